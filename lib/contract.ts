@@ -1,0 +1,270 @@
+/**
+ * What the infrastructure and the runtime must spell alike: routes, functions, environment, events,
+ * the table and its index. Data only; `infra/` reads nothing else of `lib/`.
+ */
+import * as z from 'zod/mini';
+
+/** Who may call a route, and the OAuth scope that the authorizer demands for it. */
+export const scopes = {
+  applicant: 'partner-programs/applications',
+  reviewer: 'partner-programs/reviews',
+  billing: 'partner-programs/purchases',
+  operator: 'partner-programs/enrollments',
+} as const;
+
+export type Audience = keyof typeof scopes | 'anyone';
+
+/** DynamoDB actions that a function is granted; `leadingKeys` are the partition keys it may touch. */
+export interface TableAccess {
+  readonly actions: readonly TableAction[];
+  readonly leadingKeys: readonly string[];
+  /** Whether the function queries the review queue's index. */
+  readonly queue?: boolean;
+}
+
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly function: string;
+}
+
+export interface FunctionContract {
+  readonly name: string;
+  /** What it does, in one sentence: the function's description in the template. */
+  readonly does: string;
+  /** What its users notice while it fails: printed on its alarm. */
+  readonly errorImpact: string;
+  readonly audience: Audience;
+  readonly table?: TableAccess;
+  readonly routes?: readonly Omit<Route, 'function'>[];
+  /** Detail-types on the bus that invoke it. */
+  readonly events?: readonly string[];
+}
+
+const own = ['ACCOUNT#*'] as const;
+const ownAndClaims = ['ACCOUNT#*', 'COMPANY#*'] as const;
+const ownAndSecret = ['ACCOUNT#*', 'SECRET#cursor'] as const;
+const id = '/applications/{id}';
+
+const step = (name: string, title: string): FunctionContract => ({
+  name: `save-${name}`,
+  does: `Saves the wizard step "${title}": PUT complete, PATCH for later.`,
+  errorImpact: `Partners cannot save "${title}".`,
+  audience: 'applicant',
+  table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: own },
+  routes: [
+    { method: 'PUT', path: `${id}/${name}` },
+    { method: 'PATCH', path: `${id}/${name}` },
+  ],
+});
+
+/** Every function of the system; `functions/<name>.ts` holds its handler. */
+export const functions: readonly FunctionContract[] = [
+  {
+    name: 'list-programs',
+    does: 'Lists the programs, and for each whether the account can apply.',
+    errorImpact: 'Partners see no programs.',
+    audience: 'applicant',
+    table: { actions: ['GetItem'], leadingKeys: own },
+    routes: [{ method: 'GET', path: '/programs' }],
+  },
+  {
+    name: 'check-eligibility',
+    does: 'Reports every reason why the account cannot join a program.',
+    errorImpact: 'Partners cannot see why they are not eligible.',
+    audience: 'applicant',
+    table: { actions: ['GetItem', 'BatchGetItem'], leadingKeys: ownAndClaims },
+    routes: [{ method: 'GET', path: '/programs/{program}/eligibility' }],
+  },
+  {
+    name: 'get-agreement',
+    does: 'Shows the current agreement of a program.',
+    errorImpact: 'Partners cannot read the agreement.',
+    audience: 'applicant',
+    routes: [{ method: 'GET', path: '/programs/{program}/agreement' }],
+  },
+  {
+    name: 'get-questionnaire',
+    does: 'Shows the current due diligence questionnaire of a program.',
+    errorImpact: 'Partners cannot read the questionnaire.',
+    audience: 'applicant',
+    routes: [{ method: 'GET', path: '/programs/{program}/questionnaire' }],
+  },
+  {
+    name: 'start-application',
+    does: 'Starts an application, and freezes purchases.',
+    errorImpact: 'Partners cannot start an application.',
+    audience: 'applicant',
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], leadingKeys: own },
+    routes: [{ method: 'POST', path: '/applications' }],
+  },
+  {
+    name: 'list-requested-programs',
+    does: 'Requested Partner Programs: the applications of the account.',
+    errorImpact: 'Partners cannot see their applications.',
+    audience: 'applicant',
+    table: { actions: ['GetItem', 'Query', 'PutItem'], leadingKeys: ownAndSecret },
+    routes: [{ method: 'GET', path: '/applications' }],
+  },
+  {
+    name: 'get-application',
+    does: 'Shows one application: steps, progress, what is outstanding.',
+    errorImpact: 'Partners cannot open their application.',
+    audience: 'applicant',
+    table: { actions: ['GetItem', 'BatchGetItem'], leadingKeys: ownAndClaims },
+    routes: [{ method: 'GET', path: id }],
+  },
+  step('company-information', 'Company information'),
+  step('business-qualification', 'Business qualification'),
+  step('program-application', 'Program application'),
+  step('due-diligence', 'Anti-Commercial Bribery Due Diligence Questionnaire'),
+  {
+    name: 'submit-application',
+    does: 'Submits an application: claims the business area and seals the answers.',
+    errorImpact: 'Partners cannot submit.',
+    audience: 'applicant',
+    table: {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      leadingKeys: ownAndClaims,
+    },
+    routes: [{ method: 'POST', path: `${id}/submission` }],
+  },
+  {
+    name: 'withdraw-application',
+    does: 'Withdraws an application: frees the business area and purchases.',
+    errorImpact: 'Partners cannot withdraw, and so cannot purchase again.',
+    audience: 'applicant',
+    table: {
+      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      leadingKeys: ownAndClaims,
+    },
+    routes: [{ method: 'POST', path: `${id}/withdrawal` }],
+  },
+  {
+    name: 'get-application-history',
+    does: 'Shows the audit events of an application that concern the applicant.',
+    errorImpact: 'Partners cannot follow the review.',
+    audience: 'applicant',
+    table: { actions: ['GetItem', 'Query', 'PutItem'], leadingKeys: ownAndSecret },
+    routes: [{ method: 'GET', path: `${id}/history` }],
+  },
+  {
+    name: 'get-receipt',
+    does: 'Shows the sealed submission.',
+    errorImpact: 'Partners cannot see what they submitted.',
+    audience: 'applicant',
+    table: { actions: ['Query'], leadingKeys: own },
+    routes: [{ method: 'GET', path: `${id}/receipt` }],
+  },
+  {
+    name: 'list-enrolled-programs',
+    does: 'Partner Programs Enrolled: programs joined, with their business area.',
+    errorImpact: 'Partners cannot see the programs they are enrolled in.',
+    audience: 'applicant',
+    table: { actions: ['Query'], leadingKeys: own },
+    routes: [{ method: 'GET', path: '/enrollments' }],
+  },
+  {
+    name: 'list-review-queue',
+    does: 'Lists the applications that wait for a reviewer, oldest first.',
+    errorImpact: 'Reviewers see no queue.',
+    audience: 'reviewer',
+    table: { actions: ['GetItem', 'PutItem'], leadingKeys: ['SECRET#cursor'], queue: true },
+    routes: [{ method: 'GET', path: '/review/queue' }],
+  },
+  {
+    name: 'get-openapi',
+    does: 'Serves the OpenAPI description.',
+    errorImpact: 'Integrators cannot read the API description.',
+    audience: 'anyone',
+    routes: [{ method: 'GET', path: '/openapi.json' }],
+  },
+  {
+    name: 'get-health',
+    does: 'Says that the API answers.',
+    errorImpact: 'Monitors report the API as down.',
+    audience: 'anyone',
+    routes: [{ method: 'GET', path: '/health' }],
+  },
+  {
+    name: 'answer-unmatched-route',
+    does: 'Answers every other path and method with a problem: 404 or 405.',
+    errorImpact: 'Callers of a wrong path get no explanation.',
+    audience: 'anyone',
+    routes: [],
+  },
+  {
+    name: 'record-account-facts',
+    does: 'Records what other systems report of an account.',
+    errorImpact: 'Eligibility is judged on old facts; reports wait in the dead-letter queue.',
+    audience: 'anyone',
+    table: { actions: ['UpdateItem'], leadingKeys: own },
+    events: ['AccountFactsReported'],
+  },
+  {
+    name: 'add-token-claims',
+    does: "Puts the account of a user into the access token (Cognito's pre token generation trigger).",
+    errorImpact: 'Nobody can sign in.',
+    audience: 'anyone',
+  },
+];
+
+/** The function that HTTP API's `$default` route invokes. */
+export const defaultRouteFunction = 'answer-unmatched-route';
+/** The function that Cognito calls before it issues a token (trigger version V2_0). */
+export const tokenClaimsFunction = 'add-token-claims';
+
+/** Every HTTP route, with the function that answers it. */
+export const routes: readonly Route[] = functions.flatMap((f) =>
+  (f.routes ?? []).map((route) => ({ ...route, function: f.name })),
+);
+
+/** The one table: string keys, and one sparse index. */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAt',
+  queueIndex: {
+    name: 'queue',
+    partitionKey: 'queuePk',
+    sortKey: 'queueSk',
+    /** Attributes projected into the index: what a row of the queue shows. */
+    attributes: [
+      'applicationId',
+      'accountId',
+      'businessArea',
+      'state',
+      'version',
+      'risk',
+      'submittedAt',
+      'dueBy',
+      'assignment',
+    ],
+  },
+} as const;
+
+/** `source` of the events that this system publishes. */
+export const eventSource = 'partner-programs';
+
+/** Largest request body, in bytes (256 KiB). */
+export const maxBodyBytes = 256 * 1024;
+
+/** Environment of every function, as the runtime parses it at cold start. */
+export const environment = z.object({
+  /** Name of the table. */
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  /** Deployment stage: `dev`, `test`, `prod`, … */
+  STAGE: z.string().check(z.minLength(1)),
+  /** JSON: overrides of the policy defaults (`lib/domain/policy.ts`); `{}` for none. */
+  POLICY: z.string(),
+});
+export type Environment = z.infer<typeof environment>;
