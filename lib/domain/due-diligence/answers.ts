@@ -1,0 +1,33 @@
+/** Answers to a questionnaire, as they are sent and stored. */
+
+export type AnswerValue =
+  | string
+  | number
+  | boolean
+  | readonly AnswerValue[]
+  | { readonly [field: string]: AnswerValue };
+
+export interface Answer {
+  readonly value: AnswerValue;
+  /** The follow-up. */
+  readonly details?: Readonly<Record<string, AnswerValue>>;
+}
+
+/** Answers by question id. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** The body of the step: what was answered so far, and of which version. */
+export interface DueDiligenceAnswers {
+  readonly questionnaireVersion?: string;
+  readonly answers: Answers;
+}
+
+const isObject = (value: AnswerValue | undefined): value is { readonly [field: string]: AnswerValue } =>
+  typeof value === 'object' && !Array.isArray(value);
+
+/** A field of a value, if the value has fields and this is one of them. */
+export const fieldOf = (value: AnswerValue | undefined, field: string): AnswerValue | undefined =>
+  isObject(value) && Object.hasOwn(value, field) ? value[field] : undefined;
+
+/** The items of a list; none when it is no list. */
+export const itemsOf = (value: AnswerValue | undefined): readonly AnswerValue[] => (Array.isArray(value) ? value : []);

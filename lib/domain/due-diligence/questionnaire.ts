@@ -1,0 +1,103 @@
+/** What a due diligence questionnaire consists of. The questions themselves are data: `lib/programs`. */
+
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+/** The same words in every language. */
+export type Text = Readonly<Record<Language, string>>;
+
+export interface Option {
+  readonly code: string;
+  readonly label: Text;
+}
+
+/** `name` and `short` are one line, `long` may have several. */
+export type TextSize = 'name' | 'short' | 'long';
+
+/** The type of a value. A `group` is several fields answered together; a `signature` is one that binds. */
+export type Shape =
+  | { readonly type: 'yes-no' | 'tick' | 'country' | 'date' | 'email' | 'file' }
+  | { readonly type: 'text'; readonly size: TextSize }
+  | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
+  | { readonly type: 'single'; readonly options: readonly Option[] }
+  | { readonly type: 'multiple'; readonly options: readonly Option[] | 'countries'; readonly minimum: number }
+  | {
+      readonly type: 'list';
+      readonly fields: readonly Field[];
+      /** Fewer items than this is no answer yet. */
+      readonly minimum: number;
+      /** A number field whose sum over the items may not be above 100. */
+      readonly percentField?: string;
+    }
+  | { readonly type: 'group' | 'signature'; readonly fields: readonly Field[] };
+
+export interface Field {
+  readonly id: string;
+  readonly label: Text;
+  readonly required: boolean;
+  readonly shape: Shape;
+}
+
+/** What can be asked of an answer, by its own value and details. */
+export type Condition =
+  /** The value, or a field of it, is exactly this. */
+  | { readonly kind: 'equals'; readonly field?: string; readonly value: boolean | string }
+  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  | { readonly kind: 'below'; readonly field: string; readonly limit: number }
+  | { readonly kind: 'detail-at-least'; readonly detail: string; readonly limit: number }
+  /** At least one of the codes was not chosen. */
+  | { readonly kind: 'lacks'; readonly codes: readonly string[] }
+  /** Fewer items than `count` have `field` true. */
+  | { readonly kind: 'fewer-than'; readonly count: number; readonly field: string }
+  /** What is missing from 100 percent is more than `limit`. */
+  | { readonly kind: 'remainder-above'; readonly field: string; readonly limit: number }
+  /** The same, and `detail` does not explain it. */
+  | {
+      readonly kind: 'remainder-unexplained';
+      readonly field: string;
+      readonly limit: number;
+      readonly detail: string;
+    };
+
+/** The riskiest of the countries given is of this level in the policy's table. */
+export interface CountryRisk {
+  readonly kind: 'country-risk';
+  readonly level: 'medium' | 'high';
+}
+
+export interface FollowUp {
+  readonly when: Condition;
+  readonly fields: readonly Field[];
+}
+
+/** What an answer is worth when `when` holds: points, and whether it is critical. */
+export interface Rule {
+  readonly flagId: string;
+  readonly when: Condition | CountryRisk;
+  readonly points: number;
+  readonly critical: boolean;
+  /** For the reviewer: what the answer says. */
+  readonly reason: string;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly section: string;
+  readonly text: Text;
+  readonly help?: Text;
+  readonly shape: Shape;
+  /** Asked only if that question was answered so; always, when absent. */
+  readonly askedIf?: { readonly question: string; readonly equals: boolean };
+  readonly followUps: readonly FollowUp[];
+  readonly rules: readonly Rule[];
+}
+
+export interface Questionnaire {
+  readonly version: string;
+  /** A draft keeps the version it was started with until that version is retired. */
+  readonly retired: boolean;
+  readonly title: Text;
+  readonly introduction: Text;
+  readonly sections: readonly { readonly id: string; readonly title: Text }[];
+  /** A question comes after the one that its `askedIf` names. */
+  readonly questions: readonly Question[];
+}
