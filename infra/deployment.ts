@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { type FunctionContract, functions } from '../lib/contract.ts';
+import type { Settings } from './settings.ts';
+
+/** What every function of a deployment is built from. */
+export interface Deployment {
+  readonly settings: Settings;
+  readonly table: ITable;
+  /** Where alarms go. */
+  readonly alarms: ITopic;
+  /** Directory that holds `<name>/index.mjs` of every function. */
+  readonly bundles: string;
+}
+
+/** The directory with the bundle of one function. */
+export const bundleOf = ({ bundles }: Deployment, name: string): string => join(bundles, name);
+
+/** The contract of one function; refuses a name that the contract does not hold. */
+export function contractOf(name: string): FunctionContract {
+  const found = functions.find((f) => f.name === name);
+  if (!found) throw new Error(`The contract has no function "${name}".`);
+  return found;
+}
+
+/** `save-due-diligence` → `SaveDueDiligence`: the id of a function's construct. */
+export const constructId = (name: string): string =>
+  name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,80 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolGroup,
+  FeaturePlan,
+  LambdaVersion,
+  Mfa,
+  StandardThreatProtectionMode,
+  StringAttribute,
+  UserPool,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { tokenClaimsFunction } from '../lib/contract.ts';
+import { constructId, contractOf, type Deployment } from './deployment.ts';
+import { EndpointFunction } from './endpoint-function.ts';
+import { pinLogicalId } from './logical-id.ts';
+import { addClients, type Clients } from './oauth-clients.ts';
+
+interface IdentityStackProps extends StackProps {
+  readonly deployment: Deployment;
+}
+
+const staff = {
+  reviewer: 'Reviews applications',
+  compliance: 'Gives the second approval of high risks',
+  operator: 'Suspends, resumes and ends enrollments',
+} as const;
+
+/** Who may sign in, and what their tokens say. Its users outlive every deployment. */
+export class IdentityStack extends Stack {
+  readonly userPool: UserPool;
+  readonly clients: Clients;
+
+  constructor(scope: Construct, id: string, { deployment, ...props }: IdentityStackProps) {
+    super(scope, id, { ...props, description: 'Partner programs: users' });
+    this.userPool = userPool(this);
+    pinLogicalId(this.userPool, 'UserPool');
+    for (const [groupName, description] of Object.entries(staff)) {
+      new CfnUserPoolGroup(this, constructId(groupName), {
+        userPoolId: this.userPool.userPoolId,
+        groupName,
+        description,
+      });
+    }
+    this.clients = addClients(this.userPool, deployment.settings);
+    const trigger = new EndpointFunction(this, constructId(tokenClaimsFunction), {
+      deployment,
+      contract: contractOf(tokenClaimsFunction),
+    });
+    // Only version 2.0 of the trigger can change access tokens, which are what the API takes.
+    const operation = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG;
+    this.userPool.addTrigger(operation, trigger.function, LambdaVersion.V2_0);
+    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
+  }
+}
+
+function userPool(scope: Construct): UserPool {
+  return new UserPool(scope, 'UserPool', {
+    // The vendor's identity system creates the users: an account must not be chosen by who claims it.
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    customAttributes: { accountId: new StringAttribute({ minLen: 1, maxLen: 64, mutable: false }) },
+    passwordPolicy: {
+      minLength: 14,
+      requireDigits: true,
+      requireLowercase: true,
+      requireSymbols: true,
+      requireUppercase: true,
+      tempPasswordValidity: Duration.days(3),
+    },
+    mfa: Mfa.REQUIRED,
+    mfaSecondFactor: { otp: true, sms: false },
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
+    featurePlan: FeaturePlan.PLUS,
+    standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}

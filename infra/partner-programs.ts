@@ -1,0 +1,30 @@
+import type { App } from 'aws-cdk-lib';
+import { AlarmStack } from './alarm-stack.ts';
+import { ApiStack } from './api-stack.ts';
+import { EventStack } from './event-stack.ts';
+import { IdentityStack } from './identity-stack.ts';
+import { settingsFrom } from './settings.ts';
+import { StorageStack } from './storage-stack.ts';
+
+/** The stacks of one deployment, one per lifetime. */
+export interface Stacks {
+  readonly storage: StorageStack;
+  readonly alarms: AlarmStack;
+  readonly identity: IdentityStack;
+  readonly events: EventStack;
+  readonly api: ApiStack;
+}
+
+/** Adds the whole system to an app: settings from its context, bundles of the functions from a directory. */
+export function addPartnerPrograms(app: App, bundles: string): Stacks {
+  const settings = settingsFrom(app.node);
+  const env = { region: settings.region };
+  const name = (part: string) => `partner-programs-${settings.stage}-${part}`;
+  const storage = new StorageStack(app, name('storage'), { env });
+  const alarms = new AlarmStack(app, name('alarms'), { env, settings });
+  const deployment = { settings, table: storage.table, alarms: alarms.topic, bundles };
+  const identity = new IdentityStack(app, name('identity'), { env, deployment });
+  const events = new EventStack(app, name('events'), { env, deployment });
+  const api = new ApiStack(app, name('api'), { env, deployment, identity });
+  return { storage, alarms, identity, events, api };
+}

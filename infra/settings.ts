@@ -1,0 +1,31 @@
+/** What differs from one deployment to the next: the `partner-programs` object of `cdk.json`'s context. */
+import type { Node } from 'constructs';
+import * as z from 'zod/mini';
+
+const text = z.string().check(z.minLength(1));
+
+const settingsSchema = z.object({
+  /** Deployment stage; part of every stack's name. */
+  stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
+  /** Stated, because the replica of a table cannot name its key in a template for any region. */
+  region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/)),
+  /** The console lives at `https://console.<domain>`. */
+  domain: text,
+  /** First label of the sign-in pages' host name; unique in a region. */
+  signInPrefix: text,
+  /** Whom mail comes from. */
+  mailSender: z.object({ name: text, address: z.email() }),
+  /** Who is mailed when an alarm rings; empty for nobody. */
+  alarmAddress: z.union([z.literal(''), z.email()]),
+  /** Overrides of the policy defaults; handed to the functions as JSON. */
+  policy: z.record(z.string(), z.unknown()),
+  logRetentionDays: z.int().check(z.positive()),
+  /** Steady rate and burst of the whole API, in requests. */
+  requestsPerSecond: z.int().check(z.positive()),
+  requestBurst: z.int().check(z.positive()),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of the app's context; refuses with zod's words when one is missing or wrong. */
+export const settingsFrom = (node: Node): Settings => settingsSchema.parse(node.getContext('partner-programs'));

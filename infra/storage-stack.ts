@@ -1,0 +1,85 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { table as contract } from '../lib/contract.ts';
+import { pinLogicalId } from './logical-id.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+const { queueIndex } = contract;
+
+/** What must outlive every deployment: the table and the key it is encrypted with. */
+export class StorageStack extends Stack {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, { ...props, description: 'Partner programs: data' });
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: text(contract.partitionKey),
+      sortKey: text(contract.sortKey),
+      timeToLiveAttribute: contract.timeToLive,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.customerManagedKey(this.#key()),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      globalSecondaryIndexes: [
+        {
+          indexName: queueIndex.name,
+          partitionKey: text(queueIndex.partitionKey),
+          sortKey: text(queueIndex.sortKey),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...queueIndex.attributes],
+        },
+      ],
+    });
+    pinLogicalId(this.table, 'Table');
+  }
+
+  #key(): Key {
+    const key = new Key(this, 'TableKey', {
+      description: 'Encrypts the partner programs table',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    key.addToResourcePolicy(useThroughDynamoDb(this));
+    pinLogicalId(key, 'TableKey');
+    return key;
+  }
+}
+
+/**
+ * Lets whoever may use the table use its key, only through DynamoDB and only from this account; so no
+ * function's role names the key. From the DynamoDB developer guide, "Authorizing use of your customer managed key".
+ */
+function useThroughDynamoDb(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'UseThroughDynamoDb',
+    principals: [new AnyPrincipal()],
+    actions: [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resources: ['*'],
+    conditions: {
+      StringEquals: {
+        'kms:CallerAccount': stack.account,
+        'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com`,
+      },
+    },
+  });
+}

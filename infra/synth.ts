@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { functions } from '../lib/contract.ts';
+import { bundleFunctions } from './bundle.ts';
+import { addPartnerPrograms } from './partner-programs.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** The context of `cdk.json`, which the CDK's command line hands over and a call in-process does not. */
+export async function contextOfProject(): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')).context;
+}
+
+/**
+ * Bundles every function and writes the cloud assembly to `outdir`, with no network, account or container.
+ * Refuses when a function of the contract has no handler or its bundle has an error.
+ */
+export async function synthesise(outdir: string): Promise<void> {
+  const bundles = join(outdir, 'functions');
+  const names = functions.map(({ name }) => name);
+  await bundleFunctions({ sources: join(root, 'functions'), names, outdir: bundles });
+  const app = new App({ outdir, context: await contextOfProject() });
+  addPartnerPrograms(app, bundles);
+  app.synth();
+}

@@ -1,0 +1,27 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { table as contract, type TableAccess } from '../lib/contract.ts';
+
+/** Partition keys of the review queue's index. */
+const queueKeys = ['QUEUE#*'];
+
+const onKeys = (keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } });
+
+/**
+ * Grants exactly the actions of the contract, on exactly its partition keys. `ForAllValues` is needed because
+ * one request may name several keys; it holds for a request without any, but none of these actions is.
+ */
+export function tableStatements(table: ITable, access: TableAccess): PolicyStatement[] {
+  const items = new PolicyStatement({
+    actions: access.actions.map((action) => `dynamodb:${action}`),
+    resources: [table.tableArn],
+    conditions: onKeys(access.leadingKeys),
+  });
+  if (!access.queue) return [items];
+  const queue = new PolicyStatement({
+    actions: ['dynamodb:Query'],
+    resources: [`${table.tableArn}/index/${contract.queueIndex.name}`],
+    conditions: onKeys(queueKeys),
+  });
+  return [items, queue];
+}
