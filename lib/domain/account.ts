@@ -1,0 +1,54 @@
+import type { Facts } from './facts.ts';
+import type { AccountId, ApplicationId, Timestamp } from './ids.ts';
+
+/** Why an account may not purchase, and since when. */
+export interface PurchaseFreeze {
+  readonly since: Timestamp;
+  readonly because: 'application' | 'enrollment';
+  readonly applicationId: ApplicationId;
+}
+
+/** A purchase that the vendor's billing system has begun and not settled. */
+export interface PurchasePermit {
+  readonly permitId: string;
+  readonly expiresAt: Timestamp;
+}
+
+/** The place of an event in its chain: number, and hash of its row. */
+export interface ChainLink {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/**
+ * All that is known of an account, in one item: what eligibility is judged on.
+ * Every write moves `version` on, so that a decision can commit on the version it judged.
+ */
+export interface Account {
+  readonly accountId: AccountId;
+  /** 0 for an account of which nothing is known yet. */
+  readonly version: number;
+  readonly facts: Facts;
+  readonly openApplication?: ApplicationId;
+  /** When the newest application was started: keeps their order strict whatever the clocks do. */
+  readonly lastStartedAt?: Timestamp;
+  readonly freeze?: PurchaseFreeze;
+  /** Programs the account is enrolled in, with the application that led there. */
+  readonly enrolled: Readonly<Record<string, ApplicationId>>;
+  readonly permits: readonly PurchasePermit[];
+  /** Last event of the account's own chain (freeze, enrollment). */
+  readonly lastEvent?: ChainLink;
+}
+
+/** An account that no source has reported on. */
+export const unknownAccount = (accountId: AccountId): Account => ({
+  accountId,
+  version: 0,
+  facts: {},
+  enrolled: {},
+  permits: [],
+});
+
+/** Permits that still hold at `now`. */
+export const outstandingPermits = (account: Account, now: Timestamp): readonly PurchasePermit[] =>
+  account.permits.filter((permit) => permit.expiresAt > now);

@@ -1,0 +1,79 @@
+import type { ChainLink } from './account.ts';
+import type { ClaimKey } from './company.ts';
+import type { Finding } from './finding.ts';
+import type { AccountId, ApplicationId, BusinessArea, Timestamp } from './ids.ts';
+import type { State } from './transitions.ts';
+
+/** The wizard's steps, in order. */
+export const stepNames = [
+  'company-information',
+  'business-qualification',
+  'program-application',
+  'due-diligence',
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** Who accepted the agreement, when, from where, and exactly which text. */
+export interface Acceptance {
+  readonly by: string;
+  readonly at: Timestamp;
+  readonly sourceAddress: string;
+  readonly version: string;
+  readonly language: 'en' | 'zh-CN';
+  /** SHA-256 of the text, hexadecimal. */
+  readonly sha256: string;
+}
+
+/** What is stored of a step. */
+export interface SavedStep {
+  readonly answers: unknown;
+  /** What a complete step would need besides; empty when complete. */
+  readonly missing: readonly Finding[];
+  readonly savedAt: Timestamp;
+  readonly acceptance?: Acceptance;
+}
+
+export type Steps = Readonly<Partial<Record<StepName, SavedStep>>>;
+
+/** Whose turn it is, since when, and until when. */
+export interface Progress {
+  readonly with: 'applicant' | 'reviewer' | 'nobody';
+  readonly since: Timestamp;
+  readonly dueBy?: Timestamp;
+}
+
+/** What of the risk assessment is kept on the application itself. */
+export interface RiskSummary {
+  readonly band: 'low' | 'medium' | 'high';
+  readonly score: number;
+}
+
+/** One attempt of one account to join a program. */
+export interface Application {
+  readonly applicationId: ApplicationId;
+  readonly accountId: AccountId;
+  readonly program: string;
+  readonly state: State;
+  /** 1 at the start; every write moves it on by one. */
+  readonly version: number;
+  /** Undefined while it is the default, the account's registered country. */
+  readonly chosenArea?: BusinessArea;
+  readonly defaultArea: BusinessArea;
+  /** The questionnaire that the draft was started with. */
+  readonly questionnaireVersion: string;
+  readonly steps: Steps;
+  readonly progress: Progress;
+  readonly createdAt: Timestamp;
+  readonly updatedAt: Timestamp;
+  readonly submittedAt?: Timestamp;
+  readonly decidedAt?: Timestamp;
+  /** How often it was submitted. */
+  readonly rounds: number;
+  /** The claim it holds: from submit until it ends otherwise than in approval. */
+  readonly claim?: ClaimKey;
+  readonly risk?: RiskSummary;
+  readonly lastEvent: ChainLink;
+}
+
+/** The country or region that the partner will sell in. */
+export const businessAreaOf = ({ chosenArea, defaultArea }: Application): BusinessArea => chosenArea ?? defaultArea;

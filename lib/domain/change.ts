@@ -1,0 +1,64 @@
+import type { Account } from './account.ts';
+import type { Application } from './application.ts';
+import type { ClaimKey } from './company.ts';
+import type { Timestamp } from './ids.ts';
+
+/** Types of the events that this system publishes. Source: contract, events. */
+export type EventType =
+  | 'ApplicationStarted'
+  | 'ApplicationSubmitted'
+  | 'ApplicationWithdrawn'
+  | 'PurchaseFreezeStarted'
+  | 'PurchaseFreezeLifted';
+
+/** Who caused a change. */
+export interface Actor {
+  readonly kind: 'applicant' | 'reviewer' | 'system';
+  /** The token's subject. */
+  readonly subject: string;
+  readonly sourceAddress?: string;
+}
+
+/** An event before it has its place in a chain; carries no personal data and no answers. */
+export interface NewEvent {
+  readonly eventId: string;
+  readonly type: EventType;
+  readonly at: Timestamp;
+  readonly by: Actor;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What was submitted, sealed: the text is canonical JSON, and never changes. */
+export interface SealedReceipt {
+  readonly round: number;
+  readonly content: string;
+  /** SHA-256 of `content`, hexadecimal. */
+  readonly sha256: string;
+  /** The score, band, flags and explanation: staff's, not the applicant's. */
+  readonly assessment: unknown;
+}
+
+/** One change of state, to be committed whole or not at all. */
+export interface Change {
+  /** The application as it was judged; undefined where it is only now started. */
+  readonly before?: Application;
+  readonly after: Application;
+  /** The account as it was judged: the commit holds only while it is still that. */
+  readonly account: Account;
+  /** The account afterwards, where the change touches it. */
+  readonly accountAfter?: Account;
+  readonly event: NewEvent;
+  /** Joins the account's own chain: freeze and enrollment. */
+  readonly accountEvent?: NewEvent;
+  readonly receipt?: SealedReceipt;
+}
+
+/** What a change does with claims: a claim that stays is only checked to be still held. */
+export function claimsOf({ before, after }: Pick<Change, 'before' | 'after'>): {
+  readonly free?: ClaimKey;
+  readonly take?: ClaimKey;
+  readonly stay?: ClaimKey;
+} {
+  const same = JSON.stringify(before?.claim) === JSON.stringify(after.claim);
+  return same ? { stay: after.claim } : { free: before?.claim, take: after.claim };
+}

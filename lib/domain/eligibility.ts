@@ -1,0 +1,112 @@
+import { type Account, outstandingPermits } from './account.ts';
+import type { AreaClaim } from './company.ts';
+import { eligibilityTexts } from './eligibility-texts.ts';
+import { type FactSource, type Facts, factSources } from './facts.ts';
+import type { ApplicationId, Timestamp } from './ids.ts';
+import type { Policy } from './policy.ts';
+
+export type BlockerCode = keyof typeof eligibilityTexts;
+type Evidence = Readonly<Record<string, unknown>>;
+
+/** One reason why an account cannot join. Shape: contract, eligibility. */
+export interface Blocker {
+  readonly code: BlockerCode;
+  readonly title: string;
+  /** The reason, with its evidence in words. */
+  readonly detail: string;
+  /** What the applicant can do. */
+  readonly remedy: string;
+  readonly evidence: Evidence;
+}
+
+/** What eligibility is a function of. */
+export interface Standing {
+  readonly account: Account;
+  readonly program: string;
+  readonly now: Timestamp;
+  readonly policy: Pick<Policy, 'realNameAuthentication'>;
+  readonly businessArea?: string;
+  /** The claim on the area by the company, where both are known and it is held. */
+  readonly claim?: AreaClaim;
+  /** The application that is being judged: it does not block itself. */
+  readonly application?: ApplicationId;
+}
+
+/** Answers the evidence for a blocker, or undefined where it does not hold. */
+type Rule = (standing: Standing) => Evidence | undefined;
+
+/** A rule over what one source reports: silent until that source has reported, which blocks by itself. */
+const from =
+  <Source extends FactSource>(
+    source: Source,
+    holds: (facts: NonNullable<Facts[Source]>, standing: Standing) => Evidence | undefined,
+  ): Rule =>
+  (standing) => {
+    const facts = standing.account.facts[source];
+    return facts && holds(facts, standing);
+  };
+
+/** In the order in which they are reported. Source: contract, eligibility; all but those marked + from the document. */
+const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> = {
+  'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
+  'enterprise-account-required': from('identity', ({ accountKind }) =>
+    accountKind === 'enterprise' ? undefined : { accountKind },
+  ),
+  'business-area-taken': ({ claim, account, businessArea }) =>
+    claim && claim.accountId !== account.accountId ? { businessArea, since: claim.since } : undefined,
+  'development-path-joined': from('partners', ({ developmentPaths }) =>
+    developmentPaths.length > 0 ? { developmentPaths } : undefined,
+  ),
+  'distribution-program-joined': from('partners', ({ distributionProgram }) =>
+    distributionProgram === 'none' ? undefined : { distributionProgram },
+  ),
+  'resources-provisioned': from('resources', ({ provisioned, payPerUseEnabled }) =>
+    provisioned > 0 || payPerUseEnabled ? { provisioned, payPerUseEnabled } : undefined,
+  ),
+  'account-in-arrears': from('billing', ({ inArrears, arrears }) =>
+    inArrears ? { inArrears, ...(arrears && { arrears }) } : undefined,
+  ),
+  'consumption-records': from('billing', ({ consumptionRecords }) =>
+    consumptionRecords > 0 ? { consumptionRecords } : undefined,
+  ),
+  'associated-with-partner': from('partners', ({ associatedPartner }) =>
+    associatedPartner === null ? undefined : { associatedPartner },
+  ),
+  'enterprise-master-or-member': from('identity', ({ enterpriseRole }) =>
+    enterpriseRole === 'none' ? undefined : { enterpriseRole },
+  ),
+  'real-name-authentication': from('identity', ({ realNameAuthentication: { kind, state } }, { policy }) =>
+    state !== 'none' && (policy.realNameAuthentication === 'any' || kind === 'individual')
+      ? { kind, state }
+      : undefined,
+  ),
+  'preregistered-by-bd': from('sales', ({ preregisteredBy }) =>
+    preregisteredBy === null ? undefined : { preregisteredBy },
+  ),
+  'application-open': ({ account: { openApplication }, application }) =>
+    openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
+  'already-enrolled': ({ account: { enrolled }, program }) =>
+    enrolled[program] ? { program, applicationId: enrolled[program] } : undefined,
+  'purchase-in-progress': ({ account, now }) => {
+    const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
+    return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;
+  },
+};
+
+const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
+  const { title, detail, remedy } = eligibilityTexts[code];
+  return { code, title, detail: detail(evidence), remedy: remedy(evidence), evidence };
+};
+
+/**
+ * Every reason why the account cannot join, never only the first; none means that it can.
+ * Fails closed: a source that has never reported is itself a reason.
+ */
+export function blockersOf(standing: Standing): readonly Blocker[] {
+  const held = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((code) => {
+    const evidence = rules[code](standing);
+    return evidence ? [blocker(code, evidence)] : [];
+  });
+  const silent = factSources.filter((source) => !standing.account.facts[source]);
+  return [...held, ...silent.map((source) => blocker('facts-unavailable', { source }))];
+}

@@ -1,0 +1,42 @@
+import type { Blocker } from './eligibility.ts';
+import type { Finding } from './finding.ts';
+import type { ApplicationId } from './ids.ts';
+import type { Outstanding } from './journey.ts';
+import type { Action, State } from './transitions.ts';
+
+/** Why the system says no: a code, and the facts that the caller needs to act on it. */
+export type Refusal =
+  | { readonly code: 'malformed-json'; readonly detail: string }
+  | { readonly code: 'unauthenticated' }
+  | { readonly code: 'forbidden' }
+  | { readonly code: 'not-found' }
+  | { readonly code: 'method-not-allowed'; readonly allow: readonly string[] }
+  | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
+  | {
+      readonly code: 'application-already-open';
+      readonly applicationId: ApplicationId;
+      readonly blockers: readonly Blocker[];
+    }
+  | { readonly code: 'business-area-taken'; readonly blockers: readonly Blocker[] }
+  | { readonly code: 'wrong-state'; readonly state: State; readonly allowed: readonly Action[] }
+  | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
+  | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }
+  | { readonly code: 'stale-version'; readonly currentVersion: number }
+  | { readonly code: 'version-required' }
+  | { readonly code: 'payload-too-large'; readonly maxBytes: number }
+  | { readonly code: 'unsupported-media-type'; readonly supported: readonly string[] }
+  | { readonly code: 'invalid-request'; readonly errors: readonly Finding[] }
+  | { readonly code: 'incomplete-application'; readonly outstanding: readonly Outstanding[] }
+  | { readonly code: 'idempotency-key-reused' }
+  | { readonly code: 'try-again'; readonly retryAfterSeconds: number };
+
+/** Carries a refusal out of an operation to the edge that answers it. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal, cause?: unknown) {
+    super(refusal.code, { cause });
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Application, SavedStep, StepName } from './application.ts';
+import type { BusinessArea, Timestamp } from './ids.ts';
+import type { Refusal } from './refusal.ts';
+import { allowedToApplicant, editableStates, type State } from './transitions.ts';
+
+/** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
+export interface StepSave {
+  readonly step: StepName;
+  readonly saved: SavedStep;
+  readonly expectedVersion: number;
+  readonly at: Timestamp;
+  /** Only with company information: the area that was chosen; undefined chooses the default. */
+  readonly area?: { readonly chosen: BusinessArea | undefined };
+  /** Only with due diligence: versions that the application may be pinned to for this save to hold. */
+  readonly questionnaire?: { readonly version: string; readonly replaces: readonly string[] };
+}
+
+export const wrongState = (state: State): Refusal => ({
+  code: 'wrong-state',
+  state,
+  allowed: allowedToApplicant(state),
+});
+
+/** Why an application refuses a write that expected `version`; undefined where the version is no reason. */
+export const staleness = (application: Application, version: number): Refusal | undefined =>
+  application.version === version ? undefined : { code: 'stale-version', currentVersion: application.version };
+
+/** Why an application does not take this save; undefined if it does. */
+export function refusalOfSave(application: Application, save: StepSave): Refusal | undefined {
+  const stale = staleness(application, save.expectedVersion);
+  if (stale) return stale;
+  if (!editableStates.includes(application.state)) return wrongState(application.state);
+  const pinned = application.questionnaireVersion;
+  const { questionnaire } = save;
+  return questionnaire && pinned !== questionnaire.version && !questionnaire.replaces.includes(pinned)
+    ? { code: 'questionnaire-outdated', currentVersion: pinned }
+    : undefined;
+}
+
+/** The application after a save that it took: the reference for what the store writes. */
+export const afterSave = (application: Application, save: StepSave): Application => ({
+  ...application,
+  version: application.version + 1,
+  updatedAt: save.at,
+  steps: { ...application.steps, [save.step]: save.saved },
+  ...(save.area && { chosenArea: save.area.chosen }),
+  ...(save.questionnaire && { questionnaireVersion: save.questionnaire.version }),
+});

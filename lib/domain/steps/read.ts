@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { type Finding, pointerOf, type Reading } from '../finding.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What is at `path` of `input`, or undefined where there is nothing. */
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? (value as Record<PropertyKey, unknown>)[segment]
+        : undefined,
+    input,
+  );
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
+
+const expectations: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+const sizes = {
+  string: { code: 'long', short: 'short', unit: 'characters' },
+  array: { code: 'many', short: 'few', unit: 'entries' },
+} as const;
+
+function sizeFinding(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Omit<Finding, 'pointer'> {
+  const [limit, bound] =
+    issue.code === 'too_big' ? ([issue.maximum, 'at most'] as const) : ([issue.minimum, 'at least'] as const);
+  const size = Object.entries(sizes).find(([origin]) => origin === issue.origin)?.[1];
+  if (!size) return { code: 'out-of-range', detail: `Give ${bound} ${limit}.` };
+  const code = issue.code === 'too_big' ? `too-${size.code}` : `too-${size.short}`;
+  return { code, detail: `Give ${bound} ${limit} ${size.unit}.` };
+}
+
+/** The code and sentence of an issue; a rule of ours brings its own in `params`. */
+function explain(issue: Issue): Omit<Finding, 'pointer'> {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { code: 'invalid-type', detail: `Give ${expectations[issue.expected] ?? issue.expected}.` };
+    case 'too_big':
+    case 'too_small':
+      return sizeFinding(issue);
+    case 'invalid_value':
+      return { code: 'unknown-code', detail: `Give one of: ${issue.values.map(String).join(', ')}.` };
+    case 'custom':
+      return { code: String(issue.params?.code ?? 'invalid'), detail: issue.message };
+    default:
+      return { code: 'invalid-format', detail: issue.message };
+  }
+}
+
+function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: pointerOf([...issue.path, key]),
+      code: 'unknown-field',
+      detail: 'There is no such field here.',
+    }));
+  }
+  const pointer = pointerOf(issue.path);
+  const absent = issue.code !== 'custom' && isBlank(valueAt(input, issue.path));
+  return [absent ? { pointer, code: 'required', detail: 'This is required.' } : { pointer, ...explain(issue) }];
+}
+
+/** Every finding of a failed parse, each by pointer, in the schema's order. Never repeats a value. */
+export const findings = (error: z.core.$ZodError, input: unknown): readonly Finding[] =>
+  error.issues.flatMap((issue) => findingsOf(issue, input));
+
+const unparsed = (input: unknown): Record<string, unknown> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input) ? { ...input } : {};
+
+/**
+ * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
+ * (absent, or left blank). Only a reading without findings has answers of the schema's type.
+ */
+export function readBy<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  input: unknown,
+): Reading<z.output<Schema> | Record<string, unknown>> {
+  const parsed = z.safeParse(schema, input);
+  if (parsed.success) return { answers: parsed.data, malformed: [], missing: [] };
+  const all = findings(parsed.error, input);
+  const missing = all.filter(({ code, pointer }) => code === 'required' && pointer !== '');
+  return { answers: unparsed(input), malformed: all.filter((finding) => !missing.includes(finding)), missing };
+}

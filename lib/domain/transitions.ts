@@ -1,0 +1,54 @@
+/** The state graph of an application, as data: rules, store conditions and the README's diagram read it. */
+export const transitions = [
+  { action: 'start', from: [], to: ['draft'] },
+  { action: 'submit', from: ['draft', 'changes-requested'], to: ['submitted'] },
+  { action: 'assign', from: ['submitted'], to: ['in-review'] },
+  { action: 'release', from: ['in-review'], to: ['submitted'] },
+  { action: 'request-changes', from: ['in-review', 'awaiting-second-approval'], to: ['changes-requested'] },
+  { action: 'approve', from: ['in-review'], to: ['approved', 'awaiting-second-approval'] },
+  { action: 'approve-second', from: ['awaiting-second-approval'], to: ['approved'] },
+  { action: 'reject', from: ['in-review', 'awaiting-second-approval'], to: ['rejected'] },
+  {
+    action: 'withdraw',
+    from: ['draft', 'submitted', 'in-review', 'changes-requested', 'awaiting-second-approval'],
+    to: ['withdrawn'],
+  },
+  { action: 'expire', from: ['draft', 'changes-requested'], to: ['expired'] },
+] as const;
+
+export type State = (typeof transitions)[number]['to'][number];
+export type Action = (typeof transitions)[number]['action'] | 'save-step';
+
+/** States in which an application occupies its account. */
+export const openStates = [
+  'draft',
+  'submitted',
+  'in-review',
+  'changes-requested',
+  'awaiting-second-approval',
+] as const satisfies readonly State[];
+
+export const states = [
+  ...openStates,
+  'approved',
+  'rejected',
+  'withdrawn',
+  'expired',
+] as const satisfies readonly State[];
+
+/** States in which the applicant may save steps: those from which it can be submitted. */
+export const editableStates: readonly State[] = sourcesOf('submit');
+
+export const isOpen = (state: State): boolean => openStates.some((open) => open === state);
+
+/** States from which `action` may happen. */
+export function sourcesOf(action: Action): readonly State[] {
+  return action === 'save-step'
+    ? sourcesOf('submit')
+    : (transitions.find((edge) => edge.action === action)?.from ?? []);
+}
+
+/** What the applicant may do with an application in this state. */
+export function allowedToApplicant(state: State): readonly Action[] {
+  return (['save-step', 'submit', 'withdraw'] as const).filter((action) => sourcesOf(action).includes(state));
+}

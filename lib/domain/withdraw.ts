@@ -1,0 +1,38 @@
+import type { Account } from './account.ts';
+import type { Application } from './application.ts';
+import type { Actor, Change } from './change.ts';
+import type { Timestamp } from './ids.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+import { wrongState } from './save-step.ts';
+import { sourcesOf } from './transitions.ts';
+
+export interface Withdraw {
+  readonly application: Application;
+  readonly account: Account;
+  readonly eventIds: readonly [withdrawn: string, lifted: string];
+  readonly at: Timestamp;
+  readonly by: Actor;
+}
+
+/** Ends an open application at the applicant's wish: frees its claim, and the account to purchase. */
+export function decideWithdraw({ application, account, eventIds, at, by }: Withdraw): Outcome<Change, Refusal> {
+  if (!sourcesOf('withdraw').includes(application.state)) return refused(wrongState(application.state));
+  const { applicationId } = application;
+  const { openApplication: _, freeze: __, ...freed } = account;
+  return accepted({
+    before: application,
+    after: {
+      ...application,
+      state: 'withdrawn',
+      version: application.version + 1,
+      claim: undefined,
+      progress: { with: 'nobody', since: at },
+      updatedAt: at,
+    },
+    account,
+    accountAfter: freed,
+    event: { eventId: eventIds[0], type: 'ApplicationWithdrawn', at, by, data: { from: application.state } },
+    accountEvent: { eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } },
+  });
+}

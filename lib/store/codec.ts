@@ -1,0 +1,85 @@
+import type * as z from 'zod/mini';
+import type { Account } from '../domain/account.ts';
+import type { Application, SavedStep } from '../domain/application.ts';
+import { businessAreaOf } from '../domain/application.ts';
+import { type Facts, factSources } from '../domain/facts.ts';
+import type { AccountId } from '../domain/ids.ts';
+import {
+  accountItem,
+  applicationItem,
+  keys,
+  queuePartition,
+  reportAttribute,
+  type savedStepItem,
+  schemaVersion,
+} from './table.ts';
+
+/** An item as the document client gives and takes it. */
+export type Item = Record<string, unknown>;
+
+/** The account that an item holds. Throws on an item that is not of its shape: corrupt, not the caller's fault. */
+export function decodeAccount(item: Item): Account {
+  const parsed = accountItem.parse(item);
+  const facts = Object.fromEntries(
+    factSources.flatMap((source) => {
+      const report = parsed[reportAttribute(source)];
+      return report ? [[source, report.facts]] : [];
+    }),
+  ) as Facts;
+  return {
+    accountId: parsed.accountId as AccountId,
+    version: parsed.version,
+    facts,
+    openApplication: parsed.openApplication as Account['openApplication'],
+    lastStartedAt: parsed.lastStartedAt,
+    freeze: parsed.freeze as Account['freeze'],
+    enrolled: parsed.enrolled as Account['enrolled'],
+    permits: Object.entries(parsed.permits).map(([permitId, expiresAt]) => ({ permitId, expiresAt })),
+    lastEvent: parsed.lastEvent,
+  };
+}
+
+export const encodeStep = (step: SavedStep): z.infer<typeof savedStepItem> => ({
+  ...step,
+  answers: JSON.stringify(step.answers),
+  missing: JSON.stringify(step.missing),
+});
+
+const decodeStep = (step: z.infer<typeof savedStepItem>) => ({
+  ...step,
+  answers: JSON.parse(step.answers),
+  missing: JSON.parse(step.missing),
+});
+
+const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+/** The application that an item holds, with the write that made it. */
+export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
+  const { lastWrite, ...parsed } = applicationItem.parse(item);
+  return {
+    application: { ...parsed, steps: mapValues(parsed.steps, decodeStep) } as unknown as Application,
+    lastWrite,
+  };
+}
+
+/** The queue's attributes: present only while the application waits for a reviewer. */
+function queueAttributes(application: Application): Item {
+  const { state, submittedAt, applicationId, progress } = application;
+  if (progress.with !== 'reviewer') return {};
+  return {
+    queuePk: queuePartition(state),
+    queueSk: `${submittedAt}#${applicationId}`,
+    businessArea: businessAreaOf(application),
+    dueBy: progress.dueBy,
+  };
+}
+
+export const encodeApplication = (application: Application, lastWrite: string): Item => ({
+  ...keys.application(application.accountId, application.applicationId),
+  schema: schemaVersion,
+  ...application,
+  steps: mapValues(application.steps, encodeStep),
+  ...queueAttributes(application),
+  lastWrite,
+});

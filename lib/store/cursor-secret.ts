@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { persistently } from './send.ts';
+import { keys, schemaVersion } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+const secretItem = z.object({ secret: z.string() });
+
+async function read({ client, tableName, retry }: TableClient): Promise<Buffer | undefined> {
+  const get = new GetCommand({ TableName: tableName, Key: keys.cursorSecret(), ConsistentRead: true });
+  const { Item } = await persistently(retry, () => client.send(get));
+  return Item && Buffer.from(secretItem.parse(Item).secret, 'base64');
+}
+
+/**
+ * The key that signs cursors. It lives in the table, encrypted at rest, so that no environment holds a secret
+ * and every container has the same; the first container to need it makes it.
+ */
+export async function cursorSecret(table: TableClient): Promise<Buffer> {
+  const existing = await read(table);
+  if (existing) return existing;
+  const put = new PutCommand({
+    TableName: table.tableName,
+    Item: { ...keys.cursorSecret(), schema: schemaVersion, secret: randomBytes(32).toString('base64') },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  try {
+    await persistently(table.retry, () => table.client.send(put));
+  } catch (error) {
+    // Another container made it first: its key is everybody's.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+  const made = await read(table);
+  if (!made) throw new Error('The cursor secret was written and cannot be read');
+  return made;
+}
