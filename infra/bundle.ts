@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { lambdaOnly } from './bundle/lambda-only.ts';
 import { nativeBuiltins } from './bundle/native-builtins.ts';
 
 export interface BundleRequest {
@@ -24,12 +25,10 @@ const options = {
   mainFields: ['module', 'main'],
   conditions: ['module'],
   minify: true,
-  // An error's class name is what a log line shows, and what the SDK tells its exceptions by.
-  keepNames: false,
   legalComments: 'none',
   // Inlined source maps cost a cold start 25 ms.
   sourcemap: false,
-  plugins: [nativeBuiltins],
+  plugins: [nativeBuiltins, lambdaOnly],
   metafile: true,
   logLevel: 'silent',
 } as const satisfies BuildOptions;
