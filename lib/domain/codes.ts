@@ -21,21 +21,22 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-const notACountry = 'must be a country code of ISO 3166-1 alpha-2, such as SG';
-const notACurrency = 'must be a currency code of ISO 4217, such as SGD';
+const notACountry = 'Give a country code of ISO 3166-1 alpha-2, such as SG.';
+const notACurrency = 'Give a currency code of ISO 4217, such as SGD.';
 
+// The refinement comes first, for its code to be the only one reported; the pattern is for JSON Schema.
 /** A country or region, ISO 3166-1 alpha-2. */
 export const country = z
   .string({ error: notACountry })
   .check(
-    z.regex(/^[A-Z]{2}$/, { error: notACountry, abort: true }),
-    z.refine(isCountry, { error: notACountry, abort: true }),
+    z.refine(isCountry, { params: { code: 'not-a-country' }, error: notACountry, abort: true }),
+    z.regex(/^[A-Z]{2}$/),
   );
 
 /** A currency, ISO 4217. */
 export const currency = z
   .string({ error: notACurrency })
   .check(
-    z.regex(/^[A-Z]{3}$/, { error: notACurrency, abort: true }),
-    z.refine(isCurrency, { error: notACurrency, abort: true }),
+    z.refine(isCurrency, { params: { code: 'not-a-currency' }, error: notACurrency, abort: true }),
+    z.regex(/^[A-Z]{3}$/),
   );

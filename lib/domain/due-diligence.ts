@@ -1,0 +1,99 @@
+/** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
+import type { Answer, Answers, DueDiligenceAnswers } from './due-diligence/answers.ts';
+import { answersAsked, questionsAsked } from './due-diligence/asked.ts';
+import { missingAnswers } from './due-diligence/missing.ts';
+import type { Question, Questionnaire } from './due-diligence/questionnaire.ts';
+import { isObject, type Read, readFields, readValue, sent, unknownFields } from './due-diligence/values.ts';
+import { type Finding, pointerOf, type Reading } from './finding.ts';
+
+export type { DueDiligenceAnswers } from './due-diligence/answers.ts';
+export { type Assessment, assess, type Flag } from './due-diligence/assess.ts';
+export { dueDiligenceBody } from './due-diligence/body.ts';
+export { describeQuestionnaire } from './due-diligence/description.ts';
+
+/** The answers, as JSON in UTF-8, may take this many bytes: a stored step stays below 64 KiB. */
+export const maxAnswerBytes = 60 * 1024;
+/** A body of nonsense is not worth a longer list. */
+const maxFindings = 100;
+
+const finding = (path: readonly PropertyKey[], code: string, detail: string): Finding => ({
+  pointer: pointerOf(path),
+  code,
+  detail,
+});
+
+function readAnswer(question: Question, input: unknown): Read<Answer> {
+  const path = ['answers', question.id];
+  if (!isObject(input)) return { value: undefined, malformed: [finding(path, 'invalid-type', 'Give an object.')] };
+  const value = readValue(question.shape, sent(input, 'value'), [...path, 'value']);
+  const fields = question.followUps.flatMap((followUp) => followUp.fields);
+  const details = readFields(fields, sent(input, 'details') ?? {}, [...path, 'details']);
+  return {
+    value: value.value === undefined ? undefined : { value: value.value, details: details.value ?? {} },
+    malformed: [...value.malformed, ...details.malformed, ...unknownFields(input, ['value', 'details'], path)],
+  };
+}
+
+function readAnswers(questionnaire: Questionnaire, input: unknown): Read<Answers> {
+  if (input === undefined) return { value: {}, malformed: [] };
+  if (!isObject(input)) return { value: {}, malformed: [finding(['answers'], 'invalid-type', 'Give an object.')] };
+  const read = questionnaire.questions
+    .filter(({ id }) => Object.hasOwn(input, id))
+    .map((question) => ({ id: question.id, ...readAnswer(question, input[question.id]) }));
+  const known = questionnaire.questions.map(({ id }) => id);
+  const unknown = unknownFields(input, known, ['answers']).map(({ pointer }) => ({
+    pointer,
+    code: 'unknown-question',
+    detail: 'There is no such question.',
+  }));
+  const answers = Object.fromEntries(read.flatMap(({ id, value }) => (value ? [[id, value]] : [])));
+  return { value: answers, malformed: [...read.flatMap(({ malformed }) => malformed), ...unknown] };
+}
+
+function readVersion(questionnaire: Questionnaire, input: unknown): Reading<string | undefined> {
+  const path = ['questionnaireVersion'];
+  const nothing = { answers: undefined, malformed: [], missing: [] };
+  if (input === undefined || input === '')
+    return { ...nothing, missing: [finding(path, 'required', 'This is required.')] };
+  if (typeof input !== 'string') return { ...nothing, malformed: [finding(path, 'invalid-type', 'Give text.')] };
+  if (input === questionnaire.version) return { ...nothing, answers: input };
+  const detail = `Answer version ${questionnaire.version} of the questionnaire.`;
+  return { ...nothing, malformed: [finding(path, 'questionnaire-outdated', detail)] };
+}
+
+const bytesOf = (answers: Answers): number => new TextEncoder().encode(JSON.stringify(answers)).length;
+
+const isWithin = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
+
+/** What is malformed is not missing as well: neither itself, nor what is within it or around it. */
+const notMalformed =
+  (malformed: readonly Finding[]) =>
+  ({ pointer }: Finding): boolean =>
+    !malformed.some((other) => isWithin(other.pointer, pointer) || isWithin(pointer, other.pointer));
+
+/**
+ * Reads the body of the step, `{questionnaireVersion, answers: {DD01: {value, details?}, …}}`. Texts are
+ * trimmed, and blank is missing. "The answer to a question whose trigger no longer holds is dropped on save
+ * and never counts", and so are details; malformed they are reported nevertheless. At most 100 findings.
+ */
+export function readDueDiligence(questionnaire: Questionnaire, input: unknown): Reading<DueDiligenceAnswers> {
+  if (!isObject(input)) {
+    return { answers: { answers: {} }, malformed: [finding([], 'invalid-type', 'Give an object.')], missing: [] };
+  }
+  const version = readVersion(questionnaire, sent(input, 'questionnaireVersion'));
+  const read = readAnswers(questionnaire, sent(input, 'answers'));
+  const answers = answersAsked(questionnaire, read.value ?? {});
+  const size = bytesOf(answers) > maxAnswerBytes ? [finding(['answers'], 'too-long', 'The answers are too long.')] : [];
+  const unknown = unknownFields(input, ['questionnaireVersion', 'answers'], []);
+  const malformed = [...version.malformed, ...read.malformed, ...size, ...unknown].slice(0, maxFindings);
+  const missing = [...version.missing, ...missingAnswers(questionnaire, answers)].filter(notMalformed(malformed));
+  return {
+    answers: { ...(version.answers === undefined ? {} : { questionnaireVersion: version.answers }), answers },
+    malformed,
+    missing,
+  };
+}
+
+/** The ids of the questions that are asked, given these answers, in the order of the questionnaire. */
+export const askedQuestions = (questionnaire: Questionnaire, { answers }: DueDiligenceAnswers): readonly string[] =>
+  questionsAsked(questionnaire, answers).map(({ id }) => id);

@@ -1,0 +1,123 @@
+import { defaultPolicy, type Policy } from '../policy.ts';
+import { maxItems, maxLength } from './leaf.ts';
+import type { Condition, Field, FollowUp, Language, Question, Questionnaire, Shape, Text } from './questionnaire.ts';
+
+/** What a form needs to know of a value. */
+export interface ShapeDescription {
+  readonly type: Shape['type'];
+  readonly options?: readonly { readonly code: string; readonly label: string }[];
+  /** The options are the countries of ISO 3166-1, by alpha-2 code. */
+  readonly countries?: true;
+  readonly fields?: readonly FieldDescription[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+  readonly multiline?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface FieldDescription extends ShapeDescription {
+  readonly id: string;
+  readonly label: string;
+  readonly required: boolean;
+}
+
+export interface QuestionDescription extends ShapeDescription {
+  readonly id: string;
+  readonly section: string;
+  readonly text: string;
+  readonly help?: string;
+  /** Some answer to it makes the risk high. */
+  readonly critical?: true;
+  /** Required wherever it is asked. */
+  readonly required: true;
+  readonly askedIf?: { readonly question: string; readonly equals: boolean };
+  /** Fields of `details`, each group asked when its condition holds of the answer. */
+  readonly followUp?: readonly { readonly when: Condition; readonly fields: readonly FieldDescription[] }[];
+}
+
+export interface QuestionnaireDescription {
+  readonly version: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly introduction: string;
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  readonly questions: readonly QuestionDescription[];
+}
+
+type Say = (text: Text) => string;
+
+function describeShape(shape: Shape, say: Say): ShapeDescription {
+  const { type } = shape;
+  switch (type) {
+    case 'text':
+      return { type, maxLength: maxLength[shape.size], multiline: shape.size === 'long' };
+    case 'number':
+      return { type, minimum: shape.minimum, maximum: shape.maximum };
+    case 'single':
+      return { type, options: shape.options.map(({ code, label }) => ({ code, label: say(label) })) };
+    case 'multiple':
+      return shape.options === 'countries'
+        ? { type, countries: true, minItems: shape.minimum }
+        : {
+            type,
+            options: shape.options.map(({ code, label }) => ({ code, label: say(label) })),
+            minItems: shape.minimum,
+          };
+    case 'list':
+      return { type, fields: shape.fields.map((one) => describeField(one, say)), minItems: shape.minimum, maxItems };
+    case 'group':
+    case 'signature':
+      return { type, fields: shape.fields.map((one) => describeField(one, say)) };
+    default:
+      return { type };
+  }
+}
+
+const describeField = ({ id, label, required, shape }: Field, say: Say): FieldDescription => ({
+  id,
+  label: say(label),
+  required,
+  ...describeShape(shape, say),
+});
+
+const describeFollowUps = (followUps: readonly FollowUp[], say: Say): Pick<QuestionDescription, 'followUp'> =>
+  followUps.length === 0
+    ? {}
+    : {
+        followUp: followUps.map(({ when, fields }) => ({ when, fields: fields.map((one) => describeField(one, say)) })),
+      };
+
+const describeQuestion = (question: Question, say: Say): QuestionDescription => ({
+  id: question.id,
+  section: question.section,
+  text: say(question.text),
+  ...(question.help && { help: say(question.help) }),
+  ...(question.rules.some(({ critical }) => critical) && { critical: true as const }),
+  required: true,
+  ...(question.askedIf && { askedIf: question.askedIf }),
+  ...describeShape(question.shape, say),
+  ...describeFollowUps(question.followUps, say),
+});
+
+/**
+ * The questionnaire in one language, as plain JSON: enough to render and check the whole form. Weights stay
+ * with the vendor, so that nobody fills the form in to a score.
+ */
+export function describeQuestionnaire(
+  questionnaire: Questionnaire,
+  language: Language,
+  policy: Pick<Policy, 'ownershipThresholdPercent'> = defaultPolicy,
+): QuestionnaireDescription {
+  const say: Say = (text) =>
+    text[language].replaceAll('{ownershipThresholdPercent}', String(policy.ownershipThresholdPercent));
+  return {
+    version: questionnaire.version,
+    language,
+    title: say(questionnaire.title),
+    introduction: say(questionnaire.introduction),
+    sections: questionnaire.sections.map(({ id, title }) => ({ id, title: say(title) })),
+    questions: questionnaire.questions.map((question) => describeQuestion(question, say)),
+  };
+}

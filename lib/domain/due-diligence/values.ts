@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { type Finding, pointerOf } from '../finding.ts';
+import type { AnswerValue } from './answers.ts';
+import { remainderOf } from './conditions.ts';
+import { explain, type Leaf, leafSchema, maxItems } from './leaf.ts';
+import type { Field, Shape } from './questionnaire.ts';
+
+type Path = readonly PropertyKey[];
+
+/** A value as far as it is well-formed, and what is not. A value left blank is undefined, without a finding. */
+export interface Read<Value> {
+  readonly value: Value | undefined;
+  readonly malformed: readonly Finding[];
+}
+
+type Fields = Readonly<Record<string, AnswerValue>>;
+
+export const isObject = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
+
+const wrong = (path: Path, code: string, detail: string): Read<never> => ({
+  value: undefined,
+  malformed: [{ pointer: pointerOf(path), code, detail }],
+});
+
+/** Findings for every field that is not among those known. */
+export const unknownFields = (input: object, known: readonly string[], path: Path): readonly Finding[] =>
+  Object.keys(input)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      pointer: pointerOf([...path, key]),
+      code: 'unknown-field',
+      detail: 'There is no such field here.',
+    }));
+
+/** A field of what was sent; never something that an object inherits. */
+export const sent = (input: Readonly<Record<string, unknown>>, field: string): unknown =>
+  Object.hasOwn(input, field) ? input[field] : undefined;
+
+const isBlank = (shape: Shape, input: unknown): boolean =>
+  input === undefined ||
+  (typeof input === 'string' && input.trim() === '') ||
+  (Array.isArray(input) && 'minimum' in shape && input.length < shape.minimum && input.length === 0);
+
+function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
+  const parsed = z.safeParse(leafSchema(shape), input);
+  // A leaf's schema yields strings, numbers, booleans and lists of strings: all of them are answer values.
+  if (parsed.success) return { value: parsed.data as AnswerValue, malformed: [] };
+  const malformed = parsed.error.issues.map((issue) => ({
+    pointer: pointerOf([...path, ...issue.path]),
+    ...explain(shape, issue),
+  }));
+  return { value: undefined, malformed };
+}
+
+/** Reads an object of fields; fields left blank are left out. */
+export function readFields(fields: readonly Field[], input: unknown, path: Path): Read<Fields> {
+  if (!isObject(input)) return wrong(path, 'invalid-type', 'Give an object.');
+  const read = fields.map(({ id, shape }) => ({ id, ...readValue(shape, sent(input, id), [...path, id]) }));
+  const known = fields.map(({ id }) => id);
+  return {
+    value: Object.fromEntries(read.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]]))),
+    malformed: [...read.flatMap(({ malformed }) => malformed), ...unknownFields(input, known, path)],
+  };
+}
+
+function readList(shape: Shape & { type: 'list' }, input: unknown, path: Path): Read<AnswerValue> {
+  if (!Array.isArray(input)) return wrong(path, 'invalid-type', 'Give a list.');
+  if (input.length > maxItems) return wrong(path, 'too-long', `Give at most ${maxItems} items.`);
+  const read = input.map((item, index) => readFields(shape.fields, item, [...path, index]));
+  // A malformed item keeps its place, for the pointers of those after it to be right.
+  const value = read.map((item) => item.value ?? {});
+  const above = shape.percentField !== undefined && remainderOf(value, shape.percentField) < -1e-6;
+  const sum = above ? wrong(path, 'sum-above-100', 'The shares add up to more than 100 percent.').malformed : [];
+  return { value, malformed: [...read.flatMap(({ malformed }) => malformed), ...sum] };
+}
+
+/** Reads a value of this shape, trimmed. */
+export function readValue(shape: Shape, input: unknown, path: Path): Read<AnswerValue> {
+  if (isBlank(shape, input)) return { value: undefined, malformed: [] };
+  switch (shape.type) {
+    case 'list':
+      return readList(shape, input, path);
+    case 'group':
+    case 'signature':
+      return readFields(shape.fields, input, path);
+    default:
+      return readLeaf(shape, input, path);
+  }
+}
