@@ -2,7 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { defaultRouteFunction, functions } from '../lib/contract.ts';
 import { addEndpoint } from './api-routes.ts';
@@ -54,7 +54,7 @@ function jwtAuthorizer({ region }: Stack, { userPool, clients }: IdentityStack):
 
 function addStage(scope: Construct, httpApi: HttpApi, settings: Settings): void {
   const logs = new LogGroup(scope, 'AccessLogs', {
-    retention: settings.logRetentionDays as RetentionDays,
+    retention: settings.logRetentionDays,
     removalPolicy: RemovalPolicy.DESTROY,
   });
   new HttpStage(scope, 'Stage', {

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Environment, FunctionContract } from '../lib/contract.ts';
 import { alarmOnErrors } from './alarms.ts';
@@ -48,7 +48,7 @@ export class EndpointFunction extends Construct {
   /** Logs hold no personal data (bodies are never logged), so CloudWatch's own encryption at rest is enough. */
   #logGroup({ settings }: Deployment): LogGroup {
     return new LogGroup(this, 'Logs', {
-      retention: settings.logRetentionDays as RetentionDays,
+      retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }

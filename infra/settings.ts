@@ -1,10 +1,12 @@
 /** What differs from one deployment to the next: the `partner-programs` object of `cdk.json`'s context. */
+
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
 
-const settingsSchema = z.object({
+const settingsSchema = z.strictObject({
   /** Deployment stage; part of every stack's name. */
   stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
   /** Stated, because the replica of a table cannot name its key in a template for any region. */
@@ -19,7 +21,8 @@ const settingsSchema = z.object({
   alarmAddress: z.union([z.literal(''), z.email()]),
   /** Overrides of the policy defaults; handed to the functions as JSON. */
   policy: z.record(z.string(), z.unknown()),
-  logRetentionDays: z.int().check(z.positive()),
+  /** One of the periods that CloudWatch knows, in days. */
+  logRetentionDays: z.enum(RetentionDays),
   /** Steady rate and burst of the whole API, in requests. */
   requestsPerSecond: z.int().check(z.positive()),
   requestBurst: z.int().check(z.positive()),

@@ -12,15 +12,21 @@ export async function contextOfProject(): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')).context;
 }
 
+interface SynthesisOptions {
+  /** Whether to hold the templates against CloudFormation's schemas too: takes two more seconds. */
+  readonly validate?: boolean;
+}
+
 /**
  * Bundles every function and writes the cloud assembly to `outdir`, with no network, account or container.
  * Refuses when a function of the contract has no handler or its bundle has an error.
  */
-export async function synthesise(outdir: string): Promise<void> {
+export async function synthesise(outdir: string, { validate = false }: SynthesisOptions = {}): Promise<void> {
   const bundles = join(outdir, 'functions');
   const names = functions.map(({ name }) => name);
   await bundleFunctions({ sources: join(root, 'functions'), names, outdir: bundles });
-  const app = new App({ outdir, context: await contextOfProject() });
+  const context = await contextOfProject();
+  const app = new App({ outdir, context, builtinCloudFormationValidation: validate, treeMetadata: false });
   addPartnerPrograms(app, bundles);
   app.synth();
 }

@@ -1,0 +1,71 @@
+import { defaultRouteFunction, functions, routes, scopes } from '../../../lib/contract.ts';
+import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+
+let system: Synthesised;
+beforeAll(async () => {
+  system = await synthesised();
+});
+
+const key = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+const deployed = (routeKey: string): Resource =>
+  system.ofType('AWS::ApiGatewayV2::Route').find(({ Properties }) => Properties.RouteKey === routeKey) as Resource;
+
+/** Description of the function that a route invokes, through its integration. */
+const answeredBy = (route: Resource) => {
+  const byId = new Map(system.resources.filter(({ stack }) => stack === route.stack).map((r) => [r.id, r]));
+  const integration = byId.get(target(at(route.Properties, 'Target', 'Fn::Join', 1, 1)));
+  expect(integration?.Properties.PayloadFormatVersion).toBe('2.0');
+  return byId.get(target(integration?.Properties.IntegrationUri))?.Properties.Description;
+};
+const contractOf = (name: string) => functions.find((f) => f.name === name);
+
+test('every route of the contract is deployed, the default route, and no other', () => {
+  const found = system.ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
+  expect(found.toSorted()).toEqual([...routes.map(key), '$default'].toSorted());
+});
+
+test('what no route matches is answered by its function, without a token', () => {
+  expect(answeredBy(deployed('$default'))).toBe(contractOf(defaultRouteFunction)?.does);
+  expect(deployed('$default').Properties.AuthorizationType).toBe('NONE');
+});
+
+describe.each(routes.map((route) => [key(route), route] as const))('%s', (routeKey, route) => {
+  const contract = contractOf(route.function);
+
+  test('is answered by its function', () => {
+    expect(answeredBy(deployed(routeKey))).toBe(contract?.does);
+  });
+
+  test('demands exactly the scope of its audience', () => {
+    const { AuthorizationType, AuthorizationScopes, AuthorizerId } = deployed(routeKey).Properties;
+    const audience = contract?.audience ?? 'anyone';
+    const open = audience === 'anyone';
+    expect(AuthorizationType).toBe(open ? 'NONE' : 'JWT');
+    expect(list(AuthorizationScopes)).toEqual(open ? [] : [scopes[audience]]);
+    expect(AuthorizerId === undefined).toBe(open);
+  });
+});
+
+test('the authorizer takes tokens of the user pool, issued to its clients', () => {
+  const authorizers = system.ofType('AWS::ApiGatewayV2::Authorizer');
+  expect(authorizers).toHaveLength(1);
+  const { AuthorizerType, JwtConfiguration, IdentitySource } = authorizers[0]?.Properties ?? {};
+  expect(AuthorizerType).toBe('JWT');
+  expect(IdentitySource).toEqual(['$request.header.Authorization']);
+  expect(list(at(JwtConfiguration, 'Audience'))).toHaveLength(system.ofType('AWS::Cognito::UserPoolClient').length);
+  expect(JSON.stringify(at(JwtConfiguration, 'Issuer'))).toContain('https://cognito-idp.');
+});
+
+test('the stage throttles, and logs its access without personal data', () => {
+  const stages = system.ofType('AWS::ApiGatewayV2::Stage');
+  expect(stages.map(({ Properties }) => Properties.StageName)).toEqual(['$default']);
+  const [stage] = stages as [Resource];
+  expect(at(stage.Properties, 'DefaultRouteSettings', 'ThrottlingRateLimit')).toBeGreaterThan(0);
+  expect(at(stage.Properties, 'DefaultRouteSettings', 'ThrottlingBurstLimit')).toBeGreaterThan(0);
+  const group = target(at(stage.Properties, 'AccessLogSettings', 'DestinationArn'));
+  const logs = system.ofType('AWS::Logs::LogGroup').find(({ stack, id }) => stack === stage.stack && id === group);
+  expect(logs?.Properties.RetentionInDays).toBeGreaterThan(0);
+  // The path holds account and application ids, where the route key has their names.
+  const personal = /sourceIp|userAgent|identity\.|claims|context\.path|rawPath|query/i;
+  expect(String(at(stage.Properties, 'AccessLogSettings', 'Format'))).not.toMatch(personal);
+});

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { bundleFunctions } from '../../../infra/bundle.ts';
+
+const run = promisify(execFile);
+
+const handler = `
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
+import { get } from 'http';
+export const handler = async (): Promise<unknown> => ({
+  tables: (await new DynamoDBClient({}).send(new ListTablesCommand({}))).TableNames,
+  sha: createHash('sha256').update('').digest('hex').slice(0, 8),
+  get: typeof get,
+});
+`;
+
+/** A directory with the sources of functions, from which packages resolve as they do from functions/. */
+const sourcesWith = (files: Record<string, string>): string => {
+  const root = mkdtempSync(join(tmpdir(), 'bundle-'));
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  mkdirSync(join(root, 'functions'));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, 'functions', file), text);
+  return join(root, 'functions');
+};
+const outdir = () => mkdtempSync(join(tmpdir(), 'bundled-'));
+
+test('a function without a handler is refused by name, before anything is written', async () => {
+  const sources = sourcesWith({ 'there.ts': 'export const handler = () => 1;' });
+  const bundling = bundleFunctions({ sources, names: ['there', 'missing-one'], outdir: outdir() });
+  await expect(bundling).rejects.toThrow(/missing-one\.ts\.$/);
+});
+
+test('the same sources give the same bytes', async () => {
+  const sources = sourcesWith({ 'list.ts': handler });
+  const [first, second] = await Promise.all(
+    [outdir(), outdir()].map(async (to) => {
+      await bundleFunctions({ sources, names: ['list'], outdir: to });
+      return readFileSync(join(to, 'list', 'index.mjs'), 'utf8');
+    }),
+  );
+  expect(first).toBe(second);
+});
+
+describe('a bundle with the AWS SDK', () => {
+  let bundle: string;
+  beforeAll(async () => {
+    const to = outdir();
+    await bundleFunctions({ sources: sourcesWith({ 'list.ts': handler }), names: ['list'], outdir: to });
+    bundle = join(to, 'list', 'index.mjs');
+  });
+
+  // What an import of a built-in and a chain of credential providers cost is told in infra/bundle/.
+  test('imports nothing statically, and asks nobody for credentials', () => {
+    const text = readFileSync(bundle, 'utf8');
+    const unwanted = [/(^|[;}\n])import[\s{*"']/, /AssumeRole/, /\bportal\.sso\b/, /AWS_CONTAINER_CREDENTIALS/];
+    expect(unwanted.filter((pattern) => pattern.test(text))).toEqual([]);
+  });
+
+  test('answers from the endpoint and with the credentials of its environment', async () => {
+    const authorizations: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      authorizations.push(request.headers.authorization);
+      response.setHeader('content-type', 'application/x-amz-json-1.0').end('{"TableNames":["t"]}');
+    }).listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    const call = `console.log(JSON.stringify(await (await import(${JSON.stringify(bundle)})).handler()))`;
+    const env = {
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'ENVIRONMENT',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    };
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', call], { env });
+    server.close();
+    expect(JSON.parse(stdout)).toEqual({ tables: ['t'], sha: 'e3b0c442', get: 'function' });
+    expect(authorizations[0]).toContain('Credential=ENVIRONMENT/');
+  });
+});

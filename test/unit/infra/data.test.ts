@@ -1,0 +1,119 @@
+import { scopes, table } from '../../../lib/contract.ts';
+import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+
+let system: Synthesised;
+beforeAll(async () => {
+  system = await synthesised();
+});
+
+const only = (type: string): Resource => {
+  const found = system.ofType(type);
+  expect(found).toHaveLength(1);
+  return found[0] as Resource;
+};
+
+// A changed logical id makes CloudFormation create the resource anew and leave the data behind: change none.
+test.each([
+  ['AWS::DynamoDB::GlobalTable', 'Table'],
+  ['AWS::Cognito::UserPool', 'UserPool'],
+  ['AWS::Events::EventBus', 'Bus'],
+])('the one %s keeps its logical id, %s', (type, id) => {
+  expect(only(type).id).toBe(id);
+});
+
+test('the key of the table keeps its logical id', () => {
+  const { stack } = only('AWS::DynamoDB::GlobalTable');
+  const keys = system.ofType('AWS::KMS::Key').filter((key) => key.stack === stack);
+  expect(keys.map(({ id }) => id)).toEqual(['TableKey']);
+});
+
+test('what holds data is retained when its stack goes', () => {
+  const holding = ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue'];
+  const kept = [...system.resources.filter(({ Type }) => holding.includes(Type)), ...keysOfData()];
+  expect(kept.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy])).toEqual(
+    kept.map(() => ['Retain', 'Retain']),
+  );
+});
+const keysOfData = () => system.ofType('AWS::KMS::Key').filter(({ id }) => id === 'TableKey');
+
+describe('the table', () => {
+  test('is on demand, recoverable, protected, streamed, and forgets by its time to live', () => {
+    const { Properties } = only('AWS::DynamoDB::GlobalTable');
+    const replicas = list(Properties.Replicas);
+    expect(replicas).toHaveLength(1);
+    expect(Properties.BillingMode).toBe('PAY_PER_REQUEST');
+    expect(at(replicas, 0, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled')).toBe(true);
+    expect(at(replicas, 0, 'DeletionProtectionEnabled')).toBe(true);
+    expect(at(Properties, 'StreamSpecification', 'StreamViewType')).toBe('NEW_IMAGE');
+    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: table.timeToLive, Enabled: true });
+  });
+
+  test('is encrypted with a key of our own that rotates', () => {
+    const { Properties } = only('AWS::DynamoDB::GlobalTable');
+    expect(at(Properties, 'SSESpecification')).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    const key = target(at(Properties, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId'));
+    expect(key).toBe('TableKey');
+    expect(system.ofType('AWS::KMS::Key').map((k) => k.Properties.EnableKeyRotation)).not.toContain(undefined);
+  });
+
+  test('has the keys and the index of the contract', () => {
+    const { KeySchema, GlobalSecondaryIndexes } = only('AWS::DynamoDB::GlobalTable').Properties;
+    const schema = (hash: string, range: string) => [
+      { AttributeName: hash, KeyType: 'HASH' },
+      { AttributeName: range, KeyType: 'RANGE' },
+    ];
+    const { name, partitionKey, sortKey, attributes } = table.queueIndex;
+    expect(KeySchema).toEqual(schema(table.partitionKey, table.sortKey));
+    expect(GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: name,
+        KeySchema: schema(partitionKey, sortKey),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: attributes },
+      },
+    ]);
+  });
+});
+
+test('a key is administered by its account alone, and otherwise used through conditions', () => {
+  const grants = system.ofType('AWS::KMS::Key').flatMap((k) => list(at(k.Properties, 'KeyPolicy', 'Statement')));
+  const [unconditional, conditional] = [false, true].map((c) => grants.filter((g) => !!at(g, 'Condition') === c));
+  expect(unconditional?.every((grant) => JSON.stringify(at(grant, 'Principal')).includes(':root'))).toBe(true);
+  expect(JSON.stringify(conditional?.map((grant) => at(grant, 'Action')))).not.toContain('*');
+});
+
+describe('users', () => {
+  test('are created by the vendor only, sign in with a second factor, and keep their account', () => {
+    const { Properties } = only('AWS::Cognito::UserPool');
+    expect(at(Properties, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly')).toBe(true);
+    expect(Properties.MfaConfiguration).toBe('ON');
+    expect(Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
+    expect(Properties.DeletionProtection).toBe('ACTIVE');
+    const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
+    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: false });
+  });
+
+  test('get their claims from the trigger that can change access tokens', () => {
+    const config = at(only('AWS::Cognito::UserPool').Properties, 'LambdaConfig', 'PreTokenGenerationConfig');
+    expect(at(config, 'LambdaVersion')).toBe('V2_0');
+  });
+
+  test('are of the groups that the API knows', () => {
+    const groups = system.ofType('AWS::Cognito::UserPoolGroup').map(({ Properties }) => Properties.GroupName);
+    expect(groups.toSorted()).toEqual(['compliance', 'operator', 'reviewer']);
+  });
+});
+
+test('every scope of the contract exists, and only the billing machine may have purchases', () => {
+  const { Identifier, Scopes } = only('AWS::Cognito::UserPoolResourceServer').Properties;
+  const declared = list(Scopes).map((scope) => `${Identifier}/${at(scope, 'ScopeName')}`);
+  expect(declared.toSorted()).toEqual(Object.values(scopes).toSorted());
+  const clients = system.ofType('AWS::Cognito::UserPoolClient').map(({ Properties }) => ({
+    flows: Properties.AllowedOAuthFlows,
+    purchases: JSON.stringify(Properties.AllowedOAuthScopes).includes('/purchases"'),
+    secret: Properties.GenerateSecret,
+    scopes: list(Properties.AllowedOAuthScopes).length,
+  }));
+  expect(clients).toContainEqual({ flows: ['code'], purchases: false, secret: false, scopes: 4 });
+  expect(clients).toContainEqual({ flows: ['client_credentials'], purchases: true, secret: true, scopes: 1 });
+  expect(clients).toHaveLength(2);
+});

@@ -1,0 +1,92 @@
+import { functions } from '../../../lib/contract.ts';
+import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+
+let system: Synthesised;
+beforeAll(async () => {
+  system = await synthesised();
+});
+
+const listeners = functions.flatMap(({ does, events, errorImpact }) => (events ? [{ does, events, errorImpact }] : []));
+const inStackOf = (resource: Resource, type: string) => system.ofType(type).filter((r) => r.stack === resource.stack);
+
+const lambdaOf = (does: string): Resource =>
+  system.ofType('AWS::Lambda::Function').find(({ Properties }) => Properties.Description === does) as Resource;
+
+const rulesOf = (lambda: Resource): Resource[] =>
+  inStackOf(lambda, 'AWS::Events::Rule').filter(({ Properties }) =>
+    list(Properties.Targets).some((t) => target(at(t, 'Arn')) === lambda.id),
+  );
+
+test('there is a rule for every function that listens, and for no other', () => {
+  expect(system.ofType('AWS::Events::Rule')).toHaveLength(listeners.length);
+});
+
+describe.each(listeners)('$does', ({ does, events }) => {
+  test('is invoked on its events on our bus', () => {
+    const rules = rulesOf(lambdaOf(does)).map(({ Properties }) => Properties);
+    expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([{ 'detail-type': [...events] }]);
+    expect(rules.map(({ EventBusName, State }) => [target(EventBusName), State])).toEqual([['Bus', 'ENABLED']]);
+  });
+
+  test('gets an event that cannot be delivered again for a day, then it lies in a queue', () => {
+    const lambda = lambdaOf(does);
+    const targets = rulesOf(lambda).flatMap(({ Properties }) => list(Properties.Targets));
+    expect(targets.map((t) => at(t, 'RetryPolicy'))).toEqual([
+      { MaximumEventAgeInSeconds: 86400, MaximumRetryAttempts: 185 },
+    ]);
+    expect(queueIds(lambda)).toContain(target(at(targets[0], 'DeadLetterConfig', 'Arn')));
+  });
+
+  test('is retried twice with an event that it fails, then it lies in another queue', () => {
+    const lambda = lambdaOf(does);
+    const configs = inStackOf(lambda, 'AWS::Lambda::EventInvokeConfig');
+    const config = configs.find(({ Properties }) => target(Properties.FunctionName) === lambda.id)?.Properties;
+    expect(config).toMatchObject({ MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21600 });
+    const failed = target(at(config, 'DestinationConfig', 'OnFailure', 'Destination'));
+    const undelivered = target(at(rulesOf(lambda)[0]?.Properties, 'Targets', 0, 'DeadLetterConfig', 'Arn'));
+    expect(queueIds(lambda)).toContain(failed);
+    expect(failed).not.toBe(undelivered);
+  });
+});
+const queueIds = (lambda: Resource) => inStackOf(lambda, 'AWS::SQS::Queue').map(({ id }) => id);
+
+test('every queue is encrypted, keeps messages for 14 days, and takes them over TLS only', () => {
+  const queues = system.ofType('AWS::SQS::Queue');
+  for (const queue of queues) {
+    expect(queue.Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 86400 });
+    const policies = inStackOf(queue, 'AWS::SQS::QueuePolicy').filter(({ Properties }) =>
+      list(Properties.Queues).some((q) => target(q) === queue.id),
+    );
+    const denials = policies
+      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
+      .filter((s) => at(s, 'Effect') === 'Deny' && at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false');
+    expect(denials).toHaveLength(1);
+  }
+  expect(queues).toHaveLength(2 * listeners.length);
+});
+
+test('every queue rings while a message waits in it, and says what that means', () => {
+  const alarms = system.ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.Namespace === 'AWS/SQS');
+  for (const queue of system.ofType('AWS::SQS::Queue')) {
+    const [alarm, ...rest] = alarms.filter(
+      ({ stack, Properties }) => stack === queue.stack && target(at(Properties, 'Dimensions', 0, 'Value')) === queue.id,
+    );
+    expect(rest).toEqual([]);
+    expect(alarm?.Properties).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 });
+    const meaning = String(alarm?.Properties.AlarmDescription);
+    expect(listeners.some(({ errorImpact }) => meaning.includes(errorImpact))).toBe(true);
+    expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
+  }
+});
+
+test('alarms go to one encrypted topic that only CloudWatch publishes to, over TLS', () => {
+  const [topic, ...others] = system.ofType('AWS::SNS::Topic');
+  expect(others).toEqual([]);
+  expect(topic?.Properties.KmsMasterKeyId).toBeDefined();
+  const statements = system
+    .ofType('AWS::SNS::TopicPolicy')
+    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+  const allowed = statements.filter((s) => at(s, 'Effect') === 'Allow').map((s) => at(s, 'Principal'));
+  expect(allowed).toEqual([{ Service: 'cloudwatch.amazonaws.com' }]);
+  expect(statements.some((s) => at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false')).toBe(true);
+});

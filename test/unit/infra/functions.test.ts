@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { functions, table } from '../../../lib/contract.ts';
+import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+
+let system: Synthesised;
+beforeAll(async () => {
+  system = await synthesised();
+});
+
+const contracts = functions.map((contract) => [contract.name, contract] as const);
+
+/** The function that the contract describes: descriptions are unique. */
+const deployed = (does: string): Resource => {
+  const found = system.ofType('AWS::Lambda::Function').filter(({ Properties }) => Properties.Description === does);
+  expect(found).toHaveLength(1);
+  return found[0] as Resource;
+};
+
+/** Statements of the policies of a function's role. */
+const statements = (lambda: Resource): Json[] => {
+  const role = target(lambda.Properties.Role);
+  return system
+    .ofType('AWS::IAM::Policy')
+    .filter(({ stack, Properties }) => stack === lambda.stack && list(Properties.Roles).some((r) => target(r) === role))
+    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+};
+
+const actionsOf = (found: Json[]): string[] => found.flatMap((statement) => list(at(statement, 'Action')).map(String));
+
+test('every function of the contract is deployed, and no other', () => {
+  const described = system.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties.Description);
+  expect(described.toSorted()).toEqual(functions.map(({ does }) => does).toSorted());
+});
+
+// Lambda's names of a handler are those of the contract: neither may grow without the other.
+test('every function of the contract has its handler in functions/, and no handler lies there unused', () => {
+  const handlers = readdirSync('functions').map((file) => file.replace(/\.ts$/, ''));
+  expect(handlers.toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
+});
+
+describe.each(contracts)('%s', (_, { does, errorImpact, table: access }) => {
+  test('runs on Node 24 on arm64, traced, and ends before API Gateway gives up', () => {
+    const { Properties } = deployed(does);
+    expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+    expect(at(Properties, 'TracingConfig', 'Mode')).toBe('Active');
+    expect(Properties.Timeout).toBeLessThan(29);
+  });
+
+  test('is told the table, the stage and the policy, and nothing else', () => {
+    const told = at(deployed(does).Properties, 'Environment', 'Variables');
+    expect(Object.keys(told as object).toSorted()).toEqual(['POLICY', 'STAGE', 'TABLE_NAME']);
+  });
+
+  test('keeps its logs for a stated time, in a group of its own', () => {
+    const lambda = deployed(does);
+    const group = target(at(lambda.Properties, 'LoggingConfig', 'LogGroup'));
+    const logs = system.ofType('AWS::Logs::LogGroup').find(({ stack, id }) => stack === lambda.stack && id === group);
+    expect(logs?.Properties.RetentionInDays).toBeGreaterThan(0);
+  });
+
+  test('rings an alarm that says what users notice', () => {
+    const lambda = deployed(does);
+    const counts = JSON.stringify({ Name: 'FunctionName', Value: { Ref: lambda.id } });
+    const alarms = system
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ stack, Properties }) => stack === lambda.stack && JSON.stringify(Properties).includes(counts));
+    expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([errorImpact]);
+    expect(list(alarms[0]?.Properties.AlarmActions)).toHaveLength(1);
+  });
+
+  test('may do to the table what the contract says, and nothing more', () => {
+    const granted = statements(deployed(does)).filter((s) => actionsOf([s]).some((a) => a.startsWith('dynamodb:')));
+    const expected = [...(access?.actions ?? []), ...(access?.queue ? ['Query'] : [])];
+    expect(actionsOf(granted).toSorted()).toEqual(expected.map((action) => `dynamodb:${action}`).toSorted());
+    const keys = granted.map((s) => at(s, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
+    expect(keys.map((key) => list(key))).toEqual([
+      ...(access ? [access.leadingKeys] : []),
+      ...(access?.queue ? [['QUEUE#*']] : []),
+    ]);
+  });
+
+  test('may otherwise only log, trace, and hand over what it failed', () => {
+    const other = actionsOf(statements(deployed(does))).filter((action) => !action.startsWith('dynamodb:'));
+    const allowed =
+      /^(logs:(CreateLogStream|PutLogEvents)|xray:Put\w+|sqs:(SendMessage|GetQueueAttributes|GetQueueUrl))$/;
+    expect(other.filter((action) => !allowed.test(action))).toEqual([]);
+  });
+});
+
+test('only the index of the queue is granted, never all indexes', () => {
+  const granted = system.ofType('AWS::IAM::Policy').map(({ Properties }) => JSON.stringify(Properties));
+  const indexes = granted.flatMap((policy) => policy.match(/\/index\/[^"]*/g) ?? []);
+  expect(new Set(indexes)).toEqual(new Set([`/index/${table.queueIndex.name}`]));
+});
+
+test('no role has a managed policy, and no statement allows an action by wildcard', () => {
+  const roles = system.ofType('AWS::IAM::Role');
+  expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns ?? Properties.Policies)).toEqual([]);
+  const allowed = system.resources
+    .filter(({ Type }) => Type !== 'AWS::KMS::Key')
+    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
+    .filter((statement) => at(statement, 'Effect') === 'Allow');
+  expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
+});
