@@ -15,6 +15,8 @@ export interface Start {
   readonly eventIds: readonly [started: string, frozen: string];
   readonly questionnaireVersion: string;
   readonly at: Timestamp;
+  /** The time in the application's id: `at`, or later where the account's last application has a later one. */
+  readonly idTime: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
 }
@@ -57,7 +59,7 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
     accountAfter: {
       ...account,
       openApplication: applicationId,
-      lastStartedAt: at,
+      lastStartedAt: start.idTime,
       freeze: { since: at, because: 'application', applicationId },
     },
     event: { eventId: start.eventIds[0], type: 'ApplicationStarted', at, by, data: { program } },

@@ -40,6 +40,11 @@ const refusalFor = (blockers: readonly Blocker[]): Refusal =>
     ? { code: 'business-area-taken', blockers }
     : { code: 'not-eligible', blockers };
 
+/** The risk assessment as the rules of submission need it; the whole of it is sealed with the receipt. */
+export interface Assessed extends RiskSummary {
+  readonly questionnaireVersion: string;
+}
+
 export interface Submit {
   readonly application: Application;
   readonly account: Account;
@@ -50,7 +55,7 @@ export interface Submit {
   readonly at: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
-  readonly risk: RiskSummary;
+  readonly risk: Assessed;
   readonly receipt: SealedReceipt;
 }
 

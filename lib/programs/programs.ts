@@ -1,5 +1,6 @@
 /** The catalogue of partner programs: which there are, and which can be applied for here. */
 import type { Text } from '../domain/due-diligence/questionnaire.ts';
+import { Refused } from '../domain/refusal.ts';
 
 export type ProgramId =
   | 'cloud-solution-provider'
@@ -73,3 +74,10 @@ export const programs: readonly Program[] = [
 
 /** A program of the catalogue by its id; undefined when there is none. */
 export const program = (id: string): Program | undefined => programs.find((candidate) => candidate.id === id);
+
+/** The id of a program that can be applied for here. Refused with `not-found` for any other. */
+export function offeredProgram(id: string | undefined): ProgramId {
+  const found = program(id ?? '');
+  if (!found?.offered) throw new Refused({ code: 'not-found' });
+  return found.id;
+}

@@ -4,7 +4,7 @@ import { table as schema } from '../contract.ts';
 import { unknownAccount } from '../domain/account.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { ApplicationStore, Loaded } from '../operations/ports.ts';
+import type { ApplicationStore, Loaded, PageRequest } from '../operations/ports.ts';
 import { keepAnswer, keptAt } from './answers.ts';
 import { decodeAccount, decodeApplication, type Item } from './codec.ts';
 import { commit } from './commit.ts';
@@ -33,7 +33,7 @@ async function get({ client, tableName, retry }: TableClient, key: Key): Promise
 /** Several items by key in one request; what the table leaves over for load is asked for again. */
 async function getAll({ client, tableName, retry }: TableClient, wanted: readonly Key[]): Promise<readonly Item[]> {
   const items: Item[] = [];
-  let left: Record<string, unknown>[] = [...wanted];
+  let left: Record<string, unknown>[] = wanted.map((key) => ({ ...key }));
   for (let attempt = 1; left.length > 0; attempt++) {
     if (attempt > retry.attempts) throw new Refused({ code: 'try-again', retryAfterSeconds: 1 });
     if (attempt > 1) await sleep(pauseMs(retry, attempt));
@@ -67,13 +67,47 @@ async function load(table: TableClient, ...[accountId, also]: Parameters<Applica
   };
 }
 
-const queueQuery = (state: string, businessArea: string | undefined) => ({
+/** A page of what lies below one partition of an account. */
+const pageUnder = <Row>(
+  table: TableClient,
+  range: { pk: string; prefix: string },
+  page: PageRequest & { newestFirst?: boolean },
+  decode: (item: Item) => Row,
+) =>
+  queryPage(table, {
+    query: under(range, page.newestFirst),
+    partition: { [schema.partitionKey]: range.pk },
+    position: [schema.sortKey],
+    limit: page.limit,
+    from: page.from,
+    decode,
+  });
+
+const queueQuery = (queuePk: string, businessArea: string | undefined) => ({
   IndexName: schema.queueIndex.name,
   KeyConditionExpression: '#pk = :pk',
   ExpressionAttributeNames: { '#pk': schema.queueIndex.partitionKey, ...(businessArea && { '#area': 'businessArea' }) },
-  ExpressionAttributeValues: { ':pk': state, ...(businessArea && { ':area': businessArea }) },
+  ExpressionAttributeValues: { ':pk': queuePk, ...(businessArea && { ':area': businessArea }) },
   ...(businessArea && { FilterExpression: '#area = :area' }),
 });
+
+const queuePage = (
+  table: TableClient,
+  { state, businessArea, limit, from }: Parameters<ApplicationStore['queue']>[0],
+) =>
+  queryPage(table, {
+    query: queueQuery(queuePartition(state), businessArea),
+    partition: { [schema.queueIndex.partitionKey]: queuePartition(state) },
+    position: [schema.queueIndex.sortKey, schema.partitionKey, schema.sortKey],
+    limit,
+    from,
+    decode: (item) => queueRow.parse(item),
+  });
+
+const historyEvent = (item: Item) => {
+  const { eventId, sequence, type, at, by } = eventItem.parse(item);
+  return { eventId, sequence, type, at, by: by.kind };
+};
 
 /** The store over one DynamoDB table. */
 export const applicationStore = (table: TableClient): ApplicationStore => ({
@@ -90,37 +124,25 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
   saveStep: (...input) => saveStep(table, ...input),
   commit: (...input) => commit(table, ...input),
   keep: (...input) => keepAnswer(table, ...input),
-  listApplications: (accountId, page) => {
-    const range = keys.applications(accountId);
-    return queryPage(table, under(range, true), { pk: range.pk }, page, (item) => decodeApplication(item).application);
-  },
-  history: ({ accountId, applicationId }, page) => {
-    const range = keys.events(accountId, applicationId);
-    return queryPage(table, under(range), { pk: range.pk }, page, (item) => {
-      const { eventId, sequence, type, at, by } = eventItem.parse(item);
-      return { eventId, sequence, type, at, by: by.kind };
-    });
-  },
+  listApplications: (accountId, page) =>
+    pageUnder(
+      table,
+      keys.applications(accountId),
+      { ...page, newestFirst: true },
+      (item) => decodeApplication(item).application,
+    ),
+  history: ({ accountId, applicationId }, page) =>
+    pageUnder(table, keys.events(accountId, applicationId), page, historyEvent),
   receipt: async ({ accountId, applicationId }) => {
-    const range = keys.receipts(accountId, applicationId);
-    const page = await queryPage(table, under(range, true), { pk: range.pk }, { limit: 1 }, (item) =>
+    const newest = { limit: 1, newestFirst: true };
+    const page = await pageUnder(table, keys.receipts(accountId, applicationId), newest, (item) =>
       receiptItem.parse(item),
     );
     return page.items[0];
   },
-  listEnrollments: async (accountId) => {
-    const range = keys.enrollments(accountId);
-    const page = await queryPage(table, under(range), { pk: range.pk }, { limit: 100 }, (item) =>
-      enrollmentItem.parse(item),
-    );
-    return page.items;
-  },
-  queue: ({ state, businessArea, ...page }) => {
-    const pk = queuePartition(state);
-    return queryPage(table, queueQuery(pk, businessArea), { [schema.queueIndex.partitionKey]: pk }, page, (item) =>
-      queueRow.parse(item),
-    );
-  },
+  listEnrollments: async (accountId) =>
+    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, (item) => enrollmentItem.parse(item))).items,
+  queue: (query) => queuePage(table, query),
   recordFacts: (report) => recordFacts(table, report),
   cursorSecret: () => cursorSecret(table),
 });

@@ -8,32 +8,36 @@ const isPosition = (key: Record<string, unknown>): key is Position =>
   Object.values(key).every((value) => typeof value === 'string');
 
 /** The part of a key that a cursor carries: all but the partition, which the caller cannot choose. */
-function positionAfter(last: Record<string, unknown> | undefined, partition: Position): Position | undefined {
-  if (!last) return undefined;
-  const rest = Object.fromEntries(Object.entries(last).filter(([name]) => !(name in partition)));
-  if (!isPosition(rest)) throw new Error('A key of the table is not text');
-  return rest;
+function positionAt(key: Record<string, unknown>, names: readonly string[]): Position {
+  const position = Object.fromEntries(names.map((name) => [name, key[name]]));
+  if (!isPosition(position)) throw new Error('A key of the table is not text');
+  return position;
 }
 
-/**
- * One page of a query, in one request. `partition` holds the key attributes that the caller cannot choose;
- * they complete the position that a cursor carries.
- */
+export interface PagedQuery<Row> extends PageRequest {
+  readonly query: Omit<QueryCommandInput, 'TableName'>;
+  /** Key attributes that the caller cannot choose; they complete the position that a cursor carries. */
+  readonly partition: Position;
+  /** The other key attributes. */
+  readonly position: readonly string[];
+  readonly decode: (item: Item) => Row;
+}
+
+/** One page of a query, in one request: it asks for one row more, so that the last page is known to be the last. */
 export async function queryPage<Row>(
   { client, tableName, retry }: TableClient,
-  query: Omit<QueryCommandInput, 'TableName'>,
-  partition: Position,
-  { limit, from }: PageRequest,
-  decode: (item: Item) => Row,
+  paged: PagedQuery<Row>,
 ): Promise<Page<Row>> {
+  const { query, partition, position, limit, from, decode } = paged;
   const command = new QueryCommand({
     TableName: tableName,
     ...query,
-    Limit: limit,
+    Limit: limit + 1,
     ExclusiveStartKey: from && { ...from, ...partition },
   });
   const { Items = [], LastEvaluatedKey } = await persistently(retry, () => client.send(command));
-  return { items: Items.map(decode), next: positionAfter(LastEvaluatedKey, partition) };
+  const last = Items.length > limit ? Items[limit - 1] : LastEvaluatedKey;
+  return { items: Items.slice(0, limit).map(decode), next: last && positionAt(last, position) };
 }
 
 /** A query for the items below one partition whose sort key begins with `prefix`, read consistently. */

@@ -58,6 +58,10 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
   }
 }
 
+/** A box that is to be ticked and is not: lacking, like a field left blank. */
+const isUnticked = (issue: Issue, value: unknown): boolean =>
+  value === false && issue.code === 'invalid_value' && issue.values.includes(true);
+
 function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -67,7 +71,8 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
     }));
   }
   const pointer = pointerOf(issue.path);
-  const absent = issue.code !== 'custom' && isBlank(valueAt(input, issue.path));
+  const value = valueAt(input, issue.path);
+  const absent = (issue.code !== 'custom' && isBlank(value)) || isUnticked(issue, value);
   return [absent ? { pointer, code: 'required', detail: 'This is required.' } : { pointer, ...explain(issue) }];
 }
 

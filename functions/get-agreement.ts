@@ -1,0 +1,13 @@
+import { answer } from '../lib/http/answer.ts';
+import { applicantOf } from '../lib/http/caller.ts';
+import { endpoint } from '../lib/http/endpoint.ts';
+import { presentAgreement } from '../lib/http/present-terms.ts';
+import { languageQuery, query } from '../lib/http/request.ts';
+import { offeredProgram } from '../lib/programs/programs.ts';
+
+/** GET /programs/{program}/agreement: the text to read and agree to. */
+export const handler = endpoint((event) => {
+  applicantOf(event);
+  const { language = 'en' } = query(languageQuery, event);
+  return answer(200, presentAgreement(offeredProgram(event.pathParameters?.program), language));
+});

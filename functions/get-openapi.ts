@@ -1,0 +1,6 @@
+import { answer } from '../lib/http/answer.ts';
+import { endpoint } from '../lib/http/endpoint.ts';
+import openapi from '../openapi.json' with { type: 'json' };
+
+/** GET /openapi.json: the description that is generated from the schemas, and committed. */
+export const handler = endpoint(() => answer(200, openapi));

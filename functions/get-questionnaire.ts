@@ -1,0 +1,14 @@
+import { answer } from '../lib/http/answer.ts';
+import { applicantOf } from '../lib/http/caller.ts';
+import { endpoint } from '../lib/http/endpoint.ts';
+import { presentQuestionnaire } from '../lib/http/present-terms.ts';
+import { languageQuery, query } from '../lib/http/request.ts';
+import { offeredProgram } from '../lib/programs/programs.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** GET /programs/{program}/questionnaire: the questions of the due diligence step. */
+export const handler = endpoint((event) => {
+  applicantOf(event);
+  const { language = 'en' } = query(languageQuery, event);
+  return answer(200, presentQuestionnaire(offeredProgram(event.pathParameters?.program), language, runtime().policy));
+});

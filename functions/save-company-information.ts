@@ -1,0 +1,7 @@
+import { stepEndpoint } from '../lib/http/step-endpoint.ts';
+import { companyInformationStep } from '../lib/http/steps/company-information.ts';
+import { currentVersions } from '../lib/programs/versions.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** PUT and PATCH /applications/{id}/company-information: step 1 of the wizard, with the agreement and the business area. */
+export const handler = stepEndpoint(runtime, currentVersions, companyInformationStep);

@@ -1,0 +1,7 @@
+import { stepEndpoint } from '../lib/http/step-endpoint.ts';
+import { programApplicationStep } from '../lib/http/steps/program-application.ts';
+import { currentVersions } from '../lib/programs/versions.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** PUT and PATCH /applications/{id}/program-application: step 3 of the wizard. */
+export const handler = stepEndpoint(runtime, currentVersions, programApplicationStep);

@@ -1,0 +1,26 @@
+import { answer, etag } from '../lib/http/answer.ts';
+import { startBody } from '../lib/http/bodies.ts';
+import { applicantActor } from '../lib/http/caller.ts';
+import { posting } from '../lib/http/endpoint.ts';
+import { presentApplication } from '../lib/http/present.ts';
+import { jsonBody, valid } from '../lib/http/request.ts';
+import { keeper } from '../lib/keeper.ts';
+import { startApplication } from '../lib/operations/start-application.ts';
+import { currentVersions } from '../lib/programs/versions.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** POST /applications: starts an application, and freezes purchases. */
+export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
+  const { program } = valid(startBody, jsonBody(event));
+  const { accountId } = caller;
+  const { questionnaireVersion } = currentVersions;
+  const command = { accountId, program, questionnaireVersion, by: applicantActor(caller) };
+  return startApplication(runtime(), command, {
+    ...repeatable,
+    answer: ({ after }) =>
+      answer(201, presentApplication(after, currentVersions, []), {
+        location: `/applications/${after.applicationId}`,
+        etag: etag(after.version),
+      }),
+  });
+});

@@ -1,0 +1,21 @@
+import { emptyBody } from '../lib/http/bodies.ts';
+import { applicantActor } from '../lib/http/caller.ts';
+import { posting } from '../lib/http/endpoint.ts';
+import { withdrawn } from '../lib/http/present-outcome.ts';
+import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
+import { keeper } from '../lib/keeper.ts';
+import { withdrawApplication } from '../lib/operations/withdraw-application.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** POST /applications/{id}/withdrawal: ends the application, frees its claim and the account's purchases. */
+export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
+  const applicationId = applicationIdOf(event);
+  const command = {
+    accountId: caller.accountId,
+    applicationId,
+    expectedVersion: expectedVersion(event),
+    by: applicantActor(caller),
+  };
+  valid(emptyBody, optionalJsonBody(event));
+  return withdrawApplication(runtime(), command, { ...repeatable, answer: ({ after }) => withdrawn(after) });
+});

@@ -1,0 +1,20 @@
+import type { Answer } from '../operations/ports.ts';
+
+export type { Answer };
+
+/** Nothing here may be cached by anyone, or read as anything but what it is. */
+const always = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+};
+
+/** An answer with a JSON body. */
+export const answer = (statusCode: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  statusCode,
+  headers: { ...always, ...headers },
+  body: JSON.stringify(body),
+});
+
+export const etag = (version: number): string => `"${version}"`;

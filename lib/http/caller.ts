@@ -1,0 +1,68 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { Actor } from '../domain/change.ts';
+import { accountId } from '../domain/facts.ts';
+import type { AccountId } from '../domain/ids.ts';
+import { Refused } from '../domain/refusal.ts';
+
+/** Who calls, as the verified token says; nothing of the request itself can change it. */
+export interface Caller {
+  readonly subject: string;
+  readonly accountId?: AccountId;
+  readonly groups: readonly string[];
+  readonly sourceAddress: string;
+}
+
+/** A caller who acts for an account. */
+export interface Applicant extends Caller {
+  readonly accountId: AccountId;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The authorizer's claims, where API Gateway has verified a token. */
+function claimsOf(event: APIGatewayProxyEventV2): Claims | undefined {
+  const context: { authorizer?: { jwt?: { claims?: Claims } } } & object = event.requestContext;
+  return context.authorizer?.jwt?.claims;
+}
+
+/** API Gateway gives an array claim as text: `[reviewer compliance]`. */
+const listed = (claim: unknown): readonly string[] =>
+  String(claim ?? '')
+    .replace(/^\[(.*)\]$/s, '$1')
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '');
+
+/** The caller of a request. Refused with `unauthenticated` where no token was verified. */
+export function callerOf(event: APIGatewayProxyEventV2): Caller {
+  const claims = claimsOf(event);
+  if (!claims?.sub) throw new Refused({ code: 'unauthenticated' });
+  const account = z.safeParse(accountId, claims['custom:accountId']);
+  return {
+    subject: String(claims.sub),
+    accountId: account.success ? (account.data as AccountId) : undefined,
+    groups: listed(claims['cognito:groups']),
+    sourceAddress: event.requestContext.http.sourceIp,
+  };
+}
+
+/** The caller as an applicant. Refused with `forbidden` where the token is for no account. */
+export function applicantOf(event: APIGatewayProxyEventV2): Applicant {
+  const caller = callerOf(event);
+  const { accountId: own } = caller;
+  if (!own) throw new Refused({ code: 'forbidden' });
+  return { ...caller, accountId: own };
+}
+
+/** The caller as staff of one of `groups`. Refused with `forbidden` otherwise. */
+export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]): Caller {
+  const caller = callerOf(event);
+  if (!caller.groups.some((group) => groups.includes(group))) throw new Refused({ code: 'forbidden' });
+  return caller;
+}
+
+export const applicantActor = ({ subject, sourceAddress }: Caller): Actor => ({
+  kind: 'applicant',
+  subject,
+  sourceAddress,
+});

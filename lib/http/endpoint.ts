@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { AccountId } from '../domain/ids.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { AnswerToKeep, Idempotency, KeptAnswer } from '../operations/ports.ts';
+import { replay } from '../operations/until-settled.ts';
+import type { Answer } from './answer.ts';
+import { type Applicant, applicantOf } from './caller.ts';
+import { answerTo, type Occurrence, problemOf, problems } from './problem.ts';
+import { rawBody } from './request.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2;
+type Handle = (event: HttpEvent) => Promise<Answer> | Answer;
+
+const occurrenceOf = (event: HttpEvent, context: Context): Occurrence => ({
+  instance: event.rawPath,
+  requestId: event.requestContext?.requestId ?? context.awsRequestId,
+});
+
+/** Says what went wrong, for those who run the system: never a body, an answer or a token. */
+function report(error: unknown, { requestId }: Occurrence): void {
+  const { cause } = error instanceof Refused ? error : { cause: error };
+  if (!(cause instanceof Error)) return;
+  const { name, message, stack } = cause;
+  console.error(JSON.stringify({ level: 'error', requestId, error: { name, message, stack } }));
+}
+
+/** A handler behind API Gateway: whatever is thrown becomes a problem, and is reported where it is our failure. */
+export const endpoint = (handle: Handle) =>
+  middy<HttpEvent, Answer>()
+    .onError(async (request) => {
+      const occurrence = occurrenceOf(request.event, request.context);
+      const refusal = request.error instanceof Refused ? request.error.refusal : undefined;
+      if (!refusal || refusal.code === 'try-again') report(request.error, occurrence);
+      request.response = answerTo(request.error, occurrence);
+    })
+    .handler((event) => handle(event));
+
+const sha256 = (...parts: readonly (string | Buffer)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+};
+
+/** What makes a POST safe to repeat. Refused with `invalid-request` where the key is empty or too long. */
+function idempotencyOf(event: HttpEvent, caller: Applicant): Idempotency | undefined {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (!/^[\x20-\x7E]{1,255}$/.test(key)) {
+    const detail = 'Give 1 to 255 printable ASCII characters.';
+    throw new Refused({
+      code: 'invalid-request',
+      errors: [{ pointer: '/Idempotency-Key', code: 'invalid-format', detail }],
+    });
+  }
+  return {
+    keyHash: sha256(caller.accountId, caller.subject, key),
+    fingerprint: sha256(event.requestContext.http.method, event.rawPath, rawBody(event)),
+  };
+}
+
+/** What keeps answers, and for how long. */
+export interface Keeper {
+  readonly keep: (accountId: AccountId, keep: AnswerToKeep, now: string) => Promise<KeptAnswer>;
+  readonly now: () => Date;
+  readonly idempotencyHours: number;
+}
+
+export interface Posting {
+  readonly caller: Applicant;
+  readonly idempotency?: Idempotency;
+  /** Until when an answer given now is kept, epoch seconds. */
+  readonly keepUntil: number;
+}
+
+/** Refusals that are answers to the request itself: the same request gets them again. */
+const isKept = (error: unknown): error is Refused => {
+  if (!(error instanceof Refused) || error.refusal.code === 'idempotency-key-reused') return false;
+  const { status } = problems[error.refusal.code];
+  return status === 409 || status === 422;
+};
+
+/**
+ * An applicant's POST: with an `Idempotency-Key`, the same request gets the same answer, a refusal included.
+ * A success is kept by the operation, in the transaction of its effect.
+ */
+export const posting = (keeper: () => Keeper, handle: (event: HttpEvent, posting: Posting) => Promise<Answer>) =>
+  endpoint(async (event) => {
+    const caller = applicantOf(event);
+    const idempotency = idempotencyOf(event, caller);
+    const { keep, now, idempotencyHours } = keeper();
+    const at = now();
+    const keepUntil = Math.ceil(at.getTime() / 1000) + idempotencyHours * 3600;
+    try {
+      return await handle(event, { caller, idempotency, keepUntil });
+    } catch (error) {
+      if (!idempotency || !isKept(error)) throw error;
+      const { requestContext, rawPath } = event;
+      const refused = problemOf(error.refusal, { instance: rawPath, requestId: requestContext.requestId });
+      const kept = await keep(
+        caller.accountId,
+        { ...idempotency, answer: refused, expiresAt: keepUntil },
+        at.toISOString(),
+      );
+      return replay(kept, idempotency);
+    }
+  });

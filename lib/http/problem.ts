@@ -1,0 +1,121 @@
+import { type Refusal, Refused } from '../domain/refusal.ts';
+import type { Answer } from './answer.ts';
+import { answer } from './answer.ts';
+
+interface Meaning {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** What every refusal means in HTTP: a new one does not compile until it is here. Source: contract, problems. */
+export const problems = {
+  'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not JSON in UTF-8.' },
+  unauthenticated: { status: 401, title: 'Not signed in', detail: 'Send a valid access token.' },
+  forbidden: { status: 403, title: 'Not allowed', detail: 'This token does not give access to that.' },
+  'not-found': { status: 404, title: 'Not found', detail: 'There is no such thing, or it is not yours.' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed', detail: 'This path takes other methods.' },
+  'not-eligible': { status: 409, title: 'Not eligible', detail: 'The account cannot join: see every blocker.' },
+  'application-already-open': {
+    status: 409,
+    title: 'An application is already open',
+    detail: 'Continue the open application, or withdraw it.',
+  },
+  'business-area-taken': {
+    status: 409,
+    title: 'The business area is taken',
+    detail: 'An account of the same company holds the business area.',
+  },
+  'wrong-state': { status: 409, title: 'Not in this state', detail: "The application's state does not allow this." },
+  'agreement-outdated': {
+    status: 409,
+    title: 'The agreement is outdated',
+    detail: 'Read and accept the current version of the agreement.',
+  },
+  'questionnaire-outdated': {
+    status: 409,
+    title: 'The questionnaire is outdated',
+    detail: 'Answer the version of the questionnaire that is named here.',
+  },
+  'stale-version': {
+    status: 412,
+    title: 'The version is stale',
+    detail: 'The application has changed since: read it again, then decide.',
+  },
+  'payload-too-large': { status: 413, title: 'Too large', detail: 'The body is larger than is taken here.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: 'Send one of the media types that are named here.',
+  },
+  'invalid-request': { status: 422, title: 'Invalid request', detail: 'Correct each of the errors.' },
+  'incomplete-application': {
+    status: 422,
+    title: 'The application is incomplete',
+    detail: 'Complete each step: see what is outstanding.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key was used before',
+    detail: 'The key belongs to another request: send a new one.',
+  },
+  'version-required': {
+    status: 428,
+    title: 'A version is required',
+    detail: 'Send If-Match with the ETag of the application as you read it.',
+  },
+  'try-again': {
+    status: 503,
+    title: 'Try again',
+    detail: 'The system is busy or out of reach: send the same request again, with its Idempotency-Key.',
+  },
+} as const satisfies Readonly<Record<Refusal['code'], Meaning>>;
+
+/** Where a problem occurred. */
+export interface Occurrence {
+  /** Path of the request. */
+  readonly instance: string;
+  readonly requestId: string;
+}
+
+function headersFor(refusal: Refusal): Record<string, string> {
+  switch (refusal.code) {
+    case 'unauthenticated':
+      return { 'www-authenticate': 'Bearer' };
+    case 'method-not-allowed':
+      return { allow: refusal.allow.join(', ') };
+    case 'try-again':
+      return { 'retry-after': String(refusal.retryAfterSeconds) };
+    case 'stale-version':
+      return { etag: `"${refusal.currentVersion}"` };
+    case 'unsupported-media-type':
+      return { accept: refusal.supported.join(', ') };
+    default:
+      return {};
+  }
+}
+
+const problemAnswer = (status: number, body: object, headers: Record<string, string> = {}): Answer =>
+  answer(status, body, { 'content-type': 'application/problem+json', ...headers });
+
+/** The problem (RFC 9457) that a refusal is. The refusal's own facts come first, so that none can replace a member. */
+export function problemOf(refusal: Refusal, occurrence: Occurrence): Answer {
+  const { status, title, detail } = problems[refusal.code];
+  const facts = refusal.code === 'stale-version' ? { ...refusal, version: refusal.currentVersion } : refusal;
+  const type = `urn:partner-programs:problem:${refusal.code}`;
+  return problemAnswer(status, { detail, ...facts, type, title, status, ...occurrence }, headersFor(refusal));
+}
+
+/** A failure of ours: the request id and nothing else. */
+export const internalError = (occurrence: Occurrence): Answer =>
+  problemAnswer(500, {
+    type: 'about:blank',
+    title: 'Internal Server Error',
+    status: 500,
+    code: 'internal-error',
+    ...occurrence,
+  });
+
+/** The answer to whatever was thrown. */
+export const answerTo = (error: unknown, occurrence: Occurrence): Answer =>
+  error instanceof Refused ? problemOf(error.refusal, occurrence) : internalError(occurrence);

@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+import { country } from '../domain/codes.ts';
+import { pageQuery } from './cursor.ts';
+
+/** GET /review/queue: states in which an application waits for a reviewer; `submitted` unless said otherwise. */
+export const queueQuery = z.extend(pageQuery, {
+  state: z.optional(z.enum(['submitted', 'in-review', 'awaiting-second-approval'])),
+  businessArea: z.optional(country),
+});

@@ -1,0 +1,73 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { maxBodyBytes } from '../contract.ts';
+import type { ApplicationId } from '../domain/ids.ts';
+import { Refused } from '../domain/refusal.ts';
+import { findings } from '../domain/steps/read.ts';
+
+export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The body as it was sent. */
+export function rawBody(event: APIGatewayProxyEventV2): Buffer {
+  const { body = '', isBase64Encoded } = event;
+  return Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+}
+
+const mediaType = (event: APIGatewayProxyEventV2): string =>
+  (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch (cause) {
+    throw new Refused({ code: 'malformed-json', detail: 'The body is not JSON in UTF-8.' }, cause);
+  }
+}
+
+/** The JSON of a request's body. Refused with `payload-too-large`, `unsupported-media-type`, `malformed-json`. */
+export function jsonBody(event: APIGatewayProxyEventV2, supported: readonly string[] = [mediaTypes.json]): unknown {
+  const bytes = rawBody(event);
+  if (bytes.length > maxBodyBytes) throw new Refused({ code: 'payload-too-large', maxBytes: maxBodyBytes });
+  if (!supported.includes(mediaType(event))) throw new Refused({ code: 'unsupported-media-type', supported });
+  return parse(bytes);
+}
+
+/** The JSON of a body that may be left out, as `{}`. */
+export const optionalJsonBody = (event: APIGatewayProxyEventV2): unknown =>
+  rawBody(event).length === 0 ? {} : jsonBody(event);
+
+/** What was sent, as `schema` reads it. Refused with `invalid-request`, each error with its pointer. */
+export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = z.safeParse(schema, input);
+  if (!parsed.success) throw new Refused({ code: 'invalid-request', errors: findings(parsed.error, input) });
+  return parsed.data;
+}
+
+/** The query's parameters by `schema`; pointers are `/` and the parameter's name. */
+export const query = <Schema extends z.core.$ZodType>(
+  schema: Schema,
+  event: APIGatewayProxyEventV2,
+): z.output<Schema> => valid(schema, { ...event.queryStringParameters });
+
+/**
+ * The version that a write expects, from `If-Match`. Refused with `version-required` where there is none;
+ * a tag that this system never gave matches no version.
+ */
+export function expectedVersion(event: APIGatewayProxyEventV2): number {
+  const tag = event.headers['if-match']?.trim();
+  if (!tag || tag === '*') throw new Refused({ code: 'version-required' });
+  const [, version] = /^"?(\d{1,15})"?$/.exec(tag) ?? [];
+  return version === undefined ? 0 : Number(version);
+}
+
+/** An application's id from the path. An id that was never given out is as absent as any other. */
+export function applicationIdOf(event: APIGatewayProxyEventV2): ApplicationId {
+  const id = event.pathParameters?.id ?? '';
+  if (!/^app_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
+  return id as ApplicationId;
+}
+
+/** The language of what is shown to a person. */
+export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });

@@ -1,0 +1,79 @@
+import type { Application, SavedStep, StepName } from '../domain/application.ts';
+import type { Reading } from '../domain/finding.ts';
+import type { ApplicationId } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { type Current, outstandingOf } from '../domain/journey.ts';
+import type { Policy } from '../domain/policy.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { StepSave } from '../domain/save-step.ts';
+import type { Deps } from '../operations/ports.ts';
+import { patchStep, saveStep } from '../operations/save-step.ts';
+import { answer, etag } from './answer.ts';
+import { type Applicant, applicantOf } from './caller.ts';
+import { endpoint, type HttpEvent } from './endpoint.ts';
+import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from './request.ts';
+
+/** What a step's reading may depend on besides its body. */
+export interface StepContext {
+  readonly at: string;
+  readonly policy: Policy;
+  readonly caller: Applicant;
+  readonly before?: SavedStep;
+}
+
+/** One step of the wizard: how its body is read, and what is saved besides the answers. */
+export interface WizardStep<Answers> {
+  readonly step: StepName;
+  readonly read: (body: unknown, context: StepContext) => Reading<Answers>;
+  /** Throws `Refused` where a version that the answers refer to is outdated. */
+  readonly besides?: (
+    answers: Answers,
+    context: StepContext,
+  ) => Pick<StepSave, 'area' | 'questionnaire'> & Pick<SavedStep, 'acceptance'>;
+}
+
+/** Largest step, in bytes of UTF-8 JSON: four of them fit an item of the table (400 kB) with room to spare. */
+const maxStepBytes = 64 * 1024;
+
+const oversize = (answers: unknown) =>
+  Buffer.byteLength(JSON.stringify(answers)) > maxStepBytes
+    ? [{ pointer: '', code: 'too-long', detail: `Give at most ${maxStepBytes} bytes in all.` }]
+    : [];
+
+/** What is written for a body. Refused with `invalid-request` where it is malformed, or incomplete and to be complete. */
+function saveOf<Answers>(
+  wizardStep: WizardStep<Answers>,
+  body: unknown,
+  { complete, version, ...context }: StepContext & { complete: boolean; version: number },
+): StepSave {
+  const { answers, malformed, missing } = wizardStep.read(body, context);
+  const errors = [...malformed, ...(complete ? missing : []), ...oversize(answers)];
+  if (errors.length > 0) throw new Refused({ code: 'invalid-request', errors });
+  const { acceptance, ...besides } = wizardStep.besides?.(answers, context) ?? {};
+  const saved = { answers, missing, savedAt: context.at, acceptance };
+  return { step: wizardStep.step, saved, expectedVersion: version, at: context.at, ...besides };
+}
+
+async function write<Answers>(deps: Deps, wizardStep: WizardStep<Answers>, event: HttpEvent): Promise<Application> {
+  const caller = applicantOf(event);
+  const ref = { accountId: caller.accountId, applicationId: applicationIdOf(event) as ApplicationId };
+  const version = expectedVersion(event);
+  const context = { at: timestamp(deps.now()), policy: deps.policy, caller, version };
+  if (event.requestContext.http.method === 'PUT') {
+    return saveStep(deps, ref, saveOf(wizardStep, jsonBody(event), { ...context, complete: true }));
+  }
+  return patchStep(deps, ref, {
+    step: wizardStep.step,
+    patch: jsonBody(event, [mediaTypes.mergePatch, mediaTypes.json]),
+    saveOf: (body, before) => saveOf(wizardStep, body, { ...context, before, complete: false }),
+  });
+}
+
+/** PUT and PATCH of one step of the wizard. */
+export const stepEndpoint = <Answers>(deps: () => Deps, current: Current, wizardStep: WizardStep<Answers>) =>
+  endpoint(async (event) => {
+    const application = await write(deps(), wizardStep, event);
+    const { applicationId, state, version } = application;
+    const outstanding = outstandingOf(application, current);
+    return answer(200, { applicationId, state, version, step: wizardStep.step, outstanding }, { etag: etag(version) });
+  });

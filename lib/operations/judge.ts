@@ -1,0 +1,72 @@
+import type { Account } from '../domain/account.ts';
+import type { Application } from '../domain/application.ts';
+import { businessAreaOf } from '../domain/application.ts';
+import type { AreaClaim, ClaimKey } from '../domain/company.ts';
+import { companyKey, type Registration } from '../domain/company.ts';
+import { type Blocker, blockersOf } from '../domain/eligibility.ts';
+import type { AccountId, BusinessArea } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { claimWanted } from '../domain/submit.ts';
+import { editableStates } from '../domain/transitions.ts';
+import type { Deps } from './ports.ts';
+
+/** What the eligibility call answers. Shape: contract. */
+export interface Eligibility {
+  readonly program: string;
+  readonly businessArea: string | null;
+  readonly eligible: boolean;
+  readonly blockers: readonly Blocker[];
+  readonly checkedAt: string;
+}
+
+export interface EligibilityQuery {
+  readonly accountId: AccountId;
+  readonly program: string;
+  readonly businessArea?: string;
+  readonly registration?: Registration;
+}
+
+/** Who holds the claim, if it is known which claim and anyone does. */
+export const holderOf = async (
+  { store }: Pick<Deps, 'store'>,
+  claim: ClaimKey | undefined,
+): Promise<AreaClaim | undefined> => claim && store.findClaim(claim);
+
+/** Every reason why the account cannot join; with the company, also whether it holds the area already. */
+export async function checkEligibility(deps: Deps, query: EligibilityQuery): Promise<Eligibility> {
+  const account = await deps.store.findAccount(query.accountId);
+  const businessArea = query.businessArea ?? account.facts.identity?.registeredCountry;
+  const company = query.registration && companyKey(query.registration);
+  const wanted =
+    businessArea && company
+      ? { program: query.program, company, businessArea: businessArea as BusinessArea }
+      : undefined;
+  const claim = await holderOf(deps, wanted);
+  const now = timestamp(deps.now());
+  const blockers = blockersOf({ account, program: query.program, now, policy: deps.policy, businessArea, claim });
+  return {
+    program: query.program,
+    businessArea: businessArea ?? null,
+    eligible: blockers.length === 0,
+    blockers,
+    checkedAt: now,
+  };
+}
+
+/** What keeps an application that the applicant still works on from being submitted, as the account stands. */
+export async function blockersOfApplication(
+  deps: Deps,
+  application: Application,
+  account: Account,
+): Promise<readonly Blocker[]> {
+  if (!editableStates.includes(application.state)) return [];
+  return blockersOf({
+    account,
+    program: application.program,
+    now: timestamp(deps.now()),
+    policy: deps.policy,
+    businessArea: businessAreaOf(application),
+    claim: await holderOf(deps, claimWanted(application)),
+    application: application.applicationId,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '../domain/change.ts';
+import type { AccountId, ApplicationId } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { decideStart } from '../domain/start.ts';
+import type { Answer, Deps } from './ports.ts';
+import { type Repeatable, untilSettled } from './until-settled.ts';
+
+export interface StartApplication {
+  readonly accountId: AccountId;
+  readonly program: string;
+  readonly questionnaireVersion: string;
+  readonly by: Actor;
+}
+
+/**
+ * Starts an application: 1 read and 1 transaction. Refused with `application-already-open` or `not-eligible`.
+ */
+export async function startApplication(deps: Deps, command: StartApplication, request: Repeatable): Promise<Answer> {
+  const { accountId, program, questionnaireVersion, by } = command;
+  const now = deps.now();
+  const at = timestamp(now);
+  const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
+  return untilSettled(
+    {
+      store: deps.store,
+      load: () => deps.store.load(accountId, { keyHash: request.idempotency?.keyHash, now: at }),
+      decide: ({ account }) => {
+        // Ids sort by time, and a list by its ids: strictly after the one before, whatever the clocks say.
+        const after = account.lastStartedAt ? Date.parse(account.lastStartedAt) + 1 : 0;
+        const idTime = new Date(Math.max(now.getTime(), after));
+        const applicationId = deps.newId('app', idTime) as ApplicationId;
+        return decideStart({
+          account,
+          program,
+          applicationId,
+          eventIds,
+          questionnaireVersion,
+          at,
+          by,
+          policy: deps.policy,
+          idTime: timestamp(idTime),
+        });
+      },
+    },
+    request,
+  );
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '../domain/change.ts';
+import { timestamp } from '../domain/ids.ts';
+import { refused } from '../domain/outcome.ts';
+import { staleness } from '../domain/save-step.ts';
+import { decideWithdraw } from '../domain/withdraw.ts';
+import type { Answer, ApplicationRef, Deps } from './ports.ts';
+import { type Repeatable, untilSettled } from './until-settled.ts';
+
+export interface WithdrawApplication extends ApplicationRef {
+  readonly expectedVersion: number;
+  readonly by: Actor;
+}
+
+/** Withdraws an application: 1 read and 1 transaction. Refused with `not-found`, `stale-version`, `wrong-state`. */
+export async function withdrawApplication(
+  deps: Deps,
+  command: WithdrawApplication,
+  request: Repeatable,
+): Promise<Answer> {
+  const { accountId, applicationId, expectedVersion, by } = command;
+  const { store } = deps;
+  const now = deps.now();
+  const at = timestamp(now);
+  const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
+  return untilSettled(
+    {
+      store,
+      load: () => store.load(accountId, { applicationId, keyHash: request.idempotency?.keyHash, now: at }),
+      decide: ({ application, account }) => {
+        if (!application) return refused({ code: 'not-found' });
+        const stale = staleness(application, expectedVersion);
+        return stale ? refused(stale) : decideWithdraw({ application, account, eventIds, at, by });
+      },
+    },
+    request,
+  );
+}

@@ -1,0 +1,36 @@
+/** The composition root: it alone constructs clients and reads the environment. Lazy, and once a container. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { v4, v7 } from 'uuid';
+import { environment } from './contract.ts';
+import { parsePolicy } from './domain/policy.ts';
+import type { Deps } from './operations/ports.ts';
+import { applicationStore } from './store/application-store.ts';
+import { defaultRetry } from './store/send.ts';
+
+/** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+
+/** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
+const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
+
+function compose(): Deps {
+  const { TABLE_NAME, POLICY } = environment.parse(process.env);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3, requestHandler }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    store: applicationStore({ client, tableName: TABLE_NAME, retry: defaultRetry, newToken: () => v4() }),
+    now: () => new Date(),
+    newId,
+    policy: parsePolicy(POLICY),
+  };
+}
+
+let composed: Deps | undefined;
+
+/** What operations need. Throws where the environment is not what the contract says. */
+export function runtime(): Deps {
+  composed ??= compose();
+  return composed;
+}
