@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Listener } from '../assembly/listeners.ts';
+import type { FunctionError } from '../workers/messages.ts';
+import { type BusEvent, type Entry, wrap } from './event.ts';
+import type { Delivery, Journal } from './journal.ts';
+import { matches } from './pattern.ts';
+
+/** What the bus needs of the rest. */
+export interface BusSettings {
+  readonly journal: Journal;
+  readonly now: () => number;
+  readonly region: () => string;
+  /** Calls the function of a listener with an event; answers with the error that it ended in. */
+  readonly invoke: (listener: Listener, event: BusEvent) => Promise<FunctionError | undefined>;
+  /** How long to wait before an attempt, counted from 2; Lambda waits one and two minutes. */
+  readonly retryDelayMs?: (attempt: number) => number;
+}
+
+/** 0.2 s, then 0.4 s and so on, at most 2 s: a person is waiting. */
+const shortDelay = (attempt: number) => Math.min(2_000, 200 * 2 ** (attempt - 2));
+
+/** The event bus: hands events to the functions that the template's rules name. */
+export class Bus {
+  readonly #settings: BusSettings;
+  #listeners: readonly Listener[] = [];
+  #closed = false;
+
+  constructor(settings: BusSettings) {
+    this.#settings = settings;
+  }
+
+  /** Replaces the rules. Deliveries under way keep their listener. */
+  listen(listeners: readonly Listener[]): void {
+    this.#listeners = listeners;
+  }
+
+  /** Takes up what a former run accepted and did not deliver. */
+  resume(): void {
+    for (const delivery of this.#settings.journal.pending()) void this.#deliver(delivery);
+  }
+
+  /**
+   * Accepts events, and answers with their ids once each is on disk for every listener and has been tried
+   * once, so that a reader who comes next sees the effect. Attempts after the first go on behind the answer.
+   */
+  async put(entries: readonly Entry[]): Promise<readonly string[]> {
+    const { journal, now, region } = this.#settings;
+    const events = entries.map((entry) => wrap(entry, { at: now(), region: region() }));
+    const deliveries = events.flatMap((event) =>
+      this.#listeners
+        .filter(({ pattern }) => matches(pattern, event as unknown as Record<string, unknown>))
+        .map(({ id }) => journal.accept(id, event)),
+    );
+    await Promise.all(deliveries.map((delivery) => this.#deliver(delivery)));
+    return events.map(({ id }) => id);
+  }
+
+  /** Starts no further attempt; what is pending stays on disk. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Resolves after the first attempt. */
+  async #deliver(delivery: Delivery): Promise<void> {
+    const listener = this.#listeners.find(({ id }) => id === delivery.listener);
+    // A rule that is gone has nobody left to deliver to.
+    if (!listener) return this.#settings.journal.settle(delivery);
+    if (await this.#attempt(delivery, listener, 1)) return;
+    void this.#retry(delivery, listener);
+  }
+
+  async #retry(delivery: Delivery, listener: Listener): Promise<void> {
+    const delay = this.#settings.retryDelayMs ?? shortDelay;
+    for (let attempt = 2; attempt <= listener.retries + 1; attempt += 1) {
+      await sleep(delay(attempt), undefined, { ref: false });
+      if (this.#closed || (await this.#attempt(delivery, listener, attempt))) return;
+    }
+  }
+
+  /** Answers whether the delivery has come to an end. */
+  async #attempt(delivery: Delivery, listener: Listener, attempt: number): Promise<boolean> {
+    const error = await this.#settings.invoke(listener, delivery.event);
+    // While stopping, a failure may be the stop's own doing: the next start tries again.
+    if (this.#closed && error) return true;
+    if (error && attempt <= listener.retries) return false;
+    if (!error) this.#settings.journal.settle(delivery);
+    else this.#bury({ delivery, listener, attempts: attempt, error });
+    return true;
+  }
+
+  #bury({ delivery, listener, attempts, error: { errorType, errorMessage } }: Burial): void {
+    this.#settings.journal.bury({
+      ...delivery,
+      // On AWS an event would be lost here if the template named no queue; the local bus keeps it and says so.
+      queue: listener.deadLetterQueue ?? '(none: the template names no dead-letter queue for this function)',
+      function: listener.function,
+      attempts,
+      error: { errorType, errorMessage },
+      at: new Date(this.#settings.now()).toISOString(),
+    });
+  }
+}
+
+interface Burial {
+  readonly delivery: Delivery;
+  readonly listener: Listener;
+  readonly attempts: number;
+  readonly error: FunctionError;
+}

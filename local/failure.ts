@@ -1,0 +1,17 @@
+/** A reason to stop that the person at the terminal can act on: its message is the whole output. */
+export class Failure extends Error {
+  override name = 'Failure';
+}
+
+/** Runs a program; a `Failure` ends it with its one sentence and exit code 1. */
+export function runProgram(main: () => Promise<void>): void {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Failure ? error.message : (error as Error).stack}\n`);
+    process.exit(1);
+  });
+}
+
+/** The `code` of a system error (`ENOENT`, `EADDRINUSE`, …), if it has one. */
+export function systemCode(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException | undefined)?.code;
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import type { Bus } from '../bus/bus.ts';
+import type { Journal } from '../bus/journal.ts';
+import type { Clock } from '../clock.ts';
+import type { Mailbox } from '../mailbox.ts';
+import type { HttpAnswer } from './function-response.ts';
+import { Refused } from './problem.ts';
+import type { TokenRequest } from './tokens.ts';
+
+/** What the routes under `/local` act on. */
+export interface LocalServices {
+  readonly bus: Bus;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly mailbox: Mailbox;
+  readonly issueToken: (request: TokenRequest) => Promise<string>;
+}
+
+interface LocalRequest {
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+type LocalHandler = (services: LocalServices, request: LocalRequest) => unknown;
+
+const text = z.string().check(z.minLength(1), z.maxLength(2_048));
+
+const tokenBody = z.strictObject({
+  accountId: z.optional(z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 -'))),
+  subject: z.optional(text),
+  groups: z.optional(z.array(z.string().check(z.regex(/^[\w+=,.@-]{1,128}$/, 'must be a group name')))),
+  scope: z.optional(z.string().check(z.maxLength(2_048))),
+});
+
+const detail = z.record(z.string(), z.unknown());
+const detailText = z.pipe(
+  z.string(),
+  z.transform((json, context) => {
+    try {
+      return JSON.parse(json) as unknown;
+    } catch {
+      context.issues.push({ code: 'custom', message: 'must be JSON', input: json });
+      return z.NEVER;
+    }
+  }),
+);
+const eventsBody = z.strictObject({
+  entries: z
+    .array(z.strictObject({ source: text, detailType: text, detail: z.union([detail, z.pipe(detailText, detail)]) }))
+    .check(z.minLength(1)),
+});
+
+const clockBody = z.strictObject({ now: z.nullable(z.iso.datetime({ offset: true })) });
+
+const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> = {
+  '/local/tokens': {
+    POST: async ({ issueToken }, { body }) => ({ token: await issueToken(parse(tokenBody, body)) }),
+  },
+  '/local/events': {
+    POST: async ({ bus }, { body }) => ({ eventIds: await bus.put(parse(eventsBody, body).entries) }),
+  },
+  '/local/dead-letters': { GET: ({ journal }) => ({ items: journal.deadLetters() }) },
+  '/local/mailbox': { GET: ({ mailbox }, { query }) => ({ items: mailbox.list(query.get('to') ?? undefined) }) },
+  '/local/clock': {
+    POST: ({ clock }, { body }) => {
+      const { now } = parse(clockBody, body);
+      clock.set(now === null ? null : Date.parse(now));
+      return { now: new Date(clock.now()).toISOString() };
+    },
+  },
+};
+
+/** Answers a request under `/local`, which exists in no template. Throws `Refused`. */
+export async function answerLocally(
+  services: LocalServices,
+  { method, path, ...request }: LocalRequest & { readonly method: string; readonly path: string },
+): Promise<HttpAnswer> {
+  const methods = routes[path];
+  if (!methods) throw new Refused('not-found', { detail: `Under /local there are ${Object.keys(routes).join(', ')}.` });
+  const handler = methods[method];
+  if (!handler) throw new Refused('method-not-allowed', {}, { allow: Object.keys(methods).join(', ') });
+  const body = Buffer.from(JSON.stringify(await handler(services, request)));
+  return { status: 200, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, body: Buffer): T {
+  const parsed = schema.safeParse(parseJson(body));
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, code, message }) => ({
+    pointer: pointerTo(path),
+    code,
+    detail: message,
+  }));
+  throw new Refused('invalid-request', { errors });
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Refused('malformed-json');
+  }
+}
+
+/** RFC 6901. */
+const pointerTo = (path: readonly PropertyKey[]) =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

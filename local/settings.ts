@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { Failure } from './failure.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+export type EngineName = 'dynoxide' | 'dynamodb-local';
+
+/** What the environment may choose of the local runtime. */
+export interface Settings {
+  /** The checkout. */
+  readonly root: string;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Where everything that must survive a restart is kept. */
+  readonly directory: string;
+  /** Undefined: the embedded engine, or the next best on a platform that it is not built for. */
+  readonly engine: EngineName | undefined;
+  /** The synthesised assembly. */
+  readonly assembly: string;
+  /** Whether the assembly is made from the source here, or given as it is (`ASSEMBLY`). */
+  readonly synthesises: boolean;
+}
+
+/** Reads `PORT`, `LOCAL_DIR`, `ENGINE` and `ASSEMBLY`. Refuses values that mean nothing. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  return {
+    root,
+    host: '127.0.0.1',
+    port: parsePort(env.PORT ?? '3000'),
+    directory: resolve(root, env.LOCAL_DIR ?? '.local'),
+    engine: parseEngine(env.ENGINE),
+    assembly: env.ASSEMBLY ? resolve(root, env.ASSEMBLY) : join(root, 'cdk.out'),
+    synthesises: !env.ASSEMBLY,
+  };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure(`PORT is "${text}": give a number from 0 to 65535.`);
+  return port;
+}
+
+function parseEngine(name: string | undefined): EngineName | undefined {
+  if (!name || name === 'dynoxide' || name === 'dynamodb-local') return (name || undefined) as EngineName | undefined;
+  throw new Failure(`ENGINE is "${name}": give dynoxide or dynamodb-local.`);
+}

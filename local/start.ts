@@ -1,0 +1,27 @@
+/** `npm start`: the whole system on this machine. */
+import { runProgram } from './failure.ts';
+import { startServer } from './server.ts';
+import { readSettings } from './settings.ts';
+import { say } from './terminal.ts';
+
+// Lambda runs in UTC; a function that is right only in the time zone of its developer should show it here.
+process.env.TZ = 'UTC';
+
+runProgram(async () => {
+  const settings = readSettings(process.env);
+  const server = await startServer(settings);
+  say(`Ready on ${server.url} in ${process.uptime().toFixed(1)} s`);
+  let stopping = false;
+  const stop = () => {
+    // Asked twice: at once. Nothing acknowledged is lost by that either.
+    if (stopping) process.exit(130);
+    stopping = true;
+    say('Stopping');
+    void server.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  server.onEngineExit(() => {
+    process.stderr.write('The database engine has ended by itself: start again, nothing acknowledged is lost.\n');
+    process.exit(1);
+  });
+});

@@ -1,0 +1,38 @@
+import type { LocalFunction } from '../assembly/assembly.ts';
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  readonly clock: SharedArrayBuffer;
+}
+
+/** A call, to the worker. The event is JSON, as Lambda receives it. */
+export interface CallMessage {
+  readonly function: LocalFunction;
+  /** Environment of the function, complete. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly event: string;
+  readonly requestId: string;
+}
+
+/** An error as Lambda tells it. */
+export interface FunctionError {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
+
+/** From the worker: what a function wrote to its console. */
+export interface LogMessage {
+  readonly log: string;
+}
+
+/** From the worker: the end of a call. `payload` is JSON, absent if the handler returned nothing. */
+export interface EndMessage {
+  readonly payload?: string;
+  readonly error?: FunctionError;
+  readonly cold: boolean;
+  /** Bytes that the worker's heap holds: a worker that has grown too large is retired. */
+  readonly heap: number;
+}
+
+export type WorkerMessage = LogMessage | EndMessage;

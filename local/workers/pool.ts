@@ -1,0 +1,146 @@
+import { Worker } from 'node:worker_threads';
+import type { LocalFunction } from '../assembly/assembly.ts';
+import type { Clock } from '../clock.ts';
+import { exchange } from './exchange.ts';
+import type { FunctionError, WorkerSetup } from './messages.ts';
+
+/** How a call ended. */
+export interface Outcome {
+  /** What the handler returned, as JSON; absent if nothing, or if it failed. */
+  readonly payload?: string;
+  readonly error?: FunctionError;
+  readonly cold: boolean;
+  readonly ms: number;
+  readonly logs: string;
+  readonly requestId: string;
+}
+
+export interface Call {
+  readonly function: LocalFunction;
+  /** JSON. */
+  readonly event: string;
+  readonly requestId: string;
+}
+
+interface PoolSettings {
+  readonly clock: Clock;
+  /** How many threads at most. */
+  readonly size: number;
+  /** What every function finds in its environment besides its own. */
+  readonly environment: (called: LocalFunction) => Readonly<Record<string, string>>;
+}
+
+interface Slot {
+  readonly worker: Worker;
+  /** Names of the functions that it has loaded. */
+  readonly loaded: Set<string>;
+  busy: boolean;
+  retired: boolean;
+}
+
+interface Waiting {
+  readonly call: Call;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+/** Past this a worker is replaced, since a bundle once loaded cannot be unloaded. */
+const heapLimitBytes = 40 * 1024 * 1024;
+
+/**
+ * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22.
+ * A thread has one call at a time, as an instance of Lambda does, and starts when there is work for it.
+ */
+export class Pool {
+  readonly #settings: PoolSettings;
+  #slots: Slot[] = [];
+  readonly #waiting: Waiting[] = [];
+
+  constructor(settings: PoolSettings) {
+    this.#settings = settings;
+  }
+
+  /** Calls a function once. Never rejects: a crash and a timeout are outcomes. */
+  run(call: Call): Promise<Outcome> {
+    return new Promise((settle) => {
+      this.#waiting.push({ call, settle });
+      this.#assign();
+    });
+  }
+
+  /** Lets running calls end in the threads that they have, and gives later ones new threads. */
+  renew(): void {
+    for (const slot of this.#slots) this.#retire(slot);
+  }
+
+  async close(): Promise<void> {
+    const slots = this.#slots;
+    this.#slots = [];
+    await Promise.all(slots.map(({ worker }) => worker.terminate()));
+  }
+
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const next = this.#waiting[0]!;
+      const slot = this.#slotFor(next.call.function.name);
+      if (!slot) return;
+      this.#waiting.shift();
+      void this.#perform(slot, next);
+    }
+  }
+
+  /** A free thread, by preference one that has the function loaded: the fewer copies, the less memory. */
+  #slotFor(name: string): Slot | undefined {
+    const free = this.#slots.filter(({ busy, retired }) => !busy && !retired);
+    const found = free.find(({ loaded }) => loaded.has(name)) ?? free[0];
+    return found ?? (this.#slots.length < this.#settings.size ? this.#start() : undefined);
+  }
+
+  #start(): Slot {
+    const setup: WorkerSetup = { clock: this.#settings.clock.memory };
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: setup,
+      env: {},
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
+    });
+    const slot: Slot = { worker, loaded: new Set(), busy: false, retired: false };
+    // A crash between calls has nobody to answer to; one during a call is seen by `exchange`.
+    worker.on('error', () => {});
+    worker.on('exit', () => this.#forget(slot));
+    this.#slots.push(slot);
+    return slot;
+  }
+
+  async #perform(slot: Slot, { call, settle }: Waiting): Promise<void> {
+    slot.busy = true;
+    const startedAt = performance.now();
+    const cold = !slot.loaded.has(call.function.name);
+    const environment = this.#settings.environment(call.function);
+    const { end, logs } = await exchange(slot.worker, { ...call, environment });
+    slot.busy = false;
+    slot.loaded.add(call.function.name);
+    if (end.broken || end.heap > heapLimitBytes) this.#retire(slot);
+    const { payload, error } = end;
+    const ms = performance.now() - startedAt;
+    settle({
+      ...(payload !== undefined && { payload }),
+      ...(error && { error }),
+      cold,
+      ms,
+      logs,
+      requestId: call.requestId,
+    });
+    if (slot.retired) this.#forget(slot);
+    this.#assign();
+  }
+
+  #retire(slot: Slot): void {
+    slot.retired = true;
+    if (!slot.busy) this.#forget(slot);
+  }
+
+  #forget(slot: Slot): void {
+    this.#slots = this.#slots.filter((other) => other !== slot);
+    void slot.worker.terminate();
+    this.#assign();
+  }
+}
