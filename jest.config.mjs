@@ -7,10 +7,22 @@ const common = {
   },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out/', '<rootDir>/.local/', '<rootDir>/.stryker-tmp/'],
 };
-const level = (name) => ({ ...common, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.test.ts`] });
+const level = (name, more = {}) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  ...more,
+});
 
 export default {
-  projects: [level('unit'), level('property'), level('integration'), level('e2e')],
+  projects: [
+    level('unit'),
+    level('property'),
+    // The integration suite runs whole on each engine: their faults do not overlap.
+    level('integration', { globals: { ENGINE: 'dynoxide' } }),
+    level('integration', { displayName: 'integration on DynamoDB Local', globals: { ENGINE: 'dynamodb-local' } }),
+    level('e2e'),
+  ],
   testTimeout: 120_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts', 'functions/**/*.ts'],

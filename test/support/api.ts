@@ -1,0 +1,115 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { routes } from '../../lib/contract.ts';
+import type { LocalTable } from './local-table.ts';
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly accountId?: string;
+  readonly subject?: string;
+  readonly groups?: readonly string[];
+}
+
+export interface Reply {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  readonly body: any;
+}
+
+type Handler = (
+  event: unknown,
+  context: Context,
+) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>;
+
+/** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
+export function useTable(
+  { endpoint, tableName }: Pick<LocalTable, 'endpoint' | 'tableName'>,
+  policy: object = {},
+): void {
+  Object.assign(process.env, {
+    TABLE_NAME: tableName,
+    STAGE: 'test',
+    POLICY: JSON.stringify(policy),
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  });
+}
+
+function matchRoute(method: string, path: string) {
+  const given = path.split('/');
+  for (const route of routes) {
+    const wanted = route.path.split('/');
+    if (route.method !== method || wanted.length !== given.length) continue;
+    if (!wanted.every((segment, index) => segment.startsWith('{') || segment === given[index])) continue;
+    const names = wanted.flatMap((segment, index) =>
+      segment.startsWith('{') ? [[segment.slice(1, -1), given[index]]] : [],
+    );
+    return { route, pathParameters: Object.fromEntries(names) as Record<string, string> };
+  }
+  return { route: { function: 'answer-unmatched-route', path: '$default' }, pathParameters: {} };
+}
+
+let requests = 0;
+
+/** The event that API Gateway would make of a call (payload 2.0). */
+export function eventOf(call: Call): APIGatewayProxyEventV2 {
+  const { method = 'GET', accountId, subject = accountId ? `user-of-${accountId}` : 'staff', groups = [] } = call;
+  const [rawPath = '', rawQueryString = ''] = call.path.split('?');
+  const text =
+    call.body === undefined ? undefined : typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+  const claims = {
+    sub: subject,
+    ...(accountId && { 'custom:accountId': accountId }),
+    ...(groups.length > 0 && { 'cognito:groups': `[${groups.join(' ')}]` }),
+  };
+  const query = Object.fromEntries(new URLSearchParams(rawQueryString));
+  return {
+    version: '2.0',
+    routeKey: `${method} ${matchRoute(method, rawPath).route.path}`,
+    rawPath,
+    rawQueryString,
+    headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...call.headers },
+    ...(rawQueryString && { queryStringParameters: query }),
+    pathParameters: matchRoute(method, rawPath).pathParameters,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '203.0.113.9', userAgent: 'test' },
+      requestId: `request-${++requests}`,
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+      authorizer: { jwt: { claims, scopes: [] } },
+    },
+    body: text,
+    isBase64Encoded: false,
+  } as APIGatewayProxyEventV2;
+}
+
+const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeInMillis: () => 10_000 } as Context;
+
+/** Calls the function that the contract names for a route, in this process, with the event it would get. */
+export async function call(request: Call): Promise<Reply> {
+  const event = eventOf(request);
+  const { route } = matchRoute(event.requestContext.http.method, event.rawPath);
+  const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
+  const { statusCode, headers, body } = await handler(event, context);
+  return { statusCode, headers, text: body, body: JSON.parse(body) };
+}
+
+/** Delivers an event of the bus to the function that records facts, as Lambda would. */
+export async function deliverFacts(detail: unknown): Promise<void> {
+  const { handler } = (await import('../../functions/record-account-facts.ts')) as {
+    handler: (event: unknown, context: Context) => Promise<void>;
+  };
+  await handler({ version: '0', id: 'e', 'detail-type': 'AccountFactsReported', source: 'test', detail }, context);
+}
