@@ -6,11 +6,6 @@ import type { Question, Questionnaire } from './due-diligence/questionnaire.ts';
 import { isObject, type Read, readFields, readValue, sent, unknownFields } from './due-diligence/values.ts';
 import { type Finding, pointerOf, type Reading } from './finding.ts';
 
-export type { DueDiligenceAnswers } from './due-diligence/answers.ts';
-export { type Assessment, assess, type Flag } from './due-diligence/assess.ts';
-export { dueDiligenceBody } from './due-diligence/body.ts';
-export { describeQuestionnaire } from './due-diligence/description.ts';
-
 /** The answers, as JSON in UTF-8, may take this many bytes: a stored step stays below 64 KiB. */
 export const maxAnswerBytes = 60 * 1024;
 /** A body of nonsense is not worth a longer list. */

@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import { countryCodes } from '../../lib/domain/codes.ts';
 import type { AnswerValue, DueDiligenceAnswers } from '../../lib/domain/due-diligence/answers.ts';
+import { assess } from '../../lib/domain/due-diligence/assess.ts';
+import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
 import type { Field, Question, Shape } from '../../lib/domain/due-diligence/questionnaire.ts';
-import { askedQuestions, assess, dueDiligenceBody, readDueDiligence } from '../../lib/domain/due-diligence.ts';
+import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { currentQuestionnaire as questionnaire } from '../../lib/programs/questionnaires.ts';
 

@@ -1,3 +1,4 @@
+import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
 import { readDueDiligence } from '../../lib/domain/due-diligence.ts';
 import { currentQuestionnaire } from '../../lib/programs/questionnaires.ts';
 
@@ -104,6 +105,16 @@ describe('what is malformed', () => {
       '/questionnaireVersion questionnaire-outdated',
       '/extra unknown-field',
     ]);
+  });
+
+  test('shares that add up to 100 percent, but for the rounding of their sum', () => {
+    const shares = [29.6, 38.7, 31.7];
+    const DD01 = { value: shares.map((percent) => ({ ...owner, percent })) };
+    expect(shares.reduce((sum, share) => sum + share)).toBeGreaterThan(100);
+    expect(findings({ DD01 })).toEqual([]);
+    const { DD01: schema } = dueDiligenceBody(currentQuestionnaire).shape.answers.shape;
+    expect(schema?.safeParse(DD01).success).toBe(true);
+    expect(schema?.safeParse({ value: [...DD01.value, { ...owner, percent: 0.01 }] }).success).toBe(false);
   });
 
   test('answers that are too long together', () => {

@@ -1,4 +1,5 @@
-import { askedQuestions, assess, readDueDiligence } from '../../lib/domain/due-diligence.ts';
+import { assess } from '../../lib/domain/due-diligence/assess.ts';
+import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { currentQuestionnaire } from '../../lib/programs/questionnaires.ts';
 
@@ -165,6 +166,22 @@ describe('questions that depend on another', () => {
     expect(read(given).answers.answers.DD04).toEqual(no);
     expect(flagsOf(given)).toEqual([]);
     expect(assess(currentQuestionnaire, bodyWith(given) as never, defaultPolicy).band).toBe('low');
+  });
+});
+
+describe('a chain of questions', () => {
+  const chained = {
+    ...currentQuestionnaire,
+    questions: currentQuestionnaire.questions.map((question) =>
+      question.id === 'DD07' ? { ...question, askedIf: { question: 'DD06', equals: true } } : question,
+    ),
+  };
+  test.each([
+    [false, false],
+    [true, true],
+  ])('DD05 answered %s asks the question that depends on DD06: %s', (value, expected) => {
+    const answers = { DD05: { value }, DD06: { value: true } };
+    expect(askedQuestions(chained, { answers }).includes('DD07')).toBe(expected);
   });
 });
 

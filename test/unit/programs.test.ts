@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { describeQuestionnaire, dueDiligenceBody } from '../../lib/domain/due-diligence.ts';
+import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
+import { describeQuestionnaire } from '../../lib/domain/due-diligence/description.ts';
 import { type Agreement, agreement, agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
 import { program, programs } from '../../lib/programs/programs.ts';
 import { currentQuestionnaire, questionnaire, retiredQuestionnaires } from '../../lib/programs/questionnaires.ts';
+import { currentVersions } from '../../lib/programs/versions.ts';
 
 /** Every text of some data, in both languages. */
 function textsIn(data: unknown): { en: string; 'zh-CN': string }[] {
@@ -18,6 +20,16 @@ describe('the catalogue', () => {
     expect(program('distribution-partner')?.kind).toBe('program');
     expect(programs.filter(({ kind }) => kind === 'development-path')).toHaveLength(3);
     expect(program('toString')).toBeUndefined();
+  });
+});
+
+describe('what is current', () => {
+  test('is spelt alike in the texts and apart from them', () => {
+    expect(currentVersions).toEqual({
+      agreementVersion: currentAgreement('cloud-solution-provider')?.version,
+      questionnaireVersion: currentQuestionnaire.version,
+      retiredQuestionnaires,
+    });
   });
 });
 

@@ -19,12 +19,12 @@ export type Shape =
   | { readonly type: 'text'; readonly size: TextSize }
   | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'single'; readonly options: readonly Option[] }
-  | { readonly type: 'multiple'; readonly options: readonly Option[] | 'countries'; readonly minimum: number }
+  | { readonly type: 'multiple'; readonly options: readonly Option[] | 'countries'; readonly minimum: 0 | 1 }
   | {
       readonly type: 'list';
       readonly fields: readonly Field[];
-      /** Fewer items than this is no answer yet. */
-      readonly minimum: number;
+      /** With 1, an empty list is no answer yet; with 0 it is one. */
+      readonly minimum: 0 | 1;
       /** A number field whose sum over the items may not be above 100. */
       readonly percentField?: string;
     }

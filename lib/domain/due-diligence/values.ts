@@ -37,10 +37,10 @@ export const unknownFields = (input: object, known: readonly string[], path: Pat
 export const sent = (input: Readonly<Record<string, unknown>>, field: string): unknown =>
   Object.hasOwn(input, field) ? input[field] : undefined;
 
-const isBlank = (shape: Shape, input: unknown): boolean =>
-  input === undefined ||
-  (typeof input === 'string' && input.trim() === '') ||
-  (Array.isArray(input) && 'minimum' in shape && input.length < shape.minimum && input.length === 0);
+function isBlank(shape: Shape, input: unknown): boolean {
+  if (Array.isArray(input)) return input.length === 0 && 'minimum' in shape && shape.minimum === 1;
+  return input === undefined || (typeof input === 'string' && input.trim() === '');
+}
 
 function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
   const parsed = z.safeParse(leafSchema(shape), input);
