@@ -20,13 +20,12 @@ export class AlarmStack extends Stack {
     super(scope, id, { ...props, description: 'Partner programs: alarms' });
     // CloudWatch cannot publish to a topic under the AWS managed key, hence a key of our own.
     const key = new Key(this, 'AlarmKey', { description: 'Encrypts partner programs alarms', enableKeyRotation: true });
-    const fromThisAccount = { StringEquals: { 'aws:SourceAccount': this.account } };
+    // Without a condition, as AWS documents it: which account's alarms may publish is said by the topic.
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [cloudWatch],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
-        conditions: fromThisAccount,
       }),
     );
     this.topic = new Topic(this, 'AlarmTopic', { masterKey: key, enforceSSL: true });
@@ -35,7 +34,7 @@ export class AlarmStack extends Stack {
         principals: [cloudWatch],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions: fromThisAccount,
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
     if (settings.alarmAddress) this.topic.addSubscription(new EmailSubscription(settings.alarmAddress));

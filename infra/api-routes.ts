@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import {
   type HttpApi,
   HttpMethod,
@@ -8,30 +8,26 @@ import {
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, type FunctionContract, type Route, scopes } from '../lib/contract.ts';
+import { defaultRouteFunction, type FunctionContract, scopes } from '../lib/contract.ts';
+import type { AccessLog } from './access-log.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 
 interface Endpoint {
   readonly api: HttpApi;
+  readonly accessLog: AccessLog;
   readonly authorizer: IHttpRouteAuthorizer;
   readonly contract: FunctionContract;
   readonly deployment: Deployment;
 }
 
-type RouteOf = Omit<Route, 'function'>;
-
 /** Adds a function and its routes; each route demands the scope of the function's audience. */
-export function addEndpoint(scope: Construct, { api, authorizer, contract, deployment }: Endpoint): void {
-  const id = constructId(contract.name);
-  const routes = contract.routes ?? [];
-  const failures = routes.map((route) => serverErrors(api, route));
-  const endpoint = new EndpointFunction(scope, id, { deployment, contract, failures });
+export function addEndpoint(scope: Construct, { api, accessLog, authorizer, contract, deployment }: Endpoint): void {
+  const keys = routeKeys(contract);
+  const failures = keys.map(({ key }) => accessLog.serverErrors(key));
+  const endpoint = new EndpointFunction(scope, constructId(contract.name), { deployment, contract, failures });
   const integration = new HttpLambdaIntegration('Integration', endpoint.function);
-  const keys = routes.map(({ method, path }) => HttpRouteKey.with(path, HttpMethod[method]));
-  if (contract.name === defaultRouteFunction) keys.push(HttpRouteKey.DEFAULT);
   for (const routeKey of keys) {
     const route = new HttpRoute(endpoint, routeKey.key, {
       httpApi: api,
@@ -43,20 +39,15 @@ export function addEndpoint(scope: Construct, { api, authorizer, contract, deplo
   }
 }
 
+function routeKeys({ name, routes = [] }: FunctionContract): HttpRouteKey[] {
+  const keys = routes.map(({ method, path }) => HttpRouteKey.with(path, HttpMethod[method]));
+  return name === defaultRouteFunction ? [...keys, HttpRouteKey.DEFAULT] : keys;
+}
+
 function access({ audience }: FunctionContract, authorizer: IHttpRouteAuthorizer) {
   if (audience === 'anyone') return { authorizer: new HttpNoneAuthorizer() };
   return { authorizer, authorizationScopes: [scopes[audience]] };
 }
-
-/** Answers of 500 and above of one route, as the API counts them. */
-const serverErrors = (api: HttpApi, { method, path }: RouteOf): Metric =>
-  new Metric({
-    namespace: 'AWS/ApiGateway',
-    metricName: '5xx',
-    dimensionsMap: { ApiId: api.apiId, Stage: '$default', Method: method, Resource: path },
-    statistic: 'sum',
-    period: Duration.minutes(5),
-  });
 
 function acknowledgePublic(route: HttpRoute, { does }: FunctionContract): void {
   Validations.of(route).acknowledge({

@@ -1,10 +1,9 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { defaultRouteFunction, functions } from '../lib/contract.ts';
+import { AccessLog } from './access-log.ts';
 import { addEndpoint } from './api-routes.ts';
 import type { Deployment } from './deployment.ts';
 import type { IdentityStack } from './identity-stack.ts';
@@ -15,18 +14,6 @@ interface ApiStackProps extends StackProps {
   readonly identity: IdentityStack;
 }
 
-/** What a line of the access log holds: nothing of the caller, and the route's template instead of its path. */
-const loggedFields = {
-  requestId: '$context.requestId',
-  time: '$context.requestTime',
-  route: '$context.routeKey',
-  status: '$context.status',
-  responseBytes: '$context.responseLength',
-  responseMs: '$context.responseLatency',
-  integrationError: '$context.integrationErrorMessage',
-  authorizerError: '$context.authorizer.error',
-};
-
 /** The HTTP API and the functions behind it. Holds no data: it can be thrown away and deployed anew. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
@@ -34,11 +21,11 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, identity, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Partner programs' });
-    addStage(this, this.api, deployment.settings);
+    const accessLog = addStage(this, this.api, deployment.settings);
     const authorizer = jwtAuthorizer(this, identity);
     for (const contract of functions) {
       if (contract.routes?.length || contract.name === defaultRouteFunction) {
-        addEndpoint(this, { api: this.api, authorizer, contract, deployment });
+        addEndpoint(this, { api: this.api, accessLog, authorizer, contract, deployment });
       }
     }
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
@@ -52,21 +39,15 @@ function jwtAuthorizer({ region }: Stack, { userPool, clients }: IdentityStack):
   return new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience });
 }
 
-function addStage(scope: Construct, httpApi: HttpApi, settings: Settings): void {
-  const logs = new LogGroup(scope, 'AccessLogs', {
-    retention: settings.logRetentionDays,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
+/** The one stage of the API, throttled, with its access log. */
+function addStage(scope: Construct, httpApi: HttpApi, settings: Settings): AccessLog {
+  const accessLog = new AccessLog(scope, 'Access', settings);
   new HttpStage(scope, 'Stage', {
     httpApi,
     stageName: '$default',
     autoDeploy: true,
     throttle: { rateLimit: settings.requestsPerSecond, burstLimit: settings.requestBurst },
-    // Gives the alarms a count of failures per route.
-    detailedMetricsEnabled: true,
-    accessLogSettings: {
-      destination: new LogGroupLogDestination(logs),
-      format: AccessLogFormat.custom(JSON.stringify(loggedFields)),
-    },
+    accessLogSettings: accessLog.settings,
   });
+  return accessLog;
 }

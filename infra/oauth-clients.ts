@@ -27,6 +27,9 @@ const meaning: Record<Audience, string> = {
   operator: 'Change the state of enrollments',
 };
 
+/** People sign in on Cognito's own pages: no client may send a password itself. Left out, it means the defaults. */
+const noPasswords = { userSrp: false };
+
 /** Adds the resource server with the scopes of the contract, the sign-in pages and the two clients. */
 export function addClients(pool: UserPool, settings: Settings): Clients {
   pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: settings.signInPrefix } });
@@ -35,7 +38,7 @@ export function addClients(pool: UserPool, settings: Settings): Clients {
     console: consoleClient(pool, settings, (['applicant', 'reviewer', 'operator'] as const).map(oauthScope)),
     billing: pool.addClient('Billing', {
       generateSecret: true,
-      authFlows: {},
+      authFlows: noPasswords,
       oAuth: { flows: { clientCredentials: true }, scopes: [oauthScope('billing')] },
       accessTokenValidity: Duration.hours(1),
     }),
@@ -67,7 +70,7 @@ function consoleClient(pool: UserPool, { domain }: Settings, granted: OAuthScope
   return pool.addClient('Console', {
     // A page in a browser keeps no secret; the code grant is protected by PKCE.
     generateSecret: false,
-    authFlows: {},
+    authFlows: noPasswords,
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, ...granted],

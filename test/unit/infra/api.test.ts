@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { defaultRouteFunction, functions, routes, scopes } from '../../../lib/contract.ts';
-import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
 beforeAll(async () => {
@@ -17,6 +18,8 @@ const answeredBy = (route: Resource) => {
   expect(integration?.Properties.PayloadFormatVersion).toBe('2.0');
   return byId.get(target(integration?.Properties.IntegrationUri))?.Properties.Description;
 };
+const counts = (metric: Json, { MetricName, Dimensions }: { MetricName: string; Dimensions: Json }) =>
+  at(metric, 'MetricName') === MetricName && isDeepStrictEqual(at(metric, 'Dimensions'), Dimensions);
 const contractOf = (name: string) => functions.find((f) => f.name === name);
 
 test('every route of the contract is deployed, the default route, and no other', () => {
@@ -36,6 +39,15 @@ describe.each(routes.map((route) => [key(route), route] as const))('%s', (routeK
     expect(answeredBy(deployed(routeKey))).toBe(contract?.does);
   });
 
+  // An answer of 500 is a success to Lambda: its errors alone would ring for crashes only.
+  test('rings the alarm of its function when it answers 500', () => {
+    const counted = { MetricName: 'ServerErrors', Dimensions: [{ Name: 'Route', Value: routeKey }] };
+    const alarms = system
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => list(Properties.Metrics).some((m) => counts(at(m, 'MetricStat', 'Metric'), counted)));
+    expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([contract?.errorImpact]);
+  });
+
   test('demands exactly the scope of its audience', () => {
     const { AuthorizationType, AuthorizationScopes, AuthorizerId } = deployed(routeKey).Properties;
     const audience = contract?.audience ?? 'anyone';
@@ -52,8 +64,20 @@ test('the authorizer takes tokens of the user pool, issued to its clients', () =
   const { AuthorizerType, JwtConfiguration, IdentitySource } = authorizers[0]?.Properties ?? {};
   expect(AuthorizerType).toBe('JWT');
   expect(IdentitySource).toEqual(['$request.header.Authorization']);
-  expect(list(at(JwtConfiguration, 'Audience'))).toHaveLength(system.ofType('AWS::Cognito::UserPoolClient').length);
+  const audiences = list(at(JwtConfiguration, 'Audience')).map((audience) => JSON.stringify(audience));
+  expect(new Set(audiences).size).toBe(system.ofType('AWS::Cognito::UserPoolClient').length);
   expect(JSON.stringify(at(JwtConfiguration, 'Issuer'))).toContain('https://cognito-idp.');
+});
+
+test('answers of 500 and above are counted per route from the access log', () => {
+  const [filter, ...others] = system.ofType('AWS::Logs::MetricFilter');
+  expect(others).toEqual([]);
+  expect(filter?.Properties.FilterPattern).toBe('{ $.status = "5*" }');
+  expect(at(filter?.Properties, 'MetricTransformations', 0)).toMatchObject({
+    MetricName: 'ServerErrors',
+    MetricValue: '1',
+    Dimensions: [{ Key: 'Route', Value: '$.route' }],
+  });
 });
 
 test('the stage throttles, and logs its access without personal data', () => {

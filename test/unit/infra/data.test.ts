@@ -74,11 +74,19 @@ describe('the table', () => {
   });
 });
 
-test('a key is administered by its account alone, and otherwise used through conditions', () => {
+test('a key is administered by its account alone, and used for what it encrypts', () => {
   const grants = system.ofType('AWS::KMS::Key').flatMap((k) => list(at(k.Properties, 'KeyPolicy', 'Statement')));
-  const [unconditional, conditional] = [false, true].map((c) => grants.filter((g) => !!at(g, 'Condition') === c));
-  expect(unconditional?.every((grant) => JSON.stringify(at(grant, 'Principal')).includes(':root'))).toBe(true);
-  expect(JSON.stringify(conditional?.map((grant) => at(grant, 'Action')))).not.toContain('*');
+  const others = grants.filter((grant) => !JSON.stringify(at(grant, 'Principal')).includes(':root'));
+  expect(others.flatMap((grant) => list(at(grant, 'Action'))).filter((action) => String(action).includes('*'))).toEqual(
+    [],
+  );
+  const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
+  expect(limits).toHaveLength(2);
+  expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
+  expect(limits).toContainEqual({
+    'kms:CallerAccount': { Ref: 'AWS::AccountId' },
+    'kms:ViaService': expect.stringMatching(/^dynamodb\./),
+  });
 });
 
 describe('users', () => {
@@ -111,9 +119,17 @@ test('every scope of the contract exists, and only the billing machine may have 
     flows: Properties.AllowedOAuthFlows,
     purchases: JSON.stringify(Properties.AllowedOAuthScopes).includes('/purchases"'),
     secret: Properties.GenerateSecret,
+    passwords: Properties.ExplicitAuthFlows,
     scopes: list(Properties.AllowedOAuthScopes).length,
   }));
-  expect(clients).toContainEqual({ flows: ['code'], purchases: false, secret: false, scopes: 4 });
-  expect(clients).toContainEqual({ flows: ['client_credentials'], purchases: true, secret: true, scopes: 1 });
+  const passwords = ['ALLOW_REFRESH_TOKEN_AUTH'];
+  expect(clients).toContainEqual({ flows: ['code'], purchases: false, secret: false, passwords, scopes: 4 });
+  expect(clients).toContainEqual({
+    flows: ['client_credentials'],
+    purchases: true,
+    secret: true,
+    passwords,
+    scopes: 1,
+  });
   expect(clients).toHaveLength(2);
 });

@@ -1,0 +1,53 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { type IAccessLogSettings, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+/** What a line of the access log holds: nothing of the caller, and the route's template instead of its path. */
+const fields = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  responseBytes: '$context.responseLength',
+  responseMs: '$context.responseLatency',
+  integrationError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+};
+
+/** The access log of the API, and the count of failed answers per route that is read from it. */
+export class AccessLog extends Construct {
+  readonly settings: IAccessLogSettings;
+  readonly #namespace: string;
+
+  constructor(scope: Construct, id: string, { stage, logRetentionDays }: Settings) {
+    super(scope, id);
+    const logs = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
+    this.#namespace = `partner-programs/${stage}`;
+    logs.addMetricFilter('ServerErrors', {
+      filterPattern: FilterPattern.stringValue('$.status', '=', '5*'),
+      metricNamespace: this.#namespace,
+      metricName: 'ServerErrors',
+      metricValue: '1',
+      dimensions: { Route: '$.route' },
+    });
+    this.settings = {
+      destination: new LogGroupLogDestination(logs),
+      format: AccessLogFormat.custom(JSON.stringify(fields)),
+    };
+  }
+
+  /** Answers of 500 and above of one route (`POST /applications`), in five minutes. */
+  serverErrors(routeKey: string): Metric {
+    return new Metric({
+      namespace: this.#namespace,
+      metricName: 'ServerErrors',
+      dimensionsMap: { Route: routeKey },
+      statistic: 'sum',
+      period: Duration.minutes(5),
+    });
+  }
+}
