@@ -1,6 +1,7 @@
 /** `npm start`: the whole system on this machine. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { runProgram } from './failure.ts';
-import { startServer } from './server.ts';
 import { readSettings } from './settings.ts';
 import { say } from './terminal.ts';
 
@@ -9,6 +10,9 @@ process.env.TZ = 'UTC';
 
 runProgram(async () => {
   const settings = readSettings(process.env);
+  // Before the rest is loaded: compiled code halves the start, and the memory that stripping types takes.
+  enableCompileCache(join(settings.directory, 'compile-cache'));
+  const { startServer } = await import('./server.ts');
   const server = await startServer(settings);
   say(`Ready on ${server.url} in ${process.uptime().toFixed(1)} s`);
   let stopping = false;

@@ -5,6 +5,8 @@ import { isFresh, sourceFolders, synthesise } from './assembly/synthesise.ts';
 import type { Settings } from './settings.ts';
 import { say } from './terminal.ts';
 
+type Load = (assembly: Assembly) => Promise<void>;
+
 /** An editor writes a file in several steps, and a branch switch many files. */
 const settleMs = 150;
 
@@ -12,30 +14,36 @@ const settleMs = 150;
  * Builds and loads the source whenever it changes, until the returned function is called. An error is shown,
  * and the code that was there goes on serving.
  */
-export function watchSource({ root, assembly }: Settings, load: (assembly: Assembly) => Promise<void>): () => void {
+export function watchSource(settings: Settings, load: Load): () => void {
+  const { root } = settings;
   let timer: NodeJS.Timeout | undefined;
   let building = Promise.resolve();
-  const rebuild = async () => {
-    if (isFresh(root, assembly)) return;
-    const startedAt = performance.now();
-    try {
-      await synthesise(root, assembly);
-      await load(readAssembly(assembly));
-      say(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    } catch (error) {
-      say(`${(error as Error).message}\nThe code from before goes on serving.`);
-    }
-  };
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      building = building.then(rebuild);
+      building = building.then(() => rebuild(settings, load));
     }, settleMs);
   };
   const folders = sourceFolders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
-  const watchers = folders.map((folder) => watch(folder, { recursive: true }, changed));
+  const watchers = [
+    ...folders.map((folder) => watch(folder, { recursive: true }, changed)),
+    // What else goes into a build lies beside them; `isFresh` tells whether it is what changed.
+    watch(root, changed),
+  ];
   return () => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
   };
+}
+
+async function rebuild({ root, assembly }: Settings, load: Load): Promise<void> {
+  if (isFresh(root, assembly)) return;
+  const startedAt = performance.now();
+  try {
+    await synthesise(root, assembly);
+    await load(readAssembly(assembly));
+    say(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    say(`${(error as Error).message}\nThe code from before goes on serving.`);
+  }
 }

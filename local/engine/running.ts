@@ -23,7 +23,7 @@ export const retract = (directory: string) => rmSync(fileIn(directory), { force:
 /** The server that uses a folder now. */
 export function findRunning(directory: string): Running | undefined {
   const last = readLast(directory);
-  return last && /start\.ts|invoke\.ts/.test(commandOf(last.serverPid) ?? '') ? last : undefined;
+  return last && /start\.ts/.test(commandOf(last.serverPid) ?? '') ? last : undefined;
 }
 
 /** Ends the engine that a killed server left behind, so that it does not hold the data. */

@@ -39,7 +39,7 @@ export class Refused extends Error {
 /** RFC 9457. */
 export function problemAnswer({ code, facts, headers }: Refused, { instance, requestId }: ProblemContext): HttpAnswer {
   const { status, title } = problems[code];
-  const problem = { ...facts, type: `urn:problem:${code}`, title, status, code, instance, requestId };
+  const problem = { ...facts, type: `urn:partner-programs:problem:${code}`, title, status, code, instance, requestId };
   return {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LocalFunction } from '../assembly/assembly.ts';
 import type { Clock } from '../clock.ts';
 import { exchange } from './exchange.ts';
-import type { FunctionError, WorkerSetup } from './messages.ts';
+import type { FunctionError } from './messages.ts';
+import { startWorker } from './start-worker.ts';
 
 /** How a call ended. */
 export interface Outcome {
@@ -24,6 +25,8 @@ export interface Call {
 
 interface PoolSettings {
   readonly clock: Clock;
+  /** Folder of compiled code, which spares a thread the loading of what strips types: half its memory. */
+  readonly compileCache: string;
   /** How many threads at most. */
   readonly size: number;
   /** What every function finds in its environment besides its own. */
@@ -44,7 +47,7 @@ interface Waiting {
 }
 
 /** Past this a worker is replaced, since a bundle once loaded cannot be unloaded. */
-const heapLimitBytes = 40 * 1024 * 1024;
+const heapLimitBytes = 32 * 1024 * 1024;
 
 /**
  * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22.
@@ -96,12 +99,7 @@ export class Pool {
   }
 
   #start(): Slot {
-    const setup: WorkerSetup = { clock: this.#settings.clock.memory };
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: setup,
-      env: {},
-      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
-    });
+    const worker = startWorker(this.#settings);
     const slot: Slot = { worker, loaded: new Set(), busy: false, retired: false };
     // A crash between calls has nobody to answer to; one during a call is seen by `exchange`.
     worker.on('error', () => {});

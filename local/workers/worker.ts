@@ -1,5 +1,7 @@
 /** A thread that runs functions, one call at a time, each from its own instance of its bundle. */
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Clock, dateOn } from '../clock.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -28,7 +30,7 @@ async function run(call: CallMessage): Promise<EndMessage> {
   const end = (rest: Pick<EndMessage, 'payload' | 'error'>): EndMessage => ({
     ...rest,
     cold,
-    heap: process.memoryUsage().heapUsed,
+    heap: getHeapStatistics().used_heap_size,
   });
   try {
     // Safe to swap: a worker has one call at a time.
@@ -55,6 +57,8 @@ async function load({ name, file, handler }: CallMessage['function']): Promise<H
   const exported = ((await import(url.href)) as Record<string, unknown>)[handler];
   if (typeof exported !== 'function') throw new TypeError(`${name} exports no function "${handler}"`);
   handlers.set(name, exported as Handler);
+  // A thread is ended, it does not exit, which is when the cache would be written by itself.
+  flushCompileCache();
   return exported as Handler;
 }
 

@@ -1,0 +1,105 @@
+/** `npm run invoke -- <function> --event <file>`: calls one function once, as `sam local invoke` does. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { functions as contract } from '../lib/contract.ts';
+import { type Assembly, readAssembly } from './assembly/assembly.ts';
+import { synthesise } from './assembly/synthesise.ts';
+import { Clock } from './clock.ts';
+import { findRunning } from './engine/running.ts';
+import { Failure, runProgram } from './failure.ts';
+import { prepare } from './prepare.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { lambdaEnvironment } from './workers/environment.ts';
+import { type Outcome, Pool } from './workers/pool.ts';
+
+process.env.TZ = 'UTC';
+
+const usage = 'npm run invoke -- <function> --event <file>';
+
+interface Arguments {
+  readonly name: string;
+  /** JSON. */
+  readonly event: string;
+}
+
+/** Reads the command line; a Failure says how to use it, and which functions there are. */
+function readArguments(argv: readonly string[]): Arguments {
+  const [name, file] = parseCommandLine(argv);
+  const names = contract.map((one) => one.name);
+  if (!name) throw new Failure(`Usage: ${usage}\nFunctions:\n${list(names)}`);
+  if (!names.includes(name)) throw new Failure(`There is no function "${name}". There are:\n${list(names)}`);
+  if (!file) throw new Failure(`Name the event: npm run invoke -- ${name} --event test/events/${name}.json`);
+  return { name, event: readEvent(file, name) };
+}
+
+function parseCommandLine(argv: readonly string[]): readonly [name: string | undefined, file: string | undefined] {
+  try {
+    const options = { event: { type: 'string', short: 'e' } } as const;
+    const { positionals, values } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    return [positionals[0], values.event];
+  } catch (error) {
+    throw new Failure(`${(error as Error).message}\nUsage: ${usage}`);
+  }
+}
+
+const list = (names: readonly string[]) => names.map((name) => `  ${name}`).join('\n');
+
+function readEvent(file: string, name: string): string {
+  const sample = `Try test/events/${name}.json.`;
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Failure(`The event file ${file} cannot be read. ${sample}`);
+  }
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch (error) {
+    throw new Failure(`The event file ${file} is not JSON: ${(error as Error).message}. ${sample}`);
+  }
+}
+
+interface Surroundings {
+  readonly assembly: Assembly;
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The engine of the server that runs, or one of our own on the same data. */
+async function surroundings(settings: Settings): Promise<Surroundings> {
+  const running = findRunning(settings.directory);
+  if (!running) {
+    const { engine, assembly } = await prepare(settings);
+    return { assembly, endpoint: engine.endpoint, stop: () => engine.stop() };
+  }
+  if (settings.synthesises) await synthesise(settings.root, settings.assembly);
+  return { assembly: readAssembly(settings.assembly), endpoint: running.engineEndpoint, stop: async () => {} };
+}
+
+async function invoke({ name, event }: Arguments, settings: Settings): Promise<Outcome> {
+  const { assembly, endpoint, stop } = await surroundings(settings);
+  const compileCache = join(settings.directory, 'compile-cache');
+  const pool = new Pool({ clock: new Clock(), size: 1, compileCache, environment: lambdaEnvironment(endpoint) });
+  try {
+    const called = assembly.functions.get(name);
+    if (!called) throw new Failure(`The template has no function "${name}".`);
+    return await pool.run({ function: called, event, requestId: randomUUID() });
+  } finally {
+    await pool.close();
+    await stop();
+  }
+}
+
+runProgram(async () => {
+  const { error, payload, logs, ms, requestId } = await invoke(
+    readArguments(process.argv.slice(2)),
+    readSettings(process.env),
+  );
+  process.stderr.write(logs);
+  process.stderr.write(`${requestId} ${error ? 'failed' : 'ok'} after ${ms.toFixed(0)} ms\n`);
+  // As Lambda answers: what the handler returned, or its error.
+  process.stdout.write(`${JSON.stringify(error ?? (payload === undefined ? null : JSON.parse(payload)), null, 2)}\n`);
+  process.exitCode = error ? 1 : 0;
+});

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A server of `npm start`, in a process and on a port of its own. */
+export interface TestServer {
+  readonly url: string;
+  readonly pid: number;
+  /** Where it keeps its data. */
+  readonly directory: string;
+  /** What it has written to the terminal so far. */
+  output(): string;
+  /** Ends it as Ctrl-C does, answers with its exit code, and removes its data unless the folder was given. */
+  stop(): Promise<number | null>;
+  /** Ends it as `kill -9` does; its data stays. */
+  kill(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Folder to keep data in; a temporary one if not given. */
+  readonly directory?: string;
+  /** The checkout to run; this one if not given. */
+  readonly root?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const readyWithinMs = 60_000;
+
+/** Starts a server and waits until it is ready. Rejects with its output when it does not get there. */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'partner-programs-'));
+  const root = options.root ?? join(import.meta.dirname, '../..');
+  const env = { ...process.env, PORT: '0', LOCAL_DIR: directory, ...options.env };
+  const child = spawn(process.execPath, ['local/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+    });
+  const url = await readyUrl(child, () => output);
+  return {
+    url,
+    pid: child.pid!,
+    directory,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const code = await ended;
+      if (!options.directory) rmSync(directory, { recursive: true, force: true });
+      return code;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`The server did not start:\n${output()}`));
+    const late = setTimeout(() => child.kill('SIGKILL'), readyWithinMs);
+    child.once('close', () => {
+      clearTimeout(late);
+      fail();
+    });
+    child.stdout!.on('data', () => {
+      const ready = output().match(/^Ready on (\S+)/m);
+      if (!ready) return;
+      clearTimeout(late);
+      resolve(ready[1]!);
+    });
+  });
+}
