@@ -25,10 +25,14 @@ export interface AreaClaim {
 export const normaliseRegistrationNumber = (number: string): string =>
   number
     .normalize('NFKC')
+    // By way of lower case, for the capital ẞ to be the SS that ß is.
+    .toLowerCase()
     .toUpperCase()
     // Upper-casing can decompose (ŉ → ʼN), and NFKC again makes the result stable.
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    // What a separator kept apart may compose (ᄀ-ᅡ → 가).
+    .normalize('NFKC');
 
 /** The company behind a registration, or undefined where nothing of the number is left. */
 export function companyKey({ registrationCountry, registrationNumber }: Registration): CompanyKey | undefined {
