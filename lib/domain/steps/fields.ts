@@ -12,13 +12,15 @@ const printable = (forbidden: RegExp) =>
     error: 'Give text without control characters.',
   });
 
+/** Ends the checks of a blank text, for it to be reported as lacking and as nothing else. */
+const notBlank = z.minLength(1, { abort: true });
+
 /** One line of text, trimmed, 1 to `max` characters, without control characters. */
-export const line = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), printable(unprintable));
+export const line = (max: number) => z.string().check(z.trim(), notBlank, z.maxLength(max), printable(unprintable));
 
 /** Text of several lines, trimmed, 1 to `max` characters. */
 export const text = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), printable(unprintableInText));
+  z.string().check(z.trim(), notBlank, z.maxLength(max), printable(unprintableInText));
 
 /** RFC 3339 full-date. */
 export const date = z.iso.date('Give a date as YYYY-MM-DD.');
