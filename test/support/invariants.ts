@@ -1,0 +1,304 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { companyKey } from '../../lib/domain/company.ts';
+import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/transitions.ts';
+import { hashOfEvent } from '../../lib/store/chain.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table
+type Row = Readonly<Record<string, any>>;
+type Violations = readonly string[];
+
+/** States in which an application that was submitted holds the business area. */
+const claiming: readonly State[] = [
+  'submitted',
+  'in-review',
+  'changes-requested',
+  'awaiting-second-approval',
+  'approved',
+];
+const sealed: readonly State[] = ['submitted', 'in-review', 'awaiting-second-approval', 'approved', 'rejected'];
+const queued: readonly State[] = ['submitted', 'in-review', 'awaiting-second-approval'];
+
+/** The state that each event of an application leads to; the others change none. */
+const stateAfter: Readonly<Record<string, State>> = {
+  ApplicationStarted: 'draft',
+  ApplicationSubmitted: 'submitted',
+  ReviewStarted: 'in-review',
+  ReviewReleased: 'submitted',
+  ChangesRequested: 'changes-requested',
+  SecondApprovalRequested: 'awaiting-second-approval',
+  ApplicationApproved: 'approved',
+  ApplicationRejected: 'rejected',
+  ApplicationWithdrawn: 'withdrawn',
+  ApplicationExpired: 'expired',
+};
+const silentEvents = ['ReviewOverdue', 'ApplicationExpiring'];
+
+const isAccount = ({ sk }: Row) => sk === 'ACCOUNT';
+const isHead = ({ sk }: Row) => sk.startsWith('APPLICATION#');
+const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
+const isReceipt = ({ sk }: Row) => sk.startsWith('RECEIPT#');
+const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
+const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
+const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
+const isSecret = ({ pk }: Row) => pk.startsWith('SECRET#');
+const kinds = [isAccount, isHead, isEvent, isReceipt, isEnrollment, isAnswer, isClaim, isSecret];
+
+const nameOf = ({ pk, sk }: Row) => `${pk} ${sk}`;
+const violation = (broken: boolean, what: string): Violations => (broken ? [what] : []);
+const claimRowKey = ({ program, company, businessArea }: Row) => `COMPANY#${company} CLAIM#${program}#${businessArea}`;
+const areaOf = ({ chosenArea, defaultArea }: Row) => chosenArea ?? defaultArea;
+const stepAnswers = (head: Row) =>
+  Object.fromEntries(
+    Object.entries(head.steps as Record<string, Row>).map(([step, saved]) => [step, JSON.parse(saved.answers)]),
+  );
+
+/** The events of one chain, in the order of their keys. */
+const chainOf = (items: readonly Row[], pk: string, chain: string) =>
+  items
+    .filter((item) => item.pk === pk && isEvent(item) && item.sk.startsWith(`EVENT#${chain}#`))
+    .toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+
+/** Numbered 1, 2, … without gaps, each with the hash of the one before, and `lastEvent` is the last of them. */
+function chainViolations(name: string, events: readonly Row[], lastEvent: Row | undefined): Violations {
+  const last = events.at(-1);
+  return [
+    ...events.flatMap((event, index) => [
+      ...violation(
+        event.sequence !== index + 1 || !event.sk.endsWith(`#${String(index + 1).padStart(8, '0')}`),
+        `${name}: event ${index + 1} is numbered ${event.sequence} at ${event.sk}`,
+      ),
+      ...violation(
+        event.previousHash !== (events[index - 1]?.hash ?? ''),
+        `${name}: event ${index + 1} does not follow the one before`,
+      ),
+      ...violation(event.hash !== hashOfEvent(event), `${name}: event ${index + 1} is not what its hash says`),
+    ]),
+    ...violation(
+      lastEvent?.sequence !== last?.sequence || lastEvent?.hash !== last?.hash,
+      `${name}: its last event is not the last of its chain`,
+    ),
+  ];
+}
+
+const isTransition = (from: State | undefined, to: State) =>
+  transitions.some(
+    (edge) =>
+      edge.to.some((state) => state === to) &&
+      (from === undefined ? edge.from.length === 0 : edge.from.some((state) => state === from)),
+  );
+
+/** The events tell a way through the state graph that ends where the application is. */
+function storyViolations(head: Row, events: readonly Row[]): Violations {
+  let state: State | undefined;
+  const broken: string[] = [];
+  for (const { type, data } of events) {
+    const next = stateAfter[type];
+    if (!next) {
+      if (!silentEvents.includes(type)) broken.push(`${nameOf(head)}: ${type} is no event of an application`);
+      continue;
+    }
+    if (!isTransition(state, next)) broken.push(`${nameOf(head)}: ${type} cannot follow ${state ?? 'nothing'}`);
+    if (data.from !== undefined && data.from !== state)
+      broken.push(`${nameOf(head)}: ${type} says it came from ${data.from}, not from ${state}`);
+    state = next;
+  }
+  if (state !== head.state) broken.push(`${nameOf(head)}: is ${head.state}, its events say ${state}`);
+  return broken;
+}
+
+/** Each submission is sealed: its content is canonical, is what its hash says, and what the event names. */
+function receiptViolations(head: Row, events: readonly Row[], receipts: readonly Row[]): Violations {
+  const name = nameOf(head);
+  const submissions = events.filter(({ type }) => type === 'ApplicationSubmitted');
+  const newest = receipts.at(-1);
+  const content = newest && JSON.parse(newest.content);
+  return [
+    ...violation(
+      receipts.length !== head.rounds || submissions.length !== head.rounds,
+      `${name}: ${head.rounds} rounds, ${receipts.length} receipts, ${submissions.length} submissions`,
+    ),
+    ...receipts.flatMap((receipt, index) => [
+      ...violation(
+        !receipt.sk.endsWith(`#${String(index + 1).padStart(4, '0')}`) ||
+          JSON.parse(receipt.content).round !== index + 1,
+        `${nameOf(receipt)}: is not round ${index + 1}`,
+      ),
+      ...violation(
+        createHash('sha256').update(receipt.content).digest('hex') !== receipt.sha256,
+        `${nameOf(receipt)}: is not what its hash says`,
+      ),
+      ...violation(
+        canonicalize(JSON.parse(receipt.content)) !== receipt.content,
+        `${nameOf(receipt)}: is not canonical`,
+      ),
+      ...violation(
+        submissions[index]?.data.receipt !== receipt.sha256,
+        `${nameOf(receipt)}: is not the one that its event names`,
+      ),
+    ]),
+    ...violation(
+      content !== undefined &&
+        sealed.includes(head.state) &&
+        (canonicalize(content.answers) !== canonicalize(stepAnswers(head)) ||
+          content.businessArea !== areaOf(head) ||
+          content.submittedAt !== head.submittedAt),
+      `${name}: is not what was sealed`,
+    ),
+  ];
+}
+
+/** It holds exactly the claim of its company, program and area, while it is in a state that holds one. */
+function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: boolean): Violations {
+  const name = nameOf(head);
+  const due = claiming.includes(head.state) && (head.state !== 'approved' || enrolled);
+  if (!due) return violation(head.claim !== undefined, `${name}: is ${head.state} and claims an area`);
+  if (!head.claim) return [`${name}: is ${head.state} and claims no area`];
+  const held = claims.get(claimRowKey(head.claim));
+  const wanted = {
+    program: head.program,
+    company: companyKey(stepAnswers(head)['company-information'] ?? {}),
+    businessArea: areaOf(head),
+  };
+  return [
+    ...violation(
+      held?.applicationId !== head.applicationId || held?.accountId !== head.accountId,
+      `${name}: its claim is held by ${held?.applicationId ?? 'nobody'}`,
+    ),
+    // While changes are requested its answers may already name another company or area.
+    ...violation(
+      head.state !== 'changes-requested' && claimRowKey(wanted) !== claimRowKey(head.claim),
+      `${name}: claims ${claimRowKey(head.claim)}, its answers say ${claimRowKey(wanted)}`,
+    ),
+  ];
+}
+
+function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>, head: Row): Violations {
+  const name = nameOf(head);
+  const { pk, applicationId } = head;
+  const events = chainOf(items, pk, applicationId);
+  const receipts = items
+    .filter((item) => item.pk === pk && isReceipt(item) && item.sk.startsWith(`RECEIPT#${applicationId}#`))
+    .toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+  const enrolled = items.some(
+    (item) => item.pk === pk && isEnrollment(item) && item.applicationId === applicationId && item.state !== 'ended',
+  );
+  const queuePk = queued.includes(head.state) ? `QUEUE#${head.state}` : undefined;
+  return [
+    ...violation(
+      pk !== `ACCOUNT#${head.accountId}` || head.sk !== `APPLICATION#${applicationId}`,
+      `${name}: lies under another key than its own`,
+    ),
+    ...violation(head.version < events.length, `${name}: version ${head.version} of ${events.length} events`),
+    ...violation(head.queuePk !== queuePk, `${name}: is ${head.state} and queued as ${head.queuePk}`),
+    ...chainViolations(name, events, head.lastEvent),
+    ...storyViolations(head, events),
+    ...receiptViolations(head, events, receipts),
+    ...claimViolations(head, claims, enrolled),
+  ];
+}
+
+/** The freeze that an account must have: while an application is open, and for as long as an enrollment lasts. */
+function freezeDue(open: Row | undefined, enrollment: Row | undefined): Row | undefined {
+  if (open) return { because: 'application', applicationId: open.applicationId };
+  return enrollment && { because: 'enrollment', applicationId: enrollment.applicationId };
+}
+
+function accountViolations(items: readonly Row[], account: Row): Violations {
+  const name = nameOf(account);
+  const own = items.filter(({ pk }) => pk === account.pk);
+  const open = own.filter((item) => isHead(item) && isOpen(item.state));
+  const enrollments = own.filter((item) => isEnrollment(item) && item.state !== 'ended');
+  const events = chainOf(own, account.pk, 'account');
+  const due = freezeDue(open[0], enrollments[0]);
+  const freezing = events.filter(({ type }) => type.startsWith('PurchaseFreeze'));
+  return [
+    ...violation(open.length > 1, `${name}: ${open.length} applications are open`),
+    ...violation(
+      account.openApplication !== open[0]?.applicationId,
+      `${name}: names ${account.openApplication} as open, open is ${open[0]?.applicationId}`,
+    ),
+    ...violation(
+      open.length > 0 && (enrollments.length > 0 || Object.keys(account.enrolled).length > 0),
+      `${name}: is enrolled, and applies`,
+    ),
+    ...violation(
+      account.freeze?.because !== due?.because || account.freeze?.applicationId !== due?.applicationId,
+      `${name}: is frozen because of ${account.freeze?.applicationId}, should be of ${due?.applicationId}`,
+    ),
+    ...chainViolations(name, events, account.lastEvent),
+    ...freezing.flatMap(({ type }, index) =>
+      violation(
+        type !== (index % 2 === 0 ? 'PurchaseFreezeStarted' : 'PurchaseFreezeLifted'),
+        `${name}: ${type} out of turn`,
+      ),
+    ),
+    ...violation(
+      (freezing.at(-1)?.type === 'PurchaseFreezeStarted') !== (account.freeze !== undefined),
+      `${name}: its events do not say whether it is frozen`,
+    ),
+    ...violation(account.version < events.length, `${name}: version ${account.version} of ${events.length} events`),
+  ];
+}
+
+/** A claim is held by an application that exists, says so itself, and is in a state that holds one. */
+function holderViolations(heads: readonly Row[], claim: Row): Violations {
+  const holder = heads.find((head) => head.applicationId === claim.applicationId && head.accountId === claim.accountId);
+  if (!holder) return [`${nameOf(claim)}: is held by ${claim.applicationId}, which is not there`];
+  return [
+    ...violation(
+      !sourcesOf('withdraw').includes(holder.state) && holder.state !== 'approved',
+      `${nameOf(claim)}: is held by ${nameOf(holder)}, which is ${holder.state}`,
+    ),
+    ...violation(
+      !holder.claim || claimRowKey(holder.claim) !== nameOf(claim),
+      `${nameOf(claim)}: is not what ${nameOf(holder)} claims`,
+    ),
+  ];
+}
+
+/** What was answered to a request is so: the application is there, and at least at that version. */
+function answerViolations(heads: readonly Row[], answer: Row): Violations {
+  if (answer.statusCode >= 300) return [];
+  const { applicationId, version } = JSON.parse(answer.body);
+  const head = heads.find((found) => found.applicationId === applicationId && found.pk === answer.pk);
+  return violation(!head || head.version < version, `${nameOf(answer)}: tells of ${applicationId}, version ${version}`);
+}
+
+const duplicates = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+
+/** Every way in which a whole table breaks what must always hold (invariants 1 to 6); none if it holds. */
+export function checkInvariants(items: readonly Row[]): Violations {
+  const heads = items.filter(isHead);
+  const accounts = items.filter(isAccount);
+  const claims = new Map(items.filter(isClaim).map((claim) => [nameOf(claim), claim]));
+  const chains = [
+    ...heads.map(({ pk, applicationId }) => `${pk} ${applicationId}`),
+    ...accounts.map(({ pk }) => `${pk} account`),
+  ];
+  const events = items.filter(isEvent);
+  return [
+    ...items.filter((item) => !kinds.some((is) => is(item))).map((item) => `${nameOf(item)}: is of no known kind`),
+    ...accounts.flatMap((account) => accountViolations(items, account)),
+    ...heads.flatMap((head) => headViolations(items, claims, head)),
+    ...heads.flatMap((head) =>
+      violation(!accounts.some(({ pk }) => pk === head.pk), `${nameOf(head)}: has no account`),
+    ),
+    ...[...claims.values()].flatMap((claim) => holderViolations(heads, claim)),
+    ...events.flatMap((event) =>
+      violation(!chains.includes(`${event.pk} ${event.sk.split('#')[1]}`), `${nameOf(event)}: belongs to nothing`),
+    ),
+    ...items
+      .filter(isReceipt)
+      .flatMap((receipt) =>
+        violation(
+          !heads.some(
+            ({ pk, applicationId }) => pk === receipt.pk && receipt.sk.startsWith(`RECEIPT#${applicationId}#`),
+          ),
+          `${nameOf(receipt)}: belongs to nothing`,
+        ),
+      ),
+    ...duplicates(events.map(({ eventId }) => eventId)).map((eventId) => `${eventId}: is the id of two events`),
+    ...items.filter(isAnswer).flatMap((answer) => answerViolations(heads, answer)),
+  ];
+}
