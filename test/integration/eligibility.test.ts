@@ -1,0 +1,353 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { call, deliverFacts, useTable } from '../support/api.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { eligibleAccount, filled, newAccount, reportCleanFacts, started } from '../support/partner.ts';
+import { companyInformation, reportsOn, type Source } from '../support/samples.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+  useTable(table);
+});
+afterAll(() => table.close());
+
+const program = 'cloud-solution-provider';
+const path = `/programs/${program}/eligibility`;
+type Changed = { readonly [S in Source]?: object };
+const anAccount = async (changed: Changed): Promise<string> => {
+  const accountId = newAccount();
+  await reportCleanFacts(accountId, changed);
+  return accountId;
+};
+const start = (accountId: string) => call({ method: 'POST', path: '/applications', body: { program }, accountId });
+
+/** Sets what the issues after this one will write: permits and enrollments. */
+const setOnAccount = (accountId: string, attribute: string, value: object) =>
+  table.client.send(
+    new UpdateCommand({
+      TableName: table.tableName,
+      Key: { pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' },
+      UpdateExpression: 'SET #attribute = :value',
+      ExpressionAttributeNames: { '#attribute': attribute },
+      ExpressionAttributeValues: { ':value': value },
+    }),
+  );
+
+const inProgress = { kind: 'enterprise', state: 'in-progress' };
+const cases: readonly [code: string, when: string, changed: Changed, evidence: object][] = [
+  ['hcpn-membership-required', 'it is no HCPN partner', { partners: { hcpnMember: false } }, { hcpnMember: false }],
+  [
+    'enterprise-account-required',
+    'it is an individual’s',
+    { identity: { accountKind: 'individual' } },
+    { accountKind: 'individual' },
+  ],
+  [
+    'development-path-joined',
+    'it is on a development path',
+    { partners: { developmentPaths: ['sales'] } },
+    { developmentPaths: ['sales'] },
+  ],
+  [
+    'distribution-program-joined',
+    'it has joined the Distribution Partner Program',
+    { partners: { distributionProgram: 'joined' } },
+    { distributionProgram: 'joined' },
+  ],
+  [
+    'distribution-program-joined',
+    'it is joining the Distribution Partner Program',
+    { partners: { distributionProgram: 'joining' } },
+    { distributionProgram: 'joining' },
+  ],
+  [
+    'resources-provisioned',
+    'resources are provisioned',
+    { resources: { provisioned: 3 } },
+    { provisioned: 3, payPerUseEnabled: false },
+  ],
+  [
+    'resources-provisioned',
+    'pay-per-use is enabled',
+    { resources: { payPerUseEnabled: true } },
+    { provisioned: 0, payPerUseEnabled: true },
+  ],
+  [
+    'account-in-arrears',
+    'it is in arrears',
+    { billing: { inArrears: true, arrears: { amount: '1200.50', currency: 'SGD' } } },
+    { inArrears: true, arrears: { amount: '1200.50', currency: 'SGD' } },
+  ],
+  [
+    'consumption-records',
+    'it has consumption records',
+    { billing: { consumptionRecords: 2 } },
+    { consumptionRecords: 2 },
+  ],
+  [
+    'associated-with-partner',
+    'it is associated with a partner',
+    { partners: { associatedPartner: 'Harbour Resale' } },
+    { associatedPartner: 'Harbour Resale' },
+  ],
+  [
+    'enterprise-master-or-member',
+    'it is an enterprise master',
+    { identity: { enterpriseRole: 'master' } },
+    { enterpriseRole: 'master' },
+  ],
+  [
+    'enterprise-master-or-member',
+    'it is an enterprise member',
+    { identity: { enterpriseRole: 'member' } },
+    { enterpriseRole: 'member' },
+  ],
+  [
+    'real-name-authentication',
+    'it has passed real-name authentication',
+    { identity: { realNameAuthentication: { kind: 'individual', state: 'passed' } } },
+    { kind: 'individual', state: 'passed' },
+  ],
+  [
+    'real-name-authentication',
+    'it is being used for real-name authentication',
+    { identity: { realNameAuthentication: inProgress } },
+    inProgress,
+  ],
+  [
+    'preregistered-by-bd',
+    'a BD has preregistered it',
+    { sales: { preregisteredBy: 'bd-17' } },
+    { preregisteredBy: 'bd-17' },
+  ],
+];
+
+describe('GET /programs/{program}/eligibility', () => {
+  test('says yes where nothing stands against it', async () => {
+    const accountId = await anAccount({});
+    const { statusCode, body } = await call({ path, accountId });
+    expect([statusCode, body]).toEqual([
+      200,
+      { program, businessArea: 'SG', eligible: true, blockers: [], checkedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+    ]);
+  });
+
+  test.each(cases)('%s: %s', async (code, _, changed, evidence) => {
+    const accountId = await anAccount(changed);
+    const { body } = await call({ path, accountId });
+    expect(body).toMatchObject({ eligible: false, blockers: [{ code, evidence }] });
+    expect(body.blockers).toHaveLength(1);
+    for (const words of ['title', 'detail', 'remedy']) expect(body.blockers[0][words]).toMatch(/\w/);
+    const refused = await start(accountId);
+    expect([refused.statusCode, refused.body.code, refused.body.blockers]).toEqual([
+      409,
+      'not-eligible',
+      body.blockers,
+    ]);
+  });
+
+  test('the remedy of pay-per-use resources is that of the source document', async () => {
+    const { body } = await call({ path, accountId: await anAccount({ resources: { payPerUseEnabled: true } }) });
+    expect(body.blockers[0].remedy).toMatch(/pay-per-use.*release.*register a new account/is);
+  });
+
+  test('reports every blocker at once', async () => {
+    const accountId = await anAccount({
+      identity: { accountKind: 'individual', enterpriseRole: 'member', realNameAuthentication: inProgress },
+      billing: { inArrears: true, consumptionRecords: 1 },
+      resources: { provisioned: 1 },
+      partners: {
+        hcpnMember: false,
+        developmentPaths: ['sales'],
+        distributionProgram: 'joined',
+        associatedPartner: 'X',
+      },
+      sales: { preregisteredBy: 'bd-1' },
+    });
+    const { body } = await call({ path, accountId });
+    const held = body.blockers.map(({ code }: { code: string }) => code);
+    expect(held.toSorted()).toEqual([...new Set(cases.map(([code]) => code))].toSorted());
+  });
+
+  test.each(['identity', 'billing', 'resources', 'partners', 'sales'])(
+    'fails closed until %s has reported, and names it',
+    async (silent) => {
+      const accountId = newAccount();
+      await Promise.all(
+        reportsOn(accountId)
+          .filter(({ source }) => source !== silent)
+          .map(deliverFacts),
+      );
+      const { body } = await call({ path, accountId });
+      expect(body.blockers).toMatchObject([{ code: 'facts-unavailable', evidence: { source: silent } }]);
+      expect((await start(accountId)).body.code).toBe('not-eligible');
+    },
+  );
+
+  test('an account of which nothing is known has all five sources against it, and no default area', async () => {
+    const { body } = await call({ path, accountId: newAccount() });
+    expect(body.blockers.map(({ evidence }: { evidence: { source: string } }) => evidence.source).toSorted()).toEqual([
+      'billing',
+      'identity',
+      'partners',
+      'resources',
+      'sales',
+    ]);
+    expect(body.businessArea).toBeNull();
+  });
+
+  test('an open application blocks another, and not itself', async () => {
+    const partner = await started(await eligibleAccount());
+    const { body } = await partner.send({ path });
+    expect(body.blockers).toMatchObject([
+      { code: 'application-open', evidence: { applicationId: partner.applicationId } },
+    ]);
+    const shown = await partner.send({ path: `/applications/${partner.applicationId}` });
+    expect(shown.body.blockers).toEqual([]);
+  });
+
+  test('an account in the program cannot join it again', async () => {
+    const accountId = await anAccount({});
+    await setOnAccount(accountId, 'enrolled', { [program]: 'app_1' });
+    const { body } = await call({ path, accountId });
+    expect(body.blockers).toMatchObject([{ code: 'already-enrolled' }]);
+    expect((await start(accountId)).body.code).toBe('not-eligible');
+  });
+
+  test('an outstanding purchase permit blocks; one that has run out does not', async () => {
+    const accountId = await anAccount({});
+    await setOnAccount(accountId, 'permits', { old: '2020-01-01T00:00:00.000Z' });
+    expect((await call({ path, accountId })).body.eligible).toBe(true);
+    await setOnAccount(accountId, 'permits', { old: '2020-01-01T00:00:00.000Z', new: '2999-01-01T00:00:00.000Z' });
+    const { body } = await call({ path, accountId });
+    expect(body.blockers).toMatchObject([
+      { code: 'purchase-in-progress', evidence: { permits: 1, until: '2999-01-01T00:00:00.000Z' } },
+    ]);
+    expect((await start(accountId)).body.code).toBe('not-eligible');
+  });
+});
+
+describe('the area claim', () => {
+  const ask = (accountId: string, number: string, area?: string) =>
+    call({
+      path: `${path}?registrationCountry=SG&registrationNumber=${encodeURIComponent(number)}${area ? `&businessArea=${area}` : ''}`,
+      accountId,
+    });
+
+  test('an account of the same company holds the area: however its number is written, and in that area only', async () => {
+    const holder = await filled(await started(await eligibleAccount()), companyInformation('77 001-k'));
+    await holder.submit();
+    const accountId = await anAccount({});
+    const asked = await ask(accountId, '７７００１Ｋ');
+    expect(asked.body).toMatchObject({
+      eligible: false,
+      businessArea: 'SG',
+      blockers: [{ code: 'business-area-taken' }],
+    });
+    expect(asked.body.blockers[0].evidence).not.toHaveProperty('accountId');
+    expect(asked.text).not.toContain(holder.accountId);
+    expect((await ask(accountId, '77001K', 'MY')).body).toMatchObject({ eligible: true, businessArea: 'MY' });
+    expect((await ask(accountId, '77001L')).body.eligible).toBe(true);
+    expect((await call({ path, accountId })).body.eligible).toBe(true);
+    // Its own claim is no obstacle to the holder.
+    const own = await ask(holder.accountId, '77001K');
+    expect(own.body.blockers.map(({ code }: { code: string }) => code)).toEqual(['application-open']);
+  });
+
+  test('a withdrawal frees it', async () => {
+    const holder = await filled(await started(await eligibleAccount()), companyInformation('77002'));
+    await holder.submit();
+    const accountId = await anAccount({});
+    expect((await ask(accountId, '77002')).body.eligible).toBe(false);
+    await holder.withdraw();
+    expect((await ask(accountId, '77002')).body.eligible).toBe(true);
+  });
+});
+
+describe('what is asked wrongly', () => {
+  test.each([
+    ['?businessArea=sg', '/businessArea', 'not-a-country'],
+    ['?businessArea=XX', '/businessArea', 'not-a-country'],
+    ['?businessArea=', '/businessArea', 'not-a-country'],
+    ['?registrationCountry=SG', '', 'required'],
+    ['?registrationNumber=1', '', 'required'],
+    ['?registrationCountry=SG&registrationNumber=--', '/registrationNumber', 'invalid-format'],
+    ['?area=SG', '/area', 'unknown-field'],
+  ])('%s', async (query, pointer, code) => {
+    const { statusCode, body } = await call({ path: path + query, accountId: newAccount() });
+    expect([statusCode, body.code]).toEqual([422, 'invalid-request']);
+    expect(body.errors).toEqual([expect.objectContaining({ pointer, code })]);
+  });
+
+  test.each(['no-such-program', 'distribution-partner'])('%s cannot be applied for here', async (other) => {
+    const { statusCode, body } = await call({ path: `/programs/${other}/eligibility`, accountId: newAccount() });
+    expect([statusCode, body.code]).toEqual([404, 'not-found']);
+  });
+
+  test('a token of no account', async () => {
+    const { statusCode, body } = await call({ path });
+    expect([statusCode, body.code]).toEqual([403, 'forbidden']);
+  });
+});
+
+describe('GET /programs', () => {
+  const availability = async (accountId: string) =>
+    Object.fromEntries(
+      (await call({ path: '/programs', accountId })).body.items.map(
+        (item: { program: string; availability: string }) => [item.program, item.availability],
+      ),
+    );
+
+  test('offers the program to an eligible account, and names those that exclude it', async () => {
+    const listed = await availability(await eligibleAccount());
+    expect(listed).toMatchObject({ [program]: 'available', 'distribution-partner': 'not-offered' });
+    expect(Object.keys(listed)).toEqual(expect.arrayContaining([expect.stringMatching(/^development-path/)]));
+  });
+
+  test('says what stands against it', async () => {
+    const accountId = await anAccount({ billing: { inArrears: true }, sales: { preregisteredBy: 'bd-1' } });
+    const { body } = await call({ path: '/programs', accountId });
+    expect(body.items[0]).toMatchObject({
+      program,
+      availability: 'unavailable',
+      blockers: [{ code: 'account-in-arrears' }, { code: 'preregistered-by-bd' }],
+    });
+  });
+
+  test('speaks Chinese, and no language that it does not know', async () => {
+    const accountId = await eligibleAccount();
+    const { body } = await call({ path: '/programs?language=zh-CN', accountId });
+    expect(body.items[0].name).toMatch(/\p{Script=Han}/u);
+    expect((await call({ path: '/programs?language=fr', accountId })).body.errors).toMatchObject([
+      { pointer: '/language' },
+    ]);
+  });
+});
+
+describe('GET /enrollments', () => {
+  test('shows the programs that the account is in, and nobody else’s', async () => {
+    const [accountId, other] = [newAccount(), newAccount()];
+    const row = {
+      program,
+      businessArea: 'SG',
+      state: 'active',
+      since: '2026-11-01T00:00:00.000Z',
+      applicationId: 'app_1',
+    };
+    await table.client.send(
+      new PutCommand({
+        TableName: table.tableName,
+        Item: {
+          pk: `ACCOUNT#${accountId}`,
+          sk: `ENROLLMENT#${program}`,
+          ...row,
+          termEndsAt: '2027-11-01T00:00:00.000Z',
+        },
+      }),
+    );
+    expect((await call({ path: '/enrollments', accountId })).body).toEqual({
+      items: [{ ...row, expiresAt: '2027-11-01T00:00:00.000Z' }],
+    });
+    expect((await call({ path: '/enrollments', accountId: other })).body).toEqual({ items: [] });
+  });
+});

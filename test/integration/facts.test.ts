@@ -1,0 +1,158 @@
+import { call, deliverFacts, useTable } from '../support/api.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { newAccount, reportCleanFacts } from '../support/partner.ts';
+import { cleanFacts, reportsOn, type Source } from '../support/samples.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+  useTable(table);
+});
+afterAll(() => table.close());
+
+const eligibility = async (accountId: string) =>
+  (await call({ path: '/programs/cloud-solution-provider/eligibility', accountId })).body;
+const codesOf = async (accountId: string): Promise<string[]> =>
+  (await eligibility(accountId)).blockers.map(({ code }: { code: string }) => code);
+const rowOf = async (accountId: string) =>
+  (await table.items()).find(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && sk === 'ACCOUNT');
+const billing = (accountId: string, sequence: number, facts: object) => ({
+  ...reportsOn(accountId).find(({ source }) => source === 'billing'),
+  sequence,
+  facts: { ...cleanFacts.billing, ...facts },
+});
+const inArrears = { inArrears: true, arrears: { amount: '1200.50', currency: 'SGD' } };
+
+describe('the order of reports', () => {
+  test.each(Object.keys(cleanFacts) as Source[])(
+    'an account is complete whichever source comes first: %s',
+    async (first) => {
+      const accountId = newAccount();
+      const reports = reportsOn(accountId).toSorted((a, b) => Number(b.source === first) - Number(a.source === first));
+      for (const report of reports) {
+        expect((await eligibility(accountId)).eligible).toBe(false);
+        await deliverFacts(report);
+      }
+      expect((await eligibility(accountId)).eligible).toBe(true);
+    },
+  );
+
+  test('a repeated report changes nothing', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    const before = await rowOf(accountId);
+    await reportCleanFacts(accountId);
+    expect(await rowOf(accountId)).toEqual(before);
+  });
+
+  test('a report that is older than its source’s last is ignored, a newer one counts', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    await deliverFacts(billing(accountId, 5, inArrears));
+    await deliverFacts(billing(accountId, 4, {}));
+    expect(await codesOf(accountId)).toEqual(['account-in-arrears']);
+    await deliverFacts(billing(accountId, 6, {}));
+    expect(await codesOf(accountId)).toEqual([]);
+  });
+
+  test('another content under the same sequence is ignored', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    await deliverFacts(billing(accountId, 1, inArrears));
+    expect(await codesOf(accountId)).toEqual([]);
+  });
+
+  test('each source counts for itself', async () => {
+    const accountId = newAccount();
+    await Promise.all(reportsOn(accountId, {}, 900).map(deliverFacts));
+    const other = newAccount();
+    await Promise.all(
+      reportsOn(other, {}, 900)
+        .filter(({ source }) => source !== 'billing')
+        .map(deliverFacts),
+    );
+    await deliverFacts(billing(other, 1, inArrears));
+    expect(await codesOf(other)).toEqual(['account-in-arrears']);
+    expect(await codesOf(accountId)).toEqual([]);
+  });
+
+  test('of many that arrive at once, the newest stands', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    const sequences = [7, 3, 19, 11, 2, 20, 5, 13, 17, 8];
+    await Promise.all(
+      sequences.map((sequence) => deliverFacts(billing(accountId, sequence, { consumptionRecords: sequence }))),
+    );
+    const { blockers } = await eligibility(accountId);
+    expect(blockers).toMatchObject([{ code: 'consumption-records', evidence: { consumptionRecords: 20 } }]);
+  });
+
+  test('each report that counts moves the account on, so that no decision commits on the facts before it', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    await deliverFacts(billing(accountId, 2, {}));
+    expect((await rowOf(accountId))?.version).toBe(6);
+  });
+});
+
+describe('a malformed report', () => {
+  const sound = () => billing('account-1', 9, {});
+  const malformed: Readonly<Record<string, unknown>> = {
+    'nothing at all': undefined,
+    'no object': 'facts',
+    'no account': { ...sound(), accountId: undefined },
+    'an account of another alphabet': { ...sound(), accountId: 'a#b' },
+    'an account of 65 characters': { ...sound(), accountId: 'a'.repeat(65) },
+    'an unknown source': { ...sound(), source: 'weather' },
+    'no sequence': { ...sound(), sequence: undefined },
+    'a sequence as text': { ...sound(), sequence: '9' },
+    'a fractional sequence': { ...sound(), sequence: 9.5 },
+    'a negative sequence': { ...sound(), sequence: -1 },
+    'an observation without a time zone': { ...sound(), observedAt: '2026-11-01T00:00:00' },
+    'no facts': { ...sound(), facts: undefined },
+    'facts of another source': { ...sound(), facts: cleanFacts.sales },
+    'a wrong type': { ...sound(), facts: { ...cleanFacts.billing, inArrears: 'no' } },
+    'a count as text': { ...sound(), facts: { ...cleanFacts.billing, consumptionRecords: '0' } },
+    'a fractional count': { ...sound(), facts: { ...cleanFacts.billing, consumptionRecords: 0.5 } },
+    'money as a number': {
+      ...sound(),
+      facts: { ...inArrears, consumptionRecords: 0, arrears: { amount: 12, currency: 'SGD' } },
+    },
+    'a country that is none': {
+      ...sound(),
+      source: 'identity',
+      facts: { ...cleanFacts.identity, registeredCountry: 'Singapore' },
+    },
+  };
+
+  test.each(Object.entries(malformed))(
+    'fails, for the dead-letter queue to keep it, and changes nothing: %s',
+    async (_, detail) => {
+      await reportCleanFacts('account-1');
+      const before = await rowOf('account-1');
+      await expect(deliverFacts(detail)).rejects.toThrow();
+      expect(await rowOf('account-1')).toEqual(before);
+    },
+  );
+});
+
+describe('what else a report holds', () => {
+  test('unknown fields are tolerated and not kept', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    await deliverFacts({ ...billing(accountId, 2, { secret: 'x' }), more: 'y' });
+    expect((await rowOf(accountId))?.billingReport).toEqual({
+      sequence: 2,
+      observedAt: '2026-11-01T00:00:00Z',
+      facts: cleanFacts.billing,
+    });
+  });
+
+  test('the facts of one account are not another’s', async () => {
+    const [one, other] = [newAccount(), newAccount()];
+    await reportCleanFacts(one);
+    await reportCleanFacts(other);
+    await deliverFacts(billing(one, 2, inArrears));
+    expect([await codesOf(one), await codesOf(other)]).toEqual([['account-in-arrears'], []]);
+  });
+});
