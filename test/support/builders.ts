@@ -1,0 +1,206 @@
+/** Accounts, applications and commands that are right in every respect; a test spoils one thing at a time. */
+import { type Account, unknownAccount } from '../../lib/domain/account.ts';
+import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application.ts';
+import type { Actor } from '../../lib/domain/change.ts';
+import type { AreaClaim } from '../../lib/domain/company.ts';
+import { blockersOf, type Standing } from '../../lib/domain/eligibility.ts';
+import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
+import type { Current } from '../../lib/domain/journey.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
+import type { Start } from '../../lib/domain/start.ts';
+import type { Submit } from '../../lib/domain/submit.ts';
+import type { Withdraw } from '../../lib/domain/withdraw.ts';
+import {
+  businessQualification,
+  cleanFacts,
+  companyInformation,
+  dueDiligence,
+  programApplication,
+  type Source,
+} from './samples.ts';
+
+/** A Monday. */
+export const at: Timestamp = '2026-11-02T09:00:00.000Z';
+export const program = 'cloud-solution-provider';
+export const accountId = 'account-1' as AccountId;
+export const applicationId = 'app_0000000000000000000000000000000a' as ApplicationId;
+export const applicant: Actor = { kind: 'applicant', subject: 'user-1', sourceAddress: '203.0.113.9' };
+export const current: Current = {
+  agreementVersion: '2024-08-16',
+  questionnaireVersion: '1',
+  retiredQuestionnaires: [],
+};
+export const area = (code: string) => code as BusinessArea;
+
+type Changed<Value> = Partial<{ -readonly [Name in keyof Value]: Value[Name] | undefined }>;
+
+/** Some facts replaced, or a whole source silent. */
+export type FactChanges = { readonly [S in Source]?: object | 'silent' };
+
+const factsWith = (changed: FactChanges): Account['facts'] =>
+  Object.fromEntries(
+    (Object.keys(cleanFacts) as Source[]).flatMap((source) => {
+      const change = changed[source];
+      return change === 'silent' ? [] : [[source, { ...cleanFacts[source], ...change }]];
+    }),
+  );
+
+/** An account that may join, unless `facts` or `changed` say otherwise. */
+export const anAccount = (facts: FactChanges = {}, changed: Changed<Account> = {}): Account =>
+  ({ ...unknownAccount(accountId), version: 5, facts: factsWith(facts), ...changed }) as Account;
+
+/** The account of an application that is open: frozen since its start. */
+export const aFrozenAccount = (facts: FactChanges = {}, changed: Changed<Account> = {}): Account =>
+  anAccount(facts, {
+    openApplication: applicationId,
+    freeze: { since: at, because: 'application', applicationId },
+    ...changed,
+  });
+
+/** What an eligible account is judged on. */
+export const aStanding = (account: Account = anAccount(), changed: Changed<Standing> = {}): Standing =>
+  ({ account, program, now: at, policy: defaultPolicy, businessArea: 'SG', ...changed }) as Standing;
+
+export const blockerCodes = (standing: Standing): readonly string[] => blockersOf(standing).map(({ code }) => code);
+
+export const anAcceptance = (changed: Partial<Acceptance> = {}): Acceptance => ({
+  by: 'user-1',
+  at,
+  sourceAddress: '203.0.113.9',
+  version: '2024-08-16',
+  language: 'en',
+  sha256: 'a'.repeat(64),
+  ...changed,
+});
+
+/** A step that was saved complete. */
+export const aSavedStep = (answers: unknown, changed: Partial<SavedStep> = {}): SavedStep => ({
+  answers,
+  missing: [],
+  savedAt: at,
+  ...changed,
+});
+
+/** A draft as it is started: nothing filled in. */
+export const aDraft = (changed: Changed<Application> = {}): Application =>
+  ({
+    applicationId,
+    accountId,
+    program,
+    state: 'draft',
+    version: 1,
+    defaultArea: area('SG'),
+    questionnaireVersion: '1',
+    steps: {},
+    progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
+    createdAt: at,
+    updatedAt: at,
+    rounds: 0,
+    lastEvent: { sequence: 1, hash: 'b'.repeat(64) },
+    ...changed,
+  }) as Application;
+
+/** All four steps, complete. */
+export const completeSteps = (): Record<StepName, SavedStep> => ({
+  'company-information': aSavedStep(companyInformation(), { acceptance: anAcceptance() }),
+  'business-qualification': aSavedStep(businessQualification()),
+  'program-application': aSavedStep(programApplication()),
+  'due-diligence': aSavedStep(dueDiligence()),
+});
+
+/** A draft with all four steps complete. */
+export const aFilledDraft = (changed: Changed<Application> = {}): Application =>
+  aDraft({ version: 5, steps: completeSteps(), ...changed });
+
+/** An application that waits for a reviewer, and holds its claim. */
+export const aSubmitted = (changed: Changed<Application> = {}): Application =>
+  aFilledDraft({
+    state: 'submitted',
+    version: 6,
+    claim: aClaimKey(),
+    progress: { with: 'reviewer', since: at, dueBy: '2026-11-05T09:00:00.000Z' },
+    submittedAt: at,
+    rounds: 1,
+    risk: { band: 'low', score: 0 },
+    ...changed,
+  });
+
+export const aClaimKey = (businessArea = 'SG') => ({
+  program,
+  company: 'SG:53312345X' as CompanyKey,
+  businessArea: area(businessArea),
+});
+
+/** A claim that an account holds. */
+export const aClaimOf = (holder: string): AreaClaim => ({
+  accountId: holder,
+  applicationId: 'app_0000000000000000000000000000000f',
+  since: '2026-01-05T00:00:00.000Z',
+});
+
+export const aStart = (changed: Changed<Start> = {}): Start =>
+  ({
+    account: anAccount(),
+    program,
+    applicationId,
+    eventIds: ['evt-1', 'evt-2'],
+    questionnaireVersion: '1',
+    at,
+    idTime: at,
+    by: applicant,
+    policy: defaultPolicy,
+    ...changed,
+  }) as Start;
+
+export const aSubmit = (changed: Changed<Submit> = {}): Submit =>
+  ({
+    application: aFilledDraft(),
+    account: aFrozenAccount(),
+    claim: undefined,
+    current,
+    eventId: 'evt-3',
+    at,
+    by: applicant,
+    policy: defaultPolicy,
+    risk: { band: 'low', score: 3, questionnaireVersion: '1' },
+    receipt: { round: 1, content: '{}', sha256: 'c'.repeat(64), assessment: {} },
+    ...changed,
+  }) as Submit;
+
+export const aWithdrawal = (changed: Changed<Withdraw> = {}): Withdraw =>
+  ({
+    application: aFilledDraft(),
+    account: aFrozenAccount(),
+    eventIds: ['evt-4', 'evt-5'],
+    at,
+    by: applicant,
+    ...changed,
+  }) as Withdraw;
+
+/** What was decided; fails the test where it was refused. */
+export function decided<Value, Refusal>(
+  outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal },
+): Value {
+  if (!outcome.ok) throw new Error(`Refused: ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
+}
+
+/** Why it was refused; fails the test where it was not. */
+export function refusalIn<Value, Refusal>(
+  outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal },
+): Refusal {
+  if (outcome.ok) throw new Error('Not refused');
+  return outcome.refusal;
+}
+
+/** The refusal that a call throws; fails the test where it throws none. */
+export function refusalOf(call: () => unknown): { readonly code: string } & Record<string, unknown> {
+  try {
+    call();
+  } catch (error) {
+    const { refusal } = error as { refusal?: { code: string } };
+    if (refusal) return refusal;
+    throw error;
+  }
+  throw new Error('Not refused');
+}
