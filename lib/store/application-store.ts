@@ -144,5 +144,5 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, (item) => enrollmentItem.parse(item))).items,
   queue: (query) => queuePage(table, query),
   recordFacts: (report) => recordFacts(table, report),
-  cursorSecret: () => cursorSecret(table),
+  cursorSecret: cursorSecret(table),
 });

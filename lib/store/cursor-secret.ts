@@ -14,11 +14,7 @@ async function read({ client, tableName, retry }: TableClient): Promise<Buffer |
   return Item && Buffer.from(secretItem.parse(Item).secret, 'base64');
 }
 
-/**
- * The key that signs cursors. It lives in the table, encrypted at rest, so that no environment holds a secret
- * and every container has the same; the first container to need it makes it.
- */
-export async function cursorSecret(table: TableClient): Promise<Buffer> {
+async function readOrMake(table: TableClient): Promise<Buffer> {
   const existing = await read(table);
   if (existing) return existing;
   const put = new PutCommand({
@@ -35,4 +31,20 @@ export async function cursorSecret(table: TableClient): Promise<Buffer> {
   const made = await read(table);
   if (!made) throw new Error('The cursor secret was written and cannot be read');
   return made;
+}
+
+/**
+ * The key that signs cursors. It lives in the table, encrypted at rest, so that no environment holds a secret
+ * and every container has the same; the first container to need it makes it. Each container asks for it once:
+ * it never changes. A failure is not remembered.
+ */
+export function cursorSecret(table: TableClient): () => Promise<Buffer> {
+  let secret: Promise<Buffer> | undefined;
+  return () => {
+    secret ??= readOrMake(table).catch((error: unknown) => {
+      secret = undefined;
+      throw error;
+    });
+    return secret;
+  };
 }
