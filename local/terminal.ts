@@ -25,7 +25,8 @@ export function showCall({ what, result, ms, requestId, outcome }: ShownCall): v
 function details(outcome: Outcome | undefined): readonly string[] {
   const logs = outcome?.logs.trimEnd();
   const { error } = outcome ?? {};
-  const failure = error && [`${error.errorType}: ${error.errorMessage}`, ...error.trace.slice(1, 6)];
+  const failure =
+    error && (error.trace.length > 0 ? error.trace.slice(0, 12) : [`${error.errorType}: ${error.errorMessage}`]);
   return [...(logs ? logs.split('\n') : []), ...(failure ?? [])].map((line) => `    ${line}`);
 }
 

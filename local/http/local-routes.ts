@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import type { Bus } from '../bus/bus.ts';
 import type { Journal } from '../bus/journal.ts';
 import type { Clock } from '../clock.ts';
@@ -6,6 +7,9 @@ import type { Mailbox } from '../mailbox.ts';
 import type { HttpAnswer } from './function-response.ts';
 import { Refused } from './problem.ts';
 import type { TokenRequest } from './tokens.ts';
+
+// Without it the small build of zod says only "Invalid input".
+z.config(en());
 
 /** What the routes under `/local` act on. */
 export interface LocalServices {

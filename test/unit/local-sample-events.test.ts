@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  defaultRouteFunction,
+  type FunctionContract,
+  functions,
+  scopes,
+  tokenClaimsFunction,
+} from '../../lib/contract.ts';
+
+const folder = join(import.meta.dirname, '../events');
+const sampleOf = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+const names = functions.map(({ name }) => name);
+
+test('every function has a sample event, and every sample event a function', () => {
+  expect(readdirSync(folder).sort()).toEqual(names.map((name) => `${name}.json`).sort());
+});
+
+const routed = functions.filter(({ routes }) => routes?.length);
+test.each(routed.map((one) => [one.name, one] as const))(
+  "%s's sample is a request of one of its routes",
+  (name, contract) => {
+    const event = sampleOf(name);
+    const { method } = event.requestContext.http;
+    const route = contract.routes?.find((one) => `${one.method} ${one.path}` === event.routeKey);
+    expect(route?.method).toBe(method);
+    expect(event.version).toBe('2.0');
+    expect(event.requestContext.routeKey).toBe(event.routeKey);
+    const filled = route?.path.replaceAll(/\{(\w+)\}/g, (_, key: string) => event.pathParameters[key]);
+    expect(event.rawPath).toBe(filled);
+    expect(event.requestContext.http.path).toBe(filled);
+  },
+);
+
+test.each(routed.map((one) => [one.name, one] as const))(
+  "%s's sample carries the claims that its route demands",
+  (name, contract) => {
+    expect(sampleOf(name).requestContext.authorizer?.jwt.claims).toEqual(claimsOf(contract));
+  },
+);
+
+function claimsOf({ audience }: FunctionContract) {
+  if (audience === 'anyone') return undefined;
+  const who =
+    audience === 'applicant'
+      ? { 'custom:accountId': expect.any(String) }
+      : { 'cognito:groups': expect.stringMatching(/^\[.+\]$/) };
+  return expect.objectContaining({
+    ...who,
+    sub: expect.any(String),
+    scope: scopes[audience],
+    exp: expect.stringMatching(/^\d+$/),
+  });
+}
+
+test('a write on an application names the version that it expects', () => {
+  const writes = names.filter((name) => /^(save|submit|withdraw)-/.test(name));
+  for (const name of writes) expect(sampleOf(name).headers['if-match']).toMatch(/^"\d+"$/);
+});
+
+test.each(functions.filter(({ events }) => events).map(({ name, events }) => [name, events] as const))(
+  "%s's sample is an event that it listens to",
+  (name, events) => {
+    const event = sampleOf(name);
+    expect(events).toContain(event['detail-type']);
+    expect(event.detail).toMatchObject({
+      accountId: expect.any(String),
+      sequence: expect.any(Number),
+      facts: expect.any(Object),
+    });
+  },
+);
+
+test('the unmatched route and the token trigger have samples of their own kind', () => {
+  expect(existsSync(join(folder, `${defaultRouteFunction}.json`))).toBe(true);
+  expect(sampleOf(defaultRouteFunction).routeKey).toBe('$default');
+  expect(sampleOf(tokenClaimsFunction)).toMatchObject({
+    version: '2',
+    request: { userAttributes: { 'custom:accountId': expect.any(String) } },
+  });
+});
