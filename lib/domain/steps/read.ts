@@ -13,10 +13,11 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
     input,
   );
 
-const isBlank = (value: unknown): boolean =>
+/** Nothing, a blank text, or an empty list where entries are wanted: elsewhere a list is of the wrong type. */
+const isBlank = (issue: Issue, value: unknown): boolean =>
   value === undefined ||
   (typeof value === 'string' && value.trim() === '') ||
-  (Array.isArray(value) && value.length === 0);
+  (Array.isArray(value) && value.length === 0 && issue.code === 'too_small');
 
 const expectations: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -72,20 +73,30 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   }
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
-  const absent = (issue.code !== 'custom' && isBlank(value)) || isUnticked(issue, value);
+  const absent = (issue.code !== 'custom' && isBlank(issue, value)) || isUnticked(issue, value);
   return [absent ? { pointer, code: 'required', detail: 'This is required.' } : { pointer, ...explain(issue) }];
 }
 
-/** Every finding of a failed parse, each by pointer, in the schema's order. Never repeats a value. */
+/** Findings in one answer; no one reads more, and an answer has its limits. */
+const mostFindings = 100;
+
+function allFindings({ issues }: z.core.$ZodError, input: unknown): readonly Finding[] {
+  const wrongType = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => pointerOf(path)));
+  // A value of the wrong type has nothing else to be said of it: its length least of all.
+  const telling = issues.filter(({ code, path }) => code === 'invalid_type' || !wrongType.has(pointerOf(path)));
+  return telling.flatMap((issue) => findingsOf(issue, input));
+}
+
+/** The findings of a failed parse, at most 100, each by pointer, in the schema's order. Never repeats a value. */
 export const findings = (error: z.core.$ZodError, input: unknown): readonly Finding[] =>
-  error.issues.flatMap((issue) => findingsOf(issue, input));
+  allFindings(error, input).slice(0, mostFindings);
 
 const unparsed = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input) ? { ...input } : {};
 
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
- * (absent, or left blank). Only a reading without findings has answers of the schema's type.
+ * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type.
  */
 export function readBy<Schema extends z.core.$ZodType>(
   schema: Schema,
@@ -93,7 +104,11 @@ export function readBy<Schema extends z.core.$ZodType>(
 ): Reading<z.output<Schema> | Record<string, unknown>> {
   const parsed = z.safeParse(schema, input);
   if (parsed.success) return { answers: parsed.data, malformed: [], missing: [] };
-  const all = findings(parsed.error, input);
-  const missing = all.filter(({ code, pointer }) => code === 'required' && pointer !== '');
-  return { answers: unparsed(input), malformed: all.filter((finding) => !missing.includes(finding)), missing };
+  const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
+  const all = allFindings(parsed.error, input);
+  return {
+    answers: unparsed(input),
+    malformed: all.filter((finding) => !isMissing(finding)).slice(0, mostFindings),
+    missing: all.filter(isMissing).slice(0, mostFindings),
+  };
 }
