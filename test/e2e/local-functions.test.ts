@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import { startServer, type TestServer } from '../support/server.ts';
+import { writeAssembly } from './local-assembly.ts';
+
+let server: TestServer;
+let assembly: string;
+beforeAll(async () => {
+  assembly = writeAssembly();
+  server = await startServer({ env: { ASSEMBLY: assembly } });
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(assembly, { recursive: true });
+});
+
+const get = (path: string, init?: RequestInit) => fetch(`${server.url}${path}`, init);
+/** Whatever was answered. */
+type Json = ReturnType<typeof JSON.parse>;
+const json = async (path: string, init?: RequestInit): Promise<Json> => (await get(path, init)).json();
+const internalServerError = { message: 'Internal Server Error' };
+
+describe('a function', () => {
+  test('runs with the environment of the template and of Lambda', async () => {
+    const answer = await json('/echo/a%20b?x=1', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer).toMatchObject({
+      event: { version: '2.0', routeKey: 'POST /echo/{id}', pathParameters: { id: 'a b' }, body: '{}' },
+      region: 'eu-west-1',
+      table: 'test-Table',
+      own: null,
+    });
+    expect(answer.left).toBeGreaterThan(500);
+    expect(answer.left).toBeLessThanOrEqual(1_000);
+    expect(answer.requestId).toBe(answer.event.requestContext.requestId);
+  });
+
+  test('keeps its state from call to call, and shares none with another, nor its environment', async () => {
+    expect(await json('/count')).toEqual({ calls: 1, own: 'mine' });
+    expect(await json('/count-too')).toEqual({ calls: 1, own: null });
+    expect(await json('/count')).toEqual({ calls: 2, own: 'mine' });
+  });
+
+  test.each(['throw', 'exit', 'uncaught', 'hang', 'spin', 'broken'])(
+    'that does not answer (%s) costs its caller a 500, and others nothing',
+    async (name) => {
+      const answer = await get(`/${name}`);
+      expect([answer.status, await answer.json()]).toEqual([500, internalServerError]);
+      expect((await get('/echo')).status).toBe(200);
+    },
+  );
+
+  test('has what it wrote and how it failed shown below its line, and nothing of what it was sent', async () => {
+    await get('/throw?secret=in-the-query', { headers: { authorization: 'Bearer in-the-header' } });
+    const id = /^\d\d:\d\d:\d\d GET \/throw 500 \d+ ms( cold)? [0-9a-f-]{36}$/m;
+    expect(server.output()).toMatch(id);
+    expect(server.output()).toMatch(/^ {4}about to fail$/m);
+    expect(server.output()).toMatch(/^ {4}RangeError: out of range$/m);
+    expect(server.output()).not.toMatch(/in-the-(query|header)/);
+  });
+
+  test('serves several at a time', async () => {
+    const startedAt = performance.now();
+    const answers = await Promise.all([get('/slow'), get('/slow')]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(performance.now() - startedAt).toBeLessThan(790);
+  });
+});
+
+describe('the limits of an HTTP API', () => {
+  test.each([
+    ['more than 10 MB', 10 * 1024 * 1024 + 1],
+    ['more than Lambda takes', 7 * 1024 * 1024],
+  ])('%s is refused', async (_, size) => {
+    const answer = await get('/echo/x', {
+      method: 'POST',
+      body: 'x'.repeat(size),
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect([answer.status, ((await answer.json()) as Json).code]).toEqual([413, 'payload-too-large']);
+  });
+
+  test('headers of more than 10 kB are refused', async () => {
+    expect((await get('/echo', { headers: { 'x-long': 'x'.repeat(11_000) } })).status).toBe(431);
+  });
+
+  test('a path that no route has is not found', async () => {
+    expect((await get('/nowhere')).status).toBe(404);
+  });
+});
+
+describe('the clock', () => {
+  const post = (now: unknown) => get('/local/clock', { method: 'POST', body: JSON.stringify({ now }) });
+
+  test('is set for functions that run already, and freed', async () => {
+    await json('/echo');
+    expect(await (await post('2031-02-03T04:05:06+01:00')).json()).toEqual({ now: '2031-02-03T03:05:06.000Z' });
+    const { now, event } = await json('/echo');
+    expect([now, event.requestContext.timeEpoch]).toEqual(['2031-02-03T03:05:06.000Z', Date.UTC(2031, 1, 3, 3, 5, 6)]);
+    await post(null);
+    expect(Date.parse((await json('/echo')).now)).toBeLessThan(Date.UTC(2031, 0));
+  });
+
+  test.each(['tomorrow', 5, undefined])('is not set to %p', async (now) => {
+    expect((await post(now)).status).toBe(422);
+  });
+});

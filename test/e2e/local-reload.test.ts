@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { functions } from '../../lib/contract.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const root = join(import.meta.dirname, '../..');
+const sources = ['functions', 'lib', 'infra', 'local', 'cdk.json', 'openapi.json', 'package.json', 'package-lock.json'];
+
+let copy: string;
+let server: TestServer;
+/** A checkout of its own, since the test edits the source. */
+beforeAll(async () => {
+  copy = mkdtempSync(join(tmpdir(), 'checkout-'));
+  for (const source of sources) cpSync(join(root, source), join(copy, source), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  server = await startServer({ root: copy, directory: join(copy, '.local') });
+});
+afterAll(async () => {
+  await server?.stop();
+  rmSync(copy, { recursive: true, force: true });
+});
+
+const health = async () => (await fetch(`${server.url}/health`)).text();
+const source = () => join(copy, 'functions/get-health.ts');
+
+async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await holds()) return;
+    await sleep(100);
+  }
+  throw new Error(`It did not come to hold within 30 s:\n${server.output()}`);
+}
+
+test('serves the functions of the template from a checkout that was never built', async () => {
+  const answer = await fetch(`${server.url}/programs`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
+  expect(await health()).not.toBe('');
+});
+
+test('reloads on a change, keeps the old code on an error, and recovers from it', async () => {
+  const before = await health();
+  const original = readFileSync(source(), 'utf8');
+
+  writeFileSync(source(), `export const handler = async () => ({ statusCode: 200, body: 'changed' });\n`);
+  await eventually(async () => (await health()) === 'changed');
+  expect(server.output()).toMatch(/^Reloaded in \d+\.\d s$/m);
+
+  writeFileSync(source(), 'export const handler = ;\n');
+  await eventually(() => /get-health\.ts:1:23: ERROR/.test(server.output()));
+  expect(server.output()).toContain('The code from before goes on serving.');
+  expect(await health()).toBe('changed');
+
+  writeFileSync(source(), original);
+  await eventually(async () => (await health()) === before);
+});
+
+describe('npm run invoke', () => {
+  const invoke = (...args: readonly string[]) => {
+    const env = { ...process.env, LOCAL_DIR: join(copy, '.local') };
+    return spawnSync(process.execPath, ['local/invoke.ts', ...args], { cwd: copy, env, encoding: 'utf8' });
+  };
+  const sample = (name: string) => join(root, `test/events/${name}.json`);
+
+  test('prints the answer of a function, called with the data of the server that runs', () => {
+    const { status, stdout, stderr } = invoke('get-health', '--event', sample('get-health'));
+    expect([status, JSON.parse(stdout).statusCode]).toEqual([0, 200]);
+    expect(stderr).toMatch(/ok after \d+ ms/);
+  });
+
+  test('prints the error of a function that fails, and fails too', () => {
+    const { status, stdout } = invoke('record-account-facts', '--event', sample('get-health'));
+    expect([status, JSON.parse(stdout)]).toEqual([
+      1,
+      expect.objectContaining({ errorType: expect.any(String), trace: expect.any(Array) }),
+    ]);
+  });
+
+  test.each<[string, string[], string]>([
+    ['without arguments', [], 'Usage: '],
+    ['with a wrong name', ['get-helth'], 'get-health'],
+    ['without an event', ['get-health'], 'test/events/get-health.json'],
+    ['with a file that is not there', ['get-health', '--event', 'nowhere.json'], 'nowhere.json cannot be read'],
+    ['with an option that there is none of', ['get-health', '--evnt', 'x'], '--evnt'],
+  ])('helps %s', (_, args, named) => {
+    const { status, stdout, stderr } = invoke(...args);
+    expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(named)]);
+  });
+
+  test('lists every function', () => {
+    const { stderr } = invoke();
+    for (const { name } of functions) expect(stderr).toContain(name);
+  });
+});
