@@ -6,6 +6,8 @@ export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** A body that is not text: API Gateway passes it on in base64. */
+  readonly bytes?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly accountId?: string;
   readonly subject?: string;
@@ -74,7 +76,7 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
     routeKey: `${method} ${matchRoute(method, rawPath).route.path}`,
     rawPath,
     rawQueryString,
-    headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...call.headers },
+    headers: { ...((text !== undefined || call.bytes) && { 'content-type': 'application/json' }), ...call.headers },
     ...(rawQueryString && { queryStringParameters: query }),
     pathParameters: matchRoute(method, rawPath).pathParameters,
     requestContext: {
@@ -90,8 +92,8 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
       timeEpoch: 0,
       authorizer: { jwt: { claims, scopes: [] } },
     },
-    body: text,
-    isBase64Encoded: false,
+    body: call.bytes ? call.bytes.toString('base64') : text,
+    isBase64Encoded: call.bytes !== undefined,
   } as APIGatewayProxyEventV2;
 }
 
