@@ -1,0 +1,116 @@
+/** An application, and what a write on it answers. Shapes: contract, "Shapes of answers". */
+import * as z from 'zod/mini';
+import { stepNames } from '../../domain/application.ts';
+import { described, named } from './documented.ts';
+import { blockers } from './eligibility.ts';
+import {
+  applicationId,
+  code,
+  country,
+  language,
+  list,
+  pointer,
+  programId,
+  prose,
+  sha256,
+  state,
+  subject,
+  textVersion,
+  timestamp,
+  version,
+} from './fields.ts';
+
+const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
+
+const outstandingItem = named(
+  'Outstanding',
+  'Something that keeps the application from being submitted.',
+  z.strictObject({
+    step: stepName,
+    pointer: described('RFC 6901, into the application: `/steps/program-application/businessPlan`.', pointer),
+    code: described('What is wrong: `step-empty`, `required`, `agreement-outdated`, …', code),
+    detail: described('What to do, in words.', prose(1000)),
+  }),
+);
+/** Bounded by the number of fields of the four steps, their lists at full length. */
+export const outstanding = list(outstandingItem, 5000);
+
+const acceptance = named(
+  'Acceptance',
+  'Who accepted the agreement, when, from where, and exactly which text.',
+  z.strictObject({
+    by: described("The token's subject.", subject),
+    at: timestamp,
+    sourceAddress: described('IPv4 or IPv6 address.', z.string().check(z.regex(/^[0-9A-Fa-f.:]+$/), z.maxLength(45))),
+    version: described('Version of the agreement.', textVersion),
+    language,
+    sha256: described('SHA-256 of the text, hexadecimal.', sha256),
+  }),
+);
+
+/** Answers as they are saved: derived from the step's body, see `openapi/drafts.ts`. */
+const draft = (id: string) => named(id, 'Replaced', z.looseObject({}));
+
+const stepOf = (id: string, draftId: string, more: { acceptance?: z.ZodMiniType } = {}) =>
+  named(
+    id,
+    'A step as it is saved.',
+    z.strictObject({
+      state: described(
+        '`empty` until its first save, `incomplete` while something is outstanding.',
+        z.enum(['empty', 'incomplete', 'complete']),
+      ),
+      answers: draft(draftId),
+      savedAt: z.optional(timestamp),
+      ...more,
+    }),
+  );
+
+const steps = z.strictObject({
+  'company-information': stepOf('CompanyInformationStep', 'CompanyInformationDraft', {
+    acceptance: z.optional(acceptance),
+  }),
+  'business-qualification': stepOf('BusinessQualificationStep', 'BusinessQualificationDraft'),
+  'program-application': stepOf('ProgramApplicationStep', 'ProgramApplicationDraft'),
+  'due-diligence': stepOf('DueDiligenceStep', 'DueDiligenceDraft'),
+});
+
+const progress = z.strictObject({
+  with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),
+  since: timestamp,
+  dueBy: described('A draft expires then; a review is to be done by then.', z.optional(timestamp)),
+});
+
+export const application = named(
+  'Application',
+  'An application, whole.',
+  z.strictObject({
+    applicationId,
+    program: programId,
+    state,
+    version,
+    businessArea: country,
+    questionnaireVersion: described('The questionnaire that it is to answer.', textVersion),
+    steps,
+    outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
+    progress,
+    blockers: described('What keeps the account from joining, while the applicant can still submit.', blockers),
+    allowed: described('What the applicant may do now.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    submittedAt: z.optional(timestamp),
+    decidedAt: z.optional(timestamp),
+  }),
+);
+
+export const stepSaved = named(
+  'StepSaved',
+  'What a write on a step answers.',
+  z.strictObject({ applicationId, state, version, step: stepName, outstanding: outstanding }),
+);
+
+export const outcome = named(
+  'Outcome',
+  "What a change of an application's state answers.",
+  z.strictObject({ applicationId, state, version, message: described('For the applicant.', prose(500)) }),
+);

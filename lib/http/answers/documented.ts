@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+
+/** What the API description says of a schema; one with an `id` becomes a component of that name. */
+export const documented = z.registry<{ id?: string; description?: string }>();
+
+/** Makes `schema` a component of the API description, wherever it is used. */
+export function named<Schema extends z.ZodMiniType>(id: string, description: string, schema: Schema): Schema {
+  documented.add(schema, { id, description });
+  return schema;
+}
+
+/** The same schema with a description of its own: what it means where it is used. */
+export function described<Schema extends z.ZodMiniType>(description: string, schema: Schema): Schema {
+  const own = z.clone(schema);
+  documented.add(own, { description });
+  return own;
+}

@@ -1,0 +1,67 @@
+/** Blockers, and the answer of the eligibility call. Shape: contract, eligibility. */
+import * as z from 'zod/mini';
+import type { BlockerCode } from '../../domain/eligibility.ts';
+import { factSources, reportedMoney } from '../../domain/facts.ts';
+import { described, named } from './documented.ts';
+import { applicationId, count, country, list, programId, prose, timestamp } from './fields.ts';
+
+const label = z.string().check(z.regex(/^/), z.maxLength(200));
+const arrears = named('Arrears', 'What the account owes: decimal string, ISO 4217.', reportedMoney);
+
+/** What each blocker shows as evidence: the facts, as their source reported them. */
+const evidence = {
+  'hcpn-membership-required': { hcpnMember: z.literal(false) },
+  'enterprise-account-required': { accountKind: z.enum(['individual']) },
+  'business-area-taken': { businessArea: country, since: timestamp },
+  'development-path-joined': { developmentPaths: list(label, 50) },
+  'distribution-program-joined': { distributionProgram: z.enum(['joining', 'joined']) },
+  'resources-provisioned': { provisioned: count(Number.MAX_SAFE_INTEGER), payPerUseEnabled: z.boolean() },
+  'account-in-arrears': { inArrears: z.literal(true), arrears: z.optional(arrears) },
+  'consumption-records': { consumptionRecords: count(Number.MAX_SAFE_INTEGER) },
+  'associated-with-partner': { associatedPartner: label },
+  'enterprise-master-or-member': { enterpriseRole: z.enum(['master', 'member']) },
+  'real-name-authentication': {
+    kind: z.enum(['none', 'individual', 'enterprise']),
+    state: z.enum(['in-progress', 'passed']),
+  },
+  'preregistered-by-bd': { preregisteredBy: label },
+  'application-open': { applicationId },
+  'already-enrolled': { program: programId, applicationId },
+  'purchase-in-progress': { permits: count(10_000), until: timestamp },
+  'facts-unavailable': { source: z.enum(factSources) },
+} as const satisfies Readonly<Record<BlockerCode, Readonly<Record<string, z.ZodMiniType>>>>;
+
+const blockerOf = (code: BlockerCode) =>
+  z.strictObject({
+    code: z.literal(code),
+    title: described('A headline.', prose(100)),
+    detail: described('What holds, with the evidence in words.', prose(12_000)),
+    remedy: described('What the applicant can do about it.', prose(1000)),
+    evidence: described('The facts that show it.', z.strictObject(evidence[code])),
+  });
+
+const [first, ...others] = (Object.keys(evidence) as BlockerCode[]).map(blockerOf);
+
+export const blocker = named(
+  'Blocker',
+  'One reason why the account cannot join; a list of them holds every one, never only the first.',
+  z.discriminatedUnion('code', [first!, ...others]),
+);
+
+/** Each code once, but for `facts-unavailable`: that is once a source. */
+export const blockers = list(blocker, Object.keys(evidence).length - 1 + factSources.length);
+
+export const eligibility = named(
+  'Eligibility',
+  'Whether the account can join the program now, and every reason why it cannot.',
+  z.strictObject({
+    program: programId,
+    businessArea: described(
+      "The area asked about, or the account's registered country; null while that is not known.",
+      z.nullable(country),
+    ),
+    eligible: described('True exactly when there are no blockers.', z.boolean()),
+    blockers,
+    checkedAt: timestamp,
+  }),
+);

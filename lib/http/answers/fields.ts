@@ -1,0 +1,58 @@
+/** What answers are made of. Each has its bounds, for a client to reserve room and to generate types. */
+import * as z from 'zod/mini';
+import { country, currency } from '../../domain/codes.ts';
+import { accountId } from '../../domain/facts.ts';
+import { states } from '../../domain/transitions.ts';
+import { programs } from '../../programs/programs.ts';
+import { startBody } from '../bodies.ts';
+import { described, named } from './documented.ts';
+
+named('Country', 'Country or region, ISO 3166-1 alpha-2, upper case.', country);
+named('Currency', 'Currency, ISO 4217, upper case.', currency);
+named('AccountId', 'A customer account of the vendor.', accountId);
+named('OfferedProgram', 'A program that can be applied for here.', startBody.shape.program);
+
+export { accountId, country };
+
+/** Text for people: never blank, of any script. */
+export const prose = (max: number) => z.string().check(z.regex(/\S/), z.maxLength(max));
+
+export const timestamp = named(
+  'Timestamp',
+  'A point in time: RFC 3339, UTC, milliseconds.',
+  z.iso.datetime({ precision: 3 }).check(z.maxLength(24)),
+);
+export const applicationId = named(
+  'ApplicationId',
+  'An application; opaque.',
+  z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),
+);
+export const eventId = described(
+  'The event; opaque. Deduplicate by it.',
+  z.string().check(z.regex(/^evt_[0-9a-f]{32}$/), z.maxLength(36)),
+);
+export const version = named(
+  'Version',
+  'Version of an application: 1 at the start, one more with every write. The ETag is this number in quotes.',
+  z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER)),
+);
+export const state = named(
+  'ApplicationState',
+  'State of an application. The first five are open: they occupy the account, and freeze its purchases.',
+  z.enum(states),
+);
+export const programId = named('ProgramId', 'A program of the catalogue.', z.enum(programs.map(({ id }) => id)));
+export const language = named('Language', 'BCP 47 tag of a language that texts exist in.', z.enum(['en', 'zh-CN']));
+export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/), z.maxLength(64));
+/** The `sub` of a token. */
+export const subject = prose(255);
+/** A version of a text or of a questionnaire. */
+export const textVersion = z.string().check(z.regex(/^[0-9A-Za-z.-]+$/), z.maxLength(32));
+/** A kebab-case code. */
+export const code = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64));
+/** RFC 6901. */
+export const pointer = z.string().check(z.regex(/^(\/([^/~]|~[01])*)*$/), z.maxLength(300_000));
+export const count = (max: number) => z.int().check(z.gte(0), z.lte(max));
+
+/** A list of at most `max` entries. */
+export const list = <Entry extends z.ZodMiniType>(entry: Entry, max: number) => z.array(entry).check(z.maxLength(max));

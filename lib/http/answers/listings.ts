@@ -1,0 +1,105 @@
+/** Listings: pages of applications, events and the review queue, and the enrollments. */
+import * as z from 'zod/mini';
+import { described, named } from './documented.ts';
+import {
+  accountId,
+  applicationId,
+  count,
+  country,
+  eventId,
+  list,
+  programId,
+  state,
+  timestamp,
+  version,
+} from './fields.ts';
+
+/** Largest page: the `limit` parameter's maximum. */
+const maxPage = 100;
+
+const cursor = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(2048));
+
+const page = <Item extends z.ZodMiniType>(id: string, description: string, item: Item) =>
+  named(
+    id,
+    description,
+    z.strictObject({
+      items: list(item, maxPage),
+      nextCursor: described('`cursor` of the next page; null on the last.', z.nullable(cursor)),
+    }),
+  );
+
+const requested = named(
+  'RequestedProgram',
+  'An item of "Requested Partner Programs".',
+  z.strictObject({
+    applicationId,
+    program: programId,
+    businessArea: country,
+    state,
+    version,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    submittedAt: z.optional(timestamp),
+  }),
+);
+export const requestedPage = page('RequestedPrograms', 'Applications of the account, newest first.', requested);
+
+const historyEvent = named(
+  'HistoryEvent',
+  'An audit event that concerns the applicant.',
+  z.strictObject({
+    eventId,
+    sequence: described('Counts the events of the application, from 1, without gaps.', count(99_999_999)),
+    type: z.enum([
+      'ApplicationStarted',
+      'ApplicationSubmitted',
+      'ReviewStarted',
+      'ReviewReleased',
+      'ChangesRequested',
+      'SecondApprovalRequested',
+      'ApplicationApproved',
+      'ApplicationRejected',
+      'ApplicationWithdrawn',
+      'ApplicationExpired',
+    ]),
+    at: timestamp,
+    by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),
+  }),
+);
+export const historyPage = page('History', 'Audit events, oldest first.', historyEvent);
+
+const enrollment = named(
+  'Enrollment',
+  'A program that the account has joined.',
+  z.strictObject({
+    program: programId,
+    businessArea: country,
+    state: z.enum(['active', 'suspended', 'ended']),
+    since: timestamp,
+    expiresAt: timestamp,
+    applicationId,
+  }),
+);
+export const enrollments = named(
+  'EnrolledPrograms',
+  'Partner Programs Enrolled.',
+  z.strictObject({ items: list(enrollment, maxPage) }),
+);
+
+const queueRow = named(
+  'QueueRow',
+  'An application that waits for a reviewer.',
+  z.strictObject({
+    applicationId,
+    accountId,
+    businessArea: country,
+    state,
+    version,
+    riskBand: described('Band of the due diligence score.', z.nullable(z.enum(['low', 'medium', 'high']))),
+    submittedAt: timestamp,
+    dueAt: timestamp,
+    overdue: described('Whether it is past `dueAt`.', z.boolean()),
+  }),
+);
+export const queuePage = page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);

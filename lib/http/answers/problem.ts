@@ -1,0 +1,102 @@
+/** Every problem (RFC 9457), with the members that it has besides those that all have. */
+import * as z from 'zod/mini';
+import type { Refusal } from '../../domain/refusal.ts';
+import { problems } from '../problem.ts';
+import { outstanding } from './application.ts';
+import { described, named } from './documented.ts';
+import { blockers } from './eligibility.ts';
+import { applicationId, code, count, list, pointer, prose, state, textVersion, version } from './fields.ts';
+
+/** Problems that no refusal is: of the gateway before a function runs, and of a failure of ours. */
+const others = {
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
+  },
+  'internal-error': { status: 500, title: 'Internal Server Error', detail: '' },
+} as const;
+
+/** Every problem by its code: what it means in HTTP. */
+export const catalogue = { ...problems, ...others };
+export type ProblemCode = keyof typeof catalogue;
+
+type Facts<Code> = Omit<Extract<Refusal, { readonly code: Code }>, 'code' | 'detail'>;
+type Members<Code> = { readonly [Fact in keyof Facts<Code>]: z.ZodMiniType };
+
+const error = named(
+  'InvalidField',
+  'One thing that is wrong in what was sent.',
+  z.strictObject({
+    pointer: described(
+      'RFC 6901, into the body; of a query parameter `/` and its name, of a header `/` and its name.',
+      pointer,
+    ),
+    code: described('Kebab-case: `required`, `too-long`, `unknown-field`, …', code),
+    detail: described('What would be right; never repeats the value that was sent.', prose(10_000)),
+  }),
+);
+const mediaType = z.string().check(z.regex(/^[a-z]+\/[a-z+-]+$/), z.maxLength(100));
+const currentText = described('The version to use instead.', textVersion);
+
+const members = {
+  'malformed-json': {},
+  unauthenticated: {},
+  forbidden: {},
+  'not-found': {},
+  'method-not-allowed': {
+    allow: described('Methods that the path takes.', list(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 5)),
+  },
+  'not-eligible': { blockers },
+  'application-already-open': { applicationId, blockers },
+  'business-area-taken': { blockers },
+  'wrong-state': {
+    state,
+    allowed: described('What the applicant may do instead.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
+  },
+  'agreement-outdated': { currentVersion: currentText },
+  'questionnaire-outdated': { currentVersion: currentText },
+  'stale-version': { currentVersion: version },
+  'payload-too-large': { maxBytes: described('Most bytes that a body may have.', count(2 ** 31 - 1)) },
+  'unsupported-media-type': { supported: list(mediaType, 10) },
+  'invalid-request': { errors: list(error, 50_000) },
+  'incomplete-application': { outstanding },
+  'idempotency-key-reused': {},
+  'version-required': {},
+  'try-again': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
+} as const satisfies { readonly [Code in Refusal['code']]: Members<Code> };
+
+/** `version` says the same as `currentVersion`: clients read it wherever an answer has one. */
+const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {
+  ...members,
+  'stale-version': { ...members['stale-version'], version },
+};
+
+const always = {
+  instance: described('Path of the request.', z.string().check(z.regex(/^\//), z.maxLength(8192))),
+  requestId: described('Names the request to support.', prose(200)),
+};
+
+function problemOf(problem: ProblemCode) {
+  const { status, title, detail } = catalogue[problem];
+  return z.strictObject({
+    type: z.literal(problem === 'internal-error' ? 'about:blank' : `urn:partner-programs:problem:${problem}`),
+    title: z.literal(title),
+    status: z.literal(status),
+    code: z.literal(problem),
+    ...(detail && { detail: prose(1000) }),
+    ...moreMembers[problem],
+    ...always,
+  });
+}
+
+/** `not-found` → `NotFound`. */
+export const pascalCase = (words: string): string =>
+  words.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+export const problemCodes = Object.keys(catalogue) as readonly ProblemCode[];
+
+for (const problem of problemCodes) {
+  const { title, detail } = catalogue[problem];
+  named(`${pascalCase(problem)}Problem`, detail || `${title}: the requestId and nothing else.`, problemOf(problem));
+}

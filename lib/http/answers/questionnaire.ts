@@ -1,0 +1,103 @@
+/** The current due diligence questionnaire: enough to render and check the whole form. */
+import * as z from 'zod/mini';
+import { described, named } from './documented.ts';
+import { count, language, list, programId, prose, sha256, textVersion } from './fields.ts';
+
+const identifier = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]*$/), z.maxLength(64));
+const limit = z.number().check(z.gte(-1e15), z.lte(1e15));
+const choice = z.string().check(z.regex(/^[A-Za-z0-9-]+$/), z.maxLength(64));
+
+const shape = {
+  type: z.enum([
+    'yes-no',
+    'tick',
+    'country',
+    'date',
+    'email',
+    'file',
+    'text',
+    'number',
+    'single',
+    'multiple',
+    'list',
+    'group',
+    'signature',
+  ]),
+  options: z.optional(list(z.strictObject({ code: choice, label: prose(500) }), 300)),
+  countries: described('The options are the countries of ISO 3166-1, by alpha-2 code.', z.optional(z.literal(true))),
+  minItems: z.optional(count(1)),
+  maxItems: z.optional(count(1000)),
+  maxLength: described('In UTF-16 code units.', z.optional(count(10_000))),
+  multiline: z.optional(z.boolean()),
+  minimum: z.optional(limit),
+  maximum: z.optional(limit),
+};
+
+const field: z.ZodMiniType = named(
+  'QuestionField',
+  'A field of a value or of a follow-up. `file` is a `documentId`; a `group` is an object, a `list` a list of objects.',
+  z.strictObject({
+    id: identifier,
+    label: prose(500),
+    required: z.boolean(),
+    ...shape,
+    get fields(): z.ZodMiniType {
+      return z.optional(list(field, 30));
+    },
+  }),
+);
+const fields = list(field, 30);
+
+const condition = named(
+  'Condition',
+  'Holds of an answer, by its own value and details: a group of follow-up fields is asked when its condition holds.',
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('equals'),
+      field: z.optional(identifier),
+      value: z.union([z.boolean(), choice]),
+    }),
+    z.strictObject({ kind: z.literal('one-of'), values: list(choice, 300) }),
+    z.strictObject({ kind: z.literal('below'), field: identifier, limit }),
+    z.strictObject({ kind: z.literal('detail-at-least'), detail: identifier, limit }),
+    z.strictObject({ kind: z.literal('lacks'), codes: list(choice, 300) }),
+    z.strictObject({ kind: z.literal('fewer-than'), count: count(1000), field: identifier }),
+    z.strictObject({ kind: z.literal('remainder-above'), field: identifier, limit }),
+    z.strictObject({ kind: z.literal('remainder-unexplained'), field: identifier, limit, detail: identifier }),
+  ]),
+);
+
+const question = named(
+  'Question',
+  'A question: answered as `answers.<id>.value`, its follow-up fields as `answers.<id>.details`.',
+  z.strictObject({
+    id: identifier,
+    section: identifier,
+    text: prose(2000),
+    help: z.optional(prose(2000)),
+    critical: described('Some answer to it makes the risk high.', z.optional(z.literal(true))),
+    required: described('Required wherever it is asked.', z.literal(true)),
+    askedIf: described(
+      'Asked only if that question was answered so; always, when absent.',
+      z.optional(z.strictObject({ question: identifier, equals: z.boolean() })),
+    ),
+    ...shape,
+    fields: z.optional(fields),
+    followUp: z.optional(list(z.strictObject({ when: condition, fields }), 20)),
+  }),
+);
+
+export const questionnaire = named(
+  'Questionnaire',
+  'The Anti-Commercial Bribery Due Diligence Questionnaire that is asked now.',
+  z.strictObject({
+    program: programId,
+    version: described('To be answered as `questionnaireVersion`.', textVersion),
+    language,
+    title: prose(200),
+    introduction: prose(5000),
+    sections: list(z.strictObject({ id: identifier, title: prose(200) }), 50),
+    questions: list(question, 200),
+    sha256: described('SHA-256 of the questions as JSON, in this language, hexadecimal.', sha256),
+  }),
+);
