@@ -1,0 +1,31 @@
+/** The schemas of the document: those of the answers, the requests, and what is derived of these. */
+import '../answers/application.ts';
+import '../answers/eligibility.ts';
+import '../answers/listings.ts';
+import '../answers/problem.ts';
+import '../answers/programs.ts';
+import '../answers/questionnaire.ts';
+import '../answers/receipt.ts';
+import '../answers/service.ts';
+import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { named } from '../answers/documented.ts';
+import { emptyBody, startBody } from '../bodies.ts';
+import { blankText, drafts } from './drafts.ts';
+import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
+import { componentSchemas, type JsonSchemas } from './json-schema.ts';
+
+named('StartApplication', 'Which program to apply for.', startBody);
+named('Nothing', 'No input: an empty object.', emptyBody);
+
+/** Every schema by its name, in alphabetical order. */
+export function schemas(): JsonSchemas {
+  const fields: typeof fieldDescriptions = {
+    ...fieldDescriptions,
+    DueDiligence: questionDescriptions(currentQuestionnaire),
+  };
+  const complete = Object.fromEntries(
+    Object.entries(componentSchemas()).map(([name, schema]) => [name, withDescriptions(schema, fields[name] ?? {})]),
+  );
+  const all = { ...complete, ...drafts(complete), Blank: blankText };
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

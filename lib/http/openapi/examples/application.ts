@@ -1,0 +1,117 @@
+/** One application, from its start to its receipt. */
+import { businessQualification, companyInformation, dueDiligence, programApplication } from './steps.ts';
+
+export const applicationId = 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f';
+export const accountId = 'account-4711';
+export const program = 'cloud-solution-provider';
+export const startedAt = '2026-11-02T02:15:00.000Z';
+const savedAt = '2026-11-02T03:40:12.345Z';
+export const submittedAt = '2026-11-03T06:30:00.000Z';
+const subject = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const sha256 = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
+
+const acceptance = {
+  by: subject,
+  at: savedAt,
+  sourceAddress: '203.0.113.9',
+  version: '2024-08-16',
+  language: 'en',
+  sha256,
+};
+
+const empty = (step: string) => ({
+  step,
+  pointer: `/steps/${step}`,
+  code: 'step-empty',
+  detail: 'This step has not been filled in.',
+});
+
+const emptySteps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'];
+const untouched = { state: 'empty', answers: {} };
+
+export const started = {
+  applicationId,
+  program,
+  state: 'draft',
+  version: 1,
+  businessArea: 'SG',
+  questionnaireVersion: '1',
+  steps: Object.fromEntries(emptySteps.map((step) => [step, untouched])),
+  outstanding: emptySteps.map(empty),
+  progress: { with: 'applicant', since: startedAt, dueBy: '2026-12-02T02:15:00.000Z' },
+  blockers: [],
+  allowed: ['save-step', 'submit', 'withdraw'],
+  createdAt: startedAt,
+  updatedAt: startedAt,
+};
+
+export const draft = {
+  ...started,
+  version: 3,
+  steps: {
+    ...started.steps,
+    'company-information': { state: 'complete', answers: companyInformation, savedAt, acceptance },
+    'business-qualification': { state: 'incomplete', answers: { employees: 120 }, savedAt },
+  },
+  outstanding: [
+    {
+      step: 'business-qualification',
+      pointer: '/steps/business-qualification/establishedOn',
+      code: 'required',
+      detail: 'This is required.',
+    },
+    empty('program-application'),
+    empty('due-diligence'),
+  ],
+  updatedAt: savedAt,
+};
+
+/** What saving a step answers: the others are still empty. */
+export const saved = (step: string, state: 'complete' | 'incomplete') => ({
+  applicationId,
+  state: 'draft',
+  version: 2,
+  step,
+  outstanding: [
+    ...(state === 'incomplete'
+      ? [{ step, pointer: `/steps/${step}`, code: 'required', detail: 'This is required.' }]
+      : []),
+    ...emptySteps.filter((other) => other !== step).map(empty),
+  ],
+});
+
+export const submitted = {
+  applicationId,
+  state: 'submitted',
+  version: 6,
+  message:
+    'Your application for joining the Cloud Solution Provider Program has been submitted successfully. You can view the review progress on the Requested Partner Programs page.',
+};
+
+export const withdrawn = {
+  applicationId,
+  state: 'withdrawn',
+  version: 7,
+  message: 'Your application has been withdrawn. The account may purchase again.',
+};
+
+export const receipt = {
+  receiptVersion: 1,
+  applicationId,
+  accountId,
+  program,
+  businessArea: 'SG',
+  round: 1,
+  startedAt,
+  submittedAt,
+  submittedBy: subject,
+  answers: {
+    'company-information': companyInformation,
+    'business-qualification': businessQualification,
+    'program-application': programApplication,
+    'due-diligence': dueDiligence,
+  },
+  agreement: { ...acceptance, text: 'Cloud Solution Provider Program Agreement …' },
+  questionnaireVersion: '1',
+  sha256: '0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f',
+};

@@ -1,0 +1,50 @@
+/** One example of every problem. */
+import { maxBodyBytes } from '../../../contract.ts';
+import { catalogue, type ProblemCode } from '../../answers/problem.ts';
+import { mediaTypes } from '../../request.ts';
+import { applicationId, draft } from './application.ts';
+import { alreadyOpen, areaTaken, blockers } from './programs.ts';
+
+const application = `/applications/${applicationId}`;
+
+/** What each has besides the members that all have; `instance` where it is not an application's step. */
+const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>>>> = {
+  'malformed-json': {},
+  unauthenticated: { instance: '/applications' },
+  forbidden: { instance: '/review/queue' },
+  'not-found': { instance: application },
+  'method-not-allowed': { allow: ['GET', 'POST'], instance: '/applications' },
+  'not-eligible': { blockers, instance: '/applications' },
+  'application-already-open': { applicationId, blockers: alreadyOpen, instance: '/applications' },
+  'business-area-taken': { blockers: areaTaken, instance: `${application}/submission` },
+  'wrong-state': { state: 'submitted', allowed: ['withdraw'] },
+  'agreement-outdated': { currentVersion: '2024-08-16' },
+  'questionnaire-outdated': { currentVersion: '1', instance: `${application}/due-diligence` },
+  'stale-version': { currentVersion: 4, version: 4 },
+  'payload-too-large': { maxBytes: maxBodyBytes },
+  'unsupported-media-type': { supported: [mediaTypes.mergePatch, mediaTypes.json] },
+  'invalid-request': {
+    errors: [{ pointer: '/contact/phone', code: 'required', detail: 'This is required.' }],
+  },
+  'incomplete-application': { outstanding: draft.outstanding, instance: `${application}/submission` },
+  'idempotency-key-reused': { instance: '/applications' },
+  'version-required': {},
+  'try-again': { retryAfterSeconds: 1 },
+  'too-many-requests': {},
+  'internal-error': {},
+};
+
+/** The problem as it is answered. */
+export function problemExample(code: ProblemCode): Readonly<Record<string, unknown>> {
+  const { status, title, detail } = catalogue[code];
+  return {
+    type: code === 'internal-error' ? 'about:blank' : `urn:partner-programs:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(detail && { detail }),
+    instance: `${application}/company-information`,
+    requestId: '6f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f',
+    ...particulars[code],
+  };
+}

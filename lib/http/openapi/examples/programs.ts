@@ -1,0 +1,60 @@
+/** The catalogue, an account that cannot join, and what there is to read: shortened, from the texts themselves. */
+import { type Account, unknownAccount } from '../../../domain/account.ts';
+import { blockersOf } from '../../../domain/eligibility.ts';
+import type { Facts } from '../../../domain/facts.ts';
+import type { AccountId, ApplicationId } from '../../../domain/ids.ts';
+import { defaultPolicy } from '../../../domain/policy.ts';
+import { programs } from '../../../programs/programs.ts';
+import { presentAgreement, presentQuestionnaire } from '../../present-terms.ts';
+
+const program = 'cloud-solution-provider';
+
+const facts: Facts = {
+  identity: {
+    accountKind: 'enterprise',
+    enterpriseRole: 'none',
+    realNameAuthentication: { kind: 'none', state: 'none' },
+    registeredCountry: 'SG',
+  },
+  billing: { inArrears: false, consumptionRecords: 0 },
+  resources: { provisioned: 0, payPerUseEnabled: false },
+  partners: { hcpnMember: true, developmentPaths: [], distributionProgram: 'none', associatedPartner: null },
+  sales: { preregisteredBy: null },
+};
+const account: Account = { ...unknownAccount('account-4711' as AccountId), facts };
+
+const now = '2026-11-02T02:15:00.000Z';
+const claim = { accountId: 'account-4712', applicationId: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e70', since: now };
+const standing = { account, program, now, policy: defaultPolicy, businessArea: 'SG' };
+
+const billing = { inArrears: true, arrears: { amount: '1200.50', currency: 'SGD' }, consumptionRecords: 0 };
+export const blockers = blockersOf({ ...standing, account: { ...account, facts: { ...facts, billing } } });
+export const areaTaken = blockersOf({ ...standing, claim });
+const openApplication = 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f' as ApplicationId;
+export const alreadyOpen = blockersOf({ ...standing, account: { ...account, openApplication } });
+
+export const catalogue = {
+  items: programs.map(({ id, kind, offered, name, description }) => ({
+    program: id,
+    kind,
+    name: name.en,
+    description: description.en,
+    availability: offered ? 'unavailable' : 'not-offered',
+    blockers: offered ? blockers : [],
+  })),
+};
+
+export const eligibility = { program, businessArea: 'SG', eligible: false, blockers, checkedAt: now };
+
+const shortened = (text: string) => `${text.slice(0, 200).trim()} …`;
+
+const whole = presentAgreement(program, 'en');
+export const agreement = {
+  ...whole,
+  text: shortened(whole.text),
+  documents: whole.documents.map((document) => ({ ...document, text: shortened(document.text) })),
+};
+
+const questionnaireWhole = presentQuestionnaire(program, 'en', defaultPolicy);
+/** With its first two questions only. */
+export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };

@@ -1,0 +1,111 @@
+/** One operation of the document, from what is written of it and what the contract says of its route. */
+import type { FunctionContract, Route } from '../../contract.ts';
+import { scopes } from '../../contract.ts';
+import type { ProblemCode } from '../answers/problem.ts';
+import { type Query, queryParameters } from './parameters.ts';
+import { responsesOf } from './problems.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+export type Tag = 'Programs' | 'Applications' | 'Wizard' | 'Enrollments' | 'Review' | 'Service';
+
+/** What is written of an operation by hand. */
+export interface Operation {
+  readonly summary: string;
+  readonly description: string;
+  readonly tag: Tag;
+  /** Distinguishes the operations of one function; absent, it is called like its function. */
+  readonly operationId?: string;
+  readonly query?: Query;
+  readonly body?: {
+    readonly schema: string;
+    readonly description: string;
+    readonly mediaTypes: readonly string[];
+    readonly required: boolean;
+    readonly example: unknown;
+  };
+  readonly answer: {
+    readonly status: 200 | 201;
+    readonly schema: string;
+    readonly description: string;
+    readonly headers?: readonly string[];
+    readonly example: unknown;
+  };
+  /** Problems that its rules answer with, besides those that follow from its route and its input. */
+  readonly refusals?: readonly ProblemCode[];
+}
+
+const isWrite = ({ method, path }: Route) => method !== 'GET' && path.includes('/applications/{id}');
+
+/** Problems that follow from the route and from what the operation takes. */
+function inherentProblems(route: Route, { audience, table }: FunctionContract, operation: Operation): ProblemCode[] {
+  const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
+  const { body, query } = operation;
+  return [
+    ...when(body, 'malformed-json', 'payload-too-large', 'unsupported-media-type'),
+    ...when(body || query, 'invalid-request'),
+    ...when(audience !== 'anyone', 'unauthenticated', 'forbidden'),
+    ...when(route.path.includes('{'), 'not-found'),
+    ...when(isWrite(route), 'version-required', 'stale-version'),
+    ...when(route.method === 'POST', 'idempotency-key-reused'),
+    ...when(table, 'try-again'),
+    'too-many-requests',
+    'internal-error',
+  ];
+}
+
+const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
+
+const parametersOf = (route: Route, { query }: Operation): readonly Json[] => [
+  ...(route.path.includes('{id}') ? [parameter('ApplicationId')] : []),
+  ...(route.path.includes('{program}') ? [parameter('Program')] : []),
+  ...(isWrite(route) ? [parameter('IfMatch')] : []),
+  ...(route.method === 'POST' ? [parameter('IdempotencyKey')] : []),
+  ...(query ? queryParameters(query) : []),
+];
+
+const content = (mediaTypes: readonly string[], schema: string, example: unknown): Json =>
+  Object.fromEntries(
+    mediaTypes.map((mediaType) => [mediaType, { schema: { $ref: `#/components/schemas/${schema}` }, example }]),
+  );
+
+const bodyOf = ({ body }: Operation): Json =>
+  body
+    ? {
+        requestBody: {
+          description: `${body.description} At most 256 KiB.`,
+          required: body.required,
+          content: content(body.mediaTypes, body.schema, body.example),
+        },
+      }
+    : {};
+
+function answerOf({ answer: { status, schema, description, headers = [], example } }: Operation): Json {
+  const refs = headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+  return {
+    [status]: {
+      description,
+      ...(headers.length > 0 && { headers: Object.fromEntries(refs) }),
+      content: content(['application/json'], schema, example),
+    },
+  };
+}
+
+/** The operation object of a route. */
+export function operationObject(route: Route, contract: FunctionContract, operation: Operation): Json {
+  const { summary, description, tag, operationId = contract.name, refusals = [] } = operation;
+  const { audience } = contract;
+  const parameters = parametersOf(route, operation);
+  return {
+    operationId,
+    summary,
+    description,
+    tags: [tag],
+    security: audience === 'anyone' ? [] : [{ accessToken: [scopes[audience]] }],
+    ...(parameters.length > 0 && { parameters }),
+    ...bodyOf(operation),
+    responses: {
+      ...answerOf(operation),
+      ...responsesOf([...inherentProblems(route, contract, operation), ...refusals]),
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Every operation, by the name of its function and the method. */
+import type { Operation } from './operation.ts';
+import * as applications from './operations/applications.ts';
+import * as programs from './operations/programs.ts';
+import * as service from './operations/service.ts';
+import { stepOperations } from './operations/steps.ts';
+
+export const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+  'list-programs': { GET: programs.listPrograms },
+  'check-eligibility': { GET: programs.checkEligibility },
+  'get-agreement': { GET: programs.getAgreement },
+  'get-questionnaire': { GET: programs.getQuestionnaire },
+  'start-application': { POST: applications.startApplication },
+  'list-requested-programs': { GET: applications.listRequestedPrograms },
+  'get-application': { GET: applications.getApplication },
+  ...stepOperations,
+  'submit-application': { POST: applications.submitApplication },
+  'withdraw-application': { POST: applications.withdrawApplication },
+  'get-application-history': { GET: applications.getApplicationHistory },
+  'get-receipt': { GET: applications.getReceipt },
+  'list-enrolled-programs': { GET: applications.listEnrolledPrograms },
+  'list-review-queue': { GET: service.listReviewQueue },
+  'get-openapi': { GET: service.getOpenapi },
+  'get-health': { GET: service.getHealth },
+};

@@ -1,0 +1,107 @@
+/** Operations on an application as a whole. */
+import { pageQuery } from '../../cursor.ts';
+import { mediaTypes } from '../../request.ts';
+import { draft, receipt, started, submitted, withdrawn } from '../examples/application.ts';
+import { enrollments, history, requested } from '../examples/listings.ts';
+import type { Operation } from '../operation.ts';
+
+export const pageParameters = {
+  cursor: {
+    description: '`nextCursor` of the page before, unchanged: it holds for the same listing and caller only.',
+  },
+  limit: { description: 'Most items of the page.', default: 20, example: 20 },
+} as const;
+const page = { schema: pageQuery, io: 'output', parameters: pageParameters } as const;
+
+const nothing = {
+  schema: 'Nothing',
+  description: 'Nothing, or an empty object.',
+  mediaTypes: [mediaTypes.json],
+  required: false,
+  example: {},
+} as const;
+
+export const startApplication: Operation = {
+  summary: 'Start an application',
+  description:
+    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit.',
+  tag: 'Applications',
+  body: {
+    schema: 'StartApplication',
+    description: 'The program.',
+    mediaTypes: [mediaTypes.json],
+    required: true,
+    example: { program: 'cloud-solution-provider' },
+  },
+  answer: {
+    status: 201,
+    schema: 'Application',
+    description: 'The draft.',
+    headers: ['Location', 'ETag'],
+    example: started,
+  },
+  refusals: ['not-eligible', 'application-already-open'],
+};
+
+export const listRequestedPrograms: Operation = {
+  summary: 'Requested Partner Programs',
+  description: 'The applications of the account, ended ones included, newest first.',
+  tag: 'Applications',
+  query: page,
+  answer: { status: 200, schema: 'RequestedPrograms', description: 'A page.', example: requested },
+};
+
+export const getApplication: Operation = {
+  summary: 'Open an application',
+  description: 'Everything: its steps, whose turn it is, what is outstanding, what blocks, what may be done now.',
+  tag: 'Applications',
+  answer: { status: 200, schema: 'Application', description: 'The application.', headers: ['ETag'], example: draft },
+};
+
+export const submitApplication: Operation = {
+  summary: 'Submit an application',
+  description:
+    'Claims the business area for the company, seals the answers, and hands over to the reviewers. All four steps must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit.',
+  tag: 'Applications',
+  body: nothing,
+  answer: { status: 200, schema: 'Outcome', description: 'Submitted.', headers: ['ETag'], example: submitted },
+  refusals: [
+    'wrong-state',
+    'not-eligible',
+    'business-area-taken',
+    'agreement-outdated',
+    'questionnaire-outdated',
+    'incomplete-application',
+  ],
+};
+
+export const withdrawApplication: Operation = {
+  summary: 'Withdraw an application',
+  description: 'Ends an open application: frees its business area, and the account to purchase. Cannot be undone.',
+  tag: 'Applications',
+  body: nothing,
+  answer: { status: 200, schema: 'Outcome', description: 'Withdrawn.', headers: ['ETag'], example: withdrawn },
+  refusals: ['wrong-state'],
+};
+
+export const getApplicationHistory: Operation = {
+  summary: 'Follow an application',
+  description: 'The audit events that concern the applicant, oldest first.',
+  tag: 'Applications',
+  query: page,
+  answer: { status: 200, schema: 'History', description: 'A page.', example: history },
+};
+
+export const getReceipt: Operation = {
+  summary: 'Read the receipt',
+  description: 'The newest sealed submission. `not-found` while nothing was submitted.',
+  tag: 'Applications',
+  answer: { status: 200, schema: 'Receipt', description: 'The receipt.', example: receipt },
+};
+
+export const listEnrolledPrograms: Operation = {
+  summary: 'Partner Programs Enrolled',
+  description: 'The programs that the account has joined. The business area of an enrollment never changes.',
+  tag: 'Enrollments',
+  answer: { status: 200, schema: 'EnrolledPrograms', description: 'All of them.', example: enrollments },
+};

@@ -1,0 +1,57 @@
+/** Operations on programs: what an account may join, and what it reads before. */
+import { eligibilityQuery } from '../../eligibility-query.ts';
+import { languageQuery } from '../../request.ts';
+import { agreement, catalogue, eligibility, questionnaire } from '../examples/programs.ts';
+import type { Operation } from '../operation.ts';
+
+const language = {
+  schema: languageQuery,
+  io: 'output',
+  parameters: { language: { description: 'Language of the texts.', default: 'en', example: 'en' } },
+} as const;
+
+export const listPrograms: Operation = {
+  summary: 'List the programs',
+  description:
+    'The catalogue: every program, whether the account can apply for it now, and if not, every reason. Judged without a company, so that `business-area-taken` is not among them.',
+  tag: 'Programs',
+  query: language,
+  answer: { status: 200, schema: 'Programs', description: 'The catalogue.', example: catalogue },
+};
+
+export const checkEligibility: Operation = {
+  summary: 'Check eligibility',
+  description:
+    'Every reason why the account cannot join, judged by what other systems have reported up to now. With the company, also whether another account of it holds the business area.',
+  tag: 'Programs',
+  query: {
+    schema: eligibilityQuery,
+    io: 'input',
+    parameters: {
+      businessArea: {
+        description: "Where the partner will sell, ISO 3166-1 alpha-2; default: the account's registered country.",
+        example: 'SG',
+      },
+      registrationCountry: { description: 'With `registrationNumber`, or neither.', example: 'SG' },
+      registrationNumber: { description: 'With `registrationCountry`, or neither.', example: '53312345X' },
+    },
+  },
+  answer: { status: 200, schema: 'Eligibility', description: 'What was found.', example: eligibility },
+};
+
+export const getAgreement: Operation = {
+  summary: 'Read the agreement',
+  description: 'The agreement to accept in step 1. Its `sha256` is stored with the acceptance.',
+  tag: 'Programs',
+  query: language,
+  answer: { status: 200, schema: 'Agreement', description: 'The current agreement.', example: agreement },
+};
+
+export const getQuestionnaire: Operation = {
+  summary: 'Read the due diligence questionnaire',
+  description:
+    'The questions of step 4, the shape of each answer, and when follow-up fields are asked: enough to render and check the whole form.',
+  tag: 'Programs',
+  query: language,
+  answer: { status: 200, schema: 'Questionnaire', description: 'The current questionnaire.', example: questionnaire },
+};

@@ -1,0 +1,92 @@
+/** Parameters and headers, by the schemas that parse them. */
+import type * as z from 'zod/mini';
+import { applicationId } from '../answers/fields.ts';
+import { startBody } from '../bodies.ts';
+import { inlineSchema, type JsonSchema } from './json-schema.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const etag = { type: 'string', pattern: '^"[0-9]{1,15}"$', maxLength: 17 } as const;
+const seconds = { type: 'integer', format: 'int32', minimum: 0, maximum: 3600 } as const;
+const text = (pattern: string, maxLength: number) => ({ type: 'string', pattern, maxLength }) as const;
+
+/** Path and header parameters, as components. */
+export const parameters: Readonly<Record<string, Json>> = {
+  ApplicationId: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: "An application of the token's account; any other is `not-found`.",
+    schema: inlineSchema(applicationId, 'input'),
+    example: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
+  },
+  Program: {
+    name: 'program',
+    in: 'path',
+    required: true,
+    description: 'A program that can be applied for here; any other is `not-found`.',
+    schema: inlineSchema(startBody.shape.program, 'input'),
+    example: 'cloud-solution-provider',
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description:
+      'The ETag of the application as it was read: its `version` in quotes. Absent or `*` is `version-required`, another than the current one `stale-version`.',
+    schema: etag,
+    example: '"3"',
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'Makes the request safe to repeat: for at least 24 hours the same key and body get the same answer, byte for byte; the same key with another request is `idempotency-key-reused`. 1 to 255 printable ASCII characters, such as a UUID.',
+    schema: { ...text('^[\\x20-\\x7E]+$', 255), minLength: 1 },
+    example: '5f0c1b52-6e0f-4a3c-9d5e-1f7a2b8c4d60',
+  },
+};
+
+/** Headers of answers, as components. */
+export const headers: Readonly<Record<string, Json>> = {
+  ETag: { description: 'The version of the application, in quotes.', schema: etag, example: '"3"' },
+  Location: {
+    description: 'Path of what was created.',
+    schema: text('^/', 200),
+    example: '/applications/app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
+  },
+  RetryAfter: { description: 'Wait at least this many seconds.', schema: seconds, example: 1 },
+  Allow: { description: 'Methods that the path takes.', schema: text('^[A-Z, ]+$', 100), example: 'GET, POST' },
+  Accept: {
+    description: 'Media types that the operation takes.',
+    schema: text('^[a-z+/, -]+$', 200),
+    example: 'application/merge-patch+json, application/json',
+  },
+  WwwAuthenticate: { description: 'The scheme to sign in by.', schema: text('^Bearer', 200), example: 'Bearer' },
+};
+
+interface QueryDescription {
+  readonly description: string;
+  readonly example?: unknown;
+  readonly default?: unknown;
+}
+/** A query: the schema that parses it, and what its parameters mean. */
+export interface Query {
+  readonly schema: z.ZodMiniType;
+  /** `output` where text is turned into what the parameter stands for, such as a number. */
+  readonly io: 'input' | 'output';
+  readonly parameters: Readonly<Record<string, QueryDescription>>;
+}
+
+/** The parameters of a query. Throws where one has no description. */
+export function queryParameters({ schema, io, parameters: described }: Query): readonly Json[] {
+  const { properties = {} } = inlineSchema(schema, io);
+  return Object.entries(properties).map(([name, property]: [string, JsonSchema]) => {
+    const about = described[name];
+    if (!about) throw new Error(`Describe the query parameter ${name}`);
+    const { default: standard, ...rest } = about;
+    const shape = standard === undefined ? property : { ...property, default: standard };
+    return { name, in: 'query', required: false, ...rest, schema: shape };
+  });
+}

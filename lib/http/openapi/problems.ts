@@ -1,0 +1,70 @@
+/** Problems as responses: one component each, and one response of several where they share a status. */
+import { catalogue, type ProblemCode, pascalCase, problemCodes } from '../answers/problem.ts';
+import { problemExample } from './examples/problems.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const mediaType = 'application/problem+json';
+const schemaOf = (code: ProblemCode) => ({ $ref: `#/components/schemas/${pascalCase(code)}Problem` });
+const exampleOf = (code: ProblemCode) => ({ $ref: `#/components/examples/${pascalCase(code)}` });
+const responseOf = (code: ProblemCode) => ({ $ref: `#/components/responses/${pascalCase(code)}` });
+const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+
+/** Headers that a problem has besides those of every answer. */
+const headersOf: Partial<Record<ProblemCode, Json>> = {
+  unauthenticated: { 'WWW-Authenticate': header('WwwAuthenticate') },
+  'method-not-allowed': { Allow: header('Allow') },
+  'stale-version': { ETag: header('ETag') },
+  'unsupported-media-type': { Accept: header('Accept') },
+  'too-many-requests': { 'Retry-After': header('RetryAfter') },
+  'try-again': { 'Retry-After': header('RetryAfter') },
+};
+
+const described = (code: ProblemCode): string => {
+  const { title, detail } = catalogue[code];
+  return `\`${code}\`: ${detail || `${title}.`}`;
+};
+
+const single = (code: ProblemCode): Json => ({
+  description: described(code),
+  ...(headersOf[code] && { headers: headersOf[code] }),
+  content: { [mediaType]: { schema: schemaOf(code), examples: { [code]: exampleOf(code) } } },
+});
+
+/** One response component per problem code. */
+export const problemResponses = (): Json =>
+  Object.fromEntries(problemCodes.map((code) => [pascalCase(code), single(code)]));
+
+/** One example per problem code. */
+export const problemExamples = (): Json =>
+  Object.fromEntries(
+    problemCodes.map((code) => [pascalCase(code), { summary: catalogue[code].title, value: problemExample(code) }]),
+  );
+
+/** Several problems of one status: the schema is chosen by `code`; `x-problems` names their components. */
+const several = (codes: readonly ProblemCode[]): Json => ({
+  description: `One of:\n${codes.map((code) => `- ${described(code)}`).join('\n')}`,
+  content: {
+    [mediaType]: {
+      schema: {
+        oneOf: codes.map(schemaOf),
+        discriminator: {
+          propertyName: 'code',
+          mapping: Object.fromEntries(codes.map((code) => [code, schemaOf(code).$ref])),
+        },
+      },
+      examples: Object.fromEntries(codes.map((code) => [code, exampleOf(code)])),
+    },
+  },
+  'x-problems': codes.map(responseOf),
+});
+
+const one = (codes: readonly ProblemCode[]): Json =>
+  codes.length > 1 ? several(codes) : responseOf(codes[0] as ProblemCode);
+
+/** The responses of an operation that can answer with these problems, by status. */
+export function responsesOf(codes: readonly ProblemCode[]): Json {
+  const inOrder = problemCodes.filter((code) => codes.includes(code));
+  const byStatus = Object.groupBy(inOrder, (code) => String(catalogue[code].status));
+  return Object.fromEntries(Object.entries(byStatus).map(([status, group = []]) => [status, one(group)]));
+}
