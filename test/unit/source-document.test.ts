@@ -1,0 +1,273 @@
+/**
+ * The source document, sentence by sentence: what it states of the product, held by the pure rules and by what is
+ * shown of them. The names of the tests are its words.
+ */
+import type { Account } from '../../lib/domain/account.ts';
+import { stepNames } from '../../lib/domain/application.ts';
+import { claimsOf } from '../../lib/domain/change.ts';
+import { blockersOf } from '../../lib/domain/eligibility.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
+import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
+import { decideStart } from '../../lib/domain/start.ts';
+import { claimWanted, decideSubmit } from '../../lib/domain/submit.ts';
+import { editableStates, states } from '../../lib/domain/transitions.ts';
+import { decideWithdraw } from '../../lib/domain/withdraw.ts';
+import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/present.ts';
+import { submitted } from '../../lib/http/present-outcome.ts';
+import { companyInformationStep } from '../../lib/http/steps/company-information.ts';
+import { agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
+import { programs } from '../../lib/programs/programs.ts';
+import {
+  aClaimKey,
+  aClaimOf,
+  accountId,
+  aDraft,
+  aFilledDraft,
+  aFrozenAccount,
+  anAccount,
+  area,
+  aSavedStep,
+  aStanding,
+  aStart,
+  aSubmit,
+  aSubmitted,
+  at,
+  aWithdrawal,
+  blockerCodes,
+  completeSteps,
+  current,
+  decided,
+  type FactChanges,
+  program,
+  refusalIn,
+} from '../support/builders.ts';
+import { companyInformation } from '../support/samples.ts';
+
+const later = '2026-11-09T09:00:00.000Z';
+/** What keeps an account from the program, at the start and at the submission alike. */
+function blocked(facts: FactChanges): readonly string[] {
+  const atStart = decideStart(aStart({ account: anAccount(facts) }));
+  const atSubmit = decideSubmit(aSubmit({ account: aFrozenAccount(facts) }));
+  expect([atStart.ok, atSubmit.ok]).toEqual([false, false]);
+  return blockerCodes(aStanding(anAccount(facts)));
+}
+const chooses = (businessArea?: string): StepSave => ({
+  step: 'company-information',
+  saved: aSavedStep({ ...companyInformation(), ...(businessArea && { businessArea }) }),
+  expectedVersion: 5,
+  at: later,
+  area: { chosen: businessArea === undefined ? undefined : area(businessArea) },
+});
+
+describe('Applying to Join the Cloud Solution Provider Program', () => {
+  test('After becoming an HCPN partner, Huawei Cloud enterprise customers can apply to join the Cloud Solution Provider Program in the Partner Center.', () => {
+    expect(decideStart(aStart()).ok).toBe(true);
+    expect(blocked({ partners: { hcpnMember: false } })).toEqual(['hcpn-membership-required']);
+    expect(blocked({ identity: { accountKind: 'individual' } })).toEqual(['enterprise-account-required']);
+  });
+
+  test('Once a partner has joined Cloud Solution Provider Program and become a cloud solution provider of Huawei Cloud, this partner cannot use their account to purchase cloud services.', () => {
+    const agreement = currentAgreement(program);
+    expect(agreement && agreementText(agreement, 'en')).toMatch(
+      /after approval for as long as the enrollment lasts, the Account cannot purchase or provision cloud services or resources/,
+    );
+    // Nothing that the applicant can still do lifts the freeze of an application that was approved.
+    expect(decideWithdraw(aWithdrawal({ application: aSubmitted({ state: 'approved' }) })).ok).toBe(false);
+  });
+});
+
+describe('Enterprise customers cannot apply to join the Cloud Solution Provider Program if their Huawei Cloud accounts are in one of the following situations:', () => {
+  test('There is already an account in the same business area specified that has joined Cloud Solution Provider Program.', () => {
+    expect(refusalIn(decideSubmit(aSubmit({ claim: aClaimOf('account-2') }))).code).toBe('business-area-taken');
+    expect(decideSubmit(aSubmit({ claim: aClaimOf(accountId) })).ok).toBe(true);
+  });
+  test('The account has already joined a development path.', () => {
+    expect(blocked({ partners: { developmentPaths: ['software'] } })).toEqual(['development-path-joined']);
+  });
+  test('The account has joined Distribution Partner Program.', () => {
+    expect(blocked({ partners: { distributionProgram: 'joined' } })).toEqual(['distribution-program-joined']);
+  });
+  test('Resources are provisioned for the account.', () => {
+    expect(blocked({ resources: { provisioned: 1 } })).toEqual(['resources-provisioned']);
+  });
+  test('The account is in arrears.', () => {
+    expect(blocked({ billing: { inArrears: true } })).toEqual(['account-in-arrears']);
+  });
+  test('The account has consumption records.', () => {
+    expect(blocked({ billing: { consumptionRecords: 1 } })).toEqual(['consumption-records']);
+  });
+  test('The account has been associated with another partner.', () => {
+    expect(blocked({ partners: { associatedPartner: 'partner-9' } })).toEqual(['associated-with-partner']);
+  });
+  test.each(['master', 'member'])('The account is an enterprise master account or member account. (%s)', (role) => {
+    expect(blocked({ identity: { enterpriseRole: role } })).toEqual(['enterprise-master-or-member']);
+  });
+  test.each([
+    ['is being used for', 'in-progress'],
+    ['has passed', 'passed'],
+  ])('The account is being used for or has passed real-name authentication. (%s)', (_, state) => {
+    const realNameAuthentication = { kind: 'enterprise', state };
+    expect(blocked({ identity: { realNameAuthentication } })).toEqual(['real-name-authentication']);
+  });
+  test('The account has been preregistered by a Huawei BD.', () => {
+    expect(blocked({ sales: { preregisteredBy: 'bd-7' } })).toEqual(['preregistered-by-bd']);
+  });
+});
+
+describe('The account cannot purchase or provision cloud services or resources during the application for joining Cloud Solution Provider Program or after the application is approved.', () => {
+  const started = decided(decideStart(aStart()));
+  const frozen: Account = { ...started.account, ...started.accountAfter };
+
+  test('from the start of the application on', () => {
+    expect(frozen.freeze).toEqual({ since: at, because: 'application', applicationId: started.after.applicationId });
+    expect(started.accountEvent?.type).toBe('PurchaseFreezeStarted');
+  });
+  test('a purchase that has begun keeps the application from starting', () => {
+    const account = anAccount({}, { permits: [{ permitId: 'permit-1', expiresAt: later }] });
+    expect(refusalIn(decideStart(aStart({ account })))).toMatchObject({
+      code: 'not-eligible',
+      blockers: [{ code: 'purchase-in-progress' }],
+    });
+  });
+  test('still when it is submitted', () => {
+    const change = decided(decideSubmit(aSubmit({ account: frozen })));
+    expect(change.accountAfter ?? change.account).toEqual(frozen);
+    expect(change.accountEvent).toBeUndefined();
+  });
+  test('no longer when it is withdrawn', () => {
+    const change = decided(decideWithdraw(aWithdrawal({ account: frozen })));
+    expect(change.accountAfter).toBeDefined();
+    expect(change.accountAfter?.freeze).toBeUndefined();
+    expect(change.accountEvent?.type).toBe('PurchaseFreezeLifted');
+  });
+});
+
+test('If the account has already enabled pay-per-use resources, go to the console and release the resources or register a new account before submitting your application to become a cloud solution provider.', () => {
+  const [blocker] = blockersOf(aStanding(anAccount({ resources: { payPerUseEnabled: true } })));
+  expect(blocker?.code).toBe('resources-provisioned');
+  expect(blocker?.remedy).toMatch(
+    /^If the account has already enabled pay-per-use resources, go to the console and release the resources,? or register a new account,? before submitting your application/,
+  );
+});
+
+describe('the procedure', () => {
+  test('Apply to join a partner program.', () => {
+    expect(programs.filter(({ offered }) => offered).map(({ name }) => name.en)).toEqual([
+      'Cloud Solution Provider Program',
+    ]);
+    expect(decided(decideStart(aStart())).after).toMatchObject({ program, state: 'draft' });
+  });
+
+  test('Specify required company information, read and agree the agreement below, and click Next.', () => {
+    const { missing } = companyInformationStep.read({}, context());
+    const pointers = missing.map(({ pointer }) => pointer);
+    expect(pointers).toEqual(expect.arrayContaining(['/legalName', '/registrationNumber', '/agreement']));
+    const unread = { ...companyInformation(), agreement: { version: '2024-08-16', accepted: false } };
+    expect(companyInformationStep.read(unread, context()).missing).toEqual([
+      { pointer: '/agreement/accepted', code: 'required', detail: 'This is required.' },
+    ]);
+    expect(companyInformationStep.besides?.(companyInformation(), context()).acceptance).toMatchObject({
+      by: 'user-1',
+      at,
+      version: '2024-08-16',
+      sourceAddress: '203.0.113.9',
+    });
+  });
+
+  test('By default, the business area is the registered country or region of an account.', () => {
+    const account = anAccount({ identity: { registeredCountry: 'MY' } });
+    const { after } = decided(decideStart(aStart({ account })));
+    expect(presentApplication(after, current, []).businessArea).toBe('MY');
+  });
+
+  test('You can modify the business area when you fill in information required for joining the program.', () => {
+    for (const state of editableStates) {
+      const draft = aFilledDraft({ state });
+      expect(refusalOfSave(draft, chooses('TH'))).toBeUndefined();
+      const modified = afterSave(draft, chooses('TH'));
+      expect(presentApplication(modified, current, []).businessArea).toBe('TH');
+      expect(claimWanted(modified)).toEqual(aClaimKey('TH'));
+      expect(presentApplication(afterSave(modified, chooses()), current, []).businessArea).toBe('SG');
+    }
+  });
+
+  test('After joining the program, you are not allowed to modify the business area.', () => {
+    for (const state of states.filter((candidate) => !editableStates.includes(candidate))) {
+      const refusal = refusalOfSave(aFilledDraft({ state }), chooses('TH'));
+      expect(refusal).toMatchObject({ code: 'wrong-state', state });
+    }
+    const enrolled = anAccount({}, { enrolled: { [program]: aDraft().applicationId } });
+    expect(refusalIn(decideStart(aStart({ account: enrolled })))).toMatchObject({
+      code: 'not-eligible',
+      blockers: [{ code: 'already-enrolled' }],
+    });
+  });
+
+  test('You can view the business area of your account on the Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled page.', () => {
+    const enrollment = {
+      program,
+      businessArea: 'SG',
+      state: 'active',
+      since: at,
+      termEndsAt: '2027-11-02T09:00:00.000Z',
+      applicationId: aDraft().applicationId,
+    } as const;
+    const { termEndsAt, ...rest } = enrollment;
+    expect(presentEnrollment(enrollment)).toEqual({ ...rest, expiresAt: termEndsAt });
+  });
+
+  test('You can have only one account for each business area.', () => {
+    const first = decided(decideSubmit(aSubmit()));
+    const other = { ...completeSteps(), 'company-information': aSavedStep(companyInformation('53 312-345 x')) };
+    expect(claimsOf(first).take).toEqual(claimWanted(aFilledDraft({ steps: other })));
+    expect(blockerCodes(aStanding(anAccount(), { claim: aClaimOf('account-2') }))).toEqual(['business-area-taken']);
+  });
+
+  test('Enter business qualification information … Fill out the program application … Complete the HUAWEI CLOUD Partner Anti-Commercial Bribery Due Diligence Questionnaire and click Submit.', () => {
+    expect(stepNames).toEqual([
+      'company-information',
+      'business-qualification',
+      'program-application',
+      'due-diligence',
+    ]);
+    for (const step of stepNames) {
+      const { [step]: _, ...others } = completeSteps();
+      expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps: others }) })))).toMatchObject({
+        code: 'incomplete-application',
+        outstanding: [{ step, code: 'step-empty' }],
+      });
+    }
+    expect(decideSubmit(aSubmit()).ok).toBe(true);
+    expect(Object.keys(presentApplication(aFilledDraft(), current, []).steps)).toEqual(stepNames);
+  });
+
+  test('A message is displayed, indicating that your application for joining the Cloud Solution Provider Program, has been submitted successfully.', () => {
+    const { after } = decided(decideSubmit(aSubmit()));
+    const { statusCode, headers, body } = submitted(after);
+    expect({ statusCode, etag: headers.etag }).toEqual({ statusCode: 200, etag: '"6"' });
+    expect(JSON.parse(body)).toEqual({
+      applicationId: after.applicationId,
+      state: 'submitted',
+      version: 6,
+      message: expect.stringMatching(
+        /^Your application for joining the Cloud Solution Provider Program has been submitted successfully\./,
+      ),
+    });
+  });
+
+  test('You can view the review progress on the Requested Partner Programs page.', () => {
+    const { after } = decided(decideSubmit(aSubmit()));
+    expect(presentRequested(after)).toMatchObject({ program, state: 'submitted', businessArea: 'SG', submittedAt: at });
+    expect(presentApplication(after, current, []).progress).toEqual({
+      with: 'reviewer',
+      since: at,
+      dueBy: '2026-11-05T09:00:00.000Z',
+    });
+    expect(JSON.parse(submitted(after).body).message).toContain('Requested Partner Programs');
+  });
+});
+
+function context() {
+  const caller = { subject: 'user-1', accountId, groups: [], sourceAddress: '203.0.113.9' };
+  return { at, policy: defaultPolicy, caller };
+}
