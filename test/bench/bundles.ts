@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,11 +6,16 @@ import { build } from 'esbuild';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { root } from './bench-table.ts';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'partner-programs-bundles-'));
+/** A folder for as long as this process lives. */
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'partner-programs-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Bundles functions as a deployment does; answers the file of each. */
 export async function realBundles(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const outdir = folder();
+  const outdir = scratch();
   await bundleFunctions({ sources: join(root, 'functions'), names, outdir });
   return new Map(names.map((name) => [name, join(outdir, name, 'index.mjs')]));
 }
@@ -20,7 +25,7 @@ export async function realBundles(names: readonly string[]): Promise<ReadonlyMap
  * CommonJS needs, and none of our plugins. The ES module builds of packages come first: it is the faster choice.
  */
 export async function plainBundle(source: string): Promise<string> {
-  const outfile = join(folder(), 'index.mjs');
+  const outfile = join(scratch(), 'index.mjs');
   await build({
     entryPoints: [join(import.meta.dirname, source)],
     outfile,

@@ -1,12 +1,11 @@
 /** Processor time of a cold start: from the start of the process to the first answer, for each function's bundle. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { functions } from '../../lib/contract.ts';
 import { environmentOf } from './bench-table.ts';
-import { gzippedKilobytes, plainBundle, realBundles } from './bundles.ts';
+import { gzippedKilobytes, plainBundle, realBundles, scratch } from './bundles.ts';
 import { sampleEvents } from './cold/events.ts';
 import { Stub } from './cold/stub.ts';
 import { lab } from './lab.ts';
@@ -26,18 +25,23 @@ interface Candidate {
 }
 
 interface Bench {
+  /** For the events. */
+  readonly folder: string;
   readonly stub: Stub;
   readonly env: NodeJS.ProcessEnv;
 }
 
 async function coldStart({ env }: Bench, bundle: string, eventFile: string): Promise<{ cpu: number; status: number }> {
-  const { stdout } = await run(process.execPath, [boot, bundle, eventFile], { env });
+  const { stdout } = await run(process.execPath, [boot, bundle, eventFile], { env }).catch(({ stderr }) => {
+    // The error alone: Node prints the line where it occurred, which in a bundle is all of it.
+    throw new Error(`${bundle} failed: ${/^\w*Error.*$/m.exec(stderr)?.[0]}`);
+  });
   return JSON.parse(stdout);
 }
 
 /** Starts a function once against the engine; its answers are kept, so that each later start finds the same. */
 async function candidate(bench: Bench, name: string, bundle: string, event: unknown): Promise<Candidate> {
-  const eventFile = join(mkdtempSync(join(tmpdir(), 'partner-programs-cold-')), 'event.json');
+  const eventFile = join(bench.folder, `${name}.json`);
   writeFileSync(eventFile, JSON.stringify(event));
   bench.stub.record();
   const { status } = await coldStart(bench, bundle, eventFile);
@@ -60,10 +64,15 @@ async function candidates(bench: Bench): Promise<readonly Candidate[]> {
   return found;
 }
 
+/** Between every few functions, the two that all are compared to: a machine's pace changes within a round. */
+const between = 5;
+
 async function measure(bench: Bench, all: readonly Candidate[], runs: number): Promise<void> {
+  const [bare, reference, ...own] = all;
+  const order = own.flatMap((one, index) => (index % between === 0 ? [bare!, reference!, one] : [one]));
   const show = progress('cold starts of each', runs);
   for (let round = 1; round <= runs; round++) {
-    for (const { bundle, eventFile, tape, cpu } of all) {
+    for (const { bundle, eventFile, tape, cpu } of order) {
       bench.stub.replay(tape);
       cpu.push((await coldStart(bench, bundle, eventFile)).cpu);
     }
@@ -93,7 +102,7 @@ export async function benchCold({ runs }: Options): Promise<void> {
   const stub = new Stub(table.endpoint);
   const env = { PATH: process.env.PATH, ...environmentOf({ ...table, endpoint: await stub.listen() }) };
   try {
-    const bench = { stub, env };
+    const bench = { folder: scratch(), stub, env };
     const all = await candidates(bench);
     await measure(bench, all, runs);
     sayResult(all, runs);

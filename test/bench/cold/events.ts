@@ -1,14 +1,10 @@
 /** An event for each function that it answers in full, on accounts that are ready for it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { functions } from '../../../lib/contract.ts';
 import { type Call, eventOf } from '../../support/api.ts';
 import { eligibleAccount, filled, type Partner, started } from '../../support/partner.ts';
-import {
-  businessQualification,
-  companyInformation,
-  dueDiligence,
-  programApplication,
-  reportsOn,
-} from '../../support/samples.ts';
+import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
 const json = { 'content-type': 'application/json' };
 const program = '/programs/cloud-solution-provider';
@@ -37,7 +33,9 @@ const write = (
   headers: { ...json, 'if-match': `"${version}"`, 'idempotency-key': `cold-${path}` },
 });
 
-const tokenRequest = { version: '2', request: { userAttributes: { 'custom:accountId': 'account-1' } }, response: {} };
+/** A sample event, where one needs nothing of the table to be answered in full. */
+const sample = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../../events/${name}.json`), 'utf8'));
 
 /** Events by function; a function of the contract that has none here is an error. */
 export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
@@ -70,11 +68,8 @@ export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
     'get-health': { path: '/health' },
     'answer-unmatched-route': { path: '/nowhere' },
   };
-  const others: Readonly<Record<string, unknown>> = {
-    'record-account-facts': { 'detail-type': 'AccountFactsReported', detail: reportsOn('account-cold')[0] },
-    'add-token-claims': tokenRequest,
-  };
-  const events = new Map<string, unknown>(Object.entries(others));
+  const samples = ['record-account-facts', 'add-token-claims'];
+  const events = new Map<string, unknown>(samples.map((name) => [name, sample(name)]));
   for (const [name, call] of Object.entries(calls)) events.set(name, eventOf(call));
   const lacking = functions.map(({ name }) => name).filter((name) => !events.has(name));
   if (lacking.length > 0) throw new Error(`There is no event to start ${lacking.join(', ')} with`);
