@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { types } from 'node:util';
 
 /** Commands to the table that the product sends. */
 export type Command = 'GetItem' | 'BatchGetItem' | 'Query' | 'UpdateItem' | 'PutItem' | 'TransactWriteItems';
@@ -140,4 +141,17 @@ export function justBefore(command: Command, act: () => Promise<void>): Plan {
     await act();
     return undefined;
   };
+}
+
+/**
+ * Jest runs tests in a context of its own, in which the errors of Node's own modules are no `Error`: the SDK would
+ * wrap a broken connection beyond recognition, as it never does in production. Makes them what they are.
+ */
+export function recogniseNodesErrors(): void {
+  const usual = Function.prototype[Symbol.hasInstance];
+  Object.defineProperty(Error, Symbol.hasInstance, {
+    value(this: unknown, value: unknown) {
+      return this === Error ? types.isNativeError(value) : usual.call(this as never, value);
+    },
+  });
 }
