@@ -61,7 +61,7 @@ test('different items never share a key, and the same item always has the same',
     fc.property(items, items, ([left, leftKey], [right, rightKey]) => {
       expect(JSON.stringify(leftKey) === JSON.stringify(rightKey)).toBe(left === right);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -214,7 +214,11 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.record({
   type: fc.constantFrom('ApplicationStarted', 'ApplicationSubmitted', 'PurchaseFreezeLifted'),
   at: instants,
   by: fc.record({ kind: fc.constantFrom('applicant', 'system'), subject: fc.string() }),
-  data: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.boolean(), fc.maxSafeInteger())),
+  // Its names are ours: no event carries what was sent.
+  data: fc.dictionary(
+    fc.stringMatching(/^[a-z][A-Za-z]{0,9}$/),
+    fc.oneof(fc.string(), fc.boolean(), fc.maxSafeInteger()),
+  ),
 });
 
 test('a chain is numbered without gaps, each row carries the hash of the one before, and survives the table', () => {

@@ -118,6 +118,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
       ['/registeredAddress', 'Raffles Place', 'invalid-type'],
       ['/registeredAddress', [], 'invalid-type'],
       ['/legalName', [], 'invalid-type'],
+      ['/legalName', false, 'invalid-type'],
       ['/businessArea', [], 'invalid-type'],
       ['/registeredAddress/street', 'x', 'unknown-field'],
       ...lines('/registeredAddress/line1', 200),
@@ -286,6 +287,25 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
 });
 
 describe('what is read', () => {
+  test.each([
+    ['/mainBusiness', businessQualificationSchema, businessQualification()],
+    ['/supportHours', programApplicationSchema, programApplication()],
+  ])('%s takes each code of the contract', (path, schema, body) => {
+    const codes = {
+      '/mainBusiness':
+        'reseller managed-service-provider system-integrator independent-software-vendor distributor consultancy other',
+      '/supportHours': 'business-hours extended around-the-clock',
+    }[path];
+    for (const value of codes?.split(' ') ?? []) expect(found(schema, spoilt(body, path, value)).malformed).toEqual([]);
+  });
+  test('a program application may name every sales model and every kind of customer', () => {
+    const all = {
+      ...programApplication(),
+      salesModels: ['resale', 'managed-services', 'solution-bundling'],
+      targetCustomers: ['startup', 'small-medium', 'enterprise', 'public-sector'],
+    };
+    expect(readBy(programApplicationSchema, all)).toEqual({ answers: all, malformed: [], missing: [] });
+  });
   test('texts are trimmed', () => {
     const body = spoilt(companyInformation(), '/legalName', '  Merlion Cloud  ');
     expect(readBy(companyInformationSchema, body).answers).toMatchObject({ legalName: 'Merlion Cloud' });
@@ -345,6 +365,20 @@ describe('the sentences say what would be right', () => {
     [companyInformationSchema, companyInformation(), '/x', 1, 'There is no such field here.'],
     [companyInformationSchema, companyInformation(), '/contact/phone', '1', /E\.164 form/],
     [companyInformationSchema, companyInformation(), '/agreement/language', 'fr', 'Give one of: en, zh-CN.'],
+    [companyInformationSchema, companyInformation(), '/registrationNumber', '--', /^Give the number under which/],
+    [companyInformationSchema, companyInformation(), '/contact/email', 'x', /^Give an email address, such as/],
+    [companyInformationSchema, companyInformation(), '/website', 'x', /^Give a web address, such as/],
+    [companyInformationSchema, companyInformation(), '/businessArea', 'XX', /^Give a country code/],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', 'x', 'Give a date as YYYY-MM-DD.'],
+    [businessQualificationSchema, businessQualification(), '/registeredCapital/amount', 'x', /decimal string/],
+    [businessQualificationSchema, businessQualification(), '/registeredCapital/currency', 'X', /^Give a currency code/],
+    [
+      programApplicationSchema,
+      programApplication(),
+      '/expectedRevenue',
+      Array(2).fill({ year: 2027, amount: '1', currency: 'SGD' }),
+      'Give each year once.',
+    ],
     [businessQualificationSchema, businessQualification(), '/employees', 'x', 'Give a number.'],
     [businessQualificationSchema, businessQualification(), '/employees', 1.5, 'Give a whole number.'],
     [businessQualificationSchema, businessQualification(), '/employees', -1, 'Give at least 0.'],
