@@ -39,7 +39,12 @@ export async function untilSettled({ store, load, decide }: Settle, request: Rep
     const loaded = await load();
     if (idempotency && loaded.kept) return replay(loaded.kept, idempotency);
     const decided = await decide(loaded);
-    if (!decided.ok) throw new Refused(decided.refusal);
+    if (!decided.ok) {
+      // A batch of reads is no snapshot: a twin may have been answered, and have moved the version on, in its midst.
+      const twin = idempotency && decided.refusal.code === 'stale-version' ? (await load()).kept : undefined;
+      if (idempotency && twin) return replay(twin, idempotency);
+      throw new Refused(decided.refusal);
+    }
     const answer = request.answer(decided.value);
     const keep = idempotency && { ...idempotency, answer, expiresAt: keepUntil };
     const committed = await store.commit(decided.value, keep);

@@ -1,4 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
+import type { ApplicationStore } from '../../lib/operations/ports.ts';
+import { submitApplication } from '../../lib/operations/submit-application.ts';
+import { programTerms } from '../../lib/programs/terms.ts';
+import { runtime } from '../../lib/runtime.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
@@ -251,6 +256,39 @@ describe('Idempotency-Key', () => {
       expect(twins.map(outcome)).toEqual(Array(10).fill([200, undefined]));
       expect(twins.map(whole)).toEqual(Array(10).fill(whole(twins[0]!)));
     }
+  });
+
+  test('a twin that is read while the first commits gets its answer: a batch of reads is no snapshot', async () => {
+    const partner = await complete();
+    const deps = runtime();
+    const idempotency = { keyHash: 'k'.repeat(64), fingerprint: 'f'.repeat(64) };
+    const command = {
+      accountId: partner.accountId as AccountId,
+      applicationId: partner.applicationId as ApplicationId,
+      expectedVersion: 5,
+      by: { kind: 'applicant', subject: 'user' },
+    } as const;
+    const submit = (store: ApplicationStore) =>
+      submitApplication({ ...deps, store }, programTerms, command, {
+        idempotency,
+        keepUntil: Math.ceil(Date.now() / 1000) + 3600,
+        answer: ({ after }) => ({
+          statusCode: 200,
+          headers: {},
+          body: JSON.stringify({ applicationId: after.applicationId, version: after.version }),
+        }),
+      });
+    let reads = 0;
+    const torn: ApplicationStore = {
+      ...deps.store,
+      load: async (...wanted) => {
+        if (++reads > 1) return deps.store.load(...wanted);
+        const { kept } = await deps.store.load(...wanted);
+        await submit(deps.store);
+        return { ...(await deps.store.load(...wanted)), kept };
+      },
+    };
+    expect(await submit(torn)).toEqual(await submit(deps.store));
   });
 
   test('different requests at once under one key: one is done, the others are told', async () => {
