@@ -52,8 +52,11 @@ export interface FunctionContract {
 
 const own = ['ACCOUNT#*'] as const;
 const ownAndClaims = ['ACCOUNT#*', 'COMPANY#*'] as const;
+const review = ['APPLICATION#*', 'ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] as const;
+const commit = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const;
 const ownAndSecret = ['ACCOUNT#*', 'SECRET#cursor'] as const;
 const id = '/applications/{id}';
+const reviewed = '/review/applications/{id}';
 
 const step = (name: string, title: string): FunctionContract => ({
   name: `save-${name}`,
@@ -134,7 +137,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: {
       actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-      leadingKeys: ownAndClaims,
+      leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'APPLICATION#*'],
     },
     routes: [{ method: 'POST', path: `${id}/submission` }],
   },
@@ -180,6 +183,65 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: { actions: ['GetItem', 'PutItem'], leadingKeys: ['SECRET#cursor'], queue: true },
     routes: [{ method: 'GET', path: '/review/queue' }],
+  },
+  {
+    name: 'get-review',
+    does: 'Shows an application to its reviewer: risk, flags, changes since the last round.',
+    errorImpact: 'Reviewers cannot open an application.',
+    audience: 'reviewer',
+    table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: review },
+    routes: [{ method: 'GET', path: reviewed }],
+  },
+  {
+    name: 'assign-review',
+    does: 'Takes an application for review under a lease, or puts it back.',
+    errorImpact: 'Reviewers cannot take an application.',
+    audience: 'reviewer',
+    table: { actions: commit, leadingKeys: review },
+    routes: [
+      { method: 'POST', path: `${reviewed}/assignment` },
+      { method: 'DELETE', path: `${reviewed}/assignment` },
+    ],
+  },
+  {
+    name: 'dispose-flag',
+    does: 'Records what a reviewer made of a flag of the risk assessment.',
+    errorImpact: 'Reviewers cannot dispose of flags, and so cannot approve.',
+    audience: 'reviewer',
+    table: { actions: commit, leadingKeys: review },
+    routes: [{ method: 'POST', path: `${reviewed}/flags/{flagId}` }],
+  },
+  {
+    name: 'decide-application',
+    does: 'Approves or rejects an application, or requests changes.',
+    errorImpact: 'Reviewers cannot decide.',
+    audience: 'reviewer',
+    table: { actions: commit, leadingKeys: review },
+    routes: [{ method: 'POST', path: `${reviewed}/decision` }],
+  },
+  {
+    name: 'grant-purchase-permit',
+    does: 'Lets an account that is not frozen purchase for a while.',
+    errorImpact: "Billing cannot ask, and refuses every account's purchases.",
+    audience: 'billing',
+    table: { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['ACCOUNT#*', 'SUBJECT#*'] },
+    routes: [{ method: 'POST', path: '/accounts/{accountId}/purchase-permits' }],
+  },
+  {
+    name: 'settle-purchase-permit',
+    does: 'Settles or cancels a purchase permit.',
+    errorImpact: 'Accounts that have purchased cannot start an application until the permit expires.',
+    audience: 'billing',
+    table: { actions: ['UpdateItem'], leadingKeys: own },
+    routes: [{ method: 'DELETE', path: '/accounts/{accountId}/purchase-permits/{permitId}' }],
+  },
+  {
+    name: 'change-enrollment-state',
+    does: 'Suspends, resumes or ends an enrollment.',
+    errorImpact: 'Operators cannot suspend, resume or end an enrollment.',
+    audience: 'operator',
+    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] },
+    routes: [{ method: 'POST', path: '/enrollments/{accountId}/{program}/state' }],
   },
   {
     name: 'get-openapi',

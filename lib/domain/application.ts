@@ -2,6 +2,7 @@ import type { ChainLink } from './account.ts';
 import type { ClaimKey } from './company.ts';
 import type { Finding } from './finding.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from './ids.ts';
+import type { Approval, Assignment, Decision, ReviewFlag } from './review.ts';
 import type { State } from './transitions.ts';
 
 /** The wizard's steps, in order. */
@@ -72,6 +73,25 @@ export interface Application {
   /** The claim it holds: from submit until it ends otherwise than in approval. */
   readonly claim?: ClaimKey;
   readonly risk?: RiskSummary;
+  readonly assignment?: Assignment;
+  /** Raised by the assessment of the last submission. */
+  readonly flags: readonly ReviewFlag[];
+  /** Approvals of the last submission. */
+  readonly approvals: readonly Approval[];
+  /** Everyone who took it, disposed of a flag or decided. */
+  readonly reviewers: readonly string[];
+  /** Everyone who acted for the account. */
+  readonly applicants: readonly string[];
+  /** Those who may not review it: they took part in the decision that it appeals from. */
+  readonly excludedReviewers: readonly string[];
+  readonly appealOf?: ApplicationId;
+  readonly decision?: Decision;
+  /** What may be changed while changes are requested: pointers; undefined for everything. */
+  readonly unlocked?: readonly string[];
+  /** When a decision is due; the clock pauses while the applicant has it. */
+  readonly decisionDueAt?: Timestamp;
+  /** Working days left for a decision while the clock pauses. */
+  readonly decisionDaysLeft?: number;
   readonly lastEvent: ChainLink;
 }
 

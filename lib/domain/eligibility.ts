@@ -28,6 +28,8 @@ export interface Standing {
   readonly businessArea?: string;
   /** The claim on the area by the company, where both are known and it is held. */
   readonly claim?: AreaClaim;
+  /** An appeal does not wait for the day from which the account may apply again. */
+  readonly appeal?: boolean;
   /** The application that is being judged: it does not block itself. */
   readonly application?: ApplicationId;
 }
@@ -87,6 +89,8 @@ const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> =
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
   'already-enrolled': ({ account: { enrolled }, program }) =>
     enrolled[program] ? { program, applicationId: enrolled[program] } : undefined,
+  'reapply-not-yet': ({ account: { reapplyAfter }, program, now, appeal }) =>
+    !appeal && (reapplyAfter[program] ?? '') > now.slice(0, 10) ? { reapplyAfter: reapplyAfter[program] } : undefined,
   'purchase-in-progress': ({ account, now }) => {
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;

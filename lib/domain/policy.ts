@@ -10,6 +10,8 @@ export const policySchema = z.strictObject({
   draftDays: positive,
   /** Requested changes are to be answered within this. */
   changesDays: positive,
+  /** A rejection may be appealed against within this. */
+  appealDays: positive,
   firstReviewWorkingDays: positive,
   decisionWorkingDays: positive,
   /** How long records are kept: after the enrollment's term, and after a rejection. */
@@ -45,6 +47,7 @@ export type Policy = z.infer<typeof policySchema>;
 export const defaultPolicy: Policy = {
   draftDays: 30,
   changesDays: 30,
+  appealDays: 30,
   firstReviewWorkingDays: 3,
   decisionWorkingDays: 10,
   retentionYears: { afterTerm: 7, afterRejection: 3 },

@@ -1,10 +1,13 @@
-import type { Account } from '../domain/account.ts';
+import type { Account, PurchaseFreeze } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
+import type { EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { AreaClaim, ClaimKey } from '../domain/company.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Assignment } from '../domain/review.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { State } from '../domain/transitions.ts';
 
@@ -15,8 +18,15 @@ export interface Answer {
   readonly body: string;
 }
 
+/** With whom a kept answer lies: the account of the token, or its subject where it is for none. */
+export interface Owner {
+  readonly kind: 'account' | 'subject';
+  readonly id: string;
+}
+
 /** What a caller sent to make a request safe to repeat. Both are SHA-256, hexadecimal. */
 export interface Idempotency {
+  readonly owner: Owner;
   /** Of the caller and the key. */
   readonly keyHash: string;
   /** Of the method, the path and the body. */
@@ -39,6 +49,16 @@ export interface Loaded {
   readonly application?: Application;
   /** The answer already given under this idempotency key. */
   readonly kept?: KeptAnswer;
+}
+
+export interface Located {
+  readonly accountId?: AccountId;
+  readonly kept?: KeptAnswer;
+}
+
+export interface Receipt {
+  readonly content: string;
+  readonly sha256: string;
 }
 
 export interface ApplicationRef {
@@ -78,15 +98,6 @@ export interface HistoryEvent {
   readonly by: 'applicant' | 'reviewer' | 'system';
 }
 
-export interface Enrollment {
-  readonly program: string;
-  readonly businessArea: string;
-  readonly state: 'active' | 'suspended' | 'ended';
-  readonly since: Timestamp;
-  readonly termEndsAt: Timestamp;
-  readonly applicationId: string;
-}
-
 export interface QueueRow {
   readonly applicationId: string;
   readonly accountId: string;
@@ -96,6 +107,35 @@ export interface QueueRow {
   readonly risk?: { readonly band: string };
   readonly submittedAt: Timestamp;
   readonly dueBy: Timestamp;
+  readonly assignment?: Assignment;
+}
+
+/** `state` is as of `now`: a lease that has run out makes an application submitted again. */
+export interface QueueQuery extends PageRequest {
+  readonly state: State;
+  readonly businessArea?: string;
+  readonly assignee?: string;
+  readonly now: Timestamp;
+}
+
+/** A permit to be granted, and the answer that reports it. */
+export interface GrantPermit {
+  readonly accountId: AccountId;
+  readonly permitId: string;
+  readonly expiresAt: Timestamp;
+  readonly at: Timestamp;
+  readonly keep?: AnswerToKeep;
+}
+
+export type Granted =
+  | { readonly result: 'granted' }
+  | { readonly result: 'frozen'; readonly freeze: PurchaseFreeze }
+  | { readonly result: 'kept'; readonly kept: KeptAnswer };
+
+export interface SettlePermit {
+  readonly accountId: AccountId;
+  readonly permitId: string;
+  readonly now: Timestamp;
 }
 
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
@@ -104,7 +144,7 @@ export interface ApplicationStore {
   /** The account, and what else is asked for. */
   load(
     accountId: AccountId,
-    also: { applicationId?: ApplicationId; keyHash?: string; now: Timestamp },
+    also: { applicationId?: ApplicationId; idempotency?: Idempotency; now: Timestamp },
   ): Promise<Loaded>;
   find(ref: ApplicationRef): Promise<Application | undefined>;
   findClaim(claim: ClaimKey): Promise<AreaClaim | undefined>;
@@ -112,14 +152,24 @@ export interface ApplicationStore {
   saveStep(ref: ApplicationRef, save: StepSave): Promise<Saved>;
   /** Writes a change whole, with its events and the answer that reports it, if all that was judged still holds. */
   commit(change: Change, keep?: AnswerToKeep): Promise<Committed>;
+  /** The same for an enrollment. */
+  commitEnrollment(change: EnrollmentChange, keep?: AnswerToKeep): Promise<Committed>;
+  /** Grants a permit unless the account is frozen; up to 3 requests for an account not yet known. */
+  grantPermit(grant: GrantPermit): Promise<Granted>;
+  /** Settles or cancels a permit; answers whether it was there. */
+  settlePermit(settle: SettlePermit): Promise<boolean>;
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
-  keep(accountId: AccountId, keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
+  keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<Application>>;
   history(ref: ApplicationRef, page: PageRequest): Promise<Page<HistoryEvent>>;
   /** The newest sealed submission. */
-  receipt(ref: ApplicationRef): Promise<{ readonly content: string; readonly sha256: string } | undefined>;
+  receipt(ref: ApplicationRef): Promise<Receipt | undefined>;
+  /** The newest sealed submissions, newest first, with their assessment: for staff. */
+  assessedReceipts(ref: ApplicationRef, limit: number): Promise<readonly (Receipt & { readonly assessment: string })[]>;
+  /** Whose a submitted application is, and the answer already given under an idempotency key. */
+  locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
-  queue(query: { state: State; businessArea?: string } & PageRequest): Promise<Page<QueueRow>>;
+  queue(query: QueueQuery): Promise<Page<QueueRow>>;
   /** Records a report if it is newer than its source's last; answers whether it was. */
   recordFacts(report: FactsReport): Promise<boolean>;
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */
@@ -130,6 +180,6 @@ export interface ApplicationStore {
 export interface Deps {
   readonly store: ApplicationStore;
   readonly now: () => Date;
-  readonly newId: (prefix: 'app' | 'evt', at: Date) => string;
+  readonly newId: (prefix: 'app' | 'evt' | 'per', at: Date) => string;
   readonly policy: Policy;
 }

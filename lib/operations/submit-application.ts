@@ -70,8 +70,8 @@ export async function submitApplication(
   const { policy, store } = deps;
   return untilSettled(
     {
-      store,
-      load: () => store.load(accountId, { applicationId, keyHash: request.idempotency?.keyHash, now: at }),
+      commit: store.commit,
+      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: async ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
         const refusal = staleness(application, expectedVersion) ?? refusalOfContent(application, terms.current);

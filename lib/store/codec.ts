@@ -2,11 +2,13 @@ import type * as z from 'zod/mini';
 import type { Account } from '../domain/account.ts';
 import type { Application, SavedStep } from '../domain/application.ts';
 import { businessAreaOf } from '../domain/application.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
 import {
   accountItem,
   applicationItem,
+  enrollmentItem,
   keys,
   queuePartition,
   reportAttribute,
@@ -34,6 +36,8 @@ export function decodeAccount(item: Item): Account {
     lastStartedAt: parsed.lastStartedAt,
     freeze: parsed.freeze as Account['freeze'],
     enrolled: parsed.enrolled as Account['enrolled'],
+    reapplyAfter: parsed.reapplyAfter,
+    appeals: parsed.appeals as readonly string[] as Account['appeals'],
     permits: Object.entries(parsed.permits).map(([permitId, expiresAt]) => ({ permitId, expiresAt })),
     lastEvent: parsed.lastEvent,
   };
@@ -82,4 +86,12 @@ export const encodeApplication = (application: Application, lastWrite: string): 
   steps: mapValues(application.steps, encodeStep),
   ...queueAttributes(application),
   lastWrite,
+});
+
+export const decodeEnrollment = (item: Item): Enrollment => enrollmentItem.parse(item) as unknown as Enrollment;
+
+export const encodeEnrollment = (enrollment: Enrollment): Item => ({
+  ...keys.enrollment(enrollment.accountId, enrollment.program, enrollment.applicationId),
+  schema: schemaVersion,
+  ...enrollment,
 });

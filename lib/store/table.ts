@@ -1,9 +1,11 @@
 /** The one table: every key, and the shape of every item. Nothing else in the project spells a key. */
 import * as z from 'zod/mini';
 import type { ClaimKey } from '../domain/company.ts';
+import { enrollmentStates } from '../domain/enrollment.ts';
 import { type factSources, storedFacts } from '../domain/facts.ts';
-import type { State } from '../domain/transitions.ts';
-import { states } from '../domain/transitions.ts';
+import { dispositions, verdicts } from '../domain/review.ts';
+import { type State, states } from '../domain/transitions.ts';
+import type { Owner } from '../operations/ports.ts';
 
 export interface Key {
   readonly pk: string;
@@ -35,7 +37,17 @@ export const keys = {
   }),
   receipts: (id: string, applicationId: string) => ({ pk: account(id), prefix: `RECEIPT#${applicationId}#` }),
   enrollments: (id: string) => ({ pk: account(id), prefix: 'ENROLLMENT#' }),
-  answer: (id: string, keyHash: string): Key => ({ pk: account(id), sk: `IDEMPOTENCY#${keyHash}` }),
+  enrollment: (id: string, program: string, applicationId: string): Key => ({
+    pk: account(id),
+    sk: `ENROLLMENT#${program}#${applicationId}`,
+  }),
+  /** Answers to an account's POSTs lie with the account, those to anybody else with the token's subject. */
+  answer: (owner: Owner, keyHash: string): Key => ({
+    pk: owner.kind === 'account' ? account(owner.id) : `SUBJECT#${owner.id}`,
+    sk: `IDEMPOTENCY#${keyHash}`,
+  }),
+  /** Whose an application is, for those who know only its id; from its first submission on. */
+  reference: (applicationId: string): Key => ({ pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' }),
   claim: ({ program, company, businessArea }: ClaimKey): Key => ({
     pk: `COMPANY#${company}`,
     sk: `CLAIM#${program}#${businessArea}`,
@@ -43,8 +55,12 @@ export const keys = {
   cursorSecret: (): Key => ({ pk: 'SECRET#cursor', sk: 'SECRET#cursor' }),
 } as const;
 
-/** Partition of the review queue's index that holds applications in `state`, oldest first. */
-export const queuePartition = (state: State) => `QUEUE#${state}`;
+/**
+ * Partition of the review queue's index that holds applications in `state`, oldest first. Those in review share
+ * it with those submitted: a lease that runs out makes the one the other, and nothing is written then.
+ */
+export const queuePartition = (state: State) =>
+  state === 'awaiting-second-approval' ? 'QUEUE#second-approval' : 'QUEUE#review';
 
 /** Version of the items' shape; a reader knows every version up to this. */
 export const schemaVersion = 1;
@@ -71,6 +87,8 @@ export const accountItem = z.object({
     z.object({ since: timestamp, because: z.enum(['application', 'enrollment']), applicationId: z.string() }),
   ),
   enrolled: z._default(z.record(z.string(), z.string()), {}),
+  reapplyAfter: z._default(z.record(z.string(), z.string()), {}),
+  appeals: z._default(z.array(z.string()), []),
   /** Expiry by permit id. */
   permits: z._default(z.record(z.string(), timestamp), {}),
   lastEvent: z.optional(link),
@@ -97,6 +115,20 @@ export const savedStepItem = z.object({
 const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
+const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
+const reviewFlag = z.object({
+  flagId: z.string(),
+  question: z.string(),
+  reason: z.string(),
+  points: z.number(),
+  critical: z.boolean(),
+  disposal: z.optional(
+    z.object({ disposition: z.enum(dispositions), note: z.string(), by: z.string(), at: timestamp }),
+  ),
+});
+const subjects = z._default(z.array(z.string()), []);
+
 export const applicationItem = z.object({
   applicationId: z.string(),
   accountId: z.string(),
@@ -119,6 +151,26 @@ export const applicationItem = z.object({
   rounds: z.int(),
   claim: z.optional(claimKey),
   risk: z.optional(risk),
+  assignment: z.optional(assignment),
+  flags: z._default(z.array(reviewFlag), []),
+  approvals: z._default(z.array(z.object({ by: z.string(), at: timestamp })), []),
+  reviewers: subjects,
+  applicants: subjects,
+  excludedReviewers: subjects,
+  appealOf: z.optional(z.string()),
+  decision: z.optional(
+    z.object({
+      decision: z.enum(verdicts),
+      reasons: z.array(reason),
+      reapplyAfter: z.optional(z.string()),
+      at: timestamp,
+      by: z.string(),
+      note: z.optional(z.string()),
+    }),
+  ),
+  unlocked: z.optional(z.array(z.string())),
+  decisionDueAt: z.optional(timestamp),
+  decisionDaysLeft: z.optional(z.int()),
   lastEvent: link,
   /** The write that made it what it is: tells a lost answer from a lost race. */
   lastWrite: z.string(),
@@ -144,14 +196,20 @@ export const eventItem = z.object({
 });
 
 export const receiptItem = z.object({ content: z.string(), sha256: z.string() });
+/** The same, with what only staff may see: the assessment, as JSON. */
+export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
+export const referenceItem = z.object({ accountId: z.string() });
 
 export const enrollmentItem = z.object({
+  accountId: z.string(),
   program: z.string(),
-  businessArea: z.string(),
-  state: z.enum(['active', 'suspended', 'ended']),
+  applicationId: z.string(),
+  claim: claimKey,
+  state: z.enum(enrollmentStates),
   since: timestamp,
   termEndsAt: timestamp,
-  applicationId: z.string(),
+  endedAt: z.optional(timestamp),
+  reason: z.optional(z.string()),
 });
 
 export const answerItem = z.object({
@@ -172,4 +230,5 @@ export const queueRow = z.object({
   risk: z.optional(risk),
   submittedAt: timestamp,
   dueBy: timestamp,
+  assignment: z.optional(assignment),
 });
