@@ -20,6 +20,8 @@ export interface TableAccess {
   readonly leadingKeys: readonly string[];
   /** Whether the function queries the review queue's index. */
   readonly queue?: boolean;
+  /** Whether the function queries the index of due times. */
+  readonly due?: boolean;
 }
 
 export type TableAction =
@@ -48,7 +50,41 @@ export interface FunctionContract {
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];
+  /** Whether events reach it through a queue, in batches, and only those that failed come again. */
+  readonly queued?: boolean;
+  /** Invoked by the table's stream with rows whose sort key begins with this, in order per partition key. */
+  readonly streamOf?: string;
+  /** Invoked every so many minutes. */
+  readonly everyMinutes?: number;
+  /** What it uses besides the table: gives it the environment and the grant. */
+  readonly uses?: readonly ('bus' | 'mail' | 'webhooks')[];
 }
+
+/** Detail-types of the events that this system publishes. Source: contract, events. */
+export const publishedEvents = [
+  'ApplicationStarted',
+  'ApplicationSubmitted',
+  'ReviewStarted',
+  'ReviewReleased',
+  'ChangesRequested',
+  'SecondApprovalRequested',
+  'ApplicationApproved',
+  'ApplicationRejected',
+  'ApplicationWithdrawn',
+  'ApplicationExpired',
+  'EnrollmentStarted',
+  'EnrollmentSuspended',
+  'EnrollmentResumed',
+  'EnrollmentEnded',
+  'PurchaseFreezeStarted',
+  'PurchaseFreezeLifted',
+  'ReviewOverdue',
+  'ApplicationExpiring',
+  'EnrollmentExpiring',
+] as const;
+
+/** Those that someone is mailed about. */
+const mailedEvents = publishedEvents.filter((type) => !type.startsWith('PurchaseFreeze') && type !== 'ReviewReleased');
 
 const own = ['ACCOUNT#*'] as const;
 const ownAndClaims = ['ACCOUNT#*', 'COMPANY#*'] as const;
@@ -273,6 +309,44 @@ export const functions: readonly FunctionContract[] = [
     events: ['AccountFactsReported'],
   },
   {
+    name: 'publish-events',
+    does: 'Publishes the audit rows of the table on the event bus, in order per application.',
+    errorImpact: 'Nobody is told what happens; events wait in the stream, poison ones in the dead-letter queue.',
+    audience: 'anyone',
+    streamOf: 'EVENT#',
+    uses: ['bus'],
+  },
+  {
+    name: 'send-notification',
+    does: 'Mails those whom an event concerns, each once.',
+    errorImpact: 'Partners and reviewers get no mail; events wait in the queue.',
+    audience: 'anyone',
+    table: {
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      leadingKeys: ['ACCOUNT#*', 'MAIL#*'],
+    },
+    events: mailedEvents,
+    queued: true,
+    uses: ['mail'],
+  },
+  {
+    name: 'deliver-webhook',
+    does: "Delivers events to the vendor's own systems, signed (Standard Webhooks).",
+    errorImpact: "The vendor's systems learn nothing; events wait in the queue.",
+    audience: 'anyone',
+    events: publishedEvents,
+    queued: true,
+    uses: ['webhooks'],
+  },
+  {
+    name: 'run-deadlines',
+    does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
+    errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
+    audience: 'anyone',
+    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], due: true },
+    everyMinutes: 5,
+  },
+  {
     name: 'add-token-claims',
     does: "Puts the account of a user into the access token (Cognito's pre token generation trigger).",
     errorImpact: 'Nobody can sign in.',
@@ -290,7 +364,7 @@ export const routes: readonly Route[] = functions.flatMap((f) =>
   (f.routes ?? []).map((route) => ({ ...route, function: f.name })),
 );
 
-/** The one table: string keys, and one sparse index. */
+/** The one table: string keys, and two sparse indexes. */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
@@ -312,6 +386,8 @@ export const table = {
       'assignment',
     ],
   },
+  /** Everything that something is due for, by time; keys only. */
+  dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
 
 /** `source` of the events that this system publishes. */
@@ -328,5 +404,15 @@ export const environment = z.object({
   STAGE: z.string().check(z.minLength(1)),
   /** JSON: overrides of the policy defaults (`lib/domain/policy.ts`); `{}` for none. */
   POLICY: z.string(),
+  /** Name of the event bus; for a function that uses it. */
+  EVENT_BUS_NAME: z.optional(z.string()),
+  /** Sender of mail, as `Name <address>`. */
+  MAIL_SENDER: z.optional(z.string()),
+  /** Where reviewers, as a body, get their mail. */
+  REVIEWERS_ADDRESS: z.optional(z.string()),
+  /** Where the console lives: links in mail begin with it. */
+  CONSOLE_URL: z.optional(z.string()),
+  /** Name of the secret that holds the webhooks' endpoints and keys. */
+  WEBHOOKS_SECRET: z.optional(z.string()),
 });
 export type Environment = z.infer<typeof environment>;
