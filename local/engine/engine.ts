@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
@@ -35,9 +36,11 @@ export async function startEngine(command: EngineCommand): Promise<Engine> {
     endpoint,
     pid: child.pid!,
     data: command.data,
-    stop: () => {
+    stop: async () => {
       watched.expected = true;
-      return endProcess(child.pid!);
+      if (watched.ended) return;
+      // Its own word that it has gone: a process that is on its way out may still hold the data.
+      await Promise.all([once(child, 'close'), endProcess(child.pid!)]);
     },
     onExit: (listener) => child.once('exit', () => watched.expected || listener()),
   };

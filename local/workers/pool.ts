@@ -46,8 +46,11 @@ interface Waiting {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** Past this a worker is replaced, since a bundle once loaded cannot be unloaded. */
-const heapLimitBytes = 32 * 1024 * 1024;
+/** Past this the server sheds threads that have loaded much, since a bundle once loaded cannot be unloaded. */
+const memoryLimitBytes = 250 * 1024 * 1024;
+const largeHeapBytes = 24 * 1024 * 1024;
+
+const isTooLarge = (heap: number) => heap > largeHeapBytes && process.memoryUsage.rss() > memoryLimitBytes;
 
 /**
  * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22.
@@ -116,7 +119,7 @@ export class Pool {
     const { end, logs } = await exchange(slot.worker, { ...call, environment });
     slot.busy = false;
     slot.loaded.add(call.function.name);
-    if (end.broken || end.heap > heapLimitBytes) this.#retire(slot);
+    if (end.broken || isTooLarge(end.heap)) this.#retire(slot);
     const { payload, error } = end;
     const ms = performance.now() - startedAt;
     settle({

@@ -6,7 +6,12 @@ import { described, named } from './documented.ts';
 import { applicationId, count, country, list, programId, prose, timestamp } from './fields.ts';
 
 const label = z.string().check(z.regex(/^/), z.maxLength(200));
-const arrears = named('Arrears', 'What the account owes: decimal string, ISO 4217.', reportedMoney);
+// What a source reports may say more than it should; what is answered may not.
+const arrears = named(
+  'Arrears',
+  'What the account owes: decimal string, ISO 4217.',
+  z.strictObject(reportedMoney.shape),
+);
 
 /** What each blocker shows as evidence: the facts, as their source reported them. */
 const evidence = {

@@ -1,0 +1,13 @@
+/** A company of the demo. */
+export interface Company {
+  readonly name: string;
+  readonly country: string;
+  readonly city: string;
+  readonly postalCode: string;
+  readonly currency: string;
+  readonly registrationNumber: string;
+  readonly contact: { readonly name: string; readonly phone: string };
+}
+
+/** Which band of risk the due diligence answers lead to. */
+export type Risk = 'low' | 'medium' | 'high';

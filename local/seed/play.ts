@@ -1,0 +1,75 @@
+import { steps } from './answers.ts';
+import type { DemoAccount } from './demo.ts';
+import { factEvents } from './facts.ts';
+import type { Caller, Reply } from './partner.ts';
+
+/** What an account of the demo shows, once it is there. */
+export interface Shown {
+  readonly accountId: string;
+  /** State of its application, if it has one. */
+  readonly application: string;
+  readonly blockers: readonly string[];
+}
+
+const program = 'cloud-solution-provider';
+const bodyOf = ({ body }: Reply) => body as Record<string, never>;
+
+/** Brings one account to where the demo wants it, from wherever it is; what is done already is not done again. */
+export async function play(anyone: Caller, account: DemoAccount): Promise<Shown> {
+  await anyone.send({ method: 'POST', path: '/local/events', body: { entries: factEvents(account) } });
+  const partner = await anyone.as(account.accountId);
+  const application = account.steps === undefined ? undefined : await apply(partner, account);
+  return { accountId: account.accountId, application: application ?? '', blockers: await blockersOf(partner, account) };
+}
+
+async function apply(partner: Caller, account: DemoAccount): Promise<string> {
+  const [newest] = (await partner.send({ path: '/applications' })).body.items as { applicationId: string }[];
+  const id = newest?.applicationId ?? (await start(partner));
+  const path = `/applications/${id}`;
+  if (bodyOf(await partner.send({ path })).state === 'draft') {
+    await fill(partner, account, path);
+    if (account.end) await finish(partner, account.end, path);
+  }
+  return String((await partner.send({ path })).body.state);
+}
+
+async function start(partner: Caller): Promise<string> {
+  const { body } = await partner.send({ method: 'POST', path: '/applications', body: { program } });
+  return String(body.applicationId);
+}
+
+async function fill(
+  partner: Caller,
+  { steps: count = 0, company, risk, businessArea }: DemoAccount,
+  path: string,
+): Promise<void> {
+  const [agreement, questionnaire] = await Promise.all(
+    ['agreement', 'questionnaire'].map((text) => partner.send({ path: `/programs/${program}/${text}` })),
+  );
+  const terms = {
+    agreementVersion: String(agreement?.body.version),
+    questionnaireVersion: String(questionnaire?.body.version),
+  };
+  for (const { name, body } of steps.slice(0, count)) {
+    const { body: current, etag } = await partner.send({ path });
+    const { state } = (current.steps as Record<string, { state: string }>)[name] ?? {};
+    if (state === 'complete') continue;
+    const filled = body({ ...terms, company, risk, ...(businessArea && { businessArea }) });
+    await partner.send({ method: 'PUT', path: `${path}/${name}`, body: filled, etag });
+  }
+}
+
+async function finish(partner: Caller, end: string, path: string): Promise<void> {
+  const { etag } = await partner.send({ path });
+  await partner.send({ method: 'POST', path: `${path}/${end}`, etag });
+}
+
+async function blockersOf(
+  partner: Caller,
+  { company, businessArea = company.country }: DemoAccount,
+): Promise<readonly string[]> {
+  const { country: registrationCountry, registrationNumber } = company;
+  const query = new URLSearchParams({ businessArea, registrationCountry, registrationNumber });
+  const { body } = await partner.send({ path: `/programs/${program}/eligibility?${query}` });
+  return (body.blockers as { code: string }[]).map(({ code }) => code);
+}

@@ -1,0 +1,234 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as fc from 'fast-check';
+import type { Application, SavedStep } from '../../lib/domain/application.ts';
+import { stepNames } from '../../lib/domain/application.ts';
+import type { NewEvent } from '../../lib/domain/change.ts';
+import { countryCodes } from '../../lib/domain/codes.ts';
+import { companyKey } from '../../lib/domain/company.ts';
+import { accountId as accountIdSchema } from '../../lib/domain/facts.ts';
+import { states } from '../../lib/domain/transitions.ts';
+import { applicationIdOf } from '../../lib/http/request.ts';
+import { chained, hashOfEvent } from '../../lib/store/chain.ts';
+import { decodeApplication, encodeApplication } from '../../lib/store/codec.ts';
+import { accountChain, type Key, keys } from '../../lib/store/table.ts';
+import { eventOf } from '../support/api.ts';
+import { aDraft, area } from '../support/builders.ts';
+
+const hex = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
+const accountIds = fc.stringMatching(/^[A-Za-z0-9-]{1,64}$/);
+const applicationIds = hex(32).map((text) => `app_${text}`);
+const instants = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const areas = fc.constantFrom(...countryCodes()).map(area);
+const companies = fc
+  .tuple(fc.constantFrom('SG', 'CN'), fc.string({ unit: 'binary', maxLength: 20 }))
+  .map(([registrationCountry, registrationNumber]) => companyKey({ registrationCountry, registrationNumber }))
+  .filter((company) => company !== undefined);
+
+/** What names an item, as text, and its key. */
+type Named = readonly [name: string, key: Key];
+const item = <Parts extends readonly unknown[]>(kind: string, parts: fc.Arbitrary<Parts>, key: (parts: Parts) => Key) =>
+  parts.map((given): Named => [JSON.stringify([kind, ...given]), key(given)]);
+/** Few of each, so that they meet. */
+const few = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.sample(arbitrary, { numRuns: 4, seed: 7 });
+const ids = fc.constantFrom('a', 'A', 'a-1', 'ACCOUNT', ...few(accountIds));
+const apps = fc.constantFrom(...few(applicationIds));
+const chains = fc.oneof(apps, fc.constant(accountChain));
+const numbers = fc.constantFrom(1, 2, 10, 12, 1234, 99_999_999);
+
+const items = fc.oneof(
+  item('account', fc.tuple(ids), ([id]) => keys.account(id)),
+  item('application', fc.tuple(ids, apps), ([id, app]) => keys.application(id, app)),
+  item('event', fc.tuple(ids, chains, numbers), ([id, chain, number]) => keys.event(id, chain, number)),
+  item('receipt', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.receipt(id, app, round)),
+  item('answer', fc.tuple(ids, fc.constantFrom(...few(hex(64)))), ([id, hash]) => keys.answer(id, hash)),
+  item(
+    'claim',
+    fc.tuple(
+      fc.constantFrom('cloud-solution-provider', 'distribution-partner'),
+      fc.constantFrom(...few(companies)),
+      fc.constantFrom(...few(areas)),
+    ),
+    ([program, company, businessArea]) => keys.claim({ program, company, businessArea }),
+  ),
+  item('secret', fc.tuple(), () => keys.cursorSecret()),
+);
+
+test('different items never share a key, and the same item always has the same', () => {
+  fc.assert(
+    fc.property(items, items, ([left, leftKey], [right, rightKey]) => {
+      expect(JSON.stringify(leftKey) === JSON.stringify(rightKey)).toBe(left === right);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what lies under an account’s partition names that account, and no other’s does', () => {
+  fc.assert(
+    fc.property(ids, ids, apps, numbers, (mine, others, app, number) => {
+      const theirs = [keys.account(others), keys.application(others, app), keys.event(others, app, number)];
+      for (const { pk } of theirs) expect(pk === keys.account(mine).pk).toBe(mine === others);
+    }),
+  );
+});
+
+test('the rows of one application lie under its prefixes, and no other’s do', () => {
+  fc.assert(
+    fc.property(ids, apps, chains, numbers, (id, app, chain, number) => {
+      expect(keys.event(id, chain, number).sk.startsWith(keys.events(id, app).prefix)).toBe(chain === app);
+      if (chain !== accountChain) {
+        expect(keys.receipt(id, chain, number).sk.startsWith(keys.receipts(id, app).prefix)).toBe(chain === app);
+      }
+    }),
+  );
+});
+
+test('events and receipts sort by their number', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9998 }), fc.integer({ min: 1, max: 9998 }), (left, right) => {
+      expect(keys.event('a', 'c', left).sk < keys.event('a', 'c', right).sk).toBe(left < right);
+      expect(keys.receipt('a', 'app_1', left).sk < keys.receipt('a', 'app_1', right).sk).toBe(left < right);
+    }),
+  );
+});
+
+test('no id that could part a key gets as far as a key', () => {
+  const hostile = fc
+    .tuple(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('#', '/', ' ', '\n', '\u0000', '_'),
+      accountIds,
+    )
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(hostile, (id) => {
+      expect(accountIdSchema.safeParse(id).success).toBe(false);
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        hostile,
+        applicationIds.map((id) => `${id}#EVENT`),
+        accountIds,
+      ),
+      (id) => {
+        const event = { ...eventOf({ path: '/applications' }), pathParameters: { id } };
+        expect(() => applicationIdOf(event)).toThrow('not-found');
+      },
+    ),
+  );
+});
+
+/** As a parsed body is: what JSON cannot say, such as -0, does not come up. */
+const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+const savedStep: fc.Arbitrary<SavedStep> = fc.record(
+  {
+    answers: anything,
+    missing: fc.array(fc.record({ pointer: fc.string(), code: fc.string(), detail: fc.string() }), { maxLength: 3 }),
+    savedAt: instants,
+    acceptance: fc.record({
+      by: fc.string(),
+      at: instants,
+      sourceAddress: fc.ipV6(),
+      version: fc.string(),
+      language: fc.constantFrom('en', 'zh-CN'),
+      sha256: hex(64),
+    }),
+  },
+  { requiredKeys: ['answers', 'missing', 'savedAt'] },
+);
+const progress: fc.Arbitrary<Application['progress']> = fc.oneof(
+  fc.record(
+    { with: fc.constantFrom('applicant', 'nobody'), since: instants, dueBy: instants },
+    { requiredKeys: ['with', 'since'] },
+  ),
+  fc.record({ with: fc.constant('reviewer'), since: instants, dueBy: instants }),
+);
+const applications: fc.Arbitrary<Application> = fc
+  .record(
+    {
+      applicationId: applicationIds,
+      accountId: accountIds,
+      state: fc.constantFrom(...states),
+      version: fc.nat(),
+      chosenArea: areas,
+      defaultArea: areas,
+      questionnaireVersion: fc.string(),
+      steps: fc.record(Object.fromEntries(stepNames.map((step) => [step, savedStep])), { requiredKeys: [] }),
+      progress,
+      createdAt: instants,
+      updatedAt: instants,
+      submittedAt: instants,
+      decidedAt: instants,
+      rounds: fc.nat(9998),
+      claim: fc.record({ program: fc.constant('cloud-solution-provider'), company: companies, businessArea: areas }),
+      risk: fc.record({ band: fc.constantFrom('low', 'medium', 'high'), score: fc.nat() }),
+      lastEvent: fc.record({ sequence: fc.nat(), hash: hex(64) }),
+    },
+    {
+      requiredKeys: [
+        'applicationId',
+        'accountId',
+        'state',
+        'version',
+        'defaultArea',
+        'questionnaireVersion',
+        'steps',
+        'progress',
+        'createdAt',
+        'updatedAt',
+        'rounds',
+        'lastEvent',
+      ],
+    },
+  )
+  .map((changed) => aDraft(changed as Partial<Application>));
+
+test('an application comes out of the table as it went in', () => {
+  fc.assert(
+    fc.property(applications, hex(16), (application, lastWrite) => {
+      const stored = unmarshall(marshall(encodeApplication(application, lastWrite), { removeUndefinedValues: true }));
+      const decoded = decodeApplication(stored);
+      expect(decoded.lastWrite).toBe(lastWrite);
+      expect(JSON.stringify(decoded.application.steps)).toBe(JSON.stringify(application.steps));
+      expect(decoded.application).toEqual(application);
+    }),
+  );
+});
+
+test('an application is in the queue exactly while a reviewer has it', () => {
+  fc.assert(
+    fc.property(applications, (application) => {
+      const { queuePk, queueSk } = encodeApplication(application, 'w');
+      const waits = application.progress.with === 'reviewer';
+      expect([queuePk !== undefined, queueSk !== undefined]).toEqual([waits, waits]);
+    }),
+  );
+});
+
+const newEvents: fc.Arbitrary<NewEvent> = fc.record({
+  eventId: fc.string(),
+  type: fc.constantFrom('ApplicationStarted', 'ApplicationSubmitted', 'PurchaseFreezeLifted'),
+  at: instants,
+  by: fc.record({ kind: fc.constantFrom('applicant', 'system'), subject: fc.string() }),
+  data: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.boolean(), fc.maxSafeInteger())),
+});
+
+test('a chain is numbered without gaps, each row carries the hash of the one before, and survives the table', () => {
+  fc.assert(
+    fc.property(fc.array(newEvents, { minLength: 1, maxLength: 6 }), (events) => {
+      let last: Parameters<typeof chained>[1];
+      for (const [index, event] of events.entries()) {
+        const { item: row, link } = chained({ accountId: 'account-1', chain: accountChain }, last, event);
+        expect(row).toMatchObject({ sequence: index + 1, previousHash: last?.hash ?? '', hash: link.hash });
+        const stored = unmarshall(marshall(row, { removeUndefinedValues: true }));
+        expect(hashOfEvent(stored)).toBe(link.hash);
+        expect(hashOfEvent({ ...stored, at: '1970-01-01T00:00:00.000Z' })).not.toBe(link.hash);
+        last = link;
+      }
+    }),
+  );
+});

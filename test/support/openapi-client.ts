@@ -1,0 +1,69 @@
+import { routes } from '../../lib/contract.ts';
+import { type Call, call, type Reply } from './api.ts';
+import { at, faults, pointerTo } from './openapi.ts';
+
+/** Routes that answered with a success, as `GET /programs`. */
+export const answered = new Set<string>();
+/** Codes of the problems that were answered. */
+export const refused = new Set<string>();
+
+/** Headers that mean something to a caller: answered exactly where they are declared. */
+const meaningful = ['etag', 'location', 'retry-after', 'allow', 'accept', 'www-authenticate'];
+
+const routeOf = ({ method = 'GET', path }: Call) =>
+  routes.find(
+    (route) =>
+      route.method === method &&
+      new RegExp(`^${route.path.replace('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0]!),
+  );
+
+/** Where openapi.json describes the answer to a call. */
+function responseTo(request: Call, status: number) {
+  const route = routeOf(request);
+  const pointer = route
+    ? pointerTo('paths', route.path, route.method.toLowerCase(), 'responses', String(status))
+    : pointerTo('x-unmatched', String(status));
+  return at(pointer);
+}
+
+function expectDescribed(request: Call, { statusCode, headers, body }: Reply): void {
+  const { node, pointer } = responseTo(request, statusCode);
+  const where = `${request.method ?? 'GET'} ${request.path} ${statusCode} ${body.code ?? ''}`;
+  const mediaType = headers['content-type']!;
+  expect([where, Object.keys(node?.content ?? {})]).toEqual([where, [mediaType]]);
+  const schema = `${pointer}/content/${mediaType.replace('/', '~1')}/schema`;
+  expect([where, faults(body, schema)]).toEqual([where, []]);
+  const declared = Object.keys(node?.headers ?? {}).map((name) => name.toLowerCase());
+  const given = meaningful.filter((name) => headers[name] !== undefined);
+  expect([where, given]).toEqual([where, meaningful.filter((name) => declared.includes(name))]);
+}
+
+/** Calls the API, and holds its answer, and the body where it was taken, to openapi.json. */
+export async function send(request: Call): Promise<Reply> {
+  const reply = await call(request);
+  expectDescribed(request, reply);
+  const route = routeOf(request);
+  if (reply.body.code) refused.add(reply.body.code);
+  if (reply.statusCode >= 300 || !route) return reply;
+  answered.add(`${route.method} ${route.path}`);
+  if (request.body !== undefined) {
+    const operation = ['paths', route.path, route.method.toLowerCase()];
+    const schema = pointerTo(...operation, 'requestBody', 'content', 'application/json', 'schema');
+    expect(faults(request.body, schema)).toEqual([]);
+  }
+  return reply;
+}
+
+/** Starts an application. */
+export const start = (accountId: string, more: Partial<Call> = {}): Promise<Reply> =>
+  send({ method: 'POST', path: '/applications', body: { program: 'cloud-solution-provider' }, accountId, ...more });
+
+/** Writes on an application, at the version that it has. */
+export async function write(
+  { accountId, applicationId }: { readonly accountId: string; readonly applicationId: string },
+  { place, ...request }: Pick<Call, 'method' | 'body'> & { readonly place: string },
+): Promise<Reply> {
+  const path = `/applications/${applicationId}`;
+  const { body } = await send({ path, accountId });
+  return send({ ...request, path: `${path}/${place}`, accountId, headers: { 'if-match': `"${body.version}"` } });
+}

@@ -1,0 +1,229 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const areas = ['functions', 'lib', 'infra', 'local', 'web'];
+
+const files: readonly string[] = areas
+  .filter((area) => existsSync(join(root, area)))
+  .flatMap((area) =>
+    readdirSync(join(root, area), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ts|tsx|js|mjs)$/.test(entry.name))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+  )
+  .filter((file) => !/(^|\/)(node_modules|build|dist)\//.test(file));
+
+const text = (file: string): string => readFileSync(join(root, file), 'utf8');
+/** Without comments, so that prose is not taken for code. */
+const code = (file: string): string =>
+  text(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+
+interface Import {
+  readonly from: string;
+  /** A file of the project, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const importPattern =
+  /^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|import\(\s*'([^']+)'/gm;
+
+const importsOf = (from: string): readonly Import[] =>
+  [...code(from).matchAll(importPattern)].map(([, typeOnly, named, bare, dynamic]) => {
+    const specifier = named ?? bare ?? dynamic ?? '';
+    const to = specifier.startsWith('.') ? relative(root, join(root, dirname(from), specifier)) : specifier;
+    return { from, to, typeOnly: typeOnly !== undefined };
+  });
+const imports = files.flatMap(importsOf);
+
+const sdk = /^@aws-sdk\//;
+const node = /^node:/;
+const zod = 'zod/mini';
+const within = (folder: string) => new RegExp(`^${folder}/`);
+const domain = within('lib/domain');
+const contract = 'lib/contract.ts';
+type Allowed = readonly (string | RegExp)[];
+
+/** Who may import whom. The first row that matches a file governs it. */
+const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
+  [
+    within('functions'),
+    [
+      within('lib/(http|operations|domain|programs|events)'),
+      contract,
+      'lib/runtime.ts',
+      'lib/keeper.ts',
+      'openapi.json',
+      '@middy/core',
+      'aws-lambda',
+    ],
+  ],
+  // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
+  ['lib/domain/codes.ts', [zod, 'iso-3166/1-a2-to-1-a3.js']],
+  [domain, [domain, zod]],
+  // canonicalize is RFC 8785: what is sealed has one form.
+  [within('lib/operations'), [within('lib/operations'), domain, node, 'canonicalize']],
+  [
+    within('lib/store'),
+    [within('lib/store'), domain, 'lib/operations/ports.ts', contract, sdk, zod, node, 'canonicalize'],
+  ],
+  // The terms of a program are what its submission needs: their type is the operation's.
+  [within('lib/programs'), [within('lib/programs'), domain, 'lib/operations/submit-application.ts', node]],
+  [
+    within('lib/http'),
+    [
+      within('lib/http'),
+      domain,
+      within('lib/operations'),
+      within('lib/programs'),
+      contract,
+      zod,
+      node,
+      '@middy/core',
+      'aws-lambda',
+    ],
+  ],
+  [within('lib/events'), [within('lib/events'), domain, within('lib/operations'), contract, zod, 'aws-lambda']],
+  [contract, [zod]],
+  ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/runtime.ts']],
+  ['lib/runtime.ts', [contract, domain, 'lib/operations/ports.ts', within('lib/store'), sdk, 'uuid']],
+  [within('infra'), [within('infra'), contract, node, zod, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)(\/|$)/]],
+  // The description is generated from the schemas that parse the requests.
+  ['local/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
+  [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
+  [within('web'), [within('web'), contract, /^(?!lib\/|functions\/|infra\/|local\/|test\/)/]],
+];
+
+const matches = (pattern: string | RegExp, name: string): boolean =>
+  typeof pattern === 'string' ? pattern === name : pattern.test(name);
+const allowedTo = (file: string): Allowed | undefined => rules.find(([of]) => matches(of, file))?.[1];
+
+test('there is something to walk', () => {
+  expect(files.length).toBeGreaterThan(100);
+  expect(imports.length).toBeGreaterThan(300);
+  expect(importsOf('functions/start-application.ts').map(({ to }) => to)).toContain('lib/runtime.ts');
+});
+
+test('every file is governed by a rule', () => {
+  expect(files.filter((file) => allowedTo(file) === undefined)).toEqual([]);
+});
+
+test('no file imports what it may not', () => {
+  const edges = imports.filter(({ from, to }) => !allowedTo(from)?.some((pattern) => matches(pattern, to)));
+  expect(edges.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test('every import of a file names one that is there', () => {
+  const lost = imports.filter(({ to }) => /^(functions|lib|infra|local|web)\//.test(to) && !existsSync(join(root, to)));
+  expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+});
+
+test('only functions reach the composition root', () => {
+  const users = new Set(imports.filter(({ to }) => to === 'lib/runtime.ts').map(({ from }) => dirname(from)));
+  expect([...users].toSorted()).toEqual(['functions', 'lib']);
+});
+
+test('programs need of operations no more than types', () => {
+  const edges = imports.filter(({ from, to }) => from.startsWith('lib/programs/') && to.startsWith('lib/operations/'));
+  expect(edges.length).toBeGreaterThan(0);
+  expect(edges.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+});
+
+/** Every way back to a file along these imports. */
+function cyclesAlong(edges: readonly Import[]): readonly string[] {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const { from, to } of edges) if (from === file) walk(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  return cycles;
+}
+
+describe('no file of lib imports itself by way of others', () => {
+  const ofLib = imports.filter(({ to }) => to.startsWith('lib/'));
+
+  test('to run', () => {
+    expect(cyclesAlong(ofLib.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  test('for its types', () => {
+    // An agreement's text is of the type that the list of agreements declares.
+    const known = /^lib\/programs\/agreements\.ts → lib\/programs\/agreements\/[^ ]+ → lib\/programs\/agreements\.ts$/;
+    expect(cyclesAlong(ofLib).filter((cycle) => !known.test(cycle))).toEqual([]);
+  });
+
+  test('and one that did would be found', () => {
+    const edge = (from: string, to: string): Import => ({ from, to, typeOnly: false });
+    const [first = '', second = ''] = files;
+    expect(cyclesAlong([edge(first, second), edge(second, first)])).toEqual([`${first} → ${second} → ${first}`]);
+  });
+});
+
+const runtime = (file: string) => /^(functions|lib)\//.test(file);
+const containing = (pattern: RegExp, among: (file: string) => boolean = runtime) =>
+  files.filter((file) => among(file) && pattern.test(code(file)));
+
+describe('effects', () => {
+  test('the environment is read in one place', () => {
+    expect(containing(/\bprocess\.env\b|\bimport\.meta\.env\b/)).toEqual(['lib/runtime.ts']);
+  });
+  test('clients are constructed in one place', () => {
+    expect(containing(/\bnew \w+Client\(|\bDocumentClient\.from\(/)).toEqual(['lib/runtime.ts']);
+  });
+  test('the clock is read in one place', () => {
+    expect(containing(/\bnew Date\(\)|\bDate\.now\(|\bperformance\./)).toEqual(['lib/runtime.ts']);
+  });
+  test('the domain has no clock, log, randomness, promise, environment or network', () => {
+    const impure =
+      /\bnew Date\(\)|\bDate\.now\b|\bconsole\.|\bMath\.random\b|\bcrypto\b|\bPromise\b|\basync\b|\bawait\b|\bprocess\b|\bfetch\(|\bsetTimeout\b/;
+    expect(containing(impure, (file) => file.startsWith('lib/domain/'))).toEqual([]);
+  });
+  test('nothing is thrown in the domain but at start-up', () => {
+    // A policy that is wrong is not a business reason: it keeps a function from starting.
+    expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/'))).toEqual(['lib/domain/policy.ts']);
+  });
+  test('keys of the table are spelled in one place', () => {
+    const spelled = /['`](ACCOUNT|APPLICATION|EVENT|RECEIPT|COMPANY|CLAIM|IDEMPOTENCY|ENROLLMENT|QUEUE)#/;
+    expect(containing(spelled).toSorted()).toEqual([
+      // Which partitions a function may touch is part of its contract with the infrastructure.
+      'lib/contract.ts',
+      'lib/store/table.ts',
+    ]);
+  });
+});
+
+describe('files', () => {
+  const lib = files.filter((file) => file.startsWith('lib/'));
+
+  /** Files that are longer than 200 lines, with the reason why. */
+  const long: Readonly<Record<string, string>> = {
+    'lib/contract.ts': 'one list: every function with its routes and grants, read as a whole',
+  };
+  test('of lib are short', () => {
+    const tooLong = lib.filter((file) => text(file).trimEnd().split('\n').length > 200);
+    expect(tooLong).toEqual(Object.keys(long));
+  });
+
+  test('are named for what they are: no grab bag, no barrel', () => {
+    const grabBag = /(^|\/)(utils?|common|helpers?|misc|shared)(\/|\.|$)/;
+    expect(files.filter((file) => grabBag.test(file))).toEqual([]);
+    expect(files.filter((file) => /^index\.\w+$/.test(basename(file)) && !file.startsWith('web/'))).toEqual([]);
+  });
+
+  test('are named in kebab-case', () => {
+    const runtimeFiles = files.filter((file) => !file.startsWith('web/'));
+    expect(runtimeFiles.filter((file) => !/^([a-z0-9]+(-[a-z0-9]+)*[./]?)+$/.test(file))).toEqual([]);
+  });
+
+  test('of functions hold one handler each, and nothing else', () => {
+    const functions = files.filter((file) => file.startsWith('functions/'));
+    const exported = (file: string) => [...code(file).matchAll(/^export (?:const|function|async function) (\w+)/gm)];
+    for (const file of functions) expect([file, exported(file).map(([, name]) => name)]).toEqual([file, ['handler']]);
+  });
+});
