@@ -32,6 +32,7 @@ const evidence = {
   'preregistered-by-bd': { preregisteredBy: label },
   'application-open': { applicationId },
   'already-enrolled': { program: programId, applicationId },
+  'reapply-not-yet': { reapplyAfter: z.iso.date() },
   'purchase-in-progress': { permits: count(10_000), until: timestamp },
   'facts-unavailable': { source: z.enum(factSources) },
 } as const satisfies Readonly<Record<BlockerCode, Readonly<Record<string, z.ZodMiniType>>>>;
