@@ -24,6 +24,12 @@ const securitySchemes = {
   },
 } as const;
 
+const server = {
+  url: '/',
+  description: 'The host that serves this document: production, another stage, or local.',
+  'x-internal': false,
+} as const;
+
 function operationOf(name: string, method: string): Operation {
   const operation = operations[name]?.[method];
   if (!operation) throw new Error(`Describe ${method} of ${name} in lib/http/openapi/operations`);
@@ -44,13 +50,7 @@ function paths(): Json {
 export const openapi = (): Json => ({
   openapi: '3.1.0',
   info: title,
-  servers: [
-    {
-      url: '/',
-      description: 'The host that serves this document: production, another stage, or local.',
-      'x-internal': false,
-    },
-  ],
+  servers: [server],
   tags,
   paths: paths(),
   // A path or a method that is not here: no operation, but an answer all the same.

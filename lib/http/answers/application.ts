@@ -36,7 +36,7 @@ const outstandingItem = named(
 /** Bounded by the number of fields of the four steps, their lists at full length. */
 export const outstanding = list(outstandingItem, 5000);
 
-const acceptance = named(
+export const acceptance = named(
   'Acceptance',
   'Who accepted the agreement, when, from where, and exactly which text.',
   z.strictObject({
@@ -45,7 +45,7 @@ const acceptance = named(
     sourceAddress: described('IPv4 or IPv6 address.', z.string().check(z.regex(/^[0-9A-Fa-f.:]+$/), z.maxLength(45))),
     version: described('Version of the agreement.', textVersion),
     language,
-    sha256: described('SHA-256 of the text, hexadecimal.', sha256),
+    sha256: described('SHA-256 of the text in UTF-8, hexadecimal.', sha256),
   }),
 );
 

@@ -73,7 +73,7 @@ const members = {
   'stale-version': { currentVersion: version },
   'payload-too-large': { maxBytes: described('Most bytes that a body may have.', count(2 ** 31 - 1)) },
   'unsupported-media-type': { supported: list(mediaType, 10) },
-  'invalid-request': { errors: list(error, 50_000) },
+  'invalid-request': { errors: list(error, 5000) },
   'incomplete-application': { outstanding },
   'idempotency-key-reused': {},
   'version-required': {},

@@ -5,13 +5,13 @@ import { businessQualification } from '../../domain/steps/business-qualification
 import { companyInformation } from '../../domain/steps/company-information.ts';
 import { programApplication } from '../../domain/steps/program-application.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { acceptance } from './application.ts';
 import { described, named } from './documented.ts';
 import {
   accountId,
   applicationId,
   count,
   country,
-  language,
   programId,
   prose,
   sha256,
@@ -32,15 +32,7 @@ export const stepBodies = {
   ),
 } as const;
 
-const acceptedAgreement = z.strictObject({
-  by: described("The token's subject.", subject),
-  at: timestamp,
-  sourceAddress: described('IPv4 or IPv6 address.', z.string().check(z.regex(/^[0-9A-Fa-f.:]+$/), z.maxLength(45))),
-  version: textVersion,
-  language,
-  sha256: described('SHA-256 of `text` in UTF-8, hexadecimal.', sha256),
-  text: described('The text that was accepted.', prose(400_000)),
-});
+const acceptedAgreement = z.extend(acceptance, { text: described('The text that was accepted.', prose(400_000)) });
 
 export const receipt = named(
   'Receipt',

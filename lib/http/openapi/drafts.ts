@@ -43,7 +43,8 @@ function relaxedArray({ minItems: _, ...schema }: JsonSchema, how: Relaxed): Jso
 function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
   if (schema.$ref) {
     const target = how.components[nameIn(schema.$ref)] ?? {};
-    return target.type === 'object' ? relaxed(target, how) : either(schema, blank);
+    // A code of a country or currency is never blank: it is left out instead.
+    return target.type === 'object' ? relaxed(target, how) : schema;
   }
   if (schema.type === 'object') return relaxedObject(schema, how);
   if (schema.type === 'array') return relaxedArray(schema, how);

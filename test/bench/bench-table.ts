@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readAssembly } from '../../local/assembly/assembly.ts';
+import { synthesise } from '../../local/assembly/synthesise.ts';
+import { engineCommand } from '../../local/engine/command.ts';
+import { createTables } from '../../local/engine/create-tables.ts';
+import { startEngine } from '../../local/engine/engine.ts';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** A table on an engine of its own, in another process. */
+export interface BenchTable {
+  readonly tableName: string;
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the template's table, but in memory and without its stream: a disk shared with others is noise, and on
+ * the embedded engine writes slow down as unread records of a stream pile up. Both would measure the engine.
+ */
+export async function openBenchTable(): Promise<BenchTable> {
+  const assembly = join(root, 'cdk.out');
+  await synthesise(root, assembly);
+  const [table] = readAssembly(assembly).tables;
+  if (!table) throw new Error('The template has no table');
+  const { StreamSpecification: _, ...create } = table.create;
+  const folder = mkdtempSync(join(tmpdir(), 'partner-programs-bench-'));
+  const onDisk = engineCommand(folder, 'dynoxide');
+  const engine = await startEngine({ ...onDisk, arguments: (port) => ['--port', String(port)] });
+  await createTables(engine.endpoint, [{ ...table, create }]);
+  return {
+    tableName: create.TableName,
+    endpoint: engine.endpoint,
+    close: async () => {
+      await engine.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a function finds in its environment, with the engine where the SDK looks for DynamoDB. */
+export const environmentOf = ({ tableName, endpoint }: Pick<BenchTable, 'tableName' | 'endpoint'>) => ({
+  TABLE_NAME: tableName,
+  STAGE: 'bench',
+  POLICY: '{}',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+});

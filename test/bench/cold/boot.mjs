@@ -1,0 +1,12 @@
+// Starts a function as Lambda does: loads its bundle, hands it one event, and tells the processor time until
+// its answer, in milliseconds, since this process began.
+import { readFileSync } from 'node:fs';
+
+const [, , bundle, eventFile] = process.argv;
+const { handler } = await import(`file://${bundle}`);
+const event = JSON.parse(readFileSync(eventFile, 'utf8'));
+const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 };
+const answer = await handler(event, context);
+const { user, system } = process.cpuUsage();
+process.stdout.write(JSON.stringify({ cpu: (user + system) / 1000, status: answer?.statusCode ?? 200 }));
+process.exit(0);

@@ -1,0 +1,72 @@
+/** Stands in for the table: passes requests on and keeps the answers, then gives the same answers again. */
+import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Kept {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Buffer;
+}
+
+async function bodyOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+export class Stub {
+  readonly #engine: string;
+  readonly #server: Server;
+  #kept: Kept[] = [];
+  #next = 0;
+  #recording = true;
+
+  constructor(engine: string) {
+    this.#engine = engine;
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** Passes on to the engine what comes now, and keeps its answers. */
+  record(): void {
+    this.#recording = true;
+    this.#kept = [];
+  }
+
+  /** The answers that were kept since `record`. */
+  tape(): readonly Kept[] {
+    return this.#kept;
+  }
+
+  /** From now on gives these answers, in their order, without the engine. */
+  replay(tape: readonly Kept[]): void {
+    this.#recording = false;
+    this.#kept = [...tape];
+    this.#next = 0;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    if (this.#recording) this.#kept.push(await this.#pass(request, body));
+    const kept = this.#kept[this.#recording ? this.#kept.length - 1 : this.#next++];
+    if (!kept) throw new Error('A function sent more requests than when it was recorded');
+    response.writeHead(kept.status, kept.headers).end(kept.body);
+  }
+
+  async #pass({ method, headers }: IncomingMessage, body: Buffer): Promise<Kept> {
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    forward(this.#engine, { method, headers }, resolve).on('error', reject).end(body);
+    const answer = await promise;
+    const { 'transfer-encoding': _, connection: __, ...kept } = answer.headers;
+    return { status: answer.statusCode ?? 500, headers: kept, body: await bodyOf(answer) };
+  }
+}

@@ -1,0 +1,143 @@
+/** Step saves through HTTP on the program of `npm start`, against its engine driven directly with the SDK. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import autocannon from 'autocannon';
+import { findRunning } from '../../local/engine/running.ts';
+import { eligibleAccount, started } from '../support/partner.ts';
+import { companyInformation } from '../support/samples.ts';
+import { startServer } from '../support/server.ts';
+import { type Draft, newDraft, refresh } from './http/drafts.ts';
+import { lab } from './lab.ts';
+import { markdown, median, number, progress, quantile, say } from './report.ts';
+import type { Options } from './run.ts';
+
+const concurrencies = [1, 10, 50] as const;
+const rounds = 3;
+const body = companyInformation('HTTP-1');
+
+/** What one round of a load measured: how long each save took, in milliseconds. */
+interface Load {
+  readonly seconds: number;
+  readonly latencies: readonly number[];
+}
+
+interface Target {
+  readonly url: string;
+  readonly client: DynamoDBDocumentClient;
+  /** Input of the function's own UpdateItem, for any application. */
+  readonly input: object;
+}
+
+/** Each connection saves a step of its own draft, again and again, with the version that the last answer gave. */
+async function overHttp({ url }: Target, drafts: readonly Draft[], seconds: number): Promise<Load> {
+  const latencies: number[] = [];
+  const left = [...drafts];
+  const refusals: string[] = [];
+  const { errors, timeouts } = await autocannon({
+    url,
+    connections: drafts.length,
+    duration: seconds,
+    setupClient: (client) => {
+      const draft = left.pop()!;
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${draft.token}` };
+      client.on('response', (_, __, ms) => latencies.push(ms));
+      client.setRequests([
+        {
+          method: 'PUT',
+          path: `/applications/${draft.applicationId}/company-information`,
+          headers,
+          body: JSON.stringify(body),
+          setupRequest: (request) => ({ ...request, headers: { ...headers, 'if-match': `"${draft.version}"` } }),
+          onResponse: (status, text) => {
+            if (status === 200) draft.version = JSON.parse(text).version;
+            else refusals.push(text);
+          },
+        },
+      ]);
+    },
+  });
+  if (errors + timeouts + refusals.length > 0)
+    throw new Error(`${errors} errors, ${timeouts} time-outs, ${refusals.length} refusals: ${refusals[0]}`);
+  return { seconds, latencies };
+}
+
+/** The same writes, as many at a time, with the SDK and nothing else between this process and the engine. */
+async function direct({ client, input }: Target, drafts: readonly Draft[], seconds: number): Promise<Load> {
+  const latencies: number[] = [];
+  const values = (input as { ExpressionAttributeValues: object }).ExpressionAttributeValues;
+  const endsAt = performance.now() + seconds * 1000;
+  const drive = async (draft: Draft) => {
+    const { accountId, applicationId } = draft;
+    const Key = { pk: `ACCOUNT#${accountId}`, sk: `APPLICATION#${applicationId}` };
+    while (performance.now() < endsAt) {
+      const { version } = draft;
+      const startedAt = performance.now();
+      const ExpressionAttributeValues = { ...values, ':version': version, ':next': version + 1 };
+      await client.send(new UpdateCommand({ ...(input as { TableName: string }), Key, ExpressionAttributeValues }));
+      latencies.push(performance.now() - startedAt);
+      draft.version += 1;
+    }
+  };
+  await Promise.all(drafts.map(drive));
+  return { seconds, latencies };
+}
+
+async function openTarget(url: string, directory: string): Promise<Target> {
+  const { watch } = await lab();
+  const partner = await started(await eligibleAccount());
+  const { sent } = await watch(() => partner.save('company-information', body));
+  const dynamo = new DynamoDBClient({
+    endpoint: findRunning(directory)!.engineEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: { httpAgent: { maxSockets: 100, keepAlive: true } },
+  });
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+  return { url, client, input: sent[0]!.input };
+}
+
+const perSecond = ({ seconds, latencies }: Load) => latencies.length / seconds;
+const range = (values: readonly number[]) =>
+  `${number(median(values))} (${number(Math.min(...values))}-${number(Math.max(...values))})`;
+
+function rowsOf(connections: number, http: readonly Load[], sdk: readonly Load[]): (string | number)[][] {
+  const at = (share: number) => (load: Load) => quantile(load.latencies, share);
+  const measures = { 'saves/s': perSecond, 'p50 ms': at(0.5), 'p99 ms': at(0.99) };
+  return Object.entries(measures).map(([name, measure]) => {
+    const [over, under] = [http.map(measure), sdk.map(measure)];
+    return [String(connections), name, range(over), range(under), median(over) / median(under)];
+  });
+}
+
+/** The `http` section. */
+export async function benchHttp({ seconds }: Options): Promise<void> {
+  const server = await startServer();
+  try {
+    const target = await openTarget(server.url, server.directory);
+    const drafts: Draft[] = [];
+    for (let n = 0; n < Math.max(...concurrencies); n++) drafts.push(await newDraft(server.url, `bench-http-${n}`));
+    const show = progress('loads', concurrencies.length * rounds * 2);
+    const rows: (string | number)[][] = [];
+    let done = 0;
+    for (const connections of concurrencies) {
+      const used = drafts.slice(0, connections);
+      const loads: { http: Load[]; sdk: Load[] } = { http: [], sdk: [] };
+      // The first warms the threads of the server up, and is not counted.
+      await overHttp(target, used, 1);
+      for (let round = 0; round < rounds; round++) {
+        for (const draft of used) await refresh(server.url, draft);
+        loads.http.push(await overHttp(target, used, seconds));
+        show(++done);
+        for (const draft of used) await refresh(server.url, draft);
+        loads.sdk.push(await direct(target, used, seconds));
+        show(++done);
+      }
+      rows.push(...rowsOf(connections, loads.http, loads.sdk));
+    }
+    say(`PUT company-information: median of ${rounds} rounds of ${seconds} s in turns (lowest-highest).\n`);
+    say(markdown(['Connections', 'Measure', 'npm start over HTTP', 'Engine by the SDK', 'HTTP ÷ SDK'], rows));
+    target.client.destroy();
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,61 @@
+/** Drafts to save steps of, made through the server's own API. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reportsOn } from '../../support/samples.ts';
+
+export interface Draft {
+  readonly accountId: string;
+  readonly applicationId: string;
+  readonly token: string;
+  version: number;
+}
+
+type Send = (path: string, init?: { method?: string; token?: string; body?: unknown }) => Promise<Response>;
+
+const sender =
+  (url: string): Send =>
+  (path, { method = 'GET', token, body } = {}) =>
+    fetch(url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+
+async function json<Body>(response: Response): Promise<Body> {
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Body;
+}
+
+/** Facts travel over the bus, so the account is eligible a moment later. */
+async function eligible(send: Send, token: string): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 50) {
+    const path = '/programs/cloud-solution-provider/eligibility';
+    if ((await json<{ eligible: boolean }>(await send(path, { token }))).eligible) return;
+    await sleep(50);
+  }
+  throw new Error('The facts did not arrive');
+}
+
+/** A draft of an account of its own. */
+export async function newDraft(url: string, accountId: string): Promise<Draft> {
+  const send = sender(url);
+  const { token } = await json<{ token: string }>(await send('/local/tokens', { method: 'POST', body: { accountId } }));
+  const entries = reportsOn(accountId).map((detail) => ({
+    source: 'bench',
+    detailType: 'AccountFactsReported',
+    detail,
+  }));
+  await json(await send('/local/events', { method: 'POST', body: { entries } }));
+  await eligible(send, token);
+  const body = { program: 'cloud-solution-provider' };
+  const { applicationId, version } = await json<Draft>(await send('/applications', { method: 'POST', token, body }));
+  return { accountId, applicationId, token, version };
+}
+
+/** Reads the version anew: a load that ends leaves saves behind whose answers nobody saw. */
+export async function refresh(url: string, draft: Draft): Promise<void> {
+  const { applicationId, token } = draft;
+  draft.version = (await json<Draft>(await sender(url)(`/applications/${applicationId}`, { token }))).version;
+}

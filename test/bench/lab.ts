@@ -1,0 +1,78 @@
+/** The functions in this process, from source, over one table, with every request to it on record. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type BenchTable, environmentOf, openBenchTable } from './bench-table.ts';
+
+/** One request as the SDK sent it, and what it consumed by the engine's figures. */
+export interface SentRequest {
+  readonly command: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the input of whichever command it is
+  readonly input: any;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+const reads = new Set(['GetItemCommand', 'GetCommand', 'BatchGetItemCommand', 'BatchGetCommand', 'QueryCommand']);
+
+export const unitsOf = (consumed: Consumed | readonly Consumed[] | undefined): number =>
+  [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }: Consumed) => sum + CapacityUnits, 0);
+
+/** Adds the record to a client: asks for the consumed capacity, which changes nothing else of a request. */
+function record(client: DynamoDBClient, sent: SentRequest[]): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const { input } = args;
+      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } as typeof input });
+      const command = String(context.commandName);
+      const units = unitsOf((result.output as { ConsumedCapacity?: Consumed | Consumed[] }).ConsumedCapacity);
+      const isRead = reads.has(command);
+      sent.push({ command, input, readUnits: isRead ? units : 0, writeUnits: isRead ? 0 : units });
+      return result;
+    },
+    { step: 'initialize' },
+  );
+}
+
+export interface Lab {
+  readonly table: BenchTable;
+  /** What was done, and the requests that it took. */
+  watch<Result>(
+    action: () => Promise<Result>,
+  ): Promise<{ readonly result: Result; readonly sent: readonly SentRequest[] }>;
+}
+
+async function open(): Promise<Lab> {
+  const table = await openBenchTable();
+  Object.assign(process.env, environmentOf(table));
+  const sent: SentRequest[] = [];
+  // The composition root makes its own client; this is the one place through which all of them pass.
+  const from = DynamoDBDocumentClient.from.bind(DynamoDBDocumentClient);
+  DynamoDBDocumentClient.from = (client, config) => {
+    record(client, sent);
+    return from(client, config);
+  };
+  return {
+    table,
+    watch: async (action) => {
+      sent.length = 0;
+      const result = await action();
+      return { result, sent: [...sent] };
+    },
+  };
+}
+
+let opened: Promise<Lab> | undefined;
+
+/** The laboratory of this run: the functions compose their runtime once a process, so there is one. */
+export function lab(): Promise<Lab> {
+  opened ??= open();
+  return opened;
+}
+
+export async function closeLab(): Promise<void> {
+  await (await opened)?.table.close();
+}

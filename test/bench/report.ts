@@ -1,0 +1,60 @@
+/** How the benchmarks put numbers: medians with their spread, Markdown tables, progress. */
+
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+
+/** The value below which a share (0 to 1) of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const ordered = sorted(values);
+  return ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** `12.3`, or `0.012` where that says more. */
+export const number = (value: number): string =>
+  Number.isInteger(value)
+    ? String(value)
+    : Math.abs(value) >= 100
+      ? value.toFixed(0)
+      : Math.abs(value) >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);
+
+/** `1.23 (1.10-1.90)`: median, lowest and highest. */
+export const spread = (values: readonly number[]): string =>
+  `${number(median(values))} (${number(Math.min(...values))}-${number(Math.max(...values))})`;
+
+/** A ratio and whether it meets its goal: `0.71 (goal ≤ 0.80: met)`. */
+export const ratio = (value: number, goal: number): string =>
+  `**${value.toFixed(2)}** (goal ≤ ${goal.toFixed(2)}: ${value <= goal ? 'met' : 'MISSED'})`;
+
+type Cell = string | number;
+
+/** A Markdown table; numbers are aligned right. */
+export function markdown(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const texts = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? number(cell) : cell)));
+  const widths = head.map((title, column) =>
+    Math.max(title.length, 3, ...texts.map((row) => row[column]?.length ?? 0)),
+  );
+  const right = head.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => (right[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join(' | ')} |`;
+  const rule = `|${widths.map((width, i) => (right[i] ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`;
+  return [line(head), rule, ...texts.map(line)].join('\n');
+}
+
+export const say = (text = ''): void => console.log(text);
+
+/** Shows how far something long has come: on one line of a terminal, else every five seconds. */
+export function progress(what: string, total: number): (done: number) => void {
+  let shownAt = 0;
+  return (done) => {
+    const now = performance.now();
+    const { isTTY } = process.stderr;
+    if (now - shownAt < (isTTY ? 200 : 5_000) && done < total) return;
+    shownAt = now;
+    process.stderr.write(
+      `${isTTY ? '\r\u001B[K' : ''}  ${what}: ${done} of ${total}${isTTY && done < total ? '' : '\n'}`,
+    );
+  };
+}

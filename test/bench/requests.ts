@@ -1,0 +1,175 @@
+/** Requests to the table and the capacity that they consume, per operation, counted at the SDK. */
+import { type Call, call, deliverFacts, type Reply } from '../support/api.ts';
+import { eligibleAccount, filled, newAccount, type Partner, partnerOf, started } from '../support/partner.ts';
+import {
+  businessQualification,
+  companyInformation,
+  dueDiligence,
+  programApplication,
+  reportsOn,
+} from '../support/samples.ts';
+import { type Lab, lab, type SentRequest } from './lab.ts';
+import { sayLayouts } from './layouts.ts';
+import { markdown, number, say } from './report.ts';
+import type { Options } from './run.ts';
+
+interface Measured {
+  readonly operation: string;
+  readonly goal: number;
+  readonly requests: number;
+  readonly commands: string;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+const sum = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
+  rows.reduce((total, row) => total + value(row), 0);
+
+function summary(operation: string, goal: number, sent: readonly SentRequest[]): Measured {
+  return {
+    operation,
+    goal,
+    requests: sent.length,
+    commands: sent.map(({ command }) => command.replace(/(Item)?Command$|Command$/, '')).join(', ') || '-',
+    readUnits: sum(sent, ({ readUnits }) => readUnits),
+    writeUnits: sum(sent, ({ writeUnits }) => writeUnits),
+  };
+}
+
+type Measure = (operation: string, goal: number, action: () => Promise<Reply>) => Promise<Reply>;
+
+/** Measures calls that succeed, in the order in which they come. */
+function ledger({ watch }: Lab): { readonly rows: Measured[]; readonly measure: Measure } {
+  const rows: Measured[] = [];
+  const measure: Measure = async (operation, goal, action) => {
+    const { result, sent } = await watch(action);
+    if (result.statusCode >= 300) throw new Error(`${operation}: ${result.text}`);
+    rows.push(summary(operation, goal, sent));
+    return result;
+  };
+  return { rows, measure };
+}
+
+const keyed = (name: string) => ({ 'idempotency-key': `bench-${name}` });
+const json = { 'content-type': 'application/json' };
+const bodies = {
+  'company-information': () => companyInformation('BENCH-1'),
+  'business-qualification': businessQualification,
+  'program-application': programApplication,
+  'due-diligence': dueDiligence,
+};
+
+async function reportFacts(accountId: string, { watch }: Lab): Promise<Measured> {
+  const rows = [];
+  for (const report of reportsOn(accountId)) {
+    const { sent } = await watch(() => deliverFacts(report));
+    rows.push(summary('event AccountFactsReported', 1, sent));
+  }
+  const last = rows.at(-1)!;
+  return { ...last, writeUnits: Math.max(...rows.map(({ writeUnits }) => writeUnits)) };
+}
+
+/** Everything that an applicant can do, on an account of its own, as a careful client does it: with idempotency keys. */
+async function journey(measure: Measure, accountId: string): Promise<Partner> {
+  const get = (path: string, as = path) => measure(`GET ${as}`, 2, () => call({ path, accountId }));
+  const program = '/programs/cloud-solution-provider';
+  await get('/programs');
+  await get(`${program}/eligibility`, '/programs/{program}/eligibility');
+  const company = '?registrationCountry=SG&registrationNumber=BENCH-1';
+  await get(`${program}/eligibility${company}`, '/programs/{program}/eligibility, of a company');
+  await get(`${program}/agreement`, '/programs/{program}/agreement');
+  await get(`${program}/questionnaire`, '/programs/{program}/questionnaire');
+  const body = { program: 'cloud-solution-provider' };
+  const start: Call = {
+    method: 'POST',
+    path: '/applications',
+    body,
+    accountId,
+    headers: { ...json, ...keyed('start') },
+  };
+  const reply = await measure('POST /applications', 3, () => call(start));
+  const partner = partnerOf(accountId, reply.body.applicationId, reply.body.version);
+  for (const [step, bodyOf] of Object.entries(bodies))
+    await measure(`PUT ${step}`, 1, () => partner.save(step, bodyOf()));
+  await measure('PATCH company-information', 2, () =>
+    partner.save('company-information', { website: 'https://merlion.example.org' }, 'PATCH'),
+  );
+  await get(`/applications/${partner.applicationId}`, '/applications/{id}, while it is edited');
+  await measure('POST …/submission', 3, () => partner.submit(keyed('submit')));
+  await get(`/applications/${partner.applicationId}`, '/applications/{id}, submitted');
+  await get('/applications');
+  await get(`/applications/${partner.applicationId}/history`, '/applications/{id}/history');
+  await get(`/applications/${partner.applicationId}/receipt`, '/applications/{id}/receipt');
+  await get('/enrollments');
+  return partner;
+}
+
+async function paging(measure: Measure): Promise<void> {
+  const staff = { groups: ['reviewer'] };
+  await measure('GET /review/queue', 2, () => call({ path: '/review/queue', ...staff }));
+  // The first listing ever to need a cursor makes the key that signs it.
+  const first = await call({ path: '/review/queue?limit=1', ...staff });
+  const next = (cursor: string) => `/review/queue?limit=1&cursor=${cursor}`;
+  const second = await measure('GET /review/queue, a page in the middle', 2, () =>
+    call({ path: next(first.body.nextCursor), ...staff }),
+  );
+  if (!second.body.nextCursor) throw new Error('The queue has no third page');
+}
+
+/** Of an application: 5 reports, a look at eligibility, start, four steps each followed by a look, submit. */
+function cost(rows: readonly Measured[], facts: Measured, { writePrice, readPrice }: Options): void {
+  const of = (operation: string) => rows.find((row) => row.operation === operation)!;
+  const looks = of('GET /applications/{id}, while it is edited');
+  const way = [
+    ...Array<Measured>(5).fill(facts),
+    of('GET /programs/{program}/eligibility'),
+    of('POST /applications'),
+    ...Object.keys(bodies).flatMap((step) => [of(`PUT ${step}`), looks]),
+    of('POST …/submission'),
+  ];
+  const writes = sum(way, ({ writeUnits }) => writeUnits);
+  const reads = sum(way, ({ readUnits }) => readUnits);
+  const usd = (writes * 1000 * writePrice + reads * 1000 * readPrice) / 1e6;
+  say(
+    `One application, from its account's facts to submitted with a look after each step: ${way.length} calls, ` +
+      `${number(writes)} write and ${number(reads)} read units.\nAt ${writePrice} and ${readPrice} USD per million ` +
+      `(inputs: --write-price, --read-price) 1,000 applications cost ${usd.toFixed(4)} USD in requests to the table.`,
+  );
+}
+
+function sayOperations(rows: readonly Measured[]): void {
+  const cells = rows.map(({ operation, commands, requests, goal, readUnits, writeUnits }) => [
+    operation,
+    requests,
+    requests > goal ? `${goal} MISSED` : String(goal),
+    commands,
+    readUnits,
+    writeUnits,
+  ]);
+  say(markdown(['Operation', 'Requests', 'At most', 'Which', 'Read units', 'Write units'], cells));
+}
+
+/** The `requests` section. */
+export async function benchRequests(options: Options): Promise<void> {
+  const laboratory = await lab();
+  const { rows, measure } = ledger(laboratory);
+  const accountId = newAccount();
+  const facts = await reportFacts(accountId, laboratory);
+  const partner = await journey(measure, accountId);
+  for (const number of ['BENCH-2', 'BENCH-3']) {
+    const other = await filled(await started(await eligibleAccount()), companyInformation(number));
+    await other.submit();
+  }
+  await paging(measure);
+  await measure('POST …/withdrawal', 3, () => partner.withdraw(keyed('withdraw')));
+  sayOperations([facts, ...rows]);
+  const toSubmitted = rows.filter(({ operation }) => /^(PUT |POST \/applications$|POST …\/submission)/.test(operation));
+  const total = sum(toSubmitted, ({ requests }) => requests);
+  say(
+    '\nThe first listing of a container that has a next page takes one request more: for the key that signs cursors.',
+  );
+  say(`From start to submitted: ${total} requests (goal ≤ 12: ${total <= 12 ? 'met' : 'MISSED'}).`);
+  cost(rows, facts, options);
+  say();
+  await sayLayouts(laboratory, options);
+}

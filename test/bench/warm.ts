@@ -1,0 +1,123 @@
+/** Processor time of a warm step save through the real function, against a bare SDK call and a usual stack. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { eventOf } from '../support/api.ts';
+import { clientOf } from '../support/local-table.ts';
+import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
+import { companyInformation } from '../support/samples.ts';
+import { environmentOf } from './bench-table.ts';
+import { plainBundle, realBundles } from './bundles.ts';
+import { type Lab, lab } from './lab.ts';
+import { markdown, median, progress, ratio, say, spread } from './report.ts';
+
+const idempotencyTable = 'bench-idempotency';
+const step = 'company-information';
+const body = companyInformation('WARM-1');
+
+async function createIdempotencyTable({ table }: Lab): Promise<void> {
+  const client = clientOf(table.endpoint);
+  const create = new CreateTableCommand({
+    TableName: idempotencyTable,
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  });
+  await client.send(create).finally(() => client.destroy());
+}
+
+const draft = async (): Promise<Partner> => filled(await started(await eligibleAccount()));
+
+const saveEvent = ({ accountId, applicationId }: Partner) =>
+  eventOf({
+    method: 'PUT',
+    path: `/applications/${applicationId}/${step}`,
+    body,
+    accountId,
+    headers: { 'content-type': 'application/json' },
+  });
+
+/** The input of the UpdateItem that the function itself sends for a save. */
+async function inputOfSave({ watch }: Lab, partner: Partner): Promise<object> {
+  const { sent } = await watch(() => partner.save(step, body));
+  const { TableName, ...input } = sent[0]!.input;
+  return { TableName, ...input };
+}
+
+/** A variant in a process of its own, with an application of its own. */
+async function startVariant(laboratory: Lab, bundle: string): Promise<ChildProcess> {
+  const partner = await draft();
+  const input = await inputOfSave(laboratory, partner);
+  const child = fork(join(import.meta.dirname, 'warm/worker.ts'), {
+    env: {
+      ...environmentOf(laboratory.table),
+      PATH: process.env.PATH,
+      AWS_LAMBDA_FUNCTION_NAME: 'bench',
+      IDEMPOTENCY_TABLE_NAME: idempotencyTable,
+      BENCH_BUNDLE: bundle,
+      BENCH_EVENT: JSON.stringify(saveEvent(partner)),
+      BENCH_INPUT: JSON.stringify(input),
+      BENCH_VERSION: String(partner.version),
+    },
+  });
+  await once(child, 'message');
+  return child;
+}
+
+/** Milliseconds of processor time a save, over a batch of saves. */
+async function batch(child: ChildProcess, saves: number): Promise<number> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  child.send({ saves });
+  try {
+    const exit = once(child, 'exit', { signal }).then(() => Promise.reject(new Error('A variant ended in its batch')));
+    const [cpu] = await Promise.race([once(child, 'message', { signal }), exit]);
+    return cpu;
+  } finally {
+    ended.abort();
+  }
+}
+
+const warmUp = 1_500;
+const batches = 30;
+const savesPerBatch = 150;
+
+const goals = { 'bare SDK call': 1.5, reference: 0.5 } as const;
+
+/** Each variant in a process of its own, batch by batch in turns. */
+async function measureVariants(variants: Readonly<Record<string, ChildProcess>>): Promise<Record<string, number[]>> {
+  const show = progress('batches', batches);
+  const measured: Record<string, number[]> = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
+  for (const child of Object.values(variants)) await batch(child, warmUp);
+  for (let round = 1; round <= batches; round++) {
+    for (const [name, child] of Object.entries(variants)) measured[name]!.push(await batch(child, savesPerBatch));
+    show(round);
+  }
+  return measured;
+}
+
+/** The `warm` section. */
+export async function benchWarm(): Promise<void> {
+  const laboratory = await lab();
+  await createIdempotencyTable(laboratory);
+  const real = (await realBundles([`save-${step}`])).get(`save-${step}`)!;
+  const variants = {
+    function: await startVariant(laboratory, real),
+    'bare SDK call': await startVariant(laboratory, await plainBundle('warm/bare.ts')),
+    reference: await startVariant(laboratory, await plainBundle('warm/reference.ts')),
+  };
+  const measured = await measureVariants(variants).finally(() => {
+    for (const child of Object.values(variants)) child.kill();
+  });
+  const own = measured.function!;
+  const rows = Object.entries(measured).map(([name, cpu]) => {
+    const goal = goals[name as keyof typeof goals];
+    const pairs = cpu.map((other, round) => own[round]! / other);
+    return [name, spread(cpu), goal ? ratio(median(own) / median(cpu), goal) : '1', goal ? spread(pairs) : ''];
+  });
+  say(
+    `PUT ${step}: ${batches} batches of ${savesPerBatch} saves in turns, each variant a process, after ${warmUp} saves.\n`,
+  );
+  say(markdown(['Variant', 'CPU ms a save (spread)', 'Function ÷ it', 'By batch (spread)'], rows));
+}

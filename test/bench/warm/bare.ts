@@ -1,0 +1,15 @@
+/** A bare SDK call that writes what the function writes, in the same way: the input is the function's own. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+const input = JSON.parse(process.env.BENCH_INPUT ?? '{}');
+
+export async function handler(event: { headers: Record<string, string> }) {
+  const version = Number(event.headers['if-match']?.slice(1, -1));
+  const values = { ...input.ExpressionAttributeValues, ':version': version, ':next': version + 1 };
+  const { Attributes } = await client.send(new UpdateCommand({ ...input, ExpressionAttributeValues: values }));
+  return { statusCode: 200, body: JSON.stringify({ version: Attributes?.version }) };
+}
