@@ -13,10 +13,13 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
     input,
   );
 
-/** Nothing, a blank text, or an empty list where entries are wanted: elsewhere a list is of the wrong type. */
+/** Whether a text belongs where the issue is. */
+const wantsText = (issue: Issue): boolean => issue.code !== 'invalid_type' || issue.expected === 'string';
+
+/** Nothing; a blank text where a text belongs; an empty list where entries do: elsewhere they are of the wrong type. */
 const isBlank = (issue: Issue, value: unknown): boolean =>
-  value === undefined ||
-  (typeof value === 'string' && value.trim() === '') ||
+  (value === undefined && issue.code !== 'custom') ||
+  (typeof value === 'string' && value.trim() === '' && wantsText(issue)) ||
   (Array.isArray(value) && value.length === 0 && issue.code === 'too_small');
 
 const expectations: Readonly<Record<string, string>> = {
@@ -73,7 +76,7 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   }
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
-  const absent = (issue.code !== 'custom' && isBlank(issue, value)) || isUnticked(issue, value);
+  const absent = isBlank(issue, value) || isUnticked(issue, value);
   return [absent ? { pointer, code: 'required', detail: 'This is required.' } : { pointer, ...explain(issue) }];
 }
 
