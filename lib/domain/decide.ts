@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { Application } from './application.ts';
 import { businessAreaOf } from './application.ts';
 import type { Actor, Change } from './change.ts';
+import type { ClaimKey } from './company.ts';
 import { blockersOf } from './eligibility.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
@@ -112,10 +113,9 @@ function secondWanted(decide: Decide): Change {
   };
 }
 
-function approved(decide: Decide): Change {
+function approved(decide: Decide, claim: ClaimKey): Change {
   const { application, account, reviewer, eventIds, at, policy } = decide;
-  const { applicationId, program, claim, accountId } = application;
-  if (!claim) throw new Error('A submitted application holds no claim');
+  const { applicationId, program, accountId } = application;
   const by = actor(reviewer);
   const businessArea = businessAreaOf(application);
   const { openApplication: _, ...joined } = account;
@@ -196,7 +196,10 @@ function decideApproval(decide: Decide): Outcome<Change, Refusal> {
   const refusal = refusalOfBand(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
   if (refusal) return refused(refusal);
   const first = decide.application.risk?.band === 'high' && !awaitsSecond(decide.application);
-  return accepted(first ? secondWanted(decide) : approved(decide));
+  const { claim } = decide.application;
+  // Held since its submission: an application without one has no area to enroll for.
+  if (!claim) return refused({ code: 'business-area-taken', blockers: [] });
+  return accepted(first ? secondWanted(decide) : approved(decide, claim));
 }
 
 /** Decides on an application: approve, reject or request changes, by the rules of its risk. Never by a machine. */

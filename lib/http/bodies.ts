@@ -6,7 +6,7 @@ import { dispositions, verdicts } from '../domain/review.ts';
 import { date, line, text } from '../domain/steps/fields.ts';
 
 const applicationId = z.pipe(
-  z.string().check(z.regex(/^app_[0-9a-f]{32}$/)),
+  z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),
   z.transform((id) => id as ApplicationId),
 );
 

@@ -207,15 +207,19 @@ describe('submit', () => {
         updatedAt: later,
         rounds: 1,
         risk: { band: 'low', score: 3 },
+        decisionDueAt: '2026-11-17T10:00:00.000Z',
       },
       account: submit.account,
-      event: {
-        eventId: 'evt-3',
-        type: 'ApplicationSubmitted',
-        at: later,
-        by: applicant,
-        data: { from: 'draft', round: 1, businessArea: 'SG', receipt: submit.receipt.sha256 },
-      },
+      at: later,
+      events: [
+        {
+          eventId: 'evt-3',
+          type: 'ApplicationSubmitted',
+          at: later,
+          by: applicant,
+          data: { from: 'draft', round: 1, businessArea: 'SG', receipt: submit.receipt.sha256 },
+        },
+      ],
       receipt: submit.receipt,
     });
   });
