@@ -35,7 +35,7 @@ export interface Account {
   readonly freeze?: PurchaseFreeze;
   /** Programs the account is enrolled in, with the application that led there. */
   readonly enrolled: Readonly<Record<string, ApplicationId>>;
-  /** Days (RFC 3339 full-date) before which a program may not be applied for again, after a rejection. */
+  /** Days or instants (RFC 3339) before which a program may not be applied for again, after a rejection. */
   readonly reapplyAfter: Readonly<Record<string, string>>;
   /** Rejected applications that were appealed from; each can be once. */
   readonly appeals: readonly ApplicationId[];

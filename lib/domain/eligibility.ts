@@ -48,6 +48,10 @@ const from =
     return facts && holds(facts, standing);
   };
 
+/** Whether a day or an instant (RFC 3339, UTC) is still to come: a day has come when it begins. */
+const isAhead = (when: string | undefined, now: Timestamp): boolean =>
+  when !== undefined && Date.parse(when) > Date.parse(now);
+
 /** In the order in which they are reported. Source: contract, eligibility; all but those marked + from the document. */
 const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> = {
   'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
@@ -90,7 +94,7 @@ const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> =
   'already-enrolled': ({ account: { enrolled }, program }) =>
     enrolled[program] ? { program, applicationId: enrolled[program] } : undefined,
   'reapply-not-yet': ({ account: { reapplyAfter }, program, now, appeal }) =>
-    !appeal && (reapplyAfter[program] ?? '') > now.slice(0, 10) ? { reapplyAfter: reapplyAfter[program] } : undefined,
+    !appeal && isAhead(reapplyAfter[program], now) ? { reapplyAfter: reapplyAfter[program] } : undefined,
   'purchase-in-progress': ({ account, now }) => {
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;

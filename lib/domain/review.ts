@@ -51,7 +51,7 @@ export type Verdict = (typeof verdicts)[number];
 export interface Decision {
   readonly decision: Verdict;
   readonly reasons: readonly Reason[];
-  /** RFC 3339 full-date before which the account may not start again. */
+  /** RFC 3339, a day or an instant, before which the account may not start again. */
   readonly reapplyAfter?: string;
   readonly at: Timestamp;
   readonly by: string;

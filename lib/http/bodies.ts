@@ -27,7 +27,9 @@ const isStep = (pointer: string): boolean =>
   stepNames.some((step) => pointer === `/steps/${step}` || pointer.startsWith(`/steps/${step}/`));
 
 const reason = z.strictObject({
-  code: line(64).check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Give a code in kebab-case.')),
+  code: line(64).check(
+    z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Give a code of letters, digits, dots, dashes and underscores.'),
+  ),
   /** Into the application: `/steps/program-application/businessPlan`. */
   pointer: z.optional(
     z.string().check(z.maxLength(500), z.regex(/^(\/([^~/]|~[01])*)+$/, 'Give an RFC 6901 pointer.')),
@@ -41,7 +43,8 @@ export const decisionBody = z
     decision: z.enum(verdicts),
     reasons: z._default(z.array(reason).check(z.maxLength(50)), []),
     note: z.optional(text(4000)),
-    reapplyAfter: z.optional(date),
+    /** A day, or an instant: the account may start again from then on. */
+    reapplyAfter: z.optional(z.union([date, z.iso.datetime('Give a day or an instant.')])),
   })
   .check(
     z.refine((body) => body.decision === 'approve' || body.reasons.length > 0, {

@@ -8,11 +8,13 @@ import {
   applicationId,
   code,
   country,
+  dayOrInstant,
   language,
   list,
   pointer,
   programId,
   prose,
+  reasonCode,
   sha256,
   state,
   subject,
@@ -89,13 +91,13 @@ const decision = named(
     decision: z.enum(verdicts),
     reasons: list(
       z.strictObject({
-        code,
+        code: reasonCode,
         pointer: z.optional(described('What it is about, in the application.', pointer)),
         message: z.optional(prose(2000)),
       }),
       50,
     ),
-    reapplyAfter: described('The day from which the account may apply again.', z.optional(z.iso.date())),
+    reapplyAfter: described('The day from which the account may apply again.', z.optional(dayOrInstant)),
   }),
 );
 

@@ -7,13 +7,14 @@ import { described, named } from './documented.ts';
 import {
   accountId,
   applicationId,
-  code,
   count,
   country,
+  dayOrInstant,
   list,
   pointer,
   programId,
   prose,
+  reasonCode,
   state,
   subject,
   timestamp,
@@ -55,7 +56,7 @@ const risk = z.strictObject({
   explanation: described('The score question by question.', list(explanation, 100)),
 });
 
-const reason = z.strictObject({ code, pointer: z.optional(pointer), message: z.optional(prose(2000)) });
+const reason = z.strictObject({ code: reasonCode, pointer: z.optional(pointer), message: z.optional(prose(2000)) });
 
 const decision = named(
   'StaffDecision',
@@ -63,7 +64,7 @@ const decision = named(
   z.strictObject({
     decision: z.enum(verdicts),
     reasons: list(reason, 50),
-    reapplyAfter: z.optional(z.iso.date()),
+    reapplyAfter: z.optional(dayOrInstant),
     at: timestamp,
     by: subject,
     note: z.optional(prose(4000)),
