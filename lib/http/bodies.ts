@@ -44,7 +44,7 @@ export const decisionBody = z
     reasons: z._default(z.array(reason).check(z.maxLength(50)), []),
     note: z.optional(text(4000)),
     /** A day, or an instant: the account may start again from then on. */
-    reapplyAfter: z.optional(z.union([date, z.iso.datetime('Give a day or an instant.')])),
+    reapplyAfter: z.optional(z.union([date, z.iso.datetime('Give a day or an instant.').check(z.maxLength(35))])),
   })
   .check(
     z.refine((body) => body.decision === 'approve' || body.reasons.length > 0, {
