@@ -14,11 +14,16 @@ const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnR
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
 
+function connect(): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler });
+  // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
+  client.middlewareStack.remove('loggerMiddleware');
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
 function compose(): Deps {
   const { TABLE_NAME, POLICY } = environment.parse(process.env);
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3, requestHandler }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = connect();
   return {
     store: applicationStore({ client, tableName: TABLE_NAME, retry: defaultRetry, newToken: () => v4() }),
     now: () => new Date(),

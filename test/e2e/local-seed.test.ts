@@ -26,6 +26,11 @@ function seed(): Promise<{ code: number | null; output: string; errors: string }
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...said })));
 }
 
+async function seedTwice() {
+  const first = await seed();
+  return [first, await seed()] as const;
+}
+
 /** Blockers that nothing over HTTP brings about before reviews and purchase permits exist. */
 const later = ['already-enrolled', 'purchase-in-progress'];
 const blockers = [
@@ -37,9 +42,7 @@ const blockers = [
 
 test('seeding shows an account for each blocker and step, and a second time changes nothing', async () => {
   const server = await startServer({ directory });
-  const first = await seed();
-  const second = await seed();
-  await server.stop();
+  const [first, second] = await seedTwice().finally(() => server.stop());
   expect([first.code, second.code]).toEqual([0, 0]);
   for (const code of blockers.filter((one) => !later.includes(one)))
     expect(first.output).toMatch(new RegExp(`^demo-${code} .* ${code}$`, 'm'));

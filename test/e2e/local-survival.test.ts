@@ -17,9 +17,18 @@ afterAll(() => rmSync(assembly, { recursive: true }));
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'survival-'));
 });
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+// Whatever a test that fails has left running would keep the suite from ending.
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((server) => server.kill()));
+  rmSync(directory, { recursive: true, force: true });
+});
 
-const start = () => startServer({ directory, env: { ASSEMBLY: assembly } });
+const started: TestServer[] = [];
+const start = async () => {
+  const server = await startServer({ directory, env: { ASSEMBLY: assembly } });
+  started.push(server);
+  return server;
+};
 const post = (server: TestServer, path: string, body: object) =>
   fetch(`${server.url}${path}`, { method: 'POST', body: JSON.stringify(body) });
 const record = (detailType: string, detail: object) => ({ entries: [{ source: 'test', detailType, detail }] });

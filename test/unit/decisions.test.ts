@@ -110,6 +110,11 @@ describe('start', () => {
     });
   });
 
+  test('given no source has reported where the account is registered, then refused, and no area is guessed', () => {
+    const refusal = refusalIn(decideStart(aStart({ account: anAccount({ identity: 'silent' }) })));
+    expect(refusal).toMatchObject({ code: 'not-eligible', blockers: [{ code: 'facts-unavailable' }] });
+  });
+
   test('given the policy narrows real-name authentication, then an enterprise’s does not refuse', () => {
     const account = anAccount({ identity: { realNameAuthentication: { kind: 'enterprise', state: 'passed' } } });
     const policy = { ...defaultPolicy, realNameAuthentication: 'individual-only' as const };
@@ -325,6 +330,9 @@ describe('claims', () => {
 
   test('start: none', () => {
     expect(change(undefined, aDraft())).toEqual({ stay: undefined });
+  });
+  test('an application that is first known when it holds one: taken', () => {
+    expect(change(undefined, aSubmitted({ claim: SG }))).toEqual({ free: undefined, take: SG });
   });
   test('submit: taken', () => {
     expect(change(aFilledDraft(), aSubmitted({ claim: SG }))).toEqual({ free: undefined, take: SG });

@@ -1,6 +1,6 @@
-import { outstandingPermits } from '../../lib/domain/account.ts';
+import { outstandingPermits, unknownAccount } from '../../lib/domain/account.ts';
 import { factSources, factsReport } from '../../lib/domain/facts.ts';
-import { anAccount } from '../support/builders.ts';
+import { accountId, anAccount } from '../support/builders.ts';
 import { reportsOn, type Source } from '../support/samples.ts';
 
 type Changed = { readonly [S in Source]?: object };
@@ -96,4 +96,8 @@ test('a permit holds until the instant at which it expires', () => {
     (expiresAt) => ({ permitId: expiresAt, expiresAt }),
   );
   expect(outstandingPermits(anAccount({}, { permits }), '2026-11-02T09:00:00.000Z')).toEqual(permits.slice(1));
+});
+
+test('an account that no source has reported on has nothing: no facts, no permits, no enrollment', () => {
+  expect(unknownAccount(accountId)).toEqual({ accountId, version: 0, facts: {}, enrolled: {}, permits: [] });
 });

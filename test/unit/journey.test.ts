@@ -75,6 +75,10 @@ describe('what is outstanding', () => {
     expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, retired)).toHaveLength(1);
   });
 
+  test('only the answers to the questionnaire say which one it is', () => {
+    expect(told(spoilt('program-application', { answers: { questionnaireVersion: '0' } }))).toEqual([]);
+  });
+
   test('a newer questionnaire does not concern a draft whose own is not retired', () => {
     expect(told(aFilledDraft(), { ...current, questionnaireVersion: '2' })).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { timestamp } from '../../lib/domain/ids.ts';
 import { addDays, addWorkingDays } from '../../lib/domain/working-days.ts';
 
 describe('working days', () => {
@@ -27,4 +28,10 @@ test.each([
   [0, '2026-11-02T09:00:00.000Z', '2026-11-02T09:00:00.000Z'],
 ])('%i calendar days after', (days, from, to) => {
   expect(addDays(from, days)).toBe(to);
+});
+
+test('a point in time is RFC 3339 in UTC, to the millisecond, and sorts as text', () => {
+  expect(timestamp(new Date('2026-11-02T10:00:00+01:00'))).toBe('2026-11-02T09:00:00.000Z');
+  const [earlier, later] = [timestamp(new Date(999)), timestamp(new Date(1000))];
+  expect(earlier < later).toBe(true);
 });
