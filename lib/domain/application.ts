@@ -92,6 +92,10 @@ export interface Application {
   readonly decisionDueAt?: Timestamp;
   /** Working days left for a decision while the clock pauses. */
   readonly decisionDaysLeft?: number;
+  /** When the applicant is to be reminded of what is due by then; undefined once they were. */
+  readonly remindAt?: Timestamp;
+  /** The due time of the review that was reported as overdue. */
+  readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
 }
 

@@ -141,7 +141,16 @@ function approved(decide: Decide): Change {
         data: { program, businessArea, applicationId, termEndsAt },
       },
     ],
-    enrollment: { accountId, program, applicationId, claim, state: 'active', since: at, termEndsAt },
+    enrollment: {
+      accountId,
+      program,
+      applicationId,
+      claim,
+      state: 'active',
+      since: at,
+      termEndsAt,
+      remindAt: policy.enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort(),
+    },
   };
 }
 
@@ -182,6 +191,7 @@ function sentBack(decide: Decide): Change {
       unlocked: unlocked.length > 0 ? unlocked : undefined,
       approvals: [],
       progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
+      remindAt: addDays(at, policy.changesDays - policy.expiringDays),
       decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due),
       decisionDueAt: undefined,
     }),

@@ -12,6 +12,10 @@ export const policySchema = z.strictObject({
   changesDays: positive,
   /** A rejection may be appealed against within this. */
   appealDays: positive,
+  /** The applicant is reminded this long before a draft or a request for changes expires. */
+  expiringDays: positive,
+  /** Partners are reminded this long before the term of an enrollment ends. */
+  enrollmentReminderDays: z.array(positive),
   firstReviewWorkingDays: positive,
   decisionWorkingDays: positive,
   /** How long records are kept: after the enrollment's term, and after a rejection. */
@@ -48,6 +52,8 @@ export const defaultPolicy: Policy = {
   draftDays: 30,
   changesDays: 30,
   appealDays: 30,
+  expiringDays: 7,
+  enrollmentReminderDays: [90, 30, 7],
   firstReviewWorkingDays: 3,
   decisionWorkingDays: 10,
   retentionYears: { afterTerm: 7, afterRejection: 3 },

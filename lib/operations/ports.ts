@@ -138,6 +138,11 @@ export interface SettlePermit {
   readonly now: Timestamp;
 }
 
+/** What the index of due times names. */
+export type DueRef =
+  | ({ readonly kind: 'application' } & ApplicationRef)
+  | ({ readonly kind: 'enrollment'; readonly program: string } & ApplicationRef);
+
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
 export interface ApplicationStore {
   findAccount(accountId: AccountId): Promise<Account>;
@@ -170,6 +175,15 @@ export interface ApplicationStore {
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
   queue(query: QueueQuery): Promise<Page<QueueRow>>;
+  /**
+   * What is due at `now`, a request a page. From the index, so it may be done already, or another time be due: load
+   * it before deciding.
+   */
+  due(now: Timestamp): AsyncIterable<readonly DueRef[]>;
+  /** An enrollment and its account, in one request. */
+  loadEnrollment(
+    ref: ApplicationRef & { readonly program: string },
+  ): Promise<{ readonly account: Account; readonly enrollment?: Enrollment }>;
   /** Records a report if it is newer than its source's last; answers whether it was. */
   recordFacts(report: FactsReport): Promise<boolean>;
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */

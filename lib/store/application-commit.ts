@@ -18,9 +18,14 @@ function applicationParts(TableName: string, { before, after, events }: Change, 
   const { accountId, applicationId } = after;
   const { rows, last } = chained({ accountId, chain: applicationId, applicationId }, before?.lastEvent, events);
   const asJudged = before && {
-    ConditionExpression: '#version = :version AND #state = :state',
-    ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
-    ExpressionAttributeValues: { ':version': before.version, ':state': before.state },
+    // A reminder leaves the version alone, for the partner's If-Match to stay good; its event moves the chain on.
+    ConditionExpression: '#version = :version AND #state = :state AND #lastEvent.#hash = :hash',
+    ExpressionAttributeNames: { '#version': 'version', '#state': 'state', '#lastEvent': 'lastEvent', '#hash': 'hash' },
+    ExpressionAttributeValues: {
+      ':version': before.version,
+      ':state': before.state,
+      ':hash': before.lastEvent.hash,
+    },
   };
   const head: Write = {
     Put: {

@@ -2,12 +2,14 @@ import type * as z from 'zod/mini';
 import type { Account } from '../domain/account.ts';
 import type { Application, SavedStep } from '../domain/application.ts';
 import { businessAreaOf } from '../domain/application.ts';
+import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
 import {
   accountItem,
   applicationItem,
+  dueKey,
   enrollmentItem,
   keys,
   queuePartition,
@@ -79,12 +81,17 @@ function queueAttributes(application: Application): Item {
   };
 }
 
+/** The attributes of the index of due times: absent where nothing will ever be due. */
+const dueAttributes = (at: string | undefined, applicationId: string): Item =>
+  at === undefined ? {} : dueKey(at, applicationId);
+
 export const encodeApplication = (application: Application, lastWrite: string): Item => ({
   ...keys.application(application.accountId, application.applicationId),
   schema: schemaVersion,
   ...application,
   steps: mapValues(application.steps, encodeStep),
   ...queueAttributes(application),
+  ...dueAttributes(nextDue(application), application.applicationId),
   lastWrite,
 });
 
@@ -94,4 +101,5 @@ export const encodeEnrollment = (enrollment: Enrollment): Item => ({
   ...keys.enrollment(enrollment.accountId, enrollment.program, enrollment.applicationId),
   schema: schemaVersion,
   ...enrollment,
+  ...dueAttributes(nextDueOfEnrollment(enrollment), enrollment.applicationId),
 });
