@@ -62,11 +62,9 @@ const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: I
 
 /** The application that an item holds, with the write that made it. */
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
-  const { lastWrite, ...parsed } = applicationItem.parse(item);
-  return {
-    application: { ...parsed, steps: mapValues(parsed.steps, decodeStep) } as unknown as Application,
-    lastWrite,
-  };
+  const { lastWrite, steps, audited, ...parsed } = applicationItem.parse(item);
+  const decoded = { steps: mapValues(steps, decodeStep), ...(audited && { audited: JSON.parse(audited) }) };
+  return { application: { ...parsed, ...decoded } as unknown as Application, lastWrite };
 }
 
 /** The queue's attributes: present only while the application waits for a reviewer. */
@@ -90,6 +88,7 @@ export const encodeApplication = (application: Application, lastWrite: string): 
   schema: schemaVersion,
   ...application,
   steps: mapValues(application.steps, encodeStep),
+  audited: application.audited && JSON.stringify(application.audited),
   ...queueAttributes(application),
   ...dueAttributes(nextDue(application), application.applicationId),
   lastWrite,

@@ -199,6 +199,8 @@ export const applicationItem = z.object({
   decisionDaysLeft: z.optional(z.int()),
   remindAt: z.optional(timestamp),
   overdueReported: z.optional(timestamp),
+  /** JSON. */
+  audited: z.optional(z.string()),
   lastEvent: link,
   /** The write that made it what it is: tells a lost answer from a lost race. */
   lastWrite: z.string(),
@@ -219,6 +221,7 @@ export const eventItem = z.object({
   accountId: z.string(),
   applicationId: z.optional(z.string()),
   data: z.record(z.string(), z.unknown()),
+  changes: z._default(z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), []),
   previousHash: z.string(),
   hash: z.string(),
 });

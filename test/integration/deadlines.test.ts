@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
+import type { DueRef } from '../../lib/operations/ports.ts';
 import { dueKey } from '../../lib/store/table.ts';
 import { decided } from '../support/builders.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
@@ -120,7 +121,7 @@ describe('a review', () => {
     const ref = await submittedIn(long, { answers: highRisk });
     await long.take(ref, rita);
     const application = (await long.find(ref))!;
-    const reviewer = { ...rita, sourceAddress: '203.0.113.7' };
+    const reviewer = { subject: rita.subject, groups: rita.groups, sourceAddress: '203.0.113.7' };
     const judged = { application, reviewer, flagId: 'DD22', note: '', at: '2026-11-02T10:00:00Z' };
     const disposal = decided(decideDisposal({ ...judged, disposition: 'cleared' }));
     long.pass({ days: 20 });
@@ -233,7 +234,8 @@ describe('a run', () => {
     await Promise.all(
       ids.map((id) => table.client.send(new PutCommand({ TableName: table.tableName, Item: row(id) }))),
     );
-    const pages = await Array.fromAsync(scene.deps.store.due('2020-01-02'));
+    const pages: DueRef[][] = [];
+    for await (const page of scene.deps.store.due('2020-01-02')) pages.push([...page]);
     expect(new Set(pages.flat().map(({ applicationId }) => applicationId))).toEqual(new Set(ids));
     expect(pages.length).toBeGreaterThan(4);
   });
