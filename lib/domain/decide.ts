@@ -18,7 +18,7 @@ import {
   wrongStateForReview,
 } from './review.ts';
 import { allowedToReviewer, sourcesOf } from './transitions.ts';
-import { addDays, addMonths, workingDaysBetween } from './working-days.ts';
+import { addDays, addMonths, type Calendar, workingDaysBetween } from './working-days.ts';
 
 export interface Decide {
   readonly application: Application;
@@ -31,6 +31,8 @@ export interface Decide {
   readonly eventIds: readonly [decided: string, ofAccount: string];
   readonly at: Timestamp;
   readonly policy: Policy;
+  /** Of the business area. */
+  readonly calendar: Calendar;
 }
 
 const actor = ({ subject, sourceAddress }: Reviewer): Actor => ({ kind: 'reviewer', subject, sourceAddress });
@@ -181,7 +183,7 @@ function rejected(decide: Decide): Change {
 }
 
 function sentBack(decide: Decide): Change {
-  const { application, reviewer, reasons, eventIds, at, policy } = decide;
+  const { application, reviewer, reasons, eventIds, at, policy, calendar } = decide;
   const unlocked = reasons.flatMap(({ pointer }) => pointer ?? []);
   const due = application.decisionDueAt;
   return {
@@ -192,7 +194,7 @@ function sentBack(decide: Decide): Change {
       approvals: [],
       progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
       remindAt: addDays(at, policy.changesDays - policy.expiringDays),
-      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due),
+      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due, calendar),
       decisionDueAt: undefined,
     }),
     at,

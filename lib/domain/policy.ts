@@ -18,6 +18,8 @@ export const policySchema = z.strictObject({
   enrollmentReminderDays: z.array(positive),
   firstReviewWorkingDays: positive,
   decisionWorkingDays: positive,
+  /** Days (RFC 3339 full-date) that are no working days in an area, besides its public holidays. */
+  holidays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** When the questionnaire is to be answered anew, per risk band. */
@@ -56,6 +58,7 @@ export const defaultPolicy: Policy = {
   enrollmentReminderDays: [90, 30, 7],
   firstReviewWorkingDays: 3,
   decisionWorkingDays: 10,
+  holidays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
   termMonths: 12,

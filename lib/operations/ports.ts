@@ -5,11 +5,12 @@ import type { EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { AreaClaim, ClaimKey } from '../domain/company.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
-import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
+import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Assignment } from '../domain/review.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { State } from '../domain/transitions.ts';
+import type { Calendar } from '../domain/working-days.ts';
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
 export interface Answer {
@@ -189,6 +190,9 @@ export interface ApplicationStore {
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */
   cursorSecret(): Promise<Buffer>;
 }
+
+/** The working days of a business area. */
+export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) => Calendar;
 
 /** The effects that operations need; the composition root gives them. */
 export interface Deps {

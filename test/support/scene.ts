@@ -15,6 +15,7 @@ import { runDeadlines } from '../../lib/operations/run-deadlines.ts';
 import { startApplication } from '../../lib/operations/start-application.ts';
 import { submitApplication } from '../../lib/operations/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/withdraw-application.ts';
+import { calendarOf } from '../../lib/programs/calendars.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
@@ -196,6 +197,7 @@ export class Scene {
     this.#onVersion(ref, (version) =>
       decideApplication(
         this.deps,
+        calendarOf,
         { ...this.#command(ref, staff, version), verdict, reasons: [{ code: 'a-reason' }] },
         request,
       ),
