@@ -49,6 +49,9 @@ export interface RiskSummary {
   readonly score: number;
 }
 
+/** What the audit shows of something: values, or their hashes, by pointer. */
+export type AuditView = Readonly<Record<string, unknown>>;
+
 /** One attempt of one account to join a program. */
 export interface Application {
   readonly applicationId: ApplicationId;
@@ -92,7 +95,13 @@ export interface Application {
   readonly decisionDueAt?: Timestamp;
   /** Working days left for a decision while the clock pauses. */
   readonly decisionDaysLeft?: number;
+  /** When the applicant is to be reminded of what is due by then; undefined once they were. */
+  readonly remindAt?: Timestamp;
+  /** The due time of the review that was reported as overdue. */
+  readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
+  /** What the audit showed of it with its last event: what the next event's changes are told from. */
+  readonly audited?: AuditView;
 }
 
 /** The country or region that the partner will sell in. */

@@ -23,7 +23,8 @@ export type EventType =
   | 'PurchaseFreezeStarted'
   | 'PurchaseFreezeLifted'
   | 'ReviewOverdue'
-  | 'ApplicationExpiring';
+  | 'ApplicationExpiring'
+  | 'EnrollmentExpiring';
 
 /** Who caused a change. */
 export interface Actor {

@@ -19,7 +19,7 @@ import {
   wrongStateForReview,
 } from './review.ts';
 import { allowedToReviewer, sourcesOf } from './transitions.ts';
-import { addDays, addMonths, workingDaysBetween } from './working-days.ts';
+import { addDays, addMonths, type Calendar, workingDaysBetween } from './working-days.ts';
 
 export interface Decide {
   readonly application: Application;
@@ -32,6 +32,8 @@ export interface Decide {
   readonly eventIds: readonly [decided: string, ofAccount: string];
   readonly at: Timestamp;
   readonly policy: Policy;
+  /** Of the business area. */
+  readonly calendar: Calendar;
 }
 
 const actor = ({ subject, sourceAddress }: Reviewer): Actor => ({ kind: 'reviewer', subject, sourceAddress });
@@ -141,7 +143,16 @@ function approved(decide: Decide, claim: ClaimKey): Change {
         data: { program, businessArea, applicationId, termEndsAt },
       },
     ],
-    enrollment: { accountId, program, applicationId, claim, state: 'active', since: at, termEndsAt },
+    enrollment: {
+      accountId,
+      program,
+      applicationId,
+      claim,
+      state: 'active',
+      since: at,
+      termEndsAt,
+      remindAt: policy.enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort(),
+    },
   };
 }
 
@@ -172,7 +183,7 @@ function rejected(decide: Decide): Change {
 }
 
 function sentBack(decide: Decide): Change {
-  const { application, reviewer, reasons, eventIds, at, policy } = decide;
+  const { application, reviewer, reasons, eventIds, at, policy, calendar } = decide;
   const unlocked = reasons.flatMap(({ pointer }) => pointer ?? []);
   const due = application.decisionDueAt;
   return {
@@ -182,7 +193,8 @@ function sentBack(decide: Decide): Change {
       unlocked: unlocked.length > 0 ? unlocked : undefined,
       approvals: [],
       progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
-      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due),
+      remindAt: addDays(at, policy.changesDays - policy.expiringDays),
+      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due, calendar),
       decisionDueAt: undefined,
     }),
     at,

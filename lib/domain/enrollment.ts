@@ -13,6 +13,8 @@ export interface Enrollment {
   readonly state: EnrollmentState;
   readonly since: Timestamp;
   readonly termEndsAt: Timestamp;
+  /** When the partner is to be reminded of the end of the term, besides those that they were. */
+  readonly remindAt: readonly Timestamp[];
   readonly endedAt?: Timestamp;
   /** Why it is in this state; an operator's words. */
   readonly reason?: string;

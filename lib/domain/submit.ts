@@ -12,7 +12,7 @@ import type { ReviewFlag } from './review.ts';
 import { withReviewer } from './review.ts';
 import { wrongState } from './save-step.ts';
 import { sourcesOf } from './transitions.ts';
-import { addWorkingDays } from './working-days.ts';
+import { addWorkingDays, type Calendar } from './working-days.ts';
 
 /** The claim that an application asks for, as far as its company information says which. */
 export function claimWanted(application: Application): ClaimKey | undefined {
@@ -58,6 +58,8 @@ export interface Submit {
   readonly at: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
+  /** Of the business area. */
+  readonly calendar: Calendar;
   readonly risk: Assessed;
   readonly receipt: SealedReceipt;
 }
@@ -85,10 +87,10 @@ function flagsOf({ application, risk }: Submit): readonly ReviewFlag[] {
 }
 
 /** When the first review and the decision are due; the decision's clock goes on where it paused. */
-function deadlines({ application, at, policy }: Submit) {
+function deadlines({ application, at, policy, calendar }: Submit) {
   const days = application.decisionDaysLeft ?? policy.decisionWorkingDays;
-  const decisionDueAt = addWorkingDays(at, days);
-  const first = addWorkingDays(at, policy.firstReviewWorkingDays);
+  const decisionDueAt = addWorkingDays(at, days, calendar);
+  const first = addWorkingDays(at, policy.firstReviewWorkingDays, calendar);
   return { decisionDueAt, dueBy: application.rounds === 0 ? first : decisionDueAt };
 }
 

@@ -5,11 +5,12 @@ import type { EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { AreaClaim, ClaimKey } from '../domain/company.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
-import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
+import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Assignment } from '../domain/review.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { State } from '../domain/transitions.ts';
+import type { Calendar } from '../domain/working-days.ts';
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
 export interface Answer {
@@ -138,6 +139,11 @@ export interface SettlePermit {
   readonly now: Timestamp;
 }
 
+/** What the index of due times names. */
+export type DueRef =
+  | ({ readonly kind: 'application' } & ApplicationRef)
+  | ({ readonly kind: 'enrollment'; readonly program: string } & ApplicationRef);
+
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
 export interface ApplicationStore {
   findAccount(accountId: AccountId): Promise<Account>;
@@ -170,11 +176,23 @@ export interface ApplicationStore {
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
   queue(query: QueueQuery): Promise<Page<QueueRow>>;
+  /**
+   * What is due at `now`, a request a page. From the index, so it may be done already, or another time be due: load
+   * it before deciding.
+   */
+  due(now: Timestamp): AsyncIterable<readonly DueRef[]>;
+  /** An enrollment and its account, in one request. */
+  loadEnrollment(
+    ref: ApplicationRef & { readonly program: string },
+  ): Promise<{ readonly account: Account; readonly enrollment?: Enrollment }>;
   /** Records a report if it is newer than its source's last; answers whether it was. */
   recordFacts(report: FactsReport): Promise<boolean>;
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */
   cursorSecret(): Promise<Buffer>;
 }
+
+/** The working days of a business area. */
+export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) => Calendar;
 
 /** The effects that operations need; the composition root gives them. */
 export interface Deps {

@@ -10,13 +10,14 @@ import type { Policy } from '../domain/policy.ts';
 import { staleness } from '../domain/save-step.ts';
 import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/submit.ts';
 import { holderOf } from './judge.ts';
-import type { Answer, ApplicationRef, Deps } from './ports.ts';
+import type { Answer, ApplicationRef, CalendarOf, Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** What a submission refers to of the program: versions, texts, and how answers are assessed. */
 export interface ProgramTerms {
   readonly current: Current;
   readonly agreementText: (version: string, language: 'en' | 'zh-CN') => string;
+  readonly calendarOf: CalendarOf;
   readonly assess: (answers: unknown, policy: Policy) => Assessed;
 }
 
@@ -88,6 +89,7 @@ export async function submitApplication(
           at,
           by,
           policy,
+          calendar: terms.calendarOf(businessAreaOf(application), policy),
           risk,
           receipt,
         });

@@ -1,5 +1,6 @@
 import { type Change, claimsOf, type SealedReceipt } from '../domain/change.ts';
 import type { AnswerToKeep, Committed } from '../operations/ports.ts';
+import { auditViewOf, changesBetween } from './audit.ts';
 import { chained } from './chain.ts';
 import { encodeApplication, encodeEnrollment } from './codec.ts';
 import { accountParts, commitParts } from './commit.ts';
@@ -16,16 +17,25 @@ function referenceParts(TableName: string, { before, after }: Change): readonly 
 
 function applicationParts(TableName: string, { before, after, events }: Change, lastWrite: string): readonly Part[] {
   const { accountId, applicationId } = after;
-  const { rows, last } = chained({ accountId, chain: applicationId, applicationId }, before?.lastEvent, events);
+  const audited = auditViewOf(after);
+  const changes = changesBetween(before?.audited ?? {}, audited);
+  const chain = { accountId, chain: applicationId, applicationId };
+  const { rows, last } = chained(chain, before?.lastEvent, { events, changes });
+  const ending = events.length > 0 ? { ...after, audited, lastEvent: last ?? after.lastEvent } : after;
   const asJudged = before && {
-    ConditionExpression: '#version = :version AND #state = :state',
-    ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
-    ExpressionAttributeValues: { ':version': before.version, ':state': before.state },
+    // A reminder leaves the version alone, for the partner's If-Match to stay good; its event moves the chain on.
+    ConditionExpression: '#version = :version AND #state = :state AND #lastEvent.#hash = :hash',
+    ExpressionAttributeNames: { '#version': 'version', '#state': 'state', '#lastEvent': 'lastEvent', '#hash': 'hash' },
+    ExpressionAttributeValues: {
+      ':version': before.version,
+      ':state': before.state,
+      ':hash': before.lastEvent.hash,
+    },
   };
   const head: Write = {
     Put: {
       TableName,
-      Item: encodeApplication({ ...after, lastEvent: last ?? after.lastEvent }, lastWrite),
+      Item: encodeApplication(ending, lastWrite),
       ...(asJudged ?? { ConditionExpression: 'attribute_not_exists(pk)' }),
       ...allOld,
     },
@@ -59,7 +69,7 @@ function receiptParts(TableName: string, { after }: Change, receipt: SealedRecei
 /** Everything that a change writes, in one transaction. */
 export const partsOf = (TableName: string, change: Change, lastWrite: string): readonly Part[] => [
   ...applicationParts(TableName, change, lastWrite),
-  ...accountParts(TableName, { ...change, applicationId: change.after.applicationId }),
+  ...accountParts(TableName, { ...change, applicationId: change.after.applicationId, joined: change.enrollment }),
   ...claimParts(TableName, change),
   ...(change.receipt ? receiptParts(TableName, change, change.receipt) : []),
   ...referenceParts(TableName, change),

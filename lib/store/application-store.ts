@@ -9,6 +9,7 @@ import { keepAnswer, keptAt } from './answers.ts';
 import { commitApplication } from './application-commit.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from './codec.ts';
 import { cursorSecret } from './cursor-secret.ts';
+import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
 import { queryPage, under } from './pages.ts';
@@ -129,6 +130,20 @@ const queuePage = (table: TableClient, query: QueueQuery) =>
     decode: (item) => queueRow.parse(item),
   });
 
+async function loadEnrollment(table: TableClient, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
+  const wanted = {
+    account: keys.account(ref.accountId),
+    enrollment: keys.enrollment(ref.accountId, ref.program, ref.applicationId),
+  };
+  const items = await getAll(table, [wanted.account, wanted.enrollment]);
+  const found = (key: Key) => items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  const enrollment = found(wanted.enrollment);
+  return {
+    account: account(ref.accountId, found(wanted.account)),
+    enrollment: enrollment && decodeEnrollment(enrollment),
+  };
+}
+
 async function locate(
   table: TableClient,
   ...[applicationId, also]: Parameters<ApplicationStore['locate']>
@@ -192,6 +207,8 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
   listEnrollments: async (accountId) =>
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, decodeEnrollment)).items,
   queue: (query) => queuePage(table, query),
+  due: (now) => duePages(table, now),
+  loadEnrollment: (ref) => loadEnrollment(table, ref),
   recordFacts: (report) => recordFacts(table, report),
   cursorSecret: cursorSecret(table),
 });

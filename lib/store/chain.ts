@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ChainLink } from '../domain/account.ts';
 import type { NewEvent } from '../domain/change.ts';
+import type { AuditedChange } from './audit.ts';
 import type { Item } from './codec.ts';
 import { keys, schemaVersion } from './table.ts';
 
@@ -20,7 +21,11 @@ interface Chain {
 }
 
 /** An event's row in its place: the next number, and the hash of the row before. */
-function link({ accountId, chain, applicationId }: Chain, last: ChainLink | undefined, event: NewEvent): Item {
+function link(
+  { accountId, chain, applicationId }: Chain,
+  last: ChainLink | undefined,
+  event: NewEvent & { readonly changes: readonly AuditedChange[] },
+): Item {
   const sequence = (last?.sequence ?? 0) + 1;
   // Through JSON, so that what is hashed is what is read back: no undefined, no prototype.
   const row: Item = JSON.parse(
@@ -37,12 +42,18 @@ function link({ accountId, chain, applicationId }: Chain, last: ChainLink | unde
   return { ...row, hash: hashOfEvent(row) };
 }
 
+/** Events, and what they changed together: the last of them tells it. */
+export interface Happened {
+  readonly events: readonly NewEvent[];
+  readonly changes: readonly AuditedChange[];
+}
+
 /** Appends events to a chain: their rows, and the link that the chain now ends with. */
-export function chained(chain: Chain, last: ChainLink | undefined, events: readonly NewEvent[]) {
+export function chained(chain: Chain, last: ChainLink | undefined, { events, changes }: Happened) {
   const rows: Item[] = [];
   let end = last;
   for (const event of events) {
-    const row = link(chain, end, event);
+    const row = link(chain, end, { ...event, changes: event === events.at(-1) ? changes : [] });
     rows.push(row);
     end = { sequence: Number(row.sequence), hash: String(row.hash) };
   }

@@ -3,8 +3,10 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Account } from '../domain/account.ts';
 import type { NewEvent } from '../domain/change.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { AnswerToKeep, Committed } from '../operations/ports.ts';
 import { keepWrite, keptIn } from './answers.ts';
+import { auditViewOfAccount, changesBetween } from './audit.ts';
 import { chained } from './chain.ts';
 import type { Item } from './codec.ts';
 import { persistently } from './send.ts';
@@ -12,20 +14,26 @@ import { accountChain } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { accountCheck, accountUpdate, type Part, putOnce } from './writes.ts';
 
+/** What a change means for its account. */
+interface AccountShare {
+  readonly account?: Account;
+  readonly accountAfter?: Account;
+  readonly accountEvents?: readonly NewEvent[];
+  readonly applicationId: string;
+  /** The enrollment before and after, where the change is of one. */
+  readonly left?: Enrollment;
+  readonly joined?: Enrollment;
+}
+
 /** The account's share of a change: its update with its events, or the check that it is as it was judged. */
-export function accountParts(
-  TableName: string,
-  {
-    account,
-    accountAfter,
-    accountEvents = [],
-    applicationId,
-  }: { account?: Account; accountAfter?: Account; accountEvents?: readonly NewEvent[]; applicationId: string },
-): readonly Part[] {
+export function accountParts(TableName: string, share: AccountShare): readonly Part[] {
+  const { account, accountAfter, accountEvents = [], applicationId, left, joined } = share;
   if (!account) return [];
   if (!accountAfter) return [{ role: 'account', write: accountCheck(TableName, account) }];
   const { accountId } = account;
-  const { rows, last } = chained({ accountId, chain: accountChain, applicationId }, account.lastEvent, accountEvents);
+  const changes = changesBetween(auditViewOfAccount(account, left), auditViewOfAccount(accountAfter, joined));
+  const chain = { accountId, chain: accountChain, applicationId };
+  const { rows, last } = chained(chain, account.lastEvent, { events: accountEvents, changes });
   return [
     { role: 'account', write: accountUpdate(TableName, account, { ...accountAfter, lastEvent: last }) },
     ...rows.map((row): Part => ({ role: 'event', write: putOnce(TableName, row) })),

@@ -35,7 +35,12 @@ export const commitEnrollment = (
     table,
     (lastWrite) => [
       ...enrollmentParts(table.tableName, change, lastWrite),
-      ...accountParts(table.tableName, { ...change, applicationId: change.after.applicationId }),
+      ...accountParts(table.tableName, {
+        ...change,
+        applicationId: change.after.applicationId,
+        left: change.before,
+        joined: change.after,
+      }),
     ],
     { keep, at: change.at },
   );

@@ -62,6 +62,32 @@ export const keys = {
 export const queuePartition = (state: State) =>
   state === 'awaiting-second-approval' ? 'QUEUE#second-approval' : 'QUEUE#review';
 
+/** Partitions of the index of due times: a few, so that none is hot, and all are read at each run. */
+export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
+
+/** The place of an application, or of the enrollment that it led to, in the index of due times. */
+export function dueKey(at: string, applicationId: string) {
+  const sum = [...applicationId].reduce((total, character) => total + character.charCodeAt(0), 0);
+  return { duePk: duePartitions[sum % duePartitions.length], dueSk: `${at}#${applicationId}` };
+}
+
+/** The end of what is due at `at` in a partition of the index: `~` sorts after every character of an id. */
+export const dueUntil = (at: string) => `${at}#~`;
+
+/** A row of the index of due times: the key of what something is due for. */
+export const dueRow = z.object({ pk: z.string(), sk: z.string() });
+
+/** What a key of an application or an enrollment names. Throws on any other. */
+export function namedBy({ pk, sk }: Key) {
+  const accountId = pk.slice(account('').length);
+  const [kind, first = '', second = ''] = sk.split('#');
+  if (kind === 'APPLICATION') return { kind: 'application', accountId, applicationId: first } as const;
+  if (kind === 'ENROLLMENT') {
+    return { kind: 'enrollment', accountId, program: first, applicationId: second } as const;
+  }
+  throw new Error(`Nothing is ever due for ${pk} ${sk}`);
+}
+
 /** Version of the items' shape; a reader knows every version up to this. */
 export const schemaVersion = 1;
 
@@ -171,6 +197,10 @@ export const applicationItem = z.object({
   unlocked: z.optional(z.array(z.string())),
   decisionDueAt: z.optional(timestamp),
   decisionDaysLeft: z.optional(z.int()),
+  remindAt: z.optional(timestamp),
+  overdueReported: z.optional(timestamp),
+  /** JSON. */
+  audited: z.optional(z.string()),
   lastEvent: link,
   /** The write that made it what it is: tells a lost answer from a lost race. */
   lastWrite: z.string(),
@@ -191,6 +221,7 @@ export const eventItem = z.object({
   accountId: z.string(),
   applicationId: z.optional(z.string()),
   data: z.record(z.string(), z.unknown()),
+  changes: z._default(z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), []),
   previousHash: z.string(),
   hash: z.string(),
 });
@@ -208,6 +239,7 @@ export const enrollmentItem = z.object({
   state: z.enum(enrollmentStates),
   since: timestamp,
   termEndsAt: timestamp,
+  remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
   reason: z.optional(z.string()),
 });
