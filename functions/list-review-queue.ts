@@ -5,7 +5,7 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { presentQueueRow } from '../lib/http/present.ts';
 import { queueQuery } from '../lib/http/queue-query.ts';
 import { query } from '../lib/http/request.ts';
-import type { PageRequest } from '../lib/operations/ports.ts';
+import type { PageRequest } from '../lib/operations/listings.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** GET /review/queue: the applications that wait for a reviewer, oldest first. */

@@ -1,9 +1,10 @@
 import type { Application } from './application.ts';
 import type { Change } from './change.ts';
+import type { Disposition } from './decision.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
-import { type Disposition, hasConflict, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
+import { hasConflict, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
 
 export interface DisposeFlag {
   readonly application: Application;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { stepNames } from '../domain/application.ts';
+import { dispositions, verdicts } from '../domain/decision.ts';
 import { enrollmentStates } from '../domain/enrollment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
-import { dispositions, verdicts } from '../domain/review.ts';
 import { date, line, text } from '../domain/steps/fields.ts';
 
 const applicationId = z.pipe(

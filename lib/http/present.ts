@@ -1,10 +1,10 @@
 import { type Application, businessAreaOf, stepNames } from '../domain/application.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
-import type { Decision } from '../domain/review.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
-import type { QueueRow } from '../operations/ports.ts';
+import type { QueueRow } from '../operations/listings.ts';
 
 function presentStep(application: Application, step: (typeof stepNames)[number], current: Current) {
   const saved = application.steps[step];

@@ -7,10 +7,9 @@ import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Assignment } from '../domain/review.ts';
 import type { StepSave } from '../domain/save-step.ts';
-import type { State } from '../domain/transitions.ts';
 import type { Calendar } from '../domain/working-days.ts';
+import type { HistoryEvent, Page, PageRequest, QueueQuery, QueueRow } from './listings.ts';
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
 export interface Answer {
@@ -76,48 +75,6 @@ export type Committed =
 export type Saved =
   | { readonly result: 'saved'; readonly application: Application }
   | { readonly result: 'unchanged'; readonly application: Application | undefined };
-
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Where the next page starts; undefined on the last. */
-  readonly next?: Position;
-}
-/** A place in a listing: key attributes other than the partition's own. */
-export type Position = Readonly<Record<string, string>>;
-
-export interface PageRequest {
-  readonly limit: number;
-  readonly from?: Position;
-}
-
-/** What the applicant sees of an event. Shape: contract, history. */
-export interface HistoryEvent {
-  readonly eventId: string;
-  readonly sequence: number;
-  readonly type: string;
-  readonly at: Timestamp;
-  readonly by: 'applicant' | 'reviewer' | 'system';
-}
-
-export interface QueueRow {
-  readonly applicationId: string;
-  readonly accountId: string;
-  readonly businessArea: string;
-  readonly state: State;
-  readonly version: number;
-  readonly risk?: { readonly band: string };
-  readonly submittedAt: Timestamp;
-  readonly dueBy: Timestamp;
-  readonly assignment?: Assignment;
-}
-
-/** `state` is as of `now`: a lease that has run out makes an application submitted again. */
-export interface QueueQuery extends PageRequest {
-  readonly state: State;
-  readonly businessArea?: string;
-  readonly assignee?: string;
-  readonly now: Timestamp;
-}
 
 /** A permit to be granted, and the answer that reports it. */
 export interface GrantPermit {

@@ -3,8 +3,9 @@ import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamod
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AnswerToKeep, KeptAnswer } from '../operations/ports.ts';
 import type { Item } from './codec.ts';
+import { answerItem } from './items.ts';
 import { persistently } from './send.ts';
-import { answerItem, keys, schemaVersion } from './table.ts';
+import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;

@@ -4,7 +4,8 @@ import { table as schema } from '../contract.ts';
 import { unknownAccount } from '../domain/account.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { ApplicationStore, Loaded, Located, PageRequest, QueueQuery } from '../operations/ports.ts';
+import type { PageRequest } from '../operations/listings.ts';
+import type { ApplicationStore, Loaded, Located } from '../operations/ports.ts';
 import { keepAnswer, keptAt } from './answers.ts';
 import { commitApplication } from './application-commit.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from './codec.ts';
@@ -12,21 +13,13 @@ import { cursorSecret } from './cursor-secret.ts';
 import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
+import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
+import { queuePage } from './queue.ts';
 import { pauseMs, persistently } from './send.ts';
 import { saveStep } from './step-write.ts';
-import {
-  assessedReceiptItem,
-  claimItem,
-  eventItem,
-  type Key,
-  keys,
-  queuePartition,
-  queueRow,
-  receiptItem,
-  referenceItem,
-} from './table.ts';
+import { type Key, keys } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
 async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {
@@ -85,49 +78,6 @@ const pageUnder = <Row>(
     limit: page.limit,
     from: page.from,
     decode,
-  });
-
-/** How many rows of the index a page looks at where it filters: most pages are full after one query. */
-const filteredRows = 200;
-
-const filters = {
-  submitted: '(#state = :submitted OR #assignment.#leaseUntil <= :now)',
-  'in-review': '(#state = :inReview AND #assignment.#leaseUntil > :now)',
-} as const;
-
-/** The query for a queue: its filters are judged at `now`, so that a lease needs no job to run out. */
-function queueQuery({ state, businessArea, assignee, now }: QueueQuery) {
-  const ofState = state === 'submitted' || state === 'in-review' ? filters[state] : undefined;
-  const conditions = [ofState, businessArea && '#area = :area', assignee && '#assignment.#reviewer = :assignee'];
-  return {
-    IndexName: schema.queueIndex.name,
-    KeyConditionExpression: '#pk = :pk',
-    ExpressionAttributeNames: {
-      '#pk': schema.queueIndex.partitionKey,
-      ...(ofState && { '#state': 'state', '#assignment': 'assignment', '#leaseUntil': 'leaseUntil' }),
-      ...(businessArea && { '#area': 'businessArea' }),
-      ...(assignee && { '#assignment': 'assignment', '#reviewer': 'reviewer' }),
-    },
-    ExpressionAttributeValues: {
-      ':pk': queuePartition(state),
-      ...(state === 'submitted' && { ':submitted': 'submitted', ':now': now }),
-      ...(state === 'in-review' && { ':inReview': 'in-review', ':now': now }),
-      ...(businessArea && { ':area': businessArea }),
-      ...(assignee && { ':assignee': assignee }),
-    },
-    FilterExpression: conditions.filter(Boolean).join(' AND ') || undefined,
-  };
-}
-
-const queuePage = (table: TableClient, query: QueueQuery) =>
-  queryPage(table, {
-    query: queueQuery(query),
-    partition: { [schema.queueIndex.partitionKey]: queuePartition(query.state) },
-    position: [schema.queueIndex.sortKey, schema.partitionKey, schema.sortKey],
-    limit: query.limit,
-    rows: query.state === 'awaiting-second-approval' ? undefined : filteredRows,
-    from: query.from,
-    decode: (item) => queueRow.parse(item),
   });
 
 async function loadEnrollment(table: TableClient, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {

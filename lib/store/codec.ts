@@ -6,17 +6,8 @@ import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
-import {
-  accountItem,
-  applicationItem,
-  dueKey,
-  enrollmentItem,
-  keys,
-  queuePartition,
-  reportAttribute,
-  type savedStepItem,
-  schemaVersion,
-} from './table.ts';
+import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
+import { dueKey, keys, queuePartition, schemaVersion } from './table.ts';
 
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Page, PageRequest, Position } from '../operations/ports.ts';
+import type { Page, PageRequest, Position } from '../operations/listings.ts';
 import type { Item } from './codec.ts';
 import { persistently } from './send.ts';
 import type { TableClient } from './table-client.ts';

@@ -4,8 +4,9 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Granted, GrantPermit, SettlePermit } from '../operations/ports.ts';
 import { keepWrite, keptIn } from './answers.ts';
 import { decodeAccount, type Item } from './codec.ts';
+import { accountItem } from './items.ts';
 import { persistently } from './send.ts';
-import { accountItem, keys, schemaVersion } from './table.ts';
+import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { allOld, type Write } from './writes.ts';
 

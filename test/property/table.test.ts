@@ -224,7 +224,10 @@ test('a chain is numbered without gaps, each row carries the hash of the one bef
     fc.property(fc.array(newEvents, { minLength: 1, maxLength: 6 }), (events) => {
       let last: Parameters<typeof chained>[1];
       for (const [index, event] of events.entries()) {
-        const { rows, last: link } = chained({ accountId: 'account-1', chain: accountChain }, last, [event]);
+        const { rows, last: link } = chained({ accountId: 'account-1', chain: accountChain }, last, {
+          events: [event],
+          changes: [],
+        });
         const [row] = rows;
         expect(row).toMatchObject({ sequence: index + 1, previousHash: last?.hash ?? '', hash: link?.hash });
         const stored = unmarshall(marshall(row, { removeUndefinedValues: true }));

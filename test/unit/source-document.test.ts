@@ -212,9 +212,10 @@ describe('the procedure', () => {
       state: 'active',
       since: at,
       termEndsAt: '2027-11-02T09:00:00.000Z',
+      remindAt: [],
       applicationId: aDraft().applicationId,
     } as const;
-    const { termEndsAt, claim, accountId: _, ...rest } = enrollment;
+    const { termEndsAt, claim, accountId: _, remindAt: __, ...rest } = enrollment;
     expect(presentEnrollment(enrollment)).toEqual({ ...rest, businessArea: claim.businessArea, expiresAt: termEndsAt });
   });
 

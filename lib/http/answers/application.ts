@@ -1,7 +1,7 @@
 /** An application, and what a write on it answers. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application.ts';
-import { verdicts } from '../../domain/review.ts';
+import { verdicts } from '../../domain/decision.ts';
 import { described, named } from './documented.ts';
 import { blockers } from './eligibility.ts';
 import {

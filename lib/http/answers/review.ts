@@ -1,7 +1,7 @@
 /** What reviewers, billing and operators are answered. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
+import { dispositions, verdicts } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
-import { dispositions, verdicts } from '../../domain/review.ts';
 import { applicationFields, reviewerActions } from './application.ts';
 import { described, named } from './documented.ts';
 import {
