@@ -5,6 +5,7 @@ import { enrollmentStates } from '../domain/enrollment.ts';
 import { type factSources, storedFacts } from '../domain/facts.ts';
 import { dispositions, verdicts } from '../domain/review.ts';
 import { type State, states } from '../domain/transitions.ts';
+import { mailStates } from '../notifications/mail-state.ts';
 import type { Owner } from '../operations/ports.ts';
 
 export interface Key {
@@ -52,6 +53,10 @@ export const keys = {
     pk: `COMPANY#${company}`,
     sk: `CLAIM#${program}#${businessArea}`,
   }),
+  /** What became of the one mail about an event to one kind of recipient. */
+  mail: (eventId: string, role: string): Key => ({ pk: `MAIL#${eventId}`, sk: role }),
+  /** The endpoints that have an event although others still lack it. */
+  webhook: (eventId: string): Key => ({ pk: `WEBHOOK#${eventId}`, sk: 'DELIVERED' }),
   cursorSecret: (): Key => ({ pk: 'SECRET#cursor', sk: 'SECRET#cursor' }),
 } as const;
 
@@ -211,6 +216,16 @@ export const enrollmentItem = z.object({
   endedAt: z.optional(timestamp),
   reason: z.optional(z.string()),
 });
+
+export const mailItem = z.object({
+  state: z.enum(mailStates),
+  /** Whose attempt it is: what settles it must be the one that began it. */
+  attempt: z.string(),
+  attemptedAt: timestamp,
+  messageId: z.optional(z.string()),
+});
+
+export const webhookItem = z.object({ delivered: z.set(z.string()) });
 
 export const answerItem = z.object({
   fingerprint: z.string(),
