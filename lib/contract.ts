@@ -334,6 +334,7 @@ export const functions: readonly FunctionContract[] = [
     does: "Delivers events to the vendor's own systems, signed (Standard Webhooks).",
     errorImpact: "The vendor's systems learn nothing; events wait in the queue.",
     audience: 'anyone',
+    table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['WEBHOOK#*'] },
     events: publishedEvents,
     queued: true,
     uses: ['webhooks'],
@@ -408,6 +409,8 @@ export const environment = z.object({
   EVENT_BUS_NAME: z.optional(z.string()),
   /** Sender of mail, as `Name <address>`. */
   MAIL_SENDER: z.optional(z.string()),
+  /** SES configuration set that mail is sent with. */
+  MAIL_CONFIGURATION_SET: z.optional(z.string()),
   /** Where reviewers, as a body, get their mail. */
   REVIEWERS_ADDRESS: z.optional(z.string()),
   /** Where the console lives: links in mail begin with it. */

@@ -49,6 +49,10 @@ export const keys = {
     pk: `COMPANY#${company}`,
     sk: `CLAIM#${program}#${businessArea}`,
   }),
+  /** What became of the one mail about an event to one kind of recipient. */
+  mail: (eventId: string, role: string): Key => ({ pk: `MAIL#${eventId}`, sk: role }),
+  /** The endpoints that have an event although others still lack it. */
+  webhook: (eventId: string): Key => ({ pk: `WEBHOOK#${eventId}`, sk: 'DELIVERED' }),
   cursorSecret: (): Key => ({ pk: 'SECRET#cursor', sk: 'SECRET#cursor' }),
 } as const;
 
