@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
+import { checkData, damaged } from './check-data.ts';
 import type { EngineCommand } from './command.ts';
 import { callDynamoDb } from './dynamodb.ts';
 import { endProcess } from './processes.ts';
@@ -22,6 +23,7 @@ const startsWithinMs = 15_000;
 
 /** Starts an engine on a free port and waits until it answers. Refuses in one sentence when its data is damaged. */
 export async function startEngine(command: EngineCommand): Promise<Engine> {
+  await checkData(command);
   const port = await freePort();
   const [program, ...argv] = dyingWithParent([command.program, ...command.arguments(port)]);
   // Detached: Ctrl-C in a terminal goes to the whole group, and requests must end before the engine does.
@@ -83,11 +85,6 @@ async function answers(endpoint: string, { name, data }: EngineCommand, watched:
   }
   throw new Failure(`The ${name} engine did not answer within ${startsWithinMs / 1000} s.`);
 }
-
-const damaged = (data: string) =>
-  new Failure(
-    `The data in ${data} is damaged: move it away to start with an empty table, or put a backup in its place.`,
-  );
 
 function explain(output: string, { name, data }: Pick<EngineCommand, 'name' | 'data'>): Failure {
   if (/not a valid SQLite|malformed|not a database|corrupt/i.test(output)) return damaged(data);

@@ -163,6 +163,17 @@ describe('it refuses in one sentence, with exit code 1', () => {
     expect([code, output.trim().split('\n')]).toEqual([1, [expect.stringMatching(/dynamodb\.db is damaged/)]]);
   });
 
+  test('data of which a page in the middle is damaged', async () => {
+    const server = await start();
+    for (let item = 0; item < 200; item += 1) await put(`item-${item}`.padEnd(500, '.'));
+    await server.stop();
+    const file = join(directory, 'dynamodb.db');
+    const data = readFileSync(file);
+    writeFileSync(file, data.fill(0x5a, data.length - 40_960, data.length - 20_480));
+    const { code, output } = await run({});
+    expect([code, output.trim().split('\n')]).toEqual([1, [expect.stringMatching(/dynamodb\.db is damaged/)]]);
+  });
+
   test('a folder that another server uses', async () => {
     const server = await start();
     const { code, output } = await run({});
