@@ -35,6 +35,7 @@ const equipmentFor: Record<Use, (things: Things) => Equipment> = {
   mail: ({ settings: { mailSender, reviewersAddress, domain }, mail }) => ({
     environment: {
       MAIL_SENDER: `${mailSender.name} <${mailSender.address}>`,
+      MAIL_CONFIGURATION_SET: mail.configurationSetName,
       REVIEWERS_ADDRESS: reviewersAddress,
       CONSOLE_URL: `https://console.${domain}`,
     },

@@ -49,7 +49,7 @@ function webhooks(scope: Construct, settings: Settings): Secret {
   const secret = new Secret(scope, 'Webhooks', {
     secretName: settings.webhooks.secretName,
     description: "Endpoints and keys of the vendor's webhooks",
-    secretStringValue: SecretValue.unsafePlainText('{"endpoints":[]}'),
+    secretStringValue: SecretValue.unsafePlainText('[]'),
     removalPolicy: RemovalPolicy.RETAIN,
   });
   Validations.of(secret).acknowledge({

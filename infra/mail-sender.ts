@@ -7,6 +7,7 @@ import type { Settings } from './settings.ts';
 export class MailSender extends Construct {
   readonly identityArn: string;
   readonly configurationSetArn: string;
+  readonly configurationSetName: string;
 
   constructor(scope: Construct, id: string, { domain, stage }: Settings) {
     super(scope, id);
@@ -15,13 +16,14 @@ export class MailSender extends Construct {
       // Whoever bounced or complained is not mailed again.
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    // As the identity's default it applies to every mail, and senders need not name it.
+    // As the identity's default it applies to every mail, also to one that does not name it.
     const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain), configurationSet });
     this.identityArn = identity.emailIdentityArn;
+    this.configurationSetName = configurationSet.configurationSetName;
     this.configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
-      resourceName: configurationSet.configurationSetName,
+      resourceName: this.configurationSetName,
     });
   }
 }
