@@ -11,10 +11,10 @@ import { runtime } from '../lib/runtime.ts';
 
 /** POST /applications: starts an application, and freezes purchases. */
 export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
-  const { program } = valid(startBody, jsonBody(event));
+  const { program, appealOf } = valid(startBody, jsonBody(event));
   const { accountId } = caller;
   const { questionnaireVersion } = currentVersions;
-  const command = { accountId, program, questionnaireVersion, by: applicantActor(caller) };
+  const command = { accountId, program, questionnaireVersion, appealOf, by: applicantActor(caller) };
   return startApplication(runtime(), command, {
     ...repeatable,
     answer: ({ after }) =>

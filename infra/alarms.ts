@@ -22,11 +22,26 @@ interface AlarmRequest {
 }
 
 /** Rings as soon as the metric counts one in five minutes: what it counts must never happen. */
-function alarmOnFirst(scope: Construct, { metric, description, topic }: AlarmRequest): void {
-  const alarm = new Alarm(scope, 'Alarm', {
+function alarmOnFirst(scope: Construct, request: AlarmRequest): void {
+  alarmAt(scope, 'Alarm', { ...request, threshold: 1 });
+}
+
+interface AgeAlarm extends AlarmRequest {
+  /** In the unit of the metric. */
+  readonly lateAfter: number;
+}
+
+/** Rings when the oldest of what waits has waited too long. */
+export function alarmOnAge(scope: Construct, { lateAfter, ...request }: AgeAlarm): void {
+  alarmAt(scope, 'LateAlarm', { ...request, threshold: lateAfter });
+}
+
+function alarmAt(scope: Construct, id: string, request: AlarmRequest & { readonly threshold: number }): void {
+  const { metric, description, topic, threshold } = request;
+  const alarm = new Alarm(scope, id, {
     metric,
     alarmDescription: description,
-    threshold: 1,
+    threshold,
     evaluationPeriods: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,

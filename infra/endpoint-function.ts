@@ -4,9 +4,10 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Environment, FunctionContract } from '../lib/contract.ts';
+import type { FunctionContract } from '../lib/contract.ts';
 import { alarmOnErrors } from './alarms.ts';
 import { bundleOf, type Deployment } from './deployment.ts';
+import type { Equipment } from './equipment.ts';
 import { tableStatements } from './table-access.ts';
 
 interface EndpointFunctionProps {
@@ -14,29 +15,36 @@ interface EndpointFunctionProps {
   readonly contract: FunctionContract;
   /** Failures that its callers see and Lambda does not, as answers of 500. */
   readonly failures?: readonly IMetric[];
+  /** What it uses besides the table. */
+  readonly equipment?: Equipment;
 }
+
+/** Below the 30 s after which API Gateway gives up, and long enough for every retry of the store. */
+const timeout = Duration.seconds(10);
 
 /** A function of the contract with the house's defaults: runtime, own role, own log group, alarm. */
 export class EndpointFunction extends Construct {
   readonly function: LambdaFunction;
+  readonly timeout = timeout;
 
-  constructor(scope: Construct, id: string, { deployment, contract, failures = [] }: EndpointFunctionProps) {
+  constructor(scope: Construct, id: string, props: EndpointFunctionProps) {
     super(scope, id);
+    const { deployment, contract, failures = [], equipment = none } = props;
     const logGroup = this.#logGroup(deployment);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     if (contract.table) for (const grant of tableStatements(deployment.table, contract.table)) role.addToPolicy(grant);
+    for (const grant of equipment.grants) role.addToPolicy(grant);
     this.function = new LambdaFunction(this, 'Function', {
       description: contract.does,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(bundleOf(deployment, contract.name)),
-      // Below the 30 s after which API Gateway gives up, and long enough for every retry of the store.
-      timeout: Duration.seconds(10),
+      timeout,
       // Processor time comes with memory: 512 MB start in about half the time of 256 MB, at about the same price.
       memorySize: 512,
-      environment: environmentOf(deployment),
+      environment: { ...environmentOf(deployment), ...equipment.environment },
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
@@ -54,7 +62,9 @@ export class EndpointFunction extends Construct {
   }
 }
 
-const environmentOf = ({ table, settings }: Deployment): Environment => ({
+const none: Equipment = { environment: {}, grants: [] };
+
+const environmentOf = ({ table, settings }: Deployment) => ({
   TABLE_NAME: table.tableName,
   STAGE: settings.stage,
   POLICY: JSON.stringify(settings.policy),

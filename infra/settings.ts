@@ -17,6 +17,10 @@ const settingsSchema = z.strictObject({
   signInPrefix: text,
   /** Whom mail comes from. */
   mailSender: z.object({ name: text, address: z.email() }),
+  /** Where reviewers, as a body, get their mail. */
+  reviewersAddress: z.email(),
+  /** The secret that holds the webhooks' endpoints and keys; its value is set by hand, and rotated there. */
+  webhooks: z.strictObject({ secretName: text }),
   /** Who is mailed when an alarm rings; empty for nobody. */
   alarmAddress: z.union([z.literal(''), z.email()]),
   /** Overrides of the policy defaults; handed to the functions as JSON. */

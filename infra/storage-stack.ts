@@ -14,7 +14,7 @@ import { table as contract } from '../lib/contract.ts';
 import { pinLogicalId } from './logical-id.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
-const { queueIndex } = contract;
+const { queueIndex, dueIndex } = contract;
 
 /** What must outlive every deployment: the table and the key it is encrypted with. */
 export class StorageStack extends Stack {
@@ -39,6 +39,12 @@ export class StorageStack extends Stack {
           sortKey: text(queueIndex.sortKey),
           projectionType: ProjectionType.INCLUDE,
           nonKeyAttributes: [...queueIndex.attributes],
+        },
+        {
+          indexName: dueIndex.name,
+          partitionKey: text(dueIndex.partitionKey),
+          sortKey: text(dueIndex.sortKey),
+          projectionType: ProjectionType.KEYS_ONLY,
         },
       ],
     });

@@ -2,8 +2,9 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { table as contract, type TableAccess } from '../lib/contract.ts';
 
-/** Partition keys of the review queue's index. */
+/** Partition keys of the indexes. */
 const queueKeys = ['QUEUE#*'];
+const dueKeys = ['DUE#*'];
 
 const onKeys = (keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } });
 
@@ -17,11 +18,15 @@ export function tableStatements(table: ITable, access: TableAccess): PolicyState
     resources: [table.tableArn],
     conditions: onKeys(access.leadingKeys),
   });
-  if (!access.queue) return [items];
-  const queue = new PolicyStatement({
-    actions: ['dynamodb:Query'],
-    resources: [`${table.tableArn}/index/${contract.queueIndex.name}`],
-    conditions: onKeys(queueKeys),
-  });
-  return [items, queue];
+  const index = (name: string, keys: readonly string[]) =>
+    new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${table.tableArn}/index/${name}`],
+      conditions: onKeys(keys),
+    });
+  return [
+    items,
+    ...(access.queue ? [index(contract.queueIndex.name, queueKeys)] : []),
+    ...(access.due ? [index(contract.dueIndex.name, dueKeys)] : []),
+  ];
 }

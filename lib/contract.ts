@@ -20,6 +20,8 @@ export interface TableAccess {
   readonly leadingKeys: readonly string[];
   /** Whether the function queries the review queue's index. */
   readonly queue?: boolean;
+  /** Whether the function queries the index of due times. */
+  readonly due?: boolean;
 }
 
 export type TableAction =
@@ -48,12 +50,49 @@ export interface FunctionContract {
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];
+  /** Whether events reach it through a queue, in batches, and only those that failed come again. */
+  readonly queued?: boolean;
+  /** Invoked by the table's stream with rows whose sort key begins with this, in order per partition key. */
+  readonly streamOf?: string;
+  /** Invoked every so many minutes. */
+  readonly everyMinutes?: number;
+  /** What it uses besides the table: gives it the environment and the grant. */
+  readonly uses?: readonly ('bus' | 'mail' | 'webhooks')[];
 }
+
+/** Detail-types of the events that this system publishes. Source: contract, events. */
+export const publishedEvents = [
+  'ApplicationStarted',
+  'ApplicationSubmitted',
+  'ReviewStarted',
+  'ReviewReleased',
+  'ChangesRequested',
+  'SecondApprovalRequested',
+  'ApplicationApproved',
+  'ApplicationRejected',
+  'ApplicationWithdrawn',
+  'ApplicationExpired',
+  'EnrollmentStarted',
+  'EnrollmentSuspended',
+  'EnrollmentResumed',
+  'EnrollmentEnded',
+  'PurchaseFreezeStarted',
+  'PurchaseFreezeLifted',
+  'ReviewOverdue',
+  'ApplicationExpiring',
+  'EnrollmentExpiring',
+] as const;
+
+/** Those that someone is mailed about. */
+const mailedEvents = publishedEvents.filter((type) => !type.startsWith('PurchaseFreeze') && type !== 'ReviewReleased');
 
 const own = ['ACCOUNT#*'] as const;
 const ownAndClaims = ['ACCOUNT#*', 'COMPANY#*'] as const;
+const review = ['APPLICATION#*', 'ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] as const;
+const commit = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const;
 const ownAndSecret = ['ACCOUNT#*', 'SECRET#cursor'] as const;
 const id = '/applications/{id}';
+const reviewed = '/review/applications/{id}';
 
 const step = (name: string, title: string): FunctionContract => ({
   name: `save-${name}`,
@@ -134,7 +173,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: {
       actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-      leadingKeys: ownAndClaims,
+      leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'APPLICATION#*'],
     },
     routes: [{ method: 'POST', path: `${id}/submission` }],
   },
@@ -182,6 +221,65 @@ export const functions: readonly FunctionContract[] = [
     routes: [{ method: 'GET', path: '/review/queue' }],
   },
   {
+    name: 'get-review',
+    does: 'Shows an application to its reviewer: risk, flags, changes since the last round.',
+    errorImpact: 'Reviewers cannot open an application.',
+    audience: 'reviewer',
+    table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: review },
+    routes: [{ method: 'GET', path: reviewed }],
+  },
+  {
+    name: 'assign-review',
+    does: 'Takes an application for review under a lease, or puts it back.',
+    errorImpact: 'Reviewers cannot take an application.',
+    audience: 'reviewer',
+    table: { actions: commit, leadingKeys: review },
+    routes: [
+      { method: 'POST', path: `${reviewed}/assignment` },
+      { method: 'DELETE', path: `${reviewed}/assignment` },
+    ],
+  },
+  {
+    name: 'dispose-flag',
+    does: 'Records what a reviewer made of a flag of the risk assessment.',
+    errorImpact: 'Reviewers cannot dispose of flags, and so cannot approve.',
+    audience: 'reviewer',
+    table: { actions: commit, leadingKeys: review },
+    routes: [{ method: 'POST', path: `${reviewed}/flags/{flagId}` }],
+  },
+  {
+    name: 'decide-application',
+    does: 'Approves or rejects an application, or requests changes.',
+    errorImpact: 'Reviewers cannot decide.',
+    audience: 'reviewer',
+    table: { actions: commit, leadingKeys: review },
+    routes: [{ method: 'POST', path: `${reviewed}/decision` }],
+  },
+  {
+    name: 'grant-purchase-permit',
+    does: 'Lets an account that is not frozen purchase for a while.',
+    errorImpact: "Billing cannot ask, and refuses every account's purchases.",
+    audience: 'billing',
+    table: { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['ACCOUNT#*', 'SUBJECT#*'] },
+    routes: [{ method: 'POST', path: '/accounts/{accountId}/purchase-permits' }],
+  },
+  {
+    name: 'settle-purchase-permit',
+    does: 'Settles or cancels a purchase permit.',
+    errorImpact: 'Accounts that have purchased cannot start an application until the permit expires.',
+    audience: 'billing',
+    table: { actions: ['UpdateItem'], leadingKeys: own },
+    routes: [{ method: 'DELETE', path: '/accounts/{accountId}/purchase-permits/{permitId}' }],
+  },
+  {
+    name: 'change-enrollment-state',
+    does: 'Suspends, resumes or ends an enrollment.',
+    errorImpact: 'Operators cannot suspend, resume or end an enrollment.',
+    audience: 'operator',
+    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] },
+    routes: [{ method: 'POST', path: '/enrollments/{accountId}/{program}/state' }],
+  },
+  {
     name: 'get-openapi',
     does: 'Serves the OpenAPI description.',
     errorImpact: 'Integrators cannot read the API description.',
@@ -211,6 +309,45 @@ export const functions: readonly FunctionContract[] = [
     events: ['AccountFactsReported'],
   },
   {
+    name: 'publish-events',
+    does: 'Publishes the audit rows of the table on the event bus, in order per application.',
+    errorImpact: 'Nobody is told what happens; events wait in the stream, poison ones in the dead-letter queue.',
+    audience: 'anyone',
+    streamOf: 'EVENT#',
+    uses: ['bus'],
+  },
+  {
+    name: 'send-notification',
+    does: 'Mails those whom an event concerns, each once.',
+    errorImpact: 'Partners and reviewers get no mail; events wait in the queue.',
+    audience: 'anyone',
+    table: {
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      leadingKeys: ['ACCOUNT#*', 'MAIL#*'],
+    },
+    events: mailedEvents,
+    queued: true,
+    uses: ['mail'],
+  },
+  {
+    name: 'deliver-webhook',
+    does: "Delivers events to the vendor's own systems, signed (Standard Webhooks).",
+    errorImpact: "The vendor's systems learn nothing; events wait in the queue.",
+    audience: 'anyone',
+    table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['WEBHOOK#*'] },
+    events: publishedEvents,
+    queued: true,
+    uses: ['webhooks'],
+  },
+  {
+    name: 'run-deadlines',
+    does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
+    errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
+    audience: 'anyone',
+    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], due: true },
+    everyMinutes: 5,
+  },
+  {
     name: 'add-token-claims',
     does: "Puts the account of a user into the access token (Cognito's pre token generation trigger).",
     errorImpact: 'Nobody can sign in.',
@@ -228,7 +365,7 @@ export const routes: readonly Route[] = functions.flatMap((f) =>
   (f.routes ?? []).map((route) => ({ ...route, function: f.name })),
 );
 
-/** The one table: string keys, and one sparse index. */
+/** The one table: string keys, and two sparse indexes. */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
@@ -250,6 +387,8 @@ export const table = {
       'assignment',
     ],
   },
+  /** Everything that something is due for, by time; keys only. */
+  dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
 
 /** `source` of the events that this system publishes. */
@@ -266,5 +405,17 @@ export const environment = z.object({
   STAGE: z.string().check(z.minLength(1)),
   /** JSON: overrides of the policy defaults (`lib/domain/policy.ts`); `{}` for none. */
   POLICY: z.string(),
+  /** Name of the event bus; for a function that uses it. */
+  EVENT_BUS_NAME: z.optional(z.string()),
+  /** Sender of mail, as `Name <address>`. */
+  MAIL_SENDER: z.optional(z.string()),
+  /** SES configuration set that mail is sent with. */
+  MAIL_CONFIGURATION_SET: z.optional(z.string()),
+  /** Where reviewers, as a body, get their mail. */
+  REVIEWERS_ADDRESS: z.optional(z.string()),
+  /** Where the console lives: links in mail begin with it. */
+  CONSOLE_URL: z.optional(z.string()),
+  /** Name of the secret that holds the webhooks' endpoints and keys. */
+  WEBHOOKS_SECRET: z.optional(z.string()),
 });
 export type Environment = z.infer<typeof environment>;

@@ -7,6 +7,7 @@ import { parsePolicy } from './domain/policy.ts';
 import type { Deps } from './operations/ports.ts';
 import { applicationStore } from './store/application-store.ts';
 import { defaultRetry } from './store/send.ts';
+import type { TableClient } from './store/table-client.ts';
 
 /** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
@@ -14,18 +15,27 @@ const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnR
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
 
-function connect(): DynamoDBDocumentClient {
+function connect(): TableClient {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler });
   // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const { TABLE_NAME: tableName } = environment.parse(process.env);
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return { client: documents, tableName, retry: defaultRetry, newToken: () => v4() };
+}
+
+let connected: TableClient | undefined;
+
+/** The table, for what stores something else than applications. */
+export function tableClient(): TableClient {
+  connected ??= connect();
+  return connected;
 }
 
 function compose(): Deps {
-  const { TABLE_NAME, POLICY } = environment.parse(process.env);
-  const client = connect();
+  const { POLICY } = environment.parse(process.env);
   return {
-    store: applicationStore({ client, tableName: TABLE_NAME, retry: defaultRetry, newToken: () => v4() }),
+    store: applicationStore(tableClient()),
     now: () => new Date(),
     newId,
     policy: parsePolicy(POLICY),

@@ -35,6 +35,10 @@ export interface Account {
   readonly freeze?: PurchaseFreeze;
   /** Programs the account is enrolled in, with the application that led there. */
   readonly enrolled: Readonly<Record<string, ApplicationId>>;
+  /** Days or instants (RFC 3339) before which a program may not be applied for again, after a rejection. */
+  readonly reapplyAfter: Readonly<Record<string, string>>;
+  /** Rejected applications that were appealed from; each can be once. */
+  readonly appeals: readonly ApplicationId[];
   readonly permits: readonly PurchasePermit[];
   /** Last event of the account's own chain (freeze, enrollment). */
   readonly lastEvent?: ChainLink;
@@ -46,6 +50,8 @@ export const unknownAccount = (accountId: AccountId): Account => ({
   version: 0,
   facts: {},
   enrolled: {},
+  reapplyAfter: {},
+  appeals: [],
   permits: [],
 });
 

@@ -1,5 +1,6 @@
 import type { ChainLink } from './account.ts';
 import type { ClaimKey } from './company.ts';
+import type { Approval, Assignment, Decision, ReviewFlag } from './decision.ts';
 import type { Finding } from './finding.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from './ids.ts';
 import type { State } from './transitions.ts';
@@ -48,6 +49,9 @@ export interface RiskSummary {
   readonly score: number;
 }
 
+/** What the audit shows of something: values, or their hashes, by pointer. */
+export type AuditView = Readonly<Record<string, unknown>>;
+
 /** One attempt of one account to join a program. */
 export interface Application {
   readonly applicationId: ApplicationId;
@@ -72,7 +76,32 @@ export interface Application {
   /** The claim it holds: from submit until it ends otherwise than in approval. */
   readonly claim?: ClaimKey;
   readonly risk?: RiskSummary;
+  readonly assignment?: Assignment;
+  /** Raised by the assessment of the last submission. */
+  readonly flags: readonly ReviewFlag[];
+  /** Approvals of the last submission. */
+  readonly approvals: readonly Approval[];
+  /** Everyone who took it, disposed of a flag or decided. */
+  readonly reviewers: readonly string[];
+  /** Everyone who acted for the account. */
+  readonly applicants: readonly string[];
+  /** Those who may not review it: they took part in the decision that it appeals from. */
+  readonly excludedReviewers: readonly string[];
+  readonly appealOf?: ApplicationId;
+  readonly decision?: Decision;
+  /** What may be changed while changes are requested: pointers; undefined for everything. */
+  readonly unlocked?: readonly string[];
+  /** When a decision is due; the clock pauses while the applicant has it. */
+  readonly decisionDueAt?: Timestamp;
+  /** Working days left for a decision while the clock pauses. */
+  readonly decisionDaysLeft?: number;
+  /** When the applicant is to be reminded of what is due by then; undefined once they were. */
+  readonly remindAt?: Timestamp;
+  /** The due time of the review that was reported as overdue. */
+  readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
+  /** What the audit showed of it with its last event: what the next event's changes are told from. */
+  readonly audited?: AuditView;
 }
 
 /** The country or region that the partner will sell in. */

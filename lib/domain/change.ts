@@ -1,15 +1,30 @@
 import type { Account } from './account.ts';
 import type { Application } from './application.ts';
 import type { ClaimKey } from './company.ts';
+import type { Enrollment } from './enrollment.ts';
 import type { Timestamp } from './ids.ts';
 
 /** Types of the events that this system publishes. Source: contract, events. */
 export type EventType =
   | 'ApplicationStarted'
   | 'ApplicationSubmitted'
+  | 'ReviewStarted'
+  | 'ReviewReleased'
+  | 'ChangesRequested'
+  | 'SecondApprovalRequested'
+  | 'ApplicationApproved'
+  | 'ApplicationRejected'
   | 'ApplicationWithdrawn'
+  | 'ApplicationExpired'
+  | 'EnrollmentStarted'
+  | 'EnrollmentSuspended'
+  | 'EnrollmentResumed'
+  | 'EnrollmentEnded'
   | 'PurchaseFreezeStarted'
-  | 'PurchaseFreezeLifted';
+  | 'PurchaseFreezeLifted'
+  | 'ReviewOverdue'
+  | 'ApplicationExpiring'
+  | 'EnrollmentExpiring';
 
 /** Who caused a change. */
 export interface Actor {
@@ -38,19 +53,22 @@ export interface SealedReceipt {
   readonly assessment: unknown;
 }
 
-/** One change of state, to be committed whole or not at all. */
+/** One change, to be committed whole or not at all. */
 export interface Change {
   /** The application as it was judged; undefined where it is only now started. */
   readonly before?: Application;
   readonly after: Application;
-  /** The account as it was judged: the commit holds only while it is still that. */
-  readonly account: Account;
+  /** The account as it was judged: the commit holds only while it is still that. Absent where it was not judged. */
+  readonly account?: Account;
   /** The account afterwards, where the change touches it. */
   readonly accountAfter?: Account;
-  readonly event: NewEvent;
-  /** Joins the account's own chain: freeze and enrollment. */
-  readonly accountEvent?: NewEvent;
+  readonly at: Timestamp;
+  /** One for every change of state; none where only a lease or a flag moved. */
+  readonly events: readonly NewEvent[];
+  /** Join the account's own chain: freeze and enrollment. */
+  readonly accountEvents?: readonly NewEvent[];
   readonly receipt?: SealedReceipt;
+  readonly enrollment?: Enrollment;
 }
 
 /** What a change does with claims: a claim that stays is only checked to be still held. */

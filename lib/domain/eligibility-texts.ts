@@ -115,6 +115,12 @@ export const eligibilityTexts = {
     detail: always('The account has already joined this program.'),
     remedy: always('There is nothing to apply for: see Partner Programs Enrolled.'),
   },
+  'reapply-not-yet': {
+    title: 'It is too early to apply again',
+    detail: ({ reapplyAfter }) =>
+      `An application of the account was rejected; it may apply again from ${reapplyAfter}.`,
+    remedy: ({ reapplyAfter }) => `Apply again from ${reapplyAfter}, or appeal against the rejection.`,
+  },
   'purchase-in-progress': {
     title: 'A purchase is in progress',
     detail: ({ permits, until }) =>

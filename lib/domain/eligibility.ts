@@ -28,6 +28,8 @@ export interface Standing {
   readonly businessArea?: string;
   /** The claim on the area by the company, where both are known and it is held. */
   readonly claim?: AreaClaim;
+  /** An appeal does not wait for the day from which the account may apply again. */
+  readonly appeal?: boolean;
   /** The application that is being judged: it does not block itself. */
   readonly application?: ApplicationId;
 }
@@ -45,6 +47,10 @@ const from =
     const facts = standing.account.facts[source];
     return facts && holds(facts, standing);
   };
+
+/** Whether a day or an instant (RFC 3339, UTC) is still to come: a day has come when it begins. */
+const isAhead = (when: string | undefined, now: Timestamp): boolean =>
+  when !== undefined && Date.parse(when) > Date.parse(now);
 
 /** In the order in which they are reported. Source: contract, eligibility; all but those marked + from the document. */
 const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> = {
@@ -87,6 +93,8 @@ const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> =
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
   'already-enrolled': ({ account: { enrolled }, program }) =>
     enrolled[program] ? { program, applicationId: enrolled[program] } : undefined,
+  'reapply-not-yet': ({ account: { reapplyAfter }, program, now, appeal }) =>
+    !appeal && isAhead(reapplyAfter[program], now) ? { reapplyAfter: reapplyAfter[program] } : undefined,
   'purchase-in-progress': ({ account, now }) => {
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;

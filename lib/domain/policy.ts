@@ -10,8 +10,16 @@ export const policySchema = z.strictObject({
   draftDays: positive,
   /** Requested changes are to be answered within this. */
   changesDays: positive,
+  /** A rejection may be appealed against within this. */
+  appealDays: positive,
+  /** The applicant is reminded this long before a draft or a request for changes expires. */
+  expiringDays: positive,
+  /** Partners are reminded this long before the term of an enrollment ends. */
+  enrollmentReminderDays: z.array(positive),
   firstReviewWorkingDays: positive,
   decisionWorkingDays: positive,
+  /** Days (RFC 3339 full-date) that are no working days in an area, besides its public holidays. */
+  holidays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** When the questionnaire is to be answered anew, per risk band. */
@@ -45,8 +53,12 @@ export type Policy = z.infer<typeof policySchema>;
 export const defaultPolicy: Policy = {
   draftDays: 30,
   changesDays: 30,
+  appealDays: 30,
+  expiringDays: 7,
+  enrollmentReminderDays: [90, 30, 7],
   firstReviewWorkingDays: 3,
   decisionWorkingDays: 10,
+  holidays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
   termMonths: 12,

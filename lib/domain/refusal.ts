@@ -1,4 +1,6 @@
+import type { PurchaseFreeze } from './account.ts';
 import type { Blocker } from './eligibility.ts';
+import type { EnrollmentState } from './enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';
 import type { Outstanding } from './journey.ts';
@@ -19,6 +21,17 @@ export type Refusal =
     }
   | { readonly code: 'business-area-taken'; readonly blockers: readonly Blocker[] }
   | { readonly code: 'wrong-state'; readonly state: State; readonly allowed: readonly Action[] }
+  | { readonly code: 'wrong-state'; readonly state: EnrollmentState; readonly allowed: readonly EnrollmentState[] }
+  | {
+      readonly code: 'wrong-state';
+      readonly state: State;
+      readonly allowed: readonly Action[];
+      /** Flags that stand in the way of an approval. */
+      readonly flags: readonly { readonly flagId: string; readonly disposition?: string }[];
+    }
+  | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze; readonly liftedBy: string }
+  | { readonly code: 'conflict-of-interest' }
+  | { readonly code: 'lease-lost' }
   | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
   | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }
   | { readonly code: 'stale-version'; readonly currentVersion: number }

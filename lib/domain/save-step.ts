@@ -1,4 +1,6 @@
 import type { Application, SavedStep, StepName } from './application.ts';
+import { differences } from './differences.ts';
+import type { Finding } from './finding.ts';
 import type { BusinessArea, Timestamp } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
@@ -8,6 +10,8 @@ export interface StepSave {
   readonly step: StepName;
   readonly saved: SavedStep;
   readonly expectedVersion: number;
+  /** The state that the application must be in: what is saved was judged for it. */
+  readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
   /** Only with company information: the area that was chosen; undefined chooses the default. */
   readonly area?: { readonly chosen: BusinessArea | undefined };
@@ -25,11 +29,25 @@ export const wrongState = (state: State): Refusal => ({
 export const staleness = (application: Application, version: number): Refusal | undefined =>
   application.version === version ? undefined : { code: 'stale-version', currentVersion: application.version };
 
+const within = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+
+/** Fields that a save changes though only others were sent back. Pointers into the body of the step. */
+function lockedFields({ state, unlocked, steps }: Application, { step, saved }: StepSave): readonly Finding[] {
+  if (state !== 'changes-requested' || !unlocked) return [];
+  const base = `/steps/${step}`;
+  return differences(steps[step]?.answers ?? {}, saved.answers)
+    .map(({ pointer }) => pointer)
+    .filter((pointer) => !unlocked.some((outer) => within(`${base}${pointer}`, outer)))
+    .map((pointer) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
+}
+
 /** Why an application does not take this save; undefined if it does. */
 export function refusalOfSave(application: Application, save: StepSave): Refusal | undefined {
   const stale = staleness(application, save.expectedVersion);
   if (stale) return stale;
   if (!editableStates.includes(application.state)) return wrongState(application.state);
+  const errors = lockedFields(application, save);
+  if (errors.length > 0) return { code: 'invalid-request', errors };
   const pinned = application.questionnaireVersion;
   const { questionnaire } = save;
   return questionnaire && pinned !== questionnaire.version && !questionnaire.replaces.includes(pinned)

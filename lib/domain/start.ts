@@ -19,6 +19,8 @@ export interface Start {
   readonly idTime: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
+  /** The rejected application that this one appeals from. */
+  readonly appealOf?: Application;
 }
 
 const refusalFor = (account: Account, blockers: readonly Blocker[]): Refusal =>
@@ -26,7 +28,7 @@ const refusalFor = (account: Account, blockers: readonly Blocker[]): Refusal =>
     ? { code: 'application-already-open', applicationId: account.openApplication, blockers }
     : { code: 'not-eligible', blockers };
 
-const draft = ({ account, program, applicationId, questionnaireVersion, at, policy }: Start): Application => ({
+const draft = ({ account, program, applicationId, questionnaireVersion, at, by, policy }: Start): Application => ({
   applicationId,
   accountId: account.accountId as AccountId,
   program,
@@ -36,39 +38,79 @@ const draft = ({ account, program, applicationId, questionnaireVersion, at, poli
   questionnaireVersion,
   steps: {},
   progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.draftDays) },
+  remindAt: addDays(at, policy.draftDays - policy.expiringDays),
   createdAt: at,
   updatedAt: at,
   rounds: 0,
+  flags: [],
+  approvals: [],
+  reviewers: [],
+  applicants: [by.subject],
+  excludedReviewers: [],
   lastEvent: { sequence: 0, hash: '' },
 });
+
+/** What an appeal takes over: the answers, so that nothing is retyped, and who may not judge it again. */
+const appealed = ({ applicationId, chosenArea, defaultArea, steps, reviewers, excludedReviewers }: Application) => ({
+  appealOf: applicationId,
+  chosenArea,
+  defaultArea,
+  steps,
+  excludedReviewers: [...new Set([...excludedReviewers, ...reviewers])],
+});
+
+/** Why the account cannot appeal: it was not rejected, or its one appeal is spent, or its time is. */
+function refusalOfAppeal({ account, appealOf, at, policy }: Start): Refusal | undefined {
+  if (!appealOf) return undefined;
+  const { applicationId, state, decidedAt } = appealOf;
+  const late = decidedAt === undefined || addDays(decidedAt, policy.appealDays) <= at;
+  const spent = appealOf.appealOf !== undefined || account.appeals.includes(applicationId);
+  return state !== 'rejected' || late || spent ? { code: 'wrong-state', state, allowed: [] } : undefined;
+}
 
 /** Starts an application and freezes purchases; refused with every blocker that holds. */
 export function decideStart(start: Start): Outcome<Change, Refusal> {
   const { account, program, applicationId, at, by, policy } = start;
+  const businessArea = account.facts.identity?.registeredCountry;
   const blockers = blockersOf({
     account,
     program,
     now: at,
     policy,
-    businessArea: account.facts.identity?.registeredCountry,
+    businessArea,
+    appeal: start.appealOf !== undefined,
   });
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
+  const refusal = refusalOfAppeal(start);
+  if (refusal) return refused(refusal);
   return accepted({
-    after: draft(start),
+    after: { ...draft(start), ...(start.appealOf && appealed(start.appealOf)) },
     account,
     accountAfter: {
       ...account,
       openApplication: applicationId,
       lastStartedAt: start.idTime,
+      appeals: start.appealOf ? [...account.appeals, start.appealOf.applicationId] : account.appeals,
       freeze: { since: at, because: 'application', applicationId },
     },
-    event: { eventId: start.eventIds[0], type: 'ApplicationStarted', at, by, data: { program } },
-    accountEvent: {
-      eventId: start.eventIds[1],
-      type: 'PurchaseFreezeStarted',
-      at,
-      by,
-      data: { because: 'application', applicationId },
-    },
+    at,
+    events: [
+      {
+        eventId: start.eventIds[0],
+        type: 'ApplicationStarted',
+        at,
+        by,
+        data: { program, appealOf: start.appealOf?.applicationId },
+      },
+    ],
+    accountEvents: [
+      {
+        eventId: start.eventIds[1],
+        type: 'PurchaseFreezeStarted',
+        at,
+        by,
+        data: { because: 'application', applicationId },
+      },
+    ],
   });
 }

@@ -1,16 +1,18 @@
 import type { Account } from './account.ts';
 import { type Application, businessAreaOf, type RiskSummary } from './application.ts';
-import type { Actor, Change, SealedReceipt } from './change.ts';
+import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
 import { type AreaClaim, type ClaimKey, companyKey, type Registration } from './company.ts';
+import type { ReviewFlag } from './decision.ts';
 import { type Blocker, blockersOf } from './eligibility.ts';
 import type { Timestamp } from './ids.ts';
 import { type Current, outstandingOf } from './journey.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
+import { withReviewer } from './review.ts';
 import { wrongState } from './save-step.ts';
 import { sourcesOf } from './transitions.ts';
-import { addWorkingDays } from './working-days.ts';
+import { addWorkingDays, type Calendar } from './working-days.ts';
 
 /** The claim that an application asks for, as far as its company information says which. */
 export function claimWanted(application: Application): ClaimKey | undefined {
@@ -43,6 +45,7 @@ const refusalFor = (blockers: readonly Blocker[]): Refusal =>
 /** The risk assessment as the rules of submission need it; the whole of it is sealed with the receipt. */
 export interface Assessed extends RiskSummary {
   readonly questionnaireVersion: string;
+  readonly flags: readonly Omit<ReviewFlag, 'disposal'>[];
 }
 
 export interface Submit {
@@ -55,6 +58,8 @@ export interface Submit {
   readonly at: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
+  /** Of the business area. */
+  readonly calendar: Calendar;
   readonly risk: Assessed;
   readonly receipt: SealedReceipt;
 }
@@ -69,16 +74,32 @@ export function refusalOfAccount({ application, account, claim, at, policy }: Su
     now: at,
     businessArea: businessAreaOf(application),
     application: application.applicationId,
+    appeal: application.appealOf !== undefined,
   });
   return blockers.length > 0 ? refusalFor(blockers) : undefined;
 }
 
+/** The flags of this submission: what reviewers made of them holds while the questionnaire is as it was. */
+function flagsOf({ application, risk }: Submit): readonly ReviewFlag[] {
+  const answered = application.steps['due-diligence']?.savedAt ?? '';
+  const changed = application.submittedAt === undefined || answered > application.submittedAt;
+  return changed ? risk.flags : application.flags;
+}
+
+/** When the first review and the decision are due; the decision's clock goes on where it paused. */
+function deadlines({ application, at, policy, calendar }: Submit) {
+  const days = application.decisionDaysLeft ?? policy.decisionWorkingDays;
+  const decisionDueAt = addWorkingDays(at, days, calendar);
+  const first = addWorkingDays(at, policy.firstReviewWorkingDays, calendar);
+  return { decisionDueAt, dueBy: application.rounds === 0 ? first : decisionDueAt };
+}
+
 /** Submits: claims the business area for the company, seals the answers, and hands over to the reviewers. */
 export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
-  const { application, account, at, by, policy, risk } = submit;
+  const { application, account, at, by, risk } = submit;
   const refusal = refusalOfContent(application, submit.current) ?? refusalOfAccount(submit);
   if (refusal) return refused(refusal);
-  const rounds = application.rounds + 1;
+  const { decisionDueAt, dueBy } = deadlines(submit);
   return accepted({
     before: application,
     after: {
@@ -86,25 +107,34 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       state: 'submitted',
       version: application.version + 1,
       claim: claimWanted(application),
-      progress: { with: 'reviewer', since: at, dueBy: addWorkingDays(at, policy.firstReviewWorkingDays) },
+      progress: { with: 'reviewer', since: at, dueBy },
       submittedAt: at,
       updatedAt: at,
-      rounds,
+      rounds: application.rounds + 1,
       risk: { band: risk.band, score: risk.score },
+      flags: flagsOf(submit),
+      approvals: [],
+      applicants: withReviewer(application.applicants, by.subject),
+      unlocked: undefined,
+      decisionDueAt,
+      decisionDaysLeft: undefined,
     },
     account,
-    event: {
-      eventId: submit.eventId,
-      type: 'ApplicationSubmitted',
-      at,
-      by,
-      data: {
-        from: application.state,
-        round: rounds,
-        businessArea: businessAreaOf(application),
-        receipt: submit.receipt.sha256,
-      },
-    },
+    at,
+    events: [submittedEvent(submit)],
     receipt: submit.receipt,
   });
 }
+
+const submittedEvent = ({ application, at, by, eventId, receipt }: Submit): NewEvent => ({
+  eventId,
+  type: 'ApplicationSubmitted',
+  at,
+  by,
+  data: {
+    from: application.state,
+    round: application.rounds + 1,
+    businessArea: businessAreaOf(application),
+    receipt: receipt.sha256,
+  },
+});

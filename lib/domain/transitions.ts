@@ -52,3 +52,9 @@ export function sourcesOf(action: Action): readonly State[] {
 export function allowedToApplicant(state: State): readonly Action[] {
   return (['save-step', 'submit', 'withdraw'] as const).filter((action) => sourcesOf(action).includes(state));
 }
+
+/** What a reviewer may do with an application in this state. */
+export const allowedToReviewer = (state: State): readonly Action[] =>
+  (['assign', 'release', 'approve', 'approve-second', 'reject', 'request-changes'] as const).filter((action) =>
+    sourcesOf(action).includes(state),
+  );

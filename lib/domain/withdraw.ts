@@ -27,12 +27,14 @@ export function decideWithdraw({ application, account, eventIds, at, by }: Withd
       state: 'withdrawn',
       version: application.version + 1,
       claim: undefined,
+      assignment: undefined,
       progress: { with: 'nobody', since: at },
       updatedAt: at,
     },
     account,
     accountAfter: freed,
-    event: { eventId: eventIds[0], type: 'ApplicationWithdrawn', at, by, data: { from: application.state } },
-    accountEvent: { eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } },
+    at,
+    events: [{ eventId: eventIds[0], type: 'ApplicationWithdrawn', at, by, data: { from: application.state } }],
+    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }],
   });
 }

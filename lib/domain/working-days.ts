@@ -3,13 +3,44 @@ const dayMs = 86_400_000;
 /** `days` calendar days after `at`, RFC 3339. */
 export const addDays = (at: string, days: number): string => new Date(Date.parse(at) + days * dayMs).toISOString();
 
-/** The same time of day after `days` working days (Monday to Friday, UTC), RFC 3339. */
-export function addWorkingDays(at: string, days: number): string {
+/** On which days people of an area work. Days are those of UTC. */
+export interface Calendar {
+  /** ISO weekdays: 1 is Monday, 7 is Sunday. */
+  readonly weekend: readonly number[];
+  /** Of an RFC 3339 full-date. */
+  readonly isHoliday: (date: string) => boolean;
+}
+
+/** Monday to Friday: where nothing is known of an area. */
+export const mondayToFriday: Calendar = { weekend: [6, 7], isHoliday: () => false };
+
+const isWorkingDay = ({ weekend, isHoliday }: Calendar, time: Date): boolean =>
+  !weekend.includes(time.getUTCDay() || 7) && !isHoliday(time.toISOString().slice(0, 10));
+
+/** The same time of day after `days` working days, RFC 3339. */
+export function addWorkingDays(at: string, days: number, calendar: Calendar = mondayToFriday): string {
   let time = Date.parse(at);
   for (let left = days; left > 0; ) {
     time += dayMs;
-    const weekday = new Date(time).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
+    if (isWorkingDay(calendar, new Date(time))) left -= 1;
   }
   return new Date(time).toISOString();
+}
+
+/** Working days that begin after `from` and up to `to`; 0 where `to` is not later. */
+export function workingDaysBetween(from: string, to: string, calendar: Calendar = mondayToFriday): number {
+  let days = 0;
+  while (addWorkingDays(from, days + 1, calendar) <= to) days += 1;
+  return days;
+}
+
+/** The same day and time `months` later, or the last day of a shorter month; RFC 3339. */
+export function addMonths(at: string, months: number): string {
+  const time = new Date(at);
+  const day = time.getUTCDate();
+  time.setUTCDate(1);
+  time.setUTCMonth(time.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + 1, 0)).getUTCDate();
+  time.setUTCDate(Math.min(day, lastDay));
+  return time.toISOString();
 }

@@ -18,3 +18,9 @@ export const answer = (statusCode: number, body: unknown, headers: Readonly<Reco
 });
 
 export const etag = (version: number): string => `"${version}"`;
+
+/** An answer without a body. */
+export const noContent = (): Answer => {
+  const { 'content-type': _, ...headers } = always;
+  return { statusCode: 204, headers, body: '' };
+};

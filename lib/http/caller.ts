@@ -61,8 +61,19 @@ export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]
   return caller;
 }
 
+export const reviewerOf = (event: APIGatewayProxyEventV2): Caller => staffOf(event, ['reviewer', 'compliance']);
+
+/** The caller as another system that holds `scope`. Refused with `forbidden` otherwise. */
+export function clientOf(event: APIGatewayProxyEventV2, scope: string): Caller {
+  const caller = callerOf(event);
+  if (!listed(claimsOf(event)?.scope).includes(scope)) throw new Refused({ code: 'forbidden' });
+  return caller;
+}
+
 export const applicantActor = ({ subject, sourceAddress }: Caller): Actor => ({
   kind: 'applicant',
   subject,
   sourceAddress,
 });
+
+export const staffActor = ({ subject, sourceAddress }: Caller): Actor => ({ kind: 'reviewer', subject, sourceAddress });

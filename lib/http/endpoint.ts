@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { AnswerToKeep, Idempotency, KeptAnswer } from '../operations/ports.ts';
+import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/ports.ts';
 import { replay } from '../operations/until-settled.ts';
 import type { Answer } from './answer.ts';
-import { type Applicant, applicantOf } from './caller.ts';
+import { type Applicant, applicantOf, type Caller } from './caller.ts';
 import { answerTo, type Occurrence, problemOf, problems } from './problem.ts';
 import { rawBody } from './request.ts';
 
@@ -44,7 +43,7 @@ const sha256 = (...parts: readonly (string | Buffer)[]): string => {
 };
 
 /** What makes a POST safe to repeat. Refused with `invalid-request` where the key is empty or too long. */
-function idempotencyOf(event: HttpEvent, caller: Applicant): Idempotency | undefined {
+function idempotencyOf(event: HttpEvent, owner: Owner, caller: Caller): Idempotency | undefined {
   const key = event.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (!/^[\x20-\x7E]{1,255}$/.test(key)) {
@@ -55,20 +54,21 @@ function idempotencyOf(event: HttpEvent, caller: Applicant): Idempotency | undef
     });
   }
   return {
-    keyHash: sha256(caller.accountId, caller.subject, key),
+    owner,
+    keyHash: sha256(owner.id, caller.subject, key),
     fingerprint: sha256(event.requestContext.http.method, event.rawPath, rawBody(event)),
   };
 }
 
 /** What keeps answers, and for how long. */
 export interface Keeper {
-  readonly keep: (accountId: AccountId, keep: AnswerToKeep, now: string) => Promise<KeptAnswer>;
+  readonly keep: (keep: AnswerToKeep, now: string) => Promise<KeptAnswer>;
   readonly now: () => Date;
   readonly idempotencyHours: number;
 }
 
-export interface Posting {
-  readonly caller: Applicant;
+export interface Posting<Who extends Caller> {
+  readonly caller: Who;
   readonly idempotency?: Idempotency;
   /** Until when an answer given now is kept, epoch seconds. */
   readonly keepUntil: number;
@@ -82,13 +82,20 @@ const isKept = (error: unknown): error is Refused => {
 };
 
 /**
- * An applicant's POST: with an `Idempotency-Key`, the same request gets the same answer, a refusal included.
- * A success is kept by the operation, in the transaction of its effect.
+ * A POST: with an `Idempotency-Key`, the same request gets the same answer, a refusal included. A success is
+ * kept by the operation, in the transaction of its effect.
  */
-export const posting = (keeper: () => Keeper, handle: (event: HttpEvent, posting: Posting) => Promise<Answer>) =>
+const repeatable = <Who extends Caller>(
+  {
+    keeper,
+    whoOf,
+    ownerOf,
+  }: { keeper: () => Keeper; whoOf: (event: HttpEvent) => Who; ownerOf: (caller: Who) => Owner },
+  handle: (event: HttpEvent, posting: Posting<Who>) => Promise<Answer>,
+) =>
   endpoint(async (event) => {
-    const caller = applicantOf(event);
-    const idempotency = idempotencyOf(event, caller);
+    const caller = whoOf(event);
+    const idempotency = idempotencyOf(event, ownerOf(caller), caller);
     const { keep, now, idempotencyHours } = keeper();
     const at = now();
     const keepUntil = Math.ceil(at.getTime() / 1000) + idempotencyHours * 3600;
@@ -98,11 +105,21 @@ export const posting = (keeper: () => Keeper, handle: (event: HttpEvent, posting
       if (!idempotency || !isKept(error)) throw error;
       const { requestContext, rawPath } = event;
       const refused = problemOf(error.refusal, { instance: rawPath, requestId: requestContext.requestId });
-      const kept = await keep(
-        caller.accountId,
-        { ...idempotency, answer: refused, expiresAt: keepUntil },
-        at.toISOString(),
-      );
+      const kept = await keep({ ...idempotency, answer: refused, expiresAt: keepUntil }, at.toISOString());
       return replay(kept, idempotency);
     }
   });
+
+/** An applicant's POST: its answers are kept with the account. */
+export const posting = (
+  keeper: () => Keeper,
+  handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<Answer>,
+) =>
+  repeatable({ keeper, whoOf: applicantOf, ownerOf: ({ accountId }) => ({ kind: 'account', id: accountId }) }, handle);
+
+/** A POST of staff or of another system: its answers are kept with the token's subject. */
+export const staffPosting = (
+  keeper: () => Keeper,
+  whoOf: (event: HttpEvent) => Caller,
+  handle: (event: HttpEvent, posting: Posting<Caller>) => Promise<Answer>,
+) => repeatable({ keeper, whoOf, ownerOf: ({ subject }) => ({ kind: 'subject', id: subject }) }, handle);

@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.ts';
+import type { State } from '../domain/transitions.ts';
 import { type Answer, answer, etag } from './answer.ts';
 
 const outcome = ({ applicationId, state, version }: Application, message: string): Answer =>
@@ -13,3 +14,18 @@ export const submitted = (application: Application): Answer =>
 
 export const withdrawn = (application: Application): Answer =>
   outcome(application, 'Your application has been withdrawn. The account may purchase again.');
+
+/** What a review route answers. */
+const messages: Partial<Readonly<Record<State, string>>> = {
+  'in-review': 'The application is yours to review until the lease runs out.',
+  submitted: 'The application is back in the queue.',
+  'changes-requested': 'The application is with the applicant.',
+  'awaiting-second-approval': 'Approved; someone else is to approve it too.',
+  approved: 'Approved: the account is enrolled.',
+  rejected: 'Rejected.',
+};
+
+export const reviewed = (application: Application): Answer => outcome(application, messages[application.state] ?? '');
+
+export const disposed = ({ applicationId, state, version }: Application): Answer =>
+  answer(200, { applicationId, state, version }, { etag: etag(version) });

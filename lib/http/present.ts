@@ -1,8 +1,10 @@
 import { type Application, businessAreaOf, stepNames } from '../domain/application.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { Blocker } from '../domain/eligibility.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
-import type { Enrollment, QueueRow } from '../operations/ports.ts';
+import type { QueueRow } from '../operations/listings.ts';
 
 function presentStep(application: Application, step: (typeof stepNames)[number], current: Current) {
   const saved = application.steps[step];
@@ -13,6 +15,9 @@ function presentStep(application: Application, step: (typeof stepNames)[number],
     acceptance: saved?.acceptance,
   };
 }
+
+/** A decision as the applicant may know it: without who took it, and without the staff's note. */
+const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
 
 /** An application as its applicant sees it. Shape: contract. */
 export function presentApplication(application: Application, current: Current, blockers: readonly Blocker[]) {
@@ -34,6 +39,9 @@ export function presentApplication(application: Application, current: Current, b
     updatedAt,
     submittedAt,
     decidedAt,
+    decision: application.decision && presentDecision(application.decision),
+    unlocked: state === 'changes-requested' ? application.unlocked : undefined,
+    appealOf: application.appealOf,
   };
 }
 
@@ -53,17 +61,26 @@ export function presentRequested(application: Application) {
 }
 
 /** An item of "Partner Programs Enrolled". */
-export const presentEnrollment = ({ termEndsAt, ...enrollment }: Enrollment) => ({
-  ...enrollment,
+export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: Enrollment) => ({
+  program,
+  businessArea: claim.businessArea,
+  state,
+  since,
   expiresAt: termEndsAt,
+  applicationId,
 });
 
 /** An item of the review queue, as of `now` (RFC 3339). */
 export const presentQueueRow =
   (now: string) =>
-  ({ risk, dueBy, ...row }: QueueRow) => ({
-    ...row,
-    riskBand: risk?.band ?? null,
-    dueAt: dueBy,
-    overdue: dueBy < now,
-  });
+  ({ risk, dueBy, assignment, state, ...row }: QueueRow) => {
+    const held = assignment !== undefined && assignment.leaseUntil > now;
+    return {
+      ...row,
+      state: state === 'in-review' && !held ? ('submitted' as const) : state,
+      riskBand: risk?.band ?? null,
+      dueAt: dueBy,
+      overdue: dueBy < now,
+      ...(held && { assignee: assignment.reviewer }),
+    };
+  };

@@ -27,6 +27,21 @@ export const problems = {
     detail: 'An account of the same company holds the business area.',
   },
   'wrong-state': { status: 409, title: 'Not in this state', detail: "The application's state does not allow this." },
+  'purchase-frozen': {
+    status: 409,
+    title: 'Purchases are frozen',
+    detail: 'The account may not purchase or provision cloud services or resources.',
+  },
+  'conflict-of-interest': {
+    status: 409,
+    title: 'Conflict of interest',
+    detail: 'You are too close to this application or to an earlier decision on it: leave it to another reviewer.',
+  },
+  'lease-lost': {
+    status: 409,
+    title: 'The lease is lost',
+    detail: 'You do not hold the application: take it, read it again, then decide.',
+  },
   'agreement-outdated': {
     status: 409,
     title: 'The agreement is outdated',

@@ -6,4 +6,6 @@ import { pageQuery } from './cursor.ts';
 export const queueQuery = z.extend(pageQuery, {
   state: z.optional(z.enum(['submitted', 'in-review', 'awaiting-second-approval'])),
   businessArea: z.optional(country),
+  /** Subject of a reviewer, or `me`. */
+  assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 });

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes } from '../contract.ts';
-import type { ApplicationId } from '../domain/ids.ts';
+import { accountId } from '../domain/facts.ts';
+import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { findings } from '../domain/steps/read.ts';
 
@@ -71,3 +72,10 @@ export function applicationIdOf(event: APIGatewayProxyEventV2): ApplicationId {
 
 /** The language of what is shown to a person. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
+
+/** An account's id from the path. An id that cannot be is as absent as any other. */
+export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {
+  const parsed = z.safeParse(accountId, event.pathParameters?.accountId);
+  if (!parsed.success) throw new Refused({ code: 'not-found' });
+  return parsed.data as AccountId;
+}

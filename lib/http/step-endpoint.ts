@@ -7,7 +7,7 @@ import type { Policy } from '../domain/policy.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { Deps } from '../operations/ports.ts';
-import { patchStep, saveStep } from '../operations/save-step.ts';
+import { type Basis, patchStep, saveStep } from '../operations/save-step.ts';
 import { answer, etag } from './answer.ts';
 import { type Applicant, applicantOf } from './caller.ts';
 import { endpoint, type HttpEvent } from './endpoint.ts';
@@ -44,29 +44,28 @@ const oversize = (answers: unknown) =>
 function saveOf<Answers>(
   wizardStep: WizardStep<Answers>,
   body: unknown,
-  { complete, version, ...context }: StepContext & { complete: boolean; version: number },
+  { complete, version, state, ...context }: StepContext & Basis & { complete: boolean; version: number },
 ): StepSave {
   const { answers, malformed, missing } = wizardStep.read(body, context);
   const errors = [...malformed, ...(complete ? missing : []), ...oversize(answers)];
   if (errors.length > 0) throw new Refused({ code: 'invalid-request', errors });
   const { acceptance, ...besides } = wizardStep.besides?.(answers, context) ?? {};
   const saved = { answers, missing, savedAt: context.at, acceptance };
-  return { step: wizardStep.step, saved, expectedVersion: version, at: context.at, ...besides };
+  return { step: wizardStep.step, saved, expectedVersion: version, state, at: context.at, ...besides };
 }
 
 async function write<Answers>(deps: Deps, wizardStep: WizardStep<Answers>, event: HttpEvent): Promise<Application> {
   const caller = applicantOf(event);
   const ref = { accountId: caller.accountId, applicationId: applicationIdOf(event) as ApplicationId };
   const version = expectedVersion(event);
-  const context = { at: timestamp(deps.now()), policy: deps.policy, caller, version };
-  if (event.requestContext.http.method === 'PUT') {
-    return saveStep(deps, ref, saveOf(wizardStep, jsonBody(event), { ...context, complete: true }));
-  }
-  return patchStep(deps, ref, {
+  const complete = event.requestContext.http.method === 'PUT';
+  const context = { at: timestamp(deps.now()), policy: deps.policy, caller, version, complete };
+  const write = {
     step: wizardStep.step,
-    patch: jsonBody(event, [mediaTypes.mergePatch, mediaTypes.json]),
-    saveOf: (body, before) => saveOf(wizardStep, body, { ...context, before, complete: false }),
-  });
+    body: jsonBody(event, complete ? undefined : [mediaTypes.mergePatch, mediaTypes.json]),
+    saveOf: (body: unknown, basis: Basis) => saveOf(wizardStep, body, { ...context, ...basis }),
+  };
+  return complete ? saveStep(deps, ref, write) : patchStep(deps, ref, write);
 }
 
 /** PUT and PATCH of one step of the wizard. */

@@ -4,7 +4,8 @@ import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { blockersOfApplication } from './judge.ts';
-import type { ApplicationRef, Deps, HistoryEvent, Page, PageRequest } from './ports.ts';
+import type { HistoryEvent, Page, PageRequest } from './listings.ts';
+import type { ApplicationRef, Deps } from './ports.ts';
 
 type Ref = { readonly accountId: AccountId; readonly applicationId: ApplicationId };
 const asRef = ({ accountId, applicationId }: Ref): ApplicationRef => ({

@@ -7,7 +7,7 @@ import { type Blocker, blockersOf } from '../domain/eligibility.ts';
 import type { AccountId, BusinessArea } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { claimWanted } from '../domain/submit.ts';
-import { editableStates } from '../domain/transitions.ts';
+import { isOpen } from '../domain/transitions.ts';
 import type { Deps } from './ports.ts';
 
 /** What the eligibility call answers. Shape: contract. */
@@ -53,13 +53,13 @@ export async function checkEligibility(deps: Deps, query: EligibilityQuery): Pro
   };
 }
 
-/** What keeps an application that the applicant still works on from being submitted, as the account stands. */
+/** What keeps an open application from being submitted or approved, as the account stands. */
 export async function blockersOfApplication(
   deps: Deps,
   application: Application,
   account: Account,
 ): Promise<readonly Blocker[]> {
-  if (!editableStates.includes(application.state)) return [];
+  if (!isOpen(application.state)) return [];
   return blockersOf({
     account,
     program: application.program,
@@ -68,5 +68,6 @@ export async function blockersOfApplication(
     businessArea: businessAreaOf(application),
     claim: await holderOf(deps, claimWanted(application)),
     application: application.applicationId,
+    appeal: application.appealOf !== undefined,
   });
 }

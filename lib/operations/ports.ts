@@ -1,12 +1,15 @@
-import type { Account } from '../domain/account.ts';
+import type { Account, PurchaseFreeze } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
+import type { EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { AreaClaim, ClaimKey } from '../domain/company.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
-import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
+import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { StepSave } from '../domain/save-step.ts';
-import type { State } from '../domain/transitions.ts';
+import type { Calendar } from '../domain/working-days.ts';
+import type { HistoryEvent, Page, PageRequest, QueueQuery, QueueRow } from './listings.ts';
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
 export interface Answer {
@@ -15,8 +18,15 @@ export interface Answer {
   readonly body: string;
 }
 
+/** With whom a kept answer lies: the account of the token, or its subject where it is for none. */
+export interface Owner {
+  readonly kind: 'account' | 'subject';
+  readonly id: string;
+}
+
 /** What a caller sent to make a request safe to repeat. Both are SHA-256, hexadecimal. */
 export interface Idempotency {
+  readonly owner: Owner;
   /** Of the caller and the key. */
   readonly keyHash: string;
   /** Of the method, the path and the body. */
@@ -41,6 +51,16 @@ export interface Loaded {
   readonly kept?: KeptAnswer;
 }
 
+export interface Located {
+  readonly accountId?: AccountId;
+  readonly kept?: KeptAnswer;
+}
+
+export interface Receipt {
+  readonly content: string;
+  readonly sha256: string;
+}
+
 export interface ApplicationRef {
   readonly accountId: AccountId;
   readonly applicationId: ApplicationId;
@@ -56,47 +76,30 @@ export type Saved =
   | { readonly result: 'saved'; readonly application: Application }
   | { readonly result: 'unchanged'; readonly application: Application | undefined };
 
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  /** Where the next page starts; undefined on the last. */
-  readonly next?: Position;
-}
-/** A place in a listing: key attributes other than the partition's own. */
-export type Position = Readonly<Record<string, string>>;
-
-export interface PageRequest {
-  readonly limit: number;
-  readonly from?: Position;
-}
-
-/** What the applicant sees of an event. Shape: contract, history. */
-export interface HistoryEvent {
-  readonly eventId: string;
-  readonly sequence: number;
-  readonly type: string;
+/** A permit to be granted, and the answer that reports it. */
+export interface GrantPermit {
+  readonly accountId: AccountId;
+  readonly permitId: string;
+  readonly expiresAt: Timestamp;
   readonly at: Timestamp;
-  readonly by: 'applicant' | 'reviewer' | 'system';
+  readonly keep?: AnswerToKeep;
 }
 
-export interface Enrollment {
-  readonly program: string;
-  readonly businessArea: string;
-  readonly state: 'active' | 'suspended' | 'ended';
-  readonly since: Timestamp;
-  readonly termEndsAt: Timestamp;
-  readonly applicationId: string;
+export type Granted =
+  | { readonly result: 'granted' }
+  | { readonly result: 'frozen'; readonly freeze: PurchaseFreeze }
+  | { readonly result: 'kept'; readonly kept: KeptAnswer };
+
+export interface SettlePermit {
+  readonly accountId: AccountId;
+  readonly permitId: string;
+  readonly now: Timestamp;
 }
 
-export interface QueueRow {
-  readonly applicationId: string;
-  readonly accountId: string;
-  readonly businessArea: string;
-  readonly state: State;
-  readonly version: number;
-  readonly risk?: { readonly band: string };
-  readonly submittedAt: Timestamp;
-  readonly dueBy: Timestamp;
-}
+/** What the index of due times names. */
+export type DueRef =
+  | ({ readonly kind: 'application' } & ApplicationRef)
+  | ({ readonly kind: 'enrollment'; readonly program: string } & ApplicationRef);
 
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
 export interface ApplicationStore {
@@ -104,7 +107,7 @@ export interface ApplicationStore {
   /** The account, and what else is asked for. */
   load(
     accountId: AccountId,
-    also: { applicationId?: ApplicationId; keyHash?: string; now: Timestamp },
+    also: { applicationId?: ApplicationId; idempotency?: Idempotency; now: Timestamp },
   ): Promise<Loaded>;
   find(ref: ApplicationRef): Promise<Application | undefined>;
   findClaim(claim: ClaimKey): Promise<AreaClaim | undefined>;
@@ -112,24 +115,46 @@ export interface ApplicationStore {
   saveStep(ref: ApplicationRef, save: StepSave): Promise<Saved>;
   /** Writes a change whole, with its events and the answer that reports it, if all that was judged still holds. */
   commit(change: Change, keep?: AnswerToKeep): Promise<Committed>;
+  /** The same for an enrollment. */
+  commitEnrollment(change: EnrollmentChange, keep?: AnswerToKeep): Promise<Committed>;
+  /** Grants a permit unless the account is frozen; up to 3 requests for an account not yet known. */
+  grantPermit(grant: GrantPermit): Promise<Granted>;
+  /** Settles or cancels a permit; answers whether it was there. */
+  settlePermit(settle: SettlePermit): Promise<boolean>;
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
-  keep(accountId: AccountId, keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
+  keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<Application>>;
   history(ref: ApplicationRef, page: PageRequest): Promise<Page<HistoryEvent>>;
   /** The newest sealed submission. */
-  receipt(ref: ApplicationRef): Promise<{ readonly content: string; readonly sha256: string } | undefined>;
+  receipt(ref: ApplicationRef): Promise<Receipt | undefined>;
+  /** The newest sealed submissions, newest first, with their assessment: for staff. */
+  assessedReceipts(ref: ApplicationRef, limit: number): Promise<readonly (Receipt & { readonly assessment: string })[]>;
+  /** Whose a submitted application is, and the answer already given under an idempotency key. */
+  locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
-  queue(query: { state: State; businessArea?: string } & PageRequest): Promise<Page<QueueRow>>;
+  queue(query: QueueQuery): Promise<Page<QueueRow>>;
+  /**
+   * What is due at `now`, a request a page. From the index, so it may be done already, or another time be due: load
+   * it before deciding.
+   */
+  due(now: Timestamp): AsyncIterable<readonly DueRef[]>;
+  /** An enrollment and its account, in one request. */
+  loadEnrollment(
+    ref: ApplicationRef & { readonly program: string },
+  ): Promise<{ readonly account: Account; readonly enrollment?: Enrollment }>;
   /** Records a report if it is newer than its source's last; answers whether it was. */
   recordFacts(report: FactsReport): Promise<boolean>;
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */
   cursorSecret(): Promise<Buffer>;
 }
 
+/** The working days of a business area. */
+export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) => Calendar;
+
 /** The effects that operations need; the composition root gives them. */
 export interface Deps {
   readonly store: ApplicationStore;
   readonly now: () => Date;
-  readonly newId: (prefix: 'app' | 'evt', at: Date) => string;
+  readonly newId: (prefix: 'app' | 'evt' | 'per', at: Date) => string;
   readonly policy: Policy;
 }

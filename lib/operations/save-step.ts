@@ -1,38 +1,75 @@
-import type { Application, SavedStep } from '../domain/application.ts';
+import type { Application, SavedStep, StepName } from '../domain/application.ts';
 import { applyMergePatch } from '../domain/merge-patch.ts';
 import { Refused } from '../domain/refusal.ts';
 import { refusalOfSave, type StepSave } from '../domain/save-step.ts';
-import type { ApplicationRef, Deps } from './ports.ts';
+import type { ApplicationRef, ApplicationStore, Deps } from './ports.ts';
 
-/** Saves a step, whole, in 1 request. Refused with `not-found`, `stale-version`, `wrong-state`, `questionnaire-outdated`. */
+/** What a step's save is made for: the application as it is, where it had to be read. */
+export interface Basis {
+  readonly state: StepSave['state'];
+  readonly before?: SavedStep;
+}
+
+/** Turns the body of a step into its save. Throws `Refused` where the body is malformed. */
+export type SaveOf = (body: unknown, basis: Basis) => StepSave;
+
+/** Why an application did not take a save; if no rule says why, it moved between the two, and back. */
+const refusalFor = (application: Application | undefined, save: StepSave): Refused => {
+  if (!application) return new Refused({ code: 'not-found' });
+  return new Refused(refusalOfSave(application, save) ?? { code: 'try-again', retryAfterSeconds: 1 });
+};
+
+/** Judges a save against an application that was read, and writes it. */
+async function saveJudged(
+  store: ApplicationStore,
+  ref: ApplicationRef,
+  application: Application,
+  save: StepSave,
+): Promise<Application> {
+  const refusal = refusalOfSave(application, save);
+  if (refusal) throw new Refused(refusal);
+  const saved = await store.saveStep(ref, save);
+  if (saved.result === 'saved') return saved.application;
+  throw refusalFor(saved.application, save);
+}
+
+const basisOf = ({ state, steps }: Application, step: StepName): Basis => ({
+  state: state === 'changes-requested' ? state : 'draft',
+  before: steps[step],
+});
+
+interface StepWrite {
+  readonly step: StepName;
+  readonly body: unknown;
+  readonly saveOf: SaveOf;
+}
+
+/**
+ * Saves a step, whole: 1 request while it is a draft, and 1 more where changes were requested, for only what was
+ * sent back may change. Refused with `not-found`, `stale-version`, `wrong-state`, `questionnaire-outdated`.
+ */
 export async function saveStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
-  save: StepSave,
+  { step, body, saveOf }: StepWrite,
 ): Promise<Application> {
+  const save = saveOf(body, { state: 'draft' });
   const saved = await store.saveStep(ref, save);
   if (saved.result === 'saved') return saved.application;
-  throw new Refused(saved.application ? refusalFor(saved.application, save) : { code: 'not-found' });
+  const { application } = saved;
+  if (application?.state !== 'changes-requested') throw refusalFor(application, save);
+  return saveJudged(store, ref, application, saveOf(body, basisOf(application, step)));
 }
-
-/** The condition failed, so a rule says why; if none does, the item moved between the two, and back. */
-const refusalFor = (application: Application, save: StepSave) =>
-  refusalOfSave(application, save) ?? ({ code: 'try-again', retryAfterSeconds: 1 } as const);
-
-/** Turns the patched body of a step into its save. Throws `Refused` where the body is malformed. */
-export type SaveOf = (body: unknown, before: SavedStep | undefined, application: Application) => StepSave;
 
 /** Merges a patch (RFC 7396) into what is saved of a step: 1 read and 1 write. */
 export async function patchStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
-  { step, patch, saveOf }: { step: StepSave['step']; patch: unknown; saveOf: SaveOf },
+  { step, body: patch, saveOf }: StepWrite,
 ): Promise<Application> {
   const application = await store.find(ref);
   if (!application) throw new Refused({ code: 'not-found' });
-  const before = application.steps[step];
-  const save = saveOf(applyMergePatch(before?.answers ?? {}, patch), before, application);
-  const refusal = refusalOfSave(application, save);
-  if (refusal) throw new Refused(refusal);
-  return saveStep({ store }, ref, save);
+  const basis = basisOf(application, step);
+  const save = saveOf(applyMergePatch(basis.before?.answers ?? {}, patch), basis);
+  return saveJudged(store, ref, application, save);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/change.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
+import { refused } from '../domain/outcome.ts';
 import { decideStart } from '../domain/start.ts';
 import type { Answer, Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
@@ -9,6 +10,8 @@ export interface StartApplication {
   readonly accountId: AccountId;
   readonly program: string;
   readonly questionnaireVersion: string;
+  /** A rejected application of the account, to appeal from. */
+  readonly appealOf?: ApplicationId;
   readonly by: Actor;
 }
 
@@ -16,15 +19,16 @@ export interface StartApplication {
  * Starts an application: 1 read and 1 transaction. Refused with `application-already-open` or `not-eligible`.
  */
 export async function startApplication(deps: Deps, command: StartApplication, request: Repeatable): Promise<Answer> {
-  const { accountId, program, questionnaireVersion, by } = command;
+  const { accountId, program, questionnaireVersion, appealOf, by } = command;
   const now = deps.now();
   const at = timestamp(now);
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
   return untilSettled(
     {
-      store: deps.store,
-      load: () => deps.store.load(accountId, { keyHash: request.idempotency?.keyHash, now: at }),
-      decide: ({ account }) => {
+      commit: deps.store.commit,
+      load: () => deps.store.load(accountId, { applicationId: appealOf, idempotency: request.idempotency, now: at }),
+      decide: ({ account, application }) => {
+        if (appealOf && !application) return refused({ code: 'not-found' });
         // Ids sort by time, and a list by its ids: strictly after the one before, whatever the clocks say.
         const after = account.lastStartedAt ? Date.parse(account.lastStartedAt) + 1 : 0;
         const idTime = new Date(Math.max(now.getTime(), after));
@@ -38,6 +42,7 @@ export async function startApplication(deps: Deps, command: StartApplication, re
           at,
           by,
           policy: deps.policy,
+          appealOf: application,
           idTime: timestamp(idTime),
         });
       },

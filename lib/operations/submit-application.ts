@@ -10,13 +10,14 @@ import type { Policy } from '../domain/policy.ts';
 import { staleness } from '../domain/save-step.ts';
 import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/submit.ts';
 import { holderOf } from './judge.ts';
-import type { Answer, ApplicationRef, Deps } from './ports.ts';
+import type { Answer, ApplicationRef, CalendarOf, Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** What a submission refers to of the program: versions, texts, and how answers are assessed. */
 export interface ProgramTerms {
   readonly current: Current;
   readonly agreementText: (version: string, language: 'en' | 'zh-CN') => string;
+  readonly calendarOf: CalendarOf;
   readonly assess: (answers: unknown, policy: Policy) => Assessed;
 }
 
@@ -70,8 +71,8 @@ export async function submitApplication(
   const { policy, store } = deps;
   return untilSettled(
     {
-      store,
-      load: () => store.load(accountId, { applicationId, keyHash: request.idempotency?.keyHash, now: at }),
+      commit: store.commit,
+      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: async ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
         const refusal = staleness(application, expectedVersion) ?? refusalOfContent(application, terms.current);
@@ -88,6 +89,7 @@ export async function submitApplication(
           at,
           by,
           policy,
+          calendar: terms.calendarOf(businessAreaOf(application), policy),
           risk,
           receipt,
         });

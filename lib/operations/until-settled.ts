@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Refusal, Refused } from '../domain/refusal.ts';
-import type { Answer, ApplicationStore, Idempotency, KeptAnswer, Loaded } from './ports.ts';
+import type { Answer, AnswerToKeep, Committed, Idempotency, KeptAnswer } from './ports.ts';
 
 /** How often a decision is taken anew because what it judged had moved by the time of its commit. */
 const attempts = 8;
 
 /** A request that may be repeated: who answers what once it is done. */
-export interface Repeatable {
+export interface Repeatable<Settled = Change> {
   readonly idempotency?: Idempotency;
   /** Until when the answer is kept, epoch seconds. */
   readonly keepUntil: number;
   /** The answer that reports the change. */
-  readonly answer: (change: Change) => Answer;
+  readonly answer: (change: Settled) => Answer;
 }
 
 /** The answer that was kept; refused if it was to another request. */
@@ -22,18 +22,25 @@ export function replay(kept: KeptAnswer, { fingerprint }: Idempotency): Answer {
   return { statusCode: kept.statusCode, headers: kept.headers, body: kept.body };
 }
 
-export interface Settle {
-  readonly store: ApplicationStore;
-  readonly load: () => Promise<Loaded>;
-  readonly decide: (loaded: Loaded) => Outcome<Change, Refusal> | Promise<Outcome<Change, Refusal>>;
+/** The answer to a request, as it is to be kept. */
+export const toKeep = ({ idempotency, keepUntil }: Pick<Repeatable, 'idempotency' | 'keepUntil'>, answer: Answer) =>
+  idempotency && { ...idempotency, answer, expiresAt: keepUntil };
+
+export interface Settle<State extends { readonly kept?: KeptAnswer }, Settled> {
+  readonly load: () => Promise<State>;
+  readonly decide: (loaded: State) => Outcome<Settled, Refusal> | Promise<Outcome<Settled, Refusal>>;
+  readonly commit: (change: Settled, keep?: AnswerToKeep) => Promise<Committed>;
 }
 
 /**
  * Load, decide, commit: again with fresh facts whenever something that was judged has moved in between.
  * Throws `Refused`: what the rules say, `idempotency-key-reused`, or `try-again` when it never settles.
  */
-export async function untilSettled({ store, load, decide }: Settle, request: Repeatable): Promise<Answer> {
-  const { idempotency, keepUntil } = request;
+export async function untilSettled<State extends { readonly kept?: KeptAnswer }, Settled>(
+  { load, decide, commit }: Settle<State, Settled>,
+  request: Repeatable<Settled>,
+): Promise<Answer> {
+  const { idempotency } = request;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     if (attempt > 1) await sleep(Math.random() * 20 * attempt);
     const loaded = await load();
@@ -46,8 +53,7 @@ export async function untilSettled({ store, load, decide }: Settle, request: Rep
       throw new Refused(decided.refusal);
     }
     const answer = request.answer(decided.value);
-    const keep = idempotency && { ...idempotency, answer, expiresAt: keepUntil };
-    const committed = await store.commit(decided.value, keep);
+    const committed = await commit(decided.value, toKeep(request, answer));
     if (committed.result === 'committed') return answer;
     if (committed.result === 'kept' && idempotency) return replay(committed.kept, idempotency);
   }

@@ -24,8 +24,8 @@ export async function withdrawApplication(
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
   return untilSettled(
     {
-      store,
-      load: () => store.load(accountId, { applicationId, keyHash: request.idempotency?.keyHash, now: at }),
+      commit: store.commit,
+      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);

@@ -2,6 +2,7 @@ import type { DueDiligenceAnswers } from '../domain/due-diligence/answers.ts';
 import { assess } from '../domain/due-diligence/assess.ts';
 import type { ProgramTerms } from '../operations/submit-application.ts';
 import { agreement, agreementText } from './agreements.ts';
+import { calendarOf } from './calendars.ts';
 import { questionnaire } from './questionnaires.ts';
 import { currentVersions } from './versions.ts';
 
@@ -16,6 +17,7 @@ function found<Value>(value: Value | undefined, what: string): Value {
 export const programTerms: ProgramTerms = {
   current: currentVersions,
   agreementText: (version, language) => agreementText(found(agreement(program, version), 'agreement'), language),
+  calendarOf,
   assess: (answers, policy) => {
     const read = answers as DueDiligenceAnswers;
     return assess(found(questionnaire(read.questionnaireVersion ?? ''), 'questionnaire'), read, policy);

@@ -3,8 +3,9 @@ import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamod
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AnswerToKeep, KeptAnswer } from '../operations/ports.ts';
 import type { Item } from './codec.ts';
+import { answerItem } from './items.ts';
 import { persistently } from './send.ts';
-import { answerItem, keys, schemaVersion } from './table.ts';
+import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
@@ -23,11 +24,11 @@ export function keptAt(item: Item | undefined, now: string): KeptAnswer | undefi
 }
 
 /** Keeps an answer unless one is kept already that has not expired. */
-function keepInput(TableName: string, accountId: string, keep: AnswerToKeep, now: string): Put {
-  const { keyHash, fingerprint, answer, expiresAt } = keep;
+function keepInput(TableName: string, keep: AnswerToKeep, now: string): Put {
+  const { owner, keyHash, fingerprint, answer, expiresAt } = keep;
   return {
     TableName,
-    Item: { ...keys.answer(accountId, keyHash), schema: schemaVersion, fingerprint, ...answer, expiresAt },
+    Item: { ...keys.answer(owner, keyHash), schema: schemaVersion, fingerprint, ...answer, expiresAt },
     ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
     ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
     ExpressionAttributeValues: { ':now': epochSeconds(now) },
@@ -41,12 +42,11 @@ export const keepWrite = (...input: Parameters<typeof keepInput>) => ({ Put: kee
 /** Keeps an answer that changed nothing; gives back the one that stands. */
 export async function keepAnswer(
   { client, tableName, retry }: TableClient,
-  accountId: string,
   keep: AnswerToKeep,
   now: string,
 ): Promise<KeptAnswer> {
   try {
-    await persistently(retry, () => client.send(new PutCommand(keepInput(tableName, accountId, keep, now))));
+    await persistently(retry, () => client.send(new PutCommand(keepInput(tableName, keep, now))));
     return { ...keep.answer, fingerprint: keep.fingerprint };
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException && error.Item) return keptIn(unmarshall(error.Item));

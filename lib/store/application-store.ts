@@ -4,25 +4,22 @@ import { table as schema } from '../contract.ts';
 import { unknownAccount } from '../domain/account.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { ApplicationStore, Loaded, PageRequest } from '../operations/ports.ts';
+import type { PageRequest } from '../operations/listings.ts';
+import type { ApplicationStore, Loaded, Located } from '../operations/ports.ts';
 import { keepAnswer, keptAt } from './answers.ts';
-import { decodeAccount, decodeApplication, type Item } from './codec.ts';
-import { commit } from './commit.ts';
+import { commitApplication } from './application-commit.ts';
+import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from './codec.ts';
 import { cursorSecret } from './cursor-secret.ts';
+import { duePages } from './due.ts';
+import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
+import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
 import { queryPage, under } from './pages.ts';
+import { grantPermit, settlePermit } from './permits.ts';
+import { queuePage } from './queue.ts';
 import { pauseMs, persistently } from './send.ts';
 import { saveStep } from './step-write.ts';
-import {
-  claimItem,
-  enrollmentItem,
-  eventItem,
-  type Key,
-  keys,
-  queuePartition,
-  queueRow,
-  receiptItem,
-} from './table.ts';
+import { type Key, keys } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
 async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {
@@ -52,13 +49,13 @@ async function load(table: TableClient, ...[accountId, also]: Parameters<Applica
   const wanted = {
     account: keys.account(accountId),
     application: also.applicationId && keys.application(accountId, also.applicationId),
-    kept: also.keyHash && keys.answer(accountId, also.keyHash),
+    kept: also.idempotency && keys.answer(also.idempotency.owner, also.idempotency.keyHash),
   };
   const items = await getAll(
     table,
-    Object.values(wanted).filter((key) => key !== undefined && key !== ''),
+    Object.values(wanted).filter((key) => key !== undefined),
   );
-  const found = (key: Key | '' | undefined) => (key ? items.find(({ sk }) => sk === key.sk) : undefined);
+  const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
   const application = found(wanted.application);
   return {
     account: account(accountId, found(wanted.account)),
@@ -83,26 +80,34 @@ const pageUnder = <Row>(
     decode,
   });
 
-const queueQuery = (queuePk: string, businessArea: string | undefined) => ({
-  IndexName: schema.queueIndex.name,
-  KeyConditionExpression: '#pk = :pk',
-  ExpressionAttributeNames: { '#pk': schema.queueIndex.partitionKey, ...(businessArea && { '#area': 'businessArea' }) },
-  ExpressionAttributeValues: { ':pk': queuePk, ...(businessArea && { ':area': businessArea }) },
-  ...(businessArea && { FilterExpression: '#area = :area' }),
-});
+async function loadEnrollment(table: TableClient, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
+  const wanted = {
+    account: keys.account(ref.accountId),
+    enrollment: keys.enrollment(ref.accountId, ref.program, ref.applicationId),
+  };
+  const items = await getAll(table, [wanted.account, wanted.enrollment]);
+  const found = (key: Key) => items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  const enrollment = found(wanted.enrollment);
+  return {
+    account: account(ref.accountId, found(wanted.account)),
+    enrollment: enrollment && decodeEnrollment(enrollment),
+  };
+}
 
-const queuePage = (
+async function locate(
   table: TableClient,
-  { state, businessArea, limit, from }: Parameters<ApplicationStore['queue']>[0],
-) =>
-  queryPage(table, {
-    query: queueQuery(queuePartition(state), businessArea),
-    partition: { [schema.queueIndex.partitionKey]: queuePartition(state) },
-    position: [schema.queueIndex.sortKey, schema.partitionKey, schema.sortKey],
-    limit,
-    from,
-    decode: (item) => queueRow.parse(item),
-  });
+  ...[applicationId, also]: Parameters<ApplicationStore['locate']>
+): Promise<Located> {
+  const reference = keys.reference(applicationId);
+  const kept = also.idempotency && keys.answer(also.idempotency.owner, also.idempotency.keyHash);
+  const items = await getAll(table, kept ? [reference, kept] : [reference]);
+  const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  const referred = found(reference);
+  return {
+    accountId: referred && (referenceItem.parse(referred).accountId as AccountId),
+    kept: keptAt(found(kept), also.now),
+  };
+}
 
 const historyEvent = (item: Item) => {
   const { eventId, sequence, type, at, by } = eventItem.parse(item);
@@ -122,7 +127,10 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
     return item && claimItem.parse(item);
   },
   saveStep: (...input) => saveStep(table, ...input),
-  commit: (...input) => commit(table, ...input),
+  commit: (...input) => commitApplication(table, ...input),
+  commitEnrollment: (...input) => commitEnrollment(table, ...input),
+  grantPermit: (...input) => grantPermit(table, ...input),
+  settlePermit: (...input) => settlePermit(table, ...input),
   keep: (...input) => keepAnswer(table, ...input),
   listApplications: (accountId, page) =>
     pageUnder(
@@ -140,9 +148,17 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
     );
     return page.items[0];
   },
+  assessedReceipts: async ({ accountId, applicationId }, limit) => {
+    const newest = { limit, newestFirst: true };
+    const decode = (item: Item) => assessedReceiptItem.parse(item);
+    return (await pageUnder(table, keys.receipts(accountId, applicationId), newest, decode)).items;
+  },
+  locate: (...input) => locate(table, ...input),
   listEnrollments: async (accountId) =>
-    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, (item) => enrollmentItem.parse(item))).items,
+    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, decodeEnrollment)).items,
   queue: (query) => queuePage(table, query),
+  due: (now) => duePages(table, now),
+  loadEnrollment: (ref) => loadEnrollment(table, ref),
   recordFacts: (report) => recordFacts(table, report),
   cursorSecret: cursorSecret(table),
 });

@@ -2,14 +2,9 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ChainLink } from '../domain/account.ts';
 import type { NewEvent } from '../domain/change.ts';
+import type { AuditedChange } from './audit.ts';
 import type { Item } from './codec.ts';
 import { keys, schemaVersion } from './table.ts';
-
-/** An event in its place. */
-export interface ChainedEvent {
-  readonly item: Item;
-  readonly link: ChainLink;
-}
 
 /** SHA-256 of an event row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
 export function hashOfEvent(row: Item): string {
@@ -19,12 +14,18 @@ export function hashOfEvent(row: Item): string {
     .digest('hex');
 }
 
-/** Appends an event to a chain: its row carries the next number and the hash of the row before. */
-export function chained(
-  { accountId, chain, applicationId }: { accountId: string; chain: string; applicationId?: string },
+interface Chain {
+  readonly accountId: string;
+  readonly chain: string;
+  readonly applicationId?: string;
+}
+
+/** An event's row in its place: the next number, and the hash of the row before. */
+function link(
+  { accountId, chain, applicationId }: Chain,
   last: ChainLink | undefined,
-  event: NewEvent,
-): ChainedEvent {
+  event: NewEvent & { readonly changes: readonly AuditedChange[] },
+): Item {
   const sequence = (last?.sequence ?? 0) + 1;
   // Through JSON, so that what is hashed is what is read back: no undefined, no prototype.
   const row: Item = JSON.parse(
@@ -38,6 +39,23 @@ export function chained(
       previousHash: last?.hash ?? '',
     }),
   );
-  const hash = hashOfEvent(row);
-  return { item: { ...row, hash }, link: { sequence, hash } };
+  return { ...row, hash: hashOfEvent(row) };
+}
+
+/** Events, and what they changed together: the last of them tells it. */
+export interface Happened {
+  readonly events: readonly NewEvent[];
+  readonly changes: readonly AuditedChange[];
+}
+
+/** Appends events to a chain: their rows, and the link that the chain now ends with. */
+export function chained(chain: Chain, last: ChainLink | undefined, { events, changes }: Happened) {
+  const rows: Item[] = [];
+  let end = last;
+  for (const event of events) {
+    const row = link(chain, end, { ...event, changes: event === events.at(-1) ? changes : [] });
+    rows.push(row);
+    end = { sequence: Number(row.sequence), hash: String(row.hash) };
+  }
+  return { rows, last: end };
 }

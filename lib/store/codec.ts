@@ -2,17 +2,12 @@ import type * as z from 'zod/mini';
 import type { Account } from '../domain/account.ts';
 import type { Application, SavedStep } from '../domain/application.ts';
 import { businessAreaOf } from '../domain/application.ts';
+import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
-import {
-  accountItem,
-  applicationItem,
-  keys,
-  queuePartition,
-  reportAttribute,
-  type savedStepItem,
-  schemaVersion,
-} from './table.ts';
+import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
+import { dueKey, keys, queuePartition, schemaVersion } from './table.ts';
 
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
@@ -34,6 +29,8 @@ export function decodeAccount(item: Item): Account {
     lastStartedAt: parsed.lastStartedAt,
     freeze: parsed.freeze as Account['freeze'],
     enrolled: parsed.enrolled as Account['enrolled'],
+    reapplyAfter: parsed.reapplyAfter,
+    appeals: parsed.appeals as readonly string[] as Account['appeals'],
     permits: Object.entries(parsed.permits).map(([permitId, expiresAt]) => ({ permitId, expiresAt })),
     lastEvent: parsed.lastEvent,
   };
@@ -56,11 +53,9 @@ const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: I
 
 /** The application that an item holds, with the write that made it. */
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
-  const { lastWrite, ...parsed } = applicationItem.parse(item);
-  return {
-    application: { ...parsed, steps: mapValues(parsed.steps, decodeStep) } as unknown as Application,
-    lastWrite,
-  };
+  const { lastWrite, steps, audited, ...parsed } = applicationItem.parse(item);
+  const decoded = { steps: mapValues(steps, decodeStep), ...(audited && { audited: JSON.parse(audited) }) };
+  return { application: { ...parsed, ...decoded } as unknown as Application, lastWrite };
 }
 
 /** The queue's attributes: present only while the application waits for a reviewer. */
@@ -75,11 +70,26 @@ function queueAttributes(application: Application): Item {
   };
 }
 
+/** The attributes of the index of due times: absent where nothing will ever be due. */
+const dueAttributes = (at: string | undefined, applicationId: string): Item =>
+  at === undefined ? {} : dueKey(at, applicationId);
+
 export const encodeApplication = (application: Application, lastWrite: string): Item => ({
   ...keys.application(application.accountId, application.applicationId),
   schema: schemaVersion,
   ...application,
   steps: mapValues(application.steps, encodeStep),
+  audited: application.audited && JSON.stringify(application.audited),
   ...queueAttributes(application),
+  ...dueAttributes(nextDue(application), application.applicationId),
   lastWrite,
+});
+
+export const decodeEnrollment = (item: Item): Enrollment => enrollmentItem.parse(item) as unknown as Enrollment;
+
+export const encodeEnrollment = (enrollment: Enrollment): Item => ({
+  ...keys.enrollment(enrollment.accountId, enrollment.program, enrollment.applicationId),
+  schema: schemaVersion,
+  ...enrollment,
+  ...dueAttributes(nextDueOfEnrollment(enrollment), enrollment.applicationId),
 });

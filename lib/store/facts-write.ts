@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { FactsReport } from '../domain/facts.ts';
+import { reportAttribute } from './items.ts';
 import { persistently } from './send.ts';
-import { keys, reportAttribute, schemaVersion } from './table.ts';
+import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Page, PageRequest, Position } from '../operations/ports.ts';
+import type { Page, PageRequest, Position } from '../operations/listings.ts';
 import type { Item } from './codec.ts';
 import { persistently } from './send.ts';
 import type { TableClient } from './table-client.ts';
@@ -20,6 +20,8 @@ export interface PagedQuery<Row> extends PageRequest {
   readonly partition: Position;
   /** The other key attributes. */
   readonly position: readonly string[];
+  /** How many rows to look at where the query filters them; one more than the page's unless said otherwise. */
+  readonly rows?: number;
   readonly decode: (item: Item) => Row;
 }
 
@@ -28,11 +30,11 @@ export async function queryPage<Row>(
   { client, tableName, retry }: TableClient,
   paged: PagedQuery<Row>,
 ): Promise<Page<Row>> {
-  const { query, partition, position, limit, from, decode } = paged;
+  const { query, partition, position, limit, from, decode, rows = limit + 1 } = paged;
   const command = new QueryCommand({
     TableName: tableName,
     ...query,
-    Limit: limit + 1,
+    Limit: rows,
     ExclusiveStartKey: from && { ...from, ...partition },
   });
   const { Items = [], LastEvaluatedKey } = await persistently(retry, () => client.send(command));

@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StepSave } from '../domain/save-step.ts';
-import { editableStates } from '../domain/transitions.ts';
 import type { ApplicationRef, Saved } from '../operations/ports.ts';
 import { decodeApplication, encodeStep } from './codec.ts';
 import { persistently } from './send.ts';
@@ -33,12 +32,11 @@ function questionnaireClauses({ questionnaire }: StepSave) {
 function updateInput(tableName: string, ref: ApplicationRef, save: StepSave, lastWrite: string): UpdateCommandInput {
   const area = areaClauses(save);
   const questionnaire = questionnaireClauses(save);
-  const stateNames = editableStates.map((_, index) => `:state${index}`);
   return {
     TableName: tableName,
     Key: keys.application(ref.accountId, ref.applicationId),
     UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write${area.set}${questionnaire.set}${area.remove}`,
-    ConditionExpression: `#version = :version AND #state IN (${stateNames.join(', ')})${questionnaire.condition}`,
+    ConditionExpression: `#version = :version AND #state = :state${questionnaire.condition}`,
     ExpressionAttributeNames: {
       '#steps': 'steps',
       '#step': save.step,
@@ -55,7 +53,7 @@ function updateInput(tableName: string, ref: ApplicationRef, save: StepSave, las
       ':next': save.expectedVersion + 1,
       ':at': save.at,
       ':write': lastWrite,
-      ...Object.fromEntries(editableStates.map((state, index) => [`:state${index}`, state])),
+      ':state': save.state,
       ...area.values,
       ...questionnaire.values,
     },

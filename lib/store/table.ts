@@ -1,9 +1,8 @@
-/** The one table: every key, and the shape of every item. Nothing else in the project spells a key. */
+/** The one table: every key, and the partitions of its indexes. Nothing else in the project spells a key. */
 import * as z from 'zod/mini';
 import type { ClaimKey } from '../domain/company.ts';
-import { type factSources, storedFacts } from '../domain/facts.ts';
 import type { State } from '../domain/transitions.ts';
-import { states } from '../domain/transitions.ts';
+import type { Owner } from '../operations/ports.ts';
 
 export interface Key {
   readonly pk: string;
@@ -35,141 +34,60 @@ export const keys = {
   }),
   receipts: (id: string, applicationId: string) => ({ pk: account(id), prefix: `RECEIPT#${applicationId}#` }),
   enrollments: (id: string) => ({ pk: account(id), prefix: 'ENROLLMENT#' }),
-  answer: (id: string, keyHash: string): Key => ({ pk: account(id), sk: `IDEMPOTENCY#${keyHash}` }),
+  enrollment: (id: string, program: string, applicationId: string): Key => ({
+    pk: account(id),
+    sk: `ENROLLMENT#${program}#${applicationId}`,
+  }),
+  /** Answers to an account's POSTs lie with the account, those to anybody else with the token's subject. */
+  answer: (owner: Owner, keyHash: string): Key => ({
+    pk: owner.kind === 'account' ? account(owner.id) : `SUBJECT#${owner.id}`,
+    sk: `IDEMPOTENCY#${keyHash}`,
+  }),
+  /** Whose an application is, for those who know only its id; from its first submission on. */
+  reference: (applicationId: string): Key => ({ pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' }),
   claim: ({ program, company, businessArea }: ClaimKey): Key => ({
     pk: `COMPANY#${company}`,
     sk: `CLAIM#${program}#${businessArea}`,
   }),
+  /** What became of the one mail about an event to one kind of recipient. */
+  mail: (eventId: string, role: string): Key => ({ pk: `MAIL#${eventId}`, sk: role }),
+  /** The endpoints that have an event although others still lack it. */
+  webhook: (eventId: string): Key => ({ pk: `WEBHOOK#${eventId}`, sk: 'DELIVERED' }),
   cursorSecret: (): Key => ({ pk: 'SECRET#cursor', sk: 'SECRET#cursor' }),
 } as const;
 
-/** Partition of the review queue's index that holds applications in `state`, oldest first. */
-export const queuePartition = (state: State) => `QUEUE#${state}`;
+/**
+ * Partition of the review queue's index that holds applications in `state`, oldest first. Those in review share
+ * it with those submitted: a lease that runs out makes the one the other, and nothing is written then.
+ */
+export const queuePartition = (state: State) =>
+  state === 'awaiting-second-approval' ? 'QUEUE#second-approval' : 'QUEUE#review';
+
+/** Partitions of the index of due times: a few, so that none is hot, and all are read at each run. */
+export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
+
+/** The place of an application, or of the enrollment that it led to, in the index of due times. */
+export function dueKey(at: string, applicationId: string) {
+  const sum = [...applicationId].reduce((total, character) => total + character.charCodeAt(0), 0);
+  return { duePk: duePartitions[sum % duePartitions.length], dueSk: `${at}#${applicationId}` };
+}
+
+/** The end of what is due at `at` in a partition of the index: `~` sorts after every character of an id. */
+export const dueUntil = (at: string) => `${at}#~`;
+
+/** A row of the index of due times: the key of what something is due for. */
+export const dueRow = z.object({ pk: z.string(), sk: z.string() });
+
+/** What a key of an application or an enrollment names. Throws on any other. */
+export function namedBy({ pk, sk }: Key) {
+  const accountId = pk.slice(account('').length);
+  const [kind, first = '', second = ''] = sk.split('#');
+  if (kind === 'APPLICATION') return { kind: 'application', accountId, applicationId: first } as const;
+  if (kind === 'ENROLLMENT') {
+    return { kind: 'enrollment', accountId, program: first, applicationId: second } as const;
+  }
+  throw new Error(`Nothing is ever due for ${pk} ${sk}`);
+}
 
 /** Version of the items' shape; a reader knows every version up to this. */
 export const schemaVersion = 1;
-
-const timestamp = z.string();
-const link = z.object({ sequence: z.int(), hash: z.string() });
-const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
-  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
-
-/** Attribute that holds the last report of one source. */
-export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
-
-export const accountItem = z.object({
-  accountId: z.string(),
-  version: z.int(),
-  identityReport: report(storedFacts.shape.identity),
-  billingReport: report(storedFacts.shape.billing),
-  resourcesReport: report(storedFacts.shape.resources),
-  partnersReport: report(storedFacts.shape.partners),
-  salesReport: report(storedFacts.shape.sales),
-  openApplication: z.optional(z.string()),
-  lastStartedAt: z.optional(timestamp),
-  freeze: z.optional(
-    z.object({ since: timestamp, because: z.enum(['application', 'enrollment']), applicationId: z.string() }),
-  ),
-  enrolled: z._default(z.record(z.string(), z.string()), {}),
-  /** Expiry by permit id. */
-  permits: z._default(z.record(z.string(), timestamp), {}),
-  lastEvent: z.optional(link),
-});
-
-export const savedStepItem = z.object({
-  /** JSON: what was answered is of no concern to the table. */
-  answers: z.string(),
-  /** JSON: what a complete step would need besides. */
-  missing: z.string(),
-  savedAt: timestamp,
-  acceptance: z.optional(
-    z.object({
-      by: z.string(),
-      at: timestamp,
-      sourceAddress: z.string(),
-      version: z.string(),
-      language: z.enum(['en', 'zh-CN']),
-      sha256: z.string(),
-    }),
-  ),
-});
-
-const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
-export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
-
-export const applicationItem = z.object({
-  applicationId: z.string(),
-  accountId: z.string(),
-  program: z.string(),
-  state: z.enum(states),
-  version: z.int(),
-  chosenArea: z.optional(z.string()),
-  defaultArea: z.string(),
-  questionnaireVersion: z.string(),
-  steps: z.record(z.string(), savedStepItem),
-  progress: z.object({
-    with: z.enum(['applicant', 'reviewer', 'nobody']),
-    since: timestamp,
-    dueBy: z.optional(timestamp),
-  }),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-  submittedAt: z.optional(timestamp),
-  decidedAt: z.optional(timestamp),
-  rounds: z.int(),
-  claim: z.optional(claimKey),
-  risk: z.optional(risk),
-  lastEvent: link,
-  /** The write that made it what it is: tells a lost answer from a lost race. */
-  lastWrite: z.string(),
-});
-
-export const claimItem = z.object({ accountId: z.string(), applicationId: z.string(), since: timestamp });
-
-export const eventItem = z.object({
-  eventId: z.string(),
-  sequence: z.int(),
-  type: z.string(),
-  at: timestamp,
-  by: z.object({
-    kind: z.enum(['applicant', 'reviewer', 'system']),
-    subject: z.string(),
-    sourceAddress: z.optional(z.string()),
-  }),
-  accountId: z.string(),
-  applicationId: z.optional(z.string()),
-  data: z.record(z.string(), z.unknown()),
-  previousHash: z.string(),
-  hash: z.string(),
-});
-
-export const receiptItem = z.object({ content: z.string(), sha256: z.string() });
-
-export const enrollmentItem = z.object({
-  program: z.string(),
-  businessArea: z.string(),
-  state: z.enum(['active', 'suspended', 'ended']),
-  since: timestamp,
-  termEndsAt: timestamp,
-  applicationId: z.string(),
-});
-
-export const answerItem = z.object({
-  fingerprint: z.string(),
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()),
-  body: z.string(),
-  /** Epoch seconds, for TTL; an expired item counts as absent, whether it is gone or not. */
-  expiresAt: z.int(),
-});
-
-export const queueRow = z.object({
-  applicationId: z.string(),
-  accountId: z.string(),
-  businessArea: z.string(),
-  state: z.enum(states),
-  version: z.int(),
-  risk: z.optional(risk),
-  submittedAt: timestamp,
-  dueBy: timestamp,
-});

@@ -71,7 +71,7 @@ function checkChange(action: 'start' | 'submit' | 'withdraw', { account, applica
   const accountAfter = change.accountAfter ?? account;
   expect(accountAfter.openApplication).toBe(isOpen(after.state) ? after.applicationId : undefined);
   expect(accountAfter.freeze?.applicationId).toBe(isOpen(after.state) ? after.applicationId : undefined);
-  expect(change.accountEvent === undefined).toBe(change.accountAfter === undefined);
+  expect(change.accountEvents === undefined).toBe(change.accountAfter === undefined);
   const claimed: Record<string, ClaimKey | undefined> = {
     start: undefined,
     submit: claimWanted(after),
@@ -143,6 +143,7 @@ function step(world: World, given: Command): World {
           ? completeSteps()[stepNames[given.step] ?? 'due-diligence']
           : aSavedStep({}, { missing: [{ pointer: '/x', code: 'required', detail: '' }] }),
         expectedVersion: given.stale ? version - 1 : version,
+        state: 'draft',
         at: '2026-11-03T00:00:00.000Z',
       }));
     case 'save-company':
@@ -150,6 +151,7 @@ function step(world: World, given: Command): World {
         step: 'company-information',
         saved: { ...completeSteps()['company-information'], answers: companyInformation(given.number) },
         expectedVersion: version,
+        state: 'draft',
         at: '2026-11-03T00:00:00.000Z',
         area: { chosen: given.area === undefined ? undefined : area(given.area) },
       }));

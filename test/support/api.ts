@@ -12,6 +12,7 @@ export interface Call {
   readonly accountId?: string;
   readonly subject?: string;
   readonly groups?: readonly string[];
+  readonly scope?: string;
 }
 
 export interface Reply {
@@ -68,6 +69,7 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
   const claims = {
     sub: subject,
     ...(accountId && { 'custom:accountId': accountId }),
+    ...(call.scope && { scope: call.scope }),
     ...(groups.length > 0 && { 'cognito:groups': `[${groups.join(' ')}]` }),
   };
   const query = Object.fromEntries(new URLSearchParams(rawQueryString));
@@ -105,7 +107,7 @@ export async function call(request: Call): Promise<Reply> {
   const { route } = matchRoute(event.requestContext.http.method, event.rawPath);
   const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
   const { statusCode, headers, body } = await handler(event, context);
-  return { statusCode, headers, text: body, body: JSON.parse(body) };
+  return { statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
 }
 
 /** Delivers an event of the bus to the function that records facts, as Lambda would. */

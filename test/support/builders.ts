@@ -96,6 +96,11 @@ export const aDraft = (changed: Changed<Application> = {}): Application =>
     createdAt: at,
     updatedAt: at,
     rounds: 0,
+    flags: [],
+    approvals: [],
+    reviewers: [],
+    applicants: ['user-1'],
+    excludedReviewers: [],
     lastEvent: { sequence: 1, hash: 'b'.repeat(64) },
     ...changed,
   }) as Application;
@@ -162,7 +167,7 @@ export const aSubmit = (changed: Changed<Submit> = {}): Submit =>
     at,
     by: applicant,
     policy: defaultPolicy,
-    risk: { band: 'low', score: 3, questionnaireVersion: '1' },
+    risk: { band: 'low', score: 3, questionnaireVersion: '1', flags: [] },
     receipt: { round: 1, content: '{}', sha256: 'c'.repeat(64), assessment: {} },
     ...changed,
   }) as Submit;

@@ -54,6 +54,11 @@ describe('start', () => {
         createdAt: at,
         updatedAt: at,
         rounds: 0,
+        flags: [],
+        approvals: [],
+        reviewers: [],
+        applicants: ['user-1'],
+        excludedReviewers: [],
         lastEvent: { sequence: 0, hash: '' },
       },
       account,
@@ -61,16 +66,20 @@ describe('start', () => {
         ...account,
         openApplication: applicationId,
         lastStartedAt: at,
+        appeals: [],
         freeze: { since: at, because: 'application', applicationId },
       },
-      event: { eventId: 'evt-1', type: 'ApplicationStarted', at, by: applicant, data: { program } },
-      accountEvent: {
-        eventId: 'evt-2',
-        type: 'PurchaseFreezeStarted',
-        at,
-        by: applicant,
-        data: { because: 'application', applicationId },
-      },
+      at,
+      events: [{ eventId: 'evt-1', type: 'ApplicationStarted', at, by: applicant, data: { program } }],
+      accountEvents: [
+        {
+          eventId: 'evt-2',
+          type: 'PurchaseFreezeStarted',
+          at,
+          by: applicant,
+          data: { because: 'application', applicationId },
+        },
+      ],
     });
   });
 
@@ -119,6 +128,7 @@ describe('save step', () => {
     step: 'business-qualification',
     saved: aSavedStep({ employees: 7 }, { savedAt: later }),
     expectedVersion: 5,
+    state: 'draft',
     at: later,
     ...changed,
   });
@@ -202,24 +212,28 @@ describe('submit', () => {
         updatedAt: later,
         rounds: 1,
         risk: { band: 'low', score: 3 },
+        decisionDueAt: '2026-11-17T10:00:00.000Z',
       },
       account: submit.account,
-      event: {
-        eventId: 'evt-3',
-        type: 'ApplicationSubmitted',
-        at: later,
-        by: applicant,
-        data: { from: 'draft', round: 1, businessArea: 'SG', receipt: submit.receipt.sha256 },
-      },
+      at: later,
+      events: [
+        {
+          eventId: 'evt-3',
+          type: 'ApplicationSubmitted',
+          at: later,
+          by: applicant,
+          data: { from: 'draft', round: 1, businessArea: 'SG', receipt: submit.receipt.sha256 },
+        },
+      ],
       receipt: submit.receipt,
     });
   });
 
   test('given requested changes were made, then another round', () => {
     const application = aSubmitted({ state: 'changes-requested', version: 9, rounds: 2 });
-    const { after, event } = decided(decideSubmit(aSubmit({ application, claim: aClaimOf(accountId) })));
+    const { after, events } = decided(decideSubmit(aSubmit({ application, claim: aClaimOf(accountId) })));
     expect(after).toMatchObject({ state: 'submitted', version: 10, rounds: 3 });
-    expect(event.data).toMatchObject({ from: 'changes-requested', round: 3 });
+    expect(events[0]?.data).toMatchObject({ from: 'changes-requested', round: 3 });
   });
 
   test('the reviewers’ deadline is the policy’s', () => {
@@ -371,19 +385,23 @@ describe('withdraw', () => {
         state: 'withdrawn',
         version: 7,
         claim: undefined,
+        assignment: undefined,
         progress: { with: 'nobody', since: later },
         updatedAt: later,
       },
       account,
       accountAfter: freed,
-      event: { eventId: 'evt-4', type: 'ApplicationWithdrawn', at: later, by: applicant, data: { from: state } },
-      accountEvent: {
-        eventId: 'evt-5',
-        type: 'PurchaseFreezeLifted',
-        at: later,
-        by: applicant,
-        data: { applicationId },
-      },
+      at: later,
+      events: [{ eventId: 'evt-4', type: 'ApplicationWithdrawn', at: later, by: applicant, data: { from: state } }],
+      accountEvents: [
+        {
+          eventId: 'evt-5',
+          type: 'PurchaseFreezeLifted',
+          at: later,
+          by: applicant,
+          data: { applicationId },
+        },
+      ],
     });
     expect(change.accountAfter).not.toHaveProperty('freeze');
     expect(change.accountAfter).not.toHaveProperty('openApplication');

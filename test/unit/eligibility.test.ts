@@ -292,7 +292,7 @@ test('what other sources report is told beside the one that is silent, which com
   expect(blockerCodes(aStanding(account))).toEqual(['hcpn-membership-required', 'facts-unavailable']);
 });
 
-test('the codes are those of the contract', () => {
-  expect(Object.keys(eligibilityTexts)).toHaveLength(16);
+test('the codes are those of the contract, and the one that a rejection may leave', () => {
+  expect(Object.keys(eligibilityTexts)).toHaveLength(17);
   expect(Object.keys(eligibilityTexts).at(-1)).toBe('facts-unavailable');
 });

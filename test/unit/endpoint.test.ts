@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { Refused } from '../../lib/domain/refusal.ts';
 import { answer } from '../../lib/http/answer.ts';
+import type { Applicant } from '../../lib/http/caller.ts';
 import { endpoint, type HttpEvent, type Keeper, type Posting, posting } from '../../lib/http/endpoint.ts';
 import type { AnswerToKeep } from '../../lib/operations/ports.ts';
 import { eventOf } from '../support/api.ts';
@@ -99,7 +100,7 @@ describe('an endpoint, through its whole stack', () => {
 describe('a POST', () => {
   const kept: AnswerToKeep[] = [];
   const keeper = (): Keeper => ({
-    keep: async (_, keep) => {
+    keep: async (keep) => {
       const first = kept.find(({ keyHash }) => keyHash === keep.keyHash);
       if (!first) kept.push(keep);
       const { answer: stands, fingerprint } = first ?? keep;
@@ -113,7 +114,7 @@ describe('a POST', () => {
   });
 
   const post = async (given: HttpEvent, handle: () => ReturnType<typeof answer> = () => answer(200, {})) => {
-    let seen: Posting | undefined;
+    let seen: Posting<Applicant> | undefined;
     const handler = posting(keeper, async (_, request) => {
       seen = request;
       return handle();
@@ -149,6 +150,7 @@ describe('a POST', () => {
 
   test.each(['a', ' ', '~', 'a'.repeat(255)])('the key %j is taken', async (key) => {
     expect((await post(keyed(key))).seen?.idempotency).toEqual({
+      owner: { kind: 'account', id: 'account-1' },
       keyHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
     });

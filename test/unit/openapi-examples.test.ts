@@ -53,7 +53,7 @@ describe('the examples', () => {
           ...Object.keys(responses as Node).map((status) => pointerTo('paths', path, method, 'responses', status)),
         ];
         const lacking = places.filter((place) => {
-          const { content } = at(place).node as { content: Readonly<Record<string, Node>> };
+          const { content = {} } = at(place).node as { content?: Readonly<Record<string, Node>> };
           return Object.values(content).some((media) => !('example' in media) && !('examples' in media));
         });
         expect(lacking).toEqual([]);
@@ -103,6 +103,7 @@ describe('every blocker', () => {
     ...unknownAccount('account-1' as AccountId),
     openApplication: applicationId,
     enrolled: { 'cloud-solution-provider': applicationId },
+    reapplyAfter: { 'cloud-solution-provider': '2027-01-01' },
     permits: [{ permitId: 'permit-1', expiresAt: '2026-11-02T02:30:00.000Z' }],
     facts: {
       identity: {

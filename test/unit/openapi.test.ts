@@ -58,7 +58,13 @@ describe('the operations', () => {
 
   test('are called like their functions, and the saves for later like nothing else', () => {
     for (const { method, operation, function: name } of all) {
-      expect(operation.operationId).toBe(method === 'PATCH' ? `${name}-for-later` : name);
+      const expected =
+        method === 'PATCH'
+          ? `${name}-for-later`
+          : method === 'DELETE' && name === 'assign-review'
+            ? 'release-review'
+            : name;
+      expect(operation.operationId).toBe(expected);
     }
     expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length);
   });
@@ -77,7 +83,7 @@ describe('the operations', () => {
     if (requestBody) expect(statuses).toEqual(expect.arrayContaining(['400', '413', '415', '422']));
     if (takesQuery(operation)) expect(statuses).toContain('422');
     expect(refs.includes('#/components/parameters/IdempotencyKey')).toBe(method === 'POST');
-    const writes = method !== 'GET' && path.startsWith('/applications/{id}');
+    const writes = method !== 'GET' && path.includes('/applications/{id}');
     expect(refs.includes('#/components/parameters/IfMatch')).toBe(writes);
     expect(statuses.includes('412') && statuses.includes('428')).toBe(writes);
     expect(statuses).toEqual(expect.arrayContaining(['429', '500']));

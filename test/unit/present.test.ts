@@ -1,6 +1,6 @@
 import { presentApplication, presentQueueRow, presentRequested } from '../../lib/http/present.ts';
 import { submitted, withdrawn } from '../../lib/http/present-outcome.ts';
-import type { QueueRow } from '../../lib/operations/ports.ts';
+import type { QueueRow } from '../../lib/operations/listings.ts';
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 

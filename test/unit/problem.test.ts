@@ -60,6 +60,13 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
   },
   'business-area-taken': { code: 'business-area-taken', blockers },
   'wrong-state': { code: 'wrong-state', state: 'approved', allowed: [] },
+  'purchase-frozen': {
+    code: 'purchase-frozen',
+    freeze: { since: '2026-11-02T09:00:00.000Z', because: 'enrollment', applicationId: 'app_1' as never },
+    liftedBy: 'The end of the enrollment.',
+  },
+  'conflict-of-interest': { code: 'conflict-of-interest' },
+  'lease-lost': { code: 'lease-lost' },
   'agreement-outdated': { code: 'agreement-outdated', currentVersion: '2024-08-16' },
   'questionnaire-outdated': { code: 'questionnaire-outdated', currentVersion: '2' },
   'stale-version': { code: 'stale-version', currentVersion: 7 },

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { Refused } from '../../lib/domain/refusal.ts';
+import type { AnswerToKeep } from '../../lib/operations/ports.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { defaultRetry, pauseMs, persistently, type RetryPolicy } from '../../lib/store/send.ts';
 import { accountId } from '../support/builders.ts';
@@ -149,7 +150,8 @@ describe('errors of the SDK, as the store translates them', () => {
     observedAt: '2026-11-01T00:00:00Z',
     facts: { preregisteredBy: null },
   } as const;
-  const keep = {
+  const keep: AnswerToKeep = {
+    owner: { kind: 'account', id: accountId },
     keyHash: 'k',
     fingerprint: 'f',
     answer: { statusCode: 200, headers: {}, body: '{}' },
@@ -186,7 +188,7 @@ describe('errors of the SDK, as the store translates them', () => {
       expiresAt: { N: '1800000000' },
     };
     table.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: 'x', $metadata: {}, Item }));
-    expect(await store.keep(accountId, keep, '2026-11-02T09:00:00.000Z')).toEqual({
+    expect(await store.keep(keep, '2026-11-02T09:00:00.000Z')).toEqual({
       fingerprint: 'first',
       statusCode: 409,
       headers: { a: 'b' },

@@ -55,6 +55,7 @@ const chooses = (businessArea?: string): StepSave => ({
   step: 'company-information',
   saved: aSavedStep({ ...companyInformation(), ...(businessArea && { businessArea }) }),
   expectedVersion: 5,
+  state: 'draft',
   at: later,
   area: { chosen: businessArea === undefined ? undefined : area(businessArea) },
 });
@@ -116,11 +117,11 @@ describe('Enterprise customers cannot apply to join the Cloud Solution Provider 
 
 describe('The account cannot purchase or provision cloud services or resources during the application for joining Cloud Solution Provider Program or after the application is approved.', () => {
   const started = decided(decideStart(aStart()));
-  const frozen: Account = { ...started.account, ...started.accountAfter };
+  const frozen: Account = { ...anAccount(), ...started.accountAfter };
 
   test('from the start of the application on', () => {
     expect(frozen.freeze).toEqual({ since: at, because: 'application', applicationId: started.after.applicationId });
-    expect(started.accountEvent?.type).toBe('PurchaseFreezeStarted');
+    expect(started.accountEvents?.[0]?.type).toBe('PurchaseFreezeStarted');
   });
   test('a purchase that has begun keeps the application from starting', () => {
     const account = anAccount({}, { permits: [{ permitId: 'permit-1', expiresAt: later }] });
@@ -132,13 +133,13 @@ describe('The account cannot purchase or provision cloud services or resources d
   test('still when it is submitted', () => {
     const change = decided(decideSubmit(aSubmit({ account: frozen })));
     expect(change.accountAfter ?? change.account).toEqual(frozen);
-    expect(change.accountEvent).toBeUndefined();
+    expect(change.accountEvents).toBeUndefined();
   });
   test('no longer when it is withdrawn', () => {
     const change = decided(decideWithdraw(aWithdrawal({ account: frozen })));
     expect(change.accountAfter).toBeDefined();
     expect(change.accountAfter?.freeze).toBeUndefined();
-    expect(change.accountEvent?.type).toBe('PurchaseFreezeLifted');
+    expect(change.accountEvents?.[0]?.type).toBe('PurchaseFreezeLifted');
   });
 });
 
@@ -205,15 +206,17 @@ describe('the procedure', () => {
 
   test('You can view the business area of your account on the Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled page.', () => {
     const enrollment = {
+      accountId,
       program,
-      businessArea: 'SG',
+      claim: aClaimKey('SG'),
       state: 'active',
       since: at,
       termEndsAt: '2027-11-02T09:00:00.000Z',
+      remindAt: [],
       applicationId: aDraft().applicationId,
     } as const;
-    const { termEndsAt, ...rest } = enrollment;
-    expect(presentEnrollment(enrollment)).toEqual({ ...rest, expiresAt: termEndsAt });
+    const { termEndsAt, claim, accountId: _, remindAt: __, ...rest } = enrollment;
+    expect(presentEnrollment(enrollment)).toEqual({ ...rest, businessArea: claim.businessArea, expiresAt: termEndsAt });
   });
 
   test('You can have only one account for each business area.', () => {

@@ -1,5 +1,12 @@
+import * as fc from 'fast-check';
 import { timestamp } from '../../lib/domain/ids.ts';
-import { addDays, addWorkingDays } from '../../lib/domain/working-days.ts';
+import {
+  addDays,
+  addWorkingDays,
+  type Calendar,
+  mondayToFriday,
+  workingDaysBetween,
+} from '../../lib/domain/working-days.ts';
 
 describe('working days', () => {
   test.each([
@@ -13,12 +20,56 @@ describe('working days', () => {
     ['Monday', 0, '2026-11-02T09:00:00.000Z', '2026-11-02T09:00:00.000Z'],
     ['the last day of a leap February', 1, '2028-02-29T00:00:00.000Z', '2028-03-01T00:00:00.000Z'],
   ])('from %s, %i later', (_, days, from, to) => {
-    expect(addWorkingDays(from, days)).toBe(to);
+    expect(addWorkingDays(from, days, mondayToFriday)).toBe(to);
   });
 
   test('days count in UTC, whatever the offset that the time was given with', () => {
     // Friday evening in New York is Saturday in UTC.
-    expect(addWorkingDays('2026-11-06T20:00:00.000-05:00', 1)).toBe('2026-11-09T01:00:00.000Z');
+    expect(addWorkingDays('2026-11-06T20:00:00.000-05:00', 1, mondayToFriday)).toBe('2026-11-09T01:00:00.000Z');
+  });
+});
+
+describe('a calendar', () => {
+  const holiday: Calendar = { weekend: [6, 7], isHoliday: (date) => date === '2026-11-09' || date === '2026-11-10' };
+
+  test.each([
+    ['a holiday is no working day', holiday, 1, '2026-11-06T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
+    ['one on the day itself costs nothing', holiday, 1, '2026-11-10T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
+    [
+      'Friday is a weekend where it is',
+      { ...holiday, weekend: [5, 6] },
+      1,
+      '2026-11-05T09:00:00.000Z',
+      '2026-11-08T09:00:00.000Z',
+    ],
+    [
+      'Sunday alone is a weekend where it is',
+      { ...holiday, weekend: [7] },
+      1,
+      '2026-11-06T09:00:00.000Z',
+      '2026-11-07T09:00:00.000Z',
+    ],
+  ] as const)('%s', (_, calendar, days, from, to) => {
+    expect(addWorkingDays(from, days, calendar)).toBe(to);
+    expect(workingDaysBetween(from, to, calendar)).toBe(days);
+  });
+
+  test('what is added is what lies between, whatever the calendar', () => {
+    const calendar = fc.record({
+      weekend: fc.subarray([1, 5, 6, 7]),
+      isHoliday: fc.func(fc.boolean()).map((pick) => (date: string) => Number(date.slice(8)) % 3 === 0 && pick(date)),
+    });
+    const from = fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(calendar, from, fc.nat({ max: 20 }), (days, at, count) => {
+        const start = at.toISOString();
+        expect(workingDaysBetween(start, addWorkingDays(start, count, days), days)).toBe(count);
+      }),
+    );
+  });
+
+  test('nothing lies between a time and one before it', () => {
+    expect(workingDaysBetween('2026-11-09T09:00:00.000Z', '2026-11-02T09:00:00.000Z', mondayToFriday)).toBe(0);
   });
 });
 

@@ -1,17 +1,20 @@
 /** An application, and what a write on it answers. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application.ts';
+import { verdicts } from '../../domain/decision.ts';
 import { described, named } from './documented.ts';
 import { blockers } from './eligibility.ts';
 import {
   applicationId,
   code,
   country,
+  dayOrInstant,
   language,
   list,
   pointer,
   programId,
   prose,
+  reasonCode,
   sha256,
   state,
   subject,
@@ -81,26 +84,54 @@ const progress = z.strictObject({
   dueBy: described('A draft expires then; a review is to be done by then.', z.optional(timestamp)),
 });
 
-export const application = named(
-  'Application',
-  'An application, whole.',
+const decision = named(
+  'Decision',
+  'The last decision, as the applicant may know it.',
   z.strictObject({
-    applicationId,
-    program: programId,
-    state,
-    version,
-    businessArea: country,
-    questionnaireVersion: described('The questionnaire that it is to answer.', textVersion),
-    steps,
-    outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
-    progress,
-    blockers: described('What keeps the account from joining, while the applicant can still submit.', blockers),
-    allowed: described('What the applicant may do now.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
-    createdAt: timestamp,
-    updatedAt: timestamp,
-    submittedAt: z.optional(timestamp),
-    decidedAt: z.optional(timestamp),
+    decision: z.enum(verdicts),
+    reasons: list(
+      z.strictObject({
+        code: reasonCode,
+        pointer: z.optional(described('What it is about, in the application.', pointer)),
+        message: z.optional(prose(2000)),
+      }),
+      50,
+    ),
+    reapplyAfter: described('The day from which the account may apply again.', z.optional(dayOrInstant)),
   }),
+);
+
+/** Fields that an applicant and a reviewer see alike, but for those that the reviewer's view replaces. */
+export const applicationFields = {
+  applicationId,
+  program: programId,
+  state,
+  version,
+  businessArea: country,
+  questionnaireVersion: described('The questionnaire that it is to answer.', textVersion),
+  steps,
+  outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
+  progress,
+  blockers: described('What keeps the account from joining, while the applicant can still submit.', blockers),
+  allowed: described('What the applicant may do now.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  submittedAt: z.optional(timestamp),
+  decidedAt: z.optional(timestamp),
+  decision: z.optional(decision),
+  unlocked: described(
+    'While changes are requested: all that may be changed, by pointer; absent for everything.',
+    z.optional(list(pointer, 50)),
+  ),
+  appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
+};
+
+export const application = named('Application', 'An application, whole.', z.strictObject(applicationFields));
+
+/** What a reviewer may do. */
+export const reviewerActions = list(
+  z.enum(['assign', 'release', 'approve', 'approve-second', 'reject', 'request-changes']),
+  6,
 );
 
 export const stepSaved = named(
@@ -112,5 +143,5 @@ export const stepSaved = named(
 export const outcome = named(
   'Outcome',
   "What a change of an application's state answers.",
-  z.strictObject({ applicationId, state, version, message: described('For the applicant.', prose(500)) }),
+  z.strictObject({ applicationId, state, version, message: described('What it means, in words.', prose(500)) }),
 );

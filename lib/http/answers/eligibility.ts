@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { BlockerCode } from '../../domain/eligibility.ts';
 import { factSources, reportedMoney } from '../../domain/facts.ts';
 import { described, named } from './documented.ts';
-import { applicationId, count, country, list, programId, prose, timestamp } from './fields.ts';
+import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from './fields.ts';
 
 const label = z.string().check(z.regex(/^/), z.maxLength(200));
 // What a source reports may say more than it should; what is answered may not.
@@ -32,6 +32,7 @@ const evidence = {
   'preregistered-by-bd': { preregisteredBy: label },
   'application-open': { applicationId },
   'already-enrolled': { program: programId, applicationId },
+  'reapply-not-yet': { reapplyAfter: dayOrInstant },
   'purchase-in-progress': { permits: count(10_000), until: timestamp },
   'facts-unavailable': { source: z.enum(factSources) },
 } as const satisfies Readonly<Record<BlockerCode, Readonly<Record<string, z.ZodMiniType>>>>;

@@ -50,6 +50,10 @@ export const subject = prose(255);
 export const textVersion = z.string().check(z.regex(/^[0-9A-Za-z.-]+$/), z.maxLength(32));
 /** A kebab-case code. */
 export const code = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64));
+/** What a decision's reason is called. */
+export const reasonCode = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/), z.maxLength(64));
+/** From when an account may apply again. */
+export const dayOrInstant = z.union([z.iso.date(), z.iso.datetime().check(z.maxLength(35))]);
 /** RFC 6901. */
 export const pointer = z.string().check(z.regex(/^(\/([^/~]|~[01])*)*$/), z.maxLength(300_000));
 export const count = (max: number) => z.int().check(z.gte(0), z.lte(max));

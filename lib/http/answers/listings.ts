@@ -10,6 +10,7 @@ import {
   list,
   programId,
   state,
+  subject,
   timestamp,
   version,
 } from './fields.ts';
@@ -100,6 +101,7 @@ const queueRow = named(
     submittedAt: timestamp,
     dueAt: timestamp,
     overdue: described('Whether it is past `dueAt`.', z.boolean()),
+    assignee: described('Who holds the lease.', z.optional(subject)),
   }),
 );
 export const queuePage = page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);

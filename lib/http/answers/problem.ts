@@ -1,11 +1,13 @@
 /** Every problem (RFC 9457), with the members that it has besides those that all have. */
 import * as z from 'zod/mini';
+import { dispositions } from '../../domain/decision.ts';
+import { enrollmentStates } from '../../domain/enrollment.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { problems } from '../problem.ts';
-import { outstanding } from './application.ts';
+import { outstanding, reviewerActions } from './application.ts';
 import { described, named } from './documented.ts';
 import { blockers } from './eligibility.ts';
-import { applicationId, code, count, list, pointer, prose, state, textVersion, version } from './fields.ts';
+import { applicationId, code, count, list, pointer, prose, state, textVersion, timestamp, version } from './fields.ts';
 
 /** Problems that no refusal is: of the gateway before a function runs, and of a failure of ours. */
 const others = {
@@ -51,9 +53,21 @@ const members = {
   'application-already-open': { applicationId, blockers },
   'business-area-taken': { blockers },
   'wrong-state': {
-    state,
-    allowed: described('What the applicant may do instead.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
+    state: z.union([state, z.enum(enrollmentStates)]),
+    allowed: described(
+      'What the caller may do instead; of an enrollment, the states that it may go to.',
+      list(
+        z.enum(['save-step', 'submit', 'withdraw', ...reviewerActions.def.element.options, ...enrollmentStates]),
+        12,
+      ),
+    ),
   },
+  'purchase-frozen': {
+    freeze: z.strictObject({ since: timestamp, because: z.enum(['application', 'enrollment']), applicationId }),
+    liftedBy: described('What lifts the freeze, in words.', prose(500)),
+  },
+  'conflict-of-interest': {},
+  'lease-lost': {},
   'agreement-outdated': { currentVersion: currentText },
   'questionnaire-outdated': { currentVersion: currentText },
   'stale-version': { currentVersion: version },
@@ -70,6 +84,13 @@ const members = {
 const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {
   ...members,
   'stale-version': { ...members['stale-version'], version },
+  'wrong-state': {
+    ...members['wrong-state'],
+    flags: described(
+      'Flags that stand in the way of an approval.',
+      z.optional(list(z.strictObject({ flagId: prose(64), disposition: z.optional(z.enum(dispositions)) }), 200)),
+    ),
+  },
 };
 
 const always = {

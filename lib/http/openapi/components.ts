@@ -6,15 +6,20 @@ import '../answers/problem.ts';
 import '../answers/programs.ts';
 import '../answers/questionnaire.ts';
 import '../answers/receipt.ts';
+import '../answers/review.ts';
 import '../answers/service.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { named } from '../answers/documented.ts';
-import { emptyBody, startBody } from '../bodies.ts';
+import { decisionBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
 import { blankText, drafts } from './drafts.ts';
 import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 
 named('StartApplication', 'Which program to apply for.', startBody);
+named('FlagDisposal', 'What the reviewer made of a flag.', disposalBody);
+named('DecisionToTake', "A decision: `reasons` are the applicant's, `note` is the staff's.", decisionBody);
+named('Purchase', 'What is to be purchased.', permitBody);
+named('EnrollmentStateChange', 'The state to go to, and why.', enrollmentStateBody);
 named('Nothing', 'No input: an empty object.', emptyBody);
 
 /** Every schema by its name, in alphabetical order. */

@@ -9,7 +9,7 @@ Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibilit
 
 **Versions.** An application's \`version\` is 1 at its start and one more with every write; \`ETag\` is the same number in quotes. A write on an application needs it in \`If-Match\`: absent is 428 \`version-required\`, another than the current one 412 \`stale-version\`, with the current one in the problem.
 
-**Idempotency.** Every \`POST\` of an applicant takes \`Idempotency-Key\`: the same key and body give the same answer, byte for byte, for at least 24 hours, refusals of status 409 and 422 included; the same key with another request is 422 \`idempotency-key-reused\`.
+**Idempotency.** Every \`POST\` takes \`Idempotency-Key\`: the same key and body give the same answer, byte for byte, for at least 24 hours, refusals of status 409 and 422 included; the same key with another request is 422 \`idempotency-key-reused\`.
 
 **Problems** are RFC 9457, \`application/problem+json\`: \`type\`, \`title\`, \`status\`, \`code\`, \`instance\` and \`requestId\` always, and what helps to act on them. Go by \`code\`. Pointers are RFC 6901. Any other path is 404 \`not-found\`, any other method of a path 405 \`method-not-allowed\`.
 
@@ -33,5 +33,6 @@ export const tags = [
   { name: 'Wizard', description: 'The four steps. In any order, as often as needed, while it can be submitted.' },
   { name: 'Enrollments', description: 'Programs that the account has joined.' },
   { name: 'Review', description: 'For reviewers.' },
+  { name: 'Purchases', description: "For the vendor's billing system." },
   { name: 'Service', description: 'The API itself.' },
 ] as const;

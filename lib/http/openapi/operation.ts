@@ -6,7 +6,7 @@ import { type Query, queryParameters } from './parameters.ts';
 import { responsesOf } from './problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-export type Tag = 'Programs' | 'Applications' | 'Wizard' | 'Enrollments' | 'Review' | 'Service';
+export type Tag = 'Programs' | 'Applications' | 'Wizard' | 'Enrollments' | 'Review' | 'Purchases' | 'Service';
 
 /** What is written of an operation by hand. */
 export interface Operation {
@@ -24,11 +24,12 @@ export interface Operation {
     readonly example: unknown;
   };
   readonly answer: {
-    readonly status: 200 | 201;
-    readonly schema: string;
+    readonly status: 200 | 201 | 204;
+    /** Absent where there is no body. */
+    readonly schema?: string;
     readonly description: string;
     readonly headers?: readonly string[];
-    readonly example: unknown;
+    readonly example?: unknown;
   };
   /** Problems that its rules answer with, besides those that follow from its route and its input. */
   readonly refusals?: readonly ProblemCode[];
@@ -57,6 +58,9 @@ const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` }
 
 const parametersOf = (route: Route, { query }: Operation): readonly Json[] => [
   ...(route.path.includes('{id}') ? [parameter('ApplicationId')] : []),
+  ...(route.path.includes('{accountId}') ? [parameter('AccountId')] : []),
+  ...(route.path.includes('{flagId}') ? [parameter('FlagId')] : []),
+  ...(route.path.includes('{permitId}') ? [parameter('PermitId')] : []),
   ...(route.path.includes('{program}') ? [parameter('Program')] : []),
   ...(isWrite(route) ? [parameter('IfMatch')] : []),
   ...(route.method === 'POST' ? [parameter('IdempotencyKey')] : []),
@@ -85,7 +89,7 @@ function answerOf({ answer: { status, schema, description, headers = [], example
     [status]: {
       description,
       ...(headers.length > 0 && { headers: Object.fromEntries(refs) }),
-      content: content(['application/json'], schema, example),
+      ...(schema && { content: content(['application/json'], schema, example) }),
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Operation } from './operation.ts';
 import * as applications from './operations/applications.ts';
 import * as programs from './operations/programs.ts';
+import * as review from './operations/review.ts';
 import * as service from './operations/service.ts';
 import { stepOperations } from './operations/steps.ts';
 
@@ -19,7 +20,14 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   'get-application-history': { GET: applications.getApplicationHistory },
   'get-receipt': { GET: applications.getReceipt },
   'list-enrolled-programs': { GET: applications.listEnrolledPrograms },
-  'list-review-queue': { GET: service.listReviewQueue },
+  'list-review-queue': { GET: review.listReviewQueue },
+  'get-review': { GET: review.getReview },
+  'assign-review': { POST: review.assignReview, DELETE: review.releaseReview },
+  'dispose-flag': { POST: review.disposeFlag },
+  'decide-application': { POST: review.decideApplication },
+  'grant-purchase-permit': { POST: review.grantPurchasePermit },
+  'settle-purchase-permit': { DELETE: review.settlePurchasePermit },
+  'change-enrollment-state': { POST: review.changeEnrollmentState },
   'get-openapi': { GET: service.getOpenapi },
   'get-health': { GET: service.getHealth },
 };

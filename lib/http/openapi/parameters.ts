@@ -1,6 +1,6 @@
 /** Parameters and headers, by the schemas that parse them. */
 import type * as z from 'zod/mini';
-import { applicationId } from '../answers/fields.ts';
+import { accountId, applicationId } from '../answers/fields.ts';
 import { startBody } from '../bodies.ts';
 import { inlineSchema, type JsonSchema } from './json-schema.ts';
 
@@ -16,9 +16,33 @@ export const parameters: Readonly<Record<string, Json>> = {
     name: 'id',
     in: 'path',
     required: true,
-    description: "An application of the token's account; any other is `not-found`.",
+    description: "An application: on an applicant's route one of the token's account, any other is `not-found`.",
     schema: inlineSchema(applicationId, 'input'),
     example: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
+  },
+  AccountId: {
+    name: 'accountId',
+    in: 'path',
+    required: true,
+    description: 'A customer account of the vendor.',
+    schema: inlineSchema(accountId, 'input'),
+    example: 'account-4711',
+  },
+  FlagId: {
+    name: 'flagId',
+    in: 'path',
+    required: true,
+    description: 'A flag of the application; any other is `not-found`.',
+    schema: text('^[A-Za-z0-9-]+$', 64),
+    example: 'DD22',
+  },
+  PermitId: {
+    name: 'permitId',
+    in: 'path',
+    required: true,
+    description: 'A permit of the account; any other is `not-found`.',
+    schema: text('^per_[0-9a-f]{32}$', 36),
+    example: 'per_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
   },
   Program: {
     name: 'program',

@@ -70,6 +70,11 @@ describe('the table', () => {
         KeySchema: schema(partitionKey, sortKey),
         Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: attributes },
       },
+      {
+        IndexName: table.dueIndex.name,
+        KeySchema: schema(table.dueIndex.partitionKey, table.dueIndex.sortKey),
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { functions } from '../../../lib/contract.ts';
+import { eventSource, functions } from '../../../lib/contract.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -6,7 +6,10 @@ beforeAll(async () => {
   system = await synthesised();
 });
 
-const listeners = functions.flatMap(({ does, events, errorImpact }) => (events ? [{ does, events, errorImpact }] : []));
+const direct = functions.flatMap(({ does, events, queued }) => (events && !queued ? [{ does, events }] : []));
+const queued = functions.flatMap(({ does, events, queued }) => (events && queued ? [{ does, events }] : []));
+const streamed = functions.filter(({ streamOf }) => streamOf);
+const scheduled = functions.filter(({ everyMinutes }) => everyMinutes);
 const inStackOf = (resource: Resource, type: string) => system.ofType(type).filter((r) => r.stack === resource.stack);
 
 const lambdaOf = (does: string): Resource =>
@@ -18,13 +21,15 @@ const rulesOf = (lambda: Resource): Resource[] =>
   );
 
 test('there is a rule for every function that listens, and for no other', () => {
-  expect(system.ofType('AWS::Events::Rule')).toHaveLength(listeners.length);
+  expect(system.ofType('AWS::Events::Rule')).toHaveLength(direct.length + queued.length + scheduled.length);
 });
 
-describe.each(listeners)('$does', ({ does, events }) => {
+describe.each(direct)('$does', ({ does, events }) => {
   test('is invoked on its events on our bus', () => {
     const rules = rulesOf(lambdaOf(does)).map(({ Properties }) => Properties);
-    expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([{ 'detail-type': [...events] }]);
+    expect(rules.map(({ EventPattern }) => EventPattern)).toEqual([
+      { source: [{ 'anything-but': [eventSource] }], 'detail-type': [...events] },
+    ]);
     expect(rules.map(({ EventBusName, State }) => [target(EventBusName), State])).toEqual([['Bus', 'ENABLED']]);
   });
 
@@ -62,7 +67,40 @@ test('every queue is encrypted, keeps messages for 14 days, and takes them over 
       .filter((s) => at(s, 'Effect') === 'Deny' && at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false');
     expect(denials).toHaveLength(1);
   }
-  expect(queues).toHaveLength(2 * listeners.length);
+  expect(queues).toHaveLength(2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length);
+});
+
+const mappingOf = (lambda: Resource): Resource =>
+  inStackOf(lambda, 'AWS::Lambda::EventSourceMapping').find(
+    ({ Properties }) => target(Properties.FunctionName) === lambda.id,
+  ) as Resource;
+
+test.each(queued)('$does gets our own events in batches, through a queue with patience', ({ does, events }) => {
+  const { stack, Properties } = mappingOf(lambdaOf(does));
+  expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+  const id = target(Properties.EventSourceArn);
+  const queue = system.ofType('AWS::SQS::Queue').find((one) => one.stack === stack && one.id === id);
+  expect(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
+  expect(queue?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
+  const rule = system
+    .ofType('AWS::Events::Rule')
+    .find(({ Properties: rule }) => target(at(rule, 'Targets', 0, 'Arn')) === id);
+  expect(rule?.Properties.EventPattern).toEqual({ source: [eventSource], 'detail-type': [...events] });
+});
+
+test.each(streamed)('$does gets new rows of the stream; poison ones end in a queue', ({ does, streamOf }) => {
+  const { Properties } = mappingOf(lambdaOf(does));
+  expect(Properties).toMatchObject({ BisectBatchOnFunctionError: true, StartingPosition: 'TRIM_HORIZON' });
+  expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRetryAttempts: 25 });
+  const filter = JSON.parse(String(at(Properties, 'FilterCriteria', 'Filters', 0, 'Pattern')));
+  expect(filter).toEqual({ eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: streamOf }] } } } });
+  expect(queueIds(lambdaOf(does))).toContain(target(at(Properties, 'DestinationConfig', 'OnFailure', 'Destination')));
+});
+
+test.each(scheduled)('$does runs as often as the contract says', ({ does, everyMinutes }) => {
+  expect(rulesOf(lambdaOf(does)).map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
+    `rate(${everyMinutes} minutes)`,
+  ]);
 });
 
 test('every queue rings while a message waits in it, and says what that means', () => {
@@ -72,9 +110,14 @@ test('every queue rings while a message waits in it, and says what that means', 
       ({ stack, Properties }) => stack === queue.stack && target(at(Properties, 'Dimensions', 0, 'Value')) === queue.id,
     );
     expect(rest).toEqual([]);
-    expect(alarm?.Properties).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 });
+    const work = queue.Properties.RedrivePolicy !== undefined;
+    expect(alarm?.Properties).toMatchObject(
+      work
+        ? { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }
+        : { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
+    );
     const meaning = String(alarm?.Properties.AlarmDescription);
-    expect(listeners.some(({ errorImpact }) => meaning.includes(errorImpact))).toBe(true);
+    expect(functions.some(({ errorImpact }) => meaning.includes(errorImpact))).toBe(true);
     expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
   }
 });

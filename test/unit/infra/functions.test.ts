@@ -38,7 +38,18 @@ test('every function of the contract has its handler in functions/, and no handl
   expect(handlers.toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
 
-describe.each(contracts)('%s', (_, { does, errorImpact, table: access }) => {
+/** What a function is told and granted besides, by what it uses. */
+const equipment = {
+  bus: { environment: ['EVENT_BUS_NAME'], action: 'events:PutEvents' },
+  mail: { environment: ['MAIL_SENDER', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'], action: 'ses:SendEmail' },
+  webhooks: { environment: ['WEBHOOKS_SECRET'], action: 'secretsmanager:GetSecretValue' },
+};
+const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
+const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
+
+describe.each(contracts)('%s', (_, contract) => {
+  const { does, errorImpact, table: access, uses = [], queued, streamOf } = contract;
+
   test('runs on Node 24 on arm64, traced, and ends before API Gateway gives up', () => {
     const { Properties } = deployed(does);
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
@@ -48,7 +59,9 @@ describe.each(contracts)('%s', (_, { does, errorImpact, table: access }) => {
 
   test('is told the table, the stage and the policy, and nothing else', () => {
     const told = at(deployed(does).Properties, 'Environment', 'Variables');
-    expect(Object.keys(told as object).toSorted()).toEqual(['POLICY', 'STAGE', 'TABLE_NAME']);
+    expect(Object.keys(told as object).toSorted()).toEqual(
+      ['POLICY', 'STAGE', 'TABLE_NAME', ...uses.flatMap((use) => equipment[use].environment)].toSorted(),
+    );
   });
 
   test('keeps its logs for a stated time, in a group of its own', () => {
@@ -64,33 +77,50 @@ describe.each(contracts)('%s', (_, { does, errorImpact, table: access }) => {
     const alarms = system
       .ofType('AWS::CloudWatch::Alarm')
       .filter(({ stack, Properties }) => stack === lambda.stack && JSON.stringify(Properties).includes(counts));
-    expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([errorImpact]);
+    expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([
+      errorImpact,
+      ...(streamOf ? [expect.stringContaining(errorImpact)] : []),
+    ]);
     expect(list(alarms[0]?.Properties.AlarmActions)).toHaveLength(1);
   });
 
   test('may do to the table what the contract says, and nothing more', () => {
-    const granted = statements(deployed(does)).filter((s) => actionsOf([s]).some((a) => a.startsWith('dynamodb:')));
-    const expected = [...(access?.actions ?? []), ...(access?.queue ? ['Query'] : [])];
+    const granted = statements(deployed(does)).filter((s) =>
+      actionsOf([s]).some((a) => a.startsWith('dynamodb:') && !streamActions.includes(a)),
+    );
+    const expected = [
+      ...(access?.actions ?? []),
+      ...(access?.queue ? ['Query'] : []),
+      ...(access?.due ? ['Query'] : []),
+    ];
     expect(actionsOf(granted).toSorted()).toEqual(expected.map((action) => `dynamodb:${action}`).toSorted());
     const keys = granted.map((s) => at(s, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
     expect(keys.map((key) => list(key))).toEqual([
       ...(access ? [access.leadingKeys] : []),
       ...(access?.queue ? [['QUEUE#*']] : []),
+      ...(access?.due ? [['DUE#*']] : []),
     ]);
   });
 
   test('may otherwise only log, trace, and hand over what it failed', () => {
-    const other = actionsOf(statements(deployed(does))).filter((action) => !action.startsWith('dynamodb:'));
+    const other = actionsOf(statements(deployed(does))).filter(
+      (action) => !action.startsWith('dynamodb:') || streamActions.includes(action),
+    );
+    const own = [
+      ...uses.map((use) => equipment[use].action),
+      ...(queued ? queueActions : []),
+      ...(streamOf ? streamActions : []),
+    ];
     const allowed =
       /^(logs:(CreateLogStream|PutLogEvents)|xray:Put\w+|sqs:(SendMessage|GetQueueAttributes|GetQueueUrl))$/;
-    expect(other.filter((action) => !allowed.test(action))).toEqual([]);
+    expect(other.filter((action) => !allowed.test(action) && !own.includes(action))).toEqual([]);
   });
 });
 
 test('only the index of the queue is granted, never all indexes', () => {
   const granted = system.ofType('AWS::IAM::Policy').map(({ Properties }) => JSON.stringify(Properties));
   const indexes = granted.flatMap((policy) => policy.match(/\/index\/[^"]*/g) ?? []);
-  expect(new Set(indexes)).toEqual(new Set([`/index/${table.queueIndex.name}`]));
+  expect(new Set(indexes)).toEqual(new Set([`/index/${table.queueIndex.name}`, `/index/${table.dueIndex.name}`]));
 });
 
 test('no role has a managed policy, and no statement allows an action by wildcard', () => {

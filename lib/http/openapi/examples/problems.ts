@@ -2,7 +2,7 @@
 import { maxBodyBytes } from '../../../contract.ts';
 import { catalogue, type ProblemCode } from '../../answers/problem.ts';
 import { mediaTypes } from '../../request.ts';
-import { applicationId, draft } from './application.ts';
+import { applicationId, draft, startedAt } from './application.ts';
 import { alreadyOpen, areaTaken, blockers } from './programs.ts';
 
 const application = `/applications/${applicationId}`;
@@ -18,6 +18,13 @@ const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>
   'application-already-open': { applicationId, blockers: alreadyOpen, instance: '/applications' },
   'business-area-taken': { blockers: areaTaken, instance: `${application}/submission` },
   'wrong-state': { state: 'submitted', allowed: ['withdraw'] },
+  'purchase-frozen': {
+    freeze: { since: startedAt, because: 'application', applicationId },
+    liftedBy: 'The end of the application otherwise than in approval: withdrawal, rejection or expiry.',
+    instance: '/accounts/account-4711/purchase-permits',
+  },
+  'conflict-of-interest': { instance: `/review${application}/assignment` },
+  'lease-lost': { instance: `/review${application}/decision` },
   'agreement-outdated': { currentVersion: '2024-08-16' },
   'questionnaire-outdated': { currentVersion: '1', instance: `${application}/due-diligence` },
   'stale-version': { currentVersion: 4, version: 4 },

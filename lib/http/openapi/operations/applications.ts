@@ -13,7 +13,7 @@ export const pageParameters = {
 } as const;
 const page = { schema: pageQuery, io: 'output', parameters: pageParameters } as const;
 
-const nothing = {
+export const nothing = {
   schema: 'Nothing',
   description: 'Nothing, or an empty object.',
   mediaTypes: [mediaTypes.json],
@@ -24,7 +24,7 @@ const nothing = {
 export const startApplication: Operation = {
   summary: 'Start an application',
   description:
-    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit.',
+    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf` it appeals, once and within 30 days, from a rejection: the answers are taken over, and nobody who took part judges again.',
   tag: 'Applications',
   body: {
     schema: 'StartApplication',
@@ -40,7 +40,7 @@ export const startApplication: Operation = {
     headers: ['Location', 'ETag'],
     example: started,
   },
-  refusals: ['not-eligible', 'application-already-open'],
+  refusals: ['not-eligible', 'application-already-open', 'wrong-state'],
 };
 
 export const listRequestedPrograms: Operation = {

@@ -1,25 +1,5 @@
-/** Operations of reviewers, and of the API itself. */
-import { queueQuery } from '../../queue-query.ts';
-import { queue } from '../examples/listings.ts';
+/** Operations of the API itself. */
 import type { Operation } from '../operation.ts';
-import { pageParameters } from './applications.ts';
-
-export const listReviewQueue: Operation = {
-  summary: 'Review queue',
-  description:
-    'The applications that wait for a reviewer, in one state, oldest first. A page may hold fewer items than its limit, or none, and still name a next one. For the groups `reviewer` and `compliance`.',
-  tag: 'Review',
-  query: {
-    schema: queueQuery,
-    io: 'output',
-    parameters: {
-      ...pageParameters,
-      state: { description: 'Only applications in this state.', default: 'submitted', example: 'submitted' },
-      businessArea: { description: 'Only applications for this area, ISO 3166-1 alpha-2.', example: 'SG' },
-    },
-  },
-  answer: { status: 200, schema: 'ReviewQueue', description: 'A page.', example: queue },
-};
 
 export const getOpenapi: Operation = {
   summary: 'This description',

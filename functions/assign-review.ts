@@ -1,0 +1,16 @@
+import { emptyBody } from '../lib/http/bodies.ts';
+import { reviewerOf } from '../lib/http/caller.ts';
+import { staffPosting } from '../lib/http/endpoint.ts';
+import { reviewed } from '../lib/http/present-outcome.ts';
+import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
+import { keeper } from '../lib/keeper.ts';
+import { assignReview, releaseReview } from '../lib/operations/review.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** POST and DELETE /review/applications/{id}/assignment: takes an application under a lease, puts it back. */
+export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {
+  const command = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
+  valid(emptyBody, optionalJsonBody(event));
+  const operation = event.requestContext.http.method === 'DELETE' ? releaseReview : assignReview;
+  return operation(runtime(), command, { ...repeatable, answer: ({ after }) => reviewed(after) });
+});

@@ -1,0 +1,22 @@
+import { answer } from '../lib/http/answer.ts';
+import { enrollmentStateBody } from '../lib/http/bodies.ts';
+import { staffActor, staffOf } from '../lib/http/caller.ts';
+import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
+import { presentEnrollment } from '../lib/http/present.ts';
+import { accountIdOf, jsonBody, valid } from '../lib/http/request.ts';
+import { keeper } from '../lib/keeper.ts';
+import { changeEnrollment } from '../lib/operations/change-enrollment.ts';
+import { runtime } from '../lib/runtime.ts';
+
+const operator = (event: HttpEvent) => staffOf(event, ['operator']);
+
+/** POST /enrollments/{accountId}/{program}/state: suspends, resumes or ends an enrollment. */
+export const handler = staffPosting(keeper, operator, async (event, { caller, ...repeatable }) => {
+  const body = valid(enrollmentStateBody, jsonBody(event));
+  const program = event.pathParameters?.program ?? '';
+  const command = { ...body, accountId: accountIdOf(event), program, by: staffActor(caller) };
+  return changeEnrollment(runtime(), command, {
+    ...repeatable,
+    answer: ({ after }) => answer(200, { accountId: after.accountId, ...presentEnrollment(after) }),
+  });
+});

@@ -1,0 +1,16 @@
+import { disposalBody } from '../lib/http/bodies.ts';
+import { reviewerOf } from '../lib/http/caller.ts';
+import { staffPosting } from '../lib/http/endpoint.ts';
+import { disposed } from '../lib/http/present-outcome.ts';
+import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
+import { keeper } from '../lib/keeper.ts';
+import { disposeFlag } from '../lib/operations/review.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** POST /review/applications/{id}/flags/{flagId}: what the reviewer made of a flag. */
+export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {
+  const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
+  const { disposition, note } = valid(disposalBody, jsonBody(event));
+  const command = { ...base, flagId: event.pathParameters?.flagId ?? '', disposition, note };
+  return disposeFlag(runtime(), command, { ...repeatable, answer: ({ after }) => disposed(after) });
+});

@@ -1,0 +1,17 @@
+import { answer, etag } from '../lib/http/answer.ts';
+import { reviewerOf } from '../lib/http/caller.ts';
+import { endpoint } from '../lib/http/endpoint.ts';
+import { presentReview } from '../lib/http/present-review.ts';
+import { applicationIdOf } from '../lib/http/request.ts';
+import { getReview } from '../lib/operations/get-review.ts';
+import { currentVersions } from '../lib/programs/versions.ts';
+import { runtime } from '../lib/runtime.ts';
+
+/** GET /review/applications/{id}: all of it, with risk, flags, and what changed since the last round. */
+export const handler = endpoint(async (event) => {
+  reviewerOf(event);
+  const deps = runtime();
+  const review = await getReview(deps, applicationIdOf(event));
+  const body = presentReview(review, currentVersions, deps.now().toISOString());
+  return answer(200, body, { etag: etag(review.application.version) });
+});

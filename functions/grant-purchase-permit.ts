@@ -1,0 +1,17 @@
+import { scopes } from '../lib/contract.ts';
+import { answer } from '../lib/http/answer.ts';
+import { permitBody } from '../lib/http/bodies.ts';
+import { clientOf } from '../lib/http/caller.ts';
+import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
+import { accountIdOf, optionalJsonBody, valid } from '../lib/http/request.ts';
+import { keeper } from '../lib/keeper.ts';
+import { grantPurchasePermit } from '../lib/operations/purchase-permits.ts';
+import { runtime } from '../lib/runtime.ts';
+
+const billing = (event: HttpEvent) => clientOf(event, scopes.billing);
+
+/** POST /accounts/{accountId}/purchase-permits: what billing calls before it lets an account buy. */
+export const handler = staffPosting(keeper, billing, async (event, { caller: _, ...repeatable }) => {
+  valid(permitBody, optionalJsonBody(event));
+  return grantPurchasePermit(runtime(), accountIdOf(event), { ...repeatable, answer: (permit) => answer(201, permit) });
+});

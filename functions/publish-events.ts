@@ -1,0 +1,21 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import middy from '@middy/core';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { type Arrival, publishEvents } from '../lib/operations/publish-events.ts';
+import { bus } from '../lib/runtime-bus.ts';
+
+const arrivalOf = ({ dynamodb }: DynamoDBRecord): Arrival => ({
+  id: dynamodb?.SequenceNumber ?? '',
+  row: dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Record<string, AttributeValue>),
+});
+
+/**
+ * Audit rows from the table's stream: publishes them, and reports those that must come again. The stream takes
+ * up at the first of them, so that what came after it may be published twice.
+ */
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
+  const { failed, unreadable } = await publishEvents(Records.map(arrivalOf), bus());
+  for (const error of unreadable) console.error('An audit row cannot be published', error);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+});

@@ -1,0 +1,64 @@
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type Environment, eventSource, type FunctionContract } from '../lib/contract.ts';
+import type { MailSender } from './mail-sender.ts';
+import type { Settings } from './settings.ts';
+
+/** What a function uses besides the table: how it is told, and what it is granted. */
+export interface Equipment {
+  readonly environment: { readonly [name in keyof Environment]?: string };
+  readonly grants: readonly PolicyStatement[];
+}
+
+/** The things that functions may use. */
+export interface Things {
+  readonly settings: Settings;
+  readonly bus: IEventBus;
+  readonly mail: MailSender;
+  readonly webhooks: ISecret;
+}
+
+type Use = NonNullable<FunctionContract['uses']>[number];
+
+const equipmentFor: Record<Use, (things: Things) => Equipment> = {
+  bus: ({ bus }) => ({
+    environment: { EVENT_BUS_NAME: bus.eventBusName },
+    grants: [
+      new PolicyStatement({
+        actions: ['events:PutEvents'],
+        resources: [bus.eventBusArn],
+        conditions: { StringEquals: { 'events:source': eventSource } },
+      }),
+    ],
+  }),
+  mail: ({ settings: { mailSender, reviewersAddress, domain }, mail }) => ({
+    environment: {
+      MAIL_SENDER: `${mailSender.name} <${mailSender.address}>`,
+      MAIL_CONFIGURATION_SET: mail.configurationSetName,
+      REVIEWERS_ADDRESS: reviewersAddress,
+      CONSOLE_URL: `https://console.${domain}`,
+    },
+    grants: [
+      new PolicyStatement({
+        actions: ['ses:SendEmail'],
+        // SES asks for the configuration set too, where one is used.
+        resources: [mail.identityArn, mail.configurationSetArn],
+        conditions: { StringEquals: { 'ses:FromAddress': mailSender.address } },
+      }),
+    ],
+  }),
+  webhooks: ({ settings, webhooks }) => ({
+    environment: { WEBHOOKS_SECRET: settings.webhooks.secretName },
+    grants: [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [webhooks.secretArn] })],
+  }),
+};
+
+/** What the contract says that a function uses. */
+export function equipmentOf({ uses = [] }: FunctionContract, things: Things): Equipment {
+  const all = uses.map((use) => equipmentFor[use](things));
+  return {
+    environment: Object.assign({}, ...all.map(({ environment }) => environment)),
+    grants: all.flatMap(({ grants }) => grants),
+  };
+}

@@ -1,0 +1,81 @@
+import { Duration } from 'aws-cdk-lib';
+import { type EventBus, type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { eventSource, type FunctionContract, publishedEvents } from '../lib/contract.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { constructId, type Deployment } from './deployment.ts';
+import type { EndpointFunction } from './endpoint-function.ts';
+import { workQueue } from './queues.ts';
+
+/** A function that is invoked by no caller, and what invokes it. */
+export interface Listener {
+  readonly bus: EventBus;
+  readonly contract: FunctionContract;
+  readonly endpoint: EndpointFunction;
+  readonly deployment: Deployment;
+}
+
+/** Newer custom buses would give up after 5 attempts in 300 s. */
+const patience = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
+
+/** A dead-letter queue of a function: `what` says what lies there. */
+export function deadLetters(scope: Construct, { contract, deployment }: Listener, name: string, what: string): Queue {
+  return new DeadLetterQueue(scope, `${constructId(contract.name)}${name}`, {
+    impact: `${what} ${contract.name}. ${contract.errorImpact}`,
+    alarms: deployment.alarms,
+  }).queue;
+}
+
+/** Our own events by our own name, and others' by any but ours: no event of ours can come back as a report. */
+function patternOf(events: readonly string[]): EventPattern {
+  const own = events.every((type) => (publishedEvents as readonly string[]).includes(type));
+  return { source: own ? [eventSource] : Match.anythingBut(eventSource), detailType: [...events] };
+}
+
+/**
+ * Invokes a function on its events, or by the clock. What EventBridge cannot hand over and what the function
+ * cannot process lie in two queues, because the messages differ: the bare event, or Lambda's record of it.
+ */
+export function invokeDirectly(scope: Construct, listener: Listener): void {
+  const { bus, contract, endpoint } = listener;
+  endpoint.function.configureAsyncInvoke({
+    onFailure: new SqsDestination(deadLetters(scope, listener, 'Failed', 'Events failed in')),
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+  });
+  const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
+  const targets = [new LambdaFunction(endpoint.function, { deadLetterQueue: undelivered, ...patience })];
+  const when: RuleProps = contract.events
+    ? { eventBus: bus, eventPattern: patternOf(contract.events) }
+    : { schedule: Schedule.rate(Duration.minutes(contract.everyMinutes ?? 5)) };
+  new Rule(scope, `${constructId(contract.name)}Rule`, { ...when, targets });
+}
+
+/** Hands events to a function through a queue of its own, in batches of which only the failed come again. */
+export function invokeThroughQueue(scope: Construct, listener: Listener): void {
+  const { bus, contract, endpoint, deployment } = listener;
+  const id = constructId(contract.name);
+  const queue = workQueue(scope, `${id}Queue`, {
+    deadLetters: deadLetters(scope, listener, 'Failed', 'Events failed in'),
+    timeout: endpoint.timeout,
+    impact: `Events wait too long for ${contract.name}. ${contract.errorImpact}`,
+    alarms: deployment.alarms,
+  });
+  const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
+  const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, ...patience })];
+  new Rule(scope, `${id}Rule`, { eventBus: bus, eventPattern: patternOf(contract.events ?? []), targets });
+  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
+  endpoint.function.addToRolePolicy(new PolicyStatement({ actions, resources: [queue.queueArn] }));
+  new EventSourceMapping(endpoint, 'Source', {
+    target: endpoint.function,
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+    reportBatchItemFailures: true,
+    maxConcurrency: 5,
+  });
+}

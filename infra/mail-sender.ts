@@ -1,0 +1,29 @@
+import { Stack } from 'aws-cdk-lib';
+import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+/** The domain that mail comes from, signed by DKIM; its records are entered into DNS by hand. */
+export class MailSender extends Construct {
+  readonly identityArn: string;
+  readonly configurationSetArn: string;
+  readonly configurationSetName: string;
+
+  constructor(scope: Construct, id: string, { domain, stage }: Settings) {
+    super(scope, id);
+    const configurationSet = new ConfigurationSet(this, 'Configuration', {
+      configurationSetName: `partner-programs-${stage}`,
+      // Whoever bounced or complained is not mailed again.
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    // As the identity's default it applies to every mail, also to one that does not name it.
+    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain), configurationSet });
+    this.identityArn = identity.emailIdentityArn;
+    this.configurationSetName = configurationSet.configurationSetName;
+    this.configurationSetArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSetName,
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { businessAreaOf } from './application.ts';
+import type { Change } from './change.ts';
+import type { ClaimKey } from './company.ts';
+import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
+import { blockersOf } from './eligibility.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+import { allowedToReviewer } from './transitions.ts';
+import { addDays, addMonths } from './working-days.ts';
+
+/** The question whose flag, upheld, blocks approval for good: sanctions and debarment. */
+const sanctionsQuestion = 'DD24';
+
+/** Why it cannot be approved for what its flags say. */
+function refusalOfFlags({ application }: Decide): Refusal | undefined {
+  const standing = application.flags.filter(
+    ({ disposal, question }) => !disposal || (question === sanctionsQuestion && disposal.disposition === 'upheld'),
+  );
+  if (standing.length === 0) return undefined;
+  return {
+    code: 'wrong-state',
+    state: application.state,
+    allowed: allowedToReviewer(application.state).filter((action) => !action.startsWith('approve')),
+    flags: standing.map(({ flagId, disposal }) => ({ flagId, disposition: disposal?.disposition })),
+  };
+}
+
+/** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
+function refusalOfBand({ application, reviewer }: Decide): Refusal | undefined {
+  if (awaitsSecond(application)) {
+    return application.reviewers.includes(reviewer.subject) ? { code: 'conflict-of-interest' } : undefined;
+  }
+  const band = application.risk?.band ?? 'high';
+  return band === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
+}
+
+function refusalOfAccount({ application, account, at, policy }: Decide): Refusal | undefined {
+  const { program, applicationId, appealOf } = application;
+  const appeal = appealOf !== undefined;
+  const businessArea = businessAreaOf(application);
+  const standing = { account, program, businessArea, policy, now: at, application: applicationId, appeal };
+  const blockers = blockersOf(standing);
+  return blockers.length > 0 ? { code: 'not-eligible', blockers } : undefined;
+}
+
+function secondWanted(decide: Decide): Change {
+  const { application, account, reviewer, eventIds, at } = decide;
+  const approvals = [...application.approvals, { by: reviewer.subject, at }];
+  const progress = { with: 'reviewer', since: at, dueBy: application.decisionDueAt } as const;
+  return {
+    before: application,
+    after: {
+      ...decided(decide, { state: 'awaiting-second-approval', approvals, progress }),
+      decision: application.decision,
+    },
+    account,
+    at,
+    events: [{ eventId: eventIds[0], type: 'SecondApprovalRequested', at, by: actor(reviewer), data: {} }],
+  };
+}
+
+function approved(decide: Decide, claim: ClaimKey): Change {
+  const { application, account, reviewer, eventIds, at, policy } = decide;
+  const { applicationId, program, accountId } = application;
+  const by = actor(reviewer);
+  const businessArea = businessAreaOf(application);
+  const { openApplication: _, ...joined } = account;
+  const approvals = [...application.approvals, { by: reviewer.subject, at }];
+  const termEndsAt = addMonths(at, policy.termMonths);
+  return {
+    before: application,
+    after: decided(decide, { state: 'approved', approvals, decidedAt: at, progress: { with: 'nobody', since: at } }),
+    account,
+    accountAfter: {
+      ...joined,
+      enrolled: { ...account.enrolled, [program]: applicationId },
+      freeze: { since: account.freeze?.since ?? at, because: 'enrollment', applicationId },
+    },
+    at,
+    events: [{ eventId: eventIds[0], type: 'ApplicationApproved', at, by, data: { businessArea } }],
+    accountEvents: [
+      {
+        eventId: eventIds[1],
+        type: 'EnrollmentStarted',
+        at,
+        by,
+        data: { program, businessArea, applicationId, termEndsAt },
+      },
+    ],
+    enrollment: {
+      accountId,
+      program,
+      applicationId,
+      claim,
+      state: 'active',
+      since: at,
+      termEndsAt,
+      remindAt: policy.enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort(),
+    },
+  };
+}
+
+/** Approves, or asks for the second approval that a high risk needs. */
+export function decideApproval(decide: Decide): Outcome<Change, Refusal> {
+  const refusal = refusalOfBand(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
+  if (refusal) return refused(refusal);
+  const first = decide.application.risk?.band === 'high' && !awaitsSecond(decide.application);
+  const { claim } = decide.application;
+  // Held since its submission: an application without one has no area to enroll for.
+  if (!claim) return refused({ code: 'business-area-taken', blockers: [] });
+  return accepted(first ? secondWanted(decide) : approved(decide, claim));
+}

@@ -1,0 +1,84 @@
+import type { Application } from './application.ts';
+import type { Change, EventType, NewEvent } from './change.ts';
+import type { Timestamp } from './ids.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { Policy } from './policy.ts';
+import type { Refusal } from './refusal.ts';
+import {
+  hasConflict,
+  leaseExpired,
+  type Reviewer,
+  refusalWithoutLease,
+  withReviewer,
+  wrongStateForReview,
+} from './review.ts';
+
+export interface Assign {
+  readonly application: Application;
+  readonly reviewer: Reviewer;
+  readonly eventIds: readonly [released: string, started: string];
+  readonly at: Timestamp;
+  readonly policy: Pick<Policy, 'leaseHours'>;
+}
+
+const system = { kind: 'system', subject: 'system' } as const;
+
+/** What an assignment reports: nothing where a reviewer renews the lease that they hold. */
+function eventsOf({ application, reviewer, eventIds, at }: Assign): readonly NewEvent[] {
+  const by = { kind: 'reviewer', subject: reviewer.subject, sourceAddress: reviewer.sourceAddress } as const;
+  const started: NewEvent = { eventId: eventIds[1], type: 'ReviewStarted', at, by, data: {} };
+  if (application.state === 'submitted') return [started];
+  const released: EventType = 'ReviewReleased';
+  const expired = { eventId: eventIds[0], type: released, at, by: system, data: { because: 'lease-expired' } };
+  return leaseExpired(application, at) ? [expired, started] : [];
+}
+
+/** Takes an application under a lease, or renews the lease. An expired lease is free to all. */
+export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
+  const { application, reviewer, at, policy } = assign;
+  if (hasConflict(application, reviewer)) return refused({ code: 'conflict-of-interest' });
+  const free = application.state === 'submitted' || leaseExpired(application, at);
+  const renewed = !free && application.assignment?.reviewer === reviewer.subject;
+  if (!free && !renewed) return refused(wrongStateForReview(application.state));
+  const leaseUntil = new Date(Date.parse(at) + policy.leaseHours * 3_600_000).toISOString();
+  const since = renewed && application.assignment ? application.assignment.since : at;
+  return accepted({
+    before: application,
+    after: {
+      ...application,
+      state: 'in-review',
+      version: application.version + 1,
+      assignment: { reviewer: reviewer.subject, since, leaseUntil },
+      reviewers: withReviewer(application.reviewers, reviewer.subject),
+      progress: { with: 'reviewer', since, dueBy: application.decisionDueAt ?? application.progress.dueBy },
+      updatedAt: at,
+    },
+    at,
+    events: eventsOf(assign),
+  });
+}
+
+/** Puts an application back, for another reviewer to take. */
+export function decideRelease({
+  application,
+  reviewer,
+  eventIds,
+  at,
+}: Omit<Assign, 'policy'>): Outcome<Change, Refusal> {
+  const refusal = refusalWithoutLease(application, reviewer, at);
+  if (refusal) return refused(refusal);
+  const by = { kind: 'reviewer', subject: reviewer.subject, sourceAddress: reviewer.sourceAddress } as const;
+  return accepted({
+    before: application,
+    after: {
+      ...application,
+      state: 'submitted',
+      version: application.version + 1,
+      assignment: undefined,
+      progress: { ...application.progress, since: at },
+      updatedAt: at,
+    },
+    at,
+    events: [{ eventId: eventIds[0], type: 'ReviewReleased', at, by, data: { because: 'put-back' } }],
+  });
+}

@@ -1,0 +1,61 @@
+import type { Account } from './account.ts';
+import type { Actor, NewEvent } from './change.ts';
+import type { Enrollment, EnrollmentState } from './enrollment.ts';
+import type { Timestamp } from './ids.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A change of an enrollment, to be committed whole or not at all. Its claim, and so its area, is never changed. */
+export interface EnrollmentChange {
+  readonly before: Enrollment;
+  readonly after: Enrollment;
+  readonly account: Account;
+  readonly accountAfter: Account;
+  readonly accountEvents: readonly NewEvent[];
+  readonly at: Timestamp;
+}
+
+export interface ChangeEnrollment {
+  readonly enrollment: Enrollment;
+  readonly account: Account;
+  readonly state: EnrollmentState;
+  readonly reason: string;
+  readonly eventIds: readonly [changed: string, lifted: string];
+  readonly at: Timestamp;
+  readonly by: Actor;
+}
+
+/** The states that an enrollment can go to from each. */
+export const enrollmentTransitions: Readonly<Record<EnrollmentState, readonly EnrollmentState[]>> = {
+  active: ['suspended', 'ended'],
+  suspended: ['active', 'ended'],
+  ended: [],
+};
+
+const eventTypes = { active: 'EnrollmentResumed', suspended: 'EnrollmentSuspended', ended: 'EnrollmentEnded' } as const;
+
+/** The account once the enrollment has ended: free to purchase, and to apply again. */
+function freed(account: Account, program: string): Account {
+  const { freeze: _, ...rest } = account;
+  const enrolled = Object.fromEntries(Object.entries(account.enrolled).filter(([joined]) => joined !== program));
+  return { ...rest, enrolled };
+}
+
+/** Suspends, resumes or ends an enrollment; ending frees its claim and the account's purchases. */
+export function decideEnrollment(change: ChangeEnrollment): Outcome<EnrollmentChange, Refusal> {
+  const { enrollment, account, state, reason, eventIds, at, by } = change;
+  const allowed = enrollmentTransitions[enrollment.state];
+  if (!allowed.includes(state)) return refused({ code: 'wrong-state', state: enrollment.state, allowed });
+  const { program, applicationId } = enrollment;
+  const data = { program, applicationId, businessArea: enrollment.claim.businessArea };
+  const changed: NewEvent = { eventId: eventIds[0], type: eventTypes[state], at, by, data };
+  const lifted: NewEvent = { eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } };
+  return accepted({
+    before: enrollment,
+    after: { ...enrollment, state, reason, ...(state === 'ended' && { endedAt: at }) },
+    account,
+    accountAfter: state === 'ended' ? freed(account, program) : account,
+    accountEvents: state === 'ended' ? [changed, lifted] : [changed],
+    at,
+  });
+}

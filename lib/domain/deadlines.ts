@@ -1,0 +1,49 @@
+import type { Application } from './application.ts';
+import type { Enrollment } from './enrollment.ts';
+import type { Timestamp } from './ids.ts';
+import { sourcesOf } from './transitions.ts';
+
+/** What the system does to an application when its time has come. */
+export type DueAction = 'expire' | 'remind' | 'release' | 'report-overdue';
+
+interface Due {
+  readonly action: DueAction;
+  readonly at: Timestamp;
+}
+
+const due = (action: DueAction, at: Timestamp | undefined): readonly Due[] =>
+  at === undefined ? [] : [{ action, at }];
+
+/** What will be due, most important first: what comes later in the list is moot once an earlier one is done. */
+function dues(application: Application): readonly Due[] {
+  const { state, progress, remindAt, assignment, overdueReported } = application;
+  if (sourcesOf('expire').includes(state)) return [...due('expire', progress.dueBy), ...due('remind', remindAt)];
+  if (progress.with !== 'reviewer') return [];
+  return [
+    ...(sourcesOf('release').includes(state) ? due('release', assignment?.leaseUntil) : []),
+    ...(progress.dueBy === overdueReported ? [] : due('report-overdue', progress.dueBy)),
+  ];
+}
+
+const earliest = (times: readonly Timestamp[]): Timestamp | undefined => times.toSorted()[0];
+
+/** When something is next due for an application: its place in the index of due times. */
+export const nextDue = (application: Application): Timestamp | undefined =>
+  earliest(dues(application).map(({ at }) => at));
+
+/** What is to be done now; one at a time, as each changes what is due after it. */
+export const dueAction = (application: Application, now: Timestamp): DueAction | undefined =>
+  dues(application).find(({ at }) => at <= now)?.action;
+
+export type EnrollmentDueAction = 'end' | 'remind';
+
+/** When something is next due for an enrollment: a reminder, or the end of its term. */
+export const nextDueOfEnrollment = ({ state, termEndsAt, remindAt }: Enrollment): Timestamp | undefined =>
+  state === 'ended' ? undefined : earliest([termEndsAt, ...remindAt]);
+
+/** What is to be done now. Reminders that were missed while the system was down are made up for by one. */
+export function enrollmentDueAction(enrollment: Enrollment, now: Timestamp): EnrollmentDueAction | undefined {
+  const next = nextDueOfEnrollment(enrollment);
+  if (next === undefined || next > now) return undefined;
+  return enrollment.termEndsAt <= now ? 'end' : 'remind';
+}

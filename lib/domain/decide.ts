@@ -1,0 +1,73 @@
+import { decideApproval } from './approve.ts';
+import type { Change } from './change.ts';
+import { actor, awaitsSecond, codes, type Decide, decided } from './deciding.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+import { hasConflict, refusalWithoutLease, wrongStateForReview } from './review.ts';
+import { sourcesOf } from './transitions.ts';
+import { addDays, workingDaysBetween } from './working-days.ts';
+
+/** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
+function refusalOfReviewer({ application, reviewer, at }: Decide): Refusal | undefined {
+  if (hasConflict(application, reviewer)) return { code: 'conflict-of-interest' };
+  return awaitsSecond(application) ? undefined : refusalWithoutLease(application, reviewer, at);
+}
+
+function rejected(decide: Decide): Change {
+  const { application, account, reviewer, reasons, reapplyAfter, eventIds, at } = decide;
+  const { applicationId, program } = application;
+  const { openApplication: _, freeze: __, ...freed } = account;
+  const by = actor(reviewer);
+  return {
+    before: application,
+    after: decided(decide, {
+      state: 'rejected',
+      claim: undefined,
+      decidedAt: at,
+      progress: { with: 'nobody', since: at },
+    }),
+    account,
+    accountAfter: {
+      ...freed,
+      ...(reapplyAfter && { reapplyAfter: { ...account.reapplyAfter, [program]: reapplyAfter } }),
+    },
+    at,
+    events: [
+      { eventId: eventIds[0], type: 'ApplicationRejected', at, by, data: { reasons: codes(reasons), reapplyAfter } },
+    ],
+    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }],
+  };
+}
+
+function sentBack(decide: Decide): Change {
+  const { application, reviewer, reasons, eventIds, at, policy, calendar } = decide;
+  const unlocked = reasons.flatMap(({ pointer }) => pointer ?? []);
+  const due = application.decisionDueAt;
+  return {
+    before: application,
+    after: decided(decide, {
+      state: 'changes-requested',
+      unlocked: unlocked.length > 0 ? unlocked : undefined,
+      approvals: [],
+      progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
+      remindAt: addDays(at, policy.changesDays - policy.expiringDays),
+      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due, calendar),
+      decisionDueAt: undefined,
+    }),
+    at,
+    events: [
+      { eventId: eventIds[0], type: 'ChangesRequested', at, by: actor(reviewer), data: { reasons: codes(reasons) } },
+    ],
+  };
+}
+
+/** Decides on an application: approve, reject or request changes, by the rules of its risk. Never by a machine. */
+export function decideDecision(decide: Decide): Outcome<Change, Refusal> {
+  const { application, verdict } = decide;
+  const allowed = sourcesOf(verdict === 'approve' && awaitsSecond(application) ? 'approve-second' : verdict);
+  const refusal = refusalOfReviewer(decide);
+  if (refusal) return refused(refusal);
+  if (!allowed.includes(application.state)) return refused(wrongStateForReview(application.state));
+  if (verdict === 'approve') return decideApproval(decide);
+  return accepted(verdict === 'reject' ? rejected(decide) : sentBack(decide));
+}

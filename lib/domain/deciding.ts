@@ -1,0 +1,48 @@
+import type { Account } from './account.ts';
+import type { Application } from './application.ts';
+import type { Actor } from './change.ts';
+import type { Decision, Reason, Verdict } from './decision.ts';
+import type { Timestamp } from './ids.ts';
+import type { Policy } from './policy.ts';
+import { type Reviewer, withReviewer } from './review.ts';
+import { sourcesOf } from './transitions.ts';
+import type { Calendar } from './working-days.ts';
+
+/** A decision to be taken on an application, and all that it is judged by. */
+export interface Decide {
+  readonly application: Application;
+  readonly account: Account;
+  readonly reviewer: Reviewer;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly note?: string;
+  readonly reapplyAfter?: string;
+  readonly eventIds: readonly [decided: string, ofAccount: string];
+  readonly at: Timestamp;
+  readonly policy: Policy;
+  /** Of the business area. */
+  readonly calendar: Calendar;
+}
+
+export const actor = ({ subject, sourceAddress }: Reviewer): Actor => ({ kind: 'reviewer', subject, sourceAddress });
+
+/** Whether someone else has approved it and a second approval is wanted. */
+export const awaitsSecond = ({ state }: Application): boolean => sourcesOf('approve-second').includes(state);
+
+/** The application with the decision on it, handed to whoever has it next. */
+export function decided(decide: Decide, changed: Partial<Application>): Application {
+  const { application, reviewer, verdict, reasons, note, reapplyAfter, at } = decide;
+  const decision: Decision = { decision: verdict, reasons, reapplyAfter, at, by: reviewer.subject, note };
+  return {
+    ...application,
+    version: application.version + 1,
+    assignment: undefined,
+    reviewers: withReviewer(application.reviewers, reviewer.subject),
+    decision,
+    updatedAt: at,
+    ...changed,
+  };
+}
+
+/** Reasons as an event may carry them: without the words. */
+export const codes = (reasons: readonly Reason[]) => reasons.map(({ code, pointer }) => ({ code, pointer }));

@@ -1,0 +1,56 @@
+import type { Timestamp } from './ids.ts';
+
+/** Who reviews an application now, and until when nobody else may. */
+export interface Assignment {
+  readonly reviewer: string;
+  readonly since: Timestamp;
+  readonly leaseUntil: Timestamp;
+}
+
+export const dispositions = ['cleared', 'mitigated', 'upheld'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+/** What a reviewer made of a flag. */
+export interface Disposal {
+  readonly disposition: Disposition;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Timestamp;
+}
+
+/** A flag of the risk assessment, with its disposal where there is one. */
+export interface ReviewFlag {
+  readonly flagId: string;
+  readonly question: string;
+  readonly reason: string;
+  readonly points: number;
+  readonly critical: boolean;
+  readonly disposal?: Disposal;
+}
+
+export interface Approval {
+  readonly by: string;
+  readonly at: Timestamp;
+}
+
+/** Why a decision was taken, in words that are the applicant's. */
+export interface Reason {
+  readonly code: string;
+  /** RFC 6901 pointer into the application: `/steps/program-application/businessPlan`. */
+  readonly pointer?: string;
+  readonly message?: string;
+}
+
+export const verdicts = ['approve', 'reject', 'request-changes'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** The last decision on an application. `by` and `note` are the staff's, and leave the review routes never. */
+export interface Decision {
+  readonly decision: Verdict;
+  readonly reasons: readonly Reason[];
+  /** RFC 3339, a day or an instant, before which the account may not start again. */
+  readonly reapplyAfter?: string;
+  readonly at: Timestamp;
+  readonly by: string;
+  readonly note?: string;
+}

@@ -1,0 +1,38 @@
+import type { Application } from './application.ts';
+import type { Change } from './change.ts';
+import type { Disposition } from './decision.ts';
+import type { Timestamp } from './ids.ts';
+import { accepted, type Outcome, refused } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+import { hasConflict, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
+
+export interface DisposeFlag {
+  readonly application: Application;
+  readonly reviewer: Reviewer;
+  readonly flagId: string;
+  readonly disposition: Disposition;
+  readonly note: string;
+  readonly at: Timestamp;
+}
+
+/** Records what the reviewer who holds the lease made of a flag; a later disposal replaces it. */
+export function decideDisposal(dispose: DisposeFlag): Outcome<Change, Refusal> {
+  const { application, reviewer, flagId, disposition, note, at } = dispose;
+  if (!application.flags.some((flag) => flag.flagId === flagId)) return refused({ code: 'not-found' });
+  if (hasConflict(application, reviewer)) return refused({ code: 'conflict-of-interest' });
+  const refusal = refusalWithoutLease(application, reviewer, at);
+  if (refusal) return refused(refusal);
+  const disposal = { disposition, note, by: reviewer.subject, at };
+  return accepted({
+    before: application,
+    after: {
+      ...application,
+      version: application.version + 1,
+      flags: application.flags.map((flag) => (flag.flagId === flagId ? { ...flag, disposal } : flag)),
+      reviewers: withReviewer(application.reviewers, reviewer.subject),
+      updatedAt: at,
+    },
+    at,
+    events: [],
+  });
+}

@@ -1,0 +1,21 @@
+import type { ClaimKey } from './company.ts';
+import type { AccountId, ApplicationId, Timestamp } from './ids.ts';
+
+export const enrollmentStates = ['active', 'suspended', 'ended'] as const;
+export type EnrollmentState = (typeof enrollmentStates)[number];
+
+/** A joined program. Its business area is in its claim, and no code changes a claim of an enrollment. */
+export interface Enrollment {
+  readonly accountId: AccountId;
+  readonly program: string;
+  readonly applicationId: ApplicationId;
+  readonly claim: ClaimKey;
+  readonly state: EnrollmentState;
+  readonly since: Timestamp;
+  readonly termEndsAt: Timestamp;
+  /** When the partner is to be reminded of the end of the term, besides those that they were. */
+  readonly remindAt: readonly Timestamp[];
+  readonly endedAt?: Timestamp;
+  /** Why it is in this state; an operator's words. */
+  readonly reason?: string;
+}

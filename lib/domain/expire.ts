@@ -1,0 +1,132 @@
+import type { Account } from './account.ts';
+import type { Application } from './application.ts';
+import type { Actor, Change, EventType, NewEvent } from './change.ts';
+import { decideEnrollment, type EnrollmentChange } from './change-enrollment.ts';
+import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
+import type { Enrollment } from './enrollment.ts';
+import type { Timestamp } from './ids.ts';
+
+const system: Actor = { kind: 'system', subject: 'system' };
+const dayMs = 86_400_000;
+
+/** What is judged when its time may have come. */
+export interface DueApplication {
+  readonly application: Application;
+  readonly account: Account;
+  readonly eventIds: readonly [ofApplication: string, ofAccount: string];
+  readonly at: Timestamp;
+}
+
+const eventOf = ({ eventIds, at }: DueApplication, type: EventType, data: NewEvent['data']): NewEvent => ({
+  eventId: eventIds[0],
+  type,
+  at,
+  by: system,
+  data,
+});
+
+/** Ends an application that nobody went on with: frees its claim, and the account to purchase. */
+function expired(due: DueApplication): Change {
+  const { application, account, eventIds, at } = due;
+  const { applicationId, state, version } = application;
+  const { openApplication: _, freeze: __, ...freed } = account;
+  return {
+    before: application,
+    after: {
+      ...application,
+      state: 'expired',
+      version: version + 1,
+      claim: undefined,
+      remindAt: undefined,
+      progress: { with: 'nobody', since: at },
+      updatedAt: at,
+    },
+    account,
+    accountAfter: freed,
+    at,
+    events: [eventOf(due, 'ApplicationExpired', { from: state, dueBy: application.progress.dueBy })],
+    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by: system, data: { applicationId } }],
+  };
+}
+
+/** Frees an application whose lease has run out, for another reviewer to take. */
+function released(due: DueApplication): Change {
+  const { application, at } = due;
+  return {
+    before: application,
+    after: {
+      ...application,
+      state: 'submitted',
+      version: application.version + 1,
+      assignment: undefined,
+      progress: { ...application.progress, since: at },
+      updatedAt: at,
+    },
+    at,
+    events: [eventOf(due, 'ReviewReleased', { because: 'lease-expired' })],
+  };
+}
+
+/** The version stays: who holds it may go on with it, though it was told of meanwhile. */
+function reminded(due: DueApplication): Change {
+  const { application, at } = due;
+  const { state, progress } = application;
+  return {
+    before: application,
+    after: { ...application, remindAt: undefined },
+    at,
+    events: [eventOf(due, 'ApplicationExpiring', { state, dueBy: progress.dueBy })],
+  };
+}
+
+function overdue(due: DueApplication): Change {
+  const { application, at } = due;
+  const { state, progress, assignment } = application;
+  const data = { state, dueBy: progress.dueBy, assignee: assignment?.reviewer };
+  return {
+    before: application,
+    after: { ...application, overdueReported: progress.dueBy },
+    at,
+    events: [eventOf(due, 'ReviewOverdue', data)],
+  };
+}
+
+const changes: Readonly<Record<DueAction, (due: DueApplication) => Change>> = {
+  expire: expired,
+  remind: reminded,
+  release: released,
+  'report-overdue': overdue,
+};
+
+/** The next thing that the time makes of an application; undefined where nothing is due. */
+export function decideDue(due: DueApplication): Change | undefined {
+  const action = dueAction(due.application, due.at);
+  return action && changes[action](due);
+}
+
+export interface DueEnrollment extends Omit<DueApplication, 'application'> {
+  readonly enrollment: Enrollment;
+}
+
+/** Tells of the end of the term; the reminders whose time has come are told by this one. */
+function enrollmentReminded({ enrollment, account, eventIds, at }: DueEnrollment): EnrollmentChange {
+  const { program, applicationId, claim, termEndsAt, remindAt } = enrollment;
+  const daysLeft = Math.ceil((Date.parse(termEndsAt) - Date.parse(at)) / dayMs);
+  const data = { program, applicationId, businessArea: claim.businessArea, termEndsAt, daysLeft };
+  return {
+    before: enrollment,
+    after: { ...enrollment, remindAt: remindAt.filter((time) => time > at) },
+    account,
+    accountAfter: account,
+    accountEvents: [{ eventId: eventIds[0], type: 'EnrollmentExpiring', at, by: system, data }],
+    at,
+  };
+}
+
+/** The next thing that the time makes of an enrollment; undefined where nothing is due. */
+export function decideDueEnrollment(due: DueEnrollment): EnrollmentChange | undefined {
+  const action = enrollmentDueAction(due.enrollment, due.at);
+  if (action !== 'end') return action && enrollmentReminded(due);
+  const ended = decideEnrollment({ ...due, state: 'ended', reason: 'The term has ended.', by: system });
+  return ended.ok ? ended.value : undefined;
+}

@@ -1,0 +1,49 @@
+import type { Application } from './application.ts';
+import type { AccountId, Timestamp } from './ids.ts';
+import type { Refusal } from './refusal.ts';
+import { allowedToReviewer, type State, sourcesOf } from './transitions.ts';
+
+/** Who reviews: subject and groups of the token, and the account it is for, if it is for any. */
+export interface Reviewer {
+  readonly subject: string;
+  readonly accountId?: AccountId;
+  readonly groups: readonly string[];
+  readonly sourceAddress: string;
+}
+
+/** Whether the lease on an application has run out: it is then free, with no job needed. */
+export const leaseExpired = ({ state, assignment }: Application, now: Timestamp): boolean =>
+  state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
+
+/** The state as it is at `now`: an application whose lease has run out waits for a reviewer again. */
+export const stateAt = (application: Application, now: Timestamp): State =>
+  leaseExpired(application, now) ? 'submitted' : application.state;
+
+/** Nobody reviews an account whose token they can hold, or an appeal from a decision they took part in. */
+export const hasConflict = (
+  { accountId, applicants, excludedReviewers }: Application,
+  { subject, accountId: own }: Reviewer,
+): boolean => own === accountId || applicants.includes(subject) || excludedReviewers.includes(subject);
+
+export const wrongStateForReview = (state: State): Refusal => ({
+  code: 'wrong-state',
+  state,
+  allowed: allowedToReviewer(state),
+});
+
+/** Why a reviewer who needs the lease cannot act; undefined where they hold it. */
+export function refusalWithoutLease(
+  application: Application,
+  { subject }: Reviewer,
+  now: Timestamp,
+): Refusal | undefined {
+  const { state, assignment, reviewers } = application;
+  if (!sourcesOf('release').includes(state)) {
+    return state === 'submitted' && reviewers.includes(subject) ? { code: 'lease-lost' } : wrongStateForReview(state);
+  }
+  return assignment?.reviewer === subject && !leaseExpired(application, now) ? undefined : { code: 'lease-lost' };
+}
+
+/** Adds a subject to those who took part. */
+export const withReviewer = (reviewers: readonly string[], subject: string): readonly string[] =>
+  reviewers.includes(subject) ? reviewers : [...reviewers, subject];

@@ -1,0 +1,30 @@
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { eventSource } from './contract.ts';
+import type { PublishedEvent } from './events/event.ts';
+import type { EventBus } from './operations/publish-events.ts';
+
+/** Most entries that EventBridge takes in one call. */
+const batch = 10;
+
+/** The event bus of that name. A call that fails as a whole has accepted nothing. */
+export function eventBus(client: EventBridgeClient, name: string): EventBus {
+  const entryOf = (event: PublishedEvent) => ({
+    EventBusName: name,
+    Source: eventSource,
+    DetailType: event.type,
+    Time: new Date(event.at),
+    Detail: JSON.stringify(event),
+  });
+  return {
+    batch,
+    put: async (events) => {
+      try {
+        const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: events.map(entryOf) }));
+        return events.map((_, i) => Entries[i]?.EventId !== undefined && Entries[i]?.ErrorCode === undefined);
+      } catch (error) {
+        console.error('The event bus does not answer', error);
+        return events.map(() => false);
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** What an event of each type tells besides its envelope. Whatever a row holds beyond it is left out. */
+import * as z from 'zod/mini';
+import { states } from '../domain/transitions.ts';
+
+const timestamp = z.iso.datetime();
+const id = z.string().check(z.minLength(1), z.maxLength(128));
+const area = z.string().check(z.regex(/^[A-Z]{2}$/));
+const state = z.enum(states);
+const nothing = z.object({});
+
+/** The code and where it points: never the reviewer's words. */
+const reasons = z.array(z.object({ code: z.string(), pointer: z.optional(z.string()) }));
+const enrollment = z.object({ program: id, applicationId: id, businessArea: area });
+
+/** The data of every published event, by type. */
+export const eventData = {
+  ApplicationStarted: z.object({ program: id, appealOf: z.optional(id) }),
+  ApplicationSubmitted: z.object({
+    from: state,
+    round: z.int().check(z.positive()),
+    businessArea: area,
+    receipt: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  }),
+  ReviewStarted: nothing,
+  ReviewReleased: z.object({ because: z.enum(['lease-expired', 'put-back']) }),
+  ChangesRequested: z.object({ reasons }),
+  SecondApprovalRequested: nothing,
+  ApplicationApproved: z.object({ businessArea: area }),
+  ApplicationRejected: z.object({ reasons, reapplyAfter: z.optional(z.string()) }),
+  ApplicationWithdrawn: z.object({ from: state }),
+  ApplicationExpired: z.object({ from: z.optional(state), dueBy: z.optional(timestamp) }),
+  EnrollmentStarted: z.extend(enrollment, { termEndsAt: timestamp }),
+  EnrollmentSuspended: enrollment,
+  EnrollmentResumed: enrollment,
+  EnrollmentEnded: enrollment,
+  PurchaseFreezeStarted: z.object({ because: z.enum(['application', 'enrollment']), applicationId: id }),
+  PurchaseFreezeLifted: z.object({ applicationId: id }),
+  ReviewOverdue: z.object({ dueBy: timestamp }),
+  ApplicationExpiring: z.object({ dueBy: timestamp, daysLeft: z.optional(z.int()) }),
+  EnrollmentExpiring: z.extend(z.partial(enrollment), { termEndsAt: timestamp, daysLeft: z.int() }),
+} as const;
+
+export type PublishedType = keyof typeof eventData;

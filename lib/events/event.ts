@@ -1,0 +1,54 @@
+/** The events that this system publishes: the `detail` of each on the bus, made from its audit row. */
+import * as z from 'zod/mini';
+import { eventItem } from '../store/items.ts';
+import { eventData, type PublishedType } from './data.ts';
+
+const actors = ['applicant', 'reviewer', 'system'] as const;
+
+/** Raised when a consumer that ignores unknown members could misread an event. */
+const version = 1;
+
+const envelopeOf = <T extends PublishedType>(type: T) =>
+  z.object({
+    /** Deduplicate by it: delivery is at least once. */
+    eventId: z.string().check(z.minLength(1)),
+    type: z.literal(type),
+    version: z.literal(version),
+    at: z.iso.datetime(),
+    /** Counts from 1 without gaps, per application; events without an application, per account. */
+    sequence: z.int().check(z.positive()),
+    accountId: z.string().check(z.minLength(1)),
+    applicationId: z.optional(z.string()),
+    by: z.enum(actors),
+    data: eventData[type],
+  });
+
+export const publishedTypes = Object.keys(eventData) as PublishedType[];
+const isPublished = (type: string): type is PublishedType => type in eventData;
+
+/** What a consumer may rely on. Members that a version adds later do not make it another version. */
+export interface PublishedEvent {
+  readonly eventId: string;
+  readonly type: PublishedType;
+  readonly version: typeof version;
+  readonly at: string;
+  readonly sequence: number;
+  readonly accountId: string;
+  readonly applicationId?: string | undefined;
+  readonly by: (typeof actors)[number];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The schema of one type's event, whole. */
+export const schemaOf = (type: PublishedType): z.ZodMiniType<PublishedEvent> =>
+  envelopeOf(type) as unknown as z.ZodMiniType<PublishedEvent>;
+
+/**
+ * The event of an audit row: who acted only by kind, and only what its schema names; so no subject, no source
+ * address and no answer can leave by it. Throws on what is no row of a published event.
+ */
+export function eventOf(row: unknown): PublishedEvent {
+  const { by, type, ...rest } = eventItem.parse(row);
+  if (!isPublished(type)) throw new TypeError(`"${type}" is no event that is published.`);
+  return schemaOf(type).parse({ ...rest, type, version, by: by.kind });
+}

@@ -1,0 +1,124 @@
+/** What reviewers, billing and operators are answered. Shapes: contract, "Shapes of answers". */
+import * as z from 'zod/mini';
+import { dispositions, verdicts } from '../../domain/decision.ts';
+import { enrollmentStates } from '../../domain/enrollment.ts';
+import { applicationFields, reviewerActions } from './application.ts';
+import { described, named } from './documented.ts';
+import {
+  accountId,
+  applicationId,
+  count,
+  country,
+  dayOrInstant,
+  list,
+  pointer,
+  programId,
+  prose,
+  reasonCode,
+  state,
+  subject,
+  timestamp,
+  version,
+} from './fields.ts';
+
+const band = z.nullable(z.enum(['low', 'medium', 'high']));
+const question = z.string().check(z.regex(/^DD\d{2}$/), z.maxLength(4));
+
+const flag = named(
+  'Flag',
+  'A flag of the risk assessment, with what a reviewer made of it.',
+  z.strictObject({
+    flagId: described(
+      'Names the flag within the application.',
+      z.string().check(z.regex(/^[A-Za-z0-9-]+$/), z.maxLength(64)),
+    ),
+    question,
+    reason: prose(2000),
+    points: count(1000),
+    critical: described('Makes the risk high, whatever the score.', z.boolean()),
+    disposition: z.optional(z.enum(dispositions)),
+    note: z.optional(prose(2000)),
+    by: z.optional(subject),
+    at: z.optional(timestamp),
+  }),
+);
+
+const explanation = named(
+  'Explained',
+  'What one question adds to the score.',
+  z.strictObject({ question, points: count(1000), reason: z.string().check(z.maxLength(10_000)) }),
+);
+
+const risk = z.strictObject({
+  band,
+  score: z.nullable(count(10_000)),
+  flags: list(flag, 200),
+  explanation: described('The score question by question.', list(explanation, 100)),
+});
+
+const reason = z.strictObject({ code: reasonCode, pointer: z.optional(pointer), message: z.optional(prose(2000)) });
+
+const decision = named(
+  'StaffDecision',
+  'The last decision, with who took it and the note that only staff sees.',
+  z.strictObject({
+    decision: z.enum(verdicts),
+    reasons: list(reason, 50),
+    reapplyAfter: z.optional(dayOrInstant),
+    at: timestamp,
+    by: subject,
+    note: z.optional(prose(4000)),
+  }),
+);
+
+const difference = named(
+  'Difference',
+  'A field that the last submission changed.',
+  z.strictObject({
+    pointer: described('RFC 6901, into the application.', pointer),
+    before: described('Null where there was none.', z.unknown()),
+    after: described('Null where there is none.', z.unknown()),
+  }),
+);
+
+named(
+  'Review',
+  'An application as its reviewer sees it.',
+  z.strictObject({
+    ...applicationFields,
+    allowed: described('What a reviewer may do now.', reviewerActions),
+    accountId,
+    rounds: described('How often it was submitted.', count(10_000)),
+    risk,
+    assignee: described('Who holds the lease.', z.optional(subject)),
+    leaseUntil: z.optional(timestamp),
+    changes: described('What changed since the last round.', list(difference, 10_000)),
+    approvals: list(z.strictObject({ by: subject, at: timestamp }), 10),
+    decision: z.optional(decision),
+  }),
+);
+
+named('FlagDisposed', 'The version moved on.', z.strictObject({ applicationId, state, version }));
+
+named(
+  'PurchasePermit',
+  'The account may purchase until it is settled, cancelled or expires.',
+  z.strictObject({
+    permitId: z.string().check(z.regex(/^per_[0-9a-f]{32}$/), z.maxLength(36)),
+    expiresAt: timestamp,
+  }),
+);
+
+named(
+  'EnrollmentChanged',
+  'The enrollment as it is now. Its business area never changes.',
+  z.strictObject({
+    accountId,
+    program: programId,
+    businessArea: country,
+    state: z.enum(enrollmentStates),
+    since: timestamp,
+    expiresAt: timestamp,
+    applicationId,
+  }),
+);

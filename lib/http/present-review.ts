@@ -1,0 +1,30 @@
+import type { Current } from '../domain/journey.ts';
+import { leaseExpired, stateAt } from '../domain/review.ts';
+import { allowedToReviewer } from '../domain/transitions.ts';
+import type { Review } from '../operations/get-review.ts';
+import { presentApplication } from './present.ts';
+
+/** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
+export function presentReview({ application, blockers, explanation, changes }: Review, current: Current, now: string) {
+  const { accountId, risk, flags, assignment, approvals, decision, rounds } = application;
+  const state = stateAt(application, now);
+  const held = assignment && !leaseExpired(application, now) ? assignment : undefined;
+  return {
+    ...presentApplication(application, current, blockers),
+    state,
+    allowed: allowedToReviewer(state),
+    accountId,
+    rounds,
+    risk: {
+      band: risk?.band ?? null,
+      score: risk?.score ?? null,
+      flags: flags.map(({ disposal, ...flag }) => ({ ...flag, ...disposal })),
+      explanation,
+    },
+    assignee: held?.reviewer,
+    leaseUntil: held?.leaseUntil,
+    changes,
+    approvals,
+    decision,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+
+/** A reason of a decision, as it is shown. */
+export interface ShownReason {
+  /** The field that it is about, in words; undefined where it is about all of it. */
+  readonly field?: string;
+  /** The reviewer's message to the applicant, or the code in words. Untrusted text. */
+  readonly message: string;
+  readonly code: string;
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
+  | { readonly kind: 'reasons'; readonly title: string; readonly reasons: readonly ShownReason[] }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'action'; readonly label: string; readonly url: string };
+
+/** What a mail says, whatever it looks like: HTML and plain text are made of the same. */
+export interface MailContent {
+  readonly language: Language;
+  readonly subject: string;
+  /** What a mailbox shows beside the subject. */
+  readonly preheader: string;
+  readonly greeting: string;
+  readonly blocks: readonly Block[];
+  readonly footer: string;
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+
+/** Events that someone is mailed about, by the mail that tells of them. */
+export const mailTypes = [
+  'ApplicationStarted',
+  'ApplicationSubmitted',
+  'ReviewStarted',
+  'ChangesRequested',
+  'SecondApprovalRequested',
+  'ApplicationApproved',
+  'ApplicationRejected',
+  'ApplicationWithdrawn',
+  'ApplicationExpired',
+  'EnrollmentSuspended',
+  'EnrollmentResumed',
+  'EnrollmentEnded',
+  'ReviewOverdue',
+  'ApplicationExpiring',
+  'EnrollmentExpiring',
+] as const;
+export type MailType = (typeof mailTypes)[number];
+
+const reason = z.object({ code: z.string(), pointer: z.optional(z.string()) });
+
+/** What of an event's data goes into a mail; the messages of reasons are personal, and in no event. */
+const data = z.object({
+  applicationId: z.optional(z.string()),
+  program: z.optional(z.string()),
+  businessArea: z.optional(z.string()),
+  reasons: z.optional(z.array(reason)),
+  reapplyAfter: z.optional(z.string()),
+  dueBy: z.optional(z.string()),
+  termEndsAt: z.optional(z.string()),
+  daysLeft: z.optional(z.int()),
+});
+
+/** An event of this system as its detail stands on the bus. */
+export const notifiableEvent = z.object({
+  eventId: z.string().check(z.minLength(1)),
+  type: z.string(),
+  at: z.string(),
+  accountId: z.string(),
+  applicationId: z.optional(z.string()),
+  data,
+});
+export type NotifiableEvent = z.infer<typeof notifiableEvent>;
+
+/** Whether anybody is mailed about this type; approval tells of the enrollment that it starts, too. */
+export const isMailed = (type: string): type is MailType => mailTypes.some((mailed) => mailed === type);

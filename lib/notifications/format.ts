@@ -1,0 +1,38 @@
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+
+/** A day, in words. Takes RFC 3339, a time or a full-date; days are those of UTC, as all deadlines are. */
+export const day = (language: Language, at: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
+
+/** A point in time to the minute, with its time zone. */
+export const moment = (language: Language, at: string): string =>
+  new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  }).format(new Date(at));
+
+/** `in 30 days`. */
+export const inDays = (language: Language, days: number): string =>
+  new Intl.RelativeTimeFormat(language).format(days, 'day');
+
+/** The name of a country or region. Takes ISO 3166-1 alpha-2; gives back what is none. */
+export const region = (language: Language, code: string): string =>
+  new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code;
+
+/**
+ * Puts values in place of `{names}`. Throws where a text names a value that there is not: a mail with a hole in it
+ * is not sent.
+ */
+export function fill(text: string, values: Readonly<Record<string, string | undefined>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`A mail's text wants a value that its event has not: ${name}`);
+    return value;
+  });
+}

@@ -1,0 +1,13 @@
+import type { Page } from './texts.ts';
+
+const paths: Readonly<Record<Page, (applicationId: string) => string>> = {
+  requested: (id) => `/requested-programs/${encodeURIComponent(id)}`,
+  enrolled: () => '/enrolled-programs',
+  review: (id) => `/review/${encodeURIComponent(id)}`,
+};
+
+/** Where a page of the console is; undefined where no console is configured, or no application known. */
+export function pageUrl(consoleUrl: string | undefined, page: Page, applicationId = ''): string | undefined {
+  if (!consoleUrl || (page !== 'enrolled' && !applicationId)) return undefined;
+  return `${consoleUrl.replace(/\/+$/, '')}${paths[page](applicationId)}`;
+}

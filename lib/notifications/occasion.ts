@@ -1,0 +1,75 @@
+import { type Application, businessAreaOf } from '../domain/application.ts';
+import type { Reason } from '../domain/decision.ts';
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Policy } from '../domain/policy.ts';
+import { addDays } from '../domain/working-days.ts';
+import { program } from '../programs/programs.ts';
+import type { MailType, NotifiableEvent } from './event.ts';
+import { day, inDays, moment, region } from './format.ts';
+import type { Recipient } from './recipients.ts';
+
+/** All that a mail is made of. */
+export interface Occasion {
+  readonly type: MailType;
+  readonly event: NotifiableEvent;
+  /** The application as it is now: it may have moved on since the event. */
+  readonly application?: Application;
+  readonly recipient: Recipient;
+  readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
+  readonly consoleUrl?: string;
+}
+
+export type Values = Readonly<Record<string, string | undefined>>;
+
+/** The decision that the event tells of; undefined once another has taken its place. */
+const decisionOf = ({ event, application }: Occasion) =>
+  application?.decision?.at === event.at ? application.decision : undefined;
+
+/** The reasons as the event names them, with their messages while the application still has them. */
+export const reasonsOf = (occasion: Occasion): readonly Reason[] =>
+  decisionOf(occasion)?.reasons ?? occasion.event.data.reasons ?? [];
+
+/** What is due, and when: as the event says, else as the application does if it has not moved on since. */
+function dueOf({ type, event, application, policy }: Occasion): string | undefined {
+  if (event.data.dueBy) return event.data.dueBy;
+  if (type === 'ApplicationStarted') return addDays(event.at, policy.draftDays);
+  if (type === 'SecondApprovalRequested') return application?.decisionDueAt;
+  return application?.progress.since === event.at ? application.progress.dueBy : undefined;
+}
+
+/** An appeal is open to whoever has not appealed before. */
+const appealBefore = ({ type, event, application, policy }: Occasion): string | undefined =>
+  type === 'ApplicationRejected' && application && !application.appealOf
+    ? addDays(event.at, policy.appealDays)
+    : undefined;
+
+const applicationIdOf = ({ event }: Occasion): string | undefined => event.applicationId ?? event.data.applicationId;
+const areaOf = ({ event, application }: Occasion): string | undefined =>
+  event.data.businessArea ?? (application && businessAreaOf(application));
+
+function programName({ event, application }: Occasion, language: Language): string {
+  const id = event.data.program ?? application?.program ?? 'cloud-solution-provider';
+  return program(id)?.name[language] ?? id;
+}
+
+/** Every value that a text may name, in the recipient's language; undefined where the occasion has none. */
+export function valuesOf(occasion: Occasion): Values {
+  const { event, recipient } = occasion;
+  const { language } = recipient;
+  const { reapplyAfter, termEndsAt, daysLeft } = event.data;
+  const due = dueOf(occasion);
+  const area = areaOf(occasion);
+  const appeal = appealBefore(occasion);
+  return {
+    program: programName(occasion, language),
+    application: applicationIdOf(occasion),
+    area: area && region(language, area),
+    due: due && moment(language, due),
+    dueDay: due && day(language, due),
+    reapplyFrom: reapplyAfter && day(language, reapplyAfter),
+    appealBefore: appeal && moment(language, appeal),
+    termEnd: termEndsAt && day(language, termEndsAt),
+    inDays: daysLeft === undefined ? undefined : inDays(language, daysLeft),
+    locked: reasonsOf(occasion).some(({ pointer }) => pointer) ? 'locked' : undefined,
+  };
+}

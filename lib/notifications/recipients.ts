@@ -1,0 +1,32 @@
+import type { Account } from '../domain/account.ts';
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { MailType } from './event.ts';
+
+/** Who is mailed: the applicant, or the reviewers as a body. */
+export type Role = 'applicant' | 'reviewers';
+
+/** The reviewers' mails. They get none for each submission: their queue shows those, and a mail apiece is noise. */
+const toReviewers: readonly MailType[] = ['SecondApprovalRequested', 'ReviewOverdue'];
+
+/** Whom a mail of this type is for. */
+export const rolesOf = (type: MailType): readonly Role[] =>
+  toReviewers.includes(type) ? ['reviewers'] : ['applicant'];
+
+/** The language of an account: Simplified Chinese for any kind of Chinese, else English. Source: issue 3. */
+export const languageOf = (tag: string | undefined): Language => (/^zh\b/i.test(tag ?? '') ? 'zh-CN' : 'en');
+
+/** Whom a mail is sent to, and how they are addressed. */
+export interface Recipient {
+  readonly role: Role;
+  /** Undefined where none is known. */
+  readonly address?: string;
+  readonly name?: string;
+  readonly language: Language;
+}
+
+/** The applicant as the vendor's identity source knows them; reviewers share one address, and read English. */
+export function recipientOf(role: Role, { facts }: Account, reviewersAddress: string | undefined): Recipient {
+  if (role === 'reviewers') return { role, address: reviewersAddress || undefined, language: 'en' };
+  const { email, displayName, language } = facts.identity ?? {};
+  return { role, address: email || undefined, name: displayName?.trim() || undefined, language: languageOf(language) };
+}

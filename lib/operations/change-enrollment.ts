@@ -1,0 +1,52 @@
+import type { Actor } from '../domain/change.ts';
+import { decideEnrollment, type EnrollmentChange } from '../domain/change-enrollment.ts';
+import type { Enrollment, EnrollmentState } from '../domain/enrollment.ts';
+import type { AccountId } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { refused } from '../domain/outcome.ts';
+import type { Answer, Deps } from './ports.ts';
+import { type Repeatable, untilSettled } from './until-settled.ts';
+
+export interface ChangeEnrollmentState {
+  readonly accountId: AccountId;
+  readonly program: string;
+  readonly state: EnrollmentState;
+  readonly reason: string;
+  readonly by: Actor;
+}
+
+/** The enrollment in a program that has not ended, or else the last that did. */
+const currentOf = (enrollments: readonly Enrollment[], program: string): Enrollment | undefined => {
+  const ofProgram = enrollments.filter((enrollment) => enrollment.program === program);
+  return ofProgram.find(({ state }) => state !== 'ended') ?? ofProgram.at(-1);
+};
+
+/** Suspends, resumes or ends an enrollment: 2 reads and 1 transaction. Refused with `not-found`, `wrong-state`. */
+export async function changeEnrollment(
+  deps: Deps,
+  command: ChangeEnrollmentState,
+  request: Repeatable<EnrollmentChange>,
+): Promise<Answer> {
+  const { store } = deps;
+  const { accountId, program } = command;
+  const now = deps.now();
+  const at = timestamp(now);
+  const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
+  return untilSettled(
+    {
+      load: async () => {
+        const [loaded, enrollments] = await Promise.all([
+          store.load(accountId, { idempotency: request.idempotency, now: at }),
+          store.listEnrollments(accountId),
+        ]);
+        return { ...loaded, enrollment: currentOf(enrollments, program) };
+      },
+      decide: ({ account, enrollment }) =>
+        enrollment
+          ? decideEnrollment({ ...command, account, enrollment, eventIds, at })
+          : refused({ code: 'not-found' }),
+      commit: store.commitEnrollment,
+    },
+    request,
+  );
+}

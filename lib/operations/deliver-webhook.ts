@@ -1,0 +1,56 @@
+import type { WebhookEndpoint } from '../webhooks/endpoints.ts';
+import { payloadOf, type WebhookEvent } from '../webhooks/event.ts';
+import type { Delivered, WebhookDeps } from '../webhooks/ports.ts';
+import { signedHeaders } from '../webhooks/sign.ts';
+
+/** Some endpoint has not got an event yet: it must come again. */
+export class Undelivered extends Error {
+  constructor(eventId: string, failures: readonly string[]) {
+    super(`Event ${eventId} was not delivered to ${failures.join(', ')}`);
+    this.name = 'Undelivered';
+  }
+}
+
+const wants = ({ events }: WebhookEndpoint, type: string): boolean => events?.includes(type) ?? true;
+
+function deliver(
+  { post, now }: WebhookDeps,
+  event: WebhookEvent,
+  { url, secrets }: WebhookEndpoint,
+): Promise<Delivered> {
+  const body = payloadOf(event);
+  const timestamp = Math.floor(now().getTime() / 1000);
+  const signed = signedHeaders({ id: event.eventId, timestamp, payload: body }, secrets);
+  return post({ url, body, headers: { 'content-type': 'application/json', ...signed } });
+}
+
+/**
+ * Delivers an event to every endpoint that wants it and has not got it. Throws while one has not: the queue brings
+ * the event again, and those that have it are passed over, by a record written only then. At least once: after a
+ * crash in between an endpoint can get an event twice, with the same `webhook-id` to tell it by, as Standard Webhooks
+ * has it. An endpoint that answers 410 wants no more: the event is not tried again there, and the log asks for the
+ * endpoint's removal from the secret.
+ */
+export async function deliverWebhook(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
+  const { eventId } = event;
+  const wanting = (await deps.endpoints()).filter((endpoint) => wants(endpoint, event.type));
+  if (wanting.length === 0) return;
+  const had = await deps.records.delivered(eventId);
+  const tried = await Promise.all(
+    wanting
+      .filter(({ url }) => !had.has(url))
+      .map(async (endpoint) => ({ endpoint, outcome: await deliver(deps, event, endpoint) })),
+  );
+  const gone = tried.filter(({ outcome }) => outcome.result === 'gone').map(({ endpoint }) => hostOf(endpoint));
+  if (gone.length > 0) console.error({ message: 'Webhook endpoints are gone: remove them from the secret', gone });
+  const failures = tried.flatMap(({ endpoint, outcome }) =>
+    outcome.result === 'failed' ? [`${hostOf(endpoint)} (${outcome.cause})`] : [],
+  );
+  if (failures.length === 0) return;
+  const settled = tried.flatMap(({ endpoint, outcome }) => (outcome.result === 'failed' ? [] : [endpoint.url]));
+  if (settled.length > 0) await deps.records.add(eventId, settled);
+  throw new Undelivered(eventId, failures);
+}
+
+/** An endpoint as the log names it: its path may hold a token. */
+const hostOf = ({ url }: WebhookEndpoint): string => new URL(url).host;

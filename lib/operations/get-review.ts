@@ -1,0 +1,46 @@
+import type { Application } from '../domain/application.ts';
+import { type Difference, differences } from '../domain/differences.ts';
+import type { Blocker } from '../domain/eligibility.ts';
+import type { ApplicationId } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { Refused } from '../domain/refusal.ts';
+import { blockersOfApplication } from './judge.ts';
+import type { Deps, Receipt } from './ports.ts';
+
+type AssessedReceipt = Receipt & { readonly assessment: string };
+
+/** All that a reviewer judges by. */
+export interface Review {
+  readonly application: Application;
+  readonly blockers: readonly Blocker[];
+  /** The score question by question; with what was submitted last. */
+  readonly explanation: unknown;
+  /** What the last submission changed since the one before. Pointers into the application. */
+  readonly changes: readonly Difference[];
+}
+
+const answersIn = (receipt: Receipt): unknown => JSON.parse(receipt.content).answers;
+
+function changesSince(last: AssessedReceipt | undefined, before: AssessedReceipt | undefined): readonly Difference[] {
+  if (!last || !before) return [];
+  return differences(answersIn(before), answersIn(last)).map((one) => ({ ...one, pointer: `/steps${one.pointer}` }));
+}
+
+/** An application for review: 3 requests, and 1 for the claim. Refused with `not-found` before its first submission. */
+export async function getReview(deps: Deps, applicationId: ApplicationId): Promise<Review> {
+  const now = timestamp(deps.now());
+  const { accountId } = await deps.store.locate(applicationId, { now });
+  if (!accountId) throw new Refused({ code: 'not-found' });
+  const ref = { accountId, applicationId };
+  const [{ application, account }, [last, before]] = await Promise.all([
+    deps.store.load(accountId, { applicationId, now }),
+    deps.store.assessedReceipts(ref, 2),
+  ]);
+  if (!application) throw new Refused({ code: 'not-found' });
+  return {
+    application,
+    blockers: await blockersOfApplication(deps, application, account),
+    explanation: last ? JSON.parse(last.assessment).explanation : [],
+    changes: changesSince(last, before),
+  };
+}

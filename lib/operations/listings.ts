@@ -1,0 +1,46 @@
+import type { Assignment } from '../domain/decision.ts';
+import type { Timestamp } from '../domain/ids.ts';
+import type { State } from '../domain/transitions.ts';
+
+/** One page of a listing. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Where the next page starts; undefined on the last. */
+  readonly next?: Position;
+}
+/** A place in a listing: key attributes other than the partition's own. */
+export type Position = Readonly<Record<string, string>>;
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly from?: Position;
+}
+
+/** What the applicant sees of an event. Shape: contract, history. */
+export interface HistoryEvent {
+  readonly eventId: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly at: Timestamp;
+  readonly by: 'applicant' | 'reviewer' | 'system';
+}
+
+export interface QueueRow {
+  readonly applicationId: string;
+  readonly accountId: string;
+  readonly businessArea: string;
+  readonly state: State;
+  readonly version: number;
+  readonly risk?: { readonly band: string };
+  readonly submittedAt: Timestamp;
+  readonly dueBy: Timestamp;
+  readonly assignment?: Assignment;
+}
+
+/** `state` is as of `now`: a lease that has run out makes an application submitted again. */
+export interface QueueQuery extends PageRequest {
+  readonly state: State;
+  readonly businessArea?: string;
+  readonly assignee?: string;
+  readonly now: Timestamp;
+}

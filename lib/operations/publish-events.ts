@@ -1,0 +1,72 @@
+import { eventOf, type PublishedEvent } from '../events/event.ts';
+
+/** Where events go. */
+export interface EventBus {
+  /** How many events it takes at once. */
+  readonly batch: number;
+  /** Puts events on the bus; answers, in their order, whether each was accepted. */
+  readonly put: (events: readonly PublishedEvent[]) => Promise<readonly boolean[]>;
+}
+
+/** An audit row as it came along, under the name that a failure is reported by. */
+export interface Arrival {
+  readonly id: string;
+  readonly row: unknown;
+}
+
+interface Readable {
+  readonly id: string;
+  readonly event: PublishedEvent;
+}
+
+interface Report {
+  /** Ids of what must come again. */
+  readonly failed: readonly string[];
+  /** Why rows could not be read. */
+  readonly unreadable: readonly unknown[];
+}
+
+const chainOf = ({ event }: Readable): string => event.applicationId ?? event.accountId;
+
+/** The next ones to put: at most one of each chain, since one call may accept a later event and refuse an earlier. */
+function nextBatch(waiting: readonly Readable[], size: number): readonly Readable[] {
+  const firsts = new Map<string, Readable>();
+  for (const one of waiting) {
+    if (firsts.size < size && !firsts.has(chainOf(one))) firsts.set(chainOf(one), one);
+  }
+  return [...firsts.values()];
+}
+
+/** Puts everything, in order per chain: once one is refused, none that follows it in its chain is put. */
+async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<readonly string[]> {
+  const failed: string[] = [];
+  let waiting = events;
+  while (waiting.length > 0) {
+    const batch = nextBatch(waiting, bus.batch);
+    const accepted = await bus.put(batch.map(({ event }) => event));
+    const refused = new Set(batch.filter((_, i) => !accepted[i]).map(chainOf));
+    const sent = new Set(batch.filter((_, i) => accepted[i]));
+    failed.push(...waiting.filter((one) => !sent.has(one) && refused.has(chainOf(one))).map(({ id }) => id));
+    waiting = waiting.filter((one) => !sent.has(one) && !refused.has(chainOf(one)));
+  }
+  return failed;
+}
+
+/**
+ * Publishes audit rows, in order per application and at least once. A row that cannot be read fails alone; an
+ * event that the bus refuses fails with all that follow it of the same application.
+ */
+export async function publishEvents(arrivals: readonly Arrival[], bus: EventBus): Promise<Report> {
+  const readable: Readable[] = [];
+  const failed: string[] = [];
+  const unreadable: unknown[] = [];
+  for (const { id, row } of arrivals) {
+    try {
+      readable.push({ id, event: eventOf(row) });
+    } catch (error) {
+      failed.push(id);
+      unreadable.push(error);
+    }
+  }
+  return { failed: [...failed, ...(await putInOrder(readable, bus))], unreadable };
+}

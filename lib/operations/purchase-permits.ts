@@ -1,0 +1,46 @@
+import type { PurchaseFreeze } from '../domain/account.ts';
+import type { AccountId } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { Answer, Deps, Idempotency } from './ports.ts';
+import { replay, toKeep } from './until-settled.ts';
+
+/** A permit as it was granted. Shape: contract. */
+export interface PermitGranted {
+  readonly permitId: string;
+  readonly expiresAt: string;
+}
+
+/** What ends a freeze, in words. */
+const liftedBy: Readonly<Record<PurchaseFreeze['because'], string>> = {
+  application: 'The end of the application otherwise than in approval: withdrawal, rejection or expiry.',
+  enrollment: 'The end of the enrollment.',
+};
+
+export interface PermitRequest {
+  readonly idempotency?: Idempotency;
+  readonly keepUntil: number;
+  readonly answer: (permit: PermitGranted) => Answer;
+}
+
+/** Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`. */
+export async function grantPurchasePermit(deps: Deps, accountId: AccountId, request: PermitRequest): Promise<Answer> {
+  const now = deps.now();
+  const permitId = deps.newId('per', now);
+  const expiresAt = timestamp(new Date(now.getTime() + deps.policy.permitMinutes * 60_000));
+  const answer = request.answer({ permitId, expiresAt });
+  const keep = toKeep(request, answer);
+  const granted = await deps.store.grantPermit({ accountId, permitId, expiresAt, at: timestamp(now), keep });
+  if (granted.result === 'kept' && request.idempotency) return replay(granted.kept, request.idempotency);
+  if (granted.result !== 'frozen') return answer;
+  const { freeze } = granted;
+  throw new Refused({ code: 'purchase-frozen', freeze, liftedBy: liftedBy[freeze.because] });
+}
+
+/** Settles or cancels a permit. Refused with `not-found`. */
+export async function settlePurchasePermit(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  permit: { accountId: AccountId; permitId: string },
+): Promise<void> {
+  if (!(await store.settlePermit({ ...permit, now: timestamp(now()) }))) throw new Refused({ code: 'not-found' });
+}

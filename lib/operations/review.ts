@@ -1,0 +1,114 @@
+import { businessAreaOf } from '../domain/application.ts';
+import { decideAssign, decideRelease } from '../domain/assign.ts';
+import type { Change } from '../domain/change.ts';
+import { decideDecision } from '../domain/decide.ts';
+import type { Disposition, Reason, Verdict } from '../domain/decision.ts';
+import { decideDisposal } from '../domain/dispose-flag.ts';
+import type { ApplicationId, Timestamp } from '../domain/ids.ts';
+import { timestamp } from '../domain/ids.ts';
+import { type Outcome, refused } from '../domain/outcome.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Reviewer } from '../domain/review.ts';
+import { staleness } from '../domain/save-step.ts';
+import type { Answer, CalendarOf, Deps, KeptAnswer, Loaded } from './ports.ts';
+import { type Repeatable, untilSettled } from './until-settled.ts';
+
+/** What a reviewer does with an application of any account. */
+export interface ReviewCommand {
+  readonly applicationId: ApplicationId;
+  readonly expectedVersion: number;
+  readonly reviewer: Reviewer;
+}
+
+type Found = Required<Pick<Loaded, 'application'>> & Pick<Loaded, 'account'>;
+type State = Partial<Found> & { readonly kept?: KeptAnswer };
+
+/** The application and its account: 2 requests, for a reviewer knows only the application's id. */
+async function load({ store }: Deps, id: ApplicationId, at: Timestamp, { idempotency }: Repeatable): Promise<State> {
+  const { accountId, kept } = await store.locate(id, { idempotency, now: at });
+  if (kept || !accountId) return { kept };
+  return store.load(accountId, { applicationId: id, now: at });
+}
+
+/** Locate, load, decide, commit: 3 requests. Refused with `not-found`, `stale-version`, and what the rule says. */
+function review(
+  deps: Deps,
+  { applicationId, expectedVersion }: ReviewCommand,
+  request: Repeatable,
+  { at, decide }: { at: Timestamp; decide: (found: Found) => Outcome<Change, Refusal> },
+): Promise<Answer> {
+  return untilSettled(
+    {
+      load: () => load(deps, applicationId, at, request),
+      decide: ({ application, account }: State) => {
+        if (!application || !account) return refused({ code: 'not-found' });
+        const stale = staleness(application, expectedVersion);
+        return stale ? refused(stale) : decide({ application, account });
+      },
+      commit: deps.store.commit,
+    },
+    request,
+  );
+}
+
+/** The instant of a command, and two ids for what it may report. */
+function moment({ now, newId }: Deps) {
+  const date = now();
+  return { at: timestamp(date), eventIds: [newId('evt', date), newId('evt', date)] as const };
+}
+
+/** Takes an application under a lease, or renews it. */
+export function assignReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<Answer> {
+  const { at, eventIds } = moment(deps);
+  const { reviewer } = command;
+  const decide = ({ application }: Found) => decideAssign({ application, reviewer, eventIds, at, policy: deps.policy });
+  return review(deps, command, request, { at, decide });
+}
+
+/** Puts an application back. */
+export function releaseReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<Answer> {
+  const { at, eventIds } = moment(deps);
+  const { reviewer } = command;
+  const decide = ({ application }: Found) => decideRelease({ application, reviewer, eventIds, at });
+  return review(deps, command, request, { at, decide });
+}
+
+export interface DisposeFlagCommand extends ReviewCommand {
+  readonly flagId: string;
+  readonly disposition: Disposition;
+  readonly note: string;
+}
+
+/** Records what the reviewer made of a flag. */
+export function disposeFlag(deps: Deps, command: DisposeFlagCommand, request: Repeatable): Promise<Answer> {
+  const { at } = moment(deps);
+  return review(deps, command, request, {
+    at,
+    decide: ({ application }) => decideDisposal({ ...command, application, at }),
+  });
+}
+
+export interface DecideCommand extends ReviewCommand {
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly note?: string;
+  readonly reapplyAfter?: string;
+}
+
+/** Approves, rejects or requests changes; its clock pauses by the working days of the business area. */
+export function decideApplication(
+  deps: Deps,
+  calendarOf: CalendarOf,
+  command: DecideCommand,
+  request: Repeatable,
+): Promise<Answer> {
+  const { at, eventIds } = moment(deps);
+  const { policy } = deps;
+  return review(deps, command, request, {
+    at,
+    decide: (found) => {
+      const calendar = calendarOf(businessAreaOf(found.application), policy);
+      return decideDecision({ ...command, ...found, eventIds, at, policy, calendar });
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NewEvent } from '../domain/change.ts';
+import { decideDue, decideDueEnrollment } from '../domain/expire.ts';
+import { timestamp } from '../domain/ids.ts';
+import type { Committed, Deps, DueRef } from './ports.ts';
+
+/** What a run did. */
+export interface DeadlinesRun {
+  /** How many of each event it caused. */
+  readonly events: Readonly<Record<string, number>>;
+  /** What could not be done, and why: each is tried again at the next run. */
+  readonly failures: readonly { readonly due: DueRef; readonly cause: unknown }[];
+  /** Whether it looked at all that was due. The next run goes on. */
+  readonly complete: boolean;
+}
+
+export interface RunDeadlines {
+  /** How long the run may still take, in milliseconds. */
+  readonly remainingMs: () => number;
+}
+
+/** What is left for the items that were begun: each request may take its time-out. */
+const reserveMs = 4000;
+/** Commits and lost races of one item before the rest waits for the next run. */
+const attempts = 10;
+
+interface Step {
+  readonly commit: () => Promise<Committed>;
+  readonly events: readonly NewEvent[];
+}
+
+function moment({ now, newId }: Deps) {
+  const date = now();
+  return { at: timestamp(date), eventIds: [newId('evt', date), newId('evt', date)] as const };
+}
+
+/** The next thing to do, judged on what the table holds now; undefined where the index was behind, or all is done. */
+async function nextStep(deps: Deps, due: DueRef): Promise<Step | undefined> {
+  const { store } = deps;
+  const when = moment(deps);
+  if (due.kind === 'application') {
+    const { application, account } = await store.load(due.accountId, { ...due, now: when.at });
+    const change = application && decideDue({ application, account, ...when });
+    return change && { commit: () => store.commit(change), events: change.events };
+  }
+  const { enrollment, account } = await store.loadEnrollment(due);
+  const change = enrollment && decideDueEnrollment({ enrollment, account, ...when });
+  return change && { commit: () => store.commitEnrollment(change), events: change.accountEvents };
+}
+
+/** Does all that is due for one item. Answers the types of the events that it caused. */
+async function settle(deps: Deps, due: DueRef): Promise<readonly string[]> {
+  const caused: string[] = [];
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const step = await nextStep(deps, due);
+    if (!step) return caused;
+    const { result } = await step.commit();
+    if (result === 'committed') caused.push(...step.events.map(({ type }) => type));
+    // Another run, or a person, was faster: look again.
+    else await sleep(Math.random() * 20 * attempt);
+  }
+  throw new Error('It never settled', { cause: { due, caused } });
+}
+
+function tally(types: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of types) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * Does what is due, from the index of due times. Safe to run twice, late or in parallel: every item is judged anew
+ * on what the table holds, and committed on the condition that it still does. One that fails does not stop the others.
+ */
+export async function runDeadlines(deps: Deps, { remainingMs }: RunDeadlines): Promise<DeadlinesRun> {
+  const caused: string[] = [];
+  const failures: DeadlinesRun['failures'][number][] = [];
+  const run = (complete: boolean): DeadlinesRun => ({ events: tally(caused), failures, complete });
+  for await (const page of deps.store.due(timestamp(deps.now()))) {
+    if (remainingMs() < reserveMs) return run(false);
+    const settled = await Promise.allSettled(page.map((due) => settle(deps, due)));
+    for (const [index, outcome] of settled.entries()) {
+      const due = page[index];
+      if (outcome.status === 'fulfilled') caused.push(...outcome.value);
+      else if (due) failures.push({ due, cause: outcome.reason });
+    }
+  }
+  return run(true);
+}

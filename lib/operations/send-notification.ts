@@ -1,0 +1,99 @@
+import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
+import type { Policy } from '../domain/policy.ts';
+import { compose } from '../notifications/compose.ts';
+import { isMailed, type MailType, type NotifiableEvent } from '../notifications/event.ts';
+import { htmlOf } from '../notifications/html.ts';
+import { plainTextOf } from '../notifications/plain-text.ts';
+import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../notifications/ports.ts';
+import { type Role, recipientOf, rolesOf } from '../notifications/recipients.ts';
+import type { ApplicationStore } from './ports.ts';
+
+export interface NotificationDeps {
+  readonly store: Pick<ApplicationStore, 'load'>;
+  readonly records: MailRecords;
+  readonly mailer: Mailer;
+  readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
+  readonly now: () => Date;
+  readonly newToken: () => string;
+  readonly reviewersAddress?: string;
+  readonly consoleUrl?: string;
+}
+
+/** Why an event must come again, or end in the dead-letter queue. Holds no address and no name. */
+export class Unsettled extends Error {
+  constructor(mail: { readonly eventId: string; readonly role: Role }, why: string) {
+    super(`Mail about ${mail.eventId} to ${mail.role}: ${why}`);
+    this.name = 'Unsettled';
+  }
+}
+
+/** Longer than any attempt can take: past this, whoever began it has died. In milliseconds. */
+const attemptMs = 60_000;
+
+/** The mail, or undefined where no address is known. */
+async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role) {
+  const applicationId = (event.applicationId ?? event.data.applicationId) as ApplicationId | undefined;
+  const now: Timestamp = deps.now().toISOString();
+  const { account, application } = await deps.store.load(event.accountId as AccountId, { applicationId, now });
+  const recipient = recipientOf(role, account, deps.reviewersAddress);
+  if (!recipient.address) return undefined;
+  const content = compose({ type, event, application, recipient, policy: deps.policy, consoleUrl: deps.consoleUrl });
+  const { subject } = content;
+  const { eventId } = event;
+  return { to: recipient.address, subject, html: htmlOf(content), text: plainTextOf(content), eventId, type };
+}
+
+/** What an earlier attempt means for this delivery: nothing is left to do, or it throws. */
+async function heed(
+  { records, now }: NotificationDeps,
+  mine: MailAttempt,
+  earlier: Exclude<Taken, { result: 'taken' }>,
+) {
+  const { result, attempt, attemptedAt } = earlier;
+  if (result === 'sent' || result === 'failed' || result === 'no-address') return;
+  if (result === 'sending') {
+    const running = now().getTime() - Date.parse(attemptedAt) < attemptMs;
+    if (running) throw new Unsettled(mine, 'another delivery is sending it');
+    await records.settle({ ...mine, attempt }, { state: 'uncertain' });
+  }
+  throw new Unsettled(mine, 'it may have been sent, and is not sent again');
+}
+
+const ends = { later: 'retryable', never: 'failed', uncertain: 'uncertain' } as const;
+
+async function attemptMail({ records, mailer }: NotificationDeps, mine: MailAttempt, mail: Mail): Promise<void> {
+  const sent = await mailer.send(mail);
+  if (sent.result === 'accepted') {
+    await records.settle(mine, { state: 'sent', messageId: sent.messageId });
+    return;
+  }
+  await records.settle(mine, { state: ends[sent.result] });
+  if (sent.result !== 'never') throw new Unsettled(mine, sent.cause);
+  console.error({ message: 'A mail was refused for good', eventId: mine.eventId, role: mine.role, cause: sent.cause });
+}
+
+async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role): Promise<void> {
+  const mail = await mailTo(deps, event, type, role);
+  const mine = { eventId: event.eventId, role, attempt: deps.newToken(), at: deps.now().toISOString() };
+  const taken = await deps.records.take(mine, mail ? undefined : 'no-address');
+  if (taken.result !== 'taken') return heed(deps, mine, taken);
+  if (mail) await attemptMail(deps, mine, mail);
+}
+
+/**
+ * Mails everyone whom an event concerns, each once, however often and wherever at once it is delivered: a record is
+ * written before sending, and only its writer sends. Throws where the event must come again: sending failed for a
+ * reason that passes, or another delivery is at it.
+ *
+ * The crash in between: if the sender dies after the record and before the provider's answer is recorded, nobody can
+ * know whether the mail was accepted (SES has no idempotency key). It is then not sent again (at most once): the
+ * record says `uncertain`, and every later delivery throws, so that the event ends in the dead-letter queue, whose
+ * alarm calls a person. To send it after all, delete the record and redrive; to leave it, delete the message.
+ */
+export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {
+  const { type } = event;
+  if (!isMailed(type)) return;
+  const settled = await Promise.allSettled(rolesOf(type).map((role) => notify(deps, event, type, role)));
+  const failed = settled.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+}

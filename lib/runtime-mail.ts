@@ -1,0 +1,35 @@
+/** The composition root of the function that mails: apart, so that no other bundle holds the SES client. */
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { environment } from './contract.ts';
+import { sesMailer } from './notifications/ses-mailer.ts';
+import type { NotificationDeps } from './operations/send-notification.ts';
+import { runtime, tableClient } from './runtime.ts';
+import { mailRecords } from './store/mail-record.ts';
+
+/** Milliseconds: one attempt, with the table's, fits the function's time-out. */
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };
+
+function compose(): NotificationDeps {
+  const { MAIL_SENDER, MAIL_CONFIGURATION_SET, REVIEWERS_ADDRESS, CONSOLE_URL } = environment.parse(process.env);
+  if (!MAIL_SENDER) throw new Error('MAIL_SENDER is not set: who sends the mail?');
+  const { store, now, policy } = runtime();
+  const table = tableClient();
+  return {
+    store,
+    now,
+    policy,
+    records: mailRecords(table),
+    mailer: sesMailer(new SESv2Client({ maxAttempts: 1, requestHandler }), MAIL_SENDER, MAIL_CONFIGURATION_SET),
+    newToken: table.newToken,
+    reviewersAddress: REVIEWERS_ADDRESS,
+    consoleUrl: CONSOLE_URL,
+  };
+}
+
+let composed: NotificationDeps | undefined;
+
+/** What mailing needs. Throws where the environment is not what the contract says. */
+export function mailRuntime(): NotificationDeps {
+  composed ??= compose();
+  return composed;
+}

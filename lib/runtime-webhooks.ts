@@ -1,0 +1,30 @@
+/** The composition root of the function that delivers webhooks: no other bundle holds the Secrets Manager client. */
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { environment } from './contract.ts';
+import { tableClient } from './runtime.ts';
+import { deliveryRecords } from './store/webhook-record.ts';
+import type { WebhookDeps } from './webhooks/ports.ts';
+import { postWebhook } from './webhooks/post.ts';
+import { secretEndpoints } from './webhooks/secret-endpoints.ts';
+
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+
+function compose(): WebhookDeps {
+  const { WEBHOOKS_SECRET } = environment.parse(process.env);
+  const now = () => new Date();
+  const client = new SecretsManagerClient({ maxAttempts: 2, requestHandler });
+  return {
+    now,
+    endpoints: WEBHOOKS_SECRET ? secretEndpoints(client, WEBHOOKS_SECRET, now) : async () => [],
+    records: deliveryRecords(tableClient(), now),
+    post: postWebhook,
+  };
+}
+
+let composed: WebhookDeps | undefined;
+
+/** What delivering webhooks needs; without a secret there is no endpoint. */
+export function webhookRuntime(): WebhookDeps {
+  composed ??= compose();
+  return composed;
+}

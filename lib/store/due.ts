@@ -1,0 +1,36 @@
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { table as schema } from '../contract.ts';
+import type { DueRef } from '../operations/ports.ts';
+import { persistently } from './send.ts';
+import { duePartitions, dueRow, dueUntil, namedBy } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+/** Rows of a page: what is done between two looks at the time left. */
+const rowsPerPage = 50;
+
+type Place = QueryCommandOutput['LastEvaluatedKey'];
+
+const dueQuery = (TableName: string, partition: string, now: string, from: Place) =>
+  new QueryCommand({
+    TableName,
+    IndexName: schema.dueIndex.name,
+    KeyConditionExpression: '#pk = :pk AND #sk <= :until',
+    ExpressionAttributeNames: { '#pk': schema.dueIndex.partitionKey, '#sk': schema.dueIndex.sortKey },
+    ExpressionAttributeValues: { ':pk': partition, ':until': dueUntil(now) },
+    Limit: rowsPerPage,
+    ExclusiveStartKey: from,
+  });
+
+/** What is due at `now`, page by page, partition by partition, longest due first in each; a request a page. */
+export async function* duePages({ client, tableName, retry }: TableClient, now: string) {
+  for (const partition of duePartitions) {
+    let from: Place;
+    do {
+      const query = dueQuery(tableName, partition, now, from);
+      const page = await persistently(retry, () => client.send(query));
+      const rows = (page.Items ?? []).map((item) => namedBy(dueRow.parse(item)) as DueRef);
+      if (rows.length > 0) yield rows;
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+}

@@ -1,0 +1,191 @@
+/** The shape of every item of the table, as it is read. */
+import * as z from 'zod/mini';
+import { dispositions, verdicts } from '../domain/decision.ts';
+import { enrollmentStates } from '../domain/enrollment.ts';
+import { type factSources, storedFacts } from '../domain/facts.ts';
+import { states } from '../domain/transitions.ts';
+import { mailStates } from '../notifications/mail-state.ts';
+
+const timestamp = z.string();
+const link = z.object({ sequence: z.int(), hash: z.string() });
+const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
+  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
+
+/** Attribute that holds the last report of one source. */
+export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
+
+export const accountItem = z.object({
+  accountId: z.string(),
+  version: z.int(),
+  identityReport: report(storedFacts.shape.identity),
+  billingReport: report(storedFacts.shape.billing),
+  resourcesReport: report(storedFacts.shape.resources),
+  partnersReport: report(storedFacts.shape.partners),
+  salesReport: report(storedFacts.shape.sales),
+  openApplication: z.optional(z.string()),
+  lastStartedAt: z.optional(timestamp),
+  freeze: z.optional(
+    z.object({ since: timestamp, because: z.enum(['application', 'enrollment']), applicationId: z.string() }),
+  ),
+  enrolled: z._default(z.record(z.string(), z.string()), {}),
+  reapplyAfter: z._default(z.record(z.string(), z.string()), {}),
+  appeals: z._default(z.array(z.string()), []),
+  /** Expiry by permit id. */
+  permits: z._default(z.record(z.string(), timestamp), {}),
+  lastEvent: z.optional(link),
+});
+
+export const savedStepItem = z.object({
+  /** JSON: what was answered is of no concern to the table. */
+  answers: z.string(),
+  /** JSON: what a complete step would need besides. */
+  missing: z.string(),
+  savedAt: timestamp,
+  acceptance: z.optional(
+    z.object({
+      by: z.string(),
+      at: timestamp,
+      sourceAddress: z.string(),
+      version: z.string(),
+      language: z.enum(['en', 'zh-CN']),
+      sha256: z.string(),
+    }),
+  ),
+});
+
+const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
+export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
+
+const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
+const reviewFlag = z.object({
+  flagId: z.string(),
+  question: z.string(),
+  reason: z.string(),
+  points: z.number(),
+  critical: z.boolean(),
+  disposal: z.optional(
+    z.object({ disposition: z.enum(dispositions), note: z.string(), by: z.string(), at: timestamp }),
+  ),
+});
+const subjects = z._default(z.array(z.string()), []);
+
+export const applicationItem = z.object({
+  applicationId: z.string(),
+  accountId: z.string(),
+  program: z.string(),
+  state: z.enum(states),
+  version: z.int(),
+  chosenArea: z.optional(z.string()),
+  defaultArea: z.string(),
+  questionnaireVersion: z.string(),
+  steps: z.record(z.string(), savedStepItem),
+  progress: z.object({
+    with: z.enum(['applicant', 'reviewer', 'nobody']),
+    since: timestamp,
+    dueBy: z.optional(timestamp),
+  }),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  submittedAt: z.optional(timestamp),
+  decidedAt: z.optional(timestamp),
+  rounds: z.int(),
+  claim: z.optional(claimKey),
+  risk: z.optional(risk),
+  assignment: z.optional(assignment),
+  flags: z._default(z.array(reviewFlag), []),
+  approvals: z._default(z.array(z.object({ by: z.string(), at: timestamp })), []),
+  reviewers: subjects,
+  applicants: subjects,
+  excludedReviewers: subjects,
+  appealOf: z.optional(z.string()),
+  decision: z.optional(
+    z.object({
+      decision: z.enum(verdicts),
+      reasons: z.array(reason),
+      reapplyAfter: z.optional(z.string()),
+      at: timestamp,
+      by: z.string(),
+      note: z.optional(z.string()),
+    }),
+  ),
+  unlocked: z.optional(z.array(z.string())),
+  decisionDueAt: z.optional(timestamp),
+  decisionDaysLeft: z.optional(z.int()),
+  remindAt: z.optional(timestamp),
+  overdueReported: z.optional(timestamp),
+  /** JSON. */
+  audited: z.optional(z.string()),
+  lastEvent: link,
+  /** The write that made it what it is: tells a lost answer from a lost race. */
+  lastWrite: z.string(),
+});
+
+export const claimItem = z.object({ accountId: z.string(), applicationId: z.string(), since: timestamp });
+
+export const eventItem = z.object({
+  eventId: z.string(),
+  sequence: z.int(),
+  type: z.string(),
+  at: timestamp,
+  by: z.object({
+    kind: z.enum(['applicant', 'reviewer', 'system']),
+    subject: z.string(),
+    sourceAddress: z.optional(z.string()),
+  }),
+  accountId: z.string(),
+  applicationId: z.optional(z.string()),
+  data: z.record(z.string(), z.unknown()),
+  changes: z._default(z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), []),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+
+export const receiptItem = z.object({ content: z.string(), sha256: z.string() });
+/** The same, with what only staff may see: the assessment, as JSON. */
+export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
+export const referenceItem = z.object({ accountId: z.string() });
+
+export const enrollmentItem = z.object({
+  accountId: z.string(),
+  program: z.string(),
+  applicationId: z.string(),
+  claim: claimKey,
+  state: z.enum(enrollmentStates),
+  since: timestamp,
+  termEndsAt: timestamp,
+  remindAt: z._default(z.array(timestamp), []),
+  endedAt: z.optional(timestamp),
+  reason: z.optional(z.string()),
+});
+
+export const mailItem = z.object({
+  state: z.enum(mailStates),
+  /** Whose attempt it is: what settles it must be the one that began it. */
+  attempt: z.string(),
+  attemptedAt: timestamp,
+  messageId: z.optional(z.string()),
+});
+
+export const webhookItem = z.object({ delivered: z.set(z.string()) });
+
+export const answerItem = z.object({
+  fingerprint: z.string(),
+  statusCode: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  /** Epoch seconds, for TTL; an expired item counts as absent, whether it is gone or not. */
+  expiresAt: z.int(),
+});
+
+export const queueRow = z.object({
+  applicationId: z.string(),
+  accountId: z.string(),
+  businessArea: z.string(),
+  state: z.enum(states),
+  version: z.int(),
+  risk: z.optional(risk),
+  submittedAt: timestamp,
+  dueBy: timestamp,
+  assignment: z.optional(assignment),
+});

@@ -1,0 +1,70 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { MailAttempt, MailRecords, Taken } from '../notifications/ports.ts';
+import { mailItem } from './items.ts';
+import { persistently } from './send.ts';
+import { keys, schemaVersion } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+const untriedOrInVain = 'attribute_not_exists(pk) OR #state = :retryable';
+
+/** What stands in the way of an attempt; its own mark there means that only the answer to the write was lost. */
+function standing({ Item }: ConditionalCheckFailedException, { attempt }: MailAttempt): Taken {
+  const found = mailItem.parse(unmarshall(Item ?? {}));
+  if (found.attempt === attempt) return { result: 'taken' };
+  return { result: found.state, attempt: found.attempt, attemptedAt: found.attemptedAt };
+}
+
+async function take(
+  { client, tableName, retry }: TableClient,
+  ...[mail, state]: Parameters<MailRecords['take']>
+): Promise<Taken> {
+  const { eventId, role, attempt, at } = mail;
+  const command = new PutCommand({
+    TableName: tableName,
+    Item: { ...keys.mail(eventId, role), schema: schemaVersion, state: state ?? 'sending', attempt, attemptedAt: at },
+    ConditionExpression: untriedOrInVain,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':retryable': 'retryable' },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    await persistently(retry, () => client.send(command));
+    return { result: 'taken' };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return standing(error, mail);
+    throw error;
+  }
+}
+
+async function settle(
+  { client, tableName, retry }: TableClient,
+  ...[{ eventId, role, attempt }, { state, messageId }]: Parameters<MailRecords['settle']>
+): Promise<boolean> {
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: keys.mail(eventId, role),
+    UpdateExpression: `SET #state = :state${messageId ? ', #messageId = :messageId' : ''}`,
+    ConditionExpression: '#attempt = :attempt',
+    ExpressionAttributeNames: {
+      '#state': 'state',
+      '#attempt': 'attempt',
+      ...(messageId && { '#messageId': 'messageId' }),
+    },
+    ExpressionAttributeValues: { ':state': state, ':attempt': attempt, ...(messageId && { ':messageId': messageId }) },
+  });
+  try {
+    await persistently(retry, () => client.send(command));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Records of mails in the table: `MAIL#<eventId>`, one row for each kind of recipient. They hold no address. */
+export const mailRecords = (table: TableClient): MailRecords => ({
+  take: (...input) => take(table, ...input),
+  settle: (...input) => settle(table, ...input),
+});

@@ -1,0 +1,31 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DeliveryRecords } from '../webhooks/ports.ts';
+import { webhookItem } from './items.ts';
+import { persistently } from './send.ts';
+import { keys } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+/** Longer than any queue keeps a message; after it an event that is replayed goes to every endpoint again. */
+const keptSeconds = 60 * 86_400;
+
+/** Which endpoints have an event, in the table: written only where some have it and others have not. */
+export const deliveryRecords = ({ client, tableName, retry }: TableClient, now: () => Date): DeliveryRecords => ({
+  delivered: async (eventId) => {
+    const command = new GetCommand({ TableName: tableName, Key: keys.webhook(eventId), ConsistentRead: true });
+    const { Item } = await persistently(retry, () => client.send(command));
+    return Item ? webhookItem.parse(Item).delivered : new Set();
+  },
+  add: async (eventId, urls) => {
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: keys.webhook(eventId),
+      UpdateExpression: 'ADD #delivered :urls SET #expiresAt = :expiresAt',
+      ExpressionAttributeNames: { '#delivered': 'delivered', '#expiresAt': 'expiresAt' },
+      ExpressionAttributeValues: {
+        ':urls': new Set(urls),
+        ':expiresAt': Math.floor(now().getTime() / 1000) + keptSeconds,
+      },
+    });
+    await persistently(retry, () => client.send(command));
+  },
+});

@@ -1,0 +1,83 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Account } from '../domain/account.ts';
+import type { Item } from './codec.ts';
+import { keys } from './table.ts';
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+
+/** A write, and the part it plays: tells what to make of its condition's failure. */
+export interface Part {
+  readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'answer';
+  readonly write: Write;
+}
+
+/** A row that is written once and never again. */
+export const putOnce = (TableName: string, item: Item): Write => ({
+  Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+/** What a change of an application or an enrollment may touch of an account. Permits and reports have writers of their own. */
+const changeable = ({
+  openApplication,
+  lastStartedAt,
+  freeze,
+  enrolled,
+  reapplyAfter,
+  appeals,
+  lastEvent,
+}: Account) => ({
+  openApplication,
+  lastStartedAt,
+  freeze,
+  enrolled,
+  reapplyAfter,
+  appeals,
+  lastEvent,
+});
+
+/** Sets what is defined and removes what is not; `version` moves on. */
+export function accountUpdate(TableName: string, before: Account, after: Account): Write {
+  const fields = Object.entries(changeable(after));
+  const set = fields.filter(([, value]) => value !== undefined);
+  const remove = fields.filter(([, value]) => value === undefined).map(([name]) => `#${name}`);
+  const sets = ['#version = :next', ...set.map(([name]) => `#${name} = :${name}`)];
+  return {
+    Update: {
+      TableName,
+      Key: keys.account(after.accountId),
+      UpdateExpression: `SET ${sets.join(', ')}${remove.length > 0 ? ` REMOVE ${remove.join(', ')}` : ''}`,
+      ConditionExpression: '#version = :judged',
+      ExpressionAttributeNames: {
+        '#version': 'version',
+        ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues: {
+        ':judged': before.version,
+        ':next': before.version + 1,
+        ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      },
+      ...allOld,
+    },
+  };
+}
+
+/** The facts, the freeze and the permits that were judged are those that hold at the instant of commit. */
+export const accountCheck = (TableName: string, { accountId, version }: Account): Write => ({
+  ConditionCheck: {
+    TableName,
+    Key: keys.account(accountId),
+    ConditionExpression: '#version = :judged',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':judged': version },
+    ...allOld,
+  },
+});
+
+/** A claim that the application is to hold still. */
+export const heldBy = (applicationId: string) => ({
+  ConditionExpression: '#applicationId = :holder',
+  ExpressionAttributeNames: { '#applicationId': 'applicationId' },
+  ExpressionAttributeValues: { ':holder': applicationId },
+});

@@ -1,0 +1,17 @@
+import type { Delivered, WebhookRequest } from './ports.ts';
+
+/** Milliseconds that an endpoint has to answer; endpoints are called at once, and the function has ten seconds. */
+const timeoutMs = 5000;
+
+/** Posts once. A redirect is no delivery: what is signed goes to the address that was agreed on, and nowhere else. */
+export async function postWebhook({ url, headers, body }: WebhookRequest): Promise<Delivered> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+    await response.body?.cancel();
+    if (response.ok) return { result: 'delivered' };
+    return response.status === 410 ? { result: 'gone' } : { result: 'failed', cause: String(response.status) };
+  } catch (error) {
+    return { result: 'failed', cause: (error as Error).name };
+  }
+}

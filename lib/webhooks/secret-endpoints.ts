@@ -1,0 +1,17 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { parseEndpoints, type WebhookEndpoint } from './endpoints.ts';
+
+/** How long endpoints are remembered, in milliseconds: within this a rotated secret is in use. */
+const rememberMs = 5 * 60_000;
+
+/** Reads the endpoints from a secret, and remembers them for five minutes. */
+export function secretEndpoints(client: SecretsManagerClient, SecretId: string, now: () => Date) {
+  let known: { readonly endpoints: readonly WebhookEndpoint[]; readonly until: number } | undefined;
+  return async (): Promise<readonly WebhookEndpoint[]> => {
+    if (known && now().getTime() < known.until) return known.endpoints;
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
+    const endpoints = parseEndpoints(SecretString ?? '');
+    known = { endpoints, until: now().getTime() + rememberMs };
+    return endpoints;
+  };
+}

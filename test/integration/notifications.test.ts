@@ -1,0 +1,211 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { jest } from '@jest/globals';
+import { useTable } from '../support/api.ts';
+import { type FakeSes, startSes } from '../support/fake-ses.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { anEvent, note } from '../support/mail-events.ts';
+import { filled, newAccount, reportCleanFacts, started } from '../support/partner.ts';
+import { deliverBatch } from '../support/queue.ts';
+import { reviewerAt } from '../support/reviewer.ts';
+import { cleanFacts, companyInformation } from '../support/samples.ts';
+
+let table: LocalTable;
+let ses: FakeSes;
+beforeAll(async () => {
+  [table, ses] = await Promise.all([openTable(), startSes()]);
+  useTable(table);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_SESV2: ses.endpoint,
+    MAIL_SENDER: 'Partner Programs <noreply@vendor.example>',
+    MAIL_CONFIGURATION_SET: 'partner-programs',
+    REVIEWERS_ADDRESS: 'reviewers@vendor.example',
+    CONSOLE_URL: 'https://console.vendor.example',
+  });
+});
+afterAll(async () => {
+  ses.close();
+  await table.close();
+});
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+  Object.assign(ses, { requests: 0, delay: 0, behave: () => 'accept' });
+  ses.accepted.length = 0;
+});
+
+let events = 0;
+/** An account with an address of its own, and an event about it. */
+async function anOccurrence(identity: object = {}, changed: Parameters<typeof anEvent>[1] = {}) {
+  const accountId = newAccount();
+  const email = `${accountId}@merlion.example`;
+  await reportCleanFacts(accountId, { identity: { ...cleanFacts.identity, email, ...identity } });
+  const type = (changed.type ?? 'ApplicationApproved') as Parameters<typeof anEvent>[0];
+  return { email, event: anEvent(type, { eventId: `evt-${++events}`, accountId, ...changed }) };
+}
+const deliver = (...details: unknown[]) => deliverBatch('send-notification', details);
+const recordOf = async (eventId: string) => (await table.items()).find(({ pk }) => pk === `MAIL#${eventId}`);
+const recipients = () => ses.accepted.map(({ Destination }) => Destination.ToAddresses[0]);
+
+describe('one mail', () => {
+  test('goes out with both parts, tags, configuration set and the mark of an automaton', async () => {
+    const { event, email } = await anOccurrence();
+    expect(await deliver(event)).toEqual([]);
+    expect(ses.accepted).toMatchObject([
+      {
+        FromEmailAddress: 'Partner Programs <noreply@vendor.example>',
+        ConfigurationSetName: 'partner-programs',
+        Destination: { ToAddresses: [email] },
+        Content: {
+          Simple: {
+            Body: { Html: { Data: expect.stringContaining('<!DOCTYPE html') }, Text: { Data: expect.any(String) } },
+            Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
+          },
+        },
+        EmailTags: [
+          { Name: 'eventId', Value: event.eventId },
+          { Name: 'type', Value: 'ApplicationApproved' },
+        ],
+      },
+    ]);
+    expect(await recordOf(event.eventId)).toMatchObject({ sk: 'applicant', state: 'sent', messageId: 'message-1' });
+  });
+
+  test('is all that any redelivery sends', async () => {
+    const [one, other] = [await anOccurrence(), await anOccurrence()];
+    for (const batch of [[one, other], [other, one, other], [one], [other]]) {
+      await deliver(...batch.map(({ event }) => event));
+    }
+    expect(recipients().toSorted()).toEqual([one.email, other.email].toSorted());
+    expect(await deliver(one.event, other.event)).toEqual([]);
+  });
+
+  test('is all that twins send at once; those that did not are told to come again', async () => {
+    const { event, email } = await anOccurrence();
+    ses.delay = 100;
+    const failed = await Promise.all(Array.from({ length: 8 }, () => deliver(event)));
+    expect(recipients()).toEqual([email]);
+    expect(failed.flat()).toHaveLength(7);
+    expect(await deliver(event)).toEqual([]);
+  });
+
+  test('is in the language of the account, and the reviewers’ in English to their address', async () => {
+    const chinese = await anOccurrence({ language: 'zh-Hans-SG' });
+    const overdue = await anOccurrence({ language: 'zh' }, { type: 'ReviewOverdue' });
+    await deliver(chinese.event);
+    await deliver(overdue.event);
+    expect(recipients()).toEqual([chinese.email, 'reviewers@vendor.example']);
+    expect(ses.accepted.map(({ Content }) => Content.Simple.Subject.Data)).toEqual([
+      '欢迎加入云解决方案提供商计划',
+      expect.stringMatching(/^Review overdue/),
+    ]);
+  });
+
+  test('is not sent about an event that concerns nobody, nor to an account without an address', async () => {
+    const { event: unmailed } = await anOccurrence({}, { type: 'EnrollmentStarted', data: {} });
+    const { event: unknown } = await anOccurrence({ email: undefined });
+    expect(await deliver(unmailed, unknown)).toEqual([]);
+    expect(ses.requests).toBe(0);
+    expect(await recordOf(unmailed.eventId)).toBeUndefined();
+    expect(await recordOf(unknown.eventId)).toMatchObject({ state: 'no-address' });
+  });
+});
+
+describe('a failure', () => {
+  test.each([
+    ['a throttle', { status: 429, error: 'TooManyRequestsException' }],
+    ['a fault of the provider', { status: 503, error: 'ServiceUnavailable' }],
+    ['sending paused', { status: 400, error: 'SendingPausedException' }],
+  ])('that passes is tried again until the mail is sent, once: %s', async (_, refusal) => {
+    const { event, email } = await anOccurrence();
+    ses.behave = () => refusal;
+    expect(await deliver(event)).toEqual([0]);
+    expect(await recordOf(event.eventId)).toMatchObject({ state: 'retryable' });
+    expect(ses.requests).toBe(1);
+    ses.behave = () => 'accept';
+    expect(await deliver(event)).toEqual([]);
+    expect(await deliver(event)).toEqual([]);
+    expect(recipients()).toEqual([email]);
+  });
+
+  test('of one recipient blocks no other, and is not tried again where it is for good', async () => {
+    const [good, bad, throttled] = [await anOccurrence(), await anOccurrence(), await anOccurrence()];
+    ses.behave = ({ Destination: { ToAddresses } }) => {
+      if (ToAddresses[0] === bad.email) return { status: 400, error: 'MessageRejected' };
+      return ToAddresses[0] === throttled.email ? { status: 429, error: 'TooManyRequestsException' } : 'accept';
+    };
+    expect(await deliver(bad.event, throttled.event, good.event)).toEqual([1]);
+    expect(recipients()).toEqual([good.email]);
+    expect(await recordOf(bad.event.eventId)).toMatchObject({ state: 'failed' });
+    expect(await deliver(bad.event)).toEqual([]);
+    expect(ses.requests).toBe(3);
+    expect(JSON.stringify(jest.mocked(console.error).mock.calls)).not.toContain('@');
+  });
+
+  test('without an answer leaves it unknown: never sent again, and kept for a person', async () => {
+    const { event, email } = await anOccurrence();
+    ses.behave = () => 'accept-and-hang-up';
+    expect(await deliver(event)).toEqual([0]);
+    ses.behave = () => 'accept';
+    expect(await deliver(event)).toEqual([0]);
+    expect(recipients()).toEqual([email]);
+    expect(await recordOf(event.eventId)).toMatchObject({ state: 'uncertain' });
+  });
+
+  test('of a message that is no event fails that message alone', async () => {
+    const { event, email } = await anOccurrence();
+    expect(await deliver({ eventId: 7 }, event, undefined)).toEqual([0, 2]);
+    expect(recipients()).toEqual([email]);
+  });
+});
+
+describe('a crash between the record and the send', () => {
+  const crashed = (eventId: string, ago: number) =>
+    table.client.send(
+      new PutCommand({
+        TableName: table.tableName,
+        Item: {
+          pk: `MAIL#${eventId}`,
+          sk: 'applicant',
+          state: 'sending',
+          attempt: 'of-the-dead',
+          attemptedAt: new Date(Date.now() - ago).toISOString(),
+        },
+      }),
+    );
+
+  test('is not told from a sender at work until it must be over', async () => {
+    const { event } = await anOccurrence();
+    await crashed(event.eventId, 1000);
+    expect(await deliver(event)).toEqual([0]);
+    expect(await recordOf(event.eventId)).toMatchObject({ state: 'sending' });
+  });
+
+  test('sends nothing, ever, and says that it is uncertain', async () => {
+    const { event } = await anOccurrence();
+    await crashed(event.eventId, 61_000);
+    for (let time = 0; time < 3; time++) expect(await deliver(event)).toEqual([0]);
+    expect(ses.requests).toBe(0);
+    expect(await recordOf(event.eventId)).toMatchObject({ state: 'uncertain' });
+  });
+});
+
+test('requested changes are listed with their messages, which no event holds, and without the staff’s note', async () => {
+  const { event, email } = await anOccurrence({}, { type: 'ChangesRequested' });
+  const partner = await filled(await started(event.accountId), companyInformation('777'));
+  expect((await partner.submit()).statusCode).toBe(200);
+  const reviewer = reviewerAt(partner.applicationId, 'reviewer-1');
+  await reviewer.take();
+  const pointer = '/steps/program-application/businessPlan';
+  const reasons = [{ code: 'too-vague', pointer, message: 'Name your customers <b>please</b>.' }];
+  await reviewer.decide({ decision: 'request-changes', reasons, note });
+  const row = (await table.items()).find(
+    ({ type, applicationId }) => type === 'ChangesRequested' && applicationId === partner.applicationId,
+  );
+  const { eventId, type, at, accountId, data } = row as unknown as typeof event;
+  expect(JSON.stringify(row)).not.toContain('Name your customers');
+  await deliver({ eventId, type, version: 1, at, sequence: 4, accountId, applicationId: partner.applicationId, data });
+  const { Text, Html } = ses.accepted[0]!.Content.Simple.Body;
+  expect(recipients()).toEqual([email]);
+  expect(Text.Data).toContain('Program application – business plan\n  Name your customers <b>please</b>. (too-vague)');
+  expect(Html.Data).toContain('Name your customers &lt;b&gt;please&lt;/b&gt;.');
+  expect(Text.Data + Html.Data).not.toContain(note);
+});

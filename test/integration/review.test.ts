@@ -1,0 +1,191 @@
+import { call, useTable } from '../support/api.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { eligibleAccount, filled, type Partner, reportCleanFacts, started } from '../support/partner.ts';
+import { reviewerAt } from '../support/reviewer.ts';
+import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+  useTable(table);
+});
+afterAll(() => table.close());
+
+let companies = 0;
+async function submitted(answers: object = {}): Promise<Partner> {
+  const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
+  const body = dueDiligence();
+  if (Object.keys(answers).length > 0)
+    await partner.save('due-diligence', { ...body, answers: { ...body.answers, ...answers } });
+  const reply = await partner.submit();
+  if (reply.statusCode !== 200) throw new Error(reply.text);
+  return partner;
+}
+
+const billing = (method: 'POST' | 'DELETE', path: string) =>
+  call({ method, path, subject: 'billing', scope: 'partner-programs/purchases' });
+const highRisk = {
+  DD22: { value: true, details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc-9' } },
+};
+const codeOf = ({ statusCode, body }: { statusCode: number; body: { code?: string } }) => [statusCode, body.code];
+
+describe('review', () => {
+  test('a low risk is approved by one reviewer, and the account is enrolled and frozen', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    expect((await reviewer.take()).body).toMatchObject({ state: 'in-review', version: 7 });
+    expect((await reviewer.decide({ decision: 'approve' })).body).toMatchObject({ state: 'approved', version: 8 });
+    const enrollments = await partner.send({ path: '/enrollments' });
+    expect(enrollments.body.items).toEqual([
+      expect.objectContaining({
+        program: 'cloud-solution-provider',
+        businessArea: 'SG',
+        state: 'active',
+        applicationId: partner.applicationId,
+      }),
+    ]);
+    const permit = await billing('POST', `/accounts/${partner.accountId}/purchase-permits`);
+    expect(codeOf(permit)).toEqual([409, 'purchase-frozen']);
+    expect(permit.body.freeze).toMatchObject({ because: 'enrollment' });
+    expect(
+      (await partner.send({ method: 'POST', path: '/applications', body: { program: 'cloud-solution-provider' } })).body
+        .blockers,
+    ).toEqual([expect.objectContaining({ code: 'already-enrolled' })]);
+  });
+
+  test('a high risk needs compliance, dispositions, and a second approver who took no part', async () => {
+    const partner = await submitted(highRisk);
+    const plain = reviewerAt(partner.applicationId, 'rita');
+    const compliance = reviewerAt(partner.applicationId, 'carl', ['compliance']);
+    await plain.take();
+    expect(codeOf(await plain.decide({ decision: 'approve' }))).toEqual([403, 'forbidden']);
+    await plain.putBack();
+    await compliance.take();
+    const blocked = await compliance.decide({ decision: 'approve' });
+    expect([...codeOf(blocked), blocked.body.flags]).toEqual([409, 'wrong-state', [{ flagId: 'DD22' }]]);
+    expect((await compliance.dispose('DD22', 'mitigated')).statusCode).toBe(200);
+    expect((await compliance.decide({ decision: 'approve' })).body.state).toBe('awaiting-second-approval');
+    expect(codeOf(await compliance.decide({ decision: 'approve' }))).toEqual([409, 'conflict-of-interest']);
+    expect(codeOf(await plain.decide({ decision: 'approve' }))).toEqual([409, 'conflict-of-interest']);
+    const second = reviewerAt(partner.applicationId, 'sara', ['reviewer']);
+    expect((await second.decide({ decision: 'approve' })).body.state).toBe('approved');
+    expect((await second.read()).body.approvals.map(({ by }: { by: string }) => by)).toEqual(['carl', 'sara']);
+  });
+
+  test('an upheld sanction blocks approval for good', async () => {
+    const partner = await submitted({ DD24: { value: true, details: { list: 'UN', date: '2024' } } });
+    const compliance = reviewerAt(partner.applicationId, 'carl', ['compliance']);
+    await compliance.take();
+    await compliance.dispose('DD24', 'upheld');
+    expect(codeOf(await compliance.decide({ decision: 'approve' }))).toEqual([409, 'wrong-state']);
+  });
+
+  test('requested changes unlock only what was pointed at, and a resubmission shows its difference', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    const reasons = [
+      { code: 'more-detail', pointer: '/steps/program-application/businessPlan', message: 'Which banks?' },
+    ];
+    expect((await reviewer.decide({ decision: 'request-changes', reasons, note: 'secret note' })).body.state).toBe(
+      'changes-requested',
+    );
+    const shown = await partner.send({ path: `/applications/${partner.applicationId}` });
+    expect(shown.text).not.toContain('secret note');
+    expect(shown.body).toMatchObject({
+      decision: { decision: 'request-changes', reasons },
+      progress: { with: 'applicant' },
+    });
+    partner.version = shown.body.version;
+    const locked = await partner.save('program-application', { ...programApplication(), supportHours: 'extended' });
+    expect([...codeOf(locked), locked.body.errors[0]]).toEqual([
+      422,
+      'invalid-request',
+      expect.objectContaining({ pointer: '/supportHours', code: 'locked' }),
+    ]);
+    expect((await partner.save('business-qualification', businessQualification())).statusCode).toBe(200);
+    expect((await partner.save('program-application', { businessPlan: 'Banks A and B.' }, 'PATCH')).statusCode).toBe(
+      200,
+    );
+    expect((await partner.submit()).statusCode).toBe(200);
+    const review = await reviewer.read();
+    expect(review.body.changes).toEqual([
+      {
+        pointer: '/steps/program-application/businessPlan',
+        before: programApplication().businessPlan,
+        after: 'Banks A and B.',
+      },
+    ]);
+  });
+
+  test('a rejection frees claim and freeze, and holds the account to its day', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    const rejection = { decision: 'reject', reasons: [{ code: 'unverifiable' }], reapplyAfter: '2099-01-01' };
+    expect((await reviewer.decide(rejection)).body.state).toBe('rejected');
+    const start = { method: 'POST', path: '/applications', body: { program: 'cloud-solution-provider' } } as const;
+    expect((await partner.send(start)).body.blockers).toEqual([expect.objectContaining({ code: 'reapply-not-yet' })]);
+    const permit = await billing('POST', `/accounts/${partner.accountId}/purchase-permits`);
+    expect(permit.statusCode).toBe(201);
+    expect((await partner.send(start)).body.blockers.map(({ code }: { code: string }) => code)).toContain(
+      'purchase-in-progress',
+    );
+    expect(
+      (await billing('DELETE', `/accounts/${partner.accountId}/purchase-permits/${permit.body.permitId}`)).statusCode,
+    ).toBe(204);
+    const appeal = await partner.send({ ...start, body: { ...start.body, appealOf: partner.applicationId } });
+    expect(appeal.body).toMatchObject({ state: 'draft', appealOf: partner.applicationId, outstanding: [] });
+    const again = await partner.send({
+      ...start,
+      method: 'POST',
+      path: `/applications/${appeal.body.applicationId}/submission`,
+      body: undefined,
+      headers: { 'if-match': '"1"' },
+    });
+    expect(again.statusCode).toBe(200);
+    expect(codeOf(await reviewerAt(appeal.body.applicationId, 'rita').take())).toEqual([409, 'conflict-of-interest']);
+    expect((await reviewerAt(appeal.body.applicationId, 'omar').take()).statusCode).toBe(200);
+  });
+
+  test('nobody reviews an account whose token they hold, and nobody decides without the lease', async () => {
+    const partner = await submitted();
+    expect(codeOf(await reviewerAt(partner.applicationId, 'eve', ['reviewer'], partner.accountId).take())).toEqual([
+      409,
+      'conflict-of-interest',
+    ]);
+    await reviewerAt(partner.applicationId, 'rita').take();
+    const other = reviewerAt(partner.applicationId, 'omar');
+    expect(codeOf(await other.take())).toEqual([409, 'wrong-state']);
+    expect(codeOf(await other.decide({ decision: 'approve' }))).toEqual([409, 'lease-lost']);
+  });
+
+  test('eligibility lost since submission stops the approval', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    await reportCleanFacts(partner.accountId, { billing: { inArrears: true, consumptionRecords: 0 } }, 2);
+    const refused = await reviewer.decide({ decision: 'approve' });
+    expect([...codeOf(refused), refused.body.blockers[0].code]).toEqual([409, 'not-eligible', 'account-in-arrears']);
+  });
+
+  test('an ended enrollment frees the area and purchases', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    await reviewer.decide({ decision: 'approve' });
+    const change = (state: string) =>
+      call({
+        method: 'POST',
+        path: `/enrollments/${partner.accountId}/cloud-solution-provider/state`,
+        body: { state, reason: 'A test.' },
+        subject: 'olga',
+        groups: ['operator'],
+      });
+    expect((await change('suspended')).body).toMatchObject({ state: 'suspended', businessArea: 'SG' });
+    expect((await change('active')).body.state).toBe('active');
+    expect((await change('ended')).body.state).toBe('ended');
+    expect(codeOf(await change('active'))).toEqual([409, 'wrong-state']);
+    expect((await billing('POST', `/accounts/${partner.accountId}/purchase-permits`)).statusCode).toBe(201);
+  });
+});

@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A mail as the SES API received it. */
+export interface ReceivedMail {
+  readonly FromEmailAddress: string;
+  readonly ConfigurationSetName?: string;
+  readonly Destination: { readonly ToAddresses: readonly string[] };
+  readonly Content: {
+    readonly Simple: {
+      readonly Subject: { readonly Data: string };
+      readonly Body: { readonly Text: { readonly Data: string }; readonly Html: { readonly Data: string } };
+      readonly Headers: readonly { readonly Name: string; readonly Value: string }[];
+    };
+  };
+  readonly EmailTags: readonly { readonly Name: string; readonly Value: string }[];
+}
+
+/** What SES does with a mail: takes it, refuses it by an error of a status, or takes it and hangs up. */
+export type Behaviour = 'accept' | 'accept-and-hang-up' | { readonly status: number; readonly error: string };
+
+/** The SESv2 API's SendEmail over HTTP. */
+export interface FakeSes {
+  readonly endpoint: string;
+  /** Accepted, in order. */
+  readonly accepted: ReceivedMail[];
+  /** Every request, accepted or not. */
+  requests: number;
+  /** Milliseconds before an answer. */
+  delay: number;
+  behave: (mail: ReceivedMail) => Behaviour;
+  close(): void;
+}
+
+/** Starts it on a free port. */
+export async function startSes(): Promise<FakeSes> {
+  const server = createServer(async (request, response) => {
+    const mail = JSON.parse(Buffer.concat(await request.toArray()).toString()) as ReceivedMail;
+    ses.requests += 1;
+    await new Promise((resolve) => setTimeout(resolve, ses.delay));
+    const behaviour = ses.behave(mail);
+    if (typeof behaviour === 'object') {
+      const headers = { 'content-type': 'application/json', 'x-amzn-errortype': behaviour.error };
+      response.writeHead(behaviour.status, headers).end('{"message":"ops@merlion.example"}');
+      return;
+    }
+    ses.accepted.push(mail);
+    if (behaviour === 'accept-and-hang-up') request.socket.destroy();
+    else response.setHeader('content-type', 'application/json').end(`{"MessageId":"message-${ses.requests}"}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const ses: FakeSes = {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    accepted: [],
+    requests: 0,
+    delay: 0,
+    behave: () => 'accept',
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+  return ses;
+}

@@ -1,0 +1,84 @@
+/** An event of each kind that someone is mailed about, and the application as it then is. */
+import type { Application } from '../../lib/domain/application.ts';
+import type { Reason } from '../../lib/domain/decision.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
+import type { MailType, NotifiableEvent } from '../../lib/notifications/event.ts';
+import type { Occasion } from '../../lib/notifications/occasion.ts';
+import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';
+import { accountId, anAccount, applicationId, aSubmitted, at, program } from './builders.ts';
+
+export const reasons: readonly Reason[] = [
+  {
+    code: 'plan-too-vague',
+    pointer: '/steps/program-application/businessPlan',
+    message: 'Name the customers of the first year.\nA table will do.',
+  },
+  { code: 'unclear-answer', pointer: '/steps/due-diligence/answers/DD04', message: 'Which authority?' },
+  { code: 'document-illegible', pointer: '/steps/business-qualification/certifications/0/documentId' },
+];
+
+/** Staff's words, which no mail may hold. */
+export const note = 'STAFF-NOTE: the director is evasive';
+
+const enrolled = { program, businessArea: 'SG', applicationId };
+const termEndsAt = '2027-11-02T09:00:00.000Z';
+const withoutMessages = reasons.map(({ code, pointer }) => ({ code, pointer }));
+
+const data: Readonly<Record<MailType, NotifiableEvent['data']>> = {
+  ApplicationStarted: { program },
+  ApplicationSubmitted: { businessArea: 'SG' },
+  ReviewStarted: {},
+  ChangesRequested: { reasons: withoutMessages },
+  SecondApprovalRequested: {},
+  ApplicationApproved: { businessArea: 'SG' },
+  ApplicationRejected: { reasons: withoutMessages, reapplyAfter: '2027-02-01' },
+  ApplicationWithdrawn: {},
+  ApplicationExpired: {},
+  EnrollmentSuspended: enrolled,
+  EnrollmentResumed: enrolled,
+  EnrollmentEnded: enrolled,
+  ReviewOverdue: { dueBy: '2026-11-05T09:00:00.000Z' },
+  ApplicationExpiring: { dueBy: '2026-12-02T09:00:00.000Z' },
+  EnrollmentExpiring: { ...enrolled, termEndsAt, daysLeft: 30 },
+};
+
+/** An event as it stands on the bus; those of an enrollment belong to the account, and name no application. */
+export const anEvent = (type: MailType, changed: Partial<NotifiableEvent> = {}): NotifiableEvent => ({
+  eventId: `evt-${type}`,
+  type,
+  at,
+  accountId,
+  ...(!type.startsWith('Enrollment') && { applicationId }),
+  data: data[type],
+  ...changed,
+});
+
+/** The application just after the event, with a decision on it where it was one. */
+export const anApplicationAfter = (type: MailType, changed: Partial<Application> = {}): Application =>
+  aSubmitted({
+    decisionDueAt: '2026-11-16T09:00:00.000Z',
+    ...(type === 'ChangesRequested' && {
+      state: 'changes-requested',
+      progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
+      decision: { decision: 'request-changes', reasons, at, by: 'reviewer-1', note },
+    }),
+    ...(type === 'ApplicationRejected' && {
+      state: 'rejected',
+      decision: { decision: 'reject', reasons, reapplyAfter: '2027-02-01', at, by: 'reviewer-1', note },
+    }),
+    ...changed,
+  });
+
+/** What a mail of a type is made of, to an account that has `language`. */
+export function anOccasion(type: MailType, language = 'en', changed: Partial<Occasion> = {}): Occasion {
+  const account = anAccount({ identity: { language } });
+  return {
+    type,
+    event: anEvent(type),
+    application: anApplicationAfter(type),
+    recipient: recipientOf(rolesOf(type)[0] ?? 'applicant', account, 'reviewers@vendor.example'),
+    policy: defaultPolicy,
+    consoleUrl: 'https://console.vendor.example/',
+    ...changed,
+  };
+}

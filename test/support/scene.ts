@@ -1,0 +1,276 @@
+/** A table and a clock that a test turns, with the operations of every role over them. */
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../lib/domain/change.ts';
+import type { Disposition, Verdict } from '../../lib/domain/decision.ts';
+import type { EnrollmentState } from '../../lib/domain/enrollment.ts';
+import { factsReport } from '../../lib/domain/facts.ts';
+import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
+import { defaultPolicy, type Policy } from '../../lib/domain/policy.ts';
+import { Refused } from '../../lib/domain/refusal.ts';
+import { changeEnrollment } from '../../lib/operations/change-enrollment.ts';
+import type { Answer, Deps } from '../../lib/operations/ports.ts';
+import { grantPurchasePermit, settlePurchasePermit } from '../../lib/operations/purchase-permits.ts';
+import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review.ts';
+import { runDeadlines } from '../../lib/operations/run-deadlines.ts';
+import { startApplication } from '../../lib/operations/start-application.ts';
+import { submitApplication } from '../../lib/operations/submit-application.ts';
+import { withdrawApplication } from '../../lib/operations/withdraw-application.ts';
+import { calendarOf } from '../../lib/programs/calendars.ts';
+import { programTerms } from '../../lib/programs/terms.ts';
+import { applicationStore } from '../../lib/store/application-store.ts';
+import { defaultRetry } from '../../lib/store/send.ts';
+import { anAcceptance, aSavedStep, program } from './builders.ts';
+import type { LocalTable } from './local-table.ts';
+import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
+
+/** What was refused, by its code; `done` where it was not. */
+export type Result = 'done' | string;
+
+const request = {
+  keepUntil: 4_000_000_000,
+  answer: () => ({ statusCode: 200, headers: {}, body: '' }) satisfies Answer,
+};
+const applicant = (accountId: string): Actor => ({ kind: 'applicant', subject: `user-of-${accountId}` });
+
+/** Answers of high risk: one flag, a settled bribery case. */
+export const highRisk = {
+  DD22: { value: true, details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc-9' } },
+};
+
+async function resultOf(done: Promise<unknown>): Promise<Result> {
+  try {
+    await done;
+    return 'done';
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal.code;
+    throw error;
+  }
+}
+
+/** Who reviews, and as what. */
+export interface Staff {
+  readonly subject: string;
+  readonly groups: readonly string[];
+  readonly accountId?: string;
+}
+
+export interface Ref {
+  readonly accountId: string;
+  readonly applicationId: string;
+}
+
+let sequences = 0;
+
+export class Scene {
+  readonly deps: Deps;
+  readonly table: LocalTable;
+  /** Now, epoch milliseconds. */
+  time: number;
+
+  constructor(
+    table: LocalTable,
+    { policy = {}, at = '2026-11-02T09:00:00.000Z' }: { policy?: Partial<Policy>; at?: string } = {},
+  ) {
+    this.table = table;
+    this.time = Date.parse(at);
+    const { client, tableName } = table;
+    this.deps = {
+      store: applicationStore({ client, tableName, retry: defaultRetry, newToken: randomUUID }),
+      now: () => new Date(this.time),
+      newId: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
+      policy: { ...defaultPolicy, ...policy },
+    };
+  }
+
+  /** Lets time pass. */
+  pass({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }): void {
+    this.time += ((days * 24 + hours) * 60 + minutes) * 60_000;
+  }
+
+  async report(accountId: string, changed: Parameters<typeof reportsOn>[1] = {}): Promise<void> {
+    const reports = reportsOn(accountId, changed, ++sequences);
+    await Promise.all(reports.map((report) => this.deps.store.recordFacts(factsReport.parse(report))));
+  }
+
+  /** The newest application of an account. */
+  async newest(accountId: string) {
+    const page = await this.deps.store.listApplications(accountId as AccountId, { limit: 100 });
+    return page.items.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
+  }
+
+  find = (ref: Ref) => this.deps.store.find(ref as never);
+
+  start = (accountId: string): Promise<Result> =>
+    resultOf(
+      startApplication(
+        this.deps,
+        { accountId: accountId as AccountId, program, questionnaireVersion: '1', by: applicant(accountId) },
+        request,
+      ),
+    );
+
+  /** Saves one complete step, as it is saved when there is nothing left to say. */
+  async save(ref: Ref, step: 'program-application', answers: unknown): Promise<Result> {
+    const found = await this.find(ref);
+    return found ? this.#save(ref, { step, answers, version: found.version, state: found.state }) : 'not-found';
+  }
+
+  async #save(ref: Ref, save: { step: string; answers: unknown; version: number; state: string }): Promise<Result> {
+    const at = new Date(this.time).toISOString();
+    const acceptance = save.step === 'company-information' ? anAcceptance() : undefined;
+    const saved = aSavedStep(save.answers, { savedAt: at, acceptance });
+    const { step, version: expectedVersion, state } = save;
+    const { result } = await this.deps.store.saveStep(
+      ref as never,
+      { step, saved, expectedVersion, state, at } as never,
+    );
+    return result;
+  }
+
+  /** Fills in all four steps of a draft. */
+  async fill(ref: Ref, { company = ref.accountId, answers = {} }: { company?: string; answers?: object } = {}) {
+    const risk = dueDiligence();
+    const steps = {
+      'company-information': companyInformation(company),
+      'business-qualification': businessQualification(),
+      'program-application': programApplication(),
+      'due-diligence': { ...risk, answers: { ...risk.answers, ...answers } },
+    };
+    const found = await this.find(ref);
+    let version = found?.version ?? 0;
+    for (const [step, body] of Object.entries(steps))
+      await this.#save(ref, { step, answers: body, version: version++, state: found?.state ?? '' });
+  }
+
+  #onVersion = async (ref: Ref, act: (expectedVersion: number) => Promise<unknown>): Promise<Result> =>
+    resultOf(act((await this.find(ref))?.version ?? 0));
+
+  submit = (ref: Ref): Promise<Result> =>
+    this.#onVersion(ref, (expectedVersion) =>
+      submitApplication(
+        this.deps,
+        programTerms,
+        {
+          ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
+          expectedVersion,
+          by: applicant(ref.accountId),
+        },
+        request,
+      ),
+    );
+
+  withdraw = (ref: Ref): Promise<Result> =>
+    this.#onVersion(ref, (expectedVersion) =>
+      withdrawApplication(
+        this.deps,
+        {
+          ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
+          expectedVersion,
+          by: applicant(ref.accountId),
+        },
+        request,
+      ),
+    );
+
+  #command = (ref: Ref, staff: Staff, expectedVersion: number) => ({
+    applicationId: ref.applicationId as ApplicationId,
+    expectedVersion,
+    reviewer: { ...staff, accountId: staff.accountId as AccountId | undefined, sourceAddress: '203.0.113.7' },
+  });
+
+  take = (ref: Ref, staff: Staff): Promise<Result> =>
+    this.#onVersion(ref, (version) => assignReview(this.deps, this.#command(ref, staff, version), request));
+
+  putBack = (ref: Ref, staff: Staff): Promise<Result> =>
+    this.#onVersion(ref, (version) => releaseReview(this.deps, this.#command(ref, staff, version), request));
+
+  dispose = (ref: Ref, staff: Staff, flagId: string, disposition: Disposition = 'cleared'): Promise<Result> =>
+    this.#onVersion(ref, (version) =>
+      disposeFlag(
+        this.deps,
+        { ...this.#command(ref, staff, version), flagId, disposition, note: 'Looked into it.' },
+        request,
+      ),
+    );
+
+  decide = (ref: Ref, staff: Staff, verdict: Verdict): Promise<Result> =>
+    this.#onVersion(ref, (version) =>
+      decideApplication(
+        this.deps,
+        calendarOf,
+        { ...this.#command(ref, staff, version), verdict, reasons: [{ code: 'a-reason' }] },
+        request,
+      ),
+    );
+
+  async permit(accountId: string): Promise<{ result: Result; permitId?: string }> {
+    let permitId: string | undefined;
+    const answer = (granted: { permitId: string }) => {
+      permitId = granted.permitId;
+      return request.answer();
+    };
+    const result = await resultOf(grantPurchasePermit(this.deps, accountId as AccountId, { ...request, answer }));
+    return { result, permitId };
+  }
+
+  settle = (accountId: string, permitId: string): Promise<Result> =>
+    resultOf(settlePurchasePermit(this.deps, { accountId: accountId as AccountId, permitId }));
+
+  enrollment = (accountId: string, state: EnrollmentState): Promise<Result> =>
+    resultOf(
+      changeEnrollment(
+        this.deps,
+        {
+          accountId: accountId as AccountId,
+          program,
+          state,
+          reason: 'A test.',
+          by: { kind: 'reviewer', subject: 'olga' },
+        },
+        request,
+      ),
+    );
+
+  run = (remainingMs: () => number = () => 60_000) => runDeadlines(this.deps, { remainingMs });
+
+  /** The types of the events of a chain, in order. */
+  async events({ accountId, applicationId }: Ref, chain = applicationId): Promise<readonly string[]> {
+    const page = await this.deps.store.history(
+      { accountId: accountId as AccountId, applicationId: chain as ApplicationId },
+      { limit: 1000 },
+    );
+    return page.items.map(({ type }) => type);
+  }
+}
+
+let accounts = 0;
+
+/** An application that was started by an eligible account, and filled in if asked for. */
+export async function draftIn(scene: Scene, fill?: Parameters<Scene['fill']>[1]): Promise<Ref> {
+  const accountId = `scene-${++accounts}`;
+  await scene.report(accountId);
+  const started = await scene.start(accountId);
+  const application = await scene.newest(accountId);
+  if (!application) throw new Error(`Not started: ${started}`);
+  const ref = { accountId, applicationId: application.applicationId };
+  if (fill) await scene.fill(ref, fill);
+  return ref;
+}
+
+/** An application that waits for a reviewer. */
+export async function submittedIn(scene: Scene, fill: Parameters<Scene['fill']>[1] = {}): Promise<Ref> {
+  const ref = await draftIn(scene, fill);
+  const submitted = await scene.submit(ref);
+  if (submitted !== 'done') throw new Error(`Not submitted: ${submitted}`);
+  return ref;
+}
+
+/** An account that is enrolled. */
+export async function enrolledIn(scene: Scene): Promise<Ref> {
+  const ref = await submittedIn(scene);
+  const rita: Staff = { subject: 'rita', groups: ['reviewer'] };
+  await scene.take(ref, rita);
+  const approved = await scene.decide(ref, rita, 'approve');
+  if (approved !== 'done') throw new Error(`Not approved: ${approved}`);
+  return ref;
+}
