@@ -261,7 +261,11 @@ describe('Idempotency-Key', () => {
   test('a twin that is read while the first commits gets its answer: a batch of reads is no snapshot', async () => {
     const partner = await complete();
     const deps = runtime();
-    const idempotency = { owner: partner.accountId, keyHash: 'k'.repeat(64), fingerprint: 'f'.repeat(64) };
+    const idempotency = {
+      owner: { kind: 'account', id: partner.accountId },
+      keyHash: 'k'.repeat(64),
+      fingerprint: 'f'.repeat(64),
+    } as const;
     const command = {
       accountId: partner.accountId as AccountId,
       applicationId: partner.applicationId as ApplicationId,

@@ -51,6 +51,7 @@ describe('start', () => {
         questionnaireVersion: '1',
         steps: {},
         progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
+        remindAt: '2026-11-25T09:00:00.000Z',
         createdAt: at,
         updatedAt: at,
         rounds: 0,

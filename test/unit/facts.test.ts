@@ -99,5 +99,13 @@ test('a permit holds until the instant at which it expires', () => {
 });
 
 test('an account that no source has reported on has nothing: no facts, no permits, no enrollment', () => {
-  expect(unknownAccount(accountId)).toEqual({ accountId, version: 0, facts: {}, enrolled: {}, permits: [] });
+  expect(unknownAccount(accountId)).toEqual({
+    accountId,
+    version: 0,
+    facts: {},
+    enrolled: {},
+    reapplyAfter: {},
+    appeals: [],
+    permits: [],
+  });
 });

@@ -41,7 +41,10 @@ test('every function of the contract has its handler in functions/, and no handl
 /** What a function is told and granted besides, by what it uses. */
 const equipment = {
   bus: { environment: ['EVENT_BUS_NAME'], action: 'events:PutEvents' },
-  mail: { environment: ['MAIL_SENDER', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'], action: 'ses:SendEmail' },
+  mail: {
+    environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
+    action: 'ses:SendEmail',
+  },
   webhooks: { environment: ['WEBHOOKS_SECRET'], action: 'secretsmanager:GetSecretValue' },
 };
 const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
