@@ -11,7 +11,7 @@ import { findRunning } from './engine/running.ts';
 import { Failure, runProgram } from './failure.ts';
 import { prepare } from './prepare.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { lambdaEnvironment } from './workers/environment.ts';
+import { type Endpoints, lambdaEnvironment, noAws } from './workers/environment.ts';
 import { type Outcome, Pool } from './workers/pool.ts';
 
 process.env.TZ = 'UTC';
@@ -63,25 +63,26 @@ function readEvent(file: string, name: string): string {
 
 interface Surroundings {
   readonly assembly: Assembly;
-  readonly endpoint: string;
+  readonly endpoints: Endpoints;
   readonly stop: () => Promise<void>;
 }
 
-/** The engine of the server that runs, or one of our own on the same data. */
+/** The engine of the server that runs, or one of our own on the same data; the other services are a server's alone. */
 async function surroundings(settings: Settings): Promise<Surroundings> {
   const running = findRunning(settings.directory);
   if (!running) {
     const { engine, assembly } = await prepare(settings);
-    return { assembly, endpoint: engine.endpoint, stop: () => engine.stop() };
+    return { assembly, endpoints: { engine: engine.endpoint, aws: noAws }, stop: () => engine.stop() };
   }
   if (settings.synthesises) await synthesise(settings.root, settings.assembly);
-  return { assembly: readAssembly(settings.assembly), endpoint: running.engineEndpoint, stop: async () => {} };
+  const endpoints = { engine: running.engineEndpoint, aws: running.awsEndpoint };
+  return { assembly: readAssembly(settings.assembly), endpoints, stop: async () => {} };
 }
 
 async function invoke({ name, event }: Arguments, settings: Settings): Promise<Outcome> {
-  const { assembly, endpoint, stop } = await surroundings(settings);
+  const { assembly, endpoints, stop } = await surroundings(settings);
   const compileCache = join(settings.directory, 'compile-cache');
-  const pool = new Pool({ clock: new Clock(), size: 1, compileCache, environment: lambdaEnvironment(endpoint) });
+  const pool = new Pool({ clock: new Clock(), size: 1, compileCache, environment: lambdaEnvironment(endpoints) });
   try {
     const called = assembly.functions.get(name);
     if (!called) throw new Failure(`The template has no function "${name}".`);

@@ -1,5 +1,11 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCode } from './failure.ts';
+import { MailLog } from './mailbox/mail-log.ts';
+
 /** A mail that was sent. */
 export interface Mail {
+  /** The address, without a name. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -8,16 +14,52 @@ export interface Mail {
   readonly sentAt: string;
 }
 
-/** The mail that this run has sent, in memory. */
-export class Mailbox {
-  readonly #mails: Mail[] = [];
+/** What a mailbox needs of the rest. */
+interface MailboxSettings {
+  /** Where it is kept. */
+  readonly directory: string;
+  /** The local clock, in milliseconds. */
+  readonly now: () => number;
+}
 
-  add(mail: Mail): void {
-    this.#mails.push(mail);
+/** All mail that was sent on this machine: it outlives the server, and holds the newest 5,000. */
+export class Mailbox {
+  readonly #log: MailLog<Mail>;
+  readonly #suppressed: string;
+  readonly #now: () => number;
+
+  constructor({ directory, now }: MailboxSettings) {
+    const folder = join(directory, 'mailbox');
+    mkdirSync(folder, { recursive: true });
+    this.#log = new MailLog(join(folder, 'mails.jsonl'));
+    this.#suppressed = join(folder, 'suppressed.json');
+    this.#now = now;
   }
 
-  /** Newest first; of one recipient if given. */
+  /** Returns once the mail is on disk. */
+  add({ to, subject, text, html }: Omit<Mail, 'sentAt'>): void {
+    this.#log.append({ to, subject, text, html, sentAt: new Date(this.#now()).toISOString() });
+  }
+
+  /** In the order of sending, newest first, whatever the clock said; of one recipient if given. */
   list(to?: string): readonly Mail[] {
-    return this.#mails.filter((mail) => to === undefined || mail.to.toLowerCase() === to.toLowerCase()).toReversed();
+    return this.#log.newest().filter((mail) => to === undefined || isSame(mail.to, to));
+  }
+
+  /** Whether mail to an address is refused: of the domain `bounce.example`, or in the list `mailbox/suppressed.json`. */
+  refuses(address: string): boolean {
+    return /@bounce\.example$/i.test(address) || readList(this.#suppressed).some((one) => isSame(one, address));
+  }
+}
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** Read each time, so that an edit needs no restart. */
+function readList(file: string): readonly string[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Assembly } from './assembly/assembly.ts';
+import { type AwsEndpoints, serveAws } from './aws/endpoints.ts';
 import { Bus } from './bus/bus.ts';
 import { Journal } from './bus/journal.ts';
 import { Clock } from './clock.ts';
@@ -43,8 +44,8 @@ export async function startServer(settings: Settings): Promise<Server> {
   const http = await listen(async (request) => serveShown(request, await ready.promise), settings);
   const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
   const { engine, assembly } = await prepare(settings);
-  announce(directory, describe(engine, url));
-  const runtime = assemble(settings, engine, assembly);
+  const runtime = await assemble(settings, engine, assembly);
+  announce(directory, describe(engine, url, runtime.aws.url));
   ready.resolve(runtime.gateway);
   runtime.bus.resume();
   const unwatch = settings.synthesises ? watchSource(settings, runtime.load) : () => {};
@@ -53,17 +54,19 @@ export async function startServer(settings: Settings): Promise<Server> {
     runtime.bus.close();
     await closeGracefully(http);
     await runtime.pool.close();
+    await runtime.aws.close();
     await engine.stop();
     retract(directory);
   };
   return { url, stop, onEngineExit: engine.onExit };
 }
 
-const describe = (engine: Engine, url: string): Running => ({
+const describe = (engine: Engine, url: string, awsEndpoint: string): Running => ({
   serverPid: process.pid,
   url,
   enginePid: engine.pid,
   engineEndpoint: engine.endpoint,
+  awsEndpoint,
   engineData: engine.data,
 });
 
@@ -80,31 +83,44 @@ function claim(directory: string): void {
 interface Runtime {
   readonly pool: Pool;
   readonly bus: Bus;
+  readonly aws: AwsEndpoints;
   readonly gateway: GatewaySettings;
   /** Replaces code, routes and rules. */
   readonly load: (assembly: Assembly) => Promise<void>;
 }
 
-function assemble({ directory }: Settings, engine: Engine, first: Assembly): Runtime {
+async function assemble({ directory }: Settings, engine: Engine, first: Assembly): Promise<Runtime> {
   let assembly = first;
   let router = new Router(first.routes);
   const clock = new Clock();
+  const now = () => clock.now();
+  const mailbox = new Mailbox({ directory, now });
+  const aws = await serveAws({
+    putEvents: (entries) => bus.put(entries),
+    mailbox,
+    secretsFile: join(directory, 'secrets.json'),
+    webhooksSecret: () => webhooksSecretOf(assembly),
+  });
   const compileCache = join(directory, 'compile-cache');
-  const pool = new Pool({ clock, size: poolSize, compileCache, environment: lambdaEnvironment(engine.endpoint) });
+  const environment = lambdaEnvironment({ engine: engine.endpoint, aws: aws.url });
+  const pool = new Pool({ clock, size: poolSize, compileCache, environment });
   const call: GatewaySettings['call'] = (name, request) =>
     pool.run({ function: assembly.functions.get(name)!, ...request });
   const journal = new Journal(join(directory, 'bus'));
-  const now = () => clock.now();
   const bus = new Bus({ journal, now, region: () => assembly.region, invoke: invokeListener(call) });
   bus.listen(first.listeners);
   const keys = loadKeyPair(directory);
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
-  const local = { bus, journal, clock, mailbox: new Mailbox(), issueToken: issue };
+  const local = { bus, journal, clock, mailbox, issueToken: issue };
   const load = async (next: Assembly) => {
     await createTables(engine.endpoint, next.tables);
     [assembly, router] = [next, new Router(next.routes)];
     bus.listen(next.listeners);
     pool.renew();
   };
-  return { pool, bus, load, gateway: { router: () => router, keys, now, call, local } };
+  return { pool, bus, aws, load, gateway: { router: () => router, keys, now, call, local } };
 }
+
+/** The name that the functions look for. */
+const webhooksSecretOf = ({ functions }: Assembly): string | undefined =>
+  [...functions.values()].map(({ environment }) => environment.WEBHOOKS_SECRET).find(Boolean);

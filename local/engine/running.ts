@@ -9,6 +9,8 @@ export interface Running {
   readonly url: string;
   readonly enginePid: number;
   readonly engineEndpoint: string;
+  /** EventBridge, SES and Secrets Manager. */
+  readonly awsEndpoint: string;
   /** The engine's data, part of its command line. */
   readonly engineData: string;
 }

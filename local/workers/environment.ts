@@ -1,8 +1,19 @@
 import type { LocalFunction } from '../assembly/assembly.ts';
 
-/** What Lambda puts into the environment of every function, with the engine where the SDK looks for DynamoDB. */
+/** Where the services of AWS are on this machine. */
+export interface Endpoints {
+  /** The database engine. */
+  readonly engine: string;
+  /** EventBridge, SES and Secrets Manager. */
+  readonly aws: string;
+}
+
+/** Nothing listens there: a function that is called without a server fails at once, and never reaches AWS itself. */
+export const noAws = 'http://127.0.0.1:9';
+
+/** What Lambda puts into the environment of every function, with the services where the SDK looks for each of them. */
 export const lambdaEnvironment =
-  (engineEndpoint: string) =>
+  ({ engine, aws }: Endpoints) =>
   ({ name, region, memoryMb, environment }: LocalFunction): Readonly<Record<string, string>> => ({
     ...environment,
     AWS_REGION: region,
@@ -15,7 +26,10 @@ export const lambdaEnvironment =
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_ENDPOINT_URL_DYNAMODB: engineEndpoint,
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engineEndpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: engine,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engine,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: aws,
+    AWS_ENDPOINT_URL_SESV2: aws,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
     TZ: ':UTC',
   });

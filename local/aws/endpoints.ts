@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { closeGracefully } from '../http/listen.ts';
+import type { Mailbox } from '../mailbox.ts';
+import { type PutEvents, putEvents } from './event-bridge.ts';
+import { getSecretValue } from './secrets-manager.ts';
+import { ServiceError } from './service-error.ts';
+import { sendEmail } from './ses.ts';
+
+/** What the services act on. */
+export interface AwsSettings {
+  /** Answers with the ids of the events, in order, once they are durable. */
+  readonly putEvents: PutEvents;
+  readonly mailbox: Mailbox;
+  /** JSON: the text of each secret by its name. It need not be there. */
+  readonly secretsFile: string;
+  /** The name of the secret that is an empty list until someone sets it, as the template has it now. */
+  readonly webhooksSecret?: () => string | undefined;
+}
+
+/** The address of the services, and how to end them. */
+export interface AwsEndpoints {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type Operation = (input: unknown) => unknown;
+
+/**
+ * Serves what the functions use of EventBridge, SES and Secrets Manager, on one free port of this machine alone: their
+ * paths and targets do not overlap. Signatures are not checked.
+ */
+export async function serveAws(settings: AwsSettings): Promise<AwsEndpoints> {
+  const operations: Readonly<Record<string, Operation>> = {
+    'AWSEvents.PutEvents': (input) => putEvents(settings.putEvents, input),
+    'secretsmanager.GetSecretValue': (input) => getSecretValue(settings, input),
+    'POST /v2/email/outbound-emails': (input) => sendEmail(settings.mailbox, input),
+  };
+  const server = createServer((request, response) => void answer(operations, request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => closeGracefully(server) };
+}
+
+async function answer(
+  operations: Readonly<Record<string, Operation>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader('x-amzn-requestid', randomUUID());
+  response.setHeader('content-type', request.headers['content-type'] ?? 'application/json');
+  try {
+    const text = Buffer.concat(await request.toArray()).toString('utf8');
+    const output = await operationOf(operations, request)(parse(text));
+    response.end(JSON.stringify(output));
+  } catch (error) {
+    refuse(response, error);
+  }
+}
+
+/** AWS JSON names an operation in a header, REST by method and path. */
+function operationOf(operations: Readonly<Record<string, Operation>>, request: IncomingMessage): Operation {
+  const { method, url, headers } = request;
+  const name = String(headers['x-amz-target'] ?? `${method} ${url}`);
+  const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (!found) throw new ServiceError('UnknownOperationException', `Locally there is no ${name}.`, 404);
+  return found;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ServiceError('SerializationException', 'The body is not JSON.');
+  }
+}
+
+/** The header is where REST clients look for the name, the body where AWS JSON clients do. */
+function refuse(response: ServerResponse, error: unknown): void {
+  const known = error instanceof ServiceError;
+  if (!known) process.stderr.write(`${(error as Error).stack}\n`);
+  const { type, status, message } = known
+    ? error
+    : new ServiceError('InternalFailure', 'The local service failed: see the terminal.', 500);
+  response.statusCode = status;
+  response.setHeader('x-amzn-errortype', type);
+  response.end(JSON.stringify({ __type: type, message }));
+}
