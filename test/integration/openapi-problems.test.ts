@@ -1,10 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { maxBodyBytes } from '../../lib/contract.ts';
+import { maxBodyBytes, scopes } from '../../lib/contract.ts';
 import { problemCodes } from '../../lib/http/answers/problem.ts';
 import { keys } from '../../lib/store/table.ts';
 import { useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
-import { refused, send, start, write } from '../support/openapi-client.ts';
+import { refused, review, send, start, write } from '../support/openapi-client.ts';
 import { eligibleAccount, filled, newAccount, reportCleanFacts, started } from '../support/partner.ts';
 import { companyInformation, dueDiligence } from '../support/samples.ts';
 
@@ -76,6 +76,36 @@ describe('every problem is as openapi.json says', () => {
     const second = await filled(await started(await eligibleAccount()), companyInformation('OA-2'));
     await write(first, { method: 'POST', place: 'submission' });
     await write(second, { method: 'POST', place: 'submission' });
+  });
+
+  test('of a review', async () => {
+    const partner = await filled(await started(await eligibleAccount()), companyInformation('OA-8'));
+    await partner.submit();
+    const { applicationId, accountId } = partner;
+    const [rita, omar] = [
+      { subject: 'rita', groups: ['reviewer'] },
+      { subject: 'omar', groups: ['reviewer'] },
+    ];
+    await review(applicationId, {
+      subject: `user-of-${accountId}`,
+      groups: ['reviewer'],
+      method: 'POST',
+      place: 'assignment',
+    });
+    await review(applicationId, { ...rita, method: 'POST', place: 'decision', body: { decision: 'approve' } });
+    await review(applicationId, { ...rita, method: 'POST', place: 'assignment' });
+    await review(applicationId, { ...omar, method: 'POST', place: 'assignment' });
+    await review(applicationId, { ...omar, method: 'POST', place: 'decision', body: { decision: 'approve' } });
+    await review(applicationId, { ...rita, method: 'POST', place: 'decision', body: { decision: 'reject' } });
+    await review(applicationId, {
+      ...rita,
+      method: 'POST',
+      place: 'flags/DD99',
+      body: { disposition: 'cleared', note: 'x' },
+    });
+    const billing = { subject: 'billing', scope: scopes.billing };
+    await send({ method: 'POST', path: `/accounts/${accountId}/purchase-permits`, ...billing });
+    await send({ method: 'DELETE', path: `/accounts/${accountId}/purchase-permits/per_1`, ...billing });
   });
 
   test('of ours', async () => {

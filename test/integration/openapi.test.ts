@@ -1,12 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { routes } from '../../lib/contract.ts';
-import { keys } from '../../lib/store/table.ts';
+import { routes, scopes } from '../../lib/contract.ts';
 import { useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { faults, pointerTo } from '../support/openapi.ts';
-import { answered, send, start, write } from '../support/openapi-client.ts';
+import { answered, review, send, start, write } from '../support/openapi-client.ts';
 import { eligibleAccount, filled, newAccount, started } from '../support/partner.ts';
-import { companyInformation } from '../support/samples.ts';
+import { companyInformation, dueDiligence } from '../support/samples.ts';
 
 let table: LocalTable;
 beforeAll(async () => {
@@ -64,21 +62,61 @@ describe('every route answers as openapi.json says', () => {
     await start(accountId);
     const { body: first } = await send({ path: '/applications?limit=1', accountId });
     await send({ path: `/applications?limit=1&cursor=${first.nextCursor}`, accountId });
-    const enrollment = {
-      pk: keys.enrollments(accountId).pk,
-      sk: `${keys.enrollments(accountId).prefix}cloud-solution-provider`,
-      program: 'cloud-solution-provider',
-      businessArea: 'SG',
-      state: 'active',
-      since: '2026-11-10T08:00:00.000Z',
-      termEndsAt: '2027-11-10T08:00:00.000Z',
-      applicationId: body.applicationId,
-    };
-    await table.client.send(new PutCommand({ TableName: table.tableName, Item: enrollment }));
-    const { body: enrolled } = await send({ path: '/enrollments', accountId });
-    expect(enrolled.items).toHaveLength(1);
     const { body: queue } = await send({ path: '/review/queue?businessArea=SG&limit=5', groups: ['reviewer'] });
     expect(queue.items).not.toEqual([]);
+  });
+});
+
+describe('review, enrollment and purchases', () => {
+  const carl = { subject: 'carl', groups: ['compliance'] };
+
+  test('from the queue to the enrollment and its end', async () => {
+    const partner = await filled(await started(await eligibleAccount()), companyInformation('OA-9'));
+    const risky = dueDiligence();
+    await partner.save('due-diligence', { ...risky, answers: { ...risky.answers, DD19: { value: false } } });
+    await partner.submit();
+    const { applicationId, accountId } = partner;
+    await review(applicationId, { ...carl, method: 'POST', place: 'assignment' });
+    await review(applicationId, { ...carl, method: 'DELETE', place: 'assignment' });
+    await review(applicationId, { ...carl, method: 'POST', place: 'assignment' });
+    await send({ path: '/review/queue?state=in-review&assignee=me', ...carl });
+    const reasons = [
+      { code: 'more-detail', pointer: '/steps/program-application/businessPlan', message: 'Which banks?' },
+    ];
+    await review(applicationId, {
+      ...carl,
+      method: 'POST',
+      place: 'decision',
+      body: { decision: 'request-changes', reasons },
+    });
+    await write(partner, { method: 'PATCH', place: 'program-application', body: { businessPlan: 'Banks A and B.' } });
+    await write(partner, { method: 'POST', place: 'submission' });
+    await review(applicationId, { ...carl, method: 'POST', place: 'assignment' });
+    const disposal = { disposition: 'mitigated', note: 'A channel is being set up.' };
+    await review(applicationId, { ...carl, method: 'POST', place: 'flags/DD19', body: disposal });
+    await review(applicationId, {
+      ...carl,
+      method: 'POST',
+      place: 'decision',
+      body: { decision: 'approve', reasons: [] },
+    });
+    await send({ path: `/review/applications/${applicationId}`, ...carl });
+    const { body: enrolled } = await send({ path: '/enrollments', accountId });
+    expect(enrolled.items).toHaveLength(1);
+    await send({
+      method: 'POST',
+      path: `/enrollments/${accountId}/cloud-solution-provider/state`,
+      body: { state: 'ended', reason: 'The partner left.' },
+      subject: 'olga',
+      groups: ['operator'],
+    });
+  });
+
+  test('a purchase permit, and its end', async () => {
+    const permits = `/accounts/${newAccount()}/purchase-permits`;
+    const billing = { subject: 'billing', scope: scopes.billing };
+    const { body } = await send({ method: 'POST', path: permits, body: { reference: 'order-1' }, ...billing });
+    await send({ method: 'DELETE', path: `${permits}/${body.permitId}`, ...billing });
   });
 });
 
