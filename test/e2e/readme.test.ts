@@ -26,7 +26,7 @@ describe("the README's walk-through", () => {
   });
   afterAll(() => server.stop());
 
-  test('runs as printed, from what blocks the account to the submission', async () => {
+  test('runs as printed, from what blocks the account to the enrollment', async () => {
     const { code, output } = await run(walkThrough(), server.url);
     expect([code, output]).toEqual([0, expect.stringContaining('has been submitted successfully')]);
     for (const shown of [
@@ -35,6 +35,11 @@ describe("the README's walk-through", () => {
       '"code":"not-eligible"',
       '"version":7',
       '"sequence":2,"type":"ApplicationSubmitted"',
+      '"state":"changes-requested"',
+      '"pointer":"/steps/program-application/businessPlan","before":',
+      '"state":"awaiting-second-approval"',
+      '"businessArea":"CN","state":"active"',
+      '"code":"purchase-frozen"',
     ]) {
       expect(output).toContain(shown);
     }
