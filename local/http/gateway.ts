@@ -50,12 +50,14 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
   const { path, query } = splitTarget(request.target);
   const { method, body } = request;
   if (path === '/local' || path.startsWith('/local/')) {
-    const answer = await answerLocally(settings.local, { method, path, query: new URLSearchParams(query), body });
+    const accept = headerOf(request, 'accept') ?? '';
+    const asked = { method, path, query: new URLSearchParams(query), accept, body };
+    const answer = await answerLocally(settings.local, asked);
     return { answer, requestId };
   }
   const match = settings.router().match(method, path);
   if (!match) throw new Refused('not-found');
-  const authorizer = await authorize(authorizationOf(request), match.route, settings.keys);
+  const authorizer = await authorize(headerOf(request, 'authorization'), match.route, settings.keys);
   return invoke(settings, { request, requestId, match, authorizer });
 }
 
@@ -98,7 +100,8 @@ async function within(route: LocalRoute, call: Promise<Outcome>): Promise<Outcom
   return Promise.race([call, expiry]).finally(() => clearTimeout(timer));
 }
 
-function authorizationOf({ rawHeaders }: IncomingRequest): string | undefined {
-  const index = rawHeaders.findIndex((text, i) => i % 2 === 0 && text.toLowerCase() === 'authorization');
+/** Of several with that name, which is in lower case, the first. */
+function headerOf({ rawHeaders }: IncomingRequest, name: string): string | undefined {
+  const index = rawHeaders.findIndex((text, i) => i % 2 === 0 && text.toLowerCase() === name);
   return index < 0 ? undefined : rawHeaders[index + 1];
 }

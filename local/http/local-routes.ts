@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import type { Background } from '../background.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Journal } from '../bus/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { HttpAnswer } from './function-response.ts';
+import { answerMailbox } from './mailbox-route.ts';
 import { Refused } from './problem.ts';
 import type { TokenRequest } from './tokens.ts';
 
@@ -17,15 +19,18 @@ export interface LocalServices {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly mailbox: Mailbox;
+  readonly background: Pick<Background, 'catchUp'>;
   readonly issueToken: (request: TokenRequest) => Promise<string>;
 }
 
 interface LocalRequest {
   readonly query: URLSearchParams;
+  /** The header, empty where there is none. */
+  readonly accept: string;
   readonly body: Buffer;
 }
 
-type LocalHandler = (services: LocalServices, request: LocalRequest) => unknown;
+type LocalHandler = (services: LocalServices, request: LocalRequest) => HttpAnswer | Promise<HttpAnswer>;
 
 const text = z.string().check(z.minLength(1), z.maxLength(2_048));
 
@@ -54,22 +59,32 @@ const eventsBody = z.strictObject({
     .check(z.minLength(1)),
 });
 
+/** How long setting the clock waits for what is due then: who asks next should see it. */
+const catchUpWithinMs = 5_000;
+
 const clockBody = z.strictObject({ now: z.nullable(z.iso.datetime({ offset: true })) });
+
+const json = (value: unknown): HttpAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: Buffer.from(JSON.stringify(value)),
+});
 
 const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> = {
   '/local/tokens': {
-    POST: async ({ issueToken }, { body }) => ({ token: await issueToken(parse(tokenBody, body)) }),
+    POST: async ({ issueToken }, { body }) => json({ token: await issueToken(parse(tokenBody, body)) }),
   },
   '/local/events': {
-    POST: async ({ bus }, { body }) => ({ eventIds: await bus.put(parse(eventsBody, body).entries) }),
+    POST: async ({ bus }, { body }) => json({ eventIds: await bus.put(parse(eventsBody, body).entries) }),
   },
-  '/local/dead-letters': { GET: ({ journal }) => ({ items: journal.deadLetters() }) },
-  '/local/mailbox': { GET: ({ mailbox }, { query }) => ({ items: mailbox.list(query.get('to') ?? undefined) }) },
+  '/local/dead-letters': { GET: ({ journal }) => json({ items: journal.deadLetters() }) },
+  '/local/mailbox': { GET: ({ mailbox }, request) => answerMailbox(mailbox, request) },
   '/local/clock': {
-    POST: ({ clock }, { body }) => {
+    POST: async ({ clock, background }, { body }) => {
       const { now } = parse(clockBody, body);
       clock.set(now === null ? null : Date.parse(now));
-      return { now: new Date(clock.now()).toISOString() };
+      await background.catchUp(catchUpWithinMs);
+      return json({ now: new Date(clock.now()).toISOString() });
     },
   },
 };
@@ -83,8 +98,7 @@ export async function answerLocally(
   if (!methods) throw new Refused('not-found', { detail: `Under /local there are ${Object.keys(routes).join(', ')}.` });
   const handler = methods[method];
   if (!handler) throw new Refused('method-not-allowed', {}, { allow: Object.keys(methods).join(', ') });
-  const body = Buffer.from(JSON.stringify(await handler(services, request)));
-  return { status: 200, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }, body };
+  return handler(services, request);
 }
 
 function parse<T>(schema: z.ZodMiniType<T>, body: Buffer): T {
