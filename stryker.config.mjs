@@ -4,7 +4,8 @@ const [{ displayName: _, ...unit }] = jest.projects;
 
 /** Tests that say nothing of the domain's rules, or only by way of what uses them. */
 const beside = [
-  '/test/unit/(architecture|cursor|endpoint|infra|local|openapi|present|problem|programs|readme|request|send|token)[^/]*$',
+  '/test/unit/(architecture|cursor|endpoint|infra|local|notifications|openapi|present|problem|programs)[^/]*$',
+  '/test/unit/(publish|readme|request|send|token|webhooks|wizard)[^/]*$',
   '/test/property/(http|model|table)[^/]*$',
 ];
 
