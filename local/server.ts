@@ -1,27 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Assembly } from './assembly/assembly.ts';
-import { type AwsEndpoints, serveAws } from './aws/endpoints.ts';
-import { Bus } from './bus/bus.ts';
-import { Journal } from './bus/journal.ts';
-import { Clock } from './clock.ts';
-import { createTables } from './engine/create-tables.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from './engine/engine.ts';
 import { announce, findRunning, type Running, retract } from './engine/running.ts';
 import { Failure } from './failure.ts';
 import type { GatewaySettings } from './http/gateway.ts';
-import { loadKeyPair } from './http/key-pair.ts';
 import { closeGracefully, listen } from './http/listen.ts';
-import { Router } from './http/router.ts';
-import { issueToken } from './http/tokens.ts';
-import { Mailbox } from './mailbox.ts';
 import { prepare } from './prepare.ts';
+import { assemble } from './runtime.ts';
 import type { Settings } from './settings.ts';
-import { invokeListener, serveShown } from './shown-calls.ts';
+import { serveShown } from './shown-calls.ts';
 import { watchSource } from './watch-source.ts';
-import { lambdaEnvironment } from './workers/environment.ts';
-import { Pool } from './workers/pool.ts';
 
 /** A server that is ready for requests. */
 export interface Server {
@@ -32,8 +21,8 @@ export interface Server {
   onEngineExit(listener: () => void): void;
 }
 
-/** Threads for functions: enough to keep two processors busy while others wait for the engine. */
-const poolSize = 3;
+/** How long a stop waits for batches that are under way. */
+const batchEndsWithinMs = 2_000;
 
 /** Starts everything that `npm start` promises. Throws a `Failure` that says in one sentence why not. */
 export async function startServer(settings: Settings): Promise<Server> {
@@ -52,7 +41,10 @@ export async function startServer(settings: Settings): Promise<Server> {
   const stop = async () => {
     unwatch();
     runtime.bus.close();
+    const ended = runtime.background.close();
     await closeGracefully(http);
+    // What takes longer is interrupted, and comes again at the next start.
+    await Promise.race([ended, sleep(batchEndsWithinMs)]);
     await runtime.pool.close();
     await runtime.aws.close();
     await engine.stop();
@@ -79,48 +71,3 @@ function claim(directory: string): void {
       `${directory} is in use by the server at ${other.url}: stop it, or choose another with LOCAL_DIR.`,
     );
 }
-
-interface Runtime {
-  readonly pool: Pool;
-  readonly bus: Bus;
-  readonly aws: AwsEndpoints;
-  readonly gateway: GatewaySettings;
-  /** Replaces code, routes and rules. */
-  readonly load: (assembly: Assembly) => Promise<void>;
-}
-
-async function assemble({ directory }: Settings, engine: Engine, first: Assembly): Promise<Runtime> {
-  let assembly = first;
-  let router = new Router(first.routes);
-  const clock = new Clock();
-  const now = () => clock.now();
-  const mailbox = new Mailbox({ directory, now });
-  const aws = await serveAws({
-    putEvents: (entries) => bus.put(entries),
-    mailbox,
-    secretsFile: join(directory, 'secrets.json'),
-    webhooksSecret: () => webhooksSecretOf(assembly),
-  });
-  const compileCache = join(directory, 'compile-cache');
-  const environment = lambdaEnvironment({ engine: engine.endpoint, aws: aws.url });
-  const pool = new Pool({ clock, size: poolSize, compileCache, environment });
-  const call: GatewaySettings['call'] = (name, request) =>
-    pool.run({ function: assembly.functions.get(name)!, ...request });
-  const journal = new Journal(join(directory, 'bus'));
-  const bus = new Bus({ journal, now, region: () => assembly.region, invoke: invokeListener(call) });
-  bus.listen(first.listeners);
-  const keys = loadKeyPair(directory);
-  const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
-  const local = { bus, journal, clock, mailbox, issueToken: issue };
-  const load = async (next: Assembly) => {
-    await createTables(engine.endpoint, next.tables);
-    [assembly, router] = [next, new Router(next.routes)];
-    bus.listen(next.listeners);
-    pool.renew();
-  };
-  return { pool, bus, aws, load, gateway: { router: () => router, keys, now, call, local } };
-}
-
-/** The name that the functions look for. */
-const webhooksSecretOf = ({ functions }: Assembly): string | undefined =>
-  [...functions.values()].map(({ environment }) => environment.WEBHOOKS_SECRET).find(Boolean);

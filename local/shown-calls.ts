@@ -3,6 +3,7 @@ import type { BusSettings } from './bus/bus.ts';
 import { type GatewaySettings, serve } from './http/gateway.ts';
 import type { Answer } from './http/listen.ts';
 import { splitTarget } from './http/request-event.ts';
+import type { Invoke } from './queues/consumer.ts';
 import { showCall } from './terminal.ts';
 
 type IncomingRequest = Parameters<Answer>[0];
@@ -29,5 +30,15 @@ export function invokeListener(call: GatewaySettings['call']): BusSettings['invo
       outcome,
     });
     return error;
+  };
+}
+
+/** Calls a function with a batch of a queue or of a stream, and shows it. */
+export function invokeInBackground(call: GatewaySettings['call']): Invoke {
+  return async ({ function: name, event, what }) => {
+    const outcome = await call(name, { event: JSON.stringify(event), requestId: randomUUID() });
+    const { error, ms, requestId } = outcome;
+    showCall({ what: `${what} → ${name}`, result: error ? 'failed' : 'ok', ms, requestId, outcome });
+    return outcome;
   };
 }

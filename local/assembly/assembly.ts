@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { functions as contract } from '../../lib/contract.ts';
 import { Failure } from '../failure.ts';
 import { type Located, Resolver, type Value } from './intrinsics.ts';
-import { readListeners } from './listeners.ts';
+import { readListeners, readQueueTargets } from './listeners.ts';
+import { readQueueMappings, readQueues, readStreamMappings } from './mappings.ts';
 import { type JwtAuthorizer, readRoutes } from './routes.ts';
 import { readTables, type TableDefinition } from './tables.ts';
 import { anyRegion, readStacks } from './template.ts';
@@ -27,6 +28,10 @@ export interface Assembly {
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly routes: ReturnType<typeof readRoutes>;
   readonly listeners: ReturnType<typeof readListeners>;
+  readonly queueTargets: ReturnType<typeof readQueueTargets>;
+  readonly queues: ReturnType<typeof readQueues>;
+  readonly queueMappings: ReturnType<typeof readQueueMappings>;
+  readonly streamMappings: ReturnType<typeof readStreamMappings>;
   readonly tables: readonly TableDefinition[];
   readonly region: string;
   /** Whose tokens the API takes. */
@@ -46,6 +51,10 @@ export function readAssembly(directory: string): Assembly {
     functions: new Map(functions.map((one) => [one.name, one])),
     routes,
     listeners: readListeners(resolver, byArn),
+    queueTargets: readQueueTargets(resolver),
+    queues: readQueues(resolver),
+    queueMappings: readQueueMappings(resolver, byArn),
+    streamMappings: readStreamMappings(resolver, byArn),
     tables: readTables(resolver),
     region: functions[0]?.region ?? anyRegion,
     authorizer: routes.find(({ authorizer }) => authorizer)?.authorizer ?? noAuthorizer,

@@ -1,11 +1,23 @@
 import type { EventPattern } from '../bus/pattern.ts';
+import { Failure } from '../failure.ts';
 import type { Located, Resolver } from './intrinsics.ts';
 
-/** A function that a rule of the bus invokes. */
+/** A queue that a rule of the bus puts events into. */
+export interface QueueTarget {
+  readonly id: string;
+  readonly pattern: EventPattern;
+  /** Name of the queue. */
+  readonly queue: string;
+}
+
+/** A function that a rule invokes. */
 export interface Listener {
   /** Tells it from others in what is kept on disk. */
   readonly id: string;
-  readonly pattern: EventPattern;
+  /** Which events of the bus; absent for a rule that fires by time. */
+  readonly pattern?: EventPattern;
+  /** Every so many milliseconds, for a rule that fires by time. */
+  readonly everyMs?: number;
   readonly function: string;
   /** How often Lambda tries again when the function fails. */
   readonly retries: number;
@@ -21,22 +33,49 @@ interface Target {
   readonly Id: string;
 }
 
+interface RuleTarget extends Pick<Listener, 'id' | 'pattern' | 'everyMs'> {
+  readonly arn: string;
+}
+
 /**
- * The listeners of the template's rules. EventBridge hands an event to Lambda's queue, which does not fail
+ * The functions that the template's rules invoke. EventBridge hands an event to Lambda's queue, which does not fail
  * here; what a function fails on is retried by Lambda, and ends in the queue of the function's
  * `EventInvokeConfig` or `DeadLetterConfig`, not in the rule's.
  */
 export function readListeners(resolver: Resolver, functionOf: ReadonlyMap<string, string>): readonly Listener[] {
   const handling = failureHandling(resolver);
-  return resolver.all('AWS::Events::Rule').flatMap((rule) => {
-    const pattern = resolver.property(rule, 'EventPattern') as EventPattern | undefined;
-    if (!pattern || resolver.property(rule, 'State') === 'DISABLED') return [];
-    return ((resolver.property(rule, 'Targets') as Target[] | undefined) ?? []).flatMap((target) => {
-      const name = functionOf.get(target.Arn);
-      if (!name) return [];
-      return { id: `${rule.logicalId}-${target.Id}`, pattern, function: name, ...handling(target.Arn) };
-    });
+  return ruleTargets(resolver).flatMap(({ arn, ...rule }) => {
+    const name = functionOf.get(arn);
+    return name ? [{ ...rule, function: name, ...handling(arn) }] : [];
   });
+}
+
+/** The queues that the template's rules put events into. */
+export function readQueueTargets(resolver: Resolver): readonly QueueTarget[] {
+  const arns = new Set(resolver.all('AWS::SQS::Queue').map((queue) => resolver.attribute(queue, 'Arn')));
+  return ruleTargets(resolver).flatMap(({ arn, id, pattern }) =>
+    pattern && arns.has(arn) ? [{ id, pattern, queue: arn.split(':').at(-1) ?? '' }] : [],
+  );
+}
+
+function ruleTargets(resolver: Resolver): readonly RuleTarget[] {
+  return resolver.all('AWS::Events::Rule').flatMap((rule) => {
+    if (resolver.property(rule, 'State') === 'DISABLED') return [];
+    const when = readWhen(resolver, rule);
+    const targets = (resolver.property(rule, 'Targets') as Target[] | undefined) ?? [];
+    return targets.map(({ Arn, Id }) => ({ id: `${rule.logicalId}-${Id}`, arn: Arn, ...when }));
+  });
+}
+
+const minutesPer: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
+
+function readWhen(resolver: Resolver, rule: Located): Pick<Listener, 'pattern' | 'everyMs'> {
+  const pattern = resolver.property(rule, 'EventPattern') as EventPattern | undefined;
+  if (pattern) return { pattern };
+  const expression = String(resolver.property(rule, 'ScheduleExpression'));
+  const [, count, unit = ''] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? [];
+  if (!count) throw new Failure(`${rule.logicalId} fires at ${expression}; the local runtime knows rate(…) only.`);
+  return { everyMs: Number(count) * (minutesPer[unit] ?? 1) * 60_000 };
 }
 
 type Handling = Pick<Listener, 'retries' | 'deadLetterQueue'>;

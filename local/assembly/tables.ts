@@ -4,6 +4,8 @@ import type { Located, Resolver, Value } from './intrinsics.ts';
 export interface TableDefinition {
   readonly create: { readonly TableName: string; readonly [property: string]: Value };
   readonly timeToLiveAttribute: string | undefined;
+  /** What its stream shows, where something reads the stream: records that nobody reads slow an engine down. */
+  readonly stream: string | undefined;
 }
 
 type Properties = Readonly<Record<string, Value>>;
@@ -29,8 +31,16 @@ function readTable(resolver: Resolver, located: Located): TableDefinition {
         Projection,
       })),
     }),
-    ...(stream && { StreamSpecification: { StreamEnabled: true, ...stream } }),
   };
   const timeToLive = property<Properties>('TimeToLiveSpecification');
-  return { create, timeToLiveAttribute: timeToLive?.Enabled ? String(timeToLive.AttributeName) : undefined };
+  return {
+    create,
+    timeToLiveAttribute: timeToLive?.Enabled ? String(timeToLive.AttributeName) : undefined,
+    stream: stream && isRead(resolver, located) ? String(stream.StreamViewType) : undefined,
+  };
 }
+
+const isRead = (resolver: Resolver, table: Located) =>
+  resolver
+    .all('AWS::Lambda::EventSourceMapping')
+    .some((mapping) => resolver.property(mapping, 'EventSourceArn') === resolver.attribute(table, 'StreamArn'));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Listener } from '../assembly/listeners.ts';
+import type { Listener, QueueTarget } from '../assembly/listeners.ts';
 import type { FunctionError } from '../workers/messages.ts';
 import { type BusEvent, type Entry, wrap } from './event.ts';
 import type { Delivery, Journal } from './journal.ts';
@@ -14,15 +14,18 @@ export interface BusSettings {
   readonly invoke: (listener: Listener, event: BusEvent) => Promise<FunctionError | undefined>;
   /** How long to wait before an attempt, counted from 2; Lambda waits one and two minutes. */
   readonly retryDelayMs?: (attempt: number) => number;
+  /** Puts a message into a queue; it is on disk when this returns. */
+  readonly send?: (queue: string, body: string) => void;
 }
 
 /** 0.2 s, then 0.4 s and so on, at most 2 s: a person is waiting. */
 const shortDelay = (attempt: number) => Math.min(2_000, 200 * 2 ** (attempt - 2));
 
-/** The event bus: hands events to the functions that the template's rules name. */
+/** The event bus: hands events to the functions and the queues that the template's rules name. */
 export class Bus {
   readonly #settings: BusSettings;
   #listeners: readonly Listener[] = [];
+  #queueTargets: readonly QueueTarget[] = [];
   #closed = false;
 
   constructor(settings: BusSettings) {
@@ -30,8 +33,9 @@ export class Bus {
   }
 
   /** Replaces the rules. Deliveries under way keep their listener. */
-  listen(listeners: readonly Listener[]): void {
+  listen(listeners: readonly Listener[], queueTargets: readonly QueueTarget[] = []): void {
     this.#listeners = listeners;
+    this.#queueTargets = queueTargets;
   }
 
   /** Takes up what a former run accepted and did not deliver. */
@@ -44,20 +48,38 @@ export class Bus {
    * once, so that a reader who comes next sees the effect. Attempts after the first go on behind the answer.
    */
   async put(entries: readonly Entry[]): Promise<readonly string[]> {
-    const { journal, now, region } = this.#settings;
+    const { ids, tried } = this.accept(entries);
+    await tried;
+    return ids;
+  }
+
+  /** Accepts events: each is on disk for every rule when this returns; `tried` when every function has been. */
+  accept(entries: readonly Entry[]): { readonly ids: readonly string[]; readonly tried: Promise<unknown> } {
+    const { now, region } = this.#settings;
     const events = entries.map((entry) => wrap(entry, { at: now(), region: region() }));
-    const deliveries = events.flatMap((event) =>
-      this.#listeners
-        .filter(({ pattern }) => matches(pattern, event as unknown as Record<string, unknown>))
-        .map(({ id }) => journal.accept(id, event)),
-    );
-    await Promise.all(deliveries.map((delivery) => this.#deliver(delivery)));
-    return events.map(({ id }) => id);
+    const deliveries = events.flatMap((event) => this.#route(event));
+    return { ids: events.map(({ id }) => id), tried: Promise.all(deliveries.map((one) => this.#deliver(one))) };
+  }
+
+  /** Hands an event of no bus to a listener, as a rule does that fires by time. Resolves after the first attempt. */
+  async invoke({ id }: Listener, entry: Entry): Promise<void> {
+    const { journal, now, region } = this.#settings;
+    await this.#deliver(journal.accept(id, wrap(entry, { at: now(), region: region() })));
   }
 
   /** Starts no further attempt; what is pending stays on disk. */
   close(): void {
     this.#closed = true;
+  }
+
+  #route(event: BusEvent): readonly Delivery[] {
+    const { journal, send } = this.#settings;
+    const fields = event as unknown as Record<string, unknown>;
+    for (const { pattern, queue } of this.#queueTargets)
+      if (matches(pattern, fields)) send?.(queue, JSON.stringify(event));
+    return this.#listeners
+      .filter(({ pattern }) => pattern && matches(pattern, fields))
+      .map(({ id }) => journal.accept(id, event));
   }
 
   /** Resolves after the first attempt. */
@@ -90,7 +112,8 @@ export class Bus {
 
   #bury({ delivery, listener, attempts, error: { errorType, errorMessage } }: Burial): void {
     this.#settings.journal.bury({
-      ...delivery,
+      id: delivery.id,
+      event: delivery.event,
       // On AWS an event would be lost here if the template named no queue; the local bus keeps it and says so.
       queue: listener.deadLetterQueue ?? '(none: the template names no dead-letter queue for this function)',
       function: listener.function,

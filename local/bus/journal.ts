@@ -11,11 +11,14 @@ export interface Delivery {
   readonly event: BusEvent;
 }
 
-/** An event that its listener failed on, as often as the template lets it. */
-export interface DeadLetter extends Delivery {
+/** What a function failed on as often as the template lets it: an event, a message's body or a stream's record. */
+export interface DeadLetter {
+  /** Sorts by the time of acceptance. */
+  readonly id: string;
   readonly queue: string;
   readonly function: string;
   readonly attempts: number;
+  readonly event: object;
   /** What went wrong the last time. */
   readonly error: { readonly errorType: string; readonly errorMessage: string };
   readonly at: string;
@@ -44,7 +47,7 @@ export class Journal {
     return delivery;
   }
 
-  settle({ id }: Delivery): void {
+  settle({ id }: Pick<Delivery, 'id'>): void {
     rmSync(join(this.#pending, `${id}.json`), { force: true });
   }
 

@@ -120,11 +120,29 @@ test('a global table becomes what CreateTable takes', () => {
             Projection: { ProjectionType: 'ALL' },
           },
         ],
-        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
       },
       timeToLiveAttribute: 'expiresAt',
+      stream: undefined,
     },
   ]);
+});
+
+test('a table has a stream where a function reads it, and none that would only fill up', () => {
+  const reader: Stack = {
+    ...storage,
+    name: 'read',
+    template: {
+      Resources: {
+        ...storage.template.Resources,
+        Mapping: {
+          Type: 'AWS::Lambda::EventSourceMapping',
+          Properties: { EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] } },
+        },
+      },
+    },
+  };
+  const read = (stack: Stack) => readTables(new Resolver([stack])).map(({ stream }) => stream);
+  expect([read(storage), read(reader)]).toEqual([[undefined], ['NEW_IMAGE']]);
 });
 
 test("what a function fails on goes where the function's own configuration says, not the rule's", () => {

@@ -60,16 +60,52 @@ test('a write on an application names the version that it expects', () => {
   for (const name of writes) expect(sampleOf(name).headers['if-match']).toMatch(/^"\d+"$/);
 });
 
-test.each(functions.filter(({ events }) => events).map(({ name, events }) => [name, events] as const))(
-  "%s's sample is an event that it listens to",
-  (name, events) => {
-    const event = sampleOf(name);
+const listening = functions.flatMap(({ name, events = [], queued }) =>
+  events.length > 0 ? [[name, { events, queued }] as const] : [],
+);
+
+/** The events of a sample: one as it is, or those that a batch of a queue carries. */
+const eventsOf = (name: string, queued = false) =>
+  queued ? sampleOf(name).Records.map(({ body }: { body: string }) => JSON.parse(body)) : [sampleOf(name)];
+
+test.each(listening)("%s's sample is an event that it listens to", (name, { events, queued }) => {
+  const samples = eventsOf(name, queued);
+  expect(samples).not.toEqual([]);
+  for (const event of samples) {
     expect(events).toContain(event['detail-type']);
-    expect(event.detail).toMatchObject({
-      accountId: expect.any(String),
-      sequence: expect.any(Number),
-      facts: expect.any(Object),
+    expect(event.detail).toMatchObject({ accountId: expect.any(String), sequence: expect.any(Number) });
+  }
+});
+
+test('the sample of what records facts carries some', () => {
+  expect(sampleOf('record-account-facts').detail.facts).toEqual(expect.any(Object));
+});
+
+test.each(functions.filter(({ queued }) => queued).map(({ name }) => name))("%s's sample is a batch of SQS", (name) => {
+  for (const record of sampleOf(name).Records)
+    expect(record).toMatchObject({
+      eventSource: 'aws:sqs',
+      messageId: expect.any(String),
+      body: expect.any(String),
+      attributes: { ApproximateReceiveCount: expect.any(String), SentTimestamp: expect.any(String) },
     });
+});
+
+const streamed = functions.flatMap(({ name, streamOf }) => (streamOf ? [[name, streamOf] as const] : []));
+test.each(streamed)("%s's sample is a batch of the table's stream, of rows that it is passed", (name, prefix) => {
+  const { Records } = sampleOf(name);
+  expect(Records).not.toEqual([]);
+  for (const { eventSource, eventName, dynamodb } of Records) {
+    expect([eventSource, eventName]).toEqual(['aws:dynamodb', 'INSERT']);
+    expect(dynamodb.Keys.sk.S.startsWith(prefix)).toBe(true);
+    expect(dynamodb).toMatchObject({ SequenceNumber: expect.any(String), NewImage: expect.any(Object) });
+  }
+});
+
+test.each(functions.filter(({ everyMinutes }) => everyMinutes).map(({ name }) => name))(
+  "%s's sample is what a schedule sends",
+  (name) => {
+    expect(sampleOf(name)).toMatchObject({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} });
   },
 );
 

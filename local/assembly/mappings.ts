@@ -1,0 +1,106 @@
+import type { EventPattern } from '../bus/pattern.ts';
+import type { Located, Resolver } from './intrinsics.ts';
+
+/** A queue of the template. */
+export interface Queue {
+  readonly name: string;
+  readonly arn: string;
+  /** After so many receptions a message goes to the dead-letter queue; undefined: it comes again for ever. */
+  readonly maxReceiveCount: number | undefined;
+  readonly deadLetterQueue: string | undefined;
+}
+
+/** A function that is invoked with batches of a queue's messages. */
+export interface QueueMapping {
+  /** Name of the queue. */
+  readonly queue: string;
+  readonly function: string;
+  readonly batchSize: number;
+  /** Whether the function names the messages that failed; otherwise it fails or succeeds as a whole. */
+  readonly reportsFailures: boolean;
+}
+
+/** A function that is invoked with batches of a table's changes. */
+export interface StreamMapping {
+  /** Tells it from others in what is kept on disk. */
+  readonly id: string;
+  readonly table: string;
+  readonly function: string;
+  readonly batchSize: number;
+  /** A record is passed on if one of them matches it, or if there are none. */
+  readonly filters: readonly EventPattern[];
+  readonly bisects: boolean;
+  readonly reportsFailures: boolean;
+  /** How often a failed batch is tried again. */
+  readonly retries: number;
+  /** Name of the queue that what failed for good goes to. */
+  readonly deadLetterQueue: string | undefined;
+}
+
+const type = 'AWS::Lambda::EventSourceMapping';
+const nameOf = (arn: string) => arn.split(':').at(-1) ?? '';
+
+export const readQueues = (resolver: Resolver): readonly Queue[] =>
+  resolver.all('AWS::SQS::Queue').map((queue) => {
+    const arn = resolver.attribute(queue, 'Arn');
+    const redrive = resolver.property(queue, 'RedrivePolicy') as
+      | { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number }
+      | undefined;
+    const maxReceiveCount = redrive && Number(redrive.maxReceiveCount);
+    return { name: nameOf(arn), arn, maxReceiveCount, deadLetterQueue: redrive && nameOf(redrive.deadLetterTargetArn) };
+  });
+
+type FunctionOf = ReadonlyMap<string, string>;
+
+/** The functions that the template feeds from queues. */
+export function readQueueMappings(resolver: Resolver, functionOf: FunctionOf): readonly QueueMapping[] {
+  const queues = new Set(readQueues(resolver).map(({ arn }) => arn));
+  return resolver.all(type).flatMap((mapping) => {
+    const arn = String(resolver.property(mapping, 'EventSourceArn'));
+    const name = functionNamed(resolver, mapping, functionOf);
+    if (!name || !queues.has(arn)) return [];
+    // AWS's own default.
+    const batchSize = Number(resolver.property(mapping, 'BatchSize') ?? 10);
+    return [{ queue: nameOf(arn), function: name, batchSize, reportsFailures: reports(resolver, mapping) }];
+  });
+}
+
+/** The functions that the template feeds from tables' streams. */
+export function readStreamMappings(resolver: Resolver, functionOf: FunctionOf): readonly StreamMapping[] {
+  const tables = resolver.all('AWS::DynamoDB::GlobalTable');
+  return resolver.all(type).flatMap((mapping) => {
+    const arn = resolver.property(mapping, 'EventSourceArn');
+    const table = tables.find((one) => resolver.attribute(one, 'StreamArn') === arn);
+    const name = functionNamed(resolver, mapping, functionOf);
+    if (!table || !name) return [];
+    return [{ id: mapping.logicalId, table: resolver.ref(table), function: name, ...readFailing(resolver, mapping) }];
+  });
+}
+
+type Failing = Omit<StreamMapping, 'id' | 'table' | 'function'>;
+
+function readFailing(resolver: Resolver, mapping: Located): Failing {
+  const { Filters = [] } = (resolver.property(mapping, 'FilterCriteria') ?? {}) as { Filters?: { Pattern: string }[] };
+  const { OnFailure } = (resolver.property(mapping, 'DestinationConfig') ?? {}) as {
+    OnFailure?: { Destination: string };
+  };
+  const retries = Number(resolver.property(mapping, 'MaximumRetryAttempts') ?? -1);
+  return {
+    batchSize: Number(resolver.property(mapping, 'BatchSize') ?? 100),
+    filters: Filters.map(({ Pattern }) => JSON.parse(Pattern) as EventPattern),
+    bisects: resolver.property(mapping, 'BisectBatchOnFunctionError') === true,
+    reportsFailures: reports(resolver, mapping),
+    retries: retries < 0 ? Number.POSITIVE_INFINITY : retries,
+    deadLetterQueue: OnFailure && nameOf(OnFailure.Destination),
+  };
+}
+
+const reports = (resolver: Resolver, mapping: Located) =>
+  ((resolver.property(mapping, 'FunctionResponseTypes') ?? []) as string[]).includes('ReportBatchItemFailures');
+
+/** A mapping names its function by name or by ARN. */
+function functionNamed(resolver: Resolver, mapping: Located, functionOf: FunctionOf): string | undefined {
+  const named = String(resolver.property(mapping, 'FunctionName'));
+  const arn = [...functionOf.keys()].find((one) => one === named || nameOf(one) === named);
+  return arn && functionOf.get(arn);
+}

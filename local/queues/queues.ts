@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Assembly } from '../assembly/assembly.ts';
+import type { DeadLetter } from '../bus/journal.ts';
+import { Consumer, type Invoke } from './consumer.ts';
+import { QueueStore } from './queue-store.ts';
+
+interface QueuesSettings {
+  /** Holds a folder of messages per queue. */
+  readonly directory: string;
+  readonly invoke: Invoke;
+  readonly bury: (letter: DeadLetter) => void;
+}
+
+type LoadedQueues = Pick<Assembly, 'queues' | 'queueMappings' | 'region'>;
+
+/** The template's queues, and the functions that they feed. */
+export class Queues {
+  readonly #settings: QueuesSettings;
+  readonly #stores = new Map<string, QueueStore>();
+  #consumers: ReadonlyMap<string, Consumer> = new Map();
+
+  constructor(settings: QueuesSettings) {
+    this.#settings = settings;
+  }
+
+  /** Takes on the template's mappings, in place of former ones; what is in a queue stays. */
+  async load({ queues, queueMappings, region }: LoadedQueues): Promise<void> {
+    // A batch that is under way must not be handed out a second time.
+    await this.close();
+    const { invoke, bury } = this.#settings;
+    this.#consumers = new Map(
+      queueMappings.flatMap((mapping) => {
+        const queue = queues.find(({ name }) => name === mapping.queue);
+        if (!queue) return [];
+        const store = this.#store(queue.name);
+        return [[queue.name, new Consumer({ queue, mapping, store, invoke, region, bury })]];
+      }),
+    );
+    for (const consumer of this.#consumers.values()) consumer.wake();
+  }
+
+  /** Puts a message into a queue. It is on disk when this returns. */
+  send(queue: string, body: string): void {
+    this.#store(queue).send(body);
+    this.#consumers.get(queue)?.wake();
+  }
+
+  /** Resolves when every message has been tried once at least. */
+  async idle(): Promise<void> {
+    await Promise.all([...this.#consumers.values()].map((consumer) => consumer.idle()));
+  }
+
+  /** Resolves when the batches under way have ended. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#consumers.values()].map((consumer) => consumer.close()));
+  }
+
+  #store(queue: string): QueueStore {
+    const store = this.#stores.get(queue) ?? new QueueStore(join(this.#settings.directory, queue));
+    this.#stores.set(queue, store);
+    return store;
+  }
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Assembly } from './assembly/assembly.ts';
+import { type AwsEndpoints, serveAws } from './aws/endpoints.ts';
+import { Background } from './background.ts';
+import { Bus } from './bus/bus.ts';
+import { Journal } from './bus/journal.ts';
+import { Clock } from './clock.ts';
+import { createTables } from './engine/create-tables.ts';
+import type { Engine } from './engine/engine.ts';
+import type { GatewaySettings } from './http/gateway.ts';
+import { loadKeyPair } from './http/key-pair.ts';
+import { Router } from './http/router.ts';
+import { issueToken } from './http/tokens.ts';
+import { Mailbox } from './mailbox.ts';
+import type { Settings } from './settings.ts';
+import { invokeInBackground, invokeListener } from './shown-calls.ts';
+import { lambdaEnvironment } from './workers/environment.ts';
+import { Pool } from './workers/pool.ts';
+
+/** Threads for functions: enough to keep two processors busy while others wait for the engine. */
+const poolSize = 3;
+
+/** All that a template is served with. */
+export interface Runtime {
+  readonly pool: Pool;
+  readonly bus: Bus;
+  readonly aws: AwsEndpoints;
+  readonly background: Background;
+  readonly gateway: GatewaySettings;
+  /** Replaces code, routes and rules. */
+  readonly load: (assembly: Assembly) => Promise<void>;
+}
+
+/** Wires a template's functions to requests, to the bus and to what happens without a request. */
+export async function assemble({ directory }: Settings, engine: Engine, first: Assembly): Promise<Runtime> {
+  let assembly = first;
+  let router = new Router(first.routes);
+  const { endpoint } = engine;
+  const clock = new Clock();
+  const now = () => clock.now();
+  const mailbox = new Mailbox({ directory, now });
+  const secretsFile = join(directory, 'secrets.json');
+  const webhooksSecret = () => webhooksSecretOf(assembly);
+  // Durable is enough: a function that publishes must not wait for the functions that listen.
+  const aws = await serveAws({ putEvents: (entries) => bus.accept(entries).ids, mailbox, secretsFile, webhooksSecret });
+  const environment = lambdaEnvironment({ engine: endpoint, aws: aws.url });
+  const pool = new Pool({ clock, size: poolSize, compileCache: join(directory, 'compile-cache'), environment });
+  const call: GatewaySettings['call'] = (name, request) =>
+    pool.run({ function: assembly.functions.get(name)!, ...request });
+  const journal = new Journal(join(directory, 'bus'));
+  const background = new Background({ directory, endpoint, journal, invoke: invokeInBackground(call) });
+  const region = () => assembly.region;
+  const bus = new Bus({ journal, now, region, invoke: invokeListener(call), send: background.send });
+  bus.listen(first.listeners, first.queueTargets);
+  await background.load(first, bus);
+  const load = async (next: Assembly) => {
+    await createTables(endpoint, next.tables);
+    [assembly, router] = [next, new Router(next.routes)];
+    bus.listen(next.listeners, next.queueTargets);
+    pool.renew();
+    await background.load(next, bus);
+  };
+  const keys = loadKeyPair(directory);
+  const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
+  const local = { bus, journal, clock, mailbox, background, issueToken: issue };
+  return { pool, bus, aws, background, load, gateway: { router: () => router, keys, now, call, local } };
+}
+
+/** The name that the functions look for. */
+const webhooksSecretOf = ({ functions }: Assembly): string | undefined =>
+  [...functions.values()].map(({ environment }) => environment.WEBHOOKS_SECRET).find(Boolean);

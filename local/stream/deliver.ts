@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StreamMapping } from '../assembly/mappings.ts';
+import type { DeadLetter } from '../bus/journal.ts';
+import { named, readResponse } from '../queues/batch-response.ts';
+import type { Invoke } from '../queues/consumer.ts';
+import type { StreamRecord } from './shards.ts';
+
+/** What a delivery works with. */
+export interface DeliverySettings {
+  readonly mapping: StreamMapping;
+  readonly invoke: Invoke;
+  readonly bury: (letter: DeadLetter) => void;
+  /** Ends the delivery between two attempts; what is not done then comes again at the next start. */
+  readonly isClosed: () => boolean;
+  /** Before an attempt is repeated, counted from 1. */
+  readonly delayMs?: (attempt: number) => number;
+}
+
+/** 50 ms, then 100 ms and so on, at most 0.5 s: with 25 retries a poison record holds its shard for 12 s. */
+const shortDelay = (attempt: number) => Math.min(500, 50 * 2 ** (attempt - 1));
+
+const sequenceOf = ({ dynamodb }: StreamRecord) => dynamodb.SequenceNumber;
+
+/** Raised by a stop: the batch has not come to its end. */
+export class Interrupted extends Error {}
+
+/**
+ * Hands a batch to its function until every record is done or buried, in order, as Lambda does: what is before the
+ * first failed record is done; what is left is tried again, cut in half first if the mapping says so and the
+ * function could not tell which it was; and what fails too often goes to the mapping's queue, so that a shard never
+ * stands still for ever. Throws `Interrupted` when closed.
+ */
+export async function deliver(settings: DeliverySettings, batch: readonly StreamRecord[]): Promise<void> {
+  let left = batch;
+  for (let attempt = 1; left.length > 0; attempt += 1) {
+    const { from, error } = await attemptOnce(settings, left);
+    if (from > 0) [left, attempt] = [left.slice(from), 1];
+    if (left.length === 0) return;
+    if (settings.mapping.bisects && left.length > 1) return await deliverParts(settings, left, error !== undefined);
+    if (attempt > settings.mapping.retries) return buryAll(settings, left, { attempts: attempt, error });
+    await sleep((settings.delayMs ?? shortDelay)(attempt), undefined, { ref: false });
+  }
+}
+
+/** A record that was named is on its own; of a batch that threw, each half is. */
+async function deliverParts(settings: DeliverySettings, left: readonly StreamRecord[], threw: boolean): Promise<void> {
+  const cut = threw ? Math.ceil(left.length / 2) : 1;
+  await deliver(settings, left.slice(0, cut));
+  await deliver(settings, left.slice(cut));
+}
+
+type FailureCause = DeadLetter['error'] | undefined;
+
+/** Answers with how many records are done, from the first. */
+async function attemptOnce(
+  { mapping, invoke, isClosed }: DeliverySettings,
+  records: readonly StreamRecord[],
+): Promise<{ readonly from: number; readonly error: FailureCause }> {
+  if (isClosed()) throw new Interrupted();
+  const event = { Records: records };
+  const what = `${records.length} of ${mapping.table}`;
+  const outcome = await invoke({ function: mapping.function, event, what });
+  // While stopping, a failure may be the stop's own doing.
+  if (isClosed() && outcome.error) throw new Interrupted();
+  const ids = records.map(sequenceOf);
+  const { failed } = readResponse(outcome, { ids, reportsFailures: mapping.reportsFailures });
+  if (failed === 'all') return { from: 0, error: outcome.error };
+  const first = ids.findIndex((id) => failed.includes(id));
+  return { from: first < 0 ? ids.length : first, error: undefined };
+}
+
+interface Burial {
+  readonly attempts: number;
+  readonly error: FailureCause;
+}
+
+function buryAll(
+  { mapping, bury }: DeliverySettings,
+  records: readonly StreamRecord[],
+  { attempts, error: { errorType, errorMessage } = named }: Burial,
+): void {
+  const at = new Date();
+  for (const record of records)
+    bury({
+      id: `${at.getTime()}-${mapping.id}-${sequenceOf(record)}`,
+      queue: mapping.deadLetterQueue ?? '(none: the template names no queue for what this mapping fails on)',
+      function: mapping.function,
+      attempts,
+      event: record,
+      error: { errorType, errorMessage },
+      at: at.toISOString(),
+    });
+}
