@@ -6,8 +6,9 @@ body { margin: 0; font: 16px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "
 main { max-width: 52rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.5rem; margin: 0 0 1rem; }
 h2 { font-size: .875rem; margin: 1rem 0 .5rem; }
+summary + h2 { margin-top: 0; }
 form { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
-input { flex: 1 1 12rem; min-width: 0; }
+input { flex: 1 1 8rem; min-width: 0; }
 input, button { font: inherit; min-height: 2.75rem; padding: .25rem .75rem; }
 ol { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 li { border-bottom: 1px solid var(--line); }

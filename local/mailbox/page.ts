@@ -51,7 +51,7 @@ function mailItem({ to, subject, text, html, sentAt }: Mail): string {
 <summary><span class="subject"${lang}>${escaped(subject)}</span>
 <span class="meta"><span class="to">To ${escaped(to)}</span> <time datetime="${sentAt}">${shownTime(sentAt)}</time></span></summary>
 ${html ? `<h2>As HTML</h2>\n${frame({ subject, html })}` : ''}
-${text ? `<h2>As plain text</h2>\n<pre${lang} tabindex="0">${escaped(text)}</pre>` : ''}
+${text ? `<h2>As plain text</h2>\n<pre${lang}>${escaped(text)}</pre>` : ''}
 </details></li>`;
 }
 

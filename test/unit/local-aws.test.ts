@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { jest } from '@jest/globals';
 import type { LocalFunction } from '../../local/assembly/assembly.ts';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import type { PutEntry } from '../../local/aws/event-bridge.ts';
@@ -89,7 +90,10 @@ describe('EventBridge', () => {
 
   test('answers with a failure when nothing was accepted', async () => {
     isDown = true;
+    const shown = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     await expect(send(anEntry())).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
+    expect(shown).toHaveBeenCalledWith(expect.stringContaining('The disk is full'));
+    shown.mockRestore();
   });
 });
 
