@@ -31,6 +31,8 @@ const below = (state: State, prefix: string, place = 0) =>
 const account = (state: State) => below(state, 'ACCOUNT');
 const claim = () => healthy.find(({ pk }) => pk.startsWith('COMPANY#'))!;
 
+const reference = () => healthy.find(({ pk }) => pk === `APPLICATION#${head('submitted').applicationId}`)!;
+
 const without = (gone: Row): Rows => healthy.filter((row) => row !== gone);
 const changed = (row: Row, fields: object): Rows => [...without(row), { ...row, ...fields }];
 const added = (row: Row, fields: object): Rows => [...healthy, { ...row, ...fields }];
@@ -71,8 +73,10 @@ const corruptions: Readonly<Record<string, () => Rows>> = {
     }),
   'the area was altered after submit': () => changed(head('submitted'), { chosenArea: 'MY' }),
   'the version went back': () => changed(head('withdrawn'), { version: 2 }),
+  'reviewers do not find a submitted application': () => without(reference()),
+  'reviewers find an application with another account': () => changed(reference(), { accountId: 'account-99' }),
   'a submitted application is in no queue': () => changed(head('submitted'), { queuePk: undefined }),
-  'a withdrawn application is queued': () => changed(head('withdrawn'), { queuePk: 'QUEUE#submitted' }),
+  'a withdrawn application is queued': () => changed(head('withdrawn'), { queuePk: 'QUEUE#review' }),
   'an answer tells of another version': () =>
     changed(below('withdrawn', 'IDEMPOTENCY'), {
       body: JSON.stringify({ applicationId: head('withdrawn').applicationId, version: 99 }),

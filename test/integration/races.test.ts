@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Change } from '../../lib/domain/change.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
 import type { Answer, Deps } from '../../lib/operations/ports.ts';
@@ -16,6 +15,7 @@ import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, newAccount, type Partner, partnerOf, started } from '../support/partner.ts';
+import { reviewerAt } from '../support/reviewer.ts';
 import { cleanFacts, companyInformation, programApplication } from '../support/samples.ts';
 
 let table: LocalTable;
@@ -219,35 +219,12 @@ describe('many at once', () => {
 });
 
 describe('a resubmission', () => {
-  /** Has a reviewer ask for changes, as the review will. */
   async function changesRequested(partner: Partner): Promise<void> {
-    const { store, newId } = runtime();
-    const accountId = partner.accountId as AccountId;
-    const found = await store.load(accountId, {
-      applicationId: partner.applicationId as ApplicationId,
-      now: new Date().toISOString(),
-    });
-    const before = found.application!;
-    const at = new Date().toISOString();
-    const by = { kind: 'reviewer', subject: 'reviewer-1' } as const;
-    const transition = (from: Change['before'], state: 'in-review' | 'changes-requested', type: string) =>
-      ({
-        before: from,
-        after: {
-          ...from,
-          state,
-          version: from!.version + 1,
-          progress: { with: state === 'in-review' ? 'reviewer' : 'applicant', since: at, dueBy: at },
-        },
-        account: found.account,
-        event: { eventId: newId('evt', new Date()), type, at, by, data: {} },
-      }) as unknown as Change;
-    expect((await store.commit(transition(before, 'in-review', 'ReviewStarted'))).result).toBe('committed');
-    const { application } = await store.load(accountId, { applicationId: before.applicationId, now: at });
-    expect((await store.commit(transition(application, 'changes-requested', 'ChangesRequested'))).result).toBe(
-      'committed',
-    );
-    partner.version = application!.version + 1;
+    const reviewer = reviewerAt(partner.applicationId, 'reviewer-1');
+    await reviewer.take();
+    const decided = await reviewer.decide({ decision: 'request-changes', reasons: [{ code: 'incomplete' }] });
+    if (decided.statusCode !== 200) throw new Error(decided.text);
+    partner.version = decided.body.version;
   }
 
   test('in the same area keeps the claim, and is sealed anew', async () => {

@@ -17,7 +17,12 @@ const claiming: readonly State[] = [
   'approved',
 ];
 const sealed: readonly State[] = ['submitted', 'in-review', 'awaiting-second-approval', 'approved', 'rejected'];
-const queued: readonly State[] = ['submitted', 'in-review', 'awaiting-second-approval'];
+/** Where an application waits for a reviewer. */
+const queues: { readonly [state in State]?: string } = {
+  submitted: 'QUEUE#review',
+  'in-review': 'QUEUE#review',
+  'awaiting-second-approval': 'QUEUE#second-approval',
+};
 
 /** The state that each event of an application leads to; the others change none. */
 const stateAfter: Readonly<Record<string, State>> = {
@@ -41,8 +46,10 @@ const isReceipt = ({ sk }: Row) => sk.startsWith('RECEIPT#');
 const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
 const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
 const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
-const isSecret = ({ pk }: Row) => pk.startsWith('SECRET#');
-const kinds = [isAccount, isHead, isEvent, isReceipt, isEnrollment, isAnswer, isClaim, isSecret];
+const isReference = ({ sk }: Row) => sk === 'APPLICATION';
+/** Rows of no application: the key of cursors, and what became of mails and webhooks. */
+const isOther = ({ pk }: Row) => /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
+const kinds = [isAccount, isHead, isEvent, isReceipt, isEnrollment, isAnswer, isClaim, isReference, isOther];
 
 const nameOf = ({ pk, sk }: Row) => `${pk} ${sk}`;
 const violation = (broken: boolean, what: string): Violations => (broken ? [what] : []);
@@ -183,7 +190,8 @@ function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>,
   const enrolled = items.some(
     (item) => item.pk === pk && isEnrollment(item) && item.applicationId === applicationId && item.state !== 'ended',
   );
-  const queuePk = queued.includes(head.state) ? `QUEUE#${head.state}` : undefined;
+  const queuePk = queues[head.state as State];
+  const reference = items.find((item) => isReference(item) && item.pk === `APPLICATION#${applicationId}`);
   return [
     ...violation(
       pk !== `ACCOUNT#${head.accountId}` || head.sk !== `APPLICATION#${applicationId}`,
@@ -191,6 +199,10 @@ function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>,
     ),
     ...violation(head.version < events.length, `${name}: version ${head.version} of ${events.length} events`),
     ...violation(head.queuePk !== queuePk, `${name}: is ${head.state} and queued as ${head.queuePk}`),
+    ...violation(
+      reference?.accountId !== (head.rounds > 0 ? head.accountId : undefined),
+      `${name}: after ${head.rounds} rounds, reviewers find it with ${reference?.accountId}`,
+    ),
     ...chainViolations(name, events, head.lastEvent),
     ...storyViolations(head, events),
     ...receiptViolations(head, events, receipts),
