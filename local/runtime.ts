@@ -17,12 +17,17 @@ import { invokeInBackground, invokeListener } from './shown-calls.ts';
 import { lambdaEnvironment } from './workers/environment.ts';
 import { Pool } from './workers/pool.ts';
 
-/** Threads for functions: enough to keep two processors busy while others wait for the engine. */
-const poolSize = 3;
+/** Threads for requests: enough to keep two processors busy while others wait for the engine. */
+const requestThreads = 2;
+/**
+ * Threads for batches and schedules: apart, so that a slow webhook keeps no request waiting, and what renders mail,
+ * which is large, is loaded once.
+ */
+const backgroundThreads = 2;
 
 /** All that a template is served with. */
 export interface Runtime {
-  readonly pool: Pool;
+  readonly pools: readonly Pool[];
   readonly bus: Bus;
   readonly aws: AwsEndpoints;
   readonly background: Background;
@@ -44,11 +49,16 @@ export async function assemble({ directory }: Settings, engine: Engine, first: A
   // Durable is enough: a function that publishes must not wait for the functions that listen.
   const aws = await serveAws({ putEvents: (entries) => bus.accept(entries).ids, mailbox, secretsFile, webhooksSecret });
   const environment = lambdaEnvironment({ engine: endpoint, aws: aws.url });
-  const pool = new Pool({ clock, size: poolSize, compileCache: join(directory, 'compile-cache'), environment });
-  const call: GatewaySettings['call'] = (name, request) =>
-    pool.run({ function: assembly.functions.get(name)!, ...request });
+  const compileCache = join(directory, 'compile-cache');
+  const poolOf = (size: number) => new Pool({ clock, size, compileCache, environment });
+  const pools = [poolOf(requestThreads), poolOf(backgroundThreads)] as const;
+  const [call, callInBackground] = pools.map(
+    (pool): GatewaySettings['call'] =>
+      (name, request) =>
+        pool.run({ function: assembly.functions.get(name)!, ...request }),
+  ) as [GatewaySettings['call'], GatewaySettings['call']];
   const journal = new Journal(join(directory, 'bus'));
-  const background = new Background({ directory, endpoint, journal, invoke: invokeInBackground(call) });
+  const background = new Background({ directory, endpoint, journal, invoke: invokeInBackground(callInBackground) });
   const region = () => assembly.region;
   const bus = new Bus({ journal, now, region, invoke: invokeListener(call), send: background.send });
   bus.listen(first.listeners, first.queueTargets);
@@ -57,13 +67,13 @@ export async function assemble({ directory }: Settings, engine: Engine, first: A
     await createTables(endpoint, next.tables);
     [assembly, router] = [next, new Router(next.routes)];
     bus.listen(next.listeners, next.queueTargets);
-    pool.renew();
+    for (const pool of pools) pool.renew();
     await background.load(next, bus);
   };
   const keys = loadKeyPair(directory);
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
   const local = { bus, journal, clock, mailbox, background, issueToken: issue };
-  return { pool, bus, aws, background, load, gateway: { router: () => router, keys, now, call, local } };
+  return { pools, bus, aws, background, load, gateway: { router: () => router, keys, now, call, local } };
 }
 
 /** The name that the functions look for. */

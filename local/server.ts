@@ -45,7 +45,7 @@ export async function startServer(settings: Settings): Promise<Server> {
     await closeGracefully(http);
     // What takes longer is interrupted, and comes again at the next start.
     await Promise.race([ended, sleep(batchEndsWithinMs)]);
-    await runtime.pool.close();
+    await Promise.all(runtime.pools.map((pool) => pool.close()));
     await runtime.aws.close();
     await engine.stop();
     retract(directory);

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { applicantAt, eventually, fillAt, mailsTo, reviewerAtServer, startAt } from '../support/http-partner.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const days = 24 * 60 * 60 * 1000;
+const running: TestServer[] = [];
+let directory: string;
+let server: TestServer;
+const start = async () => {
+  server = await startServer({ directory });
+  running.push(server);
+};
+const setClock = (now: string | null) =>
+  fetch(`${server.url}/local/clock`, { method: 'POST', body: JSON.stringify({ now }) });
+const addressOf = (accountId: string) => `${accountId}@merlion.example`;
+const subjectsTo = async (accountId: string) =>
+  (await mailsTo(server.url, addressOf(accountId))).map(({ subject }) => subject);
+interface DeadLetter {
+  readonly function: string;
+  readonly event: { readonly detail?: { readonly accountId?: string } };
+}
+const deadLetters = async (accountId: string) => {
+  const { items } = (await (await fetch(`${server.url}/local/dead-letters`)).json()) as { items: DeadLetter[] };
+  return items.filter(({ event }) => event.detail?.accountId === accountId);
+};
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'pipeline-'));
+  await start();
+});
+afterAll(async () => {
+  await Promise.all(running.map((one) => one.kill()));
+  rmSync(directory, { recursive: true, force: true });
+});
+
+let companies = 0;
+/** An account whose application is complete; its language is English unless given. */
+async function complete(accountId: string, identity: object = {}) {
+  const applicant = await applicantAt(server.url, accountId, identity);
+  const path = await startAt(applicant);
+  companies += 1;
+  await fillAt(applicant, path, `PIPE${companies}`);
+  return { applicant, path };
+}
+
+async function submitted(accountId: string, identity: object = {}) {
+  const { applicant, path } = await complete(accountId, identity);
+  const { status } = await applicant.write('POST', `${path}/submission`);
+  expect(status).toBe(200);
+  return { applicant, path };
+}
+
+test.each([
+  ['english', 'en', /has been submitted$/],
+  ['chinese', 'zh-CN', /的申请已提交成功$/],
+])('who submits gets mail, in the language of the account: %s', async (accountId, language, subject) => {
+  await submitted(accountId, { language });
+  await eventually(async () => (await mailsTo(server.url, addressOf(accountId), subject)).length === 1);
+});
+
+test('an approval leads to its mail', async () => {
+  const { path } = await submitted('approved');
+  const reviewer = await reviewerAtServer(server.url, 'reviewer-1');
+  expect((await reviewer.write('POST', `/review${path}/assignment`)).status).toBe(200);
+  const decided = await reviewer.write('POST', `/review${path}/decision`, { decision: 'approve', reasons: [] });
+  expect(decided).toMatchObject({ status: 200, body: { state: 'approved' } });
+  await eventually(async () => (await subjectsTo('approved')).some((subject) => /^Welcome to the/.test(subject)));
+});
+
+test('a draft whose time is up has expired, and its mail been sent, once the clock is set', async () => {
+  const applicant = await applicantAt(server.url, 'expiring');
+  const path = await startAt(applicant);
+  await eventually(async () => (await subjectsTo('expiring')).length === 1);
+  await setClock(new Date(Date.now() + 31 * days).toISOString());
+  try {
+    expect(await subjectsTo('expiring')).toContainEqual(expect.stringMatching(/has expired$/));
+    expect((await applicant.send('GET', path)).body).toMatchObject({ state: 'expired' });
+  } finally {
+    await setClock(null);
+  }
+});
+
+const about = /has been submitted$/;
+/** Submits, kills the server so much later, and starts it again. */
+async function killedAfterSubmission(accountId: string, afterMs: number): Promise<void> {
+  await submitted(accountId);
+  await sleep(afterMs);
+  await server.kill();
+  await start();
+}
+
+test('a server killed right after a submission mails it exactly once', async () => {
+  await killedAfterSubmission('killed', 0);
+  await eventually(async () => (await mailsTo(server.url, addressOf('killed'), about)).length > 0);
+  await sleep(1_000);
+  expect(await mailsTo(server.url, addressOf('killed'), about)).toHaveLength(1);
+});
+
+// Killed while it sends, nobody knows whether it has: that mail is a person's to decide on, and waits with the dead.
+test.each([50, 150])('a server killed %i ms after a submission mails it once, or asks a person', async (afterMs) => {
+  const accountId = `killed-${afterMs}`;
+  await killedAfterSubmission(accountId, afterMs);
+  const ends = async () =>
+    (await mailsTo(server.url, addressOf(accountId), about)).length + (await deadLetters(accountId)).length;
+  await eventually(async () => (await ends()) > 0);
+  expect((await mailsTo(server.url, addressOf(accountId), about)).length).toBeLessThanOrEqual(1);
+});
+
+test('nothing that was not killed has ended among the dead letters', async () => {
+  const letters = await Promise.all(['english', 'chinese', 'approved', 'expiring', 'killed'].map(deadLetters));
+  expect(letters.flat()).toEqual([]);
+});
