@@ -73,9 +73,10 @@ async function addIndex(endpoint: string, create: TableDefinition['create'], ind
 
 async function untilActive(endpoint: string, TableName: string, index: Index): Promise<void> {
   for (let waited = 0; waited < indexWithinMs; waited += 50) {
-    const { GlobalSecondaryIndexes = [] } = await describeTable(endpoint, TableName);
-    const state = GlobalSecondaryIndexes.find(({ IndexName }) => IndexName === index.IndexName)?.IndexStatus;
-    if (state === 'ACTIVE') return;
+    // DynamoDB Local answers with a fault at some moments of an index's creation.
+    const there = await describeTable(endpoint, TableName).catch(() => undefined);
+    const found = there?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
+    if (found?.IndexStatus === 'ACTIVE') return;
     await sleep(50);
   }
   throw incomplete(TableName, index, `it is not ready after ${indexWithinMs / 1000} s.`);
