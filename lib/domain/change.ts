@@ -71,12 +71,14 @@ export interface Change {
   readonly enrollment?: Enrollment;
 }
 
+const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): boolean =>
+  one?.program === other?.program && one?.company === other?.company && one?.businessArea === other?.businessArea;
+
 /** What a change does with claims: a claim that stays is only checked to be still held. */
 export function claimsOf({ before, after }: Pick<Change, 'before' | 'after'>): {
   readonly free?: ClaimKey;
   readonly take?: ClaimKey;
   readonly stay?: ClaimKey;
 } {
-  const same = JSON.stringify(before?.claim) === JSON.stringify(after.claim);
-  return same ? { stay: after.claim } : { free: before?.claim, take: after.claim };
+  return sameClaim(before?.claim, after.claim) ? { stay: after.claim } : { free: before?.claim, take: after.claim };
 }

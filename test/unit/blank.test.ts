@@ -13,6 +13,11 @@ describe('a field left blank', () => {
     expect([malformed, missing]).toEqual([[], [expect.objectContaining({ pointer, code: 'required' })]]);
   });
 
+  test.each(['taxNumber', 'businessArea'])('%s, which may be left out, is left out', (field) => {
+    const reading = readBy(companyInformation, { ...samples.companyInformation(), [field]: ' ' });
+    expect(reading).toEqual({ answers: samples.companyInformation(), malformed: [], missing: [] });
+  });
+
   test.each([
     ['an object', companyInformation, { ...samples.companyInformation(), contact: '' }, '/contact'],
     ['a number', businessQualification, { ...samples.businessQualification(), employees: '  ' }, '/employees'],

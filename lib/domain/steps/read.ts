@@ -97,6 +97,22 @@ export const findings = (error: z.core.$ZodError, input: unknown): readonly Find
 const unparsed = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input) ? { ...input } : {};
 
+/** The same without the members at `paths`: a field of a form that is left blank is a field that is left out. */
+function without(input: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const kept = Object.entries(input).filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name));
+  const below = (name: string) =>
+    paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
+  return Object.fromEntries(kept.map(([name, value]) => [name, without(value, below(name))]));
+}
+
+/** Where a text was left blank, but for entries of lists: to leave one out would move the others. */
+const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (readonly PropertyKey[])[] =>
+  issues
+    .filter((issue) => typeof valueAt(input, issue.path) === 'string' && isBlank(issue, valueAt(input, issue.path)))
+    .map(({ path }) => path)
+    .filter((path) => path.length > 0 && path.every((segment) => typeof segment === 'string'));
+
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
  * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type.
@@ -107,6 +123,8 @@ export function readBy<Schema extends z.core.$ZodType>(
 ): Reading<z.output<Schema> | Record<string, unknown>> {
   const parsed = z.safeParse(schema, input);
   if (parsed.success) return { answers: parsed.data, malformed: [], missing: [] };
+  const blanks = blanksIn(parsed.error, input);
+  if (blanks.length > 0) return readBy(schema, without(input, blanks));
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
   const all = allFindings(parsed.error, input);
   return {
