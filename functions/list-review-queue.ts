@@ -5,14 +5,19 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { presentQueueRow } from '../lib/http/present.ts';
 import { queueQuery } from '../lib/http/queue-query.ts';
 import { query } from '../lib/http/request.ts';
+import { listQueue } from '../lib/operations/list-queue.ts';
 import type { PageRequest } from '../lib/operations/listings.ts';
+import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime.ts';
+
+const program = offeredProgram('cloud-solution-provider');
 
 /** GET /review/queue: the applications that wait for a reviewer, oldest first. */
 export const handler = endpoint(async (event) => {
   const { subject } = reviewerOf(event);
-  const { store, now: clock } = runtime();
-  const now = clock().toISOString();
+  const deps = runtime();
+  const { store } = deps;
+  const now = deps.now().toISOString();
   const { state = 'submitted', businessArea, assignee: given, ...page } = query(queueQuery, event);
   const assignee = given === 'me' ? subject : given;
   const listing = {
@@ -20,6 +25,6 @@ export const handler = endpoint(async (event) => {
     binding: ['queue', subject, state, businessArea, assignee],
     query: page,
   };
-  const read = (at: PageRequest) => store.queue({ state, businessArea, assignee, now, ...at });
+  const read = (at: PageRequest) => listQueue(deps, { program, state, businessArea, assignee, now, ...at });
   return answer(200, await listed(listing, read, presentQueueRow(now)));
 });

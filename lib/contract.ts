@@ -217,7 +217,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Lists the applications that wait for a reviewer, oldest first.',
     errorImpact: 'Reviewers see no queue.',
     audience: 'reviewer',
-    table: { actions: ['GetItem', 'PutItem'], leadingKeys: ['SECRET#cursor'], queue: true },
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ownAndSecret, queue: true },
     routes: [{ method: 'GET', path: '/review/queue' }],
   },
   {

@@ -4,7 +4,7 @@ import type { Blocker } from '../domain/eligibility.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
-import type { QueueRow } from '../operations/listings.ts';
+import type { JudgedRow } from '../operations/list-queue.ts';
 
 function presentStep(application: Application, step: (typeof stepNames)[number], current: Current) {
   const saved = application.steps[step];
@@ -73,7 +73,7 @@ export const presentEnrollment = ({ program, claim, state, since, termEndsAt, ap
 /** An item of the review queue, as of `now` (RFC 3339). */
 export const presentQueueRow =
   (now: string) =>
-  ({ risk, dueBy, assignment, state, ...row }: QueueRow) => {
+  ({ risk, dueBy, assignment, state, ...row }: JudgedRow) => {
     const held = assignment !== undefined && assignment.leaseUntil > now;
     return {
       ...row,

@@ -104,6 +104,8 @@ export type DueRef =
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
 export interface ApplicationStore {
   findAccount(accountId: AccountId): Promise<Account>;
+  /** Those of the accounts that are known; at most 100. No request for none. */
+  findAccounts(accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Account>>;
   /** The account, and what else is asked for. */
   load(
     accountId: AccountId,

@@ -117,6 +117,11 @@ const historyEvent = (item: Item) => {
 /** The store over one DynamoDB table. */
 export const applicationStore = (table: TableClient): ApplicationStore => ({
   findAccount: async (accountId) => account(accountId, await get(table, keys.account(accountId))),
+  findAccounts: async (accountIds) => {
+    // A batch takes each key once.
+    const items = await getAll(table, [...new Set(accountIds)].map(keys.account));
+    return new Map(items.map(decodeAccount).map((one) => [one.accountId, one]));
+  },
   load: (...input) => load(table, ...input),
   find: async ({ accountId, applicationId }) => {
     const item = await get(table, keys.application(accountId, applicationId));

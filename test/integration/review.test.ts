@@ -165,6 +165,15 @@ describe('review', () => {
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
     await reportCleanFacts(partner.accountId, { billing: { inArrears: true, consumptionRecords: 0 } }, 2);
+    const queue = await call({
+      path: '/review/queue?state=in-review&assignee=me',
+      subject: 'rita',
+      groups: ['reviewer'],
+    });
+    const blockers = Object.fromEntries(
+      queue.body.items.map((row: { applicationId: string; blockers: string[] }) => [row.applicationId, row.blockers]),
+    );
+    expect(blockers[partner.applicationId]).toEqual(['account-in-arrears']);
     const refused = await reviewer.decide({ decision: 'approve' });
     expect([...codeOf(refused), refused.body.blockers[0].code]).toEqual([409, 'not-eligible', 'account-in-arrears']);
   });

@@ -1,6 +1,6 @@
 import { presentApplication, presentQueueRow, presentRequested } from '../../lib/http/present.ts';
 import { submitted, withdrawn } from '../../lib/http/present-outcome.ts';
-import type { QueueRow } from '../../lib/operations/listings.ts';
+import type { JudgedRow } from '../../lib/operations/list-queue.ts';
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 
@@ -68,7 +68,7 @@ describe('an application', () => {
 });
 
 describe('a row of the queue', () => {
-  const row: QueueRow = {
+  const row: JudgedRow = {
     applicationId: 'app_1',
     accountId: 'account-1',
     businessArea: 'SG',
@@ -77,6 +77,7 @@ describe('a row of the queue', () => {
     risk: { band: 'medium' },
     submittedAt: at,
     dueBy: '2026-11-05T09:00:00.000Z',
+    blockers: ['account-in-arrears'],
   };
   test.each([
     ['2026-11-05T08:59:59.999Z', false],

@@ -37,6 +37,9 @@ const evidence = {
   'facts-unavailable': { source: z.enum(factSources) },
 } as const satisfies Readonly<Record<BlockerCode, Readonly<Record<string, z.ZodMiniType>>>>;
 
+/** Every code, for where the code alone is told. */
+export const blockerCodes = Object.keys(evidence) as [BlockerCode, ...BlockerCode[]];
+
 const blockerOf = (code: BlockerCode) =>
   z.strictObject({
     code: z.literal(code),

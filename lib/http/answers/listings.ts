@@ -1,6 +1,7 @@
 /** Listings: pages of applications, events and the review queue, and the enrollments. */
 import * as z from 'zod/mini';
 import { described, named } from './documented.ts';
+import { blockerCodes } from './eligibility.ts';
 import {
   accountId,
   applicationId,
@@ -101,6 +102,10 @@ const queueRow = named(
     submittedAt: timestamp,
     dueAt: timestamp,
     overdue: described('Whether it is past `dueAt`.', z.boolean()),
+    blockers: described(
+      'Codes of what has come to block the account since it was submitted: approval is refused while one holds.',
+      list(z.enum(blockerCodes), 50),
+    ),
     assignee: described('Who holds the lease.', z.optional(subject)),
   }),
 );

@@ -55,6 +55,7 @@ export const queue = {
       riskBand: 'low',
       dueAt: '2026-11-06T06:30:00.000Z',
       overdue: false,
+      blockers: [],
     },
   ],
   nextCursor: null,

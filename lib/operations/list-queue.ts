@@ -1,0 +1,27 @@
+import { type BlockerCode, blockersOf } from '../domain/eligibility.ts';
+import type { AccountId, ApplicationId } from '../domain/ids.ts';
+import type { Page, QueueQuery, QueueRow } from './listings.ts';
+import type { Deps } from './ports.ts';
+
+/** A row of the queue, with what has come to block its account since it was submitted. */
+export interface JudgedRow extends QueueRow {
+  readonly blockers: readonly BlockerCode[];
+}
+
+/** A page of the review queue, each row judged by the facts as they are now: 1 query, and 1 read of the accounts. */
+export async function listQueue(
+  { store, policy }: Pick<Deps, 'store' | 'policy'>,
+  query: QueueQuery & { readonly program: string },
+): Promise<Page<JudgedRow>> {
+  const { items, next } = await store.queue(query);
+  const accounts = await store.findAccounts(items.map(({ accountId }) => accountId as AccountId));
+  const { program, now } = query;
+  const judged = items.map((row) => {
+    const account = accounts.get(row.accountId as AccountId);
+    const application = row.applicationId as ApplicationId;
+    // That the account may not start anew yet is no reason against what it has submitted.
+    const standing = { program, now, policy, application, businessArea: row.businessArea, appeal: true };
+    return { ...row, blockers: account ? blockersOf({ ...standing, account }).map(({ code }) => code) : [] };
+  });
+  return { items: judged, next };
+}
