@@ -26,7 +26,7 @@ function changesSince(last: AssessedReceipt | undefined, before: AssessedReceipt
   return differences(answersIn(before), answersIn(last)).map((one) => ({ ...one, pointer: `/steps${one.pointer}` }));
 }
 
-/** An application for review: 3 requests, and 1 for the claim. Refused with `not-found` before its first submission. */
+/** An application for review: 3 requests. Refused with `not-found` before its first submission. */
 export async function getReview(deps: Deps, applicationId: ApplicationId): Promise<Review> {
   const now = timestamp(deps.now());
   const { accountId } = await deps.store.locate(applicationId, { now });

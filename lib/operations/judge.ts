@@ -7,7 +7,7 @@ import { type Blocker, blockersOf } from '../domain/eligibility.ts';
 import type { AccountId, BusinessArea } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { claimWanted } from '../domain/submit.ts';
-import { isOpen } from '../domain/transitions.ts';
+import { editableStates, isOpen } from '../domain/transitions.ts';
 import type { Deps } from './ports.ts';
 
 /** What the eligibility call answers. Shape: contract. */
@@ -66,7 +66,8 @@ export async function blockersOfApplication(
     now: timestamp(deps.now()),
     policy: deps.policy,
     businessArea: businessAreaOf(application),
-    claim: await holderOf(deps, claimWanted(application)),
+    // What waits for a reviewer holds its own claim: only an area that is yet to be claimed can be taken.
+    claim: editableStates.includes(application.state) ? await holderOf(deps, claimWanted(application)) : undefined,
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
   });

@@ -116,6 +116,34 @@ async function paging(measure: Measure): Promise<void> {
   if (!second.body.nextCursor) throw new Error('The queue has no third page');
 }
 
+/** A high risk, from its taking to its second approval, and what billing asks meanwhile. */
+async function reviewing(measure: Measure): Promise<void> {
+  const partner = await filled(await started(await eligibleAccount()), companyInformation('BENCH-4'));
+  const answers = dueDiligence();
+  const details = { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc-9' };
+  await partner.save('due-diligence', { ...answers, answers: { ...answers.answers, DD22: { value: true, details } } });
+  await partner.submit();
+  const base = `/review/applications/${partner.applicationId}`;
+  let { version } = partner;
+  const write = async (operation: string, place: string, subject: string, body?: object) => {
+    const headers = { 'if-match': `"${version}"`, ...keyed(`${subject}-${place}`), ...(body && json) };
+    const request: Call = { method: 'POST', path: `${base}/${place}`, body, subject, groups: ['compliance'], headers };
+    version = (await measure(operation, 3, () => call(request))).body.version;
+  };
+  await measure('GET /review/applications/{id}', 3, () => call({ path: base, groups: ['reviewer'] }));
+  await write('POST …/assignment', 'assignment', 'carl');
+  await write('POST …/flags/{flagId}', 'flags/DD22', 'carl', { disposition: 'mitigated', note: 'Settled.' });
+  await write('POST …/decision, the first approval', 'decision', 'carl', { decision: 'approve' });
+  await write('POST …/decision, the second approval', 'decision', 'rita', { decision: 'approve' });
+  const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
+  const permits = `/accounts/${await eligibleAccount()}/purchase-permits`;
+  const ask: Call = { method: 'POST', path: permits, ...billing };
+  const { body } = await measure('POST …/purchase-permits', 1, () => call(ask));
+  await measure('DELETE …/purchase-permits/{permitId}', 1, () =>
+    call({ method: 'DELETE', path: `${permits}/${body.permitId}`, ...billing }),
+  );
+}
+
 /** Of an application: 5 reports, a look at eligibility, start, four steps each followed by a look, submit. */
 function cost(rows: readonly Measured[], facts: Measured, { writePrice, readPrice }: Options): void {
   const of = (operation: string) => rows.find((row) => row.operation === operation)!;
@@ -162,6 +190,7 @@ export async function benchRequests(options: Options): Promise<void> {
   }
   await paging(measure);
   await measure('POST …/withdrawal', 3, () => partner.withdraw(keyed('withdraw')));
+  await reviewing(measure);
   sayOperations([facts, ...rows]);
   const toSubmitted = rows.filter(({ operation }) => /^(PUT |POST \/applications$|POST …\/submission)/.test(operation));
   const total = sum(toSubmitted, ({ requests }) => requests);
