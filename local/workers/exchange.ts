@@ -7,7 +7,10 @@ export interface Exchange {
   readonly logs: string;
 }
 
-/** Hands a call to a worker and waits for its end, its death or the function's timeout. */
+/** Lambda gives a function this long to load, before its time-out begins to count. */
+const initWithinMs = 10_000;
+
+/** Hands a call to a worker and waits for its end, its death, or the time-out of its loading or of its handler. */
 export function exchange(worker: Worker, call: CallMessage): Promise<Exchange> {
   return new Promise((resolve) => {
     let logs = '';
@@ -20,15 +23,18 @@ export function exchange(worker: Worker, call: CallMessage): Promise<Exchange> {
       finish({ error: { errorType, errorMessage, trace }, cold: true, heap: 0, broken: true });
     const onMessage = (message: WorkerMessage) => {
       if ('log' in message) logs += message.log;
+      else if ('loaded' in message) limit(call.function.timeoutMs);
       else finish(message);
     };
     const onError = (error: Error) => fail('Runtime.ExitError', error.message, (error.stack ?? '').split('\n'));
     const onExit = (code: number) => fail('Runtime.ExitError', `The function ended its process with exit code ${code}`);
-    const seconds = (call.function.timeoutMs / 1000).toFixed(2);
-    const timer = setTimeout(
-      () => fail('Sandbox.Timedout', `Task timed out after ${seconds} seconds`),
-      call.function.timeoutMs,
-    );
+    let timer: NodeJS.Timeout | undefined;
+    const limit = (ms: number) => {
+      clearTimeout(timer);
+      const message = `Task timed out after ${(ms / 1000).toFixed(2)} seconds`;
+      timer = setTimeout(() => fail('Sandbox.Timedout', message), ms);
+    };
+    limit(initWithinMs);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(call);
   });

@@ -35,4 +35,9 @@ export interface EndMessage {
   readonly heap: number;
 }
 
-export type WorkerMessage = LogMessage | EndMessage;
+/** From the worker: the function is loaded, and its handler is called now. */
+export interface LoadedMessage {
+  readonly loaded: true;
+}
+
+export type WorkerMessage = LogMessage | LoadedMessage | EndMessage;

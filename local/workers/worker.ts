@@ -36,6 +36,7 @@ async function run(call: CallMessage): Promise<EndMessage> {
     // Safe to swap: a worker has one call at a time.
     enter(call.environment);
     const handler = await load(call.function);
+    send({ loaded: true });
     const payload = JSON.stringify(await handler(JSON.parse(call.event), lambdaContext(call)));
     return end(payload === undefined ? {} : { payload });
   } catch (error) {
