@@ -60,11 +60,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 
 function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error(`The server did not start:\n${output()}`));
+    const fail = (code: number | null, signal: string | null) =>
+      reject(new Error(`The server did not start (exit code ${code}, signal ${signal}):\n${output()}`));
     const late = setTimeout(() => child.kill('SIGKILL'), readyWithinMs);
-    child.once('close', () => {
+    child.once('close', (code, signal) => {
       clearTimeout(late);
-      fail();
+      fail(code, signal);
     });
     child.stdout!.on('data', () => {
       const ready = output().match(/^Ready on (\S+)/m);
