@@ -24,8 +24,6 @@ export default {
     level('e2e'),
   ],
   testTimeout: 120_000,
-  // Both cores of a small machine: most of a test is waiting for an engine.
-  maxWorkers: 2,
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts', 'functions/**/*.ts'],
 };
