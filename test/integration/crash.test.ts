@@ -12,8 +12,9 @@ import { clientOf, engineName } from '../support/local-table.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const partners = 8;
-const operations = 125;
-const crashes = 4;
+/** A thousand in all on the engine that `npm start` runs; the other is ten times as slow to start again. */
+const operations = engineName === 'dynoxide' ? 125 : 20;
+const crashes = engineName === 'dynoxide' ? 4 : 2;
 const root = join(import.meta.dirname, '../..');
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
@@ -128,4 +129,4 @@ test(`${partners * operations} operations, and server and engine killed ${crashe
   expect(missing).toEqual([]);
   expect(checkInvariants(await everything())).toEqual([]);
   expect(known.reduce((sum, { versions }) => sum + versions.size, 0)).toBeGreaterThan(partners);
-}, 300_000);
+}, 600_000);
