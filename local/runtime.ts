@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Assembly } from './assembly/assembly.ts';
-import { type AwsEndpoints, serveAws } from './aws/endpoints.ts';
+import { type AwsEndpoints, type AwsSettings, serveAws } from './aws/endpoints.ts';
+import { LocalKms } from './aws/kms.ts';
 import { Background } from './background.ts';
 import { Bus } from './bus/bus.ts';
 import { Journal } from './bus/journal.ts';
@@ -47,7 +48,8 @@ export async function assemble({ directory }: Settings, engine: Engine, first: A
   const secretsFile = join(directory, 'secrets.json');
   const webhooksSecret = () => webhooksSecretOf(assembly);
   // Durable is enough: a function that publishes must not wait for the functions that listen.
-  const aws = await serveAws({ putEvents: (entries) => bus.accept(entries).ids, mailbox, secretsFile, webhooksSecret });
+  const putEvents: AwsSettings['putEvents'] = (entries) => bus.accept(entries).ids;
+  const aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile, webhooksSecret });
   const environment = lambdaEnvironment({ engine: endpoint, aws: aws.url });
   const compileCache = join(directory, 'compile-cache');
   const poolOf = (size: number) => new Pool({ clock, size, compileCache, environment });

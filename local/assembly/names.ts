@@ -47,6 +47,7 @@ const arns: Readonly<Record<string, (name: string, region: string) => string>> =
   'AWS::DynamoDB::GlobalTable': (name, region) => `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
   'AWS::SQS::Queue': (url, region) => `arn:aws:sqs:${region}:${accountId}:${url.split('/').at(-1)}`,
   'AWS::Events::EventBus': (name, region) => `arn:aws:events:${region}:${accountId}:event-bus/${name}`,
+  'AWS::KMS::Key': (name, region) => `arn:aws:kms:${region}:${accountId}:key/${name}`,
   'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name}`,
 };
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { closeGracefully } from '../http/listen.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { type PutEvents, putEvents } from './event-bridge.ts';
+import type { LocalKms } from './kms.ts';
 import { getSecretValue } from './secrets-manager.ts';
 import { ServiceError } from './service-error.ts';
 import { sendEmail } from './ses.ts';
@@ -13,6 +14,7 @@ export interface AwsSettings {
   /** Answers with the ids of the events, in order, once they are durable. */
   readonly putEvents: PutEvents;
   readonly mailbox: Mailbox;
+  readonly kms: LocalKms;
   /** JSON: the text of each secret by its name. It need not be there. */
   readonly secretsFile: string;
   /** The name of the secret that is an empty list until someone sets it, as the template has it now. */
@@ -28,13 +30,17 @@ export interface AwsEndpoints {
 type Operation = (input: unknown) => unknown;
 
 /**
- * Serves what the functions use of EventBridge, SES and Secrets Manager, on one free port of this machine alone: their
- * paths and targets do not overlap. Signatures are not checked.
+ * Serves what the functions use of EventBridge, KMS, SES and Secrets Manager, on one free port of this machine alone:
+ * their paths and targets do not overlap. Signatures are not checked.
  */
 export async function serveAws(settings: AwsSettings): Promise<AwsEndpoints> {
   const operations: Readonly<Record<string, Operation>> = {
     'AWSEvents.PutEvents': (input) => putEvents(settings.putEvents, input),
     'secretsmanager.GetSecretValue': (input) => getSecretValue(settings, input),
+    'TrentService.GenerateDataKey': (input) => settings.kms.generateDataKey(input),
+    'TrentService.Decrypt': (input) => settings.kms.decrypt(input),
+    'TrentService.Sign': (input) => settings.kms.sign(input),
+    'TrentService.GetPublicKey': (input) => settings.kms.getPublicKey(input),
     'POST /v2/email/outbound-emails': (input) => sendEmail(settings.mailbox, input),
   };
   const server = createServer((request, response) => void answer(operations, request, response));

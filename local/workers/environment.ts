@@ -4,7 +4,7 @@ import type { LocalFunction } from '../assembly/assembly.ts';
 export interface Endpoints {
   /** The database engine. */
   readonly engine: string;
-  /** EventBridge, SES and Secrets Manager. */
+  /** EventBridge, KMS, SES and Secrets Manager. */
   readonly aws: string;
 }
 
@@ -29,6 +29,7 @@ export const lambdaEnvironment =
     AWS_ENDPOINT_URL_DYNAMODB: engine,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engine,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws,
+    AWS_ENDPOINT_URL_KMS: aws,
     AWS_ENDPOINT_URL_SESV2: aws,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
     TZ: ':UTC',

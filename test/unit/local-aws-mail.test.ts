@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
+import { LocalKms } from '../../local/aws/kms.ts';
 import { Mailbox } from '../../local/mailbox.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'mail-'));
@@ -10,7 +11,12 @@ const mailbox = new Mailbox({ directory, now: () => 0 });
 let aws: AwsEndpoints;
 
 beforeAll(async () => {
-  aws = await serveAws({ putEvents: () => [], mailbox, secretsFile: join(directory, 'secrets.json') });
+  aws = await serveAws({
+    putEvents: () => [],
+    mailbox,
+    kms: new LocalKms(directory),
+    secretsFile: join(directory, 'secrets.json'),
+  });
 });
 afterAll(async () => {
   await aws.close();

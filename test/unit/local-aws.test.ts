@@ -8,6 +8,7 @@ import { jest } from '@jest/globals';
 import type { LocalFunction } from '../../local/assembly/assembly.ts';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import type { PutEntry } from '../../local/aws/event-bridge.ts';
+import { LocalKms } from '../../local/aws/kms.ts';
 import { Mailbox } from '../../local/mailbox.ts';
 import { lambdaEnvironment } from '../../local/workers/environment.ts';
 
@@ -24,7 +25,13 @@ beforeAll(async () => {
     put.push(...entries);
     return entries.map(({ detailType }) => `id-of-${detailType}`);
   };
-  aws = await serveAws({ putEvents, mailbox, secretsFile, webhooksSecret: () => 'dev/webhooks' });
+  aws = await serveAws({
+    putEvents,
+    mailbox,
+    kms: new LocalKms(directory),
+    secretsFile,
+    webhooksSecret: () => 'dev/webhooks',
+  });
 });
 afterAll(async () => {
   await aws.close();
