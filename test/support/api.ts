@@ -99,12 +99,26 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
   } as APIGatewayProxyEventV2;
 }
 
+let called: string | undefined;
+/** The function that was called last: tells whose a request to AWS is, where calls come one after the other. */
+export const lastCalled = (): string | undefined => called;
+
+/** Calls a function that no route leads to, in this process. */
+export async function invoke(name: string, event: unknown): Promise<unknown> {
+  called = name;
+  const { handler } = (await import(`../../functions/${name}.ts`)) as {
+    handler: (event: unknown, context: Context) => Promise<unknown>;
+  };
+  return handler(event, context);
+}
+
 const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeInMillis: () => 10_000 } as Context;
 
 /** Calls the function that the contract names for a route, in this process, with the event it would get. */
 export async function call(request: Call): Promise<Reply> {
   const event = eventOf(request);
   const { route } = matchRoute(event.requestContext.http.method, event.rawPath);
+  called = route.function;
   const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
   const { statusCode, headers, body } = await handler(event, context);
   return { statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
@@ -112,8 +126,11 @@ export async function call(request: Call): Promise<Reply> {
 
 /** Delivers an event of the bus to the function that records facts, as Lambda would. */
 export async function deliverFacts(detail: unknown): Promise<void> {
-  const { handler } = (await import('../../functions/record-account-facts.ts')) as {
-    handler: (event: unknown, context: Context) => Promise<void>;
-  };
-  await handler({ version: '0', id: 'e', 'detail-type': 'AccountFactsReported', source: 'test', detail }, context);
+  await invoke('record-account-facts', {
+    version: '0',
+    id: 'e',
+    'detail-type': 'AccountFactsReported',
+    source: 'test',
+    detail,
+  });
 }

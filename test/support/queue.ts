@@ -1,4 +1,5 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { invoke } from './api.ts';
 
 /** A batch of the queue, as Lambda hands it over: each message holds an event of EventBridge. */
 export const batchOf = (details: readonly unknown[]): SQSEvent =>
@@ -11,9 +12,6 @@ export const batchOf = (details: readonly unknown[]): SQSEvent =>
 
 /** Delivers details to a function of the queue; answers with the indexes of those that failed. */
 export async function deliverBatch(name: string, details: readonly unknown[]): Promise<readonly number[]> {
-  const { handler } = (await import(`../../functions/${name}.ts`)) as {
-    handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
-  };
-  const { batchItemFailures } = await handler(batchOf(details), {} as Context);
+  const { batchItemFailures } = (await invoke(name, batchOf(details))) as SQSBatchResponse;
   return batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier.replace('message-', '')));
 }

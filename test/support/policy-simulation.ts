@@ -1,0 +1,96 @@
+/** What the roles of the template allow, judged as IAM judges it: for statements that only allow. */
+
+import { functions } from '../../lib/contract.ts';
+import { Resolver, type Value } from '../../local/assembly/intrinsics.ts';
+import { type RawObject, readStacks } from '../../local/assembly/template.ts';
+
+/** A request as IAM sees it. */
+export interface IamRequest {
+  readonly action: string;
+  readonly resource: string;
+  /** Values of each condition key; `dynamodb:LeadingKeys` has one for each item. */
+  readonly context: Readonly<Record<string, readonly string[]>>;
+}
+
+type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Condition;
+}
+
+const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+/** IAM's wildcards: `*` for any characters, `?` for one. */
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    's',
+  ).test(text);
+
+/** The operators that our policies use. An unknown one is an error: taken for true it would prove too much. */
+const operators: Readonly<Record<string, (wanted: readonly string[], actual: readonly string[]) => boolean>> = {
+  StringEquals: (wanted, actual) => actual.length > 0 && actual.every((one) => wanted.includes(one)),
+  StringLike: (wanted, actual) => actual.length > 0 && actual.every((one) => wanted.some((like) => matches(like, one))),
+  'ForAllValues:StringLike': (wanted, actual) => actual.every((one) => wanted.some((like) => matches(like, one))),
+  'ForAllValues:StringEquals': (wanted, actual) => actual.every((one) => wanted.includes(one)),
+  Null: (wanted, actual) => (wanted[0] === 'true') === (actual.length === 0),
+};
+
+const holds = (condition: Condition, { context }: IamRequest): boolean =>
+  Object.entries(condition).every(([operator, keys]) => {
+    const judge = operators[operator];
+    if (!judge) throw new Error(`The simulation does not know the operator ${operator}`);
+    return Object.entries(keys).every(([key, wanted]) => judge(listOf(wanted).map(String), context[key] ?? []));
+  });
+
+const allows = ({ Effect, Action, Resource, Condition }: Statement, request: IamRequest): boolean => {
+  if (Effect !== 'Allow') throw new Error(`The simulation does not know the effect ${Effect}`);
+  return (
+    listOf(Action).some((action) => matches(action, request.action)) &&
+    listOf(Resource).some((resource) => matches(resource, request.resource)) &&
+    holds(Condition ?? {}, request)
+  );
+};
+
+export interface Policies {
+  /** Of the one table. */
+  readonly tableArn: string;
+  /** Whether the role of a function may make a request. Throws for a function without a role. */
+  mayDo(functionName: string, request: IamRequest): boolean;
+}
+
+/** Reads the roles' policies from a synthesised assembly, resolved across its stacks. */
+export function readPolicies(assembly: string): Policies {
+  const resolver = new Resolver(readStacks(assembly));
+  const statementsOfRole = new Map<string, Statement[]>();
+  for (const policy of resolver.all('AWS::IAM::Policy')) {
+    const document = resolver.property(policy, 'PolicyDocument') as unknown as { Statement: Statement[] };
+    for (const role of resolver.property(policy, 'Roles') as readonly Value[])
+      statementsOfRole.set(String(role), [...(statementsOfRole.get(String(role)) ?? []), ...document.Statement]);
+  }
+  const roleOf = new Map<string, string>();
+  for (const located of resolver.all('AWS::Lambda::Function')) {
+    const { Role, Description } = located.resource.Properties as RawObject;
+    const name = functions.find(({ does }) => does === Description)?.name;
+    const [logicalId] = (Role as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'];
+    const role = resolver
+      .all('AWS::IAM::Role')
+      .find((one) => one.stack === located.stack && one.logicalId === logicalId);
+    if (name && role) roleOf.set(name, resolver.ref(role));
+  }
+  const [table] = resolver.all('AWS::DynamoDB::GlobalTable');
+  if (!table) throw new Error('The template has no table');
+  return {
+    tableArn: resolver.attribute(table, 'Arn'),
+    mayDo(functionName, request) {
+      const role = roleOf.get(functionName);
+      if (!role) throw new Error(`The template has no role for ${functionName}`);
+      return (statementsOfRole.get(role) ?? []).some((statement) => allows(statement, request));
+    },
+  };
+}
