@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { type EventBus, type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -23,12 +23,15 @@ export interface Listener {
 /** Newer custom buses would give up after 5 attempts in 300 s. */
 const patience = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
 
-/** A dead-letter queue of a function: `what` says what lies there. */
+/** A dead-letter queue of a function: `what` says what lies there. An output names it, for those who redrive. */
 export function deadLetters(scope: Construct, { contract, deployment }: Listener, name: string, what: string): Queue {
-  return new DeadLetterQueue(scope, `${constructId(contract.name)}${name}`, {
+  const id = `${constructId(contract.name)}${name}`;
+  const { queue } = new DeadLetterQueue(scope, id, {
     impact: `${what} ${contract.name}. ${contract.errorImpact}`,
     alarms: deployment.alarms,
-  }).queue;
+  });
+  new CfnOutput(scope, `${id}QueueArn`, { value: queue.queueArn, description: `${what} ${contract.name}` });
+  return queue;
 }
 
 /** Our own events by our own name, and others' by any but ours: no event of ours can come back as a report. */

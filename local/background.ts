@@ -5,6 +5,7 @@ import type { Bus } from './bus/bus.ts';
 import type { Journal } from './bus/journal.ts';
 import type { Invoke } from './queues/consumer.ts';
 import { Queues } from './queues/queues.ts';
+import { type Redriven, redriveDeadLetters } from './redrive/dead-letters.ts';
 import { Schedule } from './schedule/schedule.ts';
 import { Position } from './stream/position.ts';
 import { enableStream } from './stream/shards.ts';
@@ -23,6 +24,7 @@ export class Background {
   readonly #settings: BackgroundSettings;
   readonly #queues: Queues;
   #schedule: Schedule | undefined;
+  #loaded: { readonly assembly: Assembly; readonly bus: Bus } | undefined;
   #readers: readonly StreamReader[] = [];
 
   constructor(settings: BackgroundSettings) {
@@ -36,12 +38,20 @@ export class Background {
 
   /** Takes on a template in place of a former one. Streams are there when this resolves. */
   async load(assembly: Assembly, bus: Bus): Promise<void> {
+    this.#loaded = { assembly, bus };
     await Promise.all(this.#readers.map((reader) => reader.close()));
     this.#readers = await Promise.all(this.#open(assembly));
     for (const reader of this.#readers) reader.start();
     await this.#queues.load(assembly);
     this.#schedule ??= new Schedule(bus);
     this.#schedule.load(assembly.listeners);
+  }
+
+  /** Gives dead letters, all or those of the ids, another chance; answers with what became of each. */
+  async redrive(ids?: readonly string[]): Promise<Redriven> {
+    const { journal, invoke } = this.#settings;
+    if (!this.#loaded) return { redriven: [], kept: ids ?? [] };
+    return await redriveDeadLetters({ ...this.#loaded, journal, invoke, send: this.send }, ids);
   }
 
   /**

@@ -67,6 +67,11 @@ export class Bus {
     await this.#deliver(journal.accept(id, wrap(entry, { at: now(), region: region() })));
   }
 
+  /** Gives a listener an event that it failed on. It is on disk at once; resolves after the first attempt. */
+  async redeliver({ id }: Listener, event: BusEvent): Promise<void> {
+    await this.#deliver(this.#settings.journal.accept(id, event));
+  }
+
   /** Starts no further attempt; what is pending stays on disk. */
   close(): void {
     this.#closed = true;

@@ -57,6 +57,10 @@ export class Journal {
     this.settle(letter);
   }
 
+  discard({ id }: Pick<DeadLetter, 'id'>): void {
+    rmSync(join(this.#dead, `${id}.json`), { force: true });
+  }
+
   /** What has not been delivered yet, oldest first. */
   pending(): readonly Delivery[] {
     return readAll<Delivery>(this.#pending);

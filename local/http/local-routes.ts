@@ -19,7 +19,7 @@ export interface LocalServices {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly mailbox: Mailbox;
-  readonly background: Pick<Background, 'catchUp'>;
+  readonly background: Pick<Background, 'catchUp' | 'redrive'>;
   readonly issueToken: (request: TokenRequest) => Promise<string>;
 }
 
@@ -59,6 +59,8 @@ const eventsBody = z.strictObject({
     .check(z.minLength(1)),
 });
 
+const redriveBody = z.strictObject({ ids: z.optional(z.array(text)) });
+
 /** How long setting the clock waits for what is due then: who asks next should see it. */
 const catchUpWithinMs = 5_000;
 
@@ -78,6 +80,9 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
     POST: async ({ bus }, { body }) => json({ eventIds: await bus.put(parse(eventsBody, body).entries) }),
   },
   '/local/dead-letters': { GET: ({ journal }) => json({ items: journal.deadLetters() }) },
+  '/local/dead-letters/redrive': {
+    POST: async ({ background }, { body }) => json(await background.redrive(parse(redriveBody, body).ids)),
+  },
   '/local/mailbox': { GET: ({ mailbox }, request) => answerMailbox(mailbox, request) },
   '/local/clock': {
     POST: async ({ clock, background }, { body }) => {

@@ -138,6 +138,11 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [within('infra'), [within('infra'), contract, node, zod, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)(\/|$)/]],
   // The descriptions are generated from the schemas themselves.
   ['local/write-event-schemas.ts', [within('local'), 'lib/events/event.ts', zod, node]],
+  // What is published again is published by the same code.
+  [
+    /^local\/redrive(\/publish-again)?\.ts$/,
+    [within('local'), 'lib/event-bus.ts', 'lib/operations/publish-events.ts', '@aws-sdk/client-eventbridge', node],
+  ],
   ['local/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
   [within('web'), [within('web'), contract, /^(?!lib\/|functions\/|infra\/|local\/|test\/)/]],

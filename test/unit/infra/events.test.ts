@@ -1,5 +1,5 @@
 import { eventSource, functions } from '../../../lib/contract.ts';
-import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
 beforeAll(async () => {
@@ -101,6 +101,17 @@ test.each(scheduled)('$does runs as often as the contract says', ({ does, everyM
   expect(rulesOf(lambdaOf(does)).map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
     `rate(${everyMinutes} minutes)`,
   ]);
+});
+
+test('every dead-letter queue is named by an output, for those who redrive it', () => {
+  const outputs = system.app
+    .synth()
+    .stacks.flatMap(({ stackName, template }) =>
+      Object.values<{ Value: Json }>(template.Outputs ?? {}).map(({ Value }) => `${stackName} ${target(Value)}`),
+    );
+  const queues = system.ofType('AWS::SQS::Queue').filter(({ Properties }) => !Properties.RedrivePolicy);
+  expect(queues.length).toBeGreaterThan(0);
+  for (const { stack, id } of queues) expect(outputs).toContain(`${stack} ${id}`);
 });
 
 test('every queue rings while a message waits in it, and says what that means', () => {

@@ -1,0 +1,62 @@
+/**
+ * `npm run redrive -- --account <id> [--application <id>] [--since <time>] [--until <time>]`: publishes events of the
+ * table on the bus again, in order per application, as `publish-events` does: for rows that it gave up, whose dead
+ * letter names only a place in a stream that may have passed. Without an account, a window of time over all. Receivers
+ * tell what they have had by `eventId`; nobody is mailed twice. Reads and publishes at the server of `npm start`, or
+ * where `--table` and `--bus` (or `TABLE_NAME` and `EVENT_BUS_NAME`) say, with the SDK's own settings.
+ */
+import { parseArgs } from 'node:util';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { eventBus } from '../lib/event-bus.ts';
+import type { EventBus } from '../lib/operations/publish-events.ts';
+import { credentialsAt, type FoundTable, findTable, tableOptions } from './audit/find-table.ts';
+import { accountsIn, rowsOf } from './audit/read-accounts.ts';
+import { Failure, runProgram } from './failure.ts';
+import { publishAgain } from './redrive/publish-again.ts';
+import { readSelection, type Selection, selectionOptions, selectRows } from './redrive/selection.ts';
+
+const text = { type: 'string' } as const;
+const options = { ...tableOptions, ...selectionOptions, bus: text } as const;
+
+function readFlags() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Failure((error as Error).message);
+  }
+}
+
+type Flags = ReturnType<typeof readFlags>;
+
+/** The bus that the flags or the environment name, or the one of the server whose table it is. */
+function findBus({ bus, region: given }: Flags, { local }: FoundTable): EventBus {
+  const published = local?.assembly.functions.get('publish-events')?.environment.EVENT_BUS_NAME;
+  const name = bus ?? process.env.EVENT_BUS_NAME ?? published;
+  if (!name) throw new Failure('Give --bus: which event bus are the events to be put on?');
+  const endpoint = process.env.AWS_ENDPOINT_URL_EVENTBRIDGE ?? local?.running.awsEndpoint;
+  const credentials = credentialsAt(endpoint);
+  const region = given ?? (credentials && 'us-east-1');
+  return eventBus(new EventBridgeClient({ region, endpoint, credentials }), name);
+}
+
+async function accountsOf(table: FoundTable, { account }: Selection): Promise<readonly string[]> {
+  return account === undefined ? (await accountsIn(table)).toSorted() : [`ACCOUNT#${account}`];
+}
+
+runProgram(async () => {
+  const flags = readFlags();
+  const selection = readSelection(flags);
+  const table = findTable(flags);
+  const bus = findBus(flags, table);
+  let published = 0;
+  const failed: string[] = [];
+  for (const account of await accountsOf(table, selection)) {
+    const rows = selectRows(await rowsOf(table, account), selection);
+    const report = await publishAgain(rows, bus);
+    published += rows.length - report.length;
+    failed.push(...report);
+  }
+  if (published + failed.length === 0) throw new Failure('There is no such event.');
+  process.stdout.write(`${published} events have been published again.\n`);
+  if (failed.length > 0) throw new Failure(`${failed.join('\n')}\n${failed.length} events have not been published.`);
+});
