@@ -1,9 +1,11 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { type IAccessLogSettings, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { metricNamespace } from '../lib/contract.ts';
+import { period } from './alarms.ts';
 import type { Settings } from './settings.ts';
 
 /** What a line of the access log holds: nothing of the caller, and the route's template instead of its path. */
@@ -26,13 +28,19 @@ export class AccessLog extends Construct {
   constructor(scope: Construct, id: string, { stage, logRetentionDays }: Settings) {
     super(scope, id);
     const logs = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
-    this.#namespace = `partner-programs/${stage}`;
+    this.#namespace = metricNamespace(stage);
     logs.addMetricFilter('ServerErrors', {
       filterPattern: FilterPattern.stringValue('$.status', '=', '5*'),
       metricNamespace: this.#namespace,
       metricName: 'ServerErrors',
       metricValue: '1',
       dimensions: { Route: '$.route' },
+    });
+    logs.addMetricFilter('Throttled', {
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      metricNamespace: this.#namespace,
+      metricName: 'Throttled',
+      metricValue: '1',
     });
     this.settings = {
       destination: new LogGroupLogDestination(logs),
@@ -42,12 +50,15 @@ export class AccessLog extends Construct {
 
   /** Answers of 500 and above of one route (`POST /applications`), in five minutes. */
   serverErrors(routeKey: string): Metric {
-    return new Metric({
-      namespace: this.#namespace,
-      metricName: 'ServerErrors',
-      dimensionsMap: { Route: routeKey },
-      statistic: 'sum',
-      period: Duration.minutes(5),
-    });
+    return this.#count('ServerErrors', { Route: routeKey });
+  }
+
+  /** Requests that the API itself refused, because there were too many: 429. */
+  throttled(): Metric {
+    return this.#count('Throttled');
+  }
+
+  #count(metricName: string, dimensionsMap?: Record<string, string>): Metric {
+    return new Metric({ namespace: this.#namespace, metricName, dimensionsMap, statistic: 'sum', period });
   }
 }

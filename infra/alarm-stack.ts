@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
-import type { Settings } from './settings.ts';
+import { removalOf, type Settings } from './settings.ts';
 
 const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
 
@@ -19,7 +19,11 @@ export class AlarmStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: AlarmStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: alarms' });
     // CloudWatch cannot publish to a topic under the AWS managed key, hence a key of our own.
-    const key = new Key(this, 'AlarmKey', { description: 'Encrypts partner programs alarms', enableKeyRotation: true });
+    const key = new Key(this, 'AlarmKey', {
+      description: 'Encrypts partner programs alarms',
+      enableKeyRotation: true,
+      removalPolicy: removalOf(settings),
+    });
     // Without a condition, as AWS documents it: which account's alarms may publish is said by the topic.
     key.addToResourcePolicy(
       new PolicyStatement({

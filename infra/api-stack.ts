@@ -17,15 +17,16 @@ interface ApiStackProps extends StackProps {
 /** The HTTP API and the functions behind it. Holds no data: it can be thrown away and deployed anew. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
+  readonly accessLog: AccessLog;
 
   constructor(scope: Construct, id: string, { deployment, identity, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Partner programs' });
-    const accessLog = addStage(this, this.api, deployment.settings);
+    this.accessLog = addStage(this, this.api, deployment.settings);
     const authorizer = jwtAuthorizer(this, identity);
     for (const contract of functions) {
       if (contract.routes?.length || contract.name === defaultRouteFunction) {
-        addEndpoint(this, { api: this.api, accessLog, authorizer, contract, deployment });
+        addEndpoint(this, { api: this.api, accessLog: this.accessLog, authorizer, contract, deployment });
       }
     }
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });

@@ -7,6 +7,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { eventSource, type FunctionContract, publishedEvents } from '../lib/contract.ts';
+import { alarmOnSilence } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import type { EndpointFunction } from './endpoint-function.ts';
@@ -28,7 +29,7 @@ export function deadLetters(scope: Construct, { contract, deployment }: Listener
   const id = `${constructId(contract.name)}${name}`;
   const { queue } = new DeadLetterQueue(scope, id, {
     impact: `${what} ${contract.name}. ${contract.errorImpact}`,
-    alarms: deployment.alarms,
+    deployment,
   });
   new CfnOutput(scope, `${id}QueueArn`, { value: queue.queueArn, description: `${what} ${contract.name}` });
   return queue;
@@ -45,7 +46,8 @@ function patternOf(events: readonly string[]): EventPattern {
  * cannot process lie in two queues, because the messages differ: the bare event, or Lambda's record of it.
  */
 export function invokeDirectly(scope: Construct, listener: Listener): void {
-  const { bus, contract, endpoint } = listener;
+  const { bus, contract, endpoint, deployment } = listener;
+  const { errorImpact: impact, everyMinutes } = contract;
   endpoint.function.configureAsyncInvoke({
     onFailure: new SqsDestination(deadLetters(scope, listener, 'Failed', 'Events failed in')),
     retryAttempts: 2,
@@ -55,7 +57,10 @@ export function invokeDirectly(scope: Construct, listener: Listener): void {
   const targets = [new LambdaFunction(endpoint.function, { deadLetterQueue: undelivered, ...patience })];
   const when: RuleProps = contract.events
     ? { eventBus: bus, eventPattern: patternOf(contract.events) }
-    : { schedule: Schedule.rate(Duration.minutes(contract.everyMinutes ?? 5)) };
+    : { schedule: Schedule.rate(Duration.minutes(everyMinutes ?? 5)) };
+  if (everyMinutes) {
+    alarmOnSilence(endpoint, { of: endpoint.function, everyMinutes, impact, topic: deployment.alarms });
+  }
   new Rule(scope, `${constructId(contract.name)}Rule`, { ...when, targets });
 }
 
@@ -67,7 +72,7 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
     deadLetters: deadLetters(scope, listener, 'Failed', 'Events failed in'),
     timeout: endpoint.timeout,
     impact: `Events wait too long for ${contract.name}. ${contract.errorImpact}`,
-    alarms: deployment.alarms,
+    deployment,
   });
   const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
   const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, ...patience })];

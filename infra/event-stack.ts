@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -9,7 +9,7 @@ import { equipmentOf, type Things } from './equipment.ts';
 import { invokeDirectly, invokeThroughQueue } from './event-listener.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { MailSender } from './mail-sender.ts';
-import type { Settings } from './settings.ts';
+import { removalOf, type Settings } from './settings.ts';
 import { invokeByStream } from './stream-listener.ts';
 
 interface EventStackProps extends StackProps {
@@ -50,7 +50,7 @@ function webhooks(scope: Construct, settings: Settings): Secret {
     secretName: settings.webhooks.secretName,
     description: "Endpoints and keys of the vendor's webhooks",
     secretStringValue: SecretValue.unsafePlainText('[]'),
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: removalOf(settings),
   });
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -16,6 +16,7 @@ import { constructId, contractOf, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { addClients, type Clients } from './oauth-clients.ts';
+import { removalOf, type Settings } from './settings.ts';
 
 interface IdentityStackProps extends StackProps {
   readonly deployment: Deployment;
@@ -34,7 +35,7 @@ export class IdentityStack extends Stack {
 
   constructor(scope: Construct, id: string, { deployment, ...props }: IdentityStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: users' });
-    this.userPool = userPool(this);
+    this.userPool = userPool(this, deployment.settings);
     pinLogicalId(this.userPool, 'UserPool');
     for (const [groupName, description] of Object.entries(staff)) {
       new CfnUserPoolGroup(this, constructId(groupName), {
@@ -55,7 +56,7 @@ export class IdentityStack extends Stack {
   }
 }
 
-function userPool(scope: Construct): UserPool {
+function userPool(scope: Construct, settings: Settings): UserPool {
   return new UserPool(scope, 'UserPool', {
     // The vendor's identity system creates the users: an account must not be chosen by who claims it.
     selfSignUpEnabled: false,
@@ -74,7 +75,7 @@ function userPool(scope: Construct): UserPool {
     accountRecovery: AccountRecovery.EMAIL_ONLY,
     featurePlan: FeaturePlan.PLUS,
     standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    deletionProtection: settings.data === 'keep',
+    removalPolicy: removalOf(settings),
   });
 }

@@ -3,6 +3,7 @@ import { AlarmStack } from './alarm-stack.ts';
 import { ApiStack } from './api-stack.ts';
 import { EventStack } from './event-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
+import { MonitoringStack } from './monitoring-stack.ts';
 import { settingsFrom } from './settings.ts';
 import { StorageStack } from './storage-stack.ts';
 
@@ -13,6 +14,7 @@ export interface Stacks {
   readonly identity: IdentityStack;
   readonly events: EventStack;
   readonly api: ApiStack;
+  readonly monitoring: MonitoringStack;
 }
 
 /** Adds the whole system to an app: settings from its context, bundles of the functions from a directory. */
@@ -20,11 +22,12 @@ export function addPartnerPrograms(app: App, bundles: string): Stacks {
   const settings = settingsFrom(app.node);
   const env = { region: settings.region };
   const name = (part: string) => `partner-programs-${settings.stage}-${part}`;
-  const storage = new StorageStack(app, name('storage'), { env });
+  const storage = new StorageStack(app, name('storage'), { env, settings });
   const alarms = new AlarmStack(app, name('alarms'), { env, settings });
   const deployment = { settings, table: storage.table, alarms: alarms.topic, bundles };
   const identity = new IdentityStack(app, name('identity'), { env, deployment });
   const events = new EventStack(app, name('events'), { env, deployment });
   const api = new ApiStack(app, name('api'), { env, deployment, identity });
-  return { storage, alarms, identity, events, api };
+  const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
+  return { storage, alarms, identity, events, api, monitoring };
 }

@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Duration } from 'aws-cdk-lib';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarmOnAge } from './alarms.ts';
+import type { Deployment } from './deployment.ts';
+import { removalOf } from './settings.ts';
 
 interface WorkQueueProps {
   /** Where a message goes that was received five times and never dealt with. */
@@ -11,7 +12,7 @@ interface WorkQueueProps {
   readonly timeout: Duration;
   /** What users notice while messages wait. */
   readonly impact: string;
-  readonly alarms: ITopic;
+  readonly deployment: Deployment;
 }
 
 const maxReceiveCount = 5;
@@ -19,7 +20,8 @@ const maxReceiveCount = 5;
 const lateAfter = Duration.minutes(15);
 
 /** A queue that a function works off: what fails comes again, and then lies in the dead-letter queue. */
-export function workQueue(scope: Construct, id: string, { deadLetters, timeout, impact, alarms }: WorkQueueProps) {
+export function workQueue(scope: Construct, id: string, props: WorkQueueProps) {
+  const { deadLetters, timeout, impact, deployment } = props;
   const queue = new Queue(scope, id, {
     retentionPeriod: Duration.days(14),
     encryption: QueueEncryption.SQS_MANAGED,
@@ -27,9 +29,9 @@ export function workQueue(scope: Construct, id: string, { deadLetters, timeout, 
     // Six times the function's time-out, as Lambda asks for: throttled batches must not come twice.
     visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount },
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: removalOf(deployment.settings),
   });
   const metric = queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'max' });
-  alarmOnAge(queue, { metric, lateAfter: lateAfter.toSeconds(), description: impact, topic: alarms });
+  alarmOnAge(queue, { metric, lateAfter: lateAfter.toSeconds(), impact, topic: deployment.alarms });
   return queue;
 }

@@ -1,5 +1,8 @@
-/** What differs from one deployment to the next: the `partner-programs` object of `cdk.json`'s context. */
-
+/**
+ * What differs from one deployment to the next: the `partner-programs` object of `cdk.json`'s context. Its `stages`
+ * hold what differs by stage, on top of what they share; `-c stage=prod` chooses one, and without it it is `dev`.
+ */
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
@@ -25,8 +28,10 @@ const settingsSchema = z.strictObject({
   alarmAddress: z.union([z.literal(''), z.email()]),
   /** Overrides of the policy defaults; handed to the functions as JSON. */
   policy: z.record(z.string(), z.unknown()),
-  /** One of the periods that CloudWatch knows, in days. */
-  logRetentionDays: z.enum(RetentionDays),
+  /** One of the periods that CloudWatch knows, in days; the CDK's 9999, for ever, is none. */
+  logRetentionDays: z.enum(RetentionDays).check(z.refine((days) => days !== RetentionDays.INFINITE)),
+  /** What becomes of data when its stack is deleted: protected and kept, or destroyed with it. */
+  data: z.enum(['keep', 'destroy']),
   /** Steady rate and burst of the whole API, in requests. */
   requestsPerSecond: z.int().check(z.positive()),
   requestBurst: z.int().check(z.positive()),
@@ -34,5 +39,17 @@ const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The settings of the app's context; refuses with zod's words when one is missing or wrong. */
-export const settingsFrom = (node: Node): Settings => settingsSchema.parse(node.getContext('partner-programs'));
+const context = z.looseObject({ stages: z.record(z.string(), z.looseObject({})) });
+
+/** The settings of the stage that the app's context names; refuses with zod's words when one is missing or wrong. */
+export function settingsFrom(node: Node): Settings {
+  const stage = String(node.tryGetContext('stage') ?? 'dev');
+  const { stages, ...shared } = context.parse(node.getContext('partner-programs'));
+  const own = stages[stage];
+  if (!own) throw new Error(`cdk.json knows no stage "${stage}", only ${Object.keys(stages).join(', ')}.`);
+  return settingsSchema.parse({ ...shared, ...own, stage });
+}
+
+/** What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. */
+export const removalOf = ({ data }: Settings): RemovalPolicy =>
+  data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -12,26 +12,31 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { table as contract } from '../lib/contract.ts';
 import { pinLogicalId } from './logical-id.ts';
+import { removalOf, type Settings } from './settings.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const { queueIndex, dueIndex } = contract;
+
+interface StorageStackProps extends StackProps {
+  readonly settings: Settings;
+}
 
 /** What must outlive every deployment: the table and the key it is encrypted with. */
 export class StorageStack extends Stack {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: data' });
     this.table = new TableV2(this, 'Table', {
       partitionKey: text(contract.partitionKey),
       sortKey: text(contract.sortKey),
       timeToLiveAttribute: contract.timeToLive,
       billing: Billing.onDemand(),
-      encryption: TableEncryptionV2.customerManagedKey(this.#key()),
+      encryption: TableEncryptionV2.customerManagedKey(this.#key(settings)),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       dynamoStream: StreamViewType.NEW_IMAGE,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: settings.data === 'keep',
+      removalPolicy: removalOf(settings),
       globalSecondaryIndexes: [
         {
           indexName: queueIndex.name,
@@ -51,11 +56,11 @@ export class StorageStack extends Stack {
     pinLogicalId(this.table, 'Table');
   }
 
-  #key(): Key {
+  #key(settings: Settings): Key {
     const key = new Key(this, 'TableKey', {
       description: 'Encrypts the partner programs table',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: removalOf(settings),
     });
     key.addToResourcePolicy(useThroughDynamoDb(this));
     pinLogicalId(key, 'TableKey');

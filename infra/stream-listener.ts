@@ -34,8 +34,8 @@ export function invokeByStream(scope: Construct, prefix: string, listener: Liste
   });
   grantStream(source, listener);
   const metric = endpoint.function.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'max' });
-  const description = `Rows wait too long for ${contract.name}. ${contract.errorImpact}`;
-  alarmOnAge(endpoint, { metric, lateAfter, description, topic: deployment.alarms });
+  const impact = `Rows wait too long for ${contract.name}. ${contract.errorImpact}`;
+  alarmOnAge(endpoint, { metric, lateAfter, impact, topic: deployment.alarms });
 }
 
 const newRows = (prefix: string) =>

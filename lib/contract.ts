@@ -391,6 +391,21 @@ export const table = {
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
 
+/** Where the metrics of one deployment lie in CloudWatch. */
+export const metricNamespace = (stage: string): string => `partner-programs/${stage}`;
+
+/** What the functions themselves count; the values of each dimension are few, and name nobody. */
+export const metrics = {
+  /** Events published, by `Type`: what was submitted, decided, withdrawn, … */
+  events: 'Events',
+  /** Reviews that are past their due time now. */
+  overdueReviews: 'OverdueReviews',
+  /** Mails that were refused for good. */
+  mailsFailed: 'MailsFailed',
+  /** Purchase permits that were refused: purchases that a freeze has prevented. */
+  permitsRefused: 'PermitsRefused',
+} as const;
+
 /** `source` of the events that this system publishes. */
 export const eventSource = 'partner-programs';
 

@@ -45,7 +45,9 @@ describe.each(routes.map((route) => [key(route), route] as const))('%s', (routeK
     const alarms = system
       .ofType('AWS::CloudWatch::Alarm')
       .filter(({ Properties }) => list(Properties.Metrics).some((m) => counts(at(m, 'MetricStat', 'Metric'), counted)));
-    expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([contract?.errorImpact]);
+    expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([
+      `${contract?.errorImpact} RUNBOOK.md#errors`,
+    ]);
   });
 
   test('demands exactly the scope of its audience', () => {
@@ -70,7 +72,9 @@ test('the authorizer takes tokens of the user pool, issued to its clients', () =
 });
 
 test('answers of 500 and above are counted per route from the access log', () => {
-  const [filter, ...others] = system.ofType('AWS::Logs::MetricFilter');
+  const counted = (metric: string) => (found: Resource) =>
+    at(found.Properties, 'MetricTransformations', 0, 'MetricName') === metric;
+  const [filter, ...others] = system.ofType('AWS::Logs::MetricFilter').filter(counted('ServerErrors'));
   expect(others).toEqual([]);
   expect(filter?.Properties.FilterPattern).toBe('{ $.status = "5*" }');
   expect(at(filter?.Properties, 'MetricTransformations', 0)).toMatchObject({

@@ -51,7 +51,7 @@ const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMess
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
 
 describe.each(contracts)('%s', (_, contract) => {
-  const { does, errorImpact, table: access, uses = [], queued, streamOf } = contract;
+  const { does, errorImpact, table: access, uses = [], queued, streamOf, everyMinutes } = contract;
 
   test('runs on Node 24 on arm64, traced, and ends before API Gateway gives up', () => {
     const { Properties } = deployed(does);
@@ -81,10 +81,10 @@ describe.each(contracts)('%s', (_, contract) => {
       .ofType('AWS::CloudWatch::Alarm')
       .filter(({ stack, Properties }) => stack === lambda.stack && JSON.stringify(Properties).includes(counts));
     expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([
-      errorImpact,
-      ...(streamOf ? [expect.stringContaining(errorImpact)] : []),
+      `${errorImpact} RUNBOOK.md#errors`,
+      ...(streamOf ? [expect.stringContaining(`${errorImpact} RUNBOOK.md#undelivered-events`)] : []),
+      ...(everyMinutes ? [expect.stringContaining(`${errorImpact} RUNBOOK.md#silence`)] : []),
     ]);
-    expect(list(alarms[0]?.Properties.AlarmActions)).toHaveLength(1);
   });
 
   test('may do to the table what the contract says, and nothing more', () => {

@@ -26,15 +26,18 @@ export interface Synthesised {
   ofType(type: string): readonly Resource[];
 }
 
-/** Synthesises in memory and on a scratch directory; needs no bundle of the real functions. */
-export async function synthesised(): Promise<Synthesised> {
+/**
+ * Synthesises one stage in memory and on a scratch directory; needs no bundle of the real functions. `prod` has all
+ * that there is.
+ */
+export async function synthesised(stage = 'prod'): Promise<Synthesised> {
   const scratch = mkdtempSync(join(tmpdir(), 'infra-'));
   const bundles = join(scratch, 'functions');
   for (const { name } of functions) {
     mkdirSync(join(bundles, name), { recursive: true });
     writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
-  const context = await contextOfProject();
+  const context = { ...(await contextOfProject()), stage };
   const app = new App({ outdir: join(scratch, 'out'), context, builtinCloudFormationValidation: false });
   addPartnerPrograms(app, bundles);
   const resources = app.synth().stacks.flatMap(({ stackName, template }) =>
