@@ -13,6 +13,7 @@ import { defaultRouteFunction, type FunctionContract, scopes } from '../lib/cont
 import type { AccessLog } from './access-log.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
+import { equipmentOf, type Things } from './equipment.ts';
 
 interface Endpoint {
   readonly api: HttpApi;
@@ -20,13 +21,21 @@ interface Endpoint {
   readonly authorizer: IHttpRouteAuthorizer;
   readonly contract: FunctionContract;
   readonly deployment: Deployment;
+  readonly things: Things;
 }
 
 /** Adds a function and its routes; each route demands the scope of the function's audience. */
-export function addEndpoint(scope: Construct, { api, accessLog, authorizer, contract, deployment }: Endpoint): void {
+export function addEndpoint(scope: Construct, { api, accessLog, authorizer, contract, ...given }: Endpoint): void {
+  const { deployment, things } = given;
   const keys = routeKeys(contract);
   const failures = keys.map(({ key }) => accessLog.serverErrors(key));
-  const endpoint = new EndpointFunction(scope, constructId(contract.name), { deployment, contract, failures });
+  const equipment = equipmentOf(contract, things);
+  const endpoint = new EndpointFunction(scope, constructId(contract.name), {
+    deployment,
+    contract,
+    failures,
+    equipment,
+  });
   const integration = new HttpLambdaIntegration('Integration', endpoint.function);
   for (const routeKey of keys) {
     const route = new HttpRoute(endpoint, routeKey.key, {

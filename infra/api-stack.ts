@@ -6,12 +6,14 @@ import { defaultRouteFunction, functions } from '../lib/contract.ts';
 import { AccessLog } from './access-log.ts';
 import { addEndpoint } from './api-routes.ts';
 import type { Deployment } from './deployment.ts';
+import type { Things } from './equipment.ts';
 import type { IdentityStack } from './identity-stack.ts';
 import type { Settings } from './settings.ts';
 
 interface ApiStackProps extends StackProps {
   readonly deployment: Deployment;
   readonly identity: IdentityStack;
+  readonly things: Things;
 }
 
 /** The HTTP API and the functions behind it. Holds no data: it can be thrown away and deployed anew. */
@@ -19,14 +21,15 @@ export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly accessLog: AccessLog;
 
-  constructor(scope: Construct, id: string, { deployment, identity, ...props }: ApiStackProps) {
+  constructor(scope: Construct, id: string, { deployment, identity, things, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Partner programs' });
     this.accessLog = addStage(this, this.api, deployment.settings);
     const authorizer = jwtAuthorizer(this, identity);
     for (const contract of functions) {
       if (contract.routes?.length || contract.name === defaultRouteFunction) {
-        addEndpoint(this, { api: this.api, accessLog: this.accessLog, authorizer, contract, deployment });
+        const { api, accessLog } = this;
+        addEndpoint(this, { api, accessLog, authorizer, contract, deployment, things });
       }
     }
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });

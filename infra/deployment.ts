@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { type FunctionContract, functions } from '../lib/contract.ts';
 import type { Settings } from './settings.ts';
@@ -8,6 +9,8 @@ import type { Settings } from './settings.ts';
 export interface Deployment {
   readonly settings: Settings;
   readonly table: ITable;
+  /** Keys of receipts: the first signs, those that signed before are still served. */
+  readonly receiptKeys: readonly [IKey, ...IKey[]];
   /** Where alarms go. */
   readonly alarms: ITopic;
   /** Directory that holds `<name>/index.mjs` of every function. */

@@ -1,5 +1,6 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type Environment, eventSource, type FunctionContract } from '../lib/contract.ts';
 import type { MailSender } from './mail-sender.ts';
@@ -17,6 +18,8 @@ export interface Things {
   readonly bus: IEventBus;
   readonly mail: MailSender;
   readonly webhooks: ISecret;
+  /** The first signs. */
+  readonly receiptKeys: readonly [IKey, ...IKey[]];
 }
 
 type Use = NonNullable<FunctionContract['uses']>[number];
@@ -52,7 +55,25 @@ const equipmentFor: Record<Use, (things: Things) => Equipment> = {
     environment: { WEBHOOKS_SECRET: settings.webhooks.secretName },
     grants: [new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [webhooks.secretArn] })],
   }),
+  'receipt-signing': ({ receiptKeys }) => ({
+    environment: { RECEIPT_KEYS: idsOf(receiptKeys) },
+    grants: [
+      new PolicyStatement({
+        actions: ['kms:Sign'],
+        resources: [receiptKeys[0].keyArn],
+        conditions: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256', 'kms:MessageType': 'RAW' } },
+      }),
+    ],
+  }),
+  'receipt-keys': ({ receiptKeys }) => ({
+    environment: { RECEIPT_KEYS: idsOf(receiptKeys) },
+    grants: [
+      new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: receiptKeys.map(({ keyArn }) => keyArn) }),
+    ],
+  }),
 };
+
+const idsOf = (keys: readonly IKey[]): string => keys.map(({ keyId }) => keyId).join(',');
 
 /** What the contract says that a function uses. */
 export function equipmentOf({ uses = [] }: FunctionContract, things: Things): Equipment {

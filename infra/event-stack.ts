@@ -19,23 +19,25 @@ interface EventStackProps extends StackProps {
 /** The bus, what is put on it and by whom, and the functions that listen to it. */
 export class EventStack extends Stack {
   readonly bus: EventBus;
+  /** What functions may use besides the table, those behind the API too. */
+  readonly things: Things;
 
   constructor(scope: Construct, id: string, { deployment, ...props }: EventStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: events' });
-    const { settings } = deployment;
+    const { settings, receiptKeys } = deployment;
     // Other systems put events to it by name.
     this.bus = new EventBus(this, 'Bus', { eventBusName: `partner-programs-${settings.stage}` });
     pinLogicalId(this.bus, 'Bus');
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
     const mail = new MailSender(this, 'Mail', settings);
-    const things = { settings, bus: this.bus, mail, webhooks: webhooks(this, settings) };
-    for (const contract of functions) this.#add(contract, deployment, things);
+    this.things = { settings, bus: this.bus, mail, webhooks: webhooks(this, settings), receiptKeys };
+    for (const contract of functions) this.#add(contract, deployment);
   }
 
-  #add(contract: FunctionContract, deployment: Deployment, things: Things): void {
+  #add(contract: FunctionContract, deployment: Deployment): void {
     const { events, queued, streamOf, everyMinutes } = contract;
     if (!events && !streamOf && !everyMinutes) return;
-    const equipment = equipmentOf(contract, things);
+    const equipment = equipmentOf(contract, this.things);
     const endpoint = new EndpointFunction(this, constructId(contract.name), { deployment, contract, equipment });
     const listener = { bus: this.bus, contract, endpoint, deployment };
     if (streamOf) invokeByStream(this, streamOf, listener);

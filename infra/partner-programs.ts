@@ -24,10 +24,11 @@ export function addPartnerPrograms(app: App, bundles: string): Stacks {
   const name = (part: string) => `partner-programs-${settings.stage}-${part}`;
   const storage = new StorageStack(app, name('storage'), { env, settings });
   const alarms = new AlarmStack(app, name('alarms'), { env, settings });
-  const deployment = { settings, table: storage.table, alarms: alarms.topic, bundles };
+  const receiptKeys = [storage.receiptKey] as const;
+  const deployment = { settings, table: storage.table, receiptKeys, alarms: alarms.topic, bundles };
   const identity = new IdentityStack(app, name('identity'), { env, deployment });
   const events = new EventStack(app, name('events'), { env, deployment });
-  const api = new ApiStack(app, name('api'), { env, deployment, identity });
+  const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
   const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
   return { storage, alarms, identity, events, api, monitoring };
 }

@@ -8,7 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { table as contract } from '../lib/contract.ts';
 import { pinLogicalId } from './logical-id.ts';
@@ -21,9 +21,10 @@ interface StorageStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** What must outlive every deployment: the table and the key it is encrypted with. */
+/** What must outlive every deployment: the table, the key it is encrypted with, and the key that receipts are signed with. */
 export class StorageStack extends Stack {
   readonly table: TableV2;
+  readonly receiptKey: Key;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: data' });
@@ -54,6 +55,7 @@ export class StorageStack extends Stack {
       ],
     });
     pinLogicalId(this.table, 'Table');
+    this.receiptKey = this.#receiptKey(settings);
   }
 
   #key(settings: Settings): Key {
@@ -64,6 +66,18 @@ export class StorageStack extends Stack {
     });
     key.addToResourcePolicy(useThroughDynamoDb(this));
     pinLogicalId(key, 'TableKey');
+    return key;
+  }
+
+  /** KMS does not rotate a key pair: a new one is a key of its own, named first in RECEIPT_KEYS. */
+  #receiptKey(settings: Settings): Key {
+    const key = new Key(this, 'ReceiptKey', {
+      description: 'Signs the receipts of submissions',
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+      removalPolicy: removalOf(settings),
+    });
+    pinLogicalId(key, 'ReceiptKey');
     return key;
   }
 }

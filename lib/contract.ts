@@ -57,7 +57,7 @@ export interface FunctionContract {
   /** Invoked every so many minutes. */
   readonly everyMinutes?: number;
   /** What it uses besides the table: gives it the environment and the grant. */
-  readonly uses?: readonly ('bus' | 'mail' | 'webhooks')[];
+  readonly uses?: readonly ('bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys')[];
 }
 
 /** Detail-types of the events that this system publishes. Source: contract, events. */
@@ -198,11 +198,20 @@ export const functions: readonly FunctionContract[] = [
   },
   {
     name: 'get-receipt',
-    does: 'Shows the sealed submission.',
+    does: 'Shows the sealed submission, signed.',
     errorImpact: 'Partners cannot see what they submitted.',
     audience: 'applicant',
-    table: { actions: ['Query'], leadingKeys: own },
+    table: { actions: ['Query', 'UpdateItem'], leadingKeys: own },
     routes: [{ method: 'GET', path: `${id}/receipt` }],
+    uses: ['receipt-signing'],
+  },
+  {
+    name: 'get-receipt-keys',
+    does: 'Shows the public keys that receipts are verified with.',
+    errorImpact: 'Nobody can verify a receipt whose key they have not yet fetched.',
+    audience: 'anyone',
+    routes: [{ method: 'GET', path: '/receipt-keys' }],
+    uses: ['receipt-keys'],
   },
   {
     name: 'list-enrolled-programs',
@@ -432,5 +441,7 @@ export const environment = z.object({
   CONSOLE_URL: z.optional(z.string()),
   /** Name of the secret that holds the webhooks' endpoints and keys. */
   WEBHOOKS_SECRET: z.optional(z.string()),
+  /** Ids of the KMS keys of receipts, comma-separated: the first signs, those that signed before are still served. */
+  RECEIPT_KEYS: z.optional(z.string()),
 });
 export type Environment = z.infer<typeof environment>;

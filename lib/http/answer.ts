@@ -10,12 +10,18 @@ const always = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
 };
 
-/** An answer with a JSON body. */
-export const answer = (statusCode: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+type Headers = Readonly<Record<string, string>>;
+
+/** An answer whose body is JSON already. */
+export const jsonAnswer = (statusCode: number, body: string, headers: Headers = {}): Answer => ({
   statusCode,
   headers: { ...always, ...headers },
-  body: JSON.stringify(body),
+  body,
 });
+
+/** An answer with a JSON body. */
+export const answer = (statusCode: number, body: unknown, headers: Headers = {}): Answer =>
+  jsonAnswer(statusCode, JSON.stringify(body), headers);
 
 export const etag = (version: number): string => `"${version}"`;
 

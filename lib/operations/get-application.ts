@@ -34,10 +34,3 @@ export async function historyOf(
   if (history.items.length === 0 && !page.from) throw new Refused({ code: 'not-found' });
   return history;
 }
-
-/** The newest sealed submission. Refused with `not-found` where nothing was submitted. */
-export async function receiptOf({ store }: Pick<Deps, 'store'>, ref: Ref) {
-  const receipt = await store.receipt(asRef(ref));
-  if (!receipt) throw new Refused({ code: 'not-found' });
-  return receipt;
-}

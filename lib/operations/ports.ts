@@ -56,9 +56,17 @@ export interface Located {
   readonly kept?: KeptAnswer;
 }
 
+/** A signature over what was sealed: by which key, and the compact JWS (RFC 7515). */
+export interface ReceiptSignature {
+  readonly keyId: string;
+  readonly jws: string;
+}
+
 export interface Receipt {
   readonly content: string;
   readonly sha256: string;
+  /** Absent until the receipt is first read. */
+  readonly signature?: ReceiptSignature;
 }
 
 export interface ApplicationRef {
@@ -129,6 +137,11 @@ export interface ApplicationStore {
   history(ref: ApplicationRef, page: PageRequest): Promise<Page<HistoryEvent>>;
   /** The newest sealed submission. */
   receipt(ref: ApplicationRef): Promise<Receipt | undefined>;
+  /** Keeps the signature of a receipt unless it has one; answers the one that it has. */
+  keepSignature(
+    ref: ApplicationRef & { readonly round: number },
+    signature: ReceiptSignature,
+  ): Promise<ReceiptSignature>;
   /** The newest sealed submissions, newest first, with their assessment: for staff. */
   assessedReceipts(ref: ApplicationRef, limit: number): Promise<readonly (Receipt & { readonly assessment: string })[]>;
   /** Whose a submitted application is, and the answer already given under an idempotency key. */

@@ -17,6 +17,7 @@ import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem }
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
 import { queuePage } from './queue.ts';
+import { keepSignature } from './receipts.ts';
 import { pauseMs, persistently } from './send.ts';
 import { saveStep } from './step-write.ts';
 import { type Key, keys } from './table.ts';
@@ -153,6 +154,7 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
     );
     return page.items[0];
   },
+  keepSignature: (...input) => keepSignature(table, ...input),
   assessedReceipts: async ({ accountId, applicationId }, limit) => {
     const newest = { limit, newestFirst: true };
     const decode = (item: Item) => assessedReceiptItem.parse(item);

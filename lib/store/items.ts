@@ -141,7 +141,13 @@ export const eventItem = z.object({
   hash: z.string(),
 });
 
-export const receiptItem = z.object({ content: z.string(), sha256: z.string() });
+const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
+export const receiptItem = z.object({
+  content: z.string(),
+  sha256: z.string(),
+  signature: z.optional(receiptSignature),
+});
+export const signatureItem = z.object({ signature: receiptSignature });
 /** The same, with what only staff may see: the assessment, as JSON. */
 export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
 export const referenceItem = z.object({ accountId: z.string() });

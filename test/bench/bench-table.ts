@@ -6,6 +6,7 @@ import { synthesise } from '../../local/assembly/synthesise.ts';
 import { engineCommand } from '../../local/engine/command.ts';
 import { createTables } from '../../local/engine/create-tables.ts';
 import { startEngine } from '../../local/engine/engine.ts';
+import { openKms } from '../support/local-kms.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -13,6 +14,8 @@ export const root = join(import.meta.dirname, '../..');
 export interface BenchTable {
   readonly tableName: string;
   readonly endpoint: string;
+  /** Where KMS is. */
+  readonly kms: string;
   close(): Promise<void>;
 }
 
@@ -30,10 +33,13 @@ export async function openBenchTable(): Promise<BenchTable> {
   const onDisk = engineCommand(folder, 'dynoxide');
   const engine = await startEngine({ ...onDisk, arguments: (port) => ['--port', String(port)] });
   await createTables(engine.endpoint, [{ ...table, create }]);
+  const kms = await openKms();
   return {
     tableName: create.TableName,
     endpoint: engine.endpoint,
+    kms: kms.url,
     close: async () => {
+      await kms.close();
       await engine.stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -41,12 +47,14 @@ export async function openBenchTable(): Promise<BenchTable> {
 }
 
 /** What a function finds in its environment, with the engine where the SDK looks for DynamoDB. */
-export const environmentOf = ({ tableName, endpoint }: Pick<BenchTable, 'tableName' | 'endpoint'>) => ({
+export const environmentOf = ({ tableName, endpoint, kms }: Pick<BenchTable, 'tableName' | 'endpoint' | 'kms'>) => ({
   TABLE_NAME: tableName,
   STAGE: 'bench',
   POLICY: '{}',
+  RECEIPT_KEYS: 'bench-receipt-key',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  AWS_ENDPOINT_URL_KMS: kms,
 });

@@ -25,6 +25,7 @@ describe('every route answers as openapi.json says', () => {
     await send({ path: `${program}/agreement`, accountId });
     await send({ path: `${program}/questionnaire?language=zh-CN`, accountId });
     await send({ path: '/health' });
+    await send({ path: '/receipt-keys' });
     const { body } = await send({ path: '/openapi.json' });
     expect(faults(body, pointerTo('components', 'schemas', 'OpenApi'))).toEqual([]);
   });

@@ -30,17 +30,19 @@ type Handler = (
 
 /** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
 export function useTable(
-  { endpoint, tableName }: Pick<LocalTable, 'endpoint' | 'tableName'>,
+  { endpoint, tableName, kms = 'http://127.0.0.1:9' }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string },
   policy: object = {},
 ): void {
   Object.assign(process.env, {
     TABLE_NAME: tableName,
     STAGE: 'test',
     POLICY: JSON.stringify(policy),
+    RECEIPT_KEYS: 'test-receipt-key',
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_KMS: kms,
   });
 }
 

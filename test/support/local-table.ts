@@ -8,6 +8,7 @@ import { synthesise } from '../../local/assembly/synthesise.ts';
 import { engineCommand } from '../../local/engine/command.ts';
 import { createTables } from '../../local/engine/create-tables.ts';
 import { type Engine, startEngine } from '../../local/engine/engine.ts';
+import { openKms } from './local-kms.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
@@ -18,6 +19,8 @@ export const engineName = (globalThis as { ENGINE?: EngineName }).ENGINE ?? 'dyn
 export interface LocalTable {
   readonly tableName: string;
   readonly endpoint: string;
+  /** Where KMS is. */
+  readonly kms: string;
   readonly engine: Engine;
   readonly client: DynamoDBDocumentClient;
   /** Every item: a tool of tests, never of the product. */
@@ -54,15 +57,18 @@ export async function openTable(name: EngineName = engineName): Promise<LocalTab
   const engine = await startEngine(engineCommand(folder, name));
   await createTables(engine.endpoint, [table]);
   const client = clientOf(engine.endpoint);
+  const kms = await openKms();
   const { TableName: tableName } = table.create;
   return {
     tableName,
     endpoint: engine.endpoint,
+    kms: kms.url,
     engine,
     client,
     items: () => scan(client, tableName),
     close: async () => {
       client.destroy();
+      await kms.close();
       await engine.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -55,7 +55,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
     [
-      within('lib/(http|operations|domain|programs|events|notifications|webhooks)'),
+      within('lib/(http|operations|domain|programs|events|notifications|webhooks|receipts)'),
       contract,
       compositionRoots,
       'lib/keeper.ts',
@@ -73,7 +73,14 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
-    [within('lib/(operations|events|notifications|webhooks)'), domain, node, zod, 'canonicalize', 'aws-lambda'],
+    [
+      within('lib/(operations|events|notifications|webhooks|receipts)'),
+      domain,
+      node,
+      zod,
+      'canonicalize',
+      'aws-lambda',
+    ],
   ],
   [
     within('lib/store'),
@@ -118,6 +125,20 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       /^(react|react-dom|@react-email)(\/|$)/,
     ],
   ],
+  [
+    within('lib/receipts'),
+    [
+      within('lib/(receipts|programs)'),
+      domain,
+      /^lib\/operations\/(ports|get-receipt)\.ts$/,
+      // What an outage is, and how a request is tried again, is said in one place.
+      'lib/store/send.ts',
+      zod,
+      sdk,
+      node,
+      'canonicalize',
+    ],
+  ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, sdk, node]],
   ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, sdk]],
   [contract, [zod]],
@@ -129,7 +150,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       domain,
       compositionRoots,
       'lib/event-bus.ts',
-      within('lib/(operations|store|notifications|webhooks)'),
+      within('lib/(operations|store|notifications|webhooks|receipts)'),
       sdk,
       node,
       'uuid',

@@ -12,6 +12,7 @@ import {
   applicationId,
   count,
   country,
+  list,
   programId,
   prose,
   sha256,
@@ -34,6 +35,20 @@ export const stepBodies = {
 
 const acceptedAgreement = z.extend(acceptance, { text: described('The text that was accepted.', prose(400_000)) });
 
+const keyId = described('The key: `kid` in `/receipt-keys`.', z.string().check(z.regex(/^[\w-]+$/), z.maxLength(256)));
+
+const receiptSignature = named(
+  'ReceiptSignature',
+  'The same for as long as the receipt exists, whichever key signs by then.',
+  z.strictObject({
+    keyId,
+    jws: described(
+      'A compact JWS (RFC 7515) by ES256. Its payload names the application, the round, `submittedAt`, and the `sha256`.',
+      z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]{86}$/), z.maxLength(2000)),
+    ),
+  }),
+);
+
 export const receipt = named(
   'Receipt',
   'The newest sealed submission: what was answered and agreed to, as it can never change afterwards.',
@@ -50,6 +65,31 @@ export const receipt = named(
     answers: z.strictObject(stepBodies),
     agreement: acceptedAgreement,
     questionnaireVersion: textVersion,
-    sha256: described('SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all other members.', sha256),
+    sha256: described(
+      'SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all members but this and `signature`.',
+      sha256,
+    ),
+    signature: receiptSignature,
+  }),
+);
+
+const coordinate = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/), z.maxLength(43));
+
+export const receiptKeys = named(
+  'ReceiptKeys',
+  'A JWK set (RFC 7517): the key that signs receipts first, then those that signed before.',
+  z.strictObject({
+    keys: list(
+      z.strictObject({
+        kty: z.literal('EC'),
+        crv: z.literal('P-256'),
+        x: coordinate,
+        y: coordinate,
+        kid: keyId,
+        use: z.literal('sig'),
+        alg: z.literal('ES256'),
+      }),
+      100,
+    ),
   }),
 );

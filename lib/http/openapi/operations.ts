@@ -19,6 +19,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   'withdraw-application': { POST: applications.withdrawApplication },
   'get-application-history': { GET: applications.getApplicationHistory },
   'get-receipt': { GET: applications.getReceipt },
+  'get-receipt-keys': { GET: service.getReceiptKeys },
   'list-enrolled-programs': { GET: applications.listEnrolledPrograms },
   'list-review-queue': { GET: review.listReviewQueue },
   'get-review': { GET: review.getReview },

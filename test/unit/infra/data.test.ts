@@ -21,10 +21,10 @@ test.each([
   expect(only(type).id).toBe(id);
 });
 
-test('the key of the table keeps its logical id', () => {
+test('the keys of what is stored and of what is signed keep their logical ids', () => {
   const { stack } = only('AWS::DynamoDB::GlobalTable');
   const keys = system.ofType('AWS::KMS::Key').filter((key) => key.stack === stack);
-  expect(keys.map(({ id }) => id)).toEqual(['TableKey']);
+  expect(keys.map(({ id }) => id).toSorted()).toEqual(['ReceiptKey', 'TableKey']);
 });
 
 test('what holds data is retained when its stack goes', () => {
@@ -34,7 +34,7 @@ test('what holds data is retained when its stack goes', () => {
     kept.map(() => ['Retain', 'Retain']),
   );
 });
-const keysOfData = () => system.ofType('AWS::KMS::Key').filter(({ id }) => id === 'TableKey');
+const keysOfData = () => system.ofType('AWS::KMS::Key').filter(({ id }) => ['TableKey', 'ReceiptKey'].includes(id));
 
 describe('the table', () => {
   test('is on demand, recoverable, protected, streamed, and forgets by its time to live', () => {
@@ -53,7 +53,8 @@ describe('the table', () => {
     expect(at(Properties, 'SSESpecification')).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
     const key = target(at(Properties, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId'));
     expect(key).toBe('TableKey');
-    expect(system.ofType('AWS::KMS::Key').map((k) => k.Properties.EnableKeyRotation)).not.toContain(undefined);
+    const symmetric = system.ofType('AWS::KMS::Key').filter(({ Properties }) => Properties.KeyUsage !== 'SIGN_VERIFY');
+    expect(symmetric.map((k) => k.Properties.EnableKeyRotation)).not.toContain(undefined);
   });
 
   test('has the keys and the index of the contract', () => {

@@ -46,6 +46,8 @@ const equipment = {
     action: 'ses:SendEmail',
   },
   webhooks: { environment: ['WEBHOOKS_SECRET'], action: 'secretsmanager:GetSecretValue' },
+  'receipt-signing': { environment: ['RECEIPT_KEYS'], action: 'kms:Sign' },
+  'receipt-keys': { environment: ['RECEIPT_KEYS'], action: 'kms:GetPublicKey' },
 };
 const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);

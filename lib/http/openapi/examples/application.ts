@@ -95,6 +95,8 @@ export const withdrawn = {
   message: 'Your application has been withdrawn. The account may purchase again.',
 };
 
+const receiptKeyId = '9d3f1c52-7a60-4b8e-a1f4-2c5b7e90d613';
+
 export const receipt = {
   receiptVersion: 1,
   applicationId,
@@ -114,4 +116,26 @@ export const receipt = {
   agreement: { ...acceptance, text: 'Cloud Solution Provider Program Agreement …' },
   questionnaireVersion: '1',
   sha256: '0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f',
+  signature: {
+    keyId: receiptKeyId,
+    jws: [
+      'eyJhbGciOiJFUzI1NiIsImtpZCI6IjlkM2YxYzUyLTdhNjAtNGI4ZS1hMWY0LTJjNWI3ZTkwZDYxMyIsInR5cCI6InBhcnRuZXItcHJvZ3JhbXMtcmVjZWlwdCJ9',
+      'eyJhcHBsaWNhdGlvbklkIjoiYXBwXzAxOTM3ZDJjNGIyYTdjM2Q5ZThmMWEyYjNjNGQ1ZTZmIiwicm91bmQiOjEsInNoYTI1NiI6IjAyNjM4Mjk5ODliNmZkOTU0ZjcyYmFhZjJmYzY0YmMyZTJmMDFkNjkyZDRkZTcyOTg2ZWE4MDhmNmU5OTgxM2YiLCJzdWJtaXR0ZWRBdCI6IjIwMjYtMTEtMDNUMDY6MzA6MDAuMDAwWiJ9',
+      'sxlXp1_nlWM3dQ2Ur-N958XkdGP823QP6cewMowT-mHfCoxCxesvs9nX6GLUMK2ImoUx9bpQDnEDoDihjqxSNA',
+    ].join('.'),
+  },
+};
+
+export const receiptKeys = {
+  keys: [
+    {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'YL6Ph-lxlnTgij0EQjckkuXi4ExP1C0UO5Zxz2dkgl8',
+      y: 'gyGhVAllmC3_SEtlhSEC-_cme_nxzHR1aFH4wO-oSKA',
+      kid: receiptKeyId,
+      use: 'sig',
+      alg: 'ES256',
+    },
+  ],
 };

@@ -94,7 +94,8 @@ export const getApplicationHistory: Operation = {
 
 export const getReceipt: Operation = {
   summary: 'Read the receipt',
-  description: 'The newest sealed submission. `not-found` while nothing was submitted.',
+  description:
+    'The newest sealed submission, as canonical JSON (RFC 8785), and signed: `/receipt-keys` has the keys. `not-found` while nothing was submitted.',
   tag: 'Applications',
   answer: { status: 200, schema: 'Receipt', description: 'The receipt.', example: receipt },
 };

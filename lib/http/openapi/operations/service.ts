@@ -1,4 +1,5 @@
 /** Operations of the API itself. */
+import { receiptKeys } from '../examples/application.ts';
 import type { Operation } from '../operation.ts';
 
 export const getOpenapi: Operation = {
@@ -18,4 +19,13 @@ export const getHealth: Operation = {
   description: 'Says that the API answers.',
   tag: 'Service',
   answer: { status: 200, schema: 'Health', description: 'It answers.', example: { health: 'ok' } },
+};
+
+export const getReceiptKeys: Operation = {
+  summary: 'Keys of receipts',
+  description:
+    'The public keys that receipts are verified with, as a JWK set: any JOSE library takes it. A key that signed once is served for good.',
+  tag: 'Service',
+  answer: { status: 200, schema: 'ReceiptKeys', description: 'All of them.', example: receiptKeys },
+  refusals: ['try-again'],
 };

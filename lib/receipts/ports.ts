@@ -1,0 +1,22 @@
+/** What signs receipts: an elliptic curve key that never leaves its keeper. */
+export interface ReceiptSigner {
+  readonly keyId: string;
+  /** Signs up to 4,096 bytes by ECDSA over P-256 with SHA-256; answers DER. Refused with `try-again` in an outage. */
+  sign(message: Uint8Array): Promise<Uint8Array>;
+}
+
+/** A public key of receipts, as JWK (RFC 7517). */
+export interface ReceiptKey {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+  readonly kid: string;
+  readonly use: 'sig';
+  readonly alg: 'ES256';
+}
+
+export interface ReceiptKeys {
+  /** Every key that signs or ever signed. Refused with `try-again` in an outage. */
+  all(): Promise<readonly ReceiptKey[]>;
+}

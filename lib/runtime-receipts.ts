@@ -1,0 +1,32 @@
+/** The composition root of receipts: apart, so that no other bundle holds the KMS client. */
+import { KMSClient } from '@aws-sdk/client-kms';
+import { environment } from './contract.ts';
+import { kmsPublicKeys, kmsSigner } from './receipts/kms-keys.ts';
+import type { ReceiptKeys, ReceiptSigner } from './receipts/ports.ts';
+import { defaultRetry } from './store/send.ts';
+
+/** Milliseconds: three attempts, with the table's, fit a function's time-out. */
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true };
+
+let connected: KMSClient | undefined;
+const kms = (): KMSClient => {
+  connected ??= new KMSClient({ maxAttempts: 3, requestHandler });
+  return connected;
+};
+
+function keyIds(): readonly [string, ...string[]] {
+  const [first, ...others] = (environment.parse(process.env).RECEIPT_KEYS ?? '').split(',');
+  if (!first) throw new Error('RECEIPT_KEYS is not set: what signs the receipts?');
+  return [first, ...others];
+}
+
+/** What signs receipts now. Throws where the environment names no key. */
+export const receiptSigner = (): ReceiptSigner => kmsSigner(kms(), keyIds()[0], defaultRetry);
+
+let keys: ReceiptKeys | undefined;
+
+/** What receipts are verified with. Throws where the environment names no key. */
+export function receiptKeys(): ReceiptKeys {
+  keys ??= kmsPublicKeys(kms(), keyIds(), defaultRetry);
+  return keys;
+}

@@ -1,0 +1,32 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { ApplicationStore, ReceiptSignature } from '../operations/ports.ts';
+import { signatureItem } from './items.ts';
+import { persistently } from './send.ts';
+import { keys } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+/** Keeps the signature of a receipt unless it has one, and answers the one it has. Touches nothing that is sealed. */
+export async function keepSignature(
+  { client, tableName, retry }: TableClient,
+  ...[{ accountId, applicationId, round }, signature]: Parameters<ApplicationStore['keepSignature']>
+): Promise<ReceiptSignature> {
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: keys.receipt(accountId, applicationId, round),
+    UpdateExpression: 'SET #signature = :signature',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#signature)',
+    ExpressionAttributeNames: { '#signature': 'signature' },
+    ExpressionAttributeValues: { ':signature': signature },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    await persistently(retry, () => client.send(command));
+    return signature;
+  } catch (error) {
+    // Someone else was first, or the answer to an earlier attempt of this write was lost.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return signatureItem.parse(unmarshall(error.Item ?? {})).signature;
+  }
+}

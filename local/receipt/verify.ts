@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import * as z from 'zod/mini';
+import { Failure } from '../failure.ts';
+
+const receipt = z.looseObject({
+  applicationId: z.string(),
+  round: z.number(),
+  submittedAt: z.string(),
+  sha256: z.string(),
+  signature: z.object({ keyId: z.string(), jws: z.string() }),
+});
+
+/** What a receipt proves. */
+export interface Verified {
+  readonly applicationId: string;
+  readonly round: number;
+  readonly submittedAt: string;
+  readonly sha256: string;
+  readonly keyId: string;
+}
+
+function read(text: string): z.infer<typeof receipt> {
+  try {
+    return receipt.parse(JSON.parse(text));
+  } catch {
+    throw new Failure('This is no signed receipt: it is not JSON with a hash and a signature.');
+  }
+}
+
+async function statementOf(jws: string, keys: JSONWebKeySet): Promise<Record<string, unknown>> {
+  try {
+    // One algorithm and one type: a receipt never says by what it is to be verified.
+    const found = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['ES256'] });
+    if (found.protectedHeader.typ === 'partner-programs-receipt')
+      return JSON.parse(Buffer.from(found.payload).toString('utf8'));
+  } catch {}
+  throw new Failure('The signature is not by any of these keys.');
+}
+
+/**
+ * Verifies a receipt's JSON with nothing but the public keys: its content has the hash, and a key signed for that hash.
+ * Throws a `Failure` that says what does not hold.
+ */
+export async function verifyReceipt(text: string, keys: JSONWebKeySet): Promise<Verified> {
+  const { sha256, signature, ...content } = read(text);
+  const found = createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
+  if (found !== sha256) throw new Failure(`The content was altered: its SHA-256 is ${found}, not ${sha256}.`);
+  const signed = await statementOf(signature.jws, keys);
+  const { applicationId, round, submittedAt } = content;
+  const stated = { applicationId, round, sha256, submittedAt };
+  const differs = Object.entries(stated).filter(([name, value]) => signed[name] !== value);
+  if (differs.length > 0)
+    throw new Failure(`The signature is for another ${differs.map(([name]) => name).join(', ')}.`);
+  return { ...stated, keyId: signature.keyId };
+}

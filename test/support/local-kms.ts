@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveAws } from '../../local/aws/endpoints.ts';
+import { LocalKms } from '../../local/aws/kms.ts';
+import { Mailbox } from '../../local/mailbox.ts';
+
+/** KMS as it is locally, with keys of its own. */
+export interface KmsServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function openKms(): Promise<KmsServer> {
+  const directory = mkdtempSync(join(tmpdir(), 'partner-programs-kms-'));
+  const mailbox = new Mailbox({ directory, now: () => 0 });
+  const secretsFile = join(directory, 'secrets.json');
+  const aws = await serveAws({ putEvents: () => [], mailbox, kms: new LocalKms(directory), secretsFile });
+  return {
+    url: aws.url,
+    close: async () => {
+      await aws.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
