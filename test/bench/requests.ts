@@ -99,7 +99,9 @@ async function journey(measure: Measure, accountId: string): Promise<Partner> {
   await get(`/applications/${partner.applicationId}`, '/applications/{id}, submitted');
   await get('/applications');
   await get(`/applications/${partner.applicationId}/history`, '/applications/{id}/history');
-  await get(`/applications/${partner.applicationId}/receipt`, '/applications/{id}/receipt');
+  const receipt = `/applications/${partner.applicationId}/receipt`;
+  await get(receipt, '/applications/{id}/receipt, signed at its first reading');
+  await get(receipt, '/applications/{id}/receipt');
   await get('/enrollments');
   return partner;
 }
