@@ -2,14 +2,13 @@ import { scopes } from '../lib/contract.ts';
 import { noContent } from '../lib/http/answer.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { accountIdOf } from '../lib/http/request.ts';
+import { accountIdOf, permitIdOf } from '../lib/http/request.ts';
 import { settlePurchasePermit } from '../lib/operations/purchase-permits.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** DELETE /accounts/{accountId}/purchase-permits/{permitId}: the purchase is settled or cancelled. */
 export const handler = endpoint(async (event) => {
   clientOf(event, scopes.billing);
-  const permitId = event.pathParameters?.permitId ?? '';
-  await settlePurchasePermit(runtime(), { accountId: accountIdOf(event), permitId });
+  await settlePurchasePermit(runtime(), { accountId: accountIdOf(event), permitId: permitIdOf(event) });
   return noContent();
 });

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { country } from './codes.ts';
+import { readable } from './steps/characters.ts';
 
-/** Text that a person may see: bounded, well-formed, without control characters. */
-const label = z.string().check(z.maxLength(200));
+/** Text that a person may see, made readable: refusing a report for it would leave the account without its facts. */
+const label = z.string().check(z.maxLength(200), z.overwrite(readable));
 
 /** A customer account of the vendor. Source: contract, vocabulary. */
 export const accountId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));

@@ -5,6 +5,7 @@ import { accountId } from '../domain/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { findings } from '../domain/steps/read.ts';
+import { jsonFault } from './json-limits.ts';
 
 export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;
 
@@ -19,15 +20,25 @@ export function rawBody(event: APIGatewayProxyEventV2): Buffer {
 const mediaType = (event: APIGatewayProxyEventV2): string =>
   (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
+/** A byte order mark is skipped, as RFC 8259, section 8.1, allows. */
 function parse(bytes: Buffer): unknown {
+  let text: string;
+  let value: unknown;
   try {
-    return JSON.parse(utf8.decode(bytes));
+    text = utf8.decode(bytes);
+    value = JSON.parse(text);
   } catch (cause) {
     throw new Refused({ code: 'malformed-json', detail: 'The body is not JSON in UTF-8.' }, cause);
   }
+  const fault = jsonFault(text);
+  if (fault) throw new Refused({ code: 'invalid-request', errors: [fault] });
+  return value;
 }
 
-/** The JSON of a request's body. Refused with `payload-too-large`, `unsupported-media-type`, `malformed-json`. */
+/**
+ * The JSON of a request's body. Refused with `payload-too-large`, `unsupported-media-type`, `malformed-json`, and with
+ * `invalid-request` where it is beyond what any body may be (`json-limits.ts`).
+ */
 export function jsonBody(event: APIGatewayProxyEventV2, supported: readonly string[] = [mediaTypes.json]): unknown {
   const bytes = rawBody(event);
   if (bytes.length > maxBodyBytes) throw new Refused({ code: 'payload-too-large', maxBytes: maxBodyBytes });
@@ -68,6 +79,13 @@ export function applicationIdOf(event: APIGatewayProxyEventV2): ApplicationId {
   const id = event.pathParameters?.id ?? '';
   if (!/^app_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
   return id as ApplicationId;
+}
+
+/** A permit's id from the path. An id that was never given out is as absent as any other. */
+export function permitIdOf(event: APIGatewayProxyEventV2): string {
+  const id = event.pathParameters?.permitId ?? '';
+  if (!/^per_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
+  return id;
 }
 
 /** The language of what is shown to a person. */

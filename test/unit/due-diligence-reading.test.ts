@@ -27,6 +27,7 @@ describe('what is malformed', () => {
     ['null', { DD02: { value: null } }, ['/answers/DD02/value invalid-type']],
     ['an unknown code', { DD09: { value: 'some' } }, ['/answers/DD09/value unknown-code']],
     ['an unknown code among several', { DD17: { value: ['gifts', 'cars'] } }, ['/answers/DD17/value/1 unknown-code']],
+    ['a long text for a list', { DD17: { value: 'x'.repeat(400) } }, ['/answers/DD17/value invalid-type']],
     ['a code twice', { DD17: { value: ['gifts', 'gifts'] } }, ['/answers/DD17/value duplicate']],
     ['no country', { DD10: { value: ['SG', 'XX'] } }, ['/answers/DD10/value/1 not-a-country']],
     ['a country in lower case', { DD10: { value: ['sg'] } }, ['/answers/DD10/value/0 not-a-country']],

@@ -361,7 +361,13 @@ describe('the sentences say what would be right', () => {
   test.each([
     [companyInformationSchema, companyInformation(), '/legalName', 7, 'Give a text.'],
     [companyInformationSchema, companyInformation(), '/legalName', 'x'.repeat(201), 'Give at most 200 characters.'],
-    [companyInformationSchema, companyInformation(), '/legalName', '\u0007', 'Give text without control characters.'],
+    [
+      companyInformationSchema,
+      companyInformation(),
+      '/legalName',
+      '\u0007',
+      'Give text without control characters and without characters that cannot be seen.',
+    ],
     [companyInformationSchema, companyInformation(), '/contact', 'x', 'Give an object.'],
     [companyInformationSchema, companyInformation(), '/x', 1, 'There is no such field here.'],
     [companyInformationSchema, companyInformation(), '/contact/phone', '1', /E\.164 form/],

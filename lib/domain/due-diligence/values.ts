@@ -46,7 +46,10 @@ function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
   const parsed = z.safeParse(leafSchema(shape), input);
   // A leaf's schema yields strings, numbers, booleans and lists of strings: all of them are answer values.
   if (parsed.success) return { value: parsed.data as AnswerValue, malformed: [] };
-  const malformed = parsed.error.issues.map((issue) => ({
+  const { issues } = parsed.error;
+  // A value of the wrong type has nothing else to be said of it: its length least of all.
+  const wrongType = issues.filter(({ code, path: at }) => code === 'invalid_type' && at.length === 0);
+  const malformed = (wrongType.length > 0 ? wrongType : issues).map((issue) => ({
     pointer: pointerOf([...path, ...issue.path]),
     ...explain(shape, issue),
   }));

@@ -1,26 +1,24 @@
 import * as z from 'zod/mini';
 import { country, currency } from '../codes.ts';
+import { isReadable, isVisible } from './characters.ts';
 
-/** Control characters, lone surrogates, and the marks that make text read differently from what it is. */
-const unprintable = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
-/** The same, but for the line breaks and tabs that a long text is made of. */
-const unprintableInText = /[^\P{Cc}\n\r\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
-
-const printable = (forbidden: RegExp) =>
-  z.refine<string>((text) => !forbidden.test(text), {
+const isText = (severalLines: boolean) =>
+  z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {
     params: { code: 'unprintable' },
-    error: 'Give text without control characters.',
+    error: 'Give text without control characters and without characters that cannot be seen.',
   });
 
 /** Ends the checks of a blank text, for it to be reported as lacking and as nothing else. */
 const notBlank = z.minLength(1, { abort: true });
 
-/** One line of text, trimmed, 1 to `max` characters, without control characters. */
-export const line = (max: number) => z.string().check(z.trim(), notBlank, z.maxLength(max), printable(unprintable));
+const texts = (max: number, severalLines: boolean) =>
+  z.string().check(z.trim(), z.normalize('NFC'), notBlank, z.maxLength(max), isText(severalLines));
 
-/** Text of several lines, trimmed, 1 to `max` characters. */
-export const text = (max: number) =>
-  z.string().check(z.trim(), notBlank, z.maxLength(max), printable(unprintableInText));
+/** One line of text, trimmed, in NFC, 1 to `max` characters, readable; see `characters.ts`. */
+export const line = (max: number) => texts(max, false);
+
+/** Text of several lines, trimmed, in NFC, 1 to `max` characters, readable. */
+export const text = (max: number) => texts(max, true);
 
 /** RFC 3339 full-date. */
 export const date = z.iso.date('Give a date as YYYY-MM-DD.');
@@ -37,8 +35,20 @@ export const documentId = line(128);
 export const email = z.email('Give an email address, such as name@example.com.').check(z.maxLength(254));
 export const phone = z.e164('Give a phone number in E.164 form, such as +6561234567.');
 export const website = z
-  .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Give a web address, such as https://example.com.' })
-  .check(z.maxLength(2048));
+  .url({
+    protocol: /^https?$/,
+    hostname: z.regexes.domain,
+    abort: true,
+    error: 'Give a web address, such as https://example.com.',
+  })
+  .check(
+    z.maxLength(2048),
+    // `https://bank.example@evil.example` is not the bank. Line breaks and tabs, which a URL has none of, are gone by now.
+    z.refine((url) => /^[^\s\p{Cc}\p{Cf}\\]+$/u.test(url) && !/^[a-z]+:\/*[^/?#]*@/i.test(url), {
+      params: { code: 'invalid-format' },
+      error: 'Give a web address without blanks and without a user name.',
+    }),
+  );
 
 /** A calendar year. */
 export const year = z.int().check(z.gte(1900), z.lte(2200));

@@ -87,8 +87,13 @@ function allFindings({ issues }: z.core.$ZodError, input: unknown): readonly Fin
   const wrongType = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => pointerOf(path)));
   // A value of the wrong type has nothing else to be said of it: its length least of all.
   const telling = issues.filter(({ code, path }) => code === 'invalid_type' || !wrongType.has(pointerOf(path)));
-  return telling.flatMap((issue) => findingsOf(issue, input));
+  return eachOnce(telling.flatMap((issue) => findingsOf(issue, input)));
 }
+
+/** The findings without those that say the same of the same place. */
+export const eachOnce = (all: readonly Finding[]): readonly Finding[] => [
+  ...new Map(all.map((finding) => [`${finding.pointer} ${finding.code}`, finding])).values(),
+];
 
 /** The findings of a failed parse, at most 100, each by pointer, in the schema's order. Never repeats a value. */
 export const findings = (error: z.core.$ZodError, input: unknown): readonly Finding[] =>
