@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { scopes } from '../contract.ts';
 import type { Actor } from '../domain/change.ts';
 import { accountId } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
@@ -33,10 +34,16 @@ const listed = (claim: unknown): readonly string[] =>
     .split(/[\s,]+/)
     .filter((entry) => entry !== '');
 
-/** The caller of a request. Refused with `unauthenticated` where no token was verified. */
+const holds = (event: APIGatewayProxyEventV2, scope: string | undefined): boolean =>
+  scope !== undefined && listed(claimsOf(event)?.scope).includes(scope);
+
+/**
+ * The caller of a request. Refused with `unauthenticated` where no access token was verified: an ID token says who
+ * somebody is, and lets nobody in.
+ */
 export function callerOf(event: APIGatewayProxyEventV2): Caller {
   const claims = claimsOf(event);
-  if (!claims?.sub) throw new Refused({ code: 'unauthenticated' });
+  if (!claims?.sub || claims.token_use !== 'access') throw new Refused({ code: 'unauthenticated' });
   const account = z.safeParse(accountId, claims['custom:accountId']);
   return {
     subject: String(claims.sub),
@@ -46,18 +53,28 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
   };
 }
 
-/** The caller as an applicant. Refused with `forbidden` where the token is for no account. */
+/**
+ * The caller as an applicant. Refused with `forbidden` where the token is for no account, or lacks the scope. The
+ * authorizer has demanded the scope already; a route that was deployed without it is closed nevertheless.
+ */
 export function applicantOf(event: APIGatewayProxyEventV2): Applicant {
   const caller = callerOf(event);
   const { accountId: own } = caller;
-  if (!own) throw new Refused({ code: 'forbidden' });
+  if (!own || !holds(event, scopes.applicant)) throw new Refused({ code: 'forbidden' });
   return { ...caller, accountId: own };
 }
 
-/** The caller as staff of one of `groups`. Refused with `forbidden` otherwise. */
+const scopeOfGroup = new Map<string, string>([
+  ['reviewer', scopes.reviewer],
+  ['compliance', scopes.reviewer],
+  ['operator', scopes.operator],
+]);
+
+/** The caller as staff of one of `groups`, whose scope the token holds. Refused with `forbidden` otherwise. */
 export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]): Caller {
   const caller = callerOf(event);
-  if (!caller.groups.some((group) => groups.includes(group))) throw new Refused({ code: 'forbidden' });
+  const acts = (group: string) => groups.includes(group) && holds(event, scopeOfGroup.get(group));
+  if (!caller.groups.some(acts)) throw new Refused({ code: 'forbidden' });
   return caller;
 }
 
@@ -66,7 +83,7 @@ export const reviewerOf = (event: APIGatewayProxyEventV2): Caller => staffOf(eve
 /** The caller as another system that holds `scope`. Refused with `forbidden` otherwise. */
 export function clientOf(event: APIGatewayProxyEventV2, scope: string): Caller {
   const caller = callerOf(event);
-  if (!listed(claimsOf(event)?.scope).includes(scope)) throw new Refused({ code: 'forbidden' });
+  if (!holds(event, scope)) throw new Refused({ code: 'forbidden' });
   return caller;
 }
 

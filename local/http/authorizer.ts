@@ -1,7 +1,7 @@
-import { type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import type { JwtAuthorizer, LocalRoute } from '../assembly/routes.ts';
 import { type Claims, encodeClaims } from './claims.ts';
-import type { KeyPair } from './key-pair.ts';
+import { type KeyPair, keyId } from './key-pair.ts';
 import { Refused } from './problem.ts';
 
 export interface Authorized {
@@ -11,8 +11,8 @@ export interface Authorized {
 }
 
 /**
- * Does what the JWT authorizer of an HTTP API does: signature, algorithm, issuer, audience (`aud`, or `client_id` where there is
- * none), times, and one of the route's scopes. On real time, so that setting the clock invalidates no token. Where
+ * Does what the JWT authorizer of an HTTP API does: key (`kid`), signature, algorithm, issuer, audience (`aud`, or
+ * `client_id` where there is none), times (`exp`, `nbf`, `iat`), and one of the route's scopes. On real time, so that setting the clock invalidates no token. Where
  * AWS answers with a fixed body, this refuses with the problems of the contract.
  */
 export async function authorize(
@@ -30,12 +30,21 @@ export async function authorize(
   return { claims: encodeClaims(payload), scopes: route.scopes.length > 0 ? scopes : null };
 }
 
-async function verify(token: string, { issuer, audience }: JwtAuthorizer, { publicKey }: KeyPair): Promise<JWTPayload> {
-  const verified = await jwtVerify(token, publicKey, { algorithms: ['RS256'], issuer, requiredClaims: ['exp'] }).catch(
-    (error: Error) => {
-      throw unauthenticated(`The access token is refused: ${error.message}.`, 'invalid_token');
-    },
-  );
+/** The one key of the user pool's key set. A token names the key that it is signed with, and no other is tried. */
+const keyFor =
+  ({ publicKey }: KeyPair) =>
+  ({ kid }: JWTHeaderParameters) => {
+    if (kid !== keyId) throw new errors.JWKSNoMatchingKey();
+    return publicKey;
+  };
+
+async function verify(token: string, { issuer, audience }: JwtAuthorizer, keys: KeyPair): Promise<JWTPayload> {
+  const demanded = { algorithms: ['RS256'], issuer, requiredClaims: ['exp'] };
+  const verified = await jwtVerify(token, keyFor(keys), demanded).catch((error: Error) => {
+    throw unauthenticated(`The access token is refused: ${error.message}.`, 'invalid_token');
+  });
+  if ((verified.payload.iat ?? 0) > Math.floor(Date.now() / 1000))
+    throw unauthenticated('The access token is of a time to come.', 'invalid_token');
   const { aud, client_id: clientId } = verified.payload;
   const meant = [aud ?? clientId].flat();
   if (meant.some((one) => typeof one === 'string' && audience.includes(one))) return verified.payload;

@@ -10,6 +10,9 @@ export interface KeyPair {
   readonly publicKey: KeyObject;
 }
 
+/** The `kid` of the key. */
+export const keyId = 'local';
+
 /** Reads the key pair of a folder; makes it at the first start, readable by its owner alone. */
 export function loadKeyPair(directory: string): KeyPair {
   const file = join(directory, 'signing-key.pem');

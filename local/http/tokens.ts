@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { scopes } from '../../lib/contract.ts';
 import type { JwtAuthorizer } from '../assembly/routes.ts';
-import type { KeyPair } from './key-pair.ts';
+import { type KeyPair, keyId } from './key-pair.ts';
 
 export interface TokenRequest {
   readonly accountId?: string | undefined;
@@ -32,7 +32,7 @@ export function issueToken(
     client_id: audience[0],
   };
   return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', kid: 'local' })
+    .setProtectedHeader({ alg: 'RS256', kid: keyId })
     .setSubject(request.subject ?? defaultSubject(request))
     .setIssuer(issuer)
     .setIssuedAt()

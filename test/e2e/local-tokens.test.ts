@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt, SignJWT } from 'jose';
@@ -28,13 +28,17 @@ async function issue(request: object): Promise<string> {
   return ((await (await post('/local/tokens', JSON.stringify(request))).json()) as { token: string }).token;
 }
 
+const publicKeyAsSecret = () =>
+  new TextEncoder().encode(createPublicKey(ownKey).export({ type: 'spki', format: 'pem' }) as string);
+
 interface Forgery {
   readonly claims?: Record<string, unknown>;
-  readonly key?: KeyObject;
+  readonly key?: KeyObject | Uint8Array;
+  readonly header?: { readonly alg?: string; readonly kid?: string | undefined };
 }
 
 /** A token that is right but for what is changed. */
-const sign = ({ claims = {}, key = ownKey }: Forgery) => {
+const sign = ({ claims = {}, key = ownKey, header = {} }: Forgery) => {
   const now = Math.floor(Date.now() / 1000);
   const right = {
     iss: 'https://issuer.example.com',
@@ -45,7 +49,7 @@ const sign = ({ claims = {}, key = ownKey }: Forgery) => {
     exp: now + 60,
   };
   const all = Object.entries({ ...right, ...claims }).filter(([, value]) => value !== undefined);
-  return new SignJWT(Object.fromEntries(all)).setProtectedHeader({ alg: 'RS256' }).sign(key);
+  return new SignJWT(Object.fromEntries(all)).setProtectedHeader({ alg: 'RS256', kid: 'local', ...header }).sign(key);
 };
 
 describe('a token of /local/tokens', () => {
@@ -97,6 +101,11 @@ describe('the authorizer refuses', () => {
     ['a token that has expired', () => ({ claims: { exp: now() - 60 } })],
     ['a token that never expires', () => ({ claims: { exp: undefined } })],
     ['a token that is not valid yet', () => ({ claims: { nbf: now() + 600 } })],
+    ['a token of a time to come', () => ({ claims: { iat: now() + 600 } })],
+    ['a key that nobody knows', () => ({ header: { kid: 'another' } })],
+    ['a token that names no key', () => ({ header: { kid: undefined } })],
+    ['the public key, used as a shared secret', () => ({ key: publicKeyAsSecret(), header: { alg: 'HS256' } })],
+    ['another algorithm of the right key', () => ({ header: { alg: 'PS256' } })],
   ])('%s', async (_, forgery) => {
     const answer = await secret(`Bearer ${await sign(forgery())}`);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
@@ -115,7 +124,7 @@ describe('the authorizer refuses', () => {
     ['nothing', undefined],
     ['a password', 'Basic YTpi'],
     ['what is no token', 'Bearer abc'],
-    ['a token without a signature', `Bearer ${btoa('{"alg":"none"}')}.${btoa('{"scope":"x/read"}')}.`],
+    ['a token without a signature', `Bearer ${btoa('{"alg":"none","kid":"local"}')}.${btoa('{"scope":"x/read"}')}.`],
   ])('%s', async (_, authorization) => {
     expect((await secret(authorization)).status).toBe(401);
   });
@@ -149,6 +158,14 @@ describe('/local answers what is malformed with a problem', () => {
   ])('%s %s → %i', async (path, body, status) => {
     const answer = await post(path, body);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+  });
+
+  test('and a page from elsewhere, which could issue itself tokens', async () => {
+    const from = (origin: string) =>
+      fetch(`${server.url}/local/tokens`, { method: 'POST', body: '{}', headers: { origin } });
+    expect((await from('https://evil.example.com')).status).toBe(403);
+    expect((await from('http://localhost.evil.example.com')).status).toBe(403);
+    expect((await from('http://localhost:5173')).status).toBe(200);
   });
 
   test('and an empty mailbox with no items', async () => {

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { routes } from '../../lib/contract.ts';
+import { routes, scopes } from '../../lib/contract.ts';
 import type { LocalTable } from './local-table.ts';
 
 export interface Call {
@@ -60,6 +60,16 @@ function matchRoute(method: string, path: string) {
   return { route: { function: 'answer-unmatched-route', path: '$default' }, pathParameters: {} };
 }
 
+const scopeOfGroup: Readonly<Record<string, string>> = {
+  reviewer: scopes.reviewer,
+  compliance: scopes.reviewer,
+  operator: scopes.operator,
+};
+
+/** The scopes that the user pool would grant. */
+const scopesOf = ({ accountId, groups = [], scope }: Call): string =>
+  [accountId && scopes.applicant, ...groups.map((group) => scopeOfGroup[group]), scope].filter(Boolean).join(' ');
+
 let requests = 0;
 
 /** The event that API Gateway would make of a call (payload 2.0). */
@@ -71,7 +81,8 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
   const claims = {
     sub: subject,
     ...(accountId && { 'custom:accountId': accountId }),
-    ...(call.scope && { scope: call.scope }),
+    token_use: 'access',
+    scope: scopesOf(call),
     ...(groups.length > 0 && { 'cognito:groups': `[${groups.join(' ')}]` }),
   };
   const query = Object.fromEntries(new URLSearchParams(rawQueryString));

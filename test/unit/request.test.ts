@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes, routes } from '../../lib/contract.ts';
+import { maxBodyBytes, routes, scopes } from '../../lib/contract.ts';
 import { emptyBody, startBody } from '../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, staffOf } from '../../lib/http/caller.ts';
 import { eligibilityQuery } from '../../lib/http/eligibility-query.ts';
@@ -32,7 +32,12 @@ const withClaims = (claims: object | undefined): APIGatewayProxyEventV2 => {
 };
 
 describe('who calls', () => {
-  const claims = { sub: 'user-1', 'custom:accountId': 'account-1' };
+  const claims = {
+    sub: 'user-1',
+    'custom:accountId': 'account-1',
+    token_use: 'access',
+    scope: `${scopes.applicant} ${scopes.reviewer}`,
+  };
 
   test('is what the token says', () => {
     expect(callerOf(withClaims(claims))).toEqual({
@@ -45,8 +50,10 @@ describe('who calls', () => {
 
   test.each([
     ['no authorizer', undefined],
-    ['no subject', { 'custom:accountId': 'account-1' }],
-    ['an empty subject', { sub: '' }],
+    ['no subject', { ...claims, sub: undefined }],
+    ['an empty subject', { ...claims, sub: '' }],
+    ['an ID token', { ...claims, token_use: 'id' }],
+    ['a token that does not say its use', { ...claims, token_use: undefined }],
   ])('%s is unauthenticated', (_, given) => {
     expect(refusalOf(() => callerOf(withClaims(given)))).toEqual({ code: 'unauthenticated' });
     expect(refusalOf(() => applicantOf(withClaims(given)))).toEqual({ code: 'unauthenticated' });
@@ -92,11 +99,28 @@ describe('who calls', () => {
   });
 
   test('staff is who is in one of the groups', () => {
-    const reviewer = withClaims({ sub: 'staff-1', 'cognito:groups': '[compliance reviewer]' });
+    const staff = { ...claims, sub: 'staff-1' };
+    const reviewer = withClaims({ ...staff, 'cognito:groups': '[compliance reviewer]' });
     expect(staffOf(reviewer, ['operator', 'reviewer']).subject).toBe('staff-1');
     expect(refusalOf(() => staffOf(reviewer, ['operator']))).toEqual({ code: 'forbidden' });
-    const almost = withClaims({ sub: 'staff-1', 'cognito:groups': '[super-reviewer]' });
+    const almost = withClaims({ ...staff, 'cognito:groups': '[super-reviewer]' });
     expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden' });
+  });
+
+  test.each([undefined, '', 'openid', scopes.billing, `${scopes.applicant}s`])(
+    'neither an account nor a group is enough with the scope %j',
+    (scope) => {
+      const given = withClaims({ ...claims, scope, 'cognito:groups': '[reviewer operator]' });
+      expect(refusalOf(() => applicantOf(given))).toEqual({ code: 'forbidden' });
+      expect(refusalOf(() => staffOf(given, ['reviewer', 'operator']))).toEqual({ code: 'forbidden' });
+    },
+  );
+
+  test('a group counts with its own scope only, and a scope gives no group', () => {
+    const operator = withClaims({ ...claims, scope: scopes.reviewer, 'cognito:groups': '[operator]' });
+    expect(refusalOf(() => staffOf(operator, ['operator']))).toEqual({ code: 'forbidden' });
+    const noStaff = withClaims({ ...claims, scope: Object.values(scopes).join(' ') });
+    expect(refusalOf(() => staffOf(noStaff, ['reviewer']))).toEqual({ code: 'forbidden' });
   });
 
   test('the applicant is an actor with an address', () => {
