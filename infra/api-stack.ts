@@ -1,5 +1,5 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CorsHttpMethod, type CorsPreflightOptions, HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { Construct } from 'constructs';
 import { defaultRouteFunction, functions } from '../lib/contract.ts';
@@ -23,7 +23,11 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, { deployment, identity, things, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Partner programs' });
+    this.api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      description: 'Partner programs',
+      corsPreflight: consoleOnly(deployment.settings),
+    });
     this.accessLog = addStage(this, this.api, deployment.settings);
     const authorizer = jwtAuthorizer(this, identity);
     for (const contract of functions) {
@@ -35,6 +39,21 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }
 }
+
+/** Pages of the console may call the API, and no other page in a browser. Tokens are headers: no cookie is sent. */
+const consoleOnly = ({ domain }: Settings): CorsPreflightOptions => ({
+  allowOrigins: [`https://console.${domain}`],
+  allowMethods: [
+    CorsHttpMethod.GET,
+    CorsHttpMethod.POST,
+    CorsHttpMethod.PUT,
+    CorsHttpMethod.PATCH,
+    CorsHttpMethod.DELETE,
+  ],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+  exposeHeaders: ['etag', 'location', 'retry-after'],
+  maxAge: Duration.hours(1),
+});
 
 /** Takes tokens of the console and of billing; each route demands a scope, which ID tokens have none of. */
 function jwtAuthorizer({ region }: Stack, { userPool, clients }: IdentityStack): HttpJwtAuthorizer {

@@ -75,7 +75,8 @@ export async function assemble({ directory }: Settings, engine: Engine, first: A
   const keys = loadKeyPair(directory);
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
   const local = { bus, journal, clock, mailbox, background, issueToken: issue };
-  return { pools, bus, aws, background, load, gateway: { router: () => router, keys, now, call, local } };
+  const gateway = { router: () => router, cors: () => assembly.cors, keys, now, call, local };
+  return { pools, bus, aws, background, load, gateway };
 }
 
 /** The name that the functions look for. */

@@ -2,20 +2,29 @@ import type { Answer } from '../operations/ports.ts';
 
 export type { Answer };
 
-/** Nothing here may be cached by anyone, or read as anything but what it is. */
-const always = {
-  'content-type': 'application/json',
+/**
+ * On every answer: nothing may be cached by anyone, read as anything but what it is, framed, or fetched into a page of
+ * another origin. Source: OWASP, REST Security Cheat Sheet.
+ */
+export const securityHeaders = {
   'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
-};
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+/** As it leaves; what says otherwise itself, such as that it is public and may be cached, is left so. */
+export const secured = (answer: Answer): Answer => ({ ...answer, headers: { ...securityHeaders, ...answer.headers } });
 
 type Headers = Readonly<Record<string, string>>;
 
 /** An answer whose body is JSON already. */
 export const jsonAnswer = (statusCode: number, body: string, headers: Headers = {}): Answer => ({
   statusCode,
-  headers: { ...always, ...headers },
+  headers: { 'content-type': 'application/json', ...headers },
   body,
 });
 
@@ -26,7 +35,4 @@ export const answer = (statusCode: number, body: unknown, headers: Headers = {})
 export const etag = (version: number): string => `"${version}"`;
 
 /** An answer without a body. */
-export const noContent = (): Answer => {
-  const { 'content-type': _, ...headers } = always;
-  return { statusCode: 204, headers, body: '' };
-};
+export const noContent = (): Answer => ({ statusCode: 204, headers: {}, body: '' });

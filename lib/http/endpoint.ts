@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { Refused } from '../domain/refusal.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/ports.ts';
 import { replay } from '../operations/until-settled.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, secured } from './answer.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
 import { answerTo, type Occurrence, problemOf, problems } from './problem.ts';
 import { rawBody } from './request.ts';
@@ -32,9 +32,9 @@ export const endpoint = (handle: Handle) =>
       const occurrence = occurrenceOf(request.event, request.context);
       const refusal = request.error instanceof Refused ? request.error.refusal : undefined;
       if (!refusal || refusal.code === 'try-again') report(request.error, occurrence);
-      request.response = answerTo(request.error, occurrence);
+      request.response = secured(answerTo(request.error, occurrence));
     })
-    .handler((event) => handle(event));
+    .handler(async (event) => secured(await handle(event)));
 
 const sha256 = (...parts: readonly (string | Buffer)[]): string => {
   const hash = createHash('sha256');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { functions as contract } from '../../lib/contract.ts';
 import { Failure } from '../failure.ts';
+import { type Cors, readCors } from './cors.ts';
 import { type Located, Resolver, type Value } from './intrinsics.ts';
 import { readListeners, readQueueTargets } from './listeners.ts';
 import { readQueueMappings, readQueues, readStreamMappings } from './mappings.ts';
@@ -36,6 +37,8 @@ export interface Assembly {
   readonly region: string;
   /** Whose tokens the API takes. */
   readonly authorizer: JwtAuthorizer;
+  /** Absent: pages of other origins may not call the API. */
+  readonly cors: Cors | undefined;
 }
 
 /** For an API that takes no tokens. */
@@ -58,6 +61,7 @@ export function readAssembly(directory: string): Assembly {
     tables: readTables(resolver),
     region: functions[0]?.region ?? anyRegion,
     authorizer: routes.find(({ authorizer }) => authorizer)?.authorizer ?? noAuthorizer,
+    cors: readCors(resolver),
   };
 }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
 import type { Outcome } from '../workers/pool.ts';
 import { type Authorized, authorize } from './authorizer.ts';
+import { mayCallLocally, preflight, withCors } from './cors.ts';
 import { functionResponse, type HttpAnswer, internalServerError, serviceUnavailable } from './function-response.ts';
 import type { KeyPair } from './key-pair.ts';
 import { answerLocally, type LocalServices } from './local-routes.ts';
@@ -12,6 +14,7 @@ import type { Match, Router } from './router.ts';
 /** What the gateway needs of the rest; the router is asked for each time, as a reload replaces it. */
 export interface GatewaySettings {
   readonly router: () => Router;
+  readonly cors: () => Cors | undefined;
   readonly keys: KeyPair;
   readonly now: () => number;
   readonly call: (name: string, call: { event: string; requestId: string }) => Promise<Outcome>;
@@ -29,11 +32,19 @@ export interface Served {
 export const maxPayloadBytes = 10 * 1024 * 1024;
 const maxEventBytes = 6 * 1024 * 1024;
 
+type Received = Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined };
+
 /** Answers a request as the HTTP API of the template would. `body` is undefined if it was too large to read. */
-export async function serve(
-  settings: GatewaySettings,
-  request: Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined },
-): Promise<Served> {
+export async function serve(settings: GatewaySettings, request: Received): Promise<Served> {
+  const origin = headerOf(request, 'origin');
+  const requestedMethod = headerOf(request, 'access-control-request-method');
+  const preflown = preflight(settings.cors(), { method: request.method, origin, requestedMethod });
+  if (preflown) return { answer: preflown, requestId: randomUUID() };
+  const served = await answered(settings, request);
+  return { ...served, answer: withCors(settings.cors(), origin, served.answer) };
+}
+
+async function answered(settings: GatewaySettings, request: Received): Promise<Served> {
   const requestId = randomUUID();
   const { path } = splitTarget(request.target);
   try {
@@ -50,6 +61,7 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
   const { path, query } = splitTarget(request.target);
   const { method, body } = request;
   if (path === '/local' || path.startsWith('/local/')) {
+    if (!mayCallLocally(headerOf(request, 'origin'))) throw new Refused('forbidden');
     const accept = headerOf(request, 'accept') ?? '';
     const asked = { method, path, query: new URLSearchParams(query), accept, body };
     const answer = await answerLocally(settings.local, asked);
@@ -101,7 +113,7 @@ async function within(route: LocalRoute, call: Promise<Outcome>): Promise<Outcom
 }
 
 /** Of several with that name, which is in lower case, the first. */
-function headerOf({ rawHeaders }: IncomingRequest, name: string): string | undefined {
+function headerOf({ rawHeaders }: Pick<IncomingRequest, 'rawHeaders'>, name: string): string | undefined {
   const index = rawHeaders.findIndex((text, i) => i % 2 === 0 && text.toLowerCase() === name);
   return index < 0 ? undefined : rawHeaders[index + 1];
 }

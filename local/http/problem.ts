@@ -42,7 +42,12 @@ export function problemAnswer({ code, facts, headers }: Refused, { instance, req
   const problem = { ...facts, type: `urn:partner-programs:problem:${code}`, title, status, code, instance, requestId };
   return {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
     body: Buffer.from(JSON.stringify(problem)),
   };
 }

@@ -28,12 +28,16 @@ describe('an endpoint, through its whole stack', () => {
     return { ...answered, problem: JSON.parse(answered.body) };
   };
 
-  test('answers what the handler answers, under headers that keep it from being cached or sniffed', async () => {
+  test('answers what the handler answers, under headers that keep it from being cached, sniffed, framed or embedded', async () => {
     const { statusCode, headers, body } = await calling(() => answer(201, { a: 1 }, { etag: '"1"' }));
     expect({ statusCode, body }).toEqual({ statusCode: 201, body: '{"a":1}' });
     expect(headers).toEqual({
       'content-type': 'application/json',
       'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
       'x-content-type-options': 'nosniff',
       'strict-transport-security': 'max-age=63072000; includeSubDomains',
       etag: '"1"',

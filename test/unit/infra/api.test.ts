@@ -71,6 +71,17 @@ test('the authorizer takes tokens of the user pool, issued to its clients', () =
   expect(JSON.stringify(at(JwtConfiguration, 'Issuer'))).toContain('https://cognito-idp.');
 });
 
+test('pages of the console may call the API, and no other pages', () => {
+  const [api, ...others] = system.ofType('AWS::ApiGatewayV2::Api');
+  expect(others).toEqual([]);
+  const { AllowOrigins, AllowCredentials, AllowHeaders } = (api?.Properties.CorsConfiguration ?? {}) as {
+    [key: string]: Json;
+  };
+  expect(AllowOrigins).toEqual(['https://console.partners.example.com']);
+  expect(AllowCredentials).toBeUndefined();
+  expect(AllowHeaders).toEqual(['authorization', 'content-type', 'idempotency-key', 'if-match']);
+});
+
 test('answers of 500 and above are counted per route from the access log', () => {
   const counted = (metric: string) => (found: Resource) =>
     at(found.Properties, 'MetricTransformations', 0, 'MetricName') === metric;

@@ -1,0 +1,41 @@
+import type { Cors } from '../assembly/cors.ts';
+import type { HttpAnswer } from './function-response.ts';
+
+/** A page that is served from this machine, on whatever port: the console while it is worked on. */
+const isLoopback = (origin: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
+
+/** Whether a page of this origin may call what exists only locally: one from elsewhere could issue itself tokens. */
+export const mayCallLocally = (origin: string | undefined): boolean => origin === undefined || isLoopback(origin);
+
+interface Asked {
+  readonly method: string;
+  /** The headers of those names, undefined where there is none. */
+  readonly origin: string | undefined;
+  readonly requestedMethod: string | undefined;
+}
+
+/** The answer to a preflight (Fetch standard, section 3.2), which API Gateway gives itself; undefined for any other request. */
+export function preflight(cors: Cors | undefined, { method, origin, requestedMethod }: Asked): HttpAnswer | undefined {
+  if (!cors || method !== 'OPTIONS' || origin === undefined || requestedMethod === undefined) return undefined;
+  const allowed = {
+    'access-control-allow-methods': cors.methods.join(','),
+    'access-control-allow-headers': cors.headers.join(','),
+    'access-control-max-age': String(cors.maxAgeSeconds),
+  };
+  const answer = { status: 204, headers: isAllowed(cors, origin) ? allowed : {}, body: Buffer.alloc(0) };
+  return withCors(cors, origin, answer);
+}
+
+const isAllowed = (cors: Cors, origin: string) => cors.origins.includes(origin) || isLoopback(origin);
+
+/** The answer as a page of that origin may read it; unchanged for any other. */
+export function withCors(cors: Cors | undefined, origin: string | undefined, answer: HttpAnswer): HttpAnswer {
+  if (!cors || origin === undefined || !isAllowed(cors, origin)) return answer;
+  const headers = {
+    ...answer.headers,
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': cors.exposed.join(','),
+    vary: 'origin',
+  };
+  return { ...answer, headers };
+}
