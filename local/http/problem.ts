@@ -11,6 +11,17 @@ const problems = {
   'invalid-request': { status: 422, title: 'The request is not valid' },
 } as const;
 
+/** As the functions answer. On AWS the gateway's own answers have none of them, which an HTTP API cannot change. */
+const securityHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
 export type ProblemCode = keyof typeof problems;
 
 export interface ProblemContext {
@@ -44,8 +55,7 @@ export function problemAnswer({ code, facts, headers }: Refused, { instance, req
     status,
     headers: {
       'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...securityHeaders,
       ...headers,
     },
     body: Buffer.from(JSON.stringify(problem)),
