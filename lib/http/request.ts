@@ -70,8 +70,8 @@ export const query = <Schema extends z.core.$ZodType>(
 export function expectedVersion(event: APIGatewayProxyEventV2): number {
   const tag = event.headers['if-match']?.trim();
   if (!tag || tag === '*') throw new Refused({ code: 'version-required' });
-  const [, version] = /^"?(\d{1,15})"?$/.exec(tag) ?? [];
-  return version === undefined ? 0 : Number(version);
+  const { quoted, bare } = /^(?:"(?<quoted>\d{1,15})"|(?<bare>\d{1,15}))$/.exec(tag)?.groups ?? {};
+  return Number(quoted ?? bare ?? 0);
 }
 
 /** An application's id from the path. An id that was never given out is as absent as any other. */

@@ -265,9 +265,12 @@ describe('the version that a write expects', () => {
   test.each([undefined, '', ' ', '*'])('%j is none', (tag) => {
     expect(refusalOf(() => tagged(tag))).toEqual({ code: 'version-required' });
   });
-  test.each(['W/"7"', '"7", "8"', '"x"', '"-1"', '"1.5"', `"${'9'.repeat(16)}"`])('%s matches no version', (tag) => {
-    expect(tagged(tag)).toBe(0);
-  });
+  test.each(['W/"7"', '"7", "8"', '"7', '7"', '""', '"x"', '"-1"', '"1.5"', `"${'9'.repeat(16)}"`])(
+    '%s matches no version',
+    (tag) => {
+      expect(tagged(tag)).toBe(0);
+    },
+  );
 });
 
 describe('an application’s id', () => {
