@@ -67,7 +67,12 @@ const throttledFunctions = (): IMetric =>
 
 const throttledApi = ({ accessLog }: ApiStack): IMetric => accessLog.throttled();
 
-/** Requests that the table or one of its indexes turned away, and those that failed inside DynamoDB. */
+const indexes = Object.entries({ ...tableContract.queueIndexes, due: tableContract.dueIndex });
+
+/**
+ * Requests that the table or one of its indexes turned away, and those that failed inside DynamoDB: ten metrics,
+ * which is as many as an alarm may look at.
+ */
 function throttledTable({ table }: Deployment): IMetric {
   const TableName = table.tableName;
   const events = (metricName: string, index?: string) =>
@@ -81,8 +86,7 @@ function throttledTable({ table }: Deployment): IMetric {
   return sum({
     reads: events('ReadThrottleEvents'),
     writes: events('WriteThrottleEvents'),
-    queue: events('ReadThrottleEvents', tableContract.queueIndex.name),
-    due: events('ReadThrottleEvents', tableContract.dueIndex.name),
+    ...Object.fromEntries(indexes.map(([key, { name }]) => [key, events('ReadThrottleEvents', name)])),
     failedTransactions: table.metricSystemErrorsForOperations({ operations: [Operation.TRANSACT_WRITE_ITEMS], period }),
     failedReads: table.metricSystemErrorsForOperations({
       operations: [Operation.GET_ITEM, Operation.BATCH_GET_ITEM, Operation.QUERY],

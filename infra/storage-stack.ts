@@ -15,7 +15,7 @@ import { pinLogicalId } from './logical-id.ts';
 import { removalOf, type Settings } from './settings.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
-const { queueIndex, dueIndex } = contract;
+const { queueIndexes, queueSortKey, queueAttributes, dueIndex } = contract;
 
 interface StorageStackProps extends StackProps {
   readonly settings: Settings;
@@ -39,13 +39,13 @@ export class StorageStack extends Stack {
       deletionProtection: settings.data === 'keep',
       removalPolicy: removalOf(settings),
       globalSecondaryIndexes: [
-        {
-          indexName: queueIndex.name,
-          partitionKey: text(queueIndex.partitionKey),
-          sortKey: text(queueIndex.sortKey),
+        ...Object.values(queueIndexes).map(({ name, partitionKey }) => ({
+          indexName: name,
+          partitionKey: text(partitionKey),
+          sortKey: text(queueSortKey),
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: [...queueIndex.attributes],
-        },
+          nonKeyAttributes: [...queueAttributes],
+        })),
         {
           indexName: dueIndex.name,
           partitionKey: text(dueIndex.partitionKey),

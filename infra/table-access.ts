@@ -5,6 +5,7 @@ import { table as contract, type TableAccess } from '../lib/contract.ts';
 /** Partition keys of the indexes. */
 const queueKeys = ['QUEUE#*'];
 const dueKeys = ['DUE#*'];
+const queueNames = Object.values(contract.queueIndexes).map(({ name }) => name);
 
 const onKeys = (keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } });
 
@@ -18,15 +19,15 @@ export function tableStatements(table: ITable, access: TableAccess): PolicyState
     resources: [table.tableArn],
     conditions: onKeys(access.leadingKeys),
   });
-  const index = (name: string, keys: readonly string[]) =>
+  const indexes = (names: readonly string[], keys: readonly string[]) =>
     new PolicyStatement({
       actions: ['dynamodb:Query'],
-      resources: [`${table.tableArn}/index/${name}`],
+      resources: names.map((name) => `${table.tableArn}/index/${name}`),
       conditions: onKeys(keys),
     });
   return [
     items,
-    ...(access.queue ? [index(contract.queueIndex.name, queueKeys)] : []),
-    ...(access.due ? [index(contract.dueIndex.name, dueKeys)] : []),
+    ...(access.queue ? [indexes(queueNames, queueKeys)] : []),
+    ...(access.due ? [indexes([contract.dueIndex.name], dueKeys)] : []),
   ];
 }

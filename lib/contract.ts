@@ -18,7 +18,7 @@ export type Audience = keyof typeof scopes | 'anyone';
 export interface TableAccess {
   readonly actions: readonly TableAction[];
   readonly leadingKeys: readonly string[];
-  /** Whether the function queries the review queue's index. */
+  /** Whether the function queries the review queue's indexes. */
   readonly queue?: boolean;
   /** Whether the function queries the index of due times. */
   readonly due?: boolean;
@@ -374,28 +374,30 @@ export const routes: readonly Route[] = functions.flatMap((f) =>
   (f.routes ?? []).map((route) => ({ ...route, function: f.name })),
 );
 
-/** The one table: string keys, and two sparse indexes. */
+/** The one table: string keys, and sparse indexes. */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   timeToLive: 'expiresAt',
-  queueIndex: {
-    name: 'queue',
-    partitionKey: 'queuePk',
-    sortKey: 'queueSk',
-    /** Attributes projected into the index: what a row of the queue shows. */
-    attributes: [
-      'applicationId',
-      'accountId',
-      'businessArea',
-      'state',
-      'version',
-      'risk',
-      'submittedAt',
-      'dueBy',
-      'assignment',
-    ],
+  /** The review queue, oldest first: whole, and by what it is filtered by. One sort key and the same attributes in all. */
+  queueIndexes: {
+    whole: { name: 'queue', partitionKey: 'queuePk' },
+    ofArea: { name: 'queue-of-area', partitionKey: 'queueAreaPk' },
+    ofAssignee: { name: 'queue-of-assignee', partitionKey: 'queueAssigneePk' },
   },
+  queueSortKey: 'queueSk',
+  /** Attributes projected into the indexes of the queue: what a row of it shows. */
+  queueAttributes: [
+    'applicationId',
+    'accountId',
+    'businessArea',
+    'state',
+    'version',
+    'risk',
+    'submittedAt',
+    'dueBy',
+    'assignment',
+  ],
   /** Everything that something is due for, by time; keys only. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;

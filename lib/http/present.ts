@@ -5,6 +5,7 @@ import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
 import type { JudgedRow } from '../operations/list-queue.ts';
+import { durationBetween } from './duration.ts';
 
 function presentStep(application: Application, step: (typeof stepNames)[number], current: Current) {
   const saved = application.steps[step];
@@ -73,12 +74,14 @@ export const presentEnrollment = ({ program, claim, state, since, termEndsAt, ap
 /** An item of the review queue, as of `now` (RFC 3339). */
 export const presentQueueRow =
   (now: string) =>
-  ({ risk, dueBy, assignment, state, ...row }: JudgedRow) => {
+  ({ risk, dueBy, assignment, state, submittedAt, ...row }: JudgedRow) => {
     const held = assignment !== undefined && assignment.leaseUntil > now;
     return {
       ...row,
       state: state === 'in-review' && !held ? ('submitted' as const) : state,
       riskBand: risk?.band ?? null,
+      submittedAt,
+      waiting: durationBetween(submittedAt, now),
       dueAt: dueBy,
       overdue: dueBy < now,
       ...(held && { assignee: assignment.reviewer }),

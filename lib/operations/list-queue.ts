@@ -8,7 +8,7 @@ export interface JudgedRow extends QueueRow {
   readonly blockers: readonly BlockerCode[];
 }
 
-/** A page of the review queue, each row judged by the facts as they are now: 1 query, and 1 read of the accounts. */
+/** A page of the review queue, each row judged by the facts as they are now: the store's queries, and 1 read. */
 export async function listQueue(
   { store, policy }: Pick<Deps, 'store' | 'policy'>,
   query: QueueQuery & { readonly program: string },

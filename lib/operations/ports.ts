@@ -147,6 +147,10 @@ export interface ApplicationStore {
   /** Whose a submitted application is, and the answer already given under an idempotency key. */
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
+  /**
+   * A page of the queue, oldest first, in 1 request where the oldest day of submissions fills it; in up to 8 where
+   * it does not, and in 8 once every few minutes, to find that day. Eventually consistent.
+   */
   queue(query: QueueQuery): Promise<Page<QueueRow>>;
   /**
    * What is due at `now`, a request a page. From the index, so it may be done already, or another time be due: load

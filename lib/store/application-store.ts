@@ -16,7 +16,7 @@ import { recordFacts } from './facts-write.ts';
 import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
-import { queuePage } from './queue.ts';
+import { queueReader } from './queue.ts';
 import { keepSignature } from './receipts.ts';
 import { pauseMs, persistently } from './send.ts';
 import { saveStep } from './step-write.ts';
@@ -163,7 +163,7 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
   locate: (...input) => locate(table, ...input),
   listEnrollments: async (accountId) =>
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, decodeEnrollment)).items,
-  queue: (query) => queuePage(table, query),
+  queue: queueReader(table),
   due: (now) => duePages(table, now),
   loadEnrollment: (ref) => loadEnrollment(table, ref),
   recordFacts: (report) => recordFacts(table, report),

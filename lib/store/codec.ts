@@ -7,7 +7,7 @@ import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
-import { dueKey, keys, queuePartition, schemaVersion } from './table.ts';
+import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
 
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
@@ -60,12 +60,16 @@ export function decodeApplication(item: Item): { readonly application: Applicati
 
 /** The queue's attributes: present only while the application waits for a reviewer. */
 function queueAttributes(application: Application): Item {
-  const { state, submittedAt, applicationId, progress } = application;
-  if (progress.with !== 'reviewer') return {};
+  const { state, submittedAt, applicationId, progress, assignment } = application;
+  if (progress.with !== 'reviewer' || submittedAt === undefined) return {};
+  const businessArea = businessAreaOf(application);
+  const partition = (of?: string) => queuePartition({ state, of }, submittedAt);
   return {
-    queuePk: queuePartition(state),
-    queueSk: `${submittedAt}#${applicationId}`,
-    businessArea: businessAreaOf(application),
+    queuePk: partition(),
+    queueAreaPk: partition(businessArea),
+    ...(assignment && { queueAssigneePk: partition(assignment.reviewer) }),
+    queueSk: queueKey(submittedAt, applicationId),
+    businessArea,
     dueBy: progress.dueBy,
   };
 }

@@ -56,12 +56,49 @@ export const keys = {
   cursorSecret: (): Key => ({ pk: 'SECRET#cursor', sk: 'SECRET#cursor' }),
 } as const;
 
+/** Partitions over which those who wait to be taken are spread, a day of submissions in each in turn. */
+const daysOfQueue = 7;
+const dayMs = 86_400_000;
+
+/** A part of the review queue: a state, and what else it is filtered by. */
+export interface QueuePart {
+  readonly state: State;
+  /** A business area or, of those in review, the reviewer who has them. */
+  readonly of?: string;
+}
+
+const queue = ({ state, of }: QueuePart) => ['QUEUE', state, ...(of === undefined ? [] : [of])].join('#');
+
 /**
- * Partition of the review queue's index that holds applications in `state`, oldest first. Those in review share
- * it with those submitted: a lease that runs out makes the one the other, and nothing is written then.
+ * Partition of a queue's index that holds what was submitted at `submittedAt`. Programs submit, by the thousand
+ * where they like, so those days take turns over partitions. What a reviewer has taken comes and goes as fast as
+ * people work: one partition takes that, however long it is.
  */
-export const queuePartition = (state: State) =>
-  state === 'awaiting-second-approval' ? 'QUEUE#second-approval' : 'QUEUE#review';
+export const queuePartition = (part: QueuePart, submittedAt: string) =>
+  part.state === 'submitted'
+    ? `${queue(part)}#${Math.floor(Date.parse(submittedAt.slice(0, 10)) / dayMs) % daysOfQueue}`
+    : queue(part);
+
+/** Every partition of a queue of those submitted. */
+export const queuePartitions = (part: QueuePart): readonly string[] =>
+  Array.from({ length: daysOfQueue }, (_, day) => queuePartition(part, new Date(day * dayMs).toISOString()));
+
+/** Partitions of a queue of those submitted that hold what was submitted after the day of `from`, to that of `until`. */
+export function queuePartitionsAfter(part: QueuePart, from: string, until: string): readonly string[] {
+  const day = Date.parse(from.slice(0, 10));
+  const days = Math.floor((Date.parse(until) - day) / dayMs);
+  return Array.from({ length: Math.max(0, Math.min(days, daysOfQueue)) }, (_, index) =>
+    queuePartition(part, new Date(day + (index + 1) * dayMs).toISOString()),
+  );
+}
+
+/** The place of an application in a queue: by the time of its submission. */
+export const queueKey = (submittedAt: string, applicationId: string) => `${submittedAt}#${applicationId}`;
+
+/** The place just after one of a queue, and after all those of its day: `~` sorts after every character of an id. */
+export const queueAfter = (place: string) => `${place}~`;
+export const queueDayEnd = (place: string) => `${place.slice(0, 10)}~`;
+export const queueEnd = '~';
 
 /** Partitions of the index of due times: a few, so that none is hot, and all are read at each run. */
 export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;

@@ -76,7 +76,11 @@ const corruptions: Readonly<Record<string, () => Rows>> = {
   'reviewers do not find a submitted application': () => without(reference()),
   'reviewers find an application with another account': () => changed(reference(), { accountId: 'account-99' }),
   'a submitted application is in no queue': () => changed(head('submitted'), { queuePk: undefined }),
-  'a withdrawn application is queued': () => changed(head('withdrawn'), { queuePk: 'QUEUE#review' }),
+  'a withdrawn application is queued': () => changed(head('withdrawn'), { queuePk: 'QUEUE#submitted#0' }),
+  'a submitted application is in the queue of another area': () =>
+    changed(head('submitted'), { queueAreaPk: 'QUEUE#submitted#MY#0' }),
+  'a submitted application is queued as what a reviewer has': () =>
+    changed(head('submitted'), { queueAssigneePk: 'QUEUE#in-review#rita' }),
   'an answer tells of another version': () =>
     changed(below('withdrawn', 'IDEMPOTENCY'), {
       body: JSON.stringify({ applicationId: head('withdrawn').applicationId, version: 99 }),

@@ -203,10 +203,15 @@ test('an application comes out of the table as it went in', () => {
 
 test('an application is in the queue exactly while a reviewer has it', () => {
   fc.assert(
-    fc.property(applications, (application) => {
-      const { queuePk, queueSk } = encodeApplication(application, 'w');
+    fc.property(applications, instants, fc.option(fc.string()), (any, submittedAt, reviewer) => {
+      // Whatever a reviewer has was submitted.
+      const assignment = reviewer === null ? undefined : { reviewer, since: submittedAt, leaseUntil: submittedAt };
+      const application = { ...any, submittedAt, assignment };
+      const item = encodeApplication(application, 'w');
       const waits = application.progress.with === 'reviewer';
-      expect([queuePk !== undefined, queueSk !== undefined]).toEqual([waits, waits]);
+      const queued = ['queuePk', 'queueAreaPk', 'queueSk'].map((key) => item[key] !== undefined);
+      expect(queued).toEqual([waits, waits, waits]);
+      expect(item.queueAssigneePk !== undefined).toBe(waits && assignment !== undefined);
     }),
   );
 });

@@ -17,12 +17,25 @@ const claiming: readonly State[] = [
   'approved',
 ];
 const sealed: readonly State[] = ['submitted', 'in-review', 'awaiting-second-approval', 'approved', 'rejected'];
-/** Where an application waits for a reviewer. */
-const queues: { readonly [state in State]?: string } = {
-  submitted: 'QUEUE#review',
-  'in-review': 'QUEUE#review',
-  'awaiting-second-approval': 'QUEUE#second-approval',
-};
+
+/** Where an application waits for a reviewer, in the three indexes of the queue. */
+function queuesOf(head: Row): Row {
+  const { state, submittedAt, assignment } = head;
+  if (!['submitted', 'in-review', 'awaiting-second-approval'].includes(state)) return {};
+  const day = state === 'submitted' ? `#${Math.floor(Date.parse(submittedAt) / 86_400_000) % 7}` : '';
+  return {
+    queuePk: `QUEUE#${state}${day}`,
+    queueAreaPk: `QUEUE#${state}#${areaOf(head)}${day}`,
+    queueAssigneePk: state === 'in-review' ? `QUEUE#in-review#${assignment.reviewer}` : undefined,
+  };
+}
+
+function queueViolations(name: string, head: Row): Violations {
+  const due = queuesOf(head);
+  return ['queuePk', 'queueAreaPk', 'queueAssigneePk'].flatMap((key) =>
+    violation(head[key] !== due[key], `${name}: is ${head.state} and queued as ${head[key]}`),
+  );
+}
 
 /** The state that each event of an application leads to; the others change none. */
 const stateAfter: Readonly<Record<string, State>> = {
@@ -190,7 +203,6 @@ function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>,
   const enrolled = items.some(
     (item) => item.pk === pk && isEnrollment(item) && item.applicationId === applicationId && item.state !== 'ended',
   );
-  const queuePk = queues[head.state as State];
   const reference = items.find((item) => isReference(item) && item.pk === `APPLICATION#${applicationId}`);
   return [
     ...violation(
@@ -198,7 +210,7 @@ function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>,
       `${name}: lies under another key than its own`,
     ),
     ...violation(head.version < events.length, `${name}: version ${head.version} of ${events.length} events`),
-    ...violation(head.queuePk !== queuePk, `${name}: is ${head.state} and queued as ${head.queuePk}`),
+    ...queueViolations(name, head),
     ...violation(
       reference?.accountId !== (head.rounds > 0 ? head.accountId : undefined),
       `${name}: after ${head.rounds} rounds, reviewers find it with ${reference?.accountId}`,

@@ -85,8 +85,30 @@ describe('a row of the queue', () => {
     ['2026-11-05T09:00:00.001Z', true],
   ])('at %s, overdue: %s', (now, overdue) => {
     const { risk: _, dueBy: dueAt, ...rest } = row;
-    expect(presentQueueRow(now)(row)).toEqual({ ...rest, riskBand: 'medium', dueAt, overdue });
+    const waiting = overdue ? 'P3D' : expect.any(String);
+    expect(presentQueueRow(now)(row)).toEqual({ ...rest, waiting, riskBand: 'medium', dueAt, overdue });
   });
+  test.each([
+    [at, 'PT0M'],
+    ['2026-11-02T09:00:59.999Z', 'PT0M'],
+    ['2026-11-02T09:01:00.000Z', 'PT1M'],
+    ['2026-11-02T10:00:00.000Z', 'PT1H'],
+    ['2026-11-03T08:59:59.999Z', 'PT23H59M'],
+    ['2026-11-03T09:00:00.000Z', 'P1D'],
+    ['2026-12-12T11:03:00.000Z', 'P40DT2H3M'],
+    ['2026-11-02T08:00:00.000Z', 'PT0M'],
+  ])('at %s has waited %s since it was submitted', (now, waiting) => {
+    expect(presentQueueRow(now)(row).waiting).toBe(waiting);
+  });
+
+  test('that a reviewer has names them until their lease has run out, and is submitted then', () => {
+    const assignment = { reviewer: 'rita', since: at, leaseUntil: '2026-11-02T17:00:00.000Z' };
+    const held = { ...row, state: 'in-review' as const, assignment };
+    expect(presentQueueRow('2026-11-02T16:59:59.999Z')(held)).toMatchObject({ state: 'in-review', assignee: 'rita' });
+    const free = presentQueueRow('2026-11-02T17:00:00.000Z')(held);
+    expect([free.state, 'assignee' in free]).toEqual(['submitted', false]);
+  });
+
   test('without an assessment has no band', () => {
     expect(presentQueueRow(at)({ ...row, risk: undefined }).riskBand).toBeNull();
   });

@@ -16,6 +16,9 @@ import {
   version,
 } from './fields.ts';
 
+/** Days, hours and minutes, each where it is not zero; `PT0M` for none. */
+const duration = z.string().check(z.regex(/^P(\d+D)?(T(\d+H)?(\d+M)?)?$/), z.maxLength(20));
+
 /** Largest page: the `limit` parameter's maximum. */
 const maxPage = 100;
 
@@ -99,7 +102,11 @@ const queueRow = named(
     state,
     version,
     riskBand: described('Band of the due diligence score.', z.nullable(z.enum(['low', 'medium', 'high']))),
-    submittedAt: timestamp,
+    submittedAt: described('When it was last submitted.', timestamp),
+    waiting: described(
+      'How long it has been with the reviewers, ISO 8601, in whole minutes: since it was last submitted, for the review stands still while the applicant makes changes.',
+      duration,
+    ),
     dueAt: timestamp,
     overdue: described('Whether it is past `dueAt`.', z.boolean()),
     blockers: described(

@@ -57,20 +57,19 @@ describe('the table', () => {
     expect(symmetric.map((k) => k.Properties.EnableKeyRotation)).not.toContain(undefined);
   });
 
-  test('has the keys and the index of the contract', () => {
+  test('has the keys and the indexes of the contract', () => {
     const { KeySchema, GlobalSecondaryIndexes } = only('AWS::DynamoDB::GlobalTable').Properties;
     const schema = (hash: string, range: string) => [
       { AttributeName: hash, KeyType: 'HASH' },
       { AttributeName: range, KeyType: 'RANGE' },
     ];
-    const { name, partitionKey, sortKey, attributes } = table.queueIndex;
     expect(KeySchema).toEqual(schema(table.partitionKey, table.sortKey));
     expect(GlobalSecondaryIndexes).toEqual([
-      {
+      ...Object.values(table.queueIndexes).map(({ name, partitionKey }) => ({
         IndexName: name,
-        KeySchema: schema(partitionKey, sortKey),
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: attributes },
-      },
+        KeySchema: schema(partitionKey, table.queueSortKey),
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: table.queueAttributes },
+      })),
       {
         IndexName: table.dueIndex.name,
         KeySchema: schema(table.dueIndex.partitionKey, table.dueIndex.sortKey),

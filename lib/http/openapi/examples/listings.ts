@@ -52,6 +52,7 @@ export const queue = {
       state: 'submitted',
       version: 6,
       submittedAt,
+      waiting: 'P1DT2H30M',
       riskBand: 'low',
       dueAt: '2026-11-06T06:30:00.000Z',
       overdue: false,
