@@ -43,12 +43,16 @@ export interface PublishedEvent {
 export const schemaOf = (type: PublishedType): z.ZodMiniType<PublishedEvent> =>
   envelopeOf(type) as unknown as z.ZodMiniType<PublishedEvent>;
 
+/** Events of the account's own chain are numbered there: each names its application in its data only. */
+export const isOfAccount = (type: PublishedType): boolean => /^(Enrollment|PurchaseFreeze)/.test(type);
+
 /**
  * The event of an audit row: who acted only by kind, and only what its schema names; so no subject, no source
  * address and no answer can leave by it. Throws on what is no row of a published event.
  */
 export function eventOf(row: unknown): PublishedEvent {
-  const { by, type, ...rest } = eventItem.parse(row);
+  const { by, type, applicationId, ...rest } = eventItem.parse(row);
   if (!isPublished(type)) throw new TypeError(`"${type}" is no event that is published.`);
-  return schemaOf(type).parse({ ...rest, type, version, by: by.kind });
+  const chain = isOfAccount(type) ? {} : { applicationId };
+  return schemaOf(type).parse({ ...rest, ...chain, type, version, by: by.kind });
 }

@@ -1,5 +1,5 @@
 import type { PublishedType } from './data.ts';
-import type { PublishedEvent } from './event.ts';
+import { isOfAccount, type PublishedEvent } from './event.ts';
 
 const applicationId = 'app_01935a6c2f5e7b3c8d1e2f3a4b5c6d7e';
 const termEndsAt = '2027-11-23T09:00:00.000Z';
@@ -29,9 +29,6 @@ const data: Readonly<Record<PublishedType, Readonly<Record<string, unknown>>>> =
   EnrollmentExpiring: { ...enrollment, termEndsAt, daysLeft: 30 },
 };
 
-/** Events of the account's own chain name their application in their data only. */
-const ofAccount = (type: PublishedType) => /^(Enrollment|PurchaseFreeze)/.test(type);
-
 /** An example of an event, as a consumer gets it. */
 export const exampleOf = (type: PublishedType): PublishedEvent => ({
   eventId: 'evt_01935a6c2f5e7b3c8d1e2f3a4b5c6d7f',
@@ -40,7 +37,7 @@ export const exampleOf = (type: PublishedType): PublishedEvent => ({
   at: '2026-11-23T09:00:00.000Z',
   sequence: 1,
   accountId: 'merlion-cloud',
-  ...(!ofAccount(type) && { applicationId }),
+  ...(!isOfAccount(type) && { applicationId }),
   by: 'system',
   data: data[type],
 });

@@ -1,10 +1,13 @@
+import { jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Application } from '../../lib/domain/application.ts';
 import { companyKey } from '../../lib/domain/company.ts';
 import { isOpen } from '../../lib/domain/transitions.ts';
 import { rowsOf } from '../../local/audit/read-accounts.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
+import { mailFaults, Pipeline, publishFaults } from '../support/pipeline.ts';
 import { reviewViolations } from '../support/review-invariants.ts';
+import { cleanFacts } from '../support/samples.ts';
 import { highRisk, Scene, type Staff } from '../support/scene.ts';
 
 let table: LocalTable;
@@ -31,14 +34,23 @@ class World extends Scene {
   readonly arrears = new Set<string>();
   /** How often each thing was done: a run that never approves proves little. */
   readonly done = new Map<string, number>();
+  readonly pipeline = new Pipeline(this);
+
+  /** Each account has an address of its own. */
+  override report(accountId: string, changed: Parameters<Scene['report']>[1] = {}): Promise<void> {
+    const identity = { ...cleanFacts.identity, email: `${accountId}@merlion.example` };
+    return super.report(accountId, { ...changed, identity });
+  }
 
   async check(): Promise<void> {
     const companies = [...new Set(this.companies)].map((registrationNumber) =>
       companyKey({ registrationCountry: 'SG', registrationNumber }),
     );
     const partitions = [...this.accounts.map((id) => `ACCOUNT#${id}`), ...companies.map((key) => `COMPANY#${key}`)];
-    const rows = await Promise.all(partitions.map((partition) => rowsOf(table, partition)));
-    expect(reviewViolations(rows.flat(), new Date(this.time).toISOString())).toEqual([]);
+    const rows = (await Promise.all(partitions.map((partition) => rowsOf(table, partition)))).flat();
+    expect(reviewViolations(rows, new Date(this.time).toISOString())).toEqual([]);
+    this.pipeline.enter(rows, (accountId) => this.accounts.indexOf(accountId) % 2);
+    expect(this.pipeline.violations()).toEqual([]);
   }
 
   count(what: string, result: string): void {
@@ -162,6 +174,18 @@ const running = fc.constant(
   }),
 );
 
+const publishing = fc
+  .tuple(fc.nat({ max: 1 }), fc.integer({ min: 1, max: 6 }), fc.constantFrom(...publishFaults))
+  .map(([shard, size, fault]) => {
+    const name = `publish ${size} of shard ${shard}, ${fault} `;
+    return new Step(name, 0, ({ pipeline }) => pipeline.publish(shard, size, fault));
+  });
+const mailing = fc
+  .tuple(fc.nat(), fc.integer({ min: 1, max: 5 }), fc.constantFrom(...mailFaults))
+  .map(([from, size, fault]) => {
+    return new Step(`mail ${size} from ${from}, ${fault} `, 0, ({ pipeline }) => pipeline.notify(from, size, fault));
+  });
+
 const commands = fc.commands(
   [
     ...Array.from({ length: 16 }, () => advancing),
@@ -179,20 +203,27 @@ const commands = fc.commands(
     passing,
     running,
     running,
+    ...Array.from({ length: 5 }, () => publishing),
+    ...Array.from({ length: 5 }, () => mailing),
   ],
-  { maxCommands: 60, size: 'max' },
+  { maxCommands: 80, size: 'max' },
 );
 
-test('whatever partners, reviewers, billing, sources and the clock do, what must hold holds', async () => {
+test('whatever people, systems and faults do: what must hold holds, each event is published, each mail sent once', async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
   const done = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
       const world = new World(table);
       await Promise.all(world.accounts.map((accountId) => world.report(accountId)));
       await fc.asyncModelRun(() => ({ model: {}, real: world }), sequence);
-      for (const [what, count] of world.done) done.set(what, (done.get(what) ?? 0) + count);
+      await world.pipeline.settle();
+      expect([...world.pipeline.violations(), ...world.pipeline.losses()]).toEqual([]);
+      for (const [what, count] of [...world.done, ...world.pipeline.met]) done.set(what, (done.get(what) ?? 0) + count);
     }),
     { numRuns: 14, interruptAfterTimeLimit: 35_000, endOnFailure: true },
   );
-  for (const what of ['start', 'submit', 'take', 'approve']) expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
+  const faults = [...publishFaults.map((fault) => `publish: ${fault}`), ...mailFaults.map((fault) => `mail: ${fault}`)];
+  for (const what of ['start', 'submit', 'take', 'approve', ...faults])
+    expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
 }, 90_000);

@@ -77,6 +77,24 @@ test('a refused event comes again with those that follow it of its application, 
   expect(calls.flat()).toContain('y-2');
 });
 
+test('events of the account stay in order, whichever of its applications they tell of', async () => {
+  const freeze = (sequence: number, type: string, applicationId: string) =>
+    arrival('account', sequence, {
+      applicationId,
+      type: `PurchaseFreeze${type}`,
+      data: { applicationId, ...(type === 'Started' && { because: 'application' }) },
+    });
+  refused.add('account-2');
+  const report = await publishEvents(
+    [freeze(1, 'Started', 'x'), arrival('x', 1), freeze(2, 'Lifted', 'x'), freeze(3, 'Started', 'y'), arrival('y', 1)],
+    bus,
+  );
+  expect(report.failed).toEqual(['account2', 'account3']);
+  expect(calls.flat().toSorted()).toEqual(['account-1', 'account-2', 'x-1', 'y-1']);
+  const [entry] = client.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
+  expect(JSON.parse(entry?.Detail ?? '')).not.toHaveProperty('applicationId');
+});
+
 test('nothing is lost when the bus does not answer', async () => {
   client.on(PutEventsCommand).rejects(new Error('down'));
   const report = await publishEvents([arrival('x', 1), arrival('y', 1), arrival('x', 2)], bus);
