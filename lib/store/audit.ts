@@ -53,13 +53,16 @@ export function auditViewOf(application: Application): AuditView {
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;
   const { state, termEndsAt, claim, applicationId, remindAt, reason } = enrollment ?? {};
-  const joined = { state, termEndsAt, applicationId, remindAt, businessArea: claim?.businessArea };
+  const joined = { state, termEndsAt, remindAt, businessArea: claim?.businessArea };
   return viewOf([
     ...below('', { openApplication }),
     ...below('/freeze', { because: freeze?.because, applicationId: freeze?.applicationId }),
     ...below('/enrolled', enrolled),
     ...below('/reapplyAfter', reapplyAfter),
-    ...(enrollment ? below(`/enrollments/${enrollment.program}`, { ...joined, reason: reference(reason) }) : []),
+    // By application too: one that ended stays told of, whatever is joined after it.
+    ...(enrollment
+      ? below(`/enrollments/${enrollment.program}/${applicationId}`, { ...joined, reason: reference(reason) })
+      : []),
   ]);
 }
 

@@ -81,7 +81,11 @@ describe('an event', () => {
     const started = rows.find(({ type }) => type === 'EnrollmentStarted')!;
     expect(started.changes).toEqual(
       expect.arrayContaining([
-        { pointer: '/enrollments/cloud-solution-provider/state', before: null, after: 'active' },
+        {
+          pointer: `/enrollments/cloud-solution-provider/${started.applicationId}/state`,
+          before: null,
+          after: 'active',
+        },
         { pointer: '/freeze/because', before: 'application', after: 'enrollment' },
         { pointer: '/openApplication', before: started.applicationId, after: null },
       ]),
@@ -174,4 +178,20 @@ describe('npm run verify-audit', () => {
       stderr: `ACCOUNT#${ref.accountId} ${ref.applicationId}: event 2 is missing: the next is 3\n1 of 4 chains are broken.\n`,
     });
   });
+});
+
+test('a chain is whole when a program is joined again after it was left', async () => {
+  const scene = new Scene(table);
+  const { accountId } = await enrolledIn(scene);
+  expect(await scene.enrollment(accountId, 'ended')).toBe('done');
+  scene.pass({ days: 1 });
+  expect(await scene.start(accountId)).toBe('done');
+  const again = (await scene.newest(accountId))!;
+  await scene.fill(again);
+  expect(await scene.submit(again)).toBe('done');
+  expect(await scene.take(again, carl)).toBe('done');
+  expect(await scene.decide(again, carl, 'approve')).toBe('done');
+  const rows = await rowsOf(table, `ACCOUNT#${accountId}`);
+  expect(rows.filter(({ type }) => type === 'EnrollmentStarted')).toHaveLength(2);
+  expect(breaksOf(rows).breaks).toEqual([]);
 });
