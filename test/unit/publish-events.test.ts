@@ -115,3 +115,40 @@ test('data that the schema does not name stays behind', async () => {
   await publishEvents([arrival('x', 1, { data: { note: 'private' } })], bus);
   expect(JSON.stringify(client.commandCalls(PutEventsCommand)[0]?.args[0].input)).not.toContain('private');
 });
+
+describe('however the stream hands rows over', () => {
+  const rows = [arrival('x', 1), arrival('y', 1), arrival('x', 2), arrival('x', 3), arrival('y', 2)];
+  /** The ids in the order of their first publication. */
+  const firsts = (application: string) => [...new Set(calls.flat().filter((id) => id.startsWith(application)))];
+
+  test('a function that dies half way loses nothing: the batch comes again, whole, and in order', async () => {
+    const small = { ...bus, batch: 1 };
+    let puts = 0;
+    const dying = {
+      batch: 1,
+      put: (events: Parameters<typeof bus.put>[0]) => {
+        puts += 1;
+        if (puts > 2) throw new Error('Runtime exited');
+        return bus.put(events);
+      },
+    };
+    await expect(publishEvents(rows, dying)).rejects.toThrow('Runtime exited');
+    expect(calls.flat()).toEqual(['x-1', 'y-1']);
+    expect((await publishEvents(rows, small)).failed).toEqual([]);
+    expect([firsts('x'), firsts('y')]).toEqual([
+      ['x-1', 'x-2', 'x-3'],
+      ['y-1', 'y-2'],
+    ]);
+  });
+
+  test('twice, and from two shards in any order, each application is told of in order, with the same ids', async () => {
+    const [one, other] = [rows.filter(({ id }) => id.startsWith('x')), rows.filter(({ id }) => id.startsWith('y'))];
+    for (const batch of [other.slice(0, 1), one.slice(0, 2), other, one.slice(0, 2), one.slice(1), other.slice(1)])
+      expect((await publishEvents(batch, bus)).failed).toEqual([]);
+    expect([firsts('x'), firsts('y')]).toEqual([
+      ['x-1', 'x-2', 'x-3'],
+      ['y-1', 'y-2'],
+    ]);
+    expect(new Set(calls.flat()).size).toBe(rows.length);
+  });
+});
