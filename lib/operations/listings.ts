@@ -37,7 +37,7 @@ export interface QueueRow {
   readonly assignment?: Assignment;
 }
 
-/** `state` is as it is written: what a lease has run out on stays in review until it is put back, within minutes. */
+/** `state` is as of `now`: a lease that has run out makes an application submitted again. */
 export interface QueueQuery extends PageRequest {
   readonly state: State;
   readonly businessArea?: string;

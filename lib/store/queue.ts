@@ -3,7 +3,7 @@ import { table as schema } from '../contract.ts';
 import type { Page, QueueQuery, QueueRow } from '../operations/listings.ts';
 import type { Item } from './codec.ts';
 import { queueRow } from './items.ts';
-import { type Oldest, oldestKnown } from './queue-oldest.ts';
+import { type Known, knownOfQueue } from './queue-known.ts';
 import { persistently } from './send.ts';
 import {
   type QueuePart,
@@ -33,43 +33,56 @@ interface Wanted {
   readonly index: (typeof queueIndexes)[keyof typeof queueIndexes];
   readonly part: QueuePart;
   readonly area?: string;
+  /** Of what is in review: whether its lease is over at `now`, or not yet. */
+  readonly lease?: { readonly has: 'lapsed' | 'lasts'; readonly now: string };
 }
 
 /** The index that answers a query: an area of those that one reviewer has is the only filter that remains. */
-function wanted({ state, businessArea, assignee }: QueueQuery): Wanted {
+function wanted({ state, businessArea, assignee, now }: QueueQuery): Wanted {
+  const lease = state === 'in-review' ? ({ has: 'lasts', now } as const) : undefined;
   if (assignee !== undefined) {
-    return { index: queueIndexes.ofAssignee, part: { state, of: assignee }, area: businessArea };
+    return { index: queueIndexes.ofAssignee, part: { state, of: assignee }, area: businessArea, lease };
   }
   return businessArea === undefined
-    ? { index: queueIndexes.whole, part: { state } }
-    : { index: queueIndexes.ofArea, part: { state, of: businessArea } };
+    ? { index: queueIndexes.whole, part: { state }, lease }
+    : { index: queueIndexes.ofArea, part: { state, of: businessArea }, lease };
 }
 
-const rangeQuery = (
-  TableName: string,
-  { index, area }: Wanted,
-  { partition, after = '0', until = queueEnd }: Range,
-) => ({
-  TableName,
-  IndexName: index.name,
-  KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :after AND :until',
-  ExpressionAttributeNames: {
-    '#pk': index.partitionKey,
-    '#sk': queueSortKey,
-    ...(area && { '#area': 'businessArea' }),
-  },
-  ExpressionAttributeValues: { ':pk': partition, ':after': after, ':until': until, ...(area && { ':area': area }) },
-  FilterExpression: area && '#area = :area',
-});
+/** What else a row must be, besides where it lies. */
+function filterOf({ area, lease }: Wanted) {
+  const conditions = [
+    area && '#area = :area',
+    lease && `#assignment.#leaseUntil ${lease.has === 'lasts' ? '>' : '<='} :now`,
+  ];
+  return {
+    FilterExpression: conditions.filter(Boolean).join(' AND ') || undefined,
+    names: {
+      ...(area && { '#area': 'businessArea' }),
+      ...(lease && { '#assignment': 'assignment', '#leaseUntil': 'leaseUntil' }),
+    },
+    values: { ...(area && { ':area': area }), ...(lease && { ':now': lease.now }) },
+  };
+}
 
-/** The first rows of a range; one request, unless a filter leaves too few of more than a megabyte. */
+function rangeQuery(of: Wanted, { partition, after = '0', until = queueEnd }: Range) {
+  const { names, values, FilterExpression } = filterOf(of);
+  return {
+    IndexName: of.index.name,
+    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :after AND :until',
+    ExpressionAttributeNames: { '#pk': of.index.partitionKey, '#sk': queueSortKey, ...names },
+    ExpressionAttributeValues: { ':pk': partition, ':after': after, ':until': until, ...values },
+    FilterExpression,
+  };
+}
+
+/** The first rows of a range; one request, unless a filter leaves too few of them, or they are more than a megabyte. */
 async function rowsOf({ client, tableName, retry }: TableClient, of: Wanted, range: Range, rows: number) {
   const items: Item[] = [];
   let ExclusiveStartKey: Item | undefined;
   do {
-    // What one person has is little: where it is filtered, it is looked at whole.
-    const Limit = of.area ? undefined : rows;
-    const query = new QueryCommand({ ...rangeQuery(tableName, of, range), Limit, ExclusiveStartKey });
+    // What one person has, and what has lapsed, is little: it is looked for a megabyte at a time.
+    const Limit = of.area || of.lease?.has === 'lapsed' || rows === Number.POSITIVE_INFINITY ? undefined : rows;
+    const query = new QueryCommand({ TableName: tableName, ...rangeQuery(of, range), Limit, ExclusiveStartKey });
     const page = await persistently(retry, () => client.send(query));
     items.push(...(page.Items ?? []));
     ExclusiveStartKey = page.LastEvaluatedKey;
@@ -78,7 +91,11 @@ async function rowsOf({ client, tableName, retry }: TableClient, of: Wanted, ran
 }
 
 const placeOf = (item: Item) => String(item[queueSortKey]);
-const inOrder = (items: readonly Item[]) => items.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+/** In order, each once: what was put back between two queries is found by both. */
+const inOrder = (items: readonly Item[]) =>
+  [...new Map(items.map((item) => [placeOf(item), item])).values()].toSorted((a, b) =>
+    placeOf(a) < placeOf(b) ? -1 : 1,
+  );
 
 /** The first rows of several ranges, in order; as many as are wanted of each, so that none is passed over. */
 async function merged(
@@ -101,39 +118,68 @@ async function spread(table: TableClient, of: Wanted, after: string, rows: numbe
   return [...ofDay, ...(await merged(table, of, ranges, rows - ofDay.length))];
 }
 
-/** The first rows of all that was ever submitted, and with those that are in review what is the oldest of both. */
-async function fromTheStart(table: TableClient, of: Wanted, rows: number, { learn }: Oldest, now: string) {
-  const ranges = queuePartitions(of.part).map((partition) => ({ partition }));
-  if (of.part.of !== undefined) return merged(table, of, ranges, rows);
-  const inReview = { ...of, part: { state: 'in-review' } } as const;
-  const [submitted, [taken]] = await Promise.all([
-    merged(table, of, ranges, rows),
-    rowsOf(table, inReview, { partition: queuePartition(inReview.part, now) }, 1),
-  ]);
-  learn(
-    [submitted[0], taken].flatMap((item) => (item ? [placeOf(item)] : [])),
-    now,
+/** The first rows of all that was ever submitted. */
+const fromTheStart = (table: TableClient, of: Wanted, rows: number) =>
+  merged(
+    table,
+    of,
+    queuePartitions(of.part).map((partition) => ({ partition })),
+    rows,
   );
+
+const all = Number.POSITIVE_INFINITY;
+const inReview = (of: Wanted): QueuePart => ({ ...of.part, state: 'in-review' });
+
+/** The same of the whole queue; learns where it begins, and when the next lease is over. */
+async function learning(table: TableClient, of: Wanted, rows: number, known: Known, now: string) {
+  const range = { partition: queuePartition(inReview(of), now) };
+  const [submitted, taken] = await Promise.all([fromTheStart(table, of, rows), rowsOf(table, of, range, all)]);
+  const held = taken.map((item) => ({
+    place: placeOf(item),
+    leaseUntil: queueRow.parse(item).assignment?.leaseUntil ?? now,
+  }));
+  known.learn(submitted[0] && placeOf(submitted[0]), held, now);
   return submitted;
 }
 
-async function rowsAfter(table: TableClient, oldest: Oldest, query: QueueQuery, rows: number) {
+interface Reading {
+  readonly known: Known;
+  readonly query: QueueQuery;
+  readonly after: string | undefined;
+  readonly rows: number;
+}
+
+/** The first of those that wait to be taken: those submitted, and those whose lease is over, though nothing was written then. */
+async function free(table: TableClient, of: Wanted, { known, query: { now }, after, rows }: Reading) {
+  const start = after ?? known.beginning(now);
+  const whole = of.part.of === undefined;
+  const submitted = await (start
+    ? spread(table, of, start, rows, now)
+    : whole
+      ? learning(table, of, rows, known, now)
+      : fromTheStart(table, of, rows));
+  if (!known.mayHaveLapsed(now)) return submitted;
+  const range = { partition: queuePartition(inReview(of), now), after };
+  const lapsed = await rowsOf(table, { ...of, lease: { has: 'lapsed', now } }, range, rows);
+  return inOrder([...submitted, ...lapsed]).slice(0, rows);
+}
+
+async function rowsAfter(table: TableClient, known: Known, query: QueueQuery, rows: number) {
   const { state, now, from } = query;
   const of = wanted(query);
   const after = from?.[queueSortKey] && queueAfter(from[queueSortKey]);
-  if (state !== 'submitted') return rowsOf(table, of, { partition: queuePartition(of.part, now), after }, rows);
-  const start = after ?? oldest.at(now);
-  return start ? spread(table, of, start, rows, now) : fromTheStart(table, of, rows, oldest, now);
+  if (state === 'submitted') return free(table, of, { known, query, after, rows });
+  return rowsOf(table, of, { partition: queuePartition(of.part, now), after }, rows);
 }
 
 /** Reads pages of the review queue, oldest first. A cursor is a place in time: what comes and goes does not move it. */
 export function queueReader(table: TableClient): (query: QueueQuery) => Promise<Page<QueueRow>> {
-  const oldest = oldestKnown();
+  const known = knownOfQueue();
   return async (query) => {
     const { state, assignee, limit } = query;
     // Only what is in review is anybody's.
     if (assignee !== undefined && state !== 'in-review') return { items: [] };
-    const found = await rowsAfter(table, oldest, query, limit + 1);
+    const found = await rowsAfter(table, known, query, limit + 1);
     const items = found.slice(0, limit);
     const last = found.length > limit && items.at(-1);
     return {

@@ -24,16 +24,21 @@ interface Waiting {
   readonly submittedAt: string;
   readonly businessArea: string;
   readonly reviewer: string;
+  /** Until when the reviewer has it; for longer than any test unless said otherwise. */
+  readonly leaseUntil?: string;
 }
 
-const applicationOf = ({ state, submittedAt, businessArea, reviewer }: Waiting, n: number): Application =>
+const applicationOf = (
+  { state, submittedAt, businessArea, reviewer, leaseUntil = hoursAgo(-8) }: Waiting,
+  n: number,
+): Application =>
   aSubmitted({
     applicationId: `app_${n.toString(16).padStart(32, '0')}` as Application['applicationId'],
     accountId: `account-${n}` as Application['accountId'],
     state,
     submittedAt,
     chosenArea: businessArea as Application['chosenArea'],
-    ...(state === 'in-review' && { assignment: { reviewer, since: submittedAt, leaseUntil: now } }),
+    ...(state === 'in-review' && { assignment: { reviewer, since: submittedAt, leaseUntil } }),
   });
 
 const put = (application: Application) =>
@@ -86,10 +91,15 @@ const idsInOrder = (applications: readonly Application[]) =>
 
 const matching =
   ({ state, businessArea, assignee }: Filter) =>
-  (application: Application) =>
-    application.state === state &&
-    (businessArea ?? application.chosenArea) === application.chosenArea &&
-    (assignee === undefined || application.assignment?.reviewer === assignee);
+  (application: Application) => {
+    const { assignment } = application;
+    const held = assignment !== undefined && assignment.leaseUntil > now;
+    return (
+      (application.state === 'in-review' && !held ? 'submitted' : application.state) === state &&
+      (businessArea ?? application.chosenArea) === application.chosenArea &&
+      (assignee === undefined || (held && assignment.reviewer === assignee))
+    );
+  };
 
 const waiting: fc.Arbitrary<Waiting> = fc.record({
   state: fc.constantFrom('submitted' as const, ...states),
@@ -97,6 +107,7 @@ const waiting: fc.Arbitrary<Waiting> = fc.record({
   submittedAt: fc.oneof(fc.integer({ min: 0, max: 24 * 20 }), fc.integer({ min: 0, max: 30 })).map(hoursAgo),
   businessArea: fc.constantFrom('SG', 'MY'),
   reviewer: fc.constantFrom('rita', 'carl#1'),
+  leaseUntil: fc.constantFrom(hoursAgo(-8), hoursAgo(-8), hoursAgo(-0.01), now, hoursAgo(3)),
 });
 const filter: fc.Arbitrary<Filter> = fc.record({
   state: fc.constantFrom('submitted' as const, ...states),
@@ -178,6 +189,28 @@ describe('a page of the queue costs', () => {
     expect((await cost({ now: later(5) })).queries).toBe(8);
     // A clock that was put back makes nothing of what was learnt later.
     expect((await cost({ now: later(4) })).queries).toBe(8);
+  });
+
+  test('one more while a lease is over on something, which anybody may take', async () => {
+    const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
+    const { queue, sent } = container();
+    const first = async (at: string, state: QueueQuery['state'] = 'submitted') => {
+      const before = sent.queries;
+      const [item] = (await queue({ state, now: at, limit: 1 })).items;
+      return [item?.applicationId === oldest?.applicationId, sent.queries - before];
+    };
+    // The lease ends in eight hours: by then the container has forgotten what it knew.
+    expect([await first(now), await first(now), await first(now, 'in-review')]).toEqual([
+      [false, 8],
+      [false, 1],
+      [true, 1],
+    ]);
+    const over = hoursAgo(-8);
+    expect([await first(over), await first(over), await first(over, 'in-review')]).toEqual([
+      [true, 9],
+      [true, 2],
+      [false, 1],
+    ]);
   });
 
   test('no application: one that is put back is seen at once, though it is the oldest', async () => {

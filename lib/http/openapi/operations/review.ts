@@ -12,7 +12,7 @@ const json = (schema: string, description: string, example: unknown, required = 
 export const listReviewQueue: Operation = {
   summary: 'Review queue',
   description:
-    'The applications that wait for a reviewer, in one state, oldest submission first. What a lease has just run out on is listed with those in review, as `submitted` and with no assignee, until it is put back a few minutes later. For the groups `reviewer` and `compliance`.',
+    'The applications that wait for a reviewer, in one state, oldest submission first. What a lease has run out on is `submitted` again, for anybody to take. For the groups `reviewer` and `compliance`.',
   tag: 'Review',
   query: {
     schema: queueQuery,
