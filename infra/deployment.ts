@@ -15,6 +15,8 @@ export interface Deployment {
   readonly alarms: ITopic;
   /** Directory that holds `<name>/index.mjs` of every function. */
   readonly bundles: string;
+  /** Directory that holds `draft-04/<type>.json` of every published event. */
+  readonly schemas: string;
 }
 
 /** The directory with the bundle of one function. */

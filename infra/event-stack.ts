@@ -7,6 +7,7 @@ import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 import { equipmentOf, type Things } from './equipment.ts';
 import { invokeDirectly, invokeThroughQueue } from './event-listener.ts';
+import { EventSchemas } from './event-schemas.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { MailSender } from './mail-sender.ts';
 import { removalOf, type Settings } from './settings.ts';
@@ -29,6 +30,7 @@ export class EventStack extends Stack {
     this.bus = new EventBus(this, 'Bus', { eventBusName: `partner-programs-${settings.stage}` });
     pinLogicalId(this.bus, 'Bus');
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
+    new EventSchemas(this, 'Schemas', deployment);
     const mail = new MailSender(this, 'Mail', settings);
     this.things = { settings, bus: this.bus, mail, webhooks: webhooks(this, settings), receiptKeys };
     for (const contract of functions) this.#add(contract, deployment);

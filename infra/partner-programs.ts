@@ -1,6 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { AlarmStack } from './alarm-stack.ts';
 import { ApiStack } from './api-stack.ts';
+import type { Deployment } from './deployment.ts';
 import { EventStack } from './event-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
@@ -17,15 +18,15 @@ export interface Stacks {
   readonly monitoring: MonitoringStack;
 }
 
-/** Adds the whole system to an app: settings from its context, bundles of the functions from a directory. */
-export function addPartnerPrograms(app: App, bundles: string): Stacks {
+/** Adds the whole system to an app: settings from its context, bundles and schemas from their directories. */
+export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 'schemas'>): Stacks {
   const settings = settingsFrom(app.node);
   const env = { region: settings.region };
   const name = (part: string) => `partner-programs-${settings.stage}-${part}`;
   const storage = new StorageStack(app, name('storage'), { env, settings });
   const alarms = new AlarmStack(app, name('alarms'), { env, settings });
   const receiptKeys = [storage.receiptKey] as const;
-  const deployment = { settings, table: storage.table, receiptKeys, alarms: alarms.topic, bundles };
+  const deployment = { settings, table: storage.table, receiptKeys, alarms: alarms.topic, ...made };
   const identity = new IdentityStack(app, name('identity'), { env, deployment });
   const events = new EventStack(app, name('events'), { env, deployment });
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { functions } from '../lib/contract.ts';
 import { bundleFunctions } from './bundle.ts';
+import { generateEventSchemas } from './event-schemas.ts';
 import { addPartnerPrograms } from './partner-programs.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -18,15 +19,17 @@ interface SynthesisOptions {
 }
 
 /**
- * Bundles every function and writes the cloud assembly to `outdir`, with no network, account or container.
+ * Bundles every function, writes the events' schemas, and writes the cloud assembly to `outdir`, with no network, account or container.
  * Refuses when a function of the contract has no handler or its bundle has an error.
  */
 export async function synthesise(outdir: string, { validate = false }: SynthesisOptions = {}): Promise<void> {
   const bundles = join(outdir, 'functions');
   const names = functions.map(({ name }) => name);
+  const schemas = join(outdir, 'event-schemas');
+  await generateEventSchemas(schemas);
   await bundleFunctions({ sources: join(root, 'functions'), names, outdir: bundles });
   const context = await contextOfProject();
   const app = new App({ outdir, context, builtinCloudFormationValidation: validate, treeMetadata: false });
-  addPartnerPrograms(app, bundles);
+  addPartnerPrograms(app, { bundles, schemas });
   app.synth();
 }

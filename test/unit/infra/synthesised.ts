@@ -6,6 +6,7 @@ import { App } from 'aws-cdk-lib';
 import { addPartnerPrograms } from '../../../infra/partner-programs.ts';
 import { contextOfProject } from '../../../infra/synth.ts';
 import { functions } from '../../../lib/contract.ts';
+import { writeEventSchemas } from '../../../local/event-schemas.ts';
 
 /** CloudFormation's JSON: whatever a template may hold. */
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
@@ -39,7 +40,9 @@ export async function synthesised(stage = 'prod'): Promise<Synthesised> {
   }
   const context = { ...(await contextOfProject()), stage };
   const app = new App({ outdir: join(scratch, 'out'), context, builtinCloudFormationValidation: false });
-  addPartnerPrograms(app, bundles);
+  const schemas = join(scratch, 'event-schemas');
+  writeEventSchemas(schemas);
+  addPartnerPrograms(app, { bundles, schemas });
   const resources = app.synth().stacks.flatMap(({ stackName, template }) =>
     Object.entries<Omit<Resource, 'stack' | 'id'>>(template.Resources).map(([id, resource]) => ({
       stack: stackName,
