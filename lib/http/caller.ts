@@ -38,12 +38,19 @@ const holds = (event: APIGatewayProxyEventV2, scope: string | undefined): boolea
   scope !== undefined && listed(claimsOf(event)?.scope).includes(scope);
 
 /**
- * The caller of a request. Refused with `unauthenticated` where no access token was verified: an ID token says who
- * somebody is, and lets nobody in.
+ * The same for people, whose scope the authorizer of each route demands; the contract counts only billing's among the
+ * claims. So claims without any are taken: every access token of the user pool has some.
+ */
+const mayHold = (event: APIGatewayProxyEventV2, scope: string | undefined): boolean =>
+  claimsOf(event)?.scope === undefined || holds(event, scope);
+
+/**
+ * The caller of a request. Refused with `unauthenticated` where no token was verified, or one for another use: an ID
+ * token says who somebody is, and lets nobody in.
  */
 export function callerOf(event: APIGatewayProxyEventV2): Caller {
   const claims = claimsOf(event);
-  if (!claims?.sub || claims.token_use !== 'access') throw new Refused({ code: 'unauthenticated' });
+  if (!claims?.sub || (claims.token_use ?? 'access') !== 'access') throw new Refused({ code: 'unauthenticated' });
   const account = z.safeParse(accountId, claims['custom:accountId']);
   return {
     subject: String(claims.sub),
@@ -55,12 +62,12 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
 
 /**
  * The caller as an applicant. Refused with `forbidden` where the token is for no account, or lacks the scope. The
- * authorizer has demanded the scope already; a route that was deployed without it is closed nevertheless.
+ * authorizer has demanded the scope already; a route that was deployed without one has no claims, and is closed.
  */
 export function applicantOf(event: APIGatewayProxyEventV2): Applicant {
   const caller = callerOf(event);
   const { accountId: own } = caller;
-  if (!own || !holds(event, scopes.applicant)) throw new Refused({ code: 'forbidden' });
+  if (!own || !mayHold(event, scopes.applicant)) throw new Refused({ code: 'forbidden' });
   return { ...caller, accountId: own };
 }
 
@@ -73,7 +80,7 @@ const scopeOfGroup = new Map<string, string>([
 /** The caller as staff of one of `groups`, whose scope the token holds. Refused with `forbidden` otherwise. */
 export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]): Caller {
   const caller = callerOf(event);
-  const acts = (group: string) => groups.includes(group) && holds(event, scopeOfGroup.get(group));
+  const acts = (group: string) => groups.includes(group) && mayHold(event, scopeOfGroup.get(group));
   if (!caller.groups.some(acts)) throw new Refused({ code: 'forbidden' });
   return caller;
 }

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes, routes, scopes } from '../../lib/contract.ts';
 import { emptyBody, startBody } from '../../lib/http/bodies.ts';
-import { applicantActor, applicantOf, callerOf, staffOf } from '../../lib/http/caller.ts';
+import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../lib/http/caller.ts';
 import { eligibilityQuery } from '../../lib/http/eligibility-query.ts';
 import { queueQuery } from '../../lib/http/queue-query.ts';
 import {
@@ -53,7 +53,7 @@ describe('who calls', () => {
     ['no subject', { ...claims, sub: undefined }],
     ['an empty subject', { ...claims, sub: '' }],
     ['an ID token', { ...claims, token_use: 'id' }],
-    ['a token that does not say its use', { ...claims, token_use: undefined }],
+    ['a refresh token', { ...claims, token_use: 'refresh' }],
   ])('%s is unauthenticated', (_, given) => {
     expect(refusalOf(() => callerOf(withClaims(given)))).toEqual({ code: 'unauthenticated' });
     expect(refusalOf(() => applicantOf(withClaims(given)))).toEqual({ code: 'unauthenticated' });
@@ -107,7 +107,7 @@ describe('who calls', () => {
     expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden' });
   });
 
-  test.each([undefined, '', 'openid', scopes.billing, `${scopes.applicant}s`])(
+  test.each(['', 'openid', scopes.billing, `${scopes.applicant}s`])(
     'neither an account nor a group is enough with the scope %j',
     (scope) => {
       const given = withClaims({ ...claims, scope, 'cognito:groups': '[reviewer operator]' });
@@ -115,6 +115,14 @@ describe('who calls', () => {
       expect(refusalOf(() => staffOf(given, ['reviewer', 'operator']))).toEqual({ code: 'forbidden' });
     },
   );
+
+  test('the claims that the contract names are enough: billing alone is told by a scope', () => {
+    const named = { sub: 'user-1', 'custom:accountId': 'account-1', 'cognito:groups': '[reviewer]' };
+    expect(applicantOf(withClaims(named)).accountId).toBe('account-1');
+    expect(staffOf(withClaims(named), ['reviewer']).subject).toBe('user-1');
+    expect(refusalOf(() => clientOf(withClaims(named), scopes.billing))).toEqual({ code: 'forbidden' });
+    expect(clientOf(withClaims({ sub: 'billing', scope: scopes.billing }), scopes.billing).subject).toBe('billing');
+  });
 
   test('a group counts with its own scope only, and a scope gives no group', () => {
     const operator = withClaims({ ...claims, scope: scopes.reviewer, 'cognito:groups': '[operator]' });
