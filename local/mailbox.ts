@@ -10,6 +10,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What it was tagged with: the event that it is about, and its type. */
+  readonly tags: Readonly<Record<string, string>>;
   /** RFC 3339. */
   readonly sentAt: string;
 }
@@ -37,8 +39,8 @@ export class Mailbox {
   }
 
   /** Returns once the mail is on disk. */
-  add({ to, subject, text, html }: Omit<Mail, 'sentAt'>): void {
-    this.#log.append({ to, subject, text, html, sentAt: new Date(this.#now()).toISOString() });
+  add({ to, subject, text, html, tags }: Omit<Mail, 'sentAt'>): void {
+    this.#log.append({ to, subject, text, html, tags, sentAt: new Date(this.#now()).toISOString() });
   }
 
   /** In the order of sending, newest first, whatever the clock said; of one recipient if given. */

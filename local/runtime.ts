@@ -38,7 +38,7 @@ export interface Runtime {
 }
 
 /** Wires a template's functions to requests, to the bus and to what happens without a request. */
-export async function assemble({ directory }: Settings, engine: Engine, first: Assembly): Promise<Runtime> {
+export async function assemble({ directory, told }: Settings, engine: Engine, first: Assembly): Promise<Runtime> {
   let assembly = first;
   let router = new Router(first.routes);
   const { endpoint } = engine;
@@ -50,7 +50,7 @@ export async function assemble({ directory }: Settings, engine: Engine, first: A
   // Durable is enough: a function that publishes must not wait for the functions that listen.
   const putEvents: AwsSettings['putEvents'] = (entries) => bus.accept(entries).ids;
   const aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile, webhooksSecret });
-  const environment = lambdaEnvironment({ engine: endpoint, aws: aws.url });
+  const environment = lambdaEnvironment({ engine: told.engine ?? endpoint, aws: told.aws ?? aws.url });
   const compileCache = join(directory, 'compile-cache');
   const poolOf = (size: number) => new Pool({ clock, size, compileCache, environment });
   const pools = [poolOf(requestThreads), poolOf(backgroundThreads)] as const;

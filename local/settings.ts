@@ -18,11 +18,13 @@ export interface Settings {
   readonly engine: EngineName | undefined;
   /** The synthesised assembly. */
   readonly assembly: string;
+  /** What functions are told to be the engine and AWS, in place of what is: a test's line that fails now and then. */
+  readonly told: { readonly engine: string | undefined; readonly aws: string | undefined };
   /** Whether the assembly is made from the source here, or given as it is (`ASSEMBLY`). */
   readonly synthesises: boolean;
 }
 
-/** Reads `PORT`, `LOCAL_DIR`, `ENGINE` and `ASSEMBLY`. Refuses values that mean nothing. */
+/** Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `TOLD_ENGINE` and `TOLD_AWS`. Refuses values that mean nothing. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     root,
@@ -31,6 +33,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     directory: resolve(root, env.LOCAL_DIR ?? '.local'),
     engine: parseEngine(env.ENGINE),
     assembly: env.ASSEMBLY ? resolve(root, env.ASSEMBLY) : join(root, 'cdk.out'),
+    told: { engine: env.TOLD_ENGINE, aws: env.TOLD_AWS },
     synthesises: !env.ASSEMBLY,
   };
 }

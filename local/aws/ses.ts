@@ -13,6 +13,7 @@ const request = z.object({
       Body: z.object({ Text: z.optional(content), Html: z.optional(content) }),
     }),
   }),
+  EmailTags: z.optional(z.array(z.object({ Name: z.string(), Value: z.string() }))),
 });
 
 /** `a@b.example` or `Name <a@b.example>`, in ASCII: SES takes no other address. */
@@ -23,7 +24,7 @@ const address = /^(?:[^<>]*<([!-;=?A-~]+@[!-;=?A-~]+)>|([!-;=?A-~]+@[!-;=?A-~]+)
  * part (`BadRequestException`) or that the mailbox refuses (`MessageRejected`), to all of its recipients.
  */
 export function sendEmail(mailbox: Mailbox, input: unknown): unknown {
-  const { FromEmailAddress, Destination, Content } = parse(input);
+  const { FromEmailAddress, Destination, Content, EmailTags = [] } = parse(input);
   addressOf(FromEmailAddress);
   const { Subject, Body } = Content.Simple;
   if (!Body.Text && !Body.Html) throw badRequest('The message has no body: give Text, Html or both.');
@@ -31,7 +32,8 @@ export function sendEmail(mailbox: Mailbox, input: unknown): unknown {
   // Without the address: it is personal data, and the message ends up in logs.
   if (recipients.some((to) => mailbox.refuses(to)))
     throw new ServiceError('MessageRejected', 'Address is on the suppression list.');
-  const mail = { subject: Subject.Data, text: Body.Text?.Data ?? '', html: Body.Html?.Data ?? '' };
+  const tags = Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value]));
+  const mail = { subject: Subject.Data, text: Body.Text?.Data ?? '', html: Body.Html?.Data ?? '', tags };
   for (const to of recipients) mailbox.add({ to, ...mail });
   return { MessageId: randomUUID() };
 }

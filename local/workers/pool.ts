@@ -50,7 +50,19 @@ interface Waiting {
 const memoryLimitBytes = 250 * 1024 * 1024;
 const largeHeapBytes = 24 * 1024 * 1024;
 
-const isTooLarge = (heap: number) => heap > largeHeapBytes && process.memoryUsage.rss() > memoryLimitBytes;
+/**
+ * Between one thread that is shed and the next: under load a new thread is as large in seconds, and shedding it again
+ * would have the server load code all the time.
+ */
+const shedEveryMs = 60_000;
+let shedAt = Number.NEGATIVE_INFINITY;
+
+function isToBeShed(heap: number): boolean {
+  if (heap <= largeHeapBytes || performance.now() - shedAt < shedEveryMs) return false;
+  if (process.memoryUsage.rss() <= memoryLimitBytes) return false;
+  shedAt = performance.now();
+  return true;
+}
 
 /**
  * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22.
@@ -119,7 +131,7 @@ export class Pool {
     const { end, logs } = await exchange(slot.worker, { ...call, environment });
     slot.busy = false;
     slot.loaded.add(call.function.name);
-    if (end.broken || isTooLarge(end.heap)) this.#retire(slot);
+    if (end.broken || isToBeShed(end.heap)) this.#retire(slot);
     const { payload, error } = end;
     const ms = performance.now() - startedAt;
     settle({

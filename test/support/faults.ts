@@ -1,22 +1,24 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { types } from 'node:util';
+import { disturbance, type Fault, part, type Reply } from './fault-answers.ts';
 
-/** Commands to the table that the product sends. */
-export type Command = 'GetItem' | 'BatchGetItem' | 'Query' | 'UpdateItem' | 'PutItem' | 'TransactWriteItems';
+export type { Fault } from './fault-answers.ts';
 
-/**
- * What can go wrong between a function and its table:
- * - `conflict`: another transaction was at the same items
- * - `throttled`, `server-error`: the table says so
- * - `cut-before`: the connection breaks before the request arrives
- * - `cut-after`: the request is carried out, and its answer is lost
- * - `silence`: nothing ever comes back
- * - `unprocessed`: a batch is left undone
- */
-export type Fault = 'conflict' | 'throttled' | 'server-error' | 'cut-before' | 'cut-after' | 'silence' | 'unprocessed';
+/** What the product asks of AWS, by the operation's name, whichever service it is of. */
+export type Command =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'UpdateItem'
+  | 'PutItem'
+  | 'TransactWriteItems'
+  | 'PutEvents'
+  | 'SendEmail'
+  | 'GetSecretValue'
+  | (string & {});
 
-/** A request on its way to the table. */
+/** A request on its way. */
 export interface Passing {
   readonly command: Command;
   // biome-ignore lint/suspicious/noExplicitAny: the body of any command
@@ -26,12 +28,16 @@ export interface Passing {
 /** Decides what happens to a request; it may also do something first. */
 export type Plan = (passing: Passing) => Fault | undefined | Promise<Fault | undefined>;
 
-/** A line to an engine on which requests and answers can be lost: the functions' own SDK is at its other end. */
+/** Sees what was carried out, and the answer to it, whether or not it was passed on. */
+export type Witness = (passing: Passing, answer: { readonly status: number; readonly body: string }) => void;
+
+/** A line to AWS on which requests and answers can be lost: the functions' own SDK is at its other end. */
 export interface FaultyLine {
   readonly endpoint: string;
   /** How many requests were disturbed since the plan was made. */
   readonly disturbed: () => number;
   plan(plan: Plan | undefined): void;
+  witness(witness: Witness): void;
   close(): Promise<void>;
 }
 
@@ -41,75 +47,67 @@ async function read(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string | Buffer;
+/** AWS JSON names an operation in a header; the REST services that are used have one each. */
+function commandOf({ headers, method, url }: IncomingMessage): Command {
+  const target = headers['x-amz-target'];
+  if (target) return String(target).split('.')[1] ?? '';
+  if (url === '/v2/email/outbound-emails') return 'SendEmail';
+  return headers['webhook-id'] ? 'webhook' : `${method} object`;
 }
 
-const answer = (status: number, body: object): Answer => ({
-  status,
-  headers: { 'content-type': 'application/x-amz-json-1.0' },
-  body: JSON.stringify(body),
-});
-
-const failure = (status: number, type: string, more: object = {}): Answer =>
-  answer(status, { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: type, ...more });
-
-function conflict({ command, body }: Passing): Answer {
-  if (command !== 'TransactWriteItems') return failure(400, 'TransactionConflictException');
-  const CancellationReasons = (body.TransactItems as unknown[]).map((_, index) => ({
-    Code: index === 0 ? 'TransactionConflict' : 'None',
-  }));
-  return failure(400, 'TransactionCanceledException', { CancellationReasons });
-}
-
-/** What comes back instead: an answer, a broken connection, or nothing. */
-function disturbance(fault: Fault, passing: Passing): Answer | 'cut' | 'silence' {
-  switch (fault) {
-    case 'conflict':
-      return conflict(passing);
-    case 'throttled':
-      return failure(400, 'ThrottlingException');
-    case 'server-error':
-      return failure(500, 'InternalServerError');
-    case 'unprocessed':
-      return answer(200, { Responses: {}, UnprocessedKeys: passing.body.RequestItems });
-    case 'cut-before':
-    case 'cut-after':
-      return 'cut';
-    case 'silence':
-      return 'silence';
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
   }
 }
 
-function send(response: ServerResponse, what: Answer | 'cut' | 'silence'): void {
+function send(response: ServerResponse, what: Reply): void {
   if (what === 'silence') return;
   if (what === 'cut') response.destroy();
   else response.writeHead(what.status, what.headers).end(what.body);
 }
 
-/** Opens a line to an engine. */
-export async function openLine(engine: string): Promise<FaultyLine> {
+const carriedOut: readonly Fault[] = ['cut-after', 'silence-after'];
+
+/** Opens a line to a service; a function is asked for its address each time, for one that moves. */
+export async function openLine(service: string | (() => string)): Promise<FaultyLine> {
   const agent = new Agent({ keepAlive: true });
   let current: Plan | undefined;
+  let seen: Witness = () => {};
   let disturbed = 0;
-  const forward = (from: IncomingMessage, bytes: Buffer): Promise<Answer> =>
+  const forward = (from: IncomingMessage, bytes: Buffer): Promise<Exclude<Reply, string>> =>
     new Promise((resolve, reject) => {
-      const onward = request(engine, { method: 'POST', agent, headers: from.headers }, async (back) =>
-        resolve({ status: back.statusCode ?? 500, headers: back.headers, body: await read(back) }),
-      );
+      const target = new URL(from.url ?? '/', typeof service === 'string' ? service : service());
+      const { 'content-length': _, ...headers } = from.headers;
+      const sent = { ...headers, ...(bytes.length > 0 && { 'content-length': bytes.length }) };
+      const onward = request(target, { method: from.method, agent, headers: sent }, (back) => {
+        read(back).then((body) => resolve({ status: back.statusCode ?? 500, headers: back.headers, body }), reject);
+      });
       onward.on('error', reject).end(bytes);
     });
-  const server = createServer(async (from, response) => {
+  const answer = async (from: IncomingMessage): Promise<Reply> => {
     const bytes = await read(from);
-    const command = String(from.headers['x-amz-target']).split('.')[1] as Command;
-    const passing = { command, body: JSON.parse(bytes.toString()) };
+    const passing: Passing = { command: commandOf(from), body: parsed(bytes) };
+    const pass = async (body = bytes) => {
+      const reply = await forward(from, body);
+      seen({ command: passing.command, body: parsed(body) }, { status: reply.status, body: String(reply.body) });
+      return reply;
+    };
     const fault = await current?.(passing);
     if (fault) disturbed += 1;
-    // An engine that breaks the connection by itself is passed on as what it is.
-    const carriedOut = !fault || fault === 'cut-after' ? await forward(from, bytes).catch(() => 'cut' as const) : 'cut';
-    send(response, fault ? disturbance(fault, passing) : carriedOut);
+    if (!fault) return pass();
+    if (fault === 'partial') return part(passing, async (body) => pass(Buffer.from(JSON.stringify(body))));
+    if (carriedOut.includes(fault)) await pass();
+    return disturbance(fault, passing);
+  };
+  const server = createServer((from, response) => {
+    // A service that breaks the connection by itself is passed on as what it is.
+    answer(from).then(
+      (reply) => send(response, reply),
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -118,6 +116,9 @@ export async function openLine(engine: string): Promise<FaultyLine> {
     plan: (plan) => {
       current = plan;
       disturbed = 0;
+    },
+    witness: (witness) => {
+      seen = witness;
     },
     close: async () => {
       server.closeAllConnections();

@@ -171,10 +171,13 @@ function receiptViolations(head: Row, events: readonly Row[], receipts: readonly
 /** It holds exactly the claim of its company, program and area, while it is in a state that holds one. */
 function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: boolean): Violations {
   const name = nameOf(head);
-  const due = claiming.includes(head.state) && (head.state !== 'approved' || enrolled);
-  if (!due) return violation(head.claim !== undefined, `${name}: is ${head.state} and claims an area`);
+  if (!claiming.includes(head.state))
+    return violation(head.claim !== undefined, `${name}: is ${head.state} and claims an area`);
   if (!head.claim) return [`${name}: is ${head.state} and claims no area`];
   const held = claims.get(claimRowKey(head.claim));
+  // What it was approved for stays on record when the enrollment has ended, and is free for others.
+  if (head.state === 'approved' && !enrolled)
+    return violation(held?.applicationId === head.applicationId, `${name}: holds an area, and has left the program`);
   const wanted = {
     program: head.program,
     company: companyKey(stepAnswers(head)['company-information'] ?? {}),
@@ -193,9 +196,16 @@ function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: 
   ];
 }
 
-function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>, head: Row): Violations {
+interface Whole {
+  /** Rows by partition. */
+  readonly partitions: ReadonlyMap<string, readonly Row[]>;
+  readonly claims: ReadonlyMap<string, Row>;
+}
+
+function headViolations({ partitions, claims }: Whole, head: Row): Violations {
   const name = nameOf(head);
   const { pk, applicationId } = head;
+  const items = partitions.get(pk) ?? [];
   const events = chainOf(items, pk, applicationId);
   const receipts = items
     .filter((item) => item.pk === pk && isReceipt(item) && item.sk.startsWith(`RECEIPT#${applicationId}#`))
@@ -203,7 +213,7 @@ function headViolations(items: readonly Row[], claims: ReadonlyMap<string, Row>,
   const enrolled = items.some(
     (item) => item.pk === pk && isEnrollment(item) && item.applicationId === applicationId && item.state !== 'ended',
   );
-  const reference = items.find((item) => isReference(item) && item.pk === `APPLICATION#${applicationId}`);
+  const reference = partitions.get(`APPLICATION#${applicationId}`)?.find(isReference);
   return [
     ...violation(
       pk !== `ACCOUNT#${head.accountId}` || head.sk !== `APPLICATION#${applicationId}`,
@@ -228,9 +238,8 @@ function freezeDue(open: Row | undefined, enrollment: Row | undefined): Row | un
   return enrollment && { because: 'enrollment', applicationId: enrollment.applicationId };
 }
 
-function accountViolations(items: readonly Row[], account: Row): Violations {
+function accountViolations(own: readonly Row[], account: Row): Violations {
   const name = nameOf(account);
-  const own = items.filter(({ pk }) => pk === account.pk);
   const open = own.filter((item) => isHead(item) && isOpen(item.state));
   const enrollments = own.filter((item) => isEnrollment(item) && item.state !== 'ended');
   const events = chainOf(own, account.pk, 'account');
@@ -282,47 +291,52 @@ function holderViolations(heads: readonly Row[], claim: Row): Violations {
 }
 
 /** What was answered to a request is so: the application is there, and at least at that version. */
-function answerViolations(heads: readonly Row[], answer: Row): Violations {
+function answerViolations(heads: ReadonlyMap<string, Row>, answer: Row): Violations {
   if (answer.statusCode >= 300) return [];
   const { applicationId, version } = JSON.parse(answer.body);
-  const head = heads.find((found) => found.applicationId === applicationId && found.pk === answer.pk);
+  // Billing is told of a permit, an operator of an enrollment.
+  if (version === undefined && answer.pk.startsWith('SUBJECT#')) return [];
+  const found = heads.get(applicationId);
+  const head = answer.pk.startsWith('SUBJECT#') || found?.pk === answer.pk ? found : undefined;
   return violation(!head || head.version < version, `${nameOf(answer)}: tells of ${applicationId}, version ${version}`);
 }
 
-const duplicates = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+function duplicates(values: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.size === seen.add(value).size);
+}
 
 /** Every way in which a whole table breaks what must always hold (invariants 1 to 6); none if it holds. */
 export function checkInvariants(items: readonly Row[]): Violations {
   const heads = items.filter(isHead);
   const accounts = items.filter(isAccount);
   const claims = new Map(items.filter(isClaim).map((claim) => [nameOf(claim), claim]));
-  const chains = [
+  const chains = new Set([
     ...heads.map(({ pk, applicationId }) => `${pk} ${applicationId}`),
     ...accounts.map(({ pk }) => `${pk} account`),
-  ];
+  ]);
+  const partitions = Map.groupBy(items, ({ pk }) => pk as string);
+  const of = ({ pk }: Row) => partitions.get(pk) ?? [];
+  const headsById = new Map(heads.map((head) => [head.applicationId as string, head]));
   const events = items.filter(isEvent);
   return [
     ...items.filter((item) => !kinds.some((is) => is(item))).map((item) => `${nameOf(item)}: is of no known kind`),
-    ...accounts.flatMap((account) => accountViolations(items, account)),
-    ...heads.flatMap((head) => headViolations(items, claims, head)),
-    ...heads.flatMap((head) =>
-      violation(!accounts.some(({ pk }) => pk === head.pk), `${nameOf(head)}: has no account`),
-    ),
+    ...accounts.flatMap((account) => accountViolations(of(account), account)),
+    ...heads.flatMap((head) => headViolations({ partitions, claims }, head)),
+    ...heads.flatMap((head) => violation(!of(head).some(isAccount), `${nameOf(head)}: has no account`)),
     ...[...claims.values()].flatMap((claim) => holderViolations(heads, claim)),
     ...events.flatMap((event) =>
-      violation(!chains.includes(`${event.pk} ${event.sk.split('#')[1]}`), `${nameOf(event)}: belongs to nothing`),
+      violation(!chains.has(`${event.pk} ${event.sk.split('#')[1]}`), `${nameOf(event)}: belongs to nothing`),
     ),
     ...items
       .filter(isReceipt)
       .flatMap((receipt) =>
         violation(
-          !heads.some(
-            ({ pk, applicationId }) => pk === receipt.pk && receipt.sk.startsWith(`RECEIPT#${applicationId}#`),
-          ),
+          !of(receipt).some((row) => isHead(row) && receipt.sk.startsWith(`RECEIPT#${row.applicationId}#`)),
           `${nameOf(receipt)}: belongs to nothing`,
         ),
       ),
     ...duplicates(events.map(({ eventId }) => eventId)).map((eventId) => `${eventId}: is the id of two events`),
-    ...items.filter(isAnswer).flatMap((answer) => answerViolations(heads, answer)),
+    ...items.filter(isAnswer).flatMap((answer) => answerViolations(headsById, answer)),
   ];
 }

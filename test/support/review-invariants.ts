@@ -95,8 +95,7 @@ function claimViolations(rows: Rows): Violations {
   return broken(`${held.sort()}` !== `${due.sort()}`, `Claims held: ${held}; due: ${due}`);
 }
 
-function accountViolations(rows: Rows, account: Row, now: string): Violations {
-  const own = rows.filter(({ pk }) => pk === account.pk);
+function accountViolations(own: Rows, account: Row, now: string): Violations {
   const open = own.filter((row) => isHead(row) && isOpen(row.state));
   const joined = own.filter(lasts);
   const [holder] = [...open, ...joined];
@@ -123,8 +122,8 @@ function accountViolations(rows: Rows, account: Row, now: string): Violations {
 }
 
 /** An enrollment is of an approved application, and of the area that this was approved for. */
-function enrollmentViolations(rows: Rows, enrollment: Row): Violations {
-  const head = rows.find((row) => isHead(row) && row.applicationId === enrollment.applicationId);
+function enrollmentViolations(own: Rows, enrollment: Row): Violations {
+  const head = own.find((row) => isHead(row) && row.applicationId === enrollment.applicationId);
   return [
     ...broken(head?.state !== 'approved', `${nameOf(enrollment)}: its application is ${head?.state}`),
     ...broken(
@@ -139,15 +138,17 @@ export function reviewViolations(rows: Rows, now: string): Violations {
   const heads = rows.filter(isHead).filter(({ pk }) => pk.startsWith('ACCOUNT#'));
   const enrollments = rows.filter(isEnrollment);
   const ids = rows.filter(({ sk }) => sk.startsWith('EVENT#')).map(({ eventId }) => eventId);
+  const partitions = Map.groupBy(rows, ({ pk }) => pk as string);
+  const of = ({ pk }: Row) => partitions.get(pk) ?? [];
   const chained = rows.filter(({ pk }) => pk.startsWith('ACCOUNT#'));
   return [
     ...breaksOf(chained).breaks.map(({ chain, event, what }) => `${chain}: event ${event} ${what}`),
     ...broken(new Set(ids).size !== ids.length, 'Two events have one id'),
-    ...heads.flatMap((head) => storyViolations(head, chainOf(rows, head.pk, head.applicationId))),
+    ...heads.flatMap((head) => storyViolations(head, chainOf(of(head), head.pk, head.applicationId))),
     ...heads.flatMap(approvalViolations),
     ...[...heads, ...enrollments].flatMap(dueViolations),
-    ...enrollments.flatMap((enrollment) => enrollmentViolations(rows, enrollment)),
-    ...rows.filter(({ sk }) => sk === 'ACCOUNT').flatMap((account) => accountViolations(rows, account, now)),
+    ...enrollments.flatMap((enrollment) => enrollmentViolations(of(enrollment), enrollment)),
+    ...rows.filter(({ sk }) => sk === 'ACCOUNT').flatMap((account) => accountViolations(of(account), account, now)),
     ...claimViolations(rows),
   ];
 }

@@ -45,7 +45,8 @@ const send = (to: readonly string[], changed: Partial<SendEmailCommandInput> = {
 test('a mail is in the mailbox of each recipient', async () => {
   const { MessageId } = await send(['a@one.example', 'B <b@one.example>']);
   expect(MessageId).toMatch(/./);
-  const mail = { subject: subject.Data, text: 'Text', html: '<p>Html</p>', sentAt: '1970-01-01T00:00:00.000Z' };
+  const tags = { type: 'ApplicationSubmitted' };
+  const mail = { subject: subject.Data, text: 'Text', html: '<p>Html</p>', tags, sentAt: '1970-01-01T00:00:00.000Z' };
   expect(mailbox.list()).toEqual([
     { to: 'b@one.example', ...mail },
     { to: 'a@one.example', ...mail },

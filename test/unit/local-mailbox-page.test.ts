@@ -10,6 +10,7 @@ const aMail = (changed: Partial<Mail> = {}): Mail => ({
   subject: 'Hello',
   text: 'Text',
   html: '<!DOCTYPE html><html dir="ltr" lang="zh-CN"><body><p>您好</p></body></html>',
+  tags: {},
   sentAt: '2030-01-02T03:04:05.678Z',
   ...changed,
 });

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-const aMail = (to: string, subject = 'Hello') => ({ to, subject, text: 'Text', html: '<p>您好</p>' });
+const aMail = (to: string, subject = 'Hello') => ({ to, subject, text: 'Text', html: '<p>您好</p>', tags: {} });
 const open = (now = 0) => new Mailbox({ directory, now: () => now });
 
 describe('the mailbox', () => {
