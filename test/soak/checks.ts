@@ -1,0 +1,172 @@
+/** What must be so at the end of a soak; every check names what is not. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { isMailed } from '../../lib/notifications/event.ts';
+import { rolesOf } from '../../lib/notifications/recipients.ts';
+import { checkInvariants } from '../support/invariants.ts';
+import { clientOf } from '../support/local-table.ts';
+import { reviewViolations } from '../support/review-invariants.ts';
+import type { Account, Known } from './known.ts';
+import type { SentMail } from './ledger.ts';
+import type { Site } from './site.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table
+export type Row = Readonly<Record<string, any>>;
+type Rows = readonly Row[];
+type Violations = readonly string[];
+
+/** An event that a function failed on for good. */
+export interface DeadLetter {
+  readonly function: string;
+  readonly event: object;
+}
+
+const broken = (when: boolean, what: string): Violations => (when ? [what] : []);
+const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
+
+export async function readTable({ running, tableName }: Site): Promise<Rows> {
+  const client = clientOf(running().engineEndpoint);
+  const rows: Row[] = [];
+  for await (const page of paginateScan({ client }, { TableName: tableName, ConsistentRead: true }))
+    rows.push(...(page.Items ?? []));
+  client.destroy();
+  return rows;
+}
+
+/** `npm run verify-audit` on the table: what it says, and whether every chain is whole. */
+export async function verifyAudit({ running, tableName }: Site): Promise<{ whole: boolean; says: string }> {
+  const script = join(import.meta.dirname, '../../local/verify-audit.ts');
+  const flags = ['--table', tableName, '--endpoint', running().engineEndpoint];
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [script, ...flags]);
+    return { whole: true, says: stdout.trim() };
+  } catch (error) {
+    return { whole: false, says: (error as { stderr: string }).stderr.trim() };
+  }
+}
+
+/** Every event is on the bus, each chain's in order; nothing is that did not happen. */
+export function publicationViolations(rows: Rows, firsts: ReadonlySet<string>): Violations {
+  const place = new Map([...firsts].map((eventId, index) => [eventId, index]));
+  const events = rows.filter(isEvent);
+  const happened = new Set(events.map(({ eventId }) => eventId));
+  const chains = Map.groupBy(events, ({ pk, sk }) => `${pk} ${sk.split('#')[1]}`);
+  const inOrder = [...chains].flatMap(([chain, links]) => {
+    const places = links
+      .toSorted((one, other) => one.sequence - other.sequence)
+      .map(({ eventId }) => place.get(eventId) ?? -1);
+    return broken(
+      places.some((at, index) => at < (places[index - 1] ?? -1)),
+      `${chain}: published out of order`,
+    );
+  });
+  return [
+    ...events.flatMap(({ eventId, type }) => broken(!place.has(eventId), `${eventId} (${type}) was never published`)),
+    ...[...firsts].flatMap((eventId) => broken(!happened.has(eventId), `${eventId} was published and never happened`)),
+    ...inOrder,
+  ];
+}
+
+const detailOf = ({ event }: DeadLetter): { eventId?: string } => (event as { detail?: object }).detail ?? event;
+
+/** Each mail once; but for those whose sending had no answer, which nobody sends again and a person is told of. */
+export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: readonly DeadLetter[]) {
+  const sent = Map.groupBy(mails, ({ tags }) => tags.eventId ?? '');
+  const records = new Map(rows.filter(({ pk }) => pk.startsWith('MAIL#')).map((row) => [`${row.pk} ${row.sk}`, row]));
+  const dead = new Set(letters.map((letter) => detailOf(letter).eventId));
+  const states = new Map<string, number>();
+  const violations = rows.filter(isEvent).flatMap(({ eventId, type }) => {
+    if (!isMailed(type)) return broken(sent.has(eventId), `${eventId} (${type}) was mailed`);
+    const roles = rolesOf(type);
+    const found = roles.map((role) => records.get(`MAIL#${eventId} ${role}`)?.state ?? 'none');
+    for (const state of found) states.set(state, (states.get(state) ?? 0) + 1);
+    const addresses = (sent.get(eventId) ?? []).map(({ to }) => to);
+    const [least, most] = [
+      found.filter((state) => state === 'sent').length,
+      found.filter((state) => state === 'sent' || state === 'uncertain').length,
+    ];
+    return [
+      ...broken(
+        found.some((state) => !['sent', 'uncertain'].includes(state)),
+        `${eventId} (${type}): mail is ${found}`,
+      ),
+      ...broken(
+        addresses.length < least || addresses.length > most || new Set(addresses).size !== addresses.length,
+        `${eventId} (${type}): mails to ${addresses}, and it says ${found}`,
+      ),
+      ...broken(found.includes('uncertain') && !dead.has(eventId), `${eventId} (${type}): nobody is told of its mail`),
+    ];
+  });
+  return { violations, states };
+}
+
+/** Only events whose mail is uncertain may be there, and none that is not of mail. */
+export const letterViolations = (rows: Rows, letters: readonly DeadLetter[]): Violations => {
+  const uncertain = new Set(
+    rows.filter(({ pk, state }) => pk.startsWith('MAIL#') && state === 'uncertain').map(({ pk }) => pk.slice(5)),
+  );
+  return letters.flatMap((letter) =>
+    broken(
+      letter.function !== 'send-notification' || !uncertain.has(detailOf(letter).eventId ?? ''),
+      `Dead: ${letter.function}, ${JSON.stringify(letter.event).slice(0, 300)}`,
+    ),
+  );
+};
+
+/** What was acknowledged is there. */
+export function lostViolations(rows: Rows, known: Known, accounts: readonly Account[]): Violations {
+  const heads = new Map(
+    rows.filter(({ sk }) => sk.startsWith('APPLICATION#')).map((row) => [row.applicationId as string, row]),
+  );
+  const byKey = new Map(rows.map((row) => [`${row.pk} ${row.sk}`, row]));
+  return [
+    ...[...known.versions].flatMap(([id, version]) =>
+      broken(!(heads.get(id)?.version >= version), `${id} was at version ${version}, is at ${heads.get(id)?.version}`),
+    ),
+    ...[...known.ends].flatMap(([id, state]) =>
+      broken(heads.get(id)?.state !== state, `${id} was ${state}, is ${heads.get(id)?.state}`),
+    ),
+    ...[...known.submitted].flatMap((id) => broken(!(heads.get(id)?.rounds > 0), `the submission of ${id} is lost`)),
+    ...accounts.flatMap(({ accountId, sequence }) => {
+      const recorded = byKey.get(`ACCOUNT#${accountId} ACCOUNT`)?.billingReport?.sequence ?? 0;
+      return broken(recorded < sequence, `${accountId}: report ${sequence} was taken, ${recorded} is there`);
+    }),
+  ];
+}
+
+/** No freeze begins while a permit is held. */
+export function permitViolations(rows: Rows, { permits }: Known): Violations {
+  const freezes = Map.groupBy(
+    rows.filter((row) => isEvent(row) && row.type === 'PurchaseFreezeStarted'),
+    ({ accountId }) => accountId as string,
+  );
+  return permits.flatMap(({ accountId, permitId, from, to }) =>
+    (freezes.get(accountId) ?? []).flatMap(({ at }) =>
+      broken(Date.parse(at) > from && Date.parse(at) < to, `${accountId} froze at ${at} and held ${permitId}`),
+    ),
+  );
+}
+
+/** Everything that is wrong with the table and with what left it. */
+export function allViolations(
+  { site, known, accounts }: { site: Site; known: Known; accounts: readonly Account[] },
+  rows: Rows,
+  letters: readonly DeadLetter[],
+) {
+  const mail = mailViolations(rows, site.mails.mails, letters);
+  const violations = [
+    ...checkInvariants(rows),
+    ...reviewViolations(rows, new Date(site.clock.least).toISOString()),
+    ...publicationViolations(rows, site.published.firsts),
+    ...rows
+      .filter(isEvent)
+      .flatMap(({ eventId, type }) => broken(!site.delivered.has(eventId), `${eventId} (${type}) reached no webhook`)),
+    ...mail.violations,
+    ...letterViolations(rows, letters),
+    ...lostViolations(rows, known, accounts),
+    ...permitViolations(rows, known),
+  ];
+  return { violations, mails: mail.states };
+}

@@ -1,0 +1,40 @@
+/** What was acknowledged in a soak, to be held against the table at its end. */
+
+export interface Account {
+  readonly accountId: string;
+  readonly company: number;
+  /** The newest report of facts that was taken, and the newest that was sent. */
+  sequence: number;
+  sent: number;
+}
+
+export interface Permit {
+  readonly accountId: string;
+  readonly permitId: string;
+  /** In the functions' time, in milliseconds: it was there from then, and to then. */
+  readonly from: number;
+  to: number;
+}
+
+export class Known {
+  /** The highest version that an answer named, by application. */
+  readonly versions = new Map<string, number>();
+  /** Ends that were acknowledged, by application. */
+  readonly ends = new Map<string, string>();
+  readonly submitted = new Set<string>();
+  readonly permits: Permit[] = [];
+  readonly enrolled = new Set<string>();
+  /** Numbers of what happened, for the figures. */
+  readonly counts = new Map<string, number>();
+
+  note(applicationId: string, { version, state }: { version: number; state: string }): void {
+    this.versions.set(applicationId, Math.max(version, this.versions.get(applicationId) ?? 0));
+    if (state === 'submitted') this.submitted.add(applicationId);
+    if (['approved', 'rejected', 'withdrawn'].includes(state)) this.ends.set(applicationId, state);
+    this.count(state);
+  }
+
+  count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  }
+}

@@ -1,0 +1,133 @@
+/** Whoever calls the system in a soak: tries again as clients do, and notices what must not be answered. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Figures } from './figures.ts';
+import type { Site } from './site.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  readonly body: any;
+}
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `{…}` for ids: requests are counted by it. */
+  readonly route: string;
+  readonly ids?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: object;
+  readonly version?: number;
+  /** What else may be answered: 404 where it may be gone, 403 where it may be another's task. */
+  readonly or?: 403 | 404;
+}
+
+/** What everybody in a soak has to do with. */
+export interface Surroundings {
+  readonly site: Site;
+  readonly figures: Figures;
+  readonly random: () => number;
+  /** What was answered, and never may be. */
+  readonly complaints: string[];
+  readonly stopping: () => boolean;
+}
+
+/** A request that a client breaks off, to send it again: once in so many. */
+const brokenOff = 0.02;
+/** A POST that is sent again when it is done, or twice at once. */
+const repeated = 0.05;
+const patienceMs = 90_000;
+
+/** Answers that a client who does as it should gets in the course of things. */
+const usual = (status: number, code: string): boolean =>
+  status < 300 || status === 409 || status === 412 || code === 'incomplete-application';
+
+/** Answers that are kept with a key. */
+const isKept = ({ status, body }: Reply): boolean =>
+  status < 300 || ((status === 409 || status === 422) && body?.code !== 'request-in-progress');
+
+let keys = 0;
+
+export class Visitor {
+  readonly #around: Surroundings;
+  readonly #claims: object;
+  #token: string | undefined;
+
+  constructor(around: Surroundings, claims: object) {
+    this.#around = around;
+    this.#claims = claims;
+  }
+
+  get random(): () => number {
+    return this.#around.random;
+  }
+
+  /** The answer in the end: sent again, the same, where there was none or only `try-again`. */
+  async ask(asked: Asked): Promise<Reply> {
+    const key = asked.method === 'POST' ? `soak-${++keys}` : undefined;
+    const { random, site } = this.#around;
+    const twice = key !== undefined && random() < repeated;
+    const jumps = site.jumps;
+    const twin = twice && random() < 0.5 ? this.#untilAnswered(asked, key) : undefined;
+    const reply = await this.#untilAnswered(asked, key);
+    const other = await (twice ? (twin ?? this.#untilAnswered(asked, key)) : undefined);
+    // Past a leap of the clock the answer need not be kept any more.
+    if (other && jumps === site.jumps && isKept(reply) && isKept(other) && other.text !== reply.text)
+      this.#complain(asked, `one key, two answers: ${reply.text} and ${other.text}`);
+    return reply;
+  }
+
+  #complain({ method = 'GET', route }: Asked, what: string): void {
+    this.#around.complaints.push(`${method} ${route}: ${what}`);
+  }
+
+  async #untilAnswered(asked: Asked, key: string | undefined): Promise<Reply> {
+    const { figures } = this.#around;
+    const route = `${asked.method ?? 'GET'} ${asked.route}`;
+    for (const since = performance.now(); performance.now() - since < patienceMs; ) {
+      const sentAt = performance.now();
+      const reply = await this.#send(asked, key).catch(() => undefined);
+      const code = reply?.body?.code ?? '';
+      if (reply) figures.add(route, `${reply.status} ${code}`.trim(), performance.now() - sentAt);
+      else figures.add(route, 'no answer');
+      if (reply && reply.status !== 503 && reply.status !== 429) {
+        if (!usual(reply.status, code) && reply.status !== asked.or)
+          this.#complain(asked, `${reply.status} ${reply.text}`);
+        return reply;
+      }
+      await sleep(100 + this.random() * 400);
+    }
+    throw new Error(`${route} had no answer in ${patienceMs / 1000} s`);
+  }
+
+  async #send({ method = 'GET', route, ids = {}, query = '', body, version }: Asked, key?: string): Promise<Reply> {
+    const url = await this.#around.site.url();
+    this.#token ??= await tokenFor(url, this.#claims);
+    const path = route.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+    const broken = this.random() < brokenOff ? AbortSignal.timeout(1 + this.random() * 20) : undefined;
+    const response = await fetch(`${url}${path}${query}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.#token}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(version !== undefined && { 'if-match': `"${version}"` }),
+        ...(key && { 'idempotency-key': key }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: broken ?? AbortSignal.timeout(40_000),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      etag: response.headers.get('etag'),
+      text,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
+  }
+}
+
+async function tokenFor(url: string, claims: object): Promise<string> {
+  const response = await fetch(`${url}/local/tokens`, { method: 'POST', body: JSON.stringify(claims) });
+  return ((await response.json()) as { token: string }).token;
+}
