@@ -1,4 +1,5 @@
 /** The composition root: it alone constructs clients and reads the environment. Lazy, and once a container. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v4, v7 } from 'uuid';
@@ -38,6 +39,7 @@ function compose(): Deps {
     store: applicationStore(tableClient()),
     now: () => new Date(),
     newId,
+    pause: (upToMs) => sleep(Math.random() * upToMs),
     policy: parsePolicy(POLICY),
   };
 }

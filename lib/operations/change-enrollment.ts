@@ -34,6 +34,7 @@ export async function changeEnrollment(
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
   return untilSettled(
     {
+      pause: deps.pause,
       load: async () => {
         const [loaded, enrollments] = await Promise.all([
           store.load(accountId, { idempotency: request.idempotency, now: at }),

@@ -175,5 +175,7 @@ export interface Deps {
   readonly store: ApplicationStore;
   readonly now: () => Date;
   readonly newId: (prefix: 'app' | 'evt' | 'per', at: Date) => string;
+  /** Waits for some time, up to so many milliseconds: those who met do not meet again. */
+  readonly pause: (upToMs: number) => Promise<void>;
   readonly policy: Policy;
 }

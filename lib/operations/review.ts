@@ -39,6 +39,7 @@ function review(
 ): Promise<Answer> {
   return untilSettled(
     {
+      pause: deps.pause,
       load: () => load(deps, applicationId, at, request),
       decide: ({ application, account }: State) => {
         if (!application || !account) return refused({ code: 'not-found' });

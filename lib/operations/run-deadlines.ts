@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewEvent } from '../domain/change.ts';
 import { decideDue, decideDueEnrollment } from '../domain/expire.ts';
 import { timestamp } from '../domain/ids.ts';
@@ -57,7 +56,7 @@ async function settle(deps: Deps, due: DueRef): Promise<readonly string[]> {
     const { result } = await step.commit();
     if (result === 'committed') caused.push(...step.events.map(({ type }) => type));
     // Another run, or a person, was faster: look again.
-    else await sleep(Math.random() * 20 * attempt);
+    else await deps.pause(20 * attempt);
   }
   throw new Error('It never settled', { cause: { due, caused } });
 }

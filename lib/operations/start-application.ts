@@ -25,6 +25,7 @@ export async function startApplication(deps: Deps, command: StartApplication, re
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
   return untilSettled(
     {
+      pause: deps.pause,
       commit: deps.store.commit,
       load: () => deps.store.load(accountId, { applicationId: appealOf, idempotency: request.idempotency, now: at }),
       decide: ({ account, application }) => {

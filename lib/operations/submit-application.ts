@@ -71,6 +71,7 @@ export async function submitApplication(
   const { policy, store } = deps;
   return untilSettled(
     {
+      pause: deps.pause,
       commit: store.commit,
       load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: async ({ application, account }) => {

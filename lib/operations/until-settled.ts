@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Refusal, Refused } from '../domain/refusal.ts';
-import type { Answer, AnswerToKeep, Committed, Idempotency, KeptAnswer } from './ports.ts';
+import type { Answer, AnswerToKeep, Committed, Deps, Idempotency, KeptAnswer } from './ports.ts';
 
 /** How often a decision is taken anew because what it judged had moved by the time of its commit. */
 const attempts = 8;
+/** The longest pause before the second attempt is twice this; each later one may be longer by this. */
+const pauseMs = 20;
 
 /** A request that may be repeated: who answers what once it is done. */
 export interface Repeatable<Settled = Change> {
@@ -30,6 +31,7 @@ export interface Settle<State extends { readonly kept?: KeptAnswer }, Settled> {
   readonly load: () => Promise<State>;
   readonly decide: (loaded: State) => Outcome<Settled, Refusal> | Promise<Outcome<Settled, Refusal>>;
   readonly commit: (change: Settled, keep?: AnswerToKeep) => Promise<Committed>;
+  readonly pause: Deps['pause'];
 }
 
 /**
@@ -37,12 +39,12 @@ export interface Settle<State extends { readonly kept?: KeptAnswer }, Settled> {
  * Throws `Refused`: what the rules say, `idempotency-key-reused`, or `try-again` when it never settles.
  */
 export async function untilSettled<State extends { readonly kept?: KeptAnswer }, Settled>(
-  { load, decide, commit }: Settle<State, Settled>,
+  { load, decide, commit, pause }: Settle<State, Settled>,
   request: Repeatable<Settled>,
 ): Promise<Answer> {
   const { idempotency } = request;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    if (attempt > 1) await sleep(Math.random() * 20 * attempt);
+    if (attempt > 1) await pause(pauseMs * attempt);
     const loaded = await load();
     if (idempotency && loaded.kept) return replay(loaded.kept, idempotency);
     const decided = await decide(loaded);

@@ -24,6 +24,7 @@ export async function withdrawApplication(
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
   return untilSettled(
     {
+      pause: deps.pause,
       commit: store.commit,
       load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: ({ application, account }) => {

@@ -1,5 +1,6 @@
 /** A table and a clock that a test turns, with the operations of every role over them. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../lib/domain/change.ts';
 import type { Disposition, Verdict } from '../../lib/domain/decision.ts';
 import type { EnrollmentState } from '../../lib/domain/enrollment.ts';
@@ -60,6 +61,7 @@ export interface Ref {
 }
 
 let sequences = 0;
+let pauses = 0;
 
 export class Scene {
   readonly deps: Deps;
@@ -77,6 +79,8 @@ export class Scene {
     this.deps = {
       store: applicationStore({ client, tableName, retry: defaultRetry, newToken: randomUUID }),
       now: () => new Date(this.time),
+      // Those who meet part, each with another share of the time.
+      pause: (upToMs) => sleep((upToMs * (++pauses % 7)) / 7),
       newId: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
       policy: { ...defaultPolicy, ...policy },
     };
