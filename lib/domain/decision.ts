@@ -33,6 +33,27 @@ export interface Approval {
   readonly at: Timestamp;
 }
 
+/** Codes of reasons that have words of their own in every language; a reviewer may give any other. */
+export const reasonCodes = [
+  'more-detail',
+  'unclear-answer',
+  'inconsistent-answers',
+  'incorrect-information',
+  'not-verifiable',
+  'plan-too-vague',
+  'document-missing',
+  'document-illegible',
+  'document-expired',
+  'wrong-document',
+  'not-qualified',
+  'not-eligible',
+  'integrity-risk',
+  'sanctioned-party',
+  'false-statement',
+  'other',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
 /** Why a decision was taken, in words that are the applicant's. */
 export interface Reason {
   readonly code: string;

@@ -1,4 +1,4 @@
-import type { Reason } from '../domain/decision.ts';
+import type { Reason, ReasonCode } from '../domain/decision.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Block, MailContent, ShownReason } from './content.ts';
 import { fieldWords } from './field-words.ts';
@@ -6,6 +6,7 @@ import { fill } from './format.ts';
 import { pageUrl } from './links.ts';
 import { type Occasion, reasonsOf, type Values, valuesOf } from './occasion.ts';
 import type { Recipient } from './recipients.ts';
+import { reasonWords } from './texts/reason-words.ts';
 import { type MailText, type Sentence, type Texts, texts } from './texts.ts';
 
 const sentences = (list: readonly Sentence[], values: Values): readonly string[] =>
@@ -14,13 +15,16 @@ const sentences = (list: readonly Sentence[], values: Values): readonly string[]
     return values[sentence.if] === undefined ? [] : [fill(sentence.text, values)];
   });
 
+const hasWords = (code: string): code is ReasonCode => Object.hasOwn(reasonWords, code);
+
+/** In the reviewer's words, else in ours; a code that has none stands for itself. */
 const shown =
   (language: Language) =>
-  ({ code, pointer, message }: Reason): ShownReason => ({
-    field: pointer === undefined ? undefined : fieldWords(pointer, language),
-    message: message?.trim() || code.replaceAll('-', ' '),
-    code,
-  });
+  ({ code, pointer, message }: Reason): ShownReason => {
+    const field = pointer === undefined ? undefined : fieldWords(pointer, language);
+    const told = message?.trim() || (hasWords(code) ? reasonWords[code][language] : undefined);
+    return told ? { field, message: told, code } : { field, message: code };
+  };
 
 function factsBlock({ labels }: Texts, { program: name, application, area }: Values): Block {
   const facts = [

@@ -4,9 +4,10 @@ import type { Language } from '../domain/due-diligence/questionnaire.ts';
 export interface ShownReason {
   /** The field that it is about, in words; undefined where it is about all of it. */
   readonly field?: string;
-  /** The reviewer's message to the applicant, or the code in words. Untrusted text. */
+  /** The reviewer's message to the applicant, or the code in words, or as it is. Untrusted text. */
   readonly message: string;
-  readonly code: string;
+  /** Undefined where the message is the code. */
+  readonly code?: string;
 }
 
 export type Block =

@@ -29,8 +29,7 @@ const reasonItem = ({ field, message, code }: ShownReason, index: number) =>
     { key: index, style: styles.item },
     field && element(Fragment, null, element('strong', null, field), element('br')),
     ...lines(message),
-    ' ',
-    element('span', { style: styles.code }, `(${code})`),
+    code && element(Fragment, null, ' ', element('span', { style: styles.code }, `(${code})`)),
   );
 
 const list = (key: string, title: string, items: readonly ReactNode[]) =>

@@ -4,7 +4,7 @@ import type { Block, MailContent, ShownReason } from './content.ts';
 const indented = (text: string) => text.replaceAll('\n', '\n  ');
 
 const reasonLine = ({ field, message, code }: ShownReason): string =>
-  `- ${field ? `${field}\n  ` : ''}${indented(message)} (${code})`;
+  `- ${field ? `${field}\n  ` : ''}${indented(message)}${code ? ` (${code})` : ''}`;
 
 function blockText(block: Block): string {
   switch (block.kind) {

@@ -1,3 +1,4 @@
+import { reasonCodes } from '../../lib/domain/decision.ts';
 import { compose } from '../../lib/notifications/compose.ts';
 import { mailTypes } from '../../lib/notifications/event.ts';
 import { fieldWords } from '../../lib/notifications/field-words.ts';
@@ -85,6 +86,28 @@ describe('what each mail must say', () => {
   ] as const)('%s in Chinese: %s', (type, words) => expect(mail(type, 'zh-CN').text).toContain(words));
 });
 
+describe('a reason that the reviewer has only coded', () => {
+  const coded = (code: string, language: string) => {
+    const application = anApplicationAfter('ChangesRequested');
+    const decision = { ...application.decision!, reasons: [{ code }] };
+    return mail('ChangesRequested', language, { application: { ...application, decision } });
+  };
+
+  test.each(reasonCodes)('%s is told in the language of the mail', (code) => {
+    const [en, zh] = [coded(code, 'en').text, coded(code, 'zh-CN').text];
+    expect(en).toMatch(new RegExp(`- [A-Z][^\\u4e00-\\u9fff]+\\. \\(${code}\\)`));
+    expect(zh).toMatch(new RegExp(`- [\\u4e00-\\u9fff，]+。 \\(${code}\\)`));
+  });
+
+  test.each(['en', 'zh-CN'])('by a code without words is told as it is, once: %s', (language) => {
+    for (const code of ['budget-2027', 'constructor']) {
+      const { text, html } = coded(code, language);
+      expect(text).toContain(`- ${code}\n`);
+      expect([text.split(code).length, html.split(code).length]).toEqual([2, 2]);
+    }
+  });
+});
+
 describe('what a mail leaves out', () => {
   test('the day to apply again from, where there is none; the appeal, after an appeal', () => {
     const event = anEvent('ApplicationRejected', { data: { reasons: [] } });
@@ -97,7 +120,7 @@ describe('what a mail leaves out', () => {
     const later = anApplicationAfter('ApplicationRejected');
     const application = { ...later, decision: { ...later.decision!, at: '2026-12-24T00:00:00.000Z' } };
     const { text } = mail('ChangesRequested', 'en', { application });
-    expect(text).toContain('plan too vague');
+    expect(text).toContain('The business plan is too vague. (plan-too-vague)');
     expect(text).not.toContain('Name the customers');
   });
 

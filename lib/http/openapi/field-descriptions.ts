@@ -1,4 +1,5 @@
 /** What the fields of the requests mean. Their schemas lie with the rules of the domain, which need no prose. */
+import { reasonCodes } from '../../domain/decision.ts';
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -42,6 +43,10 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
     team: 'How many people will work for the program, by role.',
     otherClouds: 'Other clouds that the company sells, in words; empty for none.',
     businessPlan: 'At most 4,000 characters; line breaks are kept.',
+  },
+  DecisionToTake: {
+    'reasons.code': `Any code; these have words in each language of the mails: ${reasonCodes.join(', ')}.`,
+    'reasons.message': "To the applicant, as it is; the code's words stand in for it.",
   },
 };
 
