@@ -53,7 +53,7 @@ function matchRoute(method: string, path: string) {
     if (route.method !== method || wanted.length !== given.length) continue;
     if (!wanted.every((segment, index) => segment.startsWith('{') || segment === given[index])) continue;
     const names = wanted.flatMap((segment, index) =>
-      segment.startsWith('{') ? [[segment.slice(1, -1), given[index]]] : [],
+      segment.startsWith('{') ? [[segment.slice(1, -1), decodeURIComponent(given[index] ?? '')]] : [],
     );
     return { route, pathParameters: Object.fromEntries(names) as Record<string, string> };
   }
@@ -89,7 +89,7 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
   return {
     version: '2.0',
     routeKey: `${method} ${matchRoute(method, rawPath).route.path}`,
-    rawPath,
+    rawPath: decodeURIComponent(rawPath),
     rawQueryString,
     headers: { ...((text !== undefined || call.bytes) && { 'content-type': 'application/json' }), ...call.headers },
     ...(rawQueryString && { queryStringParameters: query }),
@@ -130,7 +130,7 @@ const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeIn
 /** Calls the function that the contract names for a route, in this process, with the event it would get. */
 export async function call(request: Call): Promise<Reply> {
   const event = eventOf(request);
-  const { route } = matchRoute(event.requestContext.http.method, event.rawPath);
+  const { route } = matchRoute(event.requestContext.http.method, request.path.split('?')[0] ?? '');
   called = route.function;
   const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
   const { statusCode, headers, body } = await handler(event, context);

@@ -1,0 +1,165 @@
+/**
+ * What people write stays where it belongs. A value of its own is planted in every field that they fill in, and a whole
+ * run is searched for it: what the server and the functions log, what goes over the bus, waits in queues, and lies
+ * among the dead letters. The mails are for those whom they concern, and the table is another test's matter.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scopes } from '../../lib/contract.ts';
+import { bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
+import { applicantAt, type Caller, callerAt, eventually, reviewerAtServer, startAt } from '../support/http-partner.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let directory: string;
+let server: TestServer;
+let webhooks: Server;
+/** The bodies of the webhooks, which are the published events; each is refused, and so stays in its queue. */
+const received: string[] = [];
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'canary-'));
+  webhooks = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request.setEncoding('utf8')) body += chunk;
+    received.push(body);
+    response.writeHead(500).end('a canary in an answer');
+  });
+  await new Promise<void>((resolve) => webhooks.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(webhooks.address() as AddressInfo).port}/`;
+  const endpoints = [{ url, secrets: [`whsec_${Buffer.alloc(32, 7).toString('base64')}`] }];
+  writeFileSync(
+    join(directory, 'secrets.json'),
+    JSON.stringify({ 'partner-programs/dev/webhooks': JSON.stringify(endpoints) }),
+  );
+  server = await startServer({ directory });
+});
+afterAll(async () => {
+  await server.stop();
+  webhooks.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const canaries: string[] = [];
+const plant = (before = 'Canary', after = ''): string => {
+  const value = `${before}${(canaries.length + 1_000_000).toString(36)}q${after}`;
+  canaries.push(value);
+  return value;
+};
+
+/** Digits only, where letters are refused. */
+function plantPhone(): string {
+  const value = `+6599${1_000_000 + canaries.length}`;
+  canaries.push(value);
+  return value;
+}
+
+const special: Readonly<Record<string, () => string>> = {
+  email: () => plant('canary.', '@canary.example.com'),
+  website: () => plant('https://canary-', '.example.com'),
+  phone: plantPhone,
+};
+
+/** The example of a body, with a canary in every field that takes words. */
+function planted(path: string, method: string): unknown {
+  const operation = bodyOperations.find((one) => one.path === path && one.method === method);
+  if (!operation) throw new Error(`Nothing takes a body at ${method} ${path}`);
+  return placesOf(operation.example, operation.schema).reduce<unknown>((body, { path: at, value, schema }) => {
+    if (typeof value !== 'string') return body;
+    const canary = canaryFor(at, schema);
+    return canary === undefined ? body : withAt(body, at, canary);
+  }, operation.example);
+}
+
+function canaryFor(at: Path, schema: Readonly<Record<string, unknown>>): string | undefined {
+  const own = special[String(at.at(-1))];
+  if (own) return own();
+  const isWords = schema.pattern === '\\S' && at.join('/') !== 'agreement/version';
+  return isWords ? plant() : undefined;
+}
+
+async function send(caller: Caller, method: string, path: string, body?: unknown): Promise<void> {
+  const { status, body: answer } = await caller.write(method, path, body);
+  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`);
+}
+
+const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
+
+/** From the first draft to an enrollment that is suspended, with changes requested in between, and what goes wrong. */
+async function run(): Promise<void> {
+  const partner = await applicantAt(server.url, 'canary', {
+    displayName: plant(),
+    email: plant('canary.', '@canary.example.com'),
+  });
+  const path = await startAt(partner);
+  for (const step of steps) await send(partner, 'PUT', `${path}/${step}`, planted(`/applications/{id}/${step}`, 'PUT'));
+  await send(partner, 'POST', `${path}/submission`);
+  const rita = await reviewerAtServer(server.url, 'rita');
+  await send(rita, 'POST', `/review${path}/assignment`);
+  const reasons = [{ code: 'more-detail', pointer: '/steps/program-application/businessPlan', message: plant() }];
+  await send(rita, 'POST', `/review${path}/decision`, { decision: 'request-changes', reasons, note: plant() });
+  await send(partner, 'PATCH', `${path}/program-application`, { businessPlan: plant() });
+  await send(partner, 'POST', `${path}/submission`);
+  await send(rita, 'POST', `/review${path}/assignment`);
+  await send(rita, 'POST', `/review${path}/decision`, {
+    decision: 'reject',
+    reasons: [{ code: 'canary', message: plant() }],
+    note: plant(),
+  });
+  await refusals(partner, path);
+}
+
+/** What is refused must not be heard of either. */
+async function refusals(partner: Caller, path: string): Promise<void> {
+  await partner.send('POST', '/applications', { program: plant(), [plant()]: plant() });
+  await partner.send('PUT', `${path}/company-information`, { legalName: 7, website: plant() });
+  await partner.send(
+    'GET',
+    `/programs/cloud-solution-provider/eligibility?registrationCountry=SG&registrationNumber=${plant()}`,
+  );
+  const billing = await callerAt(server.url, { subject: 'billing', scope: scopes.billing }, () => '');
+  await billing.send('POST', '/accounts/canary/purchase-permits', { reference: plant() });
+  const operator = await callerAt(server.url, { subject: 'olga', groups: ['operator'] }, () => '');
+  await operator.send('POST', '/enrollments/canary/cloud-solution-provider/state', {
+    state: 'suspended',
+    reason: plant(),
+  });
+  await fetch(`${server.url}/applications`, {
+    method: 'POST',
+    body: `{"${plant()}`,
+    headers: { authorization: `Bearer ${plant()}` },
+  });
+}
+
+/** Every file of these folders, as it is now. */
+const filesBelow = (...folders: readonly string[]): readonly string[] =>
+  folders.flatMap((folder) =>
+    readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+  );
+
+const deadLetters = async (): Promise<string> => (await fetch(`${server.url}/local/dead-letters`)).text();
+
+test('nothing that a person has written is in a log, an event, a queue or a dead letter', async () => {
+  await run();
+  expect(canaries.length).toBeGreaterThan(40);
+  // Submitted twice, started, taken twice, sent back, rejected: and a letter has died.
+  await eventually(async () => new Set(received.map((body) => JSON.parse(body).type)).size >= 6, 60_000);
+  await eventually(async () => (await deadLetters()).includes('deliver-webhook'), 60_000);
+  const searched = {
+    terminal: server.output(),
+    webhooks: received.join('\n'),
+    'dead letters': await deadLetters(),
+    files: filesBelow('bus', 'queues').join('\n'),
+  };
+  const heard = Object.entries(searched).flatMap(([where, text]) =>
+    canaries.filter((canary) => text.includes(canary)).map((canary) => `${canary} in ${where}`),
+  );
+  expect(heard).toEqual([]);
+  // The search finds what is there: a path in the terminal, an application in an event and in a queue.
+  expect(searched.terminal).toContain('POST /applications');
+  for (const where of ['webhooks', 'dead letters', 'files'] as const) expect(searched[where]).toContain('app_');
+}, 180_000);

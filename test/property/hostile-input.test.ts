@@ -1,0 +1,308 @@
+/** Whatever is sent to whatever route: refused or kept, and never an error of ours. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as fc from 'fast-check';
+import { scopes } from '../../lib/contract.ts';
+import { type Call, call, type Reply, useTable } from '../support/api.ts';
+import { type BodyOperation, bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
+import { companyInformation } from '../support/samples.ts';
+
+const naughty: readonly string[] = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
+);
+
+/** What only another account has: it is in no answer to anybody else. */
+const anothers = 'Canary of Another Account 5c1d';
+
+let table: LocalTable;
+let draft: Partner;
+let submitted: Partner;
+beforeAll(async () => {
+  table = await openTable();
+  useTable(table);
+  await filled(await started(await eligibleAccount()), { ...companyInformation('OTHER-1'), legalName: anothers });
+  draft = await started(await eligibleAccount());
+  submitted = await filled(await started(await eligibleAccount()), companyInformation('HOSTILE-1'));
+  expect((await submitted.submit()).statusCode).toBe(200);
+});
+afterAll(() => table.close());
+
+const slowest = { ms: 0, what: '' };
+
+/** A success, or a problem with each finding once; no trace of the code, none of another account, in good time. */
+async function answered(request: Call): Promise<Reply> {
+  const startedAt = performance.now();
+  const reply = await call(request);
+  const ms = performance.now() - startedAt;
+  if (ms > slowest.ms) Object.assign(slowest, { ms, what: `${request.method} ${request.path}` });
+  const where = `${request.method} ${request.path} ${JSON.stringify(request.body)?.slice(0, 300)} → ${reply.text.slice(0, 300)}`;
+  if (reply.statusCode >= 500) throw new Error(`An error of ours: ${where}`);
+  if (/\.[jt]s:\d+|node_modules|at \w+ \(/.test(reply.text)) throw new Error(`A trace of the code: ${where}`);
+  if (reply.text.includes(anothers)) throw new Error(`Something of another account: ${where}`);
+  const findings = (reply.body?.errors ?? []) as { pointer: string; code: string }[];
+  const once = new Set(findings.map(({ pointer, code }) => `${pointer} ${code}`));
+  if (once.size !== findings.length) throw new Error(`Said twice: ${where}`);
+  return reply;
+}
+
+/** A call of an operation, of a version that no application has: what is valid is refused at last, as stale. */
+function callOf(
+  { method, path }: Pick<BodyOperation, 'method' | 'path'>,
+  body: string,
+  more: Partial<Call> = {},
+): Call {
+  const review = path.startsWith('/review/');
+  const staff = review || path.startsWith('/enrollments/');
+  const values: Readonly<Record<string, string>> = {
+    id: (review ? submitted : draft).applicationId,
+    accountId: draft.accountId,
+    flagId: 'DD22',
+    program: 'cloud-solution-provider',
+  };
+  return {
+    method,
+    path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'none'),
+    body,
+    headers: { 'content-type': 'application/json', 'if-match': '"999999"' },
+    ...(staff
+      ? { groups: ['reviewer', 'operator'] }
+      : path.startsWith('/accounts/')
+        ? {}
+        : { accountId: draft.accountId }),
+    ...(path.startsWith('/accounts/') && { scope: scopes.billing }),
+    ...more,
+  };
+}
+
+const pointer = (path: Path) =>
+  path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+const refusedAt = ({ statusCode, body }: Reply): readonly string[] =>
+  statusCode === 422 ? ((body.errors ?? []) as { pointer: string }[]).map((error) => error.pointer) : [];
+
+/** Names that answers have and requests do not, those that mean something to JavaScript, and one that means nothing. */
+const undeclared = [
+  'accountId',
+  'applicationId',
+  'state',
+  'version',
+  'steps',
+  'savedAt',
+  'acceptance',
+  'submittedAt',
+  'risk',
+  'by',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'undeclared',
+];
+
+const title = ({ method, path }: BodyOperation) => `${method} ${path}`;
+
+describe.each(bodyOperations.map((operation) => [title(operation), operation] as const))('%s', (_, operation) => {
+  const places = placesOf(operation.example, operation.schema);
+
+  test('takes no field that it does not declare, at any depth', async () => {
+    const objects = places.filter(({ schema }) => schema.properties);
+    expect(objects.length).toBeGreaterThan(0);
+    for (const { path, schema } of objects)
+      for (const name of undeclared.filter((one) => !Object.hasOwn(schema.properties as object, one))) {
+        const body = JSON.stringify(withAt(operation.example, [...path, name], 'x'));
+        const reply = await answered(callOf(operation, body));
+        expect([pointer([...path, name]), refusedAt(reply)]).toEqual([
+          pointer([...path, name]),
+          expect.arrayContaining([pointer([...path, name])]),
+        ]);
+      }
+  });
+
+  test('takes nothing beyond the bounds that it declares', async () => {
+    for (const { path, value, schema } of places)
+      for (const beyond of beyondBounds(schema, value)) {
+        const reply = await answered(callOf(operation, JSON.stringify(withAt(operation.example, path, beyond))));
+        // A version of the questionnaire that nobody ever asked is an outdated one.
+        if (reply.body.code === 'questionnaire-outdated' && pointer(path) === '/questionnaireVersion') continue;
+        expect([pointer(path), beyond, reply.statusCode]).toEqual([pointer(path), beyond, 422]);
+        expect(refusedAt(reply).some((at) => at.startsWith(pointer(path)))).toBe(true);
+      }
+  });
+
+  test('takes no JSON that is none, or that hides something', async () => {
+    for (const body of edges(JSON.stringify(operation.example))) {
+      const { statusCode } = await answered(
+        callOf(operation, '', typeof body === 'string' ? { body } : { bytes: body, body: undefined }),
+      );
+      expect([String(body).slice(0, 60), [400, 413, 422]]).toEqual([
+        String(body).slice(0, 60),
+        expect.arrayContaining([statusCode]),
+      ]);
+    }
+  });
+});
+
+/** Values that break one bound each. */
+function beyondBounds(schema: Readonly<Record<string, unknown>>, value: unknown): readonly unknown[] {
+  const { maxLength, maxItems, maximum, minimum, type } = schema as Readonly<Record<string, number>> & {
+    type: unknown;
+  };
+  // A patch takes null as well, and says so by other means than a type.
+  const others = type === 'string' ? [7, true, ['x'], { x: 1 }] : [type === 'boolean' ? 'true' : 'x'];
+  const wrongType = typeof type === 'string' ? others : [];
+  return [
+    ...wrongType,
+    ...(maxLength !== undefined ? ['x'.repeat(maxLength + 1)] : []),
+    ...(maxItems !== undefined && Array.isArray(value)
+      ? [Array.from({ length: maxItems + 1 }, () => value[0] ?? 'x')]
+      : []),
+    ...(maximum !== undefined ? [maximum + 1, 1e300] : []),
+    ...(minimum !== undefined ? [minimum - 1] : []),
+  ];
+}
+
+/** Bodies that are no JSON, or JSON that no operation takes. */
+const edges = (right: string): readonly (string | Buffer)[] => [
+  ' ',
+  '{',
+  `${right}x`,
+  `${right}${right}`,
+  `/* */${right}`,
+  `\u0000${right}`,
+  'NaN',
+  '{"a":NaN}',
+  "{'a':1}",
+  'null',
+  'true',
+  '0',
+  '""',
+  '[]',
+  `[${right}]`,
+  '{"a":1,"a":1}',
+  '{"a":1e999}',
+  `{"a":${'9'.repeat(400)}}`,
+  '['.repeat(100_000),
+  '['.repeat(100_000) + ']'.repeat(100_000),
+  `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`,
+  `{"${'a'.repeat(250_000)}":1}`,
+  JSON.stringify({ a: 'x'.repeat(300_000) }),
+  Buffer.from([0x22, 0xc3, 0x28, 0x22]),
+  Buffer.from(right, 'utf16le'),
+  Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(right, 'utf16le')]),
+];
+
+test('a byte order mark is no harm', async () => {
+  const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('{"employees":7}')]);
+  const operation = { method: 'PATCH', path: '/applications/{id}/business-qualification' } as const;
+  const reply = await answered(callOf(operation, '', { body: undefined, bytes }));
+  expect(reply.body.code).toBe('stale-version');
+});
+
+/** The fields of a step that take any words. */
+function freeTexts(operation: BodyOperation): readonly Path[] {
+  return placesOf(operation.example, operation.schema)
+    .filter(({ value, schema }) => typeof value === 'string' && schema.pattern === '\\S')
+    .map(({ path }) => path);
+}
+
+test('every naughty string, in every field that takes words, is refused, or kept and shown as it was sent', async () => {
+  const steps = bodyOperations.filter(({ method }) => method === 'PUT');
+  let kept = 0;
+  for (const operation of steps) {
+    const fields = freeTexts(operation);
+    const step = operation.path.split('/').at(-1) as string;
+    expect(fields.length).toBeGreaterThan(0);
+    for (const text of naughty) {
+      const body = fields.reduce<unknown>((result, path) => withAt(result, path, text), operation.example);
+      const headers = { 'content-type': 'application/json', 'if-match': `"${draft.version}"` };
+      const reply = await answered(callOf(operation, JSON.stringify(body), { headers }));
+      if (reply.statusCode !== 200) continue;
+      kept += 1;
+      draft.version = reply.body.version;
+      const { body: shown } = await answered({
+        method: 'GET',
+        path: `/applications/${draft.applicationId}`,
+        accountId: draft.accountId,
+      });
+      const valueAt = fields[0]!.reduce((value, name) => value[name], shown.steps[step].answers);
+      expect(valueAt).toBe(text.trim().normalize('NFC'));
+    }
+  }
+  expect(kept).toBeGreaterThan(steps.length * 20);
+});
+
+test('every naughty string, in every parameter of path and query, and in every header', async () => {
+  for (const text of naughty) {
+    const encoded = encodeURIComponent(text.toWellFormed());
+    const { accountId } = draft;
+    const own = { method: 'GET', accountId, groups: ['reviewer'], scope: scopes.billing } as const;
+    for (const path of [
+      `/applications/${encoded}`,
+      `/applications/${encoded}/history`,
+      `/programs/${encoded}/eligibility`,
+      `/programs/cloud-solution-provider/eligibility?businessArea=${encoded}&registrationCountry=SG&registrationNumber=${encoded}`,
+      `/programs/cloud-solution-provider/questionnaire?language=${encoded}`,
+      `/applications?cursor=${encoded}&limit=${encoded}&${encoded}=1`,
+      `/review/queue?assignee=${encoded}&state=${encoded}`,
+      `/review/queue?assignee=${encoded}`,
+      `/review/applications/${encoded}`,
+    ])
+      await answered({ ...own, path });
+    const { applicationId } = draft;
+    const header = text.replaceAll(/[^\x20-\xff]/g, '?');
+    await answered({
+      ...own,
+      method: 'POST',
+      path: `/applications/${applicationId}/submission`,
+      headers: { 'if-match': header, 'idempotency-key': header },
+    });
+    await answered({ ...own, method: 'DELETE', path: `/accounts/${accountId}/purchase-permits/${encoded}` });
+    await answered({ ...own, method: 'POST', path: `/accounts/${encoded}/purchase-permits` });
+  }
+});
+
+const hostile = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...naughty) },
+  { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+  { weight: 8, arbitrary: fc.oneof(fc.double(), fc.integer(), fc.boolean()) },
+  { weight: 8, arbitrary: fc.constantFrom<unknown>(null, [], {}, [[]], [null], { a: { b: {} } }, -0, 1e21, 2 ** 53) },
+  // What a regular expression could lose itself in.
+  { weight: 1, arbitrary: fc.constantFrom('a@a.'.repeat(2000), 'a.'.repeat(4000), `https://${'a-'.repeat(4000)}`) },
+);
+// A patch is read with what is there: it asks the table first, and gets a smaller share.
+const [patches, others] = [true, false].map((wanted) =>
+  bodyOperations.filter(({ method }) => (method === 'PATCH') === wanted),
+);
+const anOperation = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...patches!) },
+  { weight: 24, arbitrary: fc.constantFrom(...others!) },
+);
+const spoilt = anOperation.chain((operation) => {
+  const places = placesOf(operation.example, operation.schema).map(({ path }) => path);
+  const changes = fc.array(fc.tuple(fc.constantFrom(...places), hostile), { minLength: 1, maxLength: 3 });
+  return changes.map((made) => ({
+    operation,
+    // Longer paths first: a change of what is around them leaves them nowhere.
+    body: JSON.stringify(
+      made
+        .toSorted(([a], [b]) => b.length - a.length)
+        .reduce<unknown>((result, [path, by]) => withAt(result, path, by), operation.example),
+    ),
+  }));
+});
+
+test('a hundred thousand bodies, each spoilt in a few places', async () => {
+  const before = process.cpuUsage();
+  await fc.assert(
+    fc.asyncProperty(spoilt, async ({ operation, body }) => {
+      await answered(callOf(operation, body));
+    }),
+    { numRuns: Number(process.env.HOSTILE_RUNS ?? 100_000) },
+  );
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(200);
+  // Nothing hangs, whatever it is made of: the slowest has met a collection of garbage, or a busy machine.
+  expect([slowest.what, slowest.ms < 5_000]).toEqual([slowest.what, true]);
+  console.info(`${((user + system) / 1e6).toFixed(0)} s of CPU; slowest ${slowest.ms.toFixed(0)} ms`);
+}, 600_000);
