@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -18,6 +18,14 @@ function run(script: string, url: string): Promise<{ code: number | null; output
   shell.stdin.end(script);
   return new Promise((resolve) => shell.on('close', (code) => resolve({ code, output })));
 }
+
+/** Every text in a JSON value. */
+const texts = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(texts)
+      : [];
 
 describe("the README's walk-through", () => {
   let server: TestServer;
@@ -43,5 +51,16 @@ describe("the README's walk-through", () => {
     ]) {
       expect(output).toContain(shown);
     }
+  });
+
+  // Part of what is sent are codes, which paths and the names of functions are made of as well.
+  test('and nothing that it sent is in the log of the server or of a function', () => {
+    const folder = join(root, 'test/walkthrough');
+    const sent = readdirSync(folder).flatMap((file) => texts(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
+    const own = [...new Set(sent)].filter((text) => /\s|@|\d{4}|^https?:/.test(text) || text.length > 20);
+    expect(own.length).toBeGreaterThan(30);
+    const log = server.output();
+    expect(log).toContain('POST /applications 201');
+    expect(own.filter((text) => log.includes(text))).toEqual([]);
   });
 });
