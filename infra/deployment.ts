@@ -11,6 +11,8 @@ export interface Deployment {
   readonly table: ITable;
   /** Keys of receipts: the first signs, those that signed before are still served. */
   readonly receiptKeys: readonly [IKey, ...IKey[]];
+  /** Wraps the accounts' own keys. */
+  readonly accountKey: IKey;
   /** Where alarms go. */
   readonly alarms: ITopic;
   /** Directory that holds `<name>/index.mjs` of every function. */

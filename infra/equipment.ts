@@ -2,7 +2,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type Environment, eventSource, type FunctionContract } from '../lib/contract.ts';
+import { type Environment, eventSource, type FunctionContract, type Use } from '../lib/contract.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,9 +20,9 @@ export interface Things {
   readonly webhooks: ISecret;
   /** The first signs. */
   readonly receiptKeys: readonly [IKey, ...IKey[]];
+  /** Wraps the accounts' own keys. */
+  readonly accountKey: IKey;
 }
-
-type Use = NonNullable<FunctionContract['uses']>[number];
 
 const equipmentFor: Record<Use, (things: Things) => Equipment> = {
   bus: ({ bus }) => ({
@@ -69,6 +69,17 @@ const equipmentFor: Record<Use, (things: Things) => Equipment> = {
     environment: { RECEIPT_KEYS: idsOf(receiptKeys) },
     grants: [
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: receiptKeys.map(({ keyArn }) => keyArn) }),
+    ],
+  }),
+  'account-keys': ({ accountKey }) => ({
+    environment: { ACCOUNT_KEY: accountKey.keyArn },
+    grants: [
+      new PolicyStatement({
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: [accountKey.keyArn],
+        // A key that was wrapped for one account is unwrapped for no other, and for none that is not named.
+        conditions: { Null: { 'kms:EncryptionContext:accountId': 'false' } },
+      }),
     ],
   }),
 };

@@ -25,14 +25,15 @@ export class EventStack extends Stack {
 
   constructor(scope: Construct, id: string, { deployment, ...props }: EventStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: events' });
-    const { settings, receiptKeys } = deployment;
+    const { settings, receiptKeys, accountKey } = deployment;
     // Other systems put events to it by name.
     this.bus = new EventBus(this, 'Bus', { eventBusName: `partner-programs-${settings.stage}` });
     pinLogicalId(this.bus, 'Bus');
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
     new EventSchemas(this, 'Schemas', deployment);
     const mail = new MailSender(this, 'Mail', settings);
-    this.things = { settings, bus: this.bus, mail, webhooks: webhooks(this, settings), receiptKeys };
+    const held = { webhooks: webhooks(this, settings), receiptKeys, accountKey };
+    this.things = { settings, bus: this.bus, mail, ...held };
     for (const contract of functions) this.#add(contract, deployment);
   }
 

@@ -21,10 +21,13 @@ interface StorageStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** What must outlive every deployment: the table, the key it is encrypted with, and the key that receipts are signed with. */
+/** What must outlive every deployment: the table and the key it is encrypted with, and those of accounts and receipts. */
 export class StorageStack extends Stack {
   readonly table: TableV2;
+  /** Signs receipts. */
   readonly receiptKey: Key;
+  /** Wraps the keys that personal fields are sealed with, one an account. */
+  readonly accountKey: Key;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: data' });
@@ -56,6 +59,12 @@ export class StorageStack extends Stack {
     });
     pinLogicalId(this.table, 'Table');
     this.receiptKey = this.#receiptKey(settings);
+    this.accountKey = new Key(this, 'AccountKey', {
+      description: "Wraps the accounts' own keys, with which their personal data is sealed",
+      enableKeyRotation: true,
+      removalPolicy: removalOf(settings),
+    });
+    pinLogicalId(this.accountKey, 'AccountKey');
   }
 
   #key(settings: Settings): Key {

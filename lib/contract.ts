@@ -39,6 +39,11 @@ export interface Route {
   readonly function: string;
 }
 
+/**
+ * Things besides the table. `account-keys`: seals or opens personal data. `mail`, `bus`, `webhooks`: reach others.
+ */
+export type Use = 'bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys' | 'account-keys';
+
 export interface FunctionContract {
   readonly name: string;
   /** What it does, in one sentence: the function's description in the template. */
@@ -57,7 +62,7 @@ export interface FunctionContract {
   /** Invoked every so many minutes. */
   readonly everyMinutes?: number;
   /** What it uses besides the table: gives it the environment and the grant. */
-  readonly uses?: readonly ('bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys')[];
+  readonly uses?: readonly Use[];
 }
 
 /** Detail-types of the events that this system publishes. Source: contract, events. */
@@ -99,11 +104,13 @@ const step = (name: string, title: string): FunctionContract => ({
   does: `Saves the wizard step "${title}": PUT complete, PATCH for later.`,
   errorImpact: `Partners cannot save "${title}".`,
   audience: 'applicant',
-  table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: own },
+  // It puts an application of an older schema anew.
+  table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: own },
   routes: [
     { method: 'PUT', path: `${id}/${name}` },
     { method: 'PATCH', path: `${id}/${name}` },
   ],
+  uses: ['account-keys'],
 });
 
 /** Every function of the system; `functions/<name>.ts` holds its handler. */
@@ -145,6 +152,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], leadingKeys: own },
     routes: [{ method: 'POST', path: '/applications' }],
+    uses: ['account-keys'],
   },
   {
     name: 'list-requested-programs',
@@ -161,6 +169,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: { actions: ['GetItem', 'BatchGetItem'], leadingKeys: ownAndClaims },
     routes: [{ method: 'GET', path: id }],
+    uses: ['account-keys'],
   },
   step('company-information', 'Company information'),
   step('business-qualification', 'Business qualification'),
@@ -176,6 +185,7 @@ export const functions: readonly FunctionContract[] = [
       leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'APPLICATION#*'],
     },
     routes: [{ method: 'POST', path: `${id}/submission` }],
+    uses: ['account-keys'],
   },
   {
     name: 'withdraw-application',
@@ -187,6 +197,7 @@ export const functions: readonly FunctionContract[] = [
       leadingKeys: ownAndClaims,
     },
     routes: [{ method: 'POST', path: `${id}/withdrawal` }],
+    uses: ['account-keys'],
   },
   {
     name: 'get-application-history',
@@ -201,9 +212,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows the sealed submission, signed.',
     errorImpact: 'Partners cannot see what they submitted.',
     audience: 'applicant',
-    table: { actions: ['Query', 'UpdateItem'], leadingKeys: own },
+    table: { actions: ['GetItem', 'Query', 'UpdateItem'], leadingKeys: own },
     routes: [{ method: 'GET', path: `${id}/receipt` }],
-    uses: ['receipt-signing'],
+    uses: ['receipt-signing', 'account-keys'],
   },
   {
     name: 'get-receipt-keys',
@@ -236,6 +247,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: review },
     routes: [{ method: 'GET', path: reviewed }],
+    uses: ['account-keys'],
   },
   {
     name: 'assign-review',
@@ -247,6 +259,7 @@ export const functions: readonly FunctionContract[] = [
       { method: 'POST', path: `${reviewed}/assignment` },
       { method: 'DELETE', path: `${reviewed}/assignment` },
     ],
+    uses: ['account-keys'],
   },
   {
     name: 'dispose-flag',
@@ -255,6 +268,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: { actions: commit, leadingKeys: review },
     routes: [{ method: 'POST', path: `${reviewed}/flags/{flagId}` }],
+    uses: ['account-keys'],
   },
   {
     name: 'decide-application',
@@ -263,6 +277,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: { actions: commit, leadingKeys: review },
     routes: [{ method: 'POST', path: `${reviewed}/decision` }],
+    uses: ['account-keys'],
   },
   {
     name: 'grant-purchase-permit',
@@ -287,6 +302,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'operator',
     table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] },
     routes: [{ method: 'POST', path: '/enrollments/{accountId}/{program}/state' }],
+    uses: ['account-keys'],
   },
   {
     name: 'get-openapi',
@@ -314,8 +330,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Records what other systems report of an account.',
     errorImpact: 'Eligibility is judged on old facts; reports wait in the dead-letter queue.',
     audience: 'anyone',
-    table: { actions: ['UpdateItem'], leadingKeys: own },
+    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: own },
     events: ['AccountFactsReported'],
+    uses: ['account-keys'],
   },
   {
     name: 'publish-events',
@@ -336,7 +353,7 @@ export const functions: readonly FunctionContract[] = [
     },
     events: mailedEvents,
     queued: true,
-    uses: ['mail'],
+    uses: ['mail', 'account-keys'],
   },
   {
     name: 'deliver-webhook',
@@ -353,8 +370,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
     errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
     audience: 'anyone',
-    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], queue: true, due: true },
+    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], due: true },
     everyMinutes: 5,
+    uses: ['account-keys'],
   },
   {
     name: 'add-token-claims',
@@ -416,7 +434,6 @@ export const metrics = {
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
 } as const;
-export type Metric = (typeof metrics)[keyof typeof metrics];
 
 /** `source` of the events that this system publishes. */
 export const eventSource = 'partner-programs';
@@ -446,5 +463,7 @@ export const environment = z.object({
   WEBHOOKS_SECRET: z.optional(z.string()),
   /** Ids of the KMS keys of receipts, comma-separated: the first signs, those that signed before are still served. */
   RECEIPT_KEYS: z.optional(z.string()),
+  /** ARN of the KMS key that wraps the accounts' own keys; for a function that seals or opens personal data. */
+  ACCOUNT_KEY: z.optional(z.string()),
 });
 export type Environment = z.infer<typeof environment>;

@@ -1,6 +1,7 @@
 /** The composition root: it alone constructs clients and reads the environment. Lazy, and once a container. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v4, v7 } from 'uuid';
 import { environment } from './contract.ts';
@@ -8,7 +9,8 @@ import { parsePolicy } from './domain/policy.ts';
 import type { Deps } from './operations/ports.ts';
 import { applicationStore } from './store/application-store.ts';
 import { defaultRetry } from './store/send.ts';
-import type { TableClient } from './store/table-client.ts';
+import { kmsKeyService } from './store/vault/key-service.ts';
+import { type VaultedTable, vaulted } from './store/vault/vaulted-table.ts';
 
 /** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
@@ -16,19 +18,27 @@ const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnR
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
 
-function connect(): TableClient {
+/** Which KMS key protects the accounts' keys: asked for only by what seals or opens personal data. */
+function accountKeyId(): string {
+  const { ACCOUNT_KEY } = environment.parse(process.env);
+  if (!ACCOUNT_KEY) throw new Error('ACCOUNT_KEY is not set: which key protects the accounts?');
+  return ACCOUNT_KEY;
+}
+
+function connect(): VaultedTable {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler });
   // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment.parse(process.env);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return { client: documents, tableName, retry: defaultRetry, newToken: () => v4() };
+  const kms = kmsKeyService(() => new KMSClient({ maxAttempts: 2, requestHandler }), accountKeyId, Date.now);
+  return vaulted({ client: documents, tableName, retry: defaultRetry, newToken: () => v4() }, kms);
 }
 
-let connected: TableClient | undefined;
+let connected: VaultedTable | undefined;
 
-/** The table, for what stores something else than applications. */
-export function tableClient(): TableClient {
+/** The table and the keys of its accounts, for what stores something else than applications. */
+export function tableClient(): VaultedTable {
   connected ??= connect();
   return connected;
 }

@@ -6,12 +6,16 @@ import { parseArgs } from 'node:util';
 import { functions as contract } from '../lib/contract.ts';
 import { type Assembly, readAssembly } from './assembly/assembly.ts';
 import { synthesise } from './assembly/synthesise.ts';
+import { serveAws } from './aws/endpoints.ts';
+import { LocalKms } from './aws/kms.ts';
+import { ServiceError } from './aws/service-error.ts';
 import { Clock } from './clock.ts';
 import { findRunning } from './engine/running.ts';
 import { Failure, runProgram } from './failure.ts';
+import { Mailbox } from './mailbox.ts';
 import { prepare } from './prepare.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { type Endpoints, lambdaEnvironment, noAws } from './workers/environment.ts';
+import { type Endpoints, lambdaEnvironment } from './workers/environment.ts';
 import { type Outcome, Pool } from './workers/pool.ts';
 
 process.env.TZ = 'UTC';
@@ -67,12 +71,27 @@ interface Surroundings {
   readonly stop: () => Promise<void>;
 }
 
-/** The engine of the server that runs, or one of our own on the same data; the other services are a server's alone. */
+/**
+ * The engine and the services of the server that runs; or an engine of our own on the same data, with the same keys and
+ * mailbox. Events alone are a server's: there is nobody else to deliver them.
+ */
 async function surroundings(settings: Settings): Promise<Surroundings> {
   const running = findRunning(settings.directory);
   if (!running) {
     const { engine, assembly } = await prepare(settings);
-    return { assembly, endpoints: { engine: engine.endpoint, aws: noAws }, stop: () => engine.stop() };
+    const aws = await serveAws({
+      putEvents: () => {
+        throw new ServiceError('InternalException', 'Events are delivered by the server: npm start', 500);
+      },
+      mailbox: new Mailbox({ directory: settings.directory, now: Date.now }),
+      kms: new LocalKms(settings.directory),
+      secretsFile: join(settings.directory, 'secrets.json'),
+    });
+    const stop = async () => {
+      await aws.close();
+      await engine.stop();
+    };
+    return { assembly, endpoints: { engine: engine.endpoint, aws: aws.url }, stop };
   }
   if (settings.synthesises) await synthesise(settings.root, settings.assembly);
   const endpoints = { engine: running.engineEndpoint, aws: running.awsEndpoint };

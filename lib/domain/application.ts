@@ -100,9 +100,14 @@ export interface Application {
   /** The due time of the review that was reported as overdue. */
   readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
+  /** Answers and words are gone: the account's personal data was erased. */
+  readonly erased?: true;
   /** What the audit showed of it with its last event: what the next event's changes are told from. */
   readonly audited?: AuditView;
 }
 
 /** The country or region that the partner will sell in. */
-export const businessAreaOf = ({ chosenArea, defaultArea }: Application): BusinessArea => chosenArea ?? defaultArea;
+export const businessAreaOf = ({
+  chosenArea,
+  defaultArea,
+}: Pick<Application, 'chosenArea' | 'defaultArea'>): BusinessArea => chosenArea ?? defaultArea;

@@ -18,4 +18,6 @@ export interface Enrollment {
   readonly endedAt?: Timestamp;
   /** Why it is in this state; an operator's words. */
   readonly reason?: string;
+  /** What the audit shows of the reason. */
+  readonly reasonReference?: string;
 }

@@ -5,7 +5,6 @@ import type { Actor } from '../domain/change.ts';
 import { accountId } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import { correlationIdOf } from './correlation.ts';
 
 /** Who calls, as the verified token says; nothing of the request itself can change it. */
 export interface Caller {
@@ -13,7 +12,6 @@ export interface Caller {
   readonly accountId?: AccountId;
   readonly groups: readonly string[];
   readonly sourceAddress: string;
-  readonly correlationId?: string;
 }
 
 /** A caller who acts for an account. */
@@ -59,7 +57,6 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
     accountId: account.success ? (account.data as AccountId) : undefined,
     groups: listed(claims['cognito:groups']),
     sourceAddress: event.requestContext.http.sourceIp,
-    correlationId: correlationIdOf(event),
   };
 }
 
@@ -97,13 +94,10 @@ export function clientOf(event: APIGatewayProxyEventV2, scope: string): Caller {
   return caller;
 }
 
-const actorOf = (kind: Actor['kind'], { subject, sourceAddress, correlationId }: Caller): Actor => ({
-  kind,
+export const applicantActor = ({ subject, sourceAddress }: Caller): Actor => ({
+  kind: 'applicant',
   subject,
   sourceAddress,
-  correlationId,
 });
 
-export const applicantActor = (caller: Caller): Actor => actorOf('applicant', caller);
-
-export const staffActor = (caller: Caller): Actor => actorOf('reviewer', caller);
+export const staffActor = ({ subject, sourceAddress }: Caller): Actor => ({ kind: 'reviewer', subject, sourceAddress });

@@ -5,6 +5,7 @@ import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
 import type { JudgedRow } from '../operations/list-queue.ts';
+import type { ApplicationSummary } from '../operations/ports.ts';
 import { durationBetween } from './duration.ts';
 
 function presentStep(application: Application, step: (typeof stepNames)[number], current: Current) {
@@ -43,11 +44,12 @@ export function presentApplication(application: Application, current: Current, b
     decision: application.decision && presentDecision(application.decision),
     unlocked: state === 'changes-requested' ? application.unlocked : undefined,
     appealOf: application.appealOf,
+    erased: application.erased,
   };
 }
 
 /** An item of "Requested Partner Programs". */
-export function presentRequested(application: Application) {
+export function presentRequested(application: ApplicationSummary) {
   const { applicationId, program, state, version, createdAt, updatedAt, submittedAt } = application;
   return {
     applicationId,

@@ -10,7 +10,6 @@ export interface Mail {
   readonly text: string;
   readonly eventId: string;
   readonly type: string;
-  readonly correlationId?: string;
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Metric } from '../contract.ts';
 import type { Account, PurchaseFreeze } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
@@ -110,15 +109,18 @@ export type DueRef =
   | ({ readonly kind: 'application' } & ApplicationRef)
   | ({ readonly kind: 'enrollment'; readonly program: string } & ApplicationRef);
 
+/** An application without its answers and what was said of them. */
+export type ApplicationSummary = Omit<Application, 'steps' | 'flags' | 'decision' | 'erased'>;
+
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
 export interface ApplicationStore {
   findAccount(accountId: AccountId): Promise<Account>;
   /** Those of the accounts that are known; at most 100. No request for none. */
   findAccounts(accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Account>>;
-  /** The account, and what else is asked for. */
+  /** The account, and what else is asked for; its name and address for `contact` alone. */
   load(
     accountId: AccountId,
-    also: { applicationId?: ApplicationId; idempotency?: Idempotency; now: Timestamp },
+    also: { applicationId?: ApplicationId; idempotency?: Idempotency; now: Timestamp; contact?: true },
   ): Promise<Loaded>;
   find(ref: ApplicationRef): Promise<Application | undefined>;
   findClaim(claim: ClaimKey): Promise<AreaClaim | undefined>;
@@ -134,7 +136,7 @@ export interface ApplicationStore {
   settlePermit(settle: SettlePermit): Promise<boolean>;
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
   keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
-  listApplications(accountId: AccountId, page: PageRequest): Promise<Page<Application>>;
+  listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;
   history(ref: ApplicationRef, page: PageRequest): Promise<Page<HistoryEvent>>;
   /** The newest sealed submission. */
   receipt(ref: ApplicationRef): Promise<Receipt | undefined>;
@@ -158,8 +160,6 @@ export interface ApplicationStore {
    * it before deciding.
    */
   due(now: Timestamp): AsyncIterable<readonly DueRef[]>;
-  /** How many reviews are past their due time; in some partition beyond 500, it is "at least". */
-  countOverdue(now: Timestamp): Promise<number>;
   /** An enrollment and its account, in one request. */
   loadEnrollment(
     ref: ApplicationRef & { readonly program: string },
@@ -169,12 +169,6 @@ export interface ApplicationStore {
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */
   cursorSecret(): Promise<Buffer>;
 }
-
-/**
- * Reports a number under one of `metrics` of the contract. The values of a dimension must be few, and name nobody: each
- * makes a metric of its own.
- */
-export type Count = (metric: Metric, value: number, dimension?: Readonly<Record<string, string>>) => void;
 
 /** The working days of a business area. */
 export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) => Calendar;

@@ -22,8 +22,6 @@ interface Readable {
 interface Report {
   /** Ids of what must come again. */
   readonly failed: readonly string[];
-  /** What the bus has accepted. */
-  readonly published: readonly PublishedEvent[];
   /** Why rows could not be read. */
   readonly unreadable: readonly unknown[];
 }
@@ -40,20 +38,18 @@ function nextBatch(waiting: readonly Readable[], size: number): readonly Readabl
 }
 
 /** Puts everything, in order per chain: once one is refused, none that follows it in its chain is put. */
-async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<Pick<Report, 'failed' | 'published'>> {
+async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<readonly string[]> {
   const failed: string[] = [];
-  const published: PublishedEvent[] = [];
   let waiting = events;
   while (waiting.length > 0) {
     const batch = nextBatch(waiting, bus.batch);
     const accepted = await bus.put(batch.map(({ event }) => event));
     const refused = new Set(batch.filter((_, i) => !accepted[i]).map(chainOf));
     const sent = new Set(batch.filter((_, i) => accepted[i]));
-    published.push(...[...sent].map(({ event }) => event));
     failed.push(...waiting.filter((one) => !sent.has(one) && refused.has(chainOf(one))).map(({ id }) => id));
     waiting = waiting.filter((one) => !sent.has(one) && !refused.has(chainOf(one)));
   }
-  return { failed, published };
+  return failed;
 }
 
 /**
@@ -72,6 +68,5 @@ export async function publishEvents(arrivals: readonly Arrival[], bus: EventBus)
       unreadable.push(error);
     }
   }
-  const put = await putInOrder(readable, bus);
-  return { failed: [...failed, ...put.failed], published: put.published, unreadable };
+  return { failed: [...failed, ...(await putInOrder(readable, bus))], unreadable };
 }

@@ -1,34 +1,41 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { Refused } from '../domain/refusal.ts';
 import type { AnswerToKeep, KeptAnswer } from '../operations/ports.ts';
 import type { Item } from './codec.ts';
 import { answerItem } from './items.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import { sealItem } from './vault/personal.ts';
+import { opened, type VaultedTable } from './vault/vaulted-table.ts';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
 const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
-/** The answer that an item keeps. */
-export function keptIn(item: Item): KeptAnswer {
-  const { fingerprint, statusCode, headers, body } = answerItem.parse(item);
+/** The answer that an item keeps. Refused where it is erased: the key was spent, and by whom, nobody can know. */
+export async function keptIn(table: VaultedTable, item: Item): Promise<KeptAnswer> {
+  const { fingerprint, statusCode, headers, body } = answerItem.parse(await opened(table, item));
+  if (body === undefined) throw new Refused({ code: 'idempotency-key-reused' });
   return { fingerprint, statusCode, headers, body };
 }
 
 /** The answer that an item keeps at `now`; TTL removes an expired one late. */
-export function keptAt(item: Item | undefined, now: string): KeptAnswer | undefined {
-  return item && answerItem.parse(item).expiresAt > epochSeconds(now) ? keptIn(item) : undefined;
+export const keptAt = async (table: VaultedTable, item: Item | undefined, now: string) =>
+  item && Number(item.expiresAt) > epochSeconds(now) ? keptIn(table, item) : undefined;
+
+/** An account's answers are sealed with its key; staff's tell of no person, and lie with no account. */
+async function answerToPut({ vault }: VaultedTable, { owner, keyHash, fingerprint, answer, expiresAt }: AnswerToKeep) {
+  const item = { ...keys.answer(owner, keyHash), schema: schemaVersion, fingerprint, ...answer, expiresAt };
+  return owner.kind === 'account' ? sealItem(item, await vault.keyOf(owner.id)) : item;
 }
 
 /** Keeps an answer unless one is kept already that has not expired. */
-function keepInput(TableName: string, keep: AnswerToKeep, now: string): Put {
-  const { owner, keyHash, fingerprint, answer, expiresAt } = keep;
+async function keepInput(table: VaultedTable, keep: AnswerToKeep, now: string): Promise<Put> {
   return {
-    TableName,
-    Item: { ...keys.answer(owner, keyHash), schema: schemaVersion, fingerprint, ...answer, expiresAt },
+    TableName: table.tableName,
+    Item: await answerToPut(table, keep),
     ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
     ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
     ExpressionAttributeValues: { ':now': epochSeconds(now) },
@@ -37,19 +44,16 @@ function keepInput(TableName: string, keep: AnswerToKeep, now: string): Put {
 }
 
 /** The write that keeps an answer in the transaction of its effect: no crash can separate the two. */
-export const keepWrite = (...input: Parameters<typeof keepInput>) => ({ Put: keepInput(...input) });
+export const keepWrite = async (...input: Parameters<typeof keepInput>) => ({ Put: await keepInput(...input) });
 
 /** Keeps an answer that changed nothing; gives back the one that stands. */
-export async function keepAnswer(
-  { client, tableName, retry }: TableClient,
-  keep: AnswerToKeep,
-  now: string,
-): Promise<KeptAnswer> {
+export async function keepAnswer(table: VaultedTable, keep: AnswerToKeep, now: string): Promise<KeptAnswer> {
+  const command = new PutCommand(await keepInput(table, keep, now));
   try {
-    await persistently(retry, () => client.send(new PutCommand(keepInput(tableName, keep, now))));
+    await persistently(table.retry, () => table.client.send(command));
     return { ...keep.answer, fingerprint: keep.fingerprint };
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException && error.Item) return keptIn(unmarshall(error.Item));
+    if (error instanceof ConditionalCheckFailedException && error.Item) return keptIn(table, unmarshall(error.Item));
     throw error;
   }
 }

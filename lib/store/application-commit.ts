@@ -1,11 +1,13 @@
 import { type Change, claimsOf, type SealedReceipt } from '../domain/change.ts';
 import type { AnswerToKeep, Committed } from '../operations/ports.ts';
-import { auditViewOf, changesBetween } from './audit.ts';
+import { auditViewOf, changesBetween, referBy } from './audit.ts';
 import { chained } from './chain.ts';
 import { encodeApplication, encodeEnrollment } from './codec.ts';
 import { accountParts, commitParts } from './commit.ts';
 import { keys, schemaVersion } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import type { AccountKey } from './vault/account-key.ts';
+import { sealItem } from './vault/personal.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, heldBy, type Part, putOnce, type Write } from './writes.ts';
 
 /** Whose the application is, for reviewers, who know only its id: from its first submission on. */
@@ -15,11 +17,18 @@ function referenceParts(TableName: string, { before, after }: Change): readonly 
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
-function applicationParts(TableName: string, { before, after, events }: Change, lastWrite: string): readonly Part[] {
+/** What a commit is made with: the table, the token that tells this write from any other, and the account's key. */
+interface With {
+  readonly TableName: string;
+  readonly lastWrite: string;
+  readonly key: AccountKey;
+}
+
+function applicationParts({ before, after, events }: Change, { TableName, lastWrite, key }: With): readonly Part[] {
   const { accountId, applicationId } = after;
-  const audited = auditViewOf(after);
+  const audited = auditViewOf(after, referBy(key, before?.audited));
   const changes = changesBetween(before?.audited ?? {}, audited);
-  const chain = { accountId, chain: applicationId, applicationId };
+  const chain = { accountId, key, chain: applicationId, applicationId };
   const { rows, last } = chained(chain, before?.lastEvent, { events, changes });
   const ending = events.length > 0 ? { ...after, audited, lastEvent: last ?? after.lastEvent } : after;
   const asJudged = before && {
@@ -35,7 +44,7 @@ function applicationParts(TableName: string, { before, after, events }: Change, 
   const head: Write = {
     Put: {
       TableName,
-      Item: encodeApplication(ending, lastWrite),
+      Item: sealItem(encodeApplication(ending, lastWrite), key),
       ...(asJudged ?? { ConditionExpression: 'attribute_not_exists(pk)' }),
       ...allOld,
     },
@@ -59,25 +68,35 @@ function claimParts(TableName: string, change: Change): readonly Part[] {
   ];
 }
 
-function receiptParts(TableName: string, { after }: Change, receipt: SealedReceipt): readonly Part[] {
+function receiptParts({ after }: Change, receipt: SealedReceipt, { TableName, key }: With): readonly Part[] {
   const { content, sha256, round, assessment } = receipt;
-  const key = keys.receipt(after.accountId, after.applicationId, round);
-  const item = { ...key, schema: schemaVersion, content, sha256, assessment: JSON.stringify(assessment) };
+  const place = keys.receipt(after.accountId, after.applicationId, round);
+  const item = sealItem({ ...place, content, sha256, assessment: JSON.stringify(assessment) }, key);
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
+function enrollmentParts({ enrollment }: Change, { TableName, key }: With): readonly Part[] {
+  if (!enrollment) return [];
+  return [{ role: 'enrollment', write: putOnce(TableName, sealItem(encodeEnrollment(enrollment), key)) }];
+}
+
 /** Everything that a change writes, in one transaction. */
-export const partsOf = (TableName: string, change: Change, lastWrite: string): readonly Part[] => [
-  ...applicationParts(TableName, change, lastWrite),
-  ...accountParts(TableName, { ...change, applicationId: change.after.applicationId, joined: change.enrollment }),
-  ...claimParts(TableName, change),
-  ...(change.receipt ? receiptParts(TableName, change, change.receipt) : []),
-  ...referenceParts(TableName, change),
-  ...(change.enrollment
-    ? [{ role: 'enrollment', write: putOnce(TableName, encodeEnrollment(change.enrollment)) } as const]
-    : []),
-];
+export function partsOf(change: Change, made: With): readonly Part[] {
+  const { TableName, key } = made;
+  const share = { ...change, applicationId: change.after.applicationId, joined: change.enrollment };
+  return [
+    ...applicationParts(change, made),
+    ...accountParts(TableName, share, key),
+    ...claimParts(TableName, change),
+    ...(change.receipt ? receiptParts(change, change.receipt, made) : []),
+    ...referenceParts(TableName, change),
+    ...enrollmentParts(change, made),
+  ];
+}
 
 /** Commits a change of an application, with its events and the answer that reports it. */
-export const commitApplication = (table: TableClient, change: Change, keep?: AnswerToKeep): Promise<Committed> =>
-  commitParts(table, (lastWrite) => partsOf(table.tableName, change, lastWrite), { keep, at: change.at });
+export async function commitApplication(table: VaultedTable, change: Change, keep?: AnswerToKeep): Promise<Committed> {
+  const key = await table.vault.keyOf(change.after.accountId);
+  const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key });
+  return commitParts(table, parts, { keep, at: change.at });
+}

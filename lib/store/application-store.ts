@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { table as schema } from '../contract.ts';
 import { unknownAccount } from '../domain/account.ts';
+import type { Application } from '../domain/application.ts';
 import type { AccountId } from '../domain/ids.ts';
-import { Refused } from '../domain/refusal.ts';
-import type { PageRequest } from '../operations/listings.ts';
+import type { Page, PageRequest } from '../operations/listings.ts';
 import type { ApplicationStore, Loaded, Located } from '../operations/ports.ts';
 import { keepAnswer, keptAt } from './answers.ts';
 import { commitApplication } from './application-commit.ts';
@@ -14,61 +12,59 @@ import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
 import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
-import { countOverdue } from './overdue.ts';
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
 import { queueReader } from './queue.ts';
+import { get, getAll } from './reads.ts';
 import { keepSignature } from './receipts.ts';
-import { pauseMs, persistently } from './send.ts';
 import { saveStep } from './step-write.ts';
 import { type Key, keys } from './table.ts';
-import type { TableClient } from './table-client.ts';
-
-async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {
-  const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
-  return (await persistently(retry, () => client.send(command))).Item;
-}
-
-/** Several items by key in one request; what the table leaves over for load is asked for again. */
-async function getAll({ client, tableName, retry }: TableClient, wanted: readonly Key[]): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let left: Record<string, unknown>[] = wanted.map((key) => ({ ...key }));
-  for (let attempt = 1; left.length > 0; attempt++) {
-    if (attempt > retry.attempts) throw new Refused({ code: 'try-again', retryAfterSeconds: 1 });
-    if (attempt > 1) await sleep(pauseMs(retry, attempt));
-    const command = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } });
-    const { Responses, UnprocessedKeys } = await persistently(retry, () => client.send(command));
-    items.push(...(Responses?.[tableName] ?? []));
-    left = UnprocessedKeys?.[tableName]?.Keys ?? [];
-  }
-  return items;
-}
+import { closedItem } from './vault/personal.ts';
+import { opened, openedAll, type VaultedTable } from './vault/vaulted-table.ts';
 
 const account = (accountId: AccountId, item: Item | undefined) =>
   item ? decodeAccount(item) : unknownAccount(accountId);
+const withoutContact = (accountId: AccountId, item: Item | undefined) => account(accountId, item && closedItem(item));
 
-async function load(table: TableClient, ...[accountId, also]: Parameters<ApplicationStore['load']>): Promise<Loaded> {
+/** A container may hold a key that was erased since: the account says so. */
+function heedErasure({ vault }: VaultedTable, accountId: AccountId, item: Item | undefined): void {
+  const erased: unknown = item?.erasedKeys;
+  if (Array.isArray(erased) && erased.includes(vault.held(accountId))) vault.forget(accountId);
+}
+
+const find = async (table: VaultedTable, key: Key): Promise<Application | undefined> => {
+  const item = await get(table, key);
+  return item && decodeApplication(await opened(table, item)).application;
+};
+
+async function load(table: VaultedTable, ...[accountId, also]: Parameters<ApplicationStore['load']>): Promise<Loaded> {
   const wanted = {
     account: keys.account(accountId),
     application: also.applicationId && keys.application(accountId, also.applicationId),
     kept: also.idempotency && keys.answer(also.idempotency.owner, also.idempotency.keyHash),
+    // In the same request, where it will be needed and is not held.
+    key: table.vault.held(accountId) === undefined ? keys.key(accountId) : undefined,
   };
   const items = await getAll(
     table,
     Object.values(wanted).filter((key) => key !== undefined),
   );
   const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
-  const application = found(wanted.application);
+  const [key, application, holder] = [found(wanted.key), found(wanted.application), found(wanted.account)];
+  if (key) table.vault.note(accountId, key);
+  heedErasure(table, accountId, holder);
   return {
-    account: account(accountId, found(wanted.account)),
-    application: application && decodeApplication(application).application,
-    kept: keptAt(found(wanted.kept), also.now),
+    account: also.contact
+      ? account(accountId, holder && (await opened(table, holder)))
+      : withoutContact(accountId, holder),
+    application: application && decodeApplication(await opened(table, application)).application,
+    kept: await keptAt(table, found(wanted.kept), also.now),
   };
 }
 
 /** A page of what lies below one partition of an account. */
 const pageUnder = <Row>(
-  table: TableClient,
+  table: VaultedTable,
   range: { pk: string; prefix: string },
   page: PageRequest & { newestFirst?: boolean },
   decode: (item: Item) => Row,
@@ -82,7 +78,7 @@ const pageUnder = <Row>(
     decode,
   });
 
-async function loadEnrollment(table: TableClient, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
+async function loadEnrollment(table: VaultedTable, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
   const wanted = {
     account: keys.account(ref.accountId),
     enrollment: keys.enrollment(ref.accountId, ref.program, ref.applicationId),
@@ -91,13 +87,13 @@ async function loadEnrollment(table: TableClient, ...[ref]: Parameters<Applicati
   const found = (key: Key) => items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
   const enrollment = found(wanted.enrollment);
   return {
-    account: account(ref.accountId, found(wanted.account)),
-    enrollment: enrollment && decodeEnrollment(enrollment),
+    account: withoutContact(ref.accountId, found(wanted.account)),
+    enrollment: enrollment && decodeEnrollment(await opened(table, enrollment)),
   };
 }
 
 async function locate(
-  table: TableClient,
+  table: VaultedTable,
   ...[applicationId, also]: Parameters<ApplicationStore['locate']>
 ): Promise<Located> {
   const reference = keys.reference(applicationId);
@@ -107,7 +103,7 @@ async function locate(
   const referred = found(reference);
   return {
     accountId: referred && (referenceItem.parse(referred).accountId as AccountId),
-    kept: keptAt(found(kept), also.now),
+    kept: await keptAt(table, found(kept), also.now),
   };
 }
 
@@ -116,19 +112,28 @@ const historyEvent = (item: Item) => {
   return { eventId, sequence, type, at, by: by.kind };
 };
 
-/** The store over one DynamoDB table. */
-export const applicationStore = (table: TableClient): ApplicationStore => ({
-  findAccount: async (accountId) => account(accountId, await get(table, keys.account(accountId))),
+/** A page of what is sealed below one partition of an account; of what is erased nothing is shown. */
+async function openedPage<Row>(
+  table: VaultedTable,
+  range: { pk: string; prefix: string },
+  page: PageRequest & { newestFirst?: boolean },
+  decode: (item: Item) => Row,
+): Promise<Page<Row>> {
+  const { items, next } = await pageUnder(table, range, page, (item) => item);
+  const readable = (await openedAll(table, items)).filter(({ erased }) => !erased);
+  return { items: readable.map(decode), next };
+}
+
+/** The store over one DynamoDB table, and the keys of its accounts. */
+export const applicationStore = (table: VaultedTable): ApplicationStore => ({
+  findAccount: async (accountId) => withoutContact(accountId, await get(table, keys.account(accountId))),
   findAccounts: async (accountIds) => {
     // A batch takes each key once.
     const items = await getAll(table, [...new Set(accountIds)].map(keys.account));
-    return new Map(items.map(decodeAccount).map((one) => [one.accountId, one]));
+    return new Map(items.map((item) => decodeAccount(closedItem(item))).map((one) => [one.accountId, one]));
   },
   load: (...input) => load(table, ...input),
-  find: async ({ accountId, applicationId }) => {
-    const item = await get(table, keys.application(accountId, applicationId));
-    return item && decodeApplication(item).application;
-  },
+  find: ({ accountId, applicationId }) => find(table, keys.application(accountId, applicationId)),
   findClaim: async (claim) => {
     const item = await get(table, keys.claim(claim));
     return item && claimItem.parse(item);
@@ -144,13 +149,13 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
       table,
       keys.applications(accountId),
       { ...page, newestFirst: true },
-      (item) => decodeApplication(item).application,
+      (item) => decodeApplication(closedItem(item)).application,
     ),
   history: ({ accountId, applicationId }, page) =>
     pageUnder(table, keys.events(accountId, applicationId), page, historyEvent),
   receipt: async ({ accountId, applicationId }) => {
     const newest = { limit: 1, newestFirst: true };
-    const page = await pageUnder(table, keys.receipts(accountId, applicationId), newest, (item) =>
+    const page = await openedPage(table, keys.receipts(accountId, applicationId), newest, (item) =>
       receiptItem.parse(item),
     );
     return page.items[0];
@@ -159,14 +164,14 @@ export const applicationStore = (table: TableClient): ApplicationStore => ({
   assessedReceipts: async ({ accountId, applicationId }, limit) => {
     const newest = { limit, newestFirst: true };
     const decode = (item: Item) => assessedReceiptItem.parse(item);
-    return (await pageUnder(table, keys.receipts(accountId, applicationId), newest, decode)).items;
+    return (await openedPage(table, keys.receipts(accountId, applicationId), newest, decode)).items;
   },
   locate: (...input) => locate(table, ...input),
   listEnrollments: async (accountId) =>
-    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, decodeEnrollment)).items,
+    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, (item) => decodeEnrollment(closedItem(item))))
+      .items,
   queue: queueReader(table),
   due: (now) => duePages(table, now),
-  countOverdue: (now) => countOverdue(table, now),
   loadEnrollment: (ref) => loadEnrollment(table, ref),
   recordFacts: (report) => recordFacts(table, report),
   cursorSecret: cursorSecret(table),

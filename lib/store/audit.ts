@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { Account } from '../domain/account.ts';
 import { type Application, type AuditView, businessAreaOf } from '../domain/application.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
+import type { AccountKey } from './vault/account-key.ts';
 
 /** What an event changed: the values before and after, or their hashes; null where there was or is none. */
 export interface AuditedChange {
@@ -12,13 +13,30 @@ export interface AuditedChange {
   readonly after: unknown;
 }
 
-/** Stands for answers, personal data and words: SHA-256 of the canonical JSON (RFC 8785), hexadecimal. */
-const reference = (value: unknown): string | undefined =>
-  value === undefined
-    ? undefined
-    : createHash('sha256')
-        .update(canonicalize(JSON.parse(JSON.stringify(value))) ?? '')
-        .digest('hex');
+const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What schema 1 referred by: SHA-256 of the canonical JSON (RFC 8785), hexadecimal. */
+export const hashOf = (value: unknown): string => sha256(canonical(value));
+
+/** Stands for answers, personal data and words, so that the audit tells that they changed, and nothing else of them. */
+export type Refer = (pointer: string, value: unknown) => string | undefined;
+
+/**
+ * Refers by the account's key to the canonical JSON (RFC 8785) of a value: once the key is gone, nobody can try what
+ * it may have been. A hash without a key, by which schema 1 referred, stands while what it refers to is the same.
+ */
+export const referBy =
+  (key: Pick<AccountKey, 'reference'>, before: AuditView = {}): Refer =>
+  (pointer, value) => {
+    if (value === undefined) return undefined;
+    const text = canonical(value);
+    const stood = before[pointer];
+    const reference = key.reference(text);
+    if (stood === undefined || stood === reference) return reference;
+    return sha256(text) === stood ? stood : reference;
+  };
 
 const below = (pointer: string, values: Readonly<Record<string, unknown>>): readonly [string, unknown][] =>
   Object.entries(values).map(([name, value]) => [`${pointer}/${name}`, value]);
@@ -27,42 +45,45 @@ const below = (pointer: string, values: Readonly<Record<string, unknown>>): read
 const viewOf = (entries: readonly (readonly [string, unknown])[]): AuditView =>
   JSON.parse(JSON.stringify(Object.fromEntries(entries)));
 
-const stepReferences = ({ steps }: Application) =>
-  Object.entries(steps).map(([step, { answers, acceptance }]) => [step, reference({ answers, acceptance })]);
+/** References to members, by their pointers. */
+const referred = (refer: Refer, pointer: string, values: Readonly<Record<string, unknown>>) =>
+  below(pointer, values).map(([at, value]) => [at, refer(at, value)] as const);
 
-const disposals = ({ flags }: Application) => flags.map(({ flagId, disposal }) => [flagId, reference(disposal)]);
+const stepsOf = ({ steps }: Application) =>
+  Object.fromEntries(Object.entries(steps).map(([step, { answers, acceptance }]) => [step, { answers, acceptance }]));
+
+const disposalsOf = ({ flags }: Application) => Object.fromEntries(flags.map((flag) => [flag.flagId, flag.disposal]));
 
 /** An application as the audit shows it: by value what names nobody but staff, all else by reference. */
-export function auditViewOf(application: Application): AuditView {
+export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
   const { appealOf, approvals, claim, decisionDueAt, unlocked } = application;
   return viewOf([
     ...below('', { state, program, questionnaireVersion, rounds, appealOf, decisionDueAt, unlocked }),
-    ...below('', { businessArea: businessAreaOf(application), approvals, claim: reference(claim) }),
+    ...below('', { businessArea: businessAreaOf(application), approvals }),
+    ...referred(refer, '', { claim }),
     ...below('/progress', { with: progress.with, dueBy: progress.dueBy }),
     ...below('/risk', { band: risk?.band, score: risk?.score }),
     ...below('/assignment', { reviewer: assignment?.reviewer, leaseUntil: assignment?.leaseUntil }),
-    ...below('/steps', Object.fromEntries(stepReferences(application))),
-    ...below('/flags', Object.fromEntries(disposals(application))),
+    ...referred(refer, '/steps', stepsOf(application)),
+    ...referred(refer, '/flags', disposalsOf(application)),
     ...below('/decision', { decision: decision?.decision, reapplyAfter: decision?.reapplyAfter }),
-    ...below('/decision', { reasons: reference(decision?.reasons), note: reference(decision?.note) }),
+    ...referred(refer, '/decision', { reasons: decision?.reasons, note: decision?.note }),
   ]);
 }
 
 /** What an account's chain tells of. Facts and permits are not: other systems' records are. */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;
-  const { state, termEndsAt, claim, applicationId, remindAt, reason } = enrollment ?? {};
-  const joined = { state, termEndsAt, remindAt, businessArea: claim?.businessArea };
+  const { state, termEndsAt, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
+  const joined = { state, termEndsAt, remindAt, businessArea: claim?.businessArea, reason };
   return viewOf([
     ...below('', { openApplication }),
     ...below('/freeze', { because: freeze?.because, applicationId: freeze?.applicationId }),
     ...below('/enrolled', enrolled),
     ...below('/reapplyAfter', reapplyAfter),
     // By application too: one that ended stays told of, whatever is joined after it.
-    ...(enrollment
-      ? below(`/enrollments/${enrollment.program}/${applicationId}`, { ...joined, reason: reference(reason) })
-      : []),
+    ...(enrollment ? below(`/enrollments/${enrollment.program}/${applicationId}`, joined) : []),
   ]);
 }
 

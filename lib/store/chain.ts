@@ -4,7 +4,9 @@ import type { ChainLink } from '../domain/account.ts';
 import type { NewEvent } from '../domain/change.ts';
 import type { AuditedChange } from './audit.ts';
 import type { Item } from './codec.ts';
-import { keys, schemaVersion } from './table.ts';
+import { keys } from './table.ts';
+import type { AccountKey } from './vault/account-key.ts';
+import { sealItem } from './vault/personal.ts';
 
 /** SHA-256 of an event row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
 export function hashOfEvent(row: Item): string {
@@ -16,29 +18,23 @@ export function hashOfEvent(row: Item): string {
 
 interface Chain {
   readonly accountId: string;
+  /** Seals from where it was done: the hash is of the sealed row, so that the chain stays whole without the key. */
+  readonly key: AccountKey;
   readonly chain: string;
   readonly applicationId?: string;
 }
 
 /** An event's row in its place: the next number, and the hash of the row before. */
 function link(
-  { accountId, chain, applicationId }: Chain,
+  { accountId, key, chain, applicationId }: Chain,
   last: ChainLink | undefined,
   event: NewEvent & { readonly changes: readonly AuditedChange[] },
 ): Item {
   const sequence = (last?.sequence ?? 0) + 1;
   // Through JSON, so that what is hashed is what is read back: no undefined, no prototype.
-  const row: Item = JSON.parse(
-    JSON.stringify({
-      ...keys.event(accountId, chain, sequence),
-      schema: schemaVersion,
-      ...event,
-      sequence,
-      accountId,
-      applicationId,
-      previousHash: last?.hash ?? '',
-    }),
-  );
+  const place = keys.event(accountId, chain, sequence);
+  const told = { ...place, ...event, sequence, accountId, applicationId, previousHash: last?.hash ?? '' };
+  const row: Item = JSON.parse(JSON.stringify(sealItem(told, key)));
   return { ...row, hash: hashOfEvent(row) };
 }
 

@@ -6,6 +6,7 @@ import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
+import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
 import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
 
@@ -42,11 +43,13 @@ export const encodeStep = (step: SavedStep): z.infer<typeof savedStepItem> => ({
   missing: JSON.stringify(step.missing),
 });
 
-const decodeStep = (step: z.infer<typeof savedStepItem>) => ({
-  ...step,
-  answers: JSON.parse(step.answers),
-  missing: JSON.parse(step.missing),
-});
+/** A step whose answers are erased is as if it had never been filled in: nobody can take it for complete. */
+const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem>>>) =>
+  Object.fromEntries(
+    Object.entries(steps).flatMap(([name, { answers, missing, ...step }]) =>
+      answers === undefined ? [] : [[name, { ...step, answers: JSON.parse(answers), missing: JSON.parse(missing) }]],
+    ),
+  );
 
 const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
@@ -54,7 +57,7 @@ const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: I
 /** The application that an item holds, with the write that made it. */
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
   const { lastWrite, steps, audited, ...parsed } = applicationItem.parse(item);
-  const decoded = { steps: mapValues(steps, decodeStep), ...(audited && { audited: JSON.parse(audited) }) };
+  const decoded = { steps: decodeSteps(steps), ...(audited && { audited: JSON.parse(audited) }) };
   return { application: { ...parsed, ...decoded } as unknown as Application, lastWrite };
 }
 
@@ -78,7 +81,7 @@ function queueAttributes(application: Application): Item {
 const dueAttributes = (at: string | undefined, applicationId: string): Item =>
   at === undefined ? {} : dueKey(at, applicationId);
 
-export const encodeApplication = (application: Application, lastWrite: string): Item => ({
+export const encodeApplication = ({ erased: _, ...application }: Application, lastWrite: string): Item => ({
   ...keys.application(application.accountId, application.applicationId),
   schema: schemaVersion,
   ...application,
@@ -89,7 +92,12 @@ export const encodeApplication = (application: Application, lastWrite: string): 
   lastWrite,
 });
 
-export const decodeEnrollment = (item: Item): Enrollment => enrollmentItem.parse(item) as unknown as Enrollment;
+/** Schema 1 kept no reference to the reason: its events referred to it by its hash. */
+export function decodeEnrollment(item: Item): Enrollment {
+  const enrollment = enrollmentItem.parse(item);
+  const { reason, reasonReference = item.schema === 1 && reason ? hashOf(reason) : undefined } = enrollment;
+  return { ...enrollment, ...(reasonReference && { reasonReference }) } as unknown as Enrollment;
+}
 
 export const encodeEnrollment = (enrollment: Enrollment): Item => ({
   ...keys.enrollment(enrollment.accountId, enrollment.program, enrollment.applicationId),

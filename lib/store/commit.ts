@@ -11,7 +11,8 @@ import { chained } from './chain.ts';
 import type { Item } from './codec.ts';
 import { persistently } from './send.ts';
 import { accountChain } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import type { AccountKey } from './vault/account-key.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
 import { accountCheck, accountUpdate, type Part, putOnce } from './writes.ts';
 
 /** What a change means for its account. */
@@ -26,13 +27,13 @@ interface AccountShare {
 }
 
 /** The account's share of a change: its update with its events, or the check that it is as it was judged. */
-export function accountParts(TableName: string, share: AccountShare): readonly Part[] {
+export function accountParts(TableName: string, share: AccountShare, key: AccountKey): readonly Part[] {
   const { account, accountAfter, accountEvents = [], applicationId, left, joined } = share;
   if (!account) return [];
   if (!accountAfter) return [{ role: 'account', write: accountCheck(TableName, account) }];
   const { accountId } = account;
   const changes = changesBetween(auditViewOfAccount(account, left), auditViewOfAccount(accountAfter, joined));
-  const chain = { accountId, chain: accountChain, applicationId };
+  const chain = { accountId, key, chain: accountChain, applicationId };
   const { rows, last } = chained(chain, account.lastEvent, { events: accountEvents, changes });
   return [
     { role: 'account', write: accountUpdate(TableName, account, { ...accountAfter, lastEvent: last }) },
@@ -43,18 +44,19 @@ export function accountParts(TableName: string, share: AccountShare): readonly P
 const itemOf = ({ Item }: CancellationReason): Item => (Item ? unmarshall(Item) : {});
 
 /** What a cancelled transaction means: our own earlier attempt, an answer already given, or something moved. */
-function meaning(
+async function meaning(
+  table: VaultedTable,
   parts: readonly Part[],
   reasons: readonly CancellationReason[],
   lastWrite: string,
-): Committed | undefined {
+): Promise<Committed | undefined> {
   const failed = parts.flatMap(({ role }, index) => {
     const reason = reasons[index];
     return reason?.Code === 'ConditionalCheckFailed' ? [{ role, item: itemOf(reason) }] : [];
   });
   if (failed.some(({ item }) => item.lastWrite === lastWrite)) return { result: 'committed' };
   const answered = failed.find(({ role }) => role === 'answer');
-  if (answered) return { result: 'kept', kept: keptIn(answered.item) };
+  if (answered) return { result: 'kept', kept: await keptIn(table, answered.item) };
   return failed.length > 0 ? { result: 'moved' } : undefined;
 }
 
@@ -63,12 +65,12 @@ function meaning(
  * that tells this write from any other. Throws `Refused` with `try-again` when the table is out of reach.
  */
 export async function commitParts(
-  table: TableClient,
+  table: VaultedTable,
   partsFor: (lastWrite: string) => readonly Part[],
   { keep, at }: { keep?: AnswerToKeep; at: string },
 ): Promise<Committed> {
   const token = table.newToken();
-  const answer: readonly Part[] = keep ? [{ role: 'answer', write: keepWrite(table.tableName, keep, at) }] : [];
+  const answer: readonly Part[] = keep ? [{ role: 'answer', write: await keepWrite(table, keep, at) }] : [];
   const parts = [...partsFor(token), ...answer];
   const command = new TransactWriteCommand({
     TransactItems: parts.map(({ write }) => write),
@@ -78,8 +80,8 @@ export async function commitParts(
     await persistently(table.retry, () => table.client.send(command));
     return { result: 'committed' };
   } catch (error) {
-    const known =
-      error instanceof TransactionCanceledException && meaning(parts, error.CancellationReasons ?? [], token);
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const known = await meaning(table, parts, error.CancellationReasons ?? [], token);
     if (known) return known;
     throw error;
   }

@@ -1,18 +1,35 @@
 import type { EnrollmentChange } from '../domain/change-enrollment.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { AnswerToKeep, Committed } from '../operations/ports.ts';
+import { referBy } from './audit.ts';
 import { encodeEnrollment } from './codec.ts';
 import { accountParts, commitParts } from './commit.ts';
 import { keys } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import type { AccountKey } from './vault/account-key.ts';
+import { sealItem } from './vault/personal.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, heldBy, type Part } from './writes.ts';
 
-function enrollmentParts(TableName: string, { before, after }: EnrollmentChange, lastWrite: string): readonly Part[] {
+/** The enrollment as it will be, with what the audit shows of its reason. */
+function referred({ before, after }: EnrollmentChange, key: AccountKey): Enrollment {
+  const refer = referBy(key, { reason: before.reasonReference });
+  return { ...after, reasonReference: refer('reason', after.reason) };
+}
+
+interface Written {
+  readonly before: Enrollment;
+  readonly after: Enrollment;
+  readonly lastWrite: string;
+  readonly key: AccountKey;
+}
+
+function enrollmentParts(TableName: string, { before, after, lastWrite, key }: Written): readonly Part[] {
   const put: Part = {
     role: 'enrollment',
     write: {
       Put: {
         TableName,
-        Item: { ...encodeEnrollment(after), lastWrite },
+        Item: sealItem({ ...encodeEnrollment(after), lastWrite }, key),
         ConditionExpression: '#state = :state',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':state': before.state },
@@ -26,21 +43,19 @@ function enrollmentParts(TableName: string, { before, after }: EnrollmentChange,
 }
 
 /** Commits a change of an enrollment, with its events and the answer that reports it. */
-export const commitEnrollment = (
-  table: TableClient,
+export async function commitEnrollment(
+  table: VaultedTable,
   change: EnrollmentChange,
   keep?: AnswerToKeep,
-): Promise<Committed> =>
-  commitParts(
-    table,
-    (lastWrite) => [
-      ...enrollmentParts(table.tableName, change, lastWrite),
-      ...accountParts(table.tableName, {
-        ...change,
-        applicationId: change.after.applicationId,
-        left: change.before,
-        joined: change.after,
-      }),
-    ],
-    { keep, at: change.at },
-  );
+): Promise<Committed> {
+  const { tableName } = table;
+  const { before, account } = change;
+  const key = await table.vault.keyOf(account.accountId);
+  const after = referred(change, key);
+  const share = { ...change, applicationId: after.applicationId, left: before, joined: after };
+  const parts = (lastWrite: string) => [
+    ...enrollmentParts(tableName, { before, after, lastWrite, key }),
+    ...accountParts(tableName, share, key),
+  ];
+  return commitParts(table, parts, { keep, at: change.at });
+}

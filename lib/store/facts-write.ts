@@ -1,23 +1,49 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { FactsReport } from '../domain/facts.ts';
+import type { Item } from './codec.ts';
 import { reportAttribute } from './items.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import { sealItem } from './vault/personal.ts';
+import { upgrade, type VaultedTable } from './vault/vaulted-table.ts';
 
-/**
- * Records a report, in one request, if its sequence is higher than that of its source's last; answers
- * whether it was. Moves the account's version on, so that no decision commits on the facts before it.
- */
-export async function recordFacts({ client, tableName, retry }: TableClient, report: FactsReport): Promise<boolean> {
-  const { accountId, source, sequence, observedAt, facts } = report;
-  const command = new UpdateCommand({
-    TableName: tableName,
+/** The report as it will lie in the account's item: what is personal of it is sealed. */
+async function reported({ vault }: VaultedTable, { accountId, source, sequence, observedAt, facts }: FactsReport) {
+  const plain = { [reportAttribute(source)]: { sequence, observedAt, facts } };
+  if (source !== 'identity') return plain;
+  const { keyId, [reportAttribute(source)]: report } = sealItem(
+    { ...keys.account(accountId), ...plain },
+    await vault.keyOf(accountId),
+  );
+  return { keyId: String(keyId), [reportAttribute(source)]: report };
+}
+
+/** What seals is new only where a key is named that was not erased: one that a container still holds may have been. */
+const keyClauses = (
+  keyId: string | undefined,
+): { set: string; condition: string; names: Record<string, string>; values: Item } =>
+  keyId === undefined
+    ? { set: '', condition: '', names: {}, values: {} }
+    : {
+        set: ', #keyId = :keyId',
+        condition: ' AND (attribute_not_exists(#erasedKeys) OR NOT contains(#erasedKeys, :keyId))',
+        names: { '#keyId': 'keyId', '#erasedKeys': 'erasedKeys' },
+        values: { ':keyId': keyId },
+      };
+
+function updateInput(
+  TableName: string,
+  { accountId, source, sequence }: FactsReport,
+  stored: Item,
+): UpdateCommandInput {
+  const key = keyClauses(stored.keyId as string | undefined);
+  return {
+    TableName,
     Key: keys.account(accountId),
-    UpdateExpression:
-      'SET #report = :report, #accountId = :accountId, #schema = :schema, #version = if_not_exists(#version, :none) + :one, #permits = if_not_exists(#permits, :empty), #enrolled = if_not_exists(#enrolled, :empty)',
-    ConditionExpression: 'attribute_not_exists(#report) OR #report.#sequence < :sequence',
+    UpdateExpression: `SET #report = :report, #accountId = :accountId, #schema = if_not_exists(#schema, :schema), #version = if_not_exists(#version, :none) + :one, #permits = if_not_exists(#permits, :empty), #enrolled = if_not_exists(#enrolled, :empty)${key.set}`,
+    ConditionExpression: `(attribute_not_exists(#report) OR #report.#sequence < :sequence)${key.condition}`,
     ExpressionAttributeNames: {
       '#report': reportAttribute(source),
       '#accountId': 'accountId',
@@ -26,22 +52,41 @@ export async function recordFacts({ client, tableName, retry }: TableClient, rep
       '#permits': 'permits',
       '#enrolled': 'enrolled',
       '#sequence': 'sequence',
+      ...key.names,
     },
     ExpressionAttributeValues: {
-      ':report': { sequence, observedAt, facts },
+      ':report': stored[reportAttribute(source)],
       ':accountId': accountId,
       ':schema': schemaVersion,
       ':sequence': sequence,
       ':none': 0,
       ':one': 1,
       ':empty': {},
+      ...key.values,
     },
-  });
+    ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+const erasedKeys = (item: Item): readonly unknown[] => (Array.isArray(item.erasedKeys) ? item.erasedKeys : []);
+
+/**
+ * Records a report, in one request, if its sequence is higher than that of its source's last; answers
+ * whether it was. Moves the account's version on, so that no decision commits on the facts before it.
+ */
+export async function recordFacts(table: VaultedTable, report: FactsReport): Promise<boolean> {
+  const { accountId } = report;
+  const stored = await reported(table, report);
+  const command = new UpdateCommand(updateInput(table.tableName, report, stored));
   try {
-    await persistently(retry, () => client.send(command));
+    const { Attributes = {} } = await persistently(table.retry, () => table.client.send(command));
+    await upgrade(table, accountId, Attributes);
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!error.Item || !erasedKeys(unmarshall(error.Item)).includes(stored.keyId ?? '')) return false;
+    table.vault.forget(accountId);
+    return recordFacts(table, report);
   }
 }

@@ -36,8 +36,8 @@ export const accountItem = z.object({
 });
 
 export const savedStepItem = z.object({
-  /** JSON: what was answered is of no concern to the table. */
-  answers: z.string(),
+  /** JSON: what was answered is of no concern to the table. Absent once erased. */
+  answers: z.optional(z.string()),
   /** JSON: what a complete step would need besides. */
   missing: z.string(),
   savedAt: timestamp,
@@ -114,6 +114,8 @@ export const applicationItem = z.object({
   decisionDaysLeft: z.optional(z.int()),
   remindAt: z.optional(timestamp),
   overdueReported: z.optional(timestamp),
+  /** Whether answers and words are gone with the key that they were sealed with. */
+  erased: z.optional(z.literal(true)),
   /** JSON. */
   audited: z.optional(z.string()),
   lastEvent: link,
@@ -132,7 +134,6 @@ export const eventItem = z.object({
     kind: z.enum(['applicant', 'reviewer', 'system']),
     subject: z.string(),
     sourceAddress: z.optional(z.string()),
-    correlationId: z.optional(z.string()),
   }),
   accountId: z.string(),
   applicationId: z.optional(z.string()),
@@ -164,6 +165,8 @@ export const enrollmentItem = z.object({
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
   reason: z.optional(z.string()),
+  /** What the audit shows of the reason. */
+  reasonReference: z.optional(z.string()),
 });
 
 export const mailItem = z.object({
@@ -174,13 +177,12 @@ export const mailItem = z.object({
   messageId: z.optional(z.string()),
 });
 
-export const webhookItem = z.object({ delivered: z.set(z.string()) });
-
 export const answerItem = z.object({
   fingerprint: z.string(),
   statusCode: z.int(),
   headers: z.record(z.string(), z.string()),
-  body: z.string(),
+  /** Absent once erased. */
+  body: z.optional(z.string()),
   /** Epoch seconds, for TTL; an expired item counts as absent, whether it is gone or not. */
   expiresAt: z.int(),
 });

@@ -7,7 +7,8 @@ import { decodeAccount, type Item } from './codec.ts';
 import { accountItem } from './items.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import { closedItem } from './vault/personal.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, type Write } from './writes.ts';
 
 /** Expired permits that an account may hold before they are cleared away. */
@@ -49,37 +50,40 @@ const firstWrite = (TableName: string, { accountId, permitId, expiresAt }: Grant
 });
 
 /** What a refused grant means; `absent` where the write was for an account that is there, and it is not. */
-function meaning(
+async function meaning(
+  table: VaultedTable,
   error: TransactionCanceledException,
   permitId: string,
-): Granted | { readonly result: 'absent' } | undefined {
+): Promise<Granted | { readonly result: 'absent' } | undefined> {
   const [account, answer] = error.CancellationReasons ?? [];
   const refused = (reason: typeof account) => reason?.Code === 'ConditionalCheckFailed';
-  if (refused(answer) && answer?.Item) return { result: 'kept', kept: keptIn(unmarshall(answer.Item)) };
+  if (refused(answer) && answer?.Item) return { result: 'kept', kept: await keptIn(table, unmarshall(answer.Item)) };
   if (!refused(account)) return undefined;
   if (!account?.Item) return { result: 'absent' };
-  const found = decodeAccount(unmarshall(account.Item));
+  const found = decodeAccount(closedItem(unmarshall(account.Item)));
   // The answer to an earlier attempt was lost: the permit is there.
   if (found.permits.some((permit) => permit.permitId === permitId)) return { result: 'granted' };
   return found.freeze ? { result: 'frozen', freeze: found.freeze } : { result: 'absent' };
 }
 
-async function attempt({ client, tableName, retry, newToken }: TableClient, write: Write, grant: GrantPermit) {
+async function attempt(table: VaultedTable, write: Write, grant: GrantPermit) {
+  const { client, retry, newToken } = table;
   const { keep, at, permitId } = grant;
-  const answer = keep ? [keepWrite(tableName, keep, at)] : [];
+  const answer = keep ? [await keepWrite(table, keep, at)] : [];
   const command = new TransactWriteCommand({ TransactItems: [write, ...answer], ClientRequestToken: newToken() });
   try {
     await persistently(retry, () => client.send(command));
     return { result: 'granted' } as const;
   } catch (error) {
-    const known = error instanceof TransactionCanceledException && meaning(error, permitId);
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const known = await meaning(table, error, permitId);
     if (known) return known;
     throw error;
   }
 }
 
 /** Grants a permit in one transaction, or says in that one request why not; one more for an account not yet known. */
-export async function grantPermit(table: TableClient, grant: GrantPermit): Promise<Granted> {
+export async function grantPermit(table: VaultedTable, grant: GrantPermit): Promise<Granted> {
   for (const write of [grantWrite, firstWrite, grantWrite]) {
     const granted = await attempt(table, write(table.tableName, grant), grant);
     if (granted.result !== 'absent') return granted;
@@ -88,7 +92,7 @@ export async function grantPermit(table: TableClient, grant: GrantPermit): Promi
 }
 
 /** Removes permits; the version moves on. Answers the item as it is then, or undefined where the first is not there. */
-async function remove(table: TableClient, accountId: string, permitIds: readonly string[]): Promise<Item | undefined> {
+async function remove(table: VaultedTable, accountId: string, permitIds: readonly string[]): Promise<Item | undefined> {
   const names = permitIds.map((_, index) => `#permit${index}`);
   const command = new UpdateCommand({
     TableName: table.tableName,
@@ -112,10 +116,10 @@ async function remove(table: TableClient, accountId: string, permitIds: readonly
 }
 
 /** Settles or cancels a permit; answers whether it was there. Clears expired ones away where many have piled up. */
-export async function settlePermit(table: TableClient, { accountId, permitId, now }: SettlePermit): Promise<boolean> {
+export async function settlePermit(table: VaultedTable, { accountId, permitId, now }: SettlePermit): Promise<boolean> {
   const left = await remove(table, accountId, [permitId]);
   if (!left) return false;
-  const { permits } = accountItem.parse(left);
+  const { permits } = accountItem.parse(closedItem(left));
   const expired = Object.entries(permits).flatMap(([id, expiresAt]) => (expiresAt <= now ? [id] : []));
   if (expired.length >= clearFrom) await remove(table, accountId, expired.slice(0, 100));
   return true;

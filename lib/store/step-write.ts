@@ -3,10 +3,13 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StepSave } from '../domain/save-step.ts';
 import type { ApplicationRef, Saved } from '../operations/ports.ts';
-import { decodeApplication, encodeStep } from './codec.ts';
+import { decodeApplication, encodeStep, type Item } from './codec.ts';
+import { get } from './reads.ts';
 import { persistently } from './send.ts';
 import { keys } from './table.ts';
-import type { TableClient } from './table-client.ts';
+import type { AccountKey } from './vault/account-key.ts';
+import { sealItem } from './vault/personal.ts';
+import { opened, upgrade, type VaultedTable } from './vault/vaulted-table.ts';
 
 /** The area's share of the update: sets the choice, or removes it so that the default holds. */
 const areaClauses = ({ area }: StepSave) =>
@@ -28,15 +31,30 @@ function questionnaireClauses({ questionnaire }: StepSave) {
   };
 }
 
-/** One UpdateItem: the step, the version, and the conditions under which they may change. */
-function updateInput(tableName: string, ref: ApplicationRef, save: StepSave, lastWrite: string): UpdateCommandInput {
+interface With {
+  readonly tableName: string;
+  readonly lastWrite: string;
+  readonly key: AccountKey;
+}
+
+/** The step as it will lie in the application's item. */
+function sealedStep(ref: ApplicationRef, { step, saved }: StepSave, key: AccountKey): unknown {
+  const place = keys.application(ref.accountId, ref.applicationId);
+  return (sealItem({ ...place, steps: { [step]: encodeStep(saved) } }, key).steps as Item)[step];
+}
+
+/**
+ * One UpdateItem: the step, the version, and the conditions under which they may change. All of an application is
+ * sealed with one key: a container that holds one from before the account was erased learns of it by the condition.
+ */
+function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite, key }: With): UpdateCommandInput {
   const area = areaClauses(save);
   const questionnaire = questionnaireClauses(save);
   return {
     TableName: tableName,
     Key: keys.application(ref.accountId, ref.applicationId),
-    UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write${area.set}${questionnaire.set}${area.remove}`,
-    ConditionExpression: `#version = :version AND #state = :state${questionnaire.condition}`,
+    UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write, #keyId = :keyId${area.set}${questionnaire.set}${area.remove}`,
+    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${questionnaire.condition}`,
     ExpressionAttributeNames: {
       '#steps': 'steps',
       '#step': save.step,
@@ -44,11 +62,13 @@ function updateInput(tableName: string, ref: ApplicationRef, save: StepSave, las
       '#state': 'state',
       '#updatedAt': 'updatedAt',
       '#lastWrite': 'lastWrite',
+      '#keyId': 'keyId',
       ...(save.area && { '#chosenArea': 'chosenArea' }),
       ...(save.questionnaire && { '#questionnaireVersion': 'questionnaireVersion' }),
     },
     ExpressionAttributeValues: {
-      ':saved': encodeStep(save.saved),
+      ':saved': sealedStep(ref, save, key),
+      ':keyId': key.keyId,
       ':version': save.expectedVersion,
       ':next': save.expectedVersion + 1,
       ':at': save.at,
@@ -62,17 +82,31 @@ function updateInput(tableName: string, ref: ApplicationRef, save: StepSave, las
   };
 }
 
+/** The key to seal with. None is made for an application that is not there. */
+async function keyOfApplication(table: VaultedTable, { accountId, applicationId }: ApplicationRef) {
+  const held = await table.vault.keyFor(accountId, []);
+  if (held) return held;
+  return (await get(table, keys.application(accountId, applicationId))) && table.vault.keyOf(accountId);
+}
+
 /** Saves a step in one request. A failed condition answers the application as it is, without a second read. */
-export async function saveStep(table: TableClient, ref: ApplicationRef, save: StepSave): Promise<Saved> {
+export async function saveStep(table: VaultedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
   const lastWrite = table.newToken();
-  const command = new UpdateCommand(updateInput(table.tableName, ref, save, lastWrite));
+  const key = await keyOfApplication(table, ref);
+  if (!key) return { result: 'unchanged', application: undefined };
+  const command = new UpdateCommand(updateInput(ref, save, { tableName: table.tableName, lastWrite, key }));
   try {
-    const { Attributes } = await persistently(table.retry, () => table.client.send(command));
-    return { result: 'saved', application: decodeApplication(Attributes ?? {}).application };
+    const { Attributes = {} } = await persistently(table.retry, () => table.client.send(command));
+    await upgrade(table, ref.accountId, Attributes);
+    return { result: 'saved', application: decodeApplication(await opened(table, Attributes)).application };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!error.Item) return { result: 'unchanged', application: undefined };
-    const found = decodeApplication(unmarshall(error.Item));
+    const item = unmarshall(error.Item);
+    const found = decodeApplication(await opened(table, item));
+    // What is sealed with a newer key has just been opened with it: the key that was held is replaced.
+    if (item.keyId !== undefined && item.keyId !== key.keyId && !found.application.erased)
+      return saveStep(table, ref, save);
     // The answer to an earlier attempt of this very write was lost: it did succeed.
     return { result: found.lastWrite === lastWrite ? 'saved' : 'unchanged', application: found.application };
   }

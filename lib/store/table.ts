@@ -28,6 +28,8 @@ export const keys = {
     sk: `EVENT#${chain}#${padded(sequence, 8)}`,
   }),
   events: (id: string, chain: string) => ({ pk: account(id), prefix: `EVENT#${chain}#` }),
+  /** The account's data key, wrapped by KMS: whoever deletes it erases all that it has sealed. */
+  key: (id: string): Key => ({ pk: account(id), sk: 'KEY' }),
   receipt: (id: string, applicationId: string, round: number): Key => ({
     pk: account(id),
     sk: `RECEIPT#${applicationId}#${padded(round, 4)}`,
@@ -126,5 +128,15 @@ export function namedBy({ pk, sk }: Key) {
   throw new Error(`Nothing is ever due for ${pk} ${sk}`);
 }
 
-/** Version of the items' shape; a reader knows every version up to this. */
-export const schemaVersion = 1;
+/** The kind of an item below an account, by its sort key. */
+export const kindOf = (sk: string): string => sk.split('#', 1)[0] ?? '';
+
+/** The account under whose partition an item lies; undefined where it lies under none. */
+export const accountAt = (pk: string): string | undefined =>
+  pk.startsWith(account('')) ? pk.slice(account('').length) : undefined;
+
+/**
+ * Version of the items' shape; a reader knows every version up to this. 1: personal fields in plain. 2: sealed with
+ * the account's key, which `keyId` names. An item of an older version is brought to the newest by what writes it.
+ */
+export const schemaVersion = 2;

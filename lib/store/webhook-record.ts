@@ -1,9 +1,11 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { DeliveryRecords } from '../webhooks/ports.ts';
-import { webhookItem } from './items.ts';
 import { persistently } from './send.ts';
 import { keys } from './table.ts';
 import type { TableClient } from './table-client.ts';
+
+const webhookItem = z.object({ delivered: z.set(z.string()) });
 
 /** Longer than any queue keeps a message; after it an event that is replayed goes to every endpoint again. */
 const keptSeconds = 60 * 86_400;

@@ -7,6 +7,7 @@ import { engineCommand } from '../../local/engine/command.ts';
 import { createTables } from '../../local/engine/create-tables.ts';
 import { startEngine } from '../../local/engine/engine.ts';
 import { openKms } from '../support/local-kms.ts';
+import { testAccountKey } from '../support/local-table.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -57,4 +58,5 @@ export const environmentOf = ({ tableName, endpoint, kms }: Pick<BenchTable, 'ta
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_ENDPOINT_URL_KMS: kms,
+  ACCOUNT_KEY: testAccountKey,
 });

@@ -2,13 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { readAssembly } from '../../local/assembly/assembly.ts';
 import { synthesise } from '../../local/assembly/synthesise.ts';
 import type { Call, Reply } from '../support/api.ts';
 import { lost, type Reach, randomFrom, randomPartner, reports } from '../support/crash-run.ts';
 import { checkInvariants } from '../support/invariants.ts';
-import { clientOf, engineName } from '../support/local-table.ts';
+import { engineName, readServer } from '../support/local-table.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const partners = 8;
@@ -30,7 +28,7 @@ afterAll(async () => {
 });
 
 const start = () => startServer({ directory, env: { ENGINE: engineName, ASSEMBLY: 'cdk.out' } });
-const running = (): { enginePid: number; engineEndpoint: string } =>
+const running = (): { enginePid: number; engineEndpoint: string; awsEndpoint: string } =>
   JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8'));
 
 /** The server as partners reach it: by the address it has now, for it is another after each crash. */
@@ -76,15 +74,7 @@ function reachOf(server: () => TestServer): Reach {
   };
 }
 
-async function everything(): Promise<Record<string, unknown>[]> {
-  const client = clientOf(running().engineEndpoint);
-  const TableName = readAssembly(join(root, 'cdk.out')).tables[0]!.create.TableName;
-  const items: Record<string, unknown>[] = [];
-  for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true }))
-    items.push(...(page.Items ?? []));
-  client.destroy();
-  return items;
-}
+const everything = () => readServer(running());
 
 test(`${partners * operations} operations, and server and engine killed ${crashes} times: nothing acknowledged is lost, nothing torn (SEED=${seed})`, async () => {
   const random = randomFrom(seed);

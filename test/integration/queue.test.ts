@@ -4,7 +4,6 @@ import type { Application } from '../../lib/domain/application.ts';
 import type { QueueQuery } from '../../lib/operations/listings.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { encodeApplication } from '../../lib/store/codec.ts';
-import { defaultRetry } from '../../lib/store/send.ts';
 import { aSubmitted } from '../support/builders.ts';
 import { clientOf, type LocalTable, openTable } from '../support/local-table.ts';
 
@@ -65,7 +64,7 @@ function container() {
     },
     { step: 'initialize' },
   );
-  const { queue } = applicationStore({ client, tableName: table.tableName, retry: defaultRetry, newToken: () => 't' });
+  const { queue } = applicationStore(table.vaulted(client));
   return { queue, sent };
 }
 

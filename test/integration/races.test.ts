@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
@@ -10,7 +9,6 @@ import { programTerms } from '../../lib/programs/terms.ts';
 import { runtime } from '../../lib/runtime.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
-import { defaultRetry } from '../../lib/store/send.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
@@ -36,12 +34,7 @@ const start = (accountId: string) => call({ method: 'POST', path: '/applications
  */
 const patient = (): Deps => ({
   ...runtime(),
-  store: applicationStore({
-    client: table.client,
-    tableName: table.tableName,
-    retry: defaultRetry,
-    newToken: randomUUID,
-  }),
+  store: applicationStore(table.vaulted()),
 });
 const applicant = { kind: 'applicant', subject: 'user' } as const;
 const done: Repeatable = {
@@ -100,7 +93,8 @@ function asOf(accountId: string, original: Partner, rows: readonly Row[]): reado
 /** As many accounts as wanted, each with a complete draft of the company: written at once, not step by step. */
 async function crowd(count: number, company: string): Promise<readonly Partner[]> {
   const original = await complete(company);
-  const rows = (await table.items()).filter(({ pk }) => pk === `ACCOUNT#${original.accountId}`);
+  // Without its key: each gets one of its own.
+  const rows = (await table.items()).filter(({ pk, sk }) => pk === `ACCOUNT#${original.accountId}` && sk !== 'KEY');
   const partners = Array.from({ length: count - 1 }, () => {
     const accountId = newAccount().replace('account', 'crowd');
     return { accountId, rows: asOf(accountId, original, rows) };

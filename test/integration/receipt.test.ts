@@ -5,18 +5,15 @@ import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { verifyReceipt } from '../../local/receipt/verify.ts';
 import { call, useTable } from '../support/api.ts';
 import { recogniseNodesErrors } from '../support/faults.ts';
-import { type KmsServer, openKms } from '../support/local-kms.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
 import { companyInformation, programApplication } from '../support/samples.ts';
 
 let table: LocalTable;
-let kms: KmsServer;
 beforeAll(async () => {
   table = await openTable();
-  kms = await openKms();
   recogniseNodesErrors();
-  useTable({ ...table, kms: kms.url });
+  useTable(table);
 });
 afterAll(() => table.close());
 
@@ -139,7 +136,7 @@ test('while KMS is out of reach, a receipt that was read before is there, and an
   console.error = () => {};
   const [known, fresh] = [await submitted(), await submitted()];
   const { text } = await read(known);
-  await kms.close();
+  await table.closeKms();
   expect((await read(known)).text).toBe(text);
   const refused = await read(fresh);
   expect([refused.statusCode, refused.body.code, refused.headers['retry-after']]).toEqual([503, 'try-again', '1']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import canonicalize from 'canonicalize';
 import { call, deliverFacts, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';
@@ -32,16 +32,16 @@ const codeOf = async (reply: Promise<{ statusCode: number; body: { code?: string
   return [statusCode, body.code];
 };
 /** Alters what is stored at a path of the application, as time does to what it refers to. */
-const alter = (partner: Partner, path: readonly string[], value: unknown) =>
-  table.client.send(
-    new UpdateCommand({
-      TableName: table.tableName,
-      Key: { pk: `ACCOUNT#${partner.accountId}`, sk: `APPLICATION#${partner.applicationId}` },
-      UpdateExpression: `SET ${path.map((_, index) => `#p${index}`).join('.')} = :value`,
-      ExpressionAttributeNames: Object.fromEntries(path.map((name, index) => [`#p${index}`, name])),
-      ExpressionAttributeValues: { ':value': value },
-    }),
+/** Puts an application with one value altered: in plain, as one of schema 1 would have it. */
+async function alter(partner: Partner, path: readonly string[], value: unknown): Promise<void> {
+  const pk = `ACCOUNT#${partner.accountId}`;
+  const Item = (await table.items()).find(
+    (item) => item.pk === pk && item.sk === `APPLICATION#${partner.applicationId}`,
   );
+  const owner = path.slice(0, -1).reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], Item);
+  Object.assign(owner as object, { [path.at(-1) ?? '']: value });
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+}
 const report = (partner: Partner, source: keyof typeof cleanFacts, facts: object, sequence: number) =>
   deliverFacts({
     accountId: partner.accountId,

@@ -11,6 +11,7 @@ import { applicationIdOf } from '../../lib/http/request.ts';
 import { chained, hashOfEvent } from '../../lib/store/chain.ts';
 import { decodeApplication, encodeApplication } from '../../lib/store/codec.ts';
 import { accountChain, type Key, keys } from '../../lib/store/table.ts';
+import { accountKey } from '../../lib/store/vault/account-key.ts';
 import { eventOf } from '../support/api.ts';
 import { aDraft, area } from '../support/builders.ts';
 
@@ -55,6 +56,7 @@ const items = fc.oneof(
     ),
     ([program, company, businessArea]) => keys.claim({ program, company, businessArea }),
   ),
+  item('key', fc.tuple(ids), ([id]) => keys.key(id)),
   item('secret', fc.tuple(), () => keys.cursorSecret()),
 );
 
@@ -216,11 +218,16 @@ test('an application is in the queue exactly while a reviewer has it', () => {
   );
 });
 
+const key = accountKey({ accountId: 'account-1', keyId: '0123456789abcdef', secret: Buffer.alloc(32, 7) });
+
 const newEvents: fc.Arbitrary<NewEvent> = fc.record({
   eventId: fc.string(),
   type: fc.constantFrom('ApplicationStarted', 'ApplicationSubmitted', 'PurchaseFreezeLifted'),
   at: instants,
-  by: fc.record({ kind: fc.constantFrom('applicant', 'system'), subject: fc.string() }),
+  by: fc.record(
+    { kind: fc.constantFrom('applicant', 'system'), subject: fc.string(), sourceAddress: fc.ipV6() },
+    { requiredKeys: ['kind', 'subject'] },
+  ),
   // Its names are ours: no event carries what was sent.
   data: fc.dictionary(
     fc.stringMatching(/^[a-z][A-Za-z]{0,9}$/),
@@ -233,7 +240,7 @@ test('a chain is numbered without gaps, each row carries the hash of the one bef
     fc.property(fc.array(newEvents, { minLength: 1, maxLength: 6 }), (events) => {
       let last: Parameters<typeof chained>[1];
       for (const [index, event] of events.entries()) {
-        const { rows, last: link } = chained({ accountId: 'account-1', chain: accountChain }, last, {
+        const { rows, last: link } = chained({ accountId: 'account-1', key, chain: accountChain }, last, {
           events: [event],
           changes: [],
         });

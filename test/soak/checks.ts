@@ -2,11 +2,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { isMailed } from '../../lib/notifications/event.ts';
 import { rolesOf } from '../../lib/notifications/recipients.ts';
 import { checkInvariants } from '../support/invariants.ts';
-import { clientOf } from '../support/local-table.ts';
+import { readServer } from '../support/local-table.ts';
 import { reviewViolations } from '../support/review-invariants.ts';
 import type { Account, Known } from './known.ts';
 import type { SentMail } from './ledger.ts';
@@ -26,14 +25,7 @@ export interface DeadLetter {
 const broken = (when: boolean, what: string): Violations => (when ? [what] : []);
 const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
 
-export async function readTable({ running, tableName }: Site): Promise<Rows> {
-  const client = clientOf(running().engineEndpoint);
-  const rows: Row[] = [];
-  for await (const page of paginateScan({ client }, { TableName: tableName, ConsistentRead: true }))
-    rows.push(...(page.Items ?? []));
-  client.destroy();
-  return rows;
-}
+export const readTable = ({ running }: Site): Promise<Rows> => readServer(running());
 
 /** `npm run verify-audit` on the table: what it says, and whether every chain is whole. */
 export async function verifyAudit({ running, tableName }: Site): Promise<{ whole: boolean; says: string }> {

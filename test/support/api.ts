@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { routes, scopes } from '../../lib/contract.ts';
-import type { LocalTable } from './local-table.ts';
+import { type LocalTable, testAccountKey } from './local-table.ts';
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -30,7 +30,7 @@ type Handler = (
 
 /** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
 export function useTable(
-  { endpoint, tableName, kms = 'http://127.0.0.1:9' }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string },
+  { endpoint, tableName, kms }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string },
   policy: object = {},
 ): void {
   Object.assign(process.env, {
@@ -42,7 +42,9 @@ export function useTable(
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_ENDPOINT_URL_KMS: kms,
+    // That of the table which this process opened last.
+    ...(kms && { AWS_ENDPOINT_URL_KMS: kms }),
+    ACCOUNT_KEY: testAccountKey,
   });
 }
 

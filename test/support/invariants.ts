@@ -60,8 +60,8 @@ const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
 const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
 const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
 const isReference = ({ sk }: Row) => sk === 'APPLICATION';
-/** Rows of no application: the key of cursors, and what became of mails and webhooks. */
-const isOther = ({ pk }: Row) => /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
+/** Rows of no application: keys of accounts and of cursors, and what became of mails and webhooks. */
+const isOther = ({ pk, sk }: Row) => sk === 'KEY' || /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
 const kinds = [isAccount, isHead, isEvent, isReceipt, isEnrollment, isAnswer, isClaim, isReference, isOther];
 
 const nameOf = ({ pk, sk }: Row) => `${pk} ${sk}`;

@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { defaultRetry } from '../../lib/store/send.ts';
+import { kmsKeyService } from '../../lib/store/vault/key-service.ts';
+import { openedAll, type VaultedTable, vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { readAssembly } from '../../local/assembly/assembly.ts';
 import { synthesise } from '../../local/assembly/synthesise.ts';
 import { engineCommand } from '../../local/engine/command.ts';
 import { createTables } from '../../local/engine/create-tables.ts';
 import { type Engine, startEngine } from '../../local/engine/engine.ts';
+import type { Running } from '../../local/engine/running.ts';
 import { openKms } from './local-kms.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
@@ -19,32 +25,73 @@ export const engineName = (globalThis as { ENGINE?: EngineName }).ENGINE ?? 'dyn
 export interface LocalTable {
   readonly tableName: string;
   readonly endpoint: string;
-  /** Where KMS is. */
+  /** Where KMS is; the environment of this process names it too. */
   readonly kms: string;
   readonly engine: Engine;
   readonly client: DynamoDBDocumentClient;
-  /** Every item: a tool of tests, never of the product. */
+  /** Where its data lies. */
+  readonly folder: string;
+  /** What a store is made over: with a vault of its own, as a container has it. */
+  vaulted(client?: DynamoDBDocumentClient): VaultedTable;
+  /** Every item, what is sealed opened, but for events, whose hash is of what is sealed: a tool of tests. */
   items(): Promise<Record<string, unknown>[]>;
+  /** Every item as it lies there. */
+  storedItems(): Promise<Record<string, unknown>[]>;
+  /** From here on KMS is out of reach. */
+  closeKms(): Promise<void>;
   close(): Promise<void>;
 }
+
+const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 const root = join(import.meta.dirname, '../..');
 
 export const clientOf = (endpoint: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, ...local }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 
 async function scan(client: DynamoDBDocumentClient, TableName: string): Promise<Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   for await (const page of paginateScan({ client }, { TableName, ConsistentRead: true }))
     items.push(...(page.Items ?? []));
   return items;
+}
+
+/** A table with a vault whose keys are of the KMS at an address. */
+export function vaultedAt(
+  table: { client: DynamoDBDocumentClient; tableName: string },
+  { kms, accountKey = testAccountKey }: { kms: string; accountKey?: string },
+): VaultedTable {
+  const service = kmsKeyService(
+    () => new KMSClient({ endpoint: kms, ...local }),
+    () => accountKey,
+    Date.now,
+  );
+  return vaulted({ ...table, retry: defaultRetry, newToken: randomUUID }, service);
+}
+
+/** The KMS key of tests. */
+export const testAccountKey = 'test-account-key';
+
+type Stored = Record<string, unknown>;
+
+/** Items with what is sealed opened, but for events. */
+export async function openItems(table: VaultedTable, items: readonly Stored[]): Promise<Stored[]> {
+  const byPartition = Map.groupBy(items, ({ pk, sk }) => (String(sk).startsWith('EVENT#') ? '' : pk));
+  const opened = [...byPartition].map(async ([pk, own]) => (pk === '' ? own : openedAll(table, own)));
+  return (await Promise.all(opened)).flat();
+}
+
+/** Every item of a server of `npm start`, what is sealed opened, but for events. */
+export async function readServer({ engineEndpoint, awsEndpoint }: Pick<Running, 'engineEndpoint' | 'awsEndpoint'>) {
+  const { tables, functions } = readAssembly(join(root, 'cdk.out'));
+  const table = { client: clientOf(engineEndpoint), tableName: tables[0]?.create.TableName ?? '' };
+  const accountKey = functions.get('get-application')?.environment.ACCOUNT_KEY ?? '';
+  const items = await scan(table.client, table.tableName);
+  const opened = await openItems(vaultedAt(table, { kms: awsEndpoint, accountKey }), items);
+  table.client.destroy();
+  return opened;
 }
 
 /** Starts an engine, and builds the table from the template. A missing engine fails: it is never skipped. */
@@ -58,17 +105,29 @@ export async function openTable(name: EngineName = engineName): Promise<LocalTab
   await createTables(engine.endpoint, [table]);
   const client = clientOf(engine.endpoint);
   const kms = await openKms();
+  process.env.AWS_ENDPOINT_URL_KMS = kms.url;
   const { TableName: tableName } = table.create;
+  let closed: Promise<void> | undefined;
+  const closeKms = () => {
+    closed ??= kms.close();
+    return closed;
+  };
+  const storedItems = () => scan(client, tableName);
+  const vaultedWith = (by = client) => vaultedAt({ client: by, tableName }, { kms: kms.url });
   return {
     tableName,
     endpoint: engine.endpoint,
     kms: kms.url,
     engine,
     client,
-    items: () => scan(client, tableName),
+    folder,
+    vaulted: vaultedWith,
+    items: async () => openItems(vaultedWith(), await storedItems()),
+    storedItems,
+    closeKms,
     close: async () => {
       client.destroy();
-      await kms.close();
+      await closeKms();
       await engine.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -19,7 +19,6 @@ import { withdrawApplication } from '../../lib/operations/withdraw-application.t
 import { calendarOf } from '../../lib/programs/calendars.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
-import { defaultRetry } from '../../lib/store/send.ts';
 import { anAcceptance, aSavedStep, program } from './builders.ts';
 import type { LocalTable } from './local-table.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
@@ -75,9 +74,8 @@ export class Scene {
   ) {
     this.table = table;
     this.time = Date.parse(at);
-    const { client, tableName } = table;
     this.deps = {
-      store: applicationStore({ client, tableName, retry: defaultRetry, newToken: randomUUID }),
+      store: applicationStore(table.vaulted(table.client)),
       now: () => new Date(this.time),
       // Those who meet part, each with another share of the time.
       pause: (upToMs) => sleep((upToMs * (++pauses % 7)) / 7),
@@ -99,7 +97,8 @@ export class Scene {
   /** The newest application of an account. */
   async newest(accountId: string) {
     const page = await this.deps.store.listApplications(accountId as AccountId, { limit: 100 });
-    return page.items.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
+    const newest = page.items.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
+    return newest && this.find(newest);
   }
 
   find = (ref: Ref) => this.deps.store.find(ref as never);
@@ -213,9 +212,7 @@ export class Scene {
       permitId = granted.permitId;
       return request.answer();
     };
-    const result = await resultOf(
-      grantPurchasePermit({ ...this.deps, count: () => {} }, accountId as AccountId, { ...request, answer }),
-    );
+    const result = await resultOf(grantPurchasePermit(this.deps, accountId as AccountId, { ...request, answer }));
     return { result, permitId };
   }
 

@@ -48,8 +48,6 @@ const domain = within('lib/domain');
 const contract = 'lib/contract.ts';
 /** One a kind of client, so that no bundle holds another's. */
 const compositionRoots = /^lib\/runtime(-\w+)?\.ts$/;
-/** Where everything writes what happened. */
-const log = 'lib/log.ts';
 type Allowed = readonly (string | RegExp)[];
 
 /** Who may import whom. The first row that matches a file governs it. */
@@ -59,7 +57,6 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(http|operations|domain|programs|events|notifications|webhooks|receipts)'),
       contract,
-      log,
       compositionRoots,
       'lib/keeper.ts',
       'openapi.json',
@@ -79,8 +76,6 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(operations|events|notifications|webhooks|receipts)'),
       domain,
-      contract,
-      log,
       node,
       zod,
       'canonicalize',
@@ -110,7 +105,6 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       within('lib/operations'),
       within('lib/programs'),
       contract,
-      log,
       zod,
       node,
       '@middy/core',
@@ -146,8 +140,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, sdk, node]],
-  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
-  [log, []],
+  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, sdk]],
   [contract, [zod]],
   ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/runtime.ts']],
   [
@@ -158,7 +151,6 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       compositionRoots,
       'lib/event-bus.ts',
       within('lib/(operations|store|notifications|webhooks|receipts)'),
-      log,
       sdk,
       node,
       'uuid',
@@ -253,8 +245,7 @@ const containing = (pattern: RegExp, among: (file: string) => boolean = runtime)
   files.filter((file) => among(file) && pattern.test(code(file)));
 
 describe('effects', () => {
-  // A log tells the time, and its level is Lambda's to set: it would be handed to everything otherwise.
-  const isNoRoot = (file: string): boolean => !compositionRoots.test(file) && file !== log;
+  const isNoRoot = (file: string): boolean => !compositionRoots.test(file);
 
   test('the environment is read in one place', () => {
     expect(containing(/\bprocess\.env\b|\bimport\.meta\.env\b/).filter(isNoRoot)).toEqual([]);

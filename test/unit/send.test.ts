@@ -15,6 +15,7 @@ import { Refused } from '../../lib/domain/refusal.ts';
 import type { AnswerToKeep } from '../../lib/operations/ports.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { defaultRetry, pauseMs, persistently, type RetryPolicy } from '../../lib/store/send.ts';
+import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { accountId } from '../support/builders.ts';
 
 const retry: RetryPolicy = { attempts: 4, baseMs: 1, capMs: 2, random: () => 0.5 };
@@ -137,12 +138,18 @@ describe('the pause before another attempt', () => {
 
 describe('errors of the SDK, as the store translates them', () => {
   const table = mockClient(DynamoDBDocumentClient);
-  const store = applicationStore({
-    client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
-    tableName: 'table',
-    retry: { ...retry, attempts: 2 },
-    newToken: () => 'token-1',
-  });
+  const unused = () => Promise.reject(new Error('Nothing here is sealed'));
+  const store = applicationStore(
+    vaulted(
+      {
+        client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
+        tableName: 'table',
+        retry: { ...retry, attempts: 2 },
+        newToken: () => 'token-1',
+      },
+      { generate: unused, unwrap: unused, now: () => 0 },
+    ),
+  );
   const report = {
     accountId,
     source: 'sales',
@@ -151,7 +158,7 @@ describe('errors of the SDK, as the store translates them', () => {
     facts: { preregisteredBy: null },
   } as const;
   const keep: AnswerToKeep = {
-    owner: { kind: 'account', id: accountId },
+    owner: { kind: 'subject', id: 'billing' },
     keyHash: 'k',
     fingerprint: 'f',
     answer: { statusCode: 200, headers: {}, body: '{}' },

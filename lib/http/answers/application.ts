@@ -124,6 +124,10 @@ export const applicationFields = {
     z.optional(list(pointer, 50)),
   ),
   appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
+  erased: described(
+    'Present once the personal data of the account was erased: answers and words are gone.',
+    z.optional(z.literal(true)),
+  ),
 };
 
 export const application = named('Application', 'An application, whole.', z.strictObject(applicationFields));

@@ -24,7 +24,7 @@ test.each([
 test('the keys of what is stored and of what is signed keep their logical ids', () => {
   const { stack } = only('AWS::DynamoDB::GlobalTable');
   const keys = system.ofType('AWS::KMS::Key').filter((key) => key.stack === stack);
-  expect(keys.map(({ id }) => id).toSorted()).toEqual(['ReceiptKey', 'TableKey']);
+  expect(keys.map(({ id }) => id).toSorted()).toEqual(['AccountKey', 'ReceiptKey', 'TableKey']);
 });
 
 test('what holds data is retained when its stack goes', () => {
@@ -34,7 +34,8 @@ test('what holds data is retained when its stack goes', () => {
     kept.map(() => ['Retain', 'Retain']),
   );
 });
-const keysOfData = () => system.ofType('AWS::KMS::Key').filter(({ id }) => ['TableKey', 'ReceiptKey'].includes(id));
+const keysOfData = () =>
+  system.ofType('AWS::KMS::Key').filter(({ id }) => ['AccountKey', 'ReceiptKey', 'TableKey'].includes(id));
 
 describe('the table', () => {
   test('is on demand, recoverable, protected, streamed, and forgets by its time to live', () => {

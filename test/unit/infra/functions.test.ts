@@ -40,14 +40,15 @@ test('every function of the contract has its handler in functions/, and no handl
 
 /** What a function is told and granted besides, by what it uses. */
 const equipment = {
-  bus: { environment: ['EVENT_BUS_NAME'], action: 'events:PutEvents' },
+  bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
-    action: 'ses:SendEmail',
+    actions: ['ses:SendEmail'],
   },
-  webhooks: { environment: ['WEBHOOKS_SECRET'], action: 'secretsmanager:GetSecretValue' },
-  'receipt-signing': { environment: ['RECEIPT_KEYS'], action: 'kms:Sign' },
-  'receipt-keys': { environment: ['RECEIPT_KEYS'], action: 'kms:GetPublicKey' },
+  webhooks: { environment: ['WEBHOOKS_SECRET'], actions: ['secretsmanager:GetSecretValue'] },
+  'account-keys': { environment: ['ACCOUNT_KEY'], actions: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+  'receipt-signing': { environment: ['RECEIPT_KEYS'], actions: ['kms:Sign'] },
+  'receipt-keys': { environment: ['RECEIPT_KEYS'], actions: ['kms:GetPublicKey'] },
 };
 const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
@@ -112,7 +113,7 @@ describe.each(contracts)('%s', (_, contract) => {
       (action) => !action.startsWith('dynamodb:') || streamActions.includes(action),
     );
     const own = [
-      ...uses.map((use) => equipment[use].action),
+      ...uses.flatMap((use) => equipment[use].actions),
       ...(queued ? queueActions : []),
       ...(streamOf ? streamActions : []),
     ];
@@ -138,4 +139,14 @@ test('no role has a managed policy, and no statement allows an action by wildcar
     .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
     .filter((statement) => at(statement, 'Effect') === 'Allow');
   expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('an account’s key is opened only for an account that is named', () => {
+  const granted = system
+    .ofType('AWS::IAM::Policy')
+    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
+    .filter((statement) => actionsOf([statement]).some((action) => action === 'kms:Decrypt'));
+  expect(granted.length).toBeGreaterThan(10);
+  for (const statement of granted)
+    expect(at(statement, 'Condition')).toEqual({ Null: { 'kms:EncryptionContext:accountId': 'false' } });
 });

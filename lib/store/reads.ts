@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { Refused } from '../domain/refusal.ts';
+import type { Item } from './codec.ts';
+import { pauseMs, persistently } from './send.ts';
+import type { Key } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+/** One item, read consistently. */
+export async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {
+  const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
+  return (await persistently(retry, () => client.send(command))).Item;
+}
+
+/** Several items by key in one request; what the table leaves over for load is asked for again. */
+export async function getAll(
+  { client, tableName, retry }: TableClient,
+  wanted: readonly Key[],
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let left: Record<string, unknown>[] = wanted.map((key) => ({ ...key }));
+  for (let attempt = 1; left.length > 0; attempt++) {
+    if (attempt > retry.attempts) throw new Refused({ code: 'try-again', retryAfterSeconds: 1 });
+    if (attempt > 1) await sleep(pauseMs(retry, attempt));
+    const command = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } });
+    const { Responses, UnprocessedKeys } = await persistently(retry, () => client.send(command));
+    items.push(...(Responses?.[tableName] ?? []));
+    left = UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return items;
+}

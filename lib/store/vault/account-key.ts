@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Where a value lies: the item's sort key and the path within. It opens nowhere else, and under no other account. */
+export type Place = readonly [sortKey: string, path: string];
+
+/** The key of one account. Deleting it deletes all that it has sealed, wherever copies lie. */
+export interface AccountKey {
+  /** 16 hexadecimal characters; not secret. */
+  readonly keyId: string;
+  /** AES-256-GCM: a byte for the format, a nonce of 12 bytes, the ciphertext, a tag of 16 bytes. */
+  seal(place: Place, text: string): Uint8Array;
+  /** Throws where the bytes are not what was sealed at that place. */
+  open(place: Place, sealed: Uint8Array): string;
+  /** Stands for a text: HMAC-SHA-256, hexadecimal. Says nothing of the text once the key is gone. */
+  reference(text: string): string;
+}
+
+const format = 1;
+const cipherName = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** The key with this secret of 32 bytes; each use has a key of its own (HKDF, RFC 5869). */
+export function accountKey(of: { accountId: string; keyId: string; secret: Uint8Array }): AccountKey {
+  const { accountId, keyId } = of;
+  const keyFor = (use: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', of.secret, Buffer.alloc(0), `partner-programs ${use}`, 32)));
+  const [sealing, referring] = [keyFor('sealed fields'), keyFor('audit references')];
+  const authenticated = (place: Place) => Buffer.from(JSON.stringify([format, accountId, ...place]));
+  return {
+    keyId,
+    seal: (place, text) => {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes }).setAAD(
+        authenticated(place),
+      );
+      const sealed = [cipher.update(text, 'utf8'), cipher.final()];
+      return Buffer.concat([Buffer.of(format), nonce, ...sealed, cipher.getAuthTag()]);
+    },
+    open: (place, sealed) => {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      if (bytes[0] !== format) throw new Error(`Sealed in format ${bytes[0]}, which nothing here reads`);
+      const nonce = bytes.subarray(1, 1 + nonceBytes);
+      const decipher = createDecipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes })
+        .setAAD(authenticated(place))
+        .setAuthTag(bytes.subarray(-tagBytes));
+      const ciphertext = bytes.subarray(1 + nonceBytes, -tagBytes);
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+    },
+    reference: (text) => createHmac('sha256', referring).update(text).digest('hex'),
+  };
+}
