@@ -7,11 +7,13 @@ import { accountIdOf, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { keeper } from '../lib/keeper.ts';
 import { grantPurchasePermit } from '../lib/operations/purchase-permits.ts';
 import { runtime } from '../lib/runtime.ts';
+import { count } from '../lib/runtime-metrics.ts';
 
 const billing = (event: HttpEvent) => clientOf(event, scopes.billing);
 
 /** POST /accounts/{accountId}/purchase-permits: what billing calls before it lets an account buy. */
 export const handler = staffPosting(keeper, billing, async (event, { caller: _, ...repeatable }) => {
   valid(permitBody, optionalJsonBody(event));
-  return grantPurchasePermit(runtime(), accountIdOf(event), { ...repeatable, answer: (permit) => answer(201, permit) });
+  const deps = { ...runtime(), count };
+  return grantPurchasePermit(deps, accountIdOf(event), { ...repeatable, answer: (permit) => answer(201, permit) });
 });

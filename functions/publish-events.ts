@@ -2,8 +2,11 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { metrics } from '../lib/contract.ts';
+import { begin, log } from '../lib/log.ts';
 import { type Arrival, publishEvents } from '../lib/operations/publish-events.ts';
 import { bus } from '../lib/runtime-bus.ts';
+import { count } from '../lib/runtime-metrics.ts';
 
 const arrivalOf = ({ dynamodb }: DynamoDBRecord): Arrival => ({
   id: dynamodb?.SequenceNumber ?? '',
@@ -14,8 +17,13 @@ const arrivalOf = ({ dynamodb }: DynamoDBRecord): Arrival => ({
  * Audit rows from the table's stream: publishes them, and reports those that must come again. The stream takes
  * up at the first of them, so that what came after it may be published twice.
  */
-export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
-  const { failed, unreadable } = await publishEvents(Records.map(arrivalOf), bus());
-  for (const error of unreadable) console.error('An audit row cannot be published', error);
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }, context) => {
+  begin(context);
+  const { failed, published, unreadable } = await publishEvents(Records.map(arrivalOf), bus());
+  for (const { type, eventId, correlationId } of published) {
+    log.info('An event was published', { type, eventId, correlationId });
+    count(metrics.events, 1, { Type: type });
+  }
+  for (const error of unreadable) log.error('An audit row cannot be published', {}, error);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 });

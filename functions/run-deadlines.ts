@@ -1,16 +1,27 @@
 import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
+import { metrics } from '../lib/contract.ts';
+import { timestamp } from '../lib/domain/ids.ts';
+import { begin, log } from '../lib/log.ts';
 import { runDeadlines } from '../lib/operations/run-deadlines.ts';
 import { runtime } from '../lib/runtime.ts';
+import { count } from '../lib/runtime-metrics.ts';
 
 /**
  * Every few minutes: does what is due. Throws, for its alarm to ring, once all else is done, where something could
  * not be; invoked again it does what is left.
  */
 export const handler = middy<ScheduledEvent, object>().handler(async (_, context) => {
-  const run = await runDeadlines(runtime(), { remainingMs: () => context.getRemainingTimeInMillis() });
-  const { failures, ...done } = run;
+  const correlationId = context.awsRequestId;
+  begin(context, correlationId);
+  const deps = runtime();
+  const remainingMs = () => context.getRemainingTimeInMillis();
+  const { failures, ...done } = await runDeadlines(deps, { remainingMs, correlationId });
+  for (const { due, cause } of failures) {
+    log.error('Something is due still', { type: due.kind, applicationId: due.applicationId }, cause);
+  }
+  count(metrics.overdueReviews, await deps.store.countOverdue(timestamp(deps.now())));
   if (failures.length === 0) return done;
-  const causes = failures.map(({ due, cause }) => new Error(`${due.kind} ${due.applicationId}`, { cause }));
+  const causes = failures.map(({ cause }) => cause);
   throw new AggregateError(causes, `${failures.length} items are due still: ${JSON.stringify(done)}`);
 });

@@ -1,7 +1,16 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionContract } from '../lib/contract.ts';
@@ -48,6 +57,10 @@ export class EndpointFunction extends Construct {
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      // Not above: metrics are lines of the log, too.
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.INFO,
     });
     acknowledgeTracing(this);
     alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic: deployment.alarms });

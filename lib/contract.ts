@@ -370,7 +370,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
     errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
     audience: 'anyone',
-    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], due: true },
+    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], queue: true, due: true },
     everyMinutes: 5,
     uses: ['account-keys'],
   },
@@ -434,6 +434,7 @@ export const metrics = {
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
 } as const;
+export type Metric = (typeof metrics)[keyof typeof metrics];
 
 /** `source` of the events that this system publishes. */
 export const eventSource = 'partner-programs';

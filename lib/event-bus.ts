@@ -1,6 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { eventSource } from './contract.ts';
 import type { PublishedEvent } from './events/event.ts';
+import { log } from './log.ts';
 import type { EventBus } from './operations/publish-events.ts';
 
 /** Most entries that EventBridge takes in one call. */
@@ -22,7 +23,7 @@ export function eventBus(client: EventBridgeClient, name: string): EventBus {
         const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: events.map(entryOf) }));
         return events.map((_, i) => Entries[i]?.EventId !== undefined && Entries[i]?.ErrorCode === undefined);
       } catch (error) {
-        console.error('The event bus does not answer', error);
+        log.error('The event bus does not answer', {}, error);
         return events.map(() => false);
       }
     },

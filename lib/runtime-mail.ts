@@ -4,6 +4,7 @@ import { environment } from './contract.ts';
 import { sesMailer } from './notifications/ses-mailer.ts';
 import type { NotificationDeps } from './operations/send-notification.ts';
 import { runtime, tableClient } from './runtime.ts';
+import { count } from './runtime-metrics.ts';
 import { mailRecords } from './store/mail-record.ts';
 
 /** Milliseconds: one attempt, with the table's, fits the function's time-out. */
@@ -21,6 +22,7 @@ function compose(): NotificationDeps {
     records: mailRecords(table),
     mailer: sesMailer(new SESv2Client({ maxAttempts: 1, requestHandler }), MAIL_SENDER, MAIL_CONFIGURATION_SET),
     newToken: table.newToken,
+    count,
     reviewersAddress: REVIEWERS_ADDRESS,
     consoleUrl: CONSOLE_URL,
   };

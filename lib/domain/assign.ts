@@ -1,5 +1,6 @@
 import type { Application } from './application.ts';
-import type { Change, EventType, NewEvent } from './change.ts';
+import { type Change, type EventType, type NewEvent, systemActor } from './change.ts';
+import { actor } from './deciding.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Policy } from './policy.ts';
@@ -21,15 +22,14 @@ export interface Assign {
   readonly policy: Pick<Policy, 'leaseHours'>;
 }
 
-const system = { kind: 'system', subject: 'system' } as const;
-
 /** What an assignment reports: nothing where a reviewer renews the lease that they hold. */
 function eventsOf({ application, reviewer, eventIds, at }: Assign): readonly NewEvent[] {
-  const by = { kind: 'reviewer', subject: reviewer.subject, sourceAddress: reviewer.sourceAddress } as const;
+  const by = actor(reviewer);
   const started: NewEvent = { eventId: eventIds[1], type: 'ReviewStarted', at, by, data: {} };
   if (application.state === 'submitted') return [started];
   const released: EventType = 'ReviewReleased';
-  const expired = { eventId: eventIds[0], type: released, at, by: system, data: { because: 'lease-expired' } };
+  const ended = systemActor(reviewer.correlationId);
+  const expired = { eventId: eventIds[0], type: released, at, by: ended, data: { because: 'lease-expired' } };
   return leaseExpired(application, at) ? [expired, started] : [];
 }
 
@@ -67,7 +67,7 @@ export function decideRelease({
 }: Omit<Assign, 'policy'>): Outcome<Change, Refusal> {
   const refusal = refusalWithoutLease(application, reviewer, at);
   if (refusal) return refused(refusal);
-  const by = { kind: 'reviewer', subject: reviewer.subject, sourceAddress: reviewer.sourceAddress } as const;
+  const by = actor(reviewer);
   return accepted({
     before: application,
     after: {

@@ -32,7 +32,12 @@ export interface Actor {
   /** The token's subject. */
   readonly subject: string;
   readonly sourceAddress?: string;
+  /** Finds all that followed from the same call, in the logs of every function. */
+  readonly correlationId?: string;
 }
+
+/** Nobody in particular: the time that has come. */
+export const systemActor = (correlationId?: string): Actor => ({ kind: 'system', subject: 'system', correlationId });
 
 /** An event before it has its place in a chain; carries no personal data and no answers. */
 export interface NewEvent {

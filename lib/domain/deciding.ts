@@ -24,7 +24,12 @@ export interface Decide {
   readonly calendar: Calendar;
 }
 
-export const actor = ({ subject, sourceAddress }: Reviewer): Actor => ({ kind: 'reviewer', subject, sourceAddress });
+export const actor = ({ subject, sourceAddress, correlationId }: Reviewer): Actor => ({
+  kind: 'reviewer',
+  subject,
+  sourceAddress,
+  correlationId,
+});
 
 /** Whether someone else has approved it and a second approval is wanted. */
 export const awaitsSecond = ({ state }: Application): boolean => sourcesOf('approve-second').includes(state);

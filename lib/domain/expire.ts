@@ -1,12 +1,11 @@
 import type { Account } from './account.ts';
 import type { Application } from './application.ts';
-import type { Actor, Change, EventType, NewEvent } from './change.ts';
+import { type Change, type EventType, type NewEvent, systemActor } from './change.ts';
 import { decideEnrollment, type EnrollmentChange } from './change-enrollment.ts';
 import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
 import type { Enrollment } from './enrollment.ts';
 import type { Timestamp } from './ids.ts';
 
-const system: Actor = { kind: 'system', subject: 'system' };
 const dayMs = 86_400_000;
 
 /** What is judged when its time may have come. */
@@ -15,20 +14,27 @@ export interface DueApplication {
   readonly account: Account;
   readonly eventIds: readonly [ofApplication: string, ofAccount: string];
   readonly at: Timestamp;
+  /** Of the run. */
+  readonly correlationId?: string;
 }
 
-const eventOf = ({ eventIds, at }: DueApplication, type: EventType, data: NewEvent['data']): NewEvent => ({
+const eventOf = (
+  { eventIds, at, correlationId }: DueApplication,
+  type: EventType,
+  data: NewEvent['data'],
+): NewEvent => ({
   eventId: eventIds[0],
   type,
   at,
-  by: system,
+  by: systemActor(correlationId),
   data,
 });
 
 /** Ends an application that nobody went on with: frees its claim, and the account to purchase. */
 function expired(due: DueApplication): Change {
-  const { application, account, eventIds, at } = due;
+  const { application, account, eventIds, at, correlationId } = due;
   const { applicationId, state, version } = application;
+  const by = systemActor(correlationId);
   const { openApplication: _, freeze: __, ...freed } = account;
   return {
     before: application,
@@ -45,7 +51,7 @@ function expired(due: DueApplication): Change {
     accountAfter: freed,
     at,
     events: [eventOf(due, 'ApplicationExpired', { from: state, dueBy: application.progress.dueBy })],
-    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by: system, data: { applicationId } }],
+    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }],
   };
 }
 
@@ -109,7 +115,7 @@ export interface DueEnrollment extends Omit<DueApplication, 'application'> {
 }
 
 /** Tells of the end of the term; the reminders whose time has come are told by this one. */
-function enrollmentReminded({ enrollment, account, eventIds, at }: DueEnrollment): EnrollmentChange {
+function enrollmentReminded({ enrollment, account, eventIds, at, correlationId }: DueEnrollment): EnrollmentChange {
   const { program, applicationId, claim, termEndsAt, remindAt } = enrollment;
   const daysLeft = Math.ceil((Date.parse(termEndsAt) - Date.parse(at)) / dayMs);
   const data = { program, applicationId, businessArea: claim.businessArea, termEndsAt, daysLeft };
@@ -118,7 +124,7 @@ function enrollmentReminded({ enrollment, account, eventIds, at }: DueEnrollment
     after: { ...enrollment, remindAt: remindAt.filter((time) => time > at) },
     account,
     accountAfter: account,
-    accountEvents: [{ eventId: eventIds[0], type: 'EnrollmentExpiring', at, by: system, data }],
+    accountEvents: [{ eventId: eventIds[0], type: 'EnrollmentExpiring', at, by: systemActor(correlationId), data }],
     at,
   };
 }
@@ -127,6 +133,11 @@ function enrollmentReminded({ enrollment, account, eventIds, at }: DueEnrollment
 export function decideDueEnrollment(due: DueEnrollment): EnrollmentChange | undefined {
   const action = enrollmentDueAction(due.enrollment, due.at);
   if (action !== 'end') return action && enrollmentReminded(due);
-  const ended = decideEnrollment({ ...due, state: 'ended', reason: 'The term has ended.', by: system });
+  const ended = decideEnrollment({
+    ...due,
+    state: 'ended',
+    reason: 'The term has ended.',
+    by: systemActor(due.correlationId),
+  });
   return ended.ok ? ended.value : undefined;
 }

@@ -9,6 +9,7 @@ export interface Reviewer {
   readonly accountId?: AccountId;
   readonly groups: readonly string[];
   readonly sourceAddress: string;
+  readonly correlationId?: string;
 }
 
 /** Whether the lease on an application has run out: it is then free, with no job needed. */

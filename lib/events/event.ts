@@ -20,6 +20,8 @@ const envelopeOf = <T extends PublishedType>(type: T) =>
     accountId: z.string().check(z.minLength(1)),
     applicationId: z.optional(z.string()),
     by: z.enum(actors),
+    /** Of the call that caused it, for whoever looks for all that followed from it. */
+    correlationId: z.optional(z.string()),
     data: eventData[type],
   });
 
@@ -36,6 +38,7 @@ export interface PublishedEvent {
   readonly accountId: string;
   readonly applicationId?: string | undefined;
   readonly by: (typeof actors)[number];
+  readonly correlationId?: string | undefined;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -54,5 +57,5 @@ export function eventOf(row: unknown): PublishedEvent {
   const { by, type, applicationId, ...rest } = eventItem.parse(row);
   if (!isPublished(type)) throw new TypeError(`"${type}" is no event that is published.`);
   const chain = isOfAccount(type) ? {} : { applicationId };
-  return schemaOf(type).parse({ ...rest, ...chain, type, version, by: by.kind });
+  return schemaOf(type).parse({ ...rest, ...chain, type, version, by: by.kind, correlationId: by.correlationId });
 }

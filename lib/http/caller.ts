@@ -5,6 +5,7 @@ import type { Actor } from '../domain/change.ts';
 import { accountId } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
+import { correlationIdOf } from './correlation.ts';
 
 /** Who calls, as the verified token says; nothing of the request itself can change it. */
 export interface Caller {
@@ -12,6 +13,7 @@ export interface Caller {
   readonly accountId?: AccountId;
   readonly groups: readonly string[];
   readonly sourceAddress: string;
+  readonly correlationId?: string;
 }
 
 /** A caller who acts for an account. */
@@ -57,6 +59,7 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
     accountId: account.success ? (account.data as AccountId) : undefined,
     groups: listed(claims['cognito:groups']),
     sourceAddress: event.requestContext.http.sourceIp,
+    correlationId: correlationIdOf(event),
   };
 }
 
@@ -94,10 +97,13 @@ export function clientOf(event: APIGatewayProxyEventV2, scope: string): Caller {
   return caller;
 }
 
-export const applicantActor = ({ subject, sourceAddress }: Caller): Actor => ({
-  kind: 'applicant',
+const actorOf = (kind: Actor['kind'], { subject, sourceAddress, correlationId }: Caller): Actor => ({
+  kind,
   subject,
   sourceAddress,
+  correlationId,
 });
 
-export const staffActor = ({ subject, sourceAddress }: Caller): Actor => ({ kind: 'reviewer', subject, sourceAddress });
+export const applicantActor = (caller: Caller): Actor => actorOf('applicant', caller);
+
+export const staffActor = (caller: Caller): Actor => actorOf('reviewer', caller);

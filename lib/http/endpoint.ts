@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { Refused } from '../domain/refusal.ts';
+import { begin, log } from '../log.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/ports.ts';
 import { replay } from '../operations/until-settled.ts';
 import { type Answer, secured } from './answer.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
+import { correlationIdOf } from './correlation.ts';
 import { answerTo, type Occurrence, problemOf, problems } from './problem.ts';
 import { rawBody } from './request.ts';
 
@@ -18,21 +20,27 @@ const occurrenceOf = (event: HttpEvent, context: Context): Occurrence => ({
 });
 
 /** Says what went wrong, for those who run the system: never a body, an answer or a token. */
-function report(error: unknown, { requestId }: Occurrence): void {
+function report(error: unknown): void {
   const { cause } = error instanceof Refused ? error : { cause: error };
-  if (!(cause instanceof Error)) return;
-  const { name, message, stack } = cause;
-  console.error(JSON.stringify({ level: 'error', requestId, error: { name, message, stack } }));
+  if (cause instanceof Error) log.error('A request failed', {}, cause);
 }
+
+/** One line for each answer, with the problem's code where it is one. */
+const tell = ({ routeKey: route }: HttpEvent, status: number | undefined, code?: string): void =>
+  log.info('Answered', { route, status, code });
 
 /** A handler behind API Gateway: whatever is thrown becomes a problem, and is reported where it is our failure. */
 export const endpoint = (handle: Handle) =>
   middy<HttpEvent, Answer>()
+    .before(({ event, context }) => begin(context, correlationIdOf(event)))
+    .after(({ event, response }) => tell(event, response?.statusCode))
     .onError(async (request) => {
       const occurrence = occurrenceOf(request.event, request.context);
       const refusal = request.error instanceof Refused ? request.error.refusal : undefined;
-      if (!refusal || refusal.code === 'try-again') report(request.error, occurrence);
-      request.response = secured(answerTo(request.error, occurrence));
+      if (!refusal || refusal.code === 'try-again') report(request.error);
+      const answer = answerTo(request.error, occurrence);
+      tell(request.event, answer.statusCode, refusal?.code ?? 'internal-error');
+      request.response = secured(answer);
     })
     .handler(async (event) => secured(await handle(event)));
 

@@ -41,6 +41,7 @@ export const notifiableEvent = z.object({
   at: z.string(),
   accountId: z.string(),
   applicationId: z.optional(z.string()),
+  correlationId: z.optional(z.string()),
   data,
 });
 export type NotifiableEvent = z.infer<typeof notifiableEvent>;

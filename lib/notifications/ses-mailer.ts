@@ -24,7 +24,10 @@ export function meaningOf(error: unknown): Exclude<Sent, { result: 'accepted' }>
 
 const content = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-/** The request: HTML and plain text, tags for the event's type and id, and a mark that no one need answer (RFC 3834). */
+/** SES takes no other characters in a tag. */
+const tagged = (id: string) => id.replaceAll(/[^\w-]/g, '-');
+
+/** The request: HTML and plain text, tags for the event's type and ids, and a mark that no one need answer (RFC 3834). */
 const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmailCommandInput => ({
   FromEmailAddress: from,
   ConfigurationSetName: configurationSet,
@@ -37,8 +40,9 @@ const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmail
     },
   },
   EmailTags: [
-    { Name: 'eventId', Value: mail.eventId.replaceAll(/[^\w-]/g, '-') },
+    { Name: 'eventId', Value: tagged(mail.eventId) },
     { Name: 'type', Value: mail.type },
+    ...(mail.correlationId ? [{ Name: 'correlationId', Value: tagged(mail.correlationId) }] : []),
   ],
 });
 

@@ -1,3 +1,4 @@
+import { log } from '../log.ts';
 import type { WebhookEndpoint } from '../webhooks/endpoints.ts';
 import { payloadOf, type WebhookEvent } from '../webhooks/event.ts';
 import type { Delivered, WebhookDeps } from '../webhooks/ports.ts';
@@ -32,7 +33,7 @@ function deliver(
  * endpoint's removal from the secret.
  */
 export async function deliverWebhook(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
-  const { eventId } = event;
+  const { eventId, type, correlationId } = event;
   const wanting = (await deps.endpoints()).filter((endpoint) => wants(endpoint, event.type));
   if (wanting.length === 0) return;
   const had = await deps.records.delivered(eventId);
@@ -42,11 +43,12 @@ export async function deliverWebhook(deps: WebhookDeps, event: WebhookEvent): Pr
       .map(async (endpoint) => ({ endpoint, outcome: await deliver(deps, event, endpoint) })),
   );
   const gone = tried.filter(({ outcome }) => outcome.result === 'gone').map(({ endpoint }) => hostOf(endpoint));
-  if (gone.length > 0) console.error({ message: 'Webhook endpoints are gone: remove them from the secret', gone });
+  for (const host of gone)
+    log.error('A webhook endpoint is gone: remove it from the secret', { eventId, correlationId, host });
   const failures = tried.flatMap(({ endpoint, outcome }) =>
     outcome.result === 'failed' ? [`${hostOf(endpoint)} (${outcome.cause})`] : [],
   );
-  if (failures.length === 0) return;
+  if (failures.length === 0) return log.info('An event was delivered', { eventId, type, correlationId });
   const settled = tried.flatMap(({ endpoint, outcome }) => (outcome.result === 'failed' ? [] : [endpoint.url]));
   if (settled.length > 0) await deps.records.add(eventId, settled);
   throw new Undelivered(eventId, failures);

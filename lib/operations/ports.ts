@@ -1,3 +1,4 @@
+import type { Metric } from '../contract.ts';
 import type { Account, PurchaseFreeze } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
@@ -160,6 +161,8 @@ export interface ApplicationStore {
    * it before deciding.
    */
   due(now: Timestamp): AsyncIterable<readonly DueRef[]>;
+  /** How many reviews are past their due time; in some partition beyond 500, it is "at least". */
+  countOverdue(now: Timestamp): Promise<number>;
   /** An enrollment and its account, in one request. */
   loadEnrollment(
     ref: ApplicationRef & { readonly program: string },
@@ -169,6 +172,12 @@ export interface ApplicationStore {
   /** The key that signs cursors; made at its first use. Up to 3 requests, once a container. */
   cursorSecret(): Promise<Buffer>;
 }
+
+/**
+ * Reports a number under one of `metrics` of the contract. The values of a dimension must be few, and name nobody: each
+ * makes a metric of its own.
+ */
+export type Count = (metric: Metric, value: number, dimension?: Readonly<Record<string, string>>) => void;
 
 /** The working days of a business area. */
 export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) => Calendar;

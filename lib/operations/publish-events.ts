@@ -22,6 +22,8 @@ interface Readable {
 interface Report {
   /** Ids of what must come again. */
   readonly failed: readonly string[];
+  /** What the bus has accepted. */
+  readonly published: readonly PublishedEvent[];
   /** Why rows could not be read. */
   readonly unreadable: readonly unknown[];
 }
@@ -38,18 +40,20 @@ function nextBatch(waiting: readonly Readable[], size: number): readonly Readabl
 }
 
 /** Puts everything, in order per chain: once one is refused, none that follows it in its chain is put. */
-async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<readonly string[]> {
+async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<Pick<Report, 'failed' | 'published'>> {
   const failed: string[] = [];
+  const published: PublishedEvent[] = [];
   let waiting = events;
   while (waiting.length > 0) {
     const batch = nextBatch(waiting, bus.batch);
     const accepted = await bus.put(batch.map(({ event }) => event));
     const refused = new Set(batch.filter((_, i) => !accepted[i]).map(chainOf));
     const sent = new Set(batch.filter((_, i) => accepted[i]));
+    published.push(...[...sent].map(({ event }) => event));
     failed.push(...waiting.filter((one) => !sent.has(one) && refused.has(chainOf(one))).map(({ id }) => id));
     waiting = waiting.filter((one) => !sent.has(one) && !refused.has(chainOf(one)));
   }
-  return failed;
+  return { failed, published };
 }
 
 /**
@@ -68,5 +72,6 @@ export async function publishEvents(arrivals: readonly Arrival[], bus: EventBus)
       unreadable.push(error);
     }
   }
-  return { failed: [...failed, ...(await putInOrder(readable, bus))], unreadable };
+  const put = await putInOrder(readable, bus);
+  return { failed: [...failed, ...put.failed], published: put.published, unreadable };
 }

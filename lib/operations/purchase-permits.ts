@@ -1,8 +1,9 @@
+import { metrics } from '../contract.ts';
 import type { PurchaseFreeze } from '../domain/account.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { Answer, Deps, Idempotency } from './ports.ts';
+import type { Answer, Count, Deps, Idempotency } from './ports.ts';
 import { replay, toKeep } from './until-settled.ts';
 
 /** A permit as it was granted. Shape: contract. */
@@ -24,7 +25,11 @@ export interface PermitRequest {
 }
 
 /** Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`. */
-export async function grantPurchasePermit(deps: Deps, accountId: AccountId, request: PermitRequest): Promise<Answer> {
+export async function grantPurchasePermit(
+  deps: Deps & { readonly count: Count },
+  accountId: AccountId,
+  request: PermitRequest,
+): Promise<Answer> {
   const now = deps.now();
   const permitId = deps.newId('per', now);
   const expiresAt = timestamp(new Date(now.getTime() + deps.policy.permitMinutes * 60_000));
@@ -33,6 +38,7 @@ export async function grantPurchasePermit(deps: Deps, accountId: AccountId, requ
   const granted = await deps.store.grantPermit({ accountId, permitId, expiresAt, at: timestamp(now), keep });
   if (granted.result === 'kept' && request.idempotency) return replay(granted.kept, request.idempotency);
   if (granted.result !== 'frozen') return answer;
+  deps.count(metrics.permitsRefused, 1);
   const { freeze } = granted;
   throw new Refused({ code: 'purchase-frozen', freeze, liftedBy: liftedBy[freeze.because] });
 }

@@ -16,6 +16,8 @@ export interface DeadlinesRun {
 export interface RunDeadlines {
   /** How long the run may still take, in milliseconds. */
   readonly remainingMs: () => number;
+  /** Finds all that followed from the run. */
+  readonly correlationId?: string;
 }
 
 /** What is left for the items that were begun: each request may take its time-out. */
@@ -34,9 +36,9 @@ function moment({ now, newId }: Deps) {
 }
 
 /** The next thing to do, judged on what the table holds now; undefined where the index was behind, or all is done. */
-async function nextStep(deps: Deps, due: DueRef): Promise<Step | undefined> {
+async function nextStep(deps: Deps, due: DueRef, correlationId?: string): Promise<Step | undefined> {
   const { store } = deps;
-  const when = moment(deps);
+  const when = { ...moment(deps), correlationId };
   if (due.kind === 'application') {
     const { application, account } = await store.load(due.accountId, { ...due, now: when.at });
     const change = application && decideDue({ application, account, ...when });
@@ -48,10 +50,10 @@ async function nextStep(deps: Deps, due: DueRef): Promise<Step | undefined> {
 }
 
 /** Does all that is due for one item. Answers the types of the events that it caused. */
-async function settle(deps: Deps, due: DueRef): Promise<readonly string[]> {
+async function settle(deps: Deps, due: DueRef, correlationId?: string): Promise<readonly string[]> {
   const caused: string[] = [];
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const step = await nextStep(deps, due);
+    const step = await nextStep(deps, due, correlationId);
     if (!step) return caused;
     const { result } = await step.commit();
     if (result === 'committed') caused.push(...step.events.map(({ type }) => type));
@@ -71,13 +73,13 @@ function tally(types: readonly string[]): Record<string, number> {
  * Does what is due, from the index of due times. Safe to run twice, late or in parallel: every item is judged anew
  * on what the table holds, and committed on the condition that it still does. One that fails does not stop the others.
  */
-export async function runDeadlines(deps: Deps, { remainingMs }: RunDeadlines): Promise<DeadlinesRun> {
+export async function runDeadlines(deps: Deps, { remainingMs, correlationId }: RunDeadlines): Promise<DeadlinesRun> {
   const caused: string[] = [];
   const failures: DeadlinesRun['failures'][number][] = [];
   const run = (complete: boolean): DeadlinesRun => ({ events: tally(caused), failures, complete });
   for await (const page of deps.store.due(timestamp(deps.now()))) {
     if (remainingMs() < reserveMs) return run(false);
-    const settled = await Promise.allSettled(page.map((due) => settle(deps, due)));
+    const settled = await Promise.allSettled(page.map((due) => settle(deps, due, correlationId)));
     for (const [index, outcome] of settled.entries()) {
       const due = page[index];
       if (outcome.status === 'fulfilled') caused.push(...outcome.value);

@@ -1,12 +1,14 @@
+import { metrics } from '../contract.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
+import { log } from '../log.ts';
 import { compose } from '../notifications/compose.ts';
 import { isMailed, type MailType, type NotifiableEvent } from '../notifications/event.ts';
 import { htmlOf } from '../notifications/html.ts';
 import { plainTextOf } from '../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../notifications/ports.ts';
 import { type Role, recipientOf, rolesOf } from '../notifications/recipients.ts';
-import type { ApplicationStore } from './ports.ts';
+import type { ApplicationStore, Count } from './ports.ts';
 
 export interface NotificationDeps {
   readonly store: Pick<ApplicationStore, 'load'>;
@@ -15,6 +17,7 @@ export interface NotificationDeps {
   readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
   readonly now: () => Date;
   readonly newToken: () => string;
+  readonly count: Count;
   readonly reviewersAddress?: string;
   readonly consoleUrl?: string;
 }
@@ -43,8 +46,9 @@ async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: Mail
   if (!recipient.address) return undefined;
   const content = compose({ type, event, application, recipient, policy: deps.policy, consoleUrl: deps.consoleUrl });
   const { subject } = content;
-  const { eventId } = event;
-  return { to: recipient.address, subject, html: htmlOf(content), text: plainTextOf(content), eventId, type };
+  const { eventId, correlationId } = event;
+  const parts = { subject, html: htmlOf(content), text: plainTextOf(content) };
+  return { to: recipient.address, ...parts, eventId, type, correlationId };
 }
 
 /** What an earlier attempt means for this delivery: nothing is left to do, or it throws. */
@@ -65,15 +69,20 @@ async function heed(
 
 const ends = { later: 'retryable', never: 'failed', uncertain: 'uncertain' } as const;
 
-async function attemptMail({ records, mailer }: NotificationDeps, mine: MailAttempt, mail: Mail): Promise<void> {
+async function attemptMail(deps: NotificationDeps, mine: MailAttempt, mail: Mail): Promise<void> {
+  const { records, mailer, count } = deps;
+  const { eventId, type, correlationId } = mail;
+  const about = { eventId, type, correlationId, role: mine.role };
   const sent = await mailer.send(mail);
   if (sent.result === 'accepted') {
     await records.settle(mine, { state: 'sent', messageId: sent.messageId });
+    log.info('A mail was sent', { ...about, messageId: sent.messageId });
     return;
   }
   await records.settle(mine, { state: ends[sent.result] });
   if (sent.result !== 'never') throw new Unsettled(mine, sent.cause);
-  console.error({ message: 'A mail was refused for good', eventId: mine.eventId, role: mine.role, cause: sent.cause });
+  log.error('A mail was refused for good', { ...about, cause: sent.cause });
+  count(metrics.mailsFailed, 1);
 }
 
 async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role): Promise<void> {

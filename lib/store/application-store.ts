@@ -12,6 +12,7 @@ import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
 import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
+import { countOverdue } from './overdue.ts';
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
 import { queueReader } from './queue.ts';
@@ -172,6 +173,7 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
       .items,
   queue: queueReader(table),
   due: (now) => duePages(table, now),
+  countOverdue: (now) => countOverdue(table, now),
   loadEnrollment: (ref) => loadEnrollment(table, ref),
   recordFacts: (report) => recordFacts(table, report),
   cursorSecret: cursorSecret(table),

@@ -134,6 +134,7 @@ export const eventItem = z.object({
     kind: z.enum(['applicant', 'reviewer', 'system']),
     subject: z.string(),
     sourceAddress: z.optional(z.string()),
+    correlationId: z.optional(z.string()),
   }),
   accountId: z.string(),
   applicationId: z.optional(z.string()),

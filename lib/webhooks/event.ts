@@ -5,6 +5,7 @@ export const webhookEvent = z.looseObject({
   eventId: z.string().check(z.minLength(1)),
   type: z.string(),
   at: z.string(),
+  correlationId: z.optional(z.string()),
 });
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 

@@ -22,6 +22,8 @@ export interface LocalFunction {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** Below which it logs nothing. */
+  readonly logLevel: string;
 }
 
 /** All that the local runtime takes from a synthesised template. */
@@ -70,6 +72,7 @@ function readFunction(resolver: Resolver, located: Located, directory: string): 
   const [module = 'index', handler = 'handler'] = text('Handler').split('.');
   const key = (located.resource.Properties?.Code as { S3Key?: Value } | undefined)?.S3Key;
   if (typeof key !== 'string') throw new Failure(`${located.logicalId} has no bundle of its own in the assembly.`);
+  const logging = resolver.property(located, 'LoggingConfig') as { ApplicationLogLevel?: string } | undefined;
   const variables = resolver.property(located, 'Environment') as { Variables?: Record<string, Value> } | undefined;
   return {
     name: nameOf(text('Description')) ?? resolver.ref(located),
@@ -82,6 +85,7 @@ function readFunction(resolver: Resolver, located: Located, directory: string): 
     ),
     timeoutMs: Number(resolver.property(located, 'Timeout') ?? 3) * 1000,
     memoryMb: Number(resolver.property(located, 'MemorySize') ?? 128),
+    logLevel: logging?.ApplicationLogLevel ?? 'INFO',
   };
 }
 

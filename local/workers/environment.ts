@@ -11,7 +11,7 @@ export interface Endpoints {
 /** What Lambda puts into the environment of every function, with the services where the SDK looks for each of them. */
 export const lambdaEnvironment =
   ({ engine, aws }: Endpoints) =>
-  ({ name, region, memoryMb, environment }: LocalFunction): Readonly<Record<string, string>> => ({
+  ({ name, region, memoryMb, logLevel, environment }: LocalFunction): Readonly<Record<string, string>> => ({
     ...environment,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
@@ -23,6 +23,8 @@ export const lambdaEnvironment =
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_FORMAT: 'JSON',
+    AWS_LAMBDA_LOG_LEVEL: logLevel,
     AWS_ENDPOINT_URL_DYNAMODB: engine,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engine,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws,

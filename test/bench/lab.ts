@@ -26,8 +26,13 @@ function record(client: DynamoDBClient, sent: SentRequest[]): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const { input } = args;
-      const result = await next({ ...args, input: { ...input, ReturnConsumedCapacity: 'TOTAL' } as typeof input });
       const command = String(context.commandName);
+      const asked = { ...input, ReturnConsumedCapacity: 'TOTAL' } as typeof input;
+      const result = await next({ ...args, input: asked }).catch((error) => {
+        // What was refused was sent, too; what it consumed is not told.
+        sent.push({ command, input, readUnits: 0, writeUnits: 0 });
+        throw error;
+      });
       const units = unitsOf((result.output as { ConsumedCapacity?: Consumed | Consumed[] }).ConsumedCapacity);
       const isRead = reads.has(command);
       sent.push({ command, input, readUnits: isRead ? units : 0, writeUnits: isRead ? 0 : units });

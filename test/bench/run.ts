@@ -8,6 +8,7 @@ const sections: Readonly<Record<string, (options: Options) => Promise<void>>> = 
   warm: async () => (await import('./warm.ts')).benchWarm(),
   cold: async (options) => (await import('./cold.ts')).benchCold(options),
   http: async (options) => (await import('./http.ts')).benchHttp(options),
+  permits: async () => (await import('./permits.ts')).benchPermits(),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
 };
 

@@ -26,6 +26,10 @@ const operations: Readonly<Record<string, { function: string; drafts?: true; cal
     call: ({ accountId, applicationId }) => ({ path: `/applications/${applicationId}`, accountId }),
   },
   'queue page': { function: 'list-review-queue', call: () => ({ path: '/review/queue', groups: ['reviewer'] }) },
+  'queue page of an area': {
+    function: 'list-review-queue',
+    call: () => ({ path: '/review/queue?businessArea=SG', groups: ['reviewer'] }),
+  },
   save: {
     function: 'save-company-information',
     drafts: true,

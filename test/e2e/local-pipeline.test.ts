@@ -83,6 +83,26 @@ test('a draft whose time is up has expired, and its mail been sent, once the clo
   }
 });
 
+test('one id finds a submission in every log from the call to the mail, and nothing personal is in any', async () => {
+  const { applicant, path } = await complete('followed');
+  const id = 'follow-me-0001';
+  expect((await applicant.write('POST', `${path}/submission`, undefined, { 'x-correlation-id': id })).status).toBe(200);
+  const lines = () =>
+    server
+      .output()
+      .split('\n')
+      .flatMap((line) => (line.trim().startsWith('{"') ? [JSON.parse(line)] : []))
+      .filter(({ correlationId }) => correlationId === id);
+  const told = () =>
+    lines().map(({ function: by, message, type, code }) => `${by}: ${message} ${type ?? code ?? ''}`.trim());
+  const mailed = 'send-notification: A mail was sent ApplicationSubmitted';
+  await eventually(async () => told().includes(mailed));
+  expect(new Set(told())).toEqual(
+    new Set(['submit-application: Answered', 'publish-events: An event was published ApplicationSubmitted', mailed]),
+  );
+  expect(JSON.stringify(lines())).not.toMatch(/@|Merlion|127\.0\.0\.1/);
+});
+
 const about = /has been submitted$/;
 /** Submits, kills the server so much later, and starts it again. */
 async function killedAfterSubmission(accountId: string, afterMs: number): Promise<void> {

@@ -92,11 +92,16 @@ describe('a review', () => {
   });
 
   test('that is overdue says so once for each due time', async () => {
+    const overdue = () => scene.deps.store.countOverdue(scene.deps.now().toISOString());
     const ref = await submittedIn(scene);
+    const before = await overdue();
     scene.pass({ days: 3 });
+    expect(await overdue()).toBe(before + 1);
     await scene.run();
     await scene.run();
     expect((await scene.events(ref)).slice(2)).toEqual(['ReviewOverdue']);
+    // Told once, but counted for as long as it waits.
+    expect(await overdue()).toBe(before + 1);
     const { version } = (await scene.find(ref))!;
     expect(version).toBe(6);
     await scene.take(ref, rita);

@@ -4,19 +4,22 @@ import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, newAccount, type Partner, started } from '../support/partner.ts';
 import { companyInformation, programApplication, reportsOn } from '../support/samples.ts';
+import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
 let line: FaultyLine;
+let watched: WatchedLog;
 beforeAll(async () => {
   table = await openTable();
   line = await openLine(table.endpoint);
   useTable({ endpoint: line.endpoint, tableName: table.tableName });
   recogniseNodesErrors();
   // What goes wrong here is wanted; the functions' reports of it are noise.
-  console.error = () => {};
+  watched = watchLog('ERROR');
 });
 afterEach(() => line.plan(undefined));
 afterAll(async () => {
+  watched.stop();
   await line.close();
   await table.close();
 });

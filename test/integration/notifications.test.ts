@@ -1,5 +1,4 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { jest } from '@jest/globals';
 import { useTable } from '../support/api.ts';
 import { type FakeSes, startSes } from '../support/fake-ses.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
@@ -8,9 +7,11 @@ import { filled, newAccount, reportCleanFacts, started } from '../support/partne
 import { deliverBatch } from '../support/queue.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { cleanFacts, companyInformation } from '../support/samples.ts';
+import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
 let ses: FakeSes;
+let watched: WatchedLog;
 beforeAll(async () => {
   [table, ses] = await Promise.all([openTable(), startSes()]);
   useTable(table);
@@ -26,8 +27,9 @@ afterAll(async () => {
   ses.close();
   await table.close();
 });
+afterEach(() => watched.stop());
 beforeEach(() => {
-  jest.spyOn(console, 'error').mockImplementation(() => {});
+  watched = watchLog();
   Object.assign(ses, { requests: 0, delay: 0, behave: () => 'accept' });
   ses.accepted.length = 0;
 });
@@ -47,7 +49,7 @@ const recipients = () => ses.accepted.map(({ Destination }) => Destination.ToAdd
 
 describe('one mail', () => {
   test('goes out with both parts, tags, configuration set and the mark of an automaton', async () => {
-    const { event, email } = await anOccurrence();
+    const { event, email } = await anOccurrence({}, { correlationId: 'JKJaXmPLvHcESHA=' });
     expect(await deliver(event)).toEqual([]);
     expect(ses.accepted).toMatchObject([
       {
@@ -63,6 +65,7 @@ describe('one mail', () => {
         EmailTags: [
           { Name: 'eventId', Value: event.eventId },
           { Name: 'type', Value: 'ApplicationApproved' },
+          { Name: 'correlationId', Value: 'JKJaXmPLvHcESHA-' },
         ],
       },
     ]);
@@ -137,7 +140,9 @@ describe('a failure', () => {
     expect(await recordOf(bad.event.eventId)).toMatchObject({ state: 'failed' });
     expect(await deliver(bad.event)).toEqual([]);
     expect(ses.requests).toBe(3);
-    expect(JSON.stringify(jest.mocked(console.error).mock.calls)).not.toContain('@');
+    expect(watched.lines).toContainEqual(expect.objectContaining({ level: 'ERROR', eventId: bad.event.eventId }));
+    expect(watched.lines).toContainEqual(expect.objectContaining({ MailsFailed: 1 }));
+    expect(JSON.stringify(watched.lines)).not.toContain('@');
   });
 
   test('without an answer leaves it unknown: never sent again, and kept for a person', async () => {

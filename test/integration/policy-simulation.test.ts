@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { functions, table as layout } from '../../lib/contract.ts';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import { LocalKms } from '../../local/aws/kms.ts';
@@ -18,6 +17,7 @@ import { type RecordedCall, type RecordingProxy, startRecordingProxy } from '../
 import { reviewerAt } from '../support/reviewer.ts';
 import { companyInformation, dueDiligence } from '../support/samples.ts';
 import { draftIn, enrolledIn, highRisk, Scene } from '../support/scene.ts';
+import { watchLog } from '../support/watch-log.ts';
 
 /** What each function asked of the table, in the words of IAM. */
 const asked: (IamRequest & { readonly by: string })[] = [];
@@ -200,7 +200,7 @@ async function isOverdue(): Promise<void> {
   await draftIn(scene);
   await enrolledIn(scene);
   await invoke('run-deadlines', {}).catch((error) => {
-    throw error instanceof AggregateError ? error.errors[0].cause : error;
+    throw error instanceof AggregateError ? error.errors[0] : error;
   });
 }
 
@@ -208,9 +208,10 @@ async function isTold(): Promise<void> {
   const accountId = await eligibleAccount();
   const event = anEvent('ApplicationApproved', { accountId });
   // One of the two endpoints is ill, which is reported.
-  jest.spyOn(console, 'error').mockImplementation(() => {});
+  const { stop } = watchLog('ERROR');
   expect(await deliverBatch('send-notification', [event])).toEqual([]);
   expect(await deliverBatch('deliver-webhook', [event])).toEqual([0]);
+  stop();
 }
 
 test('every function may make every request that it makes, by its own role in the template', async () => {

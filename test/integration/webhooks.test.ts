@@ -1,11 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { anEvent } from '../support/mail-events.ts';
 import { deliverBatch } from '../support/queue.ts';
+import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 const secret = `whsec_${Buffer.from('s'.repeat(32)).toString('base64')}`;
 
@@ -42,8 +42,10 @@ afterAll(async () => {
   server.closeAllConnections();
   await table.close();
 });
+let watched: WatchedLog;
+afterEach(() => watched.stop());
 beforeEach(() => {
-  jest.spyOn(console, 'error').mockImplementation(() => {});
+  watched = watchLog('ERROR');
   got.length = 0;
   statusOf = () => 204;
 });

@@ -6,7 +6,8 @@ export interface Caller {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
   send(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }>;
   /** A write that names the version which the application has now. */
-  write: Caller['send'];
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  write(method: string, path: string, body?: unknown, headers?: object): Promise<{ status: number; body: any }>;
 }
 
 const tokens = async (url: string, claims: object): Promise<string> => {
@@ -26,9 +27,9 @@ export async function callerAt(url: string, claims: object, current: (path: stri
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : undefined };
   };
-  const write: Caller['write'] = async (method, path, body) => {
+  const write: Caller['write'] = async (method, path, body, headers = {}) => {
     const { version } = (await send('GET', current(path))).body;
-    return send(method, path, body, { 'if-match': `"${version}"` });
+    return send(method, path, body, { 'if-match': `"${version}"`, ...headers });
   };
   return { send, write };
 }

@@ -116,7 +116,7 @@ export class Pipeline {
   async #deliver(batch: readonly PublishedEvent[]): Promise<ReadonlySet<PublishedEvent>> {
     const { store, now, policy } = this.#scene.deps;
     const deps = { store, now, policy, records: this.#records(), mailer: { send: (mail: Mail) => this.#send(mail) } };
-    const more = { newToken: randomUUID, reviewersAddress: 'reviewers@vendor.example' };
+    const more = { newToken: randomUUID, count: () => {}, reviewersAddress: 'reviewers@vendor.example' };
     const process = (detail: unknown) => sendNotification({ ...deps, ...more }, notifiableEvent.parse(detail));
     const { batchItemFailures } = await eachRecord(batchOf(batch), process);
     return new Set(

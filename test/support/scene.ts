@@ -212,7 +212,9 @@ export class Scene {
       permitId = granted.permitId;
       return request.answer();
     };
-    const result = await resultOf(grantPurchasePermit(this.deps, accountId as AccountId, { ...request, answer }));
+    const result = await resultOf(
+      grantPurchasePermit({ ...this.deps, count: () => {} }, accountId as AccountId, { ...request, answer }),
+    );
     return { result, permitId };
   }
 

@@ -48,6 +48,8 @@ const domain = within('lib/domain');
 const contract = 'lib/contract.ts';
 /** One a kind of client, so that no bundle holds another's. */
 const compositionRoots = /^lib\/runtime(-\w+)?\.ts$/;
+/** Where everything writes what happened. */
+const log = 'lib/log.ts';
 type Allowed = readonly (string | RegExp)[];
 
 /** Who may import whom. The first row that matches a file governs it. */
@@ -57,6 +59,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(http|operations|domain|programs|events|notifications|webhooks|receipts)'),
       contract,
+      log,
       compositionRoots,
       'lib/keeper.ts',
       'openapi.json',
@@ -76,6 +79,8 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(operations|events|notifications|webhooks|receipts)'),
       domain,
+      contract,
+      log,
       node,
       zod,
       'canonicalize',
@@ -105,6 +110,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       within('lib/operations'),
       within('lib/programs'),
       contract,
+      log,
       zod,
       node,
       '@middy/core',
@@ -140,7 +146,8 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, sdk, node]],
-  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, sdk]],
+  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
+  [log, []],
   [contract, [zod]],
   ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/runtime.ts']],
   [
@@ -151,6 +158,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       compositionRoots,
       'lib/event-bus.ts',
       within('lib/(operations|store|notifications|webhooks|receipts)'),
+      log,
       sdk,
       node,
       'uuid',
@@ -245,7 +253,8 @@ const containing = (pattern: RegExp, among: (file: string) => boolean = runtime)
   files.filter((file) => among(file) && pattern.test(code(file)));
 
 describe('effects', () => {
-  const isNoRoot = (file: string): boolean => !compositionRoots.test(file);
+  // A log tells the time, and its level is Lambda's to set: it would be handed to everything otherwise.
+  const isNoRoot = (file: string): boolean => !compositionRoots.test(file) && file !== log;
 
   test('the environment is read in one place', () => {
     expect(containing(/\bprocess\.env\b|\bimport\.meta\.env\b/).filter(isNoRoot)).toEqual([]);

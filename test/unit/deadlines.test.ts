@@ -63,6 +63,71 @@ describe('an application', () => {
     expect(nextDue(application)).toBe(expected);
   });
 
+  const system = { kind: 'system', subject: 'system' };
+  const told = (type: string, now: string, data: object) => ({ eventId: 'evt-1', type, at: now, by: system, data });
+
+  test('that expires gives up its area, and frees the account', () => {
+    const open = { ...draft, state: 'changes-requested' as const, claim: aClaimKey() };
+    const account = aFrozenAccount();
+    const { openApplication: _, freeze: __, ...freed } = account;
+    expect(decideDue({ application: open, account, eventIds, at: day(30) })).toEqual({
+      before: open,
+      after: {
+        ...open,
+        state: 'expired',
+        version: open.version + 1,
+        claim: undefined,
+        remindAt: undefined,
+        progress: { with: 'nobody', since: day(30) },
+        updatedAt: day(30),
+      },
+      account,
+      accountAfter: freed,
+      at: day(30),
+      events: [told('ApplicationExpired', day(30), { from: 'changes-requested', dueBy: day(30) })],
+      accountEvents: [
+        { eventId: 'evt-2', type: 'PurchaseFreezeLifted', at: day(30), by: system, data: { applicationId } },
+      ],
+    });
+  });
+
+  test('that is reminded of stays as it is, and is reminded of once', () => {
+    expect(dueOf(draft, day(23))).toEqual({
+      before: draft,
+      after: { ...draft, remindAt: undefined },
+      at: day(23),
+      events: [told('ApplicationExpiring', day(23), { state: 'draft', dueBy: day(30) })],
+    });
+  });
+
+  test('whose lease has run out is the queue’s again', () => {
+    expect(dueOf(inReview, day(1))).toEqual({
+      before: inReview,
+      after: {
+        ...inReview,
+        state: 'submitted',
+        version: inReview.version + 1,
+        assignment: undefined,
+        progress: { with: 'reviewer', since: day(1), dueBy: day(3) },
+        updatedAt: day(1),
+      },
+      at: day(1),
+      events: [told('ReviewReleased', day(1), { because: 'lease-expired' })],
+    });
+  });
+
+  test.each([
+    ['nobody has', aSubmitted({ progress: inReview.progress }), undefined],
+    ['somebody has', { ...inReview, assignment: { ...assignment, leaseUntil: day(9) } }, 'rita'],
+  ])('that is overdue and that %s is reported, and stays as it is', (_, application, assignee) => {
+    expect(dueOf(application, day(3))).toEqual({
+      before: application,
+      after: { ...application, overdueReported: day(3) },
+      at: day(3),
+      events: [told('ReviewOverdue', day(3), { state: application.state, dueBy: day(3), assignee })],
+    });
+  });
+
   test('whose reminder and expiry are both past expires, and is not reminded', () => {
     expect(dueOf(draft, day(31))?.events.map(({ type }) => type)).toEqual(['ApplicationExpired']);
   });
@@ -144,6 +209,41 @@ describe('an enrollment', () => {
       data: { program, applicationId, businessArea: 'SG', termEndsAt: day(365), daysLeft: 90 },
     });
     expect(change?.after.remindAt).toEqual([day(335), day(358)]);
+  });
+
+  test('that is told of is not changed but for the reminders that have passed; a day begun is a day left', () => {
+    const account = anAccount();
+    const now = new Date(Date.parse(day(335)) + 1).toISOString();
+    expect(decideDueEnrollment({ enrollment, account, eventIds, at: now })).toEqual({
+      before: enrollment,
+      after: { ...enrollment, remindAt: [day(358)] },
+      account,
+      accountAfter: account,
+      accountEvents: [
+        {
+          eventId: 'evt-1',
+          type: 'EnrollmentExpiring',
+          at: now,
+          by: { kind: 'system', subject: 'system' },
+          data: { program, applicationId, businessArea: 'SG', termEndsAt: day(365), daysLeft: 30 },
+        },
+      ],
+      at: now,
+    });
+  });
+
+  test('that is due for nothing is left alone', () => {
+    expect(dueOfEnrollment(enrollment, day(274))).toBeUndefined();
+    expect(dueOfEnrollment({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
+  });
+
+  test('ends by the system, which says why', () => {
+    const change = dueOfEnrollment(enrollment, day(365));
+    expect(change?.after).toMatchObject({ state: 'ended', reason: 'The term has ended.', endedAt: day(365) });
+    expect(change?.accountEvents.map(({ by }) => by)).toEqual([
+      { kind: 'system', subject: 'system' },
+      { kind: 'system', subject: 'system' },
+    ]);
   });
 
   test('whose end has come ends, whatever reminders were missed', () => {

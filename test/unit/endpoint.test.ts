@@ -6,20 +6,36 @@ import { endpoint, type HttpEvent, type Keeper, type Posting, posting } from '..
 import type { AnswerToKeep } from '../../lib/operations/ports.ts';
 import { eventOf } from '../support/api.ts';
 import { at } from '../support/builders.ts';
+import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 10_000 } as Context;
 const event = (changed: Parameters<typeof eventOf>[0] = { path: '/applications' }): HttpEvent =>
   eventOf({ method: 'POST', accountId: 'account-1', ...changed });
 
-/** Counts what is reported, and keeps it out of the tests' output. */
-const { error: originalError } = console;
-let reports = 0;
+let watched: WatchedLog;
 beforeEach(() => {
-  reports = 0;
-  console.error = () => void reports++;
+  watched = watchLog();
 });
-afterEach(() => {
-  console.error = originalError;
+afterEach(() => watched.stop());
+/** How many failures were reported. */
+const reports = () => watched.lines.filter(({ level }) => level === 'ERROR').length;
+
+test('every answer is told in a line, with the code of its problem and the id that finds what followed', async () => {
+  const given = event({ path: '/applications', headers: { 'x-correlation-id': 'console-0001' } });
+  await endpoint(() => answer(200, {}))(given, context);
+  await endpoint(() => {
+    throw new Refused({ code: 'not-found' });
+  })(event({ path: '/applications', headers: { 'x-correlation-id': 'wei@merlion.example' } }), context);
+  expect(watched.lines).toMatchObject([
+    {
+      level: 'INFO',
+      route: 'POST /applications',
+      status: 200,
+      correlationId: 'console-0001',
+      requestId: 'invocation-1',
+    },
+    { level: 'INFO', status: 404, code: 'not-found', correlationId: expect.stringMatching(/^request-\d+$/) },
+  ]);
 });
 
 describe('an endpoint, through its whole stack', () => {
@@ -62,7 +78,7 @@ describe('an endpoint, through its whole stack', () => {
       instance: '/applications',
       requestId: given.requestContext.requestId,
     });
-    expect(reports).toBe(0);
+    expect(reports()).toBe(0);
   });
 
   test('answers any other error with a request id and nothing else', async () => {
@@ -80,7 +96,7 @@ describe('an endpoint, through its whole stack', () => {
       instance: '/applications',
       requestId: given.requestContext.requestId,
     });
-    expect(reports).toBe(1);
+    expect(reports()).toBe(1);
   });
 
   test('names the invocation where the event has no request id', async () => {
@@ -97,7 +113,7 @@ describe('an endpoint, through its whole stack', () => {
     });
     expect([statusCode, headers['retry-after']]).toEqual([503, '1']);
     expect(body).not.toContain('socket');
-    expect(reports).toBe(1);
+    expect(reports()).toBe(1);
   });
 });
 

@@ -45,6 +45,7 @@ describe('who calls', () => {
       accountId: 'account-1',
       groups: [],
       sourceAddress: '203.0.113.9',
+      correlationId: expect.stringMatching(/^request-/),
     });
   });
 
@@ -136,6 +137,7 @@ describe('who calls', () => {
       kind: 'applicant',
       subject: 'user-1',
       sourceAddress: '203.0.113.9',
+      correlationId: expect.stringMatching(/^request-/),
     });
   });
 });

@@ -11,6 +11,8 @@ Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibilit
 
 **Idempotency.** Every \`POST\` takes \`Idempotency-Key\`: the same key and body give the same answer, byte for byte, for at least 24 hours, refusals of status 409 and 422 included; the same key with another request is 422 \`idempotency-key-reused\`.
 
+**Following a call.** Send \`X-Correlation-Id\` (8 to 64 of \`A-Z a-z 0-9 _ = -\`) to give a call an id of yours: logs, events and mails that follow from it carry it. Without one they carry the gateway's id of the request, which problems show as \`requestId\`.
+
 **Problems** are RFC 9457, \`application/problem+json\`: \`type\`, \`title\`, \`status\`, \`code\`, \`instance\` and \`requestId\` always, and what helps to act on them. Go by \`code\`. Pointers are RFC 6901. Any other path is 404 \`not-found\`, any other method of a path 405 \`method-not-allowed\`.
 
 **Units.** Times are RFC 3339 in UTC, days \`YYYY-MM-DD\`, money a decimal string and an ISO 4217 code, countries ISO 3166-1 alpha-2, phone numbers E.164, hashes SHA-256 in hexadecimal. Ids and cursors are opaque.

@@ -58,11 +58,14 @@ export function loaded(models: Models, n: number): Loaded {
   return { accountId: accountOf(n), applicationId: applicationOf(n), version, isDraft };
 }
 
-function itemsOf(models: Models, n: number): readonly Item[] {
+/** What is open was submitted in so many days. */
+const spanMs = 3 * 86_400_000;
+
+function itemsOf(models: Models, n: number, count: number): readonly Item[] {
   const { accountId, applicationId, isDraft } = loaded(models, n);
   const model = isDraft ? models.draft : models.submitted;
-  // A second apart, so that the queue is in order.
-  const submittedAt = model.submittedAt && new Date(Date.parse(model.submittedAt) + n * 1000).toISOString();
+  const before = Math.round(spanMs * (1 - n / count));
+  const submittedAt = model.submittedAt && new Date(Date.parse(model.submittedAt) - before).toISOString();
   const application = { ...model, accountId, applicationId, ...(submittedAt && { submittedAt }) } as Application;
   const account = { ...models.account, ...keys.account(accountId), accountId, openApplication: applicationId };
   return [account, encodeApplication(application, 'loaded')];
@@ -92,7 +95,7 @@ export async function load(
   const worker = async () => {
     while (next < count) {
       const items: Item[] = [];
-      while (items.length + 2 <= batchSize && next < count) items.push(...itemsOf(models, next++));
+      while (items.length + 2 <= batchSize && next < count) items.push(...itemsOf(models, next++, count));
       await write(client, tableName, items);
       done += items.length / 2;
       show(done);

@@ -1,0 +1,33 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { table as schema } from '../contract.ts';
+import { persistently } from './send.ts';
+import { queuePartition, queuePartitions } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+/** Rows of each partition that are looked at: those that have waited longest are due first, but for pauses. */
+const rows = 500;
+
+const partitions = (now: string) => [
+  ...queuePartitions({ state: 'submitted' }),
+  queuePartition({ state: 'in-review' }, now),
+  queuePartition({ state: 'awaiting-second-approval' }, now),
+];
+
+/** How many applications that wait for reviewers are past their due time: a request for each partition of the queue. */
+export async function countOverdue({ client, tableName, retry }: TableClient, now: string): Promise<number> {
+  const { whole } = schema.queueIndexes;
+  const counts = partitions(now).map(async (partition) => {
+    const query = new QueryCommand({
+      TableName: tableName,
+      IndexName: whole.name,
+      KeyConditionExpression: '#pk = :pk',
+      FilterExpression: '#dueBy <= :now',
+      ExpressionAttributeNames: { '#pk': whole.partitionKey, '#dueBy': 'dueBy' },
+      ExpressionAttributeValues: { ':pk': partition, ':now': now },
+      Select: 'COUNT',
+      Limit: rows,
+    });
+    return (await persistently(retry, () => client.send(query))).Count ?? 0;
+  });
+  return (await Promise.all(counts)).reduce((total, count) => total + count, 0);
+}
