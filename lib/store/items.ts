@@ -4,7 +4,6 @@ import { dispositions, verdicts } from '../domain/decision.ts';
 import { enrollmentStates } from '../domain/enrollment.ts';
 import { type factSources, storedFacts } from '../domain/facts.ts';
 import { states } from '../domain/transitions.ts';
-import { mailStates } from '../notifications/mail-state.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
@@ -168,14 +167,6 @@ export const enrollmentItem = z.object({
   reason: z.optional(z.string()),
   /** What the audit shows of the reason. */
   reasonReference: z.optional(z.string()),
-});
-
-export const mailItem = z.object({
-  state: z.enum(mailStates),
-  /** Whose attempt it is: what settles it must be the one that began it. */
-  attempt: z.string(),
-  attemptedAt: timestamp,
-  messageId: z.optional(z.string()),
 });
 
 export const answerItem = z.object({

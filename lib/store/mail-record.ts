@@ -1,11 +1,20 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { mailStates } from '../notifications/mail-state.ts';
 import type { MailAttempt, MailRecords, Taken } from '../notifications/ports.ts';
-import { mailItem } from './items.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
+
+const mailItem = z.object({
+  state: z.enum(mailStates),
+  /** Whose attempt it is: what settles it must be the one that began it. */
+  attempt: z.string(),
+  attemptedAt: z.string(),
+  messageId: z.optional(z.string()),
+});
 
 const untriedOrInVain = 'attribute_not_exists(pk) OR #state = :retryable';
 
