@@ -9,6 +9,7 @@ const sections: Readonly<Record<string, (options: Options) => Promise<void>>> = 
   cold: async (options) => (await import('./cold.ts')).benchCold(options),
   http: async (options) => (await import('./http.ts')).benchHttp(options),
   permits: async () => (await import('./permits.ts')).benchPermits(),
+  mail: async (options) => (await import('./mail.ts')).benchMail(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
 };
 

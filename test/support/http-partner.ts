@@ -3,8 +3,13 @@ import { businessQualification, companyInformation, dueDiligence, programApplica
 
 /** Somebody at a running server, with a token. */
 export interface Caller {
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
-  send(method: string, path: string, body?: unknown): Promise<{ status: number; body: any }>;
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+    // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  ): Promise<{ status: number; body: any }>;
   /** A write that names the version which the application has now. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   write(method: string, path: string, body?: unknown, headers?: object): Promise<{ status: number; body: any }>;
@@ -79,6 +84,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** RFC 3339. */
+  readonly sentAt: string;
 }
 
 /** The mail to an address whose text matches, newest first. */
