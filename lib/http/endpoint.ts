@@ -29,9 +29,17 @@ function report(error: unknown): void {
 const tell = ({ routeKey: route }: HttpEvent, status: number | undefined, code?: string): void =>
   log.info('Answered', { route, status, code });
 
+/** Milliseconds before the function's time-out: enough for the answer to get out. */
+const timeoutEarlyInMillis = 250;
+
+/** Nobody knows what came of it: the same request again finds out. */
+function timeoutEarlyResponse(): never {
+  throw new Refused({ code: 'try-again', retryAfterSeconds: 1 }, new Error("The function's time is up"));
+}
+
 /** A handler behind API Gateway: whatever is thrown becomes a problem, and is reported where it is our failure. */
 export const endpoint = (handle: Handle) =>
-  middy<HttpEvent, Answer>()
+  middy<HttpEvent, Answer>({ timeoutEarlyInMillis, timeoutEarlyResponse })
     .before(({ event, context }) => begin(context, correlationIdOf(event)))
     .after(({ event, response }) => tell(event, response?.statusCode))
     .onError(async (request) => {

@@ -115,6 +115,13 @@ describe('an endpoint, through its whole stack', () => {
     expect(body).not.toContain('socket');
     expect(reports()).toBe(1);
   });
+
+  test('is answered with try-again while there is time to, where the handler takes longer than it has', async () => {
+    const left = { ...context, getRemainingTimeInMillis: () => 300 } as Context;
+    const { statusCode, headers, body } = await endpoint(() => new Promise(() => {}))(event(), left);
+    expect([statusCode, headers['retry-after'], JSON.parse(body).code]).toEqual([503, '1', 'try-again']);
+    expect(reports()).toBe(1);
+  });
 });
 
 describe('a POST', () => {
