@@ -64,6 +64,9 @@ async function paced<Item>(items: readonly Item[], begin: (item: Item) => Promis
   await Promise.all(begun);
 }
 
+/** What functions gave up on, and why: a machine that is too busy runs into their time-outs. */
+const deadLetters = async (url: string): Promise<string> => (await fetch(`${url}/local/dead-letters`)).text();
+
 /** Waits for the mail to each address whose subject matches: milliseconds from a time to it. */
 async function delays(url: string, since: ReadonlyMap<string, number>, about: RegExp): Promise<readonly number[]> {
   const found: number[] = [];
@@ -72,7 +75,8 @@ async function delays(url: string, since: ReadonlyMap<string, number>, about: Re
     await eventually(async () => {
       mails = await mailsTo(url, to, about);
       return mails.length > 0;
-    }, 60_000);
+    }, 60_000).catch(() => {});
+    if (mails.length === 0) throw new Error(`A mail is missing. Dead letters: ${await deadLetters(url)}`);
     if (mails.length !== 1) throw new Error(`${mails.length} mails where one was due.`);
     found.push(Date.parse(mails[0]!.sentAt) - from);
   }
@@ -126,7 +130,10 @@ export async function benchMail({ seconds }: Options): Promise<void> {
     const loads: string[] = [];
     // The first is not counted: it warms the threads of the server up.
     for (let round = 0; round <= rounds; round++) {
-      const names = Array.from({ length: round === 0 ? Math.min(perSecond, count) : count }, (_, n) => `mail${round}x${n}`);
+      const names = Array.from(
+        { length: round === 0 ? Math.min(perSecond, count) : count },
+        (_, n) => `mail${round}x${n}`,
+      );
       const reviewed = await prepare(server.url, names);
       loads.push(load());
       const [outbox, straight] = [
