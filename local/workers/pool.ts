@@ -3,6 +3,7 @@ import type { LocalFunction } from '../assembly/assembly.ts';
 import type { Clock } from '../clock.ts';
 import { exchange } from './exchange.ts';
 import type { FunctionError } from './messages.ts';
+import { Shedding } from './shedding.ts';
 import { startWorker } from './start-worker.ts';
 
 /** How a call ended. */
@@ -46,23 +47,8 @@ interface Waiting {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** Past this the server sheds threads that have loaded much, since a bundle once loaded cannot be unloaded. */
-const memoryLimitBytes = 250 * 1024 * 1024;
-const largeHeapBytes = 24 * 1024 * 1024;
-
-/**
- * Between one thread that is shed and the next: under load a new thread is as large in seconds, and shedding it again
- * would have the server load code all the time.
- */
-const shedEveryMs = 60_000;
-let shedAt = Number.NEGATIVE_INFINITY;
-
-function isToBeShed(heap: number): boolean {
-  if (heap <= largeHeapBytes || performance.now() - shedAt < shedEveryMs) return false;
-  if (process.memoryUsage.rss() <= memoryLimitBytes) return false;
-  shedAt = performance.now();
-  return true;
-}
+/** One for all pools: the memory is the process's. */
+const shedding = new Shedding();
 
 /**
  * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22.
@@ -131,7 +117,7 @@ export class Pool {
     const { end, logs } = await exchange(slot.worker, { ...call, environment });
     slot.busy = false;
     slot.loaded.add(call.function.name);
-    if (end.broken || isToBeShed(end.heap)) this.#retire(slot);
+    if (end.broken || shedding.claims(end.heap)) this.#retire(slot);
     const { payload, error } = end;
     const ms = performance.now() - startedAt;
     settle({
