@@ -36,7 +36,7 @@ export function addEndpoint(scope: Construct, { api, accessLog, authorizer, cont
     failures,
     equipment,
   });
-  const integration = new HttpLambdaIntegration('Integration', endpoint.function);
+  const integration = new HttpLambdaIntegration('Integration', endpoint.live);
   for (const routeKey of keys) {
     const route = new HttpRoute(endpoint, routeKey.key, {
       httpApi: api,

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  Alias,
   ApplicationLogLevel,
   Architecture,
   Code,
@@ -17,6 +18,7 @@ import type { FunctionContract } from '../lib/contract.ts';
 import { alarmOnErrors } from './alarms.ts';
 import { bundleOf, type Deployment } from './deployment.ts';
 import type { Equipment } from './equipment.ts';
+import { rollOutGradually } from './rollout.ts';
 import { tableStatements } from './table-access.ts';
 
 interface EndpointFunctionProps {
@@ -34,6 +36,8 @@ const timeout = Duration.seconds(10);
 /** A function of the contract with the house's defaults: runtime, own role, own log group, alarm. */
 export class EndpointFunction extends Construct {
   readonly function: LambdaFunction;
+  /** What is invoked: the version that traffic has moved to. */
+  readonly live: Alias;
   readonly timeout = timeout;
 
   constructor(scope: Construct, id: string, props: EndpointFunctionProps) {
@@ -63,7 +67,10 @@ export class EndpointFunction extends Construct {
       systemLogLevelV2: SystemLogLevel.INFO,
     });
     acknowledgeTracing(this);
-    alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic: deployment.alarms });
+    this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
+    const { alarms: topic } = deployment;
+    const alarm = alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic });
+    if (deployment.settings.rollout === 'canary') rollOutGradually(this, { alias: this.live, alarm });
   }
 
   /** Logs hold no personal data (bodies are never logged), so CloudWatch's own encryption at rest is enough. */

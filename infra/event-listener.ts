@@ -48,13 +48,13 @@ function patternOf(events: readonly string[]): EventPattern {
 export function invokeDirectly(scope: Construct, listener: Listener): void {
   const { bus, contract, endpoint, deployment } = listener;
   const { errorImpact: impact, everyMinutes } = contract;
-  endpoint.function.configureAsyncInvoke({
+  endpoint.live.configureAsyncInvoke({
     onFailure: new SqsDestination(deadLetters(scope, listener, 'Failed', 'Events failed in')),
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),
   });
   const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
-  const targets = [new LambdaFunction(endpoint.function, { deadLetterQueue: undelivered, ...patience })];
+  const targets = [new LambdaFunction(endpoint.live, { deadLetterQueue: undelivered, ...patience })];
   const when: RuleProps = contract.events
     ? { eventBus: bus, eventPattern: patternOf(contract.events) }
     : { schedule: Schedule.rate(Duration.minutes(everyMinutes ?? 5)) };
@@ -80,7 +80,7 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
   endpoint.function.addToRolePolicy(new PolicyStatement({ actions, resources: [queue.queueArn] }));
   new EventSourceMapping(endpoint, 'Source', {
-    target: endpoint.function,
+    target: endpoint.live,
     eventSourceArn: queue.queueArn,
     batchSize: 10,
     reportBatchItemFailures: true,

@@ -51,7 +51,7 @@ export class IdentityStack extends Stack {
     });
     // Only version 2.0 of the trigger can change access tokens, which are what the API takes.
     const operation = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG;
-    this.userPool.addTrigger(operation, trigger.function, LambdaVersion.V2_0);
+    this.userPool.addTrigger(operation, trigger.live, LambdaVersion.V2_0);
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
 }

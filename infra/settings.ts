@@ -32,6 +32,8 @@ const settingsSchema = z.strictObject({
   logRetentionDays: z.enum(RetentionDays).check(z.refine((days) => days !== RetentionDays.INFINITE)),
   /** What becomes of data when its stack is deleted: protected and kept, or destroyed with it. */
   data: z.enum(['keep', 'destroy']),
+  /** How a new version of a function takes over: a tenth of the calls first, back if its alarm rings; or at once. */
+  rollout: z.enum(['canary', 'at-once']),
   /** Steady rate and burst of the whole API, in requests. */
   requestsPerSecond: z.int().check(z.positive()),
   requestBurst: z.int().check(z.positive()),

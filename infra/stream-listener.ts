@@ -19,7 +19,7 @@ export function invokeByStream(scope: Construct, prefix: string, listener: Liste
   const { contract, endpoint, deployment } = listener;
   const failed = deadLetters(scope, listener, 'Failed', 'Rows failed in');
   const source = new EventSourceMapping(endpoint, 'Source', {
-    target: endpoint.function,
+    target: endpoint.live,
     eventSourceArn: deployment.table.tableStreamArn ?? '',
     startingPosition: StartingPosition.TRIM_HORIZON,
     filters: [newRows(prefix)],

@@ -98,9 +98,10 @@ function readFailing(resolver: Resolver, mapping: Located): Failing {
 const reports = (resolver: Resolver, mapping: Located) =>
   ((resolver.property(mapping, 'FunctionResponseTypes') ?? []) as string[]).includes('ReportBatchItemFailures');
 
-/** A mapping names its function by name or by ARN. */
+/** A mapping names its function by name, with an alias or without, or by ARN. */
 function functionNamed(resolver: Resolver, mapping: Located, functionOf: FunctionOf): string | undefined {
-  const named = String(resolver.property(mapping, 'FunctionName'));
+  const given = String(resolver.property(mapping, 'FunctionName'));
+  const named = given.startsWith('arn:') ? given : given.split(':')[0];
   const arn = [...functionOf.keys()].find((one) => one === named || nameOf(one) === named);
   return arn && functionOf.get(arn);
 }

@@ -30,6 +30,10 @@ export function nameOf({ stack: { name: stackName, region }, logicalId, type, na
   switch (type) {
     case 'AWS::SQS::Queue':
       return `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
+    // Here a function has one version: whoever names an alias means the function.
+    case 'AWS::Lambda::Alias':
+    case 'AWS::Lambda::Version':
+      return `arn:aws:lambda:${region}:${accountId}:function:${name}`;
     case 'AWS::SNS::Topic':
       return `arn:aws:sns:${region}:${accountId}:${name}`;
     case 'AWS::Cognito::UserPool':

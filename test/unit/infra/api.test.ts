@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defaultRouteFunction, functions, routes, scopes } from '../../../lib/contract.ts';
-import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const answeredBy = (route: Resource) => {
   const byId = new Map(system.resources.filter(({ stack }) => stack === route.stack).map((r) => [r.id, r]));
   const integration = byId.get(target(at(route.Properties, 'Target', 'Fn::Join', 1, 1)));
   expect(integration?.Properties.PayloadFormatVersion).toBe('2.0');
-  return byId.get(target(integration?.Properties.IntegrationUri))?.Properties.Description;
+  return byId.get(invoked(system, route.stack, integration?.Properties.IntegrationUri))?.Properties.Description;
 };
 const counts = (metric: Json, { MetricName, Dimensions }: { MetricName: string; Dimensions: Json }) =>
   at(metric, 'MetricName') === MetricName && isDeepStrictEqual(at(metric, 'Dimensions'), Dimensions);

@@ -1,5 +1,5 @@
 import { eventSource, functions } from '../../../lib/contract.ts';
-import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const lambdaOf = (does: string): Resource =>
 
 const rulesOf = (lambda: Resource): Resource[] =>
   inStackOf(lambda, 'AWS::Events::Rule').filter(({ Properties }) =>
-    list(Properties.Targets).some((t) => target(at(t, 'Arn')) === lambda.id),
+    list(Properties.Targets).some((t) => invoked(system, lambda.stack, at(t, 'Arn')) === lambda.id),
   );
 
 test('there is a rule for every function that listens, and for no other', () => {
@@ -72,7 +72,7 @@ test('every queue is encrypted, keeps messages for 14 days, and takes them over 
 
 const mappingOf = (lambda: Resource): Resource =>
   inStackOf(lambda, 'AWS::Lambda::EventSourceMapping').find(
-    ({ Properties }) => target(Properties.FunctionName) === lambda.id,
+    ({ Properties }) => invoked(system, lambda.stack, Properties.FunctionName) === lambda.id,
   ) as Resource;
 
 test.each(queued)('$does gets our own events in batches, through a queue with patience', ({ does, events }) => {

@@ -60,5 +60,14 @@ export const at = (value: Json, ...path: (string | number)[]): Json =>
 /** A JSON array; one value counts as an array of one, as in IAM policies. */
 export const list = (value: Json): Json[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
+/** The logical id of the function that something invokes: by its alias, of whatever form the reference is. */
+export function invoked({ resources }: Synthesised, stack: string, reference: Json): string {
+  const named = [...JSON.stringify(reference).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/g)].map(([, id]) => id);
+  const found = resources.find(
+    (one) => one.stack === stack && one.Type === 'AWS::Lambda::Alias' && named.includes(one.id),
+  );
+  return target(found?.Properties.FunctionName);
+}
+
 /** The logical id behind a `Ref` or the first part of a `Fn::GetAtt`. */
 export const target = (value: Json): string => String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0));

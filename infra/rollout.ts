@@ -1,0 +1,61 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type ILambdaApplication,
+  LambdaApplication,
+  LambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+} from 'aws-cdk-lib/aws-codedeploy';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+
+interface Rollout {
+  readonly alias: Alias;
+  /** Takes the new version back when it rings. */
+  readonly alarm: Alarm;
+}
+
+/**
+ * Moves an alias to a new version by steps: a tenth of the calls for ten minutes, which is longer than the alarm needs
+ * to ring, then all. Rings the alarm, or fails the deployment, all calls go to the old version again.
+ */
+export function rollOutGradually(scope: Construct, { alias, alarm }: Rollout): void {
+  const { application, role } = Rollouts.of(Stack.of(scope));
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig'],
+      resources: [alias.lambda.functionArn],
+    }),
+  );
+  new LambdaDeploymentGroup(scope, 'Rollout', {
+    application,
+    alias,
+    // Without its policy updates: it would attach a managed policy, which may more than these functions need.
+    role: role.withoutPolicyUpdates(),
+    deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
+    alarms: [alarm],
+    autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+  });
+}
+
+const id = 'Rollouts';
+
+/** What the deployment groups of a stack share. */
+class Rollouts extends Construct {
+  readonly application: ILambdaApplication = new LambdaApplication(this, 'Application');
+  readonly role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
+
+  static of(stack: Stack): Rollouts {
+    return (stack.node.tryFindChild(id) as Rollouts | undefined) ?? new Rollouts(stack, id);
+  }
+
+  private constructor(stack: Stack, name: string) {
+    super(stack, name);
+    this.role.addToPrincipalPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'cloudwatch:DescribeAlarms has no resources of its own: it can only be granted on *.',
+    });
+  }
+}

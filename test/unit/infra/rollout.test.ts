@@ -1,0 +1,47 @@
+import { functions } from '../../../lib/contract.ts';
+import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+
+let prod: Synthesised;
+let dev: Synthesised;
+beforeAll(async () => {
+  [prod, dev] = [await synthesised('prod'), await synthesised('dev')];
+});
+
+const aliases = (system: Synthesised) => system.ofType('AWS::Lambda::Alias');
+const moves = ({ UpdatePolicy }: Resource & { UpdatePolicy?: { CodeDeployLambdaAliasUpdate?: object } }) =>
+  UpdatePolicy?.CodeDeployLambdaAliasUpdate;
+
+test.each(['prod', 'dev'])('in %s every function is invoked by an alias, and by nothing else', (stage) => {
+  const system = stage === 'prod' ? prod : dev;
+  expect(aliases(system)).toHaveLength(functions.length);
+  const called = system
+    .ofType('AWS::Lambda::Permission')
+    .map(({ stack, Properties: { FunctionName } }) => [stack, FunctionName]);
+  const ofAliases = new Set(aliases(system).map(({ stack, id }) => `${stack}/${id}`));
+  expect(called.filter(([stack, name]) => !ofAliases.has(`${stack}/${target(name ?? null)}`))).toEqual([]);
+});
+
+test('in prod a new version gets a tenth of the calls first, and loses them if its own alarm rings', () => {
+  const groups = prod.ofType('AWS::CodeDeploy::DeploymentGroup');
+  expect(groups).toHaveLength(functions.length);
+  for (const { stack, Properties } of groups) {
+    expect(JSON.stringify(Properties.DeploymentConfigName)).toContain('LambdaCanary10Percent10Minutes');
+    expect(at(Properties, 'AutoRollbackConfiguration', 'Events')).toContain('DEPLOYMENT_STOP_ON_ALARM');
+    const [alarm, ...others] = list(at(Properties, 'AlarmConfiguration', 'Alarms')).map((a) => target(at(a, 'Name')));
+    expect(others).toEqual([]);
+    const found = prod.ofType('AWS::CloudWatch::Alarm').find((one) => one.stack === stack && one.id === alarm);
+    expect(found?.Properties.AlarmDescription).toMatch(/RUNBOOK\.md#errors$/);
+  }
+  expect(aliases(prod).filter((alias) => !moves(alias))).toEqual([]);
+});
+
+test('in dev it takes over at once', () => {
+  expect(dev.ofType('AWS::CodeDeploy::DeploymentGroup')).toEqual([]);
+  expect(aliases(dev).filter(moves)).toEqual([]);
+});
+
+test('no stack comes near the 500 resources that CloudFormation takes', () => {
+  const sizes = new Map<string, number>();
+  for (const { stack } of prod.resources) sizes.set(stack, (sizes.get(stack) ?? 0) + 1);
+  expect([...sizes].filter(([, size]) => size > 450)).toEqual([]);
+});
