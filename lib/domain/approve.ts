@@ -1,4 +1,4 @@
-import { businessAreaOf } from './application.ts';
+import { type Application, businessAreaOf } from './application.ts';
 import type { Change } from './change.ts';
 import type { ClaimKey } from './company.ts';
 import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
@@ -25,13 +25,15 @@ function refusalOfFlags({ application }: Decide): Refusal | undefined {
   };
 }
 
+/** An application is of high risk until it is known to be of less. */
+const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
+
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: Decide): Refusal | undefined {
   if (awaitsSecond(application)) {
     return application.reviewers.includes(reviewer.subject) ? { code: 'conflict-of-interest' } : undefined;
   }
-  const band = application.risk?.band ?? 'high';
-  return band === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
+  return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }
 
 function refusalOfAccount({ application, account, at, policy }: Decide): Refusal | undefined {
@@ -104,7 +106,7 @@ function approved(decide: Decide, claim: ClaimKey): Change {
 export function decideApproval(decide: Decide): Outcome<Change, Refusal> {
   const refusal = refusalOfBand(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
   if (refusal) return refused(refusal);
-  const first = decide.application.risk?.band === 'high' && !awaitsSecond(decide.application);
+  const first = bandOf(decide.application) === 'high' && !awaitsSecond(decide.application);
   const { claim } = decide.application;
   // Held since its submission: an application without one has no area to enroll for.
   if (!claim) return refused({ code: 'business-area-taken', blockers: [] });

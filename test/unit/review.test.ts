@@ -445,6 +445,11 @@ describe('to approve', () => {
     expect(decided(approval({ application: asCarl(medium), reviewer: carl })).after.state).toBe('approved');
   });
 
+  test('a risk that is not known asks for a second approval, too', () => {
+    const application = asCarl({ risk: undefined });
+    expect(decided(approval({ application, reviewer: carl })).after.state).toBe('awaiting-second-approval');
+  });
+
   test('a high risk asks for a second approval, and leaves the last decision as it was', () => {
     const decision = { decision: 'request-changes', reasons: [], at: submittedAt, by: 'zoe' } as const;
     const application = asCarl({ ...high, decision, approvals: [{ by: 'zoe', at: submittedAt }] });
@@ -491,6 +496,12 @@ describe('to approve', () => {
       allowed: ['release', 'reject', 'request-changes'],
       flags: standing,
     });
+  });
+
+  test('a second time is refused for a flag, which leaves all but to approve', () => {
+    const application = awaitingSecond({ flags: [flag('DD22')] });
+    const refusal = refusalIn(approval({ application, reviewer: carl }));
+    expect(refusal).toMatchObject({ code: 'wrong-state', allowed: ['reject', 'request-changes'] });
   });
 
   test.each([
