@@ -4,7 +4,7 @@ import type { Application } from '../../lib/domain/application.ts';
 import { companyKey } from '../../lib/domain/company.ts';
 import { isOpen } from '../../lib/domain/transitions.ts';
 import { rowsOf } from '../../local/audit/read-accounts.ts';
-import { type LocalTable, openTable } from '../support/local-table.ts';
+import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
 import { mailFaults, Pipeline, publishFaults } from '../support/pipeline.ts';
 import { reviewViolations } from '../support/review-invariants.ts';
 import { cleanFacts } from '../support/samples.ts';
@@ -35,6 +35,7 @@ class World extends Scene {
   /** How often each thing was done: a run that never approves proves little. */
   readonly done = new Map<string, number>();
   readonly pipeline = new Pipeline(this);
+  readonly vaulted = table.vaulted();
 
   /** Each account has an address of its own. */
   override report(accountId: string, changed: Parameters<Scene['report']>[1] = {}): Promise<void> {
@@ -47,7 +48,8 @@ class World extends Scene {
       companyKey({ registrationCountry: 'SG', registrationNumber }),
     );
     const partitions = [...this.accounts.map((id) => `ACCOUNT#${id}`), ...companies.map((key) => `COMPANY#${key}`)];
-    const rows = (await Promise.all(partitions.map((partition) => rowsOf(table, partition)))).flat();
+    const stored = await Promise.all(partitions.map((partition) => rowsOf(table, partition)));
+    const rows = await openItems(this.vaulted, stored.flat());
     expect(reviewViolations(rows, new Date(this.time).toISOString())).toEqual([]);
     this.pipeline.enter(rows, (accountId) => this.accounts.indexOf(accountId) % 2);
     expect(this.pipeline.violations()).toEqual([]);
