@@ -5,6 +5,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { metricNamespace } from '../lib/contract.ts';
+import { acknowledge, logEncryption } from './acknowledge.ts';
 import { period } from './alarms.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,6 +29,7 @@ export class AccessLog extends Construct {
   constructor(scope: Construct, id: string, { stage, logRetentionDays }: Settings) {
     super(scope, id);
     const logs = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
+    acknowledge(logs, logEncryption);
     this.#namespace = metricNamespace(stage);
     logs.addMetricFilter('ServerErrors', {
       filterPattern: FilterPattern.stringValue('$.status', '=', '5*'),

@@ -15,6 +15,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionContract } from '../lib/contract.ts';
+import { acknowledge, inlinePolicy, logEncryption } from './acknowledge.ts';
 import { alarmOnErrors } from './alarms.ts';
 import { bundleOf, type Deployment } from './deployment.ts';
 import type { Equipment } from './equipment.ts';
@@ -67,6 +68,7 @@ export class EndpointFunction extends Construct {
       systemLogLevelV2: SystemLogLevel.INFO,
     });
     acknowledgeTracing(this);
+    acknowledge(this, { ...inlinePolicy, ...logEncryption, ...ofFunctions });
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
     const { alarms: topic } = deployment;
     const alarm = alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic });
@@ -81,6 +83,15 @@ export class EndpointFunction extends Construct {
     });
   }
 }
+
+const ofFunctions = {
+  LambdaConcurrency:
+    'Reserved concurrency would be taken from all others. The stage of the API throttles calls, and a maximum concurrency each consumer of a queue.',
+  LambdaDLQ:
+    'What invokes it without waiting keeps its failures: by a failure destination, or by the dead-letter queue of its queue or stream.',
+  LambdaInsideVPC:
+    'It reaches AWS by public endpoints, signed and over TLS, and nothing private: a VPC would add gateways that fail and cost, and protect nothing.',
+};
 
 const none: Equipment = { environment: {}, grants: [] };
 

@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type FunctionContract, functions } from '../lib/contract.ts';
+import { acknowledge } from './acknowledge.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 import { equipmentOf, type Things } from './equipment.ts';
@@ -57,9 +58,13 @@ function webhooks(scope: Construct, settings: Settings): Secret {
     secretStringValue: SecretValue.unsafePlainText('[]'),
     removalPolicy: removalOf(settings),
   });
-  Validations.of(secret).acknowledge({
-    id: 'AwsSolutions-SMG4',
-    reason: 'A key is shared with another system, which must take the new one first: rotated by hand, with overlap.',
+  const rotation =
+    'A key is shared with another system, which must take the new one first: rotated by hand, with overlap.';
+  Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: rotation });
+  acknowledge(secret, {
+    SecretsManagerRotationEnabled: rotation,
+    SecretsManagerUsingKMSKey:
+      'Only this account may read it, by grant: a key of our own would add a second grant to the same roles.',
   });
   return secret;
 }

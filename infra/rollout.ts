@@ -9,6 +9,7 @@ import {
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { acknowledge, inlinePolicy } from './acknowledge.ts';
 
 interface Rollout {
   readonly alias: Alias;
@@ -53,6 +54,7 @@ class Rollouts extends Construct {
   private constructor(stack: Stack, name: string) {
     super(stack, name);
     this.role.addToPrincipalPolicy(new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }));
+    acknowledge(this, inlinePolicy);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'cloudwatch:DescribeAlarms has no resources of its own: it can only be granted on *.',

@@ -1,23 +1,44 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { synthesised } from './synthesised.ts';
 
-/** Findings of the AwsSolutions pack that nobody has acknowledged with a reason: `<rule> at <construct>`. */
-const findings = (app: App): string[] =>
-  new AwsSolutionsChecks(app)
+const packs = {
+  AwsSolutions: AwsSolutionsChecks,
+  'NIST 800-53 (revision 5)': NIST80053R5Checks,
+  'PCI DSS 3.2.1': PCIDSS321Checks,
+} as const;
+type Pack = keyof typeof packs;
+
+/** Findings of a pack that nobody has acknowledged with a reason: `<rule> at <construct>`. */
+const findings = (app: App, pack: Pack): string[] =>
+  new packs[pack](app)
     .validateScope(app)
     .violations.flatMap(({ ruleName, violatingResources }) =>
       violatingResources.map(({ constructPath }) => `${ruleName} at ${constructPath}`),
     );
 
-test('the AwsSolutions rules find nothing in any stack', async () => {
-  expect(findings((await synthesised()).app)).toEqual([]);
+let app: App;
+beforeAll(async () => {
+  ({ app } = await synthesised());
+});
+
+test.each(Object.keys(packs) as Pack[])('the rules of %s find nothing in any stack', (pack) => {
+  expect(findings(app, pack)).toEqual([]);
 });
 
 // Without it, a pack that stopped finding anything would pass the test above.
-test('the rules do find a queue that takes messages without TLS', () => {
-  const app = new App();
-  new Queue(new Stack(app, 'careless'), 'Queue');
-  expect(findings(app).join()).toContain('AwsSolutions-SQS4');
+test.each([
+  ['AwsSolutions', 'AwsSolutions-SQS4'],
+  ['NIST 800-53 (revision 5)', 'NIST.800.53.R5-DynamoDBInBackupPlan'],
+  ['PCI DSS 3.2.1', 'PCI.DSS.321-SNSEncryptedKMS'],
+] as const)('the rules of %s do find what is careless', (pack, rule) => {
+  const careless = new App();
+  const stack = new Stack(careless, 'careless');
+  new Queue(stack, 'Queue');
+  new Topic(stack, 'Topic');
+  new Table(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } });
+  expect(findings(careless, pack).join()).toContain(rule);
 });
