@@ -54,6 +54,13 @@ describe('an application', () => {
       aSubmitted({ progress: inReview.progress, overdueReported: day(2) }),
       day(3),
     ],
+    ['a draft without a deadline, for nothing', aDraft({ progress: { with: 'applicant', since: at } }), undefined],
+    ['a review that nobody has, for itself', { ...inReview, assignment: undefined }, day(3)],
+    [
+      'one that has ended before it was due, for nothing',
+      aDraft({ state: 'approved', progress: { with: 'nobody', since: at, dueBy: day(3) } }),
+      undefined,
+    ],
     [
       'one that has ended, for nothing',
       aDraft({ state: 'withdrawn', remindAt: day(1), progress: { with: 'nobody', since: at } }),
@@ -235,6 +242,7 @@ describe('an enrollment', () => {
   test('that is due for nothing is left alone', () => {
     expect(dueOfEnrollment(enrollment, day(274))).toBeUndefined();
     expect(dueOfEnrollment({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
+    expect(enrollmentDueAction({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
   });
 
   test('ends by the system, which says why', () => {
