@@ -1,15 +1,23 @@
-import { jsonAnswer } from '../lib/http/answer.ts';
+import { languageOf } from '../lib/domain/language.ts';
+import { preferredType } from '../lib/http/accept.ts';
 import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { applicationIdOf } from '../lib/http/request.ts';
+import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/present-receipt.ts';
+import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
 import { signedReceipt } from '../lib/operations/get-receipt.ts';
-import { receiptJson } from '../lib/receipts/json.ts';
 import { runtime } from '../lib/runtime.ts';
 import { receiptSigner } from '../lib/runtime-receipts.ts';
 
-/** GET /applications/{id}/receipt: the newest sealed submission, signed. */
+/** GET /applications/{id}/receipt: the newest sealed submission, signed, as JSON or as a PDF. */
 export const handler = endpoint(async (event) => {
   const { accountId } = applicantOf(event);
-  const deps = { store: runtime().store, signer: receiptSigner };
-  return jsonAnswer(200, receiptJson(await signedReceipt(deps, { accountId, applicationId: applicationIdOf(event) })));
+  const { language } = query(languageQuery, event);
+  const { store, policy } = runtime();
+  const ref = { accountId, applicationId: applicationIdOf(event) };
+  const receipt = await signedReceipt({ store, signer: receiptSigner }, ref);
+  if (preferredType(event.headers.accept, receiptTypes) === 'application/json') return jsonReceipt(receipt);
+  const chosen = language ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);
+  // Loaded where it is wanted: it is most of this function's code, and its typeface 21 MB.
+  const { receiptPdf } = await import('../lib/receipts/pdf.ts');
+  return pdfReceipt(receipt, await receiptPdf(receipt, { ...policy, language: chosen }), chosen);
 });

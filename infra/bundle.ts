@@ -1,7 +1,7 @@
 /** Bundles the Lambda functions: one esbuild run for all of them, one ES module for each. */
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { lambdaOnly } from './bundle/lambda-only.ts';
 import { nativeBuiltins } from './bundle/native-builtins.ts';
@@ -11,6 +11,8 @@ export interface BundleRequest {
   readonly sources: string;
   /** Names of the functions to bundle. */
   readonly names: readonly string[];
+  /** Files of packages that a function reads, by its name. */
+  readonly files?: Readonly<Record<string, readonly string[]>>;
   /** Where `<name>/index.mjs` goes, and `meta.json` with the sizes. */
   readonly outdir: string;
 }
@@ -35,11 +37,34 @@ const options = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
+const importsLater = ({ inputs }: Metafile, source: string): boolean => {
+  const input = inputs[relative(process.cwd(), source)];
+  return input?.imports.some(({ kind }) => kind === 'dynamic-import') ?? false;
+};
+
+/** A function that imports something when it is wanted has that in a file of its own, which a cold start never reads. */
+async function split(source: string, outdir: string): Promise<Metafile> {
+  await rm(outdir, { recursive: true, force: true });
+  return (await build({ ...options, entryPoints: { index: source }, outdir, splitting: true })).metafile;
+}
+
+/** Lays files of packages where Node looks for packages from the function's code. */
+async function copyFiles({ sources, outdir, files = {} }: BundleRequest): Promise<void> {
+  for (const [name, paths] of Object.entries(files)) {
+    for (const path of paths) {
+      const target = join(outdir, name, 'node_modules', path);
+      await mkdir(dirname(target), { recursive: true });
+      await copyFile(join(sources, '../node_modules', path), target, constants.COPYFILE_FICLONE);
+    }
+  }
+}
+
 /**
  * Bundles `<sources>/<name>.ts` to `<outdir>/<name>/index.mjs`; the same sources give the same bytes.
  * Refuses, naming the files, when a source is missing.
  */
-export async function bundleFunctions({ sources, names, outdir }: BundleRequest): Promise<Metafile> {
+export async function bundleFunctions(request: BundleRequest): Promise<Metafile> {
+  const { sources, names, outdir } = request;
   const missing = names.filter((name) => !existsSync(join(sources, `${name}.ts`)));
   if (missing.length > 0) {
     throw new Error(
@@ -48,6 +73,12 @@ export async function bundleFunctions({ sources, names, outdir }: BundleRequest)
   }
   const entryPoints = names.map((name) => ({ in: join(sources, `${name}.ts`), out: `${name}/index` }));
   const { metafile } = await build({ ...options, entryPoints, outdir });
+  for (const entry of entryPoints.filter((one) => importsLater(metafile, one.in))) {
+    const { inputs, outputs } = await split(entry.in, join(outdir, dirname(entry.out)));
+    Object.assign(metafile.inputs, inputs);
+    Object.assign(metafile.outputs, outputs);
+  }
+  await copyFiles(request);
   await mkdir(outdir, { recursive: true });
   await writeFile(join(outdir, 'meta.json'), JSON.stringify(metafile));
   return metafile;

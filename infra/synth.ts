@@ -27,7 +27,8 @@ export async function synthesise(outdir: string, { validate = false }: Synthesis
   const names = functions.map(({ name }) => name);
   const schemas = join(outdir, 'event-schemas');
   await generateEventSchemas(schemas);
-  await bundleFunctions({ sources: join(root, 'functions'), names, outdir: bundles });
+  const files = Object.fromEntries(functions.map((one) => [one.name, one.files ?? []]));
+  await bundleFunctions({ sources: join(root, 'functions'), names, outdir: bundles, files });
   const context = await contextOfProject();
   const app = new App({ outdir, context, builtinCloudFormationValidation: validate, treeMetadata: false });
   addPartnerPrograms(app, { bundles, schemas });

@@ -61,6 +61,8 @@ export interface FunctionContract {
   readonly streamOf?: string;
   /** Invoked every so many minutes. */
   readonly everyMinutes?: number;
+  /** Files of packages that it reads: they lie beside its code, where Node looks for packages. */
+  readonly files?: readonly string[];
   /** What it uses besides the table: gives it the environment and the grant. */
   readonly uses?: readonly Use[];
 }
@@ -215,6 +217,11 @@ export const functions: readonly FunctionContract[] = [
     table: { actions: ['GetItem', 'Query', 'UpdateItem'], leadingKeys: own },
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'account-keys'],
+    files: [
+      '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+      '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+      '@expo-google-fonts/noto-sans-sc/LICENSE_FONT',
+    ],
   },
   {
     name: 'get-receipt-keys',

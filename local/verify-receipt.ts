@@ -1,5 +1,5 @@
 /**
- * `npm run verify-receipt -- <receipt.json> [--keys <file or URL>]`: verifies a receipt with the public keys that the
+ * `npm run verify-receipt -- <receipt.json or .pdf> [--keys <file or URL>]`: verifies a receipt with the public keys that the
  * API serves at `/receipt-keys`, and prints the one that it was signed with. Without `--keys` it asks the server of
  * `npm start`. Exits 1, and says why, where the receipt is not what was signed.
  */
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
 import { findRunning } from './engine/running.ts';
 import { Failure, runProgram } from './failure.ts';
+import { readReceipt } from './receipt/read.ts';
 import { verifyReceipt } from './receipt/verify.ts';
 import { readSettings } from './settings.ts';
 
@@ -47,7 +48,7 @@ async function printed(key: JWK): Promise<string> {
 runProgram(async () => {
   const { file, keys: place } = readCommand();
   const keys = await keysFrom(place);
-  const { applicationId, round, submittedAt, sha256, keyId } = await verifyReceipt(await contentOf(file), keys);
+  const { applicationId, round, submittedAt, sha256, keyId } = await verifyReceipt(await readReceipt(file), keys);
   const key = keys.keys.find(({ kid }) => kid === keyId);
   process.stdout.write(
     [

@@ -19,6 +19,11 @@ export const securityHeaders = {
 /** As it leaves; what says otherwise itself, such as that it is public and may be cached, is left so. */
 export const secured = (answer: Answer): Answer => ({ ...answer, headers: { ...securityHeaders, ...answer.headers } });
 
+/** An answer whose body is base64 of bytes: API Gateway sends the bytes. */
+export interface BinaryAnswer extends Answer {
+  readonly isBase64Encoded: true;
+}
+
 type Headers = Readonly<Record<string, string>>;
 
 /** An answer whose body is JSON already. */

@@ -1,8 +1,8 @@
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../domain/policy.ts';
+import { fieldNames } from '../programs/field-names.ts';
 import { currentQuestionnaire } from '../programs/questionnaires.ts';
 import { fill } from './format.ts';
-import { fieldNames } from './texts/field-names.ts';
 import { texts } from './texts.ts';
 
 const questions = new Map(currentQuestionnaire.questions.map((question) => [question.id, question]));

@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import { languageOf } from '../domain/language.ts';
 import type { MailType } from './event.ts';
 
 /** Who is mailed: the applicant, or the reviewers as a body. */
@@ -11,9 +12,6 @@ const toReviewers: readonly MailType[] = ['SecondApprovalRequested', 'ReviewOver
 /** Whom a mail of this type is for. */
 export const rolesOf = (type: MailType): readonly Role[] =>
   toReviewers.includes(type) ? ['reviewers'] : ['applicant'];
-
-/** The language of an account: Simplified Chinese for any kind of Chinese, else English. Source: issue 3. */
-export const languageOf = (tag: string | undefined): Language => (/^zh\b/i.test(tag ?? '') ? 'zh-CN' : 'en');
 
 /** Whom a mail is sent to, and how they are addressed. */
 export interface Recipient {

@@ -53,6 +53,8 @@ describe('every route answers as openapi.json says', () => {
     for (const place of ['', '/history', '/history?limit=1', '/receipt']) {
       await send({ path: `/applications/${complete}${place}`, accountId: partner.accountId });
     }
+    const accept = { accept: 'application/pdf' };
+    await send({ path: `/applications/${complete}/receipt`, accountId: partner.accountId, headers: accept });
     await write({ accountId, applicationId: id }, { method: 'POST', place: 'withdrawal' });
   });
 

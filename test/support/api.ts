@@ -19,6 +19,8 @@ export interface Reply {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Of an answer that is not text. */
+  readonly bytes?: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
   readonly body: any;
 }
@@ -26,7 +28,7 @@ export interface Reply {
 type Handler = (
   event: unknown,
   context: Context,
-) => Promise<{ statusCode: number; headers: Record<string, string>; body: string }>;
+) => Promise<{ statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded?: boolean }>;
 
 /** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
 export function useTable(
@@ -135,7 +137,8 @@ export async function call(request: Call): Promise<Reply> {
   const { route } = matchRoute(event.requestContext.http.method, request.path.split('?')[0] ?? '');
   called = route.function;
   const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
-  const { statusCode, headers, body } = await handler(event, context);
+  const { statusCode, headers, body, isBase64Encoded } = await handler(event, context);
+  if (isBase64Encoded) return { statusCode, headers, text: '', bytes: Buffer.from(body, 'base64'), body: undefined };
   return { statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
 }
 

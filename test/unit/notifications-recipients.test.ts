@@ -1,6 +1,7 @@
 import { publishedEvents } from '../../lib/contract.ts';
+import { languageOf } from '../../lib/domain/language.ts';
 import { isMailed, mailTypes } from '../../lib/notifications/event.ts';
-import { languageOf, recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';
+import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';
 import { anAccount } from '../support/builders.ts';
 
 test.each([

@@ -30,6 +30,8 @@ export interface Operation {
     readonly description: string;
     readonly headers?: readonly string[];
     readonly example?: unknown;
+    /** Media types that `Accept` can ask for instead of JSON. */
+    readonly others?: Readonly<Record<string, Json>>;
   };
   /** Problems that its rules answer with, besides those that follow from its route and its input. */
   readonly refusals?: readonly ProblemCode[];
@@ -83,13 +85,17 @@ const bodyOf = ({ body }: Operation): Json =>
       }
     : {};
 
-function answerOf({ answer: { status, schema, description, headers = [], example } }: Operation): Json {
-  const refs = headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+/** `ContentLanguage` → `Content-Language`; an acronym stays what it is. */
+const headerName = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
+
+function answerOf({ answer }: Operation): Json {
+  const { status, schema, description, headers = [], example, others } = answer;
+  const refs = headers.map((name) => [headerName(name), { $ref: `#/components/headers/${name}` }]);
   return {
     [status]: {
       description,
       ...(headers.length > 0 && { headers: Object.fromEntries(refs) }),
-      ...(schema && { content: content(['application/json'], schema, example) }),
+      ...(schema && { content: { ...content(['application/json'], schema, example), ...others } }),
     },
   };
 }

@@ -80,6 +80,13 @@ export const headers: Readonly<Record<string, Json>> = {
     schema: text('^/', 200),
     example: '/applications/app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
   },
+  Vary: { description: 'The answer depends on these headers.', schema: text('^accept$', 20), example: 'accept' },
+  ContentDisposition: {
+    description: 'Of the PDF: a name for the file.',
+    schema: text('^attachment; filename="[\\w.-]+"$', 200),
+    example: 'attachment; filename="receipt-app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f-1.en.pdf"',
+  },
+  ContentLanguage: { description: 'Of the PDF: its language.', schema: text('^(en|zh-CN)$', 5), example: 'en' },
   RetryAfter: { description: 'Wait at least this many seconds.', schema: seconds, example: 1 },
   Allow: { description: 'Methods that the path takes.', schema: text('^[A-Z, ]+$', 100), example: 'GET, POST' },
   Accept: {

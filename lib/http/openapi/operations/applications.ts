@@ -1,6 +1,6 @@
 /** Operations on an application as a whole. */
 import { pageQuery } from '../../cursor.ts';
-import { mediaTypes } from '../../request.ts';
+import { languageQuery, mediaTypes } from '../../request.ts';
 import { draft, receipt, started, submitted, withdrawn } from '../examples/application.ts';
 import { enrollments, history, requested } from '../examples/listings.ts';
 import type { Operation } from '../operation.ts';
@@ -92,12 +92,33 @@ export const getApplicationHistory: Operation = {
   answer: { status: 200, schema: 'History', description: 'A page.', example: history },
 };
 
+/** Bytes, which JSON Schema has no words for. */
+const pdf = { type: 'string', format: 'binary', maxLength: 4_500_000 } as const;
+
 export const getReceipt: Operation = {
   summary: 'Read the receipt',
   description:
-    'The newest sealed submission, as canonical JSON (RFC 8785), and signed: `/receipt-keys` has the keys. `not-found` while nothing was submitted.',
+    'The newest sealed submission, as canonical JSON (RFC 8785), and signed: `/receipt-keys` has the keys. By `Accept` also as a PDF for a person to keep, in either language, with the JSON attached; where neither is acceptable, as JSON. `not-found` while nothing was submitted.',
   tag: 'Applications',
-  answer: { status: 200, schema: 'Receipt', description: 'The receipt.', example: receipt },
+  query: {
+    schema: languageQuery,
+    io: 'input',
+    parameters: {
+      language: {
+        description:
+          "Language of the PDF; default: the account's. The agreement is in the language it was accepted in.",
+        example: 'zh-CN',
+      },
+    },
+  },
+  answer: {
+    status: 200,
+    schema: 'Receipt',
+    description: 'The receipt.',
+    example: receipt,
+    headers: ['Vary', 'ContentDisposition', 'ContentLanguage'],
+    others: { 'application/pdf': { schema: pdf, example: '%PDF-1.7 …' } },
+  },
 };
 
 export const listEnrolledPrograms: Operation = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/due-diligence/questionnaire.ts';
+import type { Text } from '../domain/due-diligence/questionnaire.ts';
 
 const words = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });
 

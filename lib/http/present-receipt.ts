@@ -1,0 +1,23 @@
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { SignedReceipt } from '../operations/get-receipt.ts';
+import { receiptJson } from '../receipts/json.ts';
+import { type Answer, type BinaryAnswer, jsonAnswer } from './answer.ts';
+
+/** The first is what whoever asks for nothing, or for something else, gets. */
+export const receiptTypes = ['application/json', 'application/pdf'] as const;
+
+const vary = { vary: 'accept' };
+
+export const jsonReceipt = (receipt: SignedReceipt): Answer => jsonAnswer(200, receiptJson(receipt), vary);
+
+/** A file to keep, named for what it is a receipt of. */
+export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: Language): BinaryAnswer {
+  const { applicationId, round } = JSON.parse(content) as { applicationId: string; round: number };
+  const headers = {
+    ...vary,
+    'content-type': 'application/pdf',
+    'content-language': language,
+    'content-disposition': `attachment; filename="receipt-${applicationId}-${round}.${language}.pdf"`,
+  };
+  return { ...jsonAnswer(200, pdf.toString('base64'), headers), isBase64Encoded: true };
+}

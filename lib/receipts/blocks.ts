@@ -1,0 +1,18 @@
+/** What a document consists of, whatever it is rendered as. */
+
+/** A label and what belongs to it: lines of text, or only the rows below it that lie one deeper. */
+export interface Row {
+  readonly label: string;
+  readonly lines?: readonly string[];
+  /** Whether the lines are for machines: set in small type. */
+  readonly fine?: boolean;
+  /** 0 for a row of its own. */
+  readonly depth: number;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph' | 'clause'; readonly text: string }
+  | { readonly kind: 'question'; readonly id: string; readonly text: string }
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'page-break' };

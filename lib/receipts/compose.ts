@@ -1,0 +1,120 @@
+import { stepNames } from '../domain/application.ts';
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { SignedReceipt } from '../operations/get-receipt.ts';
+import { program } from '../programs/programs.ts';
+import { questionnaire } from '../programs/questionnaires.ts';
+import { answerRows } from './answer-rows.ts';
+import type { Block, Row } from './blocks.ts';
+import { isObject, type JsonObject, type SealedContent } from './content.ts';
+import { questionnaireBlocks, type Saying } from './question-blocks.ts';
+import { type Words, wordsIn } from './words.ts';
+
+const row = (label: string, line: string): Row => ({ label, lines: [line], depth: 0 });
+const fineRow = (label: string, line: string): Row => ({ ...row(label, line), fine: true });
+
+function summary(content: SealedContent, language: Language, { texts, ...words }: Words): readonly Block[] {
+  const { labels } = texts;
+  return [
+    { kind: 'heading', level: 1, text: texts.title },
+    { kind: 'paragraph', text: texts.introduction },
+    {
+      kind: 'rows',
+      rows: [
+        row(labels.program, program(content.program)?.name[language] ?? content.program),
+        row(labels.application, content.applicationId),
+        row(labels.account, content.accountId),
+        row(labels.businessArea, words.country(content.businessArea)),
+        row(labels.round, String(content.round)),
+        row(labels.startedAt, words.time(content.startedAt)),
+        row(labels.submittedAt, words.time(content.submittedAt)),
+        row(labels.submittedBy, content.submittedBy),
+      ],
+    },
+  ];
+}
+
+/** One step, whatever it holds: the questionnaire under its questions, the others field by field. */
+function step(name: string, answers: JsonObject, version: string, say: Saying): readonly Block[] {
+  const { words } = say;
+  const heading = { kind: 'heading', level: 2, text: words.label(name) } as const;
+  const { answers: toQuestions, questionnaireVersion: _, ...others } = answers;
+  if (!isObject(toQuestions)) return [heading, { kind: 'rows', rows: answerRows(answers, words) }];
+  const asked = row(words.texts.labels.questionnaire, version);
+  return [
+    heading,
+    { kind: 'rows', rows: [asked, ...answerRows(others, words)] },
+    ...questionnaireBlocks(questionnaire(version), toQuestions, say),
+  ];
+}
+
+function acceptance({ agreement }: SealedContent, { texts, ...words }: Words): readonly Block[] {
+  const { labels } = texts;
+  return [
+    { kind: 'heading', level: 2, text: texts.agreement },
+    {
+      kind: 'rows',
+      rows: [
+        row(labels.agreementVersion, agreement.version),
+        row(labels.agreementLanguage, texts.languages[agreement.language]),
+        row(labels.acceptedBy, agreement.by),
+        row(labels.acceptedAt, words.time(agreement.at)),
+        row(labels.sourceAddress, agreement.sourceAddress),
+        fineRow(labels.agreementHash, agreement.sha256),
+      ],
+    },
+  ];
+}
+
+function verification({ sha256, signature }: SignedReceipt, { texts }: Words): readonly Block[] {
+  const { labels } = texts;
+  return [
+    { kind: 'heading', level: 2, text: texts.verification },
+    {
+      kind: 'rows',
+      rows: [
+        fineRow(labels.receiptHash, sha256),
+        row(labels.keyId, signature.keyId),
+        fineRow(labels.signature, signature.jws),
+      ],
+    },
+    ...texts.howToVerify.map((text) => ({ kind: 'paragraph', text }) as const),
+  ];
+}
+
+/** The text that was accepted: its documents, each under its title, with the headings of its clauses. */
+function annex({ agreement }: SealedContent, { texts }: Words): readonly Block[] {
+  const documents = agreement.text.trim().split('\n\n\n');
+  return [
+    { kind: 'page-break' },
+    { kind: 'heading', level: 2, text: texts.agreementText },
+    ...documents.flatMap((document): readonly Block[] => {
+      const [title = '', ...lines] = document.split('\n').filter((line) => line.trim() !== '');
+      return [
+        { kind: 'heading', level: 3, text: title },
+        ...lines.map((text): Block => ({ kind: /^\d+\.\s/.test(text) ? 'clause' : 'paragraph', text })),
+      ];
+    }),
+  ];
+}
+
+/** The document that a person can keep: all that was sealed, and how to verify it. */
+export function receiptBlocks(
+  receipt: SignedReceipt,
+  content: SealedContent,
+  language: Language,
+  ownershipThresholdPercent: number,
+): readonly Block[] {
+  const words = wordsIn(language);
+  const say = { words, language, ownershipThresholdPercent };
+  const names = [...new Set<string>([...stepNames, ...Object.keys(content.answers)])];
+  return [
+    ...summary(content, language, words),
+    ...names.flatMap((name) => {
+      const answers = content.answers[name];
+      return answers ? step(name, answers, content.questionnaireVersion, say) : [];
+    }),
+    ...acceptance(content, words),
+    ...verification(receipt, words),
+    ...annex(content, words),
+  ];
+}

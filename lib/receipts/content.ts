@@ -1,0 +1,38 @@
+/** What was sealed, read as far as a document needs it: answers are shown as they are, known or not. */
+import * as z from 'zod/mini';
+
+/** A value of JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+const json: z.ZodMiniType<Json> = z.json() as z.ZodMiniType<Json>;
+const object = z.record(z.string(), json) as unknown as z.ZodMiniType<JsonObject>;
+
+export const sealedContent = z.object({
+  applicationId: z.string(),
+  accountId: z.string(),
+  program: z.string(),
+  businessArea: z.string(),
+  round: z.number(),
+  startedAt: z.string(),
+  submittedAt: z.string(),
+  submittedBy: z.string(),
+  answers: z.record(z.string(), object),
+  agreement: z.object({
+    by: z.string(),
+    at: z.string(),
+    sourceAddress: z.string(),
+    version: z.string(),
+    language: z.enum(['en', 'zh-CN']),
+    sha256: z.string(),
+    text: z.string(),
+  }),
+  questionnaireVersion: z.string(),
+});
+export type SealedContent = z.infer<typeof sealedContent>;
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

@@ -1,0 +1,43 @@
+/** Whether the typeface has a character. */
+export type HasGlyph = (codePoint: number) => boolean;
+
+const replacement = '□';
+/** Marks that have no shape of their own: joiners, variation selectors, marks of direction. Not the soft hyphen. */
+const invisible = /(?!\u00AD)\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * Text as the typeface can show it: composed, with line breaks of one kind, tabs as spaces, and a box for what it does
+ * not have. Control characters, which no answer can hold, are boxes too.
+ */
+export function shownText(text: string, hasGlyph: HasGlyph): { readonly text: string; readonly lacking: boolean } {
+  let lacking = false;
+  const plain = text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replaceAll('\t', '    ')
+    .replace(invisible, '');
+  const shown = Array.from(plain, (character) => {
+    const codePoint = character.codePointAt(0)!;
+    if (character === '\n' || (codePoint >= 0x20 && codePoint !== 0x7f && hasGlyph(codePoint))) return character;
+    lacking = true;
+    return replacement;
+  });
+  return { text: shown.join(''), lacking };
+}
+
+/** A run that no line may break: without spaces, and without the scripts that break between any two characters. */
+const unbroken = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]{24,}/gu;
+
+/** Breaks runs that are wider than a line. The library would too, in time that grows with the square of their length. */
+export function brokenToFit(text: string, width: number, widthOf: (text: string) => number): string {
+  return text.replace(unbroken, (run) => {
+    let left = width;
+    const pieces = Array.from(run, (character) => {
+      const wide = widthOf(character);
+      const fits = wide <= left;
+      left = (fits ? left : width) - wide;
+      return fits ? character : `\n${character}`;
+    });
+    return pieces.join('');
+  });
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import { en } from './texts/en.ts';
+import { zhCN } from './texts/zh-cn.ts';
+
+/** All words of the document in one language, but for those of the questions and the fields. */
+export interface ReceiptTexts {
+  readonly title: string;
+  readonly introduction: string;
+  readonly labels: Readonly<
+    Record<
+      | 'program'
+      | 'application'
+      | 'account'
+      | 'businessArea'
+      | 'round'
+      | 'startedAt'
+      | 'submittedAt'
+      | 'submittedBy'
+      | 'questionnaire'
+      | 'acceptedBy'
+      | 'acceptedAt'
+      | 'sourceAddress'
+      | 'agreementVersion'
+      | 'agreementLanguage'
+      | 'agreementHash'
+      | 'receiptHash'
+      | 'keyId'
+      | 'signature'
+      | 'answer',
+      string
+    >
+  >;
+  readonly agreement: string;
+  readonly agreementText: string;
+  readonly verification: string;
+  readonly howToVerify: readonly string[];
+  /** Printed where a character was replaced. */
+  readonly lacking: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly none: string;
+  readonly languages: Readonly<Record<Language, string>>;
+  readonly language: string;
+  /** Before an amount: of which year. */
+  readonly ofYear: { readonly fiscalYear: string; readonly year: string };
+  /** `{page}` and `{pages}`. */
+  readonly page: string;
+  /** Words for the codes that a step's field takes. */
+  readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export const receiptTexts: Readonly<Record<Language, ReceiptTexts>> = { en, 'zh-CN': zhCN };

@@ -1,0 +1,71 @@
+import type { ReceiptTexts } from '../texts.ts';
+
+export const en: ReceiptTexts = {
+  title: 'Receipt of an application',
+  introduction:
+    'This receipt shows what was submitted, as it was sealed at the moment of submission. It never changes afterwards, whatever becomes of the application. All times are in UTC.',
+  labels: {
+    program: 'Program',
+    application: 'Application',
+    account: 'Account',
+    businessArea: 'Business area',
+    round: 'Submission number',
+    startedAt: 'Application started',
+    submittedAt: 'Submitted',
+    submittedBy: 'Submitted by (user ID)',
+    questionnaire: 'Version of the questionnaire',
+    acceptedBy: 'Accepted by (user ID)',
+    acceptedAt: 'Accepted',
+    sourceAddress: 'From the network address',
+    agreementVersion: 'Version of the agreement',
+    agreementLanguage: 'Language of the text',
+    agreementHash: 'SHA-256 of the text',
+    receiptHash: 'SHA-256 of the receipt',
+    keyId: 'Signed with key',
+    signature: 'Signature (JWS, ES256)',
+    answer: 'Answer',
+  },
+  agreement: 'Agreement',
+  agreementText: 'Annex: the text that was accepted',
+  verification: 'Verification',
+  howToVerify: [
+    'The file receipt.json, which is attached to this document, holds the receipt as it was sealed and signed. It decides wherever this document differs.',
+    'To verify it: remove the members "sha256" and "signature", write the rest as canonical JSON (RFC 8785), and take its SHA-256. It must be the one printed here, and the one that the payload of the signature names. The signature is a compact JWS (RFC 7515): verify it with the public key of this ID, which the vendor publishes at the address /receipt-keys of its API.',
+  ],
+  lacking:
+    'The sign □ stands for a character that this document cannot show. The attached file has it as it was given.',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
+  languages: { en: 'English', 'zh-CN': 'Simplified Chinese' },
+  language: 'language',
+  ofYear: { fiscalYear: 'Fiscal year {year}: ', year: '{year}: ' },
+  page: 'Page {page} of {pages}',
+  codes: {
+    mainBusiness: {
+      reseller: 'Reseller',
+      'managed-service-provider': 'Managed service provider',
+      'system-integrator': 'System integrator',
+      'independent-software-vendor': 'Independent software vendor',
+      distributor: 'Distributor',
+      consultancy: 'Consultancy',
+      other: 'Other',
+    },
+    salesModels: {
+      resale: 'Resale',
+      'managed-services': 'Managed services',
+      'solution-bundling': 'Solution bundling',
+    },
+    targetCustomers: {
+      startup: 'Start-ups',
+      'small-medium': 'Small and medium-sized enterprises',
+      enterprise: 'Enterprises',
+      'public-sector': 'Public sector',
+    },
+    supportHours: {
+      'business-hours': 'Business hours',
+      extended: 'Extended hours',
+      'around-the-clock': 'Around the clock',
+    },
+  },
+};

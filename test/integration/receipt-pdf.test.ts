@@ -1,0 +1,150 @@
+import type { JSONWebKeySet } from 'jose';
+import { agreement } from '../../lib/programs/agreements.ts';
+import { questionnaire1 } from '../../lib/programs/questionnaire-1.ts';
+import { receiptIn } from '../../local/receipt/read.ts';
+import { verifyReceipt } from '../../local/receipt/verify.ts';
+import { call, type Reply, useTable } from '../support/api.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
+import { type ReadPdf, readPdf } from '../support/read-pdf.ts';
+import { cleanFacts, companyInformation } from '../support/samples.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+  useTable(table);
+});
+afterAll(() => table.close());
+
+async function submitted(accountId: string, company = companyInformation(accountId)): Promise<Partner> {
+  const partner = await filled(await started(accountId), company);
+  expect((await partner.submit()).statusCode).toBe(200);
+  return partner;
+}
+const read = ({ accountId, applicationId }: Partner, accept?: string, query = '') =>
+  call({
+    path: `/applications/${applicationId}/receipt${query}`,
+    accountId,
+    headers: accept === undefined ? {} : { accept },
+  });
+const pdf = 'application/pdf';
+
+describe('the receipt as a PDF', () => {
+  let partner: Partner;
+  // biome-ignore lint/suspicious/noExplicitAny: the receipt, whatever it holds
+  let receipt: any;
+  let json: string;
+  let one: Reply;
+  beforeAll(async () => {
+    partner = await submitted(await eligibleAccount());
+    ({ text: json, body: receipt } = await read(partner));
+    one = await read(partner, pdf);
+  });
+
+  test('is a file with a name, and differs by nothing from one time to the next', async () => {
+    const other = await read(partner, pdf);
+    expect(one.headers).toMatchObject({
+      'content-type': pdf,
+      'content-language': 'en',
+      'content-disposition': `attachment; filename="receipt-${partner.applicationId}-1.en.pdf"`,
+      vary: 'accept',
+      'cache-control': 'no-store',
+    });
+    expect(one.bytes!.equals(other.bytes!)).toBe(true);
+    expect(json).toBe((await read(partner, 'application/json')).text);
+  });
+
+  test('has the signed JSON attached, by which it is verified', async () => {
+    const attached = await receiptIn(one.bytes!);
+    expect(attached).toBe(json);
+    const keys = (await call({ path: '/receipt-keys' })).body as JSONWebKeySet;
+    expect(await verifyReceipt(attached, keys)).toMatchObject({ sha256: receipt.sha256 });
+  });
+
+  describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+    let found: ReadPdf;
+    let words: string;
+    beforeAll(async () => {
+      const reply = language === 'en' ? one : await read(partner, pdf, '?language=zh-CN');
+      found = await readPdf(reply.bytes!);
+      words = plain(found.pages.join(''));
+    });
+    const plain = (text: string) => text.replaceAll(/\s/g, '');
+
+    test('says what it is, on numbered pages, tagged and in a stated language', () => {
+      const title = language === 'en' ? 'Receipt of an application' : '申请回执';
+      expect(found.info).toMatchObject({ Title: `${title} – ${partner.applicationId}` });
+      expect(found.language).toBe(language);
+      expect([...found.roles]).toEqual(
+        expect.arrayContaining(['Document', 'H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'P']),
+      );
+      const { length } = found.pages;
+      expect(length).toBeGreaterThan(5);
+      found.pages.forEach((page, index) => {
+        expect(page).toContain(
+          language === 'en' ? `Page ${index + 1} of ${length}` : `第 ${index + 1} 页，共 ${length} 页`,
+        );
+      });
+    });
+
+    test('holds every answer', () => {
+      const values = leaves(receipt.answers).filter((value) => typeof value === 'string');
+      expect(values.length).toBeGreaterThan(50);
+      const spoken = /^([A-Z]{2}|[a-z]+(-[a-z]+)*|\d+(\.\d+)?)$/;
+      const written = values.filter((value) => !spoken.test(value));
+      expect(written.filter((value) => !words.includes(plain(value)))).toEqual([]);
+      const said =
+        language === 'en'
+          ? ['Managed service provider', 'Resale', '12,500,000.50 SGD', 'Singapore (SG)', '2028: 1,500,000 SGD']
+          : ['托管服务提供商', '转售', '12,500,000.50 SGD', '新加坡 (SG)', '2028 年：1,500,000 SGD'];
+      expect(said.filter((value) => !words.includes(plain(value)))).toEqual([]);
+    });
+
+    test('holds every question that was answered, and the words of the chosen options', () => {
+      const answered = questionnaire1.questions.filter(({ id }) => id in receipt.answers['due-diligence'].answers);
+      const texts = answered.map(({ id, text }) => id + text[language].replace('{ownershipThresholdPercent}', '10'));
+      expect(texts.filter((text) => !words.includes(plain(text)))).toEqual([]);
+      expect(words).toContain(plain(language === 'en' ? 'Every year' : '每年'));
+    });
+
+    test('holds the text that was accepted, by whom, when and from where, and the proof', () => {
+      const { text, by, sourceAddress, sha256 } = receipt.agreement;
+      const lines = text.split('\n').filter((line: string) => line.trim() !== '');
+      expect(lines.length).toBeGreaterThan(80);
+      expect(lines.filter((line: string) => !words.includes(plain(line)))).toEqual([]);
+      const proof = [by, sourceAddress, sha256, receipt.sha256, receipt.signature.keyId, receipt.signature.jws];
+      expect(proof.filter((value) => !words.includes(plain(value)))).toEqual([]);
+      const at = `${receipt.submittedAt.slice(0, 19).replace('T', ' ')} UTC`;
+      expect(words).toContain(plain(at));
+    });
+  });
+});
+
+/** Every value in a structure that has no parts. */
+const leaves = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value as string];
+
+describe('the language', () => {
+  test('is that of the account, unless another is asked for', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId, { identity: { ...cleanFacts.identity, language: 'zh-Hans' } });
+    const company = companyInformation(accountId);
+    const chinese = { ...company, agreement: { ...company.agreement, language: 'zh-CN' } };
+    const partner = await submitted(accountId, chinese);
+    expect((await read(partner, pdf)).headers['content-language']).toBe('zh-CN');
+    const english = await read(partner, pdf, '?language=en');
+    expect(english.headers['content-language']).toBe('en');
+    const text = (await readPdf(english.bytes!)).pages.join('');
+    // What was accepted is what was accepted, in its language.
+    expect(text).toContain(agreement('cloud-solution-provider', '2024-08-16')!.documents[0]!.title['zh-CN']);
+    expect((await read(partner, pdf, '?language=fr')).body).toMatchObject({ status: 422, code: 'invalid-request' });
+  });
+});
+
+test('a receipt that is not there is a problem in JSON, whatever is accepted', async () => {
+  const partner = await started(await eligibleAccount());
+  const reply = await read(partner, pdf);
+  expect([reply.statusCode, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);
+  const other = await submitted(await eligibleAccount());
+  expect((await read({ ...other, accountId: partner.accountId }, pdf)).statusCode).toBe(404);
+});
