@@ -43,6 +43,7 @@ describe("the README's walk-through", () => {
       '"code":"not-eligible"',
       '"version":7',
       '"sequence":2,"type":"ApplicationSubmitted"',
+      'The receipt is what was sealed, and signed.',
       '"state":"changes-requested"',
       '"pointer":"/steps/program-application/businessPlan","before":',
       '"state":"awaiting-second-approval"',

@@ -34,14 +34,9 @@ export class Paper {
 
   constructor(options: PDFKit.PDFDocumentOptions, fonts: Fonts) {
     const { margin } = sizes;
-    this.#document = new PDFDocument({
-      size: 'A4',
-      margin,
-      tagged: true,
-      bufferPages: true,
-      pdfVersion: '1.7',
-      ...options,
-    });
+    // No font to begin with: the library would look for Helvetica's measures, which a bundle has not.
+    const fixed = { size: 'A4', margin, tagged: true, bufferPages: true, pdfVersion: '1.7', font: '' } as const;
+    this.#document = new PDFDocument({ ...fixed, ...options });
     for (const weight of ['bold', 'regular'] as const) {
       this.#document.registerFont(weight, fonts[weight]).font(weight);
     }
