@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Application } from '../../lib/domain/application.ts';
 import { companyKey } from '../../lib/domain/company.ts';
@@ -9,12 +8,18 @@ import { mailFaults, Pipeline, publishFaults } from '../support/pipeline.ts';
 import { reviewViolations } from '../support/review-invariants.ts';
 import { cleanFacts } from '../support/samples.ts';
 import { highRisk, Scene, type Staff } from '../support/scene.ts';
+import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
+let watched: WatchedLog;
 beforeAll(async () => {
   table = await openTable();
+  watched = watchLog('ERROR');
 });
-afterAll(() => table.close());
+afterAll(async () => {
+  watched.stop();
+  await table.close();
+});
 
 let runs = 0;
 
@@ -212,7 +217,6 @@ const commands = fc.commands(
 );
 
 test('whatever people, systems and faults do: what must hold holds, each event is published, each mail sent once', async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => {});
   const done = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
