@@ -8,6 +8,7 @@ import { Journal } from './bus/journal.ts';
 import { Clock } from './clock.ts';
 import { createTables } from './engine/create-tables.ts';
 import type { Engine } from './engine/engine.ts';
+import { AddressLimit } from './http/address-limit.ts';
 import type { GatewaySettings } from './http/gateway.ts';
 import { loadKeyPair } from './http/key-pair.ts';
 import { Router } from './http/router.ts';
@@ -38,7 +39,11 @@ export interface Runtime {
 }
 
 /** Wires a template's functions to requests, to the bus and to what happens without a request. */
-export async function assemble({ directory, told }: Settings, engine: Engine, first: Assembly): Promise<Runtime> {
+export async function assemble(
+  { directory, told, policy, addressLimit }: Settings,
+  engine: Engine,
+  first: Assembly,
+): Promise<Runtime> {
   let assembly = first;
   let router = new Router(first.routes);
   const { endpoint } = engine;
@@ -50,7 +55,7 @@ export async function assemble({ directory, told }: Settings, engine: Engine, fi
   // Durable is enough: a function that publishes must not wait for the functions that listen.
   const putEvents: AwsSettings['putEvents'] = (entries) => bus.accept(entries).ids;
   const aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile, webhooksSecret });
-  const environment = lambdaEnvironment({ engine: told.engine ?? endpoint, aws: told.aws ?? aws.url });
+  const environment = lambdaEnvironment({ engine: told.engine ?? endpoint, aws: told.aws ?? aws.url, policy });
   const compileCache = join(directory, 'compile-cache');
   const poolOf = (size: number) => new Pool({ clock, size, compileCache, environment });
   const pools = [poolOf(requestThreads), poolOf(backgroundThreads)] as const;
@@ -75,7 +80,8 @@ export async function assemble({ directory, told }: Settings, engine: Engine, fi
   const keys = loadKeyPair(directory);
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
   const local = { bus, journal, clock, mailbox, background, issueToken: issue };
-  const gateway = { router: () => router, cors: () => assembly.cors, keys, now, call, local };
+  const addresses = new AddressLimit(addressLimit);
+  const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, local };
   return { pools, bus, aws, background, load, gateway };
 }
 

@@ -22,9 +22,16 @@ export interface Settings {
   readonly told: { readonly engine: string | undefined; readonly aws: string | undefined };
   /** Whether the assembly is made from the source here, or given as it is (`ASSEMBLY`). */
   readonly synthesises: boolean;
+  /** Overrides of the template's policy. */
+  readonly policy: Readonly<Record<string, unknown>>;
+  /** Requests that an address may send in five minutes, as the firewall limits them; undefined for any number. */
+  readonly addressLimit: number | undefined;
 }
 
-/** Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `TOLD_ENGINE` and `TOLD_AWS`. Refuses values that mean nothing. */
+/**
+ * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, `TOLD_ENGINE` and `TOLD_AWS`. Refuses
+ * values that mean nothing.
+ */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     root,
@@ -35,6 +42,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     assembly: env.ASSEMBLY ? resolve(root, env.ASSEMBLY) : join(root, 'cdk.out'),
     told: { engine: env.TOLD_ENGINE, aws: env.TOLD_AWS },
     synthesises: !env.ASSEMBLY,
+    policy: parsePolicy(env.LOCAL_POLICY ?? '{}'),
+    addressLimit: env.ADDRESS_LIMIT ? parseLimit(env.ADDRESS_LIMIT) : undefined,
   };
 }
 
@@ -42,6 +51,23 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure(`PORT is "${text}": give a number from 0 to 65535.`);
   return port;
+}
+
+function parsePolicy(text: string): Readonly<Record<string, unknown>> {
+  const refusal = new Failure('LOCAL_POLICY is no JSON object: give one such as {"draftDays":14}.');
+  let policy: unknown;
+  try {
+    policy = JSON.parse(text);
+  } catch {
+    throw refusal;
+  }
+  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) throw refusal;
+  return { ...policy };
+}
+
+function parseLimit(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new Failure(`ADDRESS_LIMIT is "${text}": give a number of requests, from 1 up.`);
 }
 
 function parseEngine(name: string | undefined): EngineName | undefined {

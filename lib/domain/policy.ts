@@ -4,6 +4,8 @@ import { country } from './codes.ts';
 
 const positive = z.int().check(z.minimum(1), z.maximum(10_000));
 
+const limit = z.int().check(z.minimum(1), z.maximum(1_000_000));
+
 /** Every setting of the policy, with its unit in its name. */
 export const policySchema = z.strictObject({
   /** A draft expires this long after it was started. */
@@ -31,6 +33,8 @@ export const policySchema = z.strictObject({
   /** Whether any real-name authentication excludes an account, or only an individual's. */
   realNameAuthentication: z.enum(['any', 'individual-only']),
   permitMinutes: positive,
+  /** How often an account may write: saves of steps, counted per container; starts, submissions and the like. */
+  rateLimits: z.strictObject({ savesPerMinute: limit, costlyWritesPerHour: limit }),
   leaseHours: positive,
   /** An answer is replayed for at least a day: contract, "Idempotency". */
   idempotencyHours: z.int().check(z.minimum(24), z.maximum(10_000)),
@@ -65,6 +69,7 @@ export const defaultPolicy: Policy = {
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
   permitMinutes: 15,
+  rateLimits: { savesPerMinute: 300, costlyWritesPerHour: 120 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },

@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly code: 'invalid-request'; readonly errors: readonly Finding[] }
   | { readonly code: 'incomplete-application'; readonly outstanding: readonly Outstanding[] }
   | { readonly code: 'idempotency-key-reused' }
+  | { readonly code: 'too-many-requests'; readonly retryAfterSeconds: number }
   | { readonly code: 'try-again'; readonly retryAfterSeconds: number };
 
 /** Carries a refusal out of an operation to the edge that answers it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { begin, log } from '../log.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/ports.ts';
@@ -81,6 +82,8 @@ export interface Keeper {
   readonly keep: (keep: AnswerToKeep, now: string) => Promise<KeptAnswer>;
   readonly now: () => Date;
   readonly idempotencyHours: number;
+  /** Lets an applicant's POST through. Refused with `too-many-requests`. */
+  readonly admit: (accountId: AccountId) => Promise<void>;
 }
 
 export interface Posting<Who extends Caller> {
@@ -106,11 +109,18 @@ const repeatable = <Who extends Caller>(
     keeper,
     whoOf,
     ownerOf,
-  }: { keeper: () => Keeper; whoOf: (event: HttpEvent) => Who; ownerOf: (caller: Who) => Owner },
+    admit = async () => {},
+  }: {
+    keeper: () => Keeper;
+    whoOf: (event: HttpEvent) => Who;
+    ownerOf: (caller: Who) => Owner;
+    admit?: (caller: Who) => Promise<void>;
+  },
   handle: (event: HttpEvent, posting: Posting<Who>) => Promise<Answer>,
 ) =>
   endpoint(async (event) => {
     const caller = whoOf(event);
+    await admit(caller);
     const idempotency = idempotencyOf(event, ownerOf(caller), caller);
     const { keep, now, idempotencyHours } = keeper();
     const at = now();
@@ -126,12 +136,20 @@ const repeatable = <Who extends Caller>(
     }
   });
 
-/** An applicant's POST: its answers are kept with the account. */
+/** An applicant's POST: its answers are kept with the account, and it is counted. */
 export const posting = (
   keeper: () => Keeper,
   handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<Answer>,
 ) =>
-  repeatable({ keeper, whoOf: applicantOf, ownerOf: ({ accountId }) => ({ kind: 'account', id: accountId }) }, handle);
+  repeatable(
+    {
+      keeper,
+      whoOf: applicantOf,
+      ownerOf: ({ accountId }) => ({ kind: 'account', id: accountId }),
+      admit: ({ accountId }) => keeper().admit(accountId),
+    },
+    handle,
+  );
 
 /** A POST of staff or of another system: its answers are kept with the token's subject. */
 export const staffPosting = (

@@ -79,6 +79,11 @@ export const problems = {
     title: 'A version is required',
     detail: 'Send If-Match with the ETag of the application as you read it.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
+  },
   'try-again': {
     status: 503,
     title: 'Try again',
@@ -99,6 +104,7 @@ function headersFor(refusal: Refusal): Record<string, string> {
       return { 'www-authenticate': 'Bearer' };
     case 'method-not-allowed':
       return { allow: refusal.allow.join(', ') };
+    case 'too-many-requests':
     case 'try-again':
       return { 'retry-after': String(refusal.retryAfterSeconds) };
     case 'stale-version':

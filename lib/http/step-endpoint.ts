@@ -8,6 +8,7 @@ import { Refused } from '../domain/refusal.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { Deps } from '../operations/ports.ts';
 import { type Basis, patchStep, saveStep } from '../operations/save-step.ts';
+import type { WriteLimits } from '../operations/write-limits.ts';
 import { answer, etag } from './answer.ts';
 import { type Applicant, applicantOf } from './caller.ts';
 import { endpoint, type HttpEvent } from './endpoint.ts';
@@ -54,8 +55,13 @@ function saveOf<Answers>(
   return { step: wizardStep.step, saved, expectedVersion: version, state, at: context.at, ...besides };
 }
 
-async function write<Answers>(deps: Deps, wizardStep: WizardStep<Answers>, event: HttpEvent): Promise<Application> {
+async function write<Answers>(
+  { deps, limiter }: { deps: Deps; limiter: WriteLimits },
+  wizardStep: WizardStep<Answers>,
+  event: HttpEvent,
+): Promise<Application> {
   const caller = applicantOf(event);
+  limiter.save(caller.accountId);
   const ref = { accountId: caller.accountId, applicationId: applicationIdOf(event) as ApplicationId };
   const version = expectedVersion(event);
   const complete = event.requestContext.http.method === 'PUT';
@@ -69,9 +75,13 @@ async function write<Answers>(deps: Deps, wizardStep: WizardStep<Answers>, event
 }
 
 /** PUT and PATCH of one step of the wizard. */
-export const stepEndpoint = <Answers>(deps: () => Deps, current: Current, wizardStep: WizardStep<Answers>) =>
+export const stepEndpoint = <Answers>(
+  { runtime, limiter }: { runtime: () => Deps; limiter: () => WriteLimits },
+  current: Current,
+  wizardStep: WizardStep<Answers>,
+) =>
   endpoint(async (event) => {
-    const application = await write(deps(), wizardStep, event);
+    const application = await write({ deps: runtime(), limiter: limiter() }, wizardStep, event);
     const { applicationId, state, version } = application;
     const outstanding = outstandingOf(application, current);
     return answer(200, { applicationId, state, version, step: wizardStep.step, outstanding }, { etag: etag(version) });

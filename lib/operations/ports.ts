@@ -135,6 +135,8 @@ export interface ApplicationStore {
   grantPermit(grant: GrantPermit): Promise<Granted>;
   /** Settles or cancels a permit; answers whether it was there. */
   settlePermit(settle: SettlePermit): Promise<boolean>;
+  /** Counts an account's writes of the hour that begins at `window`; false, and counts none, where they pass the limit. */
+  countWrites(count: { accountId: AccountId; window: Timestamp; by: number; limit: number }): Promise<boolean>;
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
   keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;

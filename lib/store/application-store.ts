@@ -22,6 +22,7 @@ import { saveStep } from './step-write.ts';
 import { type Key, keys } from './table.ts';
 import { closedItem } from './vault/personal.ts';
 import { opened, openedAll, type VaultedTable } from './vault/vaulted-table.ts';
+import { countWrites } from './write-counts.ts';
 
 const account = (accountId: AccountId, item: Item | undefined) =>
   item ? decodeAccount(item) : unknownAccount(accountId);
@@ -144,6 +145,7 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
   commitEnrollment: (...input) => commitEnrollment(table, ...input),
   grantPermit: (...input) => grantPermit(table, ...input),
   settlePermit: (...input) => settlePermit(table, ...input),
+  countWrites: (...input) => countWrites(table, ...input),
   keep: (...input) => keepAnswer(table, ...input),
   listApplications: (accountId, page) =>
     pageUnder(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
 import type { Outcome } from '../workers/pool.ts';
+import type { AddressLimit } from './address-limit.ts';
 import { type Authorized, authorize } from './authorizer.ts';
 import { mayCallLocally, preflight, withCors } from './cors.ts';
 import { functionResponse, type HttpAnswer, internalServerError, serviceUnavailable } from './function-response.ts';
@@ -14,6 +15,7 @@ import type { Match, Router } from './router.ts';
 /** What the gateway needs of the rest; the router is asked for each time, as a reload replaces it. */
 export interface GatewaySettings {
   readonly router: () => Router;
+  readonly addresses: AddressLimit;
   readonly cors: () => Cors | undefined;
   readonly keys: KeyPair;
   readonly now: () => number;
@@ -48,6 +50,9 @@ async function answered(settings: GatewaySettings, request: Received): Promise<S
   const requestId = randomUUID();
   const { path } = splitTarget(request.target);
   try {
+    const retryAfterSeconds = settings.addresses.secondsToWait(request.remoteAddress);
+    if (retryAfterSeconds !== undefined)
+      throw new Refused('too-many-requests', { retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
     const { body } = request;
     if (!body) throw new Refused('payload-too-large', { detail: 'The API takes at most 10 MB.' });
     return await admit(settings, { ...request, body }, requestId);

@@ -8,6 +8,7 @@ const problems = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   'invalid-request': { status: 422, title: 'The request is not valid' },
 } as const;
 

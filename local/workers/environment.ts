@@ -6,13 +6,18 @@ export interface Endpoints {
   readonly engine: string;
   /** EventBridge, KMS, SES and Secrets Manager. */
   readonly aws: string;
+  /** Overrides of the template's policy. */
+  readonly policy?: Readonly<Record<string, unknown>>;
 }
 
 /** What Lambda puts into the environment of every function, with the services where the SDK looks for each of them. */
 export const lambdaEnvironment =
-  ({ engine, aws }: Endpoints) =>
+  ({ engine, aws, policy = {} }: Endpoints) =>
   ({ name, region, memoryMb, logLevel, environment }: LocalFunction): Readonly<Record<string, string>> => ({
     ...environment,
+    ...(environment.POLICY !== undefined && {
+      POLICY: JSON.stringify({ ...JSON.parse(environment.POLICY), ...policy }),
+    }),
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',

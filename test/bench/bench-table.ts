@@ -6,6 +6,7 @@ import { synthesise } from '../../local/assembly/synthesise.ts';
 import { engineCommand } from '../../local/engine/command.ts';
 import { createTables } from '../../local/engine/create-tables.ts';
 import { startEngine } from '../../local/engine/engine.ts';
+import { unlimited } from '../support/api.ts';
 import { openKms } from '../support/local-kms.ts';
 import { testAccountKey } from '../support/local-table.ts';
 
@@ -51,7 +52,7 @@ export async function openBenchTable(): Promise<BenchTable> {
 export const environmentOf = ({ tableName, endpoint, kms }: Pick<BenchTable, 'tableName' | 'endpoint' | 'kms'>) => ({
   TABLE_NAME: tableName,
   STAGE: 'bench',
-  POLICY: '{}',
+  POLICY: JSON.stringify({ rateLimits: unlimited }),
   RECEIPT_KEYS: 'bench-receipt-key',
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',

@@ -116,7 +116,7 @@ describe('every problem is as openapi.json says', () => {
   });
 });
 
-/** Of the gateway, and of an outage (`openapi-outage.test.ts`). */
+/** Of a table out of order (`openapi-outage.test.ts`), and of too many writes (`write-limits.test.ts`). */
 const elsewhere = ['too-many-requests', 'try-again'];
 
 test('every problem was provoked', () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unlimited } from './api.ts';
 
 /** A server of `npm start`, in a process and on a port of its own. */
 export interface TestServer {
@@ -25,13 +26,16 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Tests write faster than anybody. */
+const policy = JSON.stringify({ rateLimits: unlimited });
+
 const readyWithinMs = 60_000;
 
 /** Starts a server and waits until it is ready. Rejects with its output when it does not get there. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'partner-programs-'));
   const root = options.root ?? join(import.meta.dirname, '../..');
-  const env = { ...process.env, PORT: '0', LOCAL_DIR: directory, ...options.env };
+  const env = { ...process.env, PORT: '0', LOCAL_DIR: directory, LOCAL_POLICY: policy, ...options.env };
   const child = spawn(process.execPath, ['local/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let output = '';

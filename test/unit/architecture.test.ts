@@ -151,7 +151,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
   [log, []],
   [contract, [zod]],
-  ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/runtime.ts']],
+  ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/operations/write-limits.ts', 'lib/runtime.ts']],
   [
     compositionRoots,
     [

@@ -135,6 +135,9 @@ describe('a POST', () => {
     },
     now: () => new Date(at),
     idempotencyHours: 24,
+    admit: async (accountId) => {
+      if (accountId === 'busy') throw new Refused({ code: 'too-many-requests', retryAfterSeconds: 7 });
+    },
   });
   beforeEach(() => {
     kept.length = 0;
@@ -167,6 +170,12 @@ describe('a POST', () => {
 
   test('is for applicants', async () => {
     expect((await post(event({ path: '/applications', accountId: undefined }))).statusCode).toBe(403);
+  });
+
+  test('of an account that posts too often is refused before it is handled, and no answer is kept', async () => {
+    const { seen, statusCode, headers } = await post(keyed('k', { accountId: 'busy' }));
+    expect([seen, statusCode, headers['retry-after']]).toEqual([undefined, 429, '7']);
+    expect(kept).toEqual([]);
   });
 
   test.each(['', 'a'.repeat(256), 'é', 'a\tb', 'a\nb'])('the key %j is refused', async (key) => {

@@ -93,10 +93,8 @@ describe('the operations', () => {
 describe('the problems', () => {
   const pascal = (code: string) => code.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
-  test('are those of the code, and the two that no refusal is', () => {
-    expect(problemCodes.toSorted()).toEqual(
-      [...Object.keys(problems), 'internal-error', 'too-many-requests'].toSorted(),
-    );
+  test('are those of the code, and the one that no refusal is', () => {
+    expect(problemCodes.toSorted()).toEqual([...Object.keys(problems), 'internal-error'].toSorted());
     const { responses = {}, examples = {} } = document.components;
     expect(Object.keys(responses).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
     expect(Object.keys(examples).toSorted()).toEqual(problemCodes.map(pascal).toSorted());

@@ -33,13 +33,7 @@ const contract = {
 } as const;
 
 /** Refusals of purchases and reviews, and what is answered before a function is called. */
-const notRefusedHere = [
-  'purchase-frozen',
-  'conflict-of-interest',
-  'lease-lost',
-  'request-in-progress',
-  'too-many-requests',
-];
+const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost', 'request-in-progress'];
 
 const blockers = [
   { code: 'account-in-arrears', title: 'T', detail: 'D', remedy: 'R', evidence: { inArrears: true } },
@@ -79,6 +73,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
     outstanding: [{ step: 'due-diligence', pointer: '/steps/due-diligence', code: 'step-empty', detail: 'D' }],
   },
   'idempotency-key-reused': { code: 'idempotency-key-reused' },
+  'too-many-requests': { code: 'too-many-requests', retryAfterSeconds: 40 },
   'try-again': { code: 'try-again', retryAfterSeconds: 3 },
 };
 const all = Object.values(refusals);
@@ -134,6 +129,7 @@ test('no fact of a refusal can replace a member of the problem', () => {
 test.each([
   ['unauthenticated', 'www-authenticate', 'Bearer'],
   ['method-not-allowed', 'allow', 'GET, PUT'],
+  ['too-many-requests', 'retry-after', '40'],
   ['try-again', 'retry-after', '3'],
   ['stale-version', 'etag', '"7"'],
   ['unsupported-media-type', 'accept', 'application/json, text/x'],

@@ -9,13 +9,8 @@ import { described, named } from './documented.ts';
 import { blockers } from './eligibility.ts';
 import { applicationId, code, count, list, pointer, prose, state, textVersion, timestamp, version } from './fields.ts';
 
-/** Problems that no refusal is: of the gateway before a function runs, and of a failure of ours. */
+/** The problem that no refusal is: a failure of ours. */
 const others = {
-  'too-many-requests': {
-    status: 429,
-    title: 'Too many requests',
-    detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
-  },
   'internal-error': { status: 500, title: 'Internal Server Error', detail: '' },
 } as const;
 
@@ -77,6 +72,7 @@ const members = {
   'incomplete-application': { outstanding },
   'idempotency-key-reused': {},
   'version-required': {},
+  'too-many-requests': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
   'try-again': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
 } as const satisfies { readonly [Code in Refusal['code']]: Members<Code> };
 

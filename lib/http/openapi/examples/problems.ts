@@ -37,7 +37,7 @@ const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>
   'idempotency-key-reused': { instance: '/applications' },
   'version-required': {},
   'try-again': { retryAfterSeconds: 1 },
-  'too-many-requests': {},
+  'too-many-requests': { retryAfterSeconds: 40, instance: '/applications' },
   'internal-error': {},
 };
 

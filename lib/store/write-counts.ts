@@ -1,0 +1,36 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ApplicationStore } from '../operations/ports.ts';
+import { persistently } from './send.ts';
+import { keys, schemaVersion } from './table.ts';
+import type { TableClient } from './table-client.ts';
+
+/** A count outlives its window by this: it is of no use then, and TTL removes it. */
+const keepSeconds = 2 * 3600;
+
+/** Adds to an account's count of a window unless it would pass the limit; answers whether it was added. */
+export async function countWrites(
+  { client, tableName, retry }: TableClient,
+  { accountId, window, by, limit }: Parameters<ApplicationStore['countWrites']>[0],
+): Promise<boolean> {
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: keys.writeCount(accountId, window),
+    UpdateExpression: 'SET #expiresAt = :expiresAt, #schema = :schema ADD #count :by',
+    ConditionExpression: 'attribute_not_exists(#count) OR #count <= :most',
+    ExpressionAttributeNames: { '#count': 'count', '#expiresAt': 'expiresAt', '#schema': 'schema' },
+    ExpressionAttributeValues: {
+      ':by': by,
+      ':most': limit - by,
+      ':expiresAt': Math.floor(Date.parse(window) / 1000) + keepSeconds,
+      ':schema': schemaVersion,
+    },
+  });
+  try {
+    await persistently(retry, () => client.send(command));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
