@@ -47,6 +47,28 @@ test('the same sources give the same bytes', async () => {
   expect(first).toBe(second);
 });
 
+test('what a function imports when it is wanted, and the files that it reads, lie beside its code', async () => {
+  const sources = sourcesWith({
+    'show.ts': `
+      import { readFileSync } from 'node:fs';
+      import { createRequire } from 'node:module';
+      const { resolve } = createRequire(import.meta.url);
+      export const handler = async ({ wanted }: { wanted: boolean }) =>
+        wanted ? (await import('./later.ts')).later : readFileSync(resolve('jose/LICENSE.md'), 'utf8').length;
+    `,
+    'later.ts': `export const later = 'only when it is wanted';`,
+  });
+  const to = outdir();
+  await bundleFunctions({ sources, names: ['show'], outdir: to, files: { show: ['jose/LICENSE.md'] } });
+  const folder = join(to, 'show');
+  expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('only when it is wanted');
+  const script = `const { handler } = await import(${JSON.stringify(join(folder, 'index.mjs'))});
+    console.log(JSON.stringify([await handler({ wanted: true }), await handler({})]));`;
+  // From elsewhere: what it needs must lie in its own folder.
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: tmpdir() });
+  expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
+});
+
 describe('a bundle with the AWS SDK', () => {
   let bundle: string;
   beforeAll(async () => {

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
+import canonicalize from 'canonicalize';
+import { agreement, agreementText } from '../../lib/programs/agreements.ts';
+import { receiptPdf } from '../../lib/receipts/pdf.ts';
+import { receiptIn } from '../../local/receipt/read.ts';
+import { readPdf } from '../support/read-pdf.ts';
+import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
+
+/** A receipt as sealed, with answers of any kind: a document must not depend on what was once taken as valid. */
+function sealed(answers: object) {
+  const content = canonicalize({
+    receiptVersion: 1,
+    applicationId: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
+    accountId: 'account-4711',
+    program: 'cloud-solution-provider',
+    businessArea: 'SG',
+    round: 1,
+    startedAt: '2026-11-02T02:15:00.000Z',
+    submittedAt: '2026-11-03T06:30:00.000Z',
+    submittedBy: 'somebody',
+    answers: {
+      'company-information': companyInformation(),
+      'business-qualification': businessQualification(),
+      'program-application': programApplication(),
+      'due-diligence': dueDiligence(),
+      ...answers,
+    },
+    agreement: {
+      by: 'somebody',
+      at: '2026-11-02T03:40:12.345Z',
+      sourceAddress: '203.0.113.9',
+      version: '2024-08-16',
+      language: 'en',
+      sha256: 'f'.repeat(64),
+      text: agreementText(agreement('cloud-solution-provider', '2024-08-16')!, 'en'),
+    },
+    questionnaireVersion: '1',
+  })!;
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { content, sha256, signature: { keyId: 'key', jws: 'a.b.c' } };
+}
+const options = { language: 'en', ownershipThresholdPercent: 10 } as const;
+const plain = (text: string) => text.replaceAll(/\s/g, '');
+
+test('whatever was answered, there is a document, and nothing of it is lost', async () => {
+  const unknown = { mystery: [1, { deeper: [[], null] }], businessPlan: 'x'.repeat(4000), otherClouds: naughtyStrings };
+  const { answers } = dueDiligence();
+  const asked = {
+    ...answers,
+    DD01: { value: 'text' },
+    DD02: { value: true, details: { who: 'W', odd: 'O' } },
+    DD99: {},
+  };
+  const receipt = sealed({
+    'program-application': unknown,
+    'due-diligence': { answers: asked },
+    'fifth-step': { a: 1 },
+  });
+  const pdf = await receiptPdf(receipt, options);
+  const { pages } = await readPdf(pdf);
+  const words = plain(pages.join(''));
+  expect(words).toContain('stands for a character that this document cannot show'.replaceAll(' ', ''));
+  for (const shown of ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO'])
+    expect(words).toContain(shown);
+  expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].otherClouds).toEqual(naughtyStrings);
+});
+
+test('with every character there is, it still fits what Lambda can answer', async () => {
+  // 64 kB is what a step can hold.
+  const everyCharacter = Array.from({ length: 20_992 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+  const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan: everyCharacter } }), options);
+  expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
+  expect((await readPdf(pdf)).pages.join('')).toContain('cannot show');
+});
