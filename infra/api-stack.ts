@@ -1,6 +1,14 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { CorsHttpMethod, type CorsPreflightOptions, HttpApi, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
+  DomainName,
+  HttpApi,
+  HttpStage,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import { defaultRouteFunction, functions } from '../lib/contract.ts';
 import { AccessLog } from './access-log.ts';
@@ -8,7 +16,7 @@ import { addEndpoint } from './api-routes.ts';
 import type { Deployment } from './deployment.ts';
 import type { Things } from './equipment.ts';
 import type { IdentityStack } from './identity-stack.ts';
-import type { Settings } from './settings.ts';
+import { type Edge, originDomainOf, type Settings } from './settings.ts';
 
 interface ApiStackProps extends StackProps {
   readonly deployment: Deployment;
@@ -26,6 +34,8 @@ export class ApiStack extends Stack {
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
       description: 'Partner programs',
+      // With an edge in front, the name that AWS gives would be a way around it.
+      disableExecuteApiEndpoint: deployment.settings.edge !== undefined,
       corsPreflight: consoleOnly(deployment.settings),
     });
     this.accessLog = addStage(this, this.api, deployment.settings);
@@ -36,7 +46,8 @@ export class ApiStack extends Stack {
         addEndpoint(this, { api, accessLog, authorizer, contract, deployment, things });
       }
     }
-    new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
+    const { edge, domain } = deployment.settings;
+    new CfnOutput(this, 'Url', { value: edge ? `https://api.${domain}` : this.api.apiEndpoint });
   }
 }
 
@@ -50,7 +61,7 @@ const consoleOnly = ({ domain }: Settings): CorsPreflightOptions => ({
     CorsHttpMethod.PATCH,
     CorsHttpMethod.DELETE,
   ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-correlation-id'],
   exposeHeaders: ['etag', 'location', 'retry-after'],
   maxAge: Duration.hours(1),
 });
@@ -62,6 +73,15 @@ function jwtAuthorizer({ region }: Stack, { userPool, clients }: IdentityStack):
   return new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience });
 }
 
+/** The name by which the edge reaches the API. */
+function originDomain(scope: Construct, settings: Settings, { originCertificateArn }: Edge): DomainName {
+  return new DomainName(scope, 'OriginDomain', {
+    domainName: originDomainOf(settings),
+    certificate: Certificate.fromCertificateArn(scope, 'OriginCertificate', originCertificateArn),
+    securityPolicy: SecurityPolicy.TLS_1_2,
+  });
+}
+
 /** The one stage of the API, throttled, with its access log. */
 function addStage(scope: Construct, httpApi: HttpApi, settings: Settings): AccessLog {
   const accessLog = new AccessLog(scope, 'Access', settings);
@@ -71,6 +91,7 @@ function addStage(scope: Construct, httpApi: HttpApi, settings: Settings): Acces
     autoDeploy: true,
     throttle: { rateLimit: settings.requestsPerSecond, burstLimit: settings.requestBurst },
     accessLogSettings: accessLog.settings,
+    domainMapping: settings.edge && { domainName: originDomain(scope, settings, settings.edge) },
   });
   return accessLog;
 }

@@ -10,13 +10,15 @@ import {
   UserPool,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { tokenClaimsFunction } from '../lib/contract.ts';
 import { constructId, contractOf, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { addClients, type Clients } from './oauth-clients.ts';
-import { removalOf, type Settings } from './settings.ts';
+import { type Edge, removalOf, type Settings } from './settings.ts';
+import { WebAcl } from './web-acl.ts';
 
 interface IdentityStackProps extends StackProps {
   readonly deployment: Deployment;
@@ -52,8 +54,15 @@ export class IdentityStack extends Stack {
     // Only version 2.0 of the trigger can change access tokens, which are what the API takes.
     const operation = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG;
     this.userPool.addTrigger(operation, trigger.live, LambdaVersion.V2_0);
+    if (deployment.settings.edge) guard(this, this.userPool, deployment.settings, deployment.settings.edge);
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
   }
+}
+
+/** The sign-in pages have a web ACL of their own: Cognito is reached past the edge. */
+function guard(scope: Construct, { userPoolArn }: UserPool, settings: Settings, { requestsPerAddress }: Edge): void {
+  const webAcl = new WebAcl(scope, 'SignIn', { settings, scope: 'REGIONAL', requestsPerAddress });
+  new CfnWebACLAssociation(scope, 'SignInGuard', { resourceArn: userPoolArn, webAclArn: webAcl.arn });
 }
 
 function userPool(scope: Construct, settings: Settings): UserPool {

@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import { AlarmStack } from './alarm-stack.ts';
 import { ApiStack } from './api-stack.ts';
 import type { Deployment } from './deployment.ts';
+import { EdgeStack } from './edge-stack.ts';
 import { EventStack } from './event-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
@@ -16,6 +17,8 @@ export interface Stacks {
   readonly events: EventStack;
   readonly api: ApiStack;
   readonly monitoring: MonitoringStack;
+  /** Only where the settings ask for it. */
+  readonly edge?: EdgeStack;
 }
 
 /** Adds the whole system to an app: settings from its context, bundles and schemas from their directories. */
@@ -31,5 +34,7 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   const events = new EventStack(app, name('events'), { env, deployment });
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
   const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
-  return { storage, alarms, identity, events, api, monitoring };
+  const edge =
+    settings.edge && new EdgeStack(app, name('edge'), { env: { region: 'us-east-1' }, settings, edge: settings.edge });
+  return { storage, alarms, identity, events, api, monitoring, edge };
 }

@@ -6,8 +6,22 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
+import { originLabel } from '../lib/contract.ts';
 
 const text = z.string().check(z.minLength(1));
+
+const certificate = (region: string) =>
+  z.string().check(z.regex(new RegExp(`^arn:aws:acm:${region}:\\d{12}:certificate/[0-9a-f-]{36}$`)));
+
+/** What stands in front of the API and of the sign-in pages. */
+const edgeSchema = z.strictObject({
+  /** Of `api.<domain>`; CloudFront takes it from us-east-1 only. */
+  edgeCertificateArn: certificate('us-east-1'),
+  /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks. */
+  originCertificateArn: certificate('[a-z0-9-]+'),
+  /** Requests that one address may send in five minutes, to the API and to the sign-in pages each. */
+  requestsPerAddress: z.int().check(z.minimum(100)),
+});
 
 const settingsSchema = z.strictObject({
   /** Deployment stage; part of every stack's name. */
@@ -34,12 +48,18 @@ const settingsSchema = z.strictObject({
   data: z.enum(['keep', 'destroy']),
   /** How a new version of a function takes over: a tenth of the calls first, back if its alarm rings; or at once. */
   rollout: z.enum(['canary', 'at-once']),
+  /** Without it the API is reached by the name that AWS gives it, with no web ACL. */
+  edge: z.optional(edgeSchema),
   /** Steady rate and burst of the whole API, in requests. */
   requestsPerSecond: z.int().check(z.positive()),
   requestBurst: z.int().check(z.positive()),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type Edge = z.infer<typeof edgeSchema>;
+
+/** Where CloudFront finds the API. Its first label tells the functions that an edge stands before them. */
+export const originDomainOf = ({ domain }: Settings): string => `${originLabel}.api.${domain}`;
 
 const context = z.looseObject({ stages: z.record(z.string(), z.looseObject({})) });
 

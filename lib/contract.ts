@@ -446,6 +446,9 @@ export type Metric = (typeof metrics)[keyof typeof metrics];
 /** `source` of the events that this system publishes. */
 export const eventSource = 'partner-programs';
 
+/** First label of the name by which an edge reaches the API; callers know another. */
+export const originLabel = 'origin';
+
 /** Largest request body, in bytes (256 KiB). */
 export const maxBodyBytes = 256 * 1024;
 

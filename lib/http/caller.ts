@@ -1,6 +1,7 @@
+import { isIP } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { scopes } from '../contract.ts';
+import { originLabel, scopes } from '../contract.ts';
 import type { Actor } from '../domain/change.ts';
 import { accountId } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
@@ -47,6 +48,16 @@ const mayHold = (event: APIGatewayProxyEventV2, scope: string | undefined): bool
   claimsOf(event)?.scope === undefined || holds(event, scope);
 
 /**
+ * The address that a request came from. Called by the edge's name for it, the API sees the edge's address; the edge has
+ * written whom it served into the header, and API Gateway the edge's own behind that.
+ */
+function sourceAddressOf({ headers, requestContext: { domainName, http } }: APIGatewayProxyEventV2): string {
+  if (!domainName?.startsWith(`${originLabel}.`)) return http.sourceIp;
+  const served = headers['x-forwarded-for']?.split(',').at(-2)?.trim();
+  return served && isIP(served) ? served : http.sourceIp;
+}
+
+/**
  * The caller of a request. Refused with `unauthenticated` where no token was verified, or one for another use: an ID
  * token says who somebody is, and lets nobody in.
  */
@@ -58,7 +69,7 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
     subject: String(claims.sub),
     accountId: account.success ? (account.data as AccountId) : undefined,
     groups: listed(claims['cognito:groups']),
-    sourceAddress: event.requestContext.http.sourceIp,
+    sourceAddress: sourceAddressOf(event),
     correlationId: correlationIdOf(event),
   };
 }

@@ -50,6 +50,24 @@ describe('who calls', () => {
   });
 
   test.each([
+    ['the API’s own name', 'api.partners.example.com', '198.51.100.7, 203.0.113.9', '203.0.113.9'],
+    ['the edge', 'origin.api.partners.example.com', '198.51.100.7, 192.0.2.1', '198.51.100.7'],
+    [
+      'the edge, with a forged beginning',
+      'origin.api.partners.example.com',
+      '10.0.0.1, 2001:db8::7, 192.0.2.1',
+      '2001:db8::7',
+    ],
+    ['the edge, without what it writes', 'origin.api.partners.example.com', undefined, '203.0.113.9'],
+    ['the edge, with what is no address', 'origin.api.partners.example.com', '<b>, 192.0.2.1', '203.0.113.9'],
+  ])('came, by %s, from the address that nobody but AWS has written', (_, domainName, forwarded, expected) => {
+    const base = withClaims(claims);
+    const headers = { ...base.headers, ...(forwarded && { 'x-forwarded-for': forwarded }) };
+    const requestContext = { ...base.requestContext, domainName };
+    expect(callerOf({ ...base, headers, requestContext }).sourceAddress).toBe(expected);
+  });
+
+  test.each([
     ['no authorizer', undefined],
     ['no subject', { ...claims, sub: undefined }],
     ['an empty subject', { ...claims, sub: '' }],

@@ -1,0 +1,90 @@
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { type Edge, originDomainOf, removalOf, type Settings } from './settings.ts';
+import { WebAcl } from './web-acl.ts';
+
+interface EdgeStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly edge: Edge;
+}
+
+/**
+ * What callers reach: CloudFront under the API's name, with the web ACL that an HTTP API cannot have itself. CloudFront
+ * wants its certificate and its ACL in us-east-1; nothing is taken from the other stacks but names from the settings.
+ */
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, edge, ...props }: EdgeStackProps) {
+    super(scope, id, { ...props, description: 'Partner programs: edge' });
+    const { requestsPerAddress } = edge;
+    const webAcl = new WebAcl(this, 'Api', { settings, scope: 'CLOUDFRONT', requestsPerAddress });
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: `Partner programs (${settings.stage})`,
+      domainNames: [`api.${settings.domain}`],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', edge.edgeCertificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: webAcl.arn,
+      logBucket: accessLogs(this, settings),
+      // A query may hold a company's registration number.
+      logIncludesCookies: false,
+      defaultBehavior: {
+        origin: new HttpOrigin(originDomainOf(settings), {
+          protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+          originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+          readTimeout: Duration.seconds(30),
+        }),
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      },
+    });
+    Validations.of(distribution).acknowledge({
+      id: 'AwsSolutions-CFR1',
+      reason: 'Partners sell in every country, and are let in by their tokens: no country is turned away.',
+    });
+    new CfnOutput(this, 'EdgeDomain', { value: distribution.distributionDomainName });
+  }
+}
+
+/** CloudFront's access log: kept as long as the others. It holds addresses of callers, and so lets nobody else read. */
+function accessLogs(scope: Construct, settings: Settings): Bucket {
+  const bucket = new Bucket(scope, 'AccessLogs', {
+    encryption: BucketEncryption.S3_MANAGED,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    versioned: true,
+    // CloudFront delivers by an ACL.
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+    lifecycleRules: [
+      {
+        expiration: Duration.days(settings.logRetentionDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+    ],
+    removalPolicy: removalOf(settings),
+  });
+  Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason: 'It is itself where an access log goes.' });
+  acknowledge(bucket, {
+    S3BucketLoggingEnabled: 'It is itself where an access log goes.',
+    S3BucketReplicationEnabled: 'An access log that is lost costs an explanation, and nobody any data.',
+    S3DefaultEncryptionKMS:
+      "CloudFront's log delivery writes; the encryption of S3 itself is what it supports without a key of ours.",
+  });
+  return bucket;
+}

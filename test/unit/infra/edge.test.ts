@@ -1,0 +1,77 @@
+import { originLabel } from '../../../lib/contract.ts';
+import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+
+let prod: Synthesised;
+beforeAll(async () => {
+  prod = await synthesised('prod');
+});
+
+const only = (type: string): Resource => {
+  const found = prod.ofType(type);
+  expect(found).toHaveLength(1);
+  return found[0] as Resource;
+};
+const acls = () => prod.ofType('AWS::WAFv2::WebACL').map(({ Properties }) => Properties);
+
+test('the edge serves the API’s name, and the API only the edge’s name for it', () => {
+  const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig ?? null;
+  expect(at(config, 'Aliases')).toEqual(['api.partners.example.com']);
+  const origin = `${originLabel}.api.partners.example.com`;
+  expect(at(config, 'Origins', 0, 'DomainName')).toBe(origin);
+  expect(only('AWS::ApiGatewayV2::DomainName').Properties.DomainName).toBe(origin);
+  expect(only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
+  expect(target(only('AWS::ApiGatewayV2::ApiMapping').Properties.DomainName)).toBe(
+    only('AWS::ApiGatewayV2::DomainName').id,
+  );
+});
+
+test('the edge keeps nothing, passes all on but the host, and speaks TLS only', () => {
+  const behavior = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
+  expect(behavior).toMatchObject({
+    // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
+    CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+    OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    ViewerProtocolPolicy: 'https-only',
+  });
+});
+
+test('the edge and the sign-in pages each have a web ACL', () => {
+  expect(
+    acls()
+      .map(({ Scope }) => Scope)
+      .toSorted(),
+  ).toEqual(['CLOUDFRONT', 'REGIONAL']);
+  const edge = prod.ofType('AWS::WAFv2::WebACL').find(({ Properties }) => Properties.Scope === 'CLOUDFRONT');
+  const guarding = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'WebACLId');
+  expect(target(guarding)).toBe(edge?.id);
+  expect(JSON.stringify(only('AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('UserPool');
+});
+
+test('a web ACL turns away who sends too much with a problem that says when to come again', () => {
+  for (const acl of acls()) {
+    const [rate, ...groups] = list(acl.Rules);
+    expect(at(rate, 'Statement', 'RateBasedStatement')).toMatchObject({ AggregateKeyType: 'IP', Limit: 2000 });
+    const response = at(rate, 'Action', 'Block', 'CustomResponse');
+    expect(response).toMatchObject({ ResponseCode: 429, ResponseHeaders: [{ Name: 'retry-after', Value: '300' }] });
+    const body = at(acl.CustomResponseBodies, String(at(response, 'CustomResponseBodyKey')));
+    expect(JSON.parse(String(at(body, 'Content')))).toMatchObject({ status: 429, code: 'too-many-requests' });
+    expect(groups.map((rule) => at(rule, 'Statement', 'ManagedRuleGroupStatement', 'VendorName'))).toEqual(
+      groups.map(() => 'AWS'),
+    );
+    expect(groups).toHaveLength(3);
+  }
+});
+
+test('what is logged of those turned away has no token and no query', () => {
+  for (const { Properties } of prod.ofType('AWS::WAFv2::LoggingConfiguration')) {
+    expect(Properties.RedactedFields).toEqual([{ SingleHeader: { Name: 'authorization' } }, { QueryString: {} }]);
+  }
+});
+
+test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {
+  const dev = await synthesised('dev');
+  expect(dev.resources.filter(({ Type }) => /CloudFront|WAFv2|ApiGatewayV2::DomainName/.test(Type))).toEqual([]);
+  expect(dev.ofType('AWS::ApiGatewayV2::Api').map(({ Properties }) => Properties.DisableExecuteApiEndpoint)).toEqual([
+    false,
+  ]);
+});
