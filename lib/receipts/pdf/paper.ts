@@ -148,7 +148,9 @@ export class Paper {
     this.#use(style);
     const width = this.#width - sizes.labelColumn;
     const widthOf = (text: string) => document.widthOfString(text);
-    const value = brokenToFit(this.#shown(lines.join('\n')), width, widthOf);
+    // The library measures a line with the break that ends it.
+    const room = width - widthOf('\n') - 1;
+    const value = brokenToFit(this.#shown(lines.join('\n')), room, widthOf);
     this.#tagged(tableRow, 'TD', () => document.text(value, sizes.margin + sizes.labelColumn, top, { width }));
   }
 
