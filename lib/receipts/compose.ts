@@ -3,9 +3,9 @@ import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { SignedReceipt } from '../operations/get-receipt.ts';
 import { program } from '../programs/programs.ts';
 import { questionnaire } from '../programs/questionnaires.ts';
-import { answerRows } from './answer-rows.ts';
+import { answerRows, valueRows } from './answer-rows.ts';
 import type { Block, Row } from './blocks.ts';
-import { isObject, type JsonObject, type SealedContent } from './content.ts';
+import { isObject, type Json, type JsonObject, type SealedContent, sealedContent } from './content.ts';
 import { questionnaireBlocks, type Saying } from './question-blocks.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -97,6 +97,17 @@ function annex({ agreement }: SealedContent, { texts }: Words): readonly Block[]
   ];
 }
 
+/** Shown in a place of its own, or of no use to a person. */
+const placed = new Set([...Object.keys(sealedContent.shape), 'receiptVersion']);
+
+/** What was sealed besides, each part under its name: nothing sealed is left out of the document. */
+function others(content: SealedContent, words: Words): readonly Block[] {
+  const rows = Object.entries(content)
+    .filter(([name]) => !placed.has(name))
+    .flatMap(([name, value]) => valueRows(words.label(name), name, value as Json, 0, words));
+  return rows.length > 0 ? [{ kind: 'rows', rows }] : [];
+}
+
 /** The document that a person can keep: all that was sealed, and how to verify it. */
 export function receiptBlocks(
   receipt: SignedReceipt,
@@ -113,6 +124,7 @@ export function receiptBlocks(
       const answers = content.answers[name];
       return answers ? step(name, answers, content.questionnaireVersion, say) : [];
     }),
+    ...others(content, words),
     ...acceptance(content, words),
     ...verification(receipt, words),
     ...annex(content, words),

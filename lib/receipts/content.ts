@@ -10,7 +10,7 @@ export interface JsonObject {
 const json: z.ZodMiniType<Json> = z.json() as z.ZodMiniType<Json>;
 const object = z.record(z.string(), json) as unknown as z.ZodMiniType<JsonObject>;
 
-export const sealedContent = z.object({
+export const sealedContent = z.looseObject({
   applicationId: z.string(),
   accountId: z.string(),
   program: z.string(),

@@ -8,7 +8,7 @@ import { readPdf } from '../support/read-pdf.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
 
 /** A receipt as sealed, with answers of any kind: a document must not depend on what was once taken as valid. */
-function sealed(answers: object) {
+function sealed(answers: object, others: object = {}) {
   const content = canonicalize({
     receiptVersion: 1,
     applicationId: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
@@ -36,6 +36,7 @@ function sealed(answers: object) {
       text: agreementText(agreement('cloud-solution-provider', '2024-08-16')!, 'en'),
     },
     questionnaireVersion: '1',
+    ...others,
   })!;
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { content, sha256, signature: { keyId: 'key', jws: 'a.b.c' } };
@@ -52,17 +53,20 @@ test('whatever was answered, there is a document, and nothing of it is lost', as
     DD02: { value: true, details: { who: 'W', odd: 'O' } },
     DD99: {},
   };
-  const receipt = sealed({
-    'program-application': unknown,
-    'due-diligence': { answers: asked },
-    'fifth-step': { a: 1 },
-  });
+  const receipt = sealed(
+    {
+      'program-application': unknown,
+      'due-diligence': { answers: asked },
+      'fifth-step': { a: 1 },
+    },
+    { documents: [{ fileName: 'license.pdf' }] },
+  );
   const pdf = await receiptPdf(receipt, options);
   const { pages } = await readPdf(pdf);
   const words = plain(pages.join(''));
   expect(words).toContain('stands for a character that this document cannot show'.replaceAll(' ', ''));
-  for (const shown of ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO'])
-    expect(words).toContain(shown);
+  const wanted = ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO', 'Documents1', 'license.pdf'];
+  expect(wanted.filter((shown) => !words.includes(shown))).toEqual([]);
   expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].otherClouds).toEqual(naughtyStrings);
 });
 
