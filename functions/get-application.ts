@@ -10,9 +10,10 @@ import { runtime } from '../lib/runtime.ts';
 /** GET /applications/{id}: steps, progress, what is outstanding, what blocks. */
 export const handler = endpoint(async (event) => {
   const { accountId } = applicantOf(event);
-  const { application, blockers } = await getApplication(runtime(), {
+  const { application, blockers, documents } = await getApplication(runtime(), {
     accountId,
     applicationId: applicationIdOf(event),
   });
-  return answer(200, presentApplication(application, currentVersions, blockers), { etag: etag(application.version) });
+  const body = presentApplication(application, currentVersions, blockers, documents);
+  return answer(200, body, { etag: etag(application.version) });
 });

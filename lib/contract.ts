@@ -33,6 +33,9 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
+/** S3 actions that a function is granted, on the objects of documents. */
+export type ObjectAction = 'PutObject' | 'GetObjectVersion' | 'DeleteObjectVersion' | 'PutObjectRetention';
+
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
@@ -55,6 +58,8 @@ export interface FunctionContract {
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];
+  /** What becomes of an object of the documents' bucket that invokes it; by a queue, too. */
+  readonly objectEvents?: keyof typeof objectEvents;
   /** Whether events reach it through a queue, in batches, and only those that failed come again. */
   readonly queued?: boolean;
   /** Invoked by the table's stream with rows whose sort key begins with this, in order per partition key. */
@@ -65,7 +70,15 @@ export interface FunctionContract {
   readonly files?: readonly string[];
   /** What it uses besides the table: gives it the environment and the grant. */
   readonly uses?: readonly Use[];
+  /** What it may do to the objects of documents: gives it the bucket's name. */
+  readonly objects?: readonly ObjectAction[];
 }
+
+/** What AWS says on the default bus of the objects of a bucket. */
+export const objectEvents = {
+  created: { source: 'aws.s3', detailType: 'Object Created' },
+  scanned: { source: 'aws.guardduty', detailType: 'GuardDuty Malware Protection Object Scan Result' },
+} as const;
 
 /** Detail-types of the events that this system publishes. Source: contract, events. */
 export const publishedEvents = [
@@ -169,7 +182,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows one application: steps, progress, what is outstanding.',
     errorImpact: 'Partners cannot open their application.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'BatchGetItem'], leadingKeys: ownAndClaims },
+    table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: ownAndClaims },
     routes: [{ method: 'GET', path: id }],
     uses: ['account-keys'],
   },
@@ -183,7 +196,7 @@ export const functions: readonly FunctionContract[] = [
     errorImpact: 'Partners cannot submit.',
     audience: 'applicant',
     table: {
-      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      actions: [...commit, 'Query'],
       leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'APPLICATION#*'],
     },
     routes: [{ method: 'POST', path: `${id}/submission` }],
@@ -200,6 +213,24 @@ export const functions: readonly FunctionContract[] = [
     },
     routes: [{ method: 'POST', path: `${id}/withdrawal` }],
     uses: ['account-keys'],
+  },
+  {
+    name: 'request-document-upload',
+    does: 'Adds a document to an application, and signs the form that uploads its file.',
+    errorImpact: 'Partners cannot upload documents, and so cannot submit.',
+    audience: 'applicant',
+    table: { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], leadingKeys: own },
+    objects: ['PutObject'],
+    routes: [{ method: 'POST', path: `${id}/documents` }],
+  },
+  {
+    name: 'get-document',
+    does: 'Shows the state of a document, and signs a link to its file while it is clean.',
+    errorImpact: 'Partners cannot see what became of their uploads, nor open them.',
+    audience: 'applicant',
+    table: { actions: ['GetItem'], leadingKeys: own },
+    objects: ['GetObjectVersion'],
+    routes: [{ method: 'GET', path: `${id}/documents/{documentId}` }],
   },
   {
     name: 'get-application-history',
@@ -255,6 +286,15 @@ export const functions: readonly FunctionContract[] = [
     table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: review },
     routes: [{ method: 'GET', path: reviewed }],
     uses: ['account-keys'],
+  },
+  {
+    name: 'open-submitted-document',
+    does: 'Shows a document to a reviewer, and records who opened it.',
+    errorImpact: 'Reviewers cannot open documents.',
+    audience: 'reviewer',
+    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ['APPLICATION#*', 'ACCOUNT#*'] },
+    objects: ['GetObjectVersion'],
+    routes: [{ method: 'GET', path: `${reviewed}/documents/{documentId}` }],
   },
   {
     name: 'assign-review',
@@ -373,6 +413,35 @@ export const functions: readonly FunctionContract[] = [
     uses: ['webhooks'],
   },
   {
+    name: 'record-upload',
+    does: 'Records that a file was uploaded, and whether it is of the type that was declared.',
+    errorImpact: 'Uploads stay pending, and partners cannot submit; events wait in the queue.',
+    audience: 'anyone',
+    table: { actions: ['GetItem', 'PutItem'], leadingKeys: own },
+    objects: ['GetObjectVersion', 'DeleteObjectVersion'],
+    objectEvents: 'created',
+    queued: true,
+  },
+  {
+    name: 'record-scan-result',
+    does: 'Records what the malware scan says of an uploaded file.',
+    errorImpact: 'Uploads stay in scanning, and partners cannot submit; events wait in the queue.',
+    audience: 'anyone',
+    table: { actions: ['GetItem', 'PutItem'], leadingKeys: own },
+    objectEvents: 'scanned',
+    queued: true,
+  },
+  {
+    name: 'settle-documents',
+    does: 'Removes the documents of a draft that has ended, and keeps those of a submission from removal.',
+    errorImpact: 'Files of ended drafts stay, and those of submissions could be removed; events wait in the queue.',
+    audience: 'anyone',
+    table: { actions: ['GetItem', 'Query', 'DeleteItem'], leadingKeys: own },
+    objects: ['DeleteObjectVersion', 'PutObjectRetention'],
+    events: ['ApplicationSubmitted', 'ApplicationWithdrawn', 'ApplicationExpired'],
+    queued: true,
+  },
+  {
     name: 'run-deadlines',
     does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
     errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
@@ -443,6 +512,9 @@ export const metrics = {
 } as const;
 export type Metric = (typeof metrics)[keyof typeof metrics];
 
+/** What the keys of documents' objects begin with; the account's id follows. */
+export const documentsPrefix = 'accounts/';
+
 /** `source` of the events that this system publishes. */
 export const eventSource = 'partner-programs';
 
@@ -476,5 +548,7 @@ export const environment = z.object({
   RECEIPT_KEYS: z.optional(z.string()),
   /** ARN of the KMS key that wraps the accounts' own keys; for a function that seals or opens personal data. */
   ACCOUNT_KEY: z.optional(z.string()),
+  /** Name of the bucket that documents are uploaded to; for a function that deals with them. */
+  DOCUMENTS_BUCKET: z.optional(z.string()),
 });
 export type Environment = z.infer<typeof environment>;

@@ -73,6 +73,8 @@ export interface Change {
   /** Join the account's own chain: freeze and enrollment. */
   readonly accountEvents?: readonly NewEvent[];
   readonly receipt?: SealedReceipt;
+  /** Ids of documents of the application that must be clean at commit. */
+  readonly documents?: readonly string[];
   readonly enrollment?: Enrollment;
 }
 

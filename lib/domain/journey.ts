@@ -1,4 +1,6 @@
 import { type Application, type StepName, stepNames } from './application.ts';
+import type { ApplicationDocument } from './document.ts';
+import { documentFindings, documentReferences, type QuestionnaireDocuments } from './document-references.ts';
 import type { Finding } from './finding.ts';
 
 /** Something that keeps an application from being submitted. */
@@ -16,6 +18,7 @@ export interface Current {
   readonly questionnaireVersion: string;
   /** Versions of the questionnaire that can no longer be submitted. */
   readonly retiredQuestionnaires: readonly string[];
+  readonly questionnaireDocuments: QuestionnaireDocuments;
 }
 
 /** The version of the questionnaire that this application is to answer. */
@@ -57,20 +60,49 @@ const ofStep =
     pointer: `/steps/${step}${finding.pointer}`,
   });
 
-/** What one step still lacks, as of `current`. */
-export function outstandingInStep(application: Application, step: StepName, current: Current): readonly Outstanding[] {
+/** The documents of an application; undefined where they are not judged. */
+type Documents = readonly ApplicationDocument[] | undefined;
+
+function lackingDocuments(application: Application, step: StepName, current: Current, documents: Documents) {
+  if (!documents) return [];
+  const named = documentReferences(application, current.questionnaireDocuments);
+  return documentFindings(
+    named.filter((reference) => reference.step === step),
+    documents,
+  );
+}
+
+/** What one step still lacks, as of `current`; with documents, also those that cannot be submitted. */
+export function outstandingInStep(
+  application: Application,
+  step: StepName,
+  current: Current,
+  documents?: Documents,
+): readonly Outstanding[] {
   const saved = application.steps[step];
   const lacking = saved
-    ? [...saved.missing, ...outdated(application, step, current)]
+    ? [
+        ...saved.missing,
+        ...outdated(application, step, current),
+        ...lackingDocuments(application, step, current, documents),
+      ]
     : [{ pointer: '', code: 'step-empty', detail: 'This step has not been filled in.' }];
   return lacking.map(ofStep(step));
 }
 
 /** What keeps the application from being submitted, in the order of the steps; empty when nothing does. */
-export const outstandingOf = (application: Application, current: Current): readonly Outstanding[] =>
-  stepNames.flatMap((step) => outstandingInStep(application, step, current));
+export const outstandingOf = (
+  application: Application,
+  current: Current,
+  documents?: Documents,
+): readonly Outstanding[] => stepNames.flatMap((step) => outstandingInStep(application, step, current, documents));
 
-export function stepState(application: Application, step: StepName, current: Current): StepState {
+export function stepState(
+  application: Application,
+  step: StepName,
+  current: Current,
+  documents?: Documents,
+): StepState {
   if (!application.steps[step]) return 'empty';
-  return outstandingInStep(application, step, current).length === 0 ? 'complete' : 'incomplete';
+  return outstandingInStep(application, step, current, documents).length === 0 ? 'complete' : 'incomplete';
 }

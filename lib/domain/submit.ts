@@ -3,6 +3,8 @@ import { type Application, businessAreaOf, type RiskSummary } from './applicatio
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
 import { type AreaClaim, type ClaimKey, companyKey, type Registration } from './company.ts';
 import type { ReviewFlag } from './decision.ts';
+import type { ApplicationDocument } from './document.ts';
+import { documentReferences, documentsNamed } from './document-references.ts';
 import { type Blocker, blockersOf } from './eligibility.ts';
 import type { Timestamp } from './ids.ts';
 import { type Current, outstandingOf } from './journey.ts';
@@ -24,9 +26,13 @@ export function claimWanted(application: Application): ClaimKey | undefined {
 }
 
 /** Why the application cannot be submitted whatever the account: its state, or what it lacks. */
-export function refusalOfContent(application: Application, current: Current): Refusal | undefined {
+export function refusalOfContent({
+  application,
+  current,
+  documents,
+}: Pick<Submit, 'application' | 'current' | 'documents'>): Refusal | undefined {
   if (!sourcesOf('submit').includes(application.state)) return wrongState(application.state);
-  const outstanding = outstandingOf(application, current);
+  const outstanding = outstandingOf(application, current, documents);
   const lacking = outstanding.filter(({ code }) => code !== 'agreement-outdated' && code !== 'questionnaire-outdated');
   if (lacking.length > 0) return { code: 'incomplete-application', outstanding };
   if (outstanding.some(({ code }) => code === 'agreement-outdated')) {
@@ -54,6 +60,8 @@ export interface Submit {
   /** Who holds the wanted claim, if anyone does. */
   readonly claim: AreaClaim | undefined;
   readonly current: Current;
+  /** Those of the application: what the answers name must be clean among them, and still be at commit. */
+  readonly documents: readonly ApplicationDocument[];
   readonly eventId: string;
   readonly at: Timestamp;
   readonly by: Actor;
@@ -97,7 +105,7 @@ function deadlines({ application, at, policy, calendar }: Submit) {
 /** Submits: claims the business area for the company, seals the answers, and hands over to the reviewers. */
 export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   const { application, account, at, by, risk } = submit;
-  const refusal = refusalOfContent(application, submit.current) ?? refusalOfAccount(submit);
+  const refusal = refusalOfContent(submit) ?? refusalOfAccount(submit);
   if (refusal) return refused(refusal);
   const { decisionDueAt, dueBy } = deadlines(submit);
   return accepted({
@@ -123,6 +131,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
     at,
     events: [submittedEvent(submit)],
     receipt: submit.receipt,
+    documents: documentsNamed(documentReferences(application, submit.current.questionnaireDocuments)),
   });
 }
 

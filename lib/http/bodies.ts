@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { stepNames } from '../domain/application.ts';
 import { dispositions, verdicts } from '../domain/decision.ts';
+import { contentTypes, maxDocumentBytes, purposes } from '../domain/document.ts';
 import { enrollmentStates } from '../domain/enrollment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { date, line, text } from '../domain/steps/fields.ts';
@@ -15,6 +16,22 @@ export const startBody = z.strictObject({
   program: z.enum(['cloud-solution-provider']),
   /** A rejected application, to appeal from: its answers are taken over, and nobody who took part judges again. */
   appealOf: z.optional(applicationId),
+});
+
+/** POST …/documents: what is to be uploaded. */
+export const announcedBody = z.strictObject({
+  fileName: line(255),
+  contentType: z.enum(contentTypes),
+  /** Bytes. */
+  size: z.int().check(z.gte(1), z.lte(maxDocumentBytes)),
+  purpose: z.enum(purposes),
+  /** Of the file, hexadecimal. */
+  sha256: z.pipe(
+    z
+      .string()
+      .check(z.regex(/^[0-9A-Fa-f]{64}$/, 'Give the SHA-256 of the file as 64 hexadecimal digits.'), z.maxLength(64)),
+    z.transform((digest) => digest.toLowerCase()),
+  ),
 });
 
 /** The POSTs that take no input: nothing, or an empty object. */

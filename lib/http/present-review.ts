@@ -3,9 +3,11 @@ import { leaseExpired, stateAt } from '../domain/review.ts';
 import { allowedToReviewer } from '../domain/transitions.ts';
 import type { Review } from '../operations/get-review.ts';
 import { presentApplication } from './present.ts';
+import { presentDocumentState } from './present-document.ts';
 
 /** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
-export function presentReview({ application, blockers, explanation, changes }: Review, current: Current, now: string) {
+export function presentReview(review: Review, current: Current, now: string) {
+  const { application, blockers, explanation, changes, documents } = review;
   const { accountId, risk, flags, assignment, approvals, decision, rounds } = application;
   const state = stateAt(application, now);
   const held = assignment && !leaseExpired(application, now) ? assignment : undefined;
@@ -24,6 +26,7 @@ export function presentReview({ application, blockers, explanation, changes }: R
     assignee: held?.reviewer,
     leaseUntil: held?.leaseUntil,
     changes,
+    documents: documents.map(presentDocumentState),
     approvals,
     decision,
   };

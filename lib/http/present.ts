@@ -1,5 +1,6 @@
 import { type Application, businessAreaOf, stepNames } from '../domain/application.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
@@ -8,10 +9,17 @@ import type { JudgedRow } from '../operations/list-queue.ts';
 import type { ApplicationSummary } from '../operations/ports.ts';
 import { durationBetween } from './duration.ts';
 
-function presentStep(application: Application, step: (typeof stepNames)[number], current: Current) {
+type Documents = readonly ApplicationDocument[];
+
+function presentStep(
+  application: Application,
+  step: (typeof stepNames)[number],
+  current: Current,
+  documents?: Documents,
+) {
   const saved = application.steps[step];
   return {
-    state: stepState(application, step, current),
+    state: stepState(application, step, current, documents),
     answers: saved?.answers ?? {},
     savedAt: saved?.savedAt,
     acceptance: saved?.acceptance,
@@ -21,8 +29,13 @@ function presentStep(application: Application, step: (typeof stepNames)[number],
 /** A decision as the applicant may know it: without who took it, and without the staff's note. */
 const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
 
-/** An application as its applicant sees it. Shape: contract. */
-export function presentApplication(application: Application, current: Current, blockers: readonly Blocker[]) {
+/** An application as its applicant sees it; with documents, what they lack is outstanding too. Shape: contract. */
+export function presentApplication(
+  application: Application,
+  current: Current,
+  blockers: readonly Blocker[],
+  documents?: Documents,
+) {
   const { applicationId, program, state, version, progress, createdAt, updatedAt, submittedAt, decidedAt } =
     application;
   return {
@@ -32,8 +45,8 @@ export function presentApplication(application: Application, current: Current, b
     version,
     businessArea: businessAreaOf(application),
     questionnaireVersion: application.questionnaireVersion,
-    steps: Object.fromEntries(stepNames.map((step) => [step, presentStep(application, step, current)])),
-    outstanding: outstandingOf(application, current),
+    steps: Object.fromEntries(stepNames.map((step) => [step, presentStep(application, step, current, documents)])),
+    outstanding: outstandingOf(application, current, documents),
     progress,
     blockers,
     allowed: allowedToApplicant(state),

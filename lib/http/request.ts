@@ -88,6 +88,13 @@ export function permitIdOf(event: APIGatewayProxyEventV2): string {
   return id;
 }
 
+/** A document's id from the path. An id that was never given out is as absent as any other. */
+export function documentIdOf(event: APIGatewayProxyEventV2): string {
+  const id = event.pathParameters?.documentId ?? '';
+  if (!/^doc_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
+  return id;
+}
+
 /** The language of what is shown to a person. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
 

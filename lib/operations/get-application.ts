@@ -1,8 +1,10 @@
 import type { Application } from '../domain/application.ts';
+import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
+import { editableStates } from '../domain/transitions.ts';
 import { blockersOfApplication } from './judge.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
 import type { ApplicationRef, Deps } from './ports.ts';
@@ -13,15 +15,29 @@ const asRef = ({ accountId, applicationId }: Ref): ApplicationRef => ({
   applicationId: applicationId as ApplicationId,
 });
 
-/** An application, and what would keep it from being submitted: 1 read, and 1 for the claim while it is edited. */
-export async function getApplication(
-  deps: Deps,
-  ref: Ref,
-): Promise<{ readonly application: Application; readonly blockers: readonly Blocker[] }> {
+/** An application, and what it is judged by. */
+interface Shown {
+  readonly application: Application;
+  readonly blockers: readonly Blocker[];
+  /** Present while it is edited. */
+  readonly documents?: readonly ApplicationDocument[];
+}
+
+/**
+ * An application, and what would keep it from being submitted: 1 read; while it is edited 2 more, at once, for the
+ * claim and the documents.
+ */
+export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   const { accountId, applicationId } = asRef(ref);
-  const { application, account } = await deps.store.load(accountId, { applicationId, now: timestamp(deps.now()) });
+  const now = timestamp(deps.now());
+  const { application, account } = await deps.store.load(accountId, { applicationId, now });
   if (!application) throw new Refused({ code: 'not-found' });
-  return { application, blockers: await blockersOfApplication(deps, application, account) };
+  const edited = editableStates.includes(application.state);
+  const [blockers, documents] = await Promise.all([
+    blockersOfApplication(deps, application, account),
+    edited ? deps.store.documents(application, now) : undefined,
+  ]);
+  return { application, blockers, documents };
 }
 
 /** The events of an application: an application without any is not there, for its start is one. */

@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application.ts';
 import { type Difference, differences } from '../domain/differences.ts';
+import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
@@ -17,6 +18,8 @@ export interface Review {
   readonly explanation: unknown;
   /** What the last submission changed since the one before. Pointers into the application. */
   readonly changes: readonly Difference[];
+  /** Those that the answers may name, oldest first. */
+  readonly documents: readonly ApplicationDocument[];
 }
 
 const answersIn = (receipt: Receipt): unknown => JSON.parse(receipt.content).answers;
@@ -26,15 +29,16 @@ function changesSince(last: AssessedReceipt | undefined, before: AssessedReceipt
   return differences(answersIn(before), answersIn(last)).map((one) => ({ ...one, pointer: `/steps${one.pointer}` }));
 }
 
-/** An application for review: 3 requests. Refused with `not-found` before its first submission. */
+/** An application for review: 4 requests, the last 3 at once. Refused with `not-found` before its first submission. */
 export async function getReview(deps: Deps, applicationId: ApplicationId): Promise<Review> {
   const now = timestamp(deps.now());
   const { accountId } = await deps.store.locate(applicationId, { now });
   if (!accountId) throw new Refused({ code: 'not-found' });
   const ref = { accountId, applicationId };
-  const [{ application, account }, [last, before]] = await Promise.all([
+  const [{ application, account }, [last, before], documents] = await Promise.all([
     deps.store.load(accountId, { applicationId, now }),
     deps.store.assessedReceipts(ref, 2),
+    deps.store.documents(ref, now),
   ]);
   if (!application) throw new Refused({ code: 'not-found' });
   return {
@@ -42,5 +46,6 @@ export async function getReview(deps: Deps, applicationId: ApplicationId): Promi
     blockers: await blockersOfApplication(deps, application, account),
     explanation: last ? JSON.parse(last.assessment).explanation : [],
     changes: changesSince(last, before),
+    documents,
   };
 }

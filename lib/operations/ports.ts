@@ -4,6 +4,7 @@ import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
 import type { EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { AreaClaim, ClaimKey } from '../domain/company.ts';
+import type { ApplicationDocument } from '../domain/document.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
@@ -150,6 +151,8 @@ export interface ApplicationStore {
   ): Promise<ReceiptSignature>;
   /** The newest sealed submissions, newest first, with their assessment: for staff. */
   assessedReceipts(ref: ApplicationRef, limit: number): Promise<readonly (Receipt & { readonly assessment: string })[]>;
+  /** The documents of an application, oldest first; at most as many as it may have. */
+  documents(ref: ApplicationRef, now: Timestamp): Promise<readonly ApplicationDocument[]>;
   /** Whose a submitted application is, and the answer already given under an idempotency key. */
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
@@ -188,7 +191,7 @@ export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) 
 export interface Deps {
   readonly store: ApplicationStore;
   readonly now: () => Date;
-  readonly newId: (prefix: 'app' | 'evt' | 'per', at: Date) => string;
+  readonly newId: (prefix: 'app' | 'evt' | 'per' | 'doc', at: Date) => string;
   /** Waits for some time, up to so many milliseconds: those who met do not meet again. */
   readonly pause: (upToMs: number) => Promise<void>;
   readonly policy: Policy;

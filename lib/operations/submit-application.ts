@@ -55,7 +55,7 @@ export function seal(
 }
 
 /**
- * Submits an application: 2 reads and 1 transaction. Refused with `not-found`, `stale-version`, `wrong-state`,
+ * Submits an application: 3 reads, 2 of them at once, and 1 transaction. Refused with `not-found`, `stale-version`, `wrong-state`,
  * `incomplete-application`, `agreement-outdated`, `questionnaire-outdated`, `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
@@ -76,9 +76,14 @@ export async function submitApplication(
       load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: async ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
-        const refusal = staleness(application, expectedVersion) ?? refusalOfContent(application, terms.current);
+        const refusal = staleness(application, expectedVersion);
         if (refusal) return refused(refusal);
-        const claim = await holderOf(deps, claimWanted(application));
+        const [claim, documents] = await Promise.all([
+          holderOf(deps, claimWanted(application)),
+          store.documents(command, at),
+        ]);
+        const lacking = refusalOfContent({ application, current: terms.current, documents });
+        if (lacking) return refused(lacking);
         const risk = terms.assess(application.steps['due-diligence']?.answers, policy);
         const receipt = seal(application, terms, at, by, risk);
         const decided = decideSubmit({
@@ -86,6 +91,7 @@ export async function submitApplication(
           account,
           claim,
           current: terms.current,
+          documents,
           eventId,
           at,
           by,

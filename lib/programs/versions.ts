@@ -5,4 +5,10 @@ export const currentVersions: Current = {
   agreementVersion: '2024-08-16',
   questionnaireVersion: '1',
   retiredQuestionnaires: [],
+  questionnaireDocuments: {
+    '1': ['DD14.bankLetter', 'DD15.references', 'DD16.policy', 'DD22.document', 'DD30.authority'].map((field) => {
+      const [question = '', detail = ''] = field.split('.');
+      return [question, 'details', detail];
+    }),
+  },
 };

@@ -8,6 +8,7 @@ import { keepAnswer, keptAt } from './answers.ts';
 import { commitApplication } from './application-commit.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from './codec.ts';
 import { cursorSecret } from './cursor-secret.ts';
+import { listDocuments } from './documents.ts';
 import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
@@ -169,6 +170,7 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
     const decode = (item: Item) => assessedReceiptItem.parse(item);
     return (await openedPage(table, keys.receipts(accountId, applicationId), newest, decode)).items;
   },
+  documents: (...input) => listDocuments(table, ...input),
   locate: (...input) => locate(table, ...input),
   listEnrollments: async (accountId) =>
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, (item) => decodeEnrollment(closedItem(item))))

@@ -35,6 +35,16 @@ export const keys = {
     sk: `RECEIPT#${applicationId}#${padded(round, 4)}`,
   }),
   receipts: (id: string, applicationId: string) => ({ pk: account(id), prefix: `RECEIPT#${applicationId}#` }),
+  document: (id: string, applicationId: string, documentId: string): Key => ({
+    pk: account(id),
+    sk: `DOCUMENT#${applicationId}#${documentId}`,
+  }),
+  documents: (id: string, applicationId: string) => ({ pk: account(id), prefix: `DOCUMENT#${applicationId}#` }),
+  /** That a document was opened by staff. */
+  opening: (id: string, documentId: string, at: string, subject: string): Key => ({
+    pk: account(id),
+    sk: `OPENED#${documentId}#${at}#${subject}`,
+  }),
   enrollments: (id: string) => ({ pk: account(id), prefix: 'ENROLLMENT#' }),
   enrollment: (id: string, program: string, applicationId: string): Key => ({
     pk: account(id),

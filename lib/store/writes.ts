@@ -9,7 +9,7 @@ export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as cons
 
 /** A write, and the part it plays: tells what to make of its condition's failure. */
 export interface Part {
-  readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'answer';
+  readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'document' | 'answer';
   readonly write: Write;
 }
 

@@ -3,6 +3,7 @@ import { type Account, unknownAccount } from '../../lib/domain/account.ts';
 import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application.ts';
 import type { Actor } from '../../lib/domain/change.ts';
 import type { AreaClaim } from '../../lib/domain/company.ts';
+import type { ApplicationDocument } from '../../lib/domain/document.ts';
 import { blockersOf, type Standing } from '../../lib/domain/eligibility.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
 import type { Current } from '../../lib/domain/journey.ts';
@@ -29,6 +30,7 @@ export const current: Current = {
   agreementVersion: '2024-08-16',
   questionnaireVersion: '1',
   retiredQuestionnaires: [],
+  questionnaireDocuments: { '1': [['DD16', 'details', 'policy']] },
 };
 export const area = (code: string) => code as BusinessArea;
 
@@ -143,6 +145,23 @@ export const aClaimOf = (holder: string): AreaClaim => ({
   since: '2026-01-05T00:00:00.000Z',
 });
 
+/** A document that may be submitted. */
+export const aCleanDocument = (documentId: string, changed: Changed<ApplicationDocument> = {}): ApplicationDocument =>
+  ({
+    accountId,
+    applicationId,
+    documentId,
+    fileName: 'licence.pdf',
+    contentType: 'application/pdf',
+    size: 1024,
+    purpose: 'business-license',
+    sha256: 'd'.repeat(64),
+    createdAt: at,
+    object: { versionId: 'v1', content: 'as-declared', scan: 'no-threats' },
+    revision: 3,
+    ...changed,
+  }) as ApplicationDocument;
+
 export const aStart = (changed: Changed<Start> = {}): Start =>
   ({
     account: anAccount(),
@@ -163,6 +182,7 @@ export const aSubmit = (changed: Changed<Submit> = {}): Submit =>
     account: aFrozenAccount(),
     claim: undefined,
     current,
+    documents: [aCleanDocument('doc-license-1'), aCleanDocument('doc-policy-1')],
     eventId: 'evt-3',
     at,
     by: applicant,

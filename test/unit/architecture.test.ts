@@ -57,7 +57,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
     [
-      within('lib/(http|operations|domain|programs|events|notifications|webhooks|receipts)'),
+      within('lib/(http|operations|domain|programs|events|notifications|webhooks|receipts|documents)'),
       contract,
       log,
       compositionRoots,
@@ -92,7 +92,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
-      /^lib\/(operations|notifications|webhooks)\/(ports|listings|mail-state|endpoints)\.ts$/,
+      /^lib\/(operations|notifications|webhooks)\/(document-ports|ports|listings|mail-state|endpoints)\.ts$/,
       contract,
       sdk,
       zod,
@@ -148,8 +148,17 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, sdk, node]],
+<<<<<<< HEAD
   ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
   [log, []],
+=======
+  // What an upload is, its own bytes tell to the library.
+  [
+    within('lib/documents'),
+    [within('lib/documents'), domain, 'lib/operations/document-ports.ts', contract, sdk, zod, 'file-type'],
+  ],
+  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, sdk]],
+>>>>>>> f125f2d (Know documents, and demand clean ones at submit)
   [contract, [zod]],
   ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/operations/write-limits.ts', 'lib/runtime.ts']],
   [
@@ -159,8 +168,12 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       domain,
       compositionRoots,
       'lib/event-bus.ts',
+<<<<<<< HEAD
       within('lib/(operations|store|notifications|webhooks|receipts)'),
       log,
+=======
+      within('lib/(operations|store|notifications|webhooks|receipts|documents)'),
+>>>>>>> f125f2d (Know documents, and demand clean ones at submit)
       sdk,
       node,
       'uuid',
@@ -277,7 +290,8 @@ describe('effects', () => {
     expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/'))).toEqual(['lib/domain/policy.ts']);
   });
   test('keys of the table are spelled in one place', () => {
-    const spelled = /['`](ACCOUNT|APPLICATION|EVENT|RECEIPT|COMPANY|CLAIM|IDEMPOTENCY|ENROLLMENT|QUEUE)#/;
+    const spelled =
+      /['`](ACCOUNT|APPLICATION|EVENT|RECEIPT|COMPANY|CLAIM|IDEMPOTENCY|ENROLLMENT|QUEUE|DOCUMENT|OPENED)#/;
     expect(containing(spelled).toSorted()).toEqual([
       // Which partitions a function may touch is part of its contract with the infrastructure.
       'lib/contract.ts',

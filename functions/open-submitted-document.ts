@@ -1,0 +1,14 @@
+import { answer } from '../lib/http/answer.ts';
+import { reviewerOf } from '../lib/http/caller.ts';
+import { endpoint } from '../lib/http/endpoint.ts';
+import { presentDocument } from '../lib/http/present-document.ts';
+import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
+import { openDocument } from '../lib/operations/get-document.ts';
+import { downloadRuntime } from '../lib/runtime-documents.ts';
+
+/** GET /review/applications/{id}/documents/{documentId}: for a reviewer; who opened it is recorded. */
+export const handler = endpoint(async (event) => {
+  const { subject } = reviewerOf(event);
+  const ref = { applicationId: applicationIdOf(event), documentId: documentIdOf(event), subject };
+  return answer(200, presentDocument(await openDocument(downloadRuntime(), ref)));
+});

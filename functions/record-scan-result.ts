@@ -1,0 +1,17 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { meaningOf, scanResult } from '../lib/documents/events.ts';
+import { refOfKey } from '../lib/documents/object-key.ts';
+import { eachRecord } from '../lib/operations/each-record.ts';
+import { recordScan } from '../lib/operations/record-object.ts';
+import { scanRuntime } from '../lib/runtime-scans.ts';
+
+/** `GuardDuty Malware Protection Object Scan Result`, by a queue: records what the scan says of a file. */
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler((batch) =>
+  eachRecord(batch, async (detail) => {
+    const { s3ObjectDetails, scanResultDetails } = scanResult.parse(detail);
+    const ref = refOfKey(s3ObjectDetails.objectKey);
+    const { versionId } = s3ObjectDetails;
+    if (ref) await recordScan(scanRuntime(), { ref, versionId, scan: meaningOf[scanResultDetails.scanResultStatus] });
+  }),
+);

@@ -1,0 +1,17 @@
+import { documentsPrefix } from '../contract.ts';
+import type { DocumentRef } from '../domain/document.ts';
+import type { AccountId, ApplicationId } from '../domain/ids.ts';
+
+/** Where the file of a document lies in the bucket: under its account. */
+export const objectKeyOf = ({ accountId, applicationId, documentId }: DocumentRef): string =>
+  `${documentsPrefix}${accountId}/${applicationId}/${documentId}`;
+
+const form = /^([A-Za-z0-9-]{1,64})\/(app_[0-9a-f]{32})\/(doc_[0-9a-f]{32})$/;
+
+/** The document whose file lies there; undefined where no document's does. */
+export function refOfKey(key: string): DocumentRef | undefined {
+  if (!key.startsWith(documentsPrefix)) return undefined;
+  const [, accountId, applicationId, documentId] = form.exec(key.slice(documentsPrefix.length)) ?? [];
+  if (!documentId) return undefined;
+  return { accountId: accountId as AccountId, applicationId: applicationId as ApplicationId, documentId };
+}

@@ -1,0 +1,109 @@
+/** A document of an application: what was announced of it, and what is known of the object that was uploaded. */
+import type { AccountId, ApplicationId, Timestamp } from './ids.ts';
+
+export const purposes = ['business-license', 'certificate', 'due-diligence-evidence'] as const;
+export const contentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
+/** Largest file, in bytes: 10 MB. */
+export const maxDocumentBytes = 10 * 1024 * 1024;
+/** Documents that an application may have; those that were rejected count too. */
+export const maxDocuments = 50;
+/** Documents whose upload is awaited at once. */
+export const maxPending = 10;
+/** A file can be uploaded this long after its document was announced, in seconds. */
+export const uploadSeconds = 900;
+/** A document whose file has not come is forgotten this long after it was announced, in seconds. */
+export const pendingSeconds = 86_400;
+
+export const documentStates = ['pending', 'scanning', 'clean', 'rejected'] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+/** What the malware scan says of a file, from best to worst: the worst that was ever said counts. */
+export const scanResults = ['no-threats', 'scan-failed', 'not-scannable', 'malware'] as const;
+export type ScanResult = (typeof scanResults)[number];
+
+/** What the file's own first bytes say of its type; again the worse counts. */
+export const contentResults = ['as-declared', 'not-as-declared'] as const;
+export type ContentResult = (typeof contentResults)[number];
+
+/** What is known of the one version of the object that the document is: the first that was heard of. */
+export interface ObjectFacts {
+  readonly versionId: string;
+  readonly content?: ContentResult;
+  readonly scan?: ScanResult;
+}
+
+export interface DocumentRef {
+  readonly accountId: AccountId;
+  readonly applicationId: ApplicationId;
+  readonly documentId: string;
+}
+
+/** What is announced of a file before it is uploaded. */
+export interface Announced {
+  readonly fileName: string;
+  readonly contentType: (typeof contentTypes)[number];
+  /** Bytes. */
+  readonly size: number;
+  readonly purpose: (typeof purposes)[number];
+  /** Of the file, hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface ApplicationDocument extends DocumentRef, Announced {
+  readonly createdAt: Timestamp;
+  readonly object?: ObjectFacts;
+  /** Moves on with everything that becomes known of it. */
+  readonly revision: number;
+}
+
+/** Something that became known of a version of the object; in any order, and any number of times. */
+export type Observation = { readonly versionId: string } & (
+  | { readonly content: ContentResult }
+  | { readonly scan: ScanResult }
+);
+
+export type Rejection = Exclude<ScanResult, 'no-threats'> | Exclude<ContentResult, 'as-declared'>;
+
+/** Why a file cannot be used, the gravest reason first; undefined while nothing speaks against it. */
+export function rejectionOf({ object }: Pick<ApplicationDocument, 'object'>): Rejection | undefined {
+  if (object?.scan === 'malware') return 'malware';
+  if (object?.content === 'not-as-declared') return 'not-as-declared';
+  return object?.scan === undefined || object.scan === 'no-threats' ? undefined : object.scan;
+}
+
+/** The state follows from what is known: so it does not matter in which order that came to be known. */
+export function documentState({ object }: Pick<ApplicationDocument, 'object'>): DocumentState {
+  if (!object) return 'pending';
+  if (rejectionOf({ object })) return 'rejected';
+  return object.content && object.scan ? 'clean' : 'scanning';
+}
+
+const worse = <Result>(scale: readonly Result[], one: Result | undefined, other: Result | undefined) =>
+  scale[Math.max(...[one, other].map((result) => (result === undefined ? -1 : scale.indexOf(result))))];
+
+/** What an observation makes of a document: it as it is then, the same, or that it is of another version. */
+export function observe(
+  document: ApplicationDocument,
+  observation: Observation,
+): ApplicationDocument | 'unchanged' | 'other-version' {
+  const { object = { versionId: observation.versionId }, revision } = document;
+  if (object.versionId !== observation.versionId) return 'other-version';
+  const content = 'content' in observation ? observation.content : undefined;
+  const scan = 'scan' in observation ? observation.scan : undefined;
+  const known: ObjectFacts = {
+    versionId: object.versionId,
+    content: worse(contentResults, object.content, content),
+    scan: worse(scanResults, object.scan, scan),
+  };
+  if (document.object && known.content === object.content && known.scan === object.scan) return 'unchanged';
+  return { ...document, object: known, revision: revision + 1 };
+}
+
+/** What the applicant can do about a file that cannot be used. */
+export const rejectionTexts: Readonly<Record<Rejection, string>> = {
+  malware: 'Malware was found in the file: upload a clean one as a new document.',
+  'not-as-declared': 'The file is not of the type that was declared: upload it as a new document, with its real type.',
+  'not-scannable':
+    'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
+  'scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
+};

@@ -1,0 +1,31 @@
+import { type ApplicationDocument, documentState, rejectionOf, rejectionTexts } from '../domain/document.ts';
+import type { ShownDocument } from '../operations/get-document.ts';
+import type { Upload } from '../operations/request-upload.ts';
+import { type Answer, answer } from './answer.ts';
+
+/** A document without a link to its file. */
+export function presentDocumentState(document: ApplicationDocument) {
+  const { documentId, fileName, contentType, size, purpose, sha256, createdAt } = document;
+  const code = rejectionOf(document);
+  return {
+    documentId,
+    state: documentState(document),
+    fileName,
+    contentType,
+    size,
+    purpose,
+    sha256,
+    createdAt,
+    rejection: code && { code, detail: rejectionTexts[code] },
+  };
+}
+
+/** A document. Shape: contract, `GET …/documents/{documentId}`. */
+export const presentDocument = ({ document, download }: ShownDocument) => ({
+  ...presentDocumentState(document),
+  download,
+});
+
+/** Shape: contract, `POST …/documents`. */
+export const uploadRequested = ({ document: { documentId, applicationId }, form }: Upload): Answer =>
+  answer(201, { documentId, upload: form }, { location: `/applications/${applicationId}/documents/${documentId}` });

@@ -1,0 +1,47 @@
+import type { Announced, ApplicationDocument } from '../domain/document.ts';
+import { timestamp } from '../domain/ids.ts';
+import { accepted, refused } from '../domain/outcome.ts';
+import { refusalOfUpload } from '../domain/upload.ts';
+import type { UploadDeps, UploadForm } from './document-ports.ts';
+import type { Answer, ApplicationRef } from './ports.ts';
+import { type Repeatable, untilSettled } from './until-settled.ts';
+
+/** A document that is added, and the form that uploads its file. */
+export interface Upload {
+  readonly document: ApplicationDocument;
+  readonly form: UploadForm;
+}
+
+/**
+ * Adds a document to an application that can be edited: 2 reads at once and 1 transaction. Refused with `not-found`,
+ * `wrong-state`, and `invalid-request` where there are too many.
+ */
+export async function requestUpload(
+  deps: UploadDeps,
+  { accountId, applicationId, ...announced }: ApplicationRef & Announced,
+  request: Repeatable<Upload>,
+): Promise<Answer> {
+  const { store, documents, uploads } = deps;
+  const now = deps.now();
+  const at = timestamp(now);
+  const ref = { accountId, applicationId, documentId: deps.newId('doc', now) };
+  const document: ApplicationDocument = { ...ref, ...announced, createdAt: at, revision: 1 };
+  return untilSettled(
+    {
+      load: async () => {
+        const [loaded, existing] = await Promise.all([
+          store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+          store.documents(ref, at),
+        ]);
+        return { ...loaded, existing };
+      },
+      decide: async ({ application, existing }) => {
+        if (!application) return refused({ code: 'not-found' });
+        const refusal = refusalOfUpload(application, existing);
+        return refusal ? refused(refusal) : accepted({ document, form: await uploads.form(ref, announced) });
+      },
+      commit: (upload, keep) => documents.add(upload.document, keep),
+    },
+    request,
+  );
+}

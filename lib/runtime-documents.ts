@@ -1,0 +1,52 @@
+/** The composition root of what deals with documents: apart, so that no other bundle holds the S3 client. */
+import { S3Client } from '@aws-sdk/client-s3';
+import { environment } from './contract.ts';
+import { presignedDownloads } from './documents/downloads.ts';
+import { documentObjects } from './documents/objects.ts';
+import { presignedUploads } from './documents/uploads.ts';
+import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from './operations/document-ports.ts';
+import { runtime, tableClient } from './runtime.ts';
+import { documentStore } from './store/documents.ts';
+
+/** Milliseconds: an object's request or two, with the table's, fit the function's time-out. */
+const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+
+function connect() {
+  const { DOCUMENTS_BUCKET: bucket } = environment.parse(process.env);
+  if (!bucket) throw new Error('DOCUMENTS_BUCKET is not set: where do files lie?');
+  return { bucket, client: new S3Client({ maxAttempts: 2, requestHandler }), documents: documentStore(tableClient()) };
+}
+
+let connected: ReturnType<typeof connect> | undefined;
+
+function connection() {
+  connected ??= connect();
+  return connected;
+}
+
+/** What announcing a document needs. Throws where the environment is not what the contract says. */
+export function uploadRuntime(): UploadDeps {
+  const { client, bucket, documents } = connection();
+  const { store, now, newId } = runtime();
+  return { store, now, newId, documents, uploads: presignedUploads(client, bucket) };
+}
+
+/** What opening a document needs. */
+export function downloadRuntime(): DownloadDeps {
+  const { client, bucket, documents } = connection();
+  const { store, now } = runtime();
+  return { store, now, documents, downloads: presignedDownloads(client, bucket, now) };
+}
+
+/** What recording an uploaded file needs. */
+export function recordRuntime(): RecordDeps {
+  const { client, bucket, documents } = connection();
+  return { now: runtime().now, documents, objects: documentObjects(client, bucket) };
+}
+
+/** What keeping or removing the documents of an application needs. */
+export function settleRuntime(): SettleDeps {
+  const { client, bucket, documents } = connection();
+  const { store, now, policy } = runtime();
+  return { store, now, policy, documents, objects: documentObjects(client, bucket) };
+}

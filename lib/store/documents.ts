@@ -1,0 +1,138 @@
+/** Documents of applications, as items of the table. What their files are is the bucket's. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { type ApplicationDocument, type DocumentRef, maxDocuments } from '../domain/document.ts';
+import { editableStates } from '../domain/transitions.ts';
+import type { DocumentStore } from '../operations/document-ports.ts';
+import type { ApplicationStore } from '../operations/ports.ts';
+import type { Item } from './codec.ts';
+import { commitParts } from './commit.ts';
+import { decodeDocument, encodeDocument, isThere, keyOf } from './document-item.ts';
+import { queryPage, under } from './pages.ts';
+import { persistently } from './send.ts';
+import { keys, schemaVersion } from './table.ts';
+import type { TableClient } from './table-client.ts';
+import { allOld, type Part, putOnce } from './writes.ts';
+
+/** The documents of an application, in one request. */
+export async function listDocuments(
+  table: TableClient,
+  ...[{ accountId, applicationId }, now]: Parameters<ApplicationStore['documents']>
+): Promise<readonly ApplicationDocument[]> {
+  const range = keys.documents(accountId, applicationId);
+  const page = await queryPage(table, {
+    query: under(range),
+    partition: { pk: range.pk },
+    position: ['sk'],
+    limit: maxDocuments,
+    decode: (item: Item) => item,
+  });
+  return page.items.filter(isThere(now)).map(decodeDocument);
+}
+
+/** A document that is to be clean at commit. */
+export const stillClean = (TableName: string, ref: DocumentRef): Part => ({
+  role: 'document',
+  write: {
+    ConditionCheck: {
+      TableName,
+      Key: keyOf(ref),
+      ConditionExpression: '#state = :clean',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':clean': 'clean' },
+      ...allOld,
+    },
+  },
+});
+
+/** The application that a document is added to can be edited at commit. */
+function editable(TableName: string, { accountId, applicationId }: DocumentRef): Part {
+  const values = Object.fromEntries(editableStates.map((state, index) => [`:state${index}`, state]));
+  const check = {
+    TableName,
+    Key: keys.application(accountId, applicationId),
+    ConditionExpression: `#state IN (${Object.keys(values).join(', ')})`,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: values,
+    ...allOld,
+  };
+  return { role: 'application', write: { ConditionCheck: check } };
+}
+
+const add = (table: TableClient, ...[document, keep]: Parameters<DocumentStore['add']>) =>
+  commitParts(
+    table,
+    (lastWrite) => {
+      const put = putOnce(table.tableName, { ...encodeDocument(document), lastWrite });
+      return [
+        editable(table.tableName, document),
+        { role: 'document', write: { Put: { ...put.Put, ...allOld } } } as Part,
+      ];
+    },
+    { keep, at: document.createdAt },
+  );
+
+const asRead = ({ revision }: ApplicationDocument) => ({
+  ExpressionAttributeNames: { '#revision': 'revision' },
+  ExpressionAttributeValues: { ':revision': revision },
+  ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+});
+
+/** The item that stood in the way of a write, or undefined where there was none; `written` if it was written. */
+async function attempt(write: () => Promise<unknown>): Promise<'written' | Item | undefined> {
+  try {
+    await write();
+    return 'written';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item && unmarshall(error.Item);
+  }
+}
+
+async function replace(
+  { client, tableName, retry, newToken }: TableClient,
+  ...[before, after]: Parameters<DocumentStore['replace']>
+): Promise<boolean> {
+  const lastWrite = newToken();
+  const Item = { ...encodeDocument(after), lastWrite };
+  const command = new PutCommand({
+    TableName: tableName,
+    Item,
+    ConditionExpression: '#revision = :revision',
+    ...asRead(before),
+  });
+  const outcome = await attempt(() => persistently(retry, () => client.send(command)));
+  // The answer to an earlier attempt of this very write was lost: it did succeed.
+  return outcome === 'written' || outcome?.lastWrite === lastWrite;
+}
+
+async function remove(
+  { client, tableName, retry }: TableClient,
+  ...[document]: Parameters<DocumentStore['remove']>
+): Promise<boolean> {
+  const command = new DeleteCommand({
+    TableName: tableName,
+    Key: keyOf(document),
+    ConditionExpression: 'attribute_not_exists(pk) OR #revision = :revision',
+    ...asRead(document),
+  });
+  return (await attempt(() => persistently(retry, () => client.send(command)))) === 'written';
+}
+
+/** Documents over the one table; each method is one request. */
+export const documentStore = (table: TableClient): DocumentStore => ({
+  find: async (ref, now) => {
+    const command = new GetCommand({ TableName: table.tableName, Key: keyOf(ref), ConsistentRead: true });
+    const { Item: item } = await persistently(table.retry, () => table.client.send(command));
+    return item && isThere(now)(item) ? decodeDocument(item) : undefined;
+  },
+  add: (...input) => add(table, ...input),
+  replace: (...input) => replace(table, ...input),
+  remove: (...input) => remove(table, ...input),
+  opened: async ({ accountId, documentId, applicationId }, { subject, at }) => {
+    const Item = { ...keys.opening(accountId, documentId, at, subject), schema: schemaVersion, applicationId };
+    const command = new PutCommand({ TableName: table.tableName, Item });
+    await persistently(table.retry, () => table.client.send(command));
+  },
+});
