@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { type FunctionContract, functions } from '../lib/contract.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,8 @@ export interface Deployment {
   readonly receiptKeys: readonly [IKey, ...IKey[]];
   /** Wraps the accounts' own keys. */
   readonly accountKey: IKey;
+  /** Where the files of documents lie. */
+  readonly documents: IBucket;
   /** Where alarms go. */
   readonly alarms: ITopic;
   /** Directory that holds `<name>/index.mjs` of every function. */

@@ -19,6 +19,7 @@ import { acknowledge, inlinePolicy, logEncryption } from './acknowledge.ts';
 import { alarmOnErrors } from './alarms.ts';
 import { bundleOf, type Deployment } from './deployment.ts';
 import type { Equipment } from './equipment.ts';
+import { grantObjects } from './object-access.ts';
 import { rollOutGradually } from './rollout.ts';
 import { tableStatements } from './table-access.ts';
 
@@ -49,6 +50,7 @@ export class EndpointFunction extends Construct {
     logGroup.grantWrite(role);
     if (contract.table) for (const grant of tableStatements(deployment.table, contract.table)) role.addToPolicy(grant);
     for (const grant of equipment.grants) role.addToPolicy(grant);
+    if (contract.objects) grantObjects(role, deployment.documents, contract.objects);
     this.function = new LambdaFunction(this, 'Function', {
       description: contract.does,
       runtime: Runtime.NODEJS_24_X,
@@ -58,7 +60,7 @@ export class EndpointFunction extends Construct {
       timeout,
       // Processor time comes with memory: 512 MB start in about half the time of 256 MB, at about the same price.
       memorySize: 512,
-      environment: { ...environmentOf(deployment), ...equipment.environment },
+      environment: { ...environmentOf(deployment, contract), ...equipment.environment },
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
@@ -95,10 +97,11 @@ const ofFunctions = {
 
 const none: Equipment = { environment: {}, grants: [] };
 
-const environmentOf = ({ table, settings }: Deployment) => ({
+const environmentOf = ({ table, documents, settings }: Deployment, { objects }: FunctionContract) => ({
   TABLE_NAME: table.tableName,
   STAGE: settings.stage,
   POLICY: JSON.stringify(settings.policy),
+  ...(objects && { DOCUMENTS_BUCKET: documents.bucketName }),
 });
 
 function acknowledgeTracing(construct: Construct): void {

@@ -6,7 +6,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { eventSource, type FunctionContract, publishedEvents } from '../lib/contract.ts';
+import { documentsPrefix, eventSource, type FunctionContract, objectEvents, publishedEvents } from '../lib/contract.ts';
 import { alarmOnSilence } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';
@@ -41,12 +41,26 @@ function patternOf(events: readonly string[]): EventPattern {
   return { source: own ? [eventSource] : Match.anythingBut(eventSource), detailType: [...events] };
 }
 
+/** What is to be handed over: events of the bus, or what AWS says of our bucket's objects on the default bus. */
+function rulePropsOf({ bus, contract, deployment }: Listener): RuleProps {
+  const { events = [], objectEvents: of } = contract;
+  if (!of) return { eventBus: bus, eventPattern: patternOf(events) };
+  const { source, detailType } = objectEvents[of];
+  const bucket = [deployment.documents.bucketName];
+  const key = Match.prefix(documentsPrefix);
+  const detail =
+    of === 'created'
+      ? { bucket: { name: bucket }, object: { key } }
+      : { s3ObjectDetails: { bucketName: bucket, objectKey: key } };
+  return { eventPattern: { source: [source], detailType: [detailType], detail } };
+}
+
 /**
  * Invokes a function on its events, or by the clock. What EventBridge cannot hand over and what the function
  * cannot process lie in two queues, because the messages differ: the bare event, or Lambda's record of it.
  */
 export function invokeDirectly(scope: Construct, listener: Listener): void {
-  const { bus, contract, endpoint, deployment } = listener;
+  const { contract, endpoint, deployment } = listener;
   const { errorImpact: impact, everyMinutes } = contract;
   endpoint.live.configureAsyncInvoke({
     onFailure: new SqsDestination(deadLetters(scope, listener, 'Failed', 'Events failed in')),
@@ -56,7 +70,7 @@ export function invokeDirectly(scope: Construct, listener: Listener): void {
   const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
   const targets = [new LambdaFunction(endpoint.live, { deadLetterQueue: undelivered, ...patience })];
   const when: RuleProps = contract.events
-    ? { eventBus: bus, eventPattern: patternOf(contract.events) }
+    ? rulePropsOf(listener)
     : { schedule: Schedule.rate(Duration.minutes(everyMinutes ?? 5)) };
   if (everyMinutes) {
     alarmOnSilence(endpoint, { of: endpoint.function, everyMinutes, impact, topic: deployment.alarms });
@@ -66,7 +80,7 @@ export function invokeDirectly(scope: Construct, listener: Listener): void {
 
 /** Hands events to a function through a queue of its own, in batches of which only the failed come again. */
 export function invokeThroughQueue(scope: Construct, listener: Listener): void {
-  const { bus, contract, endpoint, deployment } = listener;
+  const { contract, endpoint, deployment } = listener;
   const id = constructId(contract.name);
   const queue = workQueue(scope, `${id}Queue`, {
     deadLetters: deadLetters(scope, listener, 'Failed', 'Events failed in'),
@@ -76,7 +90,7 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
   });
   const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
   const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, ...patience })];
-  new Rule(scope, `${id}Rule`, { eventBus: bus, eventPattern: patternOf(contract.events ?? []), targets });
+  new Rule(scope, `${id}Rule`, { ...rulePropsOf(listener), targets });
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
   endpoint.function.addToRolePolicy(new PolicyStatement({ actions, resources: [queue.queueArn] }));
   new EventSourceMapping(endpoint, 'Source', {

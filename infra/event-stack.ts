@@ -39,8 +39,8 @@ export class EventStack extends Stack {
   }
 
   #add(contract: FunctionContract, deployment: Deployment): void {
-    const { events, queued, streamOf, everyMinutes } = contract;
-    if (!events && !streamOf && !everyMinutes) return;
+    const { events, objectEvents, queued, streamOf, everyMinutes } = contract;
+    if (!events && !objectEvents && !streamOf && !everyMinutes) return;
     const equipment = equipmentOf(contract, this.things);
     const endpoint = new EndpointFunction(this, constructId(contract.name), { deployment, contract, equipment });
     const listener = { bus: this.bus, contract, endpoint, deployment };

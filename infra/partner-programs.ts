@@ -28,8 +28,9 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   const name = (part: string) => `partner-programs-${settings.stage}-${part}`;
   const storage = new StorageStack(app, name('storage'), { env, settings });
   const alarms = new AlarmStack(app, name('alarms'), { env, settings });
-  const { table, receiptKey, accountKey } = storage;
-  const deployment = { settings, table, receiptKeys: [receiptKey], accountKey, alarms: alarms.topic, ...made } as const;
+  const { table, documents, receiptKey, accountKey } = storage;
+  const keys = { receiptKeys: [receiptKey], accountKey } as const;
+  const deployment = { settings, table, documents, ...keys, alarms: alarms.topic, ...made };
   const identity = new IdentityStack(app, name('identity'), { env, deployment });
   const events = new EventStack(app, name('events'), { env, deployment });
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });

@@ -9,8 +9,10 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { table as contract } from '../lib/contract.ts';
+import { DocumentsBucket } from './documents-bucket.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { removalOf, type Settings } from './settings.ts';
 
@@ -21,9 +23,10 @@ interface StorageStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** What must outlive every deployment: the table and the key it is encrypted with, and those of accounts and receipts. */
+/** What must outlive every deployment: the table, the documents, and the keys for them, for accounts and for receipts. */
 export class StorageStack extends Stack {
   readonly table: TableV2;
+  readonly documents: IBucket;
   /** Signs receipts. */
   readonly receiptKey: Key;
   /** Wraps the keys that personal fields are sealed with, one an account. */
@@ -65,6 +68,7 @@ export class StorageStack extends Stack {
       removalPolicy: removalOf(settings),
     });
     pinLogicalId(this.accountKey, 'AccountKey');
+    this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
   }
 
   #key(settings: Settings): Key {

@@ -148,17 +148,13 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, sdk, node]],
-<<<<<<< HEAD
-  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
-  [log, []],
-=======
   // What an upload is, its own bytes tell to the library.
   [
     within('lib/documents'),
     [within('lib/documents'), domain, 'lib/operations/document-ports.ts', contract, sdk, zod, 'file-type'],
   ],
-  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, sdk]],
->>>>>>> f125f2d (Know documents, and demand clean ones at submit)
+  ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
+  [log, []],
   [contract, [zod]],
   ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/operations/write-limits.ts', 'lib/runtime.ts']],
   [
@@ -168,12 +164,8 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       domain,
       compositionRoots,
       'lib/event-bus.ts',
-<<<<<<< HEAD
-      within('lib/(operations|store|notifications|webhooks|receipts)'),
-      log,
-=======
       within('lib/(operations|store|notifications|webhooks|receipts|documents)'),
->>>>>>> f125f2d (Know documents, and demand clean ones at submit)
+      log,
       sdk,
       node,
       'uuid',

@@ -21,21 +21,26 @@ test.each([
   expect(only(type).id).toBe(id);
 });
 
-test('the keys of what is stored and of what is signed keep their logical ids', () => {
+test('the keys of data and the buckets keep their logical ids', () => {
   const { stack } = only('AWS::DynamoDB::GlobalTable');
   const keys = system.ofType('AWS::KMS::Key').filter((key) => key.stack === stack);
-  expect(keys.map(({ id }) => id).toSorted()).toEqual(['AccountKey', 'ReceiptKey', 'TableKey']);
+  expect(keys.map(({ id }) => id).toSorted()).toEqual(['AccountKey', 'DocumentsKey', 'ReceiptKey', 'TableKey']);
+  expect(
+    system
+      .ofType('AWS::S3::Bucket')
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(['Documents', 'DocumentsLog']);
 });
 
 test('what holds data is retained when its stack goes', () => {
-  const holding = ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue'];
+  const holding = ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue', 'AWS::S3::Bucket'];
   const kept = [...system.resources.filter(({ Type }) => holding.includes(Type)), ...keysOfData()];
   expect(kept.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy])).toEqual(
     kept.map(() => ['Retain', 'Retain']),
   );
 });
-const keysOfData = () =>
-  system.ofType('AWS::KMS::Key').filter(({ id }) => ['AccountKey', 'ReceiptKey', 'TableKey'].includes(id));
+const keysOfData = () => system.ofType('AWS::KMS::Key').filter(({ id }) => /^(Account|Table|Documents|Receipt)Key$/.test(id));
 
 describe('the table', () => {
   test('is on demand, recoverable, protected, streamed, and forgets by its time to live', () => {
@@ -87,11 +92,94 @@ test('a key is administered by its account alone, and used for what it encrypts'
     [],
   );
   const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
-  expect(limits).toHaveLength(2);
+  expect(limits).toHaveLength(3);
   expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
   expect(limits).toContainEqual({
     'kms:CallerAccount': { Ref: 'AWS::AccountId' },
     'kms:ViaService': expect.stringMatching(/^dynamodb\./),
+  });
+  expect(limits).toContainEqual({
+    'kms:CallerAccount': { Ref: 'AWS::AccountId' },
+    'kms:ViaService': expect.stringMatching(/^s3\./),
+  });
+});
+
+describe('documents', () => {
+  const bucket = (id: string) => system.ofType('AWS::S3::Bucket').find((one) => one.id === id)?.Properties;
+
+  test.each(['Documents', 'DocumentsLog'])('%s is nobody else’s, in versions, reached over TLS only', (id) => {
+    expect(bucket(id)).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    const statements = system
+      .ofType('AWS::S3::BucketPolicy')
+      .filter(({ Properties }) => target(Properties.Bucket) === id)
+      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+    const denied = statements.filter((statement) => at(statement, 'Effect') === 'Deny');
+    expect(denied.map((statement) => at(statement, 'Condition', 'Bool', 'aws:SecureTransport'))).toContain('false');
+    const allowed = statements.filter((statement) => at(statement, 'Effect') === 'Allow');
+    expect(allowed.map((statement) => at(statement, 'Principal'))).toEqual(
+      id === 'DocumentsLog' ? [{ Service: 'logging.s3.amazonaws.com' }] : [],
+    );
+  });
+
+  test('are encrypted with a key of our own, logged, can be locked, and tell of their objects', () => {
+    const encryption = at(bucket('Documents'), 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0);
+    expect(at(encryption, 'ServerSideEncryptionByDefault', 'SSEAlgorithm')).toBe('aws:kms');
+    expect(target(at(encryption, 'ServerSideEncryptionByDefault', 'KMSMasterKeyID'))).toBe('DocumentsKey');
+    expect(target(at(bucket('Documents'), 'LoggingConfiguration', 'DestinationBucketName'))).toBe('DocumentsLog');
+    expect(bucket('Documents')).toMatchObject({
+      ObjectLockEnabled: true,
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+  });
+
+  test('are uploaded from the console’s origin, and from no other', () => {
+    const [rule, ...others] = list(at(bucket('Documents'), 'CorsConfiguration', 'CorsRules'));
+    expect(others).toEqual([]);
+    expect(at(rule, 'AllowedOrigins')).toEqual(['https://console.partners.example.com']);
+    expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
+  });
+
+  test('no current version ever expires', () => {
+    const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
+    expect(rules.map((rule) => at(rule, 'ExpirationInDays'))).toEqual([undefined]);
+    expect(at(rules[0], 'NoncurrentVersionExpiration', 'NoncurrentDays')).toBe(30);
+  });
+
+  test('are scanned by GuardDuty, whose role can do what AWS documents, on this bucket alone', () => {
+    const plan = only('AWS::GuardDuty::MalwareProtectionPlan').Properties;
+    expect(at(plan, 'ProtectedResource', 'S3Bucket')).toEqual({
+      BucketName: { Ref: 'Documents' },
+      ObjectPrefixes: ['accounts/'],
+    });
+    const role = target(plan.Role);
+    const trusted = system.ofType('AWS::IAM::Role').find(({ id }) => id === role)?.Properties;
+    expect(at(trusted, 'AssumeRolePolicyDocument', 'Statement', 0, 'Principal')).toEqual({
+      Service: 'malware-protection-plan.guardduty.amazonaws.com',
+    });
+    const statements = system
+      .ofType('AWS::IAM::Policy')
+      .filter(({ Properties }) => list(Properties.Roles).some((one) => target(one) === role))
+      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+    expect(statements.map((statement) => at(statement, 'Sid'))).toEqual([
+      'AllowManagedRuleToSendS3EventsToGuardDuty',
+      'AllowGuardDutyToMonitorEventBridgeManagedRule',
+      'AllowPostScanTag',
+      'AllowEnableS3EventBridgeEvents',
+      'AllowPutValidationObject',
+      'AllowCheckBucketOwnership',
+      'AllowMalwareScan',
+      'AllowDecryptForMalwareScan',
+    ]);
+    expect(statements.filter((s) => !/"Documents(Key)?"|AmazonGuardDutyMalware/.test(JSON.stringify(s)))).toEqual([]);
   });
 });
 

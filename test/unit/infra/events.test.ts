@@ -1,4 +1,4 @@
-import { eventSource, functions } from '../../../lib/contract.ts';
+import { eventSource, functions, objectEvents } from '../../../lib/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -7,7 +7,9 @@ beforeAll(async () => {
 });
 
 const direct = functions.flatMap(({ does, events, queued }) => (events && !queued ? [{ does, events }] : []));
-const queued = functions.flatMap(({ does, events, queued }) => (events && queued ? [{ does, events }] : []));
+const queued = functions.flatMap(({ does, events, objectEvents: of, queued }) =>
+  queued ? [{ does, events, of }] : [],
+);
 const streamed = functions.filter(({ streamOf }) => streamOf);
 const scheduled = functions.filter(({ everyMinutes }) => everyMinutes);
 const inStackOf = (resource: Resource, type: string) => system.ofType(type).filter((r) => r.stack === resource.stack);
@@ -75,7 +77,7 @@ const mappingOf = (lambda: Resource): Resource =>
     ({ Properties }) => invoked(system, lambda.stack, Properties.FunctionName) === lambda.id,
   ) as Resource;
 
-test.each(queued)('$does gets our own events in batches, through a queue with patience', ({ does, events }) => {
+test.each(queued)('$does gets its events in batches, through a queue with patience', ({ does, events, of }) => {
   const { stack, Properties } = mappingOf(lambdaOf(does));
   expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
   const id = target(Properties.EventSourceArn);
@@ -85,7 +87,23 @@ test.each(queued)('$does gets our own events in batches, through a queue with pa
   const rule = system
     .ofType('AWS::Events::Rule')
     .find(({ Properties: rule }) => target(at(rule, 'Targets', 0, 'Arn')) === id);
-  expect(rule?.Properties.EventPattern).toEqual({ source: [eventSource], 'detail-type': [...events] });
+  const pattern = rule?.Properties.EventPattern;
+  if (!of) {
+    expect(target(rule?.Properties.EventBusName)).toBe('Bus');
+    expect(pattern).toEqual({ source: [eventSource], 'detail-type': events });
+    return;
+  }
+  // What AWS says of our bucket's objects, and of no other's, is on the default bus.
+  expect(rule?.Properties.EventBusName).toBeUndefined();
+  const { source, detailType } = objectEvents[of];
+  expect(pattern).toMatchObject({ source: [source], 'detail-type': [detailType] });
+  const key = [{ prefix: 'accounts/' }];
+  const bucket = [{ 'Fn::ImportValue': expect.stringMatching(/Documents/) }];
+  expect(at(pattern, 'detail')).toEqual(
+    of === 'created'
+      ? { bucket: { name: bucket }, object: { key } }
+      : { s3ObjectDetails: { bucketName: bucket, objectKey: key } },
+  );
 });
 
 test.each(streamed)('$does gets new rows of the stream; poison ones end in a queue', ({ does, streamOf }) => {

@@ -54,7 +54,7 @@ const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMess
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
 
 describe.each(contracts)('%s', (_, contract) => {
-  const { does, errorImpact, table: access, uses = [], queued, streamOf, everyMinutes } = contract;
+  const { does, errorImpact, table: access, uses = [], objects, queued, streamOf, everyMinutes } = contract;
 
   test('runs on Node 24 on arm64, traced, and ends before API Gateway gives up', () => {
     const { Properties } = deployed(does);
@@ -66,7 +66,13 @@ describe.each(contracts)('%s', (_, contract) => {
   test('is told the table, the stage and the policy, and nothing else', () => {
     const told = at(deployed(does).Properties, 'Environment', 'Variables');
     expect(Object.keys(told as object).toSorted()).toEqual(
-      ['POLICY', 'STAGE', 'TABLE_NAME', ...uses.flatMap((use) => equipment[use].environment)].toSorted(),
+      [
+        'POLICY',
+        'STAGE',
+        'TABLE_NAME',
+        ...uses.flatMap((use) => equipment[use].environment),
+        ...(objects ? ['DOCUMENTS_BUCKET'] : []),
+      ].toSorted(),
     );
   });
 
@@ -114,6 +120,7 @@ describe.each(contracts)('%s', (_, contract) => {
     );
     const own = [
       ...uses.flatMap((use) => equipment[use].actions),
+      ...(objects ?? []).map((action) => `s3:${action}`),
       ...(queued ? queueActions : []),
       ...(streamOf ? streamActions : []),
     ];
@@ -121,6 +128,16 @@ describe.each(contracts)('%s', (_, contract) => {
       /^(logs:(CreateLogStream|PutLogEvents)|xray:Put\w+|sqs:(SendMessage|GetQueueAttributes|GetQueueUrl))$/;
     expect(other.filter((action) => !allowed.test(action) && !own.includes(action))).toEqual([]);
   });
+});
+
+test('objects are granted by the contract, under the prefix of documents', () => {
+  for (const { does, objects } of functions) {
+    const granted = statements(deployed(does)).filter((s) => actionsOf([s]).some((action) => action.startsWith('s3:')));
+    const wanted = (objects ?? []).map((action) => `s3:${action}`);
+    expect([does, actionsOf(granted).toSorted()]).toEqual([does, wanted.toSorted()]);
+    for (const statement of granted)
+      expect(JSON.stringify(at(statement, 'Resource'))).toMatch(/Documents.*"\/accounts\/\*"/);
+  }
 });
 
 test('only the indexes of the contract are granted, each by its name', () => {

@@ -1,0 +1,103 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { pinLogicalId } from './logical-id.ts';
+import { protectFromMalware } from './malware-protection.ts';
+import { removalOf, type Settings } from './settings.ts';
+
+/** Nobody's but the account's, whatever an object or a policy says. */
+const closed = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+} as const;
+
+/** Where the files of documents lie: private, encrypted, in versions, scanned, with a log of who reads them. */
+export class DocumentsBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    const removalPolicy = removalOf(settings);
+    this.bucket = new Bucket(this, 'Bucket', {
+      ...closed,
+      removalPolicy,
+      versioned: true,
+      // Without a default retention: a draft's files can be removed; a submission's are locked when it is made.
+      objectLockEnabled: true,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.#key(settings),
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: this.#log(settings),
+      cors: [
+        {
+          allowedOrigins: [`https://console.${settings.domain}`],
+          allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
+      // A locked version is kept whatever these say. What is no document's is removed when it is uploaded.
+      lifecycleRules: [
+        {
+          id: 'ReplacedOrRemoved',
+          noncurrentVersionExpiration: Duration.days(30),
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    pinLogicalId(this.bucket, 'Documents');
+    // The construct's own way would deploy a function of the CDK's.
+    const resource = this.bucket.node.defaultChild as CfnBucket;
+    resource.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
+    protectFromMalware(this, this.bucket);
+  }
+
+  #key(settings: Settings): Key {
+    const key = new Key(this, 'Key', {
+      description: 'Encrypts the documents of partner programs',
+      enableKeyRotation: true,
+      removalPolicy: removalOf(settings),
+    });
+    key.addToResourcePolicy(useThroughS3(Stack.of(this)));
+    pinLogicalId(key, 'DocumentsKey');
+    return key;
+  }
+
+  /** S3 delivers logs only to buckets that it encrypts with its own keys. They name keys and roles, and no contents. */
+  #log(settings: Settings): Bucket {
+    const log = new Bucket(this, 'Log', {
+      ...closed,
+      removalPolicy: removalOf(settings),
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ id: 'Old', expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
+    });
+    pinLogicalId(log, 'DocumentsLog');
+    return log;
+  }
+}
+
+/** Lets whoever may use the bucket use its key, only through S3 and only from this account; see the table's key. */
+function useThroughS3(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'UseThroughS3',
+    principals: [new AnyPrincipal()],
+    actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: { 'kms:CallerAccount': stack.account, 'kms:ViaService': `s3.${stack.region}.amazonaws.com` },
+    },
+  });
+}
