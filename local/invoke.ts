@@ -65,6 +65,9 @@ function readEvent(file: string, name: string): string {
   }
 }
 
+/** Files are taken and given by the server alone: nothing listens there. */
+const noS3 = 'http://127.0.0.1:9';
+
 interface Surroundings {
   readonly assembly: Assembly;
   readonly endpoints: Endpoints;
@@ -91,10 +94,10 @@ async function surroundings(settings: Settings): Promise<Surroundings> {
       await aws.close();
       await engine.stop();
     };
-    return { assembly, endpoints: { engine: engine.endpoint, aws: aws.url }, stop };
+    return { assembly, endpoints: { engine: engine.endpoint, aws: aws.url, s3: noS3 }, stop };
   }
   if (settings.synthesises) await synthesise(settings.root, settings.assembly);
-  const endpoints = { engine: running.engineEndpoint, aws: running.awsEndpoint };
+  const endpoints = { engine: running.engineEndpoint, aws: running.awsEndpoint, s3: running.s3Endpoint };
   return { assembly: readAssembly(settings.assembly), endpoints, stop: async () => {} };
 }
 

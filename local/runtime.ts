@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Assembly } from './assembly/assembly.ts';
 import { type AwsEndpoints, type AwsSettings, serveAws } from './aws/endpoints.ts';
 import { LocalKms } from './aws/kms.ts';
+import { ObjectStore } from './aws/s3/object-store.ts';
+import { serveS3 } from './aws/s3/server.ts';
 import { Background } from './background.ts';
 import { Bus } from './bus/bus.ts';
 import { Journal } from './bus/journal.ts';
@@ -32,6 +34,7 @@ export interface Runtime {
   readonly pools: readonly Pool[];
   readonly bus: Bus;
   readonly aws: AwsEndpoints;
+  readonly s3: AwsEndpoints;
   readonly background: Background;
   readonly gateway: GatewaySettings;
   /** Replaces code, routes and rules. */
@@ -55,7 +58,14 @@ export async function assemble(
   // Durable is enough: a function that publishes must not wait for the functions that listen.
   const putEvents: AwsSettings['putEvents'] = (entries) => bus.accept(entries).ids;
   const aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile, webhooksSecret });
-  const environment = lambdaEnvironment({ engine: told.engine ?? endpoint, aws: told.aws ?? aws.url, policy });
+  const store = new ObjectStore(join(directory, 'objects'), now);
+  const s3 = await serveS3({ store, put: (entries) => void bus.accept(entries), now });
+  const environment = lambdaEnvironment({
+    engine: told.engine ?? endpoint,
+    aws: told.aws ?? aws.url,
+    s3: s3.url,
+    policy,
+  });
   const compileCache = join(directory, 'compile-cache');
   const poolOf = (size: number) => new Pool({ clock, size, compileCache, environment });
   const pools = [poolOf(requestThreads), poolOf(backgroundThreads)] as const;
@@ -82,7 +92,7 @@ export async function assemble(
   const local = { bus, journal, clock, mailbox, background, issueToken: issue };
   const addresses = new AddressLimit(addressLimit);
   const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, local };
-  return { pools, bus, aws, background, load, gateway };
+  return { pools, bus, aws, s3, background, load, gateway };
 }
 
 /** The name that the functions look for. */

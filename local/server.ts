@@ -7,7 +7,7 @@ import { Failure } from './failure.ts';
 import type { GatewaySettings } from './http/gateway.ts';
 import { closeGracefully, listen } from './http/listen.ts';
 import { prepare } from './prepare.ts';
-import { assemble } from './runtime.ts';
+import { assemble, type Runtime } from './runtime.ts';
 import type { Settings } from './settings.ts';
 import { serveShown } from './shown-calls.ts';
 import { watchSource } from './watch-source.ts';
@@ -34,7 +34,7 @@ export async function startServer(settings: Settings): Promise<Server> {
   const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
   const { engine, assembly } = await prepare(settings);
   const runtime = await assemble(settings, engine, assembly);
-  announce(directory, describe(engine, url, runtime.aws.url));
+  announce(directory, describe(engine, url, runtime));
   ready.resolve(runtime.gateway);
   runtime.bus.resume();
   const unwatch = settings.synthesises ? watchSource(settings, runtime.load) : () => {};
@@ -46,19 +46,20 @@ export async function startServer(settings: Settings): Promise<Server> {
     // What takes longer is interrupted, and comes again at the next start.
     await Promise.race([ended, sleep(batchEndsWithinMs)]);
     await Promise.all(runtime.pools.map((pool) => pool.close()));
-    await runtime.aws.close();
+    await Promise.all([runtime.aws.close(), runtime.s3.close()]);
     await engine.stop();
     retract(directory);
   };
   return { url, stop, onEngineExit: engine.onExit };
 }
 
-const describe = (engine: Engine, url: string, awsEndpoint: string): Running => ({
+const describe = (engine: Engine, url: string, { aws, s3 }: Runtime): Running => ({
   serverPid: process.pid,
   url,
   enginePid: engine.pid,
   engineEndpoint: engine.endpoint,
-  awsEndpoint,
+  awsEndpoint: aws.url,
+  s3Endpoint: s3.url,
   engineData: engine.data,
 });
 

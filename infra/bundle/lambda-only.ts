@@ -10,7 +10,11 @@ const replacements: Record<string, string> = {
   // Lambda hands a function its role's credentials in the environment; the rest of the chain (profiles, SSO,
   // STS, containers, instances) is never reached, and is a third of the bundle.
   [credentials]: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
-  [eventStreams]: `throw new Error('Event streams are left out of the bundle: DynamoDB has none.');`,
+  // The S3 client names them when it is made, for a query of objects' contents; nobody here asks any.
+  [eventStreams]: `const leftOut = () => { throw new Error('Event streams are left out of the bundle.'); };
+export const resolveEventStreamSerdeConfig = (config) => config;
+export const eventStreamSerdeProvider = leftOut;
+export class EventStreamSerde { constructor() { leftOut(); } }`,
 };
 
 /** Reads `~/.aws`, which Lambda has not; elsewhere a developer's profile would change what a function does. */

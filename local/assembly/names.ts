@@ -34,6 +34,8 @@ export function nameOf({ stack: { name: stackName, region }, logicalId, type, na
     case 'AWS::Lambda::Alias':
     case 'AWS::Lambda::Version':
       return `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+    case 'AWS::S3::Bucket':
+      return name.toLowerCase();
     case 'AWS::SNS::Topic':
       return `arn:aws:sns:${region}:${accountId}:${name}`;
     case 'AWS::Cognito::UserPool':

@@ -11,6 +11,7 @@ export interface Running {
   readonly engineEndpoint: string;
   /** EventBridge, SES and Secrets Manager. */
   readonly awsEndpoint: string;
+  readonly s3Endpoint: string;
   /** The engine's data, part of its command line. */
   readonly engineData: string;
 }

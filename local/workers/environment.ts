@@ -6,13 +6,14 @@ export interface Endpoints {
   readonly engine: string;
   /** EventBridge, KMS, SES and Secrets Manager. */
   readonly aws: string;
+  readonly s3: string;
   /** Overrides of the template's policy. */
   readonly policy?: Readonly<Record<string, unknown>>;
 }
 
 /** What Lambda puts into the environment of every function, with the services where the SDK looks for each of them. */
 export const lambdaEnvironment =
-  ({ engine, aws, policy = {} }: Endpoints) =>
+  ({ engine, aws, s3, policy = {} }: Endpoints) =>
   ({ name, region, memoryMb, logLevel, environment }: LocalFunction): Readonly<Record<string, string>> => ({
     ...environment,
     ...(environment.POLICY !== undefined && {
@@ -34,6 +35,7 @@ export const lambdaEnvironment =
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: engine,
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws,
     AWS_ENDPOINT_URL_KMS: aws,
+    AWS_ENDPOINT_URL_S3: s3,
     AWS_ENDPOINT_URL_SESV2: aws,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
     TZ: ':UTC',

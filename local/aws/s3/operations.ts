@@ -1,0 +1,120 @@
+import { ServiceError } from '../service-error.ts';
+import { objectCreated, scanned } from './object-events.ts';
+import type { Located, ObjectStore, Version } from './object-store.ts';
+import { checkForm } from './post-policy.ts';
+import type { S3Settings } from './server.ts';
+import { isSigned, signedTextOf, timeOf } from './signature.ts';
+
+export interface S3Request {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface S3Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+}
+
+/** The bucket and the key that a path names. */
+function locate({ url }: S3Request): Located {
+  const [, bucket = '', ...key] = url.pathname.split('/').map(decodeURIComponent);
+  return { bucket, key: key.join('/'), versionId: url.searchParams.get('versionId') ?? undefined };
+}
+
+/** A link must be signed and not have expired; a request of the functions names who they are, which is not checked. */
+function authenticate({ method, url, headers }: S3Request, now: number): void {
+  const query = (name: string) => url.searchParams.get(name) ?? '';
+  if (!query('X-Amz-Signature')) {
+    if (headers.authorization?.includes('AWS4-HMAC-SHA256')) return;
+    throw new ServiceError('AccessDenied', 'Access Denied', 403);
+  }
+  const signed = { credential: query('X-Amz-Credential'), signature: query('X-Amz-Signature') };
+  if (!isSigned(signedTextOf(method, url), signed))
+    throw new ServiceError('SignatureDoesNotMatch', 'The signature does not match the request.', 403);
+  if (timeOf(query('X-Amz-Date')) + Number(query('X-Amz-Expires')) * 1000 <= now)
+    throw new ServiceError('AccessDenied', 'Request has expired', 403);
+}
+
+/** Takes a form with a file, and tells the bus of the object and of its scan before it answers. */
+export async function postObject({ store, put, now }: S3Settings, request: S3Request): Promise<S3Answer> {
+  const { bucket } = locate(request);
+  const headers = { 'content-type': String(request.headers['content-type']) };
+  const entries = [...(await new Response(new Uint8Array(request.body), { headers }).formData())];
+  const at = entries.findIndex(([name]) => name.toLowerCase() === 'file');
+  const posted = entries[at]?.[1];
+  if (!posted) throw new ServiceError('InvalidArgument', 'POST requires exactly one file upload per request.');
+  // What comes after the file is not read.
+  const texts = entries.slice(0, at).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  const fields = new Map(texts);
+  const file = typeof posted === 'string' ? Buffer.from(posted) : Buffer.from(await posted.arrayBuffer());
+  checkForm({ bucket, fields, file }, now());
+  const version = store.put({ bucket, key: fields.get('key') ?? '' }, fields.get('content-type') ?? '', file);
+  put([objectCreated(version), scanned(version, file)]);
+  return { status: 204, headers: { etag: `"${version.etag}"`, 'x-amz-version-id': version.versionId } };
+}
+
+/** `bytes=0-99`, the only form that is used. */
+function rangeOf(header: unknown, size: number): { from: number; to: number } | undefined {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(String(header ?? '')) ?? [];
+  if (from === undefined) return undefined;
+  if (Number(from) >= size) throw new ServiceError('InvalidRange', 'The requested range is not satisfiable', 416);
+  return { from: Number(from), to: Math.min(to ? Number(to) : size - 1, size - 1) };
+}
+
+/** Headers of an answer that a link may set. */
+const overridden = ['content-type', 'content-disposition', 'cache-control'];
+
+const headersOf = ({ etag, versionId, contentType }: Version, { url }: S3Request) => ({
+  'content-type': contentType,
+  'accept-ranges': 'bytes',
+  etag: `"${etag}"`,
+  'x-amz-version-id': versionId,
+  ...Object.fromEntries(
+    overridden.flatMap((name) => {
+      const value = url.searchParams.get(`response-${name}`);
+      return value === null ? [] : [[name, value]];
+    }),
+  ),
+});
+
+function getObject(store: ObjectStore, request: S3Request): S3Answer {
+  const version = store.find(locate(request));
+  const bytes = store.bytes(version);
+  const headers = headersOf(version, request);
+  const range = rangeOf(request.headers.range, bytes.length);
+  if (!range) return { status: 200, headers, body: bytes };
+  const body = bytes.subarray(range.from, range.to + 1);
+  return {
+    status: 206,
+    headers: { ...headers, 'content-range': `bytes ${range.from}-${range.to}/${bytes.length}` },
+    body,
+  };
+}
+
+function putRetention(store: ObjectStore, request: S3Request): S3Answer {
+  const [, until] = /<RetainUntilDate>([^<]+)</.exec(request.body.toString('utf8')) ?? [];
+  const { versionId, ...located } = locate(request);
+  if (!until || !versionId) throw new ServiceError('MalformedXML', 'Name a version, and until when.');
+  store.retain({ ...located, versionId }, until);
+  return { status: 200 };
+}
+
+function deleteObject(store: ObjectStore, request: S3Request): S3Answer {
+  const { versionId, ...located } = locate(request);
+  if (!versionId) throw new ServiceError('NotImplemented', 'Locally there are no delete markers: name a version.', 501);
+  store.remove({ ...located, versionId });
+  return { status: 204 };
+}
+
+/** Does what is asked of an object. Throws `ServiceError`. */
+export function objectOperation({ store, now }: S3Settings, request: S3Request): S3Answer {
+  authenticate(request, now());
+  const { method, url } = request;
+  if (method === 'GET' || method === 'HEAD') return getObject(store, request);
+  if (method === 'DELETE') return deleteObject(store, request);
+  if (method === 'PUT' && url.searchParams.has('retention')) return putRetention(store, request);
+  throw new ServiceError('NotImplemented', `Locally S3 has no ${method} of this kind.`, 501);
+}
