@@ -11,14 +11,31 @@ interface Filled extends Terms {
   readonly company: Company;
   readonly risk: Risk;
   readonly businessArea?: string;
+  /** Id of the document that the step names, where it names one. */
+  readonly documentId?: string;
+}
+
+/** A step of the wizard, and the document that it names. */
+interface Step {
+  readonly name: string;
+  readonly body: (filled: Filled) => object;
+  readonly document?: { readonly title: string; readonly purpose: string };
 }
 
 /** The steps of the wizard, in order, as they are saved by PUT. */
-export const steps: readonly { readonly name: string; readonly body: (filled: Filled) => object }[] = [
+export const steps: readonly Step[] = [
   { name: 'company-information', body: companyInformation },
-  { name: 'business-qualification', body: businessQualification },
+  {
+    name: 'business-qualification',
+    body: businessQualification,
+    document: { title: 'Business licence', purpose: 'business-license' },
+  },
   { name: 'program-application', body: programApplication },
-  { name: 'due-diligence', body: dueDiligence },
+  {
+    name: 'due-diligence',
+    body: dueDiligence,
+    document: { title: 'Anti-bribery policy', purpose: 'due-diligence-evidence' },
+  },
 ];
 
 const domainOf = ({ name }: Company) => `${name.toLowerCase().match(/[a-z]+/)?.[0] ?? 'partner'}.example.com`;
@@ -42,7 +59,7 @@ function companyInformation({ company, businessArea, agreementVersion }: Filled)
   };
 }
 
-function businessQualification({ company: { registrationNumber, currency } }: Filled): object {
+function businessQualification({ company: { registrationNumber, currency }, documentId }: Filled): object {
   return {
     establishedOn: '2014-06-02',
     mainBusiness: 'managed-service-provider',
@@ -51,7 +68,7 @@ function businessQualification({ company: { registrationNumber, currency } }: Fi
     registeredCapital: { amount: '750000.00', currency },
     annualRevenue: { fiscalYear: 2025, amount: '9800000.00', currency },
     businessLicense: {
-      documentId: `doc-license-${registrationNumber}`,
+      documentId,
       number: `BL-${registrationNumber}`,
       validUntil: '2031-12-31',
     },

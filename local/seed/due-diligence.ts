@@ -48,21 +48,23 @@ interface Filled {
   readonly company: Company;
   readonly risk: Risk;
   readonly questionnaireVersion: string;
+  /** Of the anti-bribery policy. */
+  readonly documentId?: string;
 }
 
 /** The due diligence questionnaire, filled in so that it leads to a band of risk. */
-export function dueDiligence({ company, risk, questionnaireVersion }: Filled): object {
-  const answers = { ...all(refused, no), ...all(affirmed, yes), ...particulars(company), ...riskier[risk] };
+export function dueDiligence({ company, risk, questionnaireVersion, documentId }: Filled): object {
+  const answers = { ...all(refused, no), ...all(affirmed, yes), ...particulars(company, documentId), ...riskier[risk] };
   return { questionnaireVersion, answers };
 }
 
-const particulars = ({ country, registrationNumber, contact: { name } }: Company) => ({
+const particulars = ({ country, contact: { name } }: Company, documentId: string | undefined) => ({
   DD01: { value: [{ name, country, percent: 100, publicOfficial: false }] },
   DD03: { value: [{ name, role: 'Director', nationality: country }] },
   DD09: { value: 'none' },
   DD10: { value: [country] },
   DD15: { value: { business: 'Managed cloud services', yearsActive: 12 } },
-  DD16: { value: true, details: { policy: `doc-policy-${registrationNumber}` } },
+  DD16: { value: true, details: { policy: documentId } },
   DD17: { value: ['gifts', 'hospitality', 'donations', 'facilitation-payments'] },
   DD18: { value: 'yearly' },
   DD28: {

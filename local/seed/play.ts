@@ -2,6 +2,7 @@ import { steps } from './answers.ts';
 import type { DemoAccount } from './demo.ts';
 import { factEvents } from './facts.ts';
 import type { Caller, Reply } from './partner.ts';
+import { upload } from './upload.ts';
 
 /** What an account of the demo shows, once it is there. */
 export interface Shown {
@@ -50,11 +51,18 @@ async function fill(
     agreementVersion: String(agreement?.body.version),
     questionnaireVersion: String(questionnaire?.body.version),
   };
-  for (const { name, body } of steps.slice(0, count)) {
+  for (const { name, body, document } of steps.slice(0, count)) {
     const { body: current, etag } = await partner.send({ path });
     const { state } = (current.steps as Record<string, { state: string }>)[name] ?? {};
     if (state === 'complete') continue;
-    const filled = body({ ...terms, company, risk, ...(businessArea && { businessArea }) });
+    const documentId = document && (await upload(partner, path, document));
+    const filled = body({
+      ...terms,
+      company,
+      risk,
+      ...(businessArea && { businessArea }),
+      ...(documentId && { documentId }),
+    });
     await partner.send({ method: 'PUT', path: `${path}/${name}`, body: filled, etag });
   }
 }

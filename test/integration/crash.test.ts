@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { synthesise } from '../../local/assembly/synthesise.ts';
 import type { Call, Reply } from '../support/api.ts';
 import { lost, type Reach, randomFrom, randomPartner, reports } from '../support/crash-run.ts';
+import { putDocuments } from '../support/documents.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { engineName, readServer } from '../support/local-table.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -61,6 +62,10 @@ function reachOf(server: () => TestServer): Reach {
         text,
         body: JSON.parse(text),
       };
+    },
+    document: async (accountId, applicationId) => {
+      const { TableName: tableName } = readAssembly(join(root, 'cdk.out')).tables[0]!.create;
+      await putDocuments({ endpoint: running().engineEndpoint, tableName }, { accountId, applicationId });
     },
     report: async (accountId, sequence) => {
       const entries = reports(accountId, sequence).map((detail) => ({

@@ -12,7 +12,7 @@ let watched: WatchedLog;
 beforeAll(async () => {
   table = await openTable();
   line = await openLine(table.endpoint);
-  useTable({ endpoint: line.endpoint, tableName: table.tableName });
+  useTable({ endpoint: line.endpoint, tableName: table.tableName, direct: table.endpoint });
   recogniseNodesErrors();
   // What goes wrong here is wanted; the functions' reports of it are noise.
   watched = watchLog('ERROR');

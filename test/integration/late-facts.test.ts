@@ -11,7 +11,7 @@ let line: FaultyLine;
 beforeAll(async () => {
   table = await openTable();
   line = await openLine(table.endpoint);
-  useTable({ endpoint: line.endpoint, tableName: table.tableName });
+  useTable({ endpoint: line.endpoint, tableName: table.tableName, direct: table.endpoint });
 });
 afterEach(async () => {
   line.plan(undefined);

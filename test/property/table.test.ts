@@ -43,6 +43,7 @@ const items = fc.oneof(
   item('account', fc.tuple(ids), ([id]) => keys.account(id)),
   item('application', fc.tuple(ids, apps), ([id, app]) => keys.application(id, app)),
   item('event', fc.tuple(ids, chains, numbers), ([id, chain, number]) => keys.event(id, chain, number)),
+  item('document', fc.tuple(ids, apps, ids), ([id, app, document]) => keys.document(id, app, document)),
   item('receipt', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.receipt(id, app, round)),
   item('answer', fc.tuple(ids, fc.constantFrom(...few(hex(64)))), ([id, hash]) =>
     keys.answer({ kind: 'account', id }, hash),

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { routes, scopes } from '../../lib/contract.ts';
+import { putDocuments } from './documents.ts';
 import { type LocalTable, testAccountKey } from './local-table.ts';
 
 export interface Call {
@@ -33,11 +34,20 @@ type Handler = (
 /** For tests that write faster than anybody. */
 export const unlimited = { savesPerMinute: 1_000_000, costlyWritesPerHour: 1_000_000 };
 
+/** The table itself, where the functions reach it through something that a test put in between. */
+let past: string | undefined;
+
 /** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
 export function useTable(
-  { endpoint, tableName, kms }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string },
+  {
+    endpoint,
+    tableName,
+    kms,
+    direct,
+  }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string; direct?: string },
   policy: object = {},
 ): void {
+  past = direct;
   Object.assign(process.env, {
     TABLE_NAME: tableName,
     STAGE: 'test',
@@ -134,6 +144,12 @@ export async function invoke(name: string, event: unknown): Promise<unknown> {
 
 const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeInMillis: () => 10_000 } as Context;
 
+/** Gives an application that was started the documents that the samples name, as if they had been uploaded. */
+async function addDocuments({ accountId = '' }: Call, { applicationId }: { applicationId: string }): Promise<void> {
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE_NAME: tableName = '' } = process.env;
+  await putDocuments({ endpoint: past ?? endpoint, tableName }, { accountId, applicationId });
+}
+
 /** Calls the function that the contract names for a route, in this process, with the event it would get. */
 export async function call(request: Call): Promise<Reply> {
   const event = eventOf(request);
@@ -142,7 +158,9 @@ export async function call(request: Call): Promise<Reply> {
   const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
   const { statusCode, headers, body, isBase64Encoded } = await handler(event, context);
   if (isBase64Encoded) return { statusCode, headers, text: '', bytes: Buffer.from(body, 'base64'), body: undefined };
-  return { statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
+  const reply: Reply = { statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
+  if (route.function === 'start-application' && statusCode === 201) await addDocuments(request, reply.body);
+  return reply;
 }
 
 /** Delivers an event of the bus to the function that records facts, as Lambda would. */

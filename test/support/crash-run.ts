@@ -17,6 +17,8 @@ export function randomFrom(seed: number): () => number {
 export interface Reach {
   call(request: Call): Promise<Reply>;
   report(accountId: string, sequence: number): Promise<void>;
+  /** Gives an application the documents that its answers name. */
+  document(accountId: string, applicationId: string): Promise<void>;
 }
 
 /** What a partner was told that it is so. */
@@ -103,8 +105,13 @@ export async function randomPartner(
       headers,
     });
     if (reply.statusCode !== 201) return;
-    open = { id: reply.body.applicationId, version: 1 };
-    note(open.id, 1);
+    const id = reply.body.applicationId;
+    await untilDone(async () => {
+      await reach.document(accountId, id);
+      return true;
+    });
+    open = { id, version: 1 };
+    note(id, 1);
   };
   const save = async (step: string, body: object) => {
     const { id, version } = open!;
@@ -136,9 +143,9 @@ export async function randomPartner(
 
   const steps: Readonly<Record<string, () => object>> = {
     'company-information': () => companyInformation(company),
-    'business-qualification': businessQualification,
+    'business-qualification': () => businessQualification(),
     'program-application': programApplication,
-    'due-diligence': dueDiligence,
+    'due-diligence': () => dueDiligence(),
   };
   await report();
   for (; known.operations < count; known.operations++) {

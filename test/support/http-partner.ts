@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 
@@ -66,13 +67,70 @@ export async function startAt(applicant: Caller): Promise<string> {
   return `/applications/${body.applicationId}`;
 }
 
-/** Fills in all four steps. */
+/** What a file has to begin with, by its type. */
+const beginnings = {
+  'application/pdf': '%PDF-1.7\n',
+  'image/png': '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+  'image/jpeg': '\xff\xd8\xff\xe0',
+};
+
+export interface Upload {
+  readonly contentType: keyof typeof beginnings;
+  readonly bytes: Buffer;
+}
+
+/** A file of a type, small, and told from others by what it holds. */
+export const aFile = (text: string, contentType: Upload['contentType'] = 'application/pdf'): Upload => ({
+  contentType,
+  bytes: Buffer.concat([Buffer.from(beginnings[contentType], 'latin1'), Buffer.from(`${text}\n%%EOF\n`)]),
+});
+
+/** Announces a file; `announced` replaces what would be true of it. */
+export const announceAt = (applicant: Caller, path: string, { contentType, bytes }: Upload, announced: object = {}) =>
+  applicant.send('POST', `${path}/documents`, {
+    fileName: 'document.pdf',
+    contentType,
+    size: bytes.length,
+    purpose: 'due-diligence-evidence',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    ...announced,
+  });
+
+/** Sends the form with its file, as a browser does; some fields replaced. Answers with the response. */
+export function postForm(
+  { url, fields }: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
+  { contentType, bytes }: Upload,
+  replaced: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, ...replaced })) form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }), 'document.pdf');
+  return fetch(url, { method: 'POST', body: form });
+}
+
+/** Uploads a file; answers with the document as it is once it was looked at. */
+export async function uploadAt(applicant: Caller, path: string, file: Upload) {
+  const { status, body } = await announceAt(applicant, path, file);
+  if (status !== 201) throw new Error(`Not announced: ${JSON.stringify(body)}`);
+  const uploaded = await postForm(body.upload, file);
+  if (uploaded.status !== 204) throw new Error(`Not uploaded: ${await uploaded.text()}`);
+  let document = body;
+  await eventually(async () => {
+    document = (await applicant.send('GET', `${path}/documents/${body.documentId}`)).body;
+    return document.state === 'clean' || document.state === 'rejected';
+  });
+  return document;
+}
+
+/** Fills in all four steps, with the documents that they name. */
 export async function fillAt(applicant: Caller, path: string, registrationNumber: string): Promise<void> {
+  const documents = await Promise.all(['A licence', 'A policy'].map((text) => uploadAt(applicant, path, aFile(text))));
+  const [license, policy] = documents.map(({ documentId }) => documentId);
   const steps = {
     'company-information': companyInformation(registrationNumber),
-    'business-qualification': businessQualification(),
+    'business-qualification': businessQualification(license),
     'program-application': programApplication(),
-    'due-diligence': dueDiligence(),
+    'due-diligence': dueDiligence(policy),
   };
   for (const [step, answers] of Object.entries(steps)) {
     const { status, body } = await applicant.write('PUT', `${path}/${step}`, answers);

@@ -56,13 +56,27 @@ const isAccount = ({ sk }: Row) => sk === 'ACCOUNT';
 const isHead = ({ sk }: Row) => sk.startsWith('APPLICATION#');
 const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
 const isReceipt = ({ sk }: Row) => sk.startsWith('RECEIPT#');
+const isDocument = ({ sk }: Row) => sk.startsWith('DOCUMENT#');
+const isOpening = ({ sk }: Row) => sk.startsWith('OPENED#');
 const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
 const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
 const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
 const isReference = ({ sk }: Row) => sk === 'APPLICATION';
 /** Rows of no application: keys of accounts and of cursors, and what became of mails and webhooks. */
 const isOther = ({ pk, sk }: Row) => sk === 'KEY' || /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
-const kinds = [isAccount, isHead, isEvent, isReceipt, isEnrollment, isAnswer, isClaim, isReference, isOther];
+const kinds = [
+  isAccount,
+  isHead,
+  isEvent,
+  isReceipt,
+  isEnrollment,
+  isAnswer,
+  isClaim,
+  isReference,
+  isOther,
+  isDocument,
+  isOpening,
+];
 
 const nameOf = ({ pk, sk }: Row) => `${pk} ${sk}`;
 const violation = (broken: boolean, what: string): Violations => (broken ? [what] : []);
@@ -293,12 +307,21 @@ function holderViolations(heads: readonly Row[], claim: Row): Violations {
 /** What was answered to a request is so: the application is there, and at least at that version. */
 function answerViolations(heads: ReadonlyMap<string, Row>, answer: Row): Violations {
   if (answer.statusCode >= 300) return [];
-  const { applicationId, version } = JSON.parse(answer.body);
+  const { applicationId, version, documentId } = JSON.parse(answer.body);
+  if (documentId) return [];
   // Billing is told of a permit, an operator of an enrollment.
   if (version === undefined && answer.pk.startsWith('SUBJECT#')) return [];
   const found = heads.get(applicationId);
   const head = answer.pk.startsWith('SUBJECT#') || found?.pk === answer.pk ? found : undefined;
   return violation(!head || head.version < version, `${nameOf(answer)}: tells of ${applicationId}, version ${version}`);
+}
+
+/** The documents that a receipt names by the licence: they were clean when it was sealed, and are kept. */
+function sealedViolations(documents: ReadonlyMap<string, Row>, receipt: Row): Violations {
+  const { applicationId, answers } = JSON.parse(receipt.content);
+  const { documentId } = answers['business-qualification'].businessLicense;
+  const found = documents.get(`${receipt.pk} DOCUMENT#${applicationId}#${documentId}`);
+  return violation(found?.state !== 'clean', `${nameOf(receipt)}: names ${documentId}, which is ${found?.state}`);
 }
 
 function duplicates(values: readonly string[]): readonly string[] {
@@ -319,6 +342,7 @@ export function checkInvariants(items: readonly Row[]): Violations {
   const of = ({ pk }: Row) => partitions.get(pk) ?? [];
   const headsById = new Map(heads.map((head) => [head.applicationId as string, head]));
   const events = items.filter(isEvent);
+  const documents = new Map(items.filter(isDocument).map((document) => [nameOf(document), document]));
   return [
     ...items.filter((item) => !kinds.some((is) => is(item))).map((item) => `${nameOf(item)}: is of no known kind`),
     ...accounts.flatMap((account) => accountViolations(of(account), account)),
@@ -336,6 +360,10 @@ export function checkInvariants(items: readonly Row[]): Violations {
           `${nameOf(receipt)}: belongs to nothing`,
         ),
       ),
+    ...items.filter(isReceipt).flatMap((receipt) => sealedViolations(documents, receipt)),
+    ...[...documents].flatMap(([name, { pk, applicationId }]) =>
+      violation(headsById.get(applicationId)?.pk !== pk, `${name}: belongs to nothing`),
+    ),
     ...duplicates(events.map(({ eventId }) => eventId)).map((eventId) => `${eventId}: is the id of two events`),
     ...items.filter(isAnswer).flatMap((answer) => answerViolations(headsById, answer)),
   ];

@@ -38,14 +38,14 @@ export const companyInformation = (registrationNumber = '53312345X') => ({
   agreement: { version: '2024-08-16', accepted: true },
 });
 
-export const businessQualification = () => ({
+export const businessQualification = (documentId = 'doc-license-1') => ({
   establishedOn: '2015-04-01',
   mainBusiness: 'managed-service-provider',
   employees: 120,
   technicalEmployees: 80,
   registeredCapital: { amount: '500000.00', currency: 'SGD' },
   annualRevenue: { fiscalYear: 2025, amount: '12500000.50', currency: 'SGD' },
-  businessLicense: { documentId: 'doc-license-1', number: 'BL-2015-0042', validUntil: '2030-03-31' },
+  businessLicense: { documentId, number: 'BL-2015-0042', validUntil: '2030-03-31' },
   certifications: [{ name: 'ISO/IEC 27001', issuer: 'SGS', number: 'SG-27001-77', validUntil: '2028-06-30' }],
 });
 
@@ -66,7 +66,7 @@ export const programApplication = () => ({
 const no = { value: false };
 
 /** Answers of low risk to every question that is asked. */
-export const dueDiligence = () => ({
+export const dueDiligence = (policy = 'doc-policy-1') => ({
   questionnaireVersion: '1',
   answers: {
     DD01: { value: [{ name: 'Tan Mei Ling', country: 'SG', percent: 100, publicOfficial: false }] },
@@ -81,7 +81,7 @@ export const dueDiligence = () => ({
     DD11: no,
     DD14: no,
     DD15: { value: { business: 'Managed cloud services', yearsActive: 11 } },
-    DD16: { value: true, details: { policy: 'doc-policy-1' } },
+    DD16: { value: true, details: { policy } },
     DD17: { value: ['gifts', 'hospitality', 'donations', 'facilitation-payments'] },
     DD18: { value: 'yearly' },
     DD19: { value: true },

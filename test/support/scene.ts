@@ -20,6 +20,7 @@ import { calendarOf } from '../../lib/programs/calendars.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { anAcceptance, aSavedStep, program } from './builders.ts';
+import { putDocuments } from './documents.ts';
 import type { LocalTable } from './local-table.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 
@@ -139,6 +140,7 @@ export class Scene {
       'program-application': programApplication(),
       'due-diligence': { ...risk, answers: { ...risk.answers, ...answers } },
     };
+    await putDocuments(this.table, ref);
     const found = await this.find(ref);
     let version = found?.version ?? 0;
     for (const [step, body] of Object.entries(steps))

@@ -203,6 +203,7 @@ describe('submit', () => {
     const before = submit.application;
     expect(decided(decideSubmit(submit))).toEqual({
       before,
+      documents: ['doc-license-1', 'doc-policy-1'],
       after: {
         ...before,
         state: 'submitted',

@@ -149,7 +149,10 @@ describe('a function finds them by its environment', () => {
 
   test('through the client of each service', async () => {
     const called = { name: 'f', region: 'eu-west-1', memoryMb: 256, environment: {} } as LocalFunction;
-    process.env = { ...before, ...lambdaEnvironment({ engine: 'http://127.0.0.1:1', aws: aws.url, s3: 'http://127.0.0.1:1' })(called) };
+    process.env = {
+      ...before,
+      ...lambdaEnvironment({ engine: 'http://127.0.0.1:1', aws: aws.url, s3: 'http://127.0.0.1:1' })(called),
+    };
     const Entries = [{ Source: 'test', DetailType: 'Happened', Detail: '{}' }];
     await new EventBridgeClient({}).send(new PutEventsCommand({ Entries }));
     await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: 'dev/webhooks' }));

@@ -4,6 +4,7 @@ import {
   defaultRouteFunction,
   type FunctionContract,
   functions,
+  objectEvents,
   scopes,
   tokenClaimsFunction,
 } from '../../lib/contract.ts';
@@ -76,6 +77,19 @@ test.each(listening)("%s's sample is an event that it listens to", (name, { even
     expect(event.detail).toMatchObject({ accountId: expect.any(String), sequence: expect.any(Number) });
   }
 });
+
+test.each(functions.flatMap(({ name, objectEvents: of }) => (of ? [[name, objectEvents[of]] as const] : [])))(
+  "%s's sample is what AWS says of a document's object",
+  (name, { source, detailType }) => {
+    const samples = eventsOf(name, true);
+    expect(samples.map((event: Record<string, unknown>) => [event.source, event['detail-type']])).toEqual([
+      [source, detailType],
+    ]);
+    expect(JSON.stringify(samples[0].detail)).toMatch(
+      /"(key|objectKey)":"accounts\/[^/"]+\/app_[0-9a-f]{32}\/doc_[0-9a-f]{32}"/,
+    );
+  },
+);
 
 test('the sample of what records facts carries some', () => {
   expect(sampleOf('record-account-facts').detail.facts).toEqual(expect.any(Object));

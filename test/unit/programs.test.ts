@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
 import { describeQuestionnaire } from '../../lib/domain/due-diligence/description.ts';
+import type { Questionnaire, Shape } from '../../lib/domain/due-diligence/questionnaire.ts';
 import { type Agreement, agreement, agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
 import { program, programs } from '../../lib/programs/programs.ts';
 import { currentQuestionnaire, questionnaire, retiredQuestionnaires } from '../../lib/programs/questionnaires.ts';
@@ -12,6 +13,18 @@ function textsIn(data: unknown): { en: string; 'zh-CN': string }[] {
   if ('en' in data) return [data as { en: string; 'zh-CN': string }];
   return Object.values(data).flatMap(textsIn);
 }
+/** Where the answers to a questionnaire hold files; a file in a list would need a pattern, and there is none. */
+const documentFields = ({ questions }: Questionnaire) => {
+  const within = (shape: Shape, path: readonly string[]): (readonly string[])[] => {
+    if (shape.type === 'file') return [path];
+    if (!('fields' in shape)) return [];
+    return shape.fields.flatMap((field) => within(field.shape, [...path, shape.type === 'list' ? '*' : '', field.id]));
+  };
+  return questions.flatMap(({ id, shape, followUps }) => [
+    ...within(shape, [id, 'value']),
+    ...followUps.flatMap(({ fields }) => fields.flatMap((field) => within(field.shape, [id, 'details', field.id]))),
+  ]);
+};
 const chinese = /\p{Script=Han}/u;
 
 describe('the catalogue', () => {
@@ -29,6 +42,7 @@ describe('what is current', () => {
       agreementVersion: currentAgreement('cloud-solution-provider')?.version,
       questionnaireVersion: currentQuestionnaire.version,
       retiredQuestionnaires,
+      questionnaireDocuments: { [currentQuestionnaire.version]: documentFields(currentQuestionnaire) },
     });
   });
 });

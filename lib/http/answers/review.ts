@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { dispositions, verdicts } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
 import { applicationFields, reviewerActions } from './application.ts';
+import { listedDocument } from './document.ts';
 import { described, named } from './documented.ts';
 import {
   accountId,
@@ -93,6 +94,10 @@ named(
     assignee: described('Who holds the lease.', z.optional(subject)),
     leaseUntil: z.optional(timestamp),
     changes: described('What changed since the last round.', list(difference, 10_000)),
+    documents: described(
+      'Those of the application, oldest first; each is opened by its own route.',
+      list(listedDocument, 50),
+    ),
     approvals: list(z.strictObject({ by: subject, at: timestamp }), 10),
     decision: z.optional(decision),
   }),

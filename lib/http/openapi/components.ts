@@ -1,5 +1,6 @@
 /** The schemas of the document: those of the answers, the requests, and what is derived of these. */
 import '../answers/application.ts';
+import '../answers/document.ts';
 import '../answers/eligibility.ts';
 import '../answers/listings.ts';
 import '../answers/problem.ts';
@@ -10,12 +11,21 @@ import '../answers/review.ts';
 import '../answers/service.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { named } from '../answers/documented.ts';
-import { decisionBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
+import {
+  announcedBody,
+  decisionBody,
+  disposalBody,
+  emptyBody,
+  enrollmentStateBody,
+  permitBody,
+  startBody,
+} from '../bodies.ts';
 import { blankText, drafts } from './drafts.ts';
 import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 
 named('StartApplication', 'Which program to apply for.', startBody);
+named('AnnouncedDocument', 'The file of a document, before it is uploaded.', announcedBody);
 named('FlagDisposal', 'What the reviewer made of a flag.', disposalBody);
 named('DecisionToTake', "A decision: `reasons` are the applicant's, `note` is the staff's.", decisionBody);
 named('Purchase', 'What is to be purchased.', permitBody);

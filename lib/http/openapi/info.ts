@@ -33,6 +33,7 @@ export const tags = [
   { name: 'Programs', description: 'The catalogue, eligibility, and what there is to read before applying.' },
   { name: 'Applications', description: 'Start, submit, withdraw, and follow an application.' },
   { name: 'Wizard', description: 'The four steps. In any order, as often as needed, while it can be submitted.' },
+  { name: 'Documents', description: 'Business licence, certificates and evidence: uploaded, scanned, opened.' },
   { name: 'Enrollments', description: 'Programs that the account has joined.' },
   { name: 'Review', description: 'For reviewers.' },
   { name: 'Purchases', description: "For the vendor's billing system." },

@@ -6,7 +6,15 @@ import { type Query, queryParameters } from './parameters.ts';
 import { responsesOf } from './problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-export type Tag = 'Programs' | 'Applications' | 'Wizard' | 'Enrollments' | 'Review' | 'Purchases' | 'Service';
+export type Tag =
+  | 'Programs'
+  | 'Applications'
+  | 'Wizard'
+  | 'Documents'
+  | 'Enrollments'
+  | 'Review'
+  | 'Purchases'
+  | 'Service';
 
 /** What is written of an operation by hand. */
 export interface Operation {
@@ -37,7 +45,9 @@ export interface Operation {
   readonly refusals?: readonly ProblemCode[];
 }
 
-const isWrite = ({ method, path }: Route) => method !== 'GET' && path.includes('/applications/{id}');
+/** A write on an application; a document is none of it until a step names it. */
+const isWrite = ({ method, path }: Route) =>
+  method !== 'GET' && path.includes('/applications/{id}') && !path.endsWith('/documents');
 
 /** Problems that follow from the route and from what the operation takes. */
 function inherentProblems(route: Route, { audience, table }: FunctionContract, operation: Operation): ProblemCode[] {
@@ -61,6 +71,7 @@ const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` }
 const parametersOf = (route: Route, { query }: Operation): readonly Json[] => [
   ...(route.path.includes('{id}') ? [parameter('ApplicationId')] : []),
   ...(route.path.includes('{accountId}') ? [parameter('AccountId')] : []),
+  ...(route.path.includes('{documentId}') ? [parameter('DocumentId')] : []),
   ...(route.path.includes('{flagId}') ? [parameter('FlagId')] : []),
   ...(route.path.includes('{permitId}') ? [parameter('PermitId')] : []),
   ...(route.path.includes('{program}') ? [parameter('Program')] : []),

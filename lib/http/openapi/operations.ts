@@ -1,6 +1,7 @@
 /** Every operation, by the name of its function and the method. */
 import type { Operation } from './operation.ts';
 import * as applications from './operations/applications.ts';
+import * as documents from './operations/documents.ts';
 import * as programs from './operations/programs.ts';
 import * as review from './operations/review.ts';
 import * as service from './operations/service.ts';
@@ -17,12 +18,15 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   ...stepOperations,
   'submit-application': { POST: applications.submitApplication },
   'withdraw-application': { POST: applications.withdrawApplication },
+  'request-document-upload': { POST: documents.requestDocumentUpload },
+  'get-document': { GET: documents.getDocument },
   'get-application-history': { GET: applications.getApplicationHistory },
   'get-receipt': { GET: applications.getReceipt },
   'get-receipt-keys': { GET: service.getReceiptKeys },
   'list-enrolled-programs': { GET: applications.listEnrolledPrograms },
   'list-review-queue': { GET: review.listReviewQueue },
   'get-review': { GET: review.getReview },
+  'open-submitted-document': { GET: documents.openSubmittedDocument },
   'assign-review': { POST: review.assignReview, DELETE: review.releaseReview },
   'dispose-flag': { POST: review.disposeFlag },
   'decide-application': { POST: review.decideApplication },

@@ -1,5 +1,6 @@
 /** Parameters and headers, by the schemas that parse them. */
 import type * as z from 'zod/mini';
+import { documentId } from '../answers/document.ts';
 import { accountId, applicationId } from '../answers/fields.ts';
 import { startBody } from '../bodies.ts';
 import { inlineSchema, type JsonSchema } from './json-schema.ts';
@@ -27,6 +28,14 @@ export const parameters: Readonly<Record<string, Json>> = {
     description: 'A customer account of the vendor.',
     schema: inlineSchema(accountId, 'input'),
     example: 'account-4711',
+  },
+  DocumentId: {
+    name: 'documentId',
+    in: 'path',
+    required: true,
+    description: 'A document of the application; any other is `not-found`.',
+    schema: inlineSchema(documentId, 'input'),
+    example: 'doc_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
   },
   FlagId: {
     name: 'flagId',

@@ -1,5 +1,6 @@
 /** A review, from its taking to the enrollment. */
 import { accountId, applicationId, program, started, startedAt, submittedAt } from './application.ts';
+import { listedDocument } from './documents.ts';
 
 const reviewer = '2f1e0d9c-8b7a-4c6d-9e5f-4a3b2c1d0e9f';
 const takenAt = '2026-11-04T01:00:00.000Z';
@@ -44,6 +45,7 @@ export const review = {
   assignee: reviewer,
   leaseUntil: '2026-11-04T09:00:00.000Z',
   changes: [],
+  documents: [listedDocument],
   approvals: [],
 };
 

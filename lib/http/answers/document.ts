@@ -1,0 +1,88 @@
+/** Documents, and how their files are uploaded and opened. */
+import * as z from 'zod/mini';
+import { contentTypes, documentStates, maxDocumentBytes, purposes } from '../../domain/document.ts';
+import { described, named } from './documented.ts';
+import { code, prose, sha256, timestamp } from './fields.ts';
+
+export const documentId = named(
+  'DocumentId',
+  'A document; opaque. What the answers of the wizard name as a `documentId`.',
+  z.string().check(z.regex(/^doc_[0-9a-f]{32}$/), z.maxLength(36)),
+);
+
+/** Signed, with a temporary credential in it. */
+const link = z.string().check(z.regex(/^https?:\/\//), z.maxLength(8192));
+
+const fields = {
+  documentId,
+  state: described(
+    '`pending` until its file is uploaded, `scanning` until it has been looked at; only `clean` ones can be submitted and opened.',
+    z.enum(documentStates),
+  ),
+  fileName: prose(255),
+  contentType: z.enum(contentTypes),
+  size: described('Bytes.', z.int().check(z.gte(1), z.lte(maxDocumentBytes))),
+  purpose: z.enum(purposes),
+  sha256: described('Of the file, hexadecimal.', sha256),
+  createdAt: timestamp,
+  rejection: described(
+    'Why it is `rejected`, and what to do.',
+    z.optional(
+      z.strictObject({
+        code: described('`malware`, `not-as-declared`, `not-scannable`, `scan-failed`.', code),
+        detail: prose(500),
+      }),
+    ),
+  ),
+};
+
+/** A document as a reviewer finds it listed. */
+export const listedDocument = named(
+  'ListedDocument',
+  'A document, without a link to its file.',
+  z.strictObject(fields),
+);
+
+named(
+  'Document',
+  'A document, with a link to its file while it is clean.',
+  z.strictObject({
+    ...fields,
+    download: described(
+      'Opens the file, for whoever has the link, until it expires; a new one comes with every reading.',
+      z.optional(z.strictObject({ url: link, expiresAt: timestamp })),
+    ),
+  }),
+);
+
+const field = z.string().check(z.regex(/\S/), z.maxLength(8192));
+
+/** What S3 asks for beside the file. Source: S3, "POST Object". */
+const uploadFields = z.strictObject({
+  key: field,
+  bucket: field,
+  'Content-Type': z.enum(contentTypes),
+  'x-amz-checksum-algorithm': z.literal('SHA256'),
+  'x-amz-checksum-sha256': described('SHA-256 of the file, base64.', field),
+  'X-Amz-Algorithm': field,
+  'X-Amz-Credential': field,
+  'X-Amz-Date': field,
+  'X-Amz-Security-Token': z.optional(field),
+  Policy: field,
+  'X-Amz-Signature': field,
+});
+
+named(
+  'UploadRequested',
+  'A new document, and the form that uploads its file.',
+  z.strictObject({
+    documentId,
+    upload: described(
+      'A form for multipart/form-data: every field as it is here, then the file as `file`. Takes exactly the file that was announced, for 15 minutes.',
+      z.strictObject({
+        url: link,
+        fields: uploadFields,
+      }),
+    ),
+  }),
+);

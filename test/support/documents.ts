@@ -1,0 +1,29 @@
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { ApplicationDocument } from '../../lib/domain/document.ts';
+import { encodeDocument } from '../../lib/store/document-item.ts';
+import { aCleanDocument } from './builders.ts';
+
+/** The documents that the samples' answers name. */
+const usual = ['doc-license-1', 'doc-policy-1', 'doc-9'];
+
+const clients = new Map<string, DynamoDBClient>();
+
+/** A client of its own, past whatever a test puts between the functions and the table. */
+function clientAt(endpoint: string): DynamoDBClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = clients.get(endpoint) ?? new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  clients.set(endpoint, client);
+  return client;
+}
+
+/** Puts documents of an application into the table, as they are once they were uploaded and scanned. */
+export async function putDocuments(
+  { endpoint, tableName }: { readonly endpoint: string; readonly tableName: string },
+  ref: { readonly accountId: string; readonly applicationId: string },
+  documents: readonly ApplicationDocument[] = usual.map((id) => aCleanDocument(id)),
+): Promise<void> {
+  const items = documents.map((document) => encodeDocument({ ...document, ...(ref as object) }));
+  const puts = items.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }));
+  await clientAt(endpoint).send(new BatchWriteItemCommand({ RequestItems: { [tableName]: puts } }));
+}

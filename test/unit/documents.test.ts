@@ -1,0 +1,139 @@
+import { objectKeyOf, refOfKey } from '../../lib/documents/object-key.ts';
+import { documentState, type ObjectFacts, observe, rejectionOf, rejectionTexts } from '../../lib/domain/document.ts';
+import { documentReferences } from '../../lib/domain/document-references.ts';
+import { outstandingOf, stepState } from '../../lib/domain/journey.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
+import { retainUntil } from '../../lib/domain/retention.ts';
+import { decideSubmit } from '../../lib/domain/submit.ts';
+import { refusalOfUpload } from '../../lib/domain/upload.ts';
+import {
+  aCleanDocument,
+  accountId,
+  aDraft,
+  aFilledDraft,
+  applicationId,
+  aSubmit,
+  completeSteps,
+  current,
+  refusalIn,
+} from '../support/builders.ts';
+import { businessQualification } from '../support/samples.ts';
+
+const withObject = (object: ObjectFacts | undefined) => aCleanDocument('doc-license-1', { object });
+const v1 = { versionId: 'v1' };
+
+describe('the state of a document', () => {
+  test.each<[string, ObjectFacts | undefined]>([
+    ['pending', undefined],
+    ['scanning', v1],
+    ['scanning', { ...v1, content: 'as-declared' }],
+    ['scanning', { ...v1, scan: 'no-threats' }],
+    ['clean', { ...v1, content: 'as-declared', scan: 'no-threats' }],
+    ['rejected', { ...v1, content: 'not-as-declared', scan: 'no-threats' }],
+    ['rejected', { ...v1, content: 'not-as-declared' }],
+    ['rejected', { ...v1, content: 'as-declared', scan: 'malware' }],
+    ['rejected', { ...v1, content: 'as-declared', scan: 'not-scannable' }],
+    ['rejected', { ...v1, content: 'as-declared', scan: 'scan-failed' }],
+  ])('is %s given %j', (state, object) => {
+    expect(documentState(withObject(object))).toBe(state);
+  });
+
+  test('a rejection names the gravest reason', () => {
+    expect(rejectionOf(withObject({ ...v1, content: 'not-as-declared', scan: 'malware' }))).toBe('malware');
+    expect(rejectionOf(withObject({ ...v1, content: 'not-as-declared', scan: 'scan-failed' }))).toBe('not-as-declared');
+  });
+
+  test('another version than the first that was heard of says nothing', () => {
+    const pending = withObject(undefined);
+    const bound = observe(pending, { versionId: 'v1', scan: 'no-threats' });
+    expect(bound).toMatchObject({ object: { versionId: 'v1', scan: 'no-threats' }, revision: pending.revision + 1 });
+    expect(observe(bound as never, { versionId: 'v2', content: 'as-declared' })).toBe('other-version');
+  });
+});
+
+describe('the documents that answers name', () => {
+  const certification = { name: 'ISO', issuer: 'SGS' };
+  const certifications = [certification, { ...certification, documentId: 'doc-iso' }];
+  const steps = completeSteps();
+  const qualification = { ...steps['business-qualification'], answers: { ...businessQualification(), certifications } };
+  const draft = aFilledDraft({ steps: { ...steps, 'business-qualification': qualification } });
+  const three = ['doc-license-1', 'doc-iso', 'doc-policy-1'];
+  const told = (documents: readonly ReturnType<typeof aCleanDocument>[]) =>
+    outstandingOf(draft, current, documents).map(({ step, pointer, code }) => [step, pointer, code]);
+
+  test('are the licence, the certificates and the evidence, by their places', () => {
+    expect(documentReferences(draft, current.questionnaireDocuments)).toEqual([
+      { step: 'business-qualification', pointer: '/businessLicense/documentId', documentId: 'doc-license-1' },
+      { step: 'business-qualification', pointer: '/certifications/1/documentId', documentId: 'doc-iso' },
+      { step: 'due-diligence', pointer: '/answers/DD16/details/policy', documentId: 'doc-policy-1' },
+    ]);
+    expect(documentReferences(aDraft(), current.questionnaireDocuments)).toEqual([]);
+  });
+
+  test('are outstanding where they are not there, not clean, or rejected; and nowhere else', () => {
+    expect(told(three.map((id) => aCleanDocument(id)))).toEqual([]);
+    expect(
+      told([
+        aCleanDocument('doc-iso', { object: undefined }),
+        aCleanDocument('doc-policy-1', { object: { ...v1, content: 'as-declared', scan: 'malware' } }),
+      ]),
+    ).toEqual([
+      ['business-qualification', '/steps/business-qualification/businessLicense/documentId', 'document-not-found'],
+      ['business-qualification', '/steps/business-qualification/certifications/1/documentId', 'document-not-clean'],
+      ['due-diligence', '/steps/due-diligence/answers/DD16/details/policy', 'document-rejected'],
+    ]);
+  });
+
+  test('say what to do', () => {
+    const rejected = aCleanDocument('doc-policy-1', { object: { ...v1, scan: 'not-scannable' } });
+    expect(outstandingOf(draft, current, [rejected]).at(-1)?.detail).toBe(rejectionTexts['not-scannable']);
+  });
+
+  test('make their step incomplete', () => {
+    expect(stepState(draft, 'business-qualification', current, [])).toBe('incomplete');
+    expect(stepState(draft, 'program-application', current, [])).toBe('complete');
+  });
+
+  test('keep an application from being submitted', () => {
+    const refusal = refusalIn(decideSubmit(aSubmit({ documents: [aCleanDocument('doc-license-1')] })));
+    expect(refusal).toMatchObject({
+      code: 'incomplete-application',
+      outstanding: [{ pointer: '/steps/due-diligence/answers/DD16/details/policy', code: 'document-not-found' }],
+    });
+  });
+});
+
+describe('a document can be added', () => {
+  const many = (count: number, object?: ObjectFacts) =>
+    Array.from({ length: count }, (_, index) => aCleanDocument(`doc-${index}`, { object }));
+  const clean: ObjectFacts = { ...v1, content: 'as-declared', scan: 'no-threats' };
+
+  test('while the application can be edited', () => {
+    expect(refusalOfUpload(aDraft(), [])).toBeUndefined();
+    expect(refusalOfUpload(aDraft({ state: 'changes-requested' }), [])).toBeUndefined();
+    expect(refusalOfUpload(aDraft({ state: 'in-review' }), [])).toMatchObject({ code: 'wrong-state' });
+  });
+
+  test('up to 50, of which 10 await their file', () => {
+    expect(refusalOfUpload(aDraft(), many(49, clean))).toBeUndefined();
+    expect(refusalOfUpload(aDraft(), many(50, clean))).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+    expect(refusalOfUpload(aDraft(), many(9))).toBeUndefined();
+    expect(refusalOfUpload(aDraft(), many(10))).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+  });
+});
+
+test('what is submitted is kept for the term and seven years, or three years, whichever is longer', () => {
+  const at = '2026-11-02T09:00:00.000Z';
+  expect(retainUntil(at, defaultPolicy)).toBe('2034-11-02T09:00:00.000Z');
+  const short = { ...defaultPolicy, termMonths: 1, retentionYears: { afterTerm: 1, afterRejection: 3 } };
+  expect(retainUntil(at, short)).toBe('2029-11-02T09:00:00.000Z');
+});
+
+test('the key of an object names its document, and no other key does', () => {
+  const ref = { accountId, applicationId, documentId: `doc_${'0'.repeat(32)}` };
+  const key = objectKeyOf(ref);
+  expect(key).toBe(`accounts/${accountId}/${applicationId}/doc_${'0'.repeat(32)}`);
+  expect(refOfKey(key)).toEqual(ref);
+  for (const other of ['malware-protection-resource-validation-object', `${key}/x`, key.slice(1), `x${key}`, `${key}0`])
+    expect(refOfKey(other)).toBeUndefined();
+});
