@@ -27,8 +27,8 @@ function connection() {
 /** What announcing a document needs. Throws where the environment is not what the contract says. */
 export function uploadRuntime(): UploadDeps {
   const { client, bucket, documents } = connection();
-  const { store, now, newId } = runtime();
-  return { store, now, newId, documents, uploads: presignedUploads(client, bucket) };
+  const { store, now, newId, pause } = runtime();
+  return { store, now, newId, pause, documents, uploads: presignedUploads(client, bucket) };
 }
 
 /** What opening a document needs. */

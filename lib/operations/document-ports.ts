@@ -53,7 +53,7 @@ export interface DocumentObjects {
 
 type Table = Pick<Deps, 'store' | 'now'> & { readonly documents: DocumentStore };
 
-export type UploadDeps = Table & Pick<Deps, 'newId'> & { readonly uploads: Uploads };
+export type UploadDeps = Table & Pick<Deps, 'newId' | 'pause'> & { readonly uploads: Uploads };
 export type DownloadDeps = Table & { readonly downloads: Downloads };
 export type RecordDeps = Omit<Table, 'store'> & { readonly objects: DocumentObjects };
 export type SettleDeps = Table & Pick<Deps, 'policy'> & { readonly objects: DocumentObjects };

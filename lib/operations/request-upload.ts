@@ -21,13 +21,14 @@ export async function requestUpload(
   { accountId, applicationId, ...announced }: ApplicationRef & Announced,
   request: Repeatable<Upload>,
 ): Promise<Answer> {
-  const { store, documents, uploads } = deps;
+  const { store, documents, uploads, pause } = deps;
   const now = deps.now();
   const at = timestamp(now);
   const ref = { accountId, applicationId, documentId: deps.newId('doc', now) };
   const document: ApplicationDocument = { ...ref, ...announced, createdAt: at, revision: 1 };
   return untilSettled(
     {
+      pause,
       load: async () => {
         const [loaded, existing] = await Promise.all([
           store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
