@@ -221,6 +221,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], leadingKeys: own },
     objects: ['PutObject'],
+    uses: ['account-keys'],
     routes: [{ method: 'POST', path: `${id}/documents` }],
   },
   {
@@ -438,6 +439,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'anyone',
     table: { actions: ['GetItem', 'Query', 'DeleteItem'], leadingKeys: own },
     objects: ['DeleteObjectVersion', 'PutObjectRetention'],
+    uses: ['account-keys'],
     events: ['ApplicationSubmitted', 'ApplicationWithdrawn', 'ApplicationExpired'],
     queued: true,
   },

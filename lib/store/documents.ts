@@ -13,11 +13,12 @@ import { queryPage, under } from './pages.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, type Part, putOnce } from './writes.ts';
 
 /** The documents of an application, in one request. */
 export async function listDocuments(
-  table: TableClient,
+  table: VaultedTable,
   ...[{ accountId, applicationId }, now]: Parameters<ApplicationStore['documents']>
 ): Promise<readonly ApplicationDocument[]> {
   const range = keys.documents(accountId, applicationId);
@@ -60,7 +61,7 @@ function editable(TableName: string, { accountId, applicationId }: DocumentRef):
   return { role: 'application', write: { ConditionCheck: check } };
 }
 
-const add = (table: TableClient, ...[document, keep]: Parameters<DocumentStore['add']>) =>
+const add = (table: VaultedTable, ...[document, keep]: Parameters<DocumentStore['add']>) =>
   commitParts(
     table,
     (lastWrite) => {
@@ -121,7 +122,7 @@ async function remove(
 }
 
 /** Documents over the one table; each method is one request. */
-export const documentStore = (table: TableClient): DocumentStore => ({
+export const documentStore = (table: VaultedTable): DocumentStore => ({
   find: async (ref, now) => {
     const command = new GetCommand({ TableName: table.tableName, Key: keyOf(ref), ConsistentRead: true });
     const { Item: item } = await persistently(table.retry, () => table.client.send(command));

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readAssembly } from '../../local/assembly/assembly.ts';
 import { synthesise } from '../../local/assembly/synthesise.ts';
 import type { Call, Reply } from '../support/api.ts';
 import { lost, type Reach, randomFrom, randomPartner, reports } from '../support/crash-run.ts';

@@ -8,6 +8,7 @@ import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import { LocalKms } from '../../local/aws/kms.ts';
 import { Mailbox } from '../../local/mailbox.ts';
 import { call, invoke, lastCalled, useTable } from '../support/api.ts';
+import { openBucket, type TestBucket, upload } from '../support/bucket.ts';
 import { clientOf, type LocalTable, openTable } from '../support/local-table.ts';
 import { anEvent } from '../support/mail-events.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
@@ -15,7 +16,7 @@ import { type IamRequest, type Policies, readPolicies } from '../support/policy-
 import { deliverBatch } from '../support/queue.ts';
 import { type RecordedCall, type RecordingProxy, startRecordingProxy } from '../support/recording-proxy.ts';
 import { reviewerAt } from '../support/reviewer.ts';
-import { companyInformation, dueDiligence } from '../support/samples.ts';
+import { businessQualification, companyInformation, dueDiligence } from '../support/samples.ts';
 import { draftIn, enrolledIn, highRisk, Scene } from '../support/scene.ts';
 import { watchLog } from '../support/watch-log.ts';
 
@@ -27,6 +28,7 @@ let proxy: RecordingProxy;
 let aws: AwsEndpoints;
 let webhooks: Server;
 let policies: Policies;
+let bucket: TestBucket;
 
 interface Named {
   readonly Key?: { readonly pk: { readonly S: string } };
@@ -97,7 +99,8 @@ beforeAll(async () => {
   const mailbox = new Mailbox({ directory: folder, now: () => Date.now() });
   const putEvents = (entries: readonly unknown[]) => entries.map((_, index) => `id-${index}`);
   aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(folder), secretsFile });
-  useTable({ endpoint: proxy.endpoint, tableName: table.tableName });
+  useTable({ endpoint: proxy.endpoint, tableName: table.tableName, direct: table.endpoint });
+  bucket = await openBucket();
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
@@ -115,6 +118,7 @@ afterAll(async () => {
   webhooks.close();
   webhooks.closeAllConnections();
   await aws.close();
+  await bucket.close();
   await table.close();
   rmSync(folder, { recursive: true });
 });
@@ -177,6 +181,23 @@ async function isReviewed(): Promise<void> {
     );
 }
 
+/** A document, from its upload to its opening by a reviewer, and to its removal with a draft. */
+async function hasDocuments(): Promise<void> {
+  const partner = await filled(await started(await eligibleAccount()), companyInformation(`P${++companies}`));
+  const { documentId } = await upload(partner);
+  const draft = await started(await eligibleAccount());
+  const { show } = await upload(draft);
+  await bucket.deliver();
+  expect(await show()).toMatchObject({ state: 'clean' });
+  await well(partner.save('business-qualification', businessQualification(documentId)));
+  await well(partner.submit());
+  const rita = { subject: 'rita', groups: ['reviewer'] };
+  await well(call({ path: `/review/applications/${partner.applicationId}/documents/${documentId}`, ...rita }));
+  await well(draft.withdraw());
+  const { accountId, applicationId } = draft;
+  expect(await deliverBatch('settle-documents', [{ accountId, applicationId }])).toEqual([]);
+}
+
 async function purchases(): Promise<void> {
   const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
   const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
@@ -217,6 +238,7 @@ async function isTold(): Promise<void> {
 test('every function may make every request that it makes, by its own role in the template', async () => {
   await applies();
   await isReviewed();
+  await hasDocuments();
   await purchases();
   await isOverdue();
   await isTold();

@@ -39,12 +39,7 @@ let past: string | undefined;
 
 /** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
 export function useTable(
-  {
-    endpoint,
-    tableName,
-    kms,
-    direct,
-  }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string; direct?: string },
+  { endpoint, tableName, kms, direct }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string; direct?: string },
   policy: object = {},
 ): void {
   past = direct;

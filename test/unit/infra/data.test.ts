@@ -40,7 +40,8 @@ test('what holds data is retained when its stack goes', () => {
     kept.map(() => ['Retain', 'Retain']),
   );
 });
-const keysOfData = () => system.ofType('AWS::KMS::Key').filter(({ id }) => /^(Account|Table|Documents|Receipt)Key$/.test(id));
+const keysOfData = () =>
+  system.ofType('AWS::KMS::Key').filter(({ id }) => /^(Account|Table|Documents|Receipt)Key$/.test(id));
 
 describe('the table', () => {
   test('is on demand, recoverable, protected, streamed, and forgets by its time to live', () => {
