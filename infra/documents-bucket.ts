@@ -10,9 +10,15 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { protectFromMalware } from './malware-protection.ts';
 import { removalOf, type Settings } from './settings.ts';
+
+const notReplicated = {
+  S3BucketReplicationEnabled:
+    'S3 keeps every object in three zones; a region’s loss is the deployment’s, whose table has no replica either.',
+};
 
 /** Nobody's but the account's, whatever an object or a policy says. */
 const closed = {
@@ -62,6 +68,7 @@ export class DocumentsBucket extends Construct {
     const resource = this.bucket.node.defaultChild as CfnBucket;
     resource.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
     protectFromMalware(this, this.bucket);
+    acknowledge(this.bucket, notReplicated);
   }
 
   #key(settings: Settings): Key {
@@ -85,6 +92,10 @@ export class DocumentsBucket extends Construct {
       lifecycleRules: [{ id: 'Old', expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
     });
     pinLogicalId(log, 'DocumentsLog');
+    acknowledge(log, {
+      ...notReplicated,
+      S3DefaultEncryptionKMS: 'S3 delivers access logs only to a bucket that it encrypts with its own keys.',
+    });
     return log;
   }
 }
