@@ -28,6 +28,7 @@ test('the keys of data and the buckets keep their logical ids', () => {
   expect(
     system
       .ofType('AWS::S3::Bucket')
+      .filter((bucket) => bucket.stack === stack)
       .map(({ id }) => id)
       .toSorted(),
   ).toEqual(['Documents', 'DocumentsLog']);
