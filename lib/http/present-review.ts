@@ -1,5 +1,6 @@
 import type { Current } from '../domain/journey.ts';
 import { leaseExpired, stateAt } from '../domain/review.ts';
+import { noticesOf } from '../domain/steps/notices.ts';
 import { allowedToReviewer } from '../domain/transitions.ts';
 import type { Review } from '../operations/get-review.ts';
 import { presentApplication } from './present.ts';
@@ -27,6 +28,7 @@ export function presentReview(review: Review, current: Current, now: string) {
     leaseUntil: held?.leaseUntil,
     changes,
     documents: documents.map(presentDocumentState),
+    notices: noticesOf(application.steps),
     approvals,
     decision,
   };

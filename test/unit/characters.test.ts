@@ -1,5 +1,6 @@
 import { isReadable, isVisible, readable } from '../../lib/domain/steps/characters.ts';
 import { line, text, website } from '../../lib/domain/steps/fields.ts';
+import { noticesOf } from '../../lib/domain/steps/notices.ts';
 
 const oneLine = { severalLines: false };
 
@@ -68,6 +69,25 @@ test.each(['https://a.example/\u202E', 'https://bank.example@evil.example', 'htt
 
 test('a web address is kept without the line breaks that make it no other', () => {
   expect(website.parse('https://exa\nmple.com\t')).toBe('https://example.com');
+});
+
+test('a reviewer is told of what may deceive, and nobody is refused for it', () => {
+  const answers = {
+    legalName: 'Micrоsoft', // the second o is Cyrillic
+    taxNumber: '=HYPERLINK("https://evil.example")',
+    registeredAddress: { line1: '\uE000 Road', city: '上海 Shanghai', region: 'Москва Moscow' },
+    contact: { name: '@SUM(1)', phone: '+6561234567' },
+    certifications: [{ name: 'ISO 9001' }, { name: '-2+3' }],
+  };
+  for (const name of ['Micrоsoft', '=1+1', '\uE000 Road', '@SUM(1)'])
+    expect(line(99).safeParse(name).success).toBe(true);
+  expect(noticesOf({ 'company-information': { answers } })).toEqual([
+    { pointer: '/steps/company-information/legalName', code: 'mixed-scripts' },
+    { pointer: '/steps/company-information/taxNumber', code: 'formula' },
+    { pointer: '/steps/company-information/registeredAddress/line1', code: 'private-use' },
+    { pointer: '/steps/company-information/contact/name', code: 'formula' },
+    { pointer: '/steps/company-information/certifications/1/name', code: 'formula' },
+  ]);
 });
 
 test('a report of another system is made readable, not refused', () => {

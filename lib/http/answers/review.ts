@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { dispositions, verdicts } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
+import { noticeCodes } from '../../domain/steps/notices.ts';
 import { applicationFields, reviewerActions } from './application.ts';
 import { listedDocument } from './document.ts';
 import { described, named } from './documented.ts';
@@ -82,6 +83,12 @@ const difference = named(
   }),
 );
 
+const notice = named(
+  'Notice',
+  'Something about a text that a reader should know: letters of scripts that look alike within one word, characters of private use, the beginning of a formula to a spreadsheet.',
+  z.strictObject({ pointer: described('RFC 6901, into the application.', pointer), code: z.enum(noticeCodes) }),
+);
+
 named(
   'Review',
   'An application as its reviewer sees it.',
@@ -98,6 +105,7 @@ named(
       'Those of the application, oldest first; each is opened by its own route.',
       list(listedDocument, 50),
     ),
+    notices: described('What may deceive in the texts; refused to nobody.', list(notice, 100)),
     approvals: list(z.strictObject({ by: subject, at: timestamp }), 10),
     decision: z.optional(decision),
   }),

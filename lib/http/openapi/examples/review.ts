@@ -46,6 +46,7 @@ export const review = {
   leaseUntil: '2026-11-04T09:00:00.000Z',
   changes: [],
   documents: [listedDocument],
+  notices: [],
   approvals: [],
 };
 

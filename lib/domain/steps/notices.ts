@@ -1,0 +1,43 @@
+/** What can be seen in an applicant's text and may deceive all the same: told to the reviewer, and refused to nobody. */
+import { pointerOf } from '../finding.ts';
+
+export const noticeCodes = ['mixed-scripts', 'private-use', 'formula'] as const;
+
+/** Something about a text that a reader should know. */
+export interface Notice {
+  /** Into the application: `/steps/company-information/legalName`. */
+  readonly pointer: string;
+  readonly code: (typeof noticeCodes)[number];
+}
+
+/** Scripts whose letters look alike: `аpple` with a Cyrillic а is another word than `apple`. Source: UTS #39. */
+const lookAlike = [/\p{Script=Latn}/u, /\p{Script=Cyrl}/u, /\p{Script=Grek}/u, /\p{Script=Armn}/u, /\p{Script=Cher}/u];
+
+const isMixed = (text: string): boolean =>
+  (text.match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => lookAlike.filter((script) => script.test(word)).length > 1);
+
+const tests: Readonly<Record<Notice['code'], (text: string) => boolean>> = {
+  'mixed-scripts': isMixed,
+  // Shown as one thing here and as another there, as each typeface likes.
+  'private-use': (text) => /\p{Co}/u.test(text),
+  // To a spreadsheet that it is pasted into; a phone number is none.
+  formula: (text) => /^[=@]|^[+-](?![\d ]+$)/.test(text),
+};
+
+function textsIn(value: unknown, path: readonly PropertyKey[]): readonly (readonly [string, readonly PropertyKey[]])[] {
+  if (typeof value === 'string') return [[value, path]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name]));
+}
+
+/** An answer has its limits, and nobody reads more. */
+const mostNotices = 100;
+
+/** What a reader should know of the texts in the steps' answers, in their order; at most 100. */
+export const noticesOf = (steps: Readonly<Record<string, { readonly answers: unknown }>>): readonly Notice[] =>
+  Object.entries(steps)
+    .flatMap(([step, { answers }]) => textsIn(answers, ['steps', step]))
+    .flatMap(([text, path]) =>
+      noticeCodes.filter((code) => tests[code](text)).map((code) => ({ pointer: pointerOf(path), code })),
+    )
+    .slice(0, mostNotices);
