@@ -26,6 +26,9 @@ export type EventType =
   | 'ApplicationExpiring'
   | 'EnrollmentExpiring';
 
+/** Types of what is recorded in a chain besides, and published to nobody. */
+export type RecordedType = 'AccountErased';
+
 /** Who caused a change. */
 export interface Actor {
   readonly kind: 'applicant' | 'reviewer' | 'system';
@@ -42,7 +45,7 @@ export const systemActor = (correlationId?: string): Actor => ({ kind: 'system',
 /** An event before it has its place in a chain; carries no personal data and no answers. */
 export interface NewEvent {
   readonly eventId: string;
-  readonly type: EventType;
+  readonly type: EventType | RecordedType;
   readonly at: Timestamp;
   readonly by: Actor;
   readonly data: Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 /** The events that this system publishes: the `detail` of each on the bus, made from its audit row. */
 import * as z from 'zod/mini';
+import type { RecordedType } from '../domain/change.ts';
 import { eventItem } from '../store/items.ts';
 import { eventData, type PublishedType } from './data.ts';
 
@@ -27,6 +28,12 @@ const envelopeOf = <T extends PublishedType>(type: T) =>
 
 export const publishedTypes = Object.keys(eventData) as PublishedType[];
 const isPublished = (type: string): type is PublishedType => type in eventData;
+
+const recordedTypes: readonly string[] = ['AccountErased'] satisfies readonly RecordedType[];
+
+/** Whether an audit row is of what concerns nobody outside. */
+export const isRecordedOnly = (row: unknown): boolean =>
+  recordedTypes.includes(String((row as { type?: unknown } | undefined)?.type));
 
 /** What a consumer may rely on. Members that a version adds later do not make it another version. */
 export interface PublishedEvent {

@@ -1,4 +1,4 @@
-import { eventOf, type PublishedEvent } from '../events/event.ts';
+import { eventOf, isRecordedOnly, type PublishedEvent } from '../events/event.ts';
 
 /** Where events go. */
 export interface EventBus {
@@ -65,6 +65,7 @@ export async function publishEvents(arrivals: readonly Arrival[], bus: EventBus)
   const failed: string[] = [];
   const unreadable: unknown[] = [];
   for (const { id, row } of arrivals) {
+    if (isRecordedOnly(row)) continue;
     try {
       readable.push({ id, event: eventOf(row) });
     } catch (error) {

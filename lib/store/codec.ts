@@ -46,9 +46,10 @@ export const encodeStep = (step: SavedStep): z.infer<typeof savedStepItem> => ({
 /** A step whose answers are erased is as if it had never been filled in: nobody can take it for complete. */
 const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem>>>) =>
   Object.fromEntries(
-    Object.entries(steps).flatMap(([name, { answers, missing, ...step }]) =>
-      answers === undefined ? [] : [[name, { ...step, answers: JSON.parse(answers), missing: JSON.parse(missing) }]],
-    ),
+    Object.entries(steps).flatMap(([name, step]) => {
+      if (step.answers === undefined) return [];
+      return [[name, { ...step, answers: JSON.parse(step.answers), missing: JSON.parse(step.missing) }]];
+    }),
   );
 
 const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> =>

@@ -1,0 +1,24 @@
+import type { Account } from './account.ts';
+import type { Actor, NewEvent } from './change.ts';
+import type { Timestamp } from './ids.ts';
+
+/** What is to end before an account's personal data can be erased: somebody still works with it. */
+export type ErasureObstacle =
+  | { readonly obstacle: 'open-application'; readonly applicationId: string }
+  | { readonly obstacle: 'enrolled'; readonly programs: readonly string[] };
+
+/** Why an account cannot be erased yet; undefined if it can. */
+export function obstacleToErasure({ openApplication, enrolled }: Account): ErasureObstacle | undefined {
+  if (openApplication) return { obstacle: 'open-application', applicationId: openApplication };
+  const programs = Object.keys(enrolled);
+  return programs.length > 0 ? { obstacle: 'enrolled', programs } : undefined;
+}
+
+/** That an account's personal data was erased: recorded in its chain, and published to nobody. */
+export const erasedEvent = (of: { eventId: string; at: Timestamp; by: Actor; keyId: string }): NewEvent => ({
+  eventId: of.eventId,
+  type: 'AccountErased',
+  at: of.at,
+  by: of.by,
+  data: { keyId: of.keyId },
+});

@@ -1,0 +1,51 @@
+import type { AccountId, Timestamp } from '../domain/ids.ts';
+import type { HeldItem, PersonalDataStore } from './personal-data-ports.ts';
+
+/** The member of the export that items of a kind are listed under; the first part of their sort keys. */
+const members: Readonly<Record<string, string>> = {
+  ACCOUNT: 'account',
+  APPLICATION: 'applications',
+  DOCUMENT: 'documents',
+  ENROLLMENT: 'enrollments',
+  EVENT: 'events',
+  IDEMPOTENCY: 'keptAnswers',
+  RECEIPT: 'receipts',
+};
+
+/** Attributes that say how an item is stored, and nothing of the account. */
+const internal = ['pk', 'schema', 'keyId', 'lastWrite', 'queuePk', 'queueSk', 'duePk', 'dueSk'];
+
+/** Text that is JSON is shown as what it says. */
+function readable(value: unknown): unknown {
+  if (value instanceof Set) return [...value];
+  if (Array.isArray(value)) return value.map(readable);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, readable(inner)]));
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+const shown = (item: HeldItem) =>
+  Object.fromEntries(
+    Object.entries(item)
+      .filter(([name]) => !internal.includes(name))
+      .map(([name, value]) => [name === 'sk' ? 'key' : name, readable(value)]),
+  );
+
+/** Everything that is held about an account, as one document; undefined where nothing is. Its key is no part of it. */
+export async function exportAccount(store: PersonalDataStore, accountId: AccountId, exportedAt: Timestamp) {
+  const items = (await store.everything(accountId)).filter(({ sk }) => sk !== 'KEY');
+  if (items.length === 0) return undefined;
+  const kindOf = ({ sk }: HeldItem) => members[String(sk).split('#', 1)[0] ?? ''] ?? 'other';
+  const grouped = Map.groupBy(items, kindOf);
+  return {
+    exportVersion: 1,
+    accountId,
+    exportedAt,
+    ...Object.fromEntries([...grouped].map(([member, of]) => [member, of.map(shown)])),
+  };
+}

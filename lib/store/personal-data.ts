@@ -1,0 +1,108 @@
+/** All that lies about one account in the table: to be shown to whom it concerns, and to be erased. */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { table as schema } from '../contract.ts';
+import type { Account } from '../domain/account.ts';
+import type { NewEvent } from '../domain/change.ts';
+import type { AccountId } from '../domain/ids.ts';
+import type { PersonalDataStore } from '../operations/personal-data-ports.ts';
+import { chained } from './chain.ts';
+import { decodeAccount, type Item } from './codec.ts';
+import { get } from './reads.ts';
+import { persistently } from './send.ts';
+import { accountChain, keys, kindOf, schemaVersion } from './table.ts';
+import { closedItem } from './vault/personal.ts';
+import { openedAll, upgrade, type VaultedTable } from './vault/vaulted-table.ts';
+import { allOld, putOnce } from './writes.ts';
+
+async function stored({ client, tableName }: VaultedTable, accountId: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  const query = {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: '#pk = :pk',
+    ExpressionAttributeNames: { '#pk': schema.partitionKey },
+    ExpressionAttributeValues: { ':pk': keys.account(accountId).pk },
+  };
+  for await (const page of paginateQuery({ client }, query)) items.push(...(page.Items ?? []));
+  return items;
+}
+
+/** Events are never rewritten: their chain is of what they were. */
+const isUpgradable = (item: Item): boolean =>
+  Number(item.schema) < schemaVersion && !['EVENT', 'IDEMPOTENCY', 'KEY'].includes(kindOf(String(item.sk)));
+
+async function sealRest(table: VaultedTable, accountId: string): Promise<number> {
+  const older = (await stored(table, accountId)).filter(isUpgradable);
+  for (const item of older) await upgrade(table, accountId, item);
+  return older.length;
+}
+
+/** The account on the version that was judged; its event; and the key, gone. */
+async function deletion(table: VaultedTable, account: Account, event: NewEvent) {
+  const { tableName: TableName, vault } = table;
+  const { accountId, version } = account;
+  const key = await vault.keyOf(accountId);
+  const { rows, last } = chained({ accountId, key, chain: accountChain }, account.lastEvent, {
+    events: [event],
+    changes: [],
+  });
+  const update = {
+    TableName,
+    Key: keys.account(accountId),
+    UpdateExpression:
+      'SET #version = :next, #lastEvent = :last, #erasedKeys = list_append(if_not_exists(#erasedKeys, :none), :erased)',
+    ConditionExpression: '#version = :judged',
+    ExpressionAttributeNames: { '#version': 'version', '#lastEvent': 'lastEvent', '#erasedKeys': 'erasedKeys' },
+    ExpressionAttributeValues: {
+      ':judged': version,
+      ':next': version + 1,
+      ':last': last,
+      ':none': [],
+      ':erased': [key.keyId],
+    },
+    ...allOld,
+  };
+  const gone = {
+    TableName,
+    Key: keys.key(accountId),
+    ConditionExpression: '#keyId = :keyId',
+    ExpressionAttributeNames: { '#keyId': 'keyId' },
+    ExpressionAttributeValues: { ':keyId': key.keyId },
+  };
+  return [{ Update: update }, ...rows.map((row) => putOnce(TableName, row)), { Delete: gone }];
+}
+
+async function deleteKey(table: VaultedTable, account: Account, event: NewEvent): Promise<boolean> {
+  const TransactItems = await deletion(table, account, event);
+  const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: table.newToken() });
+  try {
+    await persistently(table.retry, () => table.client.send(command));
+    table.vault.forget(account.accountId);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return false;
+    throw error;
+  }
+}
+
+async function dropAnswers(table: VaultedTable, accountId: string): Promise<number> {
+  const answers = (await stored(table, accountId)).filter(({ sk }) => kindOf(String(sk)) === 'IDEMPOTENCY');
+  for (const { pk, sk } of answers) {
+    const command = new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } });
+    await persistently(table.retry, () => table.client.send(command));
+  }
+  return answers.length;
+}
+
+export const personalDataStore = (table: VaultedTable): PersonalDataStore => ({
+  findAccount: async (accountId: AccountId) => {
+    const item = await get(table, keys.account(accountId));
+    return item && decodeAccount(closedItem(item));
+  },
+  everything: async (accountId) => openedAll(table, await stored(table, accountId)),
+  sealRest: (accountId) => sealRest(table, accountId),
+  keyId: async (accountId) => (await table.vault.keyFor(accountId, []))?.keyId,
+  deleteKey: (...input) => deleteKey(table, ...input),
+  dropAnswers: (accountId) => dropAnswers(table, accountId),
+});

@@ -1,0 +1,52 @@
+/**
+ * `npm run erase -- --account <id>`: erases the personal data of one account, for good, by deleting the key that it is
+ * sealed with, and records it in the account's audit chain, which stays whole. Refuses while an application is open or
+ * an enrollment lasts. At the server of `npm start`, or where `--table` and `--key` say.
+ */
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { AccountId } from '../lib/domain/ids.ts';
+import { type Erasure, eraseAccount } from '../lib/operations/erase-account.ts';
+import { Failure, runProgram } from './failure.ts';
+import { openStore, sealedTableOptions } from './personal-data/open-store.ts';
+
+function readFlags() {
+  try {
+    return parseArgs({ options: sealedTableOptions }).values;
+  } catch (error) {
+    throw new Failure((error as Error).message);
+  }
+}
+
+/** What is to be said of it; a Failure where nothing was erased. */
+function sentences(account: string, erasure: Erasure): readonly string[] {
+  switch (erasure.result) {
+    case 'unknown':
+      throw new Failure(`There is no account ${account}.`);
+    case 'moving':
+      throw new Failure(`The account ${account} is being written to all the time: run this again.`);
+    case 'refused':
+      throw new Failure(
+        erasure.obstacle === 'open-application'
+          ? `Nothing is erased: ${erasure.applicationId} is open. Have it withdrawn, or decide on it, first.`
+          : `Nothing is erased: the account is enrolled in ${erasure.programs.join(', ')}. End the enrollment first.`,
+      );
+    default: {
+      const how = erasure.result === 'erased' ? 'is erased' : 'was erased before';
+      const left = `${erasure.plainRows} audit rows from before personal data was sealed name a source address: no row of a chain can be changed.`;
+      return [
+        `The personal data of ${account} ${how}. Containers forget the key within 5 minutes, backups within 35 days.`,
+        ...(erasure.plainRows > 0 ? [left] : []),
+      ];
+    }
+  }
+}
+
+runProgram(async () => {
+  const { account, ...flags } = readFlags();
+  if (!account) throw new Failure('Name the account: npm run erase -- --account <id>');
+  const newId = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '')}`;
+  const deps = { store: openStore(flags), now: () => new Date(), newId };
+  const erasure = await eraseAccount(deps, account as AccountId, { kind: 'system', subject: 'erase' });
+  process.stdout.write(`${sentences(account, erasure).join('\n')}\n`);
+});

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { KMSClient } from '@aws-sdk/client-kms';
+import type { PersonalDataStore } from '../../lib/operations/personal-data-ports.ts';
+import { personalDataStore } from '../../lib/store/personal-data.ts';
+import { defaultRetry } from '../../lib/store/send.ts';
+import { kmsKeyService } from '../../lib/store/vault/key-service.ts';
+import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
+import { credentialsAt, findTable, tableOptions } from '../audit/find-table.ts';
+import { Failure } from '../failure.ts';
+
+/** Flags of a program that reads what is sealed: those of the table, and the KMS key that protects the accounts' keys. */
+export const sealedTableOptions = { ...tableOptions, key: { type: 'string' } } as const;
+
+type Flags = { readonly [name in keyof typeof sealedTableOptions]?: string | undefined };
+
+/**
+ * All that is held about accounts: at the server of `npm start`, or where the flags or `TABLE_NAME` and `ACCOUNT_KEY`
+ * say, with the SDK's own settings.
+ */
+export function openStore(flags: Flags): PersonalDataStore {
+  const { client, tableName, local } = findTable(flags);
+  const served = local?.assembly.functions.get('get-application')?.environment.ACCOUNT_KEY;
+  const key = flags.key ?? process.env.ACCOUNT_KEY ?? served;
+  if (!key) throw new Failure('Give --key: which KMS key (its ARN) protects the accounts?');
+  const endpoint = process.env.AWS_ENDPOINT_URL_KMS ?? local?.running.awsEndpoint;
+  const credentials = credentialsAt(endpoint);
+  const region = flags.region ?? (credentials && 'us-east-1');
+  const kms = kmsKeyService(
+    () => new KMSClient({ region, endpoint, credentials }),
+    () => key,
+    Date.now,
+  );
+  return personalDataStore(vaulted({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms));
+}

@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import { accountKey } from '../../lib/store/vault/account-key.ts';
+import { closedItem, openItem, personalFields, sealItem } from '../../lib/store/vault/personal.ts';
+import { itemsOfSchema } from '../support/fixtures.ts';
+
+const keyOf = (accountId: string, fill = 7, keyId = '0123456789abcdef') =>
+  accountKey({ accountId, keyId, secret: Buffer.alloc(32, fill) });
+const key = keyOf('account-1');
+const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 200 }));
+const places = fc.tuple(fc.string(), fc.string());
+
+test('what is sealed opens at its place, and is another each time', () => {
+  fc.assert(
+    fc.property(places, texts, (place, text) => {
+      const text8 = Buffer.from(text, 'utf8').toString('utf8');
+      const sealed = key.seal(place, text);
+      expect(key.open(place, sealed)).toBe(text8);
+      expect(Buffer.compare(sealed, key.seal(place, text))).not.toBe(0);
+    }),
+  );
+});
+
+test('nothing opens at another place, of another account, with another key, or altered', () => {
+  fc.assert(
+    fc.property(places, places, texts, fc.nat(), (place, other, text, at) => {
+      const sealed = key.seal(place, text);
+      fc.pre(JSON.stringify(place) !== JSON.stringify(other));
+      expect(() => key.open(other, sealed)).toThrow();
+      expect(() => keyOf('account-2').open(place, sealed)).toThrow();
+      expect(() => keyOf('account-1', 8).open(place, sealed)).toThrow();
+      const altered = Buffer.from(sealed);
+      altered[at % altered.length]! ^= 1;
+      expect(() => key.open(place, altered)).toThrow();
+    }),
+  );
+});
+
+const plain = itemsOfSchema(1).filter(({ pk }) => String(pk).startsWith('ACCOUNT#'));
+
+test('there is an item of each kind that holds personal data', () => {
+  expect(new Set(plain.map(({ sk }) => String(sk).split('#')[0]))).toEqual(new Set(Object.keys(personalFields)));
+});
+
+test.each(plain.map((item) => [`${item.pk} ${item.sk}`, item] as const))(
+  '%s opens as it was, and holds nothing personal while it is sealed',
+  (_, item) => {
+    const sealed = sealItem(item, key);
+    expect(openItem(sealed, key)).toEqual({ ...item, schema: 2 });
+    const told = JSON.stringify(sealed);
+    for (const secret of ['Merlion', 'merlion.example', 'Tan Mei Ling', 'Banks A and B', 'Looked into it', '203.0.113'])
+      expect(told).not.toContain(secret);
+    const without = closedItem(sealed);
+    expect(openItem(sealed, keyOf('account-1', 9, 'fedcba9876543210'))).toEqual(without);
+    expect(JSON.stringify(without)).not.toMatch(/"[0-9]+":[0-9]+,"[0-9]+":/);
+  },
+);
+
+test('a reference says whether something changed, under one key alone', () => {
+  fc.assert(
+    fc.property(texts, texts, (one, other) => {
+      expect(key.reference(one) === key.reference(other)).toBe(one === other);
+      expect(keyOf('account-1', 8).reference(one)).not.toBe(key.reference(one));
+    }),
+  );
+});

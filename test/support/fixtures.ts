@@ -1,0 +1,26 @@
+/** Items of every schema version, as the product wrote them when that version was the newest. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyService } from '../../lib/store/vault/key-service.ts';
+
+export type StoredItem = Record<string, unknown>;
+
+/** Bytes within the JSON. */
+const revived = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && '$bytes' in value
+    ? new Uint8Array(Buffer.from(String(value.$bytes), 'base64'))
+    : value;
+
+export const itemsOfSchema = (version: 1 | 2): StoredItem[] =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../fixtures/schema-${version}.json`), 'utf8'), revived);
+
+export const fixtureSecret = (accountId: string): Buffer =>
+  createHash('sha256').update(`fixture ${accountId}`).digest();
+
+/** Opens the keys of the fixtures, and makes none. */
+export const fixtureKeys: KeyService = {
+  generate: () => Promise.reject(new Error('The accounts of the fixtures have their keys')),
+  unwrap: (accountId) => Promise.resolve(fixtureSecret(accountId)),
+  now: Date.now,
+};
