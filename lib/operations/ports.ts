@@ -155,6 +155,7 @@ export interface ApplicationStore {
   documents(ref: ApplicationRef, now: Timestamp): Promise<readonly ApplicationDocument[]>;
   /** Whose a submitted application is, and the answer already given under an idempotency key. */
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
+  /** Without why they are in their state. */
   listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
   /**
    * A page of the queue, oldest first, in 1 request where the oldest day of submissions fills it; in up to 8 where

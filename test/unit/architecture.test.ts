@@ -92,7 +92,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
-      /^lib\/(operations|notifications|webhooks)\/(document-ports|ports|listings|mail-state|endpoints)\.ts$/,
+      /^lib\/(operations|notifications|webhooks)\/(document-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
       contract,
       sdk,
       zod,

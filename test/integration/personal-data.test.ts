@@ -1,0 +1,293 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { AccountId } from '../../lib/domain/ids.ts';
+import type { ApplicationStore } from '../../lib/operations/ports.ts';
+import { applicationStore } from '../../lib/store/application-store.ts';
+import { schemaVersion } from '../../lib/store/table.ts';
+import { breaksOf } from '../../local/audit/chains.ts';
+import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
+import { recogniseNodesErrors } from '../support/faults.ts';
+import { type LocalTable, openTable, testAccountKey } from '../support/local-table.ts';
+import { newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
+import { reviewerAt } from '../support/reviewer.ts';
+import {
+  businessQualification,
+  cleanFacts,
+  companyInformation,
+  dueDiligence,
+  programApplication,
+} from '../support/samples.ts';
+import { highRisk } from '../support/scene.ts';
+
+let table: LocalTable;
+const folder = mkdtempSync(join(tmpdir(), 'personal-data-'));
+beforeAll(async () => {
+  table = await openTable();
+  recogniseNodesErrors();
+  useTable(table);
+});
+afterAll(async () => {
+  await table.close();
+  rmSync(folder, { recursive: true });
+});
+
+const good = async (reply: Promise<Reply>): Promise<Reply> => {
+  const { statusCode, text } = await reply;
+  expect([statusCode < 300, text]).toEqual([true, text]);
+  return reply;
+};
+
+/** Occurs in each personal field, and nowhere else. */
+const canary = 'Qanarius';
+const identity = { displayName: `${canary} Pte. Ltd.`, email: `${canary.toLowerCase()}@name.example` };
+
+const answers = (registrationNumber: string) => ({
+  'company-information': {
+    ...companyInformation(registrationNumber),
+    legalName: `${canary} Holding`,
+    taxNumber: `${canary}-1`,
+    registeredAddress: { line1: `${canary} Street 1`, city: canary, postalCode: '048616', country: 'SG' },
+    website: `https://${canary.toLowerCase()}.example`,
+    contact: { name: `Mei ${canary}`, email: `${canary}@person.example`, phone: '+6561239876', title: canary },
+  },
+  'business-qualification': {
+    ...businessQualification(),
+    businessLicense: { documentId: 'doc-license-1', number: `BL-${canary}`, validUntil: '2030-03-31' },
+    certifications: [{ name: canary, issuer: canary, number: canary }],
+  },
+  'program-application': { ...programApplication(), targetIndustries: [canary], businessPlan: `Sell to ${canary}.` },
+  'due-diligence': {
+    ...dueDiligence(),
+    answers: {
+      ...dueDiligence().answers,
+      ...highRisk,
+      DD03: { value: [{ name: `Lee ${canary}`, role: 'Director', nationality: 'SG' }] },
+    },
+  },
+});
+
+/** An account that was rejected after two rounds, with a word of everybody, and appealed and withdrew. */
+async function whoWasRejected(): Promise<Partner> {
+  const accountId = newAccount();
+  await reportCleanFacts(accountId, { identity });
+  const partner = await started(accountId);
+  for (const [step, body] of Object.entries(answers(accountId))) await good(partner.save(step, body));
+  await good(partner.submit({ 'idempotency-key': 'first' }));
+  const carl = reviewerAt(partner.applicationId, 'carl', ['compliance']);
+  const reasons = [{ code: 'unclear', pointer: '/steps/program-application', message: `What of ${canary}?` }];
+  await good(carl.take());
+  await good(carl.decide({ decision: 'request-changes', reasons, note: `Ask ${canary}.` }));
+  partner.version = (await carl.read()).body.version;
+  await good(partner.save('program-application', { businessPlan: `More for ${canary}.` }, 'PATCH'));
+  await good(partner.submit({ 'idempotency-key': 'second' }));
+  await good(carl.take());
+  const { flags } = (await carl.read()).body.risk;
+  for (const { flagId } of flags) await good(carl.dispose(flagId, 'upheld'));
+  await good(carl.decide({ decision: 'reject', reasons, note: `No to ${canary}.` }));
+  const appeal = { program: 'cloud-solution-provider', appealOf: partner.applicationId };
+  const headers = { 'idempotency-key': 'appeal' };
+  const { body } = await good(call({ method: 'POST', path: '/applications', accountId, body: appeal, headers }));
+  const path = `/applications/${body.applicationId}/withdrawal`;
+  await good(call({ method: 'POST', path, accountId, headers: { 'if-match': '"1"' } }));
+  return partner;
+}
+
+/** Every file that the engine keeps, its journal too. */
+const filesOf = (engine: LocalTable): readonly Buffer[] =>
+  readdirSync(engine.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+
+async function run(script: 'erase' | 'export' | 'verify-audit', ...args: readonly string[]) {
+  const at = ['--table', table.tableName, '--endpoint', table.endpoint];
+  const key = script === 'verify-audit' ? [] : ['--key', testAccountKey];
+  const program = join(import.meta.dirname, `../../local/${script}.ts`);
+  const env = { ...process.env, AWS_ENDPOINT_URL_KMS: table.kms };
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, [program, ...at, ...key, ...args], { env })) };
+  } catch (error) {
+    return error as { code: number; stdout: string; stderr: string };
+  }
+}
+
+/** A store as a container has it that has just started. */
+const freshStore = (): ApplicationStore => applicationStore(table.vaulted());
+const now = '2027-01-01T00:00:00.000Z';
+const contactOf = async (store: ApplicationStore, accountId: string) => {
+  const { account } = await store.load(accountId as AccountId, { now, contact: true });
+  return { displayName: account.facts.identity?.displayName, email: account.facts.identity?.email };
+};
+const reportIdentity = (accountId: string, sequence: number, email: string) => ({
+  accountId,
+  source: 'identity' as const,
+  sequence,
+  observedAt: now,
+  facts: { ...cleanFacts.identity, email },
+});
+
+describe('an account that has been through everything', () => {
+  let partner: Partner;
+  let file: string;
+  const path = () => `/applications/${partner.applicationId}`;
+  beforeAll(async () => {
+    partner = await whoWasRejected();
+    file = join(folder, 'export.json');
+  });
+
+  test('leaves nothing personal in the files of the table', async () => {
+    const found = await Promise.all([partner.send({ path: path() }), partner.send({ path: `${path()}/receipt` })]);
+    for (const { text } of found) expect(text).toContain(canary);
+    const files = filesOf(table);
+    const has = (text: string) => files.some((bytes) => bytes.includes(text));
+    // The files are those: what is not personal is found in them.
+    expect(has(partner.accountId)).toBe(true);
+    expect(has('more-detail') || has('unclear')).toBe(true);
+    // Of every call, the address that it came from.
+    const secrets = [canary, canary.toLowerCase(), '6561239876', '203.0.113.9'];
+    const forms = (text: string) => [0, 1, 2].map((pad) => Buffer.from(`${' '.repeat(pad)}${text}`).toString('base64'));
+    for (const secret of secrets) expect([secret, has(secret)]).toEqual([secret, false]);
+    for (const form of forms(canary)) expect([form, has(form.slice(4, 10))]).toEqual([form, false]);
+  });
+
+  test('is exported whole, for its owner alone to read', async () => {
+    expect(await run('export', '--account', partner.accountId, '--file', file)).toMatchObject({ code: 0 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const held = JSON.parse(readFileSync(file, 'utf8'));
+    const lists = ['account', 'applications', 'events', 'receipts', 'keptAnswers'].map((name) => held[name].length);
+    const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${partner.accountId}`);
+    expect(lists.reduce((sum, length) => sum + length)).toBe(rows.length - 1);
+    expect(held.account[0].identityReport.facts).toMatchObject(identity);
+    const rejected = held.applications.find((one: { state: string }) => one.state === 'rejected');
+    expect(rejected.steps['company-information'].answers.contact.name).toBe(`Mei ${canary}`);
+    expect(rejected.steps['company-information'].acceptance.sourceAddress).toBe('203.0.113.9');
+    expect(rejected.decision).toMatchObject({ note: `No to ${canary}.` });
+    expect(held.receipts[0].content.answers['program-application'].businessPlan).toBe(`Sell to ${canary}.`);
+    expect(held.events[0].by.sourceAddress).toBe('203.0.113.9');
+    expect(JSON.stringify(held)).not.toContain('wrapped');
+    expect((await run('export', '--account', partner.accountId, '--file', file)).stderr).toContain('is there already');
+    expect((await run('export', '--account', 'nobody')).stderr).toBe('There is no account nobody.\n');
+  });
+
+  test('is not erased while somebody works with it', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    const open = await started(accountId);
+    const refused = await run('erase', '--account', accountId);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(`${open.applicationId} is open`) });
+    expect((await run('erase', '--account', 'nobody')).stderr).toBe('There is no account nobody.\n');
+    expect((await contactOf(freshStore(), accountId)).email).toBe('ops@merlion.example');
+  });
+
+  test('is erased, and its audit chains stay whole', async () => {
+    const stale = freshStore();
+    const { accountId, applicationId } = partner;
+    expect(await contactOf(stale, accountId)).toEqual(identity);
+    expect(await run('erase', '--account', accountId)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/is erased/),
+    });
+    expect(await run('verify-audit')).toMatchObject({ code: 0 });
+    const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${accountId}`);
+    expect(rows.map(({ sk }) => sk)).not.toContain('KEY');
+    expect(rows.filter(({ sk }) => String(sk).startsWith('IDEMPOTENCY#'))).toEqual([]);
+    expect(rows.map(({ type }) => type)).toContain('AccountErased');
+    // Every read says so, and none fails: in a container that has just started, and in one that held the key.
+    for (const store of [freshStore(), stale]) {
+      expect(await contactOf(store, accountId)).toEqual({ displayName: undefined, email: undefined });
+      const ref = { accountId: accountId as AccountId, applicationId: applicationId as never };
+      expect(await store.find(ref)).toMatchObject({ erased: true, steps: {}, state: 'rejected' });
+      expect(await store.receipt(ref)).toBeUndefined();
+      expect(await store.assessedReceipts(ref, 2)).toEqual([]);
+    }
+    const shown = await good(partner.send({ path: path() }));
+    expect(shown.body).toMatchObject({
+      erased: true,
+      decision: { reasons: [{ code: 'unclear', message: '[erased]' }] },
+    });
+    expect(shown.body.steps['company-information']).toMatchObject({ state: 'empty', answers: {} });
+    const review = await good(reviewerAt(applicationId, 'rita').read());
+    expect(review.body).toMatchObject({ erased: true, changes: [], decision: { note: '[erased]' } });
+    expect((await partner.send({ path: `${path()}/receipt` })).body).toMatchObject({ status: 404, code: 'not-found' });
+    for (const listed of ['/applications', `${path()}/history`]) await good(partner.send({ path: listed }));
+    expect(`${shown.text}${review.text}`).not.toContain(canary);
+  });
+
+  test('is erased no further by another run, and exported without what is gone', async () => {
+    const again = await run('erase', '--account', partner.accountId);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/was erased before/) });
+    expect(await run('export', '--account', partner.accountId, '--file', `${file}2`)).toMatchObject({ code: 0 });
+    const text = readFileSync(`${file}2`, 'utf8');
+    expect(text).not.toContain(canary);
+    expect(text).toContain('[erased]');
+  });
+
+  test('comes back with a new key, whatever a container still holds', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    const [stale, other] = [freshStore(), freshStore()];
+    await Promise.all([contactOf(stale, accountId), contactOf(other, accountId)]);
+    expect(await run('erase', '--account', accountId)).toMatchObject({ code: 0 });
+    expect(await stale.recordFacts(reportIdentity(accountId, 2, 'new@merlion.example') as never)).toBe(true);
+    for (const store of [stale, other, freshStore()])
+      expect((await contactOf(store, accountId)).email).toBe('new@merlion.example');
+    const back = await started(accountId);
+    await good(back.save('program-application', programApplication()));
+    const mine = { accountId: accountId as AccountId, applicationId: back.applicationId as never };
+    expect((await other.find(mine))?.steps['program-application']?.answers).toEqual(programApplication());
+    expect(breaksOf(await table.storedItems()).breaks).toEqual([]);
+  });
+});
+
+test('containers that make an account’s key at once make one', async () => {
+  const accountId = newAccount();
+  const vaults = Array.from({ length: 12 }, () => table.vaulted().vault);
+  const keyIds = await Promise.all(vaults.map(async (vault) => (await vault.keyOf(accountId)).keyId));
+  expect(new Set(keyIds).size).toBe(1);
+  const sealed = (await vaults[0]!.keyOf(accountId)).seal(['sk', 'path'], 'a secret');
+  expect((await vaults[11]!.keyOf(accountId)).open(['sk', 'path'], sealed)).toBe('a secret');
+});
+
+test('a container that holds a key from before saves nothing with it', async () => {
+  const accountId = newAccount();
+  await reportCleanFacts(accountId);
+  const stale = freshStore();
+  await contactOf(stale, accountId);
+  await run('erase', '--account', accountId);
+  await deliverFacts(reportIdentity(accountId, 2, 'late@merlion.example'));
+  const partner = await started(accountId);
+  const saved = { answers: { businessPlan: 'Anew.' }, missing: [], savedAt: now };
+  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', at: now } as const;
+  const ref = { accountId: accountId as AccountId, applicationId: partner.applicationId as never };
+  expect((await stale.saveStep(ref, save)).result).toBe('saved');
+  expect((await freshStore().find(ref))?.steps['program-application']?.answers).toEqual({ businessPlan: 'Anew.' });
+});
+
+test('while KMS is out of reach, nothing is lost: what needs a key that is not held is to be tried again', async () => {
+  const accountId = newAccount();
+  await reportCleanFacts(accountId);
+  const partner = await started(accountId);
+  const warm = freshStore();
+  const ref = { accountId: accountId as AccountId, applicationId: partner.applicationId as never };
+  const saved = { answers: { businessPlan: 'First.' }, missing: [], savedAt: now };
+  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', at: now } as const;
+  expect((await warm.saveStep(ref, save)).result).toBe('saved');
+  const before = await table.storedItems();
+  await table.closeKms();
+  const tryAgain = { refusal: { code: 'try-again' } };
+  await expect(freshStore().find(ref)).rejects.toMatchObject(tryAgain);
+  await expect(freshStore().saveStep(ref, { ...save, expectedVersion: 2 })).rejects.toMatchObject(tryAgain);
+  await expect(freshStore().recordFacts(reportIdentity(newAccount(), 1, 'x@y.example') as never)).rejects.toMatchObject(
+    tryAgain,
+  );
+  expect(await table.storedItems()).toEqual(before);
+  // Who holds the key goes on.
+  expect((await warm.saveStep(ref, { ...save, expectedVersion: 2 })).result).toBe('saved');
+});
+
+test('every item that these tests wrote is of the newest schema', async () => {
+  const older = (await table.storedItems()).filter(({ schema }) => schema !== schemaVersion);
+  expect(older.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
+});

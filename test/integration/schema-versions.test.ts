@@ -1,0 +1,138 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
+import { eraseAccount } from '../../lib/operations/erase-account.ts';
+import { applicationStore } from '../../lib/store/application-store.ts';
+import { personalDataStore } from '../../lib/store/personal-data.ts';
+import { defaultRetry } from '../../lib/store/send.ts';
+import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
+import { breaksOf } from '../../local/audit/chains.ts';
+import { program } from '../support/builders.ts';
+import { fixtureKeys, itemsOfSchema, type StoredItem } from '../support/fixtures.ts';
+import { checkInvariants } from '../support/invariants.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { reportsOn } from '../support/samples.ts';
+import { Scene } from '../support/scene.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+  for (const version of [1, 2] as const)
+    for (const Item of itemsOfSchema(version))
+      await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+});
+afterAll(() => table.close());
+
+const now = '2026-11-03T00:00:00.000Z';
+const fixtureTable = () =>
+  vaulted(
+    { client: table.client, tableName: table.tableName, retry: defaultRetry, newToken: () => 'token' },
+    fixtureKeys,
+  );
+const idOf = (items: readonly StoredItem[], accountId: string) =>
+  String(
+    items.find(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && String(sk).startsWith('APPLICATION#'))?.applicationId,
+  );
+const refOf = (version: 1 | 2, accountId: string) => ({
+  accountId: accountId as AccountId,
+  applicationId: idOf(itemsOfSchema(version), accountId) as ApplicationId,
+});
+const kept = (version: 1 | 2, accountId: string) => {
+  const item = itemsOfSchema(version).find(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && /^IDEMP/.test(String(sk)));
+  const keyHash = String(item?.sk).slice('IDEMPOTENCY#'.length);
+  return { owner: { kind: 'account', id: accountId }, keyHash, fingerprint: '' } as const;
+};
+
+/** What is read of an account by every way in which something personal is read. */
+async function readAll(version: 1 | 2, [reviewed, enrolled, draft]: readonly [string, string, string]) {
+  const store = applicationStore(fixtureTable());
+  const ref = refOf(version, reviewed);
+  const { account } = await store.load(reviewed as AccountId, { now, contact: true });
+  const repeated = await store.load(draft as AccountId, {
+    idempotency: kept(version, draft),
+    now: '2000-01-01T00:00:00.000Z',
+  });
+  return {
+    facts: account.facts,
+    application: await store.find(ref),
+    draft: await store.find(refOf(version, draft)),
+    receipts: await store.assessedReceipts(ref, 2),
+    history: (await store.history(ref, { limit: 50 })).items,
+    enrollment: (await store.loadEnrollment({ ...refOf(version, enrolled), program })).enrollment,
+    kept: repeated.kept,
+  };
+}
+/** Names and what is hashed over them aside. */
+const compared = (read: object): unknown =>
+  JSON.parse(
+    JSON.stringify(read)
+      .replaceAll('sealed-3', 'account-1')
+      .replaceAll('sealed-', 'scene-')
+      .replaceAll('SEALED', 'SCENE'),
+    (name, value) => (name === 'reasonReference' ? undefined : value),
+  );
+
+test('items of schema 2 say what those of schema 1 said', async () => {
+  const first = await readAll(1, ['scene-1', 'scene-2', 'account-1']);
+  const second = await readAll(2, ['sealed-1', 'sealed-2', 'sealed-3']);
+  expect(first.application).toMatchObject({
+    state: 'changes-requested',
+    flags: [{ disposal: { note: 'Looked into it.' } }],
+  });
+  expect(first.draft?.steps).toMatchObject({ 'company-information': { acceptance: { sourceAddress: '203.0.113.9' } } });
+  expect(first.kept?.body).toContain('applicationId');
+  expect(compared(second)).toEqual(compared(first));
+});
+
+const stored = async (accountId: string, kind: string) =>
+  (await table.storedItems()).filter(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && String(sk).startsWith(kind));
+const secrets = ['Merlion', 'Tan Mei Ling', 'Looked into it', 'ops@merlion.example', 'A test.'];
+const plainIn = (items: readonly StoredItem[]) => secrets.filter((secret) => JSON.stringify(items).includes(secret));
+
+describe('an item of schema 1 is sealed by what writes it', () => {
+  test('an application by the save of one step, and its audit tells of no change but that', async () => {
+    const scene = new Scene(table, { at: now });
+    const { applicationId } = refOf(1, 'scene-1');
+    const ref = { accountId: 'scene-1', applicationId };
+    expect(plainIn(await stored('scene-1', 'APPLICATION#')).length).toBeGreaterThan(0);
+    expect(await scene.save(ref, 'program-application', { businessPlan: 'Banks C.' })).toBe('saved');
+    const [item] = await stored('scene-1', 'APPLICATION#');
+    expect([item?.schema, plainIn([item ?? {}])]).toEqual([2, []]);
+    expect((await scene.find(ref))?.steps['company-information']?.answers).toMatchObject({
+      legalName: 'Merlion Cloud Pte. Ltd.',
+    });
+    expect(await scene.withdraw(ref)).toBe('done');
+    const last = (await stored('scene-1', `EVENT#${applicationId}`)).at(-1) as { changes: { pointer: string }[] };
+    expect(
+      last.changes.map(({ pointer }) => pointer).filter((pointer) => /^.(steps|flags|decision)/.test(pointer)),
+    ).toEqual(['/steps/program-application']);
+  });
+
+  test('an account by a report of any source, an enrollment by its change', async () => {
+    const scene = new Scene(table, { at: now });
+    const [, billing] = reportsOn('scene-2', {}, 1_000_000);
+    await scene.deps.store.recordFacts(billing as never);
+    expect(await scene.enrollment('scene-2', 'active')).toBe('done');
+    const items = [...(await stored('scene-2', 'ACCOUNT')), ...(await stored('scene-2', 'ENROLLMENT#'))];
+    expect([items.map(({ schema }) => schema), plainIn(items)]).toEqual([[2, 2], []]);
+    const { account } = await scene.deps.store.load('scene-2' as AccountId, { now, contact: true });
+    expect(account.facts.identity?.email).toBe('ops@merlion.example');
+  });
+
+  test('the rest by erasure, with the key gone right after', async () => {
+    const scene = new Scene(table, { at: now });
+    const store = personalDataStore(table.vaulted());
+    const by = { kind: 'system', subject: 'erase' } as const;
+    const erasure = await eraseAccount({ ...scene.deps, store }, 'scene-1' as AccountId, by);
+    expect(erasure).toMatchObject({ result: 'erased', sealed: 2 });
+    expect(plainIn(await stored('scene-1', ''))).toEqual([]);
+    expect(await scene.enrollment('scene-2', 'ended')).toBe('done');
+    expect((await eraseAccount({ ...scene.deps, store }, 'scene-2' as AccountId, by)).result).toBe('erased');
+  });
+
+  test('and every chain is whole, across both schemas', async () => {
+    const own = (await table.storedItems()).filter(({ pk }) => !String(pk).includes('sealed-'));
+    expect(breaksOf(own).breaks).toEqual([]);
+    const unsealed = (await table.storedItems()).filter(({ pk }) => String(pk).includes('account-1'));
+    expect(checkInvariants(unsealed)).toEqual([]);
+  });
+});
