@@ -3,6 +3,7 @@ export const allowedLicences: readonly string[] = ['MIT', 'ISC', 'Apache-2.0', '
 
 /** Parts of an expression that are allowed for one package only, because of what it is: a typeface is not linked. */
 const allowedFor: Readonly<Record<string, readonly string[]>> = {
+  '@expo-google-fonts/noto-sans': ['OFL-1.1'],
   '@expo-google-fonts/noto-sans-sc': ['OFL-1.1'],
 };
 
