@@ -12,6 +12,7 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { table as contract } from '../lib/contract.ts';
+import { Backup } from './backup.ts';
 import { DocumentsBucket } from './documents-bucket.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { removalOf, type Settings } from './settings.ts';
@@ -69,6 +70,7 @@ export class StorageStack extends Stack {
     });
     pinLogicalId(this.accountKey, 'AccountKey');
     this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
+    if (settings.data === 'keep') new Backup(this, 'Backup', this.table);
   }
 
   #key(settings: Settings): Key {

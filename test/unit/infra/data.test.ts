@@ -24,7 +24,13 @@ test.each([
 test('the keys of data and the buckets keep their logical ids', () => {
   const { stack } = only('AWS::DynamoDB::GlobalTable');
   const keys = system.ofType('AWS::KMS::Key').filter((key) => key.stack === stack);
-  expect(keys.map(({ id }) => id).toSorted()).toEqual(['AccountKey', 'DocumentsKey', 'ReceiptKey', 'TableKey']);
+  expect(keys.map(({ id }) => id).toSorted()).toEqual([
+    'AccountKey',
+    'BackupKey',
+    'DocumentsKey',
+    'ReceiptKey',
+    'TableKey',
+  ]);
   expect(
     system
       .ofType('AWS::S3::Bucket')

@@ -1,0 +1,39 @@
+/**
+ * `npm run backup -- --to <folder>`: writes every item of the local tables, and the keys that encrypted them, to a new
+ * folder. The server must be stopped: a table that is written to has no one moment, as a point in time of AWS's has.
+ */
+import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withTables } from './backup/engine.ts';
+import { itemsOf } from './backup/items.ts';
+import { Failure, runProgram } from './failure.ts';
+import { readSettings } from './settings.ts';
+
+runProgram(async () => {
+  const { to } = parseArgs({ options: { to: { type: 'string' } } }).values;
+  if (!to) throw new Failure('Say where to: npm run backup -- --to <folder>');
+  const folder = resolve(to);
+  if (existsSync(folder)) throw new Failure(`${folder} is there already: give a new folder.`);
+  const settings = readSettings(process.env);
+  if (!existsSync(settings.directory)) throw new Failure(`${settings.directory} is not there: nothing to back up.`);
+  // Under another name until it is whole: half a backup must not look like one.
+  const unfinished = `${folder}.unfinished`;
+  mkdirSync(unfinished, { recursive: true });
+  const count = await withTables(settings, async ({ endpoint, tables }) => {
+    let items = 0;
+    for (const table of tables) {
+      const file = join(unfinished, `${table}.jsonl`);
+      writeFileSync(file, '');
+      for await (const page of itemsOf(endpoint, table)) {
+        writeFileSync(file, page.map((item) => `${JSON.stringify(item)}\n`).join(''), { flag: 'a' });
+        items += page.length;
+      }
+    }
+    return items;
+  });
+  const keys = join(settings.directory, 'keys');
+  if (existsSync(keys)) cpSync(keys, join(unfinished, 'keys'), { recursive: true });
+  renameSync(unfinished, folder);
+  process.stdout.write(`${count} items are in ${folder}.\n`);
+});

@@ -1,0 +1,23 @@
+import { findRunning } from '../engine/running.ts';
+import { Failure } from '../failure.ts';
+import { prepare } from '../prepare.ts';
+import type { Settings } from '../settings.ts';
+
+/** Where the tables of a folder are to be found meanwhile. */
+export interface Opened {
+  readonly endpoint: string;
+  readonly tables: readonly string[];
+}
+
+/** Does something with a folder's tables while nobody else writes to them: refuses while a server uses the folder. */
+export async function withTables<T>(settings: Settings, act: (opened: Opened) => Promise<T>): Promise<T> {
+  const { directory } = settings;
+  const running = findRunning(directory);
+  if (running) throw new Failure(`${directory} is in use by the server at ${running.url}: stop it first.`);
+  const { engine, assembly } = await prepare(settings);
+  try {
+    return await act({ endpoint: engine.endpoint, tables: assembly.tables.map(({ create }) => create.TableName) });
+  } finally {
+    await engine.stop();
+  }
+}
