@@ -52,6 +52,7 @@ export async function openBenchTable(): Promise<BenchTable> {
 export const environmentOf = ({ tableName, endpoint, kms }: Pick<BenchTable, 'tableName' | 'endpoint' | 'kms'>) => ({
   TABLE_NAME: tableName,
   STAGE: 'bench',
+  DOCUMENTS_BUCKET: 'documents',
   POLICY: JSON.stringify({ rateLimits: unlimited }),
   RECEIPT_KEYS: 'bench-receipt-key',
   AWS_REGION: 'us-east-1',

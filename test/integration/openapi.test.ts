@@ -1,17 +1,24 @@
 import { routes, scopes } from '../../lib/contract.ts';
 import { useTable } from '../support/api.ts';
+import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
+import { aFile } from '../support/http-partner.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { faults, pointerTo } from '../support/openapi.ts';
 import { answered, review, send, start, write } from '../support/openapi-client.ts';
 import { eligibleAccount, filled, newAccount, started } from '../support/partner.ts';
-import { companyInformation, dueDiligence } from '../support/samples.ts';
+import { businessQualification, companyInformation, dueDiligence } from '../support/samples.ts';
 
 let table: LocalTable;
+let bucket: TestBucket;
 beforeAll(async () => {
   table = await openTable();
   useTable(table);
+  bucket = await openBucket();
 });
-afterAll(() => table.close());
+afterAll(async () => {
+  await bucket.close();
+  await table.close();
+});
 
 describe('every route answers as openapi.json says', () => {
   test('programs, and what there is to read', async () => {
@@ -56,6 +63,19 @@ describe('every route answers as openapi.json says', () => {
     const accept = { accept: 'application/pdf' };
     await send({ path: `/applications/${complete}/receipt`, accountId: partner.accountId, headers: accept });
     await write({ accountId, applicationId: id }, { method: 'POST', place: 'withdrawal' });
+  });
+
+  test('a document, from its announcement to its opening', async () => {
+    const partner = await filled(await started(await eligibleAccount()), companyInformation('OA-2'));
+    const { accountId, applicationId } = partner;
+    const documents = `/applications/${applicationId}/documents`;
+    const body = { ...announcedOf(aFile('x')), sha256: 'A'.repeat(64) };
+    const { body: announced } = await send({ method: 'POST', path: documents, body, accountId });
+    await send({ path: `${documents}/${announced.documentId}`, accountId });
+    const { documentId } = businessQualification().businessLicense;
+    await send({ path: `${documents}/${documentId}`, accountId });
+    await write(partner, { method: 'POST', place: 'submission', body: {} });
+    await send({ path: `/review${documents}/${documentId}`, groups: ['reviewer'] });
   });
 
   test('listings', async () => {

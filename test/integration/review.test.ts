@@ -25,7 +25,10 @@ async function submitted(answers: object = {}): Promise<Partner> {
 const billing = (method: 'POST' | 'DELETE', path: string) =>
   call({ method, path, subject: 'billing', scope: 'partner-programs/purchases' });
 const highRisk = {
-  DD22: { value: true, details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc-9' } },
+  DD22: {
+    value: true,
+    details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc_00000000000000000000000000000009' },
+  },
 };
 const codeOf = ({ statusCode, body }: { statusCode: number; body: { code?: string } }) => [statusCode, body.code];
 

@@ -182,7 +182,10 @@ export const aSubmit = (changed: Changed<Submit> = {}): Submit =>
     account: aFrozenAccount(),
     claim: undefined,
     current,
-    documents: [aCleanDocument('doc-license-1'), aCleanDocument('doc-policy-1')],
+    documents: [
+      aCleanDocument('doc_00000000000000000000000000000001'),
+      aCleanDocument('doc_00000000000000000000000000000002'),
+    ],
     eventId: 'evt-3',
     at,
     by: applicant,

@@ -5,7 +5,11 @@ import { encodeDocument } from '../../lib/store/document-item.ts';
 import { aCleanDocument } from './builders.ts';
 
 /** The documents that the samples' answers name. */
-const usual = ['doc-license-1', 'doc-policy-1', 'doc-9'];
+const usual = [
+  'doc_00000000000000000000000000000001',
+  'doc_00000000000000000000000000000002',
+  'doc_00000000000000000000000000000009',
+];
 
 const clients = new Map<string, DynamoDBClient>();
 

@@ -38,7 +38,7 @@ export const companyInformation = (registrationNumber = '53312345X') => ({
   agreement: { version: '2024-08-16', accepted: true },
 });
 
-export const businessQualification = (documentId = 'doc-license-1') => ({
+export const businessQualification = (documentId = 'doc_00000000000000000000000000000001') => ({
   establishedOn: '2015-04-01',
   mainBusiness: 'managed-service-provider',
   employees: 120,
@@ -66,7 +66,7 @@ export const programApplication = () => ({
 const no = { value: false };
 
 /** Answers of low risk to every question that is asked. */
-export const dueDiligence = (policy = 'doc-policy-1') => ({
+export const dueDiligence = (policy = 'doc_00000000000000000000000000000002') => ({
   questionnaireVersion: '1',
   answers: {
     DD01: { value: [{ name: 'Tan Mei Ling', country: 'SG', percent: 100, publicOfficial: false }] },

@@ -35,7 +35,10 @@ const applicant = (accountId: string): Actor => ({ kind: 'applicant', subject: `
 
 /** Answers of high risk: one flag, a settled bribery case. */
 export const highRisk = {
-  DD22: { value: true, details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc-9' } },
+  DD22: {
+    value: true,
+    details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc_00000000000000000000000000000009' },
+  },
 };
 
 async function resultOf(done: Promise<unknown>): Promise<Result> {

@@ -203,7 +203,7 @@ describe('submit', () => {
     const before = submit.application;
     expect(decided(decideSubmit(submit))).toEqual({
       before,
-      documents: ['doc-license-1', 'doc-policy-1'],
+      documents: ['doc_00000000000000000000000000000001', 'doc_00000000000000000000000000000002'],
       after: {
         ...before,
         state: 'submitted',

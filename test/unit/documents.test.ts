@@ -19,7 +19,8 @@ import {
 } from '../support/builders.ts';
 import { businessQualification } from '../support/samples.ts';
 
-const withObject = (object: ObjectFacts | undefined) => aCleanDocument('doc-license-1', { object });
+const withObject = (object: ObjectFacts | undefined) =>
+  aCleanDocument('doc_00000000000000000000000000000001', { object });
 const v1 = { versionId: 'v1' };
 
 describe('the state of a document', () => {
@@ -57,15 +58,23 @@ describe('the documents that answers name', () => {
   const steps = completeSteps();
   const qualification = { ...steps['business-qualification'], answers: { ...businessQualification(), certifications } };
   const draft = aFilledDraft({ steps: { ...steps, 'business-qualification': qualification } });
-  const three = ['doc-license-1', 'doc-iso', 'doc-policy-1'];
+  const three = ['doc_00000000000000000000000000000001', 'doc-iso', 'doc_00000000000000000000000000000002'];
   const told = (documents: readonly ReturnType<typeof aCleanDocument>[]) =>
     outstandingOf(draft, current, documents).map(({ step, pointer, code }) => [step, pointer, code]);
 
   test('are the licence, the certificates and the evidence, by their places', () => {
     expect(documentReferences(draft, current.questionnaireDocuments)).toEqual([
-      { step: 'business-qualification', pointer: '/businessLicense/documentId', documentId: 'doc-license-1' },
+      {
+        step: 'business-qualification',
+        pointer: '/businessLicense/documentId',
+        documentId: 'doc_00000000000000000000000000000001',
+      },
       { step: 'business-qualification', pointer: '/certifications/1/documentId', documentId: 'doc-iso' },
-      { step: 'due-diligence', pointer: '/answers/DD16/details/policy', documentId: 'doc-policy-1' },
+      {
+        step: 'due-diligence',
+        pointer: '/answers/DD16/details/policy',
+        documentId: 'doc_00000000000000000000000000000002',
+      },
     ]);
     expect(documentReferences(aDraft(), current.questionnaireDocuments)).toEqual([]);
   });
@@ -75,7 +84,9 @@ describe('the documents that answers name', () => {
     expect(
       told([
         aCleanDocument('doc-iso', { object: undefined }),
-        aCleanDocument('doc-policy-1', { object: { ...v1, content: 'as-declared', scan: 'malware' } }),
+        aCleanDocument('doc_00000000000000000000000000000002', {
+          object: { ...v1, content: 'as-declared', scan: 'malware' },
+        }),
       ]),
     ).toEqual([
       ['business-qualification', '/steps/business-qualification/businessLicense/documentId', 'document-not-found'],
@@ -85,7 +96,9 @@ describe('the documents that answers name', () => {
   });
 
   test('say what to do', () => {
-    const rejected = aCleanDocument('doc-policy-1', { object: { ...v1, scan: 'not-scannable' } });
+    const rejected = aCleanDocument('doc_00000000000000000000000000000002', {
+      object: { ...v1, scan: 'not-scannable' },
+    });
     expect(outstandingOf(draft, current, [rejected]).at(-1)?.detail).toBe(rejectionTexts['not-scannable']);
   });
 
@@ -95,7 +108,9 @@ describe('the documents that answers name', () => {
   });
 
   test('keep an application from being submitted', () => {
-    const refusal = refusalIn(decideSubmit(aSubmit({ documents: [aCleanDocument('doc-license-1')] })));
+    const refusal = refusalIn(
+      decideSubmit(aSubmit({ documents: [aCleanDocument('doc_00000000000000000000000000000001')] })),
+    );
     expect(refusal).toMatchObject({
       code: 'incomplete-application',
       outstanding: [{ pointer: '/steps/due-diligence/answers/DD16/details/policy', code: 'document-not-found' }],
