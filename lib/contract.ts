@@ -219,7 +219,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Adds a document to an application, and signs the form that uploads its file.',
     errorImpact: 'Partners cannot upload documents, and so cannot submit.',
     audience: 'applicant',
-    table: { actions: ['BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'], leadingKeys: own },
+    table: { actions: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], leadingKeys: own },
     objects: ['PutObject'],
     uses: ['account-keys'],
     routes: [{ method: 'POST', path: `${id}/documents` }],

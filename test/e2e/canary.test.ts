@@ -10,7 +10,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scopes } from '../../lib/contract.ts';
 import { bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
-import { applicantAt, type Caller, callerAt, eventually, reviewerAtServer, startAt } from '../support/http-partner.ts';
+import {
+  aFile,
+  announceAt,
+  applicantAt,
+  type Caller,
+  callerAt,
+  eventually,
+  postForm,
+  reviewerAtServer,
+  startAt,
+} from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let directory: string;
@@ -62,13 +72,13 @@ const special: Readonly<Record<string, () => string>> = {
   phone: plantPhone,
 };
 
-/** The example of a body, with a canary in every field that takes words. */
-function planted(path: string, method: string): unknown {
+/** The example of a body, with a canary in every field that takes words, and the document where it names one. */
+function planted(path: string, method: string, documentId: string): unknown {
   const operation = bodyOperations.find((one) => one.path === path && one.method === method);
   if (!operation) throw new Error(`Nothing takes a body at ${method} ${path}`);
   return placesOf(operation.example, operation.schema).reduce<unknown>((body, { path: at, value, schema }) => {
     if (typeof value !== 'string') return body;
-    const canary = canaryFor(at, schema);
+    const canary = value.startsWith('doc') ? documentId : canaryFor(at, schema);
     return canary === undefined ? body : withAt(body, at, canary);
   }, operation.example);
 }
@@ -94,7 +104,15 @@ async function run(): Promise<void> {
     email: plant('canary.', '@canary.example.com'),
   });
   const path = await startAt(partner);
-  for (const step of steps) await send(partner, 'PUT', `${path}/${step}`, planted(`/applications/{id}/${step}`, 'PUT'));
+  const file = aFile(plant());
+  const announced = { fileName: plant('canary', '.pdf') };
+  const { status, body } = await announceAt(partner, path, file, announced);
+  expect(status).toBe(201);
+  expect((await postForm(body.upload, file)).status).toBe(204);
+  const { documentId } = body;
+  await eventually(async () => (await partner.send('GET', `${path}/documents/${documentId}`)).body.state === 'clean');
+  for (const step of steps)
+    await send(partner, 'PUT', `${path}/${step}`, planted(`/applications/{id}/${step}`, 'PUT', documentId));
   await send(partner, 'POST', `${path}/submission`);
   const rita = await reviewerAtServer(server.url, 'rita');
   await send(rita, 'POST', `/review${path}/assignment`);

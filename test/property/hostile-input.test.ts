@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { scopes } from '../../lib/contract.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
 import { type BodyOperation, bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
+import { openBucket, type TestBucket } from '../support/bucket.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
 import { companyInformation } from '../support/samples.ts';
@@ -17,17 +18,22 @@ const naughty: readonly string[] = JSON.parse(
 const anothers = 'Canary of Another Account 5c1d';
 
 let table: LocalTable;
+let bucket: TestBucket;
 let draft: Partner;
 let submitted: Partner;
 beforeAll(async () => {
   table = await openTable();
   useTable(table);
+  bucket = await openBucket();
   await filled(await started(await eligibleAccount()), { ...companyInformation('OTHER-1'), legalName: anothers });
   draft = await started(await eligibleAccount());
   submitted = await filled(await started(await eligibleAccount()), companyInformation('HOSTILE-1'));
   expect((await submitted.submit()).statusCode).toBe(200);
 });
-afterAll(() => table.close());
+afterAll(async () => {
+  await bucket.close();
+  await table.close();
+});
 
 const slowest = { ms: 0, what: '' };
 
