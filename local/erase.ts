@@ -1,18 +1,19 @@
 /**
  * `npm run erase -- --account <id>`: erases the personal data of one account, for good, by deleting the key that it is
  * sealed with, and records it in the account's audit chain, which stays whole. Refuses while an application is open or
- * an enrollment lasts. At the server of `npm start`, or where `--table` and `--key` say.
+ * an enrollment lasts. Removes the files that were uploaded, too. At the server of `npm start`, or where `--table`, `--key`
+ * and `--bucket` say.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { AccountId } from '../lib/domain/ids.ts';
 import { type Erasure, eraseAccount } from '../lib/operations/erase-account.ts';
 import { Failure, runProgram } from './failure.ts';
-import { openStore, sealedTableOptions } from './personal-data/open-store.ts';
+import { openFiles, openStore, sealedTableOptions } from './personal-data/open-store.ts';
 
 function readFlags() {
   try {
-    return parseArgs({ options: sealedTableOptions }).values;
+    return parseArgs({ options: { ...sealedTableOptions, bucket: { type: 'string' } } }).values;
   } catch (error) {
     throw new Failure((error as Error).message);
   }
@@ -46,7 +47,7 @@ runProgram(async () => {
   const { account, ...flags } = readFlags();
   if (!account) throw new Failure('Name the account: npm run erase -- --account <id>');
   const newId = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '')}`;
-  const deps = { store: openStore(flags), now: () => new Date(), newId };
+  const deps = { store: openStore(flags), files: () => openFiles(flags), now: () => new Date(), newId };
   const erasure = await eraseAccount(deps, account as AccountId, { kind: 'system', subject: 'erase' });
   process.stdout.write(`${sentences(account, erasure).join('\n')}\n`);
 });

@@ -17,6 +17,14 @@ export interface PersonalDataStore {
   keyId(accountId: AccountId): Promise<string | undefined>;
   /** Deletes the key and records it, if the account is as it was judged; answers whether it was. */
   deleteKey(account: Account, event: NewEvent & { readonly data: { readonly keyId?: unknown } }): Promise<boolean>;
+  /** Deletes the item of a document, its file's name with it. */
+  dropDocument(item: HeldItem): Promise<void>;
   /** Deletes the answers that were kept for repeated requests; answers how many. */
   dropAnswers(accountId: AccountId): Promise<number>;
+}
+
+/** Files of documents. */
+export interface HeldFiles {
+  /** Removes a version for good, kept or not; one that is not there is no error. */
+  remove(file: { readonly key: string; readonly versionId: string }): Promise<void>;
 }

@@ -86,12 +86,14 @@ async function deleteKey(table: VaultedTable, account: Account, event: NewEvent)
   }
 }
 
+async function drop({ client, tableName, retry }: VaultedTable, { pk, sk }: Readonly<Item>): Promise<void> {
+  const command = new DeleteCommand({ TableName: tableName, Key: { pk, sk } });
+  await persistently(retry, () => client.send(command));
+}
+
 async function dropAnswers(table: VaultedTable, accountId: string): Promise<number> {
   const answers = (await stored(table, accountId)).filter(({ sk }) => kindOf(String(sk)) === 'IDEMPOTENCY');
-  for (const { pk, sk } of answers) {
-    const command = new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } });
-    await persistently(table.retry, () => table.client.send(command));
-  }
+  for (const answer of answers) await drop(table, answer);
   return answers.length;
 }
 
@@ -104,5 +106,6 @@ export const personalDataStore = (table: VaultedTable): PersonalDataStore => ({
   sealRest: (accountId) => sealRest(table, accountId),
   keyId: async (accountId) => (await table.vault.keyFor(accountId, []))?.keyId,
   deleteKey: (...input) => deleteKey(table, ...input),
+  dropDocument: (item) => drop(table, item),
   dropAnswers: (accountId) => dropAnswers(table, accountId),
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
-import type { PersonalDataStore } from '../../lib/operations/personal-data-ports.ts';
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { HeldFiles, PersonalDataStore } from '../../lib/operations/personal-data-ports.ts';
 import { personalDataStore } from '../../lib/store/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { kmsKeyService } from '../../lib/store/vault/key-service.ts';
@@ -31,4 +32,21 @@ export function openStore(flags: Flags): PersonalDataStore {
     Date.now,
   );
   return personalDataStore(vaulted({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms));
+}
+
+/** The bucket of documents, named like the table. */
+export function openFiles(flags: Flags & { readonly bucket?: string | undefined }): HeldFiles {
+  const { local } = findTable(flags);
+  const served = local?.assembly.functions.get('request-document-upload')?.environment.DOCUMENTS_BUCKET;
+  const Bucket = flags.bucket ?? process.env.DOCUMENTS_BUCKET ?? served;
+  if (!Bucket) throw new Failure('The account has files: give --bucket, in which they lie.');
+  const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? local?.running.s3Endpoint;
+  const credentials = credentialsAt(endpoint);
+  const client = new S3Client({ region: flags.region ?? (credentials && 'us-east-1'), endpoint, credentials });
+  return {
+    remove: async ({ key: Key, versionId: VersionId }) => {
+      const removal = { Bucket, Key, VersionId, BypassGovernanceRetention: true };
+      await client.send(new DeleteObjectCommand(removal));
+    },
+  };
 }

@@ -120,13 +120,23 @@ describe('an item of schema 1 is sealed by what writes it', () => {
 
   test('the rest by erasure, with the key gone right after', async () => {
     const scene = new Scene(table, { at: now });
+    const { applicationId } = refOf(1, 'scene-1');
+    const document = { accountId: 'scene-1', applicationId, documentId: 'doc_1', fileName: 'Tan Mei Ling.pdf' };
+    const key = { pk: 'ACCOUNT#scene-1', sk: `DOCUMENT#${applicationId}#doc_1`, schema: 2 };
+    const Item = { ...key, ...document, object: { versionId: 'v1' } };
+    await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
     const store = personalDataStore(table.vaulted());
+    const removed: object[] = [];
+    const bucket = { remove: async (file: object) => void removed.push(file) };
     const by = { kind: 'system', subject: 'erase' } as const;
-    const erasure = await eraseAccount({ ...scene.deps, store }, 'scene-1' as AccountId, by);
-    expect(erasure).toMatchObject({ result: 'erased', sealed: 2 });
+    const erasure = await eraseAccount({ ...scene.deps, store, files: () => bucket }, 'scene-1' as AccountId, by);
+    expect(erasure).toMatchObject({ result: 'erased', sealed: 2, documents: 1 });
+    expect(removed).toEqual([{ key: `accounts/scene-1/${applicationId}/doc_1`, versionId: 'v1' }]);
     expect(plainIn(await stored('scene-1', ''))).toEqual([]);
     expect(await scene.enrollment('scene-2', 'ended')).toBe('done');
-    expect((await eraseAccount({ ...scene.deps, store }, 'scene-2' as AccountId, by)).result).toBe('erased');
+    expect((await eraseAccount({ ...scene.deps, store, files: () => bucket }, 'scene-2' as AccountId, by)).result).toBe(
+      'erased',
+    );
   });
 
   test('and every chain is whole, across both schemas', async () => {

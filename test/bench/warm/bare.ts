@@ -5,7 +5,10 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
-const input = JSON.parse(process.env.BENCH_INPUT ?? '{}');
+/** Bytes, as `JSON.stringify` leaves them. */
+const revived = (_: string, value: { type?: unknown; data?: readonly number[] } | null) =>
+  value?.type === 'Buffer' ? Buffer.from(value.data ?? []) : value;
+const input = JSON.parse(process.env.BENCH_INPUT ?? '{}', revived);
 
 export async function handler(event: { headers: Record<string, string> }) {
   const version = Number(event.headers['if-match']?.slice(1, -1));
