@@ -206,6 +206,13 @@ describe('the form takes the announced file alone', () => {
     expect(bucket.told).toEqual([]);
   });
 
+  test('is multipart, and nothing else is read', async () => {
+    const { body } = await announce(await draft(), file);
+    const refused = await fetch(body.upload.url, { method: 'POST', body: new URLSearchParams(body.upload.fields) });
+    expect([refused.status, bucket.told]).toEqual([400, []]);
+    expect((await fetch(body.upload.url, { method: 'POST', body: '{}' })).status).toBe(412);
+  });
+
   test('refuses every file once it has expired', async () => {
     const { body } = await announce(await draft(), file);
     bucket.time = () => Date.now() + 901_000;

@@ -38,11 +38,20 @@ function authenticate({ method, url, headers }: S3Request, now: number): void {
     throw new ServiceError('AccessDenied', 'Request has expired', 403);
 }
 
+/** The entries of a form, in the order in which they were sent. */
+async function formOf({ headers, body }: S3Request) {
+  const sent = new Response(new Uint8Array(body), { headers: { 'content-type': String(headers['content-type']) } });
+  try {
+    return [...(await sent.formData())];
+  } catch {
+    throw new ServiceError('PreconditionFailed', 'Bucket POST must be of the enclosure-type multipart/form-data', 412);
+  }
+}
+
 /** Takes a form with a file, and tells the bus of the object and of its scan before it answers. */
 export async function postObject({ store, put, now }: S3Settings, request: S3Request): Promise<S3Answer> {
   const { bucket } = locate(request);
-  const headers = { 'content-type': String(request.headers['content-type']) };
-  const entries = [...(await new Response(new Uint8Array(request.body), { headers }).formData())];
+  const entries = await formOf(request);
   const at = entries.findIndex(([name]) => name.toLowerCase() === 'file');
   const posted = entries[at]?.[1];
   if (!posted) throw new ServiceError('InvalidArgument', 'POST requires exactly one file upload per request.');
