@@ -179,30 +179,6 @@ describe('a fault that passes is survived, and nobody notices', () => {
   });
 });
 
-describe('a fault that stays ends in try-again, and the same request is done once it is gone', () => {
-  test.each(cases)('%s: %s', async (name, fault) => {
-    const { command, set } = scenes[name]!;
-    const { request, succeeds, state } = await set();
-    const before = await state();
-    line.plan((passing) => (passing.command === command ? fault : undefined));
-    const reply = await request();
-    line.plan(undefined);
-    expect([reply.statusCode, reply.body.code, reply.headers['retry-after']]).toEqual([503, 'try-again', '1']);
-    const between = await state();
-    if (fault !== 'cut-after') expect(between).toEqual(before);
-    const again = await request();
-    // Without a key, whoever saves again after a lost answer is told of the version that he has made himself.
-    const lost = fault === 'cut-after' && command === 'UpdateItem';
-    expect([again.statusCode, again.body.code]).toEqual(
-      lost ? [412, 'stale-version'] : [succeeds, succeeds === 409 ? 'application-already-open' : undefined],
-    );
-    const after = await state();
-    expect(typeof before === 'number' ? Number(after) - before : 1).toBe(1);
-    expect((await request()).statusCode).not.toBe(503);
-    expect(await state()).toEqual(after);
-  });
-});
-
 describe('more that can happen', () => {
   test('an answer that never comes is waited for no longer than its time', async () => {
     const partner = await complete();

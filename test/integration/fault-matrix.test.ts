@@ -1,0 +1,262 @@
+/**
+ * Every call of every function to AWS, by every fault that can happen to it: while the fault lasts nothing is done by
+ * halves and nothing is claimed; the same request is done, once, when it has passed, and may be sent again.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { jest } from '@jest/globals';
+import { functions } from '../../lib/contract.ts';
+import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
+import { LocalKms } from '../../local/aws/kms.ts';
+import { Mailbox } from '../../local/mailbox.ts';
+import { openSink, type WebhookSink } from '../soak/ledger.ts';
+import { useTable } from '../support/api.ts';
+import {
+  type Cell,
+  cellsOf,
+  difference,
+  inParallel,
+  isAfter,
+  isWrite,
+  type Lab,
+  type Outcome,
+  run,
+  Strikes,
+  undisturbed,
+} from '../support/fault-matrix.ts';
+import { type Setting, settings } from '../support/fault-scenes.ts';
+import { type FaultyLine, openLine, recogniseNodesErrors } from '../support/faults.ts';
+import { checkInvariants } from '../support/invariants.ts';
+import { engineName, type LocalTable, openTable } from '../support/local-table.ts';
+import { reviewViolations } from '../support/review-invariants.ts';
+
+/** On the second engine only where engines differ: what a lost answer to a write leaves. */
+const matters = ({ command, fault }: Cell) => engineName === 'dynoxide' || (isWrite(command) && fault === 'cut-after');
+const cells = cellsOf(settings).filter(matters);
+const nameOf = ({ function: name, what }: Setting) => (what ? `${name} (${what})` : name);
+const named = cells.map((cell) => [nameOf(cell.setting), cell.command, cell.fault, cell] as const);
+
+/** Functions and calls that the tests of documents put faults into. */
+const ofDocuments = [
+  'get-document',
+  'open-submitted-document',
+  'record-scan-result',
+  'record-upload',
+  'request-document-upload',
+  'settle-documents',
+];
+const besides = ['BatchWriteItem'];
+
+/** Granted, and asked for by no request there is a setting for. */
+const inReserve = [
+  'check-eligibility BatchGetItem',
+  'start-application GetItem',
+  'withdraw-application GetItem',
+  'get-receipt GetItem',
+  'get-review GetItem',
+  'assign-review GetItem',
+  'dispose-flag GetItem',
+  'decide-application GetItem',
+  'change-enrollment-state GetItem',
+  'send-notification GetItem',
+  'send-notification Query',
+  'run-deadlines GetItem',
+];
+
+/** How many cells are at work at once: most of them wait most of the time. */
+const width = 12;
+
+let table: LocalTable;
+let aws: AwsEndpoints;
+let sink: WebhookSink;
+let lines: readonly FaultyLine[];
+let directory: string;
+let mailbox: Mailbox;
+const outcomes = new Map<Cell, Outcome | Error>();
+const usual = new Map<Setting, Awaited<ReturnType<typeof undisturbed>>>();
+
+const tools: Lab['tools'] = {
+  forget: async () => {
+    jest.resetModules();
+    await table.client.send(
+      new DeleteCommand({ TableName: table.tableName, Key: { pk: 'SECRET#cursor', sk: 'SECRET#cursor' } }),
+    );
+  },
+  inDays: async (days, act) => {
+    const now = Date.now() + days * 86_400_000;
+    // The time of day alone: what waits, waits as ever.
+    jest.useFakeTimers({
+      now,
+      doNotFake: [
+        'hrtime',
+        'nextTick',
+        'performance',
+        'queueMicrotask',
+        'setImmediate',
+        'clearImmediate',
+        'setInterval',
+        'clearInterval',
+        'setTimeout',
+        'clearTimeout',
+      ],
+    });
+    try {
+      return await act();
+    } finally {
+      jest.useRealTimers();
+    }
+  },
+};
+
+async function openAws(): Promise<void> {
+  directory = mkdtempSync(join(tmpdir(), 'partner-programs-matrix-'));
+  mailbox = new Mailbox({ directory, now: Date.now });
+  const secretsFile = join(directory, 'secrets.json');
+  const putEvents = (entries: readonly unknown[]) => entries.map((_, index) => `event-${index}`);
+  aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile });
+  sink = await openSink(() => undefined);
+}
+
+beforeAll(async () => {
+  table = await openTable();
+  await openAws();
+  const opened = [
+    await openLine(table.endpoint),
+    await openLine(aws.url),
+    await openLine(sink.url),
+    await openLine(table.kms),
+  ] as const;
+  lines = opened;
+  const [engineLine, awsLine, webhookLine, kmsLine] = opened;
+  const endpoints = [
+    { url: webhookLine.endpoint, secrets: [`whsec_${Buffer.from('s'.repeat(32)).toString('base64')}`] },
+  ];
+  writeFileSync(join(directory, 'secrets.json'), JSON.stringify({ webhooks: JSON.stringify(endpoints) }));
+  useTable({ endpoint: engineLine.endpoint, tableName: table.tableName, kms: kmsLine.endpoint });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_EVENTBRIDGE: awsLine.endpoint,
+    AWS_ENDPOINT_URL_SESV2: awsLine.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: awsLine.endpoint,
+    EVENT_BUS_NAME: 'bus',
+    MAIL_SENDER: 'Partner Programs <noreply@vendor.example>',
+    WEBHOOKS_SECRET: 'webhooks',
+  });
+  recogniseNodesErrors();
+  // What goes wrong here is wanted; the functions' reports of it are noise.
+  console.error = () => {};
+  const strikes = new Strikes();
+  for (const line of lines) line.plan(strikes.plan);
+  const lab: Lab = { table, strikes, tools };
+  const observe = async (setting: Setting) => void usual.set(setting, await undisturbed(lab, setting));
+  const fill = async (cell: Cell) =>
+    void outcomes.set(cell, await run(lab, cell).catch((error: unknown) => error as Error));
+  for (const setting of settings.filter(({ alone }) => alone)) {
+    await observe(setting);
+    for (const cell of cells) if (cell.setting === setting) await fill(cell);
+  }
+  await inParallel(
+    settings.filter(({ alone }) => !alone),
+    width,
+    observe,
+  );
+  await inParallel(
+    cells.filter(({ setting }) => !setting.alone),
+    width,
+    fill,
+  );
+}, 600_000);
+afterAll(async () => {
+  sink.close();
+  await Promise.all(lines.map((line) => line.close()));
+  await aws.close();
+  await table.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function outcomeOf(cell: Cell): Outcome {
+  const outcome = outcomes.get(cell);
+  if (!outcome || outcome instanceof Error) throw new Error('The cell was not run to its end', { cause: outcome });
+  return outcome;
+}
+
+describe('the matrix', () => {
+  test('has every function of the contract', () => {
+    expect([...new Set(settings.map((setting) => setting.function))].toSorted()).toEqual(
+      functions
+        .map(({ name }) => name)
+        .filter((name) => !ofDocuments.includes(name))
+        .toSorted(),
+    );
+  });
+
+  test.each(settings.map((setting) => [nameOf(setting), setting] as const))(
+    'knows what %s asks of AWS',
+    (_, setting) => {
+      const { calls, outcome } = usual.get(setting)!;
+      expect([outcome, calls.filter((one) => !besides.includes(one)).toSorted()]).toEqual([
+        setting.ends,
+        setting.calls.toSorted(),
+      ]);
+    },
+  );
+
+  test('has every call that a function may make', () => {
+    const reads = ['GetItem', 'BatchGetItem', 'Query'] as const;
+    const services = {
+      bus: 'PutEvents',
+      mail: 'SendEmail',
+      webhooks: 'webhook',
+      'receipt-signing': 'Sign',
+      'receipt-keys': 'GetPublicKey',
+      // A container asks for the key of an account once: what records the first facts stands for all that open it.
+      'account-keys': undefined,
+    };
+    const missing = functions.flatMap(({ name, table: access, uses = [] }) => {
+      const made = new Set(settings.filter((setting) => setting.function === name).flatMap(({ calls }) => calls));
+      const granted = [
+        ...reads.filter((action) => access?.actions.includes(action)),
+        ...uses.flatMap((use) => services[use] ?? []),
+      ];
+      return granted.filter((call) => !made.has(call) && !ofDocuments.includes(name)).map((call) => `${name} ${call}`);
+    });
+    expect(missing).toEqual(inReserve);
+  });
+});
+
+describe.each(named)('%s, %s: %s', (_, command, fault, cell) => {
+  const { setting } = cell;
+  const answered = setting.ends !== 'done';
+  const left = setting.left?.[command]?.[fault];
+
+  test('loses nothing, does nothing twice, and is done once the fault has passed', () => {
+    const { disturbed, attempts, states } = outcomeOf(cell);
+    const [during, again, repeated] = attempts;
+    const [before, between, after, last] = states;
+    expect(disturbed).toBeGreaterThan(0);
+    // Of a batch that is done by parts, all is done in the end.
+    const survived = fault === 'partial' && command === 'BatchGetItem';
+    const fails = answered ? '503 try-again' : 'failed';
+    expect(during.outcome).toBe(survived ? setting.ends : fails);
+    if (during.outcome.startsWith('503')) expect(during.retryAfter).toBe('1');
+    if (!survived && !(isAfter(fault) && isWrite(command))) expect(between).toEqual(before);
+    const isMade = (isAfter(fault) && isWrite(command)) || survived;
+    expect(again.outcome).toBe(left ?? ((isMade && setting.again) || setting.ends));
+    expect(repeated.outcome).toBe(left ?? setting.again ?? setting.ends);
+    if (!setting.again) expect(repeated.text).toBe(again.text);
+    expect(difference(before, after)).toEqual(usual.get(setting)?.changed);
+    expect(last).toEqual(after);
+  });
+});
+
+test('a mail is never sent twice', () => {
+  const recipients = mailbox.list().map(({ to }) => to);
+  expect(new Set(recipients).size).toBe(recipients.length);
+});
+
+test('all that these cells wrote keeps the invariants', async () => {
+  const rows = await table.items();
+  expect(checkInvariants(rows)).toEqual([]);
+  expect(reviewViolations(rows, new Date().toISOString())).toEqual([]);
+});

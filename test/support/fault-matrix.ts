@@ -1,0 +1,183 @@
+/** Puts every fault that can be into every call that every function makes, and tells what came of it. */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Attempt, Scene, Setting, Tools } from './fault-scenes.ts';
+import type { Command, Fault, Passing } from './faults.ts';
+import type { LocalTable } from './local-table.ts';
+
+export interface Cell {
+  readonly setting: Setting;
+  readonly command: Command;
+  readonly fault: Fault;
+}
+
+/** What came of a cell. */
+export interface Outcome {
+  /** How many requests were disturbed. */
+  readonly disturbed: number;
+  /** While the fault lasts; when it has passed; and sent once more. */
+  readonly attempts: readonly [during: Attempt, again: Attempt, repeated: Attempt];
+  /** What the table holds of it: before, and after each attempt. */
+  readonly states: readonly [before: State, during: State, again: State, repeated: State];
+}
+
+/** Numbers that tell what was done, and how often. */
+export type State = Readonly<Record<string, number>>;
+
+const writes: readonly Command[] = ['PutItem', 'UpdateItem', 'TransactWriteItems'];
+export const isWrite = (command: Command): boolean => writes.includes(command);
+export const isAfter = (fault: Fault): boolean => fault === 'cut-after' || fault === 'silence-after';
+
+/** What can go wrong with a call. A silence takes its time: where requests come one at a time, a cut stands for it. */
+export function faultsOf(command: Command, alone = false): readonly Fault[] {
+  const silences = alone ? [] : (['silence', ...(isWrite(command) ? (['silence-after'] as const) : [])] as const);
+  const any = ['throttled', 'server-error', 'cut-before', 'cut-after', ...silences] as const;
+  if (isWrite(command)) return [...any, 'conflict'];
+  if (command === 'SendEmail' && !alone) return [...any, 'silence-after'];
+  return command === 'BatchGetItem' || command === 'PutEvents' ? [...any, 'unprocessed', 'partial'] : any;
+}
+
+/** Every cell; where several settings of a function read in the same way, the first stands for them. */
+export function cellsOf(settings: readonly Setting[]): readonly Cell[] {
+  const seen = new Set<string>();
+  return settings.flatMap((setting) =>
+    setting.calls.flatMap((command) => {
+      const place = `${setting.function} ${command}`;
+      if (!isWrite(command) && seen.has(place)) return [];
+      seen.add(place);
+      return faultsOf(command, setting.alone).map((fault) => ({ setting, command, fault }));
+    }),
+  );
+}
+
+/** KMS is given what it signs in base64, and that is a JWS, whose payload is too. */
+const signedText = (message: string): string =>
+  Buffer.from(Buffer.from(message, 'base64').toString().split('.')[1] ?? '', 'base64url').toString();
+
+/** What strikes which requests; the lines ask it about each. */
+export class Strikes {
+  readonly #active = new Set<{
+    readonly marks: readonly string[];
+    readonly hit: (passing: Passing) => Fault | undefined;
+  }>();
+
+  readonly plan = (passing: Passing): Fault | undefined => {
+    const body = JSON.stringify(passing.body) ?? '';
+    const text = passing.command === 'Sign' ? body + signedText(passing.body.Message) : body;
+    for (const { marks, hit } of this.#active) {
+      const fault = marks.some((mark) => text.includes(mark)) ? hit(passing) : undefined;
+      if (fault) return fault;
+    }
+    return undefined;
+  };
+
+  /** Does something while requests with these marks are struck. */
+  async during<Result>(
+    { marks }: Pick<Scene, 'marks'>,
+    hit: (passing: Passing) => Fault | undefined,
+    act: () => Promise<Result>,
+  ): Promise<Result> {
+    const active = { marks, hit };
+    this.#active.add(active);
+    try {
+      return await act();
+    } finally {
+      this.#active.delete(active);
+    }
+  }
+}
+
+/** What the table holds of an account and of those who act on it. */
+export async function stateOf({ client, tableName }: LocalTable, accountId: string): Promise<State> {
+  const subjects = ['staff', 'billing', 'operator'].map((who) => `SUBJECT#${who}-${accountId}`);
+  const pages = await Promise.all(
+    [`ACCOUNT#${accountId}`, ...subjects].map((pk) =>
+      client.send(
+        new QueryCommand({
+          TableName: tableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+        }),
+      ),
+    ),
+  );
+  const rows = pages.flatMap(({ Items = [] }) => Items);
+  const under = (prefix: string) => rows.filter(({ sk }) => sk.startsWith(prefix));
+  const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
+  return {
+    events: under('EVENT#').length,
+    versions: sum(under('APPLICATION#').map(({ version }) => version)),
+    account: sum(under('ACCOUNT').map(({ version }) => version)),
+    permits: sum(under('ACCOUNT').map(({ permits = {} }) => Object.keys(permits).length)),
+    answers: under('IDEMPOTENCY#').length,
+    receipts: under('RECEIPT#').length,
+    signed: under('RECEIPT#').filter(({ signature }) => signature !== undefined).length,
+    enrollments: under('ENROLLMENT#').length,
+  };
+}
+
+export const difference = (before: State, after: State): State =>
+  Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]));
+
+export interface Lab {
+  readonly table: LocalTable;
+  readonly strikes: Strikes;
+  readonly tools: Tools;
+}
+
+/** A machine that is busy may be too slow for what is not disturbed, as well: a few tries are everybody's. */
+const tries = 3;
+
+async function setOf(setting: Setting, tools: Tools): Promise<Scene> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await setting.set(tools);
+    } catch (error) {
+      if (attempt === tries) throw error;
+    }
+  }
+}
+
+async function answered({ act }: Scene): Promise<Attempt> {
+  let attempt = await act();
+  for (let more = 1; more < tries && attempt.outcome === '503 try-again'; more++) attempt = await act();
+  return attempt;
+}
+
+/** Runs one cell. */
+export async function run({ table, strikes, tools }: Lab, { setting, command, fault }: Cell): Promise<Outcome> {
+  const scene = await setOf(setting, tools);
+  const state = () => stateOf(table, scene.accountId);
+  let disturbed = 0;
+  const hit = (passing: Passing) => {
+    if (passing.command !== command) return undefined;
+    disturbed += 1;
+    return fault;
+  };
+  const before = await state();
+  const during = await strikes.during(scene, hit, scene.act);
+  const between = await state();
+  const again = await answered(scene);
+  const after = await state();
+  const repeated = await answered(scene);
+  return { disturbed, attempts: [during, again, repeated], states: [before, between, after, await state()] };
+}
+
+/** What a setting asks of AWS without a fault, how it ends, and what it changes. */
+export async function undisturbed({ table, strikes, tools }: Lab, setting: Setting) {
+  const scene = await setOf(setting, tools);
+  const seen = new Set<Command>();
+  const before = await stateOf(table, scene.accountId);
+  const note = ({ command }: Passing) => void seen.add(command);
+  const { outcome } = await strikes.during(scene, note as () => undefined, scene.act);
+  return { calls: [...seen], outcome, changed: difference(before, await stateOf(table, scene.accountId)) };
+}
+
+/** Does something for each, so many at a time. */
+export async function inParallel<Item>(items: readonly Item[], width: number, act: (item: Item) => Promise<unknown>) {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

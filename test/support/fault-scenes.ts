@@ -1,0 +1,504 @@
+/** For every function, requests that together make each of its calls to AWS: what a fault can be put into. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Call, call, deliverFacts, invoke, type Reply } from './api.ts';
+import type { Command, Fault } from './faults.ts';
+import { anEvent } from './mail-events.ts';
+import { filled, type Partner, reportCleanFacts, started } from './partner.ts';
+import { deliverBatch } from './queue.ts';
+import { companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
+import { highRisk } from './scene.ts';
+
+/** How an attempt ended: the status with the code of a problem, or `done` or `failed` where no one is answered. */
+export interface Attempt {
+  readonly outcome: string;
+  /** Seconds of `Retry-After`. */
+  readonly retryAfter?: string;
+  /** The answer to a request with a key, which it gets byte for byte when it is repeated. */
+  readonly text?: string;
+}
+
+export interface Scene {
+  /** What its requests to AWS hold, and no other's do. */
+  readonly marks: readonly string[];
+  /** Whose rows it changes. */
+  readonly accountId: string;
+  /** Sends the request: the same each time. */
+  readonly act: () => Promise<Attempt>;
+}
+
+/** What a scene needs that is the test's. */
+export interface Tools {
+  /** Begins as a new container does, and in a table that nobody has listed from yet. */
+  readonly forget: () => Promise<void>;
+  /** Does something at a time to come. */
+  readonly inDays: <Result>(days: number, act: () => Promise<Result>) => Promise<Result>;
+}
+
+export interface Setting {
+  readonly function: string;
+  /** What of the function this is, where it takes several. */
+  readonly what?: string;
+  /** What it asks of AWS, as a run without a fault shows. */
+  readonly calls: readonly Command[];
+  /** How it ends without a fault. */
+  readonly ends: string;
+  /** How it ends when it is sent again once done; the same, if not said. */
+  readonly again?: string;
+  /** Its requests cannot be told from others', so it has AWS to itself. */
+  readonly alone?: true;
+  /** By call and fault, where an event may not be done again: how it then ends, each time. */
+  readonly left?: Readonly<Record<string, { readonly [fault in Fault]?: string }>>;
+  readonly set: (tools: Tools) => Promise<Scene>;
+}
+
+const program = '/programs/cloud-solution-provider';
+
+const attempted = ({ statusCode, body, headers, text }: Reply, keyed = false): Attempt => ({
+  outcome: statusCode < 300 ? String(statusCode) : `${statusCode} ${body?.code}`,
+  retryAfter: headers['retry-after'],
+  ...(keyed && { text }),
+});
+
+const done = async (doing: Promise<unknown>): Promise<Attempt> => {
+  try {
+    await doing;
+    return { outcome: 'done' };
+  } catch {
+    return { outcome: 'failed' };
+  }
+};
+const delivered = async (doing: Promise<readonly unknown[]>): Promise<Attempt> => ({
+  outcome: (await doing).length === 0 ? 'done' : 'failed',
+});
+
+let accounts = 0;
+/** Of one length, so that none is the beginning of another. */
+const newAccount = () => `matrix-${String(++accounts).padStart(6, '0')}`;
+
+/** On a machine that is busy a request may be told to try again, too: the scene is then set anew. */
+function succeeded(reply: Reply): Reply {
+  if (reply.statusCode >= 300) throw new Error(`The scene is not set: ${reply.text}`);
+  return reply;
+}
+
+async function eligible(): Promise<string> {
+  const accountId = newAccount();
+  const email = { identity: { ...reportsOn(accountId)[0]?.facts, email: `${accountId}@merlion.example` } };
+  await reportCleanFacts(accountId, email);
+  return accountId;
+}
+const draft = async (): Promise<Partner> => started(await eligible());
+const complete = async (): Promise<Partner> => {
+  const partner = await draft();
+  return filled(partner, companyInformation(partner.accountId));
+};
+async function submitted(answers: object = {}): Promise<Partner> {
+  const partner = await complete();
+  const body = dueDiligence();
+  if (Object.keys(answers).length > 0)
+    await partner.save('due-diligence', { ...body, answers: { ...body.answers, ...answers } });
+  succeeded(await partner.submit());
+  return partner;
+}
+const staffOf = ({ accountId }: Partner) => ({ subject: `staff-${accountId}`, groups: ['reviewer', 'compliance'] });
+
+async function byReviewer(partner: Partner, path: string, body?: object, method: Call['method'] = 'POST') {
+  const headers = { 'if-match': `"${partner.version}"` };
+  const request = { method, path: `/review/applications/${partner.applicationId}/${path}`, body, headers };
+  const reply = await call({ ...request, ...staffOf(partner) });
+  if (reply.statusCode < 300) partner.version = reply.body.version;
+  return reply;
+}
+async function taken(answers?: object): Promise<Partner> {
+  const partner = await submitted(answers);
+  succeeded(await byReviewer(partner, 'assignment'));
+  return partner;
+}
+async function enrolled(): Promise<Partner> {
+  const partner = await taken();
+  succeeded(await byReviewer(partner, 'decision', { decision: 'approve' }));
+  return partner;
+}
+
+let keys = 0;
+/** A scene of a request; a POST has a key of its own. */
+const requested = ({ accountId, applicationId = '' }: Partial<Partner> & { accountId: string }, request: Call) => {
+  const key = request.method === 'POST' && { 'idempotency-key': `matrix-${++keys}` };
+  const headers = { ...request.headers, ...key };
+  // A claim is named by the company's number, which is the account's here, as it is normalised.
+  const marks = [accountId, accountId.toUpperCase().replace('-', ''), ...(applicationId ? [applicationId] : [])];
+  return { accountId, marks, act: async () => attempted(await call({ ...request, headers }), key !== false) };
+};
+const asApplicant = (partner: Partner, path: string, more: Partial<Call> = {}) =>
+  requested(partner, {
+    path: `/applications/${partner.applicationId}${path}`,
+    accountId: partner.accountId,
+    ...more,
+    headers: { 'if-match': `"${partner.version}"`, ...(more.body ? { 'content-type': 'application/json' } : {}) },
+  });
+const asReviewer = (partner: Partner, path: string, more: Partial<Call> = {}) =>
+  requested(partner, {
+    path: `/review/applications/${partner.applicationId}${path}`,
+    ...staffOf(partner),
+    ...more,
+    headers: { 'if-match': `"${partner.version}"`, ...(more.body ? { 'content-type': 'application/json' } : {}) },
+  });
+const asItself = (accountId: string, path: string, more: Partial<Call> = {}) =>
+  requested({ accountId }, { path, accountId, ...more });
+const billing = (accountId: string, path: string, method: Call['method']) =>
+  requested({ accountId }, { method, path, subject: `billing-${accountId}`, scope: 'partner-programs/purchases' });
+
+const asks = (name: string, calls: readonly Command[], set: Setting['set'], more: Partial<Setting> = {}): Setting => ({
+  function: name,
+  calls,
+  ends: '200',
+  set,
+  ...more,
+});
+
+const steps = {
+  'company-information': companyInformation,
+  'business-qualification': () => ({ employees: 121 }),
+  'program-application': programApplication,
+  'due-diligence': dueDiligence,
+};
+/** Saved again after a lost answer, a step is told of the version that it has made itself. */
+const stale = { again: '412 stale-version' };
+const stepSettings = Object.entries(steps).flatMap(([step, body]): readonly Setting[] => [
+  asks(
+    `save-${step}`,
+    ['GetItem', 'UpdateItem'],
+    async () => asApplicant(await draft(), `/${step}`, { method: 'PATCH', body: body() }),
+    { what: 'for later', ...stale },
+  ),
+]);
+
+const reasons = [{ code: 'more-detail', message: 'Which banks?' }];
+const decisions: readonly Setting[] = ['approve', 'reject', 'request-changes'].map((decision) =>
+  asks(
+    'decide-application',
+    ['BatchGetItem', 'TransactWriteItems'],
+    async () => {
+      const body = { decision, ...(decision !== 'approve' && { reasons }) };
+      return asReviewer(await taken(), '/decision', { method: 'POST', body });
+    },
+    { what: decision },
+  ),
+);
+
+/** A refusal that is kept with its key. */
+const refusals: readonly Setting[] = [
+  asks(
+    'start-application',
+    ['BatchGetItem', 'PutItem'],
+    async () => {
+      const { accountId } = await draft();
+      return asItself(accountId, '/applications', { method: 'POST', body: { program: 'cloud-solution-provider' } });
+    },
+    { what: 'refused', ends: '409 application-already-open' },
+  ),
+  asks(
+    'submit-application',
+    ['BatchGetItem', 'Query', 'PutItem'],
+    async () => asApplicant(await draft(), '/submission', { method: 'POST' }),
+    { what: 'refused', ends: '422 incomplete-application' },
+  ),
+  asks(
+    'withdraw-application',
+    ['BatchGetItem', 'PutItem'],
+    async () => {
+      const partner = await draft();
+      succeeded(await partner.withdraw());
+      return asApplicant(partner, '/withdrawal', { method: 'POST' });
+    },
+    { what: 'refused', ends: '409 wrong-state' },
+  ),
+  asks(
+    'assign-review',
+    ['BatchGetItem', 'PutItem'],
+    async () => {
+      const partner = await submitted();
+      succeeded(await partner.withdraw());
+      return asReviewer(partner, '/assignment', { method: 'POST' });
+    },
+    { what: 'refused', ends: '409 wrong-state' },
+  ),
+  asks(
+    'dispose-flag',
+    ['BatchGetItem', 'PutItem'],
+    async () => {
+      const body = { disposition: 'cleared', note: 'Looked into it.' };
+      return asReviewer(await submitted(highRisk), '/flags/DD22', { method: 'POST', body });
+    },
+    { what: 'refused', ends: '409 wrong-state' },
+  ),
+  asks(
+    'decide-application',
+    ['BatchGetItem', 'PutItem'],
+    async () => asReviewer(await submitted(), '/decision', { method: 'POST', body: { decision: 'approve' } }),
+    { what: 'refused', ends: '409 wrong-state' },
+  ),
+  asks(
+    'grant-purchase-permit',
+    ['TransactWriteItems', 'PutItem'],
+    async () => {
+      const { accountId } = await draft();
+      return billing(accountId, `/accounts/${accountId}/purchase-permits`, 'POST');
+    },
+    { what: 'refused', ends: '409 purchase-frozen' },
+  ),
+  asks(
+    'change-enrollment-state',
+    ['Query', 'BatchGetItem', 'PutItem'],
+    async () => operating(await enrolled(), 'active'),
+    { what: 'refused', ends: '409 wrong-state' },
+  ),
+];
+
+const operating = ({ accountId }: Partner, state: string) =>
+  requested(
+    { accountId },
+    {
+      method: 'POST',
+      path: `/enrollments/${accountId}/cloud-solution-provider/state`,
+      body: { state, reason: 'A test.' },
+      subject: `operator-${accountId}`,
+      groups: ['operator'],
+    },
+  );
+
+/** An event on its way to a function of the queue. */
+const queued = (name: string) => async (): Promise<Scene> => {
+  const accountId = await eligible();
+  const event = anEvent('ApplicationApproved', { eventId: `evt-${accountId}`, accountId });
+  return { accountId, marks: [accountId], act: () => delivered(deliverBatch(name, [event])) };
+};
+
+async function publication(): Promise<Scene> {
+  const accountId = newAccount();
+  const sample = JSON.parse(readFileSync(join(import.meta.dirname, '../events/publish-events.json'), 'utf8'));
+  // Two of different applications go in one call, of which one part can fail.
+  const Records = ['a', 'b'].map((name, index) => {
+    const [record] = structuredClone(sample.Records);
+    const id = { S: `app-${name}-${accountId}` };
+    Object.assign(record.dynamodb, { SequenceNumber: String(index + 1) });
+    Object.assign(record.dynamodb.NewImage, { accountId: { S: accountId }, applicationId: id, eventId: id });
+    return record;
+  });
+  const publish = async () => {
+    const { batchItemFailures } = (await invoke('publish-events', { Records })) as { batchItemFailures: object[] };
+    return batchItemFailures;
+  };
+  return { accountId, marks: [accountId], act: () => delivered(publish()) };
+}
+
+const sampleOf = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../events/${name}.json`), 'utf8'));
+/** A function that asks nothing of AWS answers while all of it is away. */
+const lonely = (name: string, ends: string): Setting =>
+  asks(
+    name,
+    [],
+    async () => ({
+      accountId: '',
+      marks: [],
+      act: async () => attempted((await invoke(name, sampleOf(name))) as Reply),
+    }),
+    { ends },
+  );
+
+const listing = (path: string, more: Partial<Call>): Scene => ({
+  accountId: '',
+  marks: [''],
+  act: async () => attempted(await call({ path, ...more })),
+});
+
+/** Those whose requests name no account: what is due, what waits, and what a container asks for once. */
+const byThemselves: readonly Setting[] = (
+  [
+    asks(
+      'run-deadlines',
+      ['Query', 'BatchGetItem', 'TransactWriteItems'],
+      async ({ inDays }) => {
+        const { accountId } = await draft();
+        const act = () => inDays(31, () => done(invoke('run-deadlines', sampleOf('run-deadlines'))));
+        return { accountId, marks: [''], act };
+      },
+      { ends: 'done' },
+    ),
+    asks('list-review-queue', ['Query', 'BatchGetItem'], async () => {
+      await submitted();
+      return listing('/review/queue', { groups: ['reviewer'] });
+    }),
+    asks(
+      'list-review-queue',
+      ['Query', 'BatchGetItem', 'GetItem', 'PutItem'],
+      async ({ forget }) => {
+        await submitted();
+        await submitted();
+        await forget();
+        return listing('/review/queue?limit=1', { groups: ['reviewer'] });
+      },
+      { what: 'first page' },
+    ),
+    asks(
+      'list-requested-programs',
+      ['Query', 'GetItem', 'PutItem'],
+      async ({ forget }) => {
+        const partner = await draft();
+        succeeded(await partner.withdraw());
+        await started(partner.accountId);
+        await forget();
+        return listing('/applications?limit=1', { accountId: partner.accountId });
+      },
+      { what: 'first page' },
+    ),
+    asks(
+      'get-application-history',
+      ['Query', 'GetItem', 'PutItem'],
+      async ({ forget }) => {
+        const { accountId, applicationId } = await submitted();
+        await forget();
+        return listing(`/applications/${applicationId}/history?limit=1`, { accountId });
+      },
+      { what: 'first page' },
+    ),
+    asks('get-receipt-keys', ['GetPublicKey'], async ({ forget }) => {
+      await forget();
+      return listing('/receipt-keys', {});
+    }),
+    asks(
+      'deliver-webhook',
+      ['GetSecretValue', 'GetItem', 'webhook'],
+      async ({ forget }) => {
+        await forget();
+        return { ...(await queued('deliver-webhook')()), marks: [''] };
+      },
+      { what: 'first event', ends: 'done' },
+    ),
+  ] satisfies Setting[]
+).map((setting) => ({ ...setting, alone: true }));
+
+export const settings: readonly Setting[] = [
+  lonely('get-agreement', '200'),
+  lonely('get-questionnaire', '200'),
+  lonely('get-openapi', '200'),
+  lonely('get-health', '200'),
+  {
+    ...lonely('answer-unmatched-route', '404 not-found'),
+    set: async () => asItself(newAccount(), '/nowhere'),
+  },
+  {
+    ...lonely('add-token-claims', 'done'),
+    set: async () => ({
+      accountId: '',
+      marks: [],
+      act: () => done(invoke('add-token-claims', sampleOf('add-token-claims'))),
+    }),
+  },
+  asks('list-programs', ['GetItem'], async () => asItself(await eligible(), '/programs')),
+  asks('check-eligibility', ['GetItem'], async () => asItself(await eligible(), `${program}/eligibility`)),
+  asks(
+    'start-application',
+    ['BatchGetItem', 'TransactWriteItems'],
+    async () =>
+      asItself(await eligible(), '/applications', { method: 'POST', body: { program: 'cloud-solution-provider' } }),
+    { ends: '201' },
+  ),
+  asks(
+    'start-application',
+    ['BatchGetItem', 'TransactWriteItems'],
+    async () => {
+      const partner = await taken();
+      succeeded(await byReviewer(partner, 'decision', { decision: 'reject', reasons }));
+      const { accountId, applicationId } = partner;
+      const body = { program: 'cloud-solution-provider', appealOf: applicationId };
+      return asItself(accountId, '/applications', { method: 'POST', body });
+    },
+    { what: 'appeal', ends: '201' },
+  ),
+  asks('list-requested-programs', ['Query'], async () => asItself((await draft()).accountId, '/applications')),
+  asks('list-enrolled-programs', ['Query'], async () => asItself((await enrolled()).accountId, '/enrollments')),
+  asks('get-application', ['BatchGetItem', 'Query'], async () => asApplicant(await draft(), '')),
+  asks('get-application', ['BatchGetItem', 'GetItem', 'Query'], async () => asApplicant(await complete(), ''), {
+    what: 'complete',
+  }),
+  asks('get-application-history', ['Query'], async () => asApplicant(await draft(), '/history')),
+  asks('get-receipt', ['Query', 'Sign', 'UpdateItem'], async () => asApplicant(await submitted(), '/receipt')),
+  ...stepSettings,
+  asks('submit-application', ['BatchGetItem', 'GetItem', 'Query', 'TransactWriteItems'], async () =>
+    asApplicant(await complete(), '/submission', { method: 'POST' }),
+  ),
+  asks('withdraw-application', ['BatchGetItem', 'TransactWriteItems'], async () =>
+    asApplicant(await submitted(), '/withdrawal', { method: 'POST' }),
+  ),
+  asks('get-review', ['BatchGetItem', 'Query'], async () => asReviewer(await submitted(), '')),
+  asks('assign-review', ['BatchGetItem', 'TransactWriteItems'], async () =>
+    asReviewer(await submitted(), '/assignment', { method: 'POST' }),
+  ),
+  asks(
+    'assign-review',
+    ['BatchGetItem', 'TransactWriteItems'],
+    async () => asReviewer(await taken(), '/assignment', { method: 'DELETE' }),
+    { what: 'put back', ...stale },
+  ),
+  asks('dispose-flag', ['BatchGetItem', 'TransactWriteItems'], async () => {
+    const body = { disposition: 'mitigated', note: 'Looked into it.' };
+    return asReviewer(await taken(highRisk), '/flags/DD22', { method: 'POST', body });
+  }),
+  ...decisions,
+  asks(
+    'grant-purchase-permit',
+    ['TransactWriteItems'],
+    async () => {
+      const accountId = await eligible();
+      return billing(accountId, `/accounts/${accountId}/purchase-permits`, 'POST');
+    },
+    { ends: '201' },
+  ),
+  asks(
+    'settle-purchase-permit',
+    ['UpdateItem'],
+    async () => {
+      const accountId = await eligible();
+      const path = `/accounts/${accountId}/purchase-permits`;
+      const { body } = succeeded(
+        await call({ method: 'POST', path, subject: 'billing', scope: 'partner-programs/purchases' }),
+      );
+      return billing(accountId, `${path}/${body.permitId}`, 'DELETE');
+    },
+    { ends: '204', again: '404 not-found' },
+  ),
+  asks('change-enrollment-state', ['Query', 'BatchGetItem', 'TransactWriteItems'], async () =>
+    operating(await enrolled(), 'suspended'),
+  ),
+  ...refusals,
+  asks(
+    'record-account-facts',
+    ['GetItem', 'GenerateDataKey', 'Decrypt', 'UpdateItem'],
+    async () => {
+      const accountId = newAccount();
+      return { accountId, marks: [accountId], act: () => done(deliverFacts(reportsOn(accountId)[0])) };
+    },
+    { ends: 'done' },
+  ),
+  asks('publish-events', ['PutEvents'], publication, { ends: 'done' }),
+  asks('send-notification', ['BatchGetItem', 'PutItem', 'SendEmail', 'UpdateItem'], queued('send-notification'), {
+    ends: 'done',
+    // Nobody knows whether it was sent: it is not sent again, and its event ends where a person is called.
+    left: {
+      PutItem: { 'cut-after': 'failed', 'silence-after': 'failed' },
+      SendEmail: { 'cut-before': 'failed', 'cut-after': 'failed', silence: 'failed', 'silence-after': 'failed' },
+      UpdateItem: {
+        throttled: 'failed',
+        'server-error': 'failed',
+        conflict: 'failed',
+        'cut-before': 'failed',
+        silence: 'failed',
+      },
+    },
+  }),
+  asks('deliver-webhook', ['GetItem', 'webhook'], queued('deliver-webhook'), { ends: 'done' }),
+  ...byThemselves,
+];
