@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { steps } from '../../local/seed/answers.ts';
 import type { Company, Risk } from '../../local/seed/company.ts';
 import { type ChangedFacts, factEvents } from '../../local/seed/facts.ts';
+import { Caller } from '../../local/seed/partner.ts';
+import { upload } from '../../local/seed/upload.ts';
 import type { Account, Known } from './known.ts';
 import type { Site } from './site.ts';
 import type { Asked, Reply, Visitor } from './visitor.ts';
@@ -87,10 +89,17 @@ async function fill(partner: Partner, shown: Reply['body']): Promise<number | un
   const risk = pick<Risk>(at.random, ['low', 'low', 'medium', 'high']);
   const filled = { ...terms, company: companyOf(account), risk, businessArea: pick(at.random, areas) };
   let version = shown.version as number;
-  for (const { name, body } of steps) {
+  for (const { name, body, document } of steps) {
     if (shown.steps[name].state === 'complete') continue;
     if (at.random() < 0.03) return undefined;
-    const asked = { route: `${application}/${name}`, ids: { id }, body: body(filled), version };
+    // An upload that meets a fault is begun anew at the next visit.
+    const uploading = async () =>
+      document &&
+      upload(await new Caller(await stage.site.url()).as(account.accountId), `/applications/${id}`, document);
+    const documentId = await uploading().catch(() => 'none');
+    if (documentId === 'none') return undefined;
+    const answers = body({ ...filled, ...(documentId && { documentId }) });
+    const asked = { route: `${application}/${name}`, ids: { id }, body: answers, version };
     const saved = written(stage, id, await at.ask({ method: 'PUT', ...asked }));
     if (saved.status !== 200) return undefined;
     version = saved.body.version;
