@@ -1,10 +1,11 @@
 /**
- * `npm run backup -- --to <folder>`: writes every item of the local tables, and the keys that encrypted them, to a new
- * folder. The server must be stopped: a table that is written to has no one moment, as a point in time of AWS's has.
+ * `npm run backup -- --to <folder>`: writes every item of the local tables, the keys that encrypted them and the
+ * files of documents, to a new folder. The server must be stopped: a table that is written to has no one moment, as a point in time of AWS's has.
  */
-import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { copyBesides } from './backup/besides.ts';
 import { withTables } from './backup/engine.ts';
 import { itemsOf } from './backup/items.ts';
 import { Failure, runProgram } from './failure.ts';
@@ -32,8 +33,7 @@ runProgram(async () => {
     }
     return items;
   });
-  const keys = join(settings.directory, 'keys');
-  if (existsSync(keys)) cpSync(keys, join(unfinished, 'keys'), { recursive: true });
+  copyBesides(settings.directory, unfinished);
   renameSync(unfinished, folder);
   process.stdout.write(`${count} items are in ${folder}.\n`);
 });

@@ -3,9 +3,10 @@
  * As on AWS, a restored table has an empty stream: what was not yet published when the backup was made is published by
  * `npm run redrive`; whoever gets an event twice tells by its `eventId`.
  */
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { copyBesides } from './backup/besides.ts';
 import { withTables } from './backup/engine.ts';
 import { isEmpty, putAll, type RawItem } from './backup/items.ts';
 import { Failure, runProgram } from './failure.ts';
@@ -33,7 +34,6 @@ runProgram(async () => {
     for (const { table, items } of backups) await putAll(endpoint, table, items);
     return backups.reduce((total, { items }) => total + items.length, 0);
   });
-  const keys = join(folder, 'keys');
-  if (existsSync(keys)) cpSync(keys, join(settings.directory, 'keys'), { recursive: true });
+  copyBesides(folder, settings.directory);
   process.stdout.write(`${count} items are restored to ${settings.directory}.\n`);
 });

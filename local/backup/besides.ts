@@ -1,0 +1,11 @@
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the table's items need besides it: the keys of KMS, and the files of S3. On AWS neither goes with a table. */
+const folders = ['keys', 'objects'];
+
+export function copyBesides(from: string, to: string): void {
+  for (const folder of folders.filter((name) => existsSync(join(from, name)))) {
+    cpSync(join(from, folder), join(to, folder), { recursive: true });
+  }
+}
