@@ -284,8 +284,11 @@ const anOperation = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...patches!) },
   { weight: 24, arbitrary: fc.constantFrom(...others!) },
 );
+const pathsOf = new Map(
+  bodyOperations.map((one) => [one, placesOf(one.example, one.schema).map(({ path }) => path)] as const),
+);
 const spoilt = anOperation.chain((operation) => {
-  const places = placesOf(operation.example, operation.schema).map(({ path }) => path);
+  const places = pathsOf.get(operation) ?? [];
   const changes = fc.array(fc.tuple(fc.constantFrom(...places), hostile), { minLength: 1, maxLength: 3 });
   return changes.map((made) => ({
     operation,
