@@ -69,7 +69,7 @@ export const defaultPolicy: Policy = {
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
   permitMinutes: 15,
-  rateLimits: { savesPerMinute: 300, costlyWritesPerHour: 120 },
+  rateLimits: { savesPerMinute: 1200, costlyWritesPerHour: 1200 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },
