@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import { type Application, businessAreaOf } from '../domain/application.ts';
-import type { Actor, SealedReceipt } from '../domain/change.ts';
-import type { Timestamp } from '../domain/ids.ts';
+import { businessAreaOf } from '../domain/application.ts';
+import type { Actor } from '../domain/change.ts';
 import { timestamp } from '../domain/ids.ts';
-import type { Current } from '../domain/journey.ts';
 import { accepted, refused } from '../domain/outcome.ts';
 import type { Policy } from '../domain/policy.ts';
 import { staleness } from '../domain/save-step.ts';
 import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/submit.ts';
 import { holderOf } from './judge.ts';
 import type { Answer, ApplicationRef, CalendarOf, Deps } from './ports.ts';
+import { type SealedTerms, seal } from './seal.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** What a submission refers to of the program: versions, texts, and how answers are assessed. */
-export interface ProgramTerms {
-  readonly current: Current;
-  readonly agreementText: (version: string, language: 'en' | 'zh-CN') => string;
+export interface ProgramTerms extends SealedTerms {
   readonly calendarOf: CalendarOf;
   readonly assess: (answers: unknown, policy: Policy) => Assessed;
 }
@@ -24,34 +19,6 @@ export interface ProgramTerms {
 export interface SubmitApplication extends ApplicationRef {
   readonly expectedVersion: number;
   readonly by: Actor;
-}
-
-/** What was submitted, as it can never change afterwards: canonical JSON (RFC 8785) and its SHA-256. */
-export function seal(
-  application: Application,
-  terms: ProgramTerms,
-  at: Timestamp,
-  by: Actor,
-  assessment: Assessed,
-): SealedReceipt {
-  const acceptance = application.steps['company-information']?.acceptance;
-  const round = application.rounds + 1;
-  const content = canonicalize({
-    receiptVersion: 1,
-    applicationId: application.applicationId,
-    accountId: application.accountId,
-    program: application.program,
-    businessArea: businessAreaOf(application),
-    round,
-    startedAt: application.createdAt,
-    submittedAt: at,
-    submittedBy: by.subject,
-    answers: Object.fromEntries(Object.entries(application.steps).map(([step, saved]) => [step, saved.answers])),
-    agreement: acceptance && { ...acceptance, text: terms.agreementText(acceptance.version, acceptance.language) },
-    questionnaireVersion: assessment.questionnaireVersion,
-  });
-  if (content === undefined) throw new Error('A submission has no canonical form');
-  return { round, content, sha256: createHash('sha256').update(content).digest('hex'), assessment };
 }
 
 /**
@@ -85,7 +52,7 @@ export async function submitApplication(
         const lacking = refusalOfContent({ application, current: terms.current, documents });
         if (lacking) return refused(lacking);
         const risk = terms.assess(application.steps['due-diligence']?.answers, policy);
-        const receipt = seal(application, terms, at, by, risk);
+        const receipt = seal({ application, documents, terms, at, by, assessment: risk });
         const decided = decideSubmit({
           application,
           account,

@@ -10,6 +10,10 @@ export interface Row {
   readonly depth: number;
 }
 
+export const row = (label: string, line: string, depth = 0): Row => ({ label, lines: [line], depth });
+/** A row for machines. */
+export const fineRow = (label: string, line: string, depth = 0): Row => ({ ...row(label, line, depth), fine: true });
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph' | 'clause'; readonly text: string }

@@ -4,13 +4,11 @@ import type { SignedReceipt } from '../operations/get-receipt.ts';
 import { program } from '../programs/programs.ts';
 import { questionnaire } from '../programs/questionnaires.ts';
 import { answerRows, valueRows } from './answer-rows.ts';
-import type { Block, Row } from './blocks.ts';
+import { type Block, fineRow, row } from './blocks.ts';
 import { isObject, type Json, type JsonObject, type SealedContent, sealedContent } from './content.ts';
+import { documentBlocks } from './document-blocks.ts';
 import { questionnaireBlocks, type Saying } from './question-blocks.ts';
 import { type Words, wordsIn } from './words.ts';
-
-const row = (label: string, line: string): Row => ({ label, lines: [line], depth: 0 });
-const fineRow = (label: string, line: string): Row => ({ ...row(label, line), fine: true });
 
 function summary(content: SealedContent, language: Language, { texts, ...words }: Words): readonly Block[] {
   const { labels } = texts;
@@ -124,6 +122,7 @@ export function receiptBlocks(
       const answers = content.answers[name];
       return answers ? step(name, answers, content.questionnaireVersion, say) : [];
     }),
+    ...documentBlocks(content, language, words),
     ...others(content, words),
     ...acceptance(content, words),
     ...verification(receipt, words),

@@ -20,6 +20,19 @@ export const sealedContent = z.looseObject({
   submittedAt: z.string(),
   submittedBy: z.string(),
   answers: z.record(z.string(), object),
+  /** Absent in version 1. */
+  documents: z.optional(
+    z.array(
+      z.object({
+        documentId: z.string(),
+        fileName: z.string(),
+        contentType: z.string(),
+        size: z.number(),
+        purpose: z.string(),
+        sha256: z.string(),
+      }),
+    ),
+  ),
   agreement: z.object({
     by: z.string(),
     at: z.string(),

@@ -26,10 +26,19 @@ export interface ReceiptTexts {
       | 'receiptHash'
       | 'keyId'
       | 'signature'
-      | 'answer',
+      | 'answer'
+      | 'document'
+      | 'fileType'
+      | 'fileSize'
+      | 'purpose'
+      | 'fileHash',
       string
     >
   >;
+  readonly documents: string;
+  readonly aboutDocuments: string;
+  /** `{bytes}`. */
+  readonly bytes: string;
   readonly agreement: string;
   readonly agreementText: string;
   readonly verification: string;

@@ -100,6 +100,15 @@ describe('the receipt as a PDF', () => {
       expect(said.filter((value) => !words.includes(plain(value)))).toEqual([]);
     });
 
+    test('holds every file that was handed in', () => {
+      expect(receipt.documents).toHaveLength(2);
+      const [bytes, purpose] = language === 'en' ? ['bytes', 'Business license'] : ['字节', '营业执照'];
+      for (const { documentId, fileName, contentType, size, sha256 } of receipt.documents) {
+        const shown = `${plain(purpose)}|${contentType}|${size.toLocaleString('en')}${bytes}|${documentId}|${sha256}`;
+        for (const value of [fileName, ...shown.split('|')]) expect(words).toContain(value);
+      }
+    });
+
     test('holds every question that was answered, and the words of the chosen options', () => {
       const answered = questionnaire1.questions.filter(({ id }) => id in receipt.answers['due-diligence'].answers);
       const texts = answered.map(({ id, text }) => id + text[language].replace('{ownershipThresholdPercent}', '10'));

@@ -43,6 +43,7 @@ function sealed(answers: object, others: object = {}) {
 }
 const options = { language: 'en', ownershipThresholdPercent: 10 } as const;
 const plain = (text: string) => text.replaceAll(/\s/g, '');
+const wordsOf = async (pdf: Buffer) => plain((await readPdf(pdf)).pages.join(''));
 
 test('whatever was answered, there is a document, and nothing of it is lost', async () => {
   const unknown = { mystery: [1, { deeper: [[], null] }], businessPlan: 'x'.repeat(4000), otherClouds: naughtyStrings };
@@ -59,13 +60,13 @@ test('whatever was answered, there is a document, and nothing of it is lost', as
       'due-diligence': { answers: asked },
       'fifth-step': { a: 1 },
     },
-    { documents: [{ fileName: 'license.pdf' }] },
+    { attachments: [{ place: 'Kuala Lumpur' }] },
   );
   const pdf = await receiptPdf(receipt, options);
   const { pages } = await readPdf(pdf);
   const words = plain(pages.join(''));
   expect(words).toContain('stands for a character that this document cannot show'.replaceAll(' ', ''));
-  const wanted = ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO', 'Documents1', 'license.pdf'];
+  const wanted = ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO', 'Attachments1', 'KualaLumpur'];
   expect(wanted.filter((shown) => !words.includes(shown))).toEqual([]);
   expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].otherClouds).toEqual(naughtyStrings);
 });
@@ -76,4 +77,11 @@ test('with every character there is, it still fits what Lambda can answer', asyn
   const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan: everyCharacter } }), options);
   expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
   expect((await readPdf(pdf)).pages.join('')).toContain('cannot show');
+});
+
+test('a receipt of the time before documents has no place for them, one with none says so', async () => {
+  const before = await wordsOf(await receiptPdf(sealed({}), options));
+  const without = await wordsOf(await receiptPdf(sealed({}, { receiptVersion: 2, documents: [] }), options));
+  expect(before).not.toContain('DocumentsNone');
+  expect(without).toContain('DocumentsNone');
 });

@@ -1,8 +1,10 @@
 /** The sealed submission. */
 import * as z from 'zod/mini';
+import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { businessQualification } from '../../domain/steps/business-qualification.ts';
 import { companyInformation } from '../../domain/steps/company-information.ts';
+import { documentId } from '../../domain/steps/fields.ts';
 import { programApplication } from '../../domain/steps/program-application.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { acceptance } from './application.ts';
@@ -35,6 +37,19 @@ export const stepBodies = {
 
 const acceptedAgreement = z.extend(acceptance, { text: described('The text that was accepted.', prose(400_000)) });
 
+const submittedDocument = named(
+  'SubmittedDocument',
+  'A file that was handed in, as it was when it was submitted.',
+  z.strictObject({
+    documentId: described('As the answers name it.', documentId),
+    fileName: prose(255),
+    contentType: z.enum(contentTypes),
+    size: described('Bytes.', z.int().check(z.gte(1), z.lte(maxDocumentBytes))),
+    purpose: z.enum(purposes),
+    sha256: described('Of the file, hexadecimal.', sha256),
+  }),
+);
+
 const keyId = described('The key: `kid` in `/receipt-keys`.', z.string().check(z.regex(/^[\w-]+$/), z.maxLength(256)));
 
 const receiptSignature = named(
@@ -53,7 +68,7 @@ export const receipt = named(
   'Receipt',
   'The newest sealed submission: what was answered and agreed to, as it can never change afterwards.',
   z.strictObject({
-    receiptVersion: described('Version of this shape.', z.literal(1)),
+    receiptVersion: described('Version of this shape: 1 had no `documents`.', z.literal([1, 2])),
     applicationId,
     accountId,
     program: programId,
@@ -63,6 +78,12 @@ export const receipt = named(
     submittedAt: timestamp,
     submittedBy: described("The token's subject.", subject),
     answers: z.strictObject(stepBodies),
+    documents: z.optional(
+      described(
+        'The files that the answers name, each once, sorted by `documentId`; absent where `receiptVersion` is 1.',
+        list(submittedDocument, maxDocuments),
+      ),
+    ),
     agreement: acceptedAgreement,
     questionnaireVersion: textVersion,
     sha256: described(

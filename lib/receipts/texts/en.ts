@@ -24,7 +24,16 @@ export const en: ReceiptTexts = {
     keyId: 'Signed with key',
     signature: 'Signature (JWS, ES256)',
     answer: 'Answer',
+    document: 'Document',
+    fileType: 'Type',
+    fileSize: 'Size',
+    purpose: 'Purpose',
+    fileHash: 'SHA-256 of the file',
   },
+  documents: 'Documents',
+  aboutDocuments:
+    'These files were handed in with the answers. A file is the one that was handed in if its SHA-256 is the one printed here.',
+  bytes: '{bytes} bytes',
   agreement: 'Agreement',
   agreementText: 'Annex: the text that was accepted',
   verification: 'Verification',
@@ -42,6 +51,11 @@ export const en: ReceiptTexts = {
   ofYear: { fiscalYear: 'Fiscal year {year}: ', year: '{year}: ' },
   page: 'Page {page} of {pages}',
   codes: {
+    purpose: {
+      'business-license': 'Business license',
+      certificate: 'Certificate',
+      'due-diligence-evidence': 'Evidence for the due diligence',
+    },
     mainBusiness: {
       reseller: 'Reseller',
       'managed-service-provider': 'Managed service provider',

@@ -24,7 +24,15 @@ export const zhCN: ReceiptTexts = {
     keyId: '签名密钥',
     signature: '签名（JWS，ES256）',
     answer: '答复',
+    document: '文件编号',
+    fileType: '类型',
+    fileSize: '大小',
+    purpose: '用途',
+    fileHash: '文件的 SHA-256',
   },
+  documents: '文件',
+  aboutDocuments: '以下文件随答复一并提交。如文件的 SHA-256 与此处所载的一致，则该文件即为所提交的文件。',
+  bytes: '{bytes} 字节',
   agreement: '协议',
   agreementText: '附件：所接受的文本',
   verification: '验证',
@@ -41,6 +49,11 @@ export const zhCN: ReceiptTexts = {
   ofYear: { fiscalYear: '{year} 财年：', year: '{year} 年：' },
   page: '第 {page} 页，共 {pages} 页',
   codes: {
+    purpose: {
+      'business-license': '营业执照',
+      certificate: '证书',
+      'due-diligence-evidence': '尽职调查证明材料',
+    },
     mainBusiness: {
       reseller: '经销商',
       'managed-service-provider': '托管服务提供商',

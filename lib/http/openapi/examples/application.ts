@@ -98,7 +98,7 @@ export const withdrawn = {
 const receiptKeyId = '9d3f1c52-7a60-4b8e-a1f4-2c5b7e90d613';
 
 export const receipt = {
-  receiptVersion: 1,
+  receiptVersion: 2,
   applicationId,
   accountId,
   program,
@@ -113,6 +113,24 @@ export const receipt = {
     'program-application': programApplication,
     'due-diligence': dueDiligence,
   },
+  documents: [
+    {
+      documentId: 'doc-license-1',
+      fileName: 'business-licence.pdf',
+      contentType: 'application/pdf',
+      size: 48_213,
+      purpose: 'business-license',
+      sha256,
+    },
+    {
+      documentId: 'doc-policy-1',
+      fileName: 'anti-bribery-policy.pdf',
+      contentType: 'application/pdf',
+      size: 112_640,
+      purpose: 'due-diligence-evidence',
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    },
+  ],
   agreement: { ...acceptance, text: 'Cloud Solution Provider Program Agreement …' },
   questionnaireVersion: '1',
   sha256: '0263829989b6fd954f72baaf2fc64bc2e2f01d692d4de72986ea808f6e99813f',

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { type Application, businessAreaOf } from '../domain/application.ts';
+import type { Actor, SealedReceipt } from '../domain/change.ts';
+import type { ApplicationDocument } from '../domain/document.ts';
+import { documentReferences, documentsNamed } from '../domain/document-references.ts';
+import type { Timestamp } from '../domain/ids.ts';
+import type { Current } from '../domain/journey.ts';
+import type { Assessed } from '../domain/submit.ts';
+
+/** What is sealed, too, of the program: its texts, and where its questionnaires ask for documents. */
+export interface SealedTerms {
+  readonly current: Current;
+  readonly agreementText: (version: string, language: 'en' | 'zh-CN') => string;
+}
+
+export interface Sealing {
+  readonly application: Application;
+  /** Of the application; those that its answers name are sealed. */
+  readonly documents: readonly ApplicationDocument[];
+  readonly terms: SealedTerms;
+  readonly at: Timestamp;
+  readonly by: Actor;
+  readonly assessment: Assessed;
+}
+
+/** The files that were handed in, each once, by their ids: what they are, and by which hash they are known. */
+function filesOf({ application, documents, terms }: Sealing) {
+  const named = new Set(documentsNamed(documentReferences(application, terms.current.questionnaireDocuments)));
+  const files = documents
+    .filter(({ documentId }) => named.has(documentId))
+    .map(({ documentId, fileName, contentType, size, purpose, sha256 }) => {
+      return { documentId, fileName, contentType, size, purpose, sha256 };
+    });
+  return files.sort((one, other) => (one.documentId < other.documentId ? -1 : 1));
+}
+
+/** What was submitted, as it can never change afterwards: canonical JSON (RFC 8785) and its SHA-256. */
+export function seal(sealing: Sealing): SealedReceipt {
+  const { application, terms, at, by, assessment } = sealing;
+  const acceptance = application.steps['company-information']?.acceptance;
+  const round = application.rounds + 1;
+  const content = canonicalize({
+    // 1 had no documents.
+    receiptVersion: 2,
+    applicationId: application.applicationId,
+    accountId: application.accountId,
+    program: application.program,
+    businessArea: businessAreaOf(application),
+    round,
+    startedAt: application.createdAt,
+    submittedAt: at,
+    submittedBy: by.subject,
+    answers: Object.fromEntries(Object.entries(application.steps).map(([step, saved]) => [step, saved.answers])),
+    documents: filesOf(sealing),
+    agreement: acceptance && { ...acceptance, text: terms.agreementText(acceptance.version, acceptance.language) },
+    questionnaireVersion: assessment.questionnaireVersion,
+  });
+  if (content === undefined) throw new Error('A submission has no canonical form');
+  return { round, content, sha256: createHash('sha256').update(content).digest('hex'), assessment };
+}
