@@ -11,18 +11,20 @@ test.each([
   ['application/*', json],
   [pdf, pdf],
   ['APPLICATION/PDF', pdf],
-  [`${pdf}, ${json}`, json],
+  // Equally liked: the one that is named first.
+  [`${pdf}, ${json}`, pdf],
+  [`${json}, ${pdf}`, json],
   [`${pdf}, ${json};q=0.9`, pdf],
   [`${pdf};q=0.5, ${json};q=0.9`, json],
   [`text/html, ${pdf}, */*;q=0.1`, pdf],
   [`${json};q=0, */*`, pdf],
   [`${pdf};q=0, application/*`, json],
   [`${pdf} ; q=1.0 , */*;q=0.8`, pdf],
-  [`${pdf};version=1.7`, pdf],
+  // What is offered has no parameter.
+  [`${pdf};version=1.7`, json],
   [`${json};q=0, ${pdf};q=0`, json],
   ['text/html', json],
   [`${pdf};q=nonsense`, json],
-  [`${pdf};q=2`, json],
   [',;=', json],
 ])('Accept: %s gets %s', (accept, expected) => {
   expect(preferredType(accept, [json, pdf])).toBe(expected);

@@ -116,6 +116,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       zod,
       node,
       '@middy/core',
+      'negotiator',
       'aws-lambda',
     ],
   ],
