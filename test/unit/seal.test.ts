@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { seal } from '../../lib/operations/seal.ts';
 import { aCleanDocument, aSubmit } from '../support/builders.ts';
 
+const [aborted, license, policy] = [
+  `doc_${'0'.repeat(32)}`,
+  `doc_${'0'.repeat(31)}1`,
+  `doc_${'0'.repeat(31)}2`,
+] as const;
+
 /** A draft that names two documents, sealed with whatever it has. */
 function sealedWith(...ids: string[]) {
   const { application, current, at, by, risk } = aSubmit();
@@ -10,7 +16,7 @@ function sealedWith(...ids: string[]) {
 }
 
 test('what is sealed lists the files that the answers name, and no others, by their ids', () => {
-  const { content, sha256 } = sealedWith('doc-policy-1', 'doc-aborted', 'doc-license-1');
+  const { content, sha256 } = sealedWith(policy, aborted, license);
   const file = {
     fileName: 'licence.pdf',
     contentType: 'application/pdf',
@@ -20,12 +26,12 @@ test('what is sealed lists the files that the answers name, and no others, by th
   };
   expect(JSON.parse(content)).toMatchObject({ receiptVersion: 2 });
   expect(JSON.parse(content).documents).toEqual([
-    { documentId: 'doc-license-1', ...file },
-    { documentId: 'doc-policy-1', ...file },
+    { documentId: license, ...file },
+    { documentId: policy, ...file },
   ]);
   expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
 });
 
 test('the order in which the files came makes no other receipt', () => {
-  expect(sealedWith('doc-policy-1', 'doc-license-1')).toEqual(sealedWith('doc-license-1', 'doc-policy-1'));
+  expect(sealedWith(policy, license)).toEqual(sealedWith(license, policy));
 });

@@ -4,10 +4,10 @@ import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../do
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { businessQualification } from '../../domain/steps/business-qualification.ts';
 import { companyInformation } from '../../domain/steps/company-information.ts';
-import { documentId } from '../../domain/steps/fields.ts';
 import { programApplication } from '../../domain/steps/program-application.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { acceptance } from './application.ts';
+import { documentId } from './document.ts';
 import { described, named } from './documented.ts';
 import {
   accountId,
@@ -41,7 +41,7 @@ const submittedDocument = named(
   'SubmittedDocument',
   'A file that was handed in, as it was when it was submitted.',
   z.strictObject({
-    documentId: described('As the answers name it.', documentId),
+    documentId,
     fileName: prose(255),
     contentType: z.enum(contentTypes),
     size: described('Bytes.', z.int().check(z.gte(1), z.lte(maxDocumentBytes))),

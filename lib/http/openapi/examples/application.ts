@@ -115,7 +115,7 @@ export const receipt = {
   },
   documents: [
     {
-      documentId: 'doc-license-1',
+      documentId: 'doc_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
       fileName: 'business-licence.pdf',
       contentType: 'application/pdf',
       size: 48_213,
@@ -123,7 +123,7 @@ export const receipt = {
       sha256,
     },
     {
-      documentId: 'doc-policy-1',
+      documentId: 'doc_01937d2c4b2a7c3d9e8f1a2b3c4d5e70',
       fileName: 'anti-bribery-policy.pdf',
       contentType: 'application/pdf',
       size: 112_640,

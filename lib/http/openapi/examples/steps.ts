@@ -18,7 +18,11 @@ export const businessQualification = {
   technicalEmployees: 80,
   registeredCapital: { amount: '500000.00', currency: 'SGD' },
   annualRevenue: { fiscalYear: 2025, amount: '12500000.50', currency: 'SGD' },
-  businessLicense: { documentId: 'doc-license-1', number: 'BL-2015-0042', validUntil: '2030-03-31' },
+  businessLicense: {
+    documentId: 'doc_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
+    number: 'BL-2015-0042',
+    validUntil: '2030-03-31',
+  },
   certifications: [{ name: 'ISO/IEC 27001', issuer: 'SGS', number: 'SG-27001-77', validUntil: '2028-06-30' }],
 };
 
@@ -53,7 +57,7 @@ export const dueDiligence = {
     DD11: no,
     DD14: no,
     DD15: { value: { business: 'Managed cloud services', yearsActive: 11 } },
-    DD16: { value: true, details: { policy: 'doc-policy-1' } },
+    DD16: { value: true, details: { policy: 'doc_01937d2c4b2a7c3d9e8f1a2b3c4d5e70' } },
     DD17: { value: ['gifts', 'hospitality', 'donations', 'facilitation-payments'] },
     DD18: { value: 'yearly' },
     DD19: { value: true },
