@@ -250,6 +250,9 @@ export const functions: readonly FunctionContract[] = [
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'account-keys'],
     files: [
+      '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+      '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
+      '@expo-google-fonts/noto-sans/LICENSE_FONT',
       '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
       '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
       '@expo-google-fonts/noto-sans-sc/LICENSE_FONT',

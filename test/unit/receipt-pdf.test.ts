@@ -85,3 +85,19 @@ test('a receipt of the time before documents has no place for them, one with non
   expect(before).not.toContain('DocumentsNone');
   expect(without).toContain('DocumentsNone');
 });
+
+describe.each(['en', 'zh-CN'] as const)('names and plans of any partner, in %s', (language) => {
+  const names = 'Łukasz Dvořák Nguyễn Thị Ánh Ελλάδα Привет 质量';
+  const footer = /app_[0-9a-f]{32}·(Submissionnumber1Page\d+of\d+|提交次数1第\d+页，共\d+页)/g;
+  const mixed = Array.from({ length: 60 }, () => '质量Łukasz体系“Dvořák”认证Ελλάδα').join('');
+
+  test('are shown, however the scripts take turns and wherever a line ends', async () => {
+    const answers = { 'program-application': { businessPlan: names, otherClouds: [mixed, `${names} `.repeat(40)] } };
+    const pdf = await receiptPdf(sealed(answers), { ...options, language });
+    const words = (await wordsOf(pdf)).replaceAll(footer, '');
+    expect(words).toContain(plain(names));
+    expect(words).toContain(plain(mixed));
+    expect(words).toContain(plain(names).repeat(40));
+    expect(words).not.toContain('□');
+  });
+});

@@ -1,15 +1,10 @@
-import PDFDocument from 'pdfkit';
 import type { Row } from '../blocks.ts';
 import type { Fonts, Weight } from './fonts.ts';
+import { MixedDocument } from './mixed-document.ts';
 import { brokenToFit, type HasGlyph, shownText } from './shown-text.ts';
 import { colors, type Style, sizes, styles } from './styles.ts';
 
 type Element = PDFKit.PDFStructureElement;
-
-/** The opened font of a document: it alone knows which characters it has. */
-interface OpenedFont {
-  readonly _font: { readonly font: { readonly hasGlyphForCodePoint: HasGlyph } };
-}
 
 /** Different characters of one document: each is embedded, and an answer of Lambda has at most 6 MB. */
 const maxCharacters = 10_000;
@@ -26,7 +21,7 @@ function atMost(limit: number, hasGlyph: HasGlyph): HasGlyph {
 
 /** Lays blocks out on pages, one below the other, tagged for those who have the document read to them. */
 export class Paper {
-  readonly #document: PDFKit.PDFDocument;
+  readonly #document: MixedDocument;
   readonly #root: Element;
   readonly #hasGlyph: HasGlyph;
   /** Whether a character was replaced. */
@@ -36,12 +31,8 @@ export class Paper {
     const { margin } = sizes;
     // No font to begin with: the library would look for Helvetica's measures, which a bundle has not.
     const fixed = { size: 'A4', margin, tagged: true, bufferPages: true, pdfVersion: '1.7', font: '' } as const;
-    this.#document = new PDFDocument({ ...fixed, ...options });
-    for (const weight of ['bold', 'regular'] as const) {
-      this.#document.registerFont(weight, fonts[weight]).font(weight);
-    }
-    const { font } = (this.#document as unknown as OpenedFont)._font;
-    this.#hasGlyph = atMost(maxCharacters, (codePoint) => font.hasGlyphForCodePoint(codePoint));
+    this.#document = new MixedDocument({ ...fixed, ...options }, fonts);
+    this.#hasGlyph = atMost(maxCharacters, (codePoint) => this.#document.hasGlyph(codePoint));
     this.#root = this.#document.struct('Document');
     this.#document.addStructure(this.#root);
   }
