@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { constants, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { lambdaOnly } from './bundle/lambda-only.ts';
 import { nativeBuiltins } from './bundle/native-builtins.ts';
 
@@ -15,6 +15,8 @@ export interface BundleRequest {
   readonly files?: Readonly<Record<string, readonly string[]>>;
   /** Where `<name>/index.mjs` goes, and `meta.json` with the sizes. */
   readonly outdir: string;
+  /** Before ours: what measures a variant of a function puts it together with. */
+  readonly plugins?: readonly Plugin[];
 }
 
 const options = {
@@ -64,7 +66,7 @@ async function copyFiles({ sources, outdir, files = {} }: BundleRequest): Promis
  * Refuses, naming the files, when a source is missing.
  */
 export async function bundleFunctions(request: BundleRequest): Promise<Metafile> {
-  const { sources, names, outdir } = request;
+  const { sources, names, outdir, plugins = [] } = request;
   const missing = names.filter((name) => !existsSync(join(sources, `${name}.ts`)));
   if (missing.length > 0) {
     throw new Error(
@@ -72,7 +74,7 @@ export async function bundleFunctions(request: BundleRequest): Promise<Metafile>
     );
   }
   const entryPoints = names.map((name) => ({ in: join(sources, `${name}.ts`), out: `${name}/index` }));
-  const { metafile } = await build({ ...options, entryPoints, outdir });
+  const { metafile } = await build({ ...options, plugins: [...plugins, ...options.plugins], entryPoints, outdir });
   for (const entry of entryPoints.filter((one) => importsLater(metafile, one.in))) {
     const { inputs, outputs } = await split(entry.in, join(outdir, dirname(entry.out)));
     Object.assign(metafile.inputs, inputs);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { root } from './bench-table.ts';
 
@@ -14,11 +14,24 @@ export function scratch(): string {
 }
 
 /** Bundles functions as a deployment does; answers the file of each. */
-export async function realBundles(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function realBundles(
+  names: readonly string[],
+  plugins: readonly Plugin[] = [],
+): Promise<ReadonlyMap<string, string>> {
   const outdir = scratch();
-  await bundleFunctions({ sources: join(root, 'functions'), names, outdir });
+  await bundleFunctions({ sources: join(root, 'functions'), names, outdir, plugins });
   return new Map(names.map((name) => [name, join(outdir, name, 'index.mjs')]));
 }
+
+const sealsNothing: Plugin = {
+  name: 'seals-nothing',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/personal\.ts$/ }, () => ({ path: join(import.meta.dirname, 'warm/unsealed.ts') }));
+  },
+};
+
+/** Bundles functions as a deployment does, but for one thing: they seal and open nothing. */
+export const unsealedBundles = (names: readonly string[]) => realBundles(names, [sealsNothing]);
 
 /**
  * Bundles a reference as the CDK's manual has it: esbuild, ES modules, minified, with the `require` that bundled

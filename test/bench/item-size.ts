@@ -14,6 +14,7 @@ function valueSize(value: unknown): number {
   if (value === null || typeof value === 'boolean') return 1;
   if (typeof value === 'number') return numberSize(value);
   if (typeof value === 'string') return text(value);
+  if (value instanceof Uint8Array) return value.length;
   if (Array.isArray(value)) return 3 + value.reduce((total: number, entry) => total + 1 + valueSize(entry), 0);
   return 3 + entriesSize(value as object, 1);
 }

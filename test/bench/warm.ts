@@ -1,14 +1,17 @@
-/** Processor time of a warm step save through the real function, against a bare SDK call and a usual stack. */
+/** Processor time of a warm step save through the real function: against one that seals nothing, a bare SDK call, a usual stack. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../lib/store/table.ts';
+import { opened } from '../../lib/store/vault/vaulted-table.ts';
 import { eventOf } from '../support/api.ts';
-import { clientOf } from '../support/local-table.ts';
+import { clientOf, vaultedAt } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
 import { companyInformation } from '../support/samples.ts';
 import { environmentOf } from './bench-table.ts';
-import { plainBundle, realBundles } from './bundles.ts';
+import { plainBundle, realBundles, unsealedBundles } from './bundles.ts';
 import { type Lab, lab } from './lab.ts';
 import { markdown, median, progress, ratio, say, spread } from './report.ts';
 
@@ -45,10 +48,22 @@ async function inputOfSave({ watch }: Lab, partner: Partner): Promise<object> {
   return { TableName, ...input };
 }
 
+/** Puts an application as one would lie there that was never sealed; its key's id stays, as each save writes it. */
+async function unseal({ table }: Lab, { accountId, applicationId }: Partner): Promise<void> {
+  const client = clientOf(table.endpoint);
+  const vaulted = vaultedAt({ client, tableName: table.tableName }, table);
+  const at = { TableName: table.tableName, Key: keys.application(accountId, applicationId) };
+  const { Item = {} } = await client.send(new GetCommand(at));
+  const plain = { ...(await opened(vaulted, Item)), keyId: Item.keyId };
+  await client.send(new PutCommand({ TableName: table.tableName, Item: plain }));
+  client.destroy();
+}
+
 /** A variant in a process of its own, with an application of its own. */
-async function startVariant(laboratory: Lab, bundle: string): Promise<ChildProcess> {
+async function startVariant(laboratory: Lab, bundle: string, sealed = true): Promise<ChildProcess> {
   const partner = await draft();
   const input = await inputOfSave(laboratory, partner);
+  if (!sealed) await unseal(laboratory, partner);
   const child = fork(join(import.meta.dirname, 'warm/worker.ts'), {
     env: {
       ...environmentOf(laboratory.table),
@@ -83,7 +98,7 @@ const warmUp = 1_500;
 const batches = 30;
 const savesPerBatch = 150;
 
-const goals = { 'bare SDK call': 1.5, reference: 0.5 } as const;
+const goals = { unsealed: 1.1, 'bare SDK call': 1.5, reference: 0.5 } as const;
 
 /** Each variant in a process of its own, batch by batch in turns. */
 async function measureVariants(variants: Readonly<Record<string, ChildProcess>>): Promise<Record<string, number[]>> {
@@ -101,9 +116,12 @@ async function measureVariants(variants: Readonly<Record<string, ChildProcess>>)
 export async function benchWarm(): Promise<void> {
   const laboratory = await lab();
   await createIdempotencyTable(laboratory);
-  const real = (await realBundles([`save-${step}`])).get(`save-${step}`)!;
+  const name = `save-${step}`;
+  const real = (await realBundles([name])).get(name)!;
+  const unsealed = (await unsealedBundles([name])).get(name)!;
   const variants = {
     function: await startVariant(laboratory, real),
+    unsealed: await startVariant(laboratory, unsealed, false),
     'bare SDK call': await startVariant(laboratory, await plainBundle('warm/bare.ts')),
     reference: await startVariant(laboratory, await plainBundle('warm/reference.ts')),
   };
