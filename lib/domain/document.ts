@@ -49,12 +49,16 @@ export interface Announced {
   readonly sha256: string;
 }
 
-export interface ApplicationDocument extends DocumentRef, Announced {
+/** What the rules judge of a document: all but its name, which is the applicant's own words. */
+export interface ApplicationDocument extends DocumentRef, Omit<Announced, 'fileName'> {
   readonly createdAt: Timestamp;
   readonly object?: ObjectFacts;
   /** Moves on with everything that becomes known of it. */
   readonly revision: number;
 }
+
+/** A document with its name, for those who see it. */
+export type NamedDocument = ApplicationDocument & Pick<Announced, 'fileName'>;
 
 /** Something that became known of a version of the object; in any order, and any number of times. */
 export type Observation = { readonly versionId: string } & (

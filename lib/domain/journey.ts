@@ -2,6 +2,7 @@ import { type Application, type StepName, stepNames } from './application.ts';
 import type { ApplicationDocument } from './document.ts';
 import { documentFindings, documentReferences, type QuestionnaireDocuments } from './document-references.ts';
 import type { Finding } from './finding.ts';
+import { type ApplicationStanding, type StepStanding, standingOfStep } from './standing.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
@@ -22,35 +23,41 @@ export interface Current {
 }
 
 /** The version of the questionnaire that this application is to answer. */
-export const questionnaireFor = ({ questionnaireVersion }: Application, current: Current): string =>
+export const questionnaireFor = (
+  { questionnaireVersion }: Pick<Application, 'questionnaireVersion'>,
+  current: Current,
+): string =>
   current.retiredQuestionnaires.includes(questionnaireVersion) ? current.questionnaireVersion : questionnaireVersion;
 
-function outdated(application: Application, step: StepName, current: Current): readonly Finding[] {
-  if (step === 'company-information') {
-    const accepted = application.steps[step]?.acceptance;
-    return accepted && accepted.version !== current.agreementVersion
-      ? [
-          {
-            pointer: '/agreement/version',
-            code: 'agreement-outdated',
-            detail: 'Read and accept the current agreement.',
-          },
-        ]
-      : [];
-  }
-  if (step !== 'due-diligence') return [];
-  const answered = (application.steps[step]?.answers as { questionnaireVersion?: string } | undefined)
-    ?.questionnaireVersion;
-  return answered !== undefined && answered !== questionnaireFor(application, current)
-    ? [
-        {
-          pointer: '/questionnaireVersion',
-          code: 'questionnaire-outdated',
-          detail: 'Answer the current questionnaire.',
-        },
-      ]
-    : [];
+const outdatedAgreement = {
+  pointer: '/agreement/version',
+  code: 'agreement-outdated',
+  detail: 'Read and accept the current agreement.',
+};
+const outdatedQuestionnaire = {
+  pointer: '/questionnaireVersion',
+  code: 'questionnaire-outdated',
+  detail: 'Answer the current questionnaire.',
+};
+
+type Questioned = Pick<Application, 'questionnaireVersion'>;
+
+function outdated(application: Questioned, step: StepName, refersTo: string | undefined, current: Current) {
+  if (refersTo === undefined) return [];
+  if (step === 'company-information') return refersTo === current.agreementVersion ? [] : [outdatedAgreement];
+  return refersTo === questionnaireFor(application, current) ? [] : [outdatedQuestionnaire];
 }
+
+/** What one step still lacks, but for its documents. */
+const lackingBy = (
+  application: Questioned,
+  step: StepName,
+  standing: StepStanding | undefined,
+  current: Current,
+): readonly Finding[] =>
+  standing
+    ? [...standing.missing, ...outdated(application, step, standing.refersTo, current)]
+    : [{ pointer: '', code: 'step-empty', detail: 'This step has not been filled in.' }];
 
 const ofStep =
   (step: StepName) =>
@@ -80,15 +87,15 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  const lacking = saved
-    ? [
-        ...saved.missing,
-        ...outdated(application, step, current),
-        ...lackingDocuments(application, step, current, documents),
-      ]
-    : [{ pointer: '', code: 'step-empty', detail: 'This step has not been filled in.' }];
-  return lacking.map(ofStep(step));
+  return [
+    ...lackingBy(application, step, saved && standingOfStep(step, saved), current),
+    ...lackingDocuments(application, step, current, documents),
+  ].map(ofStep(step));
 }
+
+/** The same of every step, in order, where documents are not judged. */
+export const outstandingByStanding = (application: ApplicationStanding, current: Current): readonly Outstanding[] =>
+  stepNames.flatMap((step) => lackingBy(application, step, application.standings[step], current).map(ofStep(step)));
 
 /** What keeps the application from being submitted, in the order of the steps; empty when nothing does. */
 export const outstandingOf = (

@@ -1,10 +1,10 @@
-import { type ApplicationDocument, documentState, rejectionOf, rejectionTexts } from '../domain/document.ts';
+import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../domain/document.ts';
 import type { ShownDocument } from '../operations/get-document.ts';
 import type { Upload } from '../operations/request-upload.ts';
 import { type Answer, answer } from './answer.ts';
 
 /** A document without a link to its file. */
-export function presentDocumentState(document: ApplicationDocument) {
+export function presentDocumentState(document: NamedDocument) {
   const { documentId, fileName, contentType, size, purpose, sha256, createdAt } = document;
   const code = rejectionOf(document);
   return {

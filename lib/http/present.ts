@@ -2,11 +2,10 @@ import { type Application, businessAreaOf, stepNames } from '../domain/applicati
 import type { Decision } from '../domain/decision.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
-import type { Enrollment } from '../domain/enrollment.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
 import type { JudgedRow } from '../operations/list-queue.ts';
-import type { ApplicationSummary } from '../operations/ports.ts';
+import type { ApplicationSummary, EnrollmentSummary } from '../operations/listings.ts';
 import { durationBetween } from './duration.ts';
 
 type Documents = readonly ApplicationDocument[];
@@ -77,7 +76,7 @@ export function presentRequested(application: ApplicationSummary) {
 }
 
 /** An item of "Partner Programs Enrolled". */
-export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: Enrollment) => ({
+export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: EnrollmentSummary) => ({
   program,
   businessArea: claim.businessArea,
   state,

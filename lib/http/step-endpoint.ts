@@ -1,11 +1,12 @@
-import type { Application, SavedStep, StepName } from '../domain/application.ts';
+import type { SavedStep, StepName } from '../domain/application.ts';
 import type { Reading } from '../domain/finding.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
-import { type Current, outstandingOf } from '../domain/journey.ts';
+import { type Current, outstandingByStanding } from '../domain/journey.ts';
 import type { Policy } from '../domain/policy.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { StepSave } from '../domain/save-step.ts';
+import type { ApplicationStanding } from '../domain/standing.ts';
 import type { Deps } from '../operations/ports.ts';
 import { type Basis, patchStep, saveStep } from '../operations/save-step.ts';
 import type { WriteLimits } from '../operations/write-limits.ts';
@@ -59,7 +60,7 @@ async function write<Answers>(
   { deps, limiter }: { deps: Deps; limiter: WriteLimits },
   wizardStep: WizardStep<Answers>,
   event: HttpEvent,
-): Promise<Application> {
+): Promise<ApplicationStanding> {
   const caller = applicantOf(event);
   limiter.save(caller.accountId);
   const ref = { accountId: caller.accountId, applicationId: applicationIdOf(event) as ApplicationId };
@@ -83,6 +84,6 @@ export const stepEndpoint = <Answers>(
   endpoint(async (event) => {
     const application = await write({ deps: runtime(), limiter: limiter() }, wizardStep, event);
     const { applicationId, state, version } = application;
-    const outstanding = outstandingOf(application, current);
+    const outstanding = outstandingByStanding(application, current);
     return answer(200, { applicationId, state, version, step: wizardStep.step, outstanding }, { etag: etag(version) });
   });

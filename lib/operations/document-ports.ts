@@ -1,4 +1,4 @@
-import type { Announced, ApplicationDocument, DocumentRef } from '../domain/document.ts';
+import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../domain/document.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep, Committed, Deps } from './ports.ts';
 
@@ -23,8 +23,10 @@ export interface DownloadLink {
 /** Documents in the table, read consistently. */
 export interface DocumentStore {
   find(ref: DocumentRef, now: Timestamp): Promise<ApplicationDocument | undefined>;
+  /** The same, its name opened. */
+  findNamed(ref: DocumentRef, now: Timestamp): Promise<NamedDocument | undefined>;
   /** Adds a document, with the answer that reports it, if the application can be edited still. */
-  add(document: ApplicationDocument, keep: AnswerToKeep | undefined): Promise<Committed>;
+  add(document: NamedDocument, keep: AnswerToKeep | undefined): Promise<Committed>;
   /** Writes what became known of a document; answers whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
   /** Removes a document; answers whether it was still as it was read, or gone already. */

@@ -1,4 +1,4 @@
-import { type ApplicationDocument, type DocumentRef, documentState } from '../domain/document.ts';
+import { type DocumentRef, documentState, type NamedDocument } from '../domain/document.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
@@ -6,18 +6,18 @@ import type { DownloadDeps, DownloadLink } from './document-ports.ts';
 
 /** A document, with a link to its file while it is clean. */
 export interface ShownDocument {
-  readonly document: ApplicationDocument;
+  readonly document: NamedDocument;
   readonly download?: DownloadLink;
 }
 
-const shown = async ({ downloads }: DownloadDeps, document: ApplicationDocument): Promise<ShownDocument> => ({
+const shown = async ({ downloads }: DownloadDeps, document: NamedDocument): Promise<ShownDocument> => ({
   document,
   download: documentState(document) === 'clean' ? await downloads.link(document) : undefined,
 });
 
 /** A document of the account's: 1 read. Refused with `not-found`. */
 export async function getDocument(deps: DownloadDeps, ref: DocumentRef): Promise<ShownDocument> {
-  const document = await deps.documents.find(ref, timestamp(deps.now()));
+  const document = await deps.documents.findNamed(ref, timestamp(deps.now()));
   if (!document) throw new Refused({ code: 'not-found' });
   return shown(deps, document);
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Refused } from '../domain/refusal.ts';
 import type { ReceiptSigner } from '../receipts/ports.ts';
 import { type SealStatement, signSeal } from '../receipts/sign.ts';
-import type { ApplicationRef, ApplicationStore, Receipt, ReceiptSignature } from './ports.ts';
+import type { ApplicationRef, ApplicationStore } from './ports.ts';
+import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 export interface ReceiptDeps {
   readonly store: Pick<ApplicationStore, 'receipt' | 'keepSignature'>;

@@ -1,12 +1,13 @@
 import type { Application } from '../domain/application.ts';
 import { type Difference, differences } from '../domain/differences.ts';
-import type { ApplicationDocument } from '../domain/document.ts';
+import type { NamedDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { blockersOfApplication } from './judge.ts';
-import type { Deps, Receipt } from './ports.ts';
+import type { Deps } from './ports.ts';
+import type { Receipt } from './receipt-ports.ts';
 
 type AssessedReceipt = Receipt & { readonly assessment: string };
 
@@ -19,7 +20,7 @@ export interface Review {
   /** What the last submission changed since the one before. Pointers into the application. */
   readonly changes: readonly Difference[];
   /** Those that the answers may name, oldest first. */
-  readonly documents: readonly ApplicationDocument[];
+  readonly documents: readonly NamedDocument[];
 }
 
 const answersIn = (receipt: Receipt): unknown => JSON.parse(receipt.content).answers;
@@ -38,7 +39,7 @@ export async function getReview(deps: Deps, applicationId: ApplicationId): Promi
   const [{ application, account }, [last, before], documents] = await Promise.all([
     deps.store.load(accountId, { applicationId, now }),
     deps.store.assessedReceipts(ref, 2),
-    deps.store.documents(ref, now),
+    deps.store.namedDocuments(ref, now),
   ]);
   if (!application) throw new Refused({ code: 'not-found' });
   return {

@@ -1,4 +1,6 @@
+import type { Application } from '../domain/application.ts';
 import type { Assignment } from '../domain/decision.ts';
+import type { Enrollment } from '../domain/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { State } from '../domain/transitions.ts';
 
@@ -15,6 +17,12 @@ export interface PageRequest {
   readonly limit: number;
   readonly from?: Position;
 }
+
+/** An application without its answers and what was said of them. */
+export type ApplicationSummary = Omit<Application, 'steps' | 'flags' | 'decision' | 'erased'>;
+
+/** An enrollment without why it is in its state. */
+export type EnrollmentSummary = Omit<Enrollment, 'reason'>;
 
 /** What the applicant sees of an event. Shape: contract, history. */
 export interface HistoryEvent {

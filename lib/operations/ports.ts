@@ -4,14 +4,24 @@ import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
 import type { EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { AreaClaim, ClaimKey } from '../domain/company.ts';
-import type { ApplicationDocument } from '../domain/document.ts';
+import type { ApplicationDocument, NamedDocument } from '../domain/document.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { FactsReport } from '../domain/facts.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { StepSave } from '../domain/save-step.ts';
+import type { ApplicationStanding } from '../domain/standing.ts';
 import type { Calendar } from '../domain/working-days.ts';
-import type { HistoryEvent, Page, PageRequest, QueueQuery, QueueRow } from './listings.ts';
+import type {
+  ApplicationSummary,
+  EnrollmentSummary,
+  HistoryEvent,
+  Page,
+  PageRequest,
+  QueueQuery,
+  QueueRow,
+} from './listings.ts';
+import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
 export interface Answer {
@@ -58,19 +68,6 @@ export interface Located {
   readonly kept?: KeptAnswer;
 }
 
-/** A signature over what was sealed: by which key, and the compact JWS (RFC 7515). */
-export interface ReceiptSignature {
-  readonly keyId: string;
-  readonly jws: string;
-}
-
-export interface Receipt {
-  readonly content: string;
-  readonly sha256: string;
-  /** Absent until the receipt is first read. */
-  readonly signature?: ReceiptSignature;
-}
-
 export interface ApplicationRef {
   readonly accountId: AccountId;
   readonly applicationId: ApplicationId;
@@ -81,9 +78,9 @@ export type Committed =
   | { readonly result: 'committed' | 'moved' }
   | { readonly result: 'kept'; readonly kept: KeptAnswer };
 
-/** `unchanged` carries the application as it is, for the rule to say why. */
+/** `saved` tells what the steps lack now; `unchanged` carries the application as it is, for the rule to say why. */
 export type Saved =
-  | { readonly result: 'saved'; readonly application: Application }
+  | { readonly result: 'saved'; readonly application: ApplicationStanding }
   | { readonly result: 'unchanged'; readonly application: Application | undefined };
 
 /** A permit to be granted, and the answer that reports it. */
@@ -110,9 +107,6 @@ export interface SettlePermit {
 export type DueRef =
   | ({ readonly kind: 'application' } & ApplicationRef)
   | ({ readonly kind: 'enrollment'; readonly program: string } & ApplicationRef);
-
-/** An application without its answers and what was said of them. */
-export type ApplicationSummary = Omit<Application, 'steps' | 'flags' | 'decision' | 'erased'>;
 
 /** Consistent reads and conditional writes over the one table. Each method is one request unless it says so. */
 export interface ApplicationStore {
@@ -153,10 +147,12 @@ export interface ApplicationStore {
   assessedReceipts(ref: ApplicationRef, limit: number): Promise<readonly (Receipt & { readonly assessment: string })[]>;
   /** The documents of an application, oldest first; at most as many as it may have. */
   documents(ref: ApplicationRef, now: Timestamp): Promise<readonly ApplicationDocument[]>;
+  /** The same, their names opened. */
+  namedDocuments(ref: ApplicationRef, now: Timestamp): Promise<readonly NamedDocument[]>;
   /** Whose a submitted application is, and the answer already given under an idempotency key. */
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   /** Without why they are in their state. */
-  listEnrollments(accountId: AccountId): Promise<readonly Enrollment[]>;
+  listEnrollments(accountId: AccountId): Promise<readonly EnrollmentSummary[]>;
   /**
    * A page of the queue, oldest first, in 1 request where the oldest day of submissions fills it; in up to 8 where
    * it does not, and in 8 once every few minutes, to find that day. Eventually consistent.

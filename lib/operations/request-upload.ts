@@ -1,4 +1,4 @@
-import type { Announced, ApplicationDocument } from '../domain/document.ts';
+import type { Announced, NamedDocument } from '../domain/document.ts';
 import { timestamp } from '../domain/ids.ts';
 import { accepted, refused } from '../domain/outcome.ts';
 import { refusalOfUpload } from '../domain/upload.ts';
@@ -8,7 +8,7 @@ import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** A document that is added, and the form that uploads its file. */
 export interface Upload {
-  readonly document: ApplicationDocument;
+  readonly document: NamedDocument;
   readonly form: UploadForm;
 }
 
@@ -25,7 +25,7 @@ export async function requestUpload(
   const now = deps.now();
   const at = timestamp(now);
   const ref = { accountId, applicationId, documentId: deps.newId('doc', now) };
-  const document: ApplicationDocument = { ...ref, ...announced, createdAt: at, revision: 1 };
+  const document: NamedDocument = { ...ref, ...announced, createdAt: at, revision: 1 };
   return untilSettled(
     {
       pause,

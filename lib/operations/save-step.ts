@@ -2,6 +2,7 @@ import type { Application, SavedStep, StepName } from '../domain/application.ts'
 import { applyMergePatch } from '../domain/merge-patch.ts';
 import { Refused } from '../domain/refusal.ts';
 import { refusalOfSave, type StepSave } from '../domain/save-step.ts';
+import type { ApplicationStanding } from '../domain/standing.ts';
 import type { ApplicationRef, ApplicationStore, Deps } from './ports.ts';
 
 /** What a step's save is made for: the application as it is, where it had to be read. */
@@ -25,7 +26,7 @@ async function saveJudged(
   ref: ApplicationRef,
   application: Application,
   save: StepSave,
-): Promise<Application> {
+): Promise<ApplicationStanding> {
   const refusal = refusalOfSave(application, save);
   if (refusal) throw new Refused(refusal);
   const saved = await store.saveStep(ref, save);
@@ -52,7 +53,7 @@ export async function saveStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
   { step, body, saveOf }: StepWrite,
-): Promise<Application> {
+): Promise<ApplicationStanding> {
   const save = saveOf(body, { state: 'draft' });
   const saved = await store.saveStep(ref, save);
   if (saved.result === 'saved') return saved.application;
@@ -66,7 +67,7 @@ export async function patchStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
   { step, body: patch, saveOf }: StepWrite,
-): Promise<Application> {
+): Promise<ApplicationStanding> {
   const application = await store.find(ref);
   if (!application) throw new Refused({ code: 'not-found' });
   const basis = basisOf(application, step);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Application, businessAreaOf } from '../domain/application.ts';
 import type { Actor, SealedReceipt } from '../domain/change.ts';
-import type { ApplicationDocument } from '../domain/document.ts';
+import type { NamedDocument } from '../domain/document.ts';
 import { documentReferences, documentsNamed } from '../domain/document-references.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { Current } from '../domain/journey.ts';
@@ -17,7 +17,7 @@ export interface SealedTerms {
 export interface Sealing {
   readonly application: Application;
   /** Of the application; those that its answers name are sealed. */
-  readonly documents: readonly ApplicationDocument[];
+  readonly documents: readonly NamedDocument[];
   readonly terms: SealedTerms;
   readonly at: Timestamp;
   readonly by: Actor;

@@ -47,7 +47,7 @@ export async function submitApplication(
         if (refusal) return refused(refusal);
         const [claim, documents] = await Promise.all([
           holderOf(deps, claimWanted(application)),
-          store.documents(command, at),
+          store.namedDocuments(command, at),
         ]);
         const lacking = refusalOfContent({ application, current: terms.current, documents });
         if (lacking) return refused(lacking);

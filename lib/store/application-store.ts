@@ -2,13 +2,13 @@ import { table as schema } from '../contract.ts';
 import { unknownAccount } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { AccountId } from '../domain/ids.ts';
-import type { Page, PageRequest } from '../operations/listings.ts';
+import type { EnrollmentSummary, Page, PageRequest } from '../operations/listings.ts';
 import type { ApplicationStore, Loaded, Located } from '../operations/ports.ts';
 import { keepAnswer, keptAt } from './answers.ts';
 import { commitApplication } from './application-commit.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from './codec.ts';
 import { cursorSecret } from './cursor-secret.ts';
-import { listDocuments } from './documents.ts';
+import { listDocuments, listNamedDocuments } from './documents.ts';
 import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
@@ -127,6 +127,12 @@ async function openedPage<Row>(
   return { items: readable.map(decode), next };
 }
 
+/** The reason is sealed: it is left out, not shown as if it were erased. */
+const enrollmentSummary = (item: Item): EnrollmentSummary => {
+  const { reason: _, ...summary } = decodeEnrollment(closedItem(item));
+  return summary;
+};
+
 /** The store over one DynamoDB table, and the keys of its accounts. */
 export const applicationStore = (table: VaultedTable): ApplicationStore => ({
   findAccount: async (accountId) => withoutContact(accountId, await get(table, keys.account(accountId))),
@@ -171,10 +177,10 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
     return (await openedPage(table, keys.receipts(accountId, applicationId), newest, decode)).items;
   },
   documents: (...input) => listDocuments(table, ...input),
+  namedDocuments: (...input) => listNamedDocuments(table, ...input),
   locate: (...input) => locate(table, ...input),
   listEnrollments: async (accountId) =>
-    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, (item) => decodeEnrollment(closedItem(item))))
-      .items,
+    (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, enrollmentSummary)).items,
   queue: queueReader(table),
   due: (now) => duePages(table, now),
   countOverdue: (now) => countOverdue(table, now),

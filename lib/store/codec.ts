@@ -1,11 +1,18 @@
 import type * as z from 'zod/mini';
 import type { Account } from '../domain/account.ts';
-import type { Application, SavedStep } from '../domain/application.ts';
-import { businessAreaOf } from '../domain/application.ts';
+import {
+  type Application,
+  businessAreaOf,
+  type SavedStep,
+  type StepName,
+  type Steps,
+  stepNames,
+} from '../domain/application.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
+import { versionReferredTo } from '../domain/standing.ts';
 import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
 import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
@@ -37,23 +44,29 @@ export function decodeAccount(item: Item): Account {
   };
 }
 
-export const encodeStep = (step: SavedStep): z.infer<typeof savedStepItem> => ({
+export const encodeStep = (name: StepName, step: SavedStep): z.infer<typeof savedStepItem> => ({
   ...step,
   answers: JSON.stringify(step.answers),
   missing: JSON.stringify(step.missing),
+  refersTo: versionReferredTo(name, step) ?? null,
 });
+
+const encodeSteps = (steps: Steps) =>
+  Object.fromEntries(
+    stepNames.flatMap((name) => {
+      const step = steps[name];
+      return step ? [[name, encodeStep(name, step)]] : [];
+    }),
+  );
 
 /** A step whose answers are erased is as if it had never been filled in: nobody can take it for complete. */
 const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem>>>) =>
   Object.fromEntries(
-    Object.entries(steps).flatMap(([name, step]) => {
+    Object.entries(steps).flatMap(([name, { refersTo: _, ...step }]) => {
       if (step.answers === undefined) return [];
       return [[name, { ...step, answers: JSON.parse(step.answers), missing: JSON.parse(step.missing) }]];
     }),
   );
-
-const mapValues = <In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 /** The application that an item holds, with the write that made it. */
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
@@ -86,7 +99,7 @@ export const encodeApplication = ({ erased: _, ...application }: Application, la
   ...keys.application(application.accountId, application.applicationId),
   schema: schemaVersion,
   ...application,
-  steps: mapValues(application.steps, encodeStep),
+  steps: encodeSteps(application.steps),
   audited: application.audited && JSON.stringify(application.audited),
   ...queueAttributes(application),
   ...dueAttributes(nextDue(application), application.applicationId),

@@ -7,6 +7,7 @@ import {
   type DocumentRef,
   documentState,
   documentStates,
+  type NamedDocument,
   pendingSeconds,
   purposes,
   scanResults,
@@ -18,7 +19,6 @@ const documentItem = z.object({
   accountId: z.string(),
   applicationId: z.string(),
   documentId: z.string(),
-  fileName: z.string(),
   contentType: z.enum(contentTypes),
   size: z.int(),
   purpose: z.enum(purposes),
@@ -38,22 +38,36 @@ const documentItem = z.object({
   expiresAt: z.optional(z.int()),
 });
 
+const namedItem = z.object({ fileName: z.string() });
+
 export const keyOf = ({ accountId, applicationId, documentId }: DocumentRef) =>
   keys.document(accountId, applicationId, documentId);
 
 const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
+/** Needs nothing that is sealed. */
 export function decodeDocument(item: Item): ApplicationDocument {
   const { state: _, expiresAt: __, ...document } = documentItem.parse(item);
   return document as unknown as ApplicationDocument;
 }
 
-export const encodeDocument = (document: ApplicationDocument): Item => ({
+/** The same of an item that has been opened. */
+export const decodeNamedDocument = (item: Item): NamedDocument => ({
+  ...decodeDocument(item),
+  ...namedItem.parse(item),
+});
+
+/** What follows from what is known of the object: conditions name the state, and TTL forgets what never came. */
+export const followingFrom = (document: ApplicationDocument) => ({
+  state: documentState(document),
+  expiresAt: document.object === undefined ? epochSeconds(document.createdAt) + pendingSeconds : undefined,
+});
+
+export const encodeDocument = (document: NamedDocument): Item => ({
   ...keyOf(document),
   schema: schemaVersion,
   ...document,
-  state: documentState(document),
-  ...(document.object === undefined && { expiresAt: epochSeconds(document.createdAt) + pendingSeconds }),
+  ...followingFrom(document),
 });
 
 /** TTL removes an item late: one that has expired counts as gone. */

@@ -1,6 +1,6 @@
 /** Documents of applications, as items of the table. What their files are is the bucket's. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type ApplicationDocument, type DocumentRef, maxDocuments } from '../domain/document.ts';
 import { editableStates } from '../domain/transitions.ts';
@@ -8,19 +8,20 @@ import type { DocumentStore } from '../operations/document-ports.ts';
 import type { ApplicationStore } from '../operations/ports.ts';
 import type { Item } from './codec.ts';
 import { commitParts } from './commit.ts';
-import { decodeDocument, encodeDocument, isThere, keyOf } from './document-item.ts';
+import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isThere, keyOf } from './document-item.ts';
 import { queryPage, under } from './pages.ts';
+import { get } from './reads.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
+import { sealItem } from './vault/personal.ts';
+import { opened, openedAll, type VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, type Part, putOnce } from './writes.ts';
 
-/** The documents of an application, in one request. */
-export async function listDocuments(
+async function itemsOf(
   table: VaultedTable,
   ...[{ accountId, applicationId }, now]: Parameters<ApplicationStore['documents']>
-): Promise<readonly ApplicationDocument[]> {
+): Promise<readonly Item[]> {
   const range = keys.documents(accountId, applicationId);
   const page = await queryPage(table, {
     query: under(range),
@@ -29,8 +30,15 @@ export async function listDocuments(
     limit: maxDocuments,
     decode: (item: Item) => item,
   });
-  return page.items.filter(isThere(now)).map(decodeDocument);
+  return page.items.filter(isThere(now));
 }
+
+/** The documents of an application, in one request. */
+export const listDocuments = async (table: VaultedTable, ...of: Parameters<ApplicationStore['documents']>) =>
+  (await itemsOf(table, ...of)).map(decodeDocument);
+
+export const listNamedDocuments = async (table: VaultedTable, ...of: Parameters<ApplicationStore['namedDocuments']>) =>
+  (await openedAll(table, await itemsOf(table, ...of))).map(decodeNamedDocument);
 
 /** A document that is to be clean at commit. */
 export const stillClean = (TableName: string, ref: DocumentRef): Part => ({
@@ -61,11 +69,12 @@ function editable(TableName: string, { accountId, applicationId }: DocumentRef):
   return { role: 'application', write: { ConditionCheck: check } };
 }
 
-const add = (table: VaultedTable, ...[document, keep]: Parameters<DocumentStore['add']>) =>
-  commitParts(
+async function add(table: VaultedTable, ...[document, keep]: Parameters<DocumentStore['add']>) {
+  const key = await table.vault.keyOf(document.accountId);
+  return commitParts(
     table,
     (lastWrite) => {
-      const put = putOnce(table.tableName, { ...encodeDocument(document), lastWrite });
+      const put = putOnce(table.tableName, sealItem({ ...encodeDocument(document), lastWrite }, key));
       return [
         editable(table.tableName, document),
         { role: 'document', write: { Put: { ...put.Put, ...allOld } } } as Part,
@@ -73,6 +82,7 @@ const add = (table: VaultedTable, ...[document, keep]: Parameters<DocumentStore[
     },
     { keep, at: document.createdAt },
   );
+}
 
 const asRead = ({ revision }: ApplicationDocument) => ({
   ExpressionAttributeNames: { '#revision': 'revision' },
@@ -91,17 +101,32 @@ async function attempt(write: () => Promise<unknown>): Promise<'written' | Item 
   }
 }
 
+/** Writes what is known of the object, and what follows from it; the rest stays as it lies there, its name sealed. */
 async function replace(
   { client, tableName, retry, newToken }: TableClient,
   ...[before, after]: Parameters<DocumentStore['replace']>
 ): Promise<boolean> {
   const lastWrite = newToken();
-  const Item = { ...encodeDocument(after), lastWrite };
-  const command = new PutCommand({
+  const { object, revision } = after;
+  const { expiresAt: _, ...following } = followingFrom(after);
+  const read = asRead(before);
+  const values = { object, revision, lastWrite, ...following };
+  const names = Object.keys(values);
+  const command = new UpdateCommand({
     TableName: tableName,
-    Item,
+    Key: keyOf(after),
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :new_${name}`).join(', ')} REMOVE #expiresAt`,
     ConditionExpression: '#revision = :revision',
-    ...asRead(before),
+    ...read,
+    ExpressionAttributeNames: {
+      ...read.ExpressionAttributeNames,
+      '#expiresAt': 'expiresAt',
+      ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ...read.ExpressionAttributeValues,
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:new_${name}`, value])),
+    },
   });
   const outcome = await attempt(() => persistently(retry, () => client.send(command)));
   // The answer to an earlier attempt of this very write was lost: it did succeed.
@@ -121,12 +146,20 @@ async function remove(
   return (await attempt(() => persistently(retry, () => client.send(command)))) === 'written';
 }
 
+async function itemOf(table: VaultedTable, ref: DocumentRef, now: string): Promise<Item | undefined> {
+  const item = await get(table, keyOf(ref));
+  return item && isThere(now)(item) ? item : undefined;
+}
+
 /** Documents over the one table; each method is one request. */
 export const documentStore = (table: VaultedTable): DocumentStore => ({
   find: async (ref, now) => {
-    const command = new GetCommand({ TableName: table.tableName, Key: keyOf(ref), ConsistentRead: true });
-    const { Item: item } = await persistently(table.retry, () => table.client.send(command));
-    return item && isThere(now)(item) ? decodeDocument(item) : undefined;
+    const item = await itemOf(table, ref, now);
+    return item && decodeDocument(item);
+  },
+  findNamed: async (ref, now) => {
+    const item = await itemOf(table, ref, now);
+    return item && decodeNamedDocument(await opened(table, item));
   },
   add: (...input) => add(table, ...input),
   replace: (...input) => replace(table, ...input),

@@ -39,6 +39,8 @@ export const savedStepItem = z.object({
   answers: z.optional(z.string()),
   /** JSON: what a complete step would need besides. */
   missing: z.string(),
+  /** The version that the answers refer to, in plain; null for none. Absent where an older version of this system wrote it. */
+  refersTo: z.optional(z.nullable(z.string())),
   savedAt: timestamp,
   acceptance: z.optional(
     z.object({

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { ApplicationStore, ReceiptSignature } from '../operations/ports.ts';
+import type { ApplicationStore } from '../operations/ports.ts';
+import type { ReceiptSignature } from '../operations/receipt-ports.ts';
 import { signatureItem } from './items.ts';
 import { persistently } from './send.ts';
 import { keys } from './table.ts';

@@ -2,10 +2,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StepSave } from '../domain/save-step.ts';
+import { type ApplicationStanding, standingOf } from '../domain/standing.ts';
 import type { ApplicationRef, Saved } from '../operations/ports.ts';
 import { decodeApplication, encodeStep, type Item } from './codec.ts';
 import { get } from './reads.ts';
 import { persistently } from './send.ts';
+import { decodeStanding } from './standing.ts';
 import { keys } from './table.ts';
 import type { AccountKey } from './vault/account-key.ts';
 import { sealItem } from './vault/personal.ts';
@@ -40,7 +42,7 @@ interface With {
 /** The step as it will lie in the application's item. */
 function sealedStep(ref: ApplicationRef, { step, saved }: StepSave, key: AccountKey): unknown {
   const place = keys.application(ref.accountId, ref.applicationId);
-  return (sealItem({ ...place, steps: { [step]: encodeStep(saved) } }, key).steps as Item)[step];
+  return (sealItem({ ...place, steps: { [step]: encodeStep(step, saved) } }, key).steps as Item)[step];
 }
 
 /**
@@ -89,6 +91,10 @@ async function keyOfApplication(table: VaultedTable, { accountId, applicationId 
   return (await get(table, keys.application(accountId, applicationId))) && table.vault.keyOf(accountId);
 }
 
+/** How the application stands that a save has written: opened only where an older version of this system wrote a step. */
+const standingIn = async (table: VaultedTable, item: Item): Promise<ApplicationStanding> =>
+  decodeStanding(item) ?? standingOf(decodeApplication(await opened(table, item)).application);
+
 /** Saves a step in one request. A failed condition answers the application as it is, without a second read. */
 export async function saveStep(table: VaultedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
   const lastWrite = table.newToken();
@@ -98,7 +104,7 @@ export async function saveStep(table: VaultedTable, ref: ApplicationRef, save: S
   try {
     const { Attributes = {} } = await persistently(table.retry, () => table.client.send(command));
     await upgrade(table, ref.accountId, Attributes);
-    return { result: 'saved', application: decodeApplication(await opened(table, Attributes)).application };
+    return { result: 'saved', application: await standingIn(table, Attributes) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!error.Item) return { result: 'unchanged', application: undefined };
@@ -108,6 +114,8 @@ export async function saveStep(table: VaultedTable, ref: ApplicationRef, save: S
     if (item.keyId !== undefined && item.keyId !== key.keyId && !found.application.erased)
       return saveStep(table, ref, save);
     // The answer to an earlier attempt of this very write was lost: it did succeed.
-    return { result: found.lastWrite === lastWrite ? 'saved' : 'unchanged', application: found.application };
+    return found.lastWrite === lastWrite
+      ? { result: 'saved', application: standingOf(found.application) }
+      : { result: 'unchanged', application: found.application };
   }
 }

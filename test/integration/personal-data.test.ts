@@ -3,15 +3,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import type { ApplicationStore } from '../../lib/operations/ports.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
-import { schemaVersion } from '../../lib/store/table.ts';
+import { keys, schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/audit/chains.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
+import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
 import { recogniseNodesErrors } from '../support/faults.ts';
+import { aFile, postForm } from '../support/http-partner.ts';
 import { type LocalTable, openTable, testAccountKey } from '../support/local-table.ts';
-import { newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
+import { eligibleAccount, newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import {
   businessQualification,
@@ -20,16 +23,19 @@ import {
   dueDiligence,
   programApplication,
 } from '../support/samples.ts';
-import { highRisk } from '../support/scene.ts';
+import { enrolledIn, highRisk, Scene } from '../support/scene.ts';
 
 let table: LocalTable;
+let bucket: TestBucket;
 const folder = mkdtempSync(join(tmpdir(), 'personal-data-'));
 beforeAll(async () => {
   table = await openTable();
   recogniseNodesErrors();
   useTable(table);
+  bucket = await openBucket();
 });
 afterAll(async () => {
+  await bucket.close();
   await table.close();
   rmSync(folder, { recursive: true });
 });
@@ -55,7 +61,7 @@ const answers = (registrationNumber: string) => ({
   },
   'business-qualification': {
     ...businessQualification(),
-    businessLicense: { documentId: 'doc-license-1', number: `BL-${canary}`, validUntil: '2030-03-31' },
+    businessLicense: { ...businessQualification().businessLicense, number: `BL-${canary}`, validUntil: '2030-03-31' },
     certifications: [{ name: canary, issuer: canary, number: canary }],
   },
   'program-application': { ...programApplication(), targetIndustries: [canary], businessPlan: `Sell to ${canary}.` },
@@ -69,11 +75,23 @@ const answers = (registrationNumber: string) => ({
   },
 });
 
+/** A document that is clean, and was named by its applicant. */
+async function uploaded(partner: Partner): Promise<string> {
+  const file = aFile('A licence');
+  const path = `/applications/${partner.applicationId}/documents`;
+  const announced = { ...announcedOf(file), fileName: `${canary}.pdf` };
+  const { body } = await good(partner.send({ method: 'POST', path, body: announced }));
+  expect((await postForm(body.upload, file)).status).toBe(204);
+  await bucket.deliver();
+  return `${path}/${body.documentId}`;
+}
+
 /** An account that was rejected after two rounds, with a word of everybody, and appealed and withdrew. */
-async function whoWasRejected(): Promise<Partner> {
+async function whoWasRejected(): Promise<Partner & { document: string }> {
   const accountId = newAccount();
   await reportCleanFacts(accountId, { identity });
   const partner = await started(accountId);
+  const document = await uploaded(partner);
   for (const [step, body] of Object.entries(answers(accountId))) await good(partner.save(step, body));
   await good(partner.submit({ 'idempotency-key': 'first' }));
   const carl = reviewerAt(partner.applicationId, 'carl', ['compliance']);
@@ -92,7 +110,7 @@ async function whoWasRejected(): Promise<Partner> {
   const { body } = await good(call({ method: 'POST', path: '/applications', accountId, body: appeal, headers }));
   const path = `/applications/${body.applicationId}/withdrawal`;
   await good(call({ method: 'POST', path, accountId, headers: { 'if-match': '"1"' } }));
-  return partner;
+  return { ...partner, document };
 }
 
 /** Every file that the engine keeps, its journal too. */
@@ -104,10 +122,14 @@ const filesOf = (engine: LocalTable): readonly Buffer[] =>
 async function run(script: 'erase' | 'export' | 'verify-audit', ...args: readonly string[]) {
   const at = ['--table', table.tableName, '--endpoint', table.endpoint];
   const key = script === 'verify-audit' ? [] : ['--key', testAccountKey];
+  const files = script === 'erase' ? ['--bucket', bucket.name] : [];
   const program = join(import.meta.dirname, `../../local/${script}.ts`);
   const env = { ...process.env, AWS_ENDPOINT_URL_KMS: table.kms };
   try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, [program, ...at, ...key, ...args], { env })) };
+    return {
+      code: 0,
+      ...(await promisify(execFile)(process.execPath, [program, ...at, ...key, ...files, ...args], { env })),
+    };
   } catch (error) {
     return error as { code: number; stdout: string; stderr: string };
   }
@@ -129,7 +151,7 @@ const reportIdentity = (accountId: string, sequence: number, email: string) => (
 });
 
 describe('an account that has been through everything', () => {
-  let partner: Partner;
+  let partner: Awaited<ReturnType<typeof whoWasRejected>>;
   let file: string;
   const path = () => `/applications/${partner.applicationId}`;
   beforeAll(async () => {
@@ -138,8 +160,17 @@ describe('an account that has been through everything', () => {
   });
 
   test('leaves nothing personal in the files of the table', async () => {
-    const found = await Promise.all([partner.send({ path: path() }), partner.send({ path: `${path()}/receipt` })]);
-    for (const { text } of found) expect(text).toContain(canary);
+    const { document, applicationId } = partner;
+    const read = [path(), `${path()}/receipt`, document].map((at) => partner.send({ path: at }));
+    const rita = { groups: ['reviewer'], subject: 'rita' };
+    const shown = [`/review${path()}`, `/review${document}`].map((at) => call({ path: at, ...rita }));
+    for (const { text } of await Promise.all([...read, ...shown])) {
+      expect(text).toContain(canary);
+      // Erased is shown only what is.
+      expect(text).not.toContain('erased');
+    }
+    const review = await reviewerAt(applicationId, 'rita').read();
+    expect(review.body.documents.map(({ fileName }: { fileName: string }) => fileName)).toContain(`${canary}.pdf`);
     const files = filesOf(table);
     const has = (text: string) => files.some((bytes) => bytes.includes(text));
     // The files are those: what is not personal is found in them.
@@ -156,7 +187,9 @@ describe('an account that has been through everything', () => {
     expect(await run('export', '--account', partner.accountId, '--file', file)).toMatchObject({ code: 0 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const held = JSON.parse(readFileSync(file, 'utf8'));
-    const lists = ['account', 'applications', 'events', 'receipts', 'keptAnswers'].map((name) => held[name].length);
+    const lists = ['account', 'applications', 'documents', 'events', 'receipts', 'keptAnswers', 'other'].map(
+      (name) => held[name].length,
+    );
     const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${partner.accountId}`);
     expect(lists.reduce((sum, length) => sum + length)).toBe(rows.length - 1);
     expect(held.account[0].identityReport.facts).toMatchObject(identity);
@@ -165,6 +198,7 @@ describe('an account that has been through everything', () => {
     expect(rejected.steps['company-information'].acceptance.sourceAddress).toBe('203.0.113.9');
     expect(rejected.decision).toMatchObject({ note: `No to ${canary}.` });
     expect(held.receipts[0].content.answers['program-application'].businessPlan).toBe(`Sell to ${canary}.`);
+    expect(held.documents.map(({ fileName }: { fileName: string }) => fileName)).toContain(`${canary}.pdf`);
     expect(held.events[0].by.sourceAddress).toBe('203.0.113.9');
     expect(JSON.stringify(held)).not.toContain('wrapped');
     expect((await run('export', '--account', partner.accountId, '--file', file)).stderr).toContain('is there already');
@@ -192,7 +226,7 @@ describe('an account that has been through everything', () => {
     expect(await run('verify-audit')).toMatchObject({ code: 0 });
     const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${accountId}`);
     expect(rows.map(({ sk }) => sk)).not.toContain('KEY');
-    expect(rows.filter(({ sk }) => String(sk).startsWith('IDEMPOTENCY#'))).toEqual([]);
+    expect(rows.filter(({ sk }) => /^(IDEMPOTENCY|DOCUMENT)#/.test(String(sk)))).toEqual([]);
     expect(rows.map(({ type }) => type)).toContain('AccountErased');
     // Every read says so, and none fails: in a container that has just started, and in one that held the key.
     for (const store of [freshStore(), stale]) {
@@ -238,6 +272,72 @@ describe('an account that has been through everything', () => {
     const mine = { accountId: accountId as AccountId, applicationId: back.applicationId as never };
     expect((await other.find(mine))?.steps['program-application']?.answers).toEqual(programApplication());
     expect(breaksOf(await table.storedItems()).breaks).toEqual([]);
+  });
+});
+
+test('an enrollment whose reason is sealed is listed without it, and not as one that was erased', async () => {
+  const scene = new Scene(table, { at: now });
+  const { accountId } = await enrolledIn(scene);
+  expect(await scene.enrollment(accountId, 'suspended')).toBe('done');
+  const listed = await freshStore().listEnrollments(accountId as AccountId);
+  const shown = await good(call({ path: '/enrollments', accountId }));
+  expect(shown.body.items).toMatchObject([{ state: 'suspended' }]);
+  expect(`${JSON.stringify(listed)}${shown.text}`).not.toMatch(/erased|"reason"/);
+});
+
+describe('the save of a step', () => {
+  const ofPartner = ({ accountId, applicationId }: Partner) => ({
+    accountId: accountId as AccountId,
+    applicationId: applicationId as never,
+  });
+  const diligence = (expectedVersion: number) => ({
+    step: 'due-diligence' as const,
+    saved: { answers: dueDiligence(), missing: [], savedAt: now },
+    expectedVersion,
+    state: 'draft' as const,
+    at: now,
+  });
+  /** One whose company information nobody can open. */
+  async function unreadable(older: boolean): Promise<Partner> {
+    const partner = await started(await eligibleAccount());
+    await good(partner.save('company-information', companyInformation(partner.accountId)));
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.tableName,
+        Key: keys.application(partner.accountId, partner.applicationId),
+        UpdateExpression: `SET #steps.#step.#answers = :other ${older ? 'REMOVE #steps.#step.#refersTo' : ''}`,
+        ExpressionAttributeNames: {
+          '#steps': 'steps',
+          '#step': 'company-information',
+          '#answers': 'answers',
+          ...(older && { '#refersTo': 'refersTo' }),
+        },
+        ExpressionAttributeValues: { ':other': new Uint8Array(40) },
+      }),
+    );
+    return partner;
+  }
+
+  test('opens none of the others, and tells what they lack all the same', async () => {
+    const partner = await unreadable(false);
+    const saved = await freshStore().saveStep(ofPartner(partner), diligence(partner.version));
+    const { version } = companyInformation().agreement;
+    expect(saved).toMatchObject({
+      result: 'saved',
+      application: {
+        version: partner.version + 1,
+        standings: {
+          'company-information': { missing: [], refersTo: version },
+          'due-diligence': { missing: [], refersTo: '1' },
+        },
+      },
+    });
+  });
+
+  test('opens those that an older version of this system wrote', async () => {
+    const partner = await unreadable(true);
+    const save = freshStore().saveStep(ofPartner(partner), diligence(partner.version));
+    await expect(save).rejects.toThrow('Sealed in format 0');
   });
 });
 

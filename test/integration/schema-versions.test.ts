@@ -1,9 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type Application, stepNames } from '../../lib/domain/application.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
+import { standingOf } from '../../lib/domain/standing.ts';
 import { eraseAccount } from '../../lib/operations/erase-account.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { personalDataStore } from '../../lib/store/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
+import { decodeStanding } from '../../lib/store/standing.ts';
 import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { breaksOf } from '../../local/audit/chains.ts';
 import { program } from '../support/builders.ts';
@@ -81,6 +84,21 @@ test('items of schema 2 say what those of schema 1 said', async () => {
   expect(first.draft?.steps).toMatchObject({ 'company-information': { acceptance: { sourceAddress: '203.0.113.9' } } });
   expect(first.kept?.body).toContain('applicationId');
   expect(compared(second)).toEqual(compared(first));
+});
+
+test('a step that was saved before it told in plain what it refers to tells it when it is opened, and once saved anew', async () => {
+  const ref = refOf(2, 'sealed-3');
+  const store = applicationStore(fixtureTable());
+  const itemNow = async () => (await stored('sealed-3', 'APPLICATION#'))[0] ?? {};
+  expect(decodeStanding(await itemNow())).toBeUndefined();
+  for (const step of ['program-application', ...stepNames] as const) {
+    const draft = (await store.find(ref)) as Application;
+    const saved = draft.steps[step] ?? { answers: {}, missing: [], savedAt: now };
+    const save = { step, saved, expectedVersion: draft.version, state: 'draft', at: now } as const;
+    const after = await store.saveStep(ref, save);
+    expect(after).toEqual({ result: 'saved', application: standingOf((await store.find(ref)) as Application) });
+  }
+  expect(decodeStanding(await itemNow())).toEqual(standingOf((await store.find(ref)) as Application));
 });
 
 const stored = async (accountId: string, kind: string) =>

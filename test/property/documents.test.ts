@@ -15,7 +15,7 @@ const observation = (version: fc.Arbitrary<string>): fc.Arbitrary<Observation> =
     fc.record({ versionId: version, content: fc.constantFrom(...contentResults) }),
     fc.record({ versionId: version, scan: fc.constantFrom(...scanResults) }),
   );
-const pending = aCleanDocument('doc-1', { object: undefined });
+const pending: ApplicationDocument = aCleanDocument('doc-1', { object: undefined });
 
 const after = (observations: readonly Observation[]): ApplicationDocument =>
   observations.reduce((document, one) => {

@@ -6,14 +6,18 @@ import type { NewEvent } from '../../lib/domain/change.ts';
 import { countryCodes } from '../../lib/domain/codes.ts';
 import { companyKey } from '../../lib/domain/company.ts';
 import { accountId as accountIdSchema } from '../../lib/domain/facts.ts';
+import { outstandingByStanding, outstandingOf } from '../../lib/domain/journey.ts';
+import { standingOf } from '../../lib/domain/standing.ts';
 import { states } from '../../lib/domain/transitions.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';
 import { chained, hashOfEvent } from '../../lib/store/chain.ts';
 import { decodeApplication, encodeApplication } from '../../lib/store/codec.ts';
+import { decodeStanding } from '../../lib/store/standing.ts';
 import { accountChain, type Key, keys } from '../../lib/store/table.ts';
 import { accountKey } from '../../lib/store/vault/account-key.ts';
+import { sealItem } from '../../lib/store/vault/personal.ts';
 import { eventOf } from '../support/api.ts';
-import { aDraft, area } from '../support/builders.ts';
+import { aDraft, area, current } from '../support/builders.ts';
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
@@ -131,7 +135,7 @@ test('no id that could part a key gets as far as a key', () => {
 const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const savedStep: fc.Arbitrary<SavedStep> = fc.record(
   {
-    answers: anything,
+    answers: fc.oneof(anything, fc.record({ questionnaireVersion: fc.constantFrom('1', '2') })),
     missing: fc.array(fc.record({ pointer: fc.string(), code: fc.string(), detail: fc.string() }), { maxLength: 3 }),
     savedAt: instants,
     acceptance: fc.record({
@@ -204,6 +208,18 @@ test('an application comes out of the table as it went in', () => {
   );
 });
 
+const key = accountKey({ accountId: 'account-1', keyId: '0123456789abcdef', secret: Buffer.alloc(32, 7) });
+
+test('an application that nobody opens tells as well what its steps lack', () => {
+  fc.assert(
+    fc.property(applications, (application) => {
+      const item = sealItem(encodeApplication(application, 'w'), key);
+      expect(decodeStanding(item)).toEqual(standingOf(application));
+      expect(outstandingByStanding(standingOf(application), current)).toEqual(outstandingOf(application, current));
+    }),
+  );
+});
+
 test('an application is in the queue exactly while a reviewer has it', () => {
   fc.assert(
     fc.property(applications, instants, fc.option(fc.string()), (any, submittedAt, reviewer) => {
@@ -218,8 +234,6 @@ test('an application is in the queue exactly while a reviewer has it', () => {
     }),
   );
 });
-
-const key = accountKey({ accountId: 'account-1', keyId: '0123456789abcdef', secret: Buffer.alloc(32, 7) });
 
 const newEvents: fc.Arbitrary<NewEvent> = fc.record({
   eventId: fc.string(),

@@ -3,7 +3,7 @@ import { type Account, unknownAccount } from '../../lib/domain/account.ts';
 import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application.ts';
 import type { Actor } from '../../lib/domain/change.ts';
 import type { AreaClaim } from '../../lib/domain/company.ts';
-import type { ApplicationDocument } from '../../lib/domain/document.ts';
+import type { NamedDocument } from '../../lib/domain/document.ts';
 import { blockersOf, type Standing } from '../../lib/domain/eligibility.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
 import type { Current } from '../../lib/domain/journey.ts';
@@ -146,7 +146,7 @@ export const aClaimOf = (holder: string): AreaClaim => ({
 });
 
 /** A document that may be submitted. */
-export const aCleanDocument = (documentId: string, changed: Changed<ApplicationDocument> = {}): ApplicationDocument =>
+export const aCleanDocument = (documentId: string, changed: Changed<NamedDocument> = {}): NamedDocument =>
   ({
     accountId,
     applicationId,
@@ -160,7 +160,7 @@ export const aCleanDocument = (documentId: string, changed: Changed<ApplicationD
     object: { versionId: 'v1', content: 'as-declared', scan: 'no-threats' },
     revision: 3,
     ...changed,
-  }) as ApplicationDocument;
+  }) as NamedDocument;
 
 export const aStart = (changed: Changed<Start> = {}): Start =>
   ({

@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { ApplicationDocument } from '../../lib/domain/document.ts';
+import type { NamedDocument } from '../../lib/domain/document.ts';
 import { encodeDocument } from '../../lib/store/document-item.ts';
 import { aCleanDocument } from './builders.ts';
 
@@ -25,7 +25,7 @@ function clientAt(endpoint: string): DynamoDBClient {
 export async function putDocuments(
   { endpoint, tableName }: { readonly endpoint: string; readonly tableName: string },
   ref: { readonly accountId: string; readonly applicationId: string },
-  documents: readonly ApplicationDocument[] = usual.map((id) => aCleanDocument(id)),
+  documents: readonly NamedDocument[] = usual.map((id) => aCleanDocument(id)),
 ): Promise<void> {
   const items = documents.map((document) => encodeDocument({ ...document, ...(ref as object) }));
   const puts = items.map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } }));

@@ -93,7 +93,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
-      /^lib\/(operations|notifications|webhooks)\/(document-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
+      /^lib\/(operations|notifications|webhooks)\/(document-ports|receipt-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
       contract,
       sdk,
       zod,
@@ -139,7 +139,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(receipts|programs)'),
       domain,
-      /^lib\/operations\/(ports|get-receipt)\.ts$/,
+      /^lib\/operations\/(ports|receipt-ports|get-receipt)\.ts$/,
       // What an outage is, and how a request is tried again, is said in one place.
       'lib/store/send.ts',
       zod,

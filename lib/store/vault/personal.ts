@@ -21,6 +21,7 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, For
     'decision.reasons.*.message': 'words',
     'decision.note': 'words',
   },
+  DOCUMENT: { fileName: 'words' },
   RECEIPT: { content: 'text', assessment: 'text' },
   ENROLLMENT: { reason: 'words' },
   IDEMPOTENCY: { body: 'text' },

@@ -1,0 +1,12 @@
+/** A signature over what was sealed: by which key, and the compact JWS (RFC 7515). */
+export interface ReceiptSignature {
+  readonly keyId: string;
+  readonly jws: string;
+}
+
+export interface Receipt {
+  readonly content: string;
+  readonly sha256: string;
+  /** Absent until the receipt is first read. */
+  readonly signature?: ReceiptSignature;
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import type { ApplicationStanding, StepStanding } from '../domain/standing.ts';
+import { states } from '../domain/transitions.ts';
+import type { Item } from './codec.ts';
+
+/** As much of an application's item as tells what its steps lack; the rest is not looked at. */
+const standingItem = z.object({
+  applicationId: z.string(),
+  state: z.enum(states),
+  version: z.int(),
+  questionnaireVersion: z.string(),
+  steps: z.record(z.string(), z.object({ missing: z.string(), refersTo: z.optional(z.nullable(z.string())) })),
+});
+
+/**
+ * How an application stands, from its item as it lies there, unopened; undefined where only the answers tell: an
+ * older version of this system wrote one of its steps.
+ */
+export function decodeStanding(item: Item): ApplicationStanding | undefined {
+  const { steps, ...application } = standingItem.parse(item);
+  const standings: Record<string, StepStanding> = {};
+  for (const [name, { missing, refersTo }] of Object.entries(steps)) {
+    if (refersTo === undefined) return undefined;
+    standings[name] = { missing: JSON.parse(missing), ...(refersTo !== null && { refersTo }) };
+  }
+  return { ...application, standings } as ApplicationStanding;
+}
