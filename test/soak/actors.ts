@@ -134,7 +134,9 @@ async function goOn(partner: Partner, shown: Reply['body']): Promise<void> {
     const saved = written(stage, id, await at.ask({ method: 'PATCH', ...asked }));
     if (saved.status === 200) await submit(partner, id, saved.body.version);
   } else {
-    await at.ask({ route: pick(at.random, [`${application}/history`, `${application}/receipt`]), ids });
+    // One that another of the account withdrew meanwhile may never have been submitted.
+    const or = ['withdrawn', 'expired'].includes(state) ? { or: 404 as const } : {};
+    await at.ask({ route: pick(at.random, [`${application}/history`, `${application}/receipt`]), ids, ...or });
   }
 }
 
