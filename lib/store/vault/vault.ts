@@ -59,7 +59,9 @@ class Keyring {
 
   /** Starts the time anew; a key that is unwrapped already stays so. */
   put(accountId: string, item: Item): Held {
-    const { keyId, wrapped } = keyItem.parse(item);
+    const { keyId, wrapped: read } = keyItem.parse(item);
+    // A copy: what was read is a part of a block of 8 kB, which it would keep as long as the key is held.
+    const wrapped = Uint8Array.from(read);
     const before = this.#held.get(accountId);
     const key = before?.keyId === keyId ? before.key : undefined;
     const held: Held = { keyId, wrapped, since: this.#now(), ...(key && { key }) };
