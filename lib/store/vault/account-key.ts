@@ -20,12 +20,14 @@ const cipherName = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The key with this secret of 32 bytes; each use has a key of its own (HKDF, RFC 5869). */
+/** Each use has a key of its own (HKDF, RFC 5869). */
+const derived = (secret: Uint8Array, use: string) =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `partner-programs ${use}`, 32)));
+
+/** The key with this secret of 32 bytes, which it does not keep: nor the block of memory that the secret is a part of. */
 export function accountKey(of: { accountId: string; keyId: string; secret: Uint8Array }): AccountKey {
   const { accountId, keyId } = of;
-  const keyFor = (use: string) =>
-    createSecretKey(Buffer.from(hkdfSync('sha256', of.secret, Buffer.alloc(0), `partner-programs ${use}`, 32)));
-  const [sealing, referring] = [keyFor('sealed fields'), keyFor('audit references')];
+  const [sealing, referring] = [derived(of.secret, 'sealed fields'), derived(of.secret, 'audit references')];
   const authenticated = (place: Place) => Buffer.from(JSON.stringify([format, accountId, ...place]));
   return {
     keyId,
