@@ -72,6 +72,8 @@ const written = ({ known }: Stage, id: string, reply: Reply): Reply => {
   return reply;
 };
 
+const callerOf = async ({ site }: Stage, { accountId }: Account) => new Caller(await site.url()).as(accountId);
+
 async function start({ stage, at, account }: Partner): Promise<void> {
   if (at.random() < 0.3) await at.ask({ route: '/programs' });
   const { body } = await at.ask({ route: `/programs/${program}/eligibility` });
@@ -93,11 +95,9 @@ async function fill(partner: Partner, shown: Reply['body']): Promise<number | un
     if (shown.steps[name].state === 'complete') continue;
     if (at.random() < 0.03) return undefined;
     // An upload that meets a fault is begun anew at the next visit.
-    const uploading = async () =>
-      document &&
-      upload(await new Caller(await stage.site.url()).as(account.accountId), `/applications/${id}`, document);
-    const documentId = await uploading().catch(() => 'none');
-    if (documentId === 'none') return undefined;
+    const uploading = async () => upload(await callerOf(stage, account), `/applications/${id}`, document!);
+    const documentId = document && (await at.timed('Upload of a document, until it is clean', uploading));
+    if (document && !documentId) return undefined;
     const answers = body({ ...filled, ...(documentId && { documentId }) });
     const asked = { route: `${application}/${name}`, ids: { id }, body: answers, version };
     const saved = written(stage, id, await at.ask({ method: 'PUT', ...asked }));

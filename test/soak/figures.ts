@@ -15,8 +15,8 @@ export interface Life {
   readonly samples: Sample[];
 }
 
-/** Of a life, the seconds in which caches and compiled code grow to what they need. */
-const warmUpSeconds = 45;
+/** Of a life, the seconds in which threads load functions, and caches and compiled code grow to what they need. */
+export const warmUpSeconds = 120;
 
 /** Resident memory of a process, in megabytes; undefined once it is gone. */
 export function residentMegabytes(pid: number): number | undefined {

@@ -11,7 +11,7 @@ const [seconds, seed, rate] = [Number(values.seconds), Number(values.seed), Numb
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Megabytes a minute that may come of the data's growth, and of the noise of a collector. */
-const slopeLimits = { server: 4, engine: 8 } as const;
+const slopeLimits = { server: 10, engine: 8 } as const;
 /** A slope says something over minutes only. */
 const slopeFromSeconds = 300;
 

@@ -157,8 +157,10 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     await Promise.all(stage.accounts.map((account) => reportFacts(stage, random, account, true)));
     const crowded = crowd(stage, { site, figures, random, complaints, stopping });
     const killing = (async () => {
+      // In the first third, so that the last server lives long enough for its memory to tell something.
       for (let kill = 1; kill <= kills; kill++) {
-        await sleep(Math.max(0, endsAt - performance.now() - (seconds * 1000 * (kills + 1 - kill)) / (kills + 1)));
+        const at = endsAt - seconds * 1000 * (1 - kill / (3 * kills));
+        await sleep(Math.max(0, at - performance.now()));
         await site.crash();
         say(`Killed server and engine (${kill} of ${kills})`);
       }

@@ -78,6 +78,14 @@ export class Visitor {
     return reply;
   }
 
+  /** Counts what takes several requests, as one; undefined where it did not succeed. */
+  async timed<Result>(what: string, act: () => Promise<Result>): Promise<Result | undefined> {
+    const since = performance.now();
+    const done = await act().catch(() => undefined);
+    this.#around.figures.add(what, done === undefined ? 'begun anew' : 'done', performance.now() - since);
+    return done;
+  }
+
   #complain({ method = 'GET', route }: Asked, what: string): void {
     this.#around.complaints.push(`${method} ${route}: ${what}`);
   }
