@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unlimited } from './api.ts';
@@ -31,12 +31,18 @@ const policy = JSON.stringify({ rateLimits: unlimited });
 
 const readyWithinMs = 60_000;
 
+/** What `npm start` gives to Node. */
+function startArguments(root: string): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
+}
+
 /** Starts a server and waits until it is ready. Rejects with its output when it does not get there. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'partner-programs-'));
   const root = options.root ?? join(import.meta.dirname, '../..');
   const env = { ...process.env, PORT: '0', LOCAL_DIR: directory, LOCAL_POLICY: policy, ...options.env };
-  const child = spawn(process.execPath, ['local/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, startArguments(root), { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let output = '';
   for (const stream of [child.stdout, child.stderr])
