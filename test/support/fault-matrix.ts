@@ -1,6 +1,7 @@
 /** Puts every fault that can be into every call that every function makes, and tells what came of it. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Attempt, Scene, Setting, Tools } from './fault-scenes.ts';
+import type { MatrixBucket } from './fault-scenes-documents.ts';
 import type { Command, Fault, Passing } from './faults.ts';
 import type { LocalTable } from './local-table.ts';
 
@@ -23,7 +24,8 @@ export interface Outcome {
 /** Numbers that tell what was done, and how often. */
 export type State = Readonly<Record<string, number>>;
 
-const writes: readonly Command[] = ['PutItem', 'UpdateItem', 'TransactWriteItems'];
+const tableWrites: readonly Command[] = ['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems'];
+const writes: readonly Command[] = [...tableWrites, 'PUT object', 'DELETE object'];
 export const isWrite = (command: Command): boolean => writes.includes(command);
 export const isAfter = (fault: Fault): boolean => fault === 'cut-after' || fault === 'silence-after';
 
@@ -31,7 +33,7 @@ export const isAfter = (fault: Fault): boolean => fault === 'cut-after' || fault
 export function faultsOf(command: Command, alone = false): readonly Fault[] {
   const silences = alone ? [] : (['silence', ...(isWrite(command) ? (['silence-after'] as const) : [])] as const);
   const any = ['throttled', 'server-error', 'cut-before', 'cut-after', ...silences] as const;
-  if (isWrite(command)) return [...any, 'conflict'];
+  if (tableWrites.includes(command)) return [...any, 'conflict'];
   if (command === 'SendEmail' && !alone) return [...any, 'silence-after'];
   return command === 'BatchGetItem' || command === 'PutEvents' ? [...any, 'unprocessed', 'partial'] : any;
 }
@@ -40,7 +42,7 @@ export function faultsOf(command: Command, alone = false): readonly Fault[] {
 export function cellsOf(settings: readonly Setting[]): readonly Cell[] {
   const seen = new Set<string>();
   return settings.flatMap((setting) =>
-    setting.calls.flatMap((command) => {
+    (setting.only ?? setting.calls).flatMap((command) => {
       const place = `${setting.function} ${command}`;
       if (!isWrite(command) && seen.has(place)) return [];
       seen.add(place);
@@ -61,7 +63,7 @@ export class Strikes {
   }>();
 
   readonly plan = (passing: Passing): Fault | undefined => {
-    const body = JSON.stringify(passing.body) ?? '';
+    const body = `${JSON.stringify(passing.body) ?? ''} ${passing.path ?? ''}`;
     const text = passing.command === 'Sign' ? body + signedText(passing.body.Message) : body;
     for (const { marks, hit } of this.#active) {
       const fault = marks.some((mark) => text.includes(mark)) ? hit(passing) : undefined;
@@ -86,8 +88,9 @@ export class Strikes {
   }
 }
 
-/** What the table holds of an account and of those who act on it. */
-export async function stateOf({ client, tableName }: LocalTable, accountId: string): Promise<State> {
+/** What table and bucket hold of an account and of those who act on it. */
+export async function stateOf({ table, bucket }: Lab, accountId: string): Promise<State> {
+  const { client, tableName } = table;
   const subjects = ['staff', 'billing', 'operator'].map((who) => `SUBJECT#${who}-${accountId}`);
   const pages = await Promise.all(
     [`ACCOUNT#${accountId}`, ...subjects].map((pk) =>
@@ -103,6 +106,7 @@ export async function stateOf({ client, tableName }: LocalTable, accountId: stri
   );
   const rows = pages.flatMap(({ Items = [] }) => Items);
   const under = (prefix: string) => rows.filter(({ sk }) => sk.startsWith(prefix));
+  const objects = bucket.of(accountId);
   const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
   return {
     events: under('EVENT#').length,
@@ -113,6 +117,12 @@ export async function stateOf({ client, tableName }: LocalTable, accountId: stri
     receipts: under('RECEIPT#').length,
     signed: under('RECEIPT#').filter(({ signature }) => signature !== undefined).length,
     enrollments: under('ENROLLMENT#').length,
+    documents: under('DOCUMENT#').length,
+    revisions: sum(under('DOCUMENT#').map(({ revision }) => revision)),
+    // Who has opened what, however often.
+    opened: new Set(under('OPENED#').map(({ sk }) => sk.replace(/#[^#]*Z#/, '#'))).size,
+    objects: objects.length,
+    retained: objects.filter(({ retainUntil }) => retainUntil !== undefined).length,
   };
 }
 
@@ -121,6 +131,7 @@ export const difference = (before: State, after: State): State =>
 
 export interface Lab {
   readonly table: LocalTable;
+  readonly bucket: Pick<MatrixBucket, 'of'>;
   readonly strikes: Strikes;
   readonly tools: Tools;
 }
@@ -145,9 +156,10 @@ async function answered({ act }: Scene): Promise<Attempt> {
 }
 
 /** Runs one cell. */
-export async function run({ table, strikes, tools }: Lab, { setting, command, fault }: Cell): Promise<Outcome> {
+export async function run(lab: Lab, { setting, command, fault }: Cell): Promise<Outcome> {
+  const { strikes, tools } = lab;
   const scene = await setOf(setting, tools);
-  const state = () => stateOf(table, scene.accountId);
+  const state = () => stateOf(lab, scene.accountId);
   let disturbed = 0;
   const hit = (passing: Passing) => {
     if (passing.command !== command) return undefined;
@@ -164,13 +176,14 @@ export async function run({ table, strikes, tools }: Lab, { setting, command, fa
 }
 
 /** What a setting asks of AWS without a fault, how it ends, and what it changes. */
-export async function undisturbed({ table, strikes, tools }: Lab, setting: Setting) {
+export async function undisturbed(lab: Lab, setting: Setting) {
+  const { strikes, tools } = lab;
   const scene = await setOf(setting, tools);
   const seen = new Set<Command>();
-  const before = await stateOf(table, scene.accountId);
+  const before = await stateOf(lab, scene.accountId);
   const note = ({ command }: Passing) => void seen.add(command);
   const { outcome } = await strikes.during(scene, note as () => undefined, scene.act);
-  return { calls: [...seen], outcome, changed: difference(before, await stateOf(table, scene.accountId)) };
+  return { calls: [...seen], outcome, changed: difference(before, await stateOf(lab, scene.accountId)) };
 }
 
 /** Does something for each, so many at a time. */

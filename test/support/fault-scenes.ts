@@ -49,6 +49,12 @@ export interface Setting {
   readonly alone?: true;
   /** By call and fault, where an event may not be done again: how it then ends, each time. */
   readonly left?: Readonly<Record<string, { readonly [fault in Fault]?: string }>>;
+  /** The calls that faults are put into; all, if not said. */
+  readonly only?: readonly Command[];
+  /** Calls that it makes or not, by which of two others is answered first. */
+  readonly maybe?: readonly Command[];
+  /** Calls that come after one which has changed something: what is done is found so when it comes again. */
+  readonly late?: readonly Command[];
   readonly set: (tools: Tools) => Promise<Scene>;
 }
 
@@ -68,7 +74,7 @@ const done = async (doing: Promise<unknown>): Promise<Attempt> => {
     return { outcome: 'failed' };
   }
 };
-const delivered = async (doing: Promise<readonly unknown[]>): Promise<Attempt> => ({
+export const delivered = async (doing: Promise<readonly unknown[]>): Promise<Attempt> => ({
   outcome: (await doing).length === 0 ? 'done' : 'failed',
 });
 
@@ -77,7 +83,7 @@ let accounts = 0;
 const newAccount = () => `matrix-${String(++accounts).padStart(6, '0')}`;
 
 /** On a machine that is busy a request may be told to try again, too: the scene is then set anew. */
-function succeeded(reply: Reply): Reply {
+export function succeeded(reply: Reply): Reply {
   if (reply.statusCode >= 300) throw new Error(`The scene is not set: ${reply.text}`);
   return reply;
 }
@@ -88,12 +94,12 @@ async function eligible(): Promise<string> {
   await reportCleanFacts(accountId, email);
   return accountId;
 }
-const draft = async (): Promise<Partner> => started(await eligible());
-const complete = async (): Promise<Partner> => {
+export const draft = async (): Promise<Partner> => started(await eligible());
+export const complete = async (): Promise<Partner> => {
   const partner = await draft();
   return filled(partner, companyInformation(partner.accountId));
 };
-async function submitted(answers: object = {}): Promise<Partner> {
+export async function submitted(answers: object = {}): Promise<Partner> {
   const partner = await complete();
   const body = dueDiligence();
   if (Object.keys(answers).length > 0)
@@ -130,14 +136,14 @@ const requested = ({ accountId, applicationId = '' }: Partial<Partner> & { accou
   const marks = [accountId, accountId.toUpperCase().replace('-', ''), ...(applicationId ? [applicationId] : [])];
   return { accountId, marks, act: async () => attempted(await call({ ...request, headers }), key !== false) };
 };
-const asApplicant = (partner: Partner, path: string, more: Partial<Call> = {}) =>
+export const asApplicant = (partner: Partner, path: string, more: Partial<Call> = {}) =>
   requested(partner, {
     path: `/applications/${partner.applicationId}${path}`,
     accountId: partner.accountId,
     ...more,
     headers: { 'if-match': `"${partner.version}"`, ...(more.body ? { 'content-type': 'application/json' } : {}) },
   });
-const asReviewer = (partner: Partner, path: string, more: Partial<Call> = {}) =>
+export const asReviewer = (partner: Partner, path: string, more: Partial<Call> = {}) =>
   requested(partner, {
     path: `/review/applications/${partner.applicationId}${path}`,
     ...staffOf(partner),
@@ -149,7 +155,12 @@ const asItself = (accountId: string, path: string, more: Partial<Call> = {}) =>
 const billing = (accountId: string, path: string, method: Call['method']) =>
   requested({ accountId }, { method, path, subject: `billing-${accountId}`, scope: 'partner-programs/purchases' });
 
-const asks = (name: string, calls: readonly Command[], set: Setting['set'], more: Partial<Setting> = {}): Setting => ({
+export const asks = (
+  name: string,
+  calls: readonly Command[],
+  set: Setting['set'],
+  more: Partial<Setting> = {},
+): Setting => ({
   function: name,
   calls,
   ends: '200',
@@ -380,7 +391,7 @@ const byThemselves: readonly Setting[] = (
   ] satisfies Setting[]
 ).map((setting) => ({ ...setting, alone: true }));
 
-export const settings: readonly Setting[] = [
+export const settingsWithoutDocuments: readonly Setting[] = [
   lonely('get-agreement', '200'),
   lonely('get-questionnaire', '200'),
   lonely('get-openapi', '200'),

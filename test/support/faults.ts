@@ -23,6 +23,8 @@ export interface Passing {
   readonly command: Command;
   // biome-ignore lint/suspicious/noExplicitAny: the body of any command
   readonly body: any;
+  /** Path and query: what names an object. */
+  readonly path?: string;
 }
 
 /** Decides what happens to a request; it may also do something first. */
@@ -89,7 +91,7 @@ export async function openLine(service: string | (() => string)): Promise<Faulty
     });
   const answer = async (from: IncomingMessage): Promise<Reply> => {
     const bytes = await read(from);
-    const passing: Passing = { command: commandOf(from), body: parsed(bytes) };
+    const passing: Passing = { command: commandOf(from), body: parsed(bytes), path: from.url ?? '' };
     const pass = async (body = bytes) => {
       const reply = await forward(from, body);
       seen({ command: passing.command, body: parsed(body) }, { status: reply.status, body: String(reply.body) });

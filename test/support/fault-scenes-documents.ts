@@ -1,0 +1,177 @@
+/** Scenes of documents for the matrix of faults, and scenes in which no container holds an account's key. */
+import { functions } from '../../lib/contract.ts';
+import type { Version } from '../../local/aws/s3/object-store.ts';
+import type { Entry } from '../../local/bus/event.ts';
+import { announce, announcedOf } from './bucket.ts';
+import {
+  asApplicant,
+  asks,
+  asReviewer,
+  complete,
+  delivered,
+  draft,
+  type Scene,
+  type Setting,
+  settingsWithoutDocuments,
+  submitted,
+  succeeded,
+} from './fault-scenes.ts';
+import { aFile, postForm } from './http-partner.ts';
+import type { Partner } from './partner.ts';
+import { deliverBatch } from './queue.ts';
+import { businessQualification, dueDiligence } from './samples.ts';
+
+/** The bucket of the matrix. */
+export interface MatrixBucket {
+  /** The versions of an account's objects. */
+  of(accountId: string): readonly Version[];
+  /** Takes what it has told of an account's objects: of its creation, and of its scan. */
+  take(accountId: string): readonly Entry[];
+  /** Removes the rows of documents that were made up for the samples, and have no files. */
+  removeMadeUp(partner: Partner): Promise<void>;
+}
+
+/** One that was made up, and is clean. */
+const madeUp = 'doc_00000000000000000000000000000001';
+const file = aFile('A licence');
+
+/** An upload whose events have not been delivered. */
+async function uploaded(bucket: MatrixBucket, partner: Partner) {
+  const { body } = succeeded(await announce(partner, file));
+  const put = async () => {
+    const { status } = await postForm(body.upload, file);
+    if (status !== 204) throw new Error(`The scene is not set: ${status}`);
+    const [created, scanned] = bucket.take(partner.accountId);
+    return { created: created!.detail, scanned: scanned!.detail };
+  };
+  return { documentId: body.documentId as string, put, ...(await put()) };
+}
+
+async function must(name: string, detail: unknown): Promise<void> {
+  if ((await deliverBatch(name, [detail])).length > 0) throw new Error('The scene is not set');
+}
+
+const told = ({ accountId }: Partner, name: string, detail: unknown): Scene => ({
+  accountId,
+  marks: [accountId],
+  act: () => delivered(deliverBatch(name, [detail])),
+});
+const settling = (partner: Partner): Scene =>
+  told(partner, 'settle-documents', { accountId: partner.accountId, applicationId: partner.applicationId });
+
+async function withFile(bucket: MatrixBucket, partner: Partner): Promise<string> {
+  const { documentId, created, scanned } = await uploaded(bucket, partner);
+  await must('record-upload', created);
+  await must('record-scan-result', scanned);
+  return documentId;
+}
+
+const announced = (partner: Partner) => asApplicant(partner, '/documents', { method: 'POST', body: announcedOf(file) });
+
+const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
+  asks(
+    'request-document-upload',
+    ['BatchGetItem', 'Query', 'TransactWriteItems'],
+    async () => announced(await draft()),
+    { ends: '201' },
+  ),
+  asks('request-document-upload', ['BatchGetItem', 'Query', 'PutItem'], async () => announced(await submitted()), {
+    what: 'refused',
+    ends: '409 wrong-state',
+  }),
+  asks('get-document', ['GetItem'], async () => asApplicant(await draft(), `/documents/${madeUp}`)),
+  asks('open-submitted-document', ['BatchGetItem', 'GetItem', 'PutItem'], async () =>
+    asReviewer(await submitted(), `/documents/${madeUp}`),
+  ),
+  asks(
+    'record-upload',
+    ['GetItem', 'GET object', 'PutItem'],
+    async () => {
+      const partner = await draft();
+      return told(partner, 'record-upload', (await uploaded(bucket, partner)).created);
+    },
+    { ends: 'done' },
+  ),
+  asks(
+    'record-upload',
+    ['GetItem', 'DELETE object'],
+    async () => {
+      const partner = await draft();
+      const { created, put } = await uploaded(bucket, partner);
+      await must('record-upload', created);
+      return told(partner, 'record-upload', (await put()).created);
+    },
+    { what: 'another version', ends: 'done' },
+  ),
+  asks(
+    'record-scan-result',
+    ['GetItem', 'PutItem'],
+    async () => {
+      const partner = await draft();
+      return told(partner, 'record-scan-result', (await uploaded(bucket, partner)).scanned);
+    },
+    { ends: 'done' },
+  ),
+  asks(
+    'settle-documents',
+    ['GetItem', 'Query', 'DELETE object', 'DeleteItem'],
+    async () => {
+      const partner = await draft();
+      await withFile(bucket, partner);
+      await bucket.removeMadeUp(partner);
+      succeeded(await partner.withdraw());
+      return settling(partner);
+    },
+    { what: 'of a draft', ends: 'done', late: ['DeleteItem'] },
+  ),
+  asks(
+    'settle-documents',
+    ['GetItem', 'Query', 'PUT object'],
+    async () => {
+      const partner = await complete();
+      const documentId = await withFile(bucket, partner);
+      succeeded(await partner.save('business-qualification', businessQualification(documentId)));
+      succeeded(await partner.save('due-diligence', dueDiligence(documentId)));
+      await bucket.removeMadeUp(partner);
+      succeeded(await partner.submit());
+      return settling(partner);
+    },
+    { what: 'of a submission', ends: 'done' },
+  ),
+];
+
+/** Forgets the key of an account, as a container has none that is new to it. */
+async function forgetKey(accountId: string): Promise<void> {
+  const { tableClient } = await import('../../lib/runtime.ts');
+  tableClient().vault.forget(accountId);
+}
+
+const opens = new Set(functions.filter(({ uses }) => uses?.includes('account-keys')).map(({ name }) => name));
+
+/** The first setting of each function that opens what is sealed, in a container that has no key of the account. */
+const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
+  [...opens].flatMap((name) => {
+    const setting = all.find((one) => one.function === name && !one.calls.includes('Decrypt'));
+    if (!setting) return [];
+    const calls = [...new Set([...setting.calls, ...(readsKey.has(name) ? ['GetItem'] : []), 'Decrypt'])];
+    const what = `${setting.what ? `${setting.what}, ` : ''}without the key`;
+    const set: Setting['set'] = async (tools) => {
+      const scene = await setting.set(tools);
+      const act = async () => {
+        await forgetKey(scene.accountId);
+        return scene.act();
+      };
+      return { ...scene, act };
+    };
+    // A review is read along with its history: whichever comes first brings the key, or asks for it.
+    const maybe = name === 'get-review' ? (['GetItem'] as const) : [];
+    return [{ ...setting, what, calls, maybe, only: readsKey.has(name) ? ['GetItem', 'Decrypt'] : ['Decrypt'], set }];
+  });
+/** Those that do not read the key along with the rest. */
+const readsKey: ReadonlySet<string> = new Set(['get-receipt']);
+
+/** Every setting, of every function. */
+export function settingsOf(bucket: MatrixBucket): readonly Setting[] {
+  const all = [...settingsWithoutDocuments, ...ofDocuments(bucket)];
+  return [...all, ...withoutKey(all)];
+}
