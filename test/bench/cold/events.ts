@@ -1,10 +1,12 @@
 /** An event for each function that it answers in full, on accounts that are ready for it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functions } from '../../../lib/contract.ts';
-import { type Call, eventOf } from '../../support/api.ts';
+import { defaultRouteFunction, functions } from '../../../lib/contract.ts';
+import { type Call, call, eventOf } from '../../support/api.ts';
 import { eligibleAccount, filled, type Partner, started } from '../../support/partner.ts';
+import { reviewerAt } from '../../support/reviewer.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
+import { highRisk } from '../../support/scene.ts';
 
 const json = { 'content-type': 'application/json' };
 const program = '/programs/cloud-solution-provider';
@@ -33,11 +35,89 @@ const write = (
   headers: { ...json, 'if-match': `"${version}"`, 'idempotency-key': `cold-${path}` },
 });
 
+const staff = { subject: 'rita', groups: ['reviewer', 'compliance'] };
+const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
+
+/** An answer of success; fails with the problem otherwise. */
+async function well(reply: ReturnType<typeof call>) {
+  const { statusCode, text } = await reply;
+  if (statusCode >= 300) throw new Error(text);
+  return reply;
+}
+
+/** One that waits for a reviewer, with a flag; taken by `rita` unless said otherwise. */
+async function underReview(company: string, { taken = true } = {}): Promise<Partner> {
+  const partner = await filled(await started(await eligibleAccount()), companyInformation(company));
+  const { answers, ...rest } = dueDiligence();
+  await well(partner.save('due-diligence', { ...rest, answers: { ...answers, ...highRisk } }));
+  await well(partner.submit());
+  if (taken) await well(reviewerAt(partner.applicationId, staff.subject, staff.groups).take());
+  return partner;
+}
+
+/** A write of a reviewer's on the version that the application has now. */
+async function reviewing({ applicationId }: Partner, path: string, body?: (review: Review) => object): Promise<Call> {
+  const { headers, body: review } = await well(call({ path: `/review/applications/${applicationId}`, ...staff }));
+  return {
+    method: 'POST',
+    path: `/review/applications/${applicationId}/${path.replace('{flagId}', review.risk.flags[0].flagId)}`,
+    ...staff,
+    headers: { ...(body && json), 'if-match': headers.etag ?? '' },
+    body: body?.(review),
+  };
+}
+// biome-ignore lint/suspicious/noExplicitAny: a review as it was answered
+type Review = any;
+
+/** What reviewers, operators and billing ask. */
+async function staffCalls(): Promise<Readonly<Record<string, Call>>> {
+  const [waiting, flagged, decided, enrolled] = [
+    await underReview('COLD-4', { taken: false }),
+    await underReview('COLD-5'),
+    await underReview('COLD-6'),
+    await filled(await started(await eligibleAccount()), companyInformation('COLD-7')),
+  ];
+  await well(enrolled.submit());
+  const rita = reviewerAt(enrolled.applicationId, staff.subject, staff.groups);
+  await well(rita.take());
+  await well(rita.decide({ decision: 'approve' }));
+  const permits = `/accounts/${await eligibleAccount()}/purchase-permits`;
+  const { body: permit } = await well(call({ method: 'POST', path: permits, ...billing }));
+  const document = `/documents/doc_${'1'.padStart(32, '0')}`;
+  return {
+    'get-review': { path: `/review/applications/${flagged.applicationId}`, ...staff },
+    'open-submitted-document': { path: `/review/applications/${flagged.applicationId}${document}`, ...staff },
+    'assign-review': await reviewing(waiting, 'assignment'),
+    'dispose-flag': await reviewing(flagged, 'flags/{flagId}', () => ({
+      disposition: 'cleared',
+      note: 'Looked into.',
+    })),
+    'decide-application': await reviewing(decided, 'decision', () => ({
+      decision: 'reject',
+      reasons: [{ code: 'plan-too-vague' }],
+    })),
+    'grant-purchase-permit': { method: 'POST', path: permits, ...billing },
+    'settle-purchase-permit': { method: 'DELETE', path: `${permits}/${permit.permitId}`, ...billing },
+    'change-enrollment-state': {
+      method: 'POST',
+      path: `/enrollments/${enrolled.accountId}/cloud-solution-provider/state`,
+      subject: 'olga',
+      groups: ['operator'],
+      headers: json,
+      body: { state: 'suspended', reason: 'A measurement.' },
+    },
+    'get-document': { path: `/applications/${enrolled.applicationId}${document}`, accountId: enrolled.accountId },
+  };
+}
+
 /** A sample event, where one needs nothing of the table to be answered in full. */
 const sample = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../../events/${name}.json`), 'utf8'));
 
-/** Events by function; a function of the contract that has none here is an error. */
+/**
+ * Events by function. One that somebody waits for and that has none here is an error; what queues, streams and schedules
+ * start is not timed, but for the facts, which arrive by the thousand.
+ */
 export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
   const { draft, ready, submitted, newcomer } = await partners();
   const { accountId, applicationId } = submitted;
@@ -64,6 +144,21 @@ export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
     'withdraw-application': write(submitted, 'POST', 'withdrawal'),
     'list-enrolled-programs': own('/enrollments'),
     'list-review-queue': { path: '/review/queue', groups: ['reviewer'] },
+    'get-receipt-keys': { path: '/receipt-keys' },
+    'request-document-upload': {
+      method: 'POST',
+      path: `/applications/${draft.applicationId}/documents`,
+      accountId: draft.accountId,
+      headers: json,
+      body: {
+        fileName: 'licence.pdf',
+        contentType: 'application/pdf',
+        size: 1000,
+        purpose: 'business-license',
+        sha256: 'a'.repeat(64),
+      },
+    },
+    ...(await staffCalls()),
     'get-openapi': { path: '/openapi.json' },
     'get-health': { path: '/health' },
     'answer-unmatched-route': { path: '/nowhere' },
@@ -71,7 +166,8 @@ export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
   const samples = ['record-account-facts', 'add-token-claims'];
   const events = new Map<string, unknown>(samples.map((name) => [name, sample(name)]));
   for (const [name, call] of Object.entries(calls)) events.set(name, eventOf(call));
-  const lacking = functions.map(({ name }) => name).filter((name) => !events.has(name));
+  const waitedFor = functions.filter(({ name, routes }) => routes?.length || name === defaultRouteFunction);
+  const lacking = waitedFor.map(({ name }) => name).filter((name) => !events.has(name));
   if (lacking.length > 0) throw new Error(`There is no event to start ${lacking.join(', ')} with`);
   return events;
 }

@@ -3,6 +3,9 @@ import { createServer, request as forward, type IncomingMessage, type Server, ty
 import type { AddressInfo } from 'node:net';
 
 interface Kept {
+  /** The operation, and what was asked. */
+  readonly operation: string;
+  readonly asked: Buffer;
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
@@ -18,7 +21,6 @@ export class Stub {
   readonly #engine: string;
   readonly #server: Server;
   #kept: Kept[] = [];
-  #next = 0;
   #recording = true;
 
   constructor(engine: string) {
@@ -47,19 +49,26 @@ export class Stub {
     return this.#kept;
   }
 
-  /** From now on gives these answers, in their order, without the engine. */
+  /** From now on gives these answers, each once, without the engine. */
   replay(tape: readonly Kept[]): void {
     this.#recording = false;
     this.#kept = [...tape];
-    this.#next = 0;
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    if (this.#recording) this.#kept.push(await this.#pass(request, body));
-    const kept = this.#kept[this.#recording ? this.#kept.length - 1 : this.#next++];
+    const kept = this.#recording ? await this.#pass(request, body) : this.#take(request, body);
+    if (this.#recording && kept) this.#kept.push(kept);
     if (!kept) throw new Error('A function sent more requests than when it was recorded');
     response.writeHead(kept.status, kept.headers).end(kept.body);
+  }
+
+  /** The answer to the same question, or else the next one to that operation: requests sent at once come in any order. */
+  #take({ headers }: IncomingMessage, body: Buffer): Kept | undefined {
+    const same = this.#kept.filter(({ operation }) => operation === headers['x-amz-target']);
+    const kept = same.find(({ asked }) => asked.equals(body)) ?? same[0];
+    this.#kept = this.#kept.filter((one) => one !== kept);
+    return kept;
   }
 
   async #pass({ method, headers }: IncomingMessage, body: Buffer): Promise<Kept> {
@@ -67,6 +76,7 @@ export class Stub {
     forward(this.#engine, { method, headers }, resolve).on('error', reject).end(body);
     const answer = await promise;
     const { 'transfer-encoding': _, connection: __, ...kept } = answer.headers;
-    return { status: answer.statusCode ?? 500, headers: kept, body: await bodyOf(answer) };
+    const operation = String(headers['x-amz-target']);
+    return { operation, asked: body, status: answer.statusCode ?? 500, headers: kept, body: await bodyOf(answer) };
   }
 }
