@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: 'node',
@@ -24,6 +26,8 @@ export default {
     level('e2e'),
   ],
   testTimeout: 120_000,
+  // All processors of a small machine: jest leaves one idle. More than four engines at once gain nothing.
+  maxWorkers: Math.min(availableParallelism(), 4),
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts', 'functions/**/*.ts'],
 };
