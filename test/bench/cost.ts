@@ -1,6 +1,4 @@
-/** `npm run cost`: counts what one application takes, and writes what so many a month cost into `COST.md`. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** `npm run cost`: counts what one application takes, and prints what so many a month cost, as Markdown. */
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type Call, call, deliverFacts } from '../support/api.ts';
 import { clientOf } from '../support/local-table.ts';
@@ -167,7 +165,6 @@ ${table1.join('\n')}
 An application is ${(gigabytesEach * 1e6).toFixed(0)} kB in the table and ${events} events. What does not grow with use is
 ${usd(total(monthly(0)))} USD a month.
 `;
-writeFileSync(join(import.meta.dirname, '../../COST.md'), text);
 process.stdout.write(text);
 await table.close();
 process.exit(0);
