@@ -31,8 +31,6 @@ export interface MatrixBucket {
   removeMadeUp(partner: Partner): Promise<void>;
 }
 
-/** One that was made up, and is clean. */
-const madeUp = 'doc_00000000000000000000000000000001';
 const file = aFile('A licence');
 
 /** An upload whose events have not been delivered. */
@@ -79,13 +77,19 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
     what: 'refused',
     ends: '409 wrong-state',
   }),
-  asks('get-document', ['GetItem'], async () => asApplicant(await draft(), `/documents/${madeUp}`)),
-  asks('open-submitted-document', ['BatchGetItem', 'GetItem', 'PutItem'], async () =>
-    asReviewer(await submitted(), `/documents/${madeUp}`),
-  ),
+  asks('get-document', ['GetItem'], async () => {
+    const partner = await draft();
+    return asApplicant(partner, `/documents/${await withFile(bucket, partner)}`);
+  }),
+  asks('open-submitted-document', ['BatchGetItem', 'GetItem', 'PutItem'], async () => {
+    const partner = await complete();
+    const documentId = await withFile(bucket, partner);
+    succeeded(await partner.submit());
+    return asReviewer(partner, `/documents/${documentId}`);
+  }),
   asks(
     'record-upload',
-    ['GetItem', 'GET object', 'PutItem'],
+    ['GetItem', 'GET object', 'UpdateItem'],
     async () => {
       const partner = await draft();
       return told(partner, 'record-upload', (await uploaded(bucket, partner)).created);
@@ -105,7 +109,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
   ),
   asks(
     'record-scan-result',
-    ['GetItem', 'PutItem'],
+    ['GetItem', 'UpdateItem'],
     async () => {
       const partner = await draft();
       return told(partner, 'record-scan-result', (await uploaded(bucket, partner)).scanned);
