@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { encodeDocument } from '../../lib/store/document-item.ts';
 import { accountKey } from '../../lib/store/vault/account-key.ts';
 import { closedItem, openItem, personalFields, sealItem } from '../../lib/store/vault/personal.ts';
+import { aCleanDocument } from '../support/builders.ts';
 import { itemsOfSchema } from '../support/fixtures.ts';
 
 const keyOf = (accountId: string, fill = 7, keyId = '0123456789abcdef') =>
@@ -35,7 +37,9 @@ test('nothing opens at another place, of another account, with another key, or a
   );
 });
 
-const plain = itemsOfSchema(1).filter(({ pk }) => String(pk).startsWith('ACCOUNT#'));
+/** Documents came after schema 1. */
+const aDocument = encodeDocument(aCleanDocument('doc_1', { fileName: 'Merlion Cloud.pdf' }));
+const plain = [...itemsOfSchema(1).filter(({ pk }) => String(pk).startsWith('ACCOUNT#')), aDocument];
 
 test('there is an item of each kind that holds personal data', () => {
   expect(new Set(plain.map(({ sk }) => String(sk).split('#')[0]))).toEqual(new Set(Object.keys(personalFields)));
