@@ -74,26 +74,21 @@ export function expectedVersion(event: APIGatewayProxyEventV2): number {
   return Number(quoted ?? bare ?? 0);
 }
 
-/** An application's id from the path. An id that was never given out is as absent as any other. */
-export function applicationIdOf(event: APIGatewayProxyEventV2): ApplicationId {
-  const id = event.pathParameters?.id ?? '';
-  if (!/^app_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
-  return id as ApplicationId;
-}
-
-/** A permit's id from the path. An id that was never given out is as absent as any other. */
-export function permitIdOf(event: APIGatewayProxyEventV2): string {
-  const id = event.pathParameters?.permitId ?? '';
-  if (!/^per_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
+/** An id of ours from the path. One that was never given out is as absent as any other. */
+function givenId(event: APIGatewayProxyEventV2, parameter: string, form: RegExp): string {
+  const id = event.pathParameters?.[parameter] ?? '';
+  if (!form.test(id)) throw new Refused({ code: 'not-found' });
   return id;
 }
 
-/** A document's id from the path. An id that was never given out is as absent as any other. */
-export function documentIdOf(event: APIGatewayProxyEventV2): string {
-  const id = event.pathParameters?.documentId ?? '';
-  if (!/^doc_[0-9a-f]{32}$/.test(id)) throw new Refused({ code: 'not-found' });
-  return id;
-}
+/** An application's id from the path. Refused with `not-found`, as are the others. */
+export const applicationIdOf = (event: APIGatewayProxyEventV2): ApplicationId =>
+  givenId(event, 'id', /^app_[0-9a-f]{32}$/) as ApplicationId;
+
+export const permitIdOf = (event: APIGatewayProxyEventV2): string => givenId(event, 'permitId', /^per_[0-9a-f]{32}$/);
+
+export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
+  givenId(event, 'documentId', /^doc_[0-9a-f]{32}$/);
 
 /** The language of what is shown to a person. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
