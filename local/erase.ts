@@ -9,11 +9,12 @@ import { parseArgs } from 'node:util';
 import type { AccountId } from '../lib/domain/ids.ts';
 import { type Erasure, eraseAccount } from '../lib/operations/erase-account.ts';
 import { Failure, runProgram } from './failure.ts';
-import { openFiles, openStore, sealedTableOptions } from './personal-data/open-store.ts';
+import { openFiles } from './personal-data/open-files.ts';
+import { openStore, personalDataOptions } from './personal-data/open-store.ts';
 
 function readFlags() {
   try {
-    return parseArgs({ options: { ...sealedTableOptions, bucket: { type: 'string' } } }).values;
+    return parseArgs({ options: personalDataOptions }).values;
   } catch (error) {
     throw new Failure((error as Error).message);
   }
@@ -36,7 +37,7 @@ function sentences(account: string, erasure: Erasure): readonly string[] {
       const how = erasure.result === 'erased' ? 'is erased' : 'was erased before';
       const left = `${erasure.plainRows} audit rows from before personal data was sealed name a source address: no row of a chain can be changed.`;
       return [
-        `The personal data of ${account} ${how}. Containers forget the key within 5 minutes, backups within 35 days.`,
+        `The personal data of ${account} ${how}, and ${erasure.files} uploaded files are removed. Containers forget the key within 5 minutes, backups within 35 days.`,
         ...(erasure.plainRows > 0 ? [left] : []),
       ];
     }
@@ -47,7 +48,7 @@ runProgram(async () => {
   const { account, ...flags } = readFlags();
   if (!account) throw new Failure('Name the account: npm run erase -- --account <id>');
   const newId = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '')}`;
-  const deps = { store: openStore(flags), files: () => openFiles(flags), now: () => new Date(), newId };
+  const deps = { store: openStore(flags), files: openFiles(flags), now: () => new Date(), newId };
   const erasure = await eraseAccount(deps, account as AccountId, { kind: 'system', subject: 'erase' });
   process.stdout.write(`${sentences(account, erasure).join('\n')}\n`);
 });

@@ -1,38 +1,58 @@
 /**
  * `npm run export -- --account <id> [--file <path>]`: writes everything that is held about one account into a JSON file
- * that its owner alone can read, `<account>.json` if not said otherwise. At the server of `npm start`, or where
- * `--table` and `--key` say.
+ * that its owner alone can read, `<account>.json` if not said otherwise, and the files that were uploaded into a folder
+ * beside it. At the server of `npm start`, or where `--table`, `--key` and `--bucket` say.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { filesOf, refOfKey } from '../lib/documents/object-key.ts';
 import type { AccountId } from '../lib/domain/ids.ts';
 import { exportAccount } from '../lib/operations/export-account.ts';
+import type { HeldFiles } from '../lib/operations/personal-data-ports.ts';
 import { Failure, runProgram, systemCode } from './failure.ts';
-import { openStore, sealedTableOptions } from './personal-data/open-store.ts';
+import { openFiles } from './personal-data/open-files.ts';
+import { openStore, personalDataOptions } from './personal-data/open-store.ts';
 
 function readFlags() {
   try {
-    return parseArgs({ options: { ...sealedTableOptions, file: { type: 'string' } } }).values;
+    return parseArgs({ options: { ...personalDataOptions, file: { type: 'string' } } }).values;
   } catch (error) {
     throw new Failure((error as Error).message);
   }
 }
 
 /** A file that is there already is never written over: others may be allowed to read it. */
-function writePrivate(file: string, text: string): void {
+function writePrivate(file: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if (systemCode(error) === 'EEXIST') throw new Failure(`${file} is there already: move it away, or name another.`);
     throw error;
   }
 }
 
+/** Writes every version of every file of the account, each called by its document; answers how many there were. */
+async function writeFiles(files: HeldFiles, accountId: AccountId, folder: string): Promise<number> {
+  let count = 0;
+  for await (const file of files.below(filesOf(accountId))) {
+    mkdirSync(folder, { mode: 0o700, recursive: true });
+    const { documentId } = refOfKey(file.key) ?? {};
+    writePrivate(join(folder, `${documentId}-${file.versionId}`), await files.bytes(file));
+    count += 1;
+  }
+  return count;
+}
+
 runProgram(async () => {
   const { account, file = `${account}.json`, ...flags } = readFlags();
   if (!account) throw new Failure('Name the account: npm run export -- --account <id>');
-  const held = await exportAccount(openStore(flags), account as AccountId, new Date().toISOString());
+  const accountId = account as AccountId;
+  const held = await exportAccount(openStore(flags), accountId, new Date().toISOString());
   if (!held) throw new Failure(`There is no account ${account}.`);
   writePrivate(file, `${JSON.stringify(held, null, 2)}\n`);
-  process.stdout.write(`${file} holds everything about ${account}.\n`);
+  const folder = `${file.replace(/\.json$/, '')}-files`;
+  const count = await writeFiles(openFiles(flags), accountId, folder);
+  const uploaded = count > 0 ? `, and ${folder} the ${count} files that were uploaded` : '';
+  process.stdout.write(`${file} holds everything about ${account}${uploaded}.\n`);
 });

@@ -2,9 +2,12 @@ import { documentsPrefix } from '../contract.ts';
 import type { DocumentRef } from '../domain/document.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 
+/** What the keys of all files of an account begin with. */
+export const filesOf = (accountId: AccountId): string => `${documentsPrefix}${accountId}/`;
+
 /** Where the file of a document lies in the bucket: under its account. */
 export const objectKeyOf = ({ accountId, applicationId, documentId }: DocumentRef): string =>
-  `${documentsPrefix}${accountId}/${applicationId}/${documentId}`;
+  `${filesOf(accountId)}${applicationId}/${documentId}`;
 
 const form = /^([A-Za-z0-9-]{1,64})\/(app_[0-9a-f]{32})\/(doc_[0-9a-f]{32})$/;
 

@@ -1,14 +1,12 @@
-import { objectKeyOf } from '../documents/object-key.ts';
+import { filesOf } from '../documents/object-key.ts';
 import type { Actor } from '../domain/change.ts';
-import type { DocumentRef } from '../domain/document.ts';
 import { type ErasureObstacle, erasedEvent, obstacleToErasure } from '../domain/erase.ts';
 import { type AccountId, timestamp } from '../domain/ids.ts';
-import type { HeldFiles, HeldItem, PersonalDataStore } from './personal-data-ports.ts';
+import type { HeldFiles, PersonalDataStore } from './personal-data-ports.ts';
 
 export interface EraseDeps {
   readonly store: PersonalDataStore;
-  /** Asked for only where an account has files. */
-  readonly files: () => HeldFiles;
+  readonly files: HeldFiles;
   readonly now: () => Date;
   readonly newId: (prefix: 'evt', at: Date) => string;
 }
@@ -22,6 +20,8 @@ export type Erasure =
       readonly sealed: number;
       readonly answers: number;
       readonly documents: number;
+      /** Versions of files. */
+      readonly files: number;
       /** Audit rows of schema 1 that name a source address: no row of a chain can be changed. */
       readonly plainRows: number;
     };
@@ -34,16 +34,25 @@ const documentsBegin = 'DOCUMENT';
 const isPlainRow = (item: Readonly<Record<string, unknown>>): boolean =>
   item.schema === 1 && (item.by as { sourceAddress?: unknown } | undefined)?.sourceAddress !== undefined;
 
-/** Removes the files that were uploaded, and then what is known of them. */
-async function dropDocuments({ store, files }: EraseDeps, accountId: AccountId): Promise<number> {
+/** Removes what is known of the files that were uploaded. */
+async function dropDocuments({ store }: EraseDeps, accountId: AccountId): Promise<number> {
   const items = await store.everything(accountId);
   const documents = items.filter(({ sk }) => String(sk).startsWith(documentsBegin));
-  for (const item of documents) {
-    const { versionId } = (item.object ?? {}) as { versionId?: string };
-    if (versionId) await files().remove({ key: objectKeyOf(item as HeldItem & DocumentRef), versionId });
-    await store.dropDocument(item);
-  }
+  for (const item of documents) await store.dropDocument(item);
   return documents.length;
+}
+
+/**
+ * Removes the files, whatever is known of them: one whose event is still on its way, too. One that comes later finds no
+ * document, and is removed by what records it.
+ */
+async function dropFiles({ files }: EraseDeps, accountId: AccountId): Promise<number> {
+  let count = 0;
+  for await (const file of files.below(filesOf(accountId))) {
+    await files.remove(file);
+    count += 1;
+  }
+  return count;
 }
 
 /**
@@ -63,9 +72,11 @@ export async function eraseAccount(deps: EraseDeps, accountId: AccountId, by: Ac
     const event = keyId && erasedEvent({ eventId: deps.newId('evt', now), at: timestamp(now), by, keyId });
     if (event && !(await store.deleteKey(account, event))) continue;
     const answers = await store.dropAnswers(accountId);
+    await store.forgetGaps(accountId);
     const documents = await dropDocuments(deps, accountId);
+    const files = await dropFiles(deps, accountId);
     const plainRows = (await store.everything(accountId)).filter(isPlainRow).length;
-    return { result: event ? 'erased' : 'erased-before', sealed, answers, documents, plainRows };
+    return { result: event ? 'erased' : 'erased-before', sealed, answers, documents, files, plainRows };
   }
   return { result: 'moving' };
 }

@@ -21,10 +21,21 @@ export interface PersonalDataStore {
   dropDocument(item: HeldItem): Promise<void>;
   /** Deletes the answers that were kept for repeated requests; answers how many. */
   dropAnswers(accountId: AccountId): Promise<number>;
+  /** Forgets what the steps of applications lacked. */
+  forgetGaps(accountId: AccountId): Promise<void>;
 }
 
-/** Files of documents. */
+/** A version of a file that was uploaded. */
+export interface HeldFile {
+  readonly key: string;
+  readonly versionId: string;
+}
+
+/** Files of documents, by the prefix of their keys. */
 export interface HeldFiles {
+  /** Every version below a prefix. */
+  below(prefix: string): AsyncIterable<HeldFile>;
+  bytes(file: HeldFile): Promise<Uint8Array>;
   /** Removes a version for good, kept or not; one that is not there is no error. */
-  remove(file: { readonly key: string; readonly versionId: string }): Promise<void>;
+  remove(file: HeldFile): Promise<void>;
 }

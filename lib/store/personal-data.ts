@@ -1,6 +1,6 @@
 /** All that lies about one account in the table: to be shown to whom it concerns, and to be erased. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { table as schema } from '../contract.ts';
 import type { Account } from '../domain/account.ts';
 import type { NewEvent } from '../domain/change.ts';
@@ -97,6 +97,27 @@ async function dropAnswers(table: VaultedTable, accountId: string): Promise<numb
   return answers.length;
 }
 
+/** What a step lacked, in plain for a save to open nothing, tells which questions were asked of what was answered. */
+async function forgetGaps(table: VaultedTable, accountId: string): Promise<void> {
+  const { client, tableName: TableName, retry } = table;
+  for (const { pk, sk, steps } of await stored(table, accountId)) {
+    const names = Object.keys((steps as Item | undefined) ?? {});
+    if (names.length === 0) continue;
+    const command = new UpdateCommand({
+      TableName,
+      Key: { pk, sk },
+      UpdateExpression: `SET ${names.map((_, index) => `#steps.#step${index}.#missing = :none`).join(', ')}`,
+      ExpressionAttributeNames: {
+        '#steps': 'steps',
+        '#missing': 'missing',
+        ...Object.fromEntries(names.map((name, index) => [`#step${index}`, name])),
+      },
+      ExpressionAttributeValues: { ':none': '[]' },
+    });
+    await persistently(retry, () => client.send(command));
+  }
+}
+
 export const personalDataStore = (table: VaultedTable): PersonalDataStore => ({
   findAccount: async (accountId: AccountId) => {
     const item = await get(table, keys.account(accountId));
@@ -108,4 +129,5 @@ export const personalDataStore = (table: VaultedTable): PersonalDataStore => ({
   deleteKey: (...input) => deleteKey(table, ...input),
   dropDocument: (item) => drop(table, item),
   dropAnswers: (accountId) => dropAnswers(table, accountId),
+  forgetGaps: (accountId) => forgetGaps(table, accountId),
 });

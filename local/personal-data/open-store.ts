@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { HeldFiles, PersonalDataStore } from '../../lib/operations/personal-data-ports.ts';
+import type { PersonalDataStore } from '../../lib/operations/personal-data-ports.ts';
 import { personalDataStore } from '../../lib/store/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { kmsKeyService } from '../../lib/store/vault/key-service.ts';
@@ -9,10 +8,13 @@ import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { credentialsAt, findTable, tableOptions } from '../audit/find-table.ts';
 import { Failure } from '../failure.ts';
 
-/** Flags of a program that reads what is sealed: those of the table, and the KMS key that protects the accounts' keys. */
-export const sealedTableOptions = { ...tableOptions, key: { type: 'string' } } as const;
+/**
+ * Flags of a program that handles personal data: those of the table, the KMS key that protects the accounts' keys, and
+ * the bucket of documents.
+ */
+export const personalDataOptions = { ...tableOptions, key: { type: 'string' }, bucket: { type: 'string' } } as const;
 
-type Flags = { readonly [name in keyof typeof sealedTableOptions]?: string | undefined };
+export type Flags = { readonly [name in keyof typeof personalDataOptions]?: string | undefined };
 
 /**
  * All that is held about accounts: at the server of `npm start`, or where the flags or `TABLE_NAME` and `ACCOUNT_KEY`
@@ -32,21 +34,4 @@ export function openStore(flags: Flags): PersonalDataStore {
     Date.now,
   );
   return personalDataStore(vaulted({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms));
-}
-
-/** The bucket of documents, named like the table. */
-export function openFiles(flags: Flags & { readonly bucket?: string | undefined }): HeldFiles {
-  const { local } = findTable(flags);
-  const served = local?.assembly.functions.get('request-document-upload')?.environment.DOCUMENTS_BUCKET;
-  const Bucket = flags.bucket ?? process.env.DOCUMENTS_BUCKET ?? served;
-  if (!Bucket) throw new Failure('The account has files: give --bucket, in which they lie.');
-  const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? local?.running.s3Endpoint;
-  const credentials = credentialsAt(endpoint);
-  const client = new S3Client({ region: flags.region ?? (credentials && 'us-east-1'), endpoint, credentials });
-  return {
-    remove: async ({ key: Key, versionId: VersionId }) => {
-      const removal = { Bucket, Key, VersionId, BypassGovernanceRetention: true };
-      await client.send(new DeleteObjectCommand(removal));
-    },
-  };
 }

@@ -15,6 +15,7 @@ import { recogniseNodesErrors } from '../support/faults.ts';
 import { aFile, postForm } from '../support/http-partner.ts';
 import { type LocalTable, openTable, testAccountKey } from '../support/local-table.ts';
 import { eligibleAccount, newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
+import { deliverBatch } from '../support/queue.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import {
   businessQualification,
@@ -50,7 +51,7 @@ const good = async (reply: Promise<Reply>): Promise<Reply> => {
 const canary = 'Qanarius';
 const identity = { displayName: `${canary} Pte. Ltd.`, email: `${canary.toLowerCase()}@name.example` };
 
-const answers = (registrationNumber: string) => ({
+const answers = (registrationNumber: string, documentId: string) => ({
   'company-information': {
     ...companyInformation(registrationNumber),
     legalName: `${canary} Holding`,
@@ -61,29 +62,34 @@ const answers = (registrationNumber: string) => ({
   },
   'business-qualification': {
     ...businessQualification(),
-    businessLicense: { ...businessQualification().businessLicense, number: `BL-${canary}`, validUntil: '2030-03-31' },
+    businessLicense: {
+      ...businessQualification().businessLicense,
+      documentId,
+      number: `BL-${canary}`,
+      validUntil: '2030-03-31',
+    },
     certifications: [{ name: canary, issuer: canary, number: canary }],
   },
   'program-application': { ...programApplication(), targetIndustries: [canary], businessPlan: `Sell to ${canary}.` },
   'due-diligence': {
-    ...dueDiligence(),
+    ...dueDiligence(documentId),
     answers: {
-      ...dueDiligence().answers,
-      ...highRisk,
+      ...dueDiligence(documentId).answers,
+      DD22: { ...highRisk.DD22, details: { ...highRisk.DD22.details, document: documentId } },
       DD03: { value: [{ name: `Lee ${canary}`, role: 'Director', nationality: 'SG' }] },
     },
   },
 });
 
 /** A document that is clean, and was named by its applicant. */
-async function uploaded(partner: Partner): Promise<string> {
+async function uploaded(partner: Partner): Promise<{ readonly path: string; readonly documentId: string }> {
   const file = aFile('A licence');
   const path = `/applications/${partner.applicationId}/documents`;
   const announced = { ...announcedOf(file), fileName: `${canary}.pdf` };
   const { body } = await good(partner.send({ method: 'POST', path, body: announced }));
   expect((await postForm(body.upload, file)).status).toBe(204);
   await bucket.deliver();
-  return `${path}/${body.documentId}`;
+  return { path: `${path}/${body.documentId}`, documentId: body.documentId };
 }
 
 /** An account that was rejected after two rounds, with a word of everybody, and appealed and withdrew. */
@@ -91,9 +97,10 @@ async function whoWasRejected(): Promise<Partner & { document: string }> {
   const accountId = newAccount();
   await reportCleanFacts(accountId, { identity });
   const partner = await started(accountId);
-  const document = await uploaded(partner);
-  for (const [step, body] of Object.entries(answers(accountId))) await good(partner.save(step, body));
+  const { path: document, documentId } = await uploaded(partner);
+  for (const [step, body] of Object.entries(answers(accountId, documentId))) await good(partner.save(step, body));
   await good(partner.submit({ 'idempotency-key': 'first' }));
+  expect(await deliverBatch('settle-documents', [{ accountId, applicationId: partner.applicationId }])).toEqual([]);
   const carl = reviewerAt(partner.applicationId, 'carl', ['compliance']);
   const reasons = [{ code: 'unclear', pointer: '/steps/program-application', message: `What of ${canary}?` }];
   await good(carl.take());
@@ -122,7 +129,7 @@ const filesOf = (engine: LocalTable): readonly Buffer[] =>
 async function run(script: 'erase' | 'export' | 'verify-audit', ...args: readonly string[]) {
   const at = ['--table', table.tableName, '--endpoint', table.endpoint];
   const key = script === 'verify-audit' ? [] : ['--key', testAccountKey];
-  const files = script === 'erase' ? ['--bucket', bucket.name] : [];
+  const files = script === 'verify-audit' ? [] : ['--bucket', bucket.name];
   const program = join(import.meta.dirname, `../../local/${script}.ts`);
   const env = { ...process.env, AWS_ENDPOINT_URL_KMS: table.kms };
   try {
@@ -180,6 +187,10 @@ describe('an account that has been through everything', () => {
     const secrets = [canary, canary.toLowerCase(), '6561239876', '203.0.113.9'];
     const forms = (text: string) => [0, 1, 2].map((pad) => Buffer.from(`${' '.repeat(pad)}${text}`).toString('base64'));
     for (const secret of secrets) expect([secret, has(secret)]).toEqual([secret, false]);
+    // Which flags there are tells what was answered.
+    expect(review.body.risk.flags.map(({ flagId }: { flagId: string }) => flagId)).toEqual(['DD22']);
+    const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${partner.accountId}`);
+    expect(JSON.stringify(rows)).not.toContain('DD22');
     for (const form of forms(canary)) expect([form, has(form.slice(4, 10))]).toEqual([form, false]);
   });
 
@@ -201,6 +212,10 @@ describe('an account that has been through everything', () => {
     expect(held.documents.map(({ fileName }: { fileName: string }) => fileName)).toContain(`${canary}.pdf`);
     expect(held.events[0].by.sourceAddress).toBe('203.0.113.9');
     expect(JSON.stringify(held)).not.toContain('wrapped');
+    const folder = file.replace(/\.json$/, '-files');
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    expect(files.map((name) => readFileSync(name))).toEqual([aFile('A licence').bytes]);
+    expect(files.map((name) => statSync(name).mode & 0o777)).toEqual([0o600]);
     expect((await run('export', '--account', partner.accountId, '--file', file)).stderr).toContain('is there already');
     expect((await run('export', '--account', 'nobody')).stderr).toBe('There is no account nobody.\n');
   });
@@ -218,6 +233,10 @@ describe('an account that has been through everything', () => {
   test('is erased, and its audit chains stay whole', async () => {
     const stale = freshStore();
     const { accountId, applicationId } = partner;
+    // As it was submitted its file is locked; and another has come that nothing knows of yet.
+    const [locked] = bucket.store.below({ bucket: bucket.name, prefix: `accounts/${accountId}/` });
+    expect(() => bucket.store.remove(locked!)).toThrow('object lock');
+    bucket.store.put({ bucket: bucket.name, key: `${locked!.key}x` }, 'application/pdf', Buffer.from('late'));
     expect(await contactOf(stale, accountId)).toEqual(identity);
     expect(await run('erase', '--account', accountId)).toMatchObject({
       code: 0,
@@ -228,6 +247,7 @@ describe('an account that has been through everything', () => {
     expect(rows.map(({ sk }) => sk)).not.toContain('KEY');
     expect(rows.filter(({ sk }) => /^(IDEMPOTENCY|DOCUMENT)#/.test(String(sk)))).toEqual([]);
     expect(rows.map(({ type }) => type)).toContain('AccountErased');
+    expect(bucket.store.below({ bucket: bucket.name, prefix: `accounts/${accountId}/` })).toEqual([]);
     // Every read says so, and none fails: in a container that has just started, and in one that held the key.
     for (const store of [freshStore(), stale]) {
       expect(await contactOf(store, accountId)).toEqual({ displayName: undefined, email: undefined });
@@ -243,7 +263,15 @@ describe('an account that has been through everything', () => {
     });
     expect(shown.body.steps['company-information']).toMatchObject({ state: 'empty', answers: {} });
     const review = await good(reviewerAt(applicationId, 'rita').read());
-    expect(review.body).toMatchObject({ erased: true, changes: [], decision: { note: '[erased]' } });
+    expect(review.body).toMatchObject({
+      erased: true,
+      changes: [],
+      risk: { flags: [] },
+      decision: { note: '[erased]' },
+    });
+    const applications = rows.filter(({ sk }) => String(sk).startsWith('APPLICATION#'));
+    const gaps = applications.flatMap(({ steps }) => Object.values(steps as Record<string, { missing: string }>));
+    expect(gaps.map(({ missing }) => missing)).toEqual(gaps.map(() => '[]'));
     expect((await partner.send({ path: `${path()}/receipt` })).body).toMatchObject({ status: 404, code: 'not-found' });
     for (const listed of ['/applications', `${path()}/history`]) await good(partner.send({ path: listed }));
     expect(`${shown.text}${review.text}`).not.toContain(canary);

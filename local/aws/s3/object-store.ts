@@ -30,6 +30,11 @@ export interface Located {
   readonly versionId?: string | undefined;
 }
 
+/** A version that is named; it may not be there. */
+export interface Named extends Located {
+  readonly versionId: string;
+}
+
 /** Objects in versions, as files: a folder for each object, and in it the bytes and a description of each version. */
 export class ObjectStore {
   readonly #directory: string;
@@ -66,16 +71,24 @@ export class ObjectStore {
     return readFileSync(this.#file(version, 'bytes'));
   }
 
-  /** Removes a version for good, unless it is locked; none there is no error. */
-  remove(located: Located & { readonly versionId: string }): void {
+  /** Every version whose key begins with the prefix, in the order of their keys; of one key, as they came. */
+  below({ bucket, prefix }: { readonly bucket: string; readonly prefix: string }): readonly Named[] {
+    const keys = this.#names(join(this.#directory, encodeURIComponent(bucket))).map(decodeURIComponent);
+    return keys
+      .filter((key) => key.startsWith(prefix))
+      .flatMap((key) => this.#versions({ bucket, key }).map((versionId) => ({ bucket, key, versionId })));
+  }
+
+  /** Removes a version for good, unless it is locked and the lock is not bypassed; none there is no error. */
+  remove(located: Named, { bypassLock = false } = {}): void {
     const { retainUntil } = this.#read(located) ?? {};
-    if (retainUntil && Date.parse(retainUntil) > this.#now())
+    if (!bypassLock && retainUntil && Date.parse(retainUntil) > this.#now())
       throw new ServiceError('AccessDenied', 'Access Denied because object protected by object lock.', 403);
     for (const kind of ['json', 'bytes']) rmSync(this.#file(located, kind), { force: true });
   }
 
   /** Locks a version until then; a lock can be made longer, and not shorter. */
-  retain(located: Located & { readonly versionId: string }, until: string): void {
+  retain(located: Named, until: string): void {
     const { bucket: _, key: __, versionId: ___, ...found } = this.find(located);
     if (found.retainUntil && found.retainUntil > until)
       throw new ServiceError('AccessDenied', 'A lock cannot be made shorter.', 403);
@@ -95,14 +108,22 @@ export class ObjectStore {
   }
 
   #newest(located: Located): string | undefined {
+    return this.#versions(located).at(-1);
+  }
+
+  /** Oldest first. */
+  #versions(located: Located): readonly string[] {
+    return this.#names(this.#folder(located)).flatMap((file) =>
+      file.endsWith('.json') ? [decodeURIComponent(file.slice(0, -'.json'.length))] : [],
+    );
+  }
+
+  /** What lies in a folder, in order; nothing where there is none. */
+  #names(folder: string): readonly string[] {
     try {
-      const described = readdirSync(this.#folder(located)).filter((file) => file.endsWith('.json'));
-      return described
-        .toSorted()
-        .at(-1)
-        ?.replace(/\.json$/, '');
+      return readdirSync(folder).toSorted();
     } catch (error) {
-      if (systemCode(error) === 'ENOENT') return undefined;
+      if (systemCode(error) === 'ENOENT') return [];
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { ServiceError } from '../service-error.ts';
+import { listVersions } from './list-versions.ts';
 import { objectCreated, scanned } from './object-events.ts';
 import type { Located, ObjectStore, Version } from './object-store.ts';
 import { checkForm } from './post-policy.ts';
@@ -111,10 +112,21 @@ function putRetention(store: ObjectStore, request: S3Request): S3Answer {
   return { status: 200 };
 }
 
+function getRetention(store: ObjectStore, request: S3Request): S3Answer {
+  const { retainUntil } = store.find(locate(request));
+  if (!retainUntil) throw new ServiceError('NoSuchObjectLockConfiguration', 'The object is not locked.', 404);
+  const until = `<Mode>GOVERNANCE</Mode><RetainUntilDate>${retainUntil}</RetainUntilDate>`;
+  const body = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<Retention>${until}</Retention>`);
+  return { status: 200, headers: { 'content-type': 'application/xml' }, body };
+}
+
 function deleteObject(store: ObjectStore, request: S3Request): S3Answer {
   const { versionId, ...located } = locate(request);
   if (!versionId) throw new ServiceError('NotImplemented', 'Locally there are no delete markers: name a version.', 501);
-  store.remove({ ...located, versionId });
+  store.remove(
+    { ...located, versionId },
+    { bypassLock: request.headers['x-amz-bypass-governance-retention'] === 'true' },
+  );
   return { status: 204 };
 }
 
@@ -122,6 +134,9 @@ function deleteObject(store: ObjectStore, request: S3Request): S3Answer {
 export function objectOperation({ store, now }: S3Settings, request: S3Request): S3Answer {
   authenticate(request, now());
   const { method, url } = request;
+  if (method === 'GET' && url.searchParams.has('versions'))
+    return listVersions(store, locate(request).bucket, url.searchParams);
+  if (method === 'GET' && url.searchParams.has('retention')) return getRetention(store, request);
   if (method === 'GET' || method === 'HEAD') return getObject(store, request);
   if (method === 'DELETE') return deleteObject(store, request);
   if (method === 'PUT' && url.searchParams.has('retention')) return putRetention(store, request);
