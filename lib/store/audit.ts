@@ -52,7 +52,18 @@ const referred = (refer: Refer, pointer: string, values: Readonly<Record<string,
 const stepsOf = ({ steps }: Application) =>
   Object.fromEntries(Object.entries(steps).map(([step, { answers, acceptance }]) => [step, { answers, acceptance }]));
 
-const disposalsOf = ({ flags }: Application) => Object.fromEntries(flags.map((flag) => [flag.flagId, flag.disposal]));
+const ofOneFlag = '/flags/';
+
+/**
+ * Disposals under one pointer: which flags there are tells what was answered. An application whose audit has told of
+ * each for itself, as up to schema 2, goes on so: what stands there does not change.
+ */
+function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readonly (readonly [string, unknown])[] {
+  const disposals = Object.fromEntries(flags.flatMap(({ flagId, disposal }) => (disposal ? [[flagId, disposal]] : [])));
+  if (Object.keys(audited).some((pointer) => pointer.startsWith(ofOneFlag)))
+    return referred(refer, '/flags', disposals);
+  return referred(refer, '', { flags: Object.keys(disposals).length > 0 ? disposals : undefined });
+}
 
 /** An application as the audit shows it: by value what names nobody but staff, all else by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
@@ -66,7 +77,7 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
     ...below('/risk', { band: risk?.band, score: risk?.score }),
     ...below('/assignment', { reviewer: assignment?.reviewer, leaseUntil: assignment?.leaseUntil }),
     ...referred(refer, '/steps', stepsOf(application)),
-    ...referred(refer, '/flags', disposalsOf(application)),
+    ...disposalsOf(application, refer),
     ...below('/decision', { decision: decision?.decision, reapplyAfter: decision?.reapplyAfter }),
     ...referred(refer, '/decision', { reasons: decision?.reasons, note: decision?.note }),
   ]);

@@ -39,6 +39,8 @@ export const keys = {
     pk: account(id),
     sk: `DOCUMENT#${applicationId}#${documentId}`,
   }),
+  /** How many documents an application has ever had. */
+  announced: (id: string, applicationId: string): Key => ({ pk: account(id), sk: `ANNOUNCED#${applicationId}` }),
   documents: (id: string, applicationId: string) => ({ pk: account(id), prefix: `DOCUMENT#${applicationId}#` }),
   /** That a document was opened by staff. */
   opening: (id: string, documentId: string, at: string, subject: string): Key => ({
@@ -149,6 +151,7 @@ export const accountAt = (pk: string): string | undefined =>
 
 /**
  * Version of the items' shape; a reader knows every version up to this. 1: personal fields in plain. 2: sealed with
- * the account's key, which `keyId` names. An item of an older version is brought to the newest by what writes it.
+ * the account's key, which `keyId` names. 3: flags sealed whole, and documents say whether a submission names them. An
+ * item of an older version is brought to the newest by what writes it.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;

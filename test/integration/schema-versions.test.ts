@@ -4,13 +4,21 @@ import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { standingOf } from '../../lib/domain/standing.ts';
 import { eraseAccount } from '../../lib/operations/erase-account.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
+import { decodeDocument } from '../../lib/store/document-item.ts';
 import { personalDataStore } from '../../lib/store/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { decodeStanding } from '../../lib/store/standing.ts';
+import { schemaVersion } from '../../lib/store/table.ts';
 import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { breaksOf } from '../../local/audit/chains.ts';
 import { program } from '../support/builders.ts';
-import { fixtureKeys, itemsOfSchema, type StoredItem } from '../support/fixtures.ts';
+import {
+  type FixtureVersion,
+  fixtureKeys,
+  fixtureVersions,
+  itemsOfSchema,
+  type StoredItem,
+} from '../support/fixtures.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { reportsOn } from '../support/samples.ts';
@@ -19,7 +27,7 @@ import { Scene } from '../support/scene.ts';
 let table: LocalTable;
 beforeAll(async () => {
   table = await openTable();
-  for (const version of [1, 2] as const)
+  for (const version of fixtureVersions)
     for (const Item of itemsOfSchema(version))
       await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
 });
@@ -35,18 +43,18 @@ const idOf = (items: readonly StoredItem[], accountId: string) =>
   String(
     items.find(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && String(sk).startsWith('APPLICATION#'))?.applicationId,
   );
-const refOf = (version: 1 | 2, accountId: string) => ({
+const refOf = (version: FixtureVersion, accountId: string) => ({
   accountId: accountId as AccountId,
   applicationId: idOf(itemsOfSchema(version), accountId) as ApplicationId,
 });
-const kept = (version: 1 | 2, accountId: string) => {
+const kept = (version: FixtureVersion, accountId: string) => {
   const item = itemsOfSchema(version).find(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && /^IDEMP/.test(String(sk)));
   const keyHash = String(item?.sk).slice('IDEMPOTENCY#'.length);
   return { owner: { kind: 'account', id: accountId }, keyHash, fingerprint: '' } as const;
 };
 
 /** What is read of an account by every way in which something personal is read. */
-async function readAll(version: 1 | 2, [reviewed, enrolled, draft]: readonly [string, string, string]) {
+async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: readonly [string, string, string]) {
   const store = applicationStore(fixtureTable());
   const ref = refOf(version, reviewed);
   const { account } = await store.load(reviewed as AccountId, { now, contact: true });
@@ -68,15 +76,16 @@ async function readAll(version: 1 | 2, [reviewed, enrolled, draft]: readonly [st
 const compared = (read: object): unknown =>
   JSON.parse(
     JSON.stringify(read)
-      .replaceAll('sealed-3', 'account-1')
-      .replaceAll('sealed-', 'scene-')
-      .replaceAll('SEALED', 'SCENE'),
+      .replaceAll(/(sealed|folded)-3/g, 'account-1')
+      .replaceAll(/(sealed|folded)-/g, 'scene-')
+      .replaceAll(/SEALED|FOLDED/g, 'SCENE'),
     (name, value) => (name === 'reasonReference' ? undefined : value),
   );
 
-test('items of schema 2 say what those of schema 1 said', async () => {
+test('items of every schema say the same', async () => {
   const first = await readAll(1, ['scene-1', 'scene-2', 'account-1']);
   const second = await readAll(2, ['sealed-1', 'sealed-2', 'sealed-3']);
+  const third = await readAll(3, ['folded-1', 'folded-2', 'folded-3']);
   expect(first.application).toMatchObject({
     state: 'changes-requested',
     flags: [{ disposal: { note: 'Looked into it.' } }],
@@ -84,6 +93,24 @@ test('items of schema 2 say what those of schema 1 said', async () => {
   expect(first.draft?.steps).toMatchObject({ 'company-information': { acceptance: { sourceAddress: '203.0.113.9' } } });
   expect(first.kept?.body).toContain('applicationId');
   expect(compared(second)).toEqual(compared(first));
+  expect(compared(third)).toEqual(compared(first));
+});
+
+test('there is a fixture of the newest schema, and it shows nothing of what schema 2 showed', async () => {
+  expect(fixtureVersions.at(-1)).toBe(schemaVersion);
+  const flagsOf = (version: FixtureVersion) => JSON.stringify(itemsOfSchema(version).map(({ flags }) => flags ?? []));
+  expect([2, 3].map((version) => flagsOf(version as FixtureVersion).includes('DD22'))).toEqual([true, false]);
+});
+
+test('which documents a submission names is told since schema 3; before, it may be any that is clean', async () => {
+  const store = applicationStore(fixtureTable());
+  const ref = refOf(3, 'folded-1');
+  expect(await store.documents(ref, now)).toMatchObject([{ submitted: true }]);
+  const [item] = itemsOfSchema(3).filter(({ sk }) => String(sk).startsWith('DOCUMENT#'));
+  const older: StoredItem = { ...item, submitted: undefined, schema: 2 };
+  expect(decodeDocument(older)).toMatchObject({ submitted: true });
+  expect(decodeDocument({ ...older, state: 'scanning' }).submitted).toBeUndefined();
+  expect(decodeDocument({ ...older, schema: 3 }).submitted).toBeUndefined();
 });
 
 test('a step that was saved before it told in plain what it refers to tells it when it is opened, and once saved anew', async () => {
@@ -114,7 +141,7 @@ describe('an item of schema 1 is sealed by what writes it', () => {
     expect(plainIn(await stored('scene-1', 'APPLICATION#')).length).toBeGreaterThan(0);
     expect(await scene.save(ref, 'program-application', { businessPlan: 'Banks C.' })).toBe('saved');
     const [item] = await stored('scene-1', 'APPLICATION#');
-    expect([item?.schema, plainIn([item ?? {}])]).toEqual([2, []]);
+    expect([item?.schema, plainIn([item ?? {}])]).toEqual([schemaVersion, []]);
     expect((await scene.find(ref))?.steps['company-information']?.answers).toMatchObject({
       legalName: 'Merlion Cloud Pte. Ltd.',
     });
@@ -131,7 +158,7 @@ describe('an item of schema 1 is sealed by what writes it', () => {
     await scene.deps.store.recordFacts(billing as never);
     expect(await scene.enrollment('scene-2', 'active')).toBe('done');
     const items = [...(await stored('scene-2', 'ACCOUNT')), ...(await stored('scene-2', 'ENROLLMENT#'))];
-    expect([items.map(({ schema }) => schema), plainIn(items)]).toEqual([[2, 2], []]);
+    expect([items.map(({ schema }) => schema), plainIn(items)]).toEqual([[schemaVersion, schemaVersion], []]);
     const { account } = await scene.deps.store.load('scene-2' as AccountId, { now, contact: true });
     expect(account.facts.identity?.email).toBe('ops@merlion.example');
   });
@@ -140,25 +167,30 @@ describe('an item of schema 1 is sealed by what writes it', () => {
     const scene = new Scene(table, { at: now });
     const { applicationId } = refOf(1, 'scene-1');
     const document = { accountId: 'scene-1', applicationId, documentId: 'doc_1', fileName: 'Tan Mei Ling.pdf' };
-    const key = { pk: 'ACCOUNT#scene-1', sk: `DOCUMENT#${applicationId}#doc_1`, schema: 2 };
+    const key = { pk: 'ACCOUNT#scene-1', sk: `DOCUMENT#${applicationId}#doc_1`, schema: schemaVersion };
     const Item = { ...key, ...document, object: { versionId: 'v1' } };
     await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
     const store = personalDataStore(table.vaulted());
     const removed: object[] = [];
-    const bucket = { remove: async (file: object) => void removed.push(file) };
+    const file = { key: `accounts/scene-1/${applicationId}/doc_1`, versionId: 'v1' };
+    const files = {
+      below: async function* (prefix: string) {
+        if (file.key.startsWith(prefix)) yield file;
+      },
+      bytes: async () => new Uint8Array(),
+      remove: async (held: object) => void removed.push(held),
+    };
     const by = { kind: 'system', subject: 'erase' } as const;
-    const erasure = await eraseAccount({ ...scene.deps, store, files: () => bucket }, 'scene-1' as AccountId, by);
-    expect(erasure).toMatchObject({ result: 'erased', sealed: 2, documents: 1 });
-    expect(removed).toEqual([{ key: `accounts/scene-1/${applicationId}/doc_1`, versionId: 'v1' }]);
+    const erasure = await eraseAccount({ ...scene.deps, store, files }, 'scene-1' as AccountId, by);
+    expect(erasure).toMatchObject({ result: 'erased', sealed: 2, documents: 1, files: 1 });
+    expect(removed).toEqual([file]);
     expect(plainIn(await stored('scene-1', ''))).toEqual([]);
     expect(await scene.enrollment('scene-2', 'ended')).toBe('done');
-    expect((await eraseAccount({ ...scene.deps, store, files: () => bucket }, 'scene-2' as AccountId, by)).result).toBe(
-      'erased',
-    );
+    expect((await eraseAccount({ ...scene.deps, store, files }, 'scene-2' as AccountId, by)).result).toBe('erased');
   });
 
   test('and every chain is whole, across both schemas', async () => {
-    const own = (await table.storedItems()).filter(({ pk }) => !String(pk).includes('sealed-'));
+    const own = (await table.storedItems()).filter(({ pk }) => !/sealed-|folded-/.test(String(pk)));
     expect(breaksOf(own).breaks).toEqual([]);
     const unsealed = (await table.storedItems()).filter(({ pk }) => String(pk).includes('account-1'));
     expect(checkInvariants(unsealed)).toEqual([]);

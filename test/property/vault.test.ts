@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { encodeDocument } from '../../lib/store/document-item.ts';
+import { schemaVersion } from '../../lib/store/table.ts';
 import { accountKey } from '../../lib/store/vault/account-key.ts';
 import { closedItem, openItem, personalFields, sealItem } from '../../lib/store/vault/personal.ts';
 import { aCleanDocument } from '../support/builders.ts';
@@ -49,7 +50,7 @@ test.each(plain.map((item) => [`${item.pk} ${item.sk}`, item] as const))(
   '%s opens as it was, and holds nothing personal while it is sealed',
   (_, item) => {
     const sealed = sealItem(item, key);
-    expect(openItem(sealed, key)).toEqual({ ...item, schema: 2 });
+    expect(openItem(sealed, key)).toEqual({ ...item, schema: schemaVersion });
     const told = JSON.stringify(sealed);
     for (const secret of ['Merlion', 'merlion.example', 'Tan Mei Ling', 'Banks A and B', 'Looked into it', '203.0.113'])
       expect(told).not.toContain(secret);

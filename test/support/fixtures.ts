@@ -12,7 +12,10 @@ const revived = (_: string, value: unknown): unknown =>
     ? new Uint8Array(Buffer.from(String(value.$bytes), 'base64'))
     : value;
 
-export const itemsOfSchema = (version: 1 | 2): StoredItem[] =>
+export const fixtureVersions = [1, 2, 3] as const;
+export type FixtureVersion = (typeof fixtureVersions)[number];
+
+export const itemsOfSchema = (version: FixtureVersion): StoredItem[] =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../fixtures/schema-${version}.json`), 'utf8'), revived);
 
 export const fixtureSecret = (accountId: string): Buffer =>

@@ -17,6 +17,9 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, For
   APPLICATION: {
     'steps.*.answers': 'text',
     'steps.*.acceptance': 'json',
+    // What was answered follows from which flags there are.
+    flags: 'json',
+    // Sealed for itself by schema 2.
     'flags.*.disposal.note': 'words',
     'decision.reasons.*.message': 'words',
     'decision.note': 'words',
@@ -42,7 +45,7 @@ function changed(
 ): unknown {
   if (value === undefined) return undefined;
   if (name === undefined) return change(value, path);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
   if (Array.isArray(value)) return value.map((entry, index) => changed(entry, names, `${path}/${index}`, change));
   const members = value as Item;
   const copy = { ...members };
