@@ -34,7 +34,12 @@ export type TableAction =
   | 'ConditionCheckItem';
 
 /** S3 actions that a function is granted, on the objects of documents. */
-export type ObjectAction = 'PutObject' | 'GetObjectVersion' | 'DeleteObjectVersion' | 'PutObjectRetention';
+export type ObjectAction =
+  | 'PutObject'
+  | 'GetObjectVersion'
+  | 'DeleteObjectVersion'
+  | 'PutObjectRetention'
+  | 'GetObjectRetention';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -442,13 +447,19 @@ export const functions: readonly FunctionContract[] = [
   },
   {
     name: 'settle-documents',
-    does: 'Removes the documents of a draft that has ended, and keeps those of a submission from removal.',
-    errorImpact: 'Files of ended drafts stay, and those of submissions could be removed; events wait in the queue.',
+    does: 'Keeps the documents of a submission from removal, and removes all others once the application has ended.',
+    errorImpact: 'Files that nobody needs stay, and those of submissions could be removed; events wait in the queue.',
     audience: 'anyone',
     table: { actions: ['GetItem', 'Query', 'DeleteItem'], leadingKeys: own },
-    objects: ['DeleteObjectVersion', 'PutObjectRetention'],
+    objects: ['DeleteObjectVersion', 'PutObjectRetention', 'GetObjectRetention'],
     uses: ['account-keys'],
-    events: ['ApplicationSubmitted', 'ApplicationWithdrawn', 'ApplicationExpired'],
+    events: [
+      'ApplicationSubmitted',
+      'ApplicationApproved',
+      'ApplicationRejected',
+      'ApplicationWithdrawn',
+      'ApplicationExpired',
+    ],
     queued: true,
   },
   {

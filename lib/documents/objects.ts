@@ -1,7 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  NoSuchKey,
+  GetObjectRetentionCommand,
   PutObjectRetentionCommand,
   type S3Client,
   S3ServiceException,
@@ -12,26 +12,27 @@ import type { DocumentObjects } from '../operations/document-ports.ts';
 /** As many of its first bytes as tell a file's type: what the library itself samples. */
 const sample = 'bytes=0-4100';
 
-const isGone = (error: unknown): boolean =>
-  error instanceof NoSuchKey || (error instanceof S3ServiceException && error.name === 'NoSuchVersion');
+const isDenied = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'AccessDenied';
 
-/** The objects of a bucket with versions; each method is one request. */
+/** The objects of a bucket with versions; each method is one request, or a second for a lock that may be longer. */
 export const documentObjects = (client: S3Client, Bucket: string): DocumentObjects => ({
   typeOf: async ({ key: Key, versionId: VersionId }) => {
-    try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId, Range: sample }));
-      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-      return (await fileTypeFromBuffer(bytes))?.mime;
-    } catch (error) {
-      if (isGone(error)) return 'gone';
-      throw error;
-    }
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId, Range: sample }));
+    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+    return (await fileTypeFromBuffer(bytes))?.mime;
   },
   remove: async ({ key: Key, versionId: VersionId }) => {
     await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
   },
   retain: async ({ key: Key, versionId: VersionId }, until) => {
     const Retention = { Mode: 'GOVERNANCE', RetainUntilDate: new Date(until) } as const;
-    await client.send(new PutObjectRetentionCommand({ Bucket, Key, VersionId, Retention }));
+    try {
+      await client.send(new PutObjectRetentionCommand({ Bucket, Key, VersionId, Retention }));
+    } catch (error) {
+      // What is locked for longer cannot be locked for less: the policy has been changed since, or an event came late.
+      if (!isDenied(error)) throw error;
+      const { Retention: locked } = await client.send(new GetObjectRetentionCommand({ Bucket, Key, VersionId }));
+      if (!locked?.RetainUntilDate || locked.RetainUntilDate < Retention.RetainUntilDate) throw error;
+    }
   },
 });

@@ -7,6 +7,8 @@ export const contentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as co
 export const maxDocumentBytes = 10 * 1024 * 1024;
 /** Documents that an application may have; those that were rejected count too. */
 export const maxDocuments = 50;
+/** Documents that an application may ever have had, those forgotten included: however many are announced at once. */
+export const maxAnnounced = 100;
 /** Documents whose upload is awaited at once. */
 export const maxPending = 10;
 /** A file can be uploaded this long after its document was announced, in seconds. */
@@ -53,6 +55,8 @@ export interface Announced {
 export interface ApplicationDocument extends DocumentRef, Omit<Announced, 'fileName'> {
   readonly createdAt: Timestamp;
   readonly object?: ObjectFacts;
+  /** Whether a submission names it: its file is then kept. */
+  readonly submitted?: boolean;
   /** Moves on with everything that becomes known of it. */
   readonly revision: number;
 }

@@ -1,13 +1,19 @@
+import type { Application } from './application.ts';
 import type { Timestamp } from './ids.ts';
 import type { Policy } from './policy.ts';
 
 /**
- * Until when what was submitted is kept at least: as long as records of an enrollment are, had it begun and run its
- * term from then, or those of a rejection, whichever is longer.
+ * Until when what was submitted is kept: as records of an enrollment are from its approval on, whose term begins then;
+ * else as those of a rejection, from the decision, or from the submission while there is none. Undefined for what was
+ * never submitted. Source: due diligence, policy defaults.
  */
-export function retainUntil(submittedAt: Timestamp, { retentionYears, termMonths }: Policy): Timestamp {
+export function retainUntil(
+  { state, submittedAt, decidedAt }: Pick<Application, 'state' | 'submittedAt' | 'decidedAt'>,
+  { retentionYears, termMonths }: Policy,
+): Timestamp | undefined {
+  if (submittedAt === undefined) return undefined;
   const { afterTerm, afterRejection } = retentionYears;
-  const until = new Date(submittedAt);
-  until.setUTCMonth(until.getUTCMonth() + Math.max(termMonths + 12 * afterTerm, 12 * afterRejection));
+  const until = new Date(decidedAt ?? submittedAt);
+  until.setUTCMonth(until.getUTCMonth() + (state === 'approved' ? termMonths + 12 * afterTerm : 12 * afterRejection));
   return until.toISOString();
 }

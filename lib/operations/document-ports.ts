@@ -45,11 +45,11 @@ export interface Downloads {
 
 /** The objects themselves. */
 export interface DocumentObjects {
-  /** The type that the file's first bytes tell; undefined where they tell none, `gone` where it is not there. */
-  typeOf(object: StoredObject): Promise<string | undefined | 'gone'>;
+  /** The type that the file's first bytes tell; undefined where they tell none. Throws where it is not there. */
+  typeOf(object: StoredObject): Promise<string | undefined>;
   /** Removes a version for good; one that is not there is no error. */
   remove(object: StoredObject): Promise<void>;
-  /** Keeps anyone from removing a version before then. */
+  /** Keeps anyone from removing a version before then, or later where it is kept for longer already. */
   retain(object: StoredObject, until: Timestamp): Promise<void>;
 }
 

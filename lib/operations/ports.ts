@@ -61,7 +61,14 @@ export interface Loaded {
   readonly application?: Application;
   /** The answer already given under this idempotency key. */
   readonly kept?: KeptAnswer;
+  readonly announced?: number;
 }
+
+/** What is loaded besides the account. */
+export type Also = Pick<Partial<ApplicationRef>, 'applicationId'> & {
+  readonly idempotency?: Idempotency;
+  readonly now: Timestamp;
+} & { readonly [part in 'contact' | 'announced']?: true };
 
 export interface Located {
   readonly accountId?: AccountId;
@@ -114,10 +121,7 @@ export interface ApplicationStore {
   /** Those of the accounts that are known; at most 100. No request for none. */
   findAccounts(accountIds: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Account>>;
   /** The account, and what else is asked for; its name and address for `contact` alone. */
-  load(
-    accountId: AccountId,
-    also: { applicationId?: ApplicationId; idempotency?: Idempotency; now: Timestamp; contact?: true },
-  ): Promise<Loaded>;
+  load(accountId: AccountId, also: Also): Promise<Loaded>;
   find(ref: ApplicationRef): Promise<Application | undefined>;
   findClaim(claim: ClaimKey): Promise<AreaClaim | undefined>;
   /** Writes a step if the application is as expected; the caller need not have read it. */
@@ -145,7 +149,7 @@ export interface ApplicationStore {
   ): Promise<ReceiptSignature>;
   /** The newest sealed submissions, newest first, with their assessment: for staff. */
   assessedReceipts(ref: ApplicationRef, limit: number): Promise<readonly (Receipt & { readonly assessment: string })[]>;
-  /** The documents of an application, oldest first; at most as many as it may have. */
+  /** All documents of an application, oldest first. */
   documents(ref: ApplicationRef, now: Timestamp): Promise<readonly ApplicationDocument[]>;
   /** The same, their names opened. */
   namedDocuments(ref: ApplicationRef, now: Timestamp): Promise<readonly NamedDocument[]>;

@@ -23,7 +23,8 @@ async function record(
 /**
  * Records that a file was uploaded, and whether its first bytes are of the type that was declared: 2 reads and 1 write.
  * The first version that is heard of is the document; another, and one of no document, is removed from the bucket, so
- * that what was scanned cannot be replaced. Safe in any order, and any number of times.
+ * that what was scanned cannot be replaced. Safe in any order, and any number of times. Throws where the file is gone and
+ * its document is still there: whoever removes them removes the file first, and the event comes again.
  */
 export async function recordUpload(
   deps: RecordDeps,
@@ -33,7 +34,6 @@ export async function recordUpload(
   const { versionId } = object;
   const found = await documents.find(ref, timestamp(now()));
   const type = found && (found.object?.versionId ?? versionId) === versionId ? await objects.typeOf(object) : 'foreign';
-  if (type === 'gone') return;
   const content = type === found?.contentType ? 'as-declared' : 'not-as-declared';
   const recorded = type === 'foreign' ? type : await record(deps, ref, { versionId, content });
   if (recorded === 'foreign') await objects.remove(object);

@@ -31,14 +31,14 @@ export async function requestUpload(
       pause,
       load: async () => {
         const [loaded, existing] = await Promise.all([
-          store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+          store.load(accountId, { applicationId, idempotency: request.idempotency, now: at, announced: true }),
           store.documents(ref, at),
         ]);
         return { ...loaded, existing };
       },
-      decide: async ({ application, existing }) => {
+      decide: async ({ application, existing, announced: ever = 0 }) => {
         if (!application) return refused({ code: 'not-found' });
-        const refusal = refusalOfUpload(application, existing);
+        const refusal = refusalOfUpload(application, existing, ever);
         return refusal ? refused(refusal) : accepted({ document, form: await uploads.form(ref, announced) });
       },
       commit: (upload, keep) => documents.add(upload.document, keep),

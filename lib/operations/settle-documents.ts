@@ -1,7 +1,7 @@
-import type { Application } from '../domain/application.ts';
-import { type ApplicationDocument, documentState } from '../domain/document.ts';
+import type { ApplicationDocument } from '../domain/document.ts';
 import { timestamp } from '../domain/ids.ts';
 import { retainUntil } from '../domain/retention.ts';
+import { isOpen } from '../domain/transitions.ts';
 import type { SettleDeps, StoredObject } from './document-ports.ts';
 import type { ApplicationRef } from './ports.ts';
 
@@ -18,26 +18,21 @@ async function forget({ documents, objects }: SettleDeps, document: ApplicationD
   if (!(await documents.remove(document))) throw new Error(`Document ${document.documentId} has changed`);
 }
 
-const wasDraftToItsEnd = ({ state, rounds }: Application): boolean =>
-  rounds === 0 && (state === 'withdrawn' || state === 'expired');
-
 /**
- * What follows for its documents from the submission or the end of an application. Those of a draft that was never
- * submitted are removed with their files; a file that comes later finds no document, and is removed too. Those of a
- * submission are kept from removal for as long as the policy keeps records. Safe to repeat.
+ * What follows for its documents from the submission, the decision or the end of an application. The files that a
+ * submission names are kept from removal for as long as the policy keeps records. All others are removed once it has
+ * ended; a file that comes later finds no document, and is removed too. Safe to repeat.
  */
 export async function settleDocuments(deps: SettleDeps, ref: ApplicationRef, keyOf: Locate): Promise<void> {
   const { store, objects, policy } = deps;
   const now = timestamp(deps.now());
   const [application, documents] = await Promise.all([store.find(ref), store.documents(ref, now)]);
   if (!application) return;
-  if (wasDraftToItsEnd(application)) {
-    await Promise.all(documents.map((document) => forget(deps, document, keyOf)));
-    return;
-  }
-  if (!application.submittedAt) return;
-  const until = retainUntil(application.submittedAt, policy);
-  const clean = documents.filter((document) => documentState(document) === 'clean');
-  const kept = clean.flatMap((document) => objectOf(document, keyOf) ?? []);
-  await Promise.all(kept.map((object) => objects.retain(object, until)));
+  const until = retainUntil(application, policy);
+  const isKept = ({ submitted = false }: ApplicationDocument) => until !== undefined && submitted;
+  const kept = documents.filter(isKept).flatMap((document) => objectOf(document, keyOf) ?? []);
+  if (until) await Promise.all(kept.map((object) => objects.retain(object, until)));
+  if (isOpen(application.state)) return;
+  const rest = documents.filter((document) => !isKept(document));
+  await Promise.all(rest.map((document) => forget(deps, document, keyOf)));
 }

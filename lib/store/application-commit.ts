@@ -4,7 +4,7 @@ import { auditViewOf, changesBetween, referBy } from './audit.ts';
 import { chained } from './chain.ts';
 import { encodeApplication, encodeEnrollment } from './codec.ts';
 import { accountParts, commitParts } from './commit.ts';
-import { stillClean } from './documents.ts';
+import { submitted } from './document-parts.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { AccountKey } from './vault/account-key.ts';
 import { sealItem } from './vault/personal.ts';
@@ -91,7 +91,7 @@ export function partsOf(change: Change, made: With): readonly Part[] {
     ...claimParts(TableName, change),
     ...(change.receipt ? receiptParts(change, change.receipt, made) : []),
     ...referenceParts(TableName, change),
-    ...(change.documents ?? []).map((documentId) => stillClean(TableName, { ...change.after, documentId })),
+    ...(change.documents ?? []).map((documentId) => submitted(TableName, { ...change.after, documentId })),
     ...enrollmentParts(change, made),
   ];
 }

@@ -12,7 +12,7 @@ import { listDocuments, listNamedDocuments } from './documents.ts';
 import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
-import { assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
+import { announcedItem, assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
 import { countOverdue } from './overdue.ts';
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
@@ -45,6 +45,7 @@ async function load(table: VaultedTable, ...[accountId, also]: Parameters<Applic
     account: keys.account(accountId),
     application: also.applicationId && keys.application(accountId, also.applicationId),
     kept: also.idempotency && keys.answer(also.idempotency.owner, also.idempotency.keyHash),
+    announced: also.announced && also.applicationId && keys.announced(accountId, also.applicationId),
     // In the same request, where it will be needed and is not held.
     key: table.vault.held(accountId) === undefined ? keys.key(accountId) : undefined,
   };
@@ -62,6 +63,7 @@ async function load(table: VaultedTable, ...[accountId, also]: Parameters<Applic
       : withoutContact(accountId, holder),
     application: application && decodeApplication(await opened(table, application)).application,
     kept: await keptAt(table, found(wanted.kept), also.now),
+    ...(also.announced && { announced: announcedItem.parse(found(wanted.announced) ?? {}).announced }),
   };
 }
 

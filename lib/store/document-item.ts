@@ -31,6 +31,7 @@ const documentItem = z.object({
       scan: z.optional(z.enum(scanResults)),
     }),
   ),
+  submitted: z.optional(z.boolean()),
   /** Follows from `object`: conditions name it. */
   state: z.enum(documentStates),
   revision: z.int(),
@@ -45,10 +46,13 @@ export const keyOf = ({ accountId, applicationId, documentId }: DocumentRef) =>
 
 const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
-/** Needs nothing that is sealed. */
+/**
+ * Needs nothing that is sealed. Before schema 3 nothing told which of the clean ones a submission names: it may be any.
+ */
 export function decodeDocument(item: Item): ApplicationDocument {
-  const { state: _, expiresAt: __, ...document } = documentItem.parse(item);
-  return document as unknown as ApplicationDocument;
+  const { state, expiresAt: _, ...document } = documentItem.parse(item);
+  const submitted = document.submitted ?? (Number(item.schema) < 3 && state === 'clean');
+  return { ...document, ...(submitted && { submitted }) } as unknown as ApplicationDocument;
 }
 
 /** The same of an item that has been opened. */

@@ -2,13 +2,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type ApplicationDocument, type DocumentRef, maxDocuments } from '../domain/document.ts';
-import { editableStates } from '../domain/transitions.ts';
+import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../domain/document.ts';
 import type { DocumentStore } from '../operations/document-ports.ts';
 import type { ApplicationStore } from '../operations/ports.ts';
 import type { Item } from './codec.ts';
 import { commitParts } from './commit.ts';
 import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isThere, keyOf } from './document-item.ts';
+import { counted, editable } from './document-parts.ts';
 import { queryPage, under } from './pages.ts';
 import { get } from './reads.ts';
 import { persistently } from './send.ts';
@@ -27,7 +27,7 @@ async function itemsOf(
     query: under(range),
     partition: { pk: range.pk },
     position: ['sk'],
-    limit: maxDocuments,
+    limit: maxAnnounced,
     decode: (item: Item) => item,
   });
   return page.items.filter(isThere(now));
@@ -40,35 +40,6 @@ export const listDocuments = async (table: VaultedTable, ...of: Parameters<Appli
 export const listNamedDocuments = async (table: VaultedTable, ...of: Parameters<ApplicationStore['namedDocuments']>) =>
   (await openedAll(table, await itemsOf(table, ...of))).map(decodeNamedDocument);
 
-/** A document that is to be clean at commit. */
-export const stillClean = (TableName: string, ref: DocumentRef): Part => ({
-  role: 'document',
-  write: {
-    ConditionCheck: {
-      TableName,
-      Key: keyOf(ref),
-      ConditionExpression: '#state = :clean',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':clean': 'clean' },
-      ...allOld,
-    },
-  },
-});
-
-/** The application that a document is added to can be edited at commit. */
-function editable(TableName: string, { accountId, applicationId }: DocumentRef): Part {
-  const values = Object.fromEntries(editableStates.map((state, index) => [`:state${index}`, state]));
-  const check = {
-    TableName,
-    Key: keys.application(accountId, applicationId),
-    ConditionExpression: `#state IN (${Object.keys(values).join(', ')})`,
-    ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: values,
-    ...allOld,
-  };
-  return { role: 'application', write: { ConditionCheck: check } };
-}
-
 async function add(table: VaultedTable, ...[document, keep]: Parameters<DocumentStore['add']>) {
   const key = await table.vault.keyOf(document.accountId);
   return commitParts(
@@ -77,6 +48,7 @@ async function add(table: VaultedTable, ...[document, keep]: Parameters<Document
       const put = putOnce(table.tableName, sealItem({ ...encodeDocument(document), lastWrite }, key));
       return [
         editable(table.tableName, document),
+        counted(table.tableName, document),
         { role: 'document', write: { Put: { ...put.Put, ...allOld } } } as Part,
       ];
     },

@@ -181,6 +181,9 @@ export const answerItem = z.object({
   expiresAt: z.int(),
 });
 
+/** How many documents an application has ever had. */
+export const announcedItem = z.object({ announced: z._default(z.int(), 0) });
+
 export const queueRow = z.object({
   applicationId: z.string(),
   accountId: z.string(),

@@ -1,4 +1,4 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { call, useTable } from '../support/api.ts';
 import { announce, announcedOf, deliverEntry, openBucket, type TestBucket, upload } from '../support/bucket.ts';
 import { type FaultyLine, justBefore, openLine } from '../support/faults.ts';
@@ -319,24 +319,59 @@ describe('at its end', () => {
     expect(isThere({ form: late.body.upload })).toBe(false);
   });
 
-  test('a submission’s documents are kept, and nobody can remove their files', async () => {
+  /** One that names two documents, and has uploaded a third. */
+  async function withThree() {
     const partner = await complete();
-    const uploaded = await named(partner);
-    const policy = await upload(partner);
+    const licence = await named(partner);
+    const [policy, unnamed] = [await upload(partner), await upload(partner)];
     await bucket.deliver();
     await partner.save('due-diligence', dueDiligence(policy.documentId));
     await removeMadeUp(partner);
     expect((await partner.submit()).statusCode).toBe(200);
     await settle(partner);
     await settle(partner);
-    const version = versionOf(uploaded);
-    expect(Date.parse(version.retainUntil ?? '') - Date.now()).toBeGreaterThan(7 * 365 * 86_400_000);
-    expect(() => bucket.store.remove(version)).toThrow(/lock/);
+    return { partner, licence, unnamed };
+  }
+  const lockOf = (uploaded: Parameters<typeof versionOf>[0]) => Date.parse(versionOf(uploaded).retainUntil ?? '');
+  const inYears = (years: number, at = new Date()) => at.setUTCFullYear(at.getUTCFullYear() + years);
+
+  test('the documents that a submission names are kept, and nobody can remove their files; others are not', async () => {
+    const { partner, licence, unnamed } = await withThree();
+    expect(Math.abs(lockOf(licence) - inYears(3))).toBeLessThan(60_000);
+    expect(() => bucket.store.remove(versionOf(licence))).toThrow(/lock/);
+    expect(versionOf(unnamed).retainUntil).toBeUndefined();
     await partner.withdraw();
     await settle(partner);
-    expect(isThere(uploaded)).toBe(true);
-    expect(await itemsOf(partner, 'DOCUMENT#')).not.toEqual([]);
+    expect([isThere(licence), isThere(unnamed)]).toEqual([true, false]);
+    expect((await itemsOf(partner, 'DOCUMENT#')).map(({ submitted }) => submitted)).toEqual([true, true]);
   });
+
+  test('an approval keeps them for as long as the records of its term; no later event for less', async () => {
+    const { partner, licence } = await withThree();
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    expect((await rita.decide({ decision: 'approve' })).body.state).toBe('approved');
+    await settle(partner);
+    expect(Math.abs(lockOf(licence) - inYears(1 + 7))).toBeLessThan(60_000);
+    const longer = inYears(20);
+    bucket.store.retain(versionOf(licence), new Date(longer).toISOString());
+    await settle(partner);
+    expect(lockOf(licence)).toBe(longer);
+  });
+});
+
+test('however many are announced at once, an application never has more than 100 documents', async () => {
+  const partner = await draft();
+  const key = { pk: `ACCOUNT#${partner.accountId}`, sk: `ANNOUNCED#${partner.applicationId}` };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...key, announced: 97, schema: 3 } }));
+  const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => announce(partner, aFile(`File ${index}`))));
+  const answers = replies.map(({ statusCode, body }) =>
+    `${statusCode} ${body.errors?.[0]?.code ?? body.code ?? ''}`.trim(),
+  );
+  expect(answers.filter((answer) => answer === '201')).toHaveLength(3);
+  expect(answers.filter((answer) => !['201', '422 too-many-documents'].includes(answer))).toEqual([]);
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: key }));
+  expect(Item?.announced).toBe(100);
 });
 
 test('a document whose file has not come in a day is forgotten', async () => {

@@ -52,6 +52,9 @@ const bucket: MatrixBucket = {
     }
     return taken;
   },
+  lock: (accountId, until) => {
+    for (const version of bucket.of(accountId)) served.store.retain(version, until);
+  },
   removeMadeUp: async ({ accountId, applicationId }) => {
     for (const number of [1, 2, 9]) {
       const documentId = `doc_${String(number).padStart(32, '0')}`;
@@ -251,6 +254,7 @@ describe('the matrix', () => {
       GetObjectVersion: 'GET object',
       DeleteObjectVersion: 'DELETE object',
       PutObjectRetention: 'PUT object',
+      GetObjectRetention: 'GET object',
     };
     const signed = ['get-document', 'open-submitted-document'];
     const missing = functions.flatMap(({ name, table: access, uses = [], objects: actions = [] }) => {

@@ -27,6 +27,8 @@ export interface MatrixBucket {
   of(accountId: string): readonly Version[];
   /** Takes what it has told of an account's objects: of its creation, and of its scan. */
   take(accountId: string): readonly Entry[];
+  /** Locks all of them until then. */
+  lock(accountId: string, until: string): void;
   /** Removes the rows of documents that were made up for the samples, and have no files. */
   removeMadeUp(partner: Partner): Promise<void>;
 }
@@ -62,6 +64,17 @@ async function withFile(bucket: MatrixBucket, partner: Partner): Promise<string>
   await must('record-upload', created);
   await must('record-scan-result', scanned);
   return documentId;
+}
+
+/** A submission that names no document but one that has a file. */
+async function submittedWithFile(bucket: MatrixBucket): Promise<Partner> {
+  const partner = await complete();
+  const documentId = await withFile(bucket, partner);
+  succeeded(await partner.save('business-qualification', businessQualification(documentId)));
+  succeeded(await partner.save('due-diligence', dueDiligence(documentId)));
+  await bucket.removeMadeUp(partner);
+  succeeded(await partner.submit());
+  return partner;
 }
 
 const announced = (partner: Partner) => asApplicant(partner, '/documents', { method: 'POST', body: announcedOf(file) });
@@ -128,19 +141,19 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
     },
     { what: 'of a draft', ends: 'done', late: ['DeleteItem'] },
   ),
+  asks('settle-documents', ['GetItem', 'Query', 'PUT object'], async () => settling(await submittedWithFile(bucket)), {
+    what: 'of a submission',
+    ends: 'done',
+  }),
   asks(
     'settle-documents',
-    ['GetItem', 'Query', 'PUT object'],
+    ['GetItem', 'Query', 'PUT object', 'GET object'],
     async () => {
-      const partner = await complete();
-      const documentId = await withFile(bucket, partner);
-      succeeded(await partner.save('business-qualification', businessQualification(documentId)));
-      succeeded(await partner.save('due-diligence', dueDiligence(documentId)));
-      await bucket.removeMadeUp(partner);
-      succeeded(await partner.submit());
+      const partner = await submittedWithFile(bucket);
+      bucket.lock(partner.accountId, '2099-01-01T00:00:00.000Z');
       return settling(partner);
     },
-    { what: 'of a submission', ends: 'done' },
+    { what: 'kept for longer already', ends: 'done' },
   ),
 ];
 

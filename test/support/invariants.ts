@@ -57,6 +57,7 @@ const isHead = ({ sk }: Row) => sk.startsWith('APPLICATION#');
 const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
 const isReceipt = ({ sk }: Row) => sk.startsWith('RECEIPT#');
 const isDocument = ({ sk }: Row) => sk.startsWith('DOCUMENT#');
+const isAnnounced = ({ sk }: Row) => sk.startsWith('ANNOUNCED#');
 const isOpening = ({ sk }: Row) => sk.startsWith('OPENED#');
 const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
 const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
@@ -75,6 +76,7 @@ const kinds = [
   isReference,
   isOther,
   isDocument,
+  isAnnounced,
   isOpening,
 ];
 
@@ -321,7 +323,10 @@ function sealedViolations(documents: ReadonlyMap<string, Row>, receipt: Row): Vi
   const { applicationId, answers } = JSON.parse(receipt.content);
   const { documentId } = answers['business-qualification'].businessLicense;
   const found = documents.get(`${receipt.pk} DOCUMENT#${applicationId}#${documentId}`);
-  return violation(found?.state !== 'clean', `${nameOf(receipt)}: names ${documentId}, which is ${found?.state}`);
+  return [
+    ...violation(found?.state !== 'clean', `${nameOf(receipt)}: names ${documentId}, which is ${found?.state}`),
+    ...violation(found?.submitted !== true, `${nameOf(receipt)}: names ${documentId}, which is not kept`),
+  ];
 }
 
 function duplicates(values: readonly string[]): readonly string[] {

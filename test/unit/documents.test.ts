@@ -124,24 +124,40 @@ describe('a document can be added', () => {
   const clean: ObjectFacts = { ...v1, content: 'as-declared', scan: 'no-threats' };
 
   test('while the application can be edited', () => {
-    expect(refusalOfUpload(aDraft(), [])).toBeUndefined();
-    expect(refusalOfUpload(aDraft({ state: 'changes-requested' }), [])).toBeUndefined();
-    expect(refusalOfUpload(aDraft({ state: 'in-review' }), [])).toMatchObject({ code: 'wrong-state' });
+    expect(refusalOfUpload(aDraft(), [], 0)).toBeUndefined();
+    expect(refusalOfUpload(aDraft({ state: 'changes-requested' }), [], 0)).toBeUndefined();
+    expect(refusalOfUpload(aDraft({ state: 'in-review' }), [], 0)).toMatchObject({ code: 'wrong-state' });
   });
 
   test('up to 50, of which 10 await their file', () => {
-    expect(refusalOfUpload(aDraft(), many(49, clean))).toBeUndefined();
-    expect(refusalOfUpload(aDraft(), many(50, clean))).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
-    expect(refusalOfUpload(aDraft(), many(9))).toBeUndefined();
-    expect(refusalOfUpload(aDraft(), many(10))).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+    expect(refusalOfUpload(aDraft(), many(49, clean), 50)).toBeUndefined();
+    expect(refusalOfUpload(aDraft(), many(50, clean), 50)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+    expect(refusalOfUpload(aDraft(), many(9), 50)).toBeUndefined();
+    expect(refusalOfUpload(aDraft(), many(10), 50)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+  });
+
+  test('up to 100 that ever were, whatever is left of them', () => {
+    expect(refusalOfUpload(aDraft(), [], 99)).toBeUndefined();
+    expect(refusalOfUpload(aDraft(), [], 100)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
   });
 });
 
-test('what is submitted is kept for the term and seven years, or three years, whichever is longer', () => {
-  const at = '2026-11-02T09:00:00.000Z';
-  expect(retainUntil(at, defaultPolicy)).toBe('2034-11-02T09:00:00.000Z');
-  const short = { ...defaultPolicy, termMonths: 1, retentionYears: { afterTerm: 1, afterRejection: 3 } };
-  expect(retainUntil(at, short)).toBe('2029-11-02T09:00:00.000Z');
+describe('what is submitted is kept', () => {
+  const submittedAt = '2026-11-02T09:00:00.000Z';
+  const decidedAt = '2027-01-15T09:00:00.000Z';
+  test.each([
+    ['submitted', undefined, '2029-11-02T09:00:00.000Z'],
+    ['withdrawn', undefined, '2029-11-02T09:00:00.000Z'],
+    ['rejected', decidedAt, '2030-01-15T09:00:00.000Z'],
+    // The term of twelve months begins with the approval.
+    ['approved', decidedAt, '2035-01-15T09:00:00.000Z'],
+  ] as const)('%s: for its years', (state, decided, until) => {
+    expect(retainUntil({ state, submittedAt, decidedAt: decided }, defaultPolicy)).toBe(until);
+  });
+
+  test('and a draft is not', () => {
+    expect(retainUntil({ state: 'withdrawn' }, defaultPolicy)).toBeUndefined();
+  });
 });
 
 test('the key of an object names its document, and no other key does', () => {

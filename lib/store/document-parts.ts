@@ -1,0 +1,52 @@
+/** What transactions write of documents. */
+import { type DocumentRef, maxAnnounced } from '../domain/document.ts';
+import { editableStates } from '../domain/transitions.ts';
+import { keyOf } from './document-item.ts';
+import { keys, schemaVersion } from './table.ts';
+import { allOld, type Part } from './writes.ts';
+
+/** A document that a submission names: it must be clean at commit, and is kept from then on. */
+export const submitted = (TableName: string, ref: DocumentRef): Part => ({
+  role: 'document',
+  write: {
+    Update: {
+      TableName,
+      Key: keyOf(ref),
+      UpdateExpression: 'SET #submitted = :yes',
+      ConditionExpression: '#state = :clean',
+      ExpressionAttributeNames: { '#state': 'state', '#submitted': 'submitted' },
+      ExpressionAttributeValues: { ':clean': 'clean', ':yes': true },
+      ...allOld,
+    },
+  },
+});
+
+/** The application that a document is added to can be edited at commit. */
+export function editable(TableName: string, { accountId, applicationId }: DocumentRef): Part {
+  const values = Object.fromEntries(editableStates.map((state, index) => [`:state${index}`, state]));
+  const check = {
+    TableName,
+    Key: keys.application(accountId, applicationId),
+    ConditionExpression: `#state IN (${Object.keys(values).join(', ')})`,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: values,
+    ...allOld,
+  };
+  return { role: 'application', write: { ConditionCheck: check } };
+}
+
+/** One more document of an application: never more than it may have in all. */
+export const counted = (TableName: string, { accountId, applicationId }: DocumentRef): Part => ({
+  role: 'document',
+  write: {
+    Update: {
+      TableName,
+      Key: keys.announced(accountId, applicationId),
+      UpdateExpression: 'SET #schema = :schema ADD #announced :one',
+      ConditionExpression: 'attribute_not_exists(#announced) OR #announced < :most',
+      ExpressionAttributeNames: { '#announced': 'announced', '#schema': 'schema' },
+      ExpressionAttributeValues: { ':one': 1, ':most': maxAnnounced, ':schema': schemaVersion },
+      ...allOld,
+    },
+  },
+});
