@@ -1,15 +1,15 @@
 import { answer } from '../lib/http/answer.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { eligibilityQuery } from '../lib/http/eligibility-query.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
+import { readerOf } from '../lib/keeper.ts';
 import { checkEligibility } from '../lib/operations/judge.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** GET /programs/{program}/eligibility: every reason why the account cannot join. */
 export const handler = endpoint(async (event) => {
-  const { accountId } = applicantOf(event);
+  const { accountId } = readerOf(event);
   const program = offeredProgram(event.pathParameters?.program);
   const { businessArea, registration } = query(eligibilityQuery, event);
   return answer(200, await checkEligibility(runtime(), { accountId, program, businessArea, registration }));

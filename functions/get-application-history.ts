@@ -1,14 +1,14 @@
 import { answer } from '../lib/http/answer.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, query } from '../lib/http/request.ts';
+import { readerOf } from '../lib/keeper.ts';
 import { historyOf } from '../lib/operations/get-application.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** GET /applications/{id}/history: the audit events that concern the applicant, oldest first. */
 export const handler = endpoint(async (event) => {
-  const { accountId, subject } = applicantOf(event);
+  const { accountId, subject } = readerOf(event);
   const { store } = runtime();
   const applicationId = applicationIdOf(event);
   const binding = ['history', accountId, subject, applicationId];

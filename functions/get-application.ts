@@ -1,15 +1,15 @@
 import { answer, etag } from '../lib/http/answer.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentApplication } from '../lib/http/present.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
+import { readerOf } from '../lib/keeper.ts';
 import { getApplication } from '../lib/operations/get-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** GET /applications/{id}: steps, progress, what is outstanding, what blocks. */
 export const handler = endpoint(async (event) => {
-  const { accountId } = applicantOf(event);
+  const { accountId } = readerOf(event);
   const { application, blockers, documents } = await getApplication(runtime(), {
     accountId,
     applicationId: applicationIdOf(event),

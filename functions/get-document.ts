@@ -1,14 +1,14 @@
 import { answer } from '../lib/http/answer.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentDocument } from '../lib/http/present-document.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
+import { readerOf } from '../lib/keeper.ts';
 import { getDocument } from '../lib/operations/get-document.ts';
 import { downloadRuntime } from '../lib/runtime-documents.ts';
 
 /** GET /applications/{id}/documents/{documentId}: its state, and a short-lived link while it is clean. */
 export const handler = endpoint(async (event) => {
-  const { accountId } = applicantOf(event);
+  const { accountId } = readerOf(event);
   const ref = { accountId, applicationId: applicationIdOf(event), documentId: documentIdOf(event) };
   return answer(200, presentDocument(await getDocument(downloadRuntime(), ref)));
 });

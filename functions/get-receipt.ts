@@ -1,21 +1,22 @@
 import { languageOf } from '../lib/domain/language.ts';
 import { preferredType } from '../lib/http/accept.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/present-receipt.ts';
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
+import { limiter, readerOf } from '../lib/keeper.ts';
 import { signedReceipt } from '../lib/operations/get-receipt.ts';
 import { runtime } from '../lib/runtime.ts';
 import { receiptSigner } from '../lib/runtime-receipts.ts';
 
 /** GET /applications/{id}/receipt: the newest sealed submission, signed, as JSON or as a PDF. */
 export const handler = endpoint(async (event) => {
-  const { accountId } = applicantOf(event);
+  const { accountId } = readerOf(event);
   const { language } = query(languageQuery, event);
   const { store, policy } = runtime();
   const ref = { accountId, applicationId: applicationIdOf(event) };
   const receipt = await signedReceipt({ store, signer: receiptSigner }, ref);
   if (preferredType(event.headers.accept, receiptTypes) === 'application/json') return jsonReceipt(receipt);
+  await limiter().costly(accountId);
   const chosen = language ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);
   // Loaded where it is wanted: it is most of this function's code, and its typefaces 22 MB.
   const { receiptPdf } = await import('../lib/receipts/pdf.ts');

@@ -1,12 +1,12 @@
 import { answer } from '../lib/http/answer.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentEnrollment } from '../lib/http/present.ts';
+import { readerOf } from '../lib/keeper.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** GET /enrollments: "Partner Programs Enrolled". */
 export const handler = endpoint(async (event) => {
-  const { accountId } = applicantOf(event);
+  const { accountId } = readerOf(event);
   const enrollments = await runtime().store.listEnrollments(accountId);
   return answer(200, { items: enrollments.map(presentEnrollment) });
 });

@@ -1,14 +1,14 @@
 import { answer } from '../lib/http/answer.ts';
-import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
+import { readerOf } from '../lib/keeper.ts';
 import { listPrograms } from '../lib/operations/list-programs.ts';
 import { programs } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** GET /programs: the catalogue, and whether the account can apply. */
 export const handler = endpoint(async (event) => {
-  const { accountId } = applicantOf(event);
+  const { accountId } = readerOf(event);
   const { language = 'en' } = query(languageQuery, event);
   return answer(200, { items: await listPrograms(runtime(), { accountId, programs, language }) });
 });

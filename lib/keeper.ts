@@ -1,13 +1,22 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type Applicant, applicantOf } from './http/caller.ts';
 import type { Keeper } from './http/endpoint.ts';
-import { type WriteLimits, writeLimits } from './operations/write-limits.ts';
+import { type RateLimits, rateLimits } from './operations/rate-limits.ts';
 import { runtime } from './runtime.ts';
 
-let limits: WriteLimits | undefined;
+let limits: RateLimits | undefined;
 
-/** How often accounts may write; counted once a container. */
-export function limiter(): WriteLimits {
-  limits ??= writeLimits(runtime());
+/** How often accounts may ask; counted once a container. */
+export function limiter(): RateLimits {
+  limits ??= rateLimits(runtime());
   return limits;
+}
+
+/** The applicant who reads. Refused with `forbidden`, `unauthenticated` and `too-many-requests`. */
+export function readerOf(event: APIGatewayProxyEventV2): Applicant {
+  const caller = applicantOf(event);
+  limiter().read(caller.accountId);
+  return caller;
 }
 
 /** What keeps the answers to POSTs. */

@@ -33,8 +33,8 @@ export const policySchema = z.strictObject({
   /** Whether any real-name authentication excludes an account, or only an individual's. */
   realNameAuthentication: z.enum(['any', 'individual-only']),
   permitMinutes: positive,
-  /** How often an account may write: saves of steps, counted per container; starts, submissions and the like. */
-  rateLimits: z.strictObject({ savesPerMinute: limit, costlyWritesPerHour: limit }),
+  /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like. */
+  rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
   leaseHours: positive,
   /** An answer is replayed for at least a day: contract, "Idempotency". */
   idempotencyHours: z.int().check(z.minimum(24), z.maximum(10_000)),
@@ -69,7 +69,7 @@ export const defaultPolicy: Policy = {
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
   permitMinutes: 15,
-  rateLimits: { savesPerMinute: 1200, costlyWritesPerHour: 1200 },
+  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },

@@ -8,8 +8,8 @@ import { Refused } from '../domain/refusal.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { ApplicationStanding } from '../domain/standing.ts';
 import type { Deps } from '../operations/ports.ts';
+import type { RateLimits } from '../operations/rate-limits.ts';
 import { type Basis, patchStep, saveStep } from '../operations/save-step.ts';
-import type { WriteLimits } from '../operations/write-limits.ts';
 import { answer, etag } from './answer.ts';
 import { type Applicant, applicantOf } from './caller.ts';
 import { endpoint, type HttpEvent } from './endpoint.ts';
@@ -57,12 +57,12 @@ function saveOf<Answers>(
 }
 
 async function write<Answers>(
-  { deps, limiter }: { deps: Deps; limiter: WriteLimits },
+  { deps, limiter }: { deps: Deps; limiter: RateLimits },
   wizardStep: WizardStep<Answers>,
   event: HttpEvent,
 ): Promise<ApplicationStanding> {
   const caller = applicantOf(event);
-  limiter.save(caller.accountId);
+  await limiter.save(caller.accountId);
   const ref = { accountId: caller.accountId, applicationId: applicationIdOf(event) as ApplicationId };
   const version = expectedVersion(event);
   const complete = event.requestContext.http.method === 'PUT';
@@ -77,7 +77,7 @@ async function write<Answers>(
 
 /** PUT and PATCH of one step of the wizard. */
 export const stepEndpoint = <Answers>(
-  { runtime, limiter }: { runtime: () => Deps; limiter: () => WriteLimits },
+  { runtime, limiter }: { runtime: () => Deps; limiter: () => RateLimits },
   current: Current,
   wizardStep: WizardStep<Answers>,
 ) =>

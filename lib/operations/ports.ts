@@ -21,6 +21,7 @@ import type {
   QueueQuery,
   QueueRow,
 } from './listings.ts';
+import type { RequestCount } from './rate-ports.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
@@ -134,8 +135,8 @@ export interface ApplicationStore {
   grantPermit(grant: GrantPermit): Promise<Granted>;
   /** Settles or cancels a permit; answers whether it was there. */
   settlePermit(settle: SettlePermit): Promise<boolean>;
-  /** Counts an account's writes of the hour that begins at `window`; false, and counts none, where they pass the limit. */
-  countWrites(count: { accountId: AccountId; window: Timestamp; by: number; limit: number }): Promise<boolean>;
+  /** Counts an account's requests of a window of time, by its beginning; false, and counts none, past the limit. */
+  countRequests(count: RequestCount): Promise<boolean>;
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
   keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;

@@ -17,13 +17,13 @@ import { countOverdue } from './overdue.ts';
 import { queryPage, under } from './pages.ts';
 import { grantPermit, settlePermit } from './permits.ts';
 import { queueReader } from './queue.ts';
+import { countRequests } from './rate-counts.ts';
 import { get, getAll } from './reads.ts';
 import { keepSignature } from './receipts.ts';
 import { saveStep } from './step-write.ts';
 import { type Key, keys } from './table.ts';
 import { closedItem } from './vault/personal.ts';
 import { opened, openedAll, type VaultedTable } from './vault/vaulted-table.ts';
-import { countWrites } from './write-counts.ts';
 
 const account = (accountId: AccountId, item: Item | undefined) =>
   item ? decodeAccount(item) : unknownAccount(accountId);
@@ -154,7 +154,7 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
   commitEnrollment: (...input) => commitEnrollment(table, ...input),
   grantPermit: (...input) => grantPermit(table, ...input),
   settlePermit: (...input) => settlePermit(table, ...input),
-  countWrites: (...input) => countWrites(table, ...input),
+  countRequests: (...input) => countRequests(table, ...input),
   keep: (...input) => keepAnswer(table, ...input),
   listApplications: (accountId, page) =>
     pageUnder(

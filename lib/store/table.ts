@@ -57,8 +57,8 @@ export const keys = {
     pk: owner.kind === 'account' ? account(owner.id) : `SUBJECT#${owner.id}`,
     sk: `IDEMPOTENCY#${keyHash}`,
   }),
-  /** How often an account wrote in a window of time (RFC 3339, its beginning). */
-  writeCount: (id: string, window: string): Key => ({ pk: account(id), sk: `RATE#${window}` }),
+  /** How often an account asked for something of a kind in a window of time (RFC 3339, its beginning). */
+  requestCount: (id: string, kind: string, window: string): Key => ({ pk: account(id), sk: `RATE#${kind}#${window}` }),
   /** Whose an application is, for those who know only its id; from its first submission on. */
   reference: (applicationId: string): Key => ({ pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' }),
   claim: ({ program, company, businessArea }: ClaimKey): Key => ({

@@ -93,7 +93,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
-      /^lib\/(operations|notifications|webhooks)\/(document-ports|receipt-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
+      /^lib\/(operations|notifications|webhooks)\/(document-ports|rate-ports|receipt-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
       contract,
       sdk,
       zod,
@@ -158,7 +158,10 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ['lib/event-bus.ts', ['lib/events/event.ts', 'lib/operations/publish-events.ts', contract, log, sdk]],
   [log, []],
   [contract, [zod]],
-  ['lib/keeper.ts', ['lib/http/endpoint.ts', 'lib/operations/write-limits.ts', 'lib/runtime.ts']],
+  [
+    'lib/keeper.ts',
+    [/^lib\/http\/(caller|endpoint)\.ts$/, 'lib/operations/rate-limits.ts', 'lib/runtime.ts', 'aws-lambda'],
+  ],
   [
     compositionRoots,
     [

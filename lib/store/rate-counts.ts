@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ApplicationStore } from '../operations/ports.ts';
+import type { RequestCount } from '../operations/rate-ports.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
@@ -9,13 +9,13 @@ import type { TableClient } from './table-client.ts';
 const keepSeconds = 2 * 3600;
 
 /** Adds to an account's count of a window unless it would pass the limit; answers whether it was added. */
-export async function countWrites(
+export async function countRequests(
   { client, tableName, retry }: TableClient,
-  { accountId, window, by, limit }: Parameters<ApplicationStore['countWrites']>[0],
+  { accountId, kind, window, by, limit }: RequestCount,
 ): Promise<boolean> {
   const command = new UpdateCommand({
     TableName: tableName,
-    Key: keys.writeCount(accountId, window),
+    Key: keys.requestCount(accountId, kind, window),
     UpdateExpression: 'SET #expiresAt = :expiresAt, #schema = :schema ADD #count :by',
     ConditionExpression: 'attribute_not_exists(#count) OR #count <= :most',
     ExpressionAttributeNames: { '#count': 'count', '#expiresAt': 'expiresAt', '#schema': 'schema' },

@@ -1,0 +1,105 @@
+/** How often an account may ask, for one account not to take what all share. */
+import { type AccountId, timestamp } from '../domain/ids.ts';
+import type { Policy } from '../domain/policy.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { Deps } from './ports.ts';
+
+/** Lets a request through, or refuses it with `too-many-requests` until the minute, or the hour, is over. */
+export interface RateLimits {
+  /** Counted in this container alone: who only reads may not write a count. */
+  read(accountId: AccountId): void;
+  /** A save of a step. Counted as `costly` is. */
+  save(accountId: AccountId): Promise<void>;
+  /**
+   * What costs several requests, or much time: a start, a submission, a withdrawal, a document, a receipt as a PDF.
+   * Counted in this container and, once a hundredth of the limit is used there, in the table: an account that nobody
+   * would call busy pays no request for it. Refused with `try-again` where the table cannot count: the write would meet
+   * the same table.
+   */
+  costly(accountId: AccountId): Promise<void>;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** One limit: of a kind, in windows of the clock that are the same for every container. */
+interface Limit {
+  readonly kind: 'read' | 'save' | 'costly';
+  readonly most: number;
+  readonly windowMs: number;
+}
+
+/** What an account has asked for in the window that is running, and how much of it the table knows. */
+interface Tally {
+  asked: number;
+  told: number;
+}
+
+/** Tallies by account; those of a window that is over are forgotten. */
+class Tallies {
+  readonly #windowMs: number;
+  #window = 0;
+  #tallies = new Map<string, Tally>();
+
+  constructor({ windowMs }: Limit) {
+    this.#windowMs = windowMs;
+  }
+
+  /** With one more that is asked for. */
+  add(accountId: string, at: number): Tally {
+    const window = Math.floor(at / this.#windowMs);
+    if (window !== this.#window) [this.#window, this.#tallies] = [window, new Map()];
+    const tally = this.#tallies.get(accountId) ?? { asked: 0, told: 0 };
+    tally.asked += 1;
+    this.#tallies.set(accountId, tally);
+    return tally;
+  }
+}
+
+const tooMany = (at: number, { windowMs }: Limit): Refused =>
+  new Refused({ code: 'too-many-requests', retryAfterSeconds: Math.ceil((windowMs - (at % windowMs)) / 1000) });
+
+type Counting = Pick<Deps, 'store' | 'now'>;
+
+function countedHere({ now }: Counting, limit: Limit) {
+  const tallies = new Tallies(limit);
+  return (accountId: AccountId): void => {
+    const at = now().getTime();
+    if (tallies.add(accountId, at).asked > limit.most) throw tooMany(at, limit);
+  };
+}
+
+/** What is not told yet is told along with the next; what the table refuses or fails to count stays to be told. */
+function countedInTable({ now, store }: Counting, limit: Limit) {
+  const { kind, most, windowMs } = limit;
+  const untold = Math.floor(most / 100);
+  const tallies = new Tallies(limit);
+  return async (accountId: AccountId): Promise<void> => {
+    const at = now().getTime();
+    const tally = tallies.add(accountId, at);
+    if (tally.asked <= untold) return;
+    const by = tally.asked - tally.told;
+    tally.told += by;
+    const window = timestamp(new Date(at - (at % windowMs)));
+    let counted = false;
+    try {
+      counted = by <= most && (await store.countRequests({ accountId, kind, window, by, limit: most }));
+    } finally {
+      if (!counted) tally.told -= by;
+    }
+    if (!counted) throw tooMany(at, limit);
+  };
+}
+
+/** Limits for one container. */
+export function rateLimits({
+  policy,
+  ...deps
+}: Counting & { readonly policy: Pick<Policy, 'rateLimits'> }): RateLimits {
+  const { readsPerMinute, savesPerMinute, costlyPerHour } = policy.rateLimits;
+  return {
+    read: countedHere(deps, { kind: 'read', most: readsPerMinute, windowMs: minuteMs }),
+    save: countedInTable(deps, { kind: 'save', most: savesPerMinute, windowMs: minuteMs }),
+    costly: countedInTable(deps, { kind: 'costly', most: costlyPerHour, windowMs: hourMs }),
+  };
+}

@@ -1,0 +1,13 @@
+import type { AccountId, Timestamp } from '../domain/ids.ts';
+
+/** Requests of a kind that an account has made in a window of time. */
+export interface RequestCount {
+  readonly accountId: AccountId;
+  readonly kind: string;
+  /** Its beginning. */
+  readonly window: Timestamp;
+  /** How many more there are. */
+  readonly by: number;
+  /** How many there may be. */
+  readonly limit: number;
+}
