@@ -82,14 +82,23 @@ export class DocumentsBucket extends Construct {
     return key;
   }
 
-  /** S3 delivers logs only to buckets that it encrypts with its own keys. They name keys and roles, and no contents. */
+  /**
+   * S3 delivers logs only to buckets that it encrypts with its own keys. A line names the key (and in it the account),
+   * the role, and the address and browser of who uploaded or opened the file; no contents.
+   */
   #log(settings: Settings): Bucket {
     const log = new Bucket(this, 'Log', {
       ...closed,
       removalPolicy: removalOf(settings),
       versioned: true,
       encryption: BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ id: 'Old', expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
+      lifecycleRules: [
+        {
+          id: 'Old',
+          expiration: Duration.days(settings.logRetentionDays),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
     });
     pinLogicalId(log, 'DocumentsLog');
     acknowledge(log, {

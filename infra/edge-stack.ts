@@ -12,10 +12,9 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
-import { type Edge, originDomainOf, removalOf, type Settings } from './settings.ts';
+import { EdgeLog } from './edge-log.ts';
+import { type Edge, originDomainOf, type Settings } from './settings.ts';
 import { WebAcl } from './web-acl.ts';
 
 interface EdgeStackProps extends StackProps {
@@ -39,9 +38,6 @@ export class EdgeStack extends Stack {
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webAcl.arn,
-      logBucket: accessLogs(this, settings),
-      // A query may hold a company's registration number.
-      logIncludesCookies: false,
       defaultBehavior: {
         origin: new HttpOrigin(originDomainOf(settings), {
           protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
@@ -54,37 +50,11 @@ export class EdgeStack extends Stack {
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
     });
+    new EdgeLog(this, 'Log', distribution, settings);
     Validations.of(distribution).acknowledge({
       id: 'AwsSolutions-CFR1',
       reason: 'Partners sell in every country, and are let in by their tokens: no country is turned away.',
     });
     new CfnOutput(this, 'EdgeDomain', { value: distribution.distributionDomainName });
   }
-}
-
-/** CloudFront's access log: kept as long as the others. It holds addresses of callers, and so lets nobody else read. */
-function accessLogs(scope: Construct, settings: Settings): Bucket {
-  const bucket = new Bucket(scope, 'AccessLogs', {
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    versioned: true,
-    // CloudFront delivers by an ACL.
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
-    lifecycleRules: [
-      {
-        expiration: Duration.days(settings.logRetentionDays),
-        noncurrentVersionExpiration: Duration.days(1),
-      },
-    ],
-    removalPolicy: removalOf(settings),
-  });
-  Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason: 'It is itself where an access log goes.' });
-  acknowledge(bucket, {
-    S3BucketLoggingEnabled: 'It is itself where an access log goes.',
-    S3BucketReplicationEnabled: 'An access log that is lost costs an explanation, and nobody any data.',
-    S3DefaultEncryptionKMS:
-      "CloudFront's log delivery writes; the encryption of S3 itself is what it supports without a key of ours.",
-  });
-  return bucket;
 }

@@ -158,8 +158,14 @@ describe('documents', () => {
 
   test('no current version ever expires', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
-    expect(rules.map((rule) => at(rule, 'ExpirationInDays'))).toEqual([undefined]);
-    expect(at(rules[0], 'NoncurrentVersionExpiration', 'NoncurrentDays')).toBe(30);
+    const expiring = ['ExpirationInDays', 'ExpirationDate', 'NoncurrentVersionExpiration'];
+    expect(rules.filter((rule) => expiring.some((name) => at(rule, name) !== undefined))).toEqual([]);
+  });
+
+  test('are logged for as long as the stage keeps logs: a line has an address', () => {
+    const rules = list(at(bucket('DocumentsLog'), 'LifecycleConfiguration', 'Rules'));
+    expect(rules.map((rule) => at(rule, 'ExpirationInDays'))).toEqual([365]);
+    expect(rules.map((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays'))).toEqual([1]);
   });
 
   test('are scanned by GuardDuty, whose role can do what AWS documents, on this bucket alone', () => {

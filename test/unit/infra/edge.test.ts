@@ -75,3 +75,27 @@ test('a stage without certificates goes without an edge, and its API by the name
     false,
   ]);
 });
+test('the edge logs what it answered, and nothing of who asked or for what', () => {
+  expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
+  const { stack, Properties } = only('AWS::Logs::Delivery');
+  const personal = /^(c-|cs\(|cs-uri|x-forwarded-for|x-host-header|asn)/;
+  expect(list(Properties.RecordFields).filter((field) => personal.test(String(field)))).toEqual([]);
+  expect(list(Properties.RecordFields)).toEqual(
+    expect.arrayContaining(['sc-status', 'x-edge-request-id', 'x-edge-detailed-result-type']),
+  );
+  const source = only('AWS::Logs::DeliverySource');
+  expect(target(Properties.DeliverySourceName)).toBe(source.id);
+  expect(source.Properties.LogType).toBe('ACCESS_LOGS');
+  expect(JSON.stringify(source.Properties.ResourceArn)).toContain(only('AWS::CloudFront::Distribution').id);
+  const destination = only('AWS::Logs::DeliveryDestination');
+  expect(target(Properties.DeliveryDestinationArn)).toBe(destination.id);
+  const group = target(destination.Properties.DestinationResourceArn);
+  const logs = prod.ofType('AWS::Logs::LogGroup').find((one) => one.stack === stack && one.id === group);
+  expect(logs?.Properties.RetentionInDays).toBe(365);
+  // Who is to write to the group, and for whom.
+  const policies = prod.ofType('AWS::Logs::ResourcePolicy').filter((one) => one.stack === stack);
+  expect(JSON.stringify(policies.map((one) => one.Properties.PolicyDocument))).toMatch(
+    /aws:SourceAccount.*delivery\.logs\.amazonaws\.com/,
+  );
+});
+
