@@ -53,11 +53,11 @@ export class DocumentsBucket extends Construct {
           maxAge: 3600,
         },
       ],
-      // A locked version is kept whatever these say. What is no document's is removed when it is uploaded.
+      // No version expires: the first one is the document, and is not the current one while another lies upon it. What
+      // is no document's is removed, version by version, by the functions that hear of it.
       lifecycleRules: [
         {
-          id: 'ReplacedOrRemoved',
-          noncurrentVersionExpiration: Duration.days(30),
+          id: 'Leftovers',
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },

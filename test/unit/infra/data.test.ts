@@ -156,7 +156,8 @@ describe('documents', () => {
     expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
   });
 
-  test('no current version ever expires', () => {
+  // The first version is the document, and no longer the current one once somebody has put another upon it.
+  test('no version of a file ever expires, current or not', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
     const expiring = ['ExpirationInDays', 'ExpirationDate', 'NoncurrentVersionExpiration'];
     expect(rules.filter((rule) => expiring.some((name) => at(rule, name) !== undefined))).toEqual([]);
