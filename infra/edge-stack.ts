@@ -23,6 +23,12 @@ interface EdgeStackProps extends StackProps {
 }
 
 /**
+ * Every status that CloudFront lets be named. It keeps an error for ten seconds of its own accord, whatever the answer
+ * says of `cache-control`, and under a key without a token: one caller's error would be another's answer.
+ */
+const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+/**
  * What callers reach: CloudFront under the API's name, with the web ACL that an HTTP API cannot have itself. CloudFront
  * wants its certificate and its ACL in us-east-1; nothing is taken from the other stacks but names from the settings.
  */
@@ -38,6 +44,7 @@ export class EdgeStack extends Stack {
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webAcl.arn,
+      errorResponses: uncachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
         origin: new HttpOrigin(originDomainOf(settings), {
           protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,

@@ -35,6 +35,14 @@ test('the edge keeps nothing, passes all on but the host, and speaks TLS only', 
   });
 });
 
+// CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would answer others with them.
+test('the edge keeps no error of one caller for another', () => {
+  const config = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig');
+  const kept = list(at(config, 'CustomErrorResponses'));
+  expect(kept.map((one) => at(one, 'ErrorCode'))).toEqual([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]);
+  expect(kept.filter((one) => at(one, 'ErrorCachingMinTTL') !== 0 || at(one, 'ResponsePagePath'))).toEqual([]);
+});
+
 test('the edge and the sign-in pages each have a web ACL', () => {
   expect(
     acls()
