@@ -35,8 +35,9 @@ const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { settings, edge, ...props }: EdgeStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: edge' });
-    const { requestsPerAddress } = edge;
-    const webAcl = new WebAcl(this, 'Api', { settings, scope: 'CLOUDFRONT', requestsPerAddress });
+    const { requestsPerAddress, billingRequestsPerAddress } = edge;
+    const limits = { requestsPerAddress, billingRequestsPerAddress };
+    const webAcl = new WebAcl(this, 'Api', { settings, scope: 'CLOUDFRONT', ...limits });
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Partner programs (${settings.stage})`,
       domainNames: [`api.${settings.domain}`],

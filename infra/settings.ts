@@ -21,6 +21,8 @@ const edgeSchema = z.strictObject({
   originCertificateArn: certificate('[a-z0-9-]+'),
   /** Requests that one address may send in five minutes, to the API and to the sign-in pages each. */
   requestsPerAddress: z.int().check(z.minimum(100)),
+  /** Requests that one address of billing's system may send in five minutes. */
+  billingRequestsPerAddress: z.int().check(z.minimum(100)),
 });
 
 const settingsSchema = z.strictObject({

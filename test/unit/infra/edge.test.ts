@@ -1,4 +1,4 @@
-import { originLabel } from '../../../lib/contract.ts';
+import { functions, originLabel, routes } from '../../../lib/contract.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;
@@ -57,17 +57,64 @@ test('the edge and the sign-in pages each have a web ACL', () => {
 
 test('a web ACL turns away who sends too much with a problem that says when to come again', () => {
   for (const acl of acls()) {
-    const [rate, ...groups] = list(acl.Rules);
-    expect(at(rate, 'Statement', 'RateBasedStatement')).toMatchObject({ AggregateKeyType: 'IP', Limit: 2000 });
-    const response = at(rate, 'Action', 'Block', 'CustomResponse');
-    expect(response).toMatchObject({ ResponseCode: 429, ResponseHeaders: [{ Name: 'retry-after', Value: '300' }] });
-    const body = at(acl.CustomResponseBodies, String(at(response, 'CustomResponseBodyKey')));
-    expect(JSON.parse(String(at(body, 'Content')))).toMatchObject({ status: 429, code: 'too-many-requests' });
-    expect(groups.map((rule) => at(rule, 'Statement', 'ManagedRuleGroupStatement', 'VendorName'))).toEqual(
-      groups.map(() => 'AWS'),
-    );
-    expect(groups).toHaveLength(3);
+    const rates = list(acl.Rules).filter((rule) => at(rule, 'Statement', 'RateBasedStatement'));
+    expect(rates.length).toBeGreaterThan(0);
+    for (const rate of rates) {
+      expect(at(rate, 'Statement', 'RateBasedStatement', 'AggregateKeyType')).toBe('IP');
+      const response = at(rate, 'Action', 'Block', 'CustomResponse');
+      expect(response).toMatchObject({ ResponseCode: 429, ResponseHeaders: [{ Name: 'retry-after', Value: '300' }] });
+      const body = at(acl.CustomResponseBodies, String(at(response, 'CustomResponseBodyKey')));
+      expect(JSON.parse(String(at(body, 'Content')))).toMatchObject({ status: 429, code: 'too-many-requests' });
+    }
   }
+});
+
+test('a web ACL has three groups of AWS’s rules, and each rule a priority of its own', () => {
+  for (const acl of acls()) {
+    const rules = list(acl.Rules);
+    const groups = rules.filter((rule) => at(rule, 'Statement', 'ManagedRuleGroupStatement', 'VendorName') === 'AWS');
+    expect(groups).toHaveLength(3);
+    expect(new Set(rules.map((rule) => at(rule, 'Priority'))).size).toBe(rules.length);
+  }
+});
+
+/** The limits per address of an ACL, each with the beginning of the paths that it is about. */
+const limits = (acl: Resource['Properties'] | undefined) =>
+  list(acl?.Rules)
+    .map((rule) => at(rule, 'Statement', 'RateBasedStatement'))
+    .filter((rate) => rate !== undefined)
+    .map((rate) => {
+      const scope = at(rate, 'ScopeDownStatement');
+      const not = at(scope, 'NotStatement', 'Statement');
+      const match = at(not ?? scope, 'ByteMatchStatement');
+      return { limit: at(rate, 'Limit'), but: not !== undefined, beginning: at(match, 'SearchString'), match };
+    });
+
+test('billing, which asks before each purchase from a few addresses, has a limit of its own', () => {
+  const [partners, billing, ...others] = limits(acls().find(({ Scope }) => Scope === 'CLOUDFRONT'));
+  expect(others).toEqual([]);
+  expect(partners).toMatchObject({ limit: 2000, but: true, beginning: '/accounts/' });
+  expect(billing).toMatchObject({ limit: 60_000, but: false, beginning: '/accounts/' });
+  for (const one of [partners, billing]) {
+    // Nobody passes for billing by writing the path otherwise: `/accounts/%2e%2e/applications`.
+    expect(one?.match).toMatchObject({
+      FieldToMatch: { UriPath: {} },
+      PositionalConstraint: 'STARTS_WITH',
+      TextTransformations: [
+        { Priority: 0, Type: 'URL_DECODE' },
+        { Priority: 1, Type: 'NORMALIZE_PATH' },
+      ],
+    });
+  }
+  expect(limits(acls().find(({ Scope }) => Scope === 'REGIONAL'))).toMatchObject([
+    { limit: 2000, beginning: undefined },
+  ]);
+});
+
+test('only billing’s routes have its limit', () => {
+  const billings = new Set(functions.filter(({ audience }) => audience === 'billing').map(({ name }) => name));
+  const under = routes.filter(({ path }) => path.startsWith('/accounts/'));
+  expect(under).toEqual(routes.filter((route) => billings.has(route.function)));
 });
 
 test('what is logged of those turned away has no token and no query', () => {
@@ -76,13 +123,6 @@ test('what is logged of those turned away has no token and no query', () => {
   }
 });
 
-test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {
-  const dev = await synthesised('dev');
-  expect(dev.resources.filter(({ Type }) => /CloudFront|WAFv2|ApiGatewayV2::DomainName/.test(Type))).toEqual([]);
-  expect(dev.ofType('AWS::ApiGatewayV2::Api').map(({ Properties }) => Properties.DisableExecuteApiEndpoint)).toEqual([
-    false,
-  ]);
-});
 test('the edge logs what it answered, and nothing of who asked or for what', () => {
   expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
   const { stack, Properties } = only('AWS::Logs::Delivery');
@@ -107,3 +147,10 @@ test('the edge logs what it answered, and nothing of who asked or for what', () 
   );
 });
 
+test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {
+  const dev = await synthesised('dev');
+  expect(dev.resources.filter(({ Type }) => /CloudFront|WAFv2|ApiGatewayV2::DomainName/.test(Type))).toEqual([]);
+  expect(dev.ofType('AWS::ApiGatewayV2::Api').map(({ Properties }) => Properties.DisableExecuteApiEndpoint)).toEqual([
+    false,
+  ]);
+});
