@@ -184,7 +184,15 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   // What one person asks to have shown or erased is read and deleted as the functions do it.
   [
     /^local\/(erase|export|personal-data\/open-store)\.ts$/,
-    [within('local'), within('lib/(operations|store)'), domain, '@aws-sdk/client-kms', '@aws-sdk/client-s3', node],
+    [
+      within('local'),
+      within('lib/(operations|store)'),
+      domain,
+      contract,
+      '@aws-sdk/client-kms',
+      '@aws-sdk/client-s3',
+      node,
+    ],
   ],
   ['local/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
