@@ -67,6 +67,12 @@ export class MonitoringStack extends Stack {
       impact: 'Partners wait for a decision longer than they were promised.',
       entry: 'overdue-reviews',
     });
+    alarm('MailsFailed', {
+      metric: own(metrics.mailsFailed, 'sum'),
+      threshold: 1,
+      impact: 'Somebody was not told what became of an application: a mail was refused for good.',
+      entry: 'mails-failed',
+    });
     addDashboard(this, { settings, api: api.api, table: deployment.table, throttled });
   }
 }

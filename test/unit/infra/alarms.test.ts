@@ -104,6 +104,12 @@ test('an alarm on a sum takes what has no data for nought, and adds up at most t
   expect(expressions.filter(({ metrics }) => metrics > 10)).toEqual([]);
 });
 
+test('one mail that is refused for good calls somebody', () => {
+  expect(ringing('mails-failed')).toMatchObject([
+    { Namespace: metricNamespace('prod'), MetricName: metrics.mailsFailed, Statistic: 'Sum', Threshold: 1 },
+  ]);
+});
+
 test('answers are slow by their 99th percentile', () => {
   expect(ringing('slow-answers').map(({ ExtendedStatistic }) => ExtendedStatistic)).toEqual(['p99']);
 });
