@@ -30,7 +30,7 @@ const settingsSchema = z.strictObject({
   stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
   /** Stated, because the replica of a table cannot name its key in a template for any region. */
   region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/)),
-  /** The console lives at `https://console.<domain>`. */
+  /** The stage's own, which mail comes from too: the console lives at `https://console.<domain>`. */
   domain: text,
   /** First label of the sign-in pages' host name; unique in a region. */
   signInPrefix: text,
