@@ -33,6 +33,8 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   const deployment = { settings, table, documents, ...keys, alarms: alarms.topic, ...made };
   const identity = new IdentityStack(app, name('identity'), { env, deployment });
   const events = new EventStack(app, name('events'), { env, deployment });
+  // It holds the domain that Cognito's mails come from, which must be verified first.
+  identity.addStackDependency(events);
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
   const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
   const edge =

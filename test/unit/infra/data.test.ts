@@ -1,5 +1,5 @@
 import { scopes, table } from '../../../lib/contract.ts';
-import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
 beforeAll(async () => {
@@ -207,6 +207,23 @@ describe('users', () => {
     expect(Properties.DeletionProtection).toBe('ACTIVE');
     const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
     expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: false });
+  });
+
+  // Cognito's own sender stops at about 50 mails a day: invitations and forgotten passwords.
+  test('are mailed by SES, from the domain that is verified before the pool is made', () => {
+    const { stack, Properties } = only('AWS::Cognito::UserPool');
+    const { EmailSendingAccount, From, SourceArn } = Properties.EmailConfiguration as { [key: string]: Json };
+    expect(EmailSendingAccount).toBe('DEVELOPER');
+    expect(From).toBe('Partner Programs <no-reply@partners.example.com>');
+    const identity = only('AWS::SES::EmailIdentity');
+    expect(identity.Properties.EmailIdentity).toBe('partners.example.com');
+    expect(JSON.stringify(SourceArn)).toContain(':identity/partners.example.com"');
+    // The pool is refused while its sender is unknown.
+    const stacks = system.app.synth().stacks;
+    const before = stacks.find(({ stackName }) => stackName === stack)?.dependencies.map(({ id }) => id);
+    expect(before).toContain(identity.stack);
+    const outputs = JSON.stringify(stacks.find(({ stackName }) => stackName === identity.stack)?.template.Outputs);
+    expect(outputs.match(/DkimDNSTokenName/g)).toHaveLength(3);
   });
 
   test('get their claims from the trigger that can change access tokens', () => {
