@@ -12,7 +12,9 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { alarmOnEdge, alarmOnExpiry } from './edge-alarms.ts';
 import { EdgeLog } from './edge-log.ts';
 import { type Edge, originDomainOf, type Settings } from './settings.ts';
 import { WebAcl } from './web-acl.ts';
@@ -20,6 +22,8 @@ import { WebAcl } from './web-acl.ts';
 interface EdgeStackProps extends StackProps {
   readonly settings: Settings;
   readonly edge: Edge;
+  /** Where its alarms go, in its region. */
+  readonly alarms: ITopic;
 }
 
 /**
@@ -33,7 +37,7 @@ const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
  * wants its certificate and its ACL in us-east-1; nothing is taken from the other stacks but names from the settings.
  */
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, edge, ...props }: EdgeStackProps) {
+  constructor(scope: Construct, id: string, { settings, edge, alarms, ...props }: EdgeStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: edge' });
     const { requestsPerAddress, billingRequestsPerAddress } = edge;
     const limits = { requestsPerAddress, billingRequestsPerAddress };
@@ -57,6 +61,12 @@ export class EdgeStack extends Stack {
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
+    });
+    alarmOnEdge(this, distribution, alarms);
+    alarmOnExpiry(this, 'CertificateExpiry', {
+      certificateArn: edge.edgeCertificateArn,
+      impact: 'Within a month no caller will reach the API: the certificate of its name expires.',
+      topic: alarms,
     });
     new EdgeLog(this, 'Log', distribution, settings);
     Validations.of(distribution).acknowledge({

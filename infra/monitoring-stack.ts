@@ -6,6 +6,7 @@ import { alarmAt, period } from './alarms.ts';
 import type { ApiStack } from './api-stack.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Deployment } from './deployment.ts';
+import { alarmOnExpiry } from './edge-alarms.ts';
 import * as tableMetrics from './table-metrics.ts';
 
 interface MonitoringStackProps extends StackProps {
@@ -73,6 +74,13 @@ export class MonitoringStack extends Stack {
       impact: 'Somebody was not told what became of an application: a mail was refused for good.',
       entry: 'mails-failed',
     });
+    if (settings.edge) {
+      alarmOnExpiry(this, 'OriginCertificateExpiry', {
+        certificateArn: settings.edge.originCertificateArn,
+        impact: 'Within a month callers will be answered 502: the certificate by which the edge knows the API expires.',
+        topic,
+      });
+    }
     addDashboard(this, { settings, api: api.api, table: deployment.table, throttled });
   }
 }

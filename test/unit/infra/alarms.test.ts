@@ -53,6 +53,8 @@ test.each([
   ['undelivered-events', ['IteratorAge', 'ApproximateAgeOfOldestMessage']],
   ['overdue-reviews', [metrics.overdueReviews]],
   ['slow-answers', ['Latency']],
+  ['edge', ['5xxErrorRate']],
+  ['certificate', ['DaysToExpiry']],
   ['silence', ['Invocations']],
 ])('%s are looked for in %j', (entry, expected) => {
   const seen = new Set(ringing(entry).flatMap(metricsOf));

@@ -100,7 +100,8 @@ test('a key is administered by its account alone, and used for what it encrypts'
     [],
   );
   const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
-  expect(limits).toHaveLength(3);
+  // Two of CloudWatch: alarms of CloudFront have a topic, and a key, in its region.
+  expect(limits).toHaveLength(4);
   expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
   expect(limits).toContainEqual({
     'kms:CallerAccount': { Ref: 'AWS::AccountId' },

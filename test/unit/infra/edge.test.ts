@@ -147,6 +147,51 @@ test('the edge logs what it answered, and nothing of who asked or for what', () 
   );
 });
 
+test('an edge that answers errors only, whatever is behind it, rings where CloudFront counts them', () => {
+  const distribution = only('AWS::CloudFront::Distribution');
+  const alarms = prod
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.Namespace === 'AWS/CloudFront');
+  expect(alarms).toMatchObject([
+    {
+      stack: distribution.stack,
+      Properties: {
+        MetricName: '5xxErrorRate',
+        Dimensions: [
+          { Name: 'DistributionId', Value: { Ref: distribution.id } },
+          { Name: 'Region', Value: 'Global' },
+        ],
+      },
+    },
+  ]);
+  const regions = new Map(prod.app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.region]));
+  expect(['edge', 'edge-alarms'].map((part) => regions.get(`partner-programs-prod-${part}`))).toEqual([
+    'us-east-1',
+    'us-east-1',
+  ]);
+});
+
+test('a certificate that would soon turn everybody away rings a month before, in its own region', () => {
+  const alarms = prod
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.MetricName === 'DaysToExpiry')
+    .map(({ stack, Properties }) => {
+      expect(Properties).toMatchObject({
+        Threshold: 30,
+        ComparisonOperator: 'LessThanThreshold',
+        Statistic: 'Minimum',
+      });
+      return [stack, at(Properties, 'Dimensions', 0, 'Value')];
+    });
+  const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig;
+  const ofEdge = 'partner-programs-prod-edge';
+  expect(alarms).toContainEqual([ofEdge, at(config, 'ViewerCertificate', 'AcmCertificateArn')]);
+  expect(alarms).toContainEqual([
+    'partner-programs-prod-monitoring',
+    at(only('AWS::ApiGatewayV2::DomainName').Properties, 'DomainNameConfigurations', 0, 'CertificateArn'),
+  ]);
+});
+
 test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {
   const dev = await synthesised('dev');
   expect(dev.resources.filter(({ Type }) => /CloudFront|WAFv2|ApiGatewayV2::DomainName/.test(Type))).toEqual([]);
