@@ -3,6 +3,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
+  type CfnDistribution,
   Distribution,
   HttpVersion,
   OriginProtocolPolicy,
@@ -32,6 +33,25 @@ interface EdgeStackProps extends StackProps {
  */
 const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
+/** The API, to which CloudFront shows its certificate: whoever has none is turned away before any request is read. */
+class ProvenOrigin extends HttpOrigin {
+  readonly #edge: Edge;
+
+  constructor(settings: Settings, edge: Edge) {
+    super(originDomainOf(settings), {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      readTimeout: Duration.seconds(30),
+    });
+    this.#edge = edge;
+  }
+
+  protected override renderCustomOriginConfig(): CfnDistribution.CustomOriginConfigProperty {
+    const rendered = super.renderCustomOriginConfig() as CfnDistribution.CustomOriginConfigProperty;
+    return { ...rendered, originMtlsConfig: { clientCertificateArn: this.#edge.clientCertificateArn } };
+  }
+}
+
 /**
  * What callers reach: CloudFront under the API's name, with the web ACL that an HTTP API cannot have itself. CloudFront
  * wants its certificate and its ACL in us-east-1; nothing is taken from the other stacks but names from the settings.
@@ -51,11 +71,7 @@ export class EdgeStack extends Stack {
       webAclId: webAcl.arn,
       errorResponses: uncachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
-        origin: new HttpOrigin(originDomainOf(settings), {
-          protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-          originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-          readTimeout: Duration.seconds(30),
-        }),
+        origin: new ProvenOrigin(settings, edge),
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
@@ -66,6 +82,11 @@ export class EdgeStack extends Stack {
     alarmOnExpiry(this, 'CertificateExpiry', {
       certificateArn: edge.edgeCertificateArn,
       impact: 'Within a month no caller will reach the API: the certificate of its name expires.',
+      topic: alarms,
+    });
+    alarmOnExpiry(this, 'ClientCertificateExpiry', {
+      certificateArn: edge.clientCertificateArn,
+      impact: 'Within a month callers will be answered errors alone: the certificate that lets the edge in expires.',
       topic: alarms,
     });
     new EdgeLog(this, 'Log', distribution, settings);

@@ -19,6 +19,10 @@ const edgeSchema = z.strictObject({
   edgeCertificateArn: certificate('us-east-1'),
   /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks. */
   originCertificateArn: certificate('[a-z0-9-]+'),
+  /** By which CloudFront proves to the API that it is our edge: issued by a private authority, and imported. */
+  clientCertificateArn: certificate('us-east-1'),
+  /** Where that authority's certificate lies: a versioned bucket in the region of the stacks, made by hand. */
+  trustStore: z.strictObject({ bucketName: text, key: z.string().check(z.endsWith('.pem')), version: text }),
   /** Requests that one address may send in five minutes, to the API and to the sign-in pages each. */
   requestsPerAddress: z.int().check(z.minimum(100)),
   /** Requests that one address of billing's system may send in five minutes. */

@@ -25,6 +25,29 @@ test('the edge serves the API’s name, and the API only the edge’s name for i
   );
 });
 
+// Its name stands in the public logs of certificates: a name is no secret.
+test('nobody but the edge, which has a certificate for it, is let in at the API’s other name', () => {
+  const custom = at(
+    only('AWS::CloudFront::Distribution').Properties,
+    'DistributionConfig',
+    'Origins',
+    0,
+    'CustomOriginConfig',
+  );
+  expect(custom).toMatchObject({
+    OriginProtocolPolicy: 'https-only',
+    OriginSSLProtocols: ['TLSv1.2'],
+    OriginMtlsConfig: { ClientCertificateArn: expect.stringMatching(/^arn:aws:acm:us-east-1:/) },
+  });
+  const domain = only('AWS::ApiGatewayV2::DomainName').Properties;
+  // By its version: another object under that key changes nothing.
+  expect(domain.MutualTlsAuthentication).toEqual({
+    TruststoreUri: expect.stringMatching(/^s3:\/\/.+\/.+\.pem$/),
+    TruststoreVersion: expect.any(String),
+  });
+  expect(only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
+});
+
 test('the edge keeps nothing, passes all on but the host, and speaks TLS only', () => {
   const behavior = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
   expect(behavior).toMatchObject({
@@ -185,7 +208,9 @@ test('a certificate that would soon turn everybody away rings a month before, in
     });
   const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig;
   const ofEdge = 'partner-programs-prod-edge';
+  const origin = at(config, 'Origins', 0, 'CustomOriginConfig', 'OriginMtlsConfig', 'ClientCertificateArn');
   expect(alarms).toContainEqual([ofEdge, at(config, 'ViewerCertificate', 'AcmCertificateArn')]);
+  expect(alarms).toContainEqual([ofEdge, origin]);
   expect(alarms).toContainEqual([
     'partner-programs-prod-monitoring',
     at(only('AWS::ApiGatewayV2::DomainName').Properties, 'DomainNameConfigurations', 0, 'CertificateArn'),
