@@ -46,11 +46,13 @@ export class EdgeLog extends Construct {
       outputFormat: 'json',
       destinationResourceArn: logs.logGroupArn,
     });
-    new CfnDelivery(this, 'Delivery', {
+    const lines = new CfnDelivery(this, 'Delivery', {
       deliverySourceName: source.ref,
       deliveryDestinationArn: destination.attrArn,
       recordFields: fields,
     });
+    // What lets it write must be there first.
+    lines.node.addDependency(logs);
     Validations.of(distribution).acknowledge({
       id: 'AwsSolutions-CFR3',
       reason: 'It logs by a delivery of CloudWatch Logs, which is no property of the distribution.',

@@ -148,7 +148,7 @@ test('what is logged of those turned away has no token and no query', () => {
 
 test('the edge logs what it answered, and nothing of who asked or for what', () => {
   expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
-  const { stack, Properties } = only('AWS::Logs::Delivery');
+  const { stack, Properties, DependsOn } = only('AWS::Logs::Delivery');
   const personal = /^(c-|cs\(|cs-uri|x-forwarded-for|x-host-header|asn)/;
   expect(list(Properties.RecordFields).filter((field) => personal.test(String(field)))).toEqual([]);
   expect(list(Properties.RecordFields)).toEqual(
@@ -165,6 +165,7 @@ test('the edge logs what it answered, and nothing of who asked or for what', () 
   expect(logs?.Properties.RetentionInDays).toBe(365);
   // Who is to write to the group, and for whom.
   const policies = prod.ofType('AWS::Logs::ResourcePolicy').filter((one) => one.stack === stack);
+  expect(DependsOn).toEqual(expect.arrayContaining(policies.map(({ id }) => id)));
   expect(JSON.stringify(policies.map((one) => one.Properties.PolicyDocument))).toMatch(
     /aws:SourceAccount.*delivery\.logs\.amazonaws\.com/,
   );
