@@ -17,7 +17,7 @@ const certificate = (region: string) =>
 const edgeSchema = z.strictObject({
   /** Of `api.<domain>`; CloudFront takes it from us-east-1 only. */
   edgeCertificateArn: certificate('us-east-1'),
-  /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks. */
+  /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks; issued by ACM itself. */
   originCertificateArn: certificate('[a-z0-9-]+'),
   /** By which CloudFront proves to the API that it is our edge: issued by a private authority, and imported. */
   clientCertificateArn: certificate('us-east-1'),
