@@ -15,6 +15,8 @@ const fields = {
   time: '$context.requestTime',
   route: '$context.routeKey',
   status: '$context.status',
+  // A dash where the stage answered by itself.
+  integrationStatus: '$context.integration.status',
   responseBytes: '$context.responseLength',
   responseMs: '$context.responseLatency',
   integrationError: '$context.integrationErrorMessage',
@@ -39,7 +41,10 @@ export class AccessLog extends Construct {
       dimensions: { Route: '$.route' },
     });
     logs.addMetricFilter('Throttled', {
-      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.status', '=', '429'),
+        FilterPattern.stringValue('$.integrationStatus', '=', '-'),
+      ),
       metricNamespace: this.#namespace,
       metricName: 'Throttled',
       metricValue: '1',
@@ -55,7 +60,7 @@ export class AccessLog extends Construct {
     return this.#count('ServerErrors', { Route: routeKey });
   }
 
-  /** Requests that the API itself refused, because there were too many: 429. */
+  /** Requests that the stage itself refused, because there were too many: 429, with no function asked. */
   throttled(): Metric {
     return this.#count('Throttled');
   }

@@ -12,7 +12,7 @@ interface AlarmStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** Where every alarm of the system goes: one encrypted topic, mailed to `alarmAddress`. */
+/** Where every alarm of a region goes: one encrypted topic, mailed to `alarmAddress`. */
 export class AlarmStack extends Stack {
   readonly topic: Topic;
 

@@ -23,8 +23,11 @@ export type RunbookEntry =
   | 'dead-letters'
   | 'undelivered-events'
   | 'overdue-reviews'
+  | 'mails-failed'
   | 'slow-answers'
-  | 'silence';
+  | 'silence'
+  | 'edge'
+  | 'certificate';
 
 interface AlarmRequest {
   readonly metric: IMetric;
@@ -56,17 +59,20 @@ interface Threshold extends AlarmRequest {
   readonly threshold: number;
   /** How many periods in a row; one without it. */
   readonly periods?: number;
+  /** At or above, without it. */
+  readonly comparison?: ComparisonOperator;
 }
 
 /** Rings when a metric is at its threshold; its description tells the impact, and where the runbook tells of it. */
 export function alarmAt(scope: Construct, id: string, request: Threshold): Alarm {
   const { metric, impact, entry, topic, threshold, periods = 1 } = request;
+  const { comparison = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD } = request;
   const alarm = new Alarm(scope, id, {
     metric,
     alarmDescription: describe(impact, entry),
     threshold,
     evaluationPeriods: periods,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    comparisonOperator: comparison,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
   alarm.addAlarmAction(new SnsAction(topic));

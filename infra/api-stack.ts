@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { defaultRouteFunction, functions } from '../lib/contract.ts';
 import { AccessLog } from './access-log.ts';
@@ -73,13 +74,17 @@ function jwtAuthorizer({ region }: Stack, { userPool, clients }: IdentityStack):
   return new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience });
 }
 
-/** The name by which the edge reaches the API. */
-function originDomain(scope: Construct, settings: Settings, { originCertificateArn }: Edge): DomainName {
-  return new DomainName(scope, 'OriginDomain', {
+/** The name by which the edge reaches the API, and nobody else: whoever calls it must have the edge's certificate. */
+function originDomain(scope: Construct, settings: Settings, { originCertificateArn, trustStore }: Edge): DomainName {
+  const { bucketName, key, version } = trustStore;
+  const origin = new DomainName(scope, 'OriginDomain', {
     domainName: originDomainOf(settings),
     certificate: Certificate.fromCertificateArn(scope, 'OriginCertificate', originCertificateArn),
     securityPolicy: SecurityPolicy.TLS_1_2,
+    mtls: { bucket: Bucket.fromBucketName(scope, 'TrustStore', bucketName), key, version },
   });
+  new CfnOutput(scope, 'OriginRegionalDomain', { value: origin.regionalDomainName });
+  return origin;
 }
 
 /** The one stage of the API, throttled, with its access log. */

@@ -5,12 +5,13 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { backupDays } from '../lib/contract.ts';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
 
 /**
- * Copies of the table that outlive it: a day's for 35 days, a month's for a year. Any second of the last 35 days is
- * there besides, by point-in-time recovery, for as long as the table itself is.
+ * Copies of the table that outlive it, one a day. Any second of the same days is there besides, by point-in-time
+ * recovery, for as long as the table itself is. None is kept longer: an erased key has to be forgotten in the end.
  */
 export class Backup extends Construct {
   constructor(scope: Construct, id: string, table: TableV2) {
@@ -29,8 +30,7 @@ export class Backup extends Construct {
     });
     pinLogicalId(vault, 'BackupVault');
     const plan = new BackupPlan(this, 'Plan', { backupVault: vault });
-    plan.addRule(rule('Daily', Schedule.cron({ hour: '3', minute: '0' }), 35));
-    plan.addRule(rule('Monthly', Schedule.cron({ day: '1', hour: '4', minute: '0' }), 365));
+    plan.addRule(daily);
     plan.addSelection('Table', {
       resources: [BackupResource.fromDynamoDbTable(table)],
       role: backupRole(this, table, vault),
@@ -39,14 +39,14 @@ export class Backup extends Construct {
   }
 }
 
-const rule = (ruleName: string, scheduleExpression: Schedule, days: number) =>
-  new BackupPlanRule({
-    ruleName,
-    scheduleExpression,
-    startWindow: Duration.hours(1),
-    completionWindow: Duration.hours(12),
-    deleteAfter: Duration.days(days),
-  });
+const daily = new BackupPlanRule({
+  ruleName: 'Daily',
+  scheduleExpression: Schedule.cron({ hour: '3', minute: '0' }),
+  startWindow: Duration.hours(1),
+  completionWindow: Duration.hours(12),
+  // AWS deletes a copy some hours after its time: a day less keeps the promise.
+  deleteAfter: Duration.days(backupDays - 1),
+});
 
 /** What AWS's own policy for backups allows, for this table alone. */
 function backupRole(scope: Construct, { tableArn }: TableV2, { backupVaultArn }: BackupVault): Role {

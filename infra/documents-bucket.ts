@@ -53,11 +53,11 @@ export class DocumentsBucket extends Construct {
           maxAge: 3600,
         },
       ],
-      // A locked version is kept whatever these say. What is no document's is removed when it is uploaded.
+      // No version expires: the first one is the document, and is not the current one while another lies upon it. What
+      // is no document's is removed, version by version, by the functions that hear of it.
       lifecycleRules: [
         {
-          id: 'ReplacedOrRemoved',
-          noncurrentVersionExpiration: Duration.days(30),
+          id: 'Leftovers',
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
@@ -82,14 +82,23 @@ export class DocumentsBucket extends Construct {
     return key;
   }
 
-  /** S3 delivers logs only to buckets that it encrypts with its own keys. They name keys and roles, and no contents. */
+  /**
+   * S3 delivers logs only to buckets that it encrypts with its own keys. A line names the key (and in it the account),
+   * the role, and the address and browser of who uploaded or opened the file; no contents.
+   */
   #log(settings: Settings): Bucket {
     const log = new Bucket(this, 'Log', {
       ...closed,
       removalPolicy: removalOf(settings),
       versioned: true,
       encryption: BucketEncryption.S3_MANAGED,
-      lifecycleRules: [{ id: 'Old', expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
+      lifecycleRules: [
+        {
+          id: 'Old',
+          expiration: Duration.days(settings.logRetentionDays),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+      ],
     });
     pinLogicalId(log, 'DocumentsLog');
     acknowledge(log, {

@@ -3,6 +3,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
+  type CfnDistribution,
   Distribution,
   HttpVersion,
   OriginProtocolPolicy,
@@ -12,15 +13,43 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
-import { type Edge, originDomainOf, removalOf, type Settings } from './settings.ts';
+import { alarmOnEdge, alarmOnExpiry } from './edge-alarms.ts';
+import { EdgeLog } from './edge-log.ts';
+import { type Edge, originDomainOf, type Settings } from './settings.ts';
 import { WebAcl } from './web-acl.ts';
 
 interface EdgeStackProps extends StackProps {
   readonly settings: Settings;
   readonly edge: Edge;
+  /** Where its alarms go, in its region. */
+  readonly alarms: ITopic;
+}
+
+/**
+ * Every status that CloudFront lets be named. It keeps an error for ten seconds of its own accord, whatever the answer
+ * says of `cache-control`, and under a key without a token: one caller's error would be another's answer.
+ */
+const uncachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+/** The API, to which CloudFront shows its certificate: whoever has none is turned away before any request is read. */
+class ProvenOrigin extends HttpOrigin {
+  readonly #edge: Edge;
+
+  constructor(settings: Settings, edge: Edge) {
+    super(originDomainOf(settings), {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      readTimeout: Duration.seconds(30),
+    });
+    this.#edge = edge;
+  }
+
+  protected override renderCustomOriginConfig(): CfnDistribution.CustomOriginConfigProperty {
+    const rendered = super.renderCustomOriginConfig() as CfnDistribution.CustomOriginConfigProperty;
+    return { ...rendered, originMtlsConfig: { clientCertificateArn: this.#edge.clientCertificateArn } };
+  }
 }
 
 /**
@@ -28,10 +57,11 @@ interface EdgeStackProps extends StackProps {
  * wants its certificate and its ACL in us-east-1; nothing is taken from the other stacks but names from the settings.
  */
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, edge, ...props }: EdgeStackProps) {
+  constructor(scope: Construct, id: string, { settings, edge, alarms, ...props }: EdgeStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: edge' });
-    const { requestsPerAddress } = edge;
-    const webAcl = new WebAcl(this, 'Api', { settings, scope: 'CLOUDFRONT', requestsPerAddress });
+    const { requestsPerAddress, billingRequestsPerAddress } = edge;
+    const limits = { requestsPerAddress, billingRequestsPerAddress };
+    const webAcl = new WebAcl(this, 'Api', { settings, scope: 'CLOUDFRONT', ...limits });
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Partner programs (${settings.stage})`,
       domainNames: [`api.${settings.domain}`],
@@ -39,52 +69,31 @@ export class EdgeStack extends Stack {
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webAcl.arn,
-      logBucket: accessLogs(this, settings),
-      // A query may hold a company's registration number.
-      logIncludesCookies: false,
+      errorResponses: uncachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: {
-        origin: new HttpOrigin(originDomainOf(settings), {
-          protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-          originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-          readTimeout: Duration.seconds(30),
-        }),
+        origin: new ProvenOrigin(settings, edge),
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
     });
+    alarmOnEdge(this, distribution, alarms);
+    alarmOnExpiry(this, 'CertificateExpiry', {
+      certificateArn: edge.edgeCertificateArn,
+      impact: 'Within a month no caller will reach the API: the certificate of its name expires.',
+      topic: alarms,
+    });
+    alarmOnExpiry(this, 'ClientCertificateExpiry', {
+      certificateArn: edge.clientCertificateArn,
+      impact: 'Within a month callers will be answered errors alone: the certificate that lets the edge in expires.',
+      topic: alarms,
+    });
+    new EdgeLog(this, 'Log', distribution, settings);
     Validations.of(distribution).acknowledge({
       id: 'AwsSolutions-CFR1',
       reason: 'Partners sell in every country, and are let in by their tokens: no country is turned away.',
     });
     new CfnOutput(this, 'EdgeDomain', { value: distribution.distributionDomainName });
   }
-}
-
-/** CloudFront's access log: kept as long as the others. It holds addresses of callers, and so lets nobody else read. */
-function accessLogs(scope: Construct, settings: Settings): Bucket {
-  const bucket = new Bucket(scope, 'AccessLogs', {
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    versioned: true,
-    // CloudFront delivers by an ACL.
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
-    lifecycleRules: [
-      {
-        expiration: Duration.days(settings.logRetentionDays),
-        noncurrentVersionExpiration: Duration.days(1),
-      },
-    ],
-    removalPolicy: removalOf(settings),
-  });
-  Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason: 'It is itself where an access log goes.' });
-  acknowledge(bucket, {
-    S3BucketLoggingEnabled: 'It is itself where an access log goes.',
-    S3BucketReplicationEnabled: 'An access log that is lost costs an explanation, and nobody any data.',
-    S3DefaultEncryptionKMS:
-      "CloudFront's log delivery writes; the encryption of S3 itself is what it supports without a key of ours.",
-  });
-  return bucket;
 }

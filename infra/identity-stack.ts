@@ -8,6 +8,7 @@ import {
   StandardThreatProtectionMode,
   StringAttribute,
   UserPool,
+  UserPoolEmail,
   UserPoolOperation,
 } from 'aws-cdk-lib/aws-cognito';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
@@ -65,6 +66,18 @@ function guard(scope: Construct, { userPoolArn }: UserPool, settings: Settings, 
   new CfnWebACLAssociation(scope, 'SignInGuard', { resourceArn: userPoolArn, webAclArn: webAcl.arn });
 }
 
+/**
+ * Cognito's own sender stops at about 50 mails a day. In the same account and region it sends by a role of its own, which
+ * it makes itself: the identity needs no policy. It refuses a domain that SES has not verified.
+ */
+const mailedBySes = ({ domain, mailSender, region }: Settings): UserPoolEmail =>
+  UserPoolEmail.withSES({
+    fromEmail: mailSender.address,
+    fromName: mailSender.name,
+    sesVerifiedDomain: domain,
+    sesRegion: region,
+  });
+
 function userPool(scope: Construct, settings: Settings): UserPool {
   return new UserPool(scope, 'UserPool', {
     // The vendor's identity system creates the users: an account must not be chosen by who claims it.
@@ -84,6 +97,7 @@ function userPool(scope: Construct, settings: Settings): UserPool {
     accountRecovery: AccountRecovery.EMAIL_ONLY,
     featurePlan: FeaturePlan.PLUS,
     standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+    email: mailedBySes(settings),
     deletionProtection: settings.data === 'keep',
     removalPolicy: removalOf(settings),
   });

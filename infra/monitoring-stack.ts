@@ -1,12 +1,13 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { metricNamespace, metrics, table as tableContract } from '../lib/contract.ts';
-import { alarmAt, period, sum } from './alarms.ts';
+import { metricNamespace, metrics, type Metric as OwnMetric } from '../lib/contract.ts';
+import { alarmAt, period } from './alarms.ts';
 import type { ApiStack } from './api-stack.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Deployment } from './deployment.ts';
+import { alarmOnExpiry } from './edge-alarms.ts';
+import * as tableMetrics from './table-metrics.ts';
 
 interface MonitoringStackProps extends StackProps {
   readonly deployment: Deployment;
@@ -19,8 +20,12 @@ export class MonitoringStack extends Stack {
     super(scope, id, { ...props, description: 'Partner programs: monitoring' });
     const { settings, alarms: topic } = deployment;
     const latency = (statistic: string) => api.api.metricLatency({ statistic, period });
-    const throttled = { functions: throttledFunctions(), table: throttledTable(deployment), api: throttledApi(api) };
-    const overdue = overdueReviews(settings.stage);
+    const throttled = {
+      functions: throttledFunctions(),
+      table: tableMetrics.throttled(deployment.table),
+      api: throttledApi(api),
+    };
+    const own = ownMetrics(settings.stage);
 
     // Each alarm in a scope of its own, as they are named alike.
     const alarm = (name: string, request: Omit<Parameters<typeof alarmAt>[2], 'topic'>) =>
@@ -34,7 +39,13 @@ export class MonitoringStack extends Stack {
     alarm('TableThrottles', {
       metric: throttled.table,
       threshold: 10,
-      impact: 'Some requests are slow, or answered 503 try-again: the table throttles or fails.',
+      impact: 'Some requests are slow, or answered 503 try-again: the table throttles.',
+      entry: 'throttles',
+    });
+    alarm('TableErrors', {
+      metric: tableMetrics.failed(deployment.table),
+      threshold: 10,
+      impact: 'Some requests are slow, or answered 503 try-again: DynamoDB itself fails.',
       entry: 'throttles',
     });
     alarm('ApiThrottles', {
@@ -52,11 +63,24 @@ export class MonitoringStack extends Stack {
       entry: 'slow-answers',
     });
     alarm('OverdueReviews', {
-      metric: overdue,
+      metric: own(metrics.overdueReviews, 'max'),
       threshold: 1,
       impact: 'Partners wait for a decision longer than they were promised.',
       entry: 'overdue-reviews',
     });
+    alarm('MailsFailed', {
+      metric: own(metrics.mailsFailed, 'sum'),
+      threshold: 1,
+      impact: 'Somebody was not told what became of an application: a mail was refused for good.',
+      entry: 'mails-failed',
+    });
+    if (settings.edge) {
+      alarmOnExpiry(this, 'OriginCertificateExpiry', {
+        certificateArn: settings.edge.originCertificateArn,
+        impact: 'Within a month callers will be answered 502: the certificate by which the edge knows the API expires.',
+        topic,
+      });
+    }
     addDashboard(this, { settings, api: api.api, table: deployment.table, throttled });
   }
 }
@@ -67,33 +91,7 @@ const throttledFunctions = (): IMetric =>
 
 const throttledApi = ({ accessLog }: ApiStack): IMetric => accessLog.throttled();
 
-const indexes = Object.entries({ ...tableContract.queueIndexes, due: tableContract.dueIndex });
-
-/**
- * Requests that the table or one of its indexes turned away, and those that failed inside DynamoDB: ten metrics,
- * which is as many as an alarm may look at.
- */
-function throttledTable({ table }: Deployment): IMetric {
-  const TableName = table.tableName;
-  const events = (metricName: string, index?: string) =>
-    new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName,
-      dimensionsMap: { TableName, ...(index && { GlobalSecondaryIndexName: index }) },
-      statistic: 'sum',
-      period,
-    });
-  return sum({
-    reads: events('ReadThrottleEvents'),
-    writes: events('WriteThrottleEvents'),
-    ...Object.fromEntries(indexes.map(([key, { name }]) => [key, events('ReadThrottleEvents', name)])),
-    failedTransactions: table.metricSystemErrorsForOperations({ operations: [Operation.TRANSACT_WRITE_ITEMS], period }),
-    failedReads: table.metricSystemErrorsForOperations({
-      operations: [Operation.GET_ITEM, Operation.BATCH_GET_ITEM, Operation.QUERY],
-      period,
-    }),
-  });
-}
-
-const overdueReviews = (stage: string): IMetric =>
-  new Metric({ namespace: metricNamespace(stage), metricName: metrics.overdueReviews, statistic: 'max', period });
+const ownMetrics =
+  (stage: string) =>
+  (metricName: OwnMetric, statistic: string): IMetric =>
+    new Metric({ namespace: metricNamespace(stage), metricName, statistic, period });

@@ -6,7 +6,7 @@ import { EdgeStack } from './edge-stack.ts';
 import { EventStack } from './event-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
-import { settingsFrom } from './settings.ts';
+import { type Edge, type Settings, settingsFrom } from './settings.ts';
 import { StorageStack } from './storage-stack.ts';
 
 /** The stacks of one deployment, one per lifetime. */
@@ -33,9 +33,18 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   const deployment = { settings, table, documents, ...keys, alarms: alarms.topic, ...made };
   const identity = new IdentityStack(app, name('identity'), { env, deployment });
   const events = new EventStack(app, name('events'), { env, deployment });
+  // It holds the domain that Cognito's mails come from, which must be verified first.
+  identity.addStackDependency(events);
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
   const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
-  const edge =
-    settings.edge && new EdgeStack(app, name('edge'), { env: { region: 'us-east-1' }, settings, edge: settings.edge });
+  const edge = settings.edge && addEdge(app, { settings, edge: settings.edge });
   return { storage, alarms, identity, events, api, monitoring, edge };
+}
+
+/** What CloudFront takes from us-east-1 only, and counts there: so its alarms have a topic of their own. */
+function addEdge(app: App, { settings, edge }: { readonly settings: Settings; readonly edge: Edge }): EdgeStack {
+  const env = { region: 'us-east-1' };
+  const name = `partner-programs-${settings.stage}-edge`;
+  const { topic } = new AlarmStack(app, `${name}-alarms`, { env, settings });
+  return new EdgeStack(app, name, { env, settings, edge, alarms: topic });
 }

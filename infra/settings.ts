@@ -17,10 +17,16 @@ const certificate = (region: string) =>
 const edgeSchema = z.strictObject({
   /** Of `api.<domain>`; CloudFront takes it from us-east-1 only. */
   edgeCertificateArn: certificate('us-east-1'),
-  /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks. */
+  /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks; issued by ACM itself. */
   originCertificateArn: certificate('[a-z0-9-]+'),
+  /** By which CloudFront proves to the API that it is our edge: issued by a private authority, and imported. */
+  clientCertificateArn: certificate('us-east-1'),
+  /** Where that authority's certificate lies: a versioned bucket in the region of the stacks, made by hand. */
+  trustStore: z.strictObject({ bucketName: text, key: z.string().check(z.endsWith('.pem')), version: text }),
   /** Requests that one address may send in five minutes, to the API and to the sign-in pages each. */
   requestsPerAddress: z.int().check(z.minimum(100)),
+  /** Requests that one address of billing's system may send in five minutes. */
+  billingRequestsPerAddress: z.int().check(z.minimum(100)),
 });
 
 const settingsSchema = z.strictObject({
@@ -28,7 +34,7 @@ const settingsSchema = z.strictObject({
   stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
   /** Stated, because the replica of a table cannot name its key in a template for any region. */
   region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/)),
-  /** The console lives at `https://console.<domain>`. */
+  /** The stage's own, which mail comes from too: the console lives at `https://console.<domain>`. */
   domain: text,
   /** First label of the sign-in pages' host name; unique in a region. */
   signInPrefix: text,

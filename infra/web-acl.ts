@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { acknowledge, logEncryption } from './acknowledge.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './settings.ts';
 
 interface WebAclProps {
@@ -10,6 +10,8 @@ interface WebAclProps {
   readonly scope: 'CLOUDFRONT' | 'REGIONAL';
   /** Requests that one address may send in five minutes. */
   readonly requestsPerAddress: number;
+  /** The same of billing's system, where the ACL stands before it. */
+  readonly billingRequestsPerAddress?: number;
 }
 
 /** Rules of AWS's common set that ordinary answers would break: they are counted instead. */
@@ -47,9 +49,8 @@ const visible = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   sampledRequestsEnabled: false,
 });
 
-const managedRule = (name: string, priority: number): CfnWebACL.RuleProperty => ({
+const managedRule = (name: string): Omit<CfnWebACL.RuleProperty, 'priority'> => ({
   name,
-  priority,
   overrideAction: { none: {} },
   statement: {
     managedRuleGroupStatement: {
@@ -63,10 +64,27 @@ const managedRule = (name: string, priority: number): CfnWebACL.RuleProperty => 
   visibilityConfig: visible(name),
 });
 
-const rateRule = (limit: number): CfnWebACL.RuleProperty => ({
-  name: 'RatePerAddress',
-  priority: 0,
-  statement: { rateBasedStatement: { limit, aggregateKeyType: 'IP', evaluationWindowSec: 300 } },
+/** The paths of billing alone: each demands its scope, and the vendor's system asks there before every purchase. */
+const ofBilling: CfnWebACL.StatementProperty = {
+  byteMatchStatement: {
+    fieldToMatch: { uriPath: {} },
+    positionalConstraint: 'STARTS_WITH',
+    searchString: '/accounts/',
+    // A path that leads elsewhere in the end (`/accounts/%2e%2e/…`) does not begin so.
+    textTransformations: [
+      { priority: 0, type: 'URL_DECODE' },
+      { priority: 1, type: 'NORMALIZE_PATH' },
+    ],
+  },
+};
+
+const rateRule = (
+  name: string,
+  limit: number,
+  scopeDownStatement?: CfnWebACL.StatementProperty,
+): Omit<CfnWebACL.RuleProperty, 'priority'> => ({
+  name,
+  statement: { rateBasedStatement: { limit, aggregateKeyType: 'IP', evaluationWindowSec: 300, scopeDownStatement } },
   action: {
     block: {
       customResponse: {
@@ -76,21 +94,31 @@ const rateRule = (limit: number): CfnWebACL.RuleProperty => ({
       },
     },
   },
-  visibilityConfig: visible('RatePerAddress'),
+  visibilityConfig: visible(name),
 });
+
+/** The limits per address: one for all, or, where billing comes too, one for it and one for all others. */
+const rateRules = ({ requestsPerAddress, billingRequestsPerAddress }: WebAclProps) =>
+  billingRequestsPerAddress === undefined
+    ? [rateRule('RatePerAddress', requestsPerAddress)]
+    : [
+        rateRule('RatePerAddress', requestsPerAddress, { notStatement: { statement: ofBilling } }),
+        rateRule('BillingRatePerAddress', billingRequestsPerAddress, ofBilling),
+      ];
 
 /** Turns away addresses of ill repute, known attacks, and who sends too much; logs whom it turned away, without secrets. */
 export class WebAcl extends Construct {
   readonly arn: string;
 
-  constructor(parent: Construct, id: string, { settings, scope, requestsPerAddress }: WebAclProps) {
+  constructor(parent: Construct, id: string, props: WebAclProps) {
     super(parent, id);
+    const { settings, scope } = props;
     const name = `partner-programs-${settings.stage}-${id}`;
     const acl = new CfnWebACL(this, 'Acl', {
       name,
       scope,
       defaultAction: { allow: {} },
-      rules: [rateRule(requestsPerAddress), ...managed.map((group, index) => managedRule(group, index + 1))],
+      rules: [...rateRules(props), ...managed.map(managedRule)].map((rule, priority) => ({ ...rule, priority })),
       customResponseBodies: { [tooMany]: { contentType: 'APPLICATION_JSON', content: JSON.stringify(problem) } },
       visibilityConfig: visible(name),
     });
@@ -101,7 +129,10 @@ export class WebAcl extends Construct {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    acknowledge(logs, logEncryption);
+    acknowledge(logs, {
+      CloudWatchLogGroupEncrypted:
+        'It names addresses and paths of those who were turned away, no token, no query and no body: the encryption of CloudWatch itself is enough.',
+    });
     new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: acl.attrArn,
       logDestinationConfigs: [logs.logGroupArn],

@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { backupDays } from '../lib/contract.ts';
 import type { AccountId } from '../lib/domain/ids.ts';
 import { type Erasure, eraseAccount } from '../lib/operations/erase-account.ts';
 import { Failure, runProgram } from './failure.ts';
@@ -37,7 +38,7 @@ function sentences(account: string, erasure: Erasure): readonly string[] {
       const how = erasure.result === 'erased' ? 'is erased' : 'was erased before';
       const left = `${erasure.plainRows} audit rows from before personal data was sealed name a source address: no row of a chain can be changed.`;
       return [
-        `The personal data of ${account} ${how}, and ${erasure.files} uploaded files are removed. Containers forget the key within 5 minutes, backups within 35 days.`,
+        `The personal data of ${account} ${how}, and ${erasure.files} uploaded files are removed. Containers forget the key within 5 minutes, backups within ${backupDays} days.`,
         ...(erasure.plainRows > 0 ? [left] : []),
       ];
     }

@@ -114,14 +114,18 @@ const each = {
   'KMS requests': sum(({ http }) => Number(http)),
 } satisfies Record<keyof typeof prices.perMillion, number>;
 
-/** Assumed, not counted: what an invocation takes of 512 MB, with its share of cold starts, and what it logs. */
-const assumed = { seconds: 0.06, logBytes: 1500 };
-/** What there is of each in prod. Metrics: events by type, answers of 500 by route where there are any, and our own. */
-const fixed = { alarms: 67, metrics: 40, keys: 6, secrets: 1, acls: 2, rules: 8 };
+/** Assumed, not counted: what an invocation takes of 512 MB, with its share of cold starts, and what it and the edge log. */
+const assumed = { seconds: 0.06, logBytes: 1500, edgeLogBytes: 450 };
+/**
+ * What there is of each in prod. Alarms: the metrics that they look at, by which they are priced. Metrics: events by type,
+ * answers of 500 by route where there are any, and our own.
+ */
+const fixed = { alarms: 124, metrics: 40, keys: 7, secrets: 1, acls: 2, rules: 9 };
 
 const usd = (amount: number) => amount.toFixed(2);
 function monthly(applications: number): readonly (readonly [string, number])[] {
   const invocations = each['Lambda invocations'] * applications;
+  const logged = invocations * assumed.logBytes + each['CloudFront requests'] * applications * assumed.edgeLogBytes;
   const stored = gigabytesEach * applications * 12;
   const { perMillion } = prices;
   return [
@@ -129,7 +133,7 @@ function monthly(applications: number): readonly (readonly [string, number])[] {
       ([what, units]) => [what, (units * applications * perMillion[what as keyof typeof perMillion]) / 1e6] as const,
     ),
     ['Lambda processor time', invocations * assumed.seconds * 0.5 * prices.lambdaGbSecond],
-    ['logs', ((invocations * assumed.logBytes) / 1e9) * prices.logGigabyte],
+    ['logs', (logged / 1e9) * prices.logGigabyte],
     [
       'table and its backups, after a year',
       stored * (prices.tableGigabyteMonth * 1.8 + prices.backupGigabyteMonth * 2),
@@ -154,7 +158,7 @@ const text = `# Cost
 Written by \`npm run cost\`, which goes through one application and counts its requests and units at the SDK; each
 operation is weighed by how often a usual application does it (\`test/bench/cost.ts\`). Prices are \`test/bench/prices.ts\`:
 list prices without free tiers, entered by memory, to be checked against AWS's pages. Assumed, not counted: ${assumed.seconds * 1000} ms
-of 512 MB and ${assumed.logBytes} bytes of log an invocation, a year's data kept, what indexes and backups add to it.
+of 512 MB and ${assumed.logBytes} bytes of log an invocation, ${assumed.edgeLogBytes} bytes of log a request at the edge, a year's data kept, what indexes and backups add to it.
 Not in it: documents and their scans, sign-in (Cognito's price is by person), X-Ray, transfer, taxes, people.
 
 | USD a month | per application | 1,000 applications | 1,000,000 applications |

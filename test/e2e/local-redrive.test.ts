@@ -75,7 +75,7 @@ const redrive = async (flags: readonly string[], more: Record<string, string> = 
 };
 const subjects = async (to: string) => (await mailsTo(server.url, to)).map(({ subject }) => subject).toReversed();
 const applicant = () => subjects(`${accountId}@merlion.example`);
-const reviewers = () => subjects('reviewers@partners.example.com');
+const reviewers = () => subjects('reviewers@dev.partners.example.com');
 /** Waits until all that was written and published before has been passed on. */
 const caughtUp = () => fetch(`${server.url}/local/clock`, { method: 'POST', body: '{"now":null}' });
 

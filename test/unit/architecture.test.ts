@@ -192,6 +192,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       within('lib/(operations|store)'),
       'lib/documents/object-key.ts',
       domain,
+      contract,
       '@aws-sdk/client-kms',
       '@aws-sdk/client-s3',
       node,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { metricNamespace, metrics } from '../../../lib/contract.ts';
+import { functions, metricNamespace, metrics, table } from '../../../lib/contract.ts';
 import { at, list, type Synthesised, synthesised } from './synthesised.ts';
 
 let system: Synthesised;
@@ -53,10 +53,63 @@ test.each([
   ['undelivered-events', ['IteratorAge', 'ApproximateAgeOfOldestMessage']],
   ['overdue-reviews', [metrics.overdueReviews]],
   ['slow-answers', ['Latency']],
+  ['edge', ['5xxErrorRate']],
+  ['certificate', ['DaysToExpiry']],
   ['silence', ['Invocations']],
 ])('%s are looked for in %j', (entry, expected) => {
   const seen = new Set(ringing(entry).flatMap(metricsOf));
   expect([...seen].toSorted()).toEqual(expect.arrayContaining(expected.toSorted()));
+});
+
+/** What an alarm on an expression adds up: the metrics, each with its dimensions but the table's name. */
+const added = ({ Metrics }: ReturnType<typeof alarms>[number]) =>
+  list(Metrics)
+    .map((m) => at(m, 'MetricStat', 'Metric'))
+    .filter((metric) => at(metric, 'Namespace') === 'AWS/DynamoDB')
+    .map((metric) => {
+      const dimensions = list(at(metric, 'Dimensions')).filter((one) => at(one, 'Name') !== 'TableName');
+      return [at(metric, 'MetricName'), ...dimensions.map((one) => at(one, 'Value'))].join(' ');
+    });
+const ofTable = () => alarms().flatMap(added);
+
+test('throttled reads and writes are looked for on the table and on each of its indexes', () => {
+  const places = ['', ...Object.values(table.queueIndexes).map(({ name }) => ` ${name}`), ` ${table.dueIndex.name}`];
+  const events = ['ReadThrottleEvents', 'WriteThrottleEvents'].flatMap((event) => places.map((on) => event + on));
+  expect(ofTable()).toEqual(expect.arrayContaining(events));
+});
+
+test('failures inside DynamoDB are looked for in every operation that the functions use', () => {
+  const granted = new Set(
+    functions.flatMap(({ table: access }) => [
+      ...(access?.actions ?? []),
+      ...(access?.queue || access?.due ? (['Query'] as const) : []),
+    ]),
+  );
+  // A transaction is an operation, and is granted by its parts.
+  granted.delete('ConditionCheckItem');
+  const failures = [...granted, 'TransactWriteItems'].map((operation) => `SystemErrors ${operation}`);
+  expect(
+    ofTable()
+      .filter((one) => one.startsWith('SystemErrors'))
+      .toSorted(),
+  ).toEqual(failures.toSorted());
+});
+
+// A metric without data has no value, and a sum with it none either; and an alarm takes ten metrics.
+test('an alarm on a sum takes what has no data for nought, and adds up at most ten metrics', () => {
+  const expressions = alarms().flatMap(({ Metrics }) => {
+    const sums = list(Metrics).filter((m) => at(m, 'Expression') !== undefined);
+    return sums.map((m) => ({ text: String(at(m, 'Expression')), metrics: list(Metrics).length - sums.length }));
+  });
+  expect(expressions.length).toBeGreaterThan(0);
+  expect(expressions.filter(({ text }) => !/^FILL\(\w+, 0\)( \+ FILL\(\w+, 0\))*$/.test(text))).toEqual([]);
+  expect(expressions.filter(({ metrics }) => metrics > 10)).toEqual([]);
+});
+
+test('one mail that is refused for good calls somebody', () => {
+  expect(ringing('mails-failed')).toMatchObject([
+    { Namespace: metricNamespace('prod'), MetricName: metrics.mailsFailed, Statistic: 'Sum', Threshold: 1 },
+  ]);
 });
 
 test('answers are slow by their 99th percentile', () => {

@@ -95,6 +95,21 @@ test('answers of 500 and above are counted per route from the access log', () =>
   });
 });
 
+// Our functions answer 429 too, for one account; the alarm is about the stage's own.
+test('only those 429 are counted as throttled that no function answered', () => {
+  const format = JSON.parse(
+    String(at(system.ofType('AWS::ApiGatewayV2::Stage')[0]?.Properties, 'AccessLogSettings', 'Format')),
+  );
+  expect(format.integrationStatus).toBe('$context.integration.status');
+  const filters = system
+    .ofType('AWS::Logs::MetricFilter')
+    .filter(({ Properties }) => at(Properties, 'MetricTransformations', 0, 'MetricName') === 'Throttled');
+  // API Gateway writes a dash for what there is none of.
+  expect(filters.map(({ Properties }) => Properties.FilterPattern)).toEqual([
+    '{ ($.status = "429") && ($.integrationStatus = "-") }',
+  ]);
+});
+
 test('the stage throttles, and logs its access without personal data', () => {
   const stages = system.ofType('AWS::ApiGatewayV2::Stage');
   expect(stages.map(({ Properties }) => Properties.StageName)).toEqual(['$default']);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { backupDays } from '../../../lib/contract.ts';
 import { at, list, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;
@@ -5,20 +7,43 @@ beforeAll(async () => {
   prod = await synthesised('prod');
 });
 
-test('the table is copied every day and every month, into a vault under another key', () => {
+test('the table is copied every day, into a vault under another key', () => {
   const [plan, ...others] = prod.ofType('AWS::Backup::BackupPlan');
   expect(others).toEqual([]);
   const rules = list(at(plan?.Properties ?? null, 'BackupPlan', 'BackupPlanRule'));
-  expect(rules.map((rule) => [at(rule, 'ScheduleExpression'), at(rule, 'Lifecycle', 'DeleteAfterDays')])).toEqual([
-    ['cron(0 3 * * ? *)', 35],
-    ['cron(0 4 1 * ? *)', 365],
-  ]);
+  expect(rules.map((rule) => at(rule, 'ScheduleExpression'))).toEqual(['cron(0 3 * * ? *)']);
   const [selection] = prod.ofType('AWS::Backup::BackupSelection');
   const selected = list(at(selection?.Properties ?? null, 'BackupSelection', 'Resources'));
   expect(selected.map((resource) => JSON.stringify(resource))).toEqual([expect.stringContaining('"Table"')]);
   const [vault] = prod.ofType('AWS::Backup::BackupVault');
   expect(target(vault?.Properties.EncryptionKeyArn)).toBe('BackupKey');
   expect(vault?.DeletionPolicy).toBe('Retain');
+});
+
+// What `npm run erase` and the README promise of an erased key.
+test('no copy of the table outlives the days after which backups forget', () => {
+  const rules = prod
+    .ofType('AWS::Backup::BackupPlan')
+    .flatMap(({ Properties }) => list(at(Properties, 'BackupPlan', 'BackupPlanRule')));
+  expect(rules.length).toBeGreaterThan(0);
+  for (const rule of rules) {
+    // A job may run for hours after its hour, and AWS deletes within hours after the day.
+    expect(at(rule, 'Lifecycle', 'DeleteAfterDays')).toBeLessThan(backupDays);
+    expect(at(rule, 'Lifecycle', 'MoveToColdStorageAfterDays')).toBeUndefined();
+  }
+  const tables = prod.ofType('AWS::DynamoDB::GlobalTable').flatMap(({ Properties }) => list(Properties.Replicas));
+  // Without a number AWS keeps 35 days for a recovery to a point in time.
+  const kept = tables.map((one) => at(one, 'PointInTimeRecoverySpecification', 'RecoveryPeriodInDays') ?? 35);
+  expect(kept.filter((days) => Number(days) > backupDays)).toEqual([]);
+});
+
+test.each(['README.md', 'RUNBOOK.md'])('%s states the days after which backups forget', (file) => {
+  const text = readFileSync(file, 'utf8').replaceAll('\n', ' ');
+  const stated = [...text.matchAll(/(?:backup[^.|]*? (?:for|within)|last) (\d+) days/g)].map(([, days]) =>
+    Number(days),
+  );
+  expect(stated.length).toBeGreaterThan(0);
+  expect(stated.filter((days) => days !== backupDays)).toEqual([]);
 });
 
 test('where data goes with its stack, nothing is copied', async () => {

@@ -58,7 +58,7 @@ test.each(['dev', 'test'])('%s has the same resources with data as prod, and let
   const other = await synthesised(stage);
   const names = Object.keys(recordOf(other)).map((id) => id.replace(`-${stage}-`, '-prod-'));
   // Only where data is kept are there copies of it, and only where certificates are named an edge.
-  const ofProd = Object.keys(recorded).filter((id) => !/\/Backup(Key|Vault)$|-edge\//.test(id));
+  const ofProd = Object.keys(recorded).filter((id) => !/\/Backup(Key|Vault)$|-edge(-alarms)?\//.test(id));
   expect(names.toSorted()).toEqual(ofProd.toSorted());
   const holding = other.resources.filter(({ Type }) => Type in fixed && Type !== 'AWS::Events::EventBus');
   expect(holding.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Delete').map(({ id }) => id)).toEqual([]);

@@ -1,5 +1,5 @@
 import { scopes, table } from '../../../lib/contract.ts';
-import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
+import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
 beforeAll(async () => {
@@ -100,7 +100,8 @@ test('a key is administered by its account alone, and used for what it encrypts'
     [],
   );
   const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
-  expect(limits).toHaveLength(3);
+  // Two of CloudWatch: alarms of CloudFront have a topic, and a key, in its region.
+  expect(limits).toHaveLength(4);
   expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
   expect(limits).toContainEqual({
     'kms:CallerAccount': { Ref: 'AWS::AccountId' },
@@ -156,10 +157,17 @@ describe('documents', () => {
     expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
   });
 
-  test('no current version ever expires', () => {
+  // The first version is the document, and no longer the current one once somebody has put another upon it.
+  test('no version of a file ever expires, current or not', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
-    expect(rules.map((rule) => at(rule, 'ExpirationInDays'))).toEqual([undefined]);
-    expect(at(rules[0], 'NoncurrentVersionExpiration', 'NoncurrentDays')).toBe(30);
+    const expiring = ['ExpirationInDays', 'ExpirationDate', 'NoncurrentVersionExpiration'];
+    expect(rules.filter((rule) => expiring.some((name) => at(rule, name) !== undefined))).toEqual([]);
+  });
+
+  test('are logged for as long as the stage keeps logs: a line has an address', () => {
+    const rules = list(at(bucket('DocumentsLog'), 'LifecycleConfiguration', 'Rules'));
+    expect(rules.map((rule) => at(rule, 'ExpirationInDays'))).toEqual([365]);
+    expect(rules.map((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays'))).toEqual([1]);
   });
 
   test('are scanned by GuardDuty, whose role can do what AWS documents, on this bucket alone', () => {
@@ -200,6 +208,23 @@ describe('users', () => {
     expect(Properties.DeletionProtection).toBe('ACTIVE');
     const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
     expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: false });
+  });
+
+  // Cognito's own sender stops at about 50 mails a day: invitations and forgotten passwords.
+  test('are mailed by SES, from the domain that is verified before the pool is made', () => {
+    const { stack, Properties } = only('AWS::Cognito::UserPool');
+    const { EmailSendingAccount, From, SourceArn } = Properties.EmailConfiguration as { [key: string]: Json };
+    expect(EmailSendingAccount).toBe('DEVELOPER');
+    expect(From).toBe('Partner Programs <no-reply@partners.example.com>');
+    const identity = only('AWS::SES::EmailIdentity');
+    expect(identity.Properties.EmailIdentity).toBe('partners.example.com');
+    expect(JSON.stringify(SourceArn)).toContain(':identity/partners.example.com"');
+    // The pool is refused while its sender is unknown.
+    const stacks = system.app.synth().stacks;
+    const before = stacks.find(({ stackName }) => stackName === stack)?.dependencies.map(({ id }) => id);
+    expect(before).toContain(identity.stack);
+    const outputs = JSON.stringify(stacks.find(({ stackName }) => stackName === identity.stack)?.template.Outputs);
+    expect(outputs.match(/DkimDNSTokenName/g)).toHaveLength(3);
   });
 
   test('get their claims from the trigger that can change access tokens', () => {

@@ -1,4 +1,4 @@
-import { originLabel } from '../../../lib/contract.ts';
+import { functions, originLabel, routes } from '../../../lib/contract.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;
@@ -25,6 +25,29 @@ test('the edge serves the API’s name, and the API only the edge’s name for i
   );
 });
 
+// Its name stands in the public logs of certificates: a name is no secret.
+test('nobody but the edge, which has a certificate for it, is let in at the API’s other name', () => {
+  const custom = at(
+    only('AWS::CloudFront::Distribution').Properties,
+    'DistributionConfig',
+    'Origins',
+    0,
+    'CustomOriginConfig',
+  );
+  expect(custom).toMatchObject({
+    OriginProtocolPolicy: 'https-only',
+    OriginSSLProtocols: ['TLSv1.2'],
+    OriginMtlsConfig: { ClientCertificateArn: expect.stringMatching(/^arn:aws:acm:us-east-1:/) },
+  });
+  const domain = only('AWS::ApiGatewayV2::DomainName').Properties;
+  // By its version: another object under that key changes nothing.
+  expect(domain.MutualTlsAuthentication).toEqual({
+    TruststoreUri: expect.stringMatching(/^s3:\/\/.+\/.+\.pem$/),
+    TruststoreVersion: expect.any(String),
+  });
+  expect(only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
+});
+
 test('the edge keeps nothing, passes all on but the host, and speaks TLS only', () => {
   const behavior = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
   expect(behavior).toMatchObject({
@@ -33,6 +56,14 @@ test('the edge keeps nothing, passes all on but the host, and speaks TLS only', 
     OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
     ViewerProtocolPolicy: 'https-only',
   });
+});
+
+// CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would answer others with them.
+test('the edge keeps no error of one caller for another', () => {
+  const config = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig');
+  const kept = list(at(config, 'CustomErrorResponses'));
+  expect(kept.map((one) => at(one, 'ErrorCode'))).toEqual([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]);
+  expect(kept.filter((one) => at(one, 'ErrorCachingMinTTL') !== 0 || at(one, 'ResponsePagePath'))).toEqual([]);
 });
 
 test('the edge and the sign-in pages each have a web ACL', () => {
@@ -49,23 +80,142 @@ test('the edge and the sign-in pages each have a web ACL', () => {
 
 test('a web ACL turns away who sends too much with a problem that says when to come again', () => {
   for (const acl of acls()) {
-    const [rate, ...groups] = list(acl.Rules);
-    expect(at(rate, 'Statement', 'RateBasedStatement')).toMatchObject({ AggregateKeyType: 'IP', Limit: 2000 });
-    const response = at(rate, 'Action', 'Block', 'CustomResponse');
-    expect(response).toMatchObject({ ResponseCode: 429, ResponseHeaders: [{ Name: 'retry-after', Value: '300' }] });
-    const body = at(acl.CustomResponseBodies, String(at(response, 'CustomResponseBodyKey')));
-    expect(JSON.parse(String(at(body, 'Content')))).toMatchObject({ status: 429, code: 'too-many-requests' });
-    expect(groups.map((rule) => at(rule, 'Statement', 'ManagedRuleGroupStatement', 'VendorName'))).toEqual(
-      groups.map(() => 'AWS'),
-    );
-    expect(groups).toHaveLength(3);
+    const rates = list(acl.Rules).filter((rule) => at(rule, 'Statement', 'RateBasedStatement'));
+    expect(rates.length).toBeGreaterThan(0);
+    for (const rate of rates) {
+      expect(at(rate, 'Statement', 'RateBasedStatement', 'AggregateKeyType')).toBe('IP');
+      const response = at(rate, 'Action', 'Block', 'CustomResponse');
+      expect(response).toMatchObject({ ResponseCode: 429, ResponseHeaders: [{ Name: 'retry-after', Value: '300' }] });
+      const body = at(acl.CustomResponseBodies, String(at(response, 'CustomResponseBodyKey')));
+      expect(JSON.parse(String(at(body, 'Content')))).toMatchObject({ status: 429, code: 'too-many-requests' });
+    }
   }
+});
+
+test('a web ACL has three groups of AWS’s rules, and each rule a priority of its own', () => {
+  for (const acl of acls()) {
+    const rules = list(acl.Rules);
+    const groups = rules.filter((rule) => at(rule, 'Statement', 'ManagedRuleGroupStatement', 'VendorName') === 'AWS');
+    expect(groups).toHaveLength(3);
+    expect(new Set(rules.map((rule) => at(rule, 'Priority'))).size).toBe(rules.length);
+  }
+});
+
+/** The limits per address of an ACL, each with the beginning of the paths that it is about. */
+const limits = (acl: Resource['Properties'] | undefined) =>
+  list(acl?.Rules)
+    .map((rule) => at(rule, 'Statement', 'RateBasedStatement'))
+    .filter((rate) => rate !== undefined)
+    .map((rate) => {
+      const scope = at(rate, 'ScopeDownStatement');
+      const not = at(scope, 'NotStatement', 'Statement');
+      const match = at(not ?? scope, 'ByteMatchStatement');
+      return { limit: at(rate, 'Limit'), but: not !== undefined, beginning: at(match, 'SearchString'), match };
+    });
+
+test('billing, which asks before each purchase from a few addresses, has a limit of its own', () => {
+  const [partners, billing, ...others] = limits(acls().find(({ Scope }) => Scope === 'CLOUDFRONT'));
+  expect(others).toEqual([]);
+  expect(partners).toMatchObject({ limit: 2000, but: true, beginning: '/accounts/' });
+  expect(billing).toMatchObject({ limit: 60_000, but: false, beginning: '/accounts/' });
+  for (const one of [partners, billing]) {
+    // Nobody passes for billing by writing the path otherwise: `/accounts/%2e%2e/applications`.
+    expect(one?.match).toMatchObject({
+      FieldToMatch: { UriPath: {} },
+      PositionalConstraint: 'STARTS_WITH',
+      TextTransformations: [
+        { Priority: 0, Type: 'URL_DECODE' },
+        { Priority: 1, Type: 'NORMALIZE_PATH' },
+      ],
+    });
+  }
+  expect(limits(acls().find(({ Scope }) => Scope === 'REGIONAL'))).toMatchObject([
+    { limit: 2000, beginning: undefined },
+  ]);
+});
+
+test('only billing’s routes have its limit', () => {
+  const billings = new Set(functions.filter(({ audience }) => audience === 'billing').map(({ name }) => name));
+  const under = routes.filter(({ path }) => path.startsWith('/accounts/'));
+  expect(under).toEqual(routes.filter((route) => billings.has(route.function)));
 });
 
 test('what is logged of those turned away has no token and no query', () => {
   for (const { Properties } of prod.ofType('AWS::WAFv2::LoggingConfiguration')) {
     expect(Properties.RedactedFields).toEqual([{ SingleHeader: { Name: 'authorization' } }, { QueryString: {} }]);
   }
+});
+
+test('the edge logs what it answered, and nothing of who asked or for what', () => {
+  expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
+  const { stack, Properties, DependsOn } = only('AWS::Logs::Delivery');
+  const personal = /^(c-|cs\(|cs-uri|x-forwarded-for|x-host-header|asn)/;
+  expect(list(Properties.RecordFields).filter((field) => personal.test(String(field)))).toEqual([]);
+  expect(list(Properties.RecordFields)).toEqual(
+    expect.arrayContaining(['sc-status', 'x-edge-request-id', 'x-edge-detailed-result-type']),
+  );
+  const source = only('AWS::Logs::DeliverySource');
+  expect(target(Properties.DeliverySourceName)).toBe(source.id);
+  expect(source.Properties.LogType).toBe('ACCESS_LOGS');
+  expect(JSON.stringify(source.Properties.ResourceArn)).toContain(only('AWS::CloudFront::Distribution').id);
+  const destination = only('AWS::Logs::DeliveryDestination');
+  expect(target(Properties.DeliveryDestinationArn)).toBe(destination.id);
+  const group = target(destination.Properties.DestinationResourceArn);
+  const logs = prod.ofType('AWS::Logs::LogGroup').find((one) => one.stack === stack && one.id === group);
+  expect(logs?.Properties.RetentionInDays).toBe(365);
+  // Who is to write to the group, and for whom.
+  const policies = prod.ofType('AWS::Logs::ResourcePolicy').filter((one) => one.stack === stack);
+  expect(DependsOn).toEqual(expect.arrayContaining(policies.map(({ id }) => id)));
+  expect(JSON.stringify(policies.map((one) => one.Properties.PolicyDocument))).toMatch(
+    /aws:SourceAccount.*delivery\.logs\.amazonaws\.com/,
+  );
+});
+
+test('an edge that answers errors only, whatever is behind it, rings where CloudFront counts them', () => {
+  const distribution = only('AWS::CloudFront::Distribution');
+  const alarms = prod
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.Namespace === 'AWS/CloudFront');
+  expect(alarms).toMatchObject([
+    {
+      stack: distribution.stack,
+      Properties: {
+        MetricName: '5xxErrorRate',
+        Dimensions: [
+          { Name: 'DistributionId', Value: { Ref: distribution.id } },
+          { Name: 'Region', Value: 'Global' },
+        ],
+      },
+    },
+  ]);
+  const regions = new Map(prod.app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.region]));
+  expect(['edge', 'edge-alarms'].map((part) => regions.get(`partner-programs-prod-${part}`))).toEqual([
+    'us-east-1',
+    'us-east-1',
+  ]);
+});
+
+test('a certificate that would soon turn everybody away rings a month before, in its own region', () => {
+  const alarms = prod
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.MetricName === 'DaysToExpiry')
+    .map(({ stack, Properties }) => {
+      expect(Properties).toMatchObject({
+        Threshold: 30,
+        ComparisonOperator: 'LessThanThreshold',
+        Statistic: 'Minimum',
+      });
+      return [stack, at(Properties, 'Dimensions', 0, 'Value')];
+    });
+  const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig;
+  const ofEdge = 'partner-programs-prod-edge';
+  const origin = at(config, 'Origins', 0, 'CustomOriginConfig', 'OriginMtlsConfig', 'ClientCertificateArn');
+  expect(alarms).toContainEqual([ofEdge, at(config, 'ViewerCertificate', 'AcmCertificateArn')]);
+  expect(alarms).toContainEqual([ofEdge, origin]);
+  expect(alarms).toContainEqual([
+    'partner-programs-prod-monitoring',
+    at(only('AWS::ApiGatewayV2::DomainName').Properties, 'DomainNameConfigurations', 0, 'CertificateArn'),
+  ]);
 });
 
 test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {

@@ -151,14 +151,27 @@ test('every queue rings while a message waits in it, and says what that means', 
   }
 });
 
-test('alarms go to one encrypted topic that only CloudWatch publishes to, over TLS', () => {
-  const [topic, ...others] = system.ofType('AWS::SNS::Topic');
-  expect(others).toEqual([]);
-  expect(topic?.Properties.KmsMasterKeyId).toBeDefined();
-  const statements = system
-    .ofType('AWS::SNS::TopicPolicy')
-    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
-  const allowed = statements.filter((s) => at(s, 'Effect') === 'Allow').map((s) => at(s, 'Principal'));
-  expect(allowed).toEqual([{ Service: 'cloudwatch.amazonaws.com' }]);
-  expect(statements.some((s) => at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false')).toBe(true);
+/** Where alarms of a stack go: metrics of CloudFront are in us-east-1 only, and so is what rings on them. */
+const topicOf = (stack: string) =>
+  /-edge$/.test(stack) ? 'partner-programs-prod-edge-alarms' : 'partner-programs-prod-alarms';
+
+test('alarms of a region go to its one encrypted topic, which only CloudWatch publishes to, over TLS', () => {
+  const topics = system.ofType('AWS::SNS::Topic');
+  expect(topics.map(({ stack }) => stack).toSorted()).toEqual([
+    'partner-programs-prod-alarms',
+    'partner-programs-prod-edge-alarms',
+  ]);
+  for (const topic of topics) {
+    expect(topic.Properties.KmsMasterKeyId).toBeDefined();
+    const statements = inStackOf(topic, 'AWS::SNS::TopicPolicy').flatMap(({ Properties }) =>
+      list(at(Properties, 'PolicyDocument', 'Statement')),
+    );
+    const allowed = statements.filter((s) => at(s, 'Effect') === 'Allow').map((s) => at(s, 'Principal'));
+    expect(allowed).toEqual([{ Service: 'cloudwatch.amazonaws.com' }]);
+    expect(statements.some((s) => at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false')).toBe(true);
+    const called = inStackOf(topic, 'AWS::SNS::Subscription').map(({ Properties }) => Properties.Endpoint);
+    expect(called).toEqual(['operations@partners.example.com']);
+  }
+  for (const { stack, Properties } of system.ofType('AWS::CloudWatch::Alarm'))
+    expect(JSON.stringify(Properties.AlarmActions)).toContain(`"${topicOf(stack)}:`);
 });

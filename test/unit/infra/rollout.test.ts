@@ -35,6 +35,26 @@ test('in prod a new version gets a tenth of the calls first, and loses them if i
   expect(aliases(prod).filter((alias) => !moves(alias))).toEqual([]);
 });
 
+test('CodeDeploy may move each alias, and ask what each version of its function has reserved', () => {
+  const statements = prod
+    .ofType('AWS::IAM::Policy')
+    .filter(({ id }) => id.startsWith('Rollouts'))
+    .flatMap(({ stack, Properties }) =>
+      list(at(Properties, 'PolicyDocument', 'Statement')).map((statement) => ({ stack, statement })),
+    );
+  const resourcesOf = (stack: string, action: string) =>
+    statements
+      .filter((one) => one.stack === stack && list(at(one.statement, 'Action')).includes(action))
+      .flatMap(({ statement }) => list(at(statement, 'Resource')))
+      .map((resource) => JSON.stringify(resource));
+  for (const { stack, id } of prod.ofType('AWS::Lambda::Function')) {
+    // An alias and a version are resources of their own: `function:<name>:live`, `function:<name>:7`.
+    const qualified = JSON.stringify({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [id, 'Arn'] }, '*']] });
+    for (const action of ['GetAlias', 'UpdateAlias', 'GetProvisionedConcurrencyConfig'])
+      expect(resourcesOf(stack, `lambda:${action}`)).toContain(qualified);
+  }
+});
+
 test('in dev it takes over at once', () => {
   expect(dev.ofType('AWS::CodeDeploy::DeploymentGroup')).toEqual([]);
   expect(aliases(dev).filter(moves)).toEqual([]);

@@ -16,6 +16,7 @@ export interface Resource {
   readonly id: string;
   readonly Type: string;
   readonly Properties: { [key: string]: Json };
+  readonly DependsOn?: readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }

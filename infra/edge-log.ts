@@ -1,0 +1,74 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge, logEncryption } from './acknowledge.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * What a line of the edge's log holds: how it was answered and why. Nothing of the caller, whose address the web ACL
+ * logs when it turns it away; no path and no query, for they name accounts and companies.
+ */
+const fields = [
+  'date',
+  'time',
+  'x-edge-location',
+  'x-edge-request-id',
+  'cs-method',
+  'cs-protocol',
+  'ssl-protocol',
+  'cs-bytes',
+  'sc-status',
+  'sc-bytes',
+  'time-taken',
+  'time-to-first-byte',
+  'x-edge-result-type',
+  'x-edge-response-result-type',
+  'x-edge-detailed-result-type',
+];
+
+/** Logs what CloudFront answers. Its older log, to a bucket, lets nobody choose the fields. */
+export class EdgeLog extends Construct {
+  constructor(scope: Construct, id: string, distribution: Distribution, { stage, logRetentionDays }: Settings) {
+    super(scope, id);
+    const logs = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
+    acknowledge(logs, logEncryption);
+    logs.addToResourcePolicy(delivery(Stack.of(this), logs));
+    const name = `partner-programs-${stage}-edge`;
+    const source = new CfnDeliverySource(this, 'Source', {
+      name,
+      logType: 'ACCESS_LOGS',
+      resourceArn: distribution.distributionArn,
+    });
+    const destination = new CfnDeliveryDestination(this, 'Destination', {
+      name,
+      outputFormat: 'json',
+      destinationResourceArn: logs.logGroupArn,
+    });
+    const lines = new CfnDelivery(this, 'Delivery', {
+      deliverySourceName: source.ref,
+      deliveryDestinationArn: destination.attrArn,
+      recordFields: fields,
+    });
+    // What lets it write must be there first.
+    lines.node.addDependency(logs);
+    Validations.of(distribution).acknowledge({
+      id: 'AwsSolutions-CFR3',
+      reason: 'It logs by a delivery of CloudWatch Logs, which is no property of the distribution.',
+    });
+  }
+}
+
+/** Lets AWS's delivery of logs write to the group, for this account alone. */
+function delivery({ account, region }: Stack, logs: LogGroup): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [`${logs.logGroupArn}:log-stream:*`],
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': `arn:aws:logs:${region}:${account}:*` },
+    },
+  });
+}

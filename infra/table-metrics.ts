@@ -1,0 +1,42 @@
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { table as contract, functions } from '../lib/contract.ts';
+import { period, sum } from './alarms.ts';
+
+const count = ({ tableName }: ITable, metricName: string, more: Record<string, string> = {}): IMetric =>
+  new Metric({
+    namespace: 'AWS/DynamoDB',
+    metricName,
+    dimensionsMap: { TableName: tableName, ...more },
+    statistic: 'sum',
+    period,
+  });
+
+const indexes = [...Object.values(contract.queueIndexes), contract.dueIndex];
+
+/** Reads and writes that the table or one of its indexes turned away: ten metrics, as many as an alarm may look at. */
+export function throttled(table: ITable): IMetric {
+  const places = [{}, ...indexes.map(({ name }) => ({ GlobalSecondaryIndexName: name }))];
+  return sum(
+    Object.fromEntries(
+      places.flatMap((place, index) => [
+        [`reads${index}`, count(table, 'ReadThrottleEvents', place)],
+        [`writes${index}`, count(table, 'WriteThrottleEvents', place)],
+      ]),
+    ),
+  );
+}
+
+/** What the functions send: each action that one is granted, and the transactions that they are parts of. */
+const operations = new Set<string>([
+  ...functions.flatMap(({ table: access }) => access?.actions ?? []),
+  'Query',
+  'TransactWriteItems',
+]);
+operations.delete('ConditionCheckItem');
+
+/** Requests that failed inside DynamoDB, whatever they were. */
+export const failed = (table: ITable): IMetric =>
+  sum(
+    Object.fromEntries([...operations].map((Operation, i) => [`op${i}`, count(table, 'SystemErrors', { Operation })])),
+  );
