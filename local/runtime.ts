@@ -63,7 +63,7 @@ export async function assemble(
   const environment = lambdaEnvironment({
     engine: told.engine ?? endpoint,
     aws: told.aws ?? aws.url,
-    s3: s3.url,
+    s3: told.s3 ?? s3.url,
     policy,
   });
   const compileCache = join(directory, 'compile-cache');

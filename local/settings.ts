@@ -19,7 +19,7 @@ export interface Settings {
   /** The synthesised assembly. */
   readonly assembly: string;
   /** What functions are told to be the engine and AWS, in place of what is: a test's line that fails now and then. */
-  readonly told: { readonly engine: string | undefined; readonly aws: string | undefined };
+  readonly told: { readonly [service in 'engine' | 'aws' | 's3']: string | undefined };
   /** Whether the assembly is made from the source here, or given as it is (`ASSEMBLY`). */
   readonly synthesises: boolean;
   /** Overrides of the template's policy. */
@@ -29,8 +29,8 @@ export interface Settings {
 }
 
 /**
- * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, `TOLD_ENGINE` and `TOLD_AWS`. Refuses
- * values that mean nothing.
+ * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, and `TOLD_ENGINE`, `TOLD_AWS` and
+ * `TOLD_S3`. Refuses values that mean nothing.
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
@@ -40,7 +40,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     directory: resolve(root, env.LOCAL_DIR ?? '.local'),
     engine: parseEngine(env.ENGINE),
     assembly: env.ASSEMBLY ? resolve(root, env.ASSEMBLY) : join(root, 'cdk.out'),
-    told: { engine: env.TOLD_ENGINE, aws: env.TOLD_AWS },
+    told: { engine: env.TOLD_ENGINE, aws: env.TOLD_AWS, s3: env.TOLD_S3 },
     synthesises: !env.ASSEMBLY,
     policy: parsePolicy(env.LOCAL_POLICY ?? '{}'),
     addressLimit: env.ADDRESS_LIMIT ? parseLimit(env.ADDRESS_LIMIT) : undefined,

@@ -2,8 +2,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { objectKeyOf } from '../../lib/documents/object-key.ts';
+import type { DocumentRef } from '../../lib/domain/document.ts';
+import { isOpen } from '../../lib/domain/transitions.ts';
 import { isMailed } from '../../lib/notifications/event.ts';
 import { rolesOf } from '../../lib/notifications/recipients.ts';
+import type { Version } from '../../local/aws/s3/object-store.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { readServer } from '../support/local-table.ts';
 import { reviewViolations } from '../support/review-invariants.ts';
@@ -141,6 +145,25 @@ export function permitViolations(rows: Rows, { permits }: Known): Violations {
   );
 }
 
+/** Every file is that of a document, and every document has its file; those submitted are locked, those ended are gone. */
+export function fileViolations(rows: Rows, files: readonly Version[]): Violations {
+  const heads = new Map(rows.filter(({ sk }) => sk.startsWith('APPLICATION#')).map((row) => [row.applicationId, row]));
+  const documents = rows.filter(({ sk, object }) => sk.startsWith('DOCUMENT#') && object);
+  const placeOf = ({ key, versionId }: Pick<Version, 'key' | 'versionId'>) => `${key} ${versionId}`;
+  const keyOf = (row: Row) => objectKeyOf(row as never as DocumentRef);
+  const byPlace = new Map(documents.map((row) => [placeOf({ key: keyOf(row), versionId: row.object.versionId }), row]));
+  const present = new Map(files.map((file) => [placeOf(file), file]));
+  const hasEnded = (row: Row) => !isOpen(heads.get(row.applicationId)?.state);
+  return [
+    ...[...present.keys()].flatMap((place) => broken(!byPlace.has(place), `${place} is the file of no document`)),
+    ...[...byPlace].flatMap(([place, row]) => [
+      ...broken(!present.has(place), `${place} is gone, and its document is there`),
+      ...broken(Boolean(row.submitted) && !present.get(place)?.retainUntil, `${place} was submitted and is not locked`),
+      ...broken(!row.submitted && hasEnded(row), `${place} is there still, and was not submitted`),
+    ]),
+  ];
+}
+
 /** Everything that is wrong with the table and with what left it. */
 export function allViolations(
   { site, known, accounts }: { site: Site; known: Known; accounts: readonly Account[] },
@@ -159,6 +182,7 @@ export function allViolations(
     ...letterViolations(rows, letters),
     ...lostViolations(rows, known, accounts),
     ...permitViolations(rows, known),
+    ...fileViolations(rows, site.files()),
   ];
   return { violations, mails: mail.states };
 }

@@ -28,6 +28,12 @@ export function residentMegabytes(pid: number): number | undefined {
   }
 }
 
+/** Mean megabytes in each minute of a life. */
+export const byMinute = ({ samples }: Life): readonly number[] =>
+  [...Map.groupBy(samples, ({ at }) => Math.floor((at - (samples[0]?.at ?? 0)) / 60)).values()].map((minute) =>
+    mean(minute.map(({ megabytes }) => megabytes)),
+  );
+
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**

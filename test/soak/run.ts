@@ -23,10 +23,11 @@ const list = (counts: ReadonlyMap<string, number>) =>
 
 function memoryViolations({ memory }: SoakResult): readonly string[] {
   return (['server', 'engine'] as const).flatMap((process) => {
-    const { peak, slope } = memory[process];
+    const { peak, slope, minutes } = memory[process];
     say(
       `Memory of the ${process}: at most ${number(peak)} MB, ${slope.toFixed(2)} MB a minute after its warm-up (at most ${slopeLimits[process]})`,
     );
+    say(`By its minutes, in MB: ${minutes.map(number).join(' ')}`);
     const grows = seconds >= slopeFromSeconds && !(slope <= slopeLimits[process]);
     return grows ? [`The ${process} grows by ${slope.toFixed(2)} MB a minute`] : [];
   });

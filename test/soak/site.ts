@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAssembly } from '../../local/assembly/assembly.ts';
 import { synthesise } from '../../local/assembly/synthesise.ts';
+import { ObjectStore, type Version } from '../../local/aws/s3/object-store.ts';
 import type { Running } from '../../local/engine/running.ts';
 import { type Fault, type FaultyLine, openLine, type Passing } from '../support/faults.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -54,6 +55,7 @@ interface Parts {
   readonly tableName: string;
   readonly engineLine: FaultyLine;
   readonly awsLine: FaultyLine;
+  readonly s3Line: FaultyLine;
   readonly sink: WebhookSink;
 }
 
@@ -84,6 +86,14 @@ export class Site {
     parts.awsLine.witness(this.published.witness);
   }
 
+  /** Every version of every file that lies in the bucket, as it lies there. */
+  files(): readonly Version[] {
+    const { functions } = readAssembly(join(root, ASSEMBLY));
+    const bucket = functions.get('request-document-upload')?.environment.DOCUMENTS_BUCKET ?? '';
+    const store = new ObjectStore(join(this.directory, 'objects'), Date.now);
+    return store.below({ bucket, prefix: '' }).map((named) => store.find(named));
+  }
+
   /** Ids of the events that the webhooks' endpoint has. */
   get delivered(): ReadonlySet<string> {
     return this.#parts.sink.received;
@@ -100,8 +110,8 @@ export class Site {
   }
 
   async start(): Promise<void> {
-    const { engineLine, awsLine } = this.#parts;
-    const told = { TOLD_ENGINE: engineLine.endpoint, TOLD_AWS: awsLine.endpoint };
+    const { engineLine, awsLine, s3Line } = this.#parts;
+    const told = { TOLD_ENGINE: engineLine.endpoint, TOLD_AWS: awsLine.endpoint, TOLD_S3: s3Line.endpoint };
     this.#server = await startServer({ directory: this.directory, env: { ENGINE: 'dynoxide', ASSEMBLY, ...told } });
     const { serverPid, enginePid } = this.running();
     this.lives.push({ process: 'server', pid: serverPid, samples: [] });
@@ -139,11 +149,11 @@ export class Site {
   lastWords = (): string => this.#server?.output().slice(-3_000) ?? '';
 
   async close(): Promise<void> {
-    const { engineLine, awsLine, sink } = this.#parts;
+    const { engineLine, awsLine, s3Line, sink } = this.#parts;
     await this.#server?.stop();
     this.mails.close();
     sink.close();
-    await Promise.all([engineLine.close(), awsLine.close()]);
+    await Promise.all([engineLine.close(), awsLine.close(), s3Line.close()]);
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -191,10 +201,11 @@ export async function openSite(weather: Weather): Promise<Site> {
   const running = (): Running => JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8'));
   const engineLine = await openLine(() => running().engineEndpoint);
   const awsLine = await openLine(() => running().awsEndpoint);
-  for (const line of [engineLine, awsLine]) line.plan(weather.strike);
+  const s3Line = await openLine(() => running().s3Endpoint);
+  for (const line of [engineLine, awsLine, s3Line]) line.plan(weather.strike);
   const sink = await openSink(() => weather.strike({ command: 'webhook', body: undefined }));
   const named = [...functions.values()].map(({ environment }) => environment.WEBHOOKS_SECRET).find(Boolean) ?? '';
   const endpoints = JSON.stringify([{ url: sink.url, secrets: [secret] }]);
   writeFileSync(join(directory, 'secrets.json'), JSON.stringify({ [named]: endpoints }));
-  return new Site({ directory, tableName: tables[0]?.create.TableName ?? '', engineLine, awsLine, sink });
+  return new Site({ directory, tableName: tables[0]?.create.TableName ?? '', engineLine, awsLine, s3Line, sink });
 }

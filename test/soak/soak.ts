@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomFrom } from '../support/crash-run.ts';
 import { reportFacts, type Stage, visitAsBilling, visitAsOperator, visitAsPartner, visitAsReviewer } from './actors.ts';
 import { allViolations, type DeadLetter, type Row, readTable, verifyAudit } from './checks.ts';
-import { Figures, type Life, slope } from './figures.ts';
+import { byMinute, Figures, type Life, slope } from './figures.ts';
 import { type Account, Known } from './known.ts';
 import { openSite, type Site, Weather } from './site.ts';
 import { type Surroundings, Visitor } from './visitor.ts';
@@ -30,8 +30,10 @@ export interface SoakResult {
   readonly events: number;
   readonly publications: number;
   readonly audit: string;
-  /** Megabytes: the highest of each, and growth a minute after the warm-up. */
-  readonly memory: Readonly<Record<Life['process'], { readonly peak: number; readonly slope: number }>>;
+  /** Megabytes: the highest of each, growth a minute after the warm-up, and the last life by its minutes. */
+  readonly memory: Readonly<
+    Record<Life['process'], { readonly peak: number; readonly slope: number; readonly minutes: readonly number[] }>
+  >;
   readonly drainedAfterMs: number;
 }
 
@@ -136,7 +138,9 @@ const peak = (lives: readonly Life[]) =>
 function memoryOf(lives: readonly Life[]): SoakResult['memory'] {
   const of = (process: Life['process']) => {
     const own = lives.filter((life) => life.process === process && life.samples.length > 0);
-    return { peak: peak(own), slope: slope(own) };
+    // The last one lives longest.
+    const last = own.at(-1);
+    return { peak: peak(own), slope: slope(own), minutes: last ? byMinute(last) : [] };
   };
   return { server: of('server'), engine: of('engine') };
 }
