@@ -63,7 +63,7 @@ const unknown = {
 };
 const awaited = {
   pending: 'The file has not been uploaded yet: upload it, or give another document.',
-  scanning: 'The file is being scanned: try again in a moment.',
+  scanning: 'The file is being scanned: try again in a moment; after an hour, upload it again as a new document.',
 } as const;
 
 function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'pointer'> | undefined {
