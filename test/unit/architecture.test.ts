@@ -142,9 +142,11 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       /^lib\/operations\/(ports|receipt-ports|get-receipt)\.ts$/,
       // What an outage is, and how a request is tried again, is said in one place.
       'lib/store/send.ts',
+      contract,
       zod,
       sdk,
       node,
+      'bidi-js',
       'canonicalize',
       'pdfkit',
     ],
