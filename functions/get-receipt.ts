@@ -18,7 +18,7 @@ export const handler = endpoint(async (event) => {
   if (preferredType(event.headers.accept, receiptTypes) === 'application/json') return jsonReceipt(receipt);
   await limiter().costly(accountId);
   const chosen = language ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);
-  // Loaded where it is wanted: it is most of this function's code, and its typefaces 22 MB.
+  // Loaded where it is wanted: it is most of this function's code, and reads typefaces of 1 to 36 MB.
   const { receiptPdf } = await import('../lib/receipts/pdf.ts');
   return pdfReceipt(receipt, await receiptPdf(receipt, { ...policy, language: chosen }), chosen);
 });

@@ -79,6 +79,26 @@ export interface FunctionContract {
   readonly objects?: readonly ObjectAction[];
 }
 
+const notoSans = (name: string, file: string) =>
+  ({
+    regular: `@expo-google-fonts/${name}/400Regular/${file}_400Regular.ttf`,
+    bold: `@expo-google-fonts/${name}/700Bold/${file}_700Bold.ttf`,
+    licence: `@expo-google-fonts/${name}/LICENSE_FONT`,
+  }) as const;
+
+/** Files of packages: the typefaces of a receipt's pages, each with the licence that has to go with it. */
+export const typefaces = {
+  /** Latin, Vietnamese, Greek, Cyrillic. */
+  latin: notoSans('noto-sans', 'NotoSans'),
+  /** Chinese, Simplified and Traditional; Japanese. */
+  wide: notoSans('noto-sans-sc', 'NotoSansSC'),
+  korean: notoSans('noto-sans-kr', 'NotoSansKR'),
+  thai: notoSans('noto-sans-thai', 'NotoSansThai'),
+  devanagari: notoSans('noto-sans-devanagari', 'NotoSansDevanagari'),
+  arabic: notoSans('noto-sans-arabic', 'NotoSansArabic'),
+  hebrew: notoSans('noto-sans-hebrew', 'NotoSansHebrew'),
+} as const;
+
 /** What AWS says on the default bus of the objects of a bucket. */
 export const objectEvents = {
   created: { source: 'aws.s3', detailType: 'Object Created' },
@@ -258,14 +278,7 @@ export const functions: readonly FunctionContract[] = [
     table: { actions: ['GetItem', 'Query', 'UpdateItem'], leadingKeys: own },
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'account-keys'],
-    files: [
-      '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-      '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
-      '@expo-google-fonts/noto-sans/LICENSE_FONT',
-      '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-      '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-      '@expo-google-fonts/noto-sans-sc/LICENSE_FONT',
-    ],
+    files: Object.values(typefaces).flatMap((files) => Object.values(files)),
   },
   {
     name: 'get-receipt-keys',

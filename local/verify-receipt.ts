@@ -1,23 +1,30 @@
 /**
  * `npm run verify-receipt -- <receipt.json or .pdf> [--keys <file or URL>]`: verifies a receipt with the public keys that the
  * API serves at `/receipt-keys`, and prints the one that it was signed with. Without `--keys` it asks the server of
- * `npm start`. Exits 1, and says why, where the receipt is not what was signed.
+ * `npm start`. Of a PDF it verifies what is attached, and that the pages are what is made of that: `--threshold` is the
+ * policy's `ownershipThresholdPercent`, where it was not the default, and `--print <file>` writes the pages made anew.
+ * Exits 1, and says why, where the receipt is not what was signed.
  */
 import { createPublicKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
 import { findRunning } from './engine/running.ts';
 import { Failure, runProgram } from './failure.ts';
+import { pagesAnew, verifyPages } from './receipt/pages.ts';
 import { readReceipt } from './receipt/read.ts';
-import { verifyReceipt } from './receipt/verify.ts';
+import { type Verified, verifyReceipt } from './receipt/verify.ts';
 import { readSettings } from './settings.ts';
+
+const options = { keys: { type: 'string' }, threshold: { type: 'string' }, print: { type: 'string' } } as const;
 
 function readCommand() {
   try {
-    const { values, positionals } = parseArgs({ options: { keys: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const [file] = positionals;
-    if (file && positionals.length === 1) return { file, keys: values.keys };
+    const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
+    if (Number.isNaN(threshold)) throw new Error('--threshold is a percentage, as 25');
+    if (file && positionals.length === 1) return { ...values, file, threshold };
   } catch (error) {
     throw new Failure((error as Error).message);
   }
@@ -45,18 +52,27 @@ async function printed(key: JWK): Promise<string> {
   return `${pem}SHA-256 thumbprint (RFC 7638): ${await calculateJwkThumbprint(key)}\n`;
 }
 
-runProgram(async () => {
-  const { file, keys: place } = readCommand();
-  const keys = await keysFrom(place);
-  const { applicationId, round, submittedAt, sha256, keyId } = await verifyReceipt(await readReceipt(file), keys);
+async function report({ keyId, ...verified }: Verified, keys: JSONWebKeySet, what: string): Promise<string> {
   const key = keys.keys.find(({ kid }) => kid === keyId);
-  process.stdout.write(
-    [
-      'The receipt is what was sealed, and signed.',
-      `Application ${applicationId}, submission ${round}, ${submittedAt}`,
-      `SHA-256 ${sha256}`,
-      `Signed with key ${keyId}:`,
-      key ? await printed(key) : '',
-    ].join('\n'),
-  );
+  return [
+    what,
+    `Application ${verified.applicationId}, submission ${verified.round}, ${verified.submittedAt}`,
+    `SHA-256 ${verified.sha256}`,
+    `Signed with key ${keyId}:`,
+    key ? await printed(key) : '',
+  ].join('\n');
+}
+
+runProgram(async () => {
+  const { file, keys: place, threshold, print } = readCommand();
+  const keys = await keysFrom(place);
+  const { json, pdf } = await readReceipt(file);
+  const verified = await verifyReceipt(json, keys);
+  if (pdf) {
+    const made = await pagesAnew(json, pdf, threshold);
+    if (print) await writeFile(print, made);
+    verifyPages(pdf, made);
+  }
+  const what = pdf ? 'The receipt, and every page of it, is what was sealed' : 'The receipt is what was sealed';
+  process.stdout.write(await report(verified, keys, `${what}, and signed.`));
 });

@@ -4,7 +4,6 @@ import type { Block } from './blocks.ts';
 import { receiptBlocks } from './compose.ts';
 import { type SealedContent, sealedContent } from './content.ts';
 import { receiptJson } from './json.ts';
-import { type Fonts, loadFonts } from './pdf/fonts.ts';
 import { Paper } from './pdf/paper.ts';
 import type { Style } from './pdf/styles.ts';
 import { receiptTexts } from './texts.ts';
@@ -38,7 +37,7 @@ function draw(paper: Paper, block: Block): void {
 }
 
 /** Everything that would differ from one making to the next is taken from the receipt. */
-function paperFor(content: SealedContent, language: Language, fonts: Fonts) {
+function paperFor(content: SealedContent, language: Language) {
   const { title, labels } = receiptTexts[language];
   const at = new Date(content.submittedAt);
   const info = {
@@ -49,7 +48,7 @@ function paperFor(content: SealedContent, language: Language, fonts: Fonts) {
     CreationDate: at,
     ModDate: at,
   };
-  return new Paper({ info, lang: language, displayTitle: true }, fonts);
+  return new Paper({ info, lang: language, displayTitle: true });
 }
 
 /**
@@ -60,7 +59,7 @@ export async function receiptPdf(receipt: SignedReceipt, options: PdfOptions): P
   const { language, ownershipThresholdPercent } = options;
   const content = sealedContent.parse(JSON.parse(receipt.content));
   const texts = receiptTexts[language];
-  const paper = paperFor(content, language, await loadFonts());
+  const paper = paperFor(content, language);
   for (const block of receiptBlocks(receipt, content, language, ownershipThresholdPercent)) draw(paper, block);
   if (paper.lacking) paper.text('paragraph', texts.lacking);
   const at = new Date(content.submittedAt);

@@ -15,10 +15,11 @@ export async function receiptIn(pdf: Uint8Array): Promise<string> {
   }
 }
 
-/** The JSON of a receipt's file, be it that or the PDF. */
-export async function readReceipt(file: string): Promise<string> {
+/** A receipt's file: its JSON, and the PDF that it is attached to, where the file is one. */
+export async function readReceipt(file: string): Promise<{ readonly json: string; readonly pdf?: Uint8Array }> {
   const bytes = await readFile(file).catch(() => {
     throw new Failure(`${file} cannot be read.`);
   });
-  return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? receiptIn(bytes) : bytes.toString('utf8');
+  const isPdf = bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+  return isPdf ? { json: await receiptIn(bytes), pdf: bytes } : { json: bytes.toString('utf8') };
 }

@@ -18,6 +18,7 @@ export interface Verified {
   readonly round: number;
   readonly submittedAt: string;
   readonly sha256: string;
+  /** Of the key that signed: the signature itself says so. */
   readonly keyId: string;
 }
 
@@ -29,12 +30,18 @@ function read(text: string): z.infer<typeof receipt> {
   }
 }
 
-async function statementOf(jws: string, keys: JSONWebKeySet): Promise<Record<string, unknown>> {
+interface Statement {
+  /** Of the key that signed, as the signature itself says. */
+  readonly keyId: string | undefined;
+  readonly stated: Readonly<Record<string, unknown>>;
+}
+
+async function statementOf(jws: string, keys: JSONWebKeySet): Promise<Statement> {
   try {
     // One algorithm and one type: a receipt never says by what it is to be verified.
-    const found = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['ES256'] });
-    if (found.protectedHeader.typ === 'partner-programs-receipt')
-      return JSON.parse(Buffer.from(found.payload).toString('utf8'));
+    const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['ES256'] });
+    if (protectedHeader.typ === 'partner-programs-receipt')
+      return { keyId: protectedHeader.kid, stated: JSON.parse(Buffer.from(payload).toString('utf8')) };
   } catch {}
   throw new Failure('The signature is not by any of these keys.');
 }
@@ -49,11 +56,14 @@ export async function verifyReceipt(text: string, keys: JSONWebKeySet): Promise<
     .update(canonicalize(content) ?? '')
     .digest('hex');
   if (found !== sha256) throw new Failure(`The content was altered: its SHA-256 is ${found}, not ${sha256}.`);
-  const signed = await statementOf(signature.jws, keys);
+  const { keyId, stated: signed } = await statementOf(signature.jws, keys);
+  // What stands beside the signature is not signed.
+  if (keyId === undefined || keyId !== signature.keyId)
+    throw new Failure(`The receipt names the key ${signature.keyId}, but ${keyId ?? 'one without a name'} signed it.`);
   const { applicationId, round, submittedAt } = content;
   const stated = { applicationId, round, sha256, submittedAt };
   const differs = Object.entries(stated).filter(([name, value]) => signed[name] !== value);
   if (differs.length > 0)
     throw new Failure(`The signature is for another ${differs.map(([name]) => name).join(', ')}.`);
-  return { ...stated, keyId: signature.keyId };
+  return { ...stated, keyId };
 }

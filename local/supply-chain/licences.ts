@@ -4,7 +4,12 @@ export const allowedLicences: readonly string[] = ['MIT', 'ISC', 'Apache-2.0', '
 /** Parts of an expression that are allowed for one package only, because of what it is: a typeface is not linked. */
 const allowedFor: Readonly<Record<string, readonly string[]>> = {
   '@expo-google-fonts/noto-sans': ['OFL-1.1'],
+  '@expo-google-fonts/noto-sans-arabic': ['OFL-1.1'],
+  '@expo-google-fonts/noto-sans-devanagari': ['OFL-1.1'],
+  '@expo-google-fonts/noto-sans-hebrew': ['OFL-1.1'],
+  '@expo-google-fonts/noto-sans-kr': ['OFL-1.1'],
   '@expo-google-fonts/noto-sans-sc': ['OFL-1.1'],
+  '@expo-google-fonts/noto-sans-thai': ['OFL-1.1'],
 };
 
 /** Packages that name their licence elsewhere than in package.json, as read in the file that is named. */

@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import { agreement } from '../../lib/programs/agreements.ts';
 import { questionnaire1 } from '../../lib/programs/questionnaire-1.ts';
+import { pagesAnew, verifyPages } from '../../local/receipt/pages.ts';
 import { receiptIn } from '../../local/receipt/read.ts';
 import { verifyReceipt } from '../../local/receipt/verify.ts';
 import { call, type Reply, useTable } from '../support/api.ts';
@@ -59,6 +60,8 @@ describe('the receipt as a PDF', () => {
     expect(attached).toBe(json);
     const keys = (await call({ path: '/receipt-keys' })).body as JSONWebKeySet;
     expect(await verifyReceipt(attached, keys)).toMatchObject({ sha256: receipt.sha256 });
+    const made = await pagesAnew(attached, one.bytes!);
+    expect(() => verifyPages(one.bytes!, made)).not.toThrow();
   });
 
   describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {

@@ -1,46 +1,10 @@
-import { createHash } from 'node:crypto';
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
-import canonicalize from 'canonicalize';
-import { agreement, agreementText } from '../../lib/programs/agreements.ts';
 import { receiptPdf } from '../../lib/receipts/pdf.ts';
 import { receiptIn } from '../../local/receipt/read.ts';
 import { readPdf } from '../support/read-pdf.ts';
-import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
+import { dueDiligence } from '../support/samples.ts';
+import { sealed } from '../support/sealed-receipt.ts';
 
-/** A receipt as sealed, with answers of any kind: a document must not depend on what was once taken as valid. */
-function sealed(answers: object, others: object = {}) {
-  const content = canonicalize({
-    receiptVersion: 1,
-    applicationId: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
-    accountId: 'account-4711',
-    program: 'cloud-solution-provider',
-    businessArea: 'SG',
-    round: 1,
-    startedAt: '2026-11-02T02:15:00.000Z',
-    submittedAt: '2026-11-03T06:30:00.000Z',
-    submittedBy: 'somebody',
-    answers: {
-      'company-information': companyInformation(),
-      'business-qualification': businessQualification(),
-      'program-application': programApplication(),
-      'due-diligence': dueDiligence(),
-      ...answers,
-    },
-    agreement: {
-      by: 'somebody',
-      at: '2026-11-02T03:40:12.345Z',
-      sourceAddress: '203.0.113.9',
-      version: '2024-08-16',
-      language: 'en',
-      sha256: 'f'.repeat(64),
-      text: agreementText(agreement('cloud-solution-provider', '2024-08-16')!, 'en'),
-    },
-    questionnaireVersion: '1',
-    ...others,
-  })!;
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { content, sha256, signature: { keyId: 'key', jws: 'a.b.c' } };
-}
 const options = { language: 'en', ownershipThresholdPercent: 10 } as const;
 const plain = (text: string) => text.replaceAll(/\s/g, '');
 const wordsOf = async (pdf: Buffer) => plain((await readPdf(pdf)).pages.join(''));
@@ -71,12 +35,26 @@ test('whatever was answered, there is a document, and nothing of it is lost', as
   expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].otherClouds).toEqual(naughtyStrings);
 });
 
-test('with every character there is, it still fits what Lambda can answer', async () => {
+const from = (first: number, length: number) =>
+  Array.from({ length }, (_, index) => String.fromCodePoint(first + index)).join('');
+
+test.each([
+  ['Chinese', from(0x4e00, 20_992)],
+  ['Korean', from(0xac00, 11_172)],
+])('with every %s character there is, it still fits what Lambda can answer', async (_, everyCharacter) => {
   // 64 kB is what a step can hold.
-  const everyCharacter = Array.from({ length: 20_992 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
   const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan: everyCharacter } }), options);
   expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
   expect((await readPdf(pdf)).pages.join('')).toContain('cannot show');
+});
+
+test('with every letter under every mark, it fits too', async () => {
+  const marks = from(0x93a, 0x14).match(/\p{M}/gu)!;
+  const letters = from(0x915, 0x25).match(/\p{L}/gu)!;
+  const stacked = letters.flatMap((one) => letters.flatMap((other) => marks.map((mark) => `${one}्${other}${mark}`)));
+  const businessPlan = stacked.slice(0, 4800).join(' ');
+  const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan } }), options);
+  expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
 });
 
 test('a receipt of the time before documents has no place for them, one with none says so', async () => {

@@ -1,5 +1,4 @@
 import type { Row } from '../blocks.ts';
-import type { Fonts, Weight } from './fonts.ts';
 import { MixedDocument } from './mixed-document.ts';
 import { brokenToFit, type HasGlyph, shownText } from './shown-text.ts';
 import { colors, type Style, sizes, styles } from './styles.ts';
@@ -27,11 +26,11 @@ export class Paper {
   /** Whether a character was replaced. */
   lacking = false;
 
-  constructor(options: PDFKit.PDFDocumentOptions, fonts: Fonts) {
+  constructor(options: PDFKit.PDFDocumentOptions) {
     const { margin } = sizes;
     // No font to begin with: the library would look for Helvetica's measures, which a bundle has not.
     const fixed = { size: 'A4', margin, tagged: true, bufferPages: true, pdfVersion: '1.7', font: '' } as const;
-    this.#document = new MixedDocument({ ...fixed, ...options }, fonts);
+    this.#document = new MixedDocument({ ...fixed, ...options });
     this.#hasGlyph = atMost(maxCharacters, (codePoint) => this.#document.hasGlyph(codePoint));
     this.#root = this.#document.struct('Document');
     this.#document.addStructure(this.#root);
@@ -46,7 +45,7 @@ export class Paper {
     const shown = this.#shown(text);
     const height = document.heightOfString(shown, { width: this.#width });
     this.#need(Math.min(height, 3 * document.currentLineHeight(true)) + keep, style);
-    this.#tagged(this.#root, tag, () => document.text(shown, sizes.margin, document.y, { width: this.#width }));
+    this.#tagged(this.#root, tag, () => document.paragraphs(shown, sizes.margin, document.y, { width: this.#width }));
     document.y += after;
   }
 
@@ -86,16 +85,17 @@ export class Paper {
 
   #use(style: Style): void {
     const { weight, size, color } = styles[style];
-    this.#document
-      .font(weight satisfies Weight)
-      .fontSize(size)
-      .fillColor(color);
+    this.#document.weight(weight).fontSize(size).fillColor(color);
   }
 
   #shown(text: string): string {
     const { text: shown, lacking } = shownText(text, this.#hasGlyph);
     this.lacking ||= lacking;
     return shown;
+  }
+
+  #fitted(text: string, width: number): string {
+    return brokenToFit(this.#shown(text), width - 1, (piece) => this.#document.widthOfString(piece));
   }
 
   /** Goes to the next page where less than this height is left; a page begins without a style. */
@@ -115,9 +115,9 @@ export class Paper {
     const document = this.#document;
     const indent = depth * sizes.indent;
     const column = { width: sizes.labelColumn - indent - sizes.gutter };
-    const name = this.#shown(label);
     const style = lines ? 'label' : 'group';
     this.#use(style);
+    const name = this.#fitted(label, lines ? column.width : this.#width - indent);
     const labelHeight = document.heightOfString(name, column);
     this.#need(Math.max(labelHeight, 2 * document.currentLineHeight(true)) + 2 * sizes.rowPadding, style);
     this.#rule(sizes.margin + indent);
@@ -125,7 +125,7 @@ export class Paper {
     const tableRow = document.struct('TR');
     table.add(tableRow);
     const head = () =>
-      document.text(name, sizes.margin + indent, top, lines ? column : { width: this.#width - indent });
+      document.paragraphs(name, sizes.margin + indent, top, lines ? column : { width: this.#width - indent });
     this.#tagged(tableRow, 'TH', head, { scope: 'Row' });
     const page = document.page;
     const labelEnd = document.y;
@@ -138,11 +138,10 @@ export class Paper {
     const document = this.#document;
     this.#use(style);
     const width = this.#width - sizes.labelColumn;
-    const widthOf = (text: string) => document.widthOfString(text);
-    // The library measures a line with the break that ends it.
-    const room = width - widthOf('\n') - 1;
-    const value = brokenToFit(this.#shown(lines.join('\n')), room, widthOf);
-    this.#tagged(tableRow, 'TD', () => document.text(value, sizes.margin + sizes.labelColumn, top, { width }));
+    const value = this.#fitted(lines.join('\n'), width);
+    this.#tagged(tableRow, 'TD', () =>
+      document.paragraphs(value, sizes.margin + sizes.labelColumn, top, { width, beginsAtItsSide: true }),
+    );
   }
 
   /** A hairline from here to the right margin. */
@@ -163,8 +162,8 @@ export class Paper {
     this.#use('footer');
     const y = document.page.height - sizes.margin + sizes.footerGap;
     document.markContent('Artifact', { type: 'Pagination' });
-    document.text(left, sizes.margin, y, { lineBreak: false });
-    document.text(right, sizes.margin + this.#width - document.widthOfString(right), y, { lineBreak: false });
+    document.paragraphs(left, sizes.margin, y, { lineBreak: false });
+    document.paragraphs(right, sizes.margin + this.#width - document.widthOfString(right), y, { lineBreak: false });
     document.endMarkedContent();
   }
 }

@@ -1,5 +1,5 @@
 import type { Typeface } from './fonts.ts';
-import type { HasGlyph } from './shown-text.ts';
+import { coverages, shared } from './scripts.ts';
 
 /** Text of one typeface. */
 export interface Run {
@@ -7,20 +7,37 @@ export interface Run {
   readonly text: string;
 }
 
-const chinese = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\uFF00-\uFFEF`;
-/** Marks that both typefaces have: wide ones belong to Chinese text. */
-const marks = '·‘’“”–—…';
-const parts = new RegExp(`[${chinese}${marks}]+|[^${chinese}${marks}]+`, 'gu');
-const isChinese = new RegExp(`[${chinese}]`, 'u');
+/** Whether a typeface has a character. */
+export type Has = (typeface: Typeface, codePoint: number) => boolean;
 
-/** Splits text into runs: Chinese, with the marks beside it, is set wide, all else Latin, as far as that has it. */
-export function runsOf(text: string, has: Readonly<Record<Typeface, HasGlyph>>): readonly Run[] {
+const part = ({ typeface, characters, beside = '' }: (typeof coverages)[number]) =>
+  `(?<${typeface}>${beside && `[${beside}]*`}[${characters}][${characters}${beside}]*)`;
+const special = coverages.map(({ characters }) => characters).join('');
+const parts = new RegExp(`${coverages.map(part).join('|')}|[^${special}${shared}]+|.`, 'gsu');
+
+/** The typefaces that a part of a text may be set in, the best one first. */
+function choicesFor({ groups = {} }: RegExpMatchArray, otherwise: Typeface): readonly Typeface[] {
+  const own = coverages.find(({ typeface }) => groups[typeface] !== undefined)?.typeface;
+  return [own ?? otherwise, 'latin', 'wide'];
+}
+
+/** The typeface that a character is set in where it stands alone; undefined where none has it. */
+export function typefaceOf(character: string, has: Has): Typeface | undefined {
+  const [found] = character.matchAll(parts);
+  return found && choicesFor(found, 'latin').find((typeface) => has(typeface, character.codePointAt(0)!));
+}
+
+/**
+ * Splits text into runs: what belongs to a script, with the marks beside it, is set in its typeface, all else in
+ * Latin or the one that is given, as far as that has it. A typeface is asked only about characters that may need it.
+ */
+export function runsOf(text: string, has: Has, otherwise: Typeface = 'latin'): readonly Run[] {
   const runs: { typeface: Typeface; text: string }[] = [];
-  for (const [part] of text.matchAll(parts)) {
-    const [first, second]: readonly Typeface[] = isChinese.test(part) ? ['wide', 'latin'] : ['latin', 'wide'];
-    for (const character of part) {
+  for (const found of text.matchAll(parts)) {
+    const choices = choicesFor(found, otherwise);
+    for (const character of found[0]) {
       const codePoint = character.codePointAt(0)!;
-      const typeface = has[first!](codePoint) || !has[second!](codePoint) ? first! : second!;
+      const typeface = choices.find((choice) => has(choice, codePoint)) ?? choices[0]!;
       const last = runs.at(-1);
       if (last?.typeface === typeface) last.text += character;
       else runs.push({ typeface, text: character });

@@ -1,0 +1,31 @@
+import canonicalize from 'canonicalize';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
+import { receiptPdf } from '../../lib/receipts/pdf.ts';
+import { Failure } from '../failure.ts';
+import { isSameDocument } from './same-document.ts';
+
+/**
+ * The PDF that this version makes of a verified receipt's JSON, in the language that another PDF says it is in.
+ * `thresholdPercent` is the policy's when the other was made; without it, that of the default policy.
+ */
+export function pagesAnew(json: string, like: Uint8Array, thresholdPercent?: number): Promise<Buffer> {
+  const { sha256, signature, ...content } = JSON.parse(json);
+  const language = Buffer.from(like).includes('/Lang (zh-CN)') ? 'zh-CN' : 'en';
+  const ownershipThresholdPercent = thresholdPercent ?? defaultPolicy.ownershipThresholdPercent;
+  return receiptPdf(
+    { content: canonicalize(content) ?? '', sha256, signature },
+    { language, ownershipThresholdPercent },
+  );
+}
+
+/** Throws a `Failure` where a PDF has other pages than those that are made of its attachment, which was verified. */
+export function verifyPages(pdf: Uint8Array, made: Uint8Array): void {
+  if (isSameDocument(pdf, made)) return;
+  throw new Failure(
+    [
+      'Only the attached receipt.json is what was sealed, and signed. The pages around it are not what is made of it here:',
+      'another version made them, another --threshold was in force, or someone altered them.',
+      'Go by the attachment: --print <file> makes its pages anew.',
+    ].join('\n'),
+  );
+}
