@@ -5,6 +5,7 @@ import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
 import { hasConflict, refusalWithoutLease, wrongStateForReview } from './review.ts';
 import { sourcesOf } from './transitions.ts';
+import { normalPointer } from './unlocked.ts';
 import { addDays, workingDaysBetween } from './working-days.ts';
 
 /** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
@@ -41,7 +42,7 @@ function rejected(decide: Decide): Change {
 
 function sentBack(decide: Decide): Change {
   const { application, reviewer, reasons, eventIds, at, policy, calendar } = decide;
-  const unlocked = reasons.flatMap(({ pointer }) => pointer ?? []);
+  const unlocked = reasons.flatMap(({ pointer }) => (pointer === undefined ? [] : normalPointer(pointer)));
   const due = application.decisionDueAt;
   return {
     before: application,

@@ -14,9 +14,7 @@ afterAll(() => table.close());
 let companies = 0;
 async function submitted(answers: object = {}): Promise<Partner> {
   const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
-  const body = dueDiligence();
-  if (Object.keys(answers).length > 0)
-    await partner.save('due-diligence', { ...body, answers: { ...body.answers, ...answers } });
+  if (Object.keys(answers).length > 0) await partner.save('due-diligence', { answers }, 'PATCH');
   const reply = await partner.submit();
   if (reply.statusCode !== 200) throw new Error(reply.text);
   return partner;
@@ -30,6 +28,8 @@ const highRisk = {
     details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc_00000000000000000000000000000009' },
   },
 };
+const [no, yes] = [{ value: false }, { value: true }];
+const adopts = { value: false, details: { adoptsVendorPolicy: true } };
 const codeOf = ({ statusCode, body }: { statusCode: number; body: { code?: string } }) => [statusCode, body.code];
 
 describe('review', () => {
@@ -119,6 +119,33 @@ describe('review', () => {
         after: 'Banks A and B.',
       },
     ]);
+  });
+
+  const agents = { DD11: { value: true, details: { parties: [{ name: 'Ana', role: 'agent', payBasis: 'fee' }] } } };
+  const ofAgents = { DD12: no, DD13: yes, DD20: yes };
+  const official = { person: 'Tan', office: 'Customs', dates: '2020 to 2023', relation: 'director' };
+  const recusal = { DD06: { value: true, details: { recusalPlan: 'Steps aside.' } } };
+  const coverage = { DD17: { value: ['gifts'], details: { missing: 'The rest follows in May.' } } };
+  test.each([
+    ['DD11', 'no to yes', {}, { ...agents, ...ofAgents }],
+    ['DD11', 'yes to no', { ...agents, ...ofAgents }, { DD11: no, DD12: null, DD13: null, DD20: null }],
+    ['DD11', 'yes to no, by its answer alone', { ...agents, ...ofAgents }, { DD11: { value: false } }],
+    ['DD11/value', 'no to yes', {}, { ...agents, ...ofAgents }],
+    ['DD05', 'no to yes', {}, { DD05: { value: true, details: official }, ...recusal }],
+    ['DD05', 'yes to no', { DD05: { value: true, details: official }, ...recusal }, { DD05: no }],
+    ['DD16', 'yes to no', {}, { DD16: { value: false, details: { policy: null, adoptsVendorPolicy: true } } }],
+    ['DD16', 'no to yes', { DD16: adopts, DD17: null }, { DD16: dueDiligence().answers.DD16, ...coverage }],
+  ])('%s sent back takes %s, with the questions that are asked after it', async (question, _, before, patch) => {
+    const partner = await submitted(before);
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    const reasons = [{ code: 'unclear-answer', pointer: `/steps/due-diligence/answers/${question}` }];
+    partner.version = (await reviewer.decide({ decision: 'request-changes', reasons })).body.version;
+    const saved = await partner.save('due-diligence', { answers: patch }, 'PATCH');
+    expect([saved.statusCode, saved.body.errors, saved.body.outstanding]).toEqual([200, undefined, []]);
+    const other = await partner.save('due-diligence', { answers: { DD02: { value: null } } }, 'PATCH');
+    expect(codeOf(other)).toEqual([422, 'invalid-request']);
+    expect((await partner.submit()).statusCode).toBe(200);
   });
 
   test('a rejection frees claim and freeze, and holds the account to its day', async () => {
