@@ -35,13 +35,23 @@ export const wrongState = (state: State): Refusal => ({
 export const staleness = (application: Application, version: number): Refusal | undefined =>
   application.version === version ? undefined : { code: 'stale-version', currentVersion: application.version };
 
+/** What a save renews because it went out of date: it may, though that was not sent back, or nothing could be submitted. */
+function renewed({ steps, questionnaireVersion }: Application, { step, saved, questionnaire }: StepSave) {
+  const { acceptance } = saved;
+  const accepted = acceptance && acceptance.version !== steps[step]?.acceptance?.version;
+  const replaced = questionnaire?.replaces.includes(questionnaireVersion);
+  return [...(accepted ? [`/steps/${step}/agreement`] : []), ...(replaced ? [`/steps/${step}`] : [])];
+}
+
 /** Fields that a save changes though only others were sent back. Pointers into the body of the step. */
-function lockedFields({ state, unlocked, steps }: Application, { step, saved, questionnaire }: StepSave) {
+function lockedFields(application: Application, save: StepSave): readonly Finding[] {
+  const { state, unlocked, steps } = application;
+  const { step, saved, questionnaire } = save;
   if (state !== 'changes-requested' || !unlocked) return [];
-  const open = unlockedBy(unlocked, questionnaire?.triggers ?? {});
+  const open = [...unlockedBy(unlocked, questionnaire?.triggers ?? {}), ...renewed(application, save)];
   return differences(steps[step]?.answers ?? {}, saved.answers)
     .filter(({ pointer }) => !isUnlocked(`/steps/${step}${pointer}`, open))
-    .map(({ pointer }): Finding => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
+    .map(({ pointer }) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
 }
 
 /** Why an application does not take this save; undefined if it does. */

@@ -1,7 +1,7 @@
 import { refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
 import { normalPointer, unlockedBy } from '../../lib/domain/unlocked.ts';
-import { aFilledDraft, aSavedStep, at } from '../support/builders.ts';
-import { dueDiligence } from '../support/samples.ts';
+import { aFilledDraft, anAcceptance, aSavedStep, at } from '../support/builders.ts';
+import { companyInformation, dueDiligence } from '../support/samples.ts';
 
 const answers = '/steps/due-diligence/answers';
 
@@ -83,5 +83,25 @@ describe('a save of what was sent back', () => {
       locked('/answers/DD13'),
     );
     expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toEqual(locked('/answers/DD11/value'));
+  });
+
+  describe('of what has gone out of date meanwhile', () => {
+    const accepting = (version: string, changed: object = {}) => {
+      const answers = { ...companyInformation(), agreement: { version, accepted: true }, ...changed };
+      const saved = aSavedStep(answers, { acceptance: anAcceptance({ version }) });
+      return save({}, { step: 'company-information', saved, questionnaire: undefined });
+    };
+    const elsewhere = draft('/steps/program-application/businessPlan');
+
+    test('is taken: the agreement, accepted in another version', () => {
+      expect(refusalOfSave(elsewhere, accepting('2099-01-01'))).toBeUndefined();
+      expect(refusalOfSave(elsewhere, accepting('2099-01-01', { legalName: 'Other' }))).toEqual(locked('/legalName'));
+      const inChinese = { agreement: { version: '2024-08-16', accepted: true, language: 'zh-CN' } };
+      expect(refusalOfSave(elsewhere, accepting('2024-08-16', inChinese))).toEqual(locked('/agreement/language'));
+    });
+    test('is taken: a questionnaire that was retired, in the version that replaces it', () => {
+      const questionnaire = { version: '2', replaces: ['1'], triggers: {} };
+      expect(refusalOfSave(elsewhere, save(agents, { questionnaire }))).toBeUndefined();
+    });
   });
 });
