@@ -1,5 +1,5 @@
-import { decisionBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
+import { decisionBody } from '../lib/http/decision-body.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { reviewed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';

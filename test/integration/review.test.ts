@@ -148,6 +148,36 @@ describe('review', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
+  test('a pointer may be where GET has the field, and is refused where there is none', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    const request = (...pointers: string[]) =>
+      reviewer.decide({
+        decision: 'request-changes',
+        reasons: pointers.map((pointer) => ({ code: 'other', pointer })),
+      });
+    const refused = await request('/steps/program-application', '/steps/program-application/bussinessPlan', '/steps/x');
+    expect([...codeOf(refused), refused.body.errors]).toEqual([
+      422,
+      'invalid-request',
+      [1, 2].map((index) => ({
+        pointer: `/reasons/${index}/pointer`,
+        code: 'invalid-pointer',
+        detail: 'Point at a step of the application, at a field of one, or at a question.',
+      })),
+    ]);
+    const sentBack = await request('/steps/program-application/answers/businessPlan', '/steps/due-diligence/DD11');
+    partner.version = sentBack.body.version;
+    const { body: shown } = await partner.send({ path: `/applications/${partner.applicationId}` });
+    const questions = ['DD11', 'DD12', 'DD13', 'DD20'].map((id) => `/steps/due-diligence/answers/${id}`);
+    expect(shown.unlocked).toEqual(['/steps/program-application/businessPlan', ...questions]);
+    expect((await partner.save('program-application', { businessPlan: 'Banks.' }, 'PATCH')).statusCode).toBe(200);
+    expect((await partner.save('due-diligence', { answers: { ...agents, ...ofAgents } }, 'PATCH')).statusCode).toBe(
+      200,
+    );
+  });
+
   test('a rejection frees claim and freeze, and holds the account to its day', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
