@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts';
 import { hasConflict, refusalWithoutLease, wrongStateForReview } from './review.ts';
 import { sourcesOf } from './transitions.ts';
 import { normalPointer } from './unlocked.ts';
-import { addDays, workingDaysBetween } from './working-days.ts';
+import { addDays } from './working-days.ts';
 
 /** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
 function refusalOfReviewer({ application, reviewer, at }: Decide): Refusal | undefined {
@@ -41,9 +41,8 @@ function rejected(decide: Decide): Change {
 }
 
 function sentBack(decide: Decide): Change {
-  const { application, reviewer, reasons, eventIds, at, policy, calendar } = decide;
+  const { application, reviewer, reasons, eventIds, at, policy } = decide;
   const unlocked = reasons.flatMap(({ pointer }) => (pointer === undefined ? [] : normalPointer(pointer)));
-  const due = application.decisionDueAt;
   return {
     before: application,
     after: decided(decide, {
@@ -52,8 +51,6 @@ function sentBack(decide: Decide): Change {
       approvals: [],
       progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
       remindAt: addDays(at, policy.changesDays - policy.expiringDays),
-      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due, calendar),
-      decisionDueAt: undefined,
     }),
     at,
     events: [

@@ -9,7 +9,7 @@ import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { type Reviewer, stateAt } from '../../lib/domain/review.ts';
 import { type State, states } from '../../lib/domain/transitions.ts';
-import { addMonths, mondayToFriday } from '../../lib/domain/working-days.ts';
+import { addMonths } from '../../lib/domain/working-days.ts';
 import {
   aClaimKey,
   accountId,
@@ -246,7 +246,6 @@ const decide = (changed: Partial<Decide> = {}): Decide => ({
   eventIds: ['evt-1', 'evt-2'],
   at,
   policy: defaultPolicy,
-  calendar: mondayToFriday,
   ...changed,
 });
 const event = (type: string, data: object) => ({ eventId: 'evt-1', type, at, by: byRita, data });
@@ -349,9 +348,6 @@ describe('to request changes', () => {
         approvals: [],
         progress: { with: 'applicant', since: at, dueBy: '2026-12-03T10:00:00.000Z' },
         remindAt: '2026-11-26T10:00:00.000Z',
-        // From Tuesday at ten to Monday week at nine: four days of this week, and four of the next.
-        decisionDaysLeft: 8,
-        decisionDueAt: undefined,
         updatedAt: at,
       },
       at,
@@ -359,9 +355,8 @@ describe('to request changes', () => {
     });
   });
 
-  test('of all where nothing is pointed at, or where no decision is due', () => {
-    const { after } = requested({ application: inReview({ decisionDueAt: undefined }), reasons: [{ code: 'other' }] });
-    expect([after.unlocked, after.decisionDaysLeft]).toEqual([undefined, undefined]);
+  test('of all where nothing is pointed at', () => {
+    expect(requested({ reasons: [{ code: 'other' }] }).after.unlocked).toBeUndefined();
   });
 
   test('by another than who approved first adds who took part', () => {
