@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.ts';
+import type { EventType } from '../domain/change.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
@@ -40,13 +41,16 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   return { application, blockers, documents };
 }
 
-/** The events of an application: an application without any is not there, for its start is one. */
+/** What is the reviewers' alone. */
+const without: readonly EventType[] = ['ReviewOverdue'];
+
+/** The events that concern the applicant: an application without any is not there, for its start is one. */
 export async function historyOf(
   { store }: Pick<Deps, 'store'>,
   ref: Ref,
   page: PageRequest,
 ): Promise<Page<HistoryEvent>> {
-  const history = await store.history(asRef(ref), page);
+  const history = await store.history(asRef(ref), { ...page, without });
   if (history.items.length === 0 && !page.from) throw new Refused({ code: 'not-found' });
   return history;
 }
