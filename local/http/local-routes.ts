@@ -102,7 +102,8 @@ export async function answerLocally(
   const methods = routes[path];
   if (!methods) throw new Refused('not-found', { detail: `Under /local there are ${Object.keys(routes).join(', ')}.` });
   const handler = methods[method];
-  if (!handler) throw new Refused('method-not-allowed', {}, { allow: Object.keys(methods).join(', ') });
+  const allow = Object.keys(methods);
+  if (!handler) throw new Refused('method-not-allowed', { allow }, { allow: allow.join(', ') });
   return handler(services, request);
 }
 
@@ -111,7 +112,7 @@ function parse<T>(schema: z.ZodMiniType<T>, body: Buffer): T {
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, code, message }) => ({
     pointer: pointerTo(path),
-    code,
+    code: code.replaceAll('_', '-'),
     detail: message,
   }));
   throw new Refused('invalid-request', { errors });
