@@ -3,15 +3,16 @@ import type { Change } from './change.ts';
 import { actor, awaitsSecond, codes, type Decide, decided } from './deciding.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
-import { hasConflict, refusalWithoutLease, wrongStateForReview } from './review.ts';
+import { conflictOf, refusalWithoutLease, wrongStateForReview } from './review.ts';
 import { sourcesOf } from './transitions.ts';
 import { normalPointer } from './unlocked.ts';
 import { addDays } from './working-days.ts';
 
 /** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
 function refusalOfReviewer({ application, reviewer, at }: Decide): Refusal | undefined {
-  if (hasConflict(application, reviewer)) return { code: 'conflict-of-interest' };
-  return awaitsSecond(application) ? undefined : refusalWithoutLease(application, reviewer, at);
+  const conflict = conflictOf(application, reviewer);
+  if (conflict || awaitsSecond(application)) return conflict;
+  return refusalWithoutLease(application, reviewer, at);
 }
 
 function rejected(decide: Decide): Change {

@@ -20,11 +20,23 @@ export const leaseExpired = ({ state, assignment }: Application, now: Timestamp)
 export const stateAt = (application: Application, now: Timestamp): State =>
   leaseExpired(application, now) ? 'submitted' : application.state;
 
+/** A conflict of interest, with the sentence that says which. */
+export const conflict = (because: string): Refusal => ({
+  code: 'conflict-of-interest',
+  detail: `${because}: leave it to another reviewer.`,
+});
+
 /** Nobody reviews an account whose token they can hold, or an appeal from a decision they took part in. */
-export const hasConflict = (
+export function conflictOf(
   { accountId, applicants, excludedReviewers }: Application,
   { subject, accountId: own }: Reviewer,
-): boolean => own === accountId || applicants.includes(subject) || excludedReviewers.includes(subject);
+): Refusal | undefined {
+  if (own === accountId) return conflict('Your token is for the account that applies');
+  if (applicants.includes(subject)) return conflict('You acted for the account that applies');
+  return excludedReviewers.includes(subject)
+    ? conflict('You took part in the decision that this application appeals from')
+    : undefined;
+}
 
 export const wrongStateForReview = (state: State): Refusal => ({
   code: 'wrong-state',
