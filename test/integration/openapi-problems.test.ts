@@ -23,6 +23,9 @@ describe('every problem is as openapi.json says', () => {
     await start(accountId, { headers: { 'content-type': 'text/plain' } });
     await start(accountId, { body: { program: 'another', surprise: true } });
     await start(accountId, { headers: { 'idempotency-key': '' } });
+    const appealOf = `app_${'0'.repeat(32)}`;
+    const appeal = await start(accountId, { body: { program: 'cloud-solution-provider', appealOf } });
+    expect(appeal.statusCode).toBe(404);
     await start(accountId, { subject: '' });
     await send({ path: '/applications' });
     await send({ path: '/review/queue', accountId });
