@@ -141,7 +141,16 @@ export const reviewerActions = list(
 export const stepSaved = named(
   'StepSaved',
   'What a write on a step answers.',
-  z.strictObject({ applicationId, state, version, step: stepName, outstanding: outstanding }),
+  z.strictObject({
+    applicationId,
+    state,
+    version,
+    step: stepName,
+    outstanding: described(
+      'What the steps still lack. Whether the documents that they name can be submitted is not judged here: GET of the application says so, and its submission does.',
+      outstanding,
+    ),
+  }),
 );
 
 export const outcome = named(
