@@ -12,13 +12,23 @@ export interface Reviewer {
   readonly correlationId?: string;
 }
 
+type Leased = Pick<Application, 'state' | 'assignment'>;
+
 /** Whether the lease on an application has run out: it is then free, with no job needed. */
-export const leaseExpired = ({ state, assignment }: Application, now: Timestamp): boolean =>
+export const leaseExpired = ({ state, assignment }: Leased, now: Timestamp): boolean =>
   state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
 
 /** The state as it is at `now`: an application whose lease has run out waits for a reviewer again. */
-export const stateAt = (application: Application, now: Timestamp): State =>
+export const stateAt = (application: Leased, now: Timestamp): State =>
   leaseExpired(application, now) ? 'submitted' : application.state;
+
+/** The application as it is at `now`: one whose lease has run out has waited since then, though nothing was written. */
+export function asOf<Read extends Leased & Pick<Application, 'progress'>>(application: Read, now: Timestamp): Read {
+  if (!leaseExpired(application, now)) return application;
+  const { assignment, progress } = application;
+  const since = assignment?.leaseUntil ?? progress.since;
+  return { ...application, state: stateAt(application, now), assignment: undefined, progress: { ...progress, since } };
+}
 
 /** A conflict of interest, with the sentence that says which. */
 export const conflict = (because: string): Refusal => ({

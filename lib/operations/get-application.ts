@@ -5,6 +5,7 @@ import type { Blocker } from '../domain/eligibility.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
+import { asOf } from '../domain/review.ts';
 import { editableStates } from '../domain/transitions.ts';
 import { blockersOfApplication } from './judge.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
@@ -38,7 +39,7 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
     blockersOfApplication(deps, application, account),
     edited ? deps.store.documents(application, now) : undefined,
   ]);
-  return { application, blockers, documents };
+  return { application: asOf(application, now), blockers, documents };
 }
 
 /** What is the reviewers' alone. */

@@ -3,6 +3,7 @@ import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, reportCleanFacts, started } from '../support/partner.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
+import { Scene, submittedIn } from '../support/scene.ts';
 
 let table: LocalTable;
 beforeAll(async () => {
@@ -228,6 +229,21 @@ describe('review', () => {
     const other = reviewerAt(partner.applicationId, 'omar');
     expect(codeOf(await other.take())).toEqual([409, 'wrong-state']);
     expect(codeOf(await other.decide({ decision: 'approve' }))).toEqual([409, 'lease-lost']);
+  });
+
+  test('the applicant sees that nobody has it any more, once the lease has run out', async () => {
+    const scene = new Scene(table, { at: new Date(Date.now() - 86_400_000).toISOString() });
+    const { accountId, applicationId } = await submittedIn(scene);
+    scene.pass({ hours: 1 });
+    const takenAt = scene.time;
+    expect(await scene.take({ accountId, applicationId }, { subject: 'rita', groups: ['reviewer'] })).toBe('done');
+    const shown = (await call({ path: `/applications/${applicationId}`, accountId })).body;
+    const since = new Date(takenAt + 8 * 3_600_000).toISOString();
+    expect(shown).toMatchObject({ state: 'submitted', progress: { with: 'reviewer', since }, allowed: ['withdraw'] });
+    const [listed] = (await call({ path: '/applications', accountId })).body.items;
+    expect([listed.state, listed.version]).toEqual(['submitted', shown.version]);
+    const review = (await reviewerAt(applicationId, 'omar').read()).body;
+    expect([review.state, review.progress, review.assignee]).toEqual(['submitted', shown.progress, undefined]);
   });
 
   test('eligibility lost since submission stops the approval', async () => {

@@ -7,7 +7,7 @@ import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { type Reviewer, stateAt } from '../../lib/domain/review.ts';
+import { asOf, type Reviewer, stateAt } from '../../lib/domain/review.ts';
 import { type State, states } from '../../lib/domain/transitions.ts';
 import { addMonths } from '../../lib/domain/working-days.ts';
 import {
@@ -191,6 +191,18 @@ describe('to take an application', () => {
     ['of another state', awaitingSecond(), at, 'awaiting-second-approval'],
   ])('the state of what is in review %s', (_, application, now, state) => {
     expect(stateAt(application, now)).toBe(state);
+    expect(asOf(application, now).state).toBe(state);
+  });
+
+  test('once the lease has run out, nobody has it, and it has waited since then', () => {
+    const application = inReview();
+    expect(asOf(application, '2026-11-03T19:00:00.000Z')).toEqual({
+      ...application,
+      state: 'submitted',
+      assignment: undefined,
+      progress: { ...application.progress, since: leaseUntil },
+    });
+    expect(asOf(application, at)).toBe(application);
   });
 });
 
