@@ -1,11 +1,10 @@
-import { decisionBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
+import { decisionBody } from '../lib/http/decision-body.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { reviewed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
 import { keeper } from '../lib/keeper.ts';
 import { decideApplication } from '../lib/operations/review.ts';
-import { calendarOf } from '../lib/programs/calendars.ts';
 import { runtime } from '../lib/runtime.ts';
 
 /** POST /review/applications/{id}/decision: approve, reject or request changes. */
@@ -13,5 +12,5 @@ export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, 
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   const { decision: verdict, ...rest } = valid(decisionBody, jsonBody(event));
   const request = { ...repeatable, answer: ({ after }: { after: Parameters<typeof reviewed>[0] }) => reviewed(after) };
-  return decideApplication(runtime(), calendarOf, { ...base, ...rest, verdict }, request);
+  return decideApplication(runtime(), { ...base, ...rest, verdict }, request);
 });

@@ -1,3 +1,5 @@
+import { timestamp } from '../lib/domain/ids.ts';
+import { asOf } from '../lib/domain/review.ts';
 import { answer } from '../lib/http/answer.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
@@ -9,11 +11,17 @@ import { runtime } from '../lib/runtime.ts';
 /** GET /applications: "Requested Partner Programs", newest first. */
 export const handler = endpoint(async (event) => {
   const { accountId, subject } = readerOf(event);
-  const { store } = runtime();
+  const { store, now } = runtime();
   const listing = {
     secret: store.cursorSecret,
     binding: ['applications', accountId, subject],
     query: query(pageQuery, event),
   };
-  return answer(200, await listed(listing, (page) => store.listApplications(accountId, page), presentRequested));
+  const at = timestamp(now());
+  const page = await listed(
+    listing,
+    (wanted) => store.listApplications(accountId, wanted),
+    (application) => presentRequested(asOf(application, at)),
+  );
+  return answer(200, page);
 });

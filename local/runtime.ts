@@ -80,16 +80,19 @@ export async function assemble(
   const bus = new Bus({ journal, now, region, invoke: invokeListener(call), send: background.send });
   bus.listen(first.listeners, first.queueTargets);
   await background.load(first, bus);
+  const renew = () => {
+    for (const pool of pools) pool.renew();
+  };
   const load = async (next: Assembly) => {
     await createTables(endpoint, next.tables);
     [assembly, router] = [next, new Router(next.routes)];
     bus.listen(next.listeners, next.queueTargets);
-    for (const pool of pools) pool.renew();
+    renew();
     await background.load(next, bus);
   };
   const keys = loadKeyPair(directory);
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
-  const local = { bus, journal, clock, mailbox, background, issueToken: issue };
+  const local = { bus, journal, clock, mailbox, background, renew, issueToken: issue };
   const addresses = new AddressLimit(addressLimit);
   const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, local };
   return { pools, bus, aws, s3, background, load, gateway };

@@ -91,9 +91,9 @@ export interface Application {
   readonly decision?: Decision;
   /** What may be changed while changes are requested: pointers; undefined for everything. */
   readonly unlocked?: readonly string[];
-  /** When a decision is due; the clock pauses while the applicant has it. */
+  /** When a decision is due; while the applicant has it, when it would have been: its clock pauses. */
   readonly decisionDueAt?: Timestamp;
-  /** Working days left for a decision while the clock pauses. */
+  /** Whole working days left for a decision, in place of the time that it was due: of what was sent back long ago. */
   readonly decisionDaysLeft?: number;
   /** When the applicant is to be reminded of what is due by then; undefined once they were. */
   readonly remindAt?: Timestamp;

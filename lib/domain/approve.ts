@@ -2,23 +2,30 @@ import { type Application, businessAreaOf } from './application.ts';
 import type { Change } from './change.ts';
 import type { ClaimKey } from './company.ts';
 import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
+import type { ReviewFlag } from './decision.ts';
 import { blockersOf } from './eligibility.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
+import { conflict } from './review.ts';
 import { allowedToReviewer } from './transitions.ts';
 import { addDays, addMonths } from './working-days.ts';
 
 /** The question whose flag, upheld, blocks approval for good: sanctions and debarment. */
 const sanctionsQuestion = 'DD24';
 
+const sanctioned = ({ question, disposal }: ReviewFlag): boolean =>
+  question === sanctionsQuestion && disposal?.disposition === 'upheld';
+
 /** Why it cannot be approved for what its flags say. */
 function refusalOfFlags({ application }: Decide): Refusal | undefined {
-  const standing = application.flags.filter(
-    ({ disposal, question }) => !disposal || (question === sanctionsQuestion && disposal.disposition === 'upheld'),
-  );
+  const standing = application.flags.filter((flag) => !flag.disposal || sanctioned(flag));
   if (standing.length === 0) return undefined;
+  const detail = standing.some(sanctioned)
+    ? `That a sanctioned or debarred party is concerned (${sanctionsQuestion}) was upheld: this cannot be approved.`
+    : 'Each of these flags needs a disposition before an approval.';
   return {
     code: 'wrong-state',
+    detail,
     state: application.state,
     allowed: allowedToReviewer(application.state).filter((action) => !action.startsWith('approve')),
     flags: standing.map(({ flagId, disposal }) => ({ flagId, disposition: disposal?.disposition })),
@@ -31,7 +38,11 @@ const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: Decide): Refusal | undefined {
   if (awaitsSecond(application)) {
-    return application.reviewers.includes(reviewer.subject) ? { code: 'conflict-of-interest' } : undefined;
+    return application.reviewers.includes(reviewer.subject)
+      ? conflict(
+          'A second approval is by somebody who has not taken, judged or approved this application, and you have',
+        )
+      : undefined;
   }
   return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }

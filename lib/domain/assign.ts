@@ -6,7 +6,7 @@ import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import {
-  hasConflict,
+  conflictOf,
   leaseExpired,
   type Reviewer,
   refusalWithoutLease,
@@ -36,7 +36,8 @@ function eventsOf({ application, reviewer, eventIds, at }: Assign): readonly New
 /** Takes an application under a lease, or renews the lease. An expired lease is free to all. */
 export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
   const { application, reviewer, at, policy } = assign;
-  if (hasConflict(application, reviewer)) return refused({ code: 'conflict-of-interest' });
+  const conflict = conflictOf(application, reviewer);
+  if (conflict) return refused(conflict);
   const free = application.state === 'submitted' || leaseExpired(application, at);
   const renewed = !free && application.assignment?.reviewer === reviewer.subject;
   if (!free && !renewed) return refused(wrongStateForReview(application.state));

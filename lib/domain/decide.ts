@@ -3,14 +3,16 @@ import type { Change } from './change.ts';
 import { actor, awaitsSecond, codes, type Decide, decided } from './deciding.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
-import { hasConflict, refusalWithoutLease, wrongStateForReview } from './review.ts';
+import { conflictOf, refusalWithoutLease, wrongStateForReview } from './review.ts';
 import { sourcesOf } from './transitions.ts';
-import { addDays, workingDaysBetween } from './working-days.ts';
+import { normalPointer } from './unlocked.ts';
+import { addDays } from './working-days.ts';
 
 /** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
 function refusalOfReviewer({ application, reviewer, at }: Decide): Refusal | undefined {
-  if (hasConflict(application, reviewer)) return { code: 'conflict-of-interest' };
-  return awaitsSecond(application) ? undefined : refusalWithoutLease(application, reviewer, at);
+  const conflict = conflictOf(application, reviewer);
+  if (conflict || awaitsSecond(application)) return conflict;
+  return refusalWithoutLease(application, reviewer, at);
 }
 
 function rejected(decide: Decide): Change {
@@ -40,9 +42,8 @@ function rejected(decide: Decide): Change {
 }
 
 function sentBack(decide: Decide): Change {
-  const { application, reviewer, reasons, eventIds, at, policy, calendar } = decide;
-  const unlocked = reasons.flatMap(({ pointer }) => pointer ?? []);
-  const due = application.decisionDueAt;
+  const { application, reviewer, reasons, eventIds, at, policy } = decide;
+  const unlocked = reasons.flatMap(({ pointer }) => (pointer === undefined ? [] : normalPointer(pointer)));
   return {
     before: application,
     after: decided(decide, {
@@ -51,8 +52,6 @@ function sentBack(decide: Decide): Change {
       approvals: [],
       progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
       remindAt: addDays(at, policy.changesDays - policy.expiringDays),
-      decisionDaysLeft: due === undefined ? undefined : workingDaysBetween(at, due, calendar),
-      decisionDueAt: undefined,
     }),
     at,
     events: [

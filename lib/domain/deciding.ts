@@ -6,7 +6,6 @@ import type { Timestamp } from './ids.ts';
 import type { Policy } from './policy.ts';
 import { type Reviewer, withReviewer } from './review.ts';
 import { sourcesOf } from './transitions.ts';
-import type { Calendar } from './working-days.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */
 export interface Decide {
@@ -20,8 +19,6 @@ export interface Decide {
   readonly eventIds: readonly [decided: string, ofAccount: string];
   readonly at: Timestamp;
   readonly policy: Policy;
-  /** Of the business area. */
-  readonly calendar: Calendar;
 }
 
 export const actor = ({ subject, sourceAddress, correlationId }: Reviewer): Actor => ({

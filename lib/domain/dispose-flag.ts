@@ -4,7 +4,7 @@ import type { Disposition } from './decision.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
-import { hasConflict, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
+import { conflictOf, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
 
 export interface DisposeFlag {
   readonly application: Application;
@@ -19,8 +19,7 @@ export interface DisposeFlag {
 export function decideDisposal(dispose: DisposeFlag): Outcome<Change, Refusal> {
   const { application, reviewer, flagId, disposition, note, at } = dispose;
   if (!application.flags.some((flag) => flag.flagId === flagId)) return refused({ code: 'not-found' });
-  if (hasConflict(application, reviewer)) return refused({ code: 'conflict-of-interest' });
-  const refusal = refusalWithoutLease(application, reviewer, at);
+  const refusal = conflictOf(application, reviewer) ?? refusalWithoutLease(application, reviewer, at);
   if (refusal) return refused(refusal);
   const disposal = { disposition, note, by: reviewer.subject, at };
   return accepted({

@@ -5,6 +5,7 @@ import { decideEnrollment, type EnrollmentChange } from './change-enrollment.ts'
 import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
 import type { Enrollment } from './enrollment.ts';
 import type { Timestamp } from './ids.ts';
+import { asOf } from './review.ts';
 
 const dayMs = 86_400_000;
 
@@ -60,14 +61,7 @@ function released(due: DueApplication): Change {
   const { application, at } = due;
   return {
     before: application,
-    after: {
-      ...application,
-      state: 'submitted',
-      version: application.version + 1,
-      assignment: undefined,
-      progress: { ...application.progress, since: at },
-      updatedAt: at,
-    },
+    after: { ...asOf(application, at), version: application.version + 1, updatedAt: at },
     at,
     events: [eventOf(due, 'ReviewReleased', { because: 'lease-expired' })],
   };

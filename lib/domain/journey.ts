@@ -3,6 +3,7 @@ import type { ApplicationDocument } from './document.ts';
 import { documentFindings, documentReferences, type QuestionnaireDocuments } from './document-references.ts';
 import type { Finding } from './finding.ts';
 import { type ApplicationStanding, type StepStanding, standingOfStep } from './standing.ts';
+import type { Triggers } from './unlocked.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
@@ -20,6 +21,8 @@ export interface Current {
   /** Versions of the questionnaire that can no longer be submitted. */
   readonly retiredQuestionnaires: readonly string[];
   readonly questionnaireDocuments: QuestionnaireDocuments;
+  /** By version. */
+  readonly questionnaireTriggers: Readonly<Record<string, Triggers>>;
 }
 
 /** The version of the questionnaire that this application is to answer. */

@@ -26,11 +26,12 @@ export type Refusal =
       readonly code: 'wrong-state';
       readonly state: State;
       readonly allowed: readonly Action[];
+      readonly detail: string;
       /** Flags that stand in the way of an approval. */
       readonly flags: readonly { readonly flagId: string; readonly disposition?: string }[];
     }
   | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze; readonly liftedBy: string }
-  | { readonly code: 'conflict-of-interest' }
+  | { readonly code: 'conflict-of-interest'; readonly detail: string }
   | { readonly code: 'lease-lost' }
   | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
   | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }

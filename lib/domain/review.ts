@@ -12,19 +12,41 @@ export interface Reviewer {
   readonly correlationId?: string;
 }
 
+type Leased = Pick<Application, 'state' | 'assignment'>;
+
 /** Whether the lease on an application has run out: it is then free, with no job needed. */
-export const leaseExpired = ({ state, assignment }: Application, now: Timestamp): boolean =>
+export const leaseExpired = ({ state, assignment }: Leased, now: Timestamp): boolean =>
   state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
 
 /** The state as it is at `now`: an application whose lease has run out waits for a reviewer again. */
-export const stateAt = (application: Application, now: Timestamp): State =>
+export const stateAt = (application: Leased, now: Timestamp): State =>
   leaseExpired(application, now) ? 'submitted' : application.state;
 
+/** The application as it is at `now`: one whose lease has run out has waited since then, though nothing was written. */
+export function asOf<Read extends Leased & Pick<Application, 'progress'>>(application: Read, now: Timestamp): Read {
+  if (!leaseExpired(application, now)) return application;
+  const { assignment, progress } = application;
+  const since = assignment?.leaseUntil ?? progress.since;
+  return { ...application, state: stateAt(application, now), assignment: undefined, progress: { ...progress, since } };
+}
+
+/** A conflict of interest, with the sentence that says which. */
+export const conflict = (because: string): Refusal => ({
+  code: 'conflict-of-interest',
+  detail: `${because}: leave it to another reviewer.`,
+});
+
 /** Nobody reviews an account whose token they can hold, or an appeal from a decision they took part in. */
-export const hasConflict = (
+export function conflictOf(
   { accountId, applicants, excludedReviewers }: Application,
   { subject, accountId: own }: Reviewer,
-): boolean => own === accountId || applicants.includes(subject) || excludedReviewers.includes(subject);
+): Refusal | undefined {
+  if (own === accountId) return conflict('Your token is for the account that applies');
+  if (applicants.includes(subject)) return conflict('You acted for the account that applies');
+  return excludedReviewers.includes(subject)
+    ? conflict('You took part in the decision that this application appeals from')
+    : undefined;
+}
 
 export const wrongStateForReview = (state: State): Refusal => ({
   code: 'wrong-state',

@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import type { BusinessArea, Timestamp } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
+import { isUnlocked, type Triggers, unlockedBy } from './unlocked.ts';
 
 /** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
 export interface StepSave {
@@ -16,7 +17,12 @@ export interface StepSave {
   /** Only with company information: the area that was chosen; undefined chooses the default. */
   readonly area?: { readonly chosen: BusinessArea | undefined };
   /** Only with due diligence: versions that the application may be pinned to for this save to hold. */
-  readonly questionnaire?: { readonly version: string; readonly replaces: readonly string[] };
+  readonly questionnaire?: {
+    readonly version: string;
+    readonly replaces: readonly string[];
+    /** Of this version. */
+    readonly triggers: Triggers;
+  };
 }
 
 export const wrongState = (state: State): Refusal => ({
@@ -29,16 +35,23 @@ export const wrongState = (state: State): Refusal => ({
 export const staleness = (application: Application, version: number): Refusal | undefined =>
   application.version === version ? undefined : { code: 'stale-version', currentVersion: application.version };
 
-const within = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+/** What a save renews because it went out of date: it may, though that was not sent back, or nothing could be submitted. */
+function renewed({ steps, questionnaireVersion }: Application, { step, saved, questionnaire }: StepSave) {
+  const { acceptance } = saved;
+  const accepted = acceptance && acceptance.version !== steps[step]?.acceptance?.version;
+  const replaced = questionnaire?.replaces.includes(questionnaireVersion);
+  return [...(accepted ? [`/steps/${step}/agreement`] : []), ...(replaced ? [`/steps/${step}`] : [])];
+}
 
 /** Fields that a save changes though only others were sent back. Pointers into the body of the step. */
-function lockedFields({ state, unlocked, steps }: Application, { step, saved }: StepSave): readonly Finding[] {
+function lockedFields(application: Application, save: StepSave): readonly Finding[] {
+  const { state, unlocked, steps } = application;
+  const { step, saved, questionnaire } = save;
   if (state !== 'changes-requested' || !unlocked) return [];
-  const base = `/steps/${step}`;
+  const open = [...unlockedBy(unlocked, questionnaire?.triggers ?? {}), ...renewed(application, save)];
   return differences(steps[step]?.answers ?? {}, saved.answers)
-    .map(({ pointer }) => pointer)
-    .filter((pointer) => !unlocked.some((outer) => within(`${base}${pointer}`, outer)))
-    .map((pointer) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
+    .filter(({ pointer }) => !isUnlocked(`/steps/${step}${pointer}`, open))
+    .map(({ pointer }) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
 }
 
 /** Why an application does not take this save; undefined if it does. */

@@ -12,9 +12,10 @@ import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import { withReviewer } from './review.ts';
+import { reviewDeadlines } from './review-clock.ts';
 import { wrongState } from './save-step.ts';
 import { sourcesOf } from './transitions.ts';
-import { addWorkingDays, type Calendar } from './working-days.ts';
+import type { Calendar } from './working-days.ts';
 
 /** The claim that an application asks for, as far as its company information says which. */
 export function claimWanted(application: Application): ClaimKey | undefined {
@@ -94,20 +95,12 @@ function flagsOf({ application, risk }: Submit): readonly ReviewFlag[] {
   return changed ? risk.flags : application.flags;
 }
 
-/** When the first review and the decision are due; the decision's clock goes on where it paused. */
-function deadlines({ application, at, policy, calendar }: Submit) {
-  const days = application.decisionDaysLeft ?? policy.decisionWorkingDays;
-  const decisionDueAt = addWorkingDays(at, days, calendar);
-  const first = addWorkingDays(at, policy.firstReviewWorkingDays, calendar);
-  return { decisionDueAt, dueBy: application.rounds === 0 ? first : decisionDueAt };
-}
-
 /** Submits: claims the business area for the company, seals the answers, and hands over to the reviewers. */
 export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   const { application, account, at, by, risk } = submit;
   const refusal = refusalOfContent(submit) ?? refusalOfAccount(submit);
   if (refusal) return refused(refusal);
-  const { decisionDueAt, dueBy } = deadlines(submit);
+  const { decisionDueAt, dueBy } = reviewDeadlines(submit);
   return accepted({
     before: application,
     after: {

@@ -27,11 +27,26 @@ export function addWorkingDays(at: string, days: number, calendar: Calendar = mo
   return new Date(time).toISOString();
 }
 
-/** Working days that begin after `from` and up to `to`; 0 where `to` is not later. */
-export function workingDaysBetween(from: string, to: string, calendar: Calendar = mondayToFriday): number {
-  let days = 0;
-  while (addWorkingDays(from, days + 1, calendar) <= to) days += 1;
-  return days;
+const nextDay = (time: number): number => (Math.floor(time / dayMs) + 1) * dayMs;
+
+/** How much of the time from `from` to `to` lies in working days, in milliseconds; 0 where `to` is not later. */
+export function workingTimeBetween(from: string, to: string, calendar: Calendar = mondayToFriday): number {
+  const end = Date.parse(to);
+  let passed = 0;
+  for (let time = Date.parse(from); time < end; time = nextDay(time)) {
+    if (isWorkingDay(calendar, new Date(time))) passed += Math.min(nextDay(time), end) - time;
+  }
+  return passed;
+}
+
+/** The time within a working day at which `milliseconds` of working days will have passed, RFC 3339. */
+export function addWorkingTime(at: string, milliseconds: number, calendar: Calendar = mondayToFriday): string {
+  let time = Date.parse(at);
+  for (let left = milliseconds; ; time = nextDay(time)) {
+    if (!isWorkingDay(calendar, new Date(time))) continue;
+    if (time + left < nextDay(time)) return new Date(time + left).toISOString();
+    left -= nextDay(time) - time;
+  }
 }
 
 /** The same day and time `months` later, or the last day of a shorter month; RFC 3339. */

@@ -93,11 +93,12 @@ export interface Posting<Who extends Caller> {
   readonly keepUntil: number;
 }
 
-/** Refusals that are answers to the request itself: the same request gets them again. */
+/** Of refusals that are answers to the request itself, whoever reads it when: the same request gets them again. */
+const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
+
 const isKept = (error: unknown): error is Refused => {
   if (!(error instanceof Refused) || error.refusal.code === 'idempotency-key-reused') return false;
-  const { status } = problems[error.refusal.code];
-  return status === 409 || status === 422;
+  return keptStatuses.includes(problems[error.refusal.code].status);
 };
 
 /**

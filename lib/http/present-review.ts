@@ -1,5 +1,5 @@
 import type { Current } from '../domain/journey.ts';
-import { leaseExpired, stateAt } from '../domain/review.ts';
+import { asOf } from '../domain/review.ts';
 import { noticesOf } from '../domain/steps/notices.ts';
 import { allowedToReviewer } from '../domain/transitions.ts';
 import type { Review } from '../operations/get-review.ts';
@@ -8,13 +8,11 @@ import { presentDocumentState } from './present-document.ts';
 
 /** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
 export function presentReview(review: Review, current: Current, now: string) {
-  const { application, blockers, explanation, changes, documents } = review;
-  const { accountId, risk, flags, assignment, approvals, decision, rounds } = application;
-  const state = stateAt(application, now);
-  const held = assignment && !leaseExpired(application, now) ? assignment : undefined;
+  const { blockers, explanation, changes, documents } = review;
+  const application = asOf(review.application, now);
+  const { state, accountId, risk, flags, assignment, approvals, decision, rounds } = application;
   return {
     ...presentApplication(application, current, blockers),
-    state,
     allowed: allowedToReviewer(state),
     accountId,
     rounds,
@@ -24,8 +22,8 @@ export function presentReview(review: Review, current: Current, now: string) {
       flags: flags.map(({ disposal, ...flag }) => ({ ...flag, ...disposal })),
       explanation,
     },
-    assignee: held?.reviewer,
-    leaseUntil: held?.leaseUntil,
+    assignee: assignment?.reviewer,
+    leaseUntil: assignment?.leaseUntil,
     changes,
     documents: documents.map(presentDocumentState),
     notices: noticesOf(application.steps),

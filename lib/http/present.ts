@@ -4,6 +4,7 @@ import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
+import { unlockedBy } from '../domain/unlocked.ts';
 import type { JudgedRow } from '../operations/list-queue.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../operations/listings.ts';
 import { durationBetween } from './duration.ts';
@@ -27,6 +28,12 @@ function presentStep(
 
 /** A decision as the applicant may know it: without who took it, and without the staff's note. */
 const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
+
+/** All that may be changed while changes are requested; undefined for everything. */
+const presentUnlocked = ({ state, unlocked, questionnaireVersion: version }: Application, current: Current) =>
+  state === 'changes-requested'
+    ? unlocked && unlockedBy(unlocked, current.questionnaireTriggers[version] ?? {})
+    : undefined;
 
 /** An application as its applicant sees it; with documents, what they lack is outstanding too. Shape: contract. */
 export function presentApplication(
@@ -54,7 +61,7 @@ export function presentApplication(
     submittedAt,
     decidedAt,
     decision: application.decision && presentDecision(application.decision),
-    unlocked: state === 'changes-requested' ? application.unlocked : undefined,
+    unlocked: presentUnlocked(application, current),
     appealOf: application.appealOf,
     erased: application.erased,
   };

@@ -1,9 +1,11 @@
 import type { Application } from '../domain/application.ts';
+import type { EventType } from '../domain/change.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
 import type { Blocker } from '../domain/eligibility.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
+import { asOf } from '../domain/review.ts';
 import { editableStates } from '../domain/transitions.ts';
 import { blockersOfApplication } from './judge.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
@@ -37,16 +39,19 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
     blockersOfApplication(deps, application, account),
     edited ? deps.store.documents(application, now) : undefined,
   ]);
-  return { application, blockers, documents };
+  return { application: asOf(application, now), blockers, documents };
 }
 
-/** The events of an application: an application without any is not there, for its start is one. */
+/** What is the reviewers' alone. */
+const without: readonly EventType[] = ['ReviewOverdue'];
+
+/** The events that concern the applicant: an application without any is not there, for its start is one. */
 export async function historyOf(
   { store }: Pick<Deps, 'store'>,
   ref: Ref,
   page: PageRequest,
 ): Promise<Page<HistoryEvent>> {
-  const history = await store.history(asRef(ref), page);
+  const history = await store.history(asRef(ref), { ...page, without });
   if (history.items.length === 0 && !page.from) throw new Refused({ code: 'not-found' });
   return history;
 }

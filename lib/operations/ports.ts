@@ -140,7 +140,8 @@ export interface ApplicationStore {
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
   keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;
-  history(ref: ApplicationRef, page: PageRequest): Promise<Page<HistoryEvent>>;
+  /** `without` names types of events that are left out. */
+  history(ref: ApplicationRef, page: PageRequest & { without?: readonly string[] }): Promise<Page<HistoryEvent>>;
   /** The newest sealed submission. */
   receipt(ref: ApplicationRef): Promise<Receipt | undefined>;
   /** Keeps the signature of a receipt unless it has one; answers the one that it has. */

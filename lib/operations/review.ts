@@ -1,4 +1,3 @@
-import { businessAreaOf } from '../domain/application.ts';
 import { decideAssign, decideRelease } from '../domain/assign.ts';
 import type { Change } from '../domain/change.ts';
 import { decideDecision } from '../domain/decide.ts';
@@ -10,7 +9,7 @@ import { type Outcome, refused } from '../domain/outcome.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Reviewer } from '../domain/review.ts';
 import { staleness } from '../domain/save-step.ts';
-import type { Answer, CalendarOf, Deps, KeptAnswer, Loaded } from './ports.ts';
+import type { Answer, Deps, KeptAnswer, Loaded } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** What a reviewer does with an application of any account. */
@@ -96,20 +95,10 @@ export interface DecideCommand extends ReviewCommand {
   readonly reapplyAfter?: string;
 }
 
-/** Approves, rejects or requests changes; its clock pauses by the working days of the business area. */
-export function decideApplication(
-  deps: Deps,
-  calendarOf: CalendarOf,
-  command: DecideCommand,
-  request: Repeatable,
-): Promise<Answer> {
+/** Approves, rejects or requests changes. */
+export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<Answer> {
   const { at, eventIds } = moment(deps);
   const { policy } = deps;
-  return review(deps, command, request, {
-    at,
-    decide: (found) => {
-      const calendar = calendarOf(businessAreaOf(found.application), policy);
-      return decideDecision({ ...command, ...found, eventIds, at, policy, calendar });
-    },
-  });
+  const decide = (found: Found) => decideDecision({ ...command, ...found, eventIds, at, policy });
+  return review(deps, command, request, { at, decide });
 }

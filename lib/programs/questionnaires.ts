@@ -2,7 +2,8 @@
 import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
 import { questionnaire1 } from './questionnaire-1.ts';
 
-const questionnaires: readonly Questionnaire[] = [questionnaire1];
+/** All versions, retired or not. */
+export const questionnaires: readonly Questionnaire[] = [questionnaire1];
 
 /** What a draft that starts now is pinned to. */
 export const currentQuestionnaire: Questionnaire = questionnaire1;

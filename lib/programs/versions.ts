@@ -11,4 +11,5 @@ export const currentVersions: Current = {
       return [question, 'details', detail];
     }),
   },
+  questionnaireTriggers: { '1': { DD06: 'DD05', DD12: 'DD11', DD13: 'DD11', DD17: 'DD16', DD20: 'DD11' } },
 };

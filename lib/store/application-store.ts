@@ -1,4 +1,3 @@
-import { table as schema } from '../contract.ts';
 import { unknownAccount } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { AccountId } from '../domain/ids.ts';
@@ -12,14 +11,16 @@ import { listDocuments, listNamedDocuments } from './documents.ts';
 import { duePages } from './due.ts';
 import { commitEnrollment } from './enrollment-commit.ts';
 import { recordFacts } from './facts-write.ts';
-import { announcedItem, assessedReceiptItem, claimItem, eventItem, receiptItem, referenceItem } from './items.ts';
+import { history } from './history.ts';
+import { announcedItem, assessedReceiptItem, claimItem, receiptItem, referenceItem } from './items.ts';
 import { countOverdue } from './overdue.ts';
-import { queryPage, under } from './pages.ts';
-import { grantPermit, settlePermit } from './permits.ts';
+import { pageUnder } from './pages.ts';
+import { grantPermit } from './permits.ts';
 import { queueReader } from './queue.ts';
 import { countRequests } from './rate-counts.ts';
 import { get, getAll } from './reads.ts';
 import { keepSignature } from './receipts.ts';
+import { settlePermit } from './settled-permits.ts';
 import { saveStep } from './step-write.ts';
 import { type Key, keys } from './table.ts';
 import { closedItem } from './vault/personal.ts';
@@ -67,22 +68,6 @@ async function load(table: VaultedTable, ...[accountId, also]: Parameters<Applic
   };
 }
 
-/** A page of what lies below one partition of an account. */
-const pageUnder = <Row>(
-  table: VaultedTable,
-  range: { pk: string; prefix: string },
-  page: PageRequest & { newestFirst?: boolean },
-  decode: (item: Item) => Row,
-) =>
-  queryPage(table, {
-    query: under(range, page.newestFirst),
-    partition: { [schema.partitionKey]: range.pk },
-    position: [schema.sortKey],
-    limit: page.limit,
-    from: page.from,
-    decode,
-  });
-
 async function loadEnrollment(table: VaultedTable, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
   const wanted = {
     account: keys.account(ref.accountId),
@@ -111,11 +96,6 @@ async function locate(
     kept: await keptAt(table, found(kept), also.now),
   };
 }
-
-const historyEvent = (item: Item) => {
-  const { eventId, sequence, type, at, by } = eventItem.parse(item);
-  return { eventId, sequence, type, at, by: by.kind };
-};
 
 /** A page of what is sealed below one partition of an account; of what is erased nothing is shown. */
 async function openedPage<Row>(
@@ -163,8 +143,7 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
       { ...page, newestFirst: true },
       (item) => decodeApplication(closedItem(item)).application,
     ),
-  history: ({ accountId, applicationId }, page) =>
-    pageUnder(table, keys.events(accountId, applicationId), page, historyEvent),
+  history: (...input) => history(table, ...input),
   receipt: async ({ accountId, applicationId }) => {
     const newest = { limit: 1, newestFirst: true };
     const page = await openedPage(table, keys.receipts(accountId, applicationId), newest, (item) =>

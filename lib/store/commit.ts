@@ -4,6 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Account } from '../domain/account.ts';
 import type { NewEvent } from '../domain/change.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
+import type { Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep, Committed } from '../operations/ports.ts';
 import { keepWrite, keptIn } from './answers.ts';
 import { auditViewOfAccount, changesBetween } from './audit.ts';
@@ -21,6 +22,7 @@ interface AccountShare {
   readonly accountAfter?: Account;
   readonly accountEvents?: readonly NewEvent[];
   readonly applicationId: string;
+  readonly at: Timestamp;
   /** The enrollment before and after, where the change is of one. */
   readonly left?: Enrollment;
   readonly joined?: Enrollment;
@@ -28,7 +30,7 @@ interface AccountShare {
 
 /** The account's share of a change: its update with its events, or the check that it is as it was judged. */
 export function accountParts(TableName: string, share: AccountShare, key: AccountKey): readonly Part[] {
-  const { account, accountAfter, accountEvents = [], applicationId, left, joined } = share;
+  const { account, accountAfter, accountEvents = [], applicationId, at, left, joined } = share;
   if (!account) return [];
   if (!accountAfter) return [{ role: 'account', write: accountCheck(TableName, account) }];
   const { accountId } = account;
@@ -36,7 +38,10 @@ export function accountParts(TableName: string, share: AccountShare, key: Accoun
   const chain = { accountId, key, chain: accountChain, applicationId };
   const { rows, last } = chained(chain, account.lastEvent, { events: accountEvents, changes });
   return [
-    { role: 'account', write: accountUpdate(TableName, account, { ...accountAfter, lastEvent: last }) },
+    {
+      role: 'account',
+      write: accountUpdate(TableName, { before: account, after: { ...accountAfter, lastEvent: last }, at }),
+    },
     ...rows.map((row): Part => ({ role: 'event', write: putOnce(TableName, row) })),
   ];
 }

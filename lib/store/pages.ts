@@ -1,4 +1,5 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { table as schema } from '../contract.ts';
 import type { Page, PageRequest, Position } from '../operations/listings.ts';
 import type { Item } from './codec.ts';
 import { persistently } from './send.ts';
@@ -41,6 +42,22 @@ export async function queryPage<Row>(
   const last = Items.length > limit ? Items[limit - 1] : LastEvaluatedKey;
   return { items: Items.slice(0, limit).map(decode), next: last && positionAt(last, position) };
 }
+
+/** A page of what lies below one partition of an account. */
+export const pageUnder = <Row>(
+  table: TableClient,
+  range: { pk: string; prefix: string },
+  page: PageRequest & { newestFirst?: boolean },
+  decode: (item: Item) => Row,
+): Promise<Page<Row>> =>
+  queryPage(table, {
+    query: under(range, page.newestFirst),
+    partition: { [schema.partitionKey]: range.pk },
+    position: [schema.sortKey],
+    limit: page.limit,
+    from: page.from,
+    decode,
+  });
 
 /** A query for the items below one partition whose sort key begins with `prefix`, read consistently. */
 export const under = ({ pk, prefix }: { pk: string; prefix: string }, newestFirst = false) => ({

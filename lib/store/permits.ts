@@ -1,36 +1,56 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Granted, GrantPermit, SettlePermit } from '../operations/ports.ts';
+import type { PurchasePermit } from '../domain/account.ts';
+import type { Granted, GrantPermit } from '../operations/ports.ts';
 import { keepWrite, keptIn } from './answers.ts';
-import { decodeAccount, type Item } from './codec.ts';
-import { accountItem } from './items.ts';
+import { decodeAccount } from './codec.ts';
+import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import { closedItem } from './vault/personal.ts';
 import type { VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, type Write } from './writes.ts';
 
-/** Expired permits that an account may hold before they are cleared away. */
-const clearFrom = 25;
+interface Grant extends Pick<GrantPermit, 'accountId' | 'permitId' | 'expiresAt'> {
+  /** What the write does besides, where it knows what permits there are. */
+  readonly clearing?: { readonly expired: readonly string[]; readonly roomUntil: number };
+}
 
-/** Adds a permit to an account that is not frozen: the freeze is its condition, so that never both exist. */
-const grantWrite = (TableName: string, { accountId, permitId, expiresAt }: GrantPermit): Write => ({
-  Update: {
-    TableName,
-    Key: keys.account(accountId),
-    UpdateExpression: 'SET #permits.#permitId = :expiresAt, #version = #version + :one',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#freeze)',
-    ExpressionAttributeNames: {
-      '#permits': 'permits',
-      '#permitId': permitId,
-      '#version': 'version',
-      '#freeze': 'freeze',
+/**
+ * Adds a permit to an account that is not frozen: the freeze is its condition, so that never both exist. So is that
+ * there is room: where there is none, the item tells which have expired, and the same write is made without them.
+ */
+function grantWrite(TableName: string, { accountId, permitId, expiresAt, clearing }: Grant): Write {
+  const { paths, names } = withoutPermits(clearing?.expired ?? []);
+  const isRoom = ' AND (size(#permits) < :room OR size(#permits) < #roomUntil)';
+  return {
+    Update: {
+      TableName,
+      Key: keys.account(accountId),
+      UpdateExpression: [
+        'SET #permits.#permitId = :expiresAt, #version = #version + :one',
+        clearing ? ', #roomUntil = :roomUntil' : '',
+        paths.length > 0 ? ` REMOVE ${paths.join(', ')}` : '',
+      ].join(''),
+      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(#freeze)${clearing ? '' : isRoom}`,
+      ExpressionAttributeNames: {
+        ...names,
+        '#permits': 'permits',
+        '#permitId': permitId,
+        '#version': 'version',
+        '#freeze': 'freeze',
+        '#roomUntil': 'permitRoomUntil',
+      },
+      ExpressionAttributeValues: {
+        ':expiresAt': expiresAt,
+        ':one': 1,
+        ...(clearing ? { ':roomUntil': clearing.roomUntil } : { ':room': permitRoom }),
+      },
+      ...allOld,
     },
-    ExpressionAttributeValues: { ':expiresAt': expiresAt, ':one': 1 },
-    ...allOld,
-  },
-});
+  };
+}
 
 /** The first that is known of an account: that it purchases. */
 const firstWrite = (TableName: string, { accountId, permitId, expiresAt }: GrantPermit): Write => ({
@@ -49,12 +69,17 @@ const firstWrite = (TableName: string, { accountId, permitId, expiresAt }: Grant
   },
 });
 
-/** What a refused grant means; `absent` where the write was for an account that is there, and it is not. */
+/** Why a permit has not been granted yet: the account is not there, or it is, with these permits. */
+type Unsettled =
+  | { readonly result: 'absent' }
+  | { readonly result: 'there'; readonly permits: readonly PurchasePermit[] };
+
+/** What a refused grant means. */
 async function meaning(
   table: VaultedTable,
   error: TransactionCanceledException,
   permitId: string,
-): Promise<Granted | { readonly result: 'absent' } | undefined> {
+): Promise<Granted | Unsettled | undefined> {
   const [account, answer] = error.CancellationReasons ?? [];
   const refused = (reason: typeof account) => reason?.Code === 'ConditionalCheckFailed';
   if (refused(answer) && answer?.Item) return { result: 'kept', kept: await keptIn(table, unmarshall(answer.Item)) };
@@ -63,7 +88,7 @@ async function meaning(
   const found = decodeAccount(closedItem(unmarshall(account.Item)));
   // The answer to an earlier attempt was lost: the permit is there.
   if (found.permits.some((permit) => permit.permitId === permitId)) return { result: 'granted' };
-  return found.freeze ? { result: 'frozen', freeze: found.freeze } : { result: 'absent' };
+  return found.freeze ? { result: 'frozen', freeze: found.freeze } : { result: 'there', permits: found.permits };
 }
 
 async function attempt(table: VaultedTable, write: Write, grant: GrantPermit) {
@@ -82,45 +107,24 @@ async function attempt(table: VaultedTable, write: Write, grant: GrantPermit) {
   }
 }
 
-/** Grants a permit in one transaction, or says in that one request why not; one more for an account not yet known. */
+/** The write that comes after one that told how things are. */
+function nextWrite(TableName: string, grant: GrantPermit, told: Unsettled): Write {
+  if (told.result === 'absent') return firstWrite(TableName, grant);
+  const expired = expiredPermits(told.permits, grant.at);
+  const roomUntil = told.permits.length - expired.length + permitRoom;
+  return grantWrite(TableName, { ...grant, clearing: { expired, roomUntil } });
+}
+
+/**
+ * Grants a permit in one transaction, or says in that one request why not. One more for an account not yet known, and
+ * for one of some 25 grants whose permits are never settled: it clears those away that have expired.
+ */
 export async function grantPermit(table: VaultedTable, grant: GrantPermit): Promise<Granted> {
-  for (const write of [grantWrite, firstWrite, grantWrite]) {
-    const granted = await attempt(table, write(table.tableName, grant), grant);
-    if (granted.result !== 'absent') return granted;
+  let write = grantWrite(table.tableName, grant);
+  for (let attempts = 0; attempts < 3; attempts += 1) {
+    const granted = await attempt(table, write, grant);
+    if (granted.result !== 'absent' && granted.result !== 'there') return granted;
+    write = nextWrite(table.tableName, grant, granted);
   }
   throw new Error('An account is neither there nor absent');
-}
-
-/** Removes permits; the version moves on. Answers the item as it is then, or undefined where the first is not there. */
-async function remove(table: VaultedTable, accountId: string, permitIds: readonly string[]): Promise<Item | undefined> {
-  const names = permitIds.map((_, index) => `#permit${index}`);
-  const command = new UpdateCommand({
-    TableName: table.tableName,
-    Key: keys.account(accountId),
-    UpdateExpression: `SET #version = #version + :one REMOVE ${names.map((name) => `#permits.${name}`).join(', ')}`,
-    ConditionExpression: 'attribute_exists(#permits.#permit0)',
-    ExpressionAttributeNames: {
-      '#permits': 'permits',
-      '#version': 'version',
-      ...Object.fromEntries(names.map((name, index) => [name, permitIds[index] ?? ''])),
-    },
-    ExpressionAttributeValues: { ':one': 1 },
-    ReturnValues: 'ALL_NEW',
-  });
-  try {
-    return (await persistently(table.retry, () => table.client.send(command))).Attributes;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-}
-
-/** Settles or cancels a permit; answers whether it was there. Clears expired ones away where many have piled up. */
-export async function settlePermit(table: VaultedTable, { accountId, permitId, now }: SettlePermit): Promise<boolean> {
-  const left = await remove(table, accountId, [permitId]);
-  if (!left) return false;
-  const { permits } = accountItem.parse(closedItem(left));
-  const expired = Object.entries(permits).flatMap(([id, expiresAt]) => (expiresAt <= now ? [id] : []));
-  if (expired.length >= clearFrom) await remove(table, accountId, expired.slice(0, 100));
-  return true;
 }

@@ -1,6 +1,8 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../domain/account.ts';
+import type { Timestamp } from '../domain/ids.ts';
 import type { Item } from './codec.ts';
+import { expiredPermits, withoutPermits } from './expired-permits.ts';
 import { keys } from './table.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -37,11 +39,18 @@ const changeable = ({
   lastEvent,
 });
 
-/** Sets what is defined and removes what is not; `version` moves on. */
-export function accountUpdate(TableName: string, before: Account, after: Account): Write {
+interface AccountUpdate {
+  readonly before: Account;
+  readonly after: Account;
+  readonly at: Timestamp;
+}
+
+/** Sets what is defined and removes what is not, with the permits that have expired `at` then; `version` moves on. */
+export function accountUpdate(TableName: string, { before, after, at }: AccountUpdate): Write {
   const fields = Object.entries(changeable(after));
   const set = fields.filter(([, value]) => value !== undefined);
-  const remove = fields.filter(([, value]) => value === undefined).map(([name]) => `#${name}`);
+  const expired = withoutPermits(expiredPermits(before.permits, at));
+  const remove = [...fields.filter(([, value]) => value === undefined).map(([name]) => `#${name}`), ...expired.paths];
   const sets = ['#version = :next', ...set.map(([name]) => `#${name} = :${name}`)];
   return {
     Update: {
@@ -51,6 +60,7 @@ export function accountUpdate(TableName: string, before: Account, after: Account
       ConditionExpression: '#version = :judged',
       ExpressionAttributeNames: {
         '#version': 'version',
+        ...expired.names,
         ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
       },
       ExpressionAttributeValues: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { maxBodyBytes } from '../../lib/contract.ts';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
 import type { Outcome } from '../workers/pool.ts';
@@ -34,6 +35,9 @@ export interface Served {
 export const maxPayloadBytes = 10 * 1024 * 1024;
 const maxEventBytes = 6 * 1024 * 1024;
 
+/** Tells what the routes themselves take, which is less: to send the rest would be refused again. */
+const tooLarge = (detail: string) => new Refused('payload-too-large', { detail, maxBytes: maxBodyBytes });
+
 type Received = Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined };
 
 /** Answers a request as the HTTP API of the template would. `body` is undefined if it was too large to read. */
@@ -54,7 +58,7 @@ async function answered(settings: GatewaySettings, request: Received): Promise<S
     if (retryAfterSeconds !== undefined)
       throw new Refused('too-many-requests', { retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
     const { body } = request;
-    if (!body) throw new Refused('payload-too-large', { detail: 'The API takes at most 10 MB.' });
+    if (!body) throw tooLarge('The API takes at most 10 MB, and a route less.');
     return await admit(settings, { ...request, body }, requestId);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -95,8 +99,7 @@ async function invoke(settings: GatewaySettings, { request, requestId, match, au
     ...(authorizer && { authorizer }),
   };
   const event = JSON.stringify(requestEvent(request, admission));
-  if (Buffer.byteLength(event) > maxEventBytes)
-    throw new Refused('payload-too-large', { detail: 'A function takes at most 6 MB.' });
+  if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function takes at most 6 MB, and a route less.');
   const outcome = await within(route, settings.call(route.function, { event, requestId }));
   if (!outcome) return { answer: serviceUnavailable, requestId };
   return { answer: outcome.error ? internalServerError : readPayload(outcome.payload), requestId, outcome };

@@ -20,6 +20,8 @@ export interface LocalServices {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
   readonly background: Pick<Background, 'catchUp' | 'redrive'>;
+  /** Gives later calls new threads, which remember nothing. */
+  readonly renew: () => void;
   readonly issueToken: (request: TokenRequest) => Promise<string>;
 }
 
@@ -85,9 +87,12 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
   },
   '/local/mailbox': { GET: ({ mailbox }, request) => answerMailbox(mailbox, request) },
   '/local/clock': {
-    POST: async ({ clock, background }, { body }) => {
+    POST: async ({ clock, background, renew }, { body }) => {
       const { now } = parse(clockBody, body);
+      const before = clock.now();
       clock.set(now === null ? null : Date.parse(now));
+      // What a container remembers was true as of a time that has not come now, and no clock of AWS goes back.
+      if (clock.now() < before) renew();
       await background.catchUp(catchUpWithinMs);
       return json({ now: new Date(clock.now()).toISOString() });
     },
@@ -102,7 +107,8 @@ export async function answerLocally(
   const methods = routes[path];
   if (!methods) throw new Refused('not-found', { detail: `Under /local there are ${Object.keys(routes).join(', ')}.` });
   const handler = methods[method];
-  if (!handler) throw new Refused('method-not-allowed', {}, { allow: Object.keys(methods).join(', ') });
+  const allow = Object.keys(methods);
+  if (!handler) throw new Refused('method-not-allowed', { allow }, { allow: allow.join(', ') });
   return handler(services, request);
 }
 
@@ -111,7 +117,7 @@ function parse<T>(schema: z.ZodMiniType<T>, body: Buffer): T {
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, code, message }) => ({
     pointer: pointerTo(path),
-    code,
+    code: code.replaceAll('_', '-'),
     detail: message,
   }));
   throw new Refused('invalid-request', { errors });

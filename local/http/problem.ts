@@ -1,15 +1,19 @@
 import type { HttpAnswer } from './function-response.ts';
 
-/** What the local runtime itself refuses with: what AWS answers for the functions, and `/local/*`. */
-const problems = {
-  'malformed-json': { status: 400, title: 'The body is not valid JSON' },
-  unauthenticated: { status: 401, title: 'A valid access token is required' },
-  forbidden: { status: 403, title: 'The access token does not allow this' },
-  'not-found': { status: 404, title: 'There is nothing here' },
-  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
-  'payload-too-large': { status: 413, title: 'The body is too large' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
-  'invalid-request': { status: 422, title: 'The request is not valid' },
+/** What the local runtime itself refuses with: what AWS answers for the functions, and `/local/*`. As openapi.json has it. */
+export const problems = {
+  'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not JSON in UTF-8.' },
+  unauthenticated: { status: 401, title: 'Not signed in', detail: 'Send a valid access token.' },
+  forbidden: { status: 403, title: 'Not allowed', detail: 'This token does not give access to that.' },
+  'not-found': { status: 404, title: 'Not found', detail: 'There is no such thing, or it is not yours.' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed', detail: 'This path takes other methods.' },
+  'payload-too-large': { status: 413, title: 'Too large', detail: 'The body is larger than is taken here.' },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
+  },
+  'invalid-request': { status: 422, title: 'Invalid request', detail: 'Correct each of the errors.' },
 } as const;
 
 /** As the functions answer. On AWS the gateway's own answers have none of them, which an HTTP API cannot change. */
@@ -50,8 +54,17 @@ export class Refused extends Error {
 
 /** RFC 9457. */
 export function problemAnswer({ code, facts, headers }: Refused, { instance, requestId }: ProblemContext): HttpAnswer {
-  const { status, title } = problems[code];
-  const problem = { ...facts, type: `urn:partner-programs:problem:${code}`, title, status, code, instance, requestId };
+  const { status, title, detail } = problems[code];
+  const problem = {
+    detail,
+    ...facts,
+    type: `urn:partner-programs:problem:${code}`,
+    title,
+    status,
+    code,
+    instance,
+    requestId,
+  };
   return {
     status,
     headers: {

@@ -1,6 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
+import { historyPage } from '../../lib/http/answers/listings.ts';
+import { historyOf } from '../../lib/operations/get-application.ts';
+import type { HistoryEvent, Page, Position } from '../../lib/operations/listings.ts';
 import type { DueRef } from '../../lib/operations/ports.ts';
 import { dueKey } from '../../lib/store/table.ts';
 import { decided } from '../support/builders.ts';
@@ -24,6 +27,43 @@ const due = (key: string) => async (ref: Ref) =>
   (await table.items()).find(({ pk, sk }) => pk === `ACCOUNT#${ref.accountId}` && String(sk).startsWith(key))?.dueSk;
 const dueOf = due('APPLICATION#');
 const account = (ref: Ref) => scene.deps.store.findAccount(ref.accountId as AccountId);
+
+describe('the history that the applicant sees', () => {
+  /** All pages of `limit` events; fails where one is short and yet not the last. */
+  async function pages(ref: Ref, limit: number): Promise<readonly HistoryEvent[]> {
+    const found: HistoryEvent[] = [];
+    let from: Position | undefined;
+    do {
+      const { items, next }: Page<HistoryEvent> = await historyOf(scene.deps, ref as never, { limit, from });
+      expect(items.length).toBeGreaterThan(0);
+      if (next) expect(items).toHaveLength(limit);
+      expect(() => historyPage.parse({ items, nextCursor: null })).not.toThrow();
+      found.push(...items);
+      from = next;
+    } while (from);
+    return found;
+  }
+
+  test('lacks what is the reviewers’ alone, and has whole pages nevertheless', async () => {
+    const ref = await draftIn(scene, {});
+    scene.pass({ days: 24 });
+    await scene.run();
+    await scene.submit(ref);
+    scene.pass({ days: 5 });
+    await scene.run();
+    await scene.take(ref, rita);
+    scene.pass({ days: 20 });
+    await scene.run();
+    await scene.run();
+    const all = await scene.events(ref);
+    const overdue = (type: string) => type === 'ReviewOverdue';
+    expect(all.filter(overdue)).toHaveLength(2);
+    expect(all.at(-1)).toBe('ReviewOverdue');
+    expect(all).toContain('ApplicationExpiring');
+    for (const limit of [1, 2, 3, 4, 5, 100])
+      expect((await pages(ref, limit)).map(({ type }) => type)).toEqual(all.filter((type) => !overdue(type)));
+  });
+});
 
 describe('an application that nobody goes on with', () => {
   test('reminds its applicant once, a week before it expires, and their version stays good', async () => {

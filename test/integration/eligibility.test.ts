@@ -254,6 +254,16 @@ describe('the area claim', () => {
     expect(own.body.blockers.map(({ code }: { code: string }) => code)).toEqual(['application-open']);
   });
 
+  test('is not checked where only half of the company is given', async () => {
+    const holder = await filled(await started(await eligibleAccount()), companyInformation('77003'));
+    await holder.submit();
+    const accountId = await anAccount({});
+    for (const query of ['?registrationCountry=SG', '?registrationNumber=77003']) {
+      const asked = await call({ path: path + query, accountId });
+      expect([asked.statusCode, asked.body.eligible, asked.body.blockers]).toEqual([200, true, []]);
+    }
+  });
+
   test('a withdrawal frees it', async () => {
     const holder = await filled(await started(await eligibleAccount()), companyInformation('77002'));
     await holder.submit();
@@ -269,8 +279,9 @@ describe('what is asked wrongly', () => {
     ['?businessArea=sg', '/businessArea', 'not-a-country'],
     ['?businessArea=XX', '/businessArea', 'not-a-country'],
     ['?businessArea=', '/businessArea', 'required'],
-    ['?registrationCountry=SG', '', 'required'],
-    ['?registrationNumber=1', '', 'required'],
+    ['?registrationCountry=XX', '/registrationCountry', 'not-a-country'],
+    ['?registrationNumber=--', '/registrationNumber', 'invalid-format'],
+    ['?registrationNumber=', '/registrationNumber', 'required'],
     ['?registrationCountry=SG&registrationNumber=--', '/registrationNumber', 'invalid-format'],
     ['?area=SG', '/area', 'unknown-field'],
   ])('%s', async (query, pointer, code) => {

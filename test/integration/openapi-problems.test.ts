@@ -23,13 +23,16 @@ describe('every problem is as openapi.json says', () => {
     await start(accountId, { headers: { 'content-type': 'text/plain' } });
     await start(accountId, { body: { program: 'another', surprise: true } });
     await start(accountId, { headers: { 'idempotency-key': '' } });
+    const appealOf = `app_${'0'.repeat(32)}`;
+    const appeal = await start(accountId, { body: { program: 'cloud-solution-provider', appealOf } });
+    expect(appeal.statusCode).toBe(404);
     await start(accountId, { subject: '' });
     await send({ path: '/applications' });
     await send({ path: '/review/queue', accountId });
     await send({ path: '/review/queue?state=draft', groups: ['reviewer'] });
     await send({ path: '/applications?limit=0&cursor=x', accountId });
     await send({ path: '/applications?cursor=x', accountId });
-    await send({ path: '/programs/cloud-solution-provider/eligibility?registrationCountry=SG', accountId });
+    await send({ path: '/programs/cloud-solution-provider/eligibility?registrationCountry=XX', accountId });
     await send({ path: '/programs/distribution-partner/agreement?language=en', accountId });
     await send({ path: '/programs/cloud-solution-provider/agreement?language=fr', accountId });
     await send({ path: '/nowhere', accountId });

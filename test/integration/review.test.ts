@@ -3,6 +3,7 @@ import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, reportCleanFacts, started } from '../support/partner.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
+import { Scene, submittedIn } from '../support/scene.ts';
 
 let table: LocalTable;
 beforeAll(async () => {
@@ -14,9 +15,7 @@ afterAll(() => table.close());
 let companies = 0;
 async function submitted(answers: object = {}): Promise<Partner> {
   const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
-  const body = dueDiligence();
-  if (Object.keys(answers).length > 0)
-    await partner.save('due-diligence', { ...body, answers: { ...body.answers, ...answers } });
+  if (Object.keys(answers).length > 0) await partner.save('due-diligence', { answers }, 'PATCH');
   const reply = await partner.submit();
   if (reply.statusCode !== 200) throw new Error(reply.text);
   return partner;
@@ -30,6 +29,8 @@ const highRisk = {
     details: { offence: 'bribery', date: '2019', outcome: 'settled', document: 'doc_00000000000000000000000000000009' },
   },
 };
+const [no, yes] = [{ value: false }, { value: true }];
+const adopts = { value: false, details: { adoptsVendorPolicy: true } };
 const codeOf = ({ statusCode, body }: { statusCode: number; body: { code?: string } }) => [statusCode, body.code];
 
 describe('review', () => {
@@ -69,7 +70,12 @@ describe('review', () => {
     expect((await compliance.dispose('DD22', 'mitigated')).statusCode).toBe(200);
     expect((await compliance.decide({ decision: 'approve' })).body.state).toBe('awaiting-second-approval');
     expect(codeOf(await compliance.decide({ decision: 'approve' }))).toEqual([409, 'conflict-of-interest']);
-    expect(codeOf(await plain.decide({ decision: 'approve' }))).toEqual([409, 'conflict-of-interest']);
+    const again = await plain.decide({ decision: 'approve' });
+    expect([...codeOf(again), again.body.detail]).toEqual([
+      409,
+      'conflict-of-interest',
+      expect.stringContaining('who has not taken, judged or approved'),
+    ]);
     const second = reviewerAt(partner.applicationId, 'sara', ['reviewer']);
     expect((await second.decide({ decision: 'approve' })).body.state).toBe('approved');
     expect((await second.read()).body.approvals.map(({ by }: { by: string }) => by)).toEqual(['carl', 'sara']);
@@ -80,7 +86,12 @@ describe('review', () => {
     const compliance = reviewerAt(partner.applicationId, 'carl', ['compliance']);
     await compliance.take();
     await compliance.dispose('DD24', 'upheld');
-    expect(codeOf(await compliance.decide({ decision: 'approve' }))).toEqual([409, 'wrong-state']);
+    const refused = await compliance.decide({ decision: 'approve' });
+    expect([...codeOf(refused), refused.body.detail]).toEqual([
+      409,
+      'wrong-state',
+      expect.stringContaining('(DD24) was upheld'),
+    ]);
   });
 
   test('requested changes unlock only what was pointed at, and a resubmission shows its difference', async () => {
@@ -119,6 +130,63 @@ describe('review', () => {
         after: 'Banks A and B.',
       },
     ]);
+  });
+
+  const agents = { DD11: { value: true, details: { parties: [{ name: 'Ana', role: 'agent', payBasis: 'fee' }] } } };
+  const ofAgents = { DD12: no, DD13: yes, DD20: yes };
+  const official = { person: 'Tan', office: 'Customs', dates: '2020 to 2023', relation: 'director' };
+  const recusal = { DD06: { value: true, details: { recusalPlan: 'Steps aside.' } } };
+  const coverage = { DD17: { value: ['gifts'], details: { missing: 'The rest follows in May.' } } };
+  test.each([
+    ['DD11', 'no to yes', {}, { ...agents, ...ofAgents }],
+    ['DD11', 'yes to no', { ...agents, ...ofAgents }, { DD11: no, DD12: null, DD13: null, DD20: null }],
+    ['DD11', 'yes to no, by its answer alone', { ...agents, ...ofAgents }, { DD11: { value: false } }],
+    ['DD11/value', 'no to yes', {}, { ...agents, ...ofAgents }],
+    ['DD05', 'no to yes', {}, { DD05: { value: true, details: official }, ...recusal }],
+    ['DD05', 'yes to no', { DD05: { value: true, details: official }, ...recusal }, { DD05: no }],
+    ['DD16', 'yes to no', {}, { DD16: { value: false, details: { policy: null, adoptsVendorPolicy: true } } }],
+    ['DD16', 'no to yes', { DD16: adopts, DD17: null }, { DD16: dueDiligence().answers.DD16, ...coverage }],
+  ])('%s sent back takes %s, with the questions that are asked after it', async (question, _, before, patch) => {
+    const partner = await submitted(before);
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    const reasons = [{ code: 'unclear-answer', pointer: `/steps/due-diligence/answers/${question}` }];
+    partner.version = (await reviewer.decide({ decision: 'request-changes', reasons })).body.version;
+    const saved = await partner.save('due-diligence', { answers: patch }, 'PATCH');
+    expect([saved.statusCode, saved.body.errors, saved.body.outstanding]).toEqual([200, undefined, []]);
+    const other = await partner.save('due-diligence', { answers: { DD02: { value: null } } }, 'PATCH');
+    expect(codeOf(other)).toEqual([422, 'invalid-request']);
+    expect((await partner.submit()).statusCode).toBe(200);
+  });
+
+  test('a pointer may be where GET has the field, and is refused where there is none', async () => {
+    const partner = await submitted();
+    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    await reviewer.take();
+    const request = (...pointers: string[]) =>
+      reviewer.decide({
+        decision: 'request-changes',
+        reasons: pointers.map((pointer) => ({ code: 'other', pointer })),
+      });
+    const refused = await request('/steps/program-application', '/steps/program-application/bussinessPlan', '/steps/x');
+    expect([...codeOf(refused), refused.body.errors]).toEqual([
+      422,
+      'invalid-request',
+      [1, 2].map((index) => ({
+        pointer: `/reasons/${index}/pointer`,
+        code: 'invalid-pointer',
+        detail: 'Point at a step of the application, at a field of one, or at a question.',
+      })),
+    ]);
+    const sentBack = await request('/steps/program-application/answers/businessPlan', '/steps/due-diligence/DD11');
+    partner.version = sentBack.body.version;
+    const { body: shown } = await partner.send({ path: `/applications/${partner.applicationId}` });
+    const questions = ['DD11', 'DD12', 'DD13', 'DD20'].map((id) => `/steps/due-diligence/answers/${id}`);
+    expect(shown.unlocked).toEqual(['/steps/program-application/businessPlan', ...questions]);
+    expect((await partner.save('program-application', { businessPlan: 'Banks.' }, 'PATCH')).statusCode).toBe(200);
+    expect((await partner.save('due-diligence', { answers: { ...agents, ...ofAgents } }, 'PATCH')).statusCode).toBe(
+      200,
+    );
   });
 
   test('a rejection frees claim and freeze, and holds the account to its day', async () => {
@@ -161,6 +229,21 @@ describe('review', () => {
     const other = reviewerAt(partner.applicationId, 'omar');
     expect(codeOf(await other.take())).toEqual([409, 'wrong-state']);
     expect(codeOf(await other.decide({ decision: 'approve' }))).toEqual([409, 'lease-lost']);
+  });
+
+  test('the applicant sees that nobody has it any more, once the lease has run out', async () => {
+    const scene = new Scene(table, { at: new Date(Date.now() - 86_400_000).toISOString() });
+    const { accountId, applicationId } = await submittedIn(scene);
+    scene.pass({ hours: 1 });
+    const takenAt = scene.time;
+    expect(await scene.take({ accountId, applicationId }, { subject: 'rita', groups: ['reviewer'] })).toBe('done');
+    const shown = (await call({ path: `/applications/${applicationId}`, accountId })).body;
+    const since = new Date(takenAt + 8 * 3_600_000).toISOString();
+    expect(shown).toMatchObject({ state: 'submitted', progress: { with: 'reviewer', since }, allowed: ['withdraw'] });
+    const [listed] = (await call({ path: '/applications', accountId })).body.items;
+    expect([listed.state, listed.version]).toEqual(['submitted', shown.version]);
+    const review = (await reviewerAt(applicationId, 'omar').read()).body;
+    expect([review.state, review.progress, review.assignee]).toEqual(['submitted', shown.progress, undefined]);
   });
 
   test('eligibility lost since submission stops the approval', async () => {

@@ -203,6 +203,19 @@ describe('Idempotency-Key', () => {
     expect(outcome(await start(accountId))).toEqual([422, 'idempotency-key-reused']);
   });
 
+  test.each([
+    ['malformed JSON', 400, { body: '{' }],
+    ['a body that is too large', 413, { body: 'x'.repeat(256 * 1024 + 1) }],
+    ['another media type', 415, { headers: { ...key, 'content-type': 'text/plain' } }],
+  ])('%s is answered alike each time: with %i', async (_, status, sent) => {
+    const accountId = await eligibleAccount();
+    const refused = await start(accountId, sent);
+    expect(refused.statusCode).toBe(status);
+    expect(whole(await start(accountId, sent))).toEqual(whole(refused));
+    expect(outcome(await start(accountId, { body: { program: 'other' } }))).toEqual([422, 'idempotency-key-reused']);
+    expect((await start(accountId, { headers: {} })).statusCode).toBe(201);
+  });
+
   test('a stale version is no answer to keep: the same key may be sent with the right one', async () => {
     const partner = await complete();
     const submit = (tag: string) =>

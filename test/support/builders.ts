@@ -31,6 +31,7 @@ export const current: Current = {
   questionnaireVersion: '1',
   retiredQuestionnaires: [],
   questionnaireDocuments: { '1': [['DD16', 'details', 'policy']] },
+  questionnaireTriggers: { '1': { DD12: 'DD11' } },
 };
 export const area = (code: string) => code as BusinessArea;
 

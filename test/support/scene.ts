@@ -16,7 +16,6 @@ import { runDeadlines } from '../../lib/operations/run-deadlines.ts';
 import { startApplication } from '../../lib/operations/start-application.ts';
 import { submitApplication } from '../../lib/operations/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/withdraw-application.ts';
-import { calendarOf } from '../../lib/programs/calendars.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { anAcceptance, aSavedStep, program } from './builders.ts';
@@ -205,7 +204,6 @@ export class Scene {
     this.#onVersion(ref, (version) =>
       decideApplication(
         this.deps,
-        calendarOf,
         { ...this.#command(ref, staff, version), verdict, reasons: [{ code: 'a-reason' }] },
         request,
       ),

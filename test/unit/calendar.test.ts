@@ -82,16 +82,14 @@ describe('the clock of a review', () => {
         eventIds: ['evt-1', 'evt-2'],
         at,
         policy: defaultPolicy,
-        calendar: singapore,
       }),
     ).after;
-    expect([sentBack.decisionDaysLeft, sentBack.decisionDueAt]).toEqual([6, undefined]);
+    expect(sentBack.decisionDueAt).toBe(submitted.decisionDueAt);
     const again = decided(
       decideSubmit(aSubmit({ application: sentBack, risk, at: '2026-12-24T09:00:00.000Z', calendar: singapore })),
     ).after;
-    expect(again.decisionDaysLeft).toBeUndefined();
-    // Christmas Day and New Year's Day are off.
-    expect(again.decisionDueAt).toBe('2027-01-05T09:00:00.000Z');
+    // Left were twelve hours of Thursday, six days, and nine hours; Christmas Day and New Year's Day are off.
+    expect(again.decisionDueAt).toBe('2027-01-06T06:00:00.000Z');
     expect(again.progress.dueBy).toBe(again.decisionDueAt);
   });
 });

@@ -115,7 +115,7 @@ describe('an application', () => {
         state: 'submitted',
         version: inReview.version + 1,
         assignment: undefined,
-        progress: { with: 'reviewer', since: day(1), dueBy: day(3) },
+        progress: { with: 'reviewer', since: assignment.leaseUntil, dueBy: day(3) },
         updatedAt: day(1),
       },
       at: day(1),

@@ -175,7 +175,7 @@ describe('save step', () => {
 
   describe('of the questionnaire', () => {
     const answering = (version: string, replaces: readonly string[] = []) =>
-      save({ step: 'due-diligence', questionnaire: { version, replaces } });
+      save({ step: 'due-diligence', questionnaire: { version, replaces, triggers: {} } });
 
     test('is taken at the version that the application is pinned to', () => {
       expect(refusalOfSave(aFilledDraft(), answering('1'))).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { Refused } from '../../lib/domain/refusal.ts';
+import { type Refusal, Refused } from '../../lib/domain/refusal.ts';
 import { answer } from '../../lib/http/answer.ts';
 import type { Applicant } from '../../lib/http/caller.ts';
 import { endpoint, type HttpEvent, type Keeper, type Posting, posting } from '../../lib/http/endpoint.ts';
@@ -152,8 +152,8 @@ describe('a POST', () => {
     const answered = await handler(given, context);
     return { seen, ...answered, problem: JSON.parse(answered.body) };
   };
-  const refuse = (code: 'not-eligible' | 'not-found' | 'idempotency-key-reused' | 'try-again') => () => {
-    const facts = { blockers: [], retryAfterSeconds: 1 };
+  const refuse = (code: Refusal['code']) => () => {
+    const facts = { blockers: [], retryAfterSeconds: 1, maxBytes: 1, supported: ['application/json'], errors: [] };
     throw new Refused({ code, ...facts } as ConstructorParameters<typeof Refused>[0]);
   };
   const keyed = (key: string, changed: Partial<Parameters<typeof eventOf>[0]> = {}) =>
@@ -230,21 +230,39 @@ describe('a POST', () => {
     expect((await post(event())).seen?.keepUntil).toBe(Date.parse(at) / 1000 + 86_400);
   });
 
-  test('a refusal is kept, and given again byte for byte', async () => {
-    const first = await post(keyed('k'), refuse('not-eligible'));
-    const again = await post(keyed('k'), refuse('not-eligible'));
-    expect(first.statusCode).toBe(409);
+  test.each([
+    ['not-eligible', 409],
+    ['invalid-request', 422],
+    ['malformed-json', 400],
+    ['payload-too-large', 413],
+    ['unsupported-media-type', 415],
+  ] as const)('%s is kept, and given again byte for byte', async (code, status) => {
+    const first = await post(keyed('k'), refuse(code));
+    const again = await post(keyed('k'), refuse(code));
+    expect(first.statusCode).toBe(status);
     expect([again.statusCode, again.headers, again.body]).toEqual([first.statusCode, first.headers, first.body]);
     expect(kept).toHaveLength(1);
   });
 
-  test('a refusal that was kept is not given to another request', async () => {
-    await post(keyed('k'), refuse('not-eligible'));
-    const { statusCode, problem } = await post(keyed('k', { body: '{}' }), refuse('not-eligible'));
-    expect([statusCode, problem.code]).toEqual([422, 'idempotency-key-reused']);
-  });
+  test.each(['not-eligible', 'malformed-json'] as const)(
+    '%s that was kept is not given to another request',
+    async (code) => {
+      await post(keyed('k'), refuse(code));
+      const { statusCode, problem } = await post(keyed('k', { body: '{}' }), refuse('not-eligible'));
+      expect([statusCode, problem.code]).toEqual([422, 'idempotency-key-reused']);
+    },
+  );
 
-  test.each(['not-found', 'idempotency-key-reused', 'try-again'] as const)('%s is not kept', async (code) => {
+  test.each([
+    'unauthenticated',
+    'forbidden',
+    'not-found',
+    'stale-version',
+    'idempotency-key-reused',
+    'version-required',
+    'too-many-requests',
+    'try-again',
+  ] as const)('%s is not kept', async (code) => {
     expect((await post(keyed('k'), refuse(code))).problem.code).toBe(code);
     expect(kept).toEqual([]);
   });

@@ -47,6 +47,18 @@ describe('openapi.json', () => {
   });
 });
 
+describe('what only prose can say', () => {
+  test('that a save does not judge documents', () => {
+    const { properties } = document.components.schemas!.StepSaved as { properties: Record<string, object> };
+    expect(properties.outstanding).toMatchObject({ description: expect.stringContaining('documents') });
+  });
+
+  test('that a twin waits, and which answers are not kept', () => {
+    const { description } = document.components.parameters!.IdempotencyKey as { description: string };
+    for (const said of ['`request-in-progress`', '401, 403, 404, 412, 428, 429']) expect(description).toContain(said);
+  });
+});
+
 describe('the operations', () => {
   test('are the routes of the contract, each once, and no other', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -59,7 +59,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
     freeze: { since: '2026-11-02T09:00:00.000Z', because: 'enrollment', applicationId: 'app_1' as never },
     liftedBy: 'The end of the enrollment.',
   },
-  'conflict-of-interest': { code: 'conflict-of-interest' },
+  'conflict-of-interest': { code: 'conflict-of-interest', detail: 'You judged it before.' },
   'lease-lost': { code: 'lease-lost' },
   'agreement-outdated': { code: 'agreement-outdated', currentVersion: '2024-08-16' },
   'questionnaire-outdated': { code: 'questionnaire-outdated', currentVersion: '2' },

@@ -25,6 +25,8 @@ const documentFields = ({ questions }: Questionnaire) => {
     ...followUps.flatMap(({ fields }) => fields.flatMap((field) => within(field.shape, [id, 'details', field.id]))),
   ]);
 };
+const triggersOf = ({ questions }: Questionnaire) =>
+  Object.fromEntries(questions.flatMap(({ id, askedIf }) => (askedIf ? [[id, askedIf.question]] : [])));
 const chinese = /\p{Script=Han}/u;
 
 describe('the catalogue', () => {
@@ -43,6 +45,7 @@ describe('what is current', () => {
       questionnaireVersion: currentQuestionnaire.version,
       retiredQuestionnaires,
       questionnaireDocuments: { [currentQuestionnaire.version]: documentFields(currentQuestionnaire) },
+      questionnaireTriggers: { [currentQuestionnaire.version]: triggersOf(currentQuestionnaire) },
     });
   });
 });

@@ -230,8 +230,9 @@ describe('what was sent, as a schema reads it', () => {
     [queueQuery, { businessArea: 'XX' }, '/businessArea', 'not-a-country'],
     [queueQuery, { q: '' }, '/q', 'unknown-field'],
     [eligibilityQuery, { businessArea: 'XX' }, '/businessArea', 'not-a-country'],
-    [eligibilityQuery, { registrationCountry: 'SG' }, '', 'required'],
-    [eligibilityQuery, { registrationNumber: '1' }, '', 'required'],
+    [eligibilityQuery, { registrationCountry: 'XX' }, '/registrationCountry', 'not-a-country'],
+    [eligibilityQuery, { registrationNumber: '--' }, '/registrationNumber', 'invalid-format'],
+    [eligibilityQuery, { registrationCountry: '' }, '/registrationCountry', 'required'],
     [
       eligibilityQuery,
       { registrationCountry: 'SG', registrationNumber: '--' },
@@ -253,7 +254,9 @@ describe('what was sent, as a schema reads it', () => {
     expect(refusalOf(() => valid(emptyBody, junk)).errors).toHaveLength(100);
   });
 
-  test('the company’s two parameters are read together', () => {
+  test('the company’s two parameters are read together, and one alone is none', () => {
+    for (const alone of [{ registrationCountry: 'SG' }, { registrationNumber: '53 312' }])
+      expect(valid(eligibilityQuery, alone)).toEqual({ businessArea: undefined, registration: undefined });
     expect(valid(eligibilityQuery, {})).toEqual({ businessArea: undefined, registration: undefined });
     const company = { registrationCountry: 'SG', registrationNumber: '53 312' };
     expect(valid(eligibilityQuery, { businessArea: 'MY', ...company })).toEqual({

@@ -7,9 +7,9 @@ import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { type Reviewer, stateAt } from '../../lib/domain/review.ts';
+import { asOf, type Reviewer, stateAt } from '../../lib/domain/review.ts';
 import { type State, states } from '../../lib/domain/transitions.ts';
-import { addMonths, mondayToFriday } from '../../lib/domain/working-days.ts';
+import { addMonths } from '../../lib/domain/working-days.ts';
 import {
   aClaimKey,
   accountId,
@@ -65,10 +65,14 @@ const flag = (flagId: string, changed: object = {}) => ({
 });
 const disposal = { disposition: 'mitigated', note: '', by: 'rita', at } as const;
 const conflicts = [
-  ['whose account it is', {}, { ...rita, accountId: accountId as AccountId }],
-  ['who took part as an applicant', { applicants: ['user-1', 'rita'] }, rita],
-  ['who took part in what is appealed from', { excludedReviewers: ['rita'] }, rita],
+  ['whose account it is', {}, { ...rita, accountId: accountId as AccountId }, 'Your token is for the account'],
+  ['who took part as an applicant', { applicants: ['user-1', 'rita'] }, rita, 'You acted for the account'],
+  ['who took part in what is appealed from', { excludedReviewers: ['rita'] }, rita, 'appeals from'],
 ] as const;
+const conflict = (because: string) => ({
+  code: 'conflict-of-interest',
+  detail: expect.stringMatching(new RegExp(`${because}.*: leave it to another reviewer\\.$`)),
+});
 const notInReview = states.filter((state) => !['in-review', 'submitted'].includes(state));
 
 describe('to take an application', () => {
@@ -145,9 +149,9 @@ describe('to take an application', () => {
     expect(refusal).toMatchObject({ code: 'wrong-state', state });
   });
 
-  test.each(conflicts)('is refused to those %s', (_, changed, reviewer) => {
+  test.each(conflicts)('is refused to those %s', (_, changed, reviewer, because) => {
     const refusal = refusalIn(decideAssign(assign({ application: submitted(changed), reviewer })));
-    expect(refusal).toEqual({ code: 'conflict-of-interest' });
+    expect(refusal).toEqual(conflict(because));
   });
 
   describe('and to put it back', () => {
@@ -187,6 +191,18 @@ describe('to take an application', () => {
     ['of another state', awaitingSecond(), at, 'awaiting-second-approval'],
   ])('the state of what is in review %s', (_, application, now, state) => {
     expect(stateAt(application, now)).toBe(state);
+    expect(asOf(application, now).state).toBe(state);
+  });
+
+  test('once the lease has run out, nobody has it, and it has waited since then', () => {
+    const application = inReview();
+    expect(asOf(application, '2026-11-03T19:00:00.000Z')).toEqual({
+      ...application,
+      state: 'submitted',
+      assignment: undefined,
+      progress: { ...application.progress, since: leaseUntil },
+    });
+    expect(asOf(application, at)).toBe(application);
   });
 });
 
@@ -220,11 +236,11 @@ describe('to dispose of a flag', () => {
   });
 
   test.each([
-    ['there is none of that name', { flagId: 'DD24' }, 'not-found'],
-    ['another has the lease', { reviewer: carl }, 'lease-lost'],
-    ['it is the reviewer’s own', { application: { ...application, applicants: ['rita'] } }, 'conflict-of-interest'],
-  ])('is refused where %s', (_, changed, code) => {
-    expect(refusalIn(dispose(changed))).toEqual({ code });
+    ['there is none of that name', { flagId: 'DD24' }, { code: 'not-found' }],
+    ['another has the lease', { reviewer: carl }, { code: 'lease-lost' }],
+    ['it is the reviewer’s own', { application: { ...application, applicants: ['rita'] } }, conflict('You acted')],
+  ])('is refused where %s', (_, changed, refusal) => {
+    expect(refusalIn(dispose(changed))).toEqual(refusal);
   });
 });
 
@@ -246,7 +262,6 @@ const decide = (changed: Partial<Decide> = {}): Decide => ({
   eventIds: ['evt-1', 'evt-2'],
   at,
   policy: defaultPolicy,
-  calendar: mondayToFriday,
   ...changed,
 });
 const event = (type: string, data: object) => ({ eventId: 'evt-1', type, at, by: byRita, data });
@@ -263,11 +278,9 @@ const decisionOf = (decision: string, changed: object = {}) => ({
 describe('any decision', () => {
   const verdicts = ['approve', 'reject', 'request-changes'] as const;
   describe.each(verdicts)('to %s', (verdict) => {
-    test.each(conflicts)('is refused to those %s', (_, changed, reviewer) => {
+    test.each(conflicts)('is refused to those %s', (_, changed, reviewer, because) => {
       for (const application of [inReview(changed), awaitingSecond(changed)])
-        expect(refusalIn(decideDecision(decide({ verdict, application, reviewer })))).toEqual({
-          code: 'conflict-of-interest',
-        });
+        expect(refusalIn(decideDecision(decide({ verdict, application, reviewer })))).toEqual(conflict(because));
     });
 
     test('needs the lease, while it is in review', () => {
@@ -349,9 +362,6 @@ describe('to request changes', () => {
         approvals: [],
         progress: { with: 'applicant', since: at, dueBy: '2026-12-03T10:00:00.000Z' },
         remindAt: '2026-11-26T10:00:00.000Z',
-        // From Tuesday at ten to Monday week at nine: four days of this week, and four of the next.
-        decisionDaysLeft: 8,
-        decisionDueAt: undefined,
         updatedAt: at,
       },
       at,
@@ -359,9 +369,8 @@ describe('to request changes', () => {
     });
   });
 
-  test('of all where nothing is pointed at, or where no decision is due', () => {
-    const { after } = requested({ application: inReview({ decisionDueAt: undefined }), reasons: [{ code: 'other' }] });
-    expect([after.unlocked, after.decisionDaysLeft]).toEqual([undefined, undefined]);
+  test('of all where nothing is pointed at', () => {
+    expect(requested({ reasons: [{ code: 'other' }] }).after.unlocked).toBeUndefined();
   });
 
   test('by another than who approved first adds who took part', () => {
@@ -476,24 +485,40 @@ describe('to approve', () => {
   });
 
   test('a second time is for another, whoever that is, and needs no lease', () => {
-    expect(refusalIn(approval({ application: awaitingSecond() }))).toEqual({ code: 'conflict-of-interest' });
+    expect(refusalIn(approval({ application: awaitingSecond() }))).toEqual(
+      conflict('A second approval is by somebody'),
+    );
     const { after } = decided(approval({ application: awaitingSecond(), reviewer: { ...rita, subject: 'sara' } }));
     expect([after.state, after.approvals.map(({ by }) => by)]).toEqual(['approved', ['rita', 'sara']]);
   });
 
+  const sanction = flag('DD24', { question: 'DD24', disposal: { ...disposal, disposition: 'upheld' } });
+  const undisposed = 'Each of these flags needs a disposition before an approval.';
+  const upheld = 'That a sanctioned or debarred party is concerned (DD24) was upheld: this cannot be approved.';
   test.each([
-    ['a flag that nobody has looked at', [flag('DD22')], [{ flagId: 'DD22', disposition: undefined }]],
-    ['one of several', [flag('DD22', { disposal }), flag('DD23')], [{ flagId: 'DD23', disposition: undefined }]],
+    ['a flag that nobody has looked at', [flag('DD22')], [{ flagId: 'DD22', disposition: undefined }], undisposed],
     [
-      'an upheld sanction',
-      [flag('DD24', { question: 'DD24', disposal: { ...disposal, disposition: 'upheld' } })],
-      [{ flagId: 'DD24', disposition: 'upheld' }],
+      'one of several',
+      [flag('DD22', { disposal }), flag('DD23')],
+      [{ flagId: 'DD23', disposition: undefined }],
+      undisposed,
     ],
-  ])('is refused for %s, which leaves all but to approve', (_, flags, standing) => {
+    ['an upheld sanction', [sanction], [{ flagId: 'DD24', disposition: 'upheld' }], upheld],
+    [
+      'one beside another',
+      [flag('DD22'), sanction],
+      [
+        { flagId: 'DD22', disposition: undefined },
+        { flagId: 'DD24', disposition: 'upheld' },
+      ],
+      upheld,
+    ],
+  ])('is refused for %s, which leaves all but to approve', (_, flags, standing, detail) => {
     expect(refusalIn(approval({ application: inReview({ flags }) }))).toEqual({
       code: 'wrong-state',
       state: 'in-review',
       allowed: ['release', 'reject', 'request-changes'],
+      detail,
       flags: standing,
     });
   });

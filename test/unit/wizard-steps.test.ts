@@ -5,6 +5,7 @@ import { dueDiligenceStep } from '../../lib/http/steps/due-diligence.ts';
 import { programApplicationStep } from '../../lib/http/steps/program-application.ts';
 import { agreementHash } from '../../lib/programs/agreement-hash.ts';
 import { currentAgreement } from '../../lib/programs/agreements.ts';
+import { currentVersions } from '../../lib/programs/versions.ts';
 import { accountId, anAcceptance, aSavedStep, at, program, refusalOf } from '../support/builders.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
 
@@ -141,6 +142,10 @@ describe('the version of the questionnaire', () => {
     );
   });
   test('that was answered is what the application is to be pinned to', () => {
-    expect(dueDiligenceStep.besides?.(dueDiligence(), context).questionnaire).toEqual({ version: '1', replaces: [] });
+    expect(dueDiligenceStep.besides?.(dueDiligence(), context).questionnaire).toEqual({
+      version: '1',
+      replaces: [],
+      triggers: currentVersions.questionnaireTriggers['1'],
+    });
   });
 });

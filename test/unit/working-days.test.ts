@@ -3,9 +3,10 @@ import { timestamp } from '../../lib/domain/ids.ts';
 import {
   addDays,
   addWorkingDays,
+  addWorkingTime,
   type Calendar,
   mondayToFriday,
-  workingDaysBetween,
+  workingTimeBetween,
 } from '../../lib/domain/working-days.ts';
 
 describe('working days', () => {
@@ -26,6 +27,28 @@ describe('working days', () => {
   test('days count in UTC, whatever the offset that the time was given with', () => {
     // Friday evening in New York is Saturday in UTC.
     expect(addWorkingDays('2026-11-06T20:00:00.000-05:00', 1, mondayToFriday)).toBe('2026-11-09T01:00:00.000Z');
+  });
+});
+
+describe('working time', () => {
+  const hour = 3_600_000;
+  test.each([
+    ['within Monday', 5 * hour, '2026-11-02T09:00:00.000Z', '2026-11-02T14:00:00.000Z'],
+    ['from Monday to Tuesday', 24 * hour, '2026-11-02T09:00:00.000Z', '2026-11-03T09:00:00.000Z'],
+    ['over a weekend', 24 * hour, '2026-11-06T09:00:00.000Z', '2026-11-09T09:00:00.000Z'],
+    [
+      'to the very end of Friday, which is the beginning of Monday',
+      hour,
+      '2026-11-06T23:00:00.000Z',
+      '2026-11-09T00:00:00.000Z',
+    ],
+    ['from Saturday', hour, '2026-11-07T09:00:00.000Z', '2026-11-09T01:00:00.000Z'],
+    ['none, on Saturday', 0, '2026-11-07T09:00:00.000Z', '2026-11-09T00:00:00.000Z'],
+    ['none', 0, '2026-11-02T09:00:00.123Z', '2026-11-02T09:00:00.123Z'],
+    ['to the millisecond', 1, '2026-11-02T23:59:59.998Z', '2026-11-02T23:59:59.999Z'],
+  ])('passes %s', (_, time, from, to) => {
+    expect(workingTimeBetween(from, to, mondayToFriday)).toBe(time);
+    expect(addWorkingTime(from, time, mondayToFriday)).toBe(to);
   });
 });
 
@@ -51,7 +74,6 @@ describe('a calendar', () => {
     ],
   ] as const)('%s', (_, calendar, days, from, to) => {
     expect(addWorkingDays(from, days, calendar)).toBe(to);
-    expect(workingDaysBetween(from, to, calendar)).toBe(days);
   });
 
   test('what is added is what lies between, whatever the calendar', () => {
@@ -63,13 +85,14 @@ describe('a calendar', () => {
     fc.assert(
       fc.property(calendar, from, fc.nat({ max: 20 }), (days, at, count) => {
         const start = at.toISOString();
-        expect(workingDaysBetween(start, addWorkingDays(start, count, days), days)).toBe(count);
+        const time = count * 7_654_321;
+        expect(workingTimeBetween(start, addWorkingTime(start, time, days), days)).toBe(time);
       }),
     );
   });
 
   test('nothing lies between a time and one before it', () => {
-    expect(workingDaysBetween('2026-11-09T09:00:00.000Z', '2026-11-02T09:00:00.000Z', mondayToFriday)).toBe(0);
+    expect(workingTimeBetween('2026-11-09T09:00:00.000Z', '2026-11-02T09:00:00.000Z', mondayToFriday)).toBe(0);
   });
 });
 

@@ -120,8 +120,8 @@ export const applicationFields = {
   decidedAt: z.optional(timestamp),
   decision: z.optional(decision),
   unlocked: described(
-    'While changes are requested: all that may be changed, by pointer; absent for everything.',
-    z.optional(list(pointer, 50)),
+    'While changes are requested: all that may be changed, by pointer, with what follows from an answer that was sent back (its details, questions asked only after it); absent for everything.',
+    z.optional(list(pointer, 100)),
   ),
   appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
   erased: described(
@@ -141,7 +141,16 @@ export const reviewerActions = list(
 export const stepSaved = named(
   'StepSaved',
   'What a write on a step answers.',
-  z.strictObject({ applicationId, state, version, step: stepName, outstanding: outstanding }),
+  z.strictObject({
+    applicationId,
+    state,
+    version,
+    step: stepName,
+    outstanding: described(
+      'What the steps still lack. Whether the documents that they name can be submitted is not judged here: GET of the application says so, and its submission does.',
+      outstanding,
+    ),
+  }),
 );
 
 export const outcome = named(

@@ -55,7 +55,10 @@ const historyEvent = named(
   'An audit event that concerns the applicant.',
   z.strictObject({
     eventId,
-    sequence: described('Counts the events of the application, from 1, without gaps.', count(99_999_999)),
+    sequence: described(
+      'Counts the events of the application, from 1; a number that is missing was of an event that concerns the reviewers alone.',
+      count(99_999_999),
+    ),
     type: z.enum([
       'ApplicationStarted',
       'ApplicationSubmitted',
@@ -67,6 +70,7 @@ const historyEvent = named(
       'ApplicationRejected',
       'ApplicationWithdrawn',
       'ApplicationExpired',
+      'ApplicationExpiring',
     ]),
     at: timestamp,
     by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),

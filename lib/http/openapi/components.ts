@@ -11,15 +11,8 @@ import '../answers/review.ts';
 import '../answers/service.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { named } from '../answers/documented.ts';
-import {
-  announcedBody,
-  decisionBody,
-  disposalBody,
-  emptyBody,
-  enrollmentStateBody,
-  permitBody,
-  startBody,
-} from '../bodies.ts';
+import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
+import { decisionBody } from '../decision-body.ts';
 import { blankText, drafts } from './drafts.ts';
 import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';

@@ -46,6 +46,8 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   },
   DecisionToTake: {
     'reasons.code': `Any code; these have words in each language of the mails: ${reasonCodes.join(', ')}.`,
+    'reasons.pointer':
+      'RFC 6901, into the application: `/steps/<step>` for all of a step, `/steps/<step>/<field>…`, or where GET has it, `/steps/<step>/answers/<field>…`; a question is `/steps/due-diligence/answers/<id>` or `/steps/due-diligence/<id>`. Requested changes unlock what is pointed at, with what follows from it; everything where nothing is.',
     'reasons.message': "To the applicant, as it is; the code's words stand in for it.",
   },
 };

@@ -4,7 +4,7 @@ import { questionnaire } from '../../programs/questionnaires.ts';
 import { currentVersions } from '../../programs/versions.ts';
 import type { WizardStep } from '../step-endpoint.ts';
 
-const { questionnaireVersion: current, retiredQuestionnaires: retired } = currentVersions;
+const { questionnaireVersion: current, retiredQuestionnaires: retired, questionnaireTriggers } = currentVersions;
 
 /** The version that a body answers; the current one where it does not say, for the reading to ask for it. */
 function versionIn(body: unknown): string {
@@ -22,6 +22,7 @@ export const dueDiligenceStep: WizardStep<unknown> = {
   },
   besides: (answers) => {
     const version = versionIn(answers);
-    return { questionnaire: { version, replaces: version === current ? retired : [] } };
+    const triggers = questionnaireTriggers[version] ?? {};
+    return { questionnaire: { version, replaces: version === current ? retired : [], triggers } };
   },
 };

@@ -24,7 +24,7 @@ export const nothing = {
 export const startApplication: Operation = {
   summary: 'Start an application',
   description:
-    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf` it appeals, once and within 30 days, from a rejection: the answers are taken over, and nobody who took part judges again.',
+    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf` it appeals, once and within 30 days, from a rejection of the account (that of another is `not-found`): the answers are taken over, and nobody who took part judges again.',
   tag: 'Applications',
   body: {
     schema: 'StartApplication',
@@ -40,7 +40,7 @@ export const startApplication: Operation = {
     headers: ['Location', 'ETag'],
     example: started,
   },
-  refusals: ['not-eligible', 'application-already-open', 'wrong-state'],
+  refusals: ['not-found', 'not-eligible', 'application-already-open', 'wrong-state'],
 };
 
 export const listRequestedPrograms: Operation = {

@@ -32,8 +32,14 @@ export const checkEligibility: Operation = {
         description: "Where the partner will sell, ISO 3166-1 alpha-2; default: the account's registered country.",
         example: 'SG',
       },
-      registrationCountry: { description: 'With `registrationNumber`, or neither.', example: 'SG' },
-      registrationNumber: { description: 'With `registrationCountry`, or neither.', example: '53312345X' },
+      registrationCountry: {
+        description: 'Of the company; the business area is checked with `registrationNumber` only.',
+        example: 'SG',
+      },
+      registrationNumber: {
+        description: 'Of the company; the business area is checked with `registrationCountry` only.',
+        example: '53312345X',
+      },
     },
   },
   answer: { status: 200, schema: 'Eligibility', description: 'What was found.', example: eligibility },

@@ -1,0 +1,45 @@
+/** What an applicant may change while changes are requested. */
+
+/** Of each question that is asked only after an answer to another: that other. */
+export type Triggers = Readonly<Record<string, string>>;
+
+const diligence = '/steps/due-diligence';
+const answers = `${diligence}/answers`;
+
+/** Whether the place that an RFC 6901 pointer names is that of `outer`, or lies in it. */
+const within = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+
+/**
+ * The one form of a pointer into an application, `/steps/<step>/<field>…`: pointers by what GET serves, which has the
+ * fields below the step's `answers`, come to the same. A question is `/steps/due-diligence/answers/<question>`, as in
+ * the body of its step, whether it is pointed at by that, by what GET serves, or directly below the step.
+ */
+export function normalPointer(pointer: string): string {
+  const [, step, rest = ''] = /^(\/steps\/[^/]+)(?:\/answers(?=\/|$))?(.*)$/.exec(pointer) ?? [];
+  if (step === undefined) return pointer;
+  if (step !== diligence || rest === '' || within(rest, '/questionnaireVersion')) return `${step}${rest}`;
+  return rest === '/answers' ? step : `${answers}${rest.replace(/^\/answers(?=\/)/, '')}`;
+}
+
+/** The questions that are asked after this one, and after those. */
+function askedAfter(question: string, triggers: Triggers): readonly string[] {
+  const next = Object.keys(triggers).filter((id) => triggers[id] === question);
+  return next.flatMap((id) => [id, ...askedAfter(id, triggers)]);
+}
+
+/** A question's value decides what its details hold, and whether others are asked: they unlock with it. */
+function withWhatFollows(pointer: string, triggers: Triggers): readonly string[] {
+  const [, question, part] = /^\/steps\/due-diligence\/answers\/([^/]+)(?:\/([^/]+))?/.exec(pointer) ?? [];
+  if (question === undefined || part === 'details') return [pointer];
+  const details = part === undefined ? [] : [`${answers}/${question}/details`];
+  return [pointer, ...details, ...askedAfter(question, triggers).map((id) => `${answers}/${id}`)];
+}
+
+/** All that is unlocked where `pointers` were sent back, each once, in the one form of a pointer. */
+export const unlockedBy = (pointers: readonly string[], triggers: Triggers): readonly string[] => [
+  ...new Set(pointers.map(normalPointer).flatMap((pointer) => withWhatFollows(pointer, triggers))),
+];
+
+/** Whether a pointer, in the one form, is within one of those. */
+export const isUnlocked = (pointer: string, unlocked: readonly string[]): boolean =>
+  unlocked.some((outer) => within(pointer, outer));

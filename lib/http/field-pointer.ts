@@ -1,0 +1,45 @@
+import type * as z from 'zod/mini';
+import type { StepName } from '../domain/application.ts';
+import { dueDiligenceBody } from '../domain/due-diligence/body.ts';
+import { businessQualification } from '../domain/steps/business-qualification.ts';
+import { companyInformation } from '../domain/steps/company-information.ts';
+import { programApplication } from '../domain/steps/program-application.ts';
+import { normalPointer } from '../domain/unlocked.ts';
+import { questionnaires } from '../programs/questionnaires.ts';
+
+/** The schemas of a step's body; the questionnaire has one for each version. Built when first asked for. */
+const schemas: Readonly<Record<StepName, () => readonly z.core.$ZodType[]>> = {
+  'company-information': () => [companyInformation],
+  'business-qualification': () => [businessQualification],
+  'program-application': () => [programApplication],
+  'due-diligence': () => questionnaires.map(dueDiligenceBody),
+};
+
+const isStep = (name: string): name is StepName => Object.hasOwn(schemas, name);
+
+/** The schema of what `segment` names in a value of `schema`; undefined where there is no such thing. */
+function inner(schema: z.core.$ZodType, segment: string): z.core.$ZodType | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'object':
+      return Object.hasOwn(def.shape, segment) ? def.shape[segment] : undefined;
+    case 'array':
+      return /^(0|[1-9]\d{0,3})$/.test(segment) ? def.element : undefined;
+    case 'optional':
+      return inner(def.innerType, segment);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a pointer (RFC 6901), in any of the forms that `normalPointer` knows, names a step or a field of one. */
+export function namesField(pointer: string): boolean {
+  const [steps, step = '', ...path] = normalPointer(pointer)
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (steps !== 'steps' || !isStep(step)) return false;
+  return schemas[step]().some(
+    (schema) => path.reduce<z.core.$ZodType | undefined>((at, name) => at && inner(at, name), schema) !== undefined,
+  );
+}

@@ -1,0 +1,35 @@
+import { table as schema } from '../contract.ts';
+import type { HistoryEvent, Page, Position } from '../operations/listings.ts';
+import type { ApplicationStore } from '../operations/ports.ts';
+import type { Item } from './codec.ts';
+import { eventItem } from './items.ts';
+import { pageUnder } from './pages.ts';
+import { keys } from './table.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
+
+const historyEvent = (item: Item): HistoryEvent => {
+  const { eventId, sequence, type, at, by } = eventItem.parse(item);
+  return { eventId, sequence, type, at, by: by.kind };
+};
+
+/**
+ * A page of an application's events, full unless it is the last: 1 request, and another where events were left out.
+ * It reads one event beyond the page, so that a page which has a next one is followed by more than what is left out.
+ */
+export async function history(
+  table: VaultedTable,
+  ...[{ accountId, applicationId }, { limit, without = [], ...page }]: Parameters<ApplicationStore['history']>
+): Promise<Page<HistoryEvent>> {
+  const found: HistoryEvent[] = [];
+  let from: Position | undefined = page.from;
+  do {
+    const wanted = { limit: limit + 1 - found.length, from };
+    const { items, next } = await pageUnder(table, keys.events(accountId, applicationId), wanted, historyEvent);
+    found.push(...items.filter(({ type }) => !without.includes(type)));
+    from = next;
+  } while (from && found.length <= limit);
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  const next = last && { [schema.sortKey]: keys.event(accountId, applicationId, last.sequence).sk };
+  return { items, next };
+}

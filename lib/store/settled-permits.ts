@@ -1,0 +1,38 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { SettlePermit } from '../operations/ports.ts';
+import { decodeAccount, type Item } from './codec.ts';
+import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
+import { persistently } from './send.ts';
+import { keys } from './table.ts';
+import { closedItem } from './vault/personal.ts';
+import type { VaultedTable } from './vault/vaulted-table.ts';
+
+/** Removes permits; the version moves on. Answers the item as it is then, or undefined where the first is not there. */
+async function remove(table: VaultedTable, accountId: string, permitIds: readonly string[]): Promise<Item | undefined> {
+  const { paths, names } = withoutPermits(permitIds);
+  const command = new UpdateCommand({
+    TableName: table.tableName,
+    Key: keys.account(accountId),
+    UpdateExpression: `SET #version = #version + :one REMOVE ${paths.join(', ')}`,
+    ConditionExpression: 'attribute_exists(#permits.#permit0)',
+    ExpressionAttributeNames: { ...names, '#version': 'version' },
+    ExpressionAttributeValues: { ':one': 1 },
+    ReturnValues: 'ALL_NEW',
+  });
+  try {
+    return (await persistently(table.retry, () => table.client.send(command))).Attributes;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+/** Settles or cancels a permit; answers whether it was there. Clears expired ones away where many have piled up. */
+export async function settlePermit(table: VaultedTable, { accountId, permitId, now }: SettlePermit): Promise<boolean> {
+  const left = await remove(table, accountId, [permitId]);
+  if (!left) return false;
+  const expired = expiredPermits(decodeAccount(closedItem(left)).permits, now);
+  if (expired.length >= permitRoom) await remove(table, accountId, expired);
+  return true;
+}

@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { outstandingPermits } from '../../lib/domain/account.ts';
+import type { AccountId } from '../../lib/domain/ids.ts';
+import { applicationStore } from '../../lib/store/application-store.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { Scene } from '../support/scene.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+});
+afterAll(() => table.close());
+
+let accounts = 0;
+async function eligible(scene: Scene): Promise<string> {
+  const accountId = `permits-${++accounts}`;
+  await scene.report(accountId);
+  return accountId;
+}
+
+const held = async (scene: Scene, accountId: string) =>
+  (await scene.deps.store.findAccount(accountId as AccountId)).permits.map(({ permitId }) => permitId);
+
+/** Counts what is sent from here on. */
+function counted(scene: Scene): () => number {
+  let requests = 0;
+  const { send } = table.client;
+  const client = Object.assign(Object.create(table.client), {
+    send: (...input: Parameters<typeof send>) => {
+      requests += 1;
+      return Reflect.apply(send, table.client, input);
+    },
+  });
+  Object.assign(scene.deps, { store: applicationStore(table.vaulted(client)) });
+  return () => requests;
+}
+
+describe('permits that nobody settles', () => {
+  test('do not pile up: once in 25 grants what has expired is cleared away, by one request more', async () => {
+    const scene = new Scene(table);
+    const accountId = await eligible(scene);
+    const requests = counted(scene);
+    for (let grant = 0; grant < 60; grant += 1) {
+      expect((await scene.permit(accountId)).result).toBe('done');
+      scene.pass({ minutes: 20 });
+    }
+    expect(requests()).toBeLessThanOrEqual(60 + 2);
+    expect((await held(scene, accountId)).length).toBeLessThanOrEqual(26);
+  });
+
+  test('are cleared away by the start of an application, in its own transaction', async () => {
+    const scene = new Scene(table);
+    const accountId = await eligible(scene);
+    for (let grant = 0; grant < 3; grant += 1) await scene.permit(accountId);
+    scene.pass({ minutes: 20 });
+    const requests = counted(scene);
+    expect(await scene.start(accountId)).toBe('done');
+    // Besides, the account's key is made and kept for the first time.
+    expect(requests()).toBeLessThanOrEqual(4);
+    expect(await held(scene, accountId)).toEqual([]);
+  });
+});
+
+test('permits that hold are never cleared away, however many, and cost no second request each', async () => {
+  const scene = new Scene(table);
+  const accountId = await eligible(scene);
+  const requests = counted(scene);
+  const granted = new Set<string | undefined>();
+  for (let grant = 0; grant < 80; grant += 1) granted.add((await scene.permit(accountId)).permitId);
+  expect(new Set(await held(scene, accountId))).toEqual(granted);
+  expect(requests()).toBeLessThanOrEqual(80 + 4 + 1);
+  expect(await scene.start(accountId)).toBe('not-eligible');
+});
+
+test('whatever is granted, settled and waited for, what holds is there, and an application starts when nothing does', async () => {
+  const step = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('grant' as const), times: fc.integer({ min: 1, max: 12 }) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 30 }) }) },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 15 }), async (steps) => {
+      const scene = new Scene(table);
+      const accountId = await eligible(scene);
+      const until = new Map<string, number>();
+      const holding = () => [...until].filter(([, time]) => time > scene.time).map(([permitId]) => permitId);
+      for (const one of steps) {
+        if (one.do === 'wait') scene.pass({ minutes: one.minutes });
+        if (one.do === 'settle') {
+          const [permitId] = holding();
+          if (permitId) expect(await scene.settle(accountId, permitId)).toBe('done');
+          if (permitId) until.delete(permitId);
+        }
+        for (let grant = 0; one.do === 'grant' && grant < one.times; grant += 1) {
+          const { permitId = '' } = await scene.permit(accountId);
+          until.set(permitId, scene.time + scene.deps.policy.permitMinutes * 60_000);
+        }
+        const account = await scene.deps.store.findAccount(accountId as AccountId);
+        const outstanding = outstandingPermits(account, new Date(scene.time).toISOString());
+        expect(new Set(outstanding.map(({ permitId }) => permitId))).toEqual(new Set(holding()));
+      }
+      const free = holding().length === 0;
+      expect(await scene.start(accountId)).toBe(free ? 'done' : 'not-eligible');
+    }),
+    { numRuns: 15 },
+  );
+});

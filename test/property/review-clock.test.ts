@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import type { Application } from '../../lib/domain/application.ts';
+import { decideDecision } from '../../lib/domain/decide.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
+import { decideSubmit } from '../../lib/domain/submit.ts';
+import { addWorkingDays, type Calendar, mondayToFriday, workingTimeBetween } from '../../lib/domain/working-days.ts';
+import { aFilledDraft, aFrozenAccount, aSubmit, decided } from '../support/builders.ts';
+
+const calendar = fc.record<Calendar>({
+  weekend: fc.constantFrom([6, 7], [5, 6], [7], []),
+  isHoliday: fc.integer({ min: 3, max: 30 }).map((every) => (date) => Number(date.slice(8)) % every === 0),
+});
+const from = fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+/** How long the reviewers had it, and how long the applicant: from no time to weeks, to the millisecond. */
+const span = fc.oneof(fc.nat(60_000), fc.nat(86_400_000), fc.nat(40 * 86_400_000));
+const rounds = fc.array(fc.record({ reviewer: span, applicant: span }), { minLength: 1, maxLength: 8 });
+
+const submitted = (application: Application, at: string, days: Calendar) =>
+  decided(decideSubmit(aSubmit({ application, at, calendar: days }))).after;
+
+function sentBack(application: Application, at: string): Application {
+  const leaseUntil = new Date(Date.parse(at) + 1).toISOString();
+  const inReview: Application = {
+    ...application,
+    state: 'in-review',
+    assignment: { reviewer: 'rita', since: at, leaseUntil },
+  };
+  const reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress: '' };
+  const eventIds = ['evt-1', 'evt-2'] as const;
+  const verdict = { verdict: 'request-changes', reasons: [], eventIds, at, policy: defaultPolicy } as const;
+  return decided(decideDecision({ application: inReview, account: aFrozenAccount(), reviewer, ...verdict })).after;
+}
+
+const dueOf = ({ decisionDueAt }: Application): string => decisionDueAt ?? '';
+
+test('the clock of a decision runs while the reviewers have it, and at no other time', () => {
+  fc.assert(
+    fc.property(calendar, from, rounds, (days, start, spans) => {
+      let time = start.getTime();
+      const now = () => new Date(time).toISOString();
+      let application = submitted(aFilledDraft(), now(), days);
+      for (const { reviewer, applicant } of spans) {
+        time += reviewer;
+        const [due, at] = [dueOf(application), now()];
+        const back = sentBack(application, at);
+        time += applicant;
+        application = submitted(back, now(), days);
+        expect(dueOf(application) >= due).toBe(true);
+        expect(workingTimeBetween(now(), dueOf(application), days)).toBe(workingTimeBetween(at, due, days));
+        expect(application.progress.dueBy).toBe(dueOf(application));
+      }
+    }),
+  );
+});
+
+test('sent back and submitted again at once, a decision is due when it was', () => {
+  fc.assert(
+    fc.property(
+      calendar,
+      from,
+      fc.nat({ max: 4 * 86_400_000 }),
+      fc.integer({ min: 1, max: 9 }),
+      (days, start, held, often) => {
+        const first = submitted(aFilledDraft(), start.toISOString(), days);
+        const at = new Date(start.getTime() + held).toISOString();
+        let application = first;
+        for (let round = 0; round < often; round++) application = submitted(sentBack(application, at), at, days);
+        expect(dueOf(application)).toBe(dueOf(first));
+      },
+    ),
+  );
+});
+
+test('in an area where fewer days are off, it is due no earlier either', () => {
+  const off: Calendar = { ...mondayToFriday, isHoliday: (date) => date < '2026-11-20' };
+  const first = submitted(aFilledDraft(), '2026-11-02T09:30:00.000Z', off);
+  const again = submitted(sentBack(first, '2026-11-03T10:00:00.000Z'), '2026-11-03T11:00:00.000Z', mondayToFriday);
+  expect(dueOf(again) >= dueOf(first)).toBe(true);
+});
+
+test('what was sent back long ago has the whole days that were left', () => {
+  const application = aFilledDraft({ state: 'changes-requested', rounds: 1, decisionDaysLeft: 4 });
+  const again = submitted(application, '2026-11-05T09:30:00.000Z', mondayToFriday);
+  expect([dueOf(again), again.decisionDaysLeft]).toEqual([addWorkingDays('2026-11-05T09:30:00.000Z', 4), undefined]);
+});
