@@ -11,6 +11,7 @@ import { alarmOnSilence } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import type { EndpointFunction } from './endpoint-function.ts';
+import { patience } from './patience.ts';
 import { workQueue } from './queues.ts';
 
 /** A function that is invoked by no caller, and what invokes it. */
@@ -20,9 +21,6 @@ export interface Listener {
   readonly endpoint: EndpointFunction;
   readonly deployment: Deployment;
 }
-
-/** Newer custom buses would give up after 5 attempts in 300 s. */
-const patience = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
 
 /** A dead-letter queue of a function: `what` says what lies there. An output names it, for those who redrive. */
 export function deadLetters(scope: Construct, { contract, deployment }: Listener, name: string, what: string): Queue {

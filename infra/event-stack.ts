@@ -2,7 +2,7 @@ import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { type FunctionContract, functions } from '../lib/contract.ts';
+import { type FunctionContract, functions, noticeTypes } from '../lib/contract.ts';
 import { acknowledge } from './acknowledge.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
@@ -11,6 +11,7 @@ import { invokeDirectly, invokeThroughQueue } from './event-listener.ts';
 import { EventSchemas } from './event-schemas.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { MailSender } from './mail-sender.ts';
+import { NoticeQueue } from './notice-queue.ts';
 import { removalOf, type Settings } from './settings.ts';
 import { invokeByStream } from './stream-listener.ts';
 
@@ -36,6 +37,7 @@ export class EventStack extends Stack {
     const held = { webhooks: webhooks(this, settings), receiptKeys, accountKey };
     this.things = { settings, bus: this.bus, mail, ...held };
     for (const contract of functions) this.#add(contract, deployment);
+    for (const type of noticeTypes) new NoticeQueue(this, type, { type, bus: this.bus, deployment });
   }
 
   #add(contract: FunctionContract, deployment: Deployment): void {

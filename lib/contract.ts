@@ -103,6 +103,17 @@ export const publishedEvents = [
   'EnrollmentExpiring',
 ] as const;
 
+/**
+ * What only a person can mend, by its detail-type on the bus: what it means to users. No change of state, and no
+ * webhook's; each waits in a queue of its own that nothing consumes, and other systems may listen, too.
+ */
+export const notices = {
+  AccountFactsRefused:
+    'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
+} as const;
+export type NoticeType = keyof typeof notices;
+export const noticeTypes = Object.keys(notices) as NoticeType[];
+
 /** Those that someone is mailed about. */
 const mailedEvents = publishedEvents.filter((type) => !type.startsWith('PurchaseFreeze') && type !== 'ReviewReleased');
 
@@ -388,7 +399,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'anyone',
     table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: own },
     events: ['AccountFactsReported'],
-    uses: ['account-keys'],
+    uses: ['account-keys', 'bus'],
   },
   {
     name: 'publish-events',

@@ -494,6 +494,16 @@ export const settingsWithoutDocuments: readonly Setting[] = [
     },
     { ends: 'done' },
   ),
+  asks(
+    'record-account-facts',
+    ['PutEvents'],
+    async () => {
+      const accountId = newAccount();
+      const malformed = { ...reportsOn(accountId)[0], sequence: 'seven' };
+      return { accountId, marks: [accountId], act: () => done(deliverFacts(malformed)) };
+    },
+    { what: 'malformed', ends: 'done' },
+  ),
   asks('publish-events', ['PutEvents'], publication, { ends: 'done' }),
   asks('send-notification', ['BatchGetItem', 'PutItem', 'SendEmail', 'UpdateItem'], queued('send-notification'), {
     ends: 'done',

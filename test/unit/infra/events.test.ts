@@ -1,4 +1,4 @@
-import { eventSource, functions, objectEvents } from '../../../lib/contract.ts';
+import { eventSource, functions, notices, noticeTypes, objectEvents } from '../../../lib/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -22,8 +22,29 @@ const rulesOf = (lambda: Resource): Resource[] =>
     list(Properties.Targets).some((t) => invoked(system, lambda.stack, at(t, 'Arn')) === lambda.id),
   );
 
-test('there is a rule for every function that listens, and for no other', () => {
-  expect(system.ofType('AWS::Events::Rule')).toHaveLength(direct.length + queued.length + scheduled.length);
+test('there is a rule for every function that listens, and for every notice, and no other', () => {
+  expect(system.ofType('AWS::Events::Rule')).toHaveLength(
+    direct.length + queued.length + scheduled.length + noticeTypes.length,
+  );
+});
+
+test.each(noticeTypes)('%s waits for a person, in a queue of its own that nothing consumes', (type) => {
+  const rules = system
+    .ofType('AWS::Events::Rule')
+    .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'detail-type')).includes(type));
+  expect(rules.map(({ Properties }) => Properties.EventPattern)).toEqual([
+    { source: [eventSource], 'detail-type': [type] },
+  ]);
+  const [rule] = rules as [Resource];
+  expect(target(rule.Properties.EventBusName)).toBe('Bus');
+  const targets = list(rule.Properties.Targets);
+  expect(targets.map((one) => at(one, 'RetryPolicy'))).toEqual([
+    { MaximumEventAgeInSeconds: 86400, MaximumRetryAttempts: 185 },
+  ]);
+  const queue = target(at(targets[0], 'Arn'));
+  expect(inStackOf(rule, 'AWS::SQS::Queue').map(({ id }) => id)).toContain(queue);
+  const consumed = system.ofType('AWS::Lambda::EventSourceMapping').map((one) => target(one.Properties.EventSourceArn));
+  expect(consumed).not.toContain(queue);
 });
 
 describe.each(direct)('$does', ({ does, events }) => {
@@ -69,7 +90,9 @@ test('every queue is encrypted, keeps messages for 14 days, and takes them over 
       .filter((s) => at(s, 'Effect') === 'Deny' && at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false');
     expect(denials).toHaveLength(1);
   }
-  expect(queues).toHaveLength(2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length);
+  expect(queues).toHaveLength(
+    2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length + noticeTypes.length,
+  );
 });
 
 const mappingOf = (lambda: Resource): Resource =>
@@ -146,7 +169,8 @@ test('every queue rings while a message waits in it, and says what that means', 
         : { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
     );
     const meaning = String(alarm?.Properties.AlarmDescription);
-    expect(functions.some(({ errorImpact }) => meaning.includes(errorImpact))).toBe(true);
+    const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices)];
+    expect(impacts.some((impact) => meaning.includes(impact))).toBe(true);
     expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
   }
 });
