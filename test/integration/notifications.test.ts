@@ -112,11 +112,15 @@ describe('one mail', () => {
   });
 });
 
+const notVerified =
+  'Email address is not verified. The following identities failed the check in region EU-WEST-1: noreply@vendor.example';
+
 describe('a failure', () => {
   test.each([
     ['a throttle', { status: 429, error: 'TooManyRequestsException' }],
     ['a fault of the provider', { status: 503, error: 'ServiceUnavailable' }],
     ['sending paused', { status: 400, error: 'SendingPausedException' }],
+    ['a sender that is not verified', { status: 400, error: 'MessageRejected', message: notVerified }],
   ])('that passes is tried again until the mail is sent, once: %s', async (_, refusal) => {
     const { event, email } = await anOccurrence();
     ses.behave = () => refusal;
@@ -132,7 +136,10 @@ describe('a failure', () => {
   test('of one recipient blocks no other, and is not tried again where it is for good', async () => {
     const [good, bad, throttled] = [await anOccurrence(), await anOccurrence(), await anOccurrence()];
     ses.behave = ({ Destination: { ToAddresses } }) => {
-      if (ToAddresses[0] === bad.email) return { status: 400, error: 'MessageRejected' };
+      if (ToAddresses[0] === bad.email) {
+        const message = 'Address is on the suppression list for your account';
+        return { status: 400, error: 'MessageRejected', message };
+      }
       return ToAddresses[0] === throttled.email ? { status: 429, error: 'TooManyRequestsException' } : 'accept';
     };
     expect(await deliver(bad.event, throttled.event, good.event)).toEqual([1]);
