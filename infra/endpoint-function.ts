@@ -40,7 +40,6 @@ export class EndpointFunction extends Construct {
   readonly function: LambdaFunction;
   /** What is invoked: the version that traffic has moved to. */
   readonly live: Alias;
-  readonly timeout = timeout;
 
   constructor(scope: Construct, id: string, props: EndpointFunctionProps) {
     super(scope, id);

@@ -82,7 +82,7 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
   const id = constructId(contract.name);
   const queue = workQueue(scope, `${id}Queue`, {
     deadLetters: deadLetters(scope, listener, 'Failed', 'Events failed in'),
-    timeout: endpoint.timeout,
+    worker: endpoint.function,
     impact: `Events wait too long for ${contract.name}. ${contract.errorImpact}`,
     deployment,
   });

@@ -110,6 +110,7 @@ export const publishedEvents = [
 export const notices = {
   AccountFactsRefused:
     'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
+  MailUncertain: 'Nobody knows whether a mail was sent: somebody may not have been told.',
 } as const;
 export type NoticeType = keyof typeof notices;
 export const noticeTypes = Object.keys(notices) as NoticeType[];
@@ -420,7 +421,7 @@ export const functions: readonly FunctionContract[] = [
     },
     events: mailedEvents,
     queued: true,
-    uses: ['mail', 'account-keys'],
+    uses: ['mail', 'account-keys', 'bus'],
   },
   {
     name: 'deliver-webhook',
@@ -530,6 +531,11 @@ export const metrics = {
   mailsFailed: 'MailsFailed',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
+  /**
+   * How long the oldest message that a `Function` has just failed on has waited, in seconds: SQS's own age of the
+   * oldest message leaves out what was received three times.
+   */
+  failedMessageAge: 'FailedMessageAge',
 } as const;
 export type Metric = (typeof metrics)[keyof typeof metrics];
 

@@ -24,6 +24,14 @@ export const noticeSchemas = {
     sequence: z.optional(z.int().check(z.nonnegative())),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
   }),
+  /** `eventId` and `role` name the record of the mail; `event` is what it was about: the detail to hand over again. */
+  MailUncertain: z.object({
+    ...envelopeOf('MailUncertain'),
+    role: z.enum(['applicant', 'reviewers']),
+    accountId,
+    applicationId: z.optional(z.string()),
+    event: z.looseObject({ eventId: z.string(), type: z.string(), at: z.string(), accountId: z.string() }),
+  }),
 } as const satisfies Record<NoticeType, z.ZodMiniType>;
 
 export type Notice<T extends NoticeType> = z.infer<(typeof noticeSchemas)[T]>;

@@ -1,42 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { noticeSchemas } from '../../lib/events/notices.ts';
-import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
-import type { PutEntry } from '../../local/aws/event-bridge.ts';
-import { LocalKms } from '../../local/aws/kms.ts';
-import { ServiceError } from '../../local/aws/service-error.ts';
-import { Mailbox } from '../../local/mailbox.ts';
 import { call, deliverFacts, useTable } from '../support/api.ts';
+import { openBus, type TestBus } from '../support/event-bus.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { newAccount, reportCleanFacts } from '../support/partner.ts';
 import { cleanFacts, reportsOn, type Source } from '../support/samples.ts';
 import { watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
-let aws: AwsEndpoints;
-let directory: string;
-/** What was put on the bus. */
-const put: PutEntry[] = [];
-let isBusDown = false;
+let bus: TestBus;
 beforeAll(async () => {
   table = await openTable();
   useTable(table);
-  directory = mkdtempSync(join(tmpdir(), 'facts-'));
-  const putEvents = (entries: readonly PutEntry[]) => {
-    if (isBusDown) throw new ServiceError('InternalException', 'The bus is down');
-    put.push(...entries);
-    return entries.map((_, index) => `id-${index}`);
-  };
-  const mailbox = new Mailbox({ directory, now: Date.now });
-  const secretsFile = join(directory, 'secrets.json');
-  aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile });
-  Object.assign(process.env, { AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url, EVENT_BUS_NAME: 'bus' });
+  bus = await openBus();
 });
 afterAll(async () => {
-  await aws.close();
+  await bus.close();
   await table.close();
-  rmSync(directory, { recursive: true });
 });
 
 const eligibility = async (accountId: string) =>
@@ -156,11 +135,11 @@ describe('a malformed report', () => {
 
   /** The refusal that followed from delivering something, and what was logged of it. */
   async function refusalOf(detail: unknown) {
-    put.length = 0;
+    bus.put.length = 0;
     const watched = watchLog('ERROR');
     await deliverFacts(detail).finally(watched.stop);
-    expect(put).toHaveLength(1);
-    return { ...put[0]!, lines: watched.lines };
+    expect(bus.put).toHaveLength(1);
+    return { ...bus.put[0]!, lines: watched.lines };
   }
 
   test.each(Object.entries(malformed))('changes nothing, and is refused on the bus: %s', async (_, detail) => {
@@ -206,14 +185,14 @@ describe('a malformed report', () => {
   });
 
   test('comes again while the bus does not take its refusal', async () => {
-    isBusDown = true;
+    bus.isDown = true;
     const watched = watchLog('ERROR');
     try {
       await expect(deliverFacts({ ...sound(), sequence: 'Sally' })).rejects.toThrow(
         'The bus does not take the refusal',
       );
     } finally {
-      isBusDown = false;
+      bus.isDown = false;
       watched.stop();
     }
     expect(JSON.stringify(watched.lines)).not.toContain('Sally');

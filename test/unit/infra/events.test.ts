@@ -105,8 +105,11 @@ test.each(queued)('$does gets its events in batches, through a queue with patien
   expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
   const id = target(Properties.EventSourceArn);
   const queue = system.ofType('AWS::SQS::Queue').find((one) => one.stack === stack && one.id === id);
-  expect(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
-  expect(queue?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
+  const pause = Number(queue?.Properties.VisibilityTimeout);
+  expect(pause).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
+  // An outage of hours costs nobody a redrive, and a poison message ends the same day. SQS counts to 1000.
+  const receptions = Number(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount'));
+  expect([receptions * pause, receptions < 1000]).toEqual([6 * 3600, true]);
   const rule = system
     .ofType('AWS::Events::Rule')
     .find(({ Properties: rule }) => target(at(rule, 'Targets', 0, 'Arn')) === id);
@@ -155,24 +158,54 @@ test('every dead-letter queue is named by an output, for those who redrive it', 
   for (const { stack, id } of queues) expect(outputs).toContain(`${stack} ${id}`);
 });
 
+/** What an alarm looks at: its one metric, or those of its expression that are metrics. */
+const metricsOf = ({ Properties }: Resource): Json[] =>
+  Properties.Metrics
+    ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
+    : [{ ...Properties }];
+
 test('every queue rings while a message waits in it, and says what that means', () => {
-  const alarms = system.ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.Namespace === 'AWS/SQS');
+  const watches =
+    ({ stack, id }: Resource) =>
+    (alarm: Resource) =>
+      alarm.stack === stack &&
+      metricsOf(alarm).some(
+        (one) => at(one, 'Namespace') === 'AWS/SQS' && target(at(one, 'Dimensions', 0, 'Value')) === id,
+      );
   for (const queue of system.ofType('AWS::SQS::Queue')) {
-    const [alarm, ...rest] = alarms.filter(
-      ({ stack, Properties }) => stack === queue.stack && target(at(Properties, 'Dimensions', 0, 'Value')) === queue.id,
-    );
+    const [alarm, ...rest] = system.ofType('AWS::CloudWatch::Alarm').filter(watches(queue));
     expect(rest).toEqual([]);
     const work = queue.Properties.RedrivePolicy !== undefined;
-    expect(alarm?.Properties).toMatchObject(
-      work
-        ? { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }
-        : { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
+    expect(metricsOf(alarm as Resource).map((one) => at(one, 'MetricName'))).toEqual(
+      work ? ['ApproximateAgeOfOldestMessage', 'FailedMessageAge'] : ['ApproximateNumberOfMessagesVisible'],
     );
+    expect(alarm?.Properties.Threshold).toBe(work ? 900 : 1);
     const meaning = String(alarm?.Properties.AlarmDescription);
     const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices)];
     expect(impacts.some((impact) => meaning.includes(impact))).toBe(true);
     expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
   }
+});
+
+test.each(queued)('$does rings for what it fails on, long before that lies in the dead-letter queue', ({ does }) => {
+  const lambda = lambdaOf(does);
+  const { stack, Properties } = mappingOf(lambda);
+  const queue = system
+    .ofType('AWS::SQS::Queue')
+    .find((one) => one.stack === stack && one.id === target(Properties.EventSourceArn)) as Resource;
+  const [alarm] = inStackOf(lambda, 'AWS::CloudWatch::Alarm').filter((one) =>
+    metricsOf(one).some((metric) => target(at(metric, 'Dimensions', 0, 'Value')) === queue.id),
+  );
+  const age = metricsOf(alarm as Resource).find((one) => at(one, 'MetricName') === 'FailedMessageAge');
+  expect(age).toMatchObject({
+    Namespace: 'partner-programs/prod',
+    Dimensions: [{ Name: 'Function', Value: { Ref: lambda.id } }],
+  });
+  const tried =
+    Number(queue.Properties.VisibilityTimeout) * Number(at(queue.Properties.RedrivePolicy, 'maxReceiveCount'));
+  expect(Number(alarm?.Properties.Threshold)).toBeLessThan(tried / 2);
+  // In every period that the alarm looks at, a failing message is tried twice at least.
+  expect(2 * Number(queue.Properties.VisibilityTimeout)).toBeLessThanOrEqual(300);
 });
 
 test('alarms go to one encrypted topic that only CloudWatch publishes to, over TLS', () => {
