@@ -47,7 +47,7 @@ export class EndpointFunction extends Construct {
     const logGroup = this.#logGroup(deployment);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
-    if (contract.table) for (const grant of tableStatements(deployment.table, contract.table)) role.addToPolicy(grant);
+    for (const grant of tableStatements(deployment.table, contract)) role.addToPolicy(grant);
     for (const grant of equipment.grants) role.addToPolicy(grant);
     if (contract.objects) grantObjects(role, deployment.documents, contract.objects);
     this.function = new LambdaFunction(this, 'Function', {

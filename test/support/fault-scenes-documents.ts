@@ -150,7 +150,9 @@ async function forgetKey(accountId: string): Promise<void> {
   tableClient().vault.forget(accountId);
 }
 
-const opens = new Set(functions.filter(({ uses }) => uses?.includes('account-keys')).map(({ name }) => name));
+const opens = new Set(
+  functions.filter(({ uses }) => uses?.some((use) => use === 'opening' || use === 'sealing')).map(({ name }) => name),
+);
 
 /** The first setting of each function that opens what is sealed, in a container that has no key of the account. */
 const withoutKey = (all: readonly Setting[]): readonly Setting[] =>

@@ -60,6 +60,10 @@ const allows = ({ Effect, Action, Resource, Condition }: Statement, request: Iam
 export interface Policies {
   /** Of the one table. */
   readonly tableArn: string;
+  /** Of the key that wraps those of accounts. */
+  readonly accountKeyArn: string;
+  /** Of the key that signs receipts. */
+  readonly receiptKeyArn: string;
   /** Whether the role of a function may make a request. Throws for a function without a role. */
   mayDo(functionName: string, request: IamRequest): boolean;
 }
@@ -85,7 +89,14 @@ export function readPolicies(assembly: string): Policies {
   }
   const [table] = resolver.all('AWS::DynamoDB::GlobalTable');
   if (!table) throw new Error('The template has no table');
+  const keyArn = (id: string): string => {
+    const key = resolver.all('AWS::KMS::Key').find(({ logicalId }) => logicalId === id);
+    if (!key) throw new Error(`The template has no key ${id}`);
+    return resolver.attribute(key, 'Arn');
+  };
   return {
+    accountKeyArn: keyArn('AccountKey'),
+    receiptKeyArn: keyArn('ReceiptKey'),
     tableArn: resolver.attribute(table, 'Arn'),
     mayDo(functionName, request) {
       const role = roleOf.get(functionName);
