@@ -40,12 +40,16 @@ export class EndpointFunction extends Construct {
   readonly function: LambdaFunction;
   /** What is invoked: the version that traffic has moved to. */
   readonly live: Alias;
+  readonly contract: FunctionContract;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: EndpointFunctionProps) {
     super(scope, id);
     const { deployment, contract, failures = [], equipment = none } = props;
     const logGroup = this.#logGroup(deployment);
+    this.contract = contract;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role = role;
     logGroup.grantWrite(role);
     for (const grant of tableStatements(deployment.table, contract)) role.addToPolicy(grant);
     for (const grant of equipment.grants) role.addToPolicy(grant);

@@ -23,6 +23,16 @@ const edgeSchema = z.strictObject({
   requestsPerAddress: z.int().check(z.minimum(100)),
 });
 
+const role = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/));
+
+/** Who puts events on the bus, besides our own functions. */
+const busSchema = z.strictObject({
+  /** May report facts of accounts: other systems, by their roles, or whole accounts of theirs by their ids. */
+  reporters: z.array(z.union([z.string().check(z.regex(/^\d{12}$/)), role])),
+  /** May put everything: the roles in which operators redrive. */
+  operators: z.array(role),
+});
+
 const settingsSchema = z.strictObject({
   /** Deployment stage; part of every stack's name. */
   stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
@@ -36,6 +46,8 @@ const settingsSchema = z.strictObject({
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
   reviewersAddress: z.email(),
+  /** Without it nobody can report, nor redrive by the bus. */
+  bus: z._default(busSchema, { reporters: [], operators: [] }),
   /** The secret that holds the webhooks' endpoints and keys; its value is set by hand, and rotated there. */
   webhooks: z.strictObject({ secretName: text }),
   /** Who is mailed when an alarm rings; empty for nobody. */

@@ -103,6 +103,9 @@ export const publishedEvents = [
   'EnrollmentExpiring',
 ] as const;
 
+/** Detail-type of the events by which other systems report what they know of an account. */
+export const reportEvent = 'AccountFactsReported';
+
 /**
  * What only a person can mend, by its detail-type on the bus: what it means to users. No change of state, and no
  * webhook's; each waits in a queue of its own that nothing consumes, and other systems may listen, too.
@@ -411,7 +414,7 @@ export const functions: readonly FunctionContract[] = [
     errorImpact: 'Eligibility is judged on old facts; reports wait in the dead-letter queue.',
     audience: 'anyone',
     table: [own('GetItem', 'PutItem', 'UpdateItem')],
-    events: ['AccountFactsReported'],
+    events: [reportEvent],
     uses: ['sealing', 'bus'],
   },
   {
