@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -40,6 +40,7 @@ export function workQueue(scope: Construct, id: string, props: WorkQueueProps) {
     deadLetterQueue: { queue: deadLetters, maxReceiveCount },
     removalPolicy: removalOf(deployment.settings),
   });
+  new CfnOutput(scope, `${id}Arn`, { value: queue.queueArn, description: 'Where messages are handed over again' });
   const metric = longestWait(queue, worker, deployment);
   alarmOnAge(queue, { metric, lateAfter: lateAfter.toSeconds(), impact, topic: deployment.alarms });
   return queue;

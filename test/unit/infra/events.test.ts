@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { eventSource, functions, notices, noticeTypes, objectEvents } from '../../../lib/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
@@ -147,15 +149,23 @@ test.each(scheduled)('$does runs as often as the contract says', ({ does, everyM
   ]);
 });
 
-test('every dead-letter queue is named by an output, for those who redrive it', () => {
+test('every queue is named by an output, for those who redrive from one into another', () => {
   const outputs = system.app
     .synth()
     .stacks.flatMap(({ stackName, template }) =>
       Object.values<{ Value: Json }>(template.Outputs ?? {}).map(({ Value }) => `${stackName} ${target(Value)}`),
     );
-  const queues = system.ofType('AWS::SQS::Queue').filter(({ Properties }) => !Properties.RedrivePolicy);
-  expect(queues.length).toBeGreaterThan(0);
-  for (const { stack, id } of queues) expect(outputs).toContain(`${stack} ${id}`);
+  for (const { stack, id } of system.ofType('AWS::SQS::Queue')) expect(outputs).toContain(`${stack} ${id}`);
+});
+
+test('the runbook calls queues and functions by names that are there', () => {
+  const runbook = readFileSync(join(import.meta.dirname, '../../../RUNBOOK.md'), 'utf8');
+  const outputs = system.app.synth().stacks.flatMap(({ template }) => Object.keys(template.Outputs ?? {}));
+  const queues = [...runbook.matchAll(/\b(?:arn|url|take|drop) ([A-Z]\w+)/g)].map(([, name]) => `${name}QueueArn`);
+  expect(queues.length).toBeGreaterThan(5);
+  expect(queues.filter((name) => !outputs.includes(name))).toEqual([]);
+  const described = [...runbook.matchAll(/function_of '([^']+)'/g)].map(([, does]) => does);
+  expect(described.filter((does) => !functions.some((one) => one.does === does))).toEqual([]);
 });
 
 /** What an alarm looks at: its one metric, or those of its expression that are metrics. */
