@@ -33,6 +33,16 @@ const busSchema = z.strictObject({
   operators: z.array(role),
 });
 
+/** A table that was restored beside the stack's own: everything uses it instead. */
+const restoredTableSchema = z
+  .strictObject({
+    name: z.string().check(z.regex(/^[\w.-]{3,255}$/)),
+    streamArn: z
+      .string()
+      .check(z.regex(/^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/)),
+  })
+  .check(z.refine(({ name, streamArn }) => streamArn.includes(`:table/${name}/`), 'The stream is not of this table.'));
+
 const settingsSchema = z.strictObject({
   /** Deployment stage; part of every stack's name. */
   stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
@@ -58,6 +68,8 @@ const settingsSchema = z.strictObject({
   logRetentionDays: z.enum(RetentionDays).check(z.refine((days) => days !== RetentionDays.INFINITE)),
   /** What becomes of data when its stack is deleted: protected and kept, or destroyed with it. */
   data: z.enum(['keep', 'destroy']),
+  /** After a restore (RUNBOOK.md). The stack's own table stays, and nothing uses it. */
+  restoredTable: z.optional(restoredTableSchema),
   /** How a new version of a function takes over: a tenth of the calls first, back if its alarm rings; or at once. */
   rollout: z.enum(['canary', 'at-once']),
   /** Without it the API is reached by the name that AWS gives it, with no web ACL. */
@@ -69,6 +81,7 @@ const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type Edge = z.infer<typeof edgeSchema>;
+export type RestoredTable = z.infer<typeof restoredTableSchema>;
 
 /** Where CloudFront finds the API. Its first label tells the functions that an edge stands before them. */
 export const originDomainOf = ({ domain }: Settings): string => `${originLabel}.api.${domain}`;
