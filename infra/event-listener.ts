@@ -1,5 +1,14 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
-import { type EventBus, type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
+import {
+  type EventBus,
+  EventField,
+  type EventPattern,
+  Match,
+  Rule,
+  type RuleProps,
+  RuleTargetInput,
+  Schedule,
+} from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
@@ -53,6 +62,17 @@ function rulePropsOf({ bus, contract, deployment }: Listener): RuleProps {
   return { eventPattern: { source: [source], detailType: [detailType], detail } };
 }
 
+/** What of `Object Created` goes on: all that record-upload reads, and not the address that the file came from. */
+const uploaded = RuleTargetInput.fromObject({
+  detail: {
+    bucket: { name: EventField.fromPath('$.detail.bucket.name') },
+    object: {
+      key: EventField.fromPath('$.detail.object.key'),
+      'version-id': EventField.fromPath('$.detail.object.version-id'),
+    },
+  },
+});
+
 /**
  * Invokes a function on its events, or by the clock. What EventBridge cannot hand over and what the function
  * cannot process lie in two queues, because the messages differ: the bare event, or Lambda's record of it.
@@ -87,7 +107,8 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
     deployment,
   });
   const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
-  const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, ...patience })];
+  const message = contract.objectEvents === 'created' ? uploaded : undefined;
+  const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, message, ...patience })];
   new Rule(scope, `${id}Rule`, { ...rulePropsOf(listener), targets });
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
   endpoint.function.addToRolePolicy(new PolicyStatement({ actions, resources: [queue.queueArn] }));
