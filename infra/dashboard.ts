@@ -78,7 +78,10 @@ export function addDashboard(scope: Construct, { settings, api, table, throttled
   ];
   const business = [
     graph('Events, by type', [own(metrics.events, ',Type')]),
-    graph('Reviews past their due time', [own(metrics.overdueReviews, '')]),
+    graph('Reviews past their due time; runs that left something due', [
+      own(metrics.overdueReviews, ''),
+      own(metrics.incompleteRuns, ''),
+    ]),
     graph('Mails refused for good; purchases prevented', [
       own(metrics.mailsFailed, ''),
       own(metrics.permitsRefused, ''),

@@ -1,4 +1,5 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type EventBus,
   EventField,
@@ -15,8 +16,16 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { documentsPrefix, eventSource, type FunctionContract, objectEvents, publishedEvents } from '../lib/contract.ts';
-import { alarmOnSilence } from './alarms.ts';
+import {
+  documentsPrefix,
+  eventSource,
+  type FunctionContract,
+  metricNamespace,
+  metrics,
+  objectEvents,
+  publishedEvents,
+} from '../lib/contract.ts';
+import { alarmAt, alarmOnSilence, period } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import type { EndpointFunction } from './endpoint-function.ts';
@@ -92,8 +101,18 @@ export function invokeDirectly(scope: Construct, listener: Listener): void {
     : { schedule: Schedule.rate(Duration.minutes(everyMinutes ?? 5)) };
   if (everyMinutes) {
     alarmOnSilence(endpoint, { of: endpoint.function, everyMinutes, impact, topic: deployment.alarms });
+    alarmOnBacklog(listener);
   }
   new Rule(scope, `${constructId(contract.name)}Rule`, { ...when, targets });
+}
+
+/** Rings when a function that runs by the clock has left something undone for an hour: one run in a row may be long. */
+function alarmOnBacklog({ contract, endpoint, deployment: { settings, alarms: topic } }: Listener): void {
+  const namespace = metricNamespace(settings.stage);
+  const metric = new Metric({ namespace, metricName: metrics.incompleteRuns, statistic: 'sum', period });
+  const impact = `It does not get through all that is due. ${contract.errorImpact}`;
+  const periods = Duration.hours(1).toMinutes() / period.toMinutes();
+  alarmAt(endpoint, 'BacklogAlarm', { metric, threshold: 1, periods, impact, entry: 'silence', topic });
 }
 
 /** Hands events to a function through a queue of its own, in batches of which only the failed come again. */

@@ -103,6 +103,9 @@ export const publishedEvents = [
   'EnrollmentExpiring',
 ] as const;
 
+/** How often what is due is done. */
+export const deadlinesEveryMinutes = 5;
+
 /** Detail-type of the events by which other systems report what they know of an account. */
 export const reportEvent = 'AccountFactsReported';
 
@@ -482,7 +485,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'anyone',
     table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem', 'ConditionCheckItem')],
     indexes: ['queue', 'due'],
-    everyMinutes: 5,
+    everyMinutes: deadlinesEveryMinutes,
     uses: ['sealing'],
   },
   {
@@ -544,6 +547,8 @@ export const metrics = {
   mailsFailed: 'MailsFailed',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
+  /** Runs of `run-deadlines` that did not get through all that was due. */
+  incompleteRuns: 'IncompleteRuns',
   /**
    * How long the oldest message that a `Function` has just failed on has waited, in seconds: SQS's own age of the
    * oldest message leaves out what was received three times.

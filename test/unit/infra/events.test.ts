@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventSource, functions, notices, noticeTypes, objectEvents } from '../../../lib/contract.ts';
+import { eventSource, functions, metrics, notices, noticeTypes, objectEvents } from '../../../lib/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -147,6 +147,15 @@ test.each(scheduled)('$does runs as often as the contract says', ({ does, everyM
   expect(rulesOf(lambdaOf(does)).map(({ Properties }) => Properties.ScheduleExpression)).toEqual([
     `rate(${everyMinutes} minutes)`,
   ]);
+});
+
+test.each(scheduled)('$does rings once it has left something due for an hour', ({ errorImpact }) => {
+  const [alarm, ...others] = system
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.MetricName === metrics.incompleteRuns);
+  expect(others).toEqual([]);
+  expect(alarm?.Properties).toMatchObject({ Period: 300, EvaluationPeriods: 12, Threshold: 1, Statistic: 'Sum' });
+  expect(alarm?.Properties.AlarmDescription).toContain(`${errorImpact} RUNBOOK.md#silence`);
 });
 
 test('every queue is named by an output, for those who redrive from one into another', () => {
