@@ -1,16 +1,16 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
-import { factsReport } from '../lib/domain/facts.ts';
 import { begin } from '../lib/log.ts';
+import { recordFacts } from '../lib/operations/record-facts.ts';
 import { runtime } from '../lib/runtime.ts';
+import { bus } from '../lib/runtime-bus.ts';
 
-/**
- * `AccountFactsReported` on the bus: records a report that is newer than its source's last. Throws on a malformed
- * one, so that it ends in the dead-letter queue and is never lost.
- */
+/** `AccountFactsReported` on the bus: records it, or says on the bus what is wrong with it. */
 export const handler = middy<EventBridgeEvent<'AccountFactsReported', unknown>, void>().handler(
-  async (event, context) => {
-    begin(context, event.id);
-    await runtime().store.recordFacts(factsReport.parse(event.detail));
+  async ({ id: eventId, detail }, context) => {
+    begin(context, eventId);
+    // Only a report that is refused needs the bus.
+    const announce: ReturnType<typeof bus>['put'] = (notices) => bus().put(notices);
+    await recordFacts({ ...runtime(), announce }, { eventId, detail });
   },
 );

@@ -5,10 +5,11 @@ import { refOfKey } from '../lib/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { recordUpload } from '../lib/operations/record-object.ts';
 import { recordRuntime } from '../lib/runtime-documents.ts';
+import { queueRuntime } from '../lib/runtime-queue.ts';
 
 /** `Object Created` of the bucket, by a queue: records what was uploaded; what is no document's is left alone. */
-export const handler = middy<SQSEvent, SQSBatchResponse>().handler((batch) =>
-  eachRecord(batch, async (detail) => {
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
+  eachRecord({ event, context }, queueRuntime, async (detail) => {
     const { key, 'version-id': versionId } = objectCreated.parse(detail).object;
     const ref = refOfKey(key);
     if (ref) await recordUpload(recordRuntime(), { ref, key, versionId });

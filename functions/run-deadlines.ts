@@ -20,6 +20,10 @@ export const handler = middy<ScheduledEvent, object>().handler(async (_, context
   for (const { due, cause } of failures) {
     log.error('Something is due still', { type: due.kind, applicationId: due.applicationId }, cause);
   }
+  if (!done.complete) {
+    log.warn('Not all that was due could be looked at', { complete: false });
+    count(metrics.incompleteRuns, 1);
+  }
   count(metrics.overdueReviews, await deps.store.countOverdue(timestamp(deps.now())));
   if (failures.length === 0) return done;
   const causes = failures.map(({ cause }) => cause);

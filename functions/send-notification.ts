@@ -1,13 +1,14 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { begin } from '../lib/log.ts';
 import { notifiableEvent } from '../lib/notifications/event.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { sendNotification } from '../lib/operations/send-notification.ts';
 import { mailRuntime } from '../lib/runtime-mail.ts';
+import { queueRuntime } from '../lib/runtime-queue.ts';
 
 /** Events on the bus, by a queue: mails those whom each concerns, once; only what failed comes again. */
-export const handler = middy<SQSEvent, SQSBatchResponse>().handler((batch, context) => {
-  begin(context);
-  return eachRecord(batch, (detail) => sendNotification(mailRuntime(), notifiableEvent.parse(detail)));
-});
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
+  eachRecord({ event, context }, queueRuntime, (detail) =>
+    sendNotification(mailRuntime(), notifiableEvent.parse(detail)),
+  ),
+);

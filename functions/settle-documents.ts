@@ -5,8 +5,11 @@ import { objectKeyOf } from '../lib/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { settleDocuments } from '../lib/operations/settle-documents.ts';
 import { settleRuntime } from '../lib/runtime-documents.ts';
+import { queueRuntime } from '../lib/runtime-queue.ts';
 
 /** Submissions and ends, by a queue: keeps the documents of the one from removal, removes those of a draft. */
-export const handler = middy<SQSEvent, SQSBatchResponse>().handler((batch) =>
-  eachRecord(batch, (detail) => settleDocuments(settleRuntime(), settledApplication.parse(detail), objectKeyOf)),
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
+  eachRecord({ event, context }, queueRuntime, (detail) =>
+    settleDocuments(settleRuntime(), settledApplication.parse(detail), objectKeyOf),
+  ),
 );

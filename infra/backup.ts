@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -14,7 +14,7 @@ import { pinLogicalId } from './logical-id.ts';
  * recovery, for as long as the table itself is. None is kept longer: an erased key has to be forgotten in the end.
  */
 export class Backup extends Construct {
-  constructor(scope: Construct, id: string, table: TableV2) {
+  constructor(scope: Construct, id: string, table: ITableV2) {
     super(scope, id);
     // Not the table's: what befalls that one must not befall its copies.
     const key = new Key(this, 'Key', {
@@ -49,7 +49,7 @@ const daily = new BackupPlanRule({
 });
 
 /** What AWS's own policy for backups allows, for this table alone. */
-function backupRole(scope: Construct, { tableArn }: TableV2, { backupVaultArn }: BackupVault): Role {
+function backupRole(scope: Construct, { tableArn }: ITableV2, { backupVaultArn }: BackupVault): Role {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('backup.amazonaws.com') });
   const grant = (resources: string[], ...actions: string[]) =>
     role.addToPolicy(new PolicyStatement({ actions, resources }));

@@ -38,8 +38,8 @@ export function addDashboard(scope: Construct, { settings, api, table, throttled
   const { stage } = settings;
   // Names of functions and queues begin with their stack's; a search takes words, not dashes.
   const ours = `partner programs ${stage}`;
-  const own = (metric: string, dimension: string) =>
-    search(`"${metricNamespace(stage)}"${dimension}`, metric, '', 'Sum');
+  const own = (metric: string, dimension: string, statistic = 'Sum') =>
+    search(`"${metricNamespace(stage)}"${dimension}`, metric, '', statistic);
   const dashboard = new Dashboard(scope, 'Dashboard', {
     dashboardName: `partner-programs-${stage}`,
     periodOverride: PeriodOverride.AUTO,
@@ -63,14 +63,25 @@ export function addDashboard(scope: Construct, { settings, api, table, throttled
   ];
   const waiting = [
     graph('Oldest row of the stream, ms', [search('AWS/Lambda,FunctionName', 'IteratorAge', ours, 'Maximum')]),
-    graph('Oldest message, s', [search('AWS/SQS,QueueName', 'ApproximateAgeOfOldestMessage', ours, 'Maximum')]),
+    graph('Oldest message, s', [
+      search('AWS/SQS,QueueName', 'ApproximateAgeOfOldestMessage', ours, 'Maximum'),
+      own(metrics.failedMessageAge, ',Function', 'Maximum'),
+    ]),
     graph('Messages in dead-letter queues', [
-      search('AWS/SQS,QueueName', 'ApproximateNumberOfMessagesVisible', `${ours} (Failed OR Undelivered)`, 'Maximum'),
+      search(
+        'AWS/SQS,QueueName',
+        'ApproximateNumberOfMessagesVisible',
+        `${ours} (Failed OR Undelivered OR Notices)`,
+        'Maximum',
+      ),
     ]),
   ];
   const business = [
     graph('Events, by type', [own(metrics.events, ',Type')]),
-    graph('Reviews past their due time', [own(metrics.overdueReviews, '')]),
+    graph('Reviews past their due time; runs that left something due', [
+      own(metrics.overdueReviews, ''),
+      own(metrics.incompleteRuns, ''),
+    ]),
     graph('Mails refused for good; purchases prevented', [
       own(metrics.mailsFailed, ''),
       own(metrics.permitsRefused, ''),

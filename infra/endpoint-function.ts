@@ -40,15 +40,18 @@ export class EndpointFunction extends Construct {
   readonly function: LambdaFunction;
   /** What is invoked: the version that traffic has moved to. */
   readonly live: Alias;
-  readonly timeout = timeout;
+  readonly contract: FunctionContract;
+  readonly role: Role;
 
   constructor(scope: Construct, id: string, props: EndpointFunctionProps) {
     super(scope, id);
     const { deployment, contract, failures = [], equipment = none } = props;
     const logGroup = this.#logGroup(deployment);
+    this.contract = contract;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role = role;
     logGroup.grantWrite(role);
-    if (contract.table) for (const grant of tableStatements(deployment.table, contract.table)) role.addToPolicy(grant);
+    for (const grant of tableStatements(deployment.table, contract)) role.addToPolicy(grant);
     for (const grant of equipment.grants) role.addToPolicy(grant);
     if (contract.objects) grantObjects(role, deployment.documents, contract.objects);
     this.function = new LambdaFunction(this, 'Function', {

@@ -71,18 +71,21 @@ const equipmentFor: Record<Use, (things: Things) => Equipment> = {
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: receiptKeys.map(({ keyArn }) => keyArn) }),
     ],
   }),
-  'account-keys': ({ accountKey }) => ({
-    environment: { ACCOUNT_KEY: accountKey.keyArn },
-    grants: [
-      new PolicyStatement({
-        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-        resources: [accountKey.keyArn],
-        // A key that was wrapped for one account is unwrapped for no other, and for none that is not named.
-        conditions: { Null: { 'kms:EncryptionContext:accountId': 'false' } },
-      }),
-    ],
-  }),
+  opening: ({ accountKey }) => accountKeys(accountKey, 'kms:Decrypt'),
+  sealing: ({ accountKey }) => accountKeys(accountKey, 'kms:GenerateDataKey', 'kms:Decrypt'),
 };
+
+/** The accounts' own keys: what was wrapped for one account is unwrapped for no other, and for none that is not named. */
+const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Equipment => ({
+  environment: { ACCOUNT_KEY: keyArn },
+  grants: [
+    new PolicyStatement({
+      actions: [...actions],
+      resources: [keyArn],
+      conditions: { Null: { 'kms:EncryptionContext:accountId': 'false' } },
+    }),
+  ],
+});
 
 const idsOf = (keys: readonly IKey[]): string => keys.map(({ keyId }) => keyId).join(',');
 

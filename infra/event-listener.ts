@@ -1,16 +1,35 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
-import { type EventBus, type EventPattern, Match, Rule, type RuleProps, Schedule } from 'aws-cdk-lib/aws-events';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type EventBus,
+  EventField,
+  type EventPattern,
+  Match,
+  Rule,
+  type RuleProps,
+  RuleTargetInput,
+  Schedule,
+} from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { documentsPrefix, eventSource, type FunctionContract, objectEvents, publishedEvents } from '../lib/contract.ts';
-import { alarmOnSilence } from './alarms.ts';
+import {
+  documentsPrefix,
+  eventSource,
+  type FunctionContract,
+  metricNamespace,
+  metrics,
+  objectEvents,
+  publishedEvents,
+} from '../lib/contract.ts';
+import { alarmAt, alarmOnSilence, period } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import type { EndpointFunction } from './endpoint-function.ts';
+import { patience } from './patience.ts';
 import { workQueue } from './queues.ts';
 
 /** A function that is invoked by no caller, and what invokes it. */
@@ -20,9 +39,6 @@ export interface Listener {
   readonly endpoint: EndpointFunction;
   readonly deployment: Deployment;
 }
-
-/** Newer custom buses would give up after 5 attempts in 300 s. */
-const patience = { retryAttempts: 185, maxEventAge: Duration.hours(24) };
 
 /** A dead-letter queue of a function: `what` says what lies there. An output names it, for those who redrive. */
 export function deadLetters(scope: Construct, { contract, deployment }: Listener, name: string, what: string): Queue {
@@ -55,6 +71,17 @@ function rulePropsOf({ bus, contract, deployment }: Listener): RuleProps {
   return { eventPattern: { source: [source], detailType: [detailType], detail } };
 }
 
+/** What of `Object Created` goes on: all that record-upload reads, and not the address that the file came from. */
+const uploaded = RuleTargetInput.fromObject({
+  detail: {
+    bucket: { name: EventField.fromPath('$.detail.bucket.name') },
+    object: {
+      key: EventField.fromPath('$.detail.object.key'),
+      'version-id': EventField.fromPath('$.detail.object.version-id'),
+    },
+  },
+});
+
 /**
  * Invokes a function on its events, or by the clock. What EventBridge cannot hand over and what the function
  * cannot process lie in two queues, because the messages differ: the bare event, or Lambda's record of it.
@@ -74,8 +101,18 @@ export function invokeDirectly(scope: Construct, listener: Listener): void {
     : { schedule: Schedule.rate(Duration.minutes(everyMinutes ?? 5)) };
   if (everyMinutes) {
     alarmOnSilence(endpoint, { of: endpoint.function, everyMinutes, impact, topic: deployment.alarms });
+    alarmOnBacklog(listener);
   }
   new Rule(scope, `${constructId(contract.name)}Rule`, { ...when, targets });
+}
+
+/** Rings when a function that runs by the clock has left something undone for an hour: one run in a row may be long. */
+function alarmOnBacklog({ contract, endpoint, deployment: { settings, alarms: topic } }: Listener): void {
+  const namespace = metricNamespace(settings.stage);
+  const metric = new Metric({ namespace, metricName: metrics.incompleteRuns, statistic: 'sum', period });
+  const impact = `It does not get through all that is due. ${contract.errorImpact}`;
+  const periods = Duration.hours(1).toMinutes() / period.toMinutes();
+  alarmAt(endpoint, 'BacklogAlarm', { metric, threshold: 1, periods, impact, entry: 'silence', topic });
 }
 
 /** Hands events to a function through a queue of its own, in batches of which only the failed come again. */
@@ -84,12 +121,13 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
   const id = constructId(contract.name);
   const queue = workQueue(scope, `${id}Queue`, {
     deadLetters: deadLetters(scope, listener, 'Failed', 'Events failed in'),
-    timeout: endpoint.timeout,
+    worker: endpoint.function,
     impact: `Events wait too long for ${contract.name}. ${contract.errorImpact}`,
     deployment,
   });
   const undelivered = deadLetters(scope, listener, 'Undelivered', 'Events could not be delivered to');
-  const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, ...patience })];
+  const message = contract.objectEvents === 'created' ? uploaded : undefined;
+  const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, message, ...patience })];
   new Rule(scope, `${id}Rule`, { ...rulePropsOf(listener), targets });
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
   endpoint.function.addToRolePolicy(new PolicyStatement({ actions, resources: [queue.queueArn] }));

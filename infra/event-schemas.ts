@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { CfnOutput } from 'aws-cdk-lib';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { Construct } from 'constructs';
-import { publishedEvents } from '../lib/contract.ts';
+import { noticeTypes, publishedEvents } from '../lib/contract.ts';
 import type { Deployment } from './deployment.ts';
 
 const writer = join(import.meta.dirname, '../local/write-event-schemas.ts');
@@ -25,7 +25,7 @@ export class EventSchemas extends Construct {
     const registryName = `partner-programs-${settings.stage}`;
     const description = 'What partner programs publishes: the detail of each event';
     const registry = new CfnRegistry(this, 'Registry', { registryName, description });
-    for (const type of publishedEvents) {
+    for (const type of [...publishedEvents, ...noticeTypes]) {
       const schema = new CfnSchema(this, type, {
         registryName,
         schemaName: `partner-programs@${type}`,

@@ -2,8 +2,9 @@ import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { type FunctionContract, functions } from '../lib/contract.ts';
+import { type FunctionContract, functions, noticeTypes } from '../lib/contract.ts';
 import { acknowledge } from './acknowledge.ts';
+import { BusPolicy } from './bus-policy.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 import { equipmentOf, type Things } from './equipment.ts';
@@ -11,6 +12,7 @@ import { invokeDirectly, invokeThroughQueue } from './event-listener.ts';
 import { EventSchemas } from './event-schemas.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { MailSender } from './mail-sender.ts';
+import { NoticeQueue } from './notice-queue.ts';
 import { removalOf, type Settings } from './settings.ts';
 import { invokeByStream } from './stream-listener.ts';
 
@@ -35,18 +37,23 @@ export class EventStack extends Stack {
     const mail = new MailSender(this, 'Mail', settings);
     const held = { webhooks: webhooks(this, settings), receiptKeys, accountKey };
     this.things = { settings, bus: this.bus, mail, ...held };
-    for (const contract of functions) this.#add(contract, deployment);
+    const endpoints = functions.flatMap((contract) => this.#add(contract, deployment) ?? []);
+    const publishers = endpoints.flatMap(({ contract, role }) => (contract.uses?.includes('bus') ? [role] : []));
+    new BusPolicy(this, 'BusPolicy', { bus: this.bus, publishers, settings });
+    for (const type of noticeTypes) new NoticeQueue(this, type, { type, bus: this.bus, deployment });
   }
 
-  #add(contract: FunctionContract, deployment: Deployment): void {
+  /** Adds a function that is invoked by no caller; undefined for those behind the API. */
+  #add(contract: FunctionContract, deployment: Deployment): EndpointFunction | undefined {
     const { events, objectEvents, queued, streamOf, everyMinutes } = contract;
-    if (!events && !objectEvents && !streamOf && !everyMinutes) return;
+    if (!events && !objectEvents && !streamOf && !everyMinutes) return undefined;
     const equipment = equipmentOf(contract, this.things);
     const endpoint = new EndpointFunction(this, constructId(contract.name), { deployment, contract, equipment });
     const listener = { bus: this.bus, contract, endpoint, deployment };
     if (streamOf) invokeByStream(this, streamOf, listener);
     else if (queued) invokeThroughQueue(this, listener);
     else invokeDirectly(this, listener);
+    return endpoint;
   }
 }
 

@@ -1,37 +1,64 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { alarmOnAge } from './alarms.ts';
+import { metricNamespace, metrics } from '../lib/contract.ts';
+import { alarmOnAge, period } from './alarms.ts';
 import type { Deployment } from './deployment.ts';
 import { removalOf } from './settings.ts';
 
 interface WorkQueueProps {
-  /** Where a message goes that was received five times and never dealt with. */
+  /** Where a message goes that was received as often as the queue has patience, and never dealt with. */
   readonly deadLetters: IQueue;
-  /** Time-out of the function that reads it. */
-  readonly timeout: Duration;
+  /** Reads it. */
+  readonly worker: IFunction;
   /** What users notice while messages wait. */
   readonly impact: string;
   readonly deployment: Deployment;
 }
 
-const maxReceiveCount = 5;
+/**
+ * Before a message comes again. More than six times the time-out of our functions, as Lambda asks for: throttled
+ * batches must not come twice.
+ */
+const pause = Duration.minutes(2);
+/** How long a message is tried: an outage of hours costs nobody a redrive, and a poison message ends the same day. */
+const queuePatience = Duration.hours(6);
 /** A message that waits longer is late for those who wait for it. */
 const lateAfter = Duration.minutes(15);
 
-/** A queue that a function works off: what fails comes again, and then lies in the dead-letter queue. */
+/** A queue that a function works off: what fails comes again, and in the end lies in the dead-letter queue. */
 export function workQueue(scope: Construct, id: string, props: WorkQueueProps) {
-  const { deadLetters, timeout, impact, deployment } = props;
+  const { deadLetters, worker, impact, deployment } = props;
+  const maxReceiveCount = queuePatience.toSeconds() / pause.toSeconds();
   const queue = new Queue(scope, id, {
     retentionPeriod: Duration.days(14),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    // Six times the function's time-out, as Lambda asks for: throttled batches must not come twice.
-    visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
+    visibilityTimeout: pause,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount },
     removalPolicy: removalOf(deployment.settings),
   });
-  const metric = queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'max' });
+  new CfnOutput(scope, `${id}Arn`, { value: queue.queueArn, description: 'Where messages are handed over again' });
+  const metric = longestWait(queue, worker, deployment);
   alarmOnAge(queue, { metric, lateAfter: lateAfter.toSeconds(), impact, topic: deployment.alarms });
   return queue;
+}
+
+/**
+ * Seconds that the oldest message has waited. SQS leaves out what was received three times and is there still, which
+ * in an outage is all of it after minutes: what its function fails on tells its age by itself.
+ */
+function longestWait(queue: IQueue, worker: IFunction, { settings: { stage } }: Deployment): IMetric {
+  const waiting = queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'max' });
+  const failing = new Metric({
+    namespace: metricNamespace(stage),
+    metricName: metrics.failedMessageAge,
+    dimensionsMap: { Function: worker.functionName },
+    statistic: 'max',
+    period,
+  });
+  const expression = 'MAX([FILL(waiting, 0), FILL(failing, 0)])';
+  return new MathExpression({ expression, usingMetrics: { waiting, failing }, period });
 }

@@ -29,6 +29,26 @@ const edgeSchema = z.strictObject({
   billingRequestsPerAddress: z.int().check(z.minimum(100)),
 });
 
+const role = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/));
+
+/** Who puts events on the bus, besides our own functions. */
+const busSchema = z.strictObject({
+  /** May report facts of accounts: other systems, by their roles, or whole accounts of theirs by their ids. */
+  reporters: z.array(z.union([z.string().check(z.regex(/^\d{12}$/)), role])),
+  /** May put everything: the roles in which operators redrive. */
+  operators: z.array(role),
+});
+
+/** A table that was restored beside the stack's own: everything uses it instead. */
+const restoredTableSchema = z
+  .strictObject({
+    name: z.string().check(z.regex(/^[\w.-]{3,255}$/)),
+    streamArn: z
+      .string()
+      .check(z.regex(/^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/)),
+  })
+  .check(z.refine(({ name, streamArn }) => streamArn.includes(`:table/${name}/`), 'The stream is not of this table.'));
+
 const settingsSchema = z.strictObject({
   /** Deployment stage; part of every stack's name. */
   stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
@@ -42,6 +62,8 @@ const settingsSchema = z.strictObject({
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
   reviewersAddress: z.email(),
+  /** Without it nobody can report, nor redrive by the bus. */
+  bus: z._default(busSchema, { reporters: [], operators: [] }),
   /** The secret that holds the webhooks' endpoints and keys; its value is set by hand, and rotated there. */
   webhooks: z.strictObject({ secretName: text }),
   /** Who is mailed when an alarm rings; empty for nobody. */
@@ -52,6 +74,8 @@ const settingsSchema = z.strictObject({
   logRetentionDays: z.enum(RetentionDays).check(z.refine((days) => days !== RetentionDays.INFINITE)),
   /** What becomes of data when its stack is deleted: protected and kept, or destroyed with it. */
   data: z.enum(['keep', 'destroy']),
+  /** After a restore (RUNBOOK.md). The stack's own table stays, and nothing uses it. */
+  restoredTable: z.optional(restoredTableSchema),
   /** How a new version of a function takes over: a tenth of the calls first, back if its alarm rings; or at once. */
   rollout: z.enum(['canary', 'at-once']),
   /** Without it the API is reached by the name that AWS gives it, with no web ACL. */
@@ -63,6 +87,7 @@ const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type Edge = z.infer<typeof edgeSchema>;
+export type RestoredTable = z.infer<typeof restoredTableSchema>;
 
 /** Where CloudFront finds the API. Its first label tells the functions that an edge stands before them. */
 export const originDomainOf = ({ domain }: Settings): string => `${originLabel}.api.${domain}`;

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
+  type ITableV2,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -15,7 +16,7 @@ import { table as contract } from '../lib/contract.ts';
 import { Backup } from './backup.ts';
 import { DocumentsBucket } from './documents-bucket.ts';
 import { pinLogicalId } from './logical-id.ts';
-import { removalOf, type Settings } from './settings.ts';
+import { type RestoredTable, removalOf, type Settings } from './settings.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const { queueIndexes, queueSortKey, queueAttributes, dueIndex } = contract;
@@ -26,7 +27,8 @@ interface StorageStackProps extends StackProps {
 
 /** What must outlive every deployment: the table, the documents, and the keys for them, for accounts and for receipts. */
 export class StorageStack extends Stack {
-  readonly table: TableV2;
+  /** What everything uses: the stack's own table, or one that was restored beside it. */
+  readonly table: ITableV2;
   readonly documents: IBucket;
   /** Signs receipts. */
   readonly receiptKey: Key;
@@ -35,7 +37,21 @@ export class StorageStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: data' });
-    this.table = new TableV2(this, 'Table', {
+    const own = this.#table(settings);
+    this.table = settings.restoredTable ? this.#restored(own, settings.restoredTable) : own;
+    this.receiptKey = this.#receiptKey(settings);
+    this.accountKey = new Key(this, 'AccountKey', {
+      description: "Wraps the accounts' own keys, with which their personal data is sealed",
+      enableKeyRotation: true,
+      removalPolicy: removalOf(settings),
+    });
+    pinLogicalId(this.accountKey, 'AccountKey');
+    this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
+    if (settings.data === 'keep') new Backup(this, 'Backup', this.table);
+  }
+
+  #table(settings: Settings): TableV2 {
+    const table = new TableV2(this, 'Table', {
       partitionKey: text(contract.partitionKey),
       sortKey: text(contract.sortKey),
       timeToLiveAttribute: contract.timeToLive,
@@ -61,16 +77,17 @@ export class StorageStack extends Stack {
         },
       ],
     });
-    pinLogicalId(this.table, 'Table');
-    this.receiptKey = this.#receiptKey(settings);
-    this.accountKey = new Key(this, 'AccountKey', {
-      description: "Wraps the accounts' own keys, with which their personal data is sealed",
-      enableKeyRotation: true,
-      removalPolicy: removalOf(settings),
-    });
-    pinLogicalId(this.accountKey, 'AccountKey');
-    this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
-    if (settings.data === 'keep') new Backup(this, 'Backup', this.table);
+    pinLogicalId(table, 'Table');
+    return table;
+  }
+
+  /**
+   * Names the restored table by what it is called, so that nothing imports the stack's own. That one's exports stay:
+   * stacks that import them still could not be deployed after this one.
+   */
+  #restored(own: TableV2, { name: tableName, streamArn: tableStreamArn }: RestoredTable): ITableV2 {
+    for (const value of [own.tableName, own.tableArn, own.tableStreamArn]) this.exportValue(value);
+    return TableV2.fromTableAttributes(this, 'RestoredTable', { tableName, tableStreamArn });
   }
 
   #key(settings: Settings): Key {

@@ -29,7 +29,7 @@ export function throttled(table: ITable): IMetric {
 
 /** What the functions send: each action that one is granted, and the transactions that they are parts of. */
 const operations = new Set<string>([
-  ...functions.flatMap(({ table: access }) => access?.actions ?? []),
+  ...functions.flatMap(({ table: grants = [] }) => grants.flatMap(({ actions }) => actions)),
   'Query',
   'TransactWriteItems',
 ]);

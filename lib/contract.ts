@@ -14,14 +14,10 @@ export const scopes = {
 
 export type Audience = keyof typeof scopes | 'anyone';
 
-/** DynamoDB actions that a function is granted; `leadingKeys` are the partition keys it may touch. */
-export interface TableAccess {
+/** DynamoDB actions on items of the table whose partition keys are these. */
+export interface TableGrant {
   readonly actions: readonly TableAction[];
   readonly leadingKeys: readonly string[];
-  /** Whether the function queries the review queue's indexes. */
-  readonly queue?: boolean;
-  /** Whether the function queries the index of due times. */
-  readonly due?: boolean;
 }
 
 export type TableAction =
@@ -48,9 +44,10 @@ export interface Route {
 }
 
 /**
- * Things besides the table. `account-keys`: seals or opens personal data. `mail`, `bus`, `webhooks`: reach others.
+ * Things besides the table. `opening`: opens personal data. `sealing`: seals it too, and makes an account's key where
+ * there is none. `mail`, `bus`, `webhooks`: reach others.
  */
-export type Use = 'bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys' | 'account-keys';
+export type Use = 'bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys' | 'opening' | 'sealing';
 
 export interface FunctionContract {
   readonly name: string;
@@ -59,7 +56,10 @@ export interface FunctionContract {
   /** What its users notice while it fails: printed on its alarm. */
   readonly errorImpact: string;
   readonly audience: Audience;
-  readonly table?: TableAccess;
+  /** All that it may do to items: each action on each kind of partition that it is needed on, and no other. */
+  readonly table?: readonly TableGrant[];
+  /** The indexes that it queries: the review queue's, that of due times. */
+  readonly indexes?: readonly ('queue' | 'due')[];
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];
@@ -128,14 +128,39 @@ export const publishedEvents = [
   'EnrollmentExpiring',
 ] as const;
 
+/** How often what is due is done. */
+export const deadlinesEveryMinutes = 5;
+
+/** Detail-type of the events by which other systems report what they know of an account. */
+export const reportEvent = 'AccountFactsReported';
+
+/**
+ * What only a person can mend, by its detail-type on the bus: what it means to users. No change of state, and no
+ * webhook's; each waits in a queue of its own that nothing consumes, and other systems may listen, too.
+ */
+export const notices = {
+  AccountFactsRefused:
+    'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
+  MailUncertain: 'Nobody knows whether a mail was sent: somebody may not have been told.',
+} as const;
+export type NoticeType = keyof typeof notices;
+export const noticeTypes = Object.keys(notices) as NoticeType[];
+
 /** Those that someone is mailed about. */
 const mailedEvents = publishedEvents.filter((type) => !type.startsWith('PurchaseFreeze') && type !== 'ReviewReleased');
 
-const own = ['ACCOUNT#*'] as const;
-const ownAndClaims = ['ACCOUNT#*', 'COMPANY#*'] as const;
-const review = ['APPLICATION#*', 'ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] as const;
-const commit = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const;
-const ownAndSecret = ['ACCOUNT#*', 'SECRET#cursor'] as const;
+const on = (leadingKeys: readonly string[], ...actions: readonly TableAction[]): TableGrant => ({
+  actions,
+  leadingKeys,
+});
+const own = (...actions: readonly TableAction[]) => on(['ACCOUNT#*'], ...actions);
+const claims = (...actions: readonly TableAction[]) => on(['COMPANY#*'], ...actions);
+/** Reads the key that signs cursors, and makes it where there is none. */
+const cursors = on(['SECRET#cursor'], 'GetItem', 'PutItem');
+/** Finds whose an application is. */
+const locating = on(['APPLICATION#*'], 'BatchGetItem');
+/** Finds it along with an answer that was kept, and keeps one. */
+const reviewing = [on(['APPLICATION#*', 'SUBJECT#*'], 'BatchGetItem'), on(['SUBJECT#*'], 'PutItem')];
 const id = '/applications/{id}';
 const reviewed = '/review/applications/{id}';
 
@@ -145,12 +170,12 @@ const step = (name: string, title: string): FunctionContract => ({
   errorImpact: `Partners cannot save "${title}".`,
   audience: 'applicant',
   // It puts an application of an older schema anew.
-  table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: own },
+  table: [own('GetItem', 'PutItem', 'UpdateItem')],
   routes: [
     { method: 'PUT', path: `${id}/${name}` },
     { method: 'PATCH', path: `${id}/${name}` },
   ],
-  uses: ['account-keys'],
+  uses: ['sealing'],
 });
 
 /** Every function of the system; `functions/<name>.ts` holds its handler. */
@@ -160,7 +185,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Lists the programs, and for each whether the account can apply.',
     errorImpact: 'Partners see no programs.',
     audience: 'applicant',
-    table: { actions: ['GetItem'], leadingKeys: own },
+    table: [own('GetItem')],
     routes: [{ method: 'GET', path: '/programs' }],
   },
   {
@@ -168,7 +193,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Reports every reason why the account cannot join a program.',
     errorImpact: 'Partners cannot see why they are not eligible.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'BatchGetItem'], leadingKeys: ownAndClaims },
+    table: [own('GetItem'), claims('GetItem')],
     routes: [{ method: 'GET', path: '/programs/{program}/eligibility' }],
   },
   {
@@ -190,16 +215,16 @@ export const functions: readonly FunctionContract[] = [
     does: 'Starts an application, and freezes purchases.',
     errorImpact: 'Partners cannot start an application.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], leadingKeys: own },
+    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem')],
     routes: [{ method: 'POST', path: '/applications' }],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'list-requested-programs',
     does: 'Requested Partner Programs: the applications of the account.',
     errorImpact: 'Partners cannot see their applications.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'Query', 'PutItem'], leadingKeys: ownAndSecret },
+    table: [own('Query'), cursors],
     routes: [{ method: 'GET', path: '/applications' }],
   },
   {
@@ -207,9 +232,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows one application: steps, progress, what is outstanding.',
     errorImpact: 'Partners cannot open their application.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: ownAndClaims },
+    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
     routes: [{ method: 'GET', path: id }],
-    uses: ['account-keys'],
+    uses: ['opening'],
   },
   step('company-information', 'Company information'),
   step('business-qualification', 'Business qualification'),
@@ -220,36 +245,31 @@ export const functions: readonly FunctionContract[] = [
     does: 'Submits an application: claims the business area and seals the answers.',
     errorImpact: 'Partners cannot submit.',
     audience: 'applicant',
-    table: {
-      actions: [...commit, 'Query'],
-      leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'APPLICATION#*'],
-    },
+    table: [
+      own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+      claims('GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+      on(['APPLICATION#*'], 'PutItem'),
+    ],
     routes: [{ method: 'POST', path: `${id}/submission` }],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'withdraw-application',
     does: 'Withdraws an application: frees the business area and purchases.',
     errorImpact: 'Partners cannot withdraw, and so cannot purchase again.',
     audience: 'applicant',
-    table: {
-      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-      leadingKeys: ownAndClaims,
-    },
+    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem')],
     routes: [{ method: 'POST', path: `${id}/withdrawal` }],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'request-document-upload',
     does: 'Adds a document to an application, and signs the form that uploads its file.',
     errorImpact: 'Partners cannot upload documents, and so cannot submit.',
     audience: 'applicant',
-    table: {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      leadingKeys: own,
-    },
+    table: [own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')],
     objects: ['PutObject'],
-    uses: ['account-keys'],
+    uses: ['sealing'],
     routes: [{ method: 'POST', path: `${id}/documents` }],
   },
   {
@@ -257,9 +277,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows the state of a document, and signs a link to its file while it is clean.',
     errorImpact: 'Partners cannot see what became of their uploads, nor open them.',
     audience: 'applicant',
-    table: { actions: ['GetItem'], leadingKeys: own },
+    table: [own('GetItem')],
     objects: ['GetObjectVersion'],
-    uses: ['account-keys'],
+    uses: ['opening'],
     routes: [{ method: 'GET', path: `${id}/documents/{documentId}` }],
   },
   {
@@ -267,7 +287,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows the audit events of an application that concern the applicant.',
     errorImpact: 'Partners cannot follow the review.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'Query', 'PutItem'], leadingKeys: ownAndSecret },
+    table: [own('Query'), cursors],
     routes: [{ method: 'GET', path: `${id}/history` }],
   },
   {
@@ -275,9 +295,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows the sealed submission, signed.',
     errorImpact: 'Partners cannot see what they submitted.',
     audience: 'applicant',
-    table: { actions: ['GetItem', 'Query', 'UpdateItem'], leadingKeys: own },
+    table: [own('GetItem', 'Query', 'UpdateItem')],
     routes: [{ method: 'GET', path: `${id}/receipt` }],
-    uses: ['receipt-signing', 'account-keys'],
+    uses: ['receipt-signing', 'opening'],
     files: Object.values(typefaces).flatMap((files) => Object.values(files)),
   },
   {
@@ -293,7 +313,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Partner Programs Enrolled: programs joined, with their business area.',
     errorImpact: 'Partners cannot see the programs they are enrolled in.',
     audience: 'applicant',
-    table: { actions: ['Query'], leadingKeys: own },
+    table: [own('Query')],
     routes: [{ method: 'GET', path: '/enrollments' }],
   },
   {
@@ -301,7 +321,8 @@ export const functions: readonly FunctionContract[] = [
     does: 'Lists the applications that wait for a reviewer, oldest first.',
     errorImpact: 'Reviewers see no queue.',
     audience: 'reviewer',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ownAndSecret, queue: true },
+    table: [own('BatchGetItem'), cursors],
+    indexes: ['queue'],
     routes: [{ method: 'GET', path: '/review/queue' }],
   },
   {
@@ -309,18 +330,18 @@ export const functions: readonly FunctionContract[] = [
     does: 'Shows an application to its reviewer: risk, flags, changes since the last round.',
     errorImpact: 'Reviewers cannot open an application.',
     audience: 'reviewer',
-    table: { actions: ['GetItem', 'BatchGetItem', 'Query'], leadingKeys: review },
+    table: [locating, own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
     routes: [{ method: 'GET', path: reviewed }],
-    uses: ['account-keys'],
+    uses: ['opening'],
   },
   {
     name: 'open-submitted-document',
     does: 'Shows a document to a reviewer, and records who opened it.',
     errorImpact: 'Reviewers cannot open documents.',
     audience: 'reviewer',
-    table: { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ['APPLICATION#*', 'ACCOUNT#*'] },
+    table: [locating, own('GetItem', 'PutItem')],
     objects: ['GetObjectVersion'],
-    uses: ['account-keys'],
+    uses: ['opening'],
     routes: [{ method: 'GET', path: `${reviewed}/documents/{documentId}` }],
   },
   {
@@ -328,37 +349,41 @@ export const functions: readonly FunctionContract[] = [
     does: 'Takes an application for review under a lease, or puts it back.',
     errorImpact: 'Reviewers cannot take an application.',
     audience: 'reviewer',
-    table: { actions: commit, leadingKeys: review },
+    table: [...reviewing, own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('ConditionCheckItem')],
     routes: [
       { method: 'POST', path: `${reviewed}/assignment` },
       { method: 'DELETE', path: `${reviewed}/assignment` },
     ],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'dispose-flag',
     does: 'Records what a reviewer made of a flag of the risk assessment.',
     errorImpact: 'Reviewers cannot dispose of flags, and so cannot approve.',
     audience: 'reviewer',
-    table: { actions: commit, leadingKeys: review },
+    table: [...reviewing, own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('ConditionCheckItem')],
     routes: [{ method: 'POST', path: `${reviewed}/flags/{flagId}` }],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'decide-application',
     does: 'Approves or rejects an application, or requests changes.',
     errorImpact: 'Reviewers cannot decide.',
     audience: 'reviewer',
-    table: { actions: commit, leadingKeys: review },
+    table: [
+      ...reviewing,
+      own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+      claims('DeleteItem', 'ConditionCheckItem'),
+    ],
     routes: [{ method: 'POST', path: `${reviewed}/decision` }],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'grant-purchase-permit',
     does: 'Lets an account that is not frozen purchase for a while.',
     errorImpact: "Billing cannot ask, and refuses every account's purchases.",
     audience: 'billing',
-    table: { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['ACCOUNT#*', 'SUBJECT#*'] },
+    table: [own('PutItem', 'UpdateItem'), on(['SUBJECT#*'], 'PutItem')],
     routes: [{ method: 'POST', path: '/accounts/{accountId}/purchase-permits' }],
   },
   {
@@ -366,7 +391,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Settles or cancels a purchase permit.',
     errorImpact: 'Accounts that have purchased cannot start an application until the permit expires.',
     audience: 'billing',
-    table: { actions: ['UpdateItem'], leadingKeys: own },
+    table: [own('UpdateItem')],
     routes: [{ method: 'DELETE', path: '/accounts/{accountId}/purchase-permits/{permitId}' }],
   },
   {
@@ -374,9 +399,14 @@ export const functions: readonly FunctionContract[] = [
     does: 'Suspends, resumes or ends an enrollment.',
     errorImpact: 'Operators cannot suspend, resume or end an enrollment.',
     audience: 'operator',
-    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*', 'SUBJECT#*'] },
+    table: [
+      on(['ACCOUNT#*', 'SUBJECT#*'], 'BatchGetItem'),
+      own('GetItem', 'Query', 'PutItem', 'UpdateItem'),
+      on(['SUBJECT#*'], 'PutItem'),
+      claims('DeleteItem', 'ConditionCheckItem'),
+    ],
     routes: [{ method: 'POST', path: '/enrollments/{accountId}/{program}/state' }],
-    uses: ['account-keys'],
+    uses: ['sealing'],
   },
   {
     name: 'get-openapi',
@@ -404,9 +434,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Records what other systems report of an account.',
     errorImpact: 'Eligibility is judged on old facts; reports wait in the dead-letter queue.',
     audience: 'anyone',
-    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: own },
-    events: ['AccountFactsReported'],
-    uses: ['account-keys'],
+    table: [own('GetItem', 'PutItem', 'UpdateItem')],
+    events: [reportEvent],
+    uses: ['sealing', 'bus'],
   },
   {
     name: 'publish-events',
@@ -421,20 +451,17 @@ export const functions: readonly FunctionContract[] = [
     does: 'Mails those whom an event concerns, each once.',
     errorImpact: 'Partners and reviewers get no mail; events wait in the queue.',
     audience: 'anyone',
-    table: {
-      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-      leadingKeys: ['ACCOUNT#*', 'MAIL#*'],
-    },
+    table: [own('GetItem', 'BatchGetItem'), on(['MAIL#*'], 'PutItem', 'UpdateItem')],
     events: mailedEvents,
     queued: true,
-    uses: ['mail', 'account-keys'],
+    uses: ['mail', 'opening', 'bus'],
   },
   {
     name: 'deliver-webhook',
     does: "Delivers events to the vendor's own systems, signed (Standard Webhooks).",
     errorImpact: "The vendor's systems learn nothing; events wait in the queue.",
     audience: 'anyone',
-    table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['WEBHOOK#*'] },
+    table: [on(['WEBHOOK#*'], 'GetItem', 'UpdateItem')],
     events: publishedEvents,
     queued: true,
     uses: ['webhooks'],
@@ -444,7 +471,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Records that a file was uploaded, and whether it is of the type that was declared.',
     errorImpact: 'Uploads stay pending, and partners cannot submit; events wait in the queue.',
     audience: 'anyone',
-    table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: own },
+    table: [own('GetItem', 'UpdateItem')],
     objects: ['GetObjectVersion', 'DeleteObjectVersion'],
     objectEvents: 'created',
     queued: true,
@@ -454,7 +481,7 @@ export const functions: readonly FunctionContract[] = [
     does: 'Records what the malware scan says of an uploaded file.',
     errorImpact: 'Uploads stay in scanning, and partners cannot submit; events wait in the queue.',
     audience: 'anyone',
-    table: { actions: ['GetItem', 'UpdateItem'], leadingKeys: own },
+    table: [own('GetItem', 'UpdateItem')],
     objectEvents: 'scanned',
     queued: true,
   },
@@ -463,9 +490,9 @@ export const functions: readonly FunctionContract[] = [
     does: 'Keeps the documents of a submission from removal, and removes all others once the application has ended.',
     errorImpact: 'Files that nobody needs stay, and those of submissions could be removed; events wait in the queue.',
     audience: 'anyone',
-    table: { actions: ['GetItem', 'Query', 'DeleteItem'], leadingKeys: own },
+    table: [own('GetItem', 'Query', 'DeleteItem')],
     objects: ['DeleteObjectVersion', 'PutObjectRetention', 'GetObjectRetention'],
-    uses: ['account-keys'],
+    uses: ['opening'],
     events: [
       'ApplicationSubmitted',
       'ApplicationApproved',
@@ -480,9 +507,10 @@ export const functions: readonly FunctionContract[] = [
     does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
     errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
     audience: 'anyone',
-    table: { actions: [...commit, 'Query'], leadingKeys: ['ACCOUNT#*', 'COMPANY#*'], queue: true, due: true },
-    everyMinutes: 5,
-    uses: ['account-keys'],
+    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem', 'ConditionCheckItem')],
+    indexes: ['queue', 'due'],
+    everyMinutes: deadlinesEveryMinutes,
+    uses: ['sealing'],
   },
   {
     name: 'add-token-claims',
@@ -543,6 +571,13 @@ export const metrics = {
   mailsFailed: 'MailsFailed',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
+  /** Runs of `run-deadlines` that did not get through all that was due. */
+  incompleteRuns: 'IncompleteRuns',
+  /**
+   * How long the oldest message that a `Function` has just failed on has waited, in seconds: SQS's own age of the
+   * oldest message leaves out what was received three times.
+   */
+  failedMessageAge: 'FailedMessageAge',
 } as const;
 export type Metric = (typeof metrics)[keyof typeof metrics];
 

@@ -1,15 +1,14 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { eventSource } from './contract.ts';
-import type { PublishedEvent } from './events/event.ts';
 import { log } from './log.ts';
-import type { EventBus } from './operations/publish-events.ts';
+import type { Announcement, EventBus } from './operations/publish-events.ts';
 
 /** Most entries that EventBridge takes in one call. */
 const batch = 10;
 
 /** The event bus of that name. A call that fails as a whole has accepted nothing. */
-export function eventBus(client: EventBridgeClient, name: string): EventBus {
-  const entryOf = (event: PublishedEvent) => ({
+export function eventBus(client: EventBridgeClient, name: string): EventBus<Announcement> {
+  const entryOf = (event: Announcement) => ({
     EventBusName: name,
     Source: eventSource,
     DetailType: event.type,

@@ -34,7 +34,7 @@ const fields = [
 export type Fields = { readonly [field in (typeof fields)[number]]?: string | number | boolean | undefined };
 
 /** What Lambda's context tells of an invocation. */
-interface Invocation {
+export interface Invocation {
   readonly functionName: string;
   readonly awsRequestId: string;
 }

@@ -2,15 +2,15 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { environment } from './contract.ts';
 import { eventBus } from './event-bus.ts';
-import type { EventBus } from './operations/publish-events.ts';
+import type { Announcement, EventBus } from './operations/publish-events.ts';
 
 /** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
 
-let composed: EventBus | undefined;
+let composed: EventBus<Announcement> | undefined;
 
 /** The bus to publish on. Throws where the environment does not name one. */
-export function bus(): EventBus {
+export function bus(): EventBus<Announcement> {
   if (!composed) {
     const { EVENT_BUS_NAME } = environment.parse(process.env);
     if (!EVENT_BUS_NAME) throw new Error('EVENT_BUS_NAME is not set.');

@@ -4,6 +4,7 @@ import { environment } from './contract.ts';
 import { sesMailer } from './notifications/ses-mailer.ts';
 import type { NotificationDeps } from './operations/send-notification.ts';
 import { runtime, tableClient } from './runtime.ts';
+import { bus } from './runtime-bus.ts';
 import { count } from './runtime-metrics.ts';
 import { mailRecords } from './store/mail-record.ts';
 
@@ -21,6 +22,8 @@ function compose(): NotificationDeps {
     policy,
     records: mailRecords(table),
     mailer: sesMailer(new SESv2Client({ maxAttempts: 1, requestHandler }), MAIL_SENDER, MAIL_CONFIGURATION_SET),
+    // Only a mail that nobody knows of needs the bus.
+    announce: (notices) => bus().put(notices),
     newToken: table.newToken,
     count,
     reviewersAddress: REVIEWERS_ADDRESS,

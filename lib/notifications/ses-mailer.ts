@@ -3,6 +3,11 @@ import type { Mail, Mailer, Sent } from './ports.ts';
 
 /** Refusals that hold for this mail for good: of its recipient or its content. */
 const permanent = new Set(['MessageRejected', 'BadRequestException']);
+/**
+ * SES's words for a sender that is not verified, or no longer, and for anybody in the sandbox. By name it is a refusal
+ * of the message, but every mail meets it, and none once the domain is mended.
+ */
+const unverified = /address(es)? (is|are) not verified/i;
 /** The connection never came about, so nothing was handed over. */
 const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
@@ -16,7 +21,8 @@ const field = (error: unknown, name: string): unknown =>
 export function meaningOf(error: unknown): Exclude<Sent, { result: 'accepted' }> {
   const code = field(error, 'code');
   const cause = String(code ?? field(error, 'name') ?? 'unknown');
-  if (permanent.has(String(field(error, 'name')))) return { result: 'never', cause };
+  const ours = unverified.test(String(field(error, 'message')));
+  if (permanent.has(String(field(error, 'name'))) && !ours) return { result: 'never', cause };
   const answered = typeof field(field(error, '$metadata'), 'httpStatusCode') === 'number';
   const noCredentials = field(error, 'name') === 'CredentialsProviderError';
   return { result: answered || noCredentials || unconnected.has(String(code)) ? 'later' : 'uncertain', cause };

@@ -166,9 +166,9 @@ export interface ApplicationStore {
   queue(query: QueueQuery): Promise<Page<QueueRow>>;
   /**
    * What is due at `now`, a request a page. From the index, so it may be done already, or another time be due: load
-   * it before deciding.
+   * it before deciding. It lies in partitions, of which each `turn` begins with the next: none is always the last.
    */
-  due(now: Timestamp): AsyncIterable<readonly DueRef[]>;
+  due(now: Timestamp, turn: number): AsyncIterable<readonly DueRef[]>;
   /** How many reviews are past their due time; in some partition beyond 500, it is "at least". */
   countOverdue(now: Timestamp): Promise<number>;
   /** An enrollment and its account, in one request. */

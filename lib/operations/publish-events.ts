@@ -1,11 +1,17 @@
 import { eventOf, isRecordedOnly, type PublishedEvent } from '../events/event.ts';
 
+/** What is put on the bus: the detail of an event, whose detail-type is its own type. */
+export interface Announcement {
+  readonly type: string;
+  readonly at: string;
+}
+
 /** Where events go. */
-export interface EventBus {
+export interface EventBus<Event extends Announcement = PublishedEvent> {
   /** How many events it takes at once. */
   readonly batch: number;
   /** Puts events on the bus; answers, in their order, whether each was accepted. */
-  readonly put: (events: readonly PublishedEvent[]) => Promise<readonly boolean[]>;
+  readonly put: (events: readonly Event[]) => Promise<readonly boolean[]>;
 }
 
 /** An audit row as it came along, under the name that a failure is reported by. */

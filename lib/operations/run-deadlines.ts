@@ -1,3 +1,4 @@
+import { deadlinesEveryMinutes } from '../contract.ts';
 import type { NewEvent } from '../domain/change.ts';
 import { decideDue, decideDueEnrollment } from '../domain/expire.ts';
 import { timestamp } from '../domain/ids.ts';
@@ -77,7 +78,9 @@ export async function runDeadlines(deps: Deps, { remainingMs, correlationId }: R
   const caused: string[] = [];
   const failures: DeadlinesRun['failures'][number][] = [];
   const run = (complete: boolean): DeadlinesRun => ({ events: tally(caused), failures, complete });
-  for await (const page of deps.store.due(timestamp(deps.now()))) {
+  const now = deps.now();
+  const turn = Math.floor(now.getTime() / (deadlinesEveryMinutes * 60_000));
+  for await (const page of deps.store.due(timestamp(now), turn)) {
     if (remainingMs() < reserveMs) return run(false);
     const settled = await Promise.allSettled(page.map((due) => settle(deps, due, correlationId)));
     for (const [index, outcome] of settled.entries()) {

@@ -1,6 +1,7 @@
 import { metrics } from '../contract.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
+import { noticeOf } from '../events/notices.ts';
 import { log } from '../log.ts';
 import { compose } from '../notifications/compose.ts';
 import { isMailed, type MailType, type NotifiableEvent } from '../notifications/event.ts';
@@ -9,11 +10,14 @@ import { plainTextOf } from '../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../notifications/ports.ts';
 import { type Role, recipientOf, rolesOf } from '../notifications/recipients.ts';
 import type { ApplicationStore, Count } from './ports.ts';
+import type { Announcement, EventBus } from './publish-events.ts';
 
 export interface NotificationDeps {
   readonly store: Pick<ApplicationStore, 'load'>;
   readonly records: MailRecords;
   readonly mailer: Mailer;
+  /** Puts a notice on the bus; answers whether it was taken. */
+  readonly announce: EventBus<Announcement>['put'];
   readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
   readonly now: () => Date;
   readonly newToken: () => string;
@@ -22,7 +26,7 @@ export interface NotificationDeps {
   readonly consoleUrl?: string;
 }
 
-/** Why an event must come again, or end in the dead-letter queue. Holds no address and no name. */
+/** Why an event must come again. Holds no address and no name. */
 export class Unsettled extends Error {
   constructor(mail: { readonly eventId: string; readonly role: Role }, why: string) {
     super(`Mail about ${mail.eventId} to ${mail.role}: ${why}`);
@@ -51,25 +55,37 @@ async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: Mail
   return { to: recipient.address, ...parts, eventId, type, correlationId };
 }
 
+/** Has a person decide on a mail that may have been sent. Throws while the bus does not take it. */
+async function askPerson({ announce, now }: NotificationDeps, event: NotifiableEvent, mine: MailAttempt) {
+  const { eventId, type, accountId, applicationId, correlationId } = event;
+  const { role } = mine;
+  const told = { eventId, at: now().toISOString(), role, accountId, applicationId, event };
+  const [taken] = await announce([noticeOf('MailUncertain', told)]);
+  if (!taken) throw new Unsettled(mine, 'it may have been sent, and nobody could be told');
+  log.error('Nobody knows whether a mail was sent', { eventId, type, correlationId, role });
+}
+
 /** What an earlier attempt means for this delivery: nothing is left to do, or it throws. */
 async function heed(
-  { records, now }: NotificationDeps,
+  deps: NotificationDeps,
+  event: NotifiableEvent,
   mine: MailAttempt,
   earlier: Exclude<Taken, { result: 'taken' }>,
 ) {
+  const { records, now } = deps;
   const { result, attempt, attemptedAt } = earlier;
-  if (result === 'sent' || result === 'failed' || result === 'no-address') return;
   if (result === 'sending') {
     const running = now().getTime() - Date.parse(attemptedAt) < attemptMs;
     if (running) throw new Unsettled(mine, 'another delivery is sending it');
-    await records.settle({ ...mine, attempt }, { state: 'uncertain' });
+    const isLast = await records.settle({ ...mine, attempt }, { state: 'uncertain' });
+    if (!isLast) throw new Unsettled(mine, 'another delivery has begun anew');
   }
-  throw new Unsettled(mine, 'it may have been sent, and is not sent again');
+  if (result === 'sending' || result === 'uncertain') await askPerson(deps, event, mine);
 }
 
 const ends = { later: 'retryable', never: 'failed', uncertain: 'uncertain' } as const;
 
-async function attemptMail(deps: NotificationDeps, mine: MailAttempt, mail: Mail): Promise<void> {
+async function attemptMail(deps: NotificationDeps, event: NotifiableEvent, mine: MailAttempt, mail: Mail) {
   const { records, mailer, count } = deps;
   const { eventId, type, correlationId } = mail;
   const about = { eventId, type, correlationId, role: mine.role };
@@ -80,7 +96,8 @@ async function attemptMail(deps: NotificationDeps, mine: MailAttempt, mail: Mail
     return;
   }
   await records.settle(mine, { state: ends[sent.result] });
-  if (sent.result !== 'never') throw new Unsettled(mine, sent.cause);
+  if (sent.result === 'later') throw new Unsettled(mine, sent.cause);
+  if (sent.result === 'uncertain') return askPerson(deps, event, mine);
   log.error('A mail was refused for good', { ...about, cause: sent.cause });
   count(metrics.mailsFailed, 1);
 }
@@ -89,8 +106,8 @@ async function notify(deps: NotificationDeps, event: NotifiableEvent, type: Mail
   const mail = await mailTo(deps, event, type, role);
   const mine = { eventId: event.eventId, role, attempt: deps.newToken(), at: deps.now().toISOString() };
   const taken = await deps.records.take(mine, mail ? undefined : 'no-address');
-  if (taken.result !== 'taken') return heed(deps, mine, taken);
-  if (mail) await attemptMail(deps, mine, mail);
+  if (taken.result !== 'taken') return heed(deps, event, mine, taken);
+  if (mail) await attemptMail(deps, event, mine, mail);
 }
 
 /**
@@ -100,8 +117,8 @@ async function notify(deps: NotificationDeps, event: NotifiableEvent, type: Mail
  *
  * The crash in between: if the sender dies after the record and before the provider's answer is recorded, nobody can
  * know whether the mail was accepted (SES has no idempotency key). It is then not sent again (at most once): the
- * record says `uncertain`, and every later delivery throws, so that the event ends in the dead-letter queue, whose
- * alarm calls a person. To send it after all, delete the record and redrive; to leave it, delete the message.
+ * record says `uncertain`, and every delivery that finds it so asks a person by a notice (`MailUncertain`). To send it
+ * after all, delete the record and hand the notice's event over again; to leave it, delete the notice.
  */
 export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {
   const { type } = event;

@@ -163,7 +163,7 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
   listEnrollments: async (accountId) =>
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, enrollmentSummary)).items,
   queue: queueReader(table),
-  due: (now) => duePages(table, now),
+  due: (...input) => duePages(table, ...input),
   countOverdue: (now) => countOverdue(table, now),
   loadEnrollment: (ref) => loadEnrollment(table, ref),
   recordFacts: (report) => recordFacts(table, report),

@@ -21,9 +21,15 @@ const dueQuery = (TableName: string, partition: string, now: string, from: Place
     ExclusiveStartKey: from,
   });
 
+/** The partitions, from the one whose turn it is. */
+function inTurn(turn: number): readonly string[] {
+  const first = turn % duePartitions.length;
+  return [...duePartitions.slice(first), ...duePartitions.slice(0, first)];
+}
+
 /** What is due at `now`, page by page, partition by partition, longest due first in each; a request a page. */
-export async function* duePages({ client, tableName, retry }: TableClient, now: string) {
-  for (const partition of duePartitions) {
+export async function* duePages({ client, tableName, retry }: TableClient, now: string, turn: number) {
+  for (const partition of inTurn(turn)) {
     let from: Place;
     do {
       const query = dueQuery(tableName, partition, now, from);

@@ -1,3 +1,4 @@
+import { type InputTransformer, paths } from '../bus/input-transformer.ts';
 import type { EventPattern } from '../bus/pattern.ts';
 import { Failure } from '../failure.ts';
 import type { Located, Resolver } from './intrinsics.ts';
@@ -8,6 +9,8 @@ export interface QueueTarget {
   readonly pattern: EventPattern;
   /** Name of the queue. */
   readonly queue: string;
+  /** What becomes of an event on its way; absent: nothing. */
+  readonly transformer?: InputTransformer;
 }
 
 /** A function that a rule invokes. */
@@ -31,10 +34,14 @@ const defaultRetries = 2;
 interface Target {
   readonly Arn: string;
   readonly Id: string;
+  readonly Input?: string;
+  readonly InputPath?: string;
+  readonly InputTransformer?: { readonly InputPathsMap?: Record<string, string>; readonly InputTemplate: string };
 }
 
 interface RuleTarget extends Pick<Listener, 'id' | 'pattern' | 'everyMs'> {
   readonly arn: string;
+  readonly transformer?: InputTransformer;
 }
 
 /**
@@ -44,8 +51,9 @@ interface RuleTarget extends Pick<Listener, 'id' | 'pattern' | 'everyMs'> {
  */
 export function readListeners(resolver: Resolver, functionOf: ReadonlyMap<string, string>): readonly Listener[] {
   const handling = failureHandling(resolver);
-  return ruleTargets(resolver).flatMap(({ arn, ...rule }) => {
+  return ruleTargets(resolver).flatMap(({ arn, transformer, ...rule }) => {
     const name = functionOf.get(arn);
+    if (name && transformer) throw new Failure(`${rule.id} changes what ${name} gets: only queues get it so here.`);
     return name ? [{ ...rule, function: name, ...handling(arn) }] : [];
   });
 }
@@ -53,8 +61,8 @@ export function readListeners(resolver: Resolver, functionOf: ReadonlyMap<string
 /** The queues that the template's rules put events into. */
 export function readQueueTargets(resolver: Resolver): readonly QueueTarget[] {
   const arns = new Set(resolver.all('AWS::SQS::Queue').map((queue) => resolver.attribute(queue, 'Arn')));
-  return ruleTargets(resolver).flatMap(({ arn, id, pattern }) =>
-    pattern && arns.has(arn) ? [{ id, pattern, queue: arn.split(':').at(-1) ?? '' }] : [],
+  return ruleTargets(resolver).flatMap(({ arn, id, pattern, transformer }) =>
+    pattern && arns.has(arn) ? [{ id, pattern, transformer, queue: arn.split(':').at(-1) ?? '' }] : [],
   );
 }
 
@@ -63,8 +71,16 @@ function ruleTargets(resolver: Resolver): readonly RuleTarget[] {
     if (resolver.property(rule, 'State') === 'DISABLED') return [];
     const when = readWhen(resolver, rule);
     const targets = (resolver.property(rule, 'Targets') as Target[] | undefined) ?? [];
-    return targets.map(({ Arn, Id }) => ({ id: `${rule.logicalId}-${Id}`, arn: Arn, ...when }));
+    return targets.map((target) => {
+      const id = `${rule.logicalId}-${target.Id}`;
+      return { id, arn: target.Arn, ...when, transformer: readTransformer(id, target) };
+    });
   });
+}
+
+function readTransformer(id: string, { Input, InputPath, InputTransformer: given }: Target) {
+  if (Input ?? InputPath) throw new Failure(`${id} has an Input or InputPath, which the local runtime does not know.`);
+  return given && { paths: paths(given.InputPathsMap ?? {}), template: given.InputTemplate };
 }
 
 const minutesPer: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };

@@ -7,6 +7,8 @@ export interface Queue {
   readonly arn: string;
   /** After so many receptions a message goes to the dead-letter queue; undefined: it comes again for ever. */
   readonly maxReceiveCount: number | undefined;
+  /** How long a message that was received is kept from others: before it comes again, if nobody dealt with it. */
+  readonly visibilityTimeoutMs: number;
   readonly deadLetterQueue: string | undefined;
 }
 
@@ -47,7 +49,10 @@ export const readQueues = (resolver: Resolver): readonly Queue[] =>
       | { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number }
       | undefined;
     const maxReceiveCount = redrive && Number(redrive.maxReceiveCount);
-    return { name: nameOf(arn), arn, maxReceiveCount, deadLetterQueue: redrive && nameOf(redrive.deadLetterTargetArn) };
+    // AWS's own default is half a minute.
+    const visibilityTimeoutMs = Number(resolver.property(queue, 'VisibilityTimeout') ?? 30) * 1000;
+    const deadLetterQueue = redrive && nameOf(redrive.deadLetterTargetArn);
+    return { name: nameOf(arn), arn, maxReceiveCount, visibilityTimeoutMs, deadLetterQueue };
   });
 
 type FunctionOf = ReadonlyMap<string, string>;

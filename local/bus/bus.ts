@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Listener, QueueTarget } from '../assembly/listeners.ts';
 import type { FunctionError } from '../workers/messages.ts';
 import { type BusEvent, type Entry, wrap } from './event.ts';
+import { transformed } from './input-transformer.ts';
 import type { Delivery, Journal } from './journal.ts';
 import { matches } from './pattern.ts';
 
@@ -80,8 +81,9 @@ export class Bus {
   #route(event: BusEvent): readonly Delivery[] {
     const { journal, send } = this.#settings;
     const fields = event as unknown as Record<string, unknown>;
-    for (const { pattern, queue } of this.#queueTargets)
-      if (matches(pattern, fields)) send?.(queue, JSON.stringify(event));
+    for (const { pattern, queue, transformer } of this.#queueTargets)
+      if (matches(pattern, fields))
+        send?.(queue, transformer ? transformed(event, transformer) : JSON.stringify(event));
     return this.#listeners
       .filter(({ pattern }) => pattern && matches(pattern, fields))
       .map(({ id }) => journal.accept(id, event));

@@ -21,12 +21,10 @@ export interface ConsumerSettings {
   readonly invoke: Invoke;
   readonly region: string;
   readonly bury: (letter: DeadLetter) => void;
-  /** Before a message comes again, by how often it failed; SQS waits the queue's visibility time-out. */
-  readonly delayMs?: (failures: number) => number;
 }
 
-/** 0.2 s, then 0.4 s and so on, at most 2 s: a person is waiting. */
-const shortDelay = (failures: number) => Math.min(2_000, 200 * 2 ** (failures - 1));
+/** By how much a queue's time is shortened, for a person is waiting: 20 minutes are a second. */
+const haste = 1200;
 
 /** Feeds one queue to its function, one batch at a time. */
 export class Consumer {
@@ -86,10 +84,10 @@ export class Consumer {
   }
 
   #fail(message: Message, { errorType, errorMessage }: DeadLetter['error']): void {
-    const { queue, store, mapping, bury, delayMs = shortDelay } = this.#settings;
+    const { queue, store, mapping, bury } = this.#settings;
     if (message.failures < (queue.maxReceiveCount ?? Number.POSITIVE_INFINITY)) {
       this.#hidden.add(message.id);
-      void sleep(delayMs(message.failures), undefined, { ref: false }).then(() => {
+      void sleep(queue.visibilityTimeoutMs / haste, undefined, { ref: false }).then(() => {
         this.#hidden.delete(message.id);
         this.wake();
       });

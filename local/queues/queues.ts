@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Assembly } from '../assembly/assembly.ts';
 import type { DeadLetter } from '../bus/journal.ts';
@@ -13,11 +14,23 @@ interface QueuesSettings {
 
 type LoadedQueues = Pick<Assembly, 'queues' | 'queueMappings' | 'region'>;
 
+/** A message that waits for a person: those who look among the dead letters find it there. */
+const unconsumed = (queue: string, body: string): DeadLetter => ({
+  id: `${Date.now()}-${randomUUID()}`,
+  queue,
+  function: '(none: nothing consumes this queue)',
+  attempts: 0,
+  event: JSON.parse(body) as object,
+  error: { errorType: 'Notice', errorMessage: 'It waits for a person: RUNBOOK.md, dead-letters.' },
+  at: new Date().toISOString(),
+});
+
 /** The template's queues, and the functions that they feed. */
 export class Queues {
   readonly #settings: QueuesSettings;
   readonly #stores = new Map<string, QueueStore>();
   #consumers: ReadonlyMap<string, Consumer> = new Map();
+  #loaded = false;
 
   constructor(settings: QueuesSettings) {
     this.#settings = settings;
@@ -36,11 +49,17 @@ export class Queues {
         return [[queue.name, new Consumer({ queue, mapping, store, invoke, region, bury })]];
       }),
     );
+    this.#loaded = true;
     for (const consumer of this.#consumers.values()) consumer.wake();
   }
 
-  /** Puts a message into a queue. It is on disk when this returns. */
+  /** Puts a message into a queue; among the dead letters, where nothing consumes it. It is on disk when this returns. */
   send(queue: string, body: string): void {
+    // Before the mappings are known a message is kept for whom they will name.
+    if (this.#loaded && !this.#consumers.has(queue)) {
+      this.#settings.bury(unconsumed(queue, body));
+      return;
+    }
     this.#store(queue).send(body);
     this.#consumers.get(queue)?.wake();
   }

@@ -151,6 +151,32 @@ async function refusals(partner: Caller, path: string): Promise<void> {
   });
 }
 
+/** Reports that are none, with canaries where words belong and where none do. */
+async function malformedReports(): Promise<void> {
+  const facts = () => ({
+    accountKind: plant(),
+    enterpriseRole: 'none',
+    realNameAuthentication: { kind: plant(), state: [plant()] },
+    registeredCountry: plant(),
+    displayName: { [plant()]: plant() },
+    email: [plant('canary.', '@canary.example.com')],
+    language: 7,
+    [plant()]: plant(),
+  });
+  const report = { accountId: 'canary', source: 'identity', sequence: 9, observedAt: '2026-11-01T00:00:00Z' };
+  const wordsInPlace = { displayName: plant(), email: plant('canary.', '@canary.example.com') };
+  const details = [
+    { ...report, facts: facts() },
+    { ...report, facts: { ...facts(), ...wordsInPlace }, observedAt: plant(), [plant()]: plant() },
+    { ...report, accountId: plant('Canary of '), source: plant(), sequence: plantPhone(), facts: facts() },
+    { displayName: plant(), email: plant('canary.', '@canary.example.com') },
+    { ...report, facts: plant() },
+  ];
+  const entries = details.map((detail) => ({ source: plant('vendor.'), detailType: 'AccountFactsReported', detail }));
+  const { status } = await fetch(`${server.url}/local/events`, { method: 'POST', body: JSON.stringify({ entries }) });
+  expect(status).toBe(200);
+}
+
 /** Every file of these folders, as it is now. */
 const filesBelow = (...folders: readonly string[]): readonly string[] =>
   folders.flatMap((folder) =>
@@ -163,10 +189,15 @@ const deadLetters = async (): Promise<string> => (await fetch(`${server.url}/loc
 
 test('nothing that a person has written is in a log, an event, a queue or a dead letter', async () => {
   await run();
+  await malformedReports();
   expect(canaries.length).toBeGreaterThan(40);
   // Submitted twice, started, taken twice, sent back, rejected: and a letter has died.
   await eventually(async () => new Set(received.map((body) => JSON.parse(body).type)).size >= 6, 60_000);
   await eventually(async () => (await deadLetters()).includes('deliver-webhook'), 60_000);
+  await eventually(
+    async () => (await deadLetters()).match(/"detail-type":"AccountFactsRefused"/g)?.length === 5,
+    60_000,
+  );
   const searched = {
     terminal: server.output(),
     webhooks: received.join('\n'),

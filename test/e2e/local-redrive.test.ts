@@ -151,7 +151,7 @@ test('a dead letter of a queue is delivered once what it failed on is there agai
   client.destroy();
   client = clientOf(JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8')).engineEndpoint);
   await put(5, 'ReviewStarted', {});
-  await eventually(async () => (await deadLetters('deliver-webhook')).length > 0);
+  await eventually(async () => (await deadLetters('deliver-webhook')).length > 0, 60_000);
 
   await new Promise<void>((resolve) => system.listen(port, '127.0.0.1', resolve));
   const [letter] = await deadLetters('deliver-webhook');

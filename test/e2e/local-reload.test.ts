@@ -71,7 +71,7 @@ describe('npm run invoke', () => {
   });
 
   test('prints the error of a function that fails, and fails too', () => {
-    const { status, stdout } = invoke('record-account-facts', '--event', sample('get-health'));
+    const { status, stdout } = invoke('publish-events', '--event', sample('get-health'));
     expect([status, JSON.parse(stdout)]).toEqual([
       1,
       expect.objectContaining({ errorType: expect.any(String), trace: expect.any(Array) }),

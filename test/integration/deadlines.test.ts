@@ -5,10 +5,13 @@ import { historyPage } from '../../lib/http/answers/listings.ts';
 import { historyOf } from '../../lib/operations/get-application.ts';
 import type { HistoryEvent, Page, Position } from '../../lib/operations/listings.ts';
 import type { DueRef } from '../../lib/operations/ports.ts';
+import { runDeadlines } from '../../lib/operations/run-deadlines.ts';
 import { dueKey } from '../../lib/store/table.ts';
+import { useTable } from '../support/api.ts';
 import { decided } from '../support/builders.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { draftIn, enrolledIn, highRisk, type Ref, Scene, type Staff, submittedIn } from '../support/scene.ts';
+import { watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
 let scene: Scene;
@@ -280,8 +283,41 @@ describe('a run', () => {
       ids.map((id) => table.client.send(new PutCommand({ TableName: table.tableName, Item: row(id) }))),
     );
     const pages: DueRef[][] = [];
-    for await (const page of scene.deps.store.due('2020-01-02')) pages.push([...page]);
+    for await (const page of scene.deps.store.due('2020-01-02', 3)) pages.push([...page]);
     expect(new Set(pages.flat().map(({ applicationId }) => applicationId))).toEqual(new Set(ids));
     expect(pages.length).toBeGreaterThan(4);
+  });
+
+  test('begins with another partition each time, so that none is always left over', async () => {
+    const firsts = new Set<string>();
+    for (const turn of [0, 1, 2, 3, 4]) {
+      const { value } = await scene.deps.store.due('2020-01-02', turn)[Symbol.asyncIterator]().next();
+      firsts.add(dueKey('2020-01-01', value[0].applicationId).duePk ?? '');
+    }
+    expect(firsts.size).toBe(4);
+  });
+
+  test('each run has the next turn', async () => {
+    const turns: number[] = [];
+    // biome-ignore lint/correctness/useYield: nothing is due
+    async function* due(_: string, turn: number) {
+      turns.push(turn);
+    }
+    const store = { ...scene.deps.store, due };
+    for (const minutes of [0, 5, 10]) {
+      const now = () => new Date(scene.time + minutes * 60_000);
+      await runDeadlines({ ...scene.deps, now, store } as never, { remainingMs: () => 60_000 });
+    }
+    expect(turns.map((turn) => turn - (turns[0] ?? 0))).toEqual([0, 1, 2]);
+  });
+
+  test('tells of a run that left something due, and counts it', async () => {
+    useTable(table);
+    const { handler } = await import('../../functions/run-deadlines.ts');
+    const context = { functionName: 'run-deadlines', awsRequestId: 'request', getRemainingTimeInMillis: () => 1000 };
+    const watched = watchLog();
+    await Promise.resolve(handler({} as never, context as never)).finally(watched.stop);
+    expect(watched.lines).toContainEqual(expect.objectContaining({ level: 'WARN', complete: false }));
+    expect(watched.lines).toContainEqual(expect.objectContaining({ IncompleteRuns: 1 }));
   });
 });

@@ -1,14 +1,22 @@
+import { noticeSchemas } from '../../lib/events/notices.ts';
 import { call, deliverFacts, useTable } from '../support/api.ts';
+import { openBus, type TestBus } from '../support/event-bus.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { newAccount, reportCleanFacts } from '../support/partner.ts';
 import { cleanFacts, reportsOn, type Source } from '../support/samples.ts';
+import { watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
+let bus: TestBus;
 beforeAll(async () => {
   table = await openTable();
   useTable(table);
+  bus = await openBus();
 });
-afterAll(() => table.close());
+afterAll(async () => {
+  await bus.close();
+  await table.close();
+});
 
 const eligibility = async (accountId: string) =>
   (await call({ path: '/programs/cloud-solution-provider/eligibility', accountId })).body;
@@ -125,15 +133,70 @@ describe('a malformed report', () => {
     },
   };
 
-  test.each(Object.entries(malformed))(
-    'fails, for the dead-letter queue to keep it, and changes nothing: %s',
-    async (_, detail) => {
-      await reportCleanFacts('account-1');
-      const before = await rowOf('account-1');
-      await expect(deliverFacts(detail)).rejects.toThrow();
-      expect(await rowOf('account-1')).toEqual(before);
-    },
-  );
+  /** The refusal that followed from delivering something, and what was logged of it. */
+  async function refusalOf(detail: unknown) {
+    bus.put.length = 0;
+    const watched = watchLog('ERROR');
+    await deliverFacts(detail).finally(watched.stop);
+    expect(bus.put).toHaveLength(1);
+    return { ...bus.put[0]!, lines: watched.lines };
+  }
+
+  test.each(Object.entries(malformed))('changes nothing, and is refused on the bus: %s', async (_, detail) => {
+    await reportCleanFacts('account-1');
+    const before = await rowOf('account-1');
+    const refusal = await refusalOf(detail);
+    expect(await rowOf('account-1')).toEqual(before);
+    expect(refusal).toMatchObject({ source: 'partner-programs', detailType: 'AccountFactsRefused' });
+    expect(noticeSchemas.AccountFactsRefused.parse(refusal.detail)).toEqual(refusal.detail);
+    expect(refusal.detail.errors).not.toEqual([]);
+    expect(refusal.lines).toEqual([expect.objectContaining({ level: 'ERROR', eventId: 'e' })]);
+  });
+
+  test('is told of by what is wrong where, and by whom it was sent, never by what it says', async () => {
+    const identity = {
+      ...cleanFacts.identity,
+      accountKind: 'Sally',
+      displayName: ['Sally'],
+      email: { Sally: 'Sally' },
+    };
+    const { detail, lines } = await refusalOf({ ...sound(), source: 'identity', facts: identity, more: 'Sally' });
+    expect(detail).toEqual({
+      eventId: 'e',
+      type: 'AccountFactsRefused',
+      version: 1,
+      at: expect.any(String),
+      accountId: 'account-1',
+      source: 'identity',
+      sequence: 9,
+      errors: [
+        { pointer: '/facts/accountKind', code: 'unknown-code', detail: 'Give one of: enterprise, individual.' },
+        { pointer: '/facts/displayName', code: 'invalid-type', detail: 'Give a text.' },
+        { pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' },
+      ],
+    });
+    expect(JSON.stringify([detail, lines])).not.toContain('Sally');
+  });
+
+  test('does not name what is no account, no source and no sequence', async () => {
+    const { detail } = await refusalOf({ accountId: 'Sally Tan', source: 'Sally Tan', sequence: 'Sally Tan' });
+    expect(Object.keys(detail).toSorted()).toEqual(['at', 'errors', 'eventId', 'type', 'version']);
+    expect(JSON.stringify(detail)).not.toContain('Sally');
+  });
+
+  test('comes again while the bus does not take its refusal', async () => {
+    bus.isDown = true;
+    const watched = watchLog('ERROR');
+    try {
+      await expect(deliverFacts({ ...sound(), sequence: 'Sally' })).rejects.toThrow(
+        'The bus does not take the refusal',
+      );
+    } finally {
+      bus.isDown = false;
+      watched.stop();
+    }
+    expect(JSON.stringify(watched.lines)).not.toContain('Sally');
+  });
 });
 
 describe('what else a report holds', () => {

@@ -1,5 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { noticeSchemas } from '../../lib/events/notices.ts';
 import { useTable } from '../support/api.ts';
+import { openBus, type TestBus } from '../support/event-bus.ts';
 import { type FakeSes, startSes } from '../support/fake-ses.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { anEvent, note } from '../support/mail-events.ts';
@@ -11,9 +13,10 @@ import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
 let ses: FakeSes;
+let bus: TestBus;
 let watched: WatchedLog;
 beforeAll(async () => {
-  [table, ses] = await Promise.all([openTable(), startSes()]);
+  [table, ses, bus] = await Promise.all([openTable(), startSes(), openBus()]);
   useTable(table);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_SESV2: ses.endpoint,
@@ -25,6 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   ses.close();
+  await bus.close();
   await table.close();
 });
 afterEach(() => watched.stop());
@@ -32,6 +36,7 @@ beforeEach(() => {
   watched = watchLog();
   Object.assign(ses, { requests: 0, delay: 0, behave: () => 'accept' });
   ses.accepted.length = 0;
+  bus.put.length = 0;
 });
 
 let events = 0;
@@ -112,11 +117,15 @@ describe('one mail', () => {
   });
 });
 
+const notVerified =
+  'Email address is not verified. The following identities failed the check in region EU-WEST-1: noreply@vendor.example';
+
 describe('a failure', () => {
   test.each([
     ['a throttle', { status: 429, error: 'TooManyRequestsException' }],
     ['a fault of the provider', { status: 503, error: 'ServiceUnavailable' }],
     ['sending paused', { status: 400, error: 'SendingPausedException' }],
+    ['a sender that is not verified', { status: 400, error: 'MessageRejected', message: notVerified }],
   ])('that passes is tried again until the mail is sent, once: %s', async (_, refusal) => {
     const { event, email } = await anOccurrence();
     ses.behave = () => refusal;
@@ -132,7 +141,10 @@ describe('a failure', () => {
   test('of one recipient blocks no other, and is not tried again where it is for good', async () => {
     const [good, bad, throttled] = [await anOccurrence(), await anOccurrence(), await anOccurrence()];
     ses.behave = ({ Destination: { ToAddresses } }) => {
-      if (ToAddresses[0] === bad.email) return { status: 400, error: 'MessageRejected' };
+      if (ToAddresses[0] === bad.email) {
+        const message = 'Address is on the suppression list for your account';
+        return { status: 400, error: 'MessageRejected', message };
+      }
       return ToAddresses[0] === throttled.email ? { status: 429, error: 'TooManyRequestsException' } : 'accept';
     };
     expect(await deliver(bad.event, throttled.event, good.event)).toEqual([1]);
@@ -145,14 +157,52 @@ describe('a failure', () => {
     expect(JSON.stringify(watched.lines)).not.toContain('@');
   });
 
-  test('without an answer leaves it unknown: never sent again, and kept for a person', async () => {
+  test('without an answer leaves it unknown: never sent again, and a person is asked, at once', async () => {
     const { event, email } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
-    expect(await deliver(event)).toEqual([0]);
+    expect(await deliver(event)).toEqual([]);
+    expect(bus.put).toMatchObject([{ source: 'partner-programs', detailType: 'MailUncertain' }]);
     ses.behave = () => 'accept';
-    expect(await deliver(event)).toEqual([0]);
+    expect(await deliver(event)).toEqual([]);
     expect(recipients()).toEqual([email]);
     expect(await recordOf(event.eventId)).toMatchObject({ state: 'uncertain' });
+    expect(JSON.stringify([bus.put, watched.lines])).not.toContain('@');
+  });
+
+  test('without an answer is sent after all once a person has deleted its record, from the notice itself', async () => {
+    const { event, email } = await anOccurrence();
+    ses.behave = () => 'accept-and-hang-up';
+    await deliver(event);
+    ses.behave = () => 'accept';
+    ses.accepted.length = 0;
+    const notice = noticeSchemas.MailUncertain.parse(bus.put[0]?.detail);
+    const Key = { pk: `MAIL#${notice.eventId}`, sk: notice.role };
+    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key }));
+    expect(await deliver(notice.event)).toEqual([]);
+    expect(recipients()).toEqual([email]);
+  });
+
+  test('without an answer comes again while nobody can be asked', async () => {
+    const { event } = await anOccurrence();
+    ses.behave = () => 'accept-and-hang-up';
+    bus.isDown = true;
+    expect(await deliver(event)).toEqual([0]);
+    bus.isDown = false;
+    expect(await deliver(event)).toEqual([]);
+    expect(bus.put).toHaveLength(1);
+    expect(ses.requests).toBe(1);
+  });
+
+  test('tells how long the oldest message that it concerns has waited, for SQS does not', async () => {
+    const [well, ill] = [await anOccurrence(), await anOccurrence()];
+    ses.behave = ({ Destination: { ToAddresses } }) =>
+      ToAddresses[0] === ill.email ? { status: 429, error: 'TooManyRequestsException' } : 'accept';
+    expect(await deliverBatch('send-notification', [well.event, ill.event], Date.now() - 900_000)).toEqual([1]);
+    const told = watched.lines.filter((line) => 'FailedMessageAge' in line);
+    expect(told).toEqual([expect.objectContaining({ Function: 'test' })]);
+    expect(Number(told[0]?.FailedMessageAge)).toBeCloseTo(900, -1);
+    expect(told[0]?._aws).toMatchObject({ CloudWatchMetrics: [{ Metrics: [{ Unit: 'Seconds' }] }] });
+    expect(watched.lines).toContainEqual(expect.objectContaining({ function: 'test', requestId: 'test' }));
   });
 
   test('of a message that is no event fails that message alone', async () => {
@@ -187,8 +237,11 @@ describe('a crash between the record and the send', () => {
   test('sends nothing, ever, and says that it is uncertain', async () => {
     const { event } = await anOccurrence();
     await crashed(event.eventId, 61_000);
-    for (let time = 0; time < 3; time++) expect(await deliver(event)).toEqual([0]);
+    for (let time = 0; time < 3; time++) expect(await deliver(event)).toEqual([]);
     expect(ses.requests).toBe(0);
+    expect(new Set(bus.put.map(({ detail }) => [detail.type, detail.eventId].join()))).toEqual(
+      new Set([`MailUncertain,${event.eventId}`]),
+    );
     expect(await recordOf(event.eventId)).toMatchObject({ state: 'uncertain' });
   });
 });

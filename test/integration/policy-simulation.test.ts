@@ -7,24 +7,18 @@ import { functions, table as layout } from '../../lib/contract.ts';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import { LocalKms } from '../../local/aws/kms.ts';
 import { Mailbox } from '../../local/mailbox.ts';
-import { call, invoke, lastCalled, useTable } from '../support/api.ts';
-import { openBucket, type TestBucket, upload } from '../support/bucket.ts';
-import { clientOf, type LocalTable, openTable } from '../support/local-table.ts';
-import { anEvent } from '../support/mail-events.ts';
-import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
+import { lastCalled, useTable } from '../support/api.ts';
+import { openBucket, type TestBucket } from '../support/bucket.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { scenes } from '../support/policy-scenes.ts';
 import { type IamRequest, type Policies, readPolicies } from '../support/policy-simulation.ts';
-import { deliverBatch } from '../support/queue.ts';
 import { type RecordedCall, type RecordingProxy, startRecordingProxy } from '../support/recording-proxy.ts';
-import { reviewerAt } from '../support/reviewer.ts';
-import { businessQualification, companyInformation, dueDiligence } from '../support/samples.ts';
-import { draftIn, enrolledIn, highRisk, Scene } from '../support/scene.ts';
-import { watchLog } from '../support/watch-log.ts';
 
 /** What each function asked of the table, in the words of IAM. */
 const asked: (IamRequest & { readonly by: string })[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'policies-'));
 let table: LocalTable;
-let proxy: RecordingProxy;
+let proxies: readonly [table: RecordingProxy, kms: RecordingProxy];
 let aws: AwsEndpoints;
 let webhooks: Server;
 let policies: Policies;
@@ -65,6 +59,17 @@ function judged({ operation, input }: RecordedCall): IamRequest[] {
           request(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, [keyOf(named)]),
         ),
       );
+    case 'GenerateDataKey':
+    case 'Decrypt': {
+      const { accountId } = input.EncryptionContext;
+      const context = { 'kms:EncryptionContext:accountId': [accountId] };
+      return [{ action: `kms:${operation}`, resource: policies.accountKeyArn, context }];
+    }
+    case 'Sign': {
+      const { SigningAlgorithm, MessageType } = input;
+      const context = { 'kms:SigningAlgorithm': [SigningAlgorithm], 'kms:MessageType': [MessageType] };
+      return [{ action: 'kms:Sign', resource: policies.receiptKeyArn, context }];
+    }
     case 'TransactGetItems':
       return input.TransactItems.map(({ Get }: Record<string, Named>) => request('GetItem', [keyOf(Get ?? {})]));
     case 'BatchGetItem':
@@ -84,11 +89,12 @@ function judged({ operation, input }: RecordedCall): IamRequest[] {
 beforeAll(async () => {
   table = await openTable();
   policies = readPolicies(join(import.meta.dirname, '../../cdk.out'));
-  proxy = await startRecordingProxy(table.endpoint, (recorded) => {
+  const record = (recorded: RecordedCall) => {
     const by = lastCalled();
     if (!by) throw new Error('A request came before any call of a function');
     asked.push(...judged(recorded).map((request) => ({ ...request, by })));
-  });
+  };
+  proxies = [await startRecordingProxy(table.endpoint, record), await startRecordingProxy(table.kms, record)];
   webhooks = createServer(({ url }, response) => response.writeHead(url === '/well' ? 204 : 500).end());
   await new Promise<void>((resolve) => webhooks.listen(0, '127.0.0.1', resolve));
   const secretsFile = join(folder, 'secrets.json');
@@ -99,7 +105,8 @@ beforeAll(async () => {
   const mailbox = new Mailbox({ directory: folder, now: () => Date.now() });
   const putEvents = (entries: readonly unknown[]) => entries.map((_, index) => `id-${index}`);
   aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(folder), secretsFile });
-  useTable({ endpoint: proxy.endpoint, tableName: table.tableName, direct: table.endpoint });
+  const [{ endpoint }, { endpoint: kms }] = proxies;
+  useTable({ endpoint, kms, tableName: table.tableName, direct: table.endpoint });
   bucket = await openBucket();
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
@@ -114,7 +121,7 @@ beforeAll(async () => {
   });
 }, 240_000);
 afterAll(async () => {
-  proxy.close();
+  for (const proxy of proxies) proxy.close();
   webhooks.close();
   webhooks.closeAllConnections();
   await aws.close();
@@ -123,158 +130,95 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A good answer; anything else fails here, where it can be seen what was refused. */
-async function well<T extends { readonly statusCode: number; readonly text: string }>(reply: Promise<T>): Promise<T> {
-  const { statusCode, text } = await reply;
-  expect([statusCode < 300, text]).toEqual([true, text]);
-  return reply;
-}
+const ofFunction = (name: string) => asked.filter(({ by }) => by === name);
 
-let companies = 0;
-async function submitted(answers: object = {}): Promise<Partner> {
-  const partner = await filled(await started(await eligibleAccount()), companyInformation(`P${++companies}`));
-  const body = dueDiligence();
-  await well(partner.save('due-diligence', { ...body, answers: { ...body.answers, ...answers } }));
-  await well(partner.submit({ 'idempotency-key': `submit-${companies}` }));
-  return partner;
-}
+describe('the roles of the template', () => {
+  beforeAll(async () => {
+    for (const scene of scenes) await scene({ table, bucket });
+  }, 240_000);
 
-/** All that an applicant reads and does before a review. */
-async function applies(): Promise<void> {
-  const partner = await submitted();
-  const base = `/applications/${partner.applicationId}`;
-  const area = 'businessArea=SG&registrationCountry=SG&registrationNumber=P1';
-  for (const path of ['/programs', `/programs/cloud-solution-provider/eligibility?${area}`, '/applications', base])
-    await well(partner.send({ path }));
-  for (const path of [`${base}/history`, `${base}/receipt`, '/enrollments']) await well(partner.send({ path }));
-  await well(partner.withdraw({ 'idempotency-key': 'withdraw' }));
-}
-
-/** A case of high risk, sent back once, approved by two, and its enrollment ended. */
-async function isReviewed(): Promise<void> {
-  const partner = await submitted(highRisk);
-  const first = reviewerAt(partner.applicationId, 'rita', ['reviewer', 'compliance']);
-  await well(first.take());
-  await well(first.putBack());
-  await well(first.take());
-  const reasons = [{ code: 'unclear', pointer: '/steps/program-application/businessPlan' }];
-  await well(first.decide({ decision: 'request-changes', reasons }, { 'idempotency-key': 'changes' }));
-  partner.version = (await first.read()).body.version;
-  await well(partner.submit());
-  for (const filter of ['', '?businessArea=SG', '?state=in-review&assignee=me'])
-    await well(call({ path: `/review/queue${filter}`, subject: 'rita', groups: ['reviewer'] }));
-  await well(first.take());
-  for (const { flagId } of (await first.read()).body.risk.flags) await well(first.dispose(flagId, 'mitigated'));
-  await well(first.decide({ decision: 'approve' }));
-  const second = reviewerAt(partner.applicationId, 'carl', ['reviewer', 'compliance']);
-  await well(second.decide({ decision: 'approve' }));
-  for (const state of ['suspended', 'active', 'ended'])
-    await well(
-      call({
-        method: 'POST',
-        path: `/enrollments/${partner.accountId}/cloud-solution-provider/state`,
-        body: { state, reason: 'A test.' },
-        subject: 'olga',
-        groups: ['operator'],
-        headers: { 'idempotency-key': state },
-      }),
-    );
-}
-
-/** A document, from its upload to its opening by a reviewer, and to its removal with a draft. */
-async function hasDocuments(): Promise<void> {
-  const partner = await filled(await started(await eligibleAccount()), companyInformation(`P${++companies}`));
-  const { documentId } = await upload(partner);
-  const draft = await started(await eligibleAccount());
-  const { show } = await upload(draft);
-  await bucket.deliver();
-  expect(await show()).toMatchObject({ state: 'clean' });
-  await well(partner.save('business-qualification', businessQualification(documentId)));
-  await well(partner.submit());
-  const rita = { subject: 'rita', groups: ['reviewer'] };
-  await well(call({ path: `/review/applications/${partner.applicationId}/documents/${documentId}`, ...rita }));
-  await well(draft.withdraw());
-  const { accountId, applicationId } = draft;
-  expect(await deliverBatch('settle-documents', [{ accountId, applicationId }])).toEqual([]);
-}
-
-async function purchases(): Promise<void> {
-  const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
-  const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
-  const headers = { 'idempotency-key': 'permit' };
-  const { body } = await well(call({ method: 'POST', path, ...billing, headers }));
-  await call({ method: 'DELETE', path: `${path}/${body.permitId}`, ...billing });
-  // Of an account that nobody has reported on: its item is made.
-  await well(
-    call({
-      method: 'POST',
-      path: '/accounts/nobody/purchase-permits',
-      ...billing,
-      headers: { 'idempotency-key': 'another' },
-    }),
-  );
-}
-
-/** What lay there for long: drafts and enrollments whose time is over. */
-async function isOverdue(): Promise<void> {
-  const scene = new Scene({ ...table, client: clientOf(table.endpoint) }, { at: '2025-01-06T09:00:00.000Z' });
-  await draftIn(scene);
-  await enrolledIn(scene);
-  await invoke('run-deadlines', {}).catch((error) => {
-    throw error instanceof AggregateError ? error.errors[0] : error;
+  test('are those of every function that asks anything of the table, and were all tried', () => {
+    const withTable = functions.filter((one) => one.table).map(({ name }) => name);
+    expect([...new Set(asked.map(({ by }) => by))].toSorted()).toEqual(withTable.toSorted());
   });
-}
 
-async function isTold(): Promise<void> {
-  const accountId = await eligibleAccount();
-  const event = anEvent('ApplicationApproved', { accountId });
-  // One of the two endpoints is ill, which is reported.
-  const { stop } = watchLog('ERROR');
-  expect(await deliverBatch('send-notification', [event])).toEqual([]);
-  expect(await deliverBatch('deliver-webhook', [event])).toEqual([0]);
-  stop();
-}
+  test('suffice: every function may make every request that it makes', () => {
+    expect(asked.filter((request) => !policies.mayDo(request.by, request))).toEqual([]);
+  });
 
-test('every function may make every request that it makes, by its own role in the template', async () => {
-  await applies();
-  await isReviewed();
-  await hasDocuments();
-  await purchases();
-  await isOverdue();
-  await isTold();
-  const withTable = functions.filter((one) => one.table).map(({ name }) => name);
-  expect([...new Set(asked.map(({ by }) => by))].toSorted()).toEqual(withTable.toSorted());
-  const refused = asked.filter((request) => !policies.mayDo(request.by, request));
-  expect(refused).toEqual([]);
+  test('exceed nothing: each action on each kind of partition was asked for by its function', () => {
+    const unused = functions.flatMap(({ name, table: grants = [] }) =>
+      grants.flatMap(({ actions, leadingKeys }) =>
+        actions.flatMap((action) =>
+          leadingKeys
+            .filter((prefix) => !ofFunction(name).some((request) => isOf(request, action, prefix)))
+            .map((prefix) => `${name} ${action} ${prefix}`),
+        ),
+      ),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('exceed nothing: each index was queried by its function', () => {
+    const queried = (name: string, prefix: string) =>
+      ofFunction(name).some((request) => isOf(request, 'Query', prefix) && request.resource.includes('/index/'));
+    const unused = functions.flatMap(({ name, indexes = [] }) =>
+      indexes.filter((index) => !queried(name, index === 'queue' ? 'QUEUE#*' : 'DUE#*')).map((index) => [name, index]),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('exceed nothing: what may open an account’s key does, and only what may seal makes one', () => {
+    const wanted = functions.flatMap(({ name, uses = [] }) => [
+      ...(uses.includes('opening') || uses.includes('sealing') ? [`${name} kms:Decrypt`] : []),
+      ...(uses.includes('sealing') ? [`${name} kms:GenerateDataKey`] : []),
+    ]);
+    const made = asked
+      .filter(({ resource }) => resource === policies.accountKeyArn)
+      .map(({ by, action }) => `${by} ${action}`);
+    expect([...new Set(made)].toSorted()).toEqual(wanted.toSorted());
+  });
 });
 
+/** Whether a request is of an action, on a key with a prefix (`ACCOUNT#*`) among others. */
+const isOf = ({ action, context }: IamRequest, wanted: string, prefix: string): boolean =>
+  action === `dynamodb:${wanted}` &&
+  (context['dynamodb:LeadingKeys'] ?? []).some((key) => key.startsWith(prefix.replace('*', '')));
+
+const everyAction = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
+const everyKey = ['ACCOUNT#1', 'COMPANY#1', 'APPLICATION#1', 'SUBJECT#1', 'MAIL#1', 'WEBHOOK#1', 'SECRET#cursor'];
+
 test('no function may read or write under a key that its contract does not name, nor the whole table', () => {
-  for (const { name, table: access } of functions) {
-    if (!access) continue;
-    for (const action of [...access.actions, 'Scan', 'DeleteTable', 'BatchWriteItem', 'PartiQLSelect']) {
-      const may = (key: string, index = '') =>
-        policies.mayDo(name, {
-          action: `dynamodb:${action}`,
-          resource: `${policies.tableArn}${index}`,
-          context: { 'dynamodb:LeadingKeys': [key] },
-        });
-      expect([name, action, may('OTHER#1')]).toEqual([name, action, false]);
-      if (!access.leadingKeys.includes('SECRET#cursor')) expect([name, action, may('SECRET#cursor')]).toContain(false);
-      for (const index of Object.values(layout.queueIndexes))
-        if (!access.queue) expect([name, may('QUEUE#in-review', `/index/${index.name}`)]).toContain(false);
-      if (!access.due) expect([name, may('DUE#0', `/index/${layout.dueIndex.name}`)]).toContain(false);
-    }
+  for (const { name, table: grants = [], indexes = [] } of functions) {
+    const may = (action: string, key: string, index = '') =>
+      policies.mayDo(name, {
+        action: `dynamodb:${action}`,
+        resource: `${policies.tableArn}${index}`,
+        context: { 'dynamodb:LeadingKeys': [key] },
+      });
+    for (const action of [...everyAction, 'Scan', 'DeleteTable', 'BatchWriteItem', 'PartiQLSelect'])
+      for (const key of [...everyKey, 'OTHER#1']) {
+        const granted = grants.some(
+          ({ actions, leadingKeys }) =>
+            actions.some((one) => one === action) &&
+            leadingKeys.some((prefix) => key.startsWith(prefix.replace('*', ''))),
+        );
+        expect([name, action, key, may(action, key)]).toEqual([name, action, key, granted]);
+      }
+    for (const index of Object.values(layout.queueIndexes))
+      expect([name, may('Query', 'QUEUE#1', `/index/${index.name}`)]).toEqual([name, indexes.includes('queue')]);
+    expect([name, may('Query', 'DUE#0', `/index/${layout.dueIndex.name}`)]).toEqual([name, indexes.includes('due')]);
   }
 });
 
 test('a batch with one foreign key among its own is refused whole', () => {
-  const keys = ['ACCOUNT#a', 'SECRET#cursor'];
+  const keys = ['APPLICATION#a', 'SECRET#cursor'];
   const request = {
     action: 'dynamodb:BatchGetItem',
     resource: policies.tableArn,
     context: { 'dynamodb:LeadingKeys': keys },
   };
-  expect(policies.mayDo('get-application', request)).toBe(false);
-  const own = { ...request, context: { 'dynamodb:LeadingKeys': ['ACCOUNT#a', 'COMPANY#c'] } };
-  expect(policies.mayDo('get-application', own)).toBe(true);
+  expect(policies.mayDo('assign-review', request)).toBe(false);
+  const own = { ...request, context: { 'dynamodb:LeadingKeys': ['APPLICATION#a', 'SUBJECT#s'] } };
+  expect(policies.mayDo('assign-review', own)).toBe(true);
 });

@@ -65,7 +65,8 @@ export function publicationViolations(rows: Rows, firsts: ReadonlySet<string>): 
   ];
 }
 
-const detailOf = ({ event }: DeadLetter): { eventId?: string } => (event as { detail?: object }).detail ?? event;
+const detailOf = ({ event }: DeadLetter): { eventId?: string; type?: string } =>
+  (event as { detail?: object }).detail ?? event;
 
 /** Each mail once; but for those whose sending had no answer, which nobody sends again and a person is told of. */
 export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: readonly DeadLetter[]) {
@@ -98,14 +99,14 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
   return { violations, states };
 }
 
-/** Only events whose mail is uncertain may be there, and none that is not of mail. */
+/** Only notices of mails that are uncertain may be there. */
 export const letterViolations = (rows: Rows, letters: readonly DeadLetter[]): Violations => {
   const uncertain = new Set(
     rows.filter(({ pk, state }) => pk.startsWith('MAIL#') && state === 'uncertain').map(({ pk }) => pk.slice(5)),
   );
   return letters.flatMap((letter) =>
     broken(
-      letter.function !== 'send-notification' || !uncertain.has(detailOf(letter).eventId ?? ''),
+      detailOf(letter).type !== 'MailUncertain' || !uncertain.has(detailOf(letter).eventId ?? ''),
       `Dead: ${letter.function}, ${JSON.stringify(letter.event).slice(0, 300)}`,
     ),
   );

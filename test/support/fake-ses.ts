@@ -17,7 +17,14 @@ export interface ReceivedMail {
 }
 
 /** What SES does with a mail: takes it, refuses it by an error of a status, or takes it and hangs up. */
-export type Behaviour = 'accept' | 'accept-and-hang-up' | { readonly status: number; readonly error: string };
+export type Behaviour = 'accept' | 'accept-and-hang-up' | Refusal;
+
+interface Refusal {
+  readonly status: number;
+  readonly error: string;
+  /** As SES words it, with an address in it. */
+  readonly message?: string;
+}
 
 /** The SESv2 API's SendEmail over HTTP. */
 export interface FakeSes {
@@ -41,7 +48,8 @@ export async function startSes(): Promise<FakeSes> {
     const behaviour = ses.behave(mail);
     if (typeof behaviour === 'object') {
       const headers = { 'content-type': 'application/json', 'x-amzn-errortype': behaviour.error };
-      response.writeHead(behaviour.status, headers).end('{"message":"ops@merlion.example"}');
+      const { message = 'ops@merlion.example' } = behaviour;
+      response.writeHead(behaviour.status, headers).end(JSON.stringify({ message }));
       return;
     }
     ses.accepted.push(mail);

@@ -163,13 +163,16 @@ async function forgetKey(accountId: string): Promise<void> {
   tableClient().vault.forget(accountId);
 }
 
-const opens = new Set(functions.filter(({ uses }) => uses?.includes('account-keys')).map(({ name }) => name));
+const opens = new Set(
+  functions.filter(({ uses }) => uses?.some((use) => use === 'opening' || use === 'sealing')).map(({ name }) => name),
+);
 
 /** The first setting of each function that opens what is sealed, in a container that has no key of the account. */
 const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
   [...opens].flatMap((name) => {
-    const setting = all.find((one) => one.function === name && !one.calls.includes('Decrypt'));
-    if (!setting) return [];
+    const own = all.filter((one) => one.function === name);
+    const [setting] = own;
+    if (!setting || own.some(({ calls }) => calls.includes('Decrypt'))) return [];
     const calls = [...new Set([...setting.calls, ...(readsKey.has(name) ? ['GetItem'] : []), 'Decrypt'])];
     const what = `${setting.what ? `${setting.what}, ` : ''}without the key`;
     const set: Setting['set'] = async (tools) => {

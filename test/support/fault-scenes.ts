@@ -1,6 +1,7 @@
 /** For every function, requests that together make each of its calls to AWS: what a fault can be put into. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mailRecords } from '../../lib/store/mail-record.ts';
 import { type Call, call, deliverFacts, invoke, type Reply } from './api.ts';
 import type { Command, Fault } from './faults.ts';
 import { anEvent } from './mail-events.ts';
@@ -49,6 +50,8 @@ export interface Setting {
   readonly alone?: true;
   /** By call and fault, where an event may not be done again: how it then ends, each time. */
   readonly left?: Readonly<Record<string, { readonly [fault in Fault]?: string }>>;
+  /** By call, the faults in spite of which it is done at once: a person is asked, or there is no second part. */
+  readonly despite?: { readonly [command in Command]?: readonly Fault[] };
   /** The calls that faults are put into; all, if not said. */
   readonly only?: readonly Command[];
   /** Calls that it makes or not, by which of two others is answered first. */
@@ -286,6 +289,15 @@ const queued = (name: string) => async (): Promise<Scene> => {
   return { accountId, marks: [accountId], act: () => delivered(deliverBatch(name, [event])) };
 };
 
+/** The record of a mail whose sending had no answer. */
+async function leaveUncertain(eventId: string): Promise<void> {
+  const { tableClient } = await import('../../lib/runtime.ts');
+  const mail = { eventId, role: 'applicant', attempt: 'attempt', at: new Date().toISOString() } as const;
+  const records = mailRecords(tableClient());
+  await records.take(mail);
+  await records.settle(mail, { state: 'uncertain' });
+}
+
 async function publication(): Promise<Scene> {
   const accountId = newAccount();
   const sample = JSON.parse(readFileSync(join(import.meta.dirname, '../events/publish-events.json'), 'utf8'));
@@ -494,13 +506,24 @@ export const settingsWithoutDocuments: readonly Setting[] = [
     },
     { ends: 'done' },
   ),
+  asks(
+    'record-account-facts',
+    ['PutEvents'],
+    async () => {
+      const accountId = newAccount();
+      const malformed = { ...reportsOn(accountId)[0], sequence: 'seven' };
+      return { accountId, marks: [accountId], act: () => done(deliverFacts(malformed)) };
+    },
+    { what: 'malformed', ends: 'done', despite: { PutEvents: ['partial'] } },
+  ),
   asks('publish-events', ['PutEvents'], publication, { ends: 'done' }),
   asks('send-notification', ['BatchGetItem', 'PutItem', 'SendEmail', 'UpdateItem'], queued('send-notification'), {
     ends: 'done',
-    // Nobody knows whether it was sent: it is not sent again, and its event ends where a person is called.
+    // Nobody knows whether it was sent: it is not sent again, and a person is asked.
+    despite: { SendEmail: ['cut-before', 'cut-after', 'silence', 'silence-after'] },
+    // For a minute it may be being sent.
     left: {
       PutItem: { 'cut-after': 'failed', 'silence-after': 'failed' },
-      SendEmail: { 'cut-before': 'failed', 'cut-after': 'failed', silence: 'failed', 'silence-after': 'failed' },
       UpdateItem: {
         throttled: 'failed',
         'server-error': 'failed',
@@ -510,6 +533,16 @@ export const settingsWithoutDocuments: readonly Setting[] = [
       },
     },
   }),
+  asks(
+    'send-notification',
+    ['BatchGetItem', 'PutItem', 'PutEvents'],
+    async () => {
+      const scene = await queued('send-notification')();
+      await leaveUncertain(`evt-${scene.accountId}`);
+      return scene;
+    },
+    { what: 'uncertain', ends: 'done', only: ['PutEvents'], despite: { PutEvents: ['partial'] } },
+  ),
   asks('deliver-webhook', ['GetItem', 'webhook'], queued('deliver-webhook'), { ends: 'done' }),
   ...byThemselves,
 ];

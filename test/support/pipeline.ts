@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { functions } from '../../lib/contract.ts';
 import type { PublishedEvent } from '../../lib/events/event.ts';
+import type { Notice } from '../../lib/events/notices.ts';
 import { isMailed, notifiableEvent } from '../../lib/notifications/event.ts';
 import type { Mail, MailRecords, Sent } from '../../lib/notifications/ports.ts';
 import { eachRecord } from '../../lib/operations/each-record.ts';
@@ -42,6 +43,8 @@ export class Pipeline {
   readonly published: PublishedEvent[] = [];
   #queue: PublishedEvent[] = [];
   readonly mails: Mail[] = [];
+  /** Ids of events whose mail a person was asked about. */
+  readonly #asked = new Set<string>();
   readonly #fates = new Map<string, Fate>();
   /** How often each fault did something. */
   readonly met = new Map<string, number>();
@@ -116,9 +119,15 @@ export class Pipeline {
   async #deliver(batch: readonly PublishedEvent[]): Promise<ReadonlySet<PublishedEvent>> {
     const { store, now, policy } = this.#scene.deps;
     const deps = { store, now, policy, records: this.#records(), mailer: { send: (mail: Mail) => this.#send(mail) } };
-    const more = { newToken: randomUUID, count: () => {}, reviewersAddress: 'reviewers@vendor.example' };
+    const announce = async (notices: readonly { readonly type: string }[]) => {
+      for (const notice of notices) this.#asked.add((notice as Notice<'MailUncertain'>).eventId);
+      return notices.map(() => true);
+    };
+    const count = () => {};
+    const more = { announce, newToken: randomUUID, count, reviewersAddress: 'reviewers@vendor.example' };
     const process = (detail: unknown) => sendNotification({ ...deps, ...more }, notifiableEvent.parse(detail));
-    const { batchItemFailures } = await eachRecord(batchOf(batch), process);
+    const context = { functionName: 'send-notification', awsRequestId: 'request' };
+    const { batchItemFailures } = await eachRecord({ event: batchOf(batch), context }, { now, count }, process);
     return new Set(
       batchItemFailures.map(({ itemIdentifier }) => batch[Number(itemIdentifier.slice('message-'.length))]!),
     );
@@ -166,7 +175,7 @@ export class Pipeline {
     return { result: 'accepted', messageId: randomUUID() };
   }
 
-  /** Without further faults until nothing moves; what is left in the queue is for the dead letters. */
+  /** Without further faults until nothing moves; nothing may be left in the queue. */
   async settle(): Promise<void> {
     for (const shard of [0, 1])
       for (let { rows, done } = this.#shards[shard]!; done < rows.length; { rows, done } = this.#shards[shard]!)
@@ -196,14 +205,15 @@ export class Pipeline {
     const published = new Set(this.published.map(({ eventId }) => eventId));
     const committed = this.#shards.flatMap(({ rows }) => rows);
     const sent = new Set(this.mails.map(({ eventId }) => eventId));
-    const dead = new Set(this.#queue.map(({ eventId }) => eventId));
+    const stuck = new Set(this.#queue.map(({ eventId }) => eventId));
     return committed.flatMap(({ eventId, type }) => {
       const id = String(eventId);
       if (!published.has(id)) return [`${String(type)} was never published`];
       if (!isMailed(String(type))) return [];
       const fate = this.#fates.get(id);
-      const due = { mailed: !fate || fate === 'unanswered', dead: fate === 'lost' || fate === 'unanswered' };
-      const found = { mailed: sent.has(id), dead: dead.has(id) };
+      const asked = fate === 'lost' || fate === 'unanswered';
+      const due = { mailed: !fate || fate === 'unanswered', asked, stuck: false };
+      const found = { mailed: sent.has(id), asked: this.#asked.has(id), stuck: stuck.has(id) };
       const same = JSON.stringify(due) === JSON.stringify(found);
       return same ? [] : [`${String(type)}, ${fate ?? 'no fault'}: ${JSON.stringify(found)}`];
     });

@@ -13,7 +13,7 @@ export interface IamRequest {
 }
 
 type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-interface Statement {
+export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
@@ -38,6 +38,9 @@ const operators: Readonly<Record<string, (wanted: readonly string[], actual: rea
   StringLike: (wanted, actual) => actual.length > 0 && actual.every((one) => wanted.some((like) => matches(like, one))),
   'ForAllValues:StringLike': (wanted, actual) => actual.every((one) => wanted.some((like) => matches(like, one))),
   'ForAllValues:StringEquals': (wanted, actual) => actual.every((one) => wanted.includes(one)),
+  StringNotEquals: (wanted, actual) => !actual.some((one) => wanted.includes(one)),
+  ArnNotEquals: (wanted, actual) => !actual.some((one) => wanted.some((like) => matches(like, one))),
+  'ForAnyValue:StringEquals': (wanted, actual) => actual.some((one) => wanted.includes(one)),
   Null: (wanted, actual) => (wanted[0] === 'true') === (actual.length === 0),
 };
 
@@ -48,18 +51,24 @@ const holds = (condition: Condition, { context }: IamRequest): boolean =>
     return Object.entries(keys).every(([key, wanted]) => judge(listOf(wanted).map(String), context[key] ?? []));
   });
 
-const allows = ({ Effect, Action, Resource, Condition }: Statement, request: IamRequest): boolean => {
-  if (Effect !== 'Allow') throw new Error(`The simulation does not know the effect ${Effect}`);
-  return (
-    listOf(Action).some((action) => matches(action, request.action)) &&
-    listOf(Resource).some((resource) => matches(resource, request.resource)) &&
-    holds(Condition ?? {}, request)
-  );
-};
+/** Whether a statement speaks of a request, whatever it says of it. */
+export const speaksOf = ({ Action, Resource, Condition }: Statement, request: IamRequest): boolean =>
+  listOf(Action).some((action) => matches(action, request.action)) &&
+  listOf(Resource).some((resource) => matches(resource, request.resource)) &&
+  holds(Condition ?? {}, request);
+
+function allows(statement: Statement, request: IamRequest): boolean {
+  if (statement.Effect !== 'Allow') throw new Error(`The simulation does not know the effect ${statement.Effect}`);
+  return speaksOf(statement, request);
+}
 
 export interface Policies {
   /** Of the one table. */
   readonly tableArn: string;
+  /** Of the key that wraps those of accounts. */
+  readonly accountKeyArn: string;
+  /** Of the key that signs receipts. */
+  readonly receiptKeyArn: string;
   /** Whether the role of a function may make a request. Throws for a function without a role. */
   mayDo(functionName: string, request: IamRequest): boolean;
 }
@@ -85,7 +94,14 @@ export function readPolicies(assembly: string): Policies {
   }
   const [table] = resolver.all('AWS::DynamoDB::GlobalTable');
   if (!table) throw new Error('The template has no table');
+  const keyArn = (id: string): string => {
+    const key = resolver.all('AWS::KMS::Key').find(({ logicalId }) => logicalId === id);
+    if (!key) throw new Error(`The template has no key ${id}`);
+    return resolver.attribute(key, 'Arn');
+  };
   return {
+    accountKeyArn: keyArn('AccountKey'),
+    receiptKeyArn: keyArn('ReceiptKey'),
     tableArn: resolver.attribute(table, 'Arn'),
     mayDo(functionName, request) {
       const role = roleOf.get(functionName);

@@ -5,7 +5,7 @@ export interface ReviewerAt {
   read(): Promise<Reply>;
   take(): Promise<Reply>;
   putBack(): Promise<Reply>;
-  dispose(flagId: string, disposition: string): Promise<Reply>;
+  dispose(flagId: string, disposition: string, headers?: Record<string, string>): Promise<Reply>;
   decide(body: object, headers?: Record<string, string>): Promise<Reply>;
 }
 
@@ -37,7 +37,8 @@ export function reviewerAt(
     read,
     take: () => write('POST', 'assignment'),
     putBack: () => write('DELETE', 'assignment'),
-    dispose: (flagId, disposition) => write('POST', `flags/${flagId}`, { disposition, note: 'Looked into it.' }),
+    dispose: (flagId, disposition, headers) =>
+      write('POST', `flags/${flagId}`, { disposition, note: 'Looked into it.' }, headers),
     decide: (body, headers) => write('POST', 'decision', body, headers),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { publishedEvents } from '../../lib/contract.ts';
+import { noticeTypes, publishedEvents } from '../../lib/contract.ts';
 import type { PublishedType } from '../../lib/events/data.ts';
 import { exampleOf } from '../../lib/events/examples.ts';
 import { writeEventSchemas } from '../../local/event-schemas.ts';
@@ -23,7 +23,7 @@ function validatorOf(type: string): ValidateFunction {
 
 test.each(['2020-12', 'draft-04'])('every event of the contract has a schema in %s, and no other', (dialect) => {
   expect(readdirSync(join(folder, dialect)).toSorted()).toEqual(
-    publishedEvents.map((type) => `${type}.json`).toSorted(),
+    [...publishedEvents, ...noticeTypes].map((type) => `${type}.json`).toSorted(),
   );
 });
 
@@ -57,6 +57,16 @@ describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
   });
 });
 
+test('the schema of a notice takes one, with members of a later version too, and none without its errors', () => {
+  const validate = validatorOf('AccountFactsRefused');
+  const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' }];
+  const at = '2026-11-23T09:00:00.000Z';
+  const notice = { eventId: 'e', type: 'AccountFactsRefused', version: 1, at, source: 'identity', errors };
+  expect([validate(notice), validate.errors]).toEqual([true, null]);
+  expect(validate({ ...notice, later: 1 })).toBe(true);
+  expect(validate({ ...notice, errors: undefined })).toBe(false);
+});
+
 describe('the template', () => {
   let system: Synthesised;
   beforeAll(async () => {
@@ -67,7 +77,7 @@ describe('the template', () => {
     const [registry] = system.ofType('AWS::EventSchemas::Registry');
     const published = system.ofType('AWS::EventSchemas::Schema').map(({ Properties }) => Properties);
     expect(published.map(({ SchemaName }) => SchemaName).toSorted()).toEqual(
-      publishedEvents.map((type) => `partner-programs@${type}`).toSorted(),
+      [...publishedEvents, ...noticeTypes].map((type) => `partner-programs@${type}`).toSorted(),
     );
     for (const { RegistryName, SchemaName, Type, Content } of published) {
       expect([RegistryName, Type]).toEqual([registry?.Properties.RegistryName, 'JSONSchemaDraft4']);

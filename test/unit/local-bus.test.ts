@@ -135,3 +135,29 @@ describe('the bus', () => {
     expect([journal.pending().length, journal.deadLetters().length]).toEqual([1, 0]);
   });
 });
+
+test('a queue gets an event whole, or what the rule makes of it', () => {
+  const sent: [queue: string, body: string][] = [];
+  const send = (queue: string, body: string) => void sent.push([queue, body]);
+  const settings = {
+    journal: new Journal(folder),
+    now: () => 0,
+    region: () => 'eu-west-1',
+    invoke: async () => undefined,
+  };
+  const bus = new Bus({ ...settings, send });
+  const pattern = { 'detail-type': ['Reported'] };
+  const transformer = { paths: { a: ['detail', 'a'] }, template: '{"only":<a>}' };
+  bus.listen(
+    [],
+    [
+      { id: 'whole', pattern, queue: 'one' },
+      { id: 'part', pattern, queue: 'other', transformer },
+    ],
+  );
+  bus.accept([entry]);
+  expect(sent.map(([queue, body]) => [queue, JSON.parse(body)])).toEqual([
+    ['one', expect.objectContaining({ source: 'test', detail: { a: 1 } })],
+    ['other', { only: 1 }],
+  ]);
+});

@@ -6,7 +6,13 @@ import type { DeadLetter } from '../../local/bus/journal.ts';
 import { Consumer, type Invoke } from '../../local/queues/consumer.ts';
 import { QueueStore } from '../../local/queues/queue-store.ts';
 
-const queue = { name: 'mail', arn: 'arn:aws:sqs:eu-west-1:0:mail', maxReceiveCount: 3, deadLetterQueue: 'failed' };
+const queue = {
+  name: 'mail',
+  arn: 'arn:aws:sqs:eu-west-1:0:mail',
+  maxReceiveCount: 3,
+  visibilityTimeoutMs: 1200,
+  deadLetterQueue: 'failed',
+};
 const mapping = { queue: 'mail', function: 'send', batchSize: 2, reportsFailures: true };
 
 let folder: string;
@@ -37,7 +43,7 @@ function consumerOf(failing: (record: Received) => boolean | 'throw' = () => fal
     };
   };
   const bury = (letter: DeadLetter) => void buried.push(letter);
-  const consumer = new Consumer({ queue, mapping, store, invoke, region: 'eu-west-1', bury, delayMs: () => 1 });
+  const consumer = new Consumer({ queue, mapping, store, invoke, region: 'eu-west-1', bury });
   const send = (...texts: string[]) => {
     for (const text of texts) store.send(JSON.stringify({ text }));
     consumer.wake();

@@ -111,7 +111,9 @@ describe('a dead letter', () => {
 
   const stream = { id: 'Source', table: 't', batchSize: 10, filters: [], bisects: true, reportsFailures: true };
   const assembly: WaysBack['assembly'] = {
-    queues: [{ name: 'mail', arn: 'arn:mail', maxReceiveCount: 5, deadLetterQueue: 'send-failed' }],
+    queues: [
+      { name: 'mail', arn: 'arn:mail', maxReceiveCount: 5, visibilityTimeoutMs: 0, deadLetterQueue: 'send-failed' },
+    ],
     queueMappings: [{ queue: 'mail', function: 'send', batchSize: 10, reportsFailures: true }],
     streamMappings: [{ ...stream, function: 'publish', retries: 2, deadLetterQueue: 'publish-failed' }],
     listeners: [{ id: 'Rule', function: 'record', retries: 2, deadLetterQueue: 'record-failed' }],

@@ -80,9 +80,9 @@ test('throttled reads and writes are looked for on the table and on each of its 
 
 test('failures inside DynamoDB are looked for in every operation that the functions use', () => {
   const granted = new Set(
-    functions.flatMap(({ table: access }) => [
-      ...(access?.actions ?? []),
-      ...(access?.queue || access?.due ? (['Query'] as const) : []),
+    functions.flatMap(({ table: grants = [], indexes }) => [
+      ...grants.flatMap(({ actions }) => actions),
+      ...(indexes ? (['Query'] as const) : []),
     ]),
   );
   // A transaction is an operation, and is granted by its parts.

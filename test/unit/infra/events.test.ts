@@ -1,4 +1,6 @@
-import { eventSource, functions, objectEvents } from '../../../lib/contract.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventSource, functions, metrics, notices, noticeTypes, objectEvents } from '../../../lib/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -22,8 +24,29 @@ const rulesOf = (lambda: Resource): Resource[] =>
     list(Properties.Targets).some((t) => invoked(system, lambda.stack, at(t, 'Arn')) === lambda.id),
   );
 
-test('there is a rule for every function that listens, and for no other', () => {
-  expect(system.ofType('AWS::Events::Rule')).toHaveLength(direct.length + queued.length + scheduled.length);
+test('there is a rule for every function that listens, and for every notice, and no other', () => {
+  expect(system.ofType('AWS::Events::Rule')).toHaveLength(
+    direct.length + queued.length + scheduled.length + noticeTypes.length,
+  );
+});
+
+test.each(noticeTypes)('%s waits for a person, in a queue of its own that nothing consumes', (type) => {
+  const rules = system
+    .ofType('AWS::Events::Rule')
+    .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'detail-type')).includes(type));
+  expect(rules.map(({ Properties }) => Properties.EventPattern)).toEqual([
+    { source: [eventSource], 'detail-type': [type] },
+  ]);
+  const [rule] = rules as [Resource];
+  expect(target(rule.Properties.EventBusName)).toBe('Bus');
+  const targets = list(rule.Properties.Targets);
+  expect(targets.map((one) => at(one, 'RetryPolicy'))).toEqual([
+    { MaximumEventAgeInSeconds: 86400, MaximumRetryAttempts: 185 },
+  ]);
+  const queue = target(at(targets[0], 'Arn'));
+  expect(inStackOf(rule, 'AWS::SQS::Queue').map(({ id }) => id)).toContain(queue);
+  const consumed = system.ofType('AWS::Lambda::EventSourceMapping').map((one) => target(one.Properties.EventSourceArn));
+  expect(consumed).not.toContain(queue);
 });
 
 describe.each(direct)('$does', ({ does, events }) => {
@@ -69,7 +92,9 @@ test('every queue is encrypted, keeps messages for 14 days, and takes them over 
       .filter((s) => at(s, 'Effect') === 'Deny' && at(s, 'Condition', 'Bool', 'aws:SecureTransport') === 'false');
     expect(denials).toHaveLength(1);
   }
-  expect(queues).toHaveLength(2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length);
+  expect(queues).toHaveLength(
+    2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length + noticeTypes.length,
+  );
 });
 
 const mappingOf = (lambda: Resource): Resource =>
@@ -82,8 +107,11 @@ test.each(queued)('$does gets its events in batches, through a queue with patien
   expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
   const id = target(Properties.EventSourceArn);
   const queue = system.ofType('AWS::SQS::Queue').find((one) => one.stack === stack && one.id === id);
-  expect(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount')).toBe(5);
-  expect(queue?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
+  const pause = Number(queue?.Properties.VisibilityTimeout);
+  expect(pause).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
+  // An outage of hours costs nobody a redrive, and a poison message ends the same day. SQS counts to 1000.
+  const receptions = Number(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount'));
+  expect([receptions * pause, receptions < 1000]).toEqual([6 * 3600, true]);
   const rule = system
     .ofType('AWS::Events::Rule')
     .find(({ Properties: rule }) => target(at(rule, 'Targets', 0, 'Arn')) === id);
@@ -121,34 +149,82 @@ test.each(scheduled)('$does runs as often as the contract says', ({ does, everyM
   ]);
 });
 
-test('every dead-letter queue is named by an output, for those who redrive it', () => {
+test.each(scheduled)('$does rings once it has left something due for an hour', ({ errorImpact }) => {
+  const [alarm, ...others] = system
+    .ofType('AWS::CloudWatch::Alarm')
+    .filter(({ Properties }) => Properties.MetricName === metrics.incompleteRuns);
+  expect(others).toEqual([]);
+  expect(alarm?.Properties).toMatchObject({ Period: 300, EvaluationPeriods: 12, Threshold: 1, Statistic: 'Sum' });
+  expect(alarm?.Properties.AlarmDescription).toContain(`${errorImpact} RUNBOOK.md#silence`);
+});
+
+test('every queue is named by an output, for those who redrive from one into another', () => {
   const outputs = system.app
     .synth()
     .stacks.flatMap(({ stackName, template }) =>
       Object.values<{ Value: Json }>(template.Outputs ?? {}).map(({ Value }) => `${stackName} ${target(Value)}`),
     );
-  const queues = system.ofType('AWS::SQS::Queue').filter(({ Properties }) => !Properties.RedrivePolicy);
-  expect(queues.length).toBeGreaterThan(0);
-  for (const { stack, id } of queues) expect(outputs).toContain(`${stack} ${id}`);
+  for (const { stack, id } of system.ofType('AWS::SQS::Queue')) expect(outputs).toContain(`${stack} ${id}`);
 });
 
+test('the runbook calls queues and functions by names that are there', () => {
+  const runbook = readFileSync(join(import.meta.dirname, '../../../RUNBOOK.md'), 'utf8');
+  const outputs = system.app.synth().stacks.flatMap(({ template }) => Object.keys(template.Outputs ?? {}));
+  const queues = [...runbook.matchAll(/\b(?:arn|url|take|drop) ([A-Z]\w+)/g)].map(([, name]) => `${name}QueueArn`);
+  expect(queues.length).toBeGreaterThan(5);
+  expect(queues.filter((name) => !outputs.includes(name))).toEqual([]);
+  const described = [...runbook.matchAll(/function_of '([^']+)'/g)].map(([, does]) => does);
+  expect(described.filter((does) => !functions.some((one) => one.does === does))).toEqual([]);
+});
+
+/** What an alarm looks at: its one metric, or those of its expression that are metrics. */
+const metricsOf = ({ Properties }: Resource): Json[] =>
+  Properties.Metrics
+    ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
+    : [{ ...Properties }];
+
 test('every queue rings while a message waits in it, and says what that means', () => {
-  const alarms = system.ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => Properties.Namespace === 'AWS/SQS');
+  const watches =
+    ({ stack, id }: Resource) =>
+    (alarm: Resource) =>
+      alarm.stack === stack &&
+      metricsOf(alarm).some(
+        (one) => at(one, 'Namespace') === 'AWS/SQS' && target(at(one, 'Dimensions', 0, 'Value')) === id,
+      );
   for (const queue of system.ofType('AWS::SQS::Queue')) {
-    const [alarm, ...rest] = alarms.filter(
-      ({ stack, Properties }) => stack === queue.stack && target(at(Properties, 'Dimensions', 0, 'Value')) === queue.id,
-    );
+    const [alarm, ...rest] = system.ofType('AWS::CloudWatch::Alarm').filter(watches(queue));
     expect(rest).toEqual([]);
     const work = queue.Properties.RedrivePolicy !== undefined;
-    expect(alarm?.Properties).toMatchObject(
-      work
-        ? { MetricName: 'ApproximateAgeOfOldestMessage', Threshold: 900 }
-        : { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 },
+    expect(metricsOf(alarm as Resource).map((one) => at(one, 'MetricName'))).toEqual(
+      work ? ['ApproximateAgeOfOldestMessage', 'FailedMessageAge'] : ['ApproximateNumberOfMessagesVisible'],
     );
+    expect(alarm?.Properties.Threshold).toBe(work ? 900 : 1);
     const meaning = String(alarm?.Properties.AlarmDescription);
-    expect(functions.some(({ errorImpact }) => meaning.includes(errorImpact))).toBe(true);
+    const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices)];
+    expect(impacts.some((impact) => meaning.includes(impact))).toBe(true);
     expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
   }
+});
+
+test.each(queued)('$does rings for what it fails on, long before that lies in the dead-letter queue', ({ does }) => {
+  const lambda = lambdaOf(does);
+  const { stack, Properties } = mappingOf(lambda);
+  const queue = system
+    .ofType('AWS::SQS::Queue')
+    .find((one) => one.stack === stack && one.id === target(Properties.EventSourceArn)) as Resource;
+  const [alarm] = inStackOf(lambda, 'AWS::CloudWatch::Alarm').filter((one) =>
+    metricsOf(one).some((metric) => target(at(metric, 'Dimensions', 0, 'Value')) === queue.id),
+  );
+  const age = metricsOf(alarm as Resource).find((one) => at(one, 'MetricName') === 'FailedMessageAge');
+  expect(age).toMatchObject({
+    Namespace: 'partner-programs/prod',
+    Dimensions: [{ Name: 'Function', Value: { Ref: lambda.id } }],
+  });
+  const tried =
+    Number(queue.Properties.VisibilityTimeout) * Number(at(queue.Properties.RedrivePolicy, 'maxReceiveCount'));
+  expect(Number(alarm?.Properties.Threshold)).toBeLessThan(tried / 2);
+  // In every period that the alarm looks at, a failing message is tried twice at least.
+  expect(2 * Number(queue.Properties.VisibilityTimeout)).toBeLessThanOrEqual(300);
 });
 
 /** Where alarms of a stack go: metrics of CloudFront are in us-east-1 only, and so is what rings on them. */

@@ -46,7 +46,8 @@ const equipment = {
     actions: ['ses:SendEmail'],
   },
   webhooks: { environment: ['WEBHOOKS_SECRET'], actions: ['secretsmanager:GetSecretValue'] },
-  'account-keys': { environment: ['ACCOUNT_KEY'], actions: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+  opening: { environment: ['ACCOUNT_KEY'], actions: ['kms:Decrypt'] },
+  sealing: { environment: ['ACCOUNT_KEY'], actions: ['kms:GenerateDataKey', 'kms:Decrypt'] },
   'receipt-signing': { environment: ['RECEIPT_KEYS'], actions: ['kms:Sign'] },
   'receipt-keys': { environment: ['RECEIPT_KEYS'], actions: ['kms:GetPublicKey'] },
 };
@@ -54,7 +55,17 @@ const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMess
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
 
 describe.each(contracts)('%s', (_, contract) => {
-  const { does, errorImpact, table: access, uses = [], objects, queued, streamOf, everyMinutes } = contract;
+  const {
+    does,
+    errorImpact,
+    table: grants = [],
+    indexes = [],
+    uses = [],
+    objects,
+    queued,
+    streamOf,
+    everyMinutes,
+  } = contract;
 
   test('runs on Node 24 on arm64, traced, and ends before API Gateway gives up', () => {
     const { Properties } = deployed(does);
@@ -100,17 +111,21 @@ describe.each(contracts)('%s', (_, contract) => {
     const granted = statements(deployed(does)).filter((s) =>
       actionsOf([s]).some((a) => a.startsWith('dynamodb:') && !streamActions.includes(a)),
     );
-    const expected = [
-      ...(access?.actions ?? []),
-      ...(access?.queue ? ['Query'] : []),
-      ...(access?.due ? ['Query'] : []),
-    ];
-    expect(actionsOf(granted).toSorted()).toEqual(expected.map((action) => `dynamodb:${action}`).toSorted());
-    const keys = granted.map((s) => at(s, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
-    expect(keys.map((key) => list(key))).toEqual([
-      ...(access ? [access.leadingKeys] : []),
-      ...(access?.queue ? [['QUEUE#*']] : []),
-      ...(access?.due ? [['DUE#*']] : []),
+    const statement = (actions: readonly string[], keys: readonly string[]) => ({
+      actions: actions.map((action) => `dynamodb:${action}`).toSorted(),
+      keys: keys.toSorted(),
+    });
+    const queries = { queue: statement(['Query'], ['QUEUE#*']), due: statement(['Query'], ['DUE#*']) };
+    expect(
+      granted.map((one) => ({
+        actions: actionsOf([one]).toSorted(),
+        keys: list(at(one, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'))
+          .map(String)
+          .toSorted(),
+      })),
+    ).toEqual([
+      ...grants.map(({ actions, leadingKeys }) => statement(actions, leadingKeys)),
+      ...indexes.map((index) => queries[index]),
     ]);
   });
 

@@ -30,16 +30,18 @@ export interface Synthesised {
 
 /**
  * Synthesises one stage in memory and on a scratch directory; needs no bundle of the real functions. `prod` has all
- * that there is.
+ * that there is. `changed`: settings that all stages share.
  */
-export async function synthesised(stage = 'prod'): Promise<Synthesised> {
+export async function synthesised(stage = 'prod', changed: object = {}): Promise<Synthesised> {
   const scratch = mkdtempSync(join(tmpdir(), 'infra-'));
   const bundles = join(scratch, 'functions');
   for (const { name } of functions) {
     mkdirSync(join(bundles, name), { recursive: true });
     writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
-  const context = { ...(await contextOfProject()), stage };
+  const project = await contextOfProject();
+  const settings = { ...(project['partner-programs'] as object), ...changed };
+  const context = { ...project, 'partner-programs': settings, stage };
   const app = new App({ outdir: join(scratch, 'out'), context, builtinCloudFormationValidation: false });
   const schemas = join(scratch, 'event-schemas');
   writeEventSchemas(schemas);

@@ -1,0 +1,60 @@
+import { CfnEventBusPolicy, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { eventSource, reportEvent } from '../lib/contract.ts';
+import type { Settings } from './settings.ts';
+
+interface BusPolicyProps {
+  readonly bus: IEventBus;
+  /** Roles of the functions that put events. */
+  readonly publishers: readonly IRole[];
+  readonly settings: Settings;
+}
+
+type Conditions = Record<string, Record<string, string | readonly string[]>>;
+
+/**
+ * Who may put what on the bus: our own functions and the operators who redrive, everything; the reporters that the
+ * settings name, reports of facts that do not pose as ours; nobody else, anything. Denials, because a principal of
+ * this account needs no permission of the bus, only none that is refused.
+ */
+export class BusPolicy extends Construct {
+  readonly #bus: IEventBus;
+
+  constructor(scope: Construct, id: string, { bus, publishers, settings }: BusPolicyProps) {
+    super(scope, id);
+    this.#bus = bus;
+    const { reporters, operators } = settings.bus;
+    const accounts = reporters.filter((reporter) => !reporter.startsWith('arn:'));
+    const roles = reporters.filter((reporter) => reporter.startsWith('arn:'));
+    const ours = [...publishers.map(({ roleArn }) => roleArn), ...operators];
+    const unless = (arns: readonly string[]): Conditions => ({ ArnNotEquals: { 'aws:PrincipalArn': arns } });
+    if (reporters.length > 0) this.#allow(reporters);
+    this.#deny('NobodyElse', {
+      ...unless([...ours, ...roles]),
+      ...(accounts.length > 0 && { StringNotEquals: { 'aws:PrincipalAccount': accounts } }),
+    });
+    this.#deny('OthersOnlyReport', {
+      ...unless(ours),
+      StringNotEquals: { 'events:detail-type': reportEvent },
+    });
+    this.#deny('OursIsOurs', { ...unless(ours), 'ForAnyValue:StringEquals': { 'events:source': eventSource } });
+  }
+
+  /** Lets those of other accounts in; of this account their own policies do. */
+  #allow(reporters: readonly string[]): void {
+    const conditions = { StringEquals: { 'events:detail-type': reportEvent } };
+    const principals = reporters.map((reporter) => new ArnPrincipal(reporter));
+    this.#add('Reporters', { effect: Effect.ALLOW, principals, conditions });
+  }
+
+  #deny(sid: string, conditions: Conditions): void {
+    this.#add(sid, { effect: Effect.DENY, principals: [new AnyPrincipal()], conditions });
+  }
+
+  #add(sid: string, given: ConstructorParameters<typeof PolicyStatement>[0]): void {
+    const { eventBusName, eventBusArn } = this.#bus;
+    const statement = new PolicyStatement({ sid, actions: ['events:PutEvents'], resources: [eventBusArn], ...given });
+    new CfnEventBusPolicy(this, sid, { eventBusName, statementId: sid, statement: statement.toStatementJson() });
+  }
+}

@@ -1,0 +1,41 @@
+/** What only a person can mend, as it stands on the bus: the `detail` of each. Holds ids, and no value of a person's. */
+import * as z from 'zod/mini';
+import type { NoticeType } from '../contract.ts';
+import { accountId, factSources } from '../domain/facts.ts';
+
+/** Raised when a consumer that ignores unknown members could misread a notice. */
+const version = 1;
+
+const envelopeOf = <T extends NoticeType>(type: T) => ({
+  /** Deduplicate by it: delivery is at least once. */
+  eventId: z.string().check(z.minLength(1)),
+  type: z.literal(type),
+  version: z.literal(version),
+  at: z.iso.datetime(),
+});
+
+/** The schema of every notice, whole. */
+export const noticeSchemas = {
+  /** `eventId` is that of the report that was refused; `errors` point into its detail. */
+  AccountFactsRefused: z.object({
+    ...envelopeOf('AccountFactsRefused'),
+    accountId: z.optional(accountId),
+    source: z.optional(z.enum(factSources)),
+    sequence: z.optional(z.int().check(z.nonnegative())),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  }),
+  /** `eventId` and `role` name the record of the mail; `event` is what it was about: the detail to hand over again. */
+  MailUncertain: z.object({
+    ...envelopeOf('MailUncertain'),
+    role: z.enum(['applicant', 'reviewers']),
+    accountId,
+    applicationId: z.optional(z.string()),
+    event: z.looseObject({ eventId: z.string(), type: z.string(), at: z.string(), accountId: z.string() }),
+  }),
+} as const satisfies Record<NoticeType, z.ZodMiniType>;
+
+export type Notice<T extends NoticeType> = z.infer<(typeof noticeSchemas)[T]>;
+
+/** A notice of now, with what it tells besides its envelope. */
+export const noticeOf = <T extends NoticeType>(type: T, told: Omit<Notice<T>, 'type' | 'version'>): Notice<T> =>
+  ({ ...told, type, version }) as Notice<T>;

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serveAws } from '../../local/aws/endpoints.ts';
+import type { PutEntry } from '../../local/aws/event-bridge.ts';
+import { LocalKms } from '../../local/aws/kms.ts';
+import { ServiceError } from '../../local/aws/service-error.ts';
+import { Mailbox } from '../../local/mailbox.ts';
+
+/** An event bus that keeps what is put on it. */
+export interface TestBus {
+  readonly put: PutEntry[];
+  /** Whether it takes nothing. */
+  isDown: boolean;
+  close(): Promise<void>;
+}
+
+/** Opens one, and points the functions of this process at it. */
+export async function openBus(): Promise<TestBus> {
+  const directory = mkdtempSync(join(tmpdir(), 'bus-'));
+  const bus: TestBus = {
+    put: [],
+    isDown: false,
+    close: async () => {
+      await aws.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+  const putEvents = (entries: readonly PutEntry[]) => {
+    if (bus.isDown) throw new ServiceError('InternalException', 'The bus is down');
+    bus.put.push(...entries);
+    return entries.map((_, index) => `id-${index}`);
+  };
+  const mailbox = new Mailbox({ directory, now: Date.now });
+  const secretsFile = join(directory, 'secrets.json');
+  const aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile });
+  Object.assign(process.env, { AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url, EVENT_BUS_NAME: 'bus' });
+  return bus;
+}

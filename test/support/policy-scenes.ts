@@ -1,0 +1,323 @@
+/** What makes every function ask for all that it may ever ask of table and keys: each scene by what happens in it. */
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { jest } from '@jest/globals';
+import { call, deliverFacts, invoke, type Reply } from './api.ts';
+import { type TestBucket, upload } from './bucket.ts';
+import { clientOf, type LocalTable } from './local-table.ts';
+import { anEvent } from './mail-events.ts';
+import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from './partner.ts';
+import { deliverBatch } from './queue.ts';
+import { reviewerAt } from './reviewer.ts';
+import { businessQualification, companyInformation, dueDiligence, reportsOn } from './samples.ts';
+import { draftIn, enrolledIn, highRisk, Scene, submittedIn } from './scene.ts';
+import { watchLog } from './watch-log.ts';
+
+/** What the scenes are played on. */
+export interface Stage {
+  readonly table: LocalTable;
+  readonly bucket: TestBucket;
+}
+
+/** A good answer; anything else fails here, where it can be seen what was refused. */
+async function well<T extends Pick<Reply, 'statusCode' | 'text'>>(reply: Promise<T>): Promise<T> {
+  const { statusCode, text } = await reply;
+  expect([statusCode < 300, text]).toEqual([true, text]);
+  return reply;
+}
+
+const vault = async () => (await import('../../lib/runtime.ts')).tableClient().vault;
+
+/** A container that has no key of the account yet. */
+const forgetKey = async (accountId: string) => (await vault()).forget(accountId);
+
+/** A container that holds a key from before the account was erased. */
+async function holdOutdatedKey(accountId: string): Promise<void> {
+  (await vault()).note(accountId, { keyId: 'before-erasure', wrapped: new Uint8Array(64) });
+}
+
+/** Does the same in each state that a container may be in, as far as keys go. */
+async function knowingNoKeyAndAnOldOne(accountId: string, act: () => Promise<unknown>): Promise<void> {
+  for (const begin of [forgetKey, holdOutdatedKey]) {
+    await begin(accountId);
+    await act();
+  }
+}
+
+/** Leaves an account as schema 1 left it, its personal fields in plain and with no key of its own. */
+async function asSchema1Left({ table }: Stage, accountId: string): Promise<void> {
+  const { client, tableName: TableName } = table;
+  const own = (await table.items()).filter(({ pk }) => pk === `ACCOUNT#${accountId}`);
+  for (const { keyId: _, ...item } of own) {
+    if (String(item.sk).startsWith('EVENT#')) continue;
+    const isKey = item.sk === 'KEY';
+    const command = isKey
+      ? new DeleteCommand({ TableName, Key: { pk: item.pk, sk: item.sk } })
+      : new PutCommand({ TableName, Item: { ...item, schema: 1 } });
+    await client.send(command as PutCommand);
+  }
+  await forgetKey(accountId);
+}
+
+let companies = 0;
+const aCompany = (area?: string) => ({
+  ...companyInformation(`P${++companies}`),
+  ...(area && { businessArea: area }),
+});
+
+async function complete(answers: object = {}): Promise<Partner> {
+  const partner = await filled(await started(await eligibleAccount()), aCompany());
+  const body = dueDiligence();
+  await well(partner.save('due-diligence', { ...body, answers: { ...body.answers, ...answers } }));
+  return partner;
+}
+
+let keys = 0;
+const withKey = () => ({ 'idempotency-key': `key-${++keys}` });
+
+async function submitted(answers: object = {}): Promise<Partner> {
+  const partner = await complete(answers);
+  await well(partner.submit(withKey()));
+  return partner;
+}
+
+/** Steps are saved and changed, whatever the container knows. */
+async function saves(stage: Stage): Promise<void> {
+  const partner = await complete();
+  const answers = { 'company-information': aCompany(), 'due-diligence': dueDiligence() };
+  const read = async () => (await well(partner.send({ path: `/applications/${partner.applicationId}` }))).body;
+  const { steps } = await read();
+  for (const step of Object.keys(steps)) {
+    const body = { ...steps[step].answers, ...answers[step as keyof typeof answers] };
+    await asSchema1Left(stage, partner.accountId);
+    await well(partner.save(step, body));
+    await forgetKey(partner.accountId);
+    await well(partner.save(step, body));
+    await knowingNoKeyAndAnOldOne(partner.accountId, () => well(partner.save(step, body, 'PATCH')));
+  }
+}
+
+/** All that an applicant reads and does before a review. */
+async function applies(stage: Stage): Promise<void> {
+  const partner = await complete();
+  const { accountId } = partner;
+  const base = `/applications/${partner.applicationId}`;
+  const area = 'businessArea=SG&registrationCountry=SG&registrationNumber=P1';
+  for (const path of ['/programs', `/programs/cloud-solution-provider/eligibility?${area}`])
+    await well(partner.send({ path }));
+  await knowingNoKeyAndAnOldOne(accountId, () => well(partner.send({ path: base })));
+  await asSchema1Left(stage, accountId);
+  await well(partner.submit(withKey()));
+  for (const path of [`${base}/history`, '/enrollments', '/applications']) await well(partner.send({ path }));
+  await knowingNoKeyAndAnOldOne(accountId, () => well(partner.send({ path: `${base}/receipt` })));
+  await holdOutdatedKey(accountId);
+  await well(partner.withdraw(withKey()));
+  const again = await eligibleAccount();
+  await asSchema1Left(stage, again);
+  const open = await started(again);
+  await asSchema1Left(stage, again);
+  await well(open.withdraw());
+  // What is refused is kept, too.
+  const refused = (path: string) =>
+    partner.send({ method: 'POST', path, headers: { ...withKey(), 'if-match': '"99"' } });
+  for (const path of [`${base}/submission`, `${base}/withdrawal`]) await refused(path);
+}
+
+/** Moves its claim to another area with its second submission, and back. */
+async function movesItsArea(): Promise<void> {
+  const partner = await submitted();
+  const reviewer = reviewerAt(partner.applicationId, 'rita', ['reviewer', 'compliance']);
+  for (const area of ['MY', undefined]) {
+    await well(reviewer.take());
+    const reasons = [{ code: 'unclear', pointer: '/steps/company-information' }];
+    await well(reviewer.decide({ decision: 'request-changes', reasons }));
+    partner.version = (await reviewer.read()).body.version;
+    const { steps } = (await partner.send({ path: `/applications/${partner.applicationId}` })).body;
+    const { businessArea: _, ...answers } = steps['company-information'].answers;
+    const agreement = { version: answers.agreement.version, accepted: true };
+    await well(partner.save('company-information', { ...answers, agreement, ...(area && { businessArea: area }) }));
+    await well(partner.submit());
+  }
+}
+
+/** A case of high risk, sent back once, approved by two, and its enrollment ended. */
+async function isReviewed(stage: Stage): Promise<void> {
+  const partner = await submitted(highRisk);
+  const { accountId } = partner;
+  const first = reviewerAt(partner.applicationId, 'rita', ['reviewer', 'compliance']);
+  await asSchema1Left(stage, accountId);
+  await well(first.take());
+  await holdOutdatedKey(accountId);
+  await well(first.putBack());
+  await well(first.take());
+  const reasons = [{ code: 'unclear', pointer: '/steps/program-application/businessPlan' }];
+  await asSchema1Left(stage, accountId);
+  await well(first.decide({ decision: 'request-changes', reasons }, withKey()));
+  await knowingNoKeyAndAnOldOne(accountId, () => well(first.read()));
+  partner.version = (await first.read()).body.version;
+  await well(partner.submit());
+  for (const filter of ['', '?businessArea=SG', '?state=in-review&assignee=me'])
+    await well(call({ path: `/review/queue${filter}`, subject: 'rita', groups: ['reviewer'] }));
+  await well(first.take());
+  for (const { flagId } of (await first.read()).body.risk.flags) {
+    await asSchema1Left(stage, accountId);
+    await well(first.dispose(flagId, 'mitigated'));
+    await holdOutdatedKey(accountId);
+    await well(first.dispose(flagId, 'cleared', withKey()));
+  }
+  await well(first.decide({ decision: 'approve' }));
+  const second = reviewerAt(partner.applicationId, 'carl', ['reviewer', 'compliance']);
+  await holdOutdatedKey(accountId);
+  await well(second.decide({ decision: 'approve' }));
+  await isEnrolled(stage, partner);
+}
+
+async function isEnrolled(stage: Stage, { accountId }: Partner): Promise<void> {
+  const change = (state: string) =>
+    well(
+      call({
+        method: 'POST',
+        path: `/enrollments/${accountId}/cloud-solution-provider/state`,
+        body: { state, reason: 'A test.' },
+        subject: 'olga',
+        groups: ['operator'],
+        headers: withKey(),
+      }),
+    );
+  await asSchema1Left(stage, accountId);
+  await change('suspended');
+  await forgetKey(accountId);
+  await change('active');
+  await change('ended');
+}
+
+/** What staff is answered to a request with a key is kept, where the request was refused as well. */
+async function isRejected(): Promise<void> {
+  const partner = await submitted();
+  const reviewer = reviewerAt(partner.applicationId, 'rita', ['reviewer', 'compliance']);
+  await well(reviewer.take());
+  await well(reviewer.decide({ decision: 'reject', reasons: [{ code: 'unclear' }] }, withKey()));
+  for (const [path, body] of [
+    ['assignment', undefined],
+    ['flags/DD22', { disposition: 'cleared', note: 'Looked into it.' }],
+  ] as const)
+    await call({
+      method: 'POST',
+      path: `/review/applications/${partner.applicationId}/${path}`,
+      body,
+      subject: 'rita',
+      groups: ['reviewer', 'compliance'],
+      headers: { ...withKey(), 'if-match': (await reviewer.read()).headers.etag ?? '' },
+    });
+  const appeal = { program: 'cloud-solution-provider', appealOf: partner.applicationId };
+  await holdOutdatedKey(partner.accountId);
+  await well(partner.send({ method: 'POST', path: '/applications', body: appeal, headers: withKey() }));
+}
+
+/** A document, from its upload to its opening by a reviewer, and to its removal with a draft. */
+async function hasDocuments(stage: Stage): Promise<void> {
+  const { bucket } = stage;
+  const partner = await filled(await started(await eligibleAccount()), aCompany());
+  const { documentId } = await upload(partner);
+  const draft = await started(await eligibleAccount());
+  await asSchema1Left(stage, draft.accountId);
+  const { show } = await upload(draft);
+  await bucket.deliver();
+  await knowingNoKeyAndAnOldOne(draft.accountId, async () => expect(await show()).toMatchObject({ state: 'clean' }));
+  await forgetKey(draft.accountId);
+  await upload(draft);
+  await bucket.deliver();
+  await well(partner.save('business-qualification', businessQualification(documentId)));
+  await holdOutdatedKey(partner.accountId);
+  await well(partner.submit());
+  const path = `/review/applications/${partner.applicationId}/documents/${documentId}`;
+  await knowingNoKeyAndAnOldOne(partner.accountId, () => well(call({ path, subject: 'rita', groups: ['reviewer'] })));
+  await well(draft.withdraw());
+  const { accountId, applicationId } = draft;
+  await knowingNoKeyAndAnOldOne(accountId, async () =>
+    expect(await deliverBatch('settle-documents', [{ accountId, applicationId }])).toEqual([]),
+  );
+}
+
+async function purchases(): Promise<void> {
+  const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
+  const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
+  const { body } = await well(call({ method: 'POST', path, ...billing, headers: withKey() }));
+  await call({ method: 'DELETE', path: `${path}/${body.permitId}`, ...billing });
+  // Of an account that nobody has reported on: its item is made.
+  await well(
+    call({ method: 'POST', path: `/accounts/${newAccount()}/purchase-permits`, ...billing, headers: withKey() }),
+  );
+}
+
+/** What lay there for long: drafts, reviews and enrollments whose time is over. */
+async function isOverdue(stage: Stage): Promise<void> {
+  const { table } = stage;
+  const scene = new Scene({ ...table, client: clientOf(table.endpoint) }, { at: '2025-01-06T09:00:00.000Z' });
+  await draftIn(scene);
+  await submittedIn(scene);
+  await enrolledIn(scene);
+  const owners = (await table.items()).flatMap(({ accountId, sk }) => (sk === 'ACCOUNT' ? [String(accountId)] : []));
+  for (const accountId of owners.filter((one) => one.startsWith('scene-'))) await asSchema1Left(stage, accountId);
+  const { stop } = watchLog('ERROR');
+  await invoke('run-deadlines', {})
+    .catch((error) => {
+      throw error instanceof AggregateError ? error.errors[0] : error;
+    })
+    .finally(stop);
+}
+
+async function isTold(): Promise<void> {
+  const accountId = await eligibleAccount();
+  // One of the two endpoints is ill, which is reported.
+  const { stop } = watchLog('ERROR');
+  let events = 0;
+  await knowingNoKeyAndAnOldOne(accountId, async () => {
+    const event = anEvent('ApplicationApproved', { accountId, eventId: `evt-told-${++events}` });
+    expect(await deliverBatch('send-notification', [event])).toEqual([]);
+    expect(await deliverBatch('deliver-webhook', [event])).toEqual([0]);
+  });
+  stop();
+}
+
+async function isReportedOn(stage: Stage): Promise<void> {
+  const accountId = newAccount();
+  await reportCleanFacts(accountId);
+  await asSchema1Left(stage, accountId);
+  await deliverFacts({ ...reportsOn(accountId)[0], sequence: 2 });
+}
+
+/** The first page that a container lists, in a table that nobody has listed from. */
+async function listsFirst({ table }: Stage): Promise<void> {
+  const partner = await submitted();
+  await submitted();
+  const staff = { subject: 'rita', groups: ['reviewer'] };
+  const own = { accountId: partner.accountId };
+  const listings = [
+    { path: '/review/queue?limit=1', ...staff },
+    { path: `/applications/${partner.applicationId}/history?limit=1`, ...own },
+    { path: '/applications?limit=1', ...own },
+  ];
+  await well(partner.withdraw());
+  await started(partner.accountId);
+  for (const listing of listings) {
+    const Key = { pk: 'SECRET#cursor', sk: 'SECRET#cursor' };
+    await table.client.send(new DeleteCommand({ TableName: table.tableName, Key }));
+    jest.resetModules();
+    expect((await well(call(listing))).body.nextCursor).not.toBeNull();
+  }
+}
+
+/** Every scene. */
+export const scenes: readonly ((stage: Stage) => Promise<void>)[] = [
+  isReportedOn,
+  saves,
+  applies,
+  movesItsArea,
+  isReviewed,
+  isRejected,
+  hasDocuments,
+  purchases,
+  isOverdue,
+  isTold,
+  listsFirst,
+];

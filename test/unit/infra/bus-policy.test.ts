@@ -1,0 +1,99 @@
+import { functions, reportEvent } from '../../../lib/contract.ts';
+import { type Statement, speaksOf } from '../../support/policy-simulation.ts';
+import { at, type Json, type Synthesised, synthesised, target } from './synthesised.ts';
+
+const billing = 'arn:aws:iam::222233334444:role/billing';
+const identity = '333344445555';
+const operator = 'arn:aws:iam::111122223333:role/operations/redrive';
+let system: Synthesised;
+let none: Synthesised;
+beforeAll(async () => {
+  system = await synthesised('prod', { bus: { reporters: [billing, identity], operators: [operator] } });
+  none = await synthesised('prod');
+});
+
+/** Whatever the template refers to stands for itself. */
+const texts = (value: Json): Json =>
+  JSON.parse(JSON.stringify(value), (_, one) =>
+    one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : one,
+  );
+const statementsOf = ({ ofType }: Synthesised): (Statement & { readonly Principal: Json })[] =>
+  ofType('AWS::Events::EventBusPolicy').map(({ Properties }) => texts(Properties.Statement as Json) as never);
+
+interface Put {
+  /** The role, as the template or the settings name it. */
+  readonly by: string;
+  readonly account: string;
+  readonly type: string;
+  readonly source: string;
+}
+
+const speaking = (one: Synthesised, { by, account, type, source }: Put) =>
+  statementsOf(one).filter((statement) =>
+    speaksOf(statement, {
+      action: 'events:PutEvents',
+      resource: 'Bus',
+      context: {
+        'aws:PrincipalArn': [by],
+        'aws:PrincipalAccount': [account],
+        'events:detail-type': [type],
+        'events:source': [source],
+      },
+    }),
+  );
+const isDenied = (one: Synthesised, put: Put): boolean =>
+  speaking(one, put).some((statement) => statement.Effect === 'Deny');
+const isLetIn = (put: Put): boolean => {
+  const spoken = speaking(system, put).filter(({ Effect }) => Effect === 'Allow');
+  const named = spoken.flatMap(({ Principal }) => at(Principal, 'AWS') as string[]);
+  const account = (principal: string) => principal === put.account || principal.includes(`::${put.account}:root`);
+  return !isDenied(system, put) && named.some((principal) => principal === put.by || account(principal));
+};
+
+const report = { type: reportEvent, source: 'vendor.billing' };
+const own = { type: 'ApplicationApproved', source: 'partner-programs' };
+const ofBilling = { by: billing, account: '222233334444' };
+const ofIdentity = { by: `arn:aws:iam::${identity}:role/any`, account: identity };
+const roleOf = (does: string) =>
+  target(
+    system.ofType('AWS::Lambda::Function').find(({ Properties }) => Properties.Description === does)?.Properties.Role,
+  );
+const here = '111122223333';
+
+test('those whom the settings name may report facts, by role or by account', () => {
+  expect([isLetIn({ ...ofBilling, ...report }), isLetIn({ ...ofIdentity, ...report })]).toEqual([true, true]);
+});
+
+test.each([
+  ['an event of another type', { ...report, type: 'ApplicationApproved' }],
+  ['a refusal', { ...report, type: 'AccountFactsRefused' }],
+  ['a report that poses as ours', { ...report, source: 'partner-programs' }],
+  ['an event of ours', own],
+])('they may put nothing else: %s', (_, what) => {
+  for (const who of [ofBilling, ofIdentity]) expect(isDenied(system, { ...who, ...what })).toBe(true);
+});
+
+test.each([
+  ['another role of that account', { by: 'arn:aws:iam::222233334444:role/other', account: '222233334444' }],
+  ['a role of this account, whatever its own policy allows', { by: `arn:aws:iam::${here}:role/admin`, account: here }],
+  ['another account', { by: 'arn:aws:iam::999999999999:role/x', account: '999999999999' }],
+])('nobody else may report: %s', (_, who) => {
+  expect(isDenied(system, { ...who, ...report })).toBe(true);
+});
+
+test('where the settings name nobody, nobody may report', () => {
+  for (const who of [ofBilling, ofIdentity]) expect(isDenied(none, { ...who, ...report })).toBe(true);
+  expect(statementsOf(none).every(({ Effect }) => Effect === 'Deny')).toBe(true);
+});
+
+test('of our functions those put events that are to, and no other', () => {
+  for (const { name, does, uses } of functions)
+    expect([name, isDenied(system, { by: roleOf(does), account: here, ...own })]).toEqual([
+      name,
+      !uses?.includes('bus'),
+    ]);
+});
+
+test('operators may put what they redrive', () => {
+  for (const what of [own, report]) expect(isDenied(system, { by: operator, account: here, ...what })).toBe(false);
+});

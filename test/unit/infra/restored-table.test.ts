@@ -1,0 +1,71 @@
+import { at, type Json, list, type Synthesised, synthesised } from './synthesised.ts';
+
+const name = 'partner-programs-restored';
+const stream = `arn:aws:dynamodb:eu-west-1:111122223333:table/${name}/stream/2026-11-23T09:00:00.000`;
+let usual: Synthesised;
+let restored: Synthesised;
+beforeAll(async () => {
+  usual = await synthesised('prod');
+  restored = await synthesised('prod', { restoredTable: { name, streamArn: stream } });
+});
+
+const templates = ({ app }: Synthesised) =>
+  app.synth().stacks.map(({ stackName, template }) => ({ stackName, template }));
+const importsOfTable = (system: Synthesised) =>
+  templates(system).filter(({ template }) =>
+    /ExportsOutput(Ref|FnGetAtt)Table[A-Z0-9]/.test(JSON.stringify(template.Resources)),
+  );
+const exportsOf = (system: Synthesised): readonly string[] =>
+  templates(system)
+    .filter(({ stackName }) => stackName.endsWith('-storage'))
+    .flatMap(({ template }) =>
+      Object.values<Json>(template.Outputs).map((output) => String(at(output, 'Export', 'Name'))),
+    )
+    .toSorted();
+
+test('no stack imports the table of the storage stack, whose exports then may change', () => {
+  expect(importsOfTable(usual).length).toBeGreaterThan(2);
+  expect(importsOfTable(restored).map(({ stackName }) => stackName)).toEqual([]);
+});
+
+test('the storage stack exports what it did: stacks that are not yet deployed import it still', () => {
+  expect(exportsOf(restored)).toEqual(exportsOf(usual));
+});
+
+test('the old table stays as it is', () => {
+  const tableOf = ({ ofType }: Synthesised) => ofType('AWS::DynamoDB::GlobalTable');
+  expect(tableOf(restored)).toEqual(tableOf(usual));
+});
+
+test('every function is told the restored table, and granted nothing but it', () => {
+  const told = restored
+    .ofType('AWS::Lambda::Function')
+    .map(({ Properties }) => at(Properties, 'Environment', 'Variables', 'TABLE_NAME'));
+  expect(new Set(told)).toEqual(new Set([name]));
+  const granted = restored
+    .ofType('AWS::IAM::Policy')
+    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
+    .filter((statement) =>
+      list(at(statement, 'Action')).some((action) => /^dynamodb:(?!ListStreams)/.test(String(action))),
+    );
+  expect(granted.length).toBeGreaterThan(30);
+  for (const statement of granted) expect(JSON.stringify(at(statement, 'Resource'))).toContain(`table/${name}`);
+});
+
+test('rows are read from its stream', () => {
+  const sources = restored.ofType('AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.EventSourceArn);
+  expect(sources).toContain(stream);
+  expect(sources.filter((source) => JSON.stringify(source).includes('dynamodb'))).toEqual([stream]);
+});
+
+test('it is what backups are made of', () => {
+  const [selection, ...others] = restored.ofType('AWS::Backup::BackupSelection');
+  expect(others).toEqual([]);
+  expect(JSON.stringify(at(selection?.Properties, 'BackupSelection', 'Resources'))).toContain(`table/${name}`);
+});
+
+test('its stream must be its own', async () => {
+  await expect(synthesised('prod', { restoredTable: { name: 'another', streamArn: stream } })).rejects.toThrow(
+    'The stream is not of this table.',
+  );
+});
