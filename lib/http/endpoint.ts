@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { begin, log } from '../log.ts';
-import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/ports.ts';
+import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/answer-ports.ts';
 import { replay } from '../operations/until-settled.ts';
 import { type Answer, secured } from './answer.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';

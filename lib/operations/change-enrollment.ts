@@ -4,7 +4,8 @@ import type { Enrollment, EnrollmentState } from '../domain/enrollment.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';
-import type { Answer, Deps } from './ports.ts';
+import type { Answer } from './answer-ports.ts';
+import type { Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 export interface ChangeEnrollmentState {

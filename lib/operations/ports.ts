@@ -1,5 +1,5 @@
 import type { Metric } from '../contract.ts';
-import type { Account, PurchaseFreeze } from '../domain/account.ts';
+import type { Account } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
 import type { EnrollmentChange } from '../domain/change-enrollment.ts';
@@ -12,6 +12,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { ApplicationStanding } from '../domain/standing.ts';
 import type { Calendar } from '../domain/working-days.ts';
+import type { AnswerToKeep, Idempotency, KeptAnswer } from './answer-ports.ts';
 import type {
   ApplicationSummary,
   EnrollmentSummary,
@@ -21,41 +22,9 @@ import type {
   QueueQuery,
   QueueRow,
 } from './listings.ts';
+import type { Granted, GrantPermit, SettlePermit } from './permit-ports.ts';
 import type { RequestCount } from './rate-ports.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
-
-/** An HTTP answer as it is kept, to be given again byte for byte. */
-export interface Answer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** With whom a kept answer lies: the account of the token, or its subject where it is for none. */
-export interface Owner {
-  readonly kind: 'account' | 'subject';
-  readonly id: string;
-}
-
-/** What a caller sent to make a request safe to repeat. Both are SHA-256, hexadecimal. */
-export interface Idempotency {
-  readonly owner: Owner;
-  /** Of the caller and the key. */
-  readonly keyHash: string;
-  /** Of the method, the path and the body. */
-  readonly fingerprint: string;
-}
-
-/** An answer that was kept, and for which request. */
-export interface KeptAnswer extends Answer {
-  readonly fingerprint: string;
-}
-
-/** An answer to be kept, until when (epoch seconds). */
-export interface AnswerToKeep extends Idempotency {
-  readonly answer: Answer;
-  readonly expiresAt: number;
-}
 
 export interface Loaded {
   readonly account: Account;
@@ -90,26 +59,6 @@ export type Committed =
 export type Saved =
   | { readonly result: 'saved'; readonly application: ApplicationStanding }
   | { readonly result: 'unchanged'; readonly application: Application | undefined };
-
-/** A permit to be granted, and the answer that reports it. */
-export interface GrantPermit {
-  readonly accountId: AccountId;
-  readonly permitId: string;
-  readonly expiresAt: Timestamp;
-  readonly at: Timestamp;
-  readonly keep?: AnswerToKeep;
-}
-
-export type Granted =
-  | { readonly result: 'granted' }
-  | { readonly result: 'frozen'; readonly freeze: PurchaseFreeze }
-  | { readonly result: 'kept'; readonly kept: KeptAnswer };
-
-export interface SettlePermit {
-  readonly accountId: AccountId;
-  readonly permitId: string;
-  readonly now: Timestamp;
-}
 
 /** What the index of due times names. */
 export type DueRef =

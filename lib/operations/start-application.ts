@@ -3,7 +3,8 @@ import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';
 import { decideStart } from '../domain/start.ts';
-import type { Answer, Deps } from './ports.ts';
+import type { Answer } from './answer-ports.ts';
+import type { Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 export interface StartApplication {

@@ -5,8 +5,9 @@ import { accepted, refused } from '../domain/outcome.ts';
 import type { Policy } from '../domain/policy.ts';
 import { staleness } from '../domain/save-step.ts';
 import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/submit.ts';
+import type { Answer } from './answer-ports.ts';
 import { holderOf } from './judge.ts';
-import type { Answer, ApplicationRef, CalendarOf, Deps } from './ports.ts';
+import type { ApplicationRef, CalendarOf, Deps } from './ports.ts';
 import { type SealedTerms, seal } from './seal.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 

@@ -3,7 +3,8 @@ import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';
 import { staleness } from '../domain/save-step.ts';
 import { decideWithdraw } from '../domain/withdraw.ts';
-import type { Answer, ApplicationRef, Deps } from './ports.ts';
+import type { Answer } from './answer-ports.ts';
+import type { ApplicationRef, Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 export interface WithdrawApplication extends ApplicationRef {

@@ -1,5 +1,6 @@
 import { type Change, claimsOf, type SealedReceipt } from '../domain/change.ts';
-import type { AnswerToKeep, Committed } from '../operations/ports.ts';
+import type { AnswerToKeep } from '../operations/answer-ports.ts';
+import type { Committed } from '../operations/ports.ts';
 import { auditViewOf, changesBetween, referBy } from './audit.ts';
 import { chained } from './chain.ts';
 import { encodeApplication, encodeEnrollment } from './codec.ts';

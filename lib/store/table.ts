@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { ClaimKey } from '../domain/company.ts';
 import type { State } from '../domain/transitions.ts';
-import type { Owner } from '../operations/ports.ts';
+import type { Owner } from '../operations/answer-ports.ts';
 
 export interface Key {
   readonly pk: string;

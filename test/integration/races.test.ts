@@ -1,7 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
-import type { Answer, Deps } from '../../lib/operations/ports.ts';
+import type { Answer } from '../../lib/operations/answer-ports.ts';
+import type { Deps } from '../../lib/operations/ports.ts';
 import { startApplication } from '../../lib/operations/start-application.ts';
 import { submitApplication } from '../../lib/operations/submit-application.ts';
 import type { Repeatable } from '../../lib/operations/until-settled.ts';

@@ -5,16 +5,22 @@ import { rateLimits } from '../../lib/operations/rate-limits.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { keys } from '../../lib/store/table.ts';
 import { useTable } from '../support/api.ts';
+import { openBucket, type TestBucket } from '../support/bucket.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { send, start } from '../support/openapi-client.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
 
 let table: LocalTable;
+let bucket: TestBucket;
 beforeAll(async () => {
   table = await openTable();
+  bucket = await openBucket();
   useTable(table, { rateLimits: { readsPerMinute: 5, savesPerMinute: 3, costlyPerHour: 20 } });
 });
-afterAll(() => table.close());
+afterAll(async () => {
+  await bucket.close();
+  await table.close();
+});
 
 const account = (name: string) => name as AccountId;
 const start2026 = Date.parse('2026-11-02T09:59:00.000Z');
@@ -160,6 +166,14 @@ test.each([
   const replies = [];
   for (let attempt = 0; attempt < 6; attempt++)
     replies.push(await send({ path: path.replace('{id}', applicationId), accountId }));
-  expect(replies.map(({ statusCode }) => statusCode === 429)).toEqual([false, false, false, false, false, true]);
+  expect(replies.map(({ statusCode }) => [200, 404].includes(statusCode))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(replies.at(-1)?.body.code).toBe('too-many-requests');
   expect(replies.at(-1)?.headers['retry-after']).toMatch(/^\d+$/);
 });

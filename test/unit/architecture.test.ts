@@ -93,7 +93,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
-      /^lib\/(operations|notifications|webhooks)\/(document-ports|rate-ports|receipt-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
+      /^lib\/(operations|notifications|webhooks)\/(answer-ports|document-ports|permit-ports|rate-ports|receipt-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
       contract,
       sdk,
       zod,

@@ -1,0 +1,23 @@
+import type { PurchaseFreeze } from '../domain/account.ts';
+import type { AccountId, Timestamp } from '../domain/ids.ts';
+import type { AnswerToKeep, KeptAnswer } from './answer-ports.ts';
+
+/** A permit to be granted, and the answer that reports it. */
+export interface GrantPermit {
+  readonly accountId: AccountId;
+  readonly permitId: string;
+  readonly expiresAt: Timestamp;
+  readonly at: Timestamp;
+  readonly keep?: AnswerToKeep;
+}
+
+export type Granted =
+  | { readonly result: 'granted' }
+  | { readonly result: 'frozen'; readonly freeze: PurchaseFreeze }
+  | { readonly result: 'kept'; readonly kept: KeptAnswer };
+
+export interface SettlePermit {
+  readonly accountId: AccountId;
+  readonly permitId: string;
+  readonly now: Timestamp;
+}
