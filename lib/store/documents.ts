@@ -11,7 +11,7 @@ import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isT
 import { counted, editable } from './document-parts.ts';
 import { queryPage, under } from './pages.ts';
 import { get } from './reads.ts';
-import { persistently } from './send.ts';
+import { made, persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { sealItem } from './vault/personal.ts';
@@ -115,7 +115,7 @@ async function remove(
     ConditionExpression: 'attribute_not_exists(pk) OR #revision = :revision',
     ...asRead(document),
   });
-  return (await attempt(() => persistently(retry, () => client.send(command)))) === 'written';
+  return made(persistently(retry, () => client.send(command)));
 }
 
 async function itemOf(table: VaultedTable, ref: DocumentRef, now: string): Promise<Item | undefined> {

@@ -4,7 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { mailStates } from '../notifications/mail-state.ts';
 import type { MailAttempt, MailRecords, Taken } from '../notifications/ports.ts';
-import { persistently } from './send.ts';
+import { made, persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
@@ -63,13 +63,7 @@ async function settle(
     },
     ExpressionAttributeValues: { ':state': state, ':attempt': attempt, ...(messageId && { ':messageId': messageId }) },
   });
-  try {
-    await persistently(retry, () => client.send(command));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  return made(persistently(retry, () => client.send(command)));
 }
 
 /** Records of mails in the table: `MAIL#<eventId>`, one row for each kind of recipient. They hold no address. */

@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { RequestCount } from '../operations/rate-ports.ts';
-import { persistently } from './send.ts';
+import { made, persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 import type { TableClient } from './table-client.ts';
 
@@ -26,11 +25,5 @@ export async function countRequests(
       ':schema': schemaVersion,
     },
   });
-  try {
-    await persistently(retry, () => client.send(command));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  return made(persistently(retry, () => client.send(command)));
 }

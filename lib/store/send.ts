@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { Refused } from '../domain/refusal.ts';
 
 /** How often, and how long apart (milliseconds, full jitter, doubling), a conflict is tried again. */
@@ -74,5 +74,16 @@ export async function persistently<Output>(retry: RetryPolicy, send: () => Promi
       if (attempt >= retry.attempts) throw tryAgain(error);
       await sleep(pauseMs(retry, attempt));
     }
+  }
+}
+
+/** Whether a conditional write was made; false where its condition failed. Rejects as the write does otherwise. */
+export async function made(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 }
