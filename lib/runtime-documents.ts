@@ -1,9 +1,9 @@
 /** The composition root of what deals with documents: apart, so that no other bundle holds the S3 client. */
 import { S3Client } from '@aws-sdk/client-s3';
+import { presignedDownloads } from './adapters/downloads.ts';
+import { documentObjects } from './adapters/objects.ts';
+import { presignedUploads } from './adapters/uploads.ts';
 import { environment } from './contract.ts';
-import { presignedDownloads } from './documents/downloads.ts';
-import { documentObjects } from './documents/objects.ts';
-import { presignedUploads } from './documents/uploads.ts';
 import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from './operations/document-ports.ts';
 import { runtime, tableClient } from './runtime.ts';
 import { documentStore } from './store/documents.ts';

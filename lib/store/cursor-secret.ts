@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { TableClient } from '../adapters/table-client.ts';
 import { persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
-import type { TableClient } from './table-client.ts';
 
 const secretItem = z.object({ secret: z.string() });
 

@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { TableClient } from '../adapters/table-client.ts';
 import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../domain/document.ts';
 import type { DocumentStore } from '../operations/document-ports.ts';
 import type { ApplicationStore } from '../operations/ports.ts';
@@ -13,7 +14,6 @@ import { queryPage, under } from './pages.ts';
 import { get } from './reads.ts';
 import { made, persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
-import type { TableClient } from './table-client.ts';
 import { sealItem } from './vault/personal.ts';
 import { opened, openedAll, type VaultedTable } from './vault/vaulted-table.ts';
 import { allOld, type Part, putOnce } from './writes.ts';

@@ -1,9 +1,9 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TableClient } from '../adapters/table-client.ts';
 import { table as schema } from '../contract.ts';
 import type { Page, PageRequest, Position } from '../operations/listings.ts';
 import type { Item } from './codec.ts';
 import { persistently } from './send.ts';
-import type { TableClient } from './table-client.ts';
 
 const isPosition = (key: Record<string, unknown>): key is Position =>
   Object.values(key).every((value) => typeof value === 'string');

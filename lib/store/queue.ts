@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { TableClient } from '../adapters/table-client.ts';
 import { table as schema } from '../contract.ts';
 import type { Page, QueueQuery, QueueRow } from '../operations/listings.ts';
 import type { Item } from './codec.ts';
@@ -14,7 +15,6 @@ import {
   queuePartitions,
   queuePartitionsAfter,
 } from './table.ts';
-import type { TableClient } from './table-client.ts';
 
 const { queueIndexes, queueSortKey } = schema;
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { TableClient } from '../adapters/table-client.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { Item } from './codec.ts';
 import { pauseMs, persistently } from './send.ts';
 import type { Key } from './table.ts';
-import type { TableClient } from './table-client.ts';
 
 /** One item, read consistently. */
 export async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {

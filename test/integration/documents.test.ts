@@ -187,7 +187,7 @@ describe('a document', () => {
 
 describe('the form takes the announced file alone', () => {
   const file = aFile('The one');
-  const longer = { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('.')]) };
+  const longer = { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('./')]) };
   const altered = { ...file, bytes: Buffer.from(file.bytes.toString('latin1').replace('one', 'two'), 'latin1') };
 
   test.each([

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyService } from '../../lib/store/vault/key-service.ts';
+import type { KeyService } from '../../lib/adapters/key-service.ts';
 
 export type StoredItem = Record<string, unknown>;
 

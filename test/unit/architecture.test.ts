@@ -157,7 +157,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     within('lib/documents'),
     [within('lib/documents'), domain, 'lib/operations/document-ports.ts', contract, sdk, zod, 'file-type'],
   ],
-  ['lib/event-bus.ts', ['lib/operations/publish-events.ts', contract, log, sdk]],
+  ['lib/adapters/event-bus.ts', ['lib/operations/publish-events.ts', contract, log, sdk]],
   [log, []],
   [contract, [zod]],
   [
@@ -170,7 +170,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       contract,
       domain,
       compositionRoots,
-      'lib/event-bus.ts',
+      'lib/adapters/event-bus.ts',
       within('lib/(operations|store|notifications|webhooks|receipts|documents)'),
       log,
       sdk,
@@ -184,7 +184,13 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   // What is published again is published by the same code.
   [
     /^local\/redrive(\/publish-again)?\.ts$/,
-    [within('local'), 'lib/event-bus.ts', 'lib/operations/publish-events.ts', '@aws-sdk/client-eventbridge', node],
+    [
+      within('local'),
+      'lib/adapters/event-bus.ts',
+      'lib/operations/publish-events.ts',
+      '@aws-sdk/client-eventbridge',
+      node,
+    ],
   ],
   // What one person asks to have shown or erased is read and deleted as the functions do it.
   [

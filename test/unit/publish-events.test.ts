@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
-import { eventBus } from '../../lib/event-bus.ts';
+import { eventBus } from '../../lib/adapters/event-bus.ts';
 import { publishEvents } from '../../lib/operations/publish-events.ts';
 
 const client = mockClient(EventBridgeClient);

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { KeyService } from '../../adapters/key-service.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
 import type { Item } from '../codec.ts';
 import { get } from '../reads.ts';
 import { persistently } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
-import type { TableClient } from '../table-client.ts';
 import { type AccountKey, accountKey } from './account-key.ts';
-import type { KeyService } from './key-service.ts';
 
 /** How long a container uses a key without looking whether it is there still, in milliseconds. */
 export const heldForMs = 5 * 60_000;

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { KeyService } from '../../adapters/key-service.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
 import type { Item } from '../codec.ts';
 import { persistently } from '../send.ts';
 import { accountAt, schemaVersion } from '../table.ts';
-import type { TableClient } from '../table-client.ts';
-import type { KeyService } from './key-service.ts';
 import { openItem, sealItem } from './personal.ts';
 import { accountVault, type Vault } from './vault.ts';
 

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { RetryPolicy } from './send.ts';
+import type { RetryPolicy } from '../store/send.ts';
 
 /** What every access to the table needs. */
 export interface TableClient {

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import type { ReceiptKey, ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
 import { persistently, type RetryPolicy } from '../store/send.ts';
-import type { ReceiptKey, ReceiptKeys, ReceiptSigner } from './ports.ts';
 
 function output(bytes: Uint8Array | undefined): Uint8Array {
   if (!bytes) throw new Error('KMS answered without what was asked for');

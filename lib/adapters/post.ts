@@ -1,4 +1,4 @@
-import type { Delivered, WebhookRequest } from './ports.ts';
+import type { Delivered, WebhookRequest } from '../webhooks/ports.ts';
 
 /** Milliseconds that an endpoint has to answer; endpoints are called at once, and the function has ten seconds. */
 const timeoutMs = 5000;

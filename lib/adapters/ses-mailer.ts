@@ -1,5 +1,5 @@
 import { type SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import type { Mail, Mailer, Sent } from './ports.ts';
+import type { Mail, Mailer, Sent } from '../notifications/ports.ts';
 
 /** Refusals that hold for this mail for good: of its recipient or its content. */
 const permanent = new Set(['MessageRejected', 'BadRequestException']);

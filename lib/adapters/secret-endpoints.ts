@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { parseEndpoints, type WebhookEndpoint } from './endpoints.ts';
+import { parseEndpoints, type WebhookEndpoint } from '../webhooks/endpoints.ts';
 
 /** How long endpoints are remembered, in milliseconds: within this a rotated secret is in use. */
 const rememberMs = 5 * 60_000;

@@ -1,8 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { objectKeyOf } from '../documents/object-key.ts';
 import { uploadSeconds } from '../domain/document.ts';
 import type { Uploads } from '../operations/document-ports.ts';
-import { objectKeyOf } from './object-key.ts';
 
 /**
  * Signs forms that upload exactly one file: its key, size, type and SHA-256 are conditions of the form's policy, so
