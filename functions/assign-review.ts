@@ -3,9 +3,9 @@ import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { reviewed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { assignReview, releaseReview } from '../lib/operations/review.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST and DELETE /review/applications/{id}/assignment: takes an application under a lease, puts it back. */
 export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {

@@ -4,9 +4,9 @@ import { staffActor, staffOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
 import { presentEnrollment } from '../lib/http/present.ts';
 import { accountIdOf, jsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { changeEnrollment } from '../lib/operations/change-enrollment.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 const operator = (event: HttpEvent) => staffOf(event, ['operator']);
 

@@ -2,10 +2,10 @@ import { answer } from '../lib/http/answer.ts';
 import { eligibilityQuery } from '../lib/http/eligibility-query.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
-import { readerOf } from '../lib/keeper.ts';
 import { checkEligibility } from '../lib/operations/judge.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
-import { runtime } from '../lib/runtime.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /programs/{program}/eligibility: every reason why the account cannot join. */
 export const handler = endpoint(async (event) => {

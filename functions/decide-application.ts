@@ -3,9 +3,9 @@ import { decisionBody } from '../lib/http/decision-body.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { reviewed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { decideApplication } from '../lib/operations/review.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /review/applications/{id}/decision: approve, reject or request changes. */
 export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {

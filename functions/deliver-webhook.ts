@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { deliverWebhook } from '../lib/operations/deliver-webhook.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
-import { queueRuntime } from '../lib/runtime-queue.ts';
-import { webhookRuntime } from '../lib/runtime-webhooks.ts';
+import { queueRuntime } from '../lib/runtime/queue.ts';
+import { webhookRuntime } from '../lib/runtime/webhooks.ts';
 import { webhookEvent } from '../lib/webhooks/event.ts';
 
 /** Events on the bus, by a queue: delivers each to the vendor's own systems; only what failed comes again. */

@@ -3,9 +3,9 @@ import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { disposed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { disposeFlag } from '../lib/operations/review.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /review/applications/{id}/flags/{flagId}: what the reviewer made of a flag. */
 export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {

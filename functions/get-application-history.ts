@@ -2,9 +2,9 @@ import { answer } from '../lib/http/answer.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, query } from '../lib/http/request.ts';
-import { readerOf } from '../lib/keeper.ts';
 import { historyOf } from '../lib/operations/get-application.ts';
-import { runtime } from '../lib/runtime.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications/{id}/history: the audit events that concern the applicant, oldest first. */
 export const handler = endpoint(async (event) => {

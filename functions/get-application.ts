@@ -2,10 +2,10 @@ import { answer, etag } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentApplication } from '../lib/http/present.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
-import { readerOf } from '../lib/keeper.ts';
 import { getApplication } from '../lib/operations/get-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
-import { runtime } from '../lib/runtime.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications/{id}: steps, progress, what is outstanding, what blocks. */
 export const handler = endpoint(async (event) => {

@@ -2,9 +2,9 @@ import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentDocument } from '../lib/http/present-document.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
-import { readerOf } from '../lib/keeper.ts';
 import { getDocument } from '../lib/operations/get-document.ts';
-import { downloadRuntime } from '../lib/runtime-documents.ts';
+import { downloadRuntime } from '../lib/runtime/documents.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
 
 /** GET /applications/{id}/documents/{documentId}: its state, and a short-lived link while it is clean. */
 export const handler = endpoint(async (event) => {

@@ -4,7 +4,7 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { presentQuestionnaire } from '../lib/http/present-terms.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
-import { runtime } from '../lib/runtime.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /programs/{program}/questionnaire: the questions of the due diligence step. */
 export const handler = endpoint((event) => {

@@ -1,6 +1,6 @@
 import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { receiptKeys } from '../lib/runtime-receipts.ts';
+import { receiptKeys } from '../lib/runtime/receipts.ts';
 
 /** GET /receipt-keys: the public keys that receipts are verified with, as a JWK set (RFC 7517). */
 export const handler = endpoint(async () =>

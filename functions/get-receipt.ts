@@ -3,10 +3,10 @@ import { preferredType } from '../lib/http/accept.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/present-receipt.ts';
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
-import { limiter, readerOf } from '../lib/keeper.ts';
 import { signedReceipt } from '../lib/operations/get-receipt.ts';
-import { runtime } from '../lib/runtime.ts';
-import { receiptSigner } from '../lib/runtime-receipts.ts';
+import { limiter, readerOf } from '../lib/runtime/idempotency.ts';
+import { receiptSigner } from '../lib/runtime/receipts.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications/{id}/receipt: the newest sealed submission, signed, as JSON or as a PDF. */
 export const handler = endpoint(async (event) => {

@@ -5,7 +5,7 @@ import { presentReview } from '../lib/http/present-review.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
 import { getReview } from '../lib/operations/get-review.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
-import { runtime } from '../lib/runtime.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /review/applications/{id}: all of it, with risk, flags, and what changed since the last round. */
 export const handler = endpoint(async (event) => {

@@ -1,8 +1,8 @@
 import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentEnrollment } from '../lib/http/present.ts';
-import { readerOf } from '../lib/keeper.ts';
-import { runtime } from '../lib/runtime.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /enrollments: "Partner Programs Enrolled". */
 export const handler = endpoint(async (event) => {

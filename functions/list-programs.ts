@@ -1,10 +1,10 @@
 import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
-import { readerOf } from '../lib/keeper.ts';
 import { listPrograms } from '../lib/operations/list-programs.ts';
 import { programs } from '../lib/programs/programs.ts';
-import { runtime } from '../lib/runtime.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /programs: the catalogue, and whether the account can apply. */
 export const handler = endpoint(async (event) => {

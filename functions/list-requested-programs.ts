@@ -5,8 +5,8 @@ import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentRequested } from '../lib/http/present.ts';
 import { query } from '../lib/http/request.ts';
-import { readerOf } from '../lib/keeper.ts';
-import { runtime } from '../lib/runtime.ts';
+import { readerOf } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications: "Requested Partner Programs", newest first. */
 export const handler = endpoint(async (event) => {

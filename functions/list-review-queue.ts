@@ -8,7 +8,7 @@ import { query } from '../lib/http/request.ts';
 import { listQueue } from '../lib/operations/list-queue.ts';
 import type { PageRequest } from '../lib/operations/listings.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
-import { runtime } from '../lib/runtime.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 const program = offeredProgram('cloud-solution-provider');
 

@@ -5,8 +5,8 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { metrics } from '../lib/contract.ts';
 import { begin, log } from '../lib/log.ts';
 import { type Arrival, publishEvents } from '../lib/operations/publish-events.ts';
-import { bus } from '../lib/runtime-bus.ts';
-import { count } from '../lib/runtime-metrics.ts';
+import { bus } from '../lib/runtime/bus.ts';
+import { count } from '../lib/runtime/metrics.ts';
 
 const arrivalOf = ({ dynamodb }: DynamoDBRecord): Arrival => ({
   id: dynamodb?.SequenceNumber ?? '',

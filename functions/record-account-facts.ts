@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { begin } from '../lib/log.ts';
 import { recordFacts } from '../lib/operations/record-facts.ts';
-import { runtime } from '../lib/runtime.ts';
-import { bus } from '../lib/runtime-bus.ts';
+import { bus } from '../lib/runtime/bus.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** `AccountFactsReported` on the bus: records it, or says on the bus what is wrong with it. */
 export const handler = middy<EventBridgeEvent<'AccountFactsReported', unknown>, void>().handler(

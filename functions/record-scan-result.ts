@@ -4,8 +4,8 @@ import { meaningOf, scanResult } from '../lib/documents/events.ts';
 import { refOfKey } from '../lib/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { recordScan } from '../lib/operations/record-object.ts';
-import { queueRuntime } from '../lib/runtime-queue.ts';
-import { scanRuntime } from '../lib/runtime-scans.ts';
+import { queueRuntime } from '../lib/runtime/queue.ts';
+import { scanRuntime } from '../lib/runtime/scans.ts';
 
 /** `GuardDuty Malware Protection Object Scan Result`, by a queue: records what the scan says of a file. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>

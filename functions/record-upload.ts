@@ -4,8 +4,8 @@ import { objectCreated } from '../lib/documents/events.ts';
 import { refOfKey } from '../lib/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { recordUpload } from '../lib/operations/record-object.ts';
-import { recordRuntime } from '../lib/runtime-documents.ts';
-import { queueRuntime } from '../lib/runtime-queue.ts';
+import { recordRuntime } from '../lib/runtime/documents.ts';
+import { queueRuntime } from '../lib/runtime/queue.ts';
 
 /** `Object Created` of the bucket, by a queue: records what was uploaded; what is no document's is left alone. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>

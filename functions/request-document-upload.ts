@@ -2,9 +2,9 @@ import { announcedBody } from '../lib/http/bodies.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { uploadRequested } from '../lib/http/present-document.ts';
 import { applicationIdOf, jsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { requestUpload } from '../lib/operations/request-upload.ts';
-import { uploadRuntime } from '../lib/runtime-documents.ts';
+import { uploadRuntime } from '../lib/runtime/documents.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
 
 /** POST /applications/{id}/documents: adds a document, and answers with the form that uploads its file. */
 export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {

@@ -4,8 +4,8 @@ import { metrics } from '../lib/contract.ts';
 import { timestamp } from '../lib/domain/ids.ts';
 import { begin, log } from '../lib/log.ts';
 import { runDeadlines } from '../lib/operations/run-deadlines.ts';
-import { runtime } from '../lib/runtime.ts';
-import { count } from '../lib/runtime-metrics.ts';
+import { count } from '../lib/runtime/metrics.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /**
  * Every few minutes: does what is due. Throws, for its alarm to ring, once all else is done, where something could

@@ -3,8 +3,8 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { notifiableEvent } from '../lib/notifications/event.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { sendNotification } from '../lib/operations/send-notification.ts';
-import { mailRuntime } from '../lib/runtime-mail.ts';
-import { queueRuntime } from '../lib/runtime-queue.ts';
+import { mailRuntime } from '../lib/runtime/mail.ts';
+import { queueRuntime } from '../lib/runtime/queue.ts';
 
 /** Events on the bus, by a queue: mails those whom each concerns, once; only what failed comes again. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>

@@ -4,8 +4,8 @@ import { settledApplication } from '../lib/documents/events.ts';
 import { objectKeyOf } from '../lib/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { settleDocuments } from '../lib/operations/settle-documents.ts';
-import { settleRuntime } from '../lib/runtime-documents.ts';
-import { queueRuntime } from '../lib/runtime-queue.ts';
+import { settleRuntime } from '../lib/runtime/documents.ts';
+import { queueRuntime } from '../lib/runtime/queue.ts';
 
 /** Submissions and ends, by a queue: keeps the documents of the one from removal, removes those of a draft. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>

@@ -4,7 +4,7 @@ import { clientOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { accountIdOf, permitIdOf } from '../lib/http/request.ts';
 import { settlePurchasePermit } from '../lib/operations/purchase-permits.ts';
-import { runtime } from '../lib/runtime.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** DELETE /accounts/{accountId}/purchase-permits/{permitId}: the purchase is settled or cancelled. */
 export const handler = endpoint(async (event) => {

@@ -4,10 +4,10 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { presentApplication } from '../lib/http/present.ts';
 import { jsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { startApplication } from '../lib/operations/start-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications: starts an application, and freezes purchases. */
 export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {

@@ -3,10 +3,10 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { submitted } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { submitApplication } from '../lib/operations/submit-application.ts';
 import { programTerms } from '../lib/programs/terms.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications/{id}/submission: claims the business area, seals the answers, hands over to the reviewers. */
 export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {

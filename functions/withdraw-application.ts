@@ -3,9 +3,9 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { withdrawn } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { keeper } from '../lib/keeper.ts';
 import { withdrawApplication } from '../lib/operations/withdraw-application.ts';
-import { runtime } from '../lib/runtime.ts';
+import { keeper } from '../lib/runtime/idempotency.ts';
+import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications/{id}/withdrawal: ends the application, frees its claim and the account's purchases. */
 export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {

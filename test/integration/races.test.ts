@@ -7,7 +7,7 @@ import { startApplication } from '../../lib/operations/start-application.ts';
 import { submitApplication } from '../../lib/operations/submit-application.ts';
 import type { Repeatable } from '../../lib/operations/until-settled.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
-import { runtime } from '../../lib/runtime.ts';
+import { runtime } from '../../lib/runtime/runtime.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';

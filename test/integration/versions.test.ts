@@ -3,7 +3,7 @@ import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import type { ApplicationStore } from '../../lib/operations/ports.ts';
 import { submitApplication } from '../../lib/operations/submit-application.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
-import { runtime } from '../../lib/runtime.ts';
+import { runtime } from '../../lib/runtime/runtime.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';

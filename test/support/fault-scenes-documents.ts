@@ -159,7 +159,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
 
 /** Forgets the key of an account, as a container has none that is new to it. */
 async function forgetKey(accountId: string): Promise<void> {
-  const { tableClient } = await import('../../lib/runtime.ts');
+  const { tableClient } = await import('../../lib/runtime/runtime.ts');
   tableClient().vault.forget(accountId);
 }
 

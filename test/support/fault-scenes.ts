@@ -291,7 +291,7 @@ const queued = (name: string) => async (): Promise<Scene> => {
 
 /** The record of a mail whose sending had no answer. */
 async function leaveUncertain(eventId: string): Promise<void> {
-  const { tableClient } = await import('../../lib/runtime.ts');
+  const { tableClient } = await import('../../lib/runtime/runtime.ts');
   const mail = { eventId, role: 'applicant', attempt: 'attempt', at: new Date().toISOString() } as const;
   const records = mailRecords(tableClient());
   await records.take(mail);

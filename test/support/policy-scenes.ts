@@ -25,7 +25,7 @@ async function well<T extends Pick<Reply, 'statusCode' | 'text'>>(reply: Promise
   return reply;
 }
 
-const vault = async () => (await import('../../lib/runtime.ts')).tableClient().vault;
+const vault = async () => (await import('../../lib/runtime/runtime.ts')).tableClient().vault;
 
 /** A container that has no key of the account yet. */
 const forgetKey = async (accountId: string) => (await vault()).forget(accountId);

@@ -61,7 +61,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       contract,
       log,
       compositionRoots,
-      'lib/keeper.ts',
+      'lib/runtime/idempotency.ts',
       'openapi.json',
       '@middy/core',
       'aws-lambda',
@@ -161,8 +161,8 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [log, []],
   [contract, [zod]],
   [
-    'lib/keeper.ts',
-    [/^lib\/http\/(caller|endpoint)\.ts$/, 'lib/operations/rate-limits.ts', 'lib/runtime.ts', 'aws-lambda'],
+    'lib/runtime/idempotency.ts',
+    [/^lib\/http\/(caller|endpoint)\.ts$/, 'lib/operations/rate-limits.ts', 'lib/runtime/runtime.ts', 'aws-lambda'],
   ],
   [
     compositionRoots,
@@ -220,7 +220,7 @@ const allowedTo = (file: string): Allowed | undefined => rules.find(([of]) => ma
 test('there is something to walk', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(imports.length).toBeGreaterThan(300);
-  expect(importsOf('functions/start-application.ts').map(({ to }) => to)).toContain('lib/runtime.ts');
+  expect(importsOf('functions/start-application.ts').map(({ to }) => to)).toContain('lib/runtime/runtime.ts');
 });
 
 test('every file is governed by a rule', () => {
@@ -238,7 +238,7 @@ test('every import of a file names one that is there', () => {
 });
 
 test('only functions reach the composition root', () => {
-  const users = new Set(imports.filter(({ to }) => to === 'lib/runtime.ts').map(({ from }) => dirname(from)));
+  const users = new Set(imports.filter(({ to }) => to === 'lib/runtime/runtime.ts').map(({ from }) => dirname(from)));
   expect([...users].toSorted()).toEqual(['functions', 'lib']);
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { metrics } from '../../lib/contract.ts';
 import { begin, type Fields, log } from '../../lib/log.ts';
-import { count } from '../../lib/runtime-metrics.ts';
+import { count } from '../../lib/runtime/metrics.ts';
 import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 let watched: WatchedLog;

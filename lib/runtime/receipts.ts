@@ -1,9 +1,9 @@
 /** The composition root of receipts: apart, so that no other bundle holds the KMS client. */
 import { KMSClient } from '@aws-sdk/client-kms';
-import { kmsPublicKeys, kmsSigner } from './adapters/kms-keys.ts';
-import { environment } from './contract.ts';
-import type { ReceiptKeys, ReceiptSigner } from './receipts/ports.ts';
-import { defaultRetry } from './store/send.ts';
+import { kmsPublicKeys, kmsSigner } from '../adapters/kms-keys.ts';
+import { environment } from '../contract.ts';
+import type { ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
+import { defaultRetry } from '../store/send.ts';
 
 /** Milliseconds: three attempts, with the table's, fit a function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true };

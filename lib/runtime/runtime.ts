@@ -4,13 +4,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v4, v7 } from 'uuid';
-import { kmsKeyService } from './adapters/key-service.ts';
-import { environment } from './contract.ts';
-import { parsePolicy } from './domain/policy.ts';
-import type { Deps } from './operations/ports.ts';
-import { applicationStore } from './store/application-store.ts';
-import { defaultRetry } from './store/send.ts';
-import { type VaultedTable, vaulted } from './store/vault/vaulted-table.ts';
+import { kmsKeyService } from '../adapters/key-service.ts';
+import { environment } from '../contract.ts';
+import { parsePolicy } from '../domain/policy.ts';
+import type { Deps } from '../operations/ports.ts';
+import { applicationStore } from '../store/application-store.ts';
+import { defaultRetry } from '../store/send.ts';
+import { type VaultedTable, vaulted } from '../store/vault/vaulted-table.ts';
 
 /** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };

@@ -1,12 +1,12 @@
 /** The composition root of what deals with documents: apart, so that no other bundle holds the S3 client. */
 import { S3Client } from '@aws-sdk/client-s3';
-import { presignedDownloads } from './adapters/downloads.ts';
-import { documentObjects } from './adapters/objects.ts';
-import { presignedUploads } from './adapters/uploads.ts';
-import { environment } from './contract.ts';
-import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from './operations/document-ports.ts';
+import { presignedDownloads } from '../adapters/downloads.ts';
+import { documentObjects } from '../adapters/objects.ts';
+import { presignedUploads } from '../adapters/uploads.ts';
+import { environment } from '../contract.ts';
+import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/document-ports.ts';
+import { documentStore } from '../store/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
-import { documentStore } from './store/documents.ts';
 
 /** Milliseconds: an object's request or two, with the table's, fit the function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };

@@ -1,12 +1,12 @@
 /** The composition root of the function that mails: apart, so that no other bundle holds the SES client. */
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { sesMailer } from './adapters/ses-mailer.ts';
-import { environment } from './contract.ts';
-import type { NotificationDeps } from './operations/send-notification.ts';
+import { sesMailer } from '../adapters/ses-mailer.ts';
+import { environment } from '../contract.ts';
+import type { NotificationDeps } from '../operations/send-notification.ts';
+import { mailRecords } from '../store/mail-record.ts';
+import { bus } from './bus.ts';
+import { count } from './metrics.ts';
 import { runtime, tableClient } from './runtime.ts';
-import { bus } from './runtime-bus.ts';
-import { count } from './runtime-metrics.ts';
-import { mailRecords } from './store/mail-record.ts';
 
 /** Milliseconds: one attempt, with the table's, fits the function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };

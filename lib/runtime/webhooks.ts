@@ -1,11 +1,11 @@
 /** The composition root of the function that delivers webhooks: no other bundle holds the Secrets Manager client. */
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { postWebhook } from './adapters/post.ts';
-import { secretEndpoints } from './adapters/secret-endpoints.ts';
-import { environment } from './contract.ts';
+import { postWebhook } from '../adapters/post.ts';
+import { secretEndpoints } from '../adapters/secret-endpoints.ts';
+import { environment } from '../contract.ts';
+import { deliveryRecords } from '../store/webhook-record.ts';
+import type { WebhookDeps } from '../webhooks/ports.ts';
 import { tableClient } from './runtime.ts';
-import { deliveryRecords } from './store/webhook-record.ts';
-import type { WebhookDeps } from './webhooks/ports.ts';
 
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
 

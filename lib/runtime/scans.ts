@@ -1,7 +1,7 @@
 /** The composition root of the function that records scans: it needs no S3 client. */
-import type { RecordDeps } from './operations/document-ports.ts';
+import type { RecordDeps } from '../operations/document-ports.ts';
+import { documentStore } from '../store/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
-import { documentStore } from './store/documents.ts';
 
 /** What recording the result of a scan needs. */
 export const scanRuntime = (): Pick<RecordDeps, 'documents' | 'now'> => ({
