@@ -1,4 +1,4 @@
-import { scopes } from '../lib/contract.ts';
+import { scopes } from '../lib/contract/contract.ts';
 import { answer } from '../lib/http/answer.ts';
 import { permitBody } from '../lib/http/bodies.ts';
 import { clientOf } from '../lib/http/caller.ts';

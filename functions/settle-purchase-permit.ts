@@ -1,4 +1,4 @@
-import { scopes } from '../lib/contract.ts';
+import { scopes } from '../lib/contract/contract.ts';
 import { noContent } from '../lib/http/answer.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';

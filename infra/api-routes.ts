@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, type FunctionContract, scopes } from '../lib/contract.ts';
+import { defaultRouteFunction, type FunctionContract, scopes } from '../lib/contract/contract.ts';
 import type { AccessLog } from './access-log.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';

@@ -2,7 +2,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type Environment, eventSource, type FunctionContract, type Use } from '../lib/contract.ts';
+import { type Environment, eventSource, type FunctionContract, type Use } from '../lib/contract/contract.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 

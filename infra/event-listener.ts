@@ -24,7 +24,7 @@ import {
   metrics,
   objectEvents,
   publishedEvents,
-} from '../lib/contract.ts';
+} from '../lib/contract/contract.ts';
 import { alarmAt, alarmOnSilence, period } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';

@@ -2,7 +2,7 @@ import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { type FunctionContract, functions, noticeTypes } from '../lib/contract.ts';
+import { type FunctionContract, functions, noticeTypes } from '../lib/contract/contract.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BusPolicy } from './bus-policy.ts';
 import { constructId, type Deployment } from './deployment.ts';

@@ -1,6 +1,6 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { table as contract, type FunctionContract } from '../lib/contract.ts';
+import { table as contract, type FunctionContract } from '../lib/contract/contract.ts';
 
 /** The indexes by their names, and their partition keys. */
 const partitionsOf = {

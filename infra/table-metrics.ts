@@ -1,6 +1,6 @@
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { table as contract, functions } from '../lib/contract.ts';
+import { table as contract, functions } from '../lib/contract/contract.ts';
 import { period, sum } from './alarms.ts';
 
 const count = ({ tableName }: ITable, metricName: string, more: Record<string, string> = {}): IMetric =>

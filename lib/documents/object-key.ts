@@ -1,4 +1,4 @@
-import { documentsPrefix } from '../contract.ts';
+import { documentsPrefix } from '../contract/contract.ts';
 import type { DocumentRef } from '../domain/document.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 

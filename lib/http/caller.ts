@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { originLabel, scopes } from '../contract.ts';
+import { originLabel, scopes } from '../contract/contract.ts';
 import type { Actor } from '../domain/change.ts';
 import { accountId } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes } from '../contract.ts';
+import { maxBodyBytes } from '../contract/contract.ts';
 import { accountId } from '../domain/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';

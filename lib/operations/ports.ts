@@ -1,4 +1,4 @@
-import type { Metric } from '../contract.ts';
+import type { Metric } from '../contract/contract.ts';
 import type { Account } from '../domain/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';

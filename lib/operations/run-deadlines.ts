@@ -1,4 +1,4 @@
-import { deadlinesEveryMinutes } from '../contract.ts';
+import { deadlinesEveryMinutes } from '../contract/contract.ts';
 import type { NewEvent } from '../domain/change.ts';
 import { decideDue, decideDueEnrollment } from '../domain/expire.ts';
 import { timestamp } from '../domain/ids.ts';

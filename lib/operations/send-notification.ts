@@ -1,4 +1,4 @@
-import { metrics } from '../contract.ts';
+import { metrics } from '../contract/contract.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import { noticeOf } from '../events/notices.ts';

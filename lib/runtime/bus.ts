@@ -1,7 +1,7 @@
 /** The composition root of what publishes: apart from `runtime.ts`, so that no other bundle holds this client. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../adapters/event-bus.ts';
-import { environment } from '../contract.ts';
+import { environment } from '../contract/contract.ts';
 import type { Announcement, EventBus } from '../operations/publish-events.ts';
 
 /** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */

@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
-import { environment } from '../contract.ts';
+import { environment } from '../contract/contract.ts';
 import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/document-ports.ts';
 import { documentStore } from '../store/documents.ts';
 import { runtime, tableClient } from './runtime.ts';

@@ -1,7 +1,7 @@
 /** The composition root of the function that mails: apart, so that no other bundle holds the SES client. */
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses-mailer.ts';
-import { environment } from '../contract.ts';
+import { environment } from '../contract/contract.ts';
 import type { NotificationDeps } from '../operations/send-notification.ts';
 import { mailRecords } from '../store/mail-record.ts';
 import { bus } from './bus.ts';

@@ -1,5 +1,5 @@
 /** The composition root of what counts: CloudWatch reads metrics from lines of the log (embedded metric format). */
-import { environment, type Metric, metricNamespace, metrics } from '../contract.ts';
+import { environment, type Metric, metricNamespace, metrics } from '../contract/contract.ts';
 import { writeLine } from '../log.ts';
 import type { Count } from '../operations/ports.ts';
 

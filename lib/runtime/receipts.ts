@@ -1,7 +1,7 @@
 /** The composition root of receipts: apart, so that no other bundle holds the KMS client. */
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsPublicKeys, kmsSigner } from '../adapters/kms-keys.ts';
-import { environment } from '../contract.ts';
+import { environment } from '../contract/contract.ts';
 import type { ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
 import { defaultRetry } from '../store/send.ts';
 

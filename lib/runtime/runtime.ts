@@ -5,7 +5,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v4, v7 } from 'uuid';
 import { kmsKeyService } from '../adapters/key-service.ts';
-import { environment } from '../contract.ts';
+import { environment } from '../contract/contract.ts';
 import { parsePolicy } from '../domain/policy.ts';
 import type { Deps } from '../operations/ports.ts';
 import { applicationStore } from '../store/application-store.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { functions as contract } from '../../lib/contract.ts';
+import { functions as contract } from '../../lib/contract/contract.ts';
 import { Failure } from '../failure.ts';
 import { type Cors, readCors } from './cors.ts';
 import { type Located, Resolver, type Value } from './intrinsics.ts';

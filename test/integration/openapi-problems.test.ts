@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { maxBodyBytes, scopes } from '../../lib/contract.ts';
+import { maxBodyBytes, scopes } from '../../lib/contract/contract.ts';
 import { problemCodes } from '../../lib/http/answers/problem.ts';
 import { keys } from '../../lib/store/table.ts';
 import { useTable } from '../support/api.ts';

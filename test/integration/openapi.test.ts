@@ -1,4 +1,4 @@
-import { routes, scopes } from '../../lib/contract.ts';
+import { routes, scopes } from '../../lib/contract/contract.ts';
 import { useTable } from '../support/api.ts';
 import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
 import { aFile } from '../support/http-partner.ts';

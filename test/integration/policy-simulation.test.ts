@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { functions, table as layout } from '../../lib/contract.ts';
+import { functions, table as layout } from '../../lib/contract/contract.ts';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import { LocalKms } from '../../local/aws/kms.ts';
 import { Mailbox } from '../../local/mailbox.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { routes, scopes } from '../../lib/contract.ts';
+import { routes, scopes } from '../../lib/contract/contract.ts';
 import { putDocuments } from './documents.ts';
 import { type LocalTable, testAccountKey } from './local-table.ts';
 

@@ -45,7 +45,7 @@ const node = /^node:/;
 const zod = 'zod/mini';
 const within = (folder: string) => new RegExp(`^${folder}/`);
 const domain = within('lib/domain');
-const contract = 'lib/contract.ts';
+const contract = 'lib/contract/contract.ts';
 /** One a kind of client, so that no bundle holds another's. */
 const compositionRoots = /^lib\/runtime(-\w+)?\.ts$/;
 /** Where everything writes what happened. */
@@ -315,7 +315,7 @@ describe('effects', () => {
       /['`](ACCOUNT|APPLICATION|EVENT|RECEIPT|COMPANY|CLAIM|IDEMPOTENCY|ENROLLMENT|QUEUE|DOCUMENT|OPENED)#/;
     expect(containing(spelled).toSorted()).toEqual([
       // Which partitions a function may touch is part of its contract with the infrastructure.
-      'lib/contract.ts',
+      'lib/contract/contract.ts',
       'lib/store/table.ts',
     ]);
   });
@@ -326,7 +326,7 @@ describe('files', () => {
 
   /** Files that are longer than 200 lines, with the reason why. */
   const long: Readonly<Record<string, string>> = {
-    'lib/contract.ts': 'one list: every function with its routes and grants, read as a whole',
+    'lib/contract/contract.ts': 'one list: every function with its routes and grants, read as a whole',
   };
   test('of lib are short', () => {
     const tooLong = lib.filter((file) => text(file).trimEnd().split('\n').length > 200);

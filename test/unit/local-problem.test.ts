@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { maxBodyBytes } from '../../lib/contract.ts';
+import { maxBodyBytes } from '../../lib/contract/contract.ts';
 import { AddressLimit } from '../../local/http/address-limit.ts';
 import { type GatewaySettings, serve } from '../../local/http/gateway.ts';
 import { problems } from '../../local/http/problem.ts';

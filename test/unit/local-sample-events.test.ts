@@ -7,7 +7,7 @@ import {
   objectEvents,
   scopes,
   tokenClaimsFunction,
-} from '../../lib/contract.ts';
+} from '../../lib/contract/contract.ts';
 
 const folder = join(import.meta.dirname, '../events');
 const sampleOf = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));

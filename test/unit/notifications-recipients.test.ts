@@ -1,4 +1,4 @@
-import { publishedEvents } from '../../lib/contract.ts';
+import { publishedEvents } from '../../lib/contract/contract.ts';
 import { languageOf } from '../../lib/domain/language.ts';
 import { isMailed, mailTypes } from '../../lib/notifications/event.ts';
 import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { functions, routes, scopes } from '../../lib/contract.ts';
+import { functions, routes, scopes } from '../../lib/contract/contract.ts';
 import { catalogue, problemCodes } from '../../lib/http/answers/problem.ts';
 import { operations } from '../../lib/http/openapi/operations.ts';
 import { openapiText } from '../../lib/http/openapi.ts';

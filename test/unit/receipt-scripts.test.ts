@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunctions } from '../../infra/bundle.ts';
-import { functions, typefaces } from '../../lib/contract.ts';
+import { functions, typefaces } from '../../lib/contract/contract.ts';
 import { receiptPdf } from '../../lib/receipts/pdf.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { sealed } from '../support/sealed-receipt.ts';

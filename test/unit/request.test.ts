@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes, routes, scopes } from '../../lib/contract.ts';
+import { maxBodyBytes, routes, scopes } from '../../lib/contract/contract.ts';
 import { emptyBody, startBody } from '../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../lib/http/caller.ts';
 import { eligibilityQuery } from '../../lib/http/eligibility-query.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functions, metricNamespace, metrics, table } from '../../../lib/contract.ts';
+import { functions, metricNamespace, metrics, table } from '../../../lib/contract/contract.ts';
 import { at, list, type Synthesised, synthesised } from './synthesised.ts';
 
 let system: Synthesised;

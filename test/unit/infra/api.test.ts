@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultRouteFunction, functions, routes, scopes } from '../../../lib/contract.ts';
+import { defaultRouteFunction, functions, routes, scopes } from '../../../lib/contract/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,4 +1,4 @@
-import { functions, reportEvent } from '../../../lib/contract.ts';
+import { functions, reportEvent } from '../../../lib/contract/contract.ts';
 import { type Statement, speaksOf } from '../../support/policy-simulation.ts';
 import { at, type Json, type Synthesised, synthesised, target } from './synthesised.ts';
 

@@ -1,4 +1,4 @@
-import { scopes, table } from '../../../lib/contract.ts';
+import { scopes, table } from '../../../lib/contract/contract.ts';
 import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

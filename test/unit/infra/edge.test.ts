@@ -1,4 +1,4 @@
-import { functions, originLabel, routes } from '../../../lib/contract.ts';
+import { functions, originLabel, routes } from '../../../lib/contract/contract.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;

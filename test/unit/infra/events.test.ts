@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventSource, functions, metrics, notices, noticeTypes, objectEvents } from '../../../lib/contract.ts';
+import { eventSource, functions, metrics, notices, noticeTypes, objectEvents } from '../../../lib/contract/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { functions, table } from '../../../lib/contract.ts';
+import { functions, table } from '../../../lib/contract/contract.ts';
 import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,5 +1,5 @@
 /** One example of every problem. */
-import { maxBodyBytes } from '../../../contract.ts';
+import { maxBodyBytes } from '../../../contract/contract.ts';
 import { catalogue, type ProblemCode } from '../../answers/problem.ts';
 import { mediaTypes } from '../../request.ts';
 import { applicationId, draft, startedAt } from './application.ts';
