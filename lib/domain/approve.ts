@@ -1,9 +1,9 @@
+import type { ClaimKey } from './account/company.ts';
+import { blockersOf } from './account/eligibility.ts';
 import { type Application, businessAreaOf } from './application.ts';
 import type { Change } from './change.ts';
-import type { ClaimKey } from './company.ts';
 import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
 import type { ReviewFlag } from './decision.ts';
-import { blockersOf } from './eligibility.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
 import { conflict } from './review.ts';

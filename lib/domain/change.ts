@@ -1,6 +1,6 @@
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
+import type { ClaimKey } from './account/company.ts';
 import type { Application } from './application.ts';
-import type { ClaimKey } from './company.ts';
 import type { Enrollment } from './enrollment.ts';
 import type { Timestamp } from './ids.ts';
 

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
 import type { Actor, NewEvent } from './change.ts';
 import type { Timestamp } from './ids.ts';
 

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
 import type { Application } from './application.ts';
 import { type Change, type EventType, type NewEvent, systemActor } from './change.ts';
 import { decideEnrollment, type EnrollmentChange } from './change-enrollment.ts';

@@ -1,5 +1,5 @@
-import type { PurchaseFreeze } from './account.ts';
-import type { Blocker } from './eligibility.ts';
+import type { PurchaseFreeze } from './account/account.ts';
+import type { Blocker } from './account/eligibility.ts';
 import type { EnrollmentState } from './enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';

@@ -1,7 +1,7 @@
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
+import { type Blocker, blockersOf } from './account/eligibility.ts';
 import type { Application } from './application.ts';
 import type { Actor, Change } from './change.ts';
-import { type Blocker, blockersOf } from './eligibility.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Policy } from './policy.ts';

@@ -1,11 +1,11 @@
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
+import { type AreaClaim, type ClaimKey, companyKey, type Registration } from './account/company.ts';
+import { type Blocker, blockersOf } from './account/eligibility.ts';
 import { type Application, businessAreaOf, type RiskSummary } from './application.ts';
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
-import { type AreaClaim, type ClaimKey, companyKey, type Registration } from './company.ts';
 import type { ReviewFlag } from './decision.ts';
 import type { ApplicationDocument } from './document.ts';
 import { documentReferences, documentsNamed } from './document-references.ts';
-import { type Blocker, blockersOf } from './eligibility.ts';
 import type { Timestamp } from './ids.ts';
 import { type Current, outstandingOf } from './journey.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';

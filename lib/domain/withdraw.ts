@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
 import type { Application } from './application.ts';
 import type { Actor, Change } from './change.ts';
 import type { Timestamp } from './ids.ts';

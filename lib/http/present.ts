@@ -1,7 +1,7 @@
+import type { Blocker } from '../domain/account/eligibility.ts';
 import { type Application, businessAreaOf, stepNames } from '../domain/application.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
-import type { Blocker } from '../domain/eligibility.ts';
 import { type Current, outstandingOf, stepState } from '../domain/journey.ts';
 import { allowedToApplicant } from '../domain/transitions.ts';
 import { unlockedBy } from '../domain/unlocked.ts';

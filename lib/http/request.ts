@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes } from '../contract/contract.ts';
-import { accountId } from '../domain/facts.ts';
+import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { findings } from '../domain/steps/read.ts';

@@ -1,3 +1,4 @@
+import type { ApplicationStanding } from '../domain/account/standing.ts';
 import type { SavedStep, StepName } from '../domain/application.ts';
 import type { Reading } from '../domain/finding.ts';
 import type { ApplicationId } from '../domain/ids.ts';
@@ -6,7 +7,6 @@ import { type Current, outstandingByStanding } from '../domain/journey.ts';
 import type { Policy } from '../domain/policy.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { StepSave } from '../domain/save-step.ts';
-import type { ApplicationStanding } from '../domain/standing.ts';
 import type { Deps } from '../operations/ports.ts';
 import type { RateLimits } from '../operations/rate-limits.ts';
 import { type Basis, patchStep, saveStep } from '../operations/save-step.ts';

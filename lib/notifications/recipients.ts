@@ -1,4 +1,4 @@
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import { languageOf } from '../domain/language.ts';
 import type { MailType } from './event.ts';

@@ -1,7 +1,7 @@
+import type { Blocker } from '../domain/account/eligibility.ts';
 import type { Application } from '../domain/application.ts';
 import type { EventType } from '../domain/change.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
-import type { Blocker } from '../domain/eligibility.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';

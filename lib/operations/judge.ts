@@ -1,9 +1,9 @@
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
+import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
+import { companyKey, type Registration } from '../domain/account/company.ts';
+import { type Blocker, blockersOf } from '../domain/account/eligibility.ts';
 import type { Application } from '../domain/application.ts';
 import { businessAreaOf } from '../domain/application.ts';
-import type { AreaClaim, ClaimKey } from '../domain/company.ts';
-import { companyKey, type Registration } from '../domain/company.ts';
-import { type Blocker, blockersOf } from '../domain/eligibility.ts';
 import type { AccountId, BusinessArea } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { claimWanted } from '../domain/submit.ts';

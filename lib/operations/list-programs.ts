@@ -1,4 +1,4 @@
-import { type Blocker, blockersOf } from '../domain/eligibility.ts';
+import { type Blocker, blockersOf } from '../domain/account/eligibility.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import type { Deps } from './ports.ts';

@@ -1,4 +1,4 @@
-import { type BlockerCode, blockersOf } from '../domain/eligibility.ts';
+import { type BlockerCode, blockersOf } from '../domain/account/eligibility.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import type { Page, QueueQuery, QueueRow } from './listings.ts';
 import type { Deps } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { PurchaseFreeze } from '../domain/account.ts';
+import type { PurchaseFreeze } from '../domain/account/account.ts';
 import type { AccountId, Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep, KeptAnswer } from './answer-ports.ts';
 

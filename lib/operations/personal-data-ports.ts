@@ -1,4 +1,4 @@
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 

@@ -1,16 +1,16 @@
 import type { Metric } from '../contract/contract.ts';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
+import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
+import type { FactsReport } from '../domain/account/facts.ts';
+import type { ApplicationStanding } from '../domain/account/standing.ts';
 import type { Application } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
 import type { EnrollmentChange } from '../domain/change-enrollment.ts';
-import type { AreaClaim, ClaimKey } from '../domain/company.ts';
 import type { ApplicationDocument, NamedDocument } from '../domain/document.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
-import type { FactsReport } from '../domain/facts.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { StepSave } from '../domain/save-step.ts';
-import type { ApplicationStanding } from '../domain/standing.ts';
 import type { Calendar } from '../domain/working-days.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer } from './answer-ports.ts';
 import type {

@@ -1,5 +1,5 @@
 import { metrics } from '../contract/contract.ts';
-import type { PurchaseFreeze } from '../domain/account.ts';
+import type { PurchaseFreeze } from '../domain/account/account.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-import { readReport } from '../domain/facts-report.ts';
+import { readReport } from '../domain/account/facts-report.ts';
 import { noticeOf } from '../events/notices.ts';
 import { log } from '../log.ts';
 import type { ApplicationStore } from './ports.ts';

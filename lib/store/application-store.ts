@@ -1,4 +1,4 @@
-import { unknownAccount } from '../domain/account.ts';
+import { unknownAccount } from '../domain/account/account.ts';
 import type { Application } from '../domain/application.ts';
 import type { AccountId } from '../domain/ids.ts';
 import type { EnrollmentSummary, Page, PageRequest } from '../operations/listings.ts';

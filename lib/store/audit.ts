@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
 import { type Application, type AuditView, businessAreaOf } from '../domain/application.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { AccountKey } from './vault/account-key.ts';

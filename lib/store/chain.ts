@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ChainLink } from '../domain/account.ts';
+import type { ChainLink } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/change.ts';
 import type { AuditedChange } from './audit.ts';
 import type { Item } from './codec.ts';

@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
+import { type Facts, factSources } from '../domain/account/facts.ts';
+import { versionReferredTo } from '../domain/account/standing.ts';
 import {
   type Application,
   businessAreaOf,
@@ -10,9 +12,7 @@ import {
 } from '../domain/application.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
-import { type Facts, factSources } from '../domain/facts.ts';
 import type { AccountId } from '../domain/ids.ts';
-import { versionReferredTo } from '../domain/standing.ts';
 import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
 import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.ts';

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { FactsReport } from '../domain/facts.ts';
+import type { FactsReport } from '../domain/account/facts.ts';
 import type { Item } from './codec.ts';
 import { reportAttribute } from './items.ts';
 import { persistently } from './send.ts';

@@ -2,7 +2,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { table as schema } from '../contract/contract.ts';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 import type { PersonalDataStore } from '../operations/personal-data-ports.ts';

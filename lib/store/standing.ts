@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ApplicationStanding, StepStanding } from '../domain/standing.ts';
+import type { ApplicationStanding, StepStanding } from '../domain/account/standing.ts';
 import { states } from '../domain/transitions.ts';
 import type { Item } from './codec.ts';
 

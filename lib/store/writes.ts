@@ -1,5 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/account/account.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { Item } from './codec.ts';
 import { expiredPermits, withoutPermits } from './expired-permits.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { companyKey } from '../../lib/domain/account/company.ts';
 import type { Application } from '../../lib/domain/application.ts';
-import { companyKey } from '../../lib/domain/company.ts';
 import { isOpen } from '../../lib/domain/transitions.ts';
 import { rowsOf } from '../../local/audit/read-accounts.ts';
 import { type LocalTable, openItems, openTable } from '../support/local-table.ts';

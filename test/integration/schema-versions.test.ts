@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { standingOf } from '../../lib/domain/account/standing.ts';
 import { type Application, stepNames } from '../../lib/domain/application.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
-import { standingOf } from '../../lib/domain/standing.ts';
 import { eraseAccount } from '../../lib/operations/erase-account.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { decodeDocument } from '../../lib/store/document-item.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { type BlockerCode, blockersOf, type Standing } from '../../lib/domain/eligibility.ts';
-import { eligibilityTexts } from '../../lib/domain/eligibility-texts.ts';
-import { factSources } from '../../lib/domain/facts.ts';
+import { type BlockerCode, blockersOf, type Standing } from '../../lib/domain/account/eligibility.ts';
+import { eligibilityTexts } from '../../lib/domain/account/eligibility-texts.ts';
+import { factSources } from '../../lib/domain/account/facts.ts';
 import type { ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { aClaimOf, anAccount, aStanding, at, type FactChanges, program } from '../support/builders.ts';

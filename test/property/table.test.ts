@@ -1,13 +1,13 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as fc from 'fast-check';
+import { companyKey } from '../../lib/domain/account/company.ts';
+import { accountId as accountIdSchema } from '../../lib/domain/account/facts.ts';
+import { standingOf } from '../../lib/domain/account/standing.ts';
 import type { Application, SavedStep } from '../../lib/domain/application.ts';
 import { stepNames } from '../../lib/domain/application.ts';
 import type { NewEvent } from '../../lib/domain/change.ts';
 import { countryCodes } from '../../lib/domain/codes.ts';
-import { companyKey } from '../../lib/domain/company.ts';
-import { accountId as accountIdSchema } from '../../lib/domain/facts.ts';
 import { outstandingByStanding, outstandingOf } from '../../lib/domain/journey.ts';
-import { standingOf } from '../../lib/domain/standing.ts';
 import { states } from '../../lib/domain/transitions.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';
 import { chained, hashOfEvent } from '../../lib/store/chain.ts';

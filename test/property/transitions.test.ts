@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Account } from '../../lib/domain/account.ts';
+import type { Account } from '../../lib/domain/account/account.ts';
+import type { ClaimKey } from '../../lib/domain/account/company.ts';
 import { type Application, stepNames } from '../../lib/domain/application.ts';
 import { type Change, claimsOf } from '../../lib/domain/change.ts';
-import type { ClaimKey } from '../../lib/domain/company.ts';
 import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
 import { decideStart } from '../../lib/domain/start.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/submit.ts';

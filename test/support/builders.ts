@@ -1,10 +1,10 @@
 /** Accounts, applications and commands that are right in every respect; a test spoils one thing at a time. */
-import { type Account, unknownAccount } from '../../lib/domain/account.ts';
+import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
+import type { AreaClaim } from '../../lib/domain/account/company.ts';
+import { blockersOf, type Standing } from '../../lib/domain/account/eligibility.ts';
 import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application.ts';
 import type { Actor } from '../../lib/domain/change.ts';
-import type { AreaClaim } from '../../lib/domain/company.ts';
 import type { NamedDocument } from '../../lib/domain/document.ts';
-import { blockersOf, type Standing } from '../../lib/domain/eligibility.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
 import type { Current } from '../../lib/domain/journey.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { companyKey } from '../../lib/domain/company.ts';
+import { companyKey } from '../../lib/domain/account/company.ts';
 import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/transitions.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 

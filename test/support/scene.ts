@@ -1,10 +1,10 @@
 /** A table and a clock that a test turns, with the operations of every role over them. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { factsReport } from '../../lib/domain/account/facts.ts';
 import type { Actor } from '../../lib/domain/change.ts';
 import type { Disposition, Verdict } from '../../lib/domain/decision.ts';
 import type { EnrollmentState } from '../../lib/domain/enrollment.ts';
-import { factsReport } from '../../lib/domain/facts.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy, type Policy } from '../../lib/domain/policy.ts';
 import { Refused } from '../../lib/domain/refusal.ts';

@@ -1,4 +1,4 @@
-import { companyKey, normaliseRegistrationNumber } from '../../lib/domain/company.ts';
+import { companyKey, normaliseRegistrationNumber } from '../../lib/domain/account/company.ts';
 
 const key = (registrationNumber: string, registrationCountry = 'SG') =>
   companyKey({ registrationCountry, registrationNumber });

@@ -1,4 +1,4 @@
-import type { Account } from '../../lib/domain/account.ts';
+import type { Account } from '../../lib/domain/account/account.ts';
 import type { Application } from '../../lib/domain/application.ts';
 import { claimsOf } from '../../lib/domain/change.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';

@@ -1,6 +1,6 @@
-import { blockersOf } from '../../lib/domain/eligibility.ts';
-import { eligibilityTexts } from '../../lib/domain/eligibility-texts.ts';
-import { factSources } from '../../lib/domain/facts.ts';
+import { blockersOf } from '../../lib/domain/account/eligibility.ts';
+import { eligibilityTexts } from '../../lib/domain/account/eligibility-texts.ts';
+import { factSources } from '../../lib/domain/account/facts.ts';
 import type { ApplicationId } from '../../lib/domain/ids.ts';
 import {
   aClaimOf,

@@ -1,5 +1,5 @@
-import { outstandingPermits, unknownAccount } from '../../lib/domain/account.ts';
-import { factSources, factsReport } from '../../lib/domain/facts.ts';
+import { outstandingPermits, unknownAccount } from '../../lib/domain/account/account.ts';
+import { factSources, factsReport } from '../../lib/domain/account/facts.ts';
 import { accountId, anAccount } from '../support/builders.ts';
 import { reportsOn, type Source } from '../support/samples.ts';
 

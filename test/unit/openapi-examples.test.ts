@@ -1,7 +1,7 @@
-import { type Account, unknownAccount } from '../../lib/domain/account.ts';
-import { type Blocker, blockersOf } from '../../lib/domain/eligibility.ts';
-import { eligibilityTexts } from '../../lib/domain/eligibility-texts.ts';
-import { factSources } from '../../lib/domain/facts.ts';
+import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
+import { type Blocker, blockersOf } from '../../lib/domain/account/eligibility.ts';
+import { eligibilityTexts } from '../../lib/domain/account/eligibility-texts.ts';
+import { factSources } from '../../lib/domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { problemCodes } from '../../lib/http/answers/problem.ts';

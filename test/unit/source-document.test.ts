@@ -2,10 +2,10 @@
  * The source document, sentence by sentence: what it states of the product, held by the pure rules and by what is
  * shown of them. The names of the tests are its words.
  */
-import type { Account } from '../../lib/domain/account.ts';
+import type { Account } from '../../lib/domain/account/account.ts';
+import { blockersOf } from '../../lib/domain/account/eligibility.ts';
 import { stepNames } from '../../lib/domain/application.ts';
 import { claimsOf } from '../../lib/domain/change.ts';
-import { blockersOf } from '../../lib/domain/eligibility.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
 import { decideStart } from '../../lib/domain/start.ts';

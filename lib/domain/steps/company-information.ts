@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { normaliseRegistrationNumber } from '../company.ts';
+import { normaliseRegistrationNumber } from '../account/company.ts';
 import { country, email, line, phone, website } from './fields.ts';
 
 /** A number under which a company is registered, as its register prints it. */

@@ -1,7 +1,7 @@
 /** Blockers, and the answer of the eligibility call. Shape: contract, eligibility. */
 import * as z from 'zod/mini';
-import type { BlockerCode } from '../../domain/eligibility.ts';
-import { factSources, reportedMoney } from '../../domain/facts.ts';
+import type { BlockerCode } from '../../domain/account/eligibility.ts';
+import { factSources, reportedMoney } from '../../domain/account/facts.ts';
 import { described, named } from './documented.ts';
 import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from './fields.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type { Finding } from '../finding.ts';
+import { findings } from '../steps/read.ts';
 import { accountId, type FactSource, type FactsReport, factSources, factsReport } from './facts.ts';
-import type { Finding } from './finding.ts';
-import { findings } from './steps/read.ts';
 
 /** Of whom and what a report tells, as far as that can be read and is valid. */
 export interface ReportedOn {

@@ -1,5 +1,5 @@
+import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
 import type { Facts } from './facts.ts';
-import type { AccountId, ApplicationId, Timestamp } from './ids.ts';
 
 /** Why an account may not purchase, and since when. */
 export interface PurchaseFreeze {

@@ -1,9 +1,9 @@
+import type { ApplicationId, Timestamp } from '../ids.ts';
+import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
 import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactSource, type Facts, factSources } from './facts.ts';
-import type { ApplicationId, Timestamp } from './ids.ts';
-import type { Policy } from './policy.ts';
 
 export type BlockerCode = keyof typeof eligibilityTexts;
 type Evidence = Readonly<Record<string, unknown>>;

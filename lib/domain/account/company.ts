@@ -1,4 +1,4 @@
-import type { BusinessArea, CompanyKey } from './ids.ts';
+import type { BusinessArea, CompanyKey } from '../ids.ts';
 
 /** What identifies a legal entity: the country of its registration, and its number there. */
 export interface Registration {
