@@ -2,7 +2,7 @@ import { answer } from '../lib/http/answer.ts';
 import { eligibilityQuery } from '../lib/http/eligibility-query.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
-import { checkEligibility } from '../lib/operations/judge.ts';
+import { checkEligibility } from '../lib/operations/account/judge.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

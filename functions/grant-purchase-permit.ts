@@ -4,7 +4,7 @@ import { permitBody } from '../lib/http/bodies.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
 import { accountIdOf, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { grantPurchasePermit } from '../lib/operations/purchase-permits.ts';
+import { grantPurchasePermit } from '../lib/operations/account/purchase-permits.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { count } from '../lib/runtime/metrics.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

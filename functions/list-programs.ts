@@ -1,7 +1,7 @@
 import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
-import { listPrograms } from '../lib/operations/list-programs.ts';
+import { listPrograms } from '../lib/operations/account/list-programs.ts';
 import { programs } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { begin } from '../lib/log.ts';
-import { recordFacts } from '../lib/operations/record-facts.ts';
+import { recordFacts } from '../lib/operations/account/record-facts.ts';
 import { bus } from '../lib/runtime/bus.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

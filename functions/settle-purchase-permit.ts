@@ -3,7 +3,7 @@ import { noContent } from '../lib/http/answer.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { accountIdOf, permitIdOf } from '../lib/http/request.ts';
-import { settlePurchasePermit } from '../lib/operations/purchase-permits.ts';
+import { settlePurchasePermit } from '../lib/operations/account/purchase-permits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** DELETE /accounts/{accountId}/purchase-permits/{permitId}: the purchase is settled or cancelled. */

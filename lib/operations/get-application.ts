@@ -7,7 +7,7 @@ import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { asOf } from '../domain/review.ts';
 import { editableStates } from '../domain/transitions.ts';
-import { blockersOfApplication } from './judge.ts';
+import { blockersOfApplication } from './account/judge.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
 import type { ApplicationRef, Deps } from './ports.ts';
 

@@ -5,7 +5,7 @@ import type { NamedDocument } from '../domain/document.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import { blockersOfApplication } from './judge.ts';
+import { blockersOfApplication } from './account/judge.ts';
 import type { Deps } from './ports.ts';
 import type { Receipt } from './receipt-ports.ts';
 

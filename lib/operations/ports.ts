@@ -12,6 +12,8 @@ import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domai
 import type { Policy } from '../domain/policy.ts';
 import type { StepSave } from '../domain/save-step.ts';
 import type { Calendar } from '../domain/working-days.ts';
+import type { Granted, GrantPermit, SettlePermit } from './account/permit-ports.ts';
+import type { RequestCount } from './account/rate-ports.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer } from './answer-ports.ts';
 import type {
   ApplicationSummary,
@@ -22,8 +24,6 @@ import type {
   QueueQuery,
   QueueRow,
 } from './listings.ts';
-import type { Granted, GrantPermit, SettlePermit } from './permit-ports.ts';
-import type { RequestCount } from './rate-ports.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 export interface Loaded {

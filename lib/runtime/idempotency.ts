@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Applicant, applicantOf } from '../http/caller.ts';
 import type { Keeper } from '../http/endpoint.ts';
-import { type RateLimits, rateLimits } from '../operations/rate-limits.ts';
+import { type RateLimits, rateLimits } from '../operations/account/rate-limits.ts';
 import { runtime } from './runtime.ts';
 
 let limits: RateLimits | undefined;

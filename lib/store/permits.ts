@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { PurchasePermit } from '../domain/account/account.ts';
-import type { Granted, GrantPermit } from '../operations/permit-ports.ts';
+import type { Granted, GrantPermit } from '../operations/account/permit-ports.ts';
 import { keepWrite, keptIn } from './answers.ts';
 import { decodeAccount } from './codec.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';

@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
-import type { RequestCount } from '../operations/rate-ports.ts';
+import type { RequestCount } from '../operations/account/rate-ports.ts';
 import { made, persistently } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { SettlePermit } from '../operations/permit-ports.ts';
+import type { SettlePermit } from '../operations/account/permit-ports.ts';
 import { decodeAccount, type Item } from './codec.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 import { persistently } from './send.ts';

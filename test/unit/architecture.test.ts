@@ -162,7 +162,12 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [contract, [zod]],
   [
     'lib/runtime/idempotency.ts',
-    [/^lib\/http\/(caller|endpoint)\.ts$/, 'lib/operations/rate-limits.ts', 'lib/runtime/runtime.ts', 'aws-lambda'],
+    [
+      /^lib\/http\/(caller|endpoint)\.ts$/,
+      'lib/operations/account/rate-limits.ts',
+      'lib/runtime/runtime.ts',
+      'aws-lambda',
+    ],
   ],
   [
     compositionRoots,

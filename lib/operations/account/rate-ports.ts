@@ -1,4 +1,4 @@
-import type { AccountId, Timestamp } from '../domain/ids.ts';
+import type { AccountId, Timestamp } from '../../domain/ids.ts';
 
 /** Requests of a kind that an account has made in a window of time. */
 export interface RequestCount {

@@ -1,8 +1,8 @@
-import { readReport } from '../domain/account/facts-report.ts';
-import { noticeOf } from '../events/notices.ts';
-import { log } from '../log.ts';
-import type { ApplicationStore } from './ports.ts';
-import type { Announcement, EventBus } from './publish-events.ts';
+import { readReport } from '../../domain/account/facts-report.ts';
+import { noticeOf } from '../../events/notices.ts';
+import { log } from '../../log.ts';
+import type { ApplicationStore } from '../ports.ts';
+import type { Announcement, EventBus } from '../publish-events.ts';
 
 export interface RecordFactsDeps {
   readonly store: Pick<ApplicationStore, 'recordFacts'>;

@@ -1,11 +1,11 @@
-import { metrics } from '../contract/contract.ts';
-import type { PurchaseFreeze } from '../domain/account/account.ts';
-import type { AccountId } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import { Refused } from '../domain/refusal.ts';
-import type { Answer, Idempotency } from './answer-ports.ts';
-import type { Count, Deps } from './ports.ts';
-import { replay, toKeep } from './until-settled.ts';
+import { metrics } from '../../contract/contract.ts';
+import type { PurchaseFreeze } from '../../domain/account/account.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { Refused } from '../../domain/refusal.ts';
+import type { Answer, Idempotency } from '../answer-ports.ts';
+import type { Count, Deps } from '../ports.ts';
+import { replay, toKeep } from '../until-settled.ts';
 
 /** A permit as it was granted. Shape: contract. */
 export interface PermitGranted {
