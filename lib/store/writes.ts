@@ -1,8 +1,8 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../domain/account/account.ts';
 import type { Timestamp } from '../domain/ids.ts';
+import { expiredPermits, withoutPermits } from './account/expired-permits.ts';
 import type { Item } from './codec.ts';
-import { expiredPermits, withoutPermits } from './expired-permits.ts';
 import { keys } from './table.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

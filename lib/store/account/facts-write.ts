@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { FactsReport } from '../domain/account/facts.ts';
-import type { Item } from './codec.ts';
-import { reportAttribute } from './items.ts';
-import { persistently } from './send.ts';
-import { keys, schemaVersion } from './table.ts';
-import { sealItem } from './vault/personal.ts';
-import { upgrade, type VaultedTable } from './vault/vaulted-table.ts';
+import type { FactsReport } from '../../domain/account/facts.ts';
+import type { Item } from '../codec.ts';
+import { reportAttribute } from '../items.ts';
+import { persistently } from '../send.ts';
+import { keys, schemaVersion } from '../table.ts';
+import { sealItem } from '../vault/personal.ts';
+import { upgrade, type VaultedTable } from '../vault/vaulted-table.ts';
 
 /** The report as it will lie in the account's item: what is personal of it is sealed. */
 async function reported({ vault }: VaultedTable, { accountId, source, sequence, observedAt, facts }: FactsReport) {

@@ -1,8 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { TableClient } from '../adapters/table-client.ts';
-import type { RequestCount } from '../operations/account/rate-ports.ts';
-import { made, persistently } from './send.ts';
-import { keys, schemaVersion } from './table.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import type { RequestCount } from '../../operations/account/rate-ports.ts';
+import { made, persistently } from '../send.ts';
+import { keys, schemaVersion } from '../table.ts';
 
 /** A count outlives its window by this: it is of no use then, and TTL removes it. */
 const keepSeconds = 2 * 3600;

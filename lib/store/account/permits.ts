@@ -1,16 +1,16 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { PurchasePermit } from '../domain/account/account.ts';
-import type { Granted, GrantPermit } from '../operations/account/permit-ports.ts';
-import { keepWrite, keptIn } from './answers.ts';
-import { decodeAccount } from './codec.ts';
+import type { PurchasePermit } from '../../domain/account/account.ts';
+import type { Granted, GrantPermit } from '../../operations/account/permit-ports.ts';
+import { keepWrite, keptIn } from '../answers.ts';
+import { decodeAccount } from '../codec.ts';
+import { persistently } from '../send.ts';
+import { keys, schemaVersion } from '../table.ts';
+import { closedItem } from '../vault/personal.ts';
+import type { VaultedTable } from '../vault/vaulted-table.ts';
+import { allOld, type Write } from '../writes.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
-import { persistently } from './send.ts';
-import { keys, schemaVersion } from './table.ts';
-import { closedItem } from './vault/personal.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
-import { allOld, type Write } from './writes.ts';
 
 interface Grant extends Pick<GrantPermit, 'accountId' | 'permitId' | 'expiresAt'> {
   /** What the write does besides, where it knows what permits there are. */

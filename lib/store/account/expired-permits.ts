@@ -1,4 +1,4 @@
-import type { PurchasePermit } from '../domain/account/account.ts';
+import type { PurchasePermit } from '../../domain/account/account.ts';
 
 /** How many permits an account holds, besides those that hold, before those that have expired are cleared away. */
 export const permitRoom = 25;

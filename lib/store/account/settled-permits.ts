@@ -1,12 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { SettlePermit } from '../operations/account/permit-ports.ts';
-import { decodeAccount, type Item } from './codec.ts';
+import type { SettlePermit } from '../../operations/account/permit-ports.ts';
+import { decodeAccount, type Item } from '../codec.ts';
+import { persistently } from '../send.ts';
+import { keys } from '../table.ts';
+import { closedItem } from '../vault/personal.ts';
+import type { VaultedTable } from '../vault/vaulted-table.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
-import { persistently } from './send.ts';
-import { keys } from './table.ts';
-import { closedItem } from './vault/personal.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
 
 /** Removes permits; the version moves on. Answers the item as it is then, or undefined where the first is not there. */
 async function remove(table: VaultedTable, accountId: string, permitIds: readonly string[]): Promise<Item | undefined> {

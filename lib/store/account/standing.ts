@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { ApplicationStanding, StepStanding } from '../domain/account/standing.ts';
-import { states } from '../domain/transitions.ts';
-import type { Item } from './codec.ts';
+import type { ApplicationStanding, StepStanding } from '../../domain/account/standing.ts';
+import { states } from '../../domain/transitions.ts';
+import type { Item } from '../codec.ts';
 
 /** As much of an application's item as tells what its steps lack; the rest is not looked at. */
 const standingItem = z.object({
