@@ -1,5 +1,5 @@
+import { eligibilityQuery } from '../lib/http/account/eligibility-query.ts';
 import { answer } from '../lib/http/answer.ts';
-import { eligibilityQuery } from '../lib/http/eligibility-query.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
 import { checkEligibility } from '../lib/operations/account/judge.ts';

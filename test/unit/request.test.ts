@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes, routes, scopes } from '../../lib/contract/contract.ts';
+import { eligibilityQuery } from '../../lib/http/account/eligibility-query.ts';
 import { emptyBody, startBody } from '../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../lib/http/caller.ts';
-import { eligibilityQuery } from '../../lib/http/eligibility-query.ts';
 import { queueQuery } from '../../lib/http/queue-query.ts';
 import {
   applicationIdOf,

@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application.ts';
 import { verdicts } from '../../domain/decision.ts';
+import { blockers } from '../account/response-eligibility.ts';
 import { described, named } from './documented.ts';
-import { blockers } from './eligibility.ts';
 import {
   applicationId,
   code,

@@ -1,7 +1,7 @@
 /** Listings: pages of applications, events and the review queue, and the enrollments. */
 import * as z from 'zod/mini';
+import { blockerCodes } from '../account/response-eligibility.ts';
 import { described, named } from './documented.ts';
-import { blockerCodes } from './eligibility.ts';
 import {
   accountId,
   applicationId,

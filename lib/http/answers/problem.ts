@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { dispositions } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { blockers } from '../account/response-eligibility.ts';
 import { problems } from '../problem.ts';
 import { outstanding, reviewerActions } from './application.ts';
 import { described, named } from './documented.ts';
-import { blockers } from './eligibility.ts';
 import { applicationId, code, count, list, pointer, prose, state, textVersion, timestamp, version } from './fields.ts';
 
 /** The problem that no refusal is: a failure of ours. */

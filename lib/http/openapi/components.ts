@@ -1,10 +1,10 @@
 /** The schemas of the document: those of the answers, the requests, and what is derived of these. */
 import '../answers/application.ts';
 import '../answers/document.ts';
-import '../answers/eligibility.ts';
+import '../account/response-eligibility.ts';
 import '../answers/listings.ts';
 import '../answers/problem.ts';
-import '../answers/programs.ts';
+import '../account/response-programs.ts';
 import '../answers/questionnaire.ts';
 import '../answers/receipt.ts';
 import '../answers/review.ts';

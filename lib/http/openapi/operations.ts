@@ -1,8 +1,9 @@
 /** Every operation, by the name of its function and the method. */
+
+import * as programs from '../account/openapi-programs.ts';
 import type { Operation } from './operation.ts';
 import * as applications from './operations/applications.ts';
 import * as documents from './operations/documents.ts';
-import * as programs from './operations/programs.ts';
 import * as review from './operations/review.ts';
 import * as service from './operations/service.ts';
 import { stepOperations } from './operations/steps.ts';

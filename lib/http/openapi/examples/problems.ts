@@ -1,9 +1,9 @@
 /** One example of every problem. */
 import { maxBodyBytes } from '../../../contract/contract.ts';
+import { alreadyOpen, areaTaken, blockers } from '../../account/example-programs.ts';
 import { catalogue, type ProblemCode } from '../../answers/problem.ts';
 import { mediaTypes } from '../../request.ts';
 import { applicationId, draft, startedAt } from './application.ts';
-import { alreadyOpen, areaTaken, blockers } from './programs.ts';
 
 const application = `/applications/${applicationId}`;
 

@@ -1,8 +1,9 @@
 /** Operations on programs: what an account may join, and what it reads before. */
-import { eligibilityQuery } from '../../eligibility-query.ts';
-import { languageQuery } from '../../request.ts';
-import { agreement, catalogue, eligibility, questionnaire } from '../examples/programs.ts';
-import type { Operation } from '../operation.ts';
+
+import type { Operation } from '../openapi/operation.ts';
+import { languageQuery } from '../request.ts';
+import { eligibilityQuery } from './eligibility-query.ts';
+import { agreement, catalogue, eligibility, questionnaire } from './example-programs.ts';
 
 const language = {
   schema: languageQuery,

@@ -1,11 +1,11 @@
 /** The catalogue, an account that cannot join, and what there is to read: shortened, from the texts themselves. */
-import { type Account, unknownAccount } from '../../../domain/account/account.ts';
-import { blockersOf } from '../../../domain/account/eligibility.ts';
-import type { Facts } from '../../../domain/account/facts.ts';
-import type { AccountId, ApplicationId } from '../../../domain/ids.ts';
-import { defaultPolicy } from '../../../domain/policy.ts';
-import { programs } from '../../../programs/programs.ts';
-import { presentAgreement, presentQuestionnaire } from '../../present-terms.ts';
+import { type Account, unknownAccount } from '../../domain/account/account.ts';
+import { blockersOf } from '../../domain/account/eligibility.ts';
+import type { Facts } from '../../domain/account/facts.ts';
+import type { AccountId, ApplicationId } from '../../domain/ids.ts';
+import { defaultPolicy } from '../../domain/policy.ts';
+import { programs } from '../../programs/programs.ts';
+import { presentAgreement, presentQuestionnaire } from '../present-terms.ts';
 
 const program = 'cloud-solution-provider';
 

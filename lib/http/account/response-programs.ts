@@ -1,8 +1,8 @@
 /** The catalogue, and the current agreement of a program. */
 import * as z from 'zod/mini';
-import { described, named } from './documented.ts';
-import { blockers } from './eligibility.ts';
-import { code, language, list, programId, prose, sha256, textVersion } from './fields.ts';
+import { described, named } from '../answers/documented.ts';
+import { code, language, list, programId, prose, sha256, textVersion } from '../answers/fields.ts';
+import { blockers } from './response-eligibility.ts';
 
 const listedProgram = named(
   'ListedProgram',
