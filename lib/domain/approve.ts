@@ -1,13 +1,13 @@
 import type { ClaimKey } from './account/company.ts';
 import { blockersOf } from './account/eligibility.ts';
-import { type Application, businessAreaOf } from './application.ts';
-import type { Change } from './change.ts';
+import { type Application, businessAreaOf } from './application/application.ts';
+import type { Change } from './application/change.ts';
+import { allowedToReviewer } from './application/transitions.ts';
 import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
 import type { ReviewFlag } from './decision.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
 import { conflict } from './review.ts';
-import { allowedToReviewer } from './transitions.ts';
 import { addDays, addMonths } from './working-days.ts';
 
 /** The question whose flag, upheld, blocks approval for good: sanctions and debarment. */

@@ -1,5 +1,5 @@
-import type { Application } from './application.ts';
-import { type Change, type EventType, type NewEvent, systemActor } from './change.ts';
+import type { Application } from './application/application.ts';
+import { type Change, type EventType, type NewEvent, systemActor } from './application/change.ts';
 import { actor } from './deciding.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';

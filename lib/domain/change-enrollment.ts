@@ -1,5 +1,5 @@
 import type { Account } from './account/account.ts';
-import type { Actor, NewEvent } from './change.ts';
+import type { Actor, NewEvent } from './application/change.ts';
 import type { Enrollment, EnrollmentState } from './enrollment.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';

@@ -1,11 +1,11 @@
 import type { Account } from './account/account.ts';
-import type { Application } from './application.ts';
-import type { Actor } from './change.ts';
+import type { Application } from './application/application.ts';
+import type { Actor } from './application/change.ts';
+import { sourcesOf } from './application/transitions.ts';
 import type { Decision, Reason, Verdict } from './decision.ts';
 import type { Timestamp } from './ids.ts';
 import type { Policy } from './policy.ts';
 import { type Reviewer, withReviewer } from './review.ts';
-import { sourcesOf } from './transitions.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */
 export interface Decide {

@@ -1,5 +1,5 @@
-import type { Application } from './application.ts';
-import type { Change } from './change.ts';
+import type { Application } from './application/application.ts';
+import type { Change } from './application/change.ts';
 import type { Disposition } from './decision.ts';
 import type { Timestamp } from './ids.ts';
 import { accepted, type Outcome, refused } from './outcome.ts';

@@ -1,10 +1,10 @@
 import type { PurchaseFreeze } from './account/account.ts';
 import type { Blocker } from './account/eligibility.ts';
+import type { Outstanding } from './application/journey.ts';
+import type { Action, State } from './application/transitions.ts';
 import type { EnrollmentState } from './enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';
-import type { Outstanding } from './journey.ts';
-import type { Action, State } from './transitions.ts';
 
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =

@@ -1,4 +1,4 @@
-import type { Application } from './application.ts';
+import type { Application } from './application/application.ts';
 import type { Timestamp } from './ids.ts';
 import type { Policy } from './policy.ts';
 import { addWorkingDays, addWorkingTime, type Calendar, workingTimeBetween } from './working-days.ts';

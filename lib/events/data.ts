@@ -1,6 +1,6 @@
 /** What an event of each type tells besides its envelope. Whatever a row holds beyond it is left out. */
 import * as z from 'zod/mini';
-import { states } from '../domain/transitions.ts';
+import { states } from '../domain/application/transitions.ts';
 
 const timestamp = z.iso.datetime();
 const id = z.string().check(z.minLength(1), z.maxLength(128));

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { originLabel, scopes } from '../contract/contract.ts';
 import { accountId } from '../domain/account/facts.ts';
-import type { Actor } from '../domain/change.ts';
+import type { Actor } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { correlationIdOf } from './correlation.ts';

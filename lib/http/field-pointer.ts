@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { StepName } from '../domain/application.ts';
+import type { StepName } from '../domain/application/application.ts';
 import { dueDiligenceBody } from '../domain/due-diligence/body.ts';
 import { businessQualification } from '../domain/steps/business-qualification.ts';
 import { companyInformation } from '../domain/steps/company-information.ts';

@@ -1,5 +1,5 @@
-import type { Application } from '../domain/application.ts';
-import type { State } from '../domain/transitions.ts';
+import type { Application } from '../domain/application/application.ts';
+import type { State } from '../domain/application/transitions.ts';
 import { type Answer, answer, etag } from './answer.ts';
 
 const outcome = ({ applicationId, state, version }: Application, message: string): Answer =>

@@ -1,7 +1,7 @@
-import type { Current } from '../domain/journey.ts';
+import type { Current } from '../domain/application/journey.ts';
+import { allowedToReviewer } from '../domain/application/transitions.ts';
 import { asOf } from '../domain/review.ts';
 import { noticesOf } from '../domain/steps/notices.ts';
-import { allowedToReviewer } from '../domain/transitions.ts';
 import type { Review } from '../operations/get-review.ts';
 import { presentApplication } from './present.ts';
 import { presentDocumentState } from './present-document.ts';

@@ -1,12 +1,12 @@
 import type { ApplicationStanding } from '../domain/account/standing.ts';
-import type { SavedStep, StepName } from '../domain/application.ts';
+import type { SavedStep, StepName } from '../domain/application/application.ts';
+import { type Current, outstandingByStanding } from '../domain/application/journey.ts';
+import type { StepSave } from '../domain/application/save-step.ts';
 import type { Reading } from '../domain/finding.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
-import { type Current, outstandingByStanding } from '../domain/journey.ts';
 import type { Policy } from '../domain/policy.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { StepSave } from '../domain/save-step.ts';
 import type { RateLimits } from '../operations/account/rate-limits.ts';
 import type { Deps } from '../operations/ports.ts';
 import { type Basis, patchStep, saveStep } from '../operations/save-step.ts';

@@ -1,4 +1,4 @@
-import { type Application, businessAreaOf } from '../domain/application.ts';
+import { type Application, businessAreaOf } from '../domain/application/application.ts';
 import type { Reason } from '../domain/decision.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../domain/policy.ts';

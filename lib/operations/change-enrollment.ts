@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/change.ts';
+import type { Actor } from '../domain/application/change.ts';
 import { decideEnrollment, type EnrollmentChange } from '../domain/change-enrollment.ts';
 import type { Enrollment, EnrollmentState } from '../domain/enrollment.ts';
 import type { AccountId } from '../domain/ids.ts';

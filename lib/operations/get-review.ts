@@ -1,5 +1,5 @@
 import type { Blocker } from '../domain/account/eligibility.ts';
-import type { Application } from '../domain/application.ts';
+import type { Application } from '../domain/application/application.ts';
 import { type Difference, differences } from '../domain/differences.ts';
 import type { NamedDocument } from '../domain/document.ts';
 import type { ApplicationId } from '../domain/ids.ts';

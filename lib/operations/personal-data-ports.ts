@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account/account.ts';
-import type { NewEvent } from '../domain/change.ts';
+import type { NewEvent } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 
 /** An item of an account's partition, opened. */

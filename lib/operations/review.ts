@@ -1,5 +1,6 @@
+import type { Change } from '../domain/application/change.ts';
+import { staleness } from '../domain/application/save-step.ts';
 import { decideAssign, decideRelease } from '../domain/assign.ts';
-import type { Change } from '../domain/change.ts';
 import { decideDecision } from '../domain/decide.ts';
 import type { Disposition, Reason, Verdict } from '../domain/decision.ts';
 import { decideDisposal } from '../domain/dispose-flag.ts';
@@ -8,7 +9,6 @@ import { timestamp } from '../domain/ids.ts';
 import { type Outcome, refused } from '../domain/outcome.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Reviewer } from '../domain/review.ts';
-import { staleness } from '../domain/save-step.ts';
 import type { Answer, KeptAnswer } from './answer-ports.ts';
 import type { Deps, Loaded } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';

@@ -1,6 +1,6 @@
 import { deadlinesEveryMinutes } from '../contract/contract.ts';
-import type { NewEvent } from '../domain/change.ts';
-import { decideDue, decideDueEnrollment } from '../domain/expire.ts';
+import type { NewEvent } from '../domain/application/change.ts';
+import { decideDue, decideDueEnrollment } from '../domain/application/expire.ts';
 import { timestamp } from '../domain/ids.ts';
 import type { Committed, Deps, DueRef } from './ports.ts';
 

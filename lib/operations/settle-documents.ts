@@ -1,7 +1,7 @@
+import { isOpen } from '../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
 import { timestamp } from '../domain/ids.ts';
 import { retainUntil } from '../domain/retention.ts';
-import { isOpen } from '../domain/transitions.ts';
 import type { SettleDeps, StoredObject } from './document-ports.ts';
 import type { ApplicationRef } from './ports.ts';
 

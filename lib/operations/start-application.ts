@@ -1,8 +1,8 @@
-import type { Actor } from '../domain/change.ts';
+import type { Actor } from '../domain/application/change.ts';
+import { decideStart } from '../domain/application/start.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';
-import { decideStart } from '../domain/start.ts';
 import type { Answer } from './answer-ports.ts';
 import type { Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';

@@ -1,10 +1,10 @@
-import { businessAreaOf } from '../domain/application.ts';
-import type { Actor } from '../domain/change.ts';
+import { businessAreaOf } from '../domain/application/application.ts';
+import type { Actor } from '../domain/application/change.ts';
+import { staleness } from '../domain/application/save-step.ts';
+import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/application/submit.ts';
 import { timestamp } from '../domain/ids.ts';
 import { accepted, refused } from '../domain/outcome.ts';
 import type { Policy } from '../domain/policy.ts';
-import { staleness } from '../domain/save-step.ts';
-import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/submit.ts';
 import { holderOf } from './account/judge.ts';
 import type { Answer } from './answer-ports.ts';
 import type { ApplicationRef, CalendarOf, Deps } from './ports.ts';

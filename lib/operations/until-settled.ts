@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import type { Change } from '../domain/application/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Refusal, Refused } from '../domain/refusal.ts';
 import type { Answer, AnswerToKeep, Idempotency, KeptAnswer } from './answer-ports.ts';

@@ -1,8 +1,8 @@
-import type { Actor } from '../domain/change.ts';
+import type { Actor } from '../domain/application/change.ts';
+import { staleness } from '../domain/application/save-step.ts';
+import { decideWithdraw } from '../domain/application/withdraw.ts';
 import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';
-import { staleness } from '../domain/save-step.ts';
-import { decideWithdraw } from '../domain/withdraw.ts';
 import type { Answer } from './answer-ports.ts';
 import type { ApplicationRef, Deps } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';

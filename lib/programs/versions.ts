@@ -1,4 +1,4 @@
-import type { Current } from '../domain/journey.ts';
+import type { Current } from '../domain/application/journey.ts';
 
 /** What is current of the Cloud Solution Provider Program; apart from the texts, so that most functions load none. */
 export const currentVersions: Current = {

@@ -1,4 +1,4 @@
-import { stepNames } from '../domain/application.ts';
+import { stepNames } from '../domain/application/application.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { SignedReceipt } from '../operations/get-receipt.ts';
 import { program } from '../programs/programs.ts';

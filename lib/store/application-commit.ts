@@ -1,4 +1,4 @@
-import { type Change, claimsOf, type SealedReceipt } from '../domain/change.ts';
+import { type Change, claimsOf, type SealedReceipt } from '../domain/application/change.ts';
 import type { AnswerToKeep } from '../operations/answer-ports.ts';
 import type { Committed } from '../operations/ports.ts';
 import { auditViewOf, changesBetween, referBy } from './audit.ts';

@@ -1,5 +1,5 @@
 import { unknownAccount } from '../domain/account/account.ts';
-import type { Application } from '../domain/application.ts';
+import type { Application } from '../domain/application/application.ts';
 import type { AccountId } from '../domain/ids.ts';
 import type { EnrollmentSummary, Page, PageRequest } from '../operations/listings.ts';
 import type { ApplicationStore, Loaded, Located } from '../operations/ports.ts';

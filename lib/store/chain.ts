@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ChainLink } from '../domain/account/account.ts';
-import type { NewEvent } from '../domain/change.ts';
+import type { NewEvent } from '../domain/application/change.ts';
 import type { AuditedChange } from './audit.ts';
 import type { Item } from './codec.ts';
 import { keys } from './table.ts';

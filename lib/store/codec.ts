@@ -9,8 +9,8 @@ import {
   type StepName,
   type Steps,
   stepNames,
-} from '../domain/application.ts';
-import { nextDue, nextDueOfEnrollment } from '../domain/deadlines.ts';
+} from '../domain/application/application.ts';
+import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { hashOf } from './audit.ts';

@@ -2,7 +2,7 @@ import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Account } from '../domain/account/account.ts';
-import type { NewEvent } from '../domain/change.ts';
+import type { NewEvent } from '../domain/application/change.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep } from '../operations/answer-ports.ts';

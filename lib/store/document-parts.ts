@@ -1,6 +1,7 @@
 /** What transactions write of documents. */
+
+import { editableStates } from '../domain/application/transitions.ts';
 import { type DocumentRef, maxAnnounced } from '../domain/document.ts';
-import { editableStates } from '../domain/transitions.ts';
 import { keyOf } from './document-item.ts';
 import { keys, schemaVersion } from './table.ts';
 import { allOld, type Part } from './writes.ts';

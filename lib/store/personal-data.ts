@@ -3,7 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { table as schema } from '../contract/contract.ts';
 import type { Account } from '../domain/account/account.ts';
-import type { NewEvent } from '../domain/change.ts';
+import type { NewEvent } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 import type { PersonalDataStore } from '../operations/personal-data-ports.ts';
 import { chained } from './chain.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { companyKey } from '../../lib/domain/account/company.ts';
-import type { Application } from '../../lib/domain/application.ts';
-import { isOpen } from '../../lib/domain/transitions.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
+import { isOpen } from '../../lib/domain/application/transitions.ts';
 import { rowsOf } from '../../local/audit/read-accounts.ts';
 import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
 import { mailFaults, Pipeline, publishFaults } from '../support/pipeline.ts';

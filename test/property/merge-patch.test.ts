@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { applyMergePatch } from '../../lib/domain/merge-patch.ts';
+import { applyMergePatch } from '../../lib/domain/application/merge-patch.ts';
 
 const json = fc.jsonValue({ maxDepth: 4 });
 const object = fc.dictionary(fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom('__proto__', 'a', 'b')), json, {

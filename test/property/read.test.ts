@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type * as z from 'zod/mini';
-import { applyMergePatch } from '../../lib/domain/merge-patch.ts';
+import { applyMergePatch } from '../../lib/domain/application/merge-patch.ts';
 import { businessQualification as businessQualificationSchema } from '../../lib/domain/steps/business-qualification.ts';
 import { companyInformation as companyInformationSchema } from '../../lib/domain/steps/company-information.ts';
 import { programApplication as programApplicationSchema } from '../../lib/domain/steps/program-application.ts';

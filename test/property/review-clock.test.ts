@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Application } from '../../lib/domain/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
+import { decideSubmit } from '../../lib/domain/application/submit.ts';
 import { decideDecision } from '../../lib/domain/decide.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { decideSubmit } from '../../lib/domain/submit.ts';
 import { addWorkingDays, type Calendar, mondayToFriday, workingTimeBetween } from '../../lib/domain/working-days.ts';
 import { aFilledDraft, aFrozenAccount, aSubmit, decided } from '../support/builders.ts';
 

@@ -1,13 +1,20 @@
 import * as fc from 'fast-check';
 import type { Account } from '../../lib/domain/account/account.ts';
 import type { ClaimKey } from '../../lib/domain/account/company.ts';
-import { type Application, stepNames } from '../../lib/domain/application.ts';
-import { type Change, claimsOf } from '../../lib/domain/change.ts';
-import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
-import { decideStart } from '../../lib/domain/start.ts';
-import { claimWanted, decideSubmit } from '../../lib/domain/submit.ts';
-import { type Action, editableStates, isOpen, type State, states, transitions } from '../../lib/domain/transitions.ts';
-import { decideWithdraw } from '../../lib/domain/withdraw.ts';
+import { type Application, stepNames } from '../../lib/domain/application/application.ts';
+import { type Change, claimsOf } from '../../lib/domain/application/change.ts';
+import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
+import { decideStart } from '../../lib/domain/application/start.ts';
+import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
+import {
+  type Action,
+  editableStates,
+  isOpen,
+  type State,
+  states,
+  transitions,
+} from '../../lib/domain/application/transitions.ts';
+import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import {
   aClaimOf,
   accountId,

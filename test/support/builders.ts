@@ -2,15 +2,15 @@
 import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
 import type { AreaClaim } from '../../lib/domain/account/company.ts';
 import { blockersOf, type Standing } from '../../lib/domain/account/eligibility.ts';
-import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application.ts';
-import type { Actor } from '../../lib/domain/change.ts';
+import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application/application.ts';
+import type { Actor } from '../../lib/domain/application/change.ts';
+import type { Current } from '../../lib/domain/application/journey.ts';
+import type { Start } from '../../lib/domain/application/start.ts';
+import type { Submit } from '../../lib/domain/application/submit.ts';
+import type { Withdraw } from '../../lib/domain/application/withdraw.ts';
 import type { NamedDocument } from '../../lib/domain/document.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
-import type { Current } from '../../lib/domain/journey.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import type { Start } from '../../lib/domain/start.ts';
-import type { Submit } from '../../lib/domain/submit.ts';
-import type { Withdraw } from '../../lib/domain/withdraw.ts';
 import {
   businessQualification,
   cleanFacts,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { companyKey } from '../../lib/domain/account/company.ts';
-import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/transitions.ts';
+import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/application/transitions.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table

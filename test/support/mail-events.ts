@@ -1,5 +1,5 @@
 /** An event of each kind that someone is mailed about, and the application as it then is. */
-import type { Application } from '../../lib/domain/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
 import type { Reason } from '../../lib/domain/decision.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import type { MailType, NotifiableEvent } from '../../lib/notifications/event.ts';

@@ -1,5 +1,5 @@
-import { nextDue, nextDueOfEnrollment } from '../../lib/domain/deadlines.ts';
-import { isOpen, type State, transitions } from '../../lib/domain/transitions.ts';
+import { nextDue, nextDueOfEnrollment } from '../../lib/domain/application/deadlines.ts';
+import { isOpen, type State, transitions } from '../../lib/domain/application/transitions.ts';
 import { decodeApplication, decodeEnrollment } from '../../lib/store/codec.ts';
 import { breaksOf } from '../../local/audit/chains.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { factsReport } from '../../lib/domain/account/facts.ts';
-import type { Actor } from '../../lib/domain/change.ts';
+import type { Actor } from '../../lib/domain/application/change.ts';
 import type { Disposition, Verdict } from '../../lib/domain/decision.ts';
 import type { EnrollmentState } from '../../lib/domain/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';

@@ -1,10 +1,15 @@
 import * as fc from 'fast-check';
-import type { Application } from '../../lib/domain/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
+import {
+  dueAction,
+  enrollmentDueAction,
+  nextDue,
+  nextDueOfEnrollment,
+} from '../../lib/domain/application/deadlines.ts';
+import { decideDue, decideDueEnrollment } from '../../lib/domain/application/expire.ts';
+import { states } from '../../lib/domain/application/transitions.ts';
 import { decideRelease } from '../../lib/domain/assign.ts';
-import { dueAction, enrollmentDueAction, nextDue, nextDueOfEnrollment } from '../../lib/domain/deadlines.ts';
 import type { Enrollment } from '../../lib/domain/enrollment.ts';
-import { decideDue, decideDueEnrollment } from '../../lib/domain/expire.ts';
-import { states } from '../../lib/domain/transitions.ts';
 import {
   aClaimKey,
   accountId,

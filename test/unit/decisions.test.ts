@@ -1,12 +1,12 @@
 import type { Account } from '../../lib/domain/account/account.ts';
-import type { Application } from '../../lib/domain/application.ts';
-import { claimsOf } from '../../lib/domain/change.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
+import { claimsOf } from '../../lib/domain/application/change.ts';
+import { afterSave, refusalOfSave, type StepSave, staleness } from '../../lib/domain/application/save-step.ts';
+import { decideStart } from '../../lib/domain/application/start.ts';
+import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
+import { openStates, type State, states } from '../../lib/domain/application/transitions.ts';
+import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { afterSave, refusalOfSave, type StepSave, staleness } from '../../lib/domain/save-step.ts';
-import { decideStart } from '../../lib/domain/start.ts';
-import { claimWanted, decideSubmit } from '../../lib/domain/submit.ts';
-import { openStates, type State, states } from '../../lib/domain/transitions.ts';
-import { decideWithdraw } from '../../lib/domain/withdraw.ts';
 import {
   aClaimKey,
   aClaimOf,

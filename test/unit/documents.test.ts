@@ -1,10 +1,10 @@
 import { objectKeyOf, refOfKey } from '../../lib/documents/object-key.ts';
+import { outstandingOf, stepState } from '../../lib/domain/application/journey.ts';
+import { decideSubmit } from '../../lib/domain/application/submit.ts';
 import { documentState, type ObjectFacts, observe, rejectionOf, rejectionTexts } from '../../lib/domain/document.ts';
 import { documentReferences } from '../../lib/domain/document-references.ts';
-import { outstandingOf, stepState } from '../../lib/domain/journey.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { retainUntil } from '../../lib/domain/retention.ts';
-import { decideSubmit } from '../../lib/domain/submit.ts';
 import { refusalOfUpload } from '../../lib/domain/upload.ts';
 import {
   aCleanDocument,

@@ -1,6 +1,6 @@
-import type { Application, StepName } from '../../lib/domain/application.ts';
-import { businessAreaOf, stepNames } from '../../lib/domain/application.ts';
-import { outstandingInStep, outstandingOf, questionnaireFor, stepState } from '../../lib/domain/journey.ts';
+import type { Application, StepName } from '../../lib/domain/application/application.ts';
+import { businessAreaOf, stepNames } from '../../lib/domain/application/application.ts';
+import { outstandingInStep, outstandingOf, questionnaireFor, stepState } from '../../lib/domain/application/journey.ts';
 import { aDraft, aFilledDraft, anAcceptance, area, aSavedStep, completeSteps, current } from '../support/builders.ts';
 
 const missing = (pointer: string) => ({ pointer, code: 'required', detail: 'This is required.' });

@@ -1,4 +1,4 @@
-import { applyMergePatch } from '../../lib/domain/merge-patch.ts';
+import { applyMergePatch } from '../../lib/domain/application/merge-patch.ts';
 
 /** RFC 7396, appendix A, row by row: original, patch, result. */
 const appendixA: readonly (readonly [unknown, unknown, unknown])[] = [

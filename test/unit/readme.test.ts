@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transitions } from '../../lib/domain/transitions.ts';
+import { transitions } from '../../lib/domain/application/transitions.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 

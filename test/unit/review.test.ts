@@ -1,4 +1,5 @@
-import type { Application } from '../../lib/domain/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
+import { type State, states } from '../../lib/domain/application/transitions.ts';
 import { type Assign, decideAssign, decideRelease } from '../../lib/domain/assign.ts';
 import { decideEnrollment } from '../../lib/domain/change-enrollment.ts';
 import { decideDecision } from '../../lib/domain/decide.ts';
@@ -8,7 +9,6 @@ import type { Enrollment } from '../../lib/domain/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { asOf, type Reviewer, stateAt } from '../../lib/domain/review.ts';
-import { type State, states } from '../../lib/domain/transitions.ts';
 import { addMonths } from '../../lib/domain/working-days.ts';
 import {
   aClaimKey,

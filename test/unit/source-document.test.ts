@@ -4,14 +4,14 @@
  */
 import type { Account } from '../../lib/domain/account/account.ts';
 import { blockersOf } from '../../lib/domain/account/eligibility.ts';
-import { stepNames } from '../../lib/domain/application.ts';
-import { claimsOf } from '../../lib/domain/change.ts';
+import { stepNames } from '../../lib/domain/application/application.ts';
+import { claimsOf } from '../../lib/domain/application/change.ts';
+import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
+import { decideStart } from '../../lib/domain/application/start.ts';
+import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
+import { editableStates, states } from '../../lib/domain/application/transitions.ts';
+import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
-import { decideStart } from '../../lib/domain/start.ts';
-import { claimWanted, decideSubmit } from '../../lib/domain/submit.ts';
-import { editableStates, states } from '../../lib/domain/transitions.ts';
-import { decideWithdraw } from '../../lib/domain/withdraw.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/present.ts';
 import { submitted } from '../../lib/http/present-outcome.ts';
 import { companyInformationStep } from '../../lib/http/steps/company-information.ts';

@@ -7,7 +7,7 @@ import {
   sourcesOf,
   states,
   transitions,
-} from '../../lib/domain/transitions.ts';
+} from '../../lib/domain/application/transitions.ts';
 
 /** The contract's table, row by row: from, what happens, to. */
 const contract = [

@@ -1,4 +1,4 @@
-import { refusalOfSave, type StepSave } from '../../lib/domain/save-step.ts';
+import { refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
 import { normalPointer, unlockedBy } from '../../lib/domain/unlocked.ts';
 import { aFilledDraft, anAcceptance, aSavedStep, at } from '../support/builders.ts';
 import { companyInformation, dueDiligence } from '../support/samples.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../lib/domain/change.ts';
+import type { Change } from '../../lib/domain/application/change.ts';
 import { accepted, type Outcome, refused } from '../../lib/domain/outcome.ts';
 import type { Refusal } from '../../lib/domain/refusal.ts';
 import type { AnswerToKeep, KeptAnswer } from '../../lib/operations/answer-ports.ts';

@@ -1,5 +1,5 @@
 /** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
-import { type Application, type SavedStep, type StepName, stepNames } from '../application.ts';
+import { type Application, type SavedStep, type StepName, stepNames } from '../application/application.ts';
 
 export interface StepStanding extends Pick<SavedStep, 'missing'> {
   /** The version of the agreement that it accepts, or of the questionnaire that it answers. */

@@ -1,6 +1,6 @@
 /** An application, and what a write on it answers. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
-import { stepNames } from '../../domain/application.ts';
+import { stepNames } from '../../domain/application/application.ts';
 import { verdicts } from '../../domain/decision.ts';
 import { blockers } from '../account/response-eligibility.ts';
 import { described, named } from './documented.ts';

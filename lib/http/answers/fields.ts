@@ -1,8 +1,8 @@
 /** What answers are made of. Each has its bounds, for a client to reserve room and to generate types. */
 import * as z from 'zod/mini';
 import { accountId } from '../../domain/account/facts.ts';
+import { states } from '../../domain/application/transitions.ts';
 import { country, currency } from '../../domain/codes.ts';
-import { states } from '../../domain/transitions.ts';
 import { programs } from '../../programs/programs.ts';
 import { startBody } from '../bodies.ts';
 import { described, named } from './documented.ts';

@@ -1,4 +1,4 @@
-import type { Acceptance, SavedStep } from '../../domain/application.ts';
+import type { Acceptance, SavedStep } from '../../domain/application/application.ts';
 import type { BusinessArea } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { companyInformation } from '../../domain/steps/company-information.ts';

@@ -2,12 +2,12 @@ import type { Account } from '../../domain/account/account.ts';
 import type { AreaClaim, ClaimKey } from '../../domain/account/company.ts';
 import { companyKey, type Registration } from '../../domain/account/company.ts';
 import { type Blocker, blockersOf } from '../../domain/account/eligibility.ts';
-import type { Application } from '../../domain/application.ts';
-import { businessAreaOf } from '../../domain/application.ts';
+import type { Application } from '../../domain/application/application.ts';
+import { businessAreaOf } from '../../domain/application/application.ts';
+import { claimWanted } from '../../domain/application/submit.ts';
+import { editableStates, isOpen } from '../../domain/application/transitions.ts';
 import type { AccountId, BusinessArea } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
-import { claimWanted } from '../../domain/submit.ts';
-import { editableStates, isOpen } from '../../domain/transitions.ts';
 import type { Deps } from '../ports.ts';
 
 /** What the eligibility call answers. Shape: contract. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ApplicationStanding, StepStanding } from '../../domain/account/standing.ts';
-import { states } from '../../domain/transitions.ts';
+import { states } from '../../domain/application/transitions.ts';
 import type { Item } from '../codec.ts';
 
 /** As much of an application's item as tells what its steps lack; the rest is not looked at. */

@@ -1,6 +1,6 @@
 /** Fills a table with applications, through the codec that the product reads them with. */
 import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Application } from '../../../lib/domain/application.ts';
+import type { Application } from '../../../lib/domain/application/application.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { decodeApplication, encodeApplication, type Item } from '../../../lib/store/codec.ts';
 import { keys } from '../../../lib/store/table.ts';

@@ -1,5 +1,5 @@
 /** The four steps of the wizard: complete by PUT, for later by PATCH. */
-import type { StepName } from '../../../domain/application.ts';
+import type { StepName } from '../../../domain/application/application.ts';
 import { type ProblemCode, pascalCase } from '../../answers/problem.ts';
 import { mediaTypes } from '../../request.ts';
 import { saved } from '../examples/application.ts';

@@ -1,6 +1,6 @@
+import type { Enrollment } from '../enrollment.ts';
+import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
-import type { Enrollment } from './enrollment.ts';
-import type { Timestamp } from './ids.ts';
 import { sourcesOf } from './transitions.ts';
 
 /** What the system does to an application when its time has come. */

@@ -1,10 +1,10 @@
+import { differences } from '../differences.ts';
+import type { Finding } from '../finding.ts';
+import type { BusinessArea, Timestamp } from '../ids.ts';
+import type { Refusal } from '../refusal.ts';
+import { isUnlocked, type Triggers, unlockedBy } from '../unlocked.ts';
 import type { Application, SavedStep, StepName } from './application.ts';
-import { differences } from './differences.ts';
-import type { Finding } from './finding.ts';
-import type { BusinessArea, Timestamp } from './ids.ts';
-import type { Refusal } from './refusal.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
-import { isUnlocked, type Triggers, unlockedBy } from './unlocked.ts';
 
 /** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
 export interface StepSave {

@@ -1,9 +1,9 @@
-import type { Account } from './account/account.ts';
+import type { Account } from '../account/account.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Application } from './application.ts';
 import type { Actor, Change } from './change.ts';
-import type { Timestamp } from './ids.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 import { wrongState } from './save-step.ts';
 import { sourcesOf } from './transitions.ts';
 

@@ -1,12 +1,12 @@
-import type { Account } from './account/account.ts';
-import { type Blocker, blockersOf } from './account/eligibility.ts';
+import type { Account } from '../account/account.ts';
+import { type Blocker, blockersOf } from '../account/eligibility.ts';
+import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Policy } from '../policy.ts';
+import type { Refusal } from '../refusal.ts';
+import { addDays } from '../working-days.ts';
 import type { Application } from './application.ts';
 import type { Actor, Change } from './change.ts';
-import type { AccountId, ApplicationId, BusinessArea, Timestamp } from './ids.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Policy } from './policy.ts';
-import type { Refusal } from './refusal.ts';
-import { addDays } from './working-days.ts';
 
 export interface Start {
   readonly account: Account;

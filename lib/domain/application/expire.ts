@@ -1,11 +1,11 @@
-import type { Account } from './account/account.ts';
+import type { Account } from '../account/account.ts';
+import { decideEnrollment, type EnrollmentChange } from '../change-enrollment.ts';
+import type { Enrollment } from '../enrollment.ts';
+import type { Timestamp } from '../ids.ts';
+import { asOf } from '../review.ts';
 import type { Application } from './application.ts';
 import { type Change, type EventType, type NewEvent, systemActor } from './change.ts';
-import { decideEnrollment, type EnrollmentChange } from './change-enrollment.ts';
 import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
-import type { Enrollment } from './enrollment.ts';
-import type { Timestamp } from './ids.ts';
-import { asOf } from './review.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,9 +1,9 @@
-import { type ApplicationStanding, type StepStanding, standingOfStep } from './account/standing.ts';
+import { type ApplicationStanding, type StepStanding, standingOfStep } from '../account/standing.ts';
+import type { ApplicationDocument } from '../document.ts';
+import { documentFindings, documentReferences, type QuestionnaireDocuments } from '../document-references.ts';
+import type { Finding } from '../finding.ts';
+import type { Triggers } from '../unlocked.ts';
 import { type Application, type StepName, stepNames } from './application.ts';
-import type { ApplicationDocument } from './document.ts';
-import { documentFindings, documentReferences, type QuestionnaireDocuments } from './document-references.ts';
-import type { Finding } from './finding.ts';
-import type { Triggers } from './unlocked.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {

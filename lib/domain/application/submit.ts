@@ -1,21 +1,21 @@
-import type { Account } from './account/account.ts';
-import { type AreaClaim, type ClaimKey, companyKey, type Registration } from './account/company.ts';
-import { type Blocker, blockersOf } from './account/eligibility.ts';
+import type { Account } from '../account/account.ts';
+import { type AreaClaim, type ClaimKey, companyKey, type Registration } from '../account/company.ts';
+import { type Blocker, blockersOf } from '../account/eligibility.ts';
+import type { ReviewFlag } from '../decision.ts';
+import type { ApplicationDocument } from '../document.ts';
+import { documentReferences, documentsNamed } from '../document-references.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Policy } from '../policy.ts';
+import type { Refusal } from '../refusal.ts';
+import { withReviewer } from '../review.ts';
+import { reviewDeadlines } from '../review-clock.ts';
+import type { Calendar } from '../working-days.ts';
 import { type Application, businessAreaOf, type RiskSummary } from './application.ts';
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
-import type { ReviewFlag } from './decision.ts';
-import type { ApplicationDocument } from './document.ts';
-import { documentReferences, documentsNamed } from './document-references.ts';
-import type { Timestamp } from './ids.ts';
 import { type Current, outstandingOf } from './journey.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Policy } from './policy.ts';
-import type { Refusal } from './refusal.ts';
-import { withReviewer } from './review.ts';
-import { reviewDeadlines } from './review-clock.ts';
 import { wrongState } from './save-step.ts';
 import { sourcesOf } from './transitions.ts';
-import type { Calendar } from './working-days.ts';
 
 /** The claim that an application asks for, as far as its company information says which. */
 export function claimWanted(application: Application): ClaimKey | undefined {

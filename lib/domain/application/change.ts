@@ -1,8 +1,8 @@
-import type { Account } from './account/account.ts';
-import type { ClaimKey } from './account/company.ts';
+import type { Account } from '../account/account.ts';
+import type { ClaimKey } from '../account/company.ts';
+import type { Enrollment } from '../enrollment.ts';
+import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
-import type { Enrollment } from './enrollment.ts';
-import type { Timestamp } from './ids.ts';
 
 /** Types of the events that this system publishes. Source: contract, events. */
 export type EventType =
