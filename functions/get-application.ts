@@ -2,7 +2,7 @@ import { answer, etag } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentApplication } from '../lib/http/present.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
-import { getApplication } from '../lib/operations/get-application.ts';
+import { getApplication } from '../lib/operations/application/get-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

@@ -5,8 +5,8 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { presentQueueRow } from '../lib/http/present.ts';
 import { queueQuery } from '../lib/http/queue-query.ts';
 import { query } from '../lib/http/request.ts';
+import type { PageRequest } from '../lib/operations/application/listings.ts';
 import { listQueue } from '../lib/operations/list-queue.ts';
-import type { PageRequest } from '../lib/operations/listings.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

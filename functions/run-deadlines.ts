@@ -3,7 +3,7 @@ import type { ScheduledEvent } from 'aws-lambda';
 import { metrics } from '../lib/contract/contract.ts';
 import { timestamp } from '../lib/domain/ids.ts';
 import { begin, log } from '../lib/log.ts';
-import { runDeadlines } from '../lib/operations/run-deadlines.ts';
+import { runDeadlines } from '../lib/operations/application/run-deadlines.ts';
 import { count } from '../lib/runtime/metrics.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

@@ -4,7 +4,7 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { presentApplication } from '../lib/http/present.ts';
 import { jsonBody, valid } from '../lib/http/request.ts';
-import { startApplication } from '../lib/operations/start-application.ts';
+import { startApplication } from '../lib/operations/application/start-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

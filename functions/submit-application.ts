@@ -3,7 +3,7 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { submitted } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { submitApplication } from '../lib/operations/submit-application.ts';
+import { submitApplication } from '../lib/operations/application/submit-application.ts';
 import { programTerms } from '../lib/programs/terms.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

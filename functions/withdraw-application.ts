@@ -3,7 +3,7 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { withdrawn } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { withdrawApplication } from '../lib/operations/withdraw-application.ts';
+import { withdrawApplication } from '../lib/operations/application/withdraw-application.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

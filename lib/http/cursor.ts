@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { Refused } from '../domain/refusal.ts';
-import type { Page, Position } from '../operations/listings.ts';
+import type { Page, Position } from '../operations/application/listings.ts';
 
 const macBytes = 16;
 const position = z.record(z.string(), z.string());

@@ -5,8 +5,8 @@ import { allowedToApplicant } from '../domain/application/transitions.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
 import { unlockedBy } from '../domain/unlocked.ts';
+import type { ApplicationSummary, EnrollmentSummary } from '../operations/application/listings.ts';
 import type { JudgedRow } from '../operations/list-queue.ts';
-import type { ApplicationSummary, EnrollmentSummary } from '../operations/listings.ts';
 import { durationBetween } from './duration.ts';
 
 type Documents = readonly ApplicationDocument[];

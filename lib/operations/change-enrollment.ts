@@ -5,7 +5,7 @@ import type { AccountId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';
 import type { Answer } from './answer-ports.ts';
-import type { Deps } from './ports.ts';
+import type { Deps } from './application/ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 export interface ChangeEnrollmentState {

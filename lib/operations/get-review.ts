@@ -6,7 +6,7 @@ import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { blockersOfApplication } from './account/judge.ts';
-import type { Deps } from './ports.ts';
+import type { Deps } from './application/ports.ts';
 import type { Receipt } from './receipt-ports.ts';
 
 type AssessedReceipt = Receipt & { readonly assessment: string };

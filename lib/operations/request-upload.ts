@@ -3,8 +3,8 @@ import { timestamp } from '../domain/ids.ts';
 import { accepted, refused } from '../domain/outcome.ts';
 import { refusalOfUpload } from '../domain/upload.ts';
 import type { Answer } from './answer-ports.ts';
+import type { ApplicationRef } from './application/ports.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';
-import type { ApplicationRef } from './ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** A document that is added, and the form that uploads its file. */

@@ -10,7 +10,7 @@ import { type Outcome, refused } from '../domain/outcome.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Reviewer } from '../domain/review.ts';
 import type { Answer, KeptAnswer } from './answer-ports.ts';
-import type { Deps, Loaded } from './ports.ts';
+import type { Deps, Loaded } from './application/ports.ts';
 import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** What a reviewer does with an application of any account. */

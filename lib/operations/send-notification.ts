@@ -9,7 +9,7 @@ import { htmlOf } from '../notifications/html.ts';
 import { plainTextOf } from '../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../notifications/ports.ts';
 import { type Role, recipientOf, rolesOf } from '../notifications/recipients.ts';
-import type { ApplicationStore, Count } from './ports.ts';
+import type { ApplicationStore, Count } from './application/ports.ts';
 import type { Announcement, EventBus } from './publish-events.ts';
 
 export interface NotificationDeps {

@@ -2,8 +2,8 @@ import { isOpen } from '../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../domain/document.ts';
 import { timestamp } from '../domain/ids.ts';
 import { retainUntil } from '../domain/retention.ts';
+import type { ApplicationRef } from './application/ports.ts';
 import type { SettleDeps, StoredObject } from './document-ports.ts';
-import type { ApplicationRef } from './ports.ts';
 
 /** Where the file of a document lies. */
 export type Locate = (document: ApplicationDocument) => string;

@@ -1,6 +1,6 @@
 import type { DueDiligenceAnswers } from '../domain/due-diligence/answers.ts';
 import { assess } from '../domain/due-diligence/assess.ts';
-import type { ProgramTerms } from '../operations/submit-application.ts';
+import type { ProgramTerms } from '../operations/application/submit-application.ts';
 import { agreement, agreementText } from './agreements.ts';
 import { calendarOf } from './calendars.ts';
 import { questionnaire } from './questionnaires.ts';

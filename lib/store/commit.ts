@@ -6,7 +6,7 @@ import type { NewEvent } from '../domain/application/change.ts';
 import type { Enrollment } from '../domain/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep } from '../operations/answer-ports.ts';
-import type { Committed } from '../operations/ports.ts';
+import type { Committed } from '../operations/application/ports.ts';
 import { keepWrite, keptIn } from './answers.ts';
 import { auditViewOfAccount, changesBetween } from './audit.ts';
 import { chained } from './chain.ts';

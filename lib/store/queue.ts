@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
 import { table as schema } from '../contract/contract.ts';
-import type { Page, QueueQuery, QueueRow } from '../operations/listings.ts';
+import type { Page, QueueQuery, QueueRow } from '../operations/application/listings.ts';
 import type { Item } from './codec.ts';
 import { queueRow } from './items.ts';
 import { type Known, knownOfQueue } from './queue-known.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '../../lib/domain/ids.ts';
-import type { ApplicationStore } from '../../lib/operations/ports.ts';
+import type { ApplicationStore } from '../../lib/operations/application/ports.ts';
 import { applicationStore } from '../../lib/store/application-store.ts';
 import { keys, schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/audit/chains.ts';

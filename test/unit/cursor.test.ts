@@ -1,6 +1,6 @@
 import { type Binding, decodeCursor, defaultLimit, encodeCursor, listed, pageQuery } from '../../lib/http/cursor.ts';
 import { valid } from '../../lib/http/request.ts';
-import type { Page, Position } from '../../lib/operations/listings.ts';
+import type { Page, Position } from '../../lib/operations/application/listings.ts';
 import { refusalOf } from '../support/builders.ts';
 
 const secret = Buffer.alloc(32, 7);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { seal } from '../../lib/operations/seal.ts';
+import { seal } from '../../lib/operations/application/freeze-submission.ts';
 import { aCleanDocument, aSubmit } from '../support/builders.ts';
 
 const [aborted, license, policy] = [

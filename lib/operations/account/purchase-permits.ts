@@ -4,7 +4,7 @@ import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { Answer, Idempotency } from '../answer-ports.ts';
-import type { Count, Deps } from '../ports.ts';
+import type { Count, Deps } from '../application/ports.ts';
 import { replay, toKeep } from '../until-settled.ts';
 
 /** A permit as it was granted. Shape: contract. */

@@ -1,7 +1,7 @@
 import { readReport } from '../../domain/account/facts-report.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
-import type { ApplicationStore } from '../ports.ts';
+import type { ApplicationStore } from '../application/ports.ts';
 import type { Announcement, EventBus } from '../publish-events.ts';
 
 export interface RecordFactsDeps {

@@ -1,11 +1,11 @@
-import type { Actor } from '../domain/application/change.ts';
-import { decideStart } from '../domain/application/start.ts';
-import type { AccountId, ApplicationId } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import { refused } from '../domain/outcome.ts';
-import type { Answer } from './answer-ports.ts';
+import type { Actor } from '../../domain/application/change.ts';
+import { decideStart } from '../../domain/application/start.ts';
+import type { AccountId, ApplicationId } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { refused } from '../../domain/outcome.ts';
+import type { Answer } from '../answer-ports.ts';
+import { type Repeatable, untilSettled } from '../until-settled.ts';
 import type { Deps } from './ports.ts';
-import { type Repeatable, untilSettled } from './until-settled.ts';
 
 export interface StartApplication {
   readonly accountId: AccountId;

@@ -1,11 +1,11 @@
-import type { Actor } from '../domain/application/change.ts';
-import { staleness } from '../domain/application/save-step.ts';
-import { decideWithdraw } from '../domain/application/withdraw.ts';
-import { timestamp } from '../domain/ids.ts';
-import { refused } from '../domain/outcome.ts';
-import type { Answer } from './answer-ports.ts';
+import type { Actor } from '../../domain/application/change.ts';
+import { staleness } from '../../domain/application/save-step.ts';
+import { decideWithdraw } from '../../domain/application/withdraw.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { refused } from '../../domain/outcome.ts';
+import type { Answer } from '../answer-ports.ts';
+import { type Repeatable, untilSettled } from '../until-settled.ts';
 import type { ApplicationRef, Deps } from './ports.ts';
-import { type Repeatable, untilSettled } from './until-settled.ts';
 
 export interface WithdrawApplication extends ApplicationRef {
   readonly expectedVersion: number;

@@ -1,8 +1,8 @@
-import type { ApplicationStanding } from '../domain/account/standing.ts';
-import type { Application, SavedStep, StepName } from '../domain/application/application.ts';
-import { applyMergePatch } from '../domain/application/merge-patch.ts';
-import { refusalOfSave, type StepSave } from '../domain/application/save-step.ts';
-import { Refused } from '../domain/refusal.ts';
+import type { ApplicationStanding } from '../../domain/account/standing.ts';
+import type { Application, SavedStep, StepName } from '../../domain/application/application.ts';
+import { applyMergePatch } from '../../domain/application/merge-patch.ts';
+import { refusalOfSave, type StepSave } from '../../domain/application/save-step.ts';
+import { Refused } from '../../domain/refusal.ts';
 import type { ApplicationRef, ApplicationStore, Deps } from './ports.ts';
 
 /** What a step's save is made for: the application as it is, where it had to be read. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Application, businessAreaOf } from '../domain/application/application.ts';
-import type { Actor, SealedReceipt } from '../domain/application/change.ts';
-import type { Current } from '../domain/application/journey.ts';
-import type { Assessed } from '../domain/application/submit.ts';
-import type { NamedDocument } from '../domain/document.ts';
-import { documentReferences, documentsNamed } from '../domain/document-references.ts';
-import type { Timestamp } from '../domain/ids.ts';
+import { type Application, businessAreaOf } from '../../domain/application/application.ts';
+import type { Actor, SealedReceipt } from '../../domain/application/change.ts';
+import type { Current } from '../../domain/application/journey.ts';
+import type { Assessed } from '../../domain/application/submit.ts';
+import type { NamedDocument } from '../../domain/document.ts';
+import { documentReferences, documentsNamed } from '../../domain/document-references.ts';
+import type { Timestamp } from '../../domain/ids.ts';
 
 /** What is sealed, too, of the program: its texts, and where its questionnaires ask for documents. */
 export interface SealedTerms {

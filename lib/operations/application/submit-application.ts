@@ -1,15 +1,15 @@
-import { businessAreaOf } from '../domain/application/application.ts';
-import type { Actor } from '../domain/application/change.ts';
-import { staleness } from '../domain/application/save-step.ts';
-import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../domain/application/submit.ts';
-import { timestamp } from '../domain/ids.ts';
-import { accepted, refused } from '../domain/outcome.ts';
-import type { Policy } from '../domain/policy.ts';
-import { holderOf } from './account/judge.ts';
-import type { Answer } from './answer-ports.ts';
+import { businessAreaOf } from '../../domain/application/application.ts';
+import type { Actor } from '../../domain/application/change.ts';
+import { staleness } from '../../domain/application/save-step.ts';
+import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { accepted, refused } from '../../domain/outcome.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { holderOf } from '../account/judge.ts';
+import type { Answer } from '../answer-ports.ts';
+import { type Repeatable, untilSettled } from '../until-settled.ts';
+import { type SealedTerms, seal } from './freeze-submission.ts';
 import type { ApplicationRef, CalendarOf, Deps } from './ports.ts';
-import { type SealedTerms, seal } from './seal.ts';
-import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** What a submission refers to of the program: versions, texts, and how answers are assessed. */
 export interface ProgramTerms extends SealedTerms {
