@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { outstandingPermits } from '../../lib/domain/account/account.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
-import { applicationStore } from '../../lib/store/application-store.ts';
+import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { Scene } from '../support/scene.ts';
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import type { ApplicationStore } from '../../lib/operations/application/ports.ts';
-import { applicationStore } from '../../lib/store/application-store.ts';
+import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { keys, schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/audit/chains.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';

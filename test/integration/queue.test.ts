@@ -2,7 +2,7 @@ import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import type { Application } from '../../lib/domain/application/application.ts';
 import type { QueueQuery } from '../../lib/operations/application/listings.ts';
-import { applicationStore } from '../../lib/store/application-store.ts';
+import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { encodeApplication } from '../../lib/store/codec.ts';
 import { aSubmitted } from '../support/builders.ts';
 import { clientOf, type LocalTable, openTable } from '../support/local-table.ts';

@@ -8,7 +8,7 @@ import { submitApplication } from '../../lib/operations/application/submit-appli
 import type { Repeatable } from '../../lib/operations/until-settled.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';
-import { applicationStore } from '../../lib/store/application-store.ts';
+import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
 import { rateLimits } from '../../lib/operations/account/rate-limits.ts';
-import { applicationStore } from '../../lib/store/application-store.ts';
+import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { keys } from '../../lib/store/table.ts';
 import { useTable } from '../support/api.ts';
 import { openBucket, type TestBucket } from '../support/bucket.ts';

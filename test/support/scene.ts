@@ -18,7 +18,7 @@ import { withdrawApplication } from '../../lib/operations/application/withdraw-a
 import { changeEnrollment } from '../../lib/operations/change-enrollment.ts';
 import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
-import { applicationStore } from '../../lib/store/application-store.ts';
+import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { anAcceptance, aSavedStep, program } from './builders.ts';
 import { putDocuments } from './documents.ts';
 import type { LocalTable } from './local-table.ts';

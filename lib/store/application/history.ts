@@ -1,11 +1,11 @@
-import { table as schema } from '../contract/contract.ts';
-import type { HistoryEvent, Page, Position } from '../operations/application/listings.ts';
-import type { ApplicationStore } from '../operations/application/ports.ts';
-import type { Item } from './codec.ts';
-import { eventItem } from './items.ts';
-import { pageUnder } from './pages.ts';
-import { keys } from './table.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
+import { table as schema } from '../../contract/contract.ts';
+import type { HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
+import type { ApplicationStore } from '../../operations/application/ports.ts';
+import type { Item } from '../codec.ts';
+import { eventItem } from '../items.ts';
+import { pageUnder } from '../pages.ts';
+import { keys } from '../table.ts';
+import type { VaultedTable } from '../vault/vaulted-table.ts';
 
 const historyEvent = (item: Item): HistoryEvent => {
   const { eventId, sequence, type, at, by } = eventItem.parse(item);

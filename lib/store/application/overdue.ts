@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { TableClient } from '../adapters/table-client.ts';
-import { table as schema } from '../contract/contract.ts';
-import { persistently } from './send.ts';
-import { queuePartition, queuePartitions } from './table.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import { table as schema } from '../../contract/contract.ts';
+import { persistently } from '../send.ts';
+import { queuePartition, queuePartitions } from '../table.ts';
 
 /** Rows of each partition that are looked at: those that have waited longest are due first, but for pauses. */
 const rows = 500;

@@ -1,17 +1,17 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type ApplicationStanding, standingOf } from '../domain/account/standing.ts';
-import type { StepSave } from '../domain/application/save-step.ts';
-import type { ApplicationRef, Saved } from '../operations/application/ports.ts';
-import { decodeStanding } from './account/standing.ts';
-import { decodeApplication, encodeStep, type Item } from './codec.ts';
-import { get } from './reads.ts';
-import { persistently } from './send.ts';
-import { keys } from './table.ts';
-import type { AccountKey } from './vault/account-key.ts';
-import { sealItem } from './vault/personal.ts';
-import { opened, upgrade, type VaultedTable } from './vault/vaulted-table.ts';
+import { type ApplicationStanding, standingOf } from '../../domain/account/standing.ts';
+import type { StepSave } from '../../domain/application/save-step.ts';
+import type { ApplicationRef, Saved } from '../../operations/application/ports.ts';
+import { decodeStanding } from '../account/standing.ts';
+import { decodeApplication, encodeStep, type Item } from '../codec.ts';
+import { get } from '../reads.ts';
+import { persistently } from '../send.ts';
+import { keys } from '../table.ts';
+import type { AccountKey } from '../vault/account-key.ts';
+import { sealItem } from '../vault/personal.ts';
+import { opened, upgrade, type VaultedTable } from '../vault/vaulted-table.ts';
 
 /** The area's share of the update: sets the choice, or removes it so that the default holds. */
 const areaClauses = ({ area }: StepSave) =>

@@ -1,16 +1,16 @@
-import { type Change, claimsOf, type SealedReceipt } from '../domain/application/change.ts';
-import type { AnswerToKeep } from '../operations/answer-ports.ts';
-import type { Committed } from '../operations/application/ports.ts';
-import { auditViewOf, changesBetween, referBy } from './audit.ts';
-import { chained } from './chain.ts';
-import { encodeApplication, encodeEnrollment } from './codec.ts';
-import { accountParts, commitParts } from './commit.ts';
-import { submitted } from './document-parts.ts';
-import { keys, schemaVersion } from './table.ts';
-import type { AccountKey } from './vault/account-key.ts';
-import { sealItem } from './vault/personal.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
-import { allOld, heldBy, type Part, putOnce, type Write } from './writes.ts';
+import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
+import type { AnswerToKeep } from '../../operations/answer-ports.ts';
+import type { Committed } from '../../operations/application/ports.ts';
+import { auditViewOf, changesBetween, referBy } from '../audit.ts';
+import { chained } from '../chain.ts';
+import { encodeApplication, encodeEnrollment } from '../codec.ts';
+import { accountParts, commitParts } from '../commit.ts';
+import { submitted } from '../document-parts.ts';
+import { keys, schemaVersion } from '../table.ts';
+import type { AccountKey } from '../vault/account-key.ts';
+import { sealItem } from '../vault/personal.ts';
+import type { VaultedTable } from '../vault/vaulted-table.ts';
+import { allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
 
 /** Whose the application is, for reviewers, who know only its id: from its first submission on. */
 function referenceParts(TableName: string, { before, after }: Change): readonly Part[] {

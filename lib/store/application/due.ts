@@ -1,9 +1,9 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { TableClient } from '../adapters/table-client.ts';
-import { table as schema } from '../contract/contract.ts';
-import type { DueRef } from '../operations/application/ports.ts';
-import { persistently } from './send.ts';
-import { duePartitions, dueRow, dueUntil, namedBy } from './table.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import { table as schema } from '../../contract/contract.ts';
+import type { DueRef } from '../../operations/application/ports.ts';
+import { persistently } from '../send.ts';
+import { duePartitions, dueRow, dueUntil, namedBy } from '../table.ts';
 
 /** Rows of a page: what is done between two looks at the time left. */
 const rowsPerPage = 50;
