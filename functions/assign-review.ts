@@ -1,7 +1,7 @@
+import { reviewed } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
-import { reviewed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { assignReview, releaseReview } from '../lib/operations/review.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';

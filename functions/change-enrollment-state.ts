@@ -1,8 +1,8 @@
 import { answer } from '../lib/http/answer.ts';
+import { presentEnrollment } from '../lib/http/application/present.ts';
 import { enrollmentStateBody } from '../lib/http/bodies.ts';
 import { staffActor, staffOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
-import { presentEnrollment } from '../lib/http/present.ts';
 import { accountIdOf, jsonBody, valid } from '../lib/http/request.ts';
 import { changeEnrollment } from '../lib/operations/change-enrollment.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';

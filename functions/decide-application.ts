@@ -1,7 +1,7 @@
+import { reviewed } from '../lib/http/application/present-outcome.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { decisionBody } from '../lib/http/decision-body.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
-import { reviewed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
 import { decideApplication } from '../lib/operations/review.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';

@@ -1,7 +1,7 @@
+import { disposed } from '../lib/http/application/present-outcome.ts';
 import { disposalBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
-import { disposed } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
 import { disposeFlag } from '../lib/operations/review.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';

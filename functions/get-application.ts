@@ -1,6 +1,6 @@
 import { answer, etag } from '../lib/http/answer.ts';
+import { presentApplication } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { presentApplication } from '../lib/http/present.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';

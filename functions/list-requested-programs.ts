@@ -1,9 +1,9 @@
 import { timestamp } from '../lib/domain/ids.ts';
 import { asOf } from '../lib/domain/review.ts';
 import { answer } from '../lib/http/answer.ts';
+import { presentRequested } from '../lib/http/application/present.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { presentRequested } from '../lib/http/present.ts';
 import { query } from '../lib/http/request.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

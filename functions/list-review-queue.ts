@@ -1,8 +1,8 @@
 import { answer } from '../lib/http/answer.ts';
+import { presentQueueRow } from '../lib/http/application/present.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { listed } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { presentQueueRow } from '../lib/http/present.ts';
 import { queueQuery } from '../lib/http/queue-query.ts';
 import { query } from '../lib/http/request.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';

@@ -1,4 +1,4 @@
-import { stepEndpoint } from '../lib/http/step-endpoint.ts';
+import { stepEndpoint } from '../lib/http/application/step-endpoint.ts';
 import { companyInformationStep } from '../lib/http/steps/company-information.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { limiter } from '../lib/runtime/idempotency.ts';

@@ -1,7 +1,7 @@
+import { submitted } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
-import { submitted } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
 import { programTerms } from '../lib/programs/terms.ts';

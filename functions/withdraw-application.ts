@@ -1,7 +1,7 @@
+import { withdrawn } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
-import { withdrawn } from '../lib/http/present-outcome.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { withdrawApplication } from '../lib/operations/application/withdraw-application.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';

@@ -3,7 +3,7 @@ import { allowedToReviewer } from '../domain/application/transitions.ts';
 import { asOf } from '../domain/review.ts';
 import { noticesOf } from '../domain/steps/notices.ts';
 import type { Review } from '../operations/get-review.ts';
-import { presentApplication } from './present.ts';
+import { presentApplication } from './application/present.ts';
 import { presentDocumentState } from './present-document.ts';
 
 /** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */

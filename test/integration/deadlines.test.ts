@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
-import { historyPage } from '../../lib/http/answers/listings.ts';
+import { historyPage } from '../../lib/http/application/response-listings.ts';
 import { historyOf } from '../../lib/operations/application/get-application.ts';
 import type { HistoryEvent, Page, Position } from '../../lib/operations/application/listings.ts';
 import type { DueRef } from '../../lib/operations/application/ports.ts';

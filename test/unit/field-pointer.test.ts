@@ -1,4 +1,4 @@
-import { namesField } from '../../lib/http/field-pointer.ts';
+import { namesField } from '../../lib/http/application/field-pointer.ts';
 
 test.each([
   '/steps/company-information',

@@ -12,8 +12,8 @@ import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.t
 import { editableStates, states } from '../../lib/domain/application/transitions.ts';
 import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/present.ts';
-import { submitted } from '../../lib/http/present-outcome.ts';
+import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
+import { submitted } from '../../lib/http/application/present-outcome.ts';
 import { companyInformationStep } from '../../lib/http/steps/company-information.ts';
 import { agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
 import { programs } from '../../lib/programs/programs.ts';

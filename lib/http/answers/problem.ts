@@ -4,8 +4,8 @@ import { dispositions } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { blockers } from '../account/response-eligibility.ts';
+import { outstanding, reviewerActions } from '../application/response-application.ts';
 import { problems } from '../problem.ts';
-import { outstanding, reviewerActions } from './application.ts';
 import { described, named } from './documented.ts';
 import { applicationId, code, count, list, pointer, prose, state, textVersion, timestamp, version } from './fields.ts';
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { dispositions, verdicts } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
 import { noticeCodes } from '../../domain/steps/notices.ts';
-import { applicationFields, reviewerActions } from './application.ts';
+import { applicationFields, reviewerActions } from '../application/response-application.ts';
 import { listedDocument } from './document.ts';
 import { described, named } from './documented.ts';
 import {

@@ -1,8 +1,8 @@
 /** The schemas of the document: those of the answers, the requests, and what is derived of these. */
-import '../answers/application.ts';
+import '../application/response-application.ts';
 import '../answers/document.ts';
 import '../account/response-eligibility.ts';
-import '../answers/listings.ts';
+import '../application/response-listings.ts';
 import '../answers/problem.ts';
 import '../account/response-programs.ts';
 import '../answers/questionnaire.ts';
@@ -11,9 +11,9 @@ import '../answers/review.ts';
 import '../answers/service.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { named } from '../answers/documented.ts';
+import { blankText, drafts } from '../application/drafts.ts';
 import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
 import { decisionBody } from '../decision-body.ts';
-import { blankText, drafts } from './drafts.ts';
 import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 

@@ -1,12 +1,12 @@
 /** Every operation, by the name of its function and the method. */
 
 import * as programs from '../account/openapi-programs.ts';
+import * as applications from '../application/openapi-applications.ts';
+import { stepOperations } from '../application/openapi-steps.ts';
 import type { Operation } from './operation.ts';
-import * as applications from './operations/applications.ts';
 import * as documents from './operations/documents.ts';
 import * as review from './operations/review.ts';
 import * as service from './operations/service.ts';
-import { stepOperations } from './operations/steps.ts';
 
 export const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
   'list-programs': { GET: programs.listPrograms },

@@ -4,7 +4,7 @@ import {
   businessQualificationRules,
 } from '../../domain/steps/business-qualification.ts';
 import { readBy } from '../../domain/steps/read.ts';
-import type { WizardStep } from '../step-endpoint.ts';
+import type { WizardStep } from '../application/step-endpoint.ts';
 
 /** Step 2: its fields, and what they must be to each other once all are there. */
 export const businessQualificationStep: WizardStep<unknown> = {

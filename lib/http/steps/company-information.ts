@@ -6,7 +6,7 @@ import { readBy } from '../../domain/steps/read.ts';
 import { agreementHash } from '../../programs/agreement-hash.ts';
 import { currentAgreement } from '../../programs/agreements.ts';
 import { currentVersions } from '../../programs/versions.ts';
-import type { StepContext, WizardStep } from '../step-endpoint.ts';
+import type { StepContext, WizardStep } from '../application/step-endpoint.ts';
 
 interface Agreement {
   readonly version?: string;

@@ -2,7 +2,7 @@ import { readDueDiligence } from '../../domain/due-diligence.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { questionnaire } from '../../programs/questionnaires.ts';
 import { currentVersions } from '../../programs/versions.ts';
-import type { WizardStep } from '../step-endpoint.ts';
+import type { WizardStep } from '../application/step-endpoint.ts';
 
 const { questionnaireVersion: current, retiredQuestionnaires: retired, questionnaireTriggers } = currentVersions;
 

@@ -2,8 +2,8 @@
 import { maxBodyBytes } from '../../../contract/contract.ts';
 import { alreadyOpen, areaTaken, blockers } from '../../account/example-programs.ts';
 import { catalogue, type ProblemCode } from '../../answers/problem.ts';
+import { applicationId, draft, startedAt } from '../../application/example-application.ts';
 import { mediaTypes } from '../../request.ts';
-import { applicationId, draft, startedAt } from './application.ts';
 
 const application = `/applications/${applicationId}`;
 

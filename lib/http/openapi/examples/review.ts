@@ -1,5 +1,12 @@
 /** A review, from its taking to the enrollment. */
-import { accountId, applicationId, program, started, startedAt, submittedAt } from './application.ts';
+import {
+  accountId,
+  applicationId,
+  program,
+  started,
+  startedAt,
+  submittedAt,
+} from '../../application/example-application.ts';
 import { listedDocument } from './documents.ts';
 
 const reviewer = '2f1e0d9c-8b7a-4c6d-9e5f-4a3b2c1d0e9f';

@@ -1,5 +1,5 @@
 /** Operations of the API itself. */
-import { receiptKeys } from '../examples/application.ts';
+import { receiptKeys } from '../../application/example-application.ts';
 import type { Operation } from '../operation.ts';
 
 export const getOpenapi: Operation = {

@@ -1,9 +1,9 @@
 /** Operations on an application as a whole. */
-import { pageQuery } from '../../cursor.ts';
-import { languageQuery, mediaTypes } from '../../request.ts';
-import { draft, receipt, started, submitted, withdrawn } from '../examples/application.ts';
-import { enrollments, history, requested } from '../examples/listings.ts';
-import type { Operation } from '../operation.ts';
+import { pageQuery } from '../cursor.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { languageQuery, mediaTypes } from '../request.ts';
+import { draft, receipt, started, submitted, withdrawn } from './example-application.ts';
+import { enrollments, history, requested } from './example-listings.ts';
 
 export const pageParameters = {
   cursor: {

@@ -1,16 +1,16 @@
 /** The four steps of the wizard: complete by PUT, for later by PATCH. */
-import type { StepName } from '../../../domain/application/application.ts';
-import { type ProblemCode, pascalCase } from '../../answers/problem.ts';
-import { mediaTypes } from '../../request.ts';
-import { saved } from '../examples/application.ts';
+import type { StepName } from '../../domain/application/application.ts';
+import { type ProblemCode, pascalCase } from '../answers/problem.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { mediaTypes } from '../request.ts';
+import { saved } from './example-application.ts';
 import {
   businessQualification,
   companyInformation,
   dueDiligence,
   patches,
   programApplication,
-} from '../examples/steps.ts';
-import type { Operation } from '../operation.ts';
+} from './example-steps.ts';
 
 interface WizardStep {
   readonly title: string;

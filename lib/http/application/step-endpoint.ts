@@ -1,19 +1,19 @@
-import type { ApplicationStanding } from '../domain/account/standing.ts';
-import type { SavedStep, StepName } from '../domain/application/application.ts';
-import { type Current, outstandingByStanding } from '../domain/application/journey.ts';
-import type { StepSave } from '../domain/application/save-step.ts';
-import type { Reading } from '../domain/finding.ts';
-import type { ApplicationId } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
-import { Refused } from '../domain/refusal.ts';
-import type { RateLimits } from '../operations/account/rate-limits.ts';
-import type { Deps } from '../operations/application/ports.ts';
-import { type Basis, patchStep, saveStep } from '../operations/application/save-step.ts';
-import { answer, etag } from './answer.ts';
-import { type Applicant, applicantOf } from './caller.ts';
-import { endpoint, type HttpEvent } from './endpoint.ts';
-import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from './request.ts';
+import type { ApplicationStanding } from '../../domain/account/standing.ts';
+import type { SavedStep, StepName } from '../../domain/application/application.ts';
+import { type Current, outstandingByStanding } from '../../domain/application/journey.ts';
+import type { StepSave } from '../../domain/application/save-step.ts';
+import type { Reading } from '../../domain/finding.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { Refused } from '../../domain/refusal.ts';
+import type { RateLimits } from '../../operations/account/rate-limits.ts';
+import type { Deps } from '../../operations/application/ports.ts';
+import { type Basis, patchStep, saveStep } from '../../operations/application/save-step.ts';
+import { answer, etag } from '../answer.ts';
+import { type Applicant, applicantOf } from '../caller.ts';
+import { endpoint, type HttpEvent } from '../endpoint.ts';
+import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
 
 /** What a step's reading may depend on besides its body. */
 export interface StepContext {

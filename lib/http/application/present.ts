@@ -1,13 +1,13 @@
-import type { Blocker } from '../domain/account/eligibility.ts';
-import { type Application, businessAreaOf, stepNames } from '../domain/application/application.ts';
-import { type Current, outstandingOf, stepState } from '../domain/application/journey.ts';
-import { allowedToApplicant } from '../domain/application/transitions.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { ApplicationDocument } from '../domain/document.ts';
-import { unlockedBy } from '../domain/unlocked.ts';
-import type { ApplicationSummary, EnrollmentSummary } from '../operations/application/listings.ts';
-import type { JudgedRow } from '../operations/list-queue.ts';
-import { durationBetween } from './duration.ts';
+import type { Blocker } from '../../domain/account/eligibility.ts';
+import { type Application, businessAreaOf, stepNames } from '../../domain/application/application.ts';
+import { type Current, outstandingOf, stepState } from '../../domain/application/journey.ts';
+import { allowedToApplicant } from '../../domain/application/transitions.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { ApplicationDocument } from '../../domain/document.ts';
+import { unlockedBy } from '../../domain/unlocked.ts';
+import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
+import type { JudgedRow } from '../../operations/list-queue.ts';
+import { durationBetween } from '../duration.ts';
 
 type Documents = readonly ApplicationDocument[];
 

@@ -1,5 +1,5 @@
 /** One application, from its start to its receipt. */
-import { businessQualification, companyInformation, dueDiligence, programApplication } from './steps.ts';
+import { businessQualification, companyInformation, dueDiligence, programApplication } from './example-steps.ts';
 
 export const applicationId = 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f';
 export const accountId = 'account-4711';

@@ -1,5 +1,5 @@
 /** What a step's complete body becomes while it is filled in: the answers as saved, and the patch that saves them. */
-import type { JsonSchema, JsonSchemas } from './json-schema.ts';
+import type { JsonSchema, JsonSchemas } from '../openapi/json-schema.ts';
 
 interface Relaxed {
   readonly components: JsonSchemas;

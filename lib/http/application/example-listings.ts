@@ -1,5 +1,5 @@
 /** The same application in listings, and the enrollment it became. */
-import { accountId, applicationId, program, startedAt, submittedAt } from './application.ts';
+import { accountId, applicationId, program, startedAt, submittedAt } from './example-application.ts';
 
 export const requested = {
   items: [

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application/application.ts';
 import { verdicts } from '../../domain/decision.ts';
 import { blockers } from '../account/response-eligibility.ts';
-import { described, named } from './documented.ts';
+import { described, named } from '../answers/documented.ts';
 import {
   applicationId,
   code,
@@ -21,7 +21,7 @@ import {
   textVersion,
   timestamp,
   version,
-} from './fields.ts';
+} from '../answers/fields.ts';
 
 const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
 
