@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { meaningOf, scanResult } from '../lib/documents/events.ts';
-import { refOfKey } from '../lib/documents/object-key.ts';
+import { refOfKey } from '../lib/domain/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { recordScan } from '../lib/operations/record-object.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { settledApplication } from '../lib/documents/events.ts';
-import { objectKeyOf } from '../lib/documents/object-key.ts';
+import { objectKeyOf } from '../lib/domain/documents/object-key.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
 import { settleDocuments } from '../lib/operations/settle-documents.ts';
 import { settleRuntime } from '../lib/runtime/documents.ts';

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { filesOf, refOfKey } from '../lib/documents/object-key.ts';
+import { filesOf, refOfKey } from '../lib/domain/documents/object-key.ts';
 import type { AccountId } from '../lib/domain/ids.ts';
 import { exportAccount } from '../lib/operations/export-account.ts';
 import type { HeldFiles } from '../lib/operations/personal-data-ports.ts';

@@ -1,6 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { objectKeyOf } from '../documents/object-key.ts';
+import { objectKeyOf } from '../domain/documents/object-key.ts';
 import type { Downloads } from '../operations/document-ports.ts';
 
 /** How long a link can be opened, in seconds. */

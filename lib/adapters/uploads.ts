@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { objectKeyOf } from '../documents/object-key.ts';
-import { uploadSeconds } from '../domain/document.ts';
+import { uploadSeconds } from '../domain/documents/document.ts';
+import { objectKeyOf } from '../domain/documents/object-key.ts';
 import type { Uploads } from '../operations/document-ports.ts';
 
 /**

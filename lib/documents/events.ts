@@ -1,6 +1,6 @@
 /** What the bucket and the malware scan report of an object, as EventBridge brings it. */
 import * as z from 'zod/mini';
-import type { ScanResult } from '../domain/document.ts';
+import type { ScanResult } from '../domain/documents/document.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 
 const text = z.string().check(z.minLength(1));

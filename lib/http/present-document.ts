@@ -1,4 +1,4 @@
-import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../domain/document.ts';
+import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../domain/documents/document.ts';
 import type { ShownDocument } from '../operations/get-document.ts';
 import type { Upload } from '../operations/request-upload.ts';
 import { type Answer, answer } from './answer.ts';

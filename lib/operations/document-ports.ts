@@ -1,4 +1,4 @@
-import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../domain/document.ts';
+import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../domain/documents/document.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep } from './answer-ports.ts';
 import type { Committed, Deps } from './application/ports.ts';

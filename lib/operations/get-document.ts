@@ -1,4 +1,4 @@
-import { type DocumentRef, documentState, type NamedDocument } from '../domain/document.ts';
+import { type DocumentRef, documentState, type NamedDocument } from '../domain/documents/document.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';

@@ -1,7 +1,7 @@
 import type { Blocker } from '../domain/account/eligibility.ts';
 import type { Application } from '../domain/application/application.ts';
 import { type Difference, differences } from '../domain/differences.ts';
-import type { NamedDocument } from '../domain/document.ts';
+import type { NamedDocument } from '../domain/documents/document.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';

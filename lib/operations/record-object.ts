@@ -1,4 +1,4 @@
-import { type DocumentRef, type Observation, observe, type ScanResult } from '../domain/document.ts';
+import { type DocumentRef, type Observation, observe, type ScanResult } from '../domain/documents/document.ts';
 import { timestamp } from '../domain/ids.ts';
 import type { RecordDeps, StoredObject } from './document-ports.ts';
 

@@ -1,7 +1,7 @@
-import type { Announced, NamedDocument } from '../domain/document.ts';
+import type { Announced, NamedDocument } from '../domain/documents/document.ts';
+import { refusalOfUpload } from '../domain/documents/upload.ts';
 import { timestamp } from '../domain/ids.ts';
 import { accepted, refused } from '../domain/outcome.ts';
-import { refusalOfUpload } from '../domain/upload.ts';
 import type { Answer } from './answer-ports.ts';
 import type { ApplicationRef } from './application/ports.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';

@@ -1,5 +1,5 @@
 import { isOpen } from '../domain/application/transitions.ts';
-import type { ApplicationDocument } from '../domain/document.ts';
+import type { ApplicationDocument } from '../domain/documents/document.ts';
 import { timestamp } from '../domain/ids.ts';
 import { retainUntil } from '../domain/retention.ts';
 import type { ApplicationRef } from './application/ports.ts';

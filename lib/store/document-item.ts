@@ -11,7 +11,7 @@ import {
   pendingSeconds,
   purposes,
   scanResults,
-} from '../domain/document.ts';
+} from '../domain/documents/document.ts';
 import type { Item } from './codec.ts';
 import { keys, schemaVersion } from './table.ts';
 

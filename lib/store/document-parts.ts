@@ -1,7 +1,7 @@
 /** What transactions write of documents. */
 
 import { editableStates } from '../domain/application/transitions.ts';
-import { type DocumentRef, maxAnnounced } from '../domain/document.ts';
+import { type DocumentRef, maxAnnounced } from '../domain/documents/document.ts';
 import { keyOf } from './document-item.ts';
 import { keys, schemaVersion } from './table.ts';
 import { allOld, type Part } from './writes.ts';

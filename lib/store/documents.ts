@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
-import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../domain/document.ts';
+import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../domain/documents/document.ts';
 import type { ApplicationStore } from '../operations/application/ports.ts';
 import type { DocumentStore } from '../operations/document-ports.ts';
 import type { Item } from './codec.ts';

@@ -6,7 +6,7 @@ import {
   type Observation,
   observe,
   scanResults,
-} from '../../lib/domain/document.ts';
+} from '../../lib/domain/documents/document.ts';
 import { aCleanDocument } from '../support/builders.ts';
 
 const versions = ['v1', 'v2', 'v3'];

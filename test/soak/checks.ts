@@ -2,9 +2,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { objectKeyOf } from '../../lib/documents/object-key.ts';
 import { isOpen } from '../../lib/domain/application/transitions.ts';
-import type { DocumentRef } from '../../lib/domain/document.ts';
+import type { DocumentRef } from '../../lib/domain/documents/document.ts';
+import { objectKeyOf } from '../../lib/domain/documents/object-key.ts';
 import { isMailed } from '../../lib/notifications/event.ts';
 import { rolesOf } from '../../lib/notifications/recipients.ts';
 import type { Version } from '../../local/aws/s3/object-store.ts';

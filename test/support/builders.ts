@@ -8,7 +8,7 @@ import type { Current } from '../../lib/domain/application/journey.ts';
 import type { Start } from '../../lib/domain/application/start.ts';
 import type { Submit } from '../../lib/domain/application/submit.ts';
 import type { Withdraw } from '../../lib/domain/application/withdraw.ts';
-import type { NamedDocument } from '../../lib/domain/document.ts';
+import type { NamedDocument } from '../../lib/domain/documents/document.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import {

@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { NamedDocument } from '../../lib/domain/document.ts';
+import type { NamedDocument } from '../../lib/domain/documents/document.ts';
 import { encodeDocument } from '../../lib/store/document-item.ts';
 import { aCleanDocument } from './builders.ts';
 

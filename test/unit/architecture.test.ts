@@ -78,7 +78,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     within('lib/operations'),
     [
       within('lib/(operations|events|notifications|webhooks|receipts)'),
-      'lib/documents/object-key.ts',
+      'lib/domain/documents/object-key.ts',
       domain,
       contract,
       log,
@@ -203,7 +203,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('local'),
       within('lib/(operations|store)'),
-      'lib/documents/object-key.ts',
+      'lib/domain/documents/object-key.ts',
       domain,
       contract,
       '@aws-sdk/client-kms',

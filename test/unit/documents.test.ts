@@ -1,11 +1,17 @@
-import { objectKeyOf, refOfKey } from '../../lib/documents/object-key.ts';
 import { outstandingOf, stepState } from '../../lib/domain/application/journey.ts';
 import { decideSubmit } from '../../lib/domain/application/submit.ts';
-import { documentState, type ObjectFacts, observe, rejectionOf, rejectionTexts } from '../../lib/domain/document.ts';
-import { documentReferences } from '../../lib/domain/document-references.ts';
+import {
+  documentState,
+  type ObjectFacts,
+  observe,
+  rejectionOf,
+  rejectionTexts,
+} from '../../lib/domain/documents/document.ts';
+import { documentReferences } from '../../lib/domain/documents/document-references.ts';
+import { objectKeyOf, refOfKey } from '../../lib/domain/documents/object-key.ts';
+import { refusalOfUpload } from '../../lib/domain/documents/upload.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { retainUntil } from '../../lib/domain/retention.ts';
-import { refusalOfUpload } from '../../lib/domain/upload.ts';
 import {
   aCleanDocument,
   accountId,

@@ -1,6 +1,6 @@
 import { type ApplicationStanding, type StepStanding, standingOfStep } from '../account/standing.ts';
-import type { ApplicationDocument } from '../document.ts';
-import { documentFindings, documentReferences, type QuestionnaireDocuments } from '../document-references.ts';
+import type { ApplicationDocument } from '../documents/document.ts';
+import { documentFindings, documentReferences, type QuestionnaireDocuments } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
 import type { Triggers } from '../unlocked.ts';
 import { type Application, type StepName, stepNames } from './application.ts';

@@ -1,6 +1,6 @@
 /** Documents, and how their files are uploaded and opened. */
 import * as z from 'zod/mini';
-import { contentTypes, documentStates, maxDocumentBytes, purposes } from '../../domain/document.ts';
+import { contentTypes, documentStates, maxDocumentBytes, purposes } from '../../domain/documents/document.ts';
 import { described, named } from './documented.ts';
 import { code, prose, sha256, timestamp } from './fields.ts';
 

@@ -1,6 +1,6 @@
 /** The sealed submission. */
 import * as z from 'zod/mini';
-import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/document.ts';
+import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { businessQualification } from '../../domain/steps/business-qualification.ts';
 import { companyInformation } from '../../domain/steps/company-information.ts';

@@ -3,7 +3,7 @@ import { type Application, businessAreaOf, stepNames } from '../../domain/applic
 import { type Current, outstandingOf, stepState } from '../../domain/application/journey.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import type { Decision } from '../../domain/decision.ts';
-import type { ApplicationDocument } from '../../domain/document.ts';
+import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { unlockedBy } from '../../domain/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
 import type { JudgedRow } from '../../operations/list-queue.ts';

@@ -4,8 +4,8 @@ import { type Application, businessAreaOf } from '../../domain/application/appli
 import type { Actor, SealedReceipt } from '../../domain/application/change.ts';
 import type { Current } from '../../domain/application/journey.ts';
 import type { Assessed } from '../../domain/application/submit.ts';
-import type { NamedDocument } from '../../domain/document.ts';
-import { documentReferences, documentsNamed } from '../../domain/document-references.ts';
+import type { NamedDocument } from '../../domain/documents/document.ts';
+import { documentReferences, documentsNamed } from '../../domain/documents/document-references.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 
 /** What is sealed, too, of the program: its texts, and where its questionnaires ask for documents. */

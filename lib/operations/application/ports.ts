@@ -7,7 +7,7 @@ import type { Application } from '../../domain/application/application.ts';
 import type { Change } from '../../domain/application/change.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
 import type { EnrollmentChange } from '../../domain/change-enrollment.ts';
-import type { ApplicationDocument, NamedDocument } from '../../domain/document.ts';
+import type { ApplicationDocument, NamedDocument } from '../../domain/documents/document.ts';
 import type { Enrollment } from '../../domain/enrollment.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';

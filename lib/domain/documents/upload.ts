@@ -1,8 +1,8 @@
-import type { Application } from './application/application.ts';
-import { wrongState } from './application/save-step.ts';
-import { editableStates } from './application/transitions.ts';
+import type { Application } from '../application/application.ts';
+import { wrongState } from '../application/save-step.ts';
+import { editableStates } from '../application/transitions.ts';
+import type { Refusal } from '../refusal.ts';
 import { type ApplicationDocument, documentState, maxAnnounced, maxDocuments, maxPending } from './document.ts';
-import type { Refusal } from './refusal.ts';
 
 const tooMany = (detail: string): Refusal => ({
   code: 'invalid-request',

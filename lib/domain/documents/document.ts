@@ -1,5 +1,5 @@
 /** A document of an application: what was announced of it, and what is known of the object that was uploaded. */
-import type { AccountId, ApplicationId, Timestamp } from './ids.ts';
+import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
 
 export const purposes = ['business-license', 'certificate', 'due-diligence-evidence'] as const;
 export const contentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;

@@ -1,7 +1,7 @@
 /** The documents that the answers of an application name, and what stands in the way of each. */
-import type { Application } from './application/application.ts';
+import type { Application } from '../application/application.ts';
+import { type Finding, pointerOf } from '../finding.ts';
 import { type ApplicationDocument, documentState, rejectionOf, rejectionTexts } from './document.ts';
-import { type Finding, pointerOf } from './finding.ts';
 
 type Path = readonly (string | number)[];
 

@@ -1,6 +1,6 @@
-import { documentsPrefix } from '../contract/contract.ts';
-import type { DocumentRef } from '../domain/document.ts';
-import type { AccountId, ApplicationId } from '../domain/ids.ts';
+import { documentsPrefix } from '../../contract/contract.ts';
+import type { AccountId, ApplicationId } from '../ids.ts';
+import type { DocumentRef } from './document.ts';
 
 /** What the keys of all files of an account begin with. */
 export const filesOf = (accountId: AccountId): string => `${documentsPrefix}${accountId}/`;
