@@ -2,7 +2,7 @@ import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentDocument } from '../lib/http/present-document.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
-import { getDocument } from '../lib/operations/get-document.ts';
+import { getDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 

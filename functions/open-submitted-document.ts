@@ -3,7 +3,7 @@ import { reviewerOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { presentDocument } from '../lib/http/present-document.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
-import { openDocument } from '../lib/operations/get-document.ts';
+import { openDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
 
 /** GET /review/applications/{id}/documents/{documentId}: for a reviewer; who opened it is recorded. */

@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { meaningOf, scanResult } from '../lib/documents/events.ts';
 import { refOfKey } from '../lib/domain/documents/object-key.ts';
+import { recordScan } from '../lib/operations/documents/record-object.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
-import { recordScan } from '../lib/operations/record-object.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 import { scanRuntime } from '../lib/runtime/scans.ts';
 

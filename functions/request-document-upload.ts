@@ -2,7 +2,7 @@ import { announcedBody } from '../lib/http/bodies.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { uploadRequested } from '../lib/http/present-document.ts';
 import { applicationIdOf, jsonBody, valid } from '../lib/http/request.ts';
-import { requestUpload } from '../lib/operations/request-upload.ts';
+import { requestUpload } from '../lib/operations/documents/request-upload.ts';
 import { uploadRuntime } from '../lib/runtime/documents.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 

@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { settledApplication } from '../lib/documents/events.ts';
 import { objectKeyOf } from '../lib/domain/documents/object-key.ts';
+import { settleDocuments } from '../lib/operations/documents/settle-documents.ts';
 import { eachRecord } from '../lib/operations/each-record.ts';
-import { settleDocuments } from '../lib/operations/settle-documents.ts';
 import { settleRuntime } from '../lib/runtime/documents.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 

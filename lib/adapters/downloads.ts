@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { objectKeyOf } from '../domain/documents/object-key.ts';
-import type { Downloads } from '../operations/document-ports.ts';
+import type { Downloads } from '../operations/documents/document-ports.ts';
 
 /** How long a link can be opened, in seconds. */
 const expiresIn = 300;

@@ -7,7 +7,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { fileTypeFromBuffer } from 'file-type';
-import type { DocumentObjects } from '../operations/document-ports.ts';
+import type { DocumentObjects } from '../operations/documents/document-ports.ts';
 
 /** As many of its first bytes as tell a file's type: what the library itself samples. */
 const sample = 'bytes=0-4100';

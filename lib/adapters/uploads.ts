@@ -2,7 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { uploadSeconds } from '../domain/documents/document.ts';
 import { objectKeyOf } from '../domain/documents/object-key.ts';
-import type { Uploads } from '../operations/document-ports.ts';
+import type { Uploads } from '../operations/documents/document-ports.ts';
 
 /**
  * Signs forms that upload exactly one file: its key, size, type and SHA-256 are conditions of the form's policy, so

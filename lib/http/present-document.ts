@@ -1,6 +1,6 @@
 import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../domain/documents/document.ts';
-import type { ShownDocument } from '../operations/get-document.ts';
-import type { Upload } from '../operations/request-upload.ts';
+import type { ShownDocument } from '../operations/documents/get-document.ts';
+import type { Upload } from '../operations/documents/request-upload.ts';
 import { type Answer, answer } from './answer.ts';
 
 /** A document without a link to its file. */

@@ -4,7 +4,7 @@ import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
 import { environment } from '../contract/contract.ts';
-import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/document-ports.ts';
+import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
 

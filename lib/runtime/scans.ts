@@ -1,5 +1,5 @@
 /** The composition root of the function that records scans: it needs no S3 client. */
-import type { RecordDeps } from '../operations/document-ports.ts';
+import type { RecordDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
 

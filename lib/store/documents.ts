@@ -5,7 +5,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
 import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../domain/documents/document.ts';
 import type { ApplicationStore } from '../operations/application/ports.ts';
-import type { DocumentStore } from '../operations/document-ports.ts';
+import type { DocumentStore } from '../operations/documents/document-ports.ts';
 import type { Item } from './codec.ts';
 import { commitParts } from './commit.ts';
 import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isThere, keyOf } from './document-item.ts';

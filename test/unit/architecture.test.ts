@@ -155,7 +155,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   // What an upload is, its own bytes tell to the library.
   [
     within('lib/documents'),
-    [within('lib/documents'), domain, 'lib/operations/document-ports.ts', contract, sdk, zod, 'file-type'],
+    [within('lib/documents'), domain, 'lib/operations/documents/document-ports.ts', contract, sdk, zod, 'file-type'],
   ],
   ['lib/adapters/event-bus.ts', ['lib/operations/publish-events.ts', contract, log, sdk]],
   [log, []],

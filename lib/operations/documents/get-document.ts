@@ -1,7 +1,7 @@
-import { type DocumentRef, documentState, type NamedDocument } from '../domain/documents/document.ts';
-import type { ApplicationId } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import { Refused } from '../domain/refusal.ts';
+import { type DocumentRef, documentState, type NamedDocument } from '../../domain/documents/document.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { Refused } from '../../domain/refusal.ts';
 import type { DownloadDeps, DownloadLink } from './document-ports.ts';
 
 /** A document, with a link to its file while it is clean. */

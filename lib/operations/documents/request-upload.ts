@@ -1,11 +1,11 @@
-import type { Announced, NamedDocument } from '../domain/documents/document.ts';
-import { refusalOfUpload } from '../domain/documents/upload.ts';
-import { timestamp } from '../domain/ids.ts';
-import { accepted, refused } from '../domain/outcome.ts';
-import type { Answer } from './answer-ports.ts';
-import type { ApplicationRef } from './application/ports.ts';
+import type { Announced, NamedDocument } from '../../domain/documents/document.ts';
+import { refusalOfUpload } from '../../domain/documents/upload.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { accepted, refused } from '../../domain/outcome.ts';
+import type { Answer } from '../answer-ports.ts';
+import type { ApplicationRef } from '../application/ports.ts';
+import { type Repeatable, untilSettled } from '../until-settled.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';
-import { type Repeatable, untilSettled } from './until-settled.ts';
 
 /** A document that is added, and the form that uploads its file. */
 export interface Upload {

@@ -1,5 +1,5 @@
-import { type DocumentRef, type Observation, observe, type ScanResult } from '../domain/documents/document.ts';
-import { timestamp } from '../domain/ids.ts';
+import { type DocumentRef, type Observation, observe, type ScanResult } from '../../domain/documents/document.ts';
+import { timestamp } from '../../domain/ids.ts';
 import type { RecordDeps, StoredObject } from './document-ports.ts';
 
 /** Writes of others that a record gives way to before its event comes again. */
