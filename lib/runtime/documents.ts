@@ -5,7 +5,7 @@ import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
 import { environment } from '../contract/contract.ts';
 import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/documents/document-ports.ts';
-import { documentStore } from '../store/documents.ts';
+import { documentStore } from '../store/documents/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
 
 /** Milliseconds: an object's request or two, with the table's, fit the function's time-out. */

@@ -1,6 +1,6 @@
 /** The composition root of the function that records scans: it needs no S3 client. */
 import type { RecordDeps } from '../operations/documents/document-ports.ts';
-import { documentStore } from '../store/documents.ts';
+import { documentStore } from '../store/documents/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
 
 /** What recording the result of a scan needs. */

@@ -9,7 +9,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
 import { functions } from '../../lib/contract/contract.ts';
 import type { DocumentRef } from '../../lib/domain/documents/document.ts';
-import { keyOf } from '../../lib/store/document-item.ts';
+import { keyOf } from '../../lib/store/documents/document-item.ts';
 import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
 import { LocalKms } from '../../local/aws/kms.ts';
 import type { Located, Version } from '../../local/aws/s3/object-store.ts';

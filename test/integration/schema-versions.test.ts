@@ -5,7 +5,7 @@ import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { eraseAccount } from '../../lib/operations/erase-account.ts';
 import { decodeStanding } from '../../lib/store/account/standing.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
-import { decodeDocument } from '../../lib/store/document-item.ts';
+import { decodeDocument } from '../../lib/store/documents/document-item.ts';
 import { personalDataStore } from '../../lib/store/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { encodeDocument } from '../../lib/store/document-item.ts';
+import { encodeDocument } from '../../lib/store/documents/document-item.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
 import { accountKey } from '../../lib/store/vault/account-key.ts';
 import { closedItem, openItem, personalFields, sealItem } from '../../lib/store/vault/personal.ts';

@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { NamedDocument } from '../../lib/domain/documents/document.ts';
-import { encodeDocument } from '../../lib/store/document-item.ts';
+import { encodeDocument } from '../../lib/store/documents/document-item.ts';
 import { aCleanDocument } from './builders.ts';
 
 /** The documents that the samples' answers name. */

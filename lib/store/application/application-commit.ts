@@ -5,7 +5,7 @@ import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
 import { encodeApplication, encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
-import { submitted } from '../document-parts.ts';
+import { submitted } from '../documents/document-parts.ts';
 import { keys, schemaVersion } from '../table.ts';
 import type { AccountKey } from '../vault/account-key.ts';
 import { sealItem } from '../vault/personal.ts';

@@ -11,9 +11,9 @@ import {
   pendingSeconds,
   purposes,
   scanResults,
-} from '../domain/documents/document.ts';
-import type { Item } from './codec.ts';
-import { keys, schemaVersion } from './table.ts';
+} from '../../domain/documents/document.ts';
+import type { Item } from '../codec.ts';
+import { keys, schemaVersion } from '../table.ts';
 
 const documentItem = z.object({
   accountId: z.string(),

@@ -2,21 +2,21 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { TableClient } from '../adapters/table-client.ts';
-import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../domain/documents/document.ts';
-import type { ApplicationStore } from '../operations/application/ports.ts';
-import type { DocumentStore } from '../operations/documents/document-ports.ts';
-import type { Item } from './codec.ts';
-import { commitParts } from './commit.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
+import type { ApplicationStore } from '../../operations/application/ports.ts';
+import type { DocumentStore } from '../../operations/documents/document-ports.ts';
+import type { Item } from '../codec.ts';
+import { commitParts } from '../commit.ts';
+import { queryPage, under } from '../pages.ts';
+import { get } from '../reads.ts';
+import { made, persistently } from '../send.ts';
+import { keys, schemaVersion } from '../table.ts';
+import { sealItem } from '../vault/personal.ts';
+import { opened, openedAll, type VaultedTable } from '../vault/vaulted-table.ts';
+import { allOld, type Part, putOnce } from '../writes.ts';
 import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isThere, keyOf } from './document-item.ts';
 import { counted, editable } from './document-parts.ts';
-import { queryPage, under } from './pages.ts';
-import { get } from './reads.ts';
-import { made, persistently } from './send.ts';
-import { keys, schemaVersion } from './table.ts';
-import { sealItem } from './vault/personal.ts';
-import { opened, openedAll, type VaultedTable } from './vault/vaulted-table.ts';
-import { allOld, type Part, putOnce } from './writes.ts';
 
 async function itemsOf(
   table: VaultedTable,

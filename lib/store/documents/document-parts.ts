@@ -1,10 +1,10 @@
 /** What transactions write of documents. */
 
-import { editableStates } from '../domain/application/transitions.ts';
-import { type DocumentRef, maxAnnounced } from '../domain/documents/document.ts';
+import { editableStates } from '../../domain/application/transitions.ts';
+import { type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
+import { keys, schemaVersion } from '../table.ts';
+import { allOld, type Part } from '../writes.ts';
 import { keyOf } from './document-item.ts';
-import { keys, schemaVersion } from './table.ts';
-import { allOld, type Part } from './writes.ts';
 
 /** A document that a submission names: it must be clean at commit, and is kept from then on. */
 export const submitted = (TableName: string, ref: DocumentRef): Part => ({
