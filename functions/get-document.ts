@@ -1,6 +1,6 @@
 import { answer } from '../lib/http/answer.ts';
+import { presentDocument } from '../lib/http/documents/present-document.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { presentDocument } from '../lib/http/present-document.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
 import { getDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';

@@ -1,6 +1,6 @@
 import { announcedBody } from '../lib/http/bodies.ts';
+import { uploadRequested } from '../lib/http/documents/present-document.ts';
 import { posting } from '../lib/http/endpoint.ts';
-import { uploadRequested } from '../lib/http/present-document.ts';
 import { applicationIdOf, jsonBody, valid } from '../lib/http/request.ts';
 import { requestUpload } from '../lib/operations/documents/request-upload.ts';
 import { uploadRuntime } from '../lib/runtime/documents.ts';

@@ -4,7 +4,7 @@ import { asOf } from '../domain/review.ts';
 import { noticesOf } from '../domain/steps/notices.ts';
 import type { Review } from '../operations/get-review.ts';
 import { presentApplication } from './application/present.ts';
-import { presentDocumentState } from './present-document.ts';
+import { presentDocumentState } from './documents/present-document.ts';
 
 /** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
 export function presentReview(review: Review, current: Current, now: string) {

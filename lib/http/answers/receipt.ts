@@ -7,7 +7,7 @@ import { companyInformation } from '../../domain/steps/company-information.ts';
 import { programApplication } from '../../domain/steps/program-application.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { acceptance } from '../application/response-application.ts';
-import { documentId } from './document.ts';
+import { documentId } from '../documents/response-document.ts';
 import { described, named } from './documented.ts';
 import {
   accountId,

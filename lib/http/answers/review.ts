@@ -4,7 +4,7 @@ import { dispositions, verdicts } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment.ts';
 import { noticeCodes } from '../../domain/steps/notices.ts';
 import { applicationFields, reviewerActions } from '../application/response-application.ts';
-import { listedDocument } from './document.ts';
+import { listedDocument } from '../documents/response-document.ts';
 import { described, named } from './documented.ts';
 import {
   accountId,

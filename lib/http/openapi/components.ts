@@ -1,6 +1,6 @@
 /** The schemas of the document: those of the answers, the requests, and what is derived of these. */
 import '../application/response-application.ts';
-import '../answers/document.ts';
+import '../documents/response-document.ts';
 import '../account/response-eligibility.ts';
 import '../application/response-listings.ts';
 import '../answers/problem.ts';

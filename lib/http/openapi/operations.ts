@@ -3,8 +3,8 @@
 import * as programs from '../account/openapi-programs.ts';
 import * as applications from '../application/openapi-applications.ts';
 import { stepOperations } from '../application/openapi-steps.ts';
+import * as documents from '../documents/openapi-documents.ts';
 import type { Operation } from './operation.ts';
-import * as documents from './operations/documents.ts';
 import * as review from './operations/review.ts';
 import * as service from './operations/service.ts';
 

@@ -1,7 +1,8 @@
 /** Operations on the documents of an application. */
-import { mediaTypes } from '../../request.ts';
-import { announced, document, uploadRequested } from '../examples/documents.ts';
-import type { Operation } from '../operation.ts';
+
+import type { Operation } from '../openapi/operation.ts';
+import { mediaTypes } from '../request.ts';
+import { announced, document, uploadRequested } from './example-documents.ts';
 
 export const requestDocumentUpload: Operation = {
   summary: 'Add a document',
