@@ -4,8 +4,8 @@ import { countryCodes } from '../../lib/domain/codes.ts';
 import type { AnswerValue, DueDiligenceAnswers } from '../../lib/domain/due-diligence/answers.ts';
 import { assess } from '../../lib/domain/due-diligence/assess.ts';
 import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
+import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence/due-diligence.ts';
 import type { Field, Question, Shape } from '../../lib/domain/due-diligence/questionnaire.ts';
-import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { currentQuestionnaire as questionnaire } from '../../lib/programs/questionnaires.ts';
 

@@ -1,5 +1,5 @@
 import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
-import { readDueDiligence } from '../../lib/domain/due-diligence.ts';
+import { readDueDiligence } from '../../lib/domain/due-diligence/due-diligence.ts';
 import { currentQuestionnaire } from '../../lib/programs/questionnaires.ts';
 
 const read = (body: unknown) => readDueDiligence(currentQuestionnaire, body);

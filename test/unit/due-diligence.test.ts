@@ -1,5 +1,5 @@
 import { assess } from '../../lib/domain/due-diligence/assess.ts';
-import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence.ts';
+import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence/due-diligence.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { currentQuestionnaire } from '../../lib/programs/questionnaires.ts';
 

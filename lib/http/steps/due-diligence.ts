@@ -1,4 +1,4 @@
-import { readDueDiligence } from '../../domain/due-diligence.ts';
+import { readDueDiligence } from '../../domain/due-diligence/due-diligence.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { questionnaire } from '../../programs/questionnaires.ts';
 import { currentVersions } from '../../programs/versions.ts';

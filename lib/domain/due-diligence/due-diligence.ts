@@ -1,10 +1,11 @@
 /** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
-import type { Answer, Answers, DueDiligenceAnswers } from './due-diligence/answers.ts';
-import { answersAsked, questionsAsked } from './due-diligence/asked.ts';
-import { missingAnswers } from './due-diligence/missing.ts';
-import type { Question, Questionnaire } from './due-diligence/questionnaire.ts';
-import { isObject, type Read, readFields, readValue, sent, unknownFields } from './due-diligence/values.ts';
-import { type Finding, pointerOf, type Reading } from './finding.ts';
+
+import { type Finding, pointerOf, type Reading } from '../finding.ts';
+import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
+import { answersAsked, questionsAsked } from './asked.ts';
+import { missingAnswers } from './missing.ts';
+import type { Question, Questionnaire } from './questionnaire.ts';
+import { isObject, type Read, readFields, readValue, sent, unknownFields } from './values.ts';
 
 /** The answers, as JSON in UTF-8, may take this many bytes: a stored step stays below 64 KiB. */
 export const maxAnswerBytes = 60 * 1024;
