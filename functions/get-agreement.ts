@@ -1,7 +1,7 @@
 import { answer } from '../lib/http/answer.ts';
 import { applicantOf } from '../lib/http/caller.ts';
+import { presentAgreement } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { presentAgreement } from '../lib/http/present-terms.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 

@@ -1,7 +1,7 @@
 import { answer } from '../lib/http/answer.ts';
 import { applicantOf } from '../lib/http/caller.ts';
+import { presentQuestionnaire } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { presentQuestionnaire } from '../lib/http/present-terms.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

@@ -5,7 +5,7 @@ import type { Facts } from '../../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { programs } from '../../programs/programs.ts';
-import { presentAgreement, presentQuestionnaire } from '../present-terms.ts';
+import { presentAgreement, presentQuestionnaire } from '../due-diligence/present-terms.ts';
 
 const program = 'cloud-solution-provider';
 

@@ -5,7 +5,7 @@ import '../account/response-eligibility.ts';
 import '../application/response-listings.ts';
 import '../answers/problem.ts';
 import '../account/response-programs.ts';
-import '../answers/questionnaire.ts';
+import '../due-diligence/response-questionnaire.ts';
 import '../answers/receipt.ts';
 import '../answers/review.ts';
 import '../answers/service.ts';
