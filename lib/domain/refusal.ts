@@ -2,7 +2,7 @@ import type { PurchaseFreeze } from './account/account.ts';
 import type { Blocker } from './account/eligibility.ts';
 import type { Outstanding } from './application/journey.ts';
 import type { Action, State } from './application/transitions.ts';
-import type { EnrollmentState } from './enrollment.ts';
+import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';
 

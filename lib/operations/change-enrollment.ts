@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/application/change.ts';
-import { decideEnrollment, type EnrollmentChange } from '../domain/change-enrollment.ts';
-import type { Enrollment, EnrollmentState } from '../domain/enrollment.ts';
+import { decideEnrollment, type EnrollmentChange } from '../domain/enrollment/change-enrollment.ts';
+import type { Enrollment, EnrollmentState } from '../domain/enrollment/enrollment.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { timestamp } from '../domain/ids.ts';
 import { refused } from '../domain/outcome.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Account } from '../domain/account/account.ts';
 import { type Application, type AuditView, businessAreaOf } from '../domain/application/application.ts';
-import type { Enrollment } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { AccountKey } from './vault/account-key.ts';
 
 /** What an event changed: the values before and after, or their hashes; null where there was or is none. */

@@ -11,7 +11,7 @@ import {
   stepNames,
 } from '../domain/application/application.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
-import type { Enrollment } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';

@@ -3,7 +3,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Account } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/application/change.ts';
-import type { Enrollment } from '../domain/enrollment.ts';
+import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import type { AnswerToKeep } from '../operations/answer-ports.ts';
 import type { Committed } from '../operations/application/ports.ts';

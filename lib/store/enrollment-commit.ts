@@ -1,5 +1,5 @@
-import type { EnrollmentChange } from '../domain/change-enrollment.ts';
-import type { Enrollment } from '../domain/enrollment.ts';
+import type { EnrollmentChange } from '../domain/enrollment/change-enrollment.ts';
+import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { AnswerToKeep } from '../operations/answer-ports.ts';
 import type { Committed } from '../operations/application/ports.ts';
 import { referBy } from './audit.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { dispositions, verdicts } from '../domain/decision.ts';
-import { enrollmentStates } from '../domain/enrollment.ts';
+import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { factsReport } from '../../lib/domain/account/facts.ts';
 import type { Actor } from '../../lib/domain/application/change.ts';
 import type { Disposition, Verdict } from '../../lib/domain/decision.ts';
-import type { EnrollmentState } from '../../lib/domain/enrollment.ts';
+import type { EnrollmentState } from '../../lib/domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy, type Policy } from '../../lib/domain/policy.ts';
 import { Refused } from '../../lib/domain/refusal.ts';

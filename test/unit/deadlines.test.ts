@@ -9,7 +9,7 @@ import {
 import { decideDue, decideDueEnrollment } from '../../lib/domain/application/expire.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
 import { decideRelease } from '../../lib/domain/assign.ts';
-import type { Enrollment } from '../../lib/domain/enrollment.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import {
   aClaimKey,
   accountId,

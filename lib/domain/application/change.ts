@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
-import type { Enrollment } from '../enrollment.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
 

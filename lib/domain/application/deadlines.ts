@@ -1,4 +1,4 @@
-import type { Enrollment } from '../enrollment.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
 import { sourcesOf } from './transitions.ts';

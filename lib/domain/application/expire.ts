@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
-import { decideEnrollment, type EnrollmentChange } from '../change-enrollment.ts';
-import type { Enrollment } from '../enrollment.ts';
+import { decideEnrollment, type EnrollmentChange } from '../enrollment/change-enrollment.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
 import { asOf } from '../review.ts';
 import type { Application } from './application.ts';

@@ -1,7 +1,7 @@
 import type { Application } from '../../domain/application/application.ts';
 import type { State } from '../../domain/application/transitions.ts';
 import type { Assignment } from '../../domain/decision.ts';
-import type { Enrollment } from '../../domain/enrollment.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 
 /** One page of a listing. */

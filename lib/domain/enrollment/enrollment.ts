@@ -1,5 +1,5 @@
-import type { ClaimKey } from './account/company.ts';
-import type { AccountId, ApplicationId, Timestamp } from './ids.ts';
+import type { ClaimKey } from '../account/company.ts';
+import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
 
 export const enrollmentStates = ['active', 'suspended', 'ended'] as const;
 export type EnrollmentState = (typeof enrollmentStates)[number];

@@ -1,9 +1,9 @@
-import type { Account } from './account/account.ts';
-import type { Actor, NewEvent } from './application/change.ts';
+import type { Account } from '../account/account.ts';
+import type { Actor, NewEvent } from '../application/change.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Enrollment, EnrollmentState } from './enrollment.ts';
-import type { Timestamp } from './ids.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 
 /** A change of an enrollment, to be committed whole or not at all. Its claim, and so its area, is never changed. */
 export interface EnrollmentChange {
