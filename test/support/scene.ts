@@ -15,7 +15,7 @@ import { runDeadlines } from '../../lib/operations/application/run-deadlines.ts'
 import { startApplication } from '../../lib/operations/application/start-application.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/application/withdraw-application.ts';
-import { changeEnrollment } from '../../lib/operations/change-enrollment.ts';
+import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollment.ts';
 import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';

@@ -1,12 +1,12 @@
-import type { Actor } from '../domain/application/change.ts';
-import { decideEnrollment, type EnrollmentChange } from '../domain/enrollment/change-enrollment.ts';
-import type { Enrollment, EnrollmentState } from '../domain/enrollment/enrollment.ts';
-import type { AccountId } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import { refused } from '../domain/outcome.ts';
-import type { Answer } from './answer-ports.ts';
-import type { Deps } from './application/ports.ts';
-import { type Repeatable, untilSettled } from './until-settled.ts';
+import type { Actor } from '../../domain/application/change.ts';
+import { decideEnrollment, type EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
+import type { Enrollment, EnrollmentState } from '../../domain/enrollment/enrollment.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { refused } from '../../domain/outcome.ts';
+import type { Answer } from '../answer-ports.ts';
+import type { Deps } from '../application/ports.ts';
+import { type Repeatable, untilSettled } from '../until-settled.ts';
 
 export interface ChangeEnrollmentState {
   readonly accountId: AccountId;
