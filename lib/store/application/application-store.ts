@@ -11,7 +11,7 @@ import { keepAnswer, keptAt } from '../answers.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from '../codec.ts';
 import { cursorSecret } from '../cursor-secret.ts';
 import { listDocuments, listNamedDocuments } from '../documents/documents.ts';
-import { commitEnrollment } from '../enrollment-commit.ts';
+import { commitEnrollment } from '../enrollment/enrollment-commit.ts';
 import { announcedItem, assessedReceiptItem, claimItem, receiptItem, referenceItem } from '../items.ts';
 import { pageUnder } from '../pages.ts';
 import { queueReader } from '../queue.ts';

@@ -1,15 +1,15 @@
-import type { EnrollmentChange } from '../domain/enrollment/change-enrollment.ts';
-import type { Enrollment } from '../domain/enrollment/enrollment.ts';
-import type { AnswerToKeep } from '../operations/answer-ports.ts';
-import type { Committed } from '../operations/application/ports.ts';
-import { referBy } from './audit.ts';
-import { encodeEnrollment } from './codec.ts';
-import { accountParts, commitParts } from './commit.ts';
-import { keys } from './table.ts';
-import type { AccountKey } from './vault/account-key.ts';
-import { sealItem } from './vault/personal.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
-import { allOld, heldBy, type Part } from './writes.ts';
+import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
+import type { AnswerToKeep } from '../../operations/answer-ports.ts';
+import type { Committed } from '../../operations/application/ports.ts';
+import { referBy } from '../audit.ts';
+import { encodeEnrollment } from '../codec.ts';
+import { accountParts, commitParts } from '../commit.ts';
+import { keys } from '../table.ts';
+import type { AccountKey } from '../vault/account-key.ts';
+import { sealItem } from '../vault/personal.ts';
+import type { VaultedTable } from '../vault/vaulted-table.ts';
+import { allOld, heldBy, type Part } from '../writes.ts';
 
 /** The enrollment as it will be, with what the audit shows of its reason. */
 function referred({ before, after }: EnrollmentChange, key: AccountKey): Enrollment {
