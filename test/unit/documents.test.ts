@@ -11,7 +11,7 @@ import { documentReferences } from '../../lib/domain/documents/document-referenc
 import { objectKeyOf, refOfKey } from '../../lib/domain/documents/object-key.ts';
 import { refusalOfUpload } from '../../lib/domain/documents/upload.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { retainUntil } from '../../lib/domain/retention.ts';
+import { retainUntil } from '../../lib/domain/privacy/retention.ts';
 import {
   aCleanDocument,
   accountId,

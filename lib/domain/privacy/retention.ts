@@ -1,6 +1,6 @@
-import type { Application } from './application/application.ts';
-import type { Timestamp } from './ids.ts';
-import type { Policy } from './policy.ts';
+import type { Application } from '../application/application.ts';
+import type { Timestamp } from '../ids.ts';
+import type { Policy } from '../policy.ts';
 
 /**
  * Until when what was submitted is kept: as records of an enrollment are from its approval on, whose term begins then;

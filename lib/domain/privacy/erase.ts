@@ -1,6 +1,6 @@
-import type { Account } from './account/account.ts';
-import type { Actor, NewEvent } from './application/change.ts';
-import type { Timestamp } from './ids.ts';
+import type { Account } from '../account/account.ts';
+import type { Actor, NewEvent } from '../application/change.ts';
+import type { Timestamp } from '../ids.ts';
 
 /** What is to end before an account's personal data can be erased: somebody still works with it. */
 export type ErasureObstacle =
