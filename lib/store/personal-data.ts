@@ -5,7 +5,7 @@ import { table as schema } from '../contract/contract.ts';
 import type { Account } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
-import type { PersonalDataStore } from '../operations/personal-data-ports.ts';
+import type { PersonalDataStore } from '../operations/privacy/personal-data-ports.ts';
 import { chained } from './chain.ts';
 import { decodeAccount, type Item } from './codec.ts';
 import { get } from './reads.ts';

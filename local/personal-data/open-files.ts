@@ -6,7 +6,7 @@ import {
   type ListObjectVersionsCommandOutput,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { HeldFile, HeldFiles } from '../../lib/operations/personal-data-ports.ts';
+import type { HeldFile, HeldFiles } from '../../lib/operations/privacy/personal-data-ports.ts';
 import { credentialsAt, findTable } from '../audit/find-table.ts';
 import { Failure } from '../failure.ts';
 import type { Flags } from './open-store.ts';

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { standingOf } from '../../lib/domain/account/standing.ts';
 import { type Application, stepNames } from '../../lib/domain/application/application.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
-import { eraseAccount } from '../../lib/operations/erase-account.ts';
+import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { decodeStanding } from '../../lib/store/account/standing.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { decodeDocument } from '../../lib/store/documents/document-item.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../domain/account/account.ts';
-import type { NewEvent } from '../domain/application/change.ts';
-import type { AccountId } from '../domain/ids.ts';
+import type { Account } from '../../domain/account/account.ts';
+import type { NewEvent } from '../../domain/application/change.ts';
+import type { AccountId } from '../../domain/ids.ts';
 
 /** An item of an account's partition, opened. */
 export type HeldItem = Readonly<Record<string, unknown>>;

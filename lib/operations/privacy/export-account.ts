@@ -1,4 +1,4 @@
-import type { AccountId, Timestamp } from '../domain/ids.ts';
+import type { AccountId, Timestamp } from '../../domain/ids.ts';
 import type { HeldItem, PersonalDataStore } from './personal-data-ports.ts';
 
 /** The member of the export that items of a kind are listed under; the first part of their sort keys. */

@@ -1,7 +1,7 @@
-import type { Actor } from '../domain/application/change.ts';
-import { filesOf } from '../domain/documents/object-key.ts';
-import { type AccountId, timestamp } from '../domain/ids.ts';
-import { type ErasureObstacle, erasedEvent, obstacleToErasure } from '../domain/privacy/erase.ts';
+import type { Actor } from '../../domain/application/change.ts';
+import { filesOf } from '../../domain/documents/object-key.ts';
+import { type AccountId, timestamp } from '../../domain/ids.ts';
+import { type ErasureObstacle, erasedEvent, obstacleToErasure } from '../../domain/privacy/erase.ts';
 import type { HeldFiles, PersonalDataStore } from './personal-data-ports.ts';
 
 export interface EraseDeps {
