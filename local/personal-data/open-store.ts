@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsKeyService } from '../../lib/adapters/key-service.ts';
 import type { PersonalDataStore } from '../../lib/operations/privacy/personal-data-ports.ts';
-import { personalDataStore } from '../../lib/store/personal-data.ts';
+import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { credentialsAt, findTable, tableOptions } from '../audit/find-table.ts';

@@ -6,7 +6,7 @@ import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { decodeStanding } from '../../lib/store/account/standing.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { decodeDocument } from '../../lib/store/documents/document-item.ts';
-import { personalDataStore } from '../../lib/store/personal-data.ts';
+import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
 import { vaulted } from '../../lib/store/vault/vaulted-table.ts';

@@ -1,19 +1,19 @@
 /** All that lies about one account in the table: to be shown to whom it concerns, and to be erased. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { table as schema } from '../contract/contract.ts';
-import type { Account } from '../domain/account/account.ts';
-import type { NewEvent } from '../domain/application/change.ts';
-import type { AccountId } from '../domain/ids.ts';
-import type { PersonalDataStore } from '../operations/privacy/personal-data-ports.ts';
-import { chained } from './chain.ts';
-import { decodeAccount, type Item } from './codec.ts';
-import { get } from './reads.ts';
-import { persistently } from './send.ts';
-import { accountChain, keys, kindOf, schemaVersion } from './table.ts';
-import { closedItem } from './vault/personal.ts';
-import { openedAll, upgrade, type VaultedTable } from './vault/vaulted-table.ts';
-import { allOld, putOnce } from './writes.ts';
+import { table as schema } from '../../contract/contract.ts';
+import type { Account } from '../../domain/account/account.ts';
+import type { NewEvent } from '../../domain/application/change.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import type { PersonalDataStore } from '../../operations/privacy/personal-data-ports.ts';
+import { chained } from '../chain.ts';
+import { decodeAccount, type Item } from '../codec.ts';
+import { get } from '../reads.ts';
+import { persistently } from '../send.ts';
+import { accountChain, keys, kindOf, schemaVersion } from '../table.ts';
+import { closedItem } from '../vault/personal.ts';
+import { openedAll, upgrade, type VaultedTable } from '../vault/vaulted-table.ts';
+import { allOld, putOnce } from '../writes.ts';
 
 async function stored({ client, tableName }: VaultedTable, accountId: string): Promise<readonly Item[]> {
   const items: Item[] = [];
