@@ -1,5 +1,5 @@
 import { timestamp } from '../lib/domain/ids.ts';
-import { asOf } from '../lib/domain/review.ts';
+import { asOf } from '../lib/domain/review/review.ts';
 import { answer } from '../lib/http/answer.ts';
 import { presentRequested } from '../lib/http/application/present.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';

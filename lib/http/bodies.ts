@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { dispositions } from '../domain/decision.ts';
 import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
+import { dispositions } from '../domain/review/decision.ts';
 import { line, text } from '../domain/steps/fields.ts';
 
 const applicationId = z.pipe(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { verdicts } from '../domain/decision.ts';
+import { verdicts } from '../domain/review/decision.ts';
 import { date, line, text } from '../domain/steps/fields.ts';
 import { namesField } from './application/field-pointer.ts';
 

@@ -1,6 +1,6 @@
 import type { Current } from '../domain/application/journey.ts';
 import { allowedToReviewer } from '../domain/application/transitions.ts';
-import { asOf } from '../domain/review.ts';
+import { asOf } from '../domain/review/review.ts';
 import { noticesOf } from '../domain/steps/notices.ts';
 import type { Review } from '../operations/get-review.ts';
 import { presentApplication } from './application/present.ts';

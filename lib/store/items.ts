@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import { type factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
-import { dispositions, verdicts } from '../domain/decision.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import { dispositions, verdicts } from '../domain/review/decision.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
+import { decideDisposal } from '../../lib/domain/review/dispose-flag.ts';
 import { historyPage } from '../../lib/http/application/response-listings.ts';
 import { historyOf } from '../../lib/operations/application/get-application.ts';
 import type { HistoryEvent, Page, Position } from '../../lib/operations/application/listings.ts';

@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { decideSubmit } from '../../lib/domain/application/submit.ts';
-import { decideDecision } from '../../lib/domain/decide.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { addWorkingDays, type Calendar, mondayToFriday, workingTimeBetween } from '../../lib/domain/working-days.ts';
+import { decideDecision } from '../../lib/domain/review/decide.ts';
+import {
+  addWorkingDays,
+  type Calendar,
+  mondayToFriday,
+  workingTimeBetween,
+} from '../../lib/domain/review/working-days.ts';
 import { aFilledDraft, aFrozenAccount, aSubmit, decided } from '../support/builders.ts';
 
 const calendar = fc.record<Calendar>({

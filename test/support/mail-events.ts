@@ -1,7 +1,7 @@
 /** An event of each kind that someone is mailed about, and the application as it then is. */
 import type { Application } from '../../lib/domain/application/application.ts';
-import type { Reason } from '../../lib/domain/decision.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
+import type { Reason } from '../../lib/domain/review/decision.ts';
 import type { MailType, NotifiableEvent } from '../../lib/notifications/event.ts';
 import type { Occasion } from '../../lib/notifications/occasion.ts';
 import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';

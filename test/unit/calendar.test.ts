@@ -1,6 +1,6 @@
 import { decideSubmit } from '../../lib/domain/application/submit.ts';
-import { decideDecision } from '../../lib/domain/decide.ts';
 import { defaultPolicy, parsePolicy } from '../../lib/domain/policy.ts';
+import { decideDecision } from '../../lib/domain/review/decide.ts';
 import { calendarOf } from '../../lib/programs/calendars.ts';
 import { firstYear } from '../../lib/programs/holidays.ts';
 import { holidaysOf, weekendOf, years } from '../../local/holidays.ts';

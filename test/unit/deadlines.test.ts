@@ -8,8 +8,8 @@ import {
 } from '../../lib/domain/application/deadlines.ts';
 import { decideDue, decideDueEnrollment } from '../../lib/domain/application/expire.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
-import { decideRelease } from '../../lib/domain/assign.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
+import { decideRelease } from '../../lib/domain/review/assign.ts';
 import {
   aClaimKey,
   accountId,

@@ -1,4 +1,4 @@
-import { reasonCodes } from '../../lib/domain/decision.ts';
+import { reasonCodes } from '../../lib/domain/review/decision.ts';
 import { compose } from '../../lib/notifications/compose.ts';
 import { mailTypes } from '../../lib/notifications/event.ts';
 import { fieldWords } from '../../lib/notifications/field-words.ts';

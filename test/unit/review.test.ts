@@ -1,15 +1,15 @@
 import type { Application } from '../../lib/domain/application/application.ts';
 import { type State, states } from '../../lib/domain/application/transitions.ts';
-import { type Assign, decideAssign, decideRelease } from '../../lib/domain/assign.ts';
-import { decideDecision } from '../../lib/domain/decide.ts';
-import type { Decide } from '../../lib/domain/deciding.ts';
-import { decideDisposal } from '../../lib/domain/dispose-flag.ts';
 import { decideEnrollment } from '../../lib/domain/enrollment/change-enrollment.ts';
 import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { asOf, type Reviewer, stateAt } from '../../lib/domain/review.ts';
-import { addMonths } from '../../lib/domain/working-days.ts';
+import { type Assign, decideAssign, decideRelease } from '../../lib/domain/review/assign.ts';
+import { decideDecision } from '../../lib/domain/review/decide.ts';
+import type { Decide } from '../../lib/domain/review/deciding.ts';
+import { decideDisposal } from '../../lib/domain/review/dispose-flag.ts';
+import { asOf, type Reviewer, stateAt } from '../../lib/domain/review/review.ts';
+import { addMonths } from '../../lib/domain/review/working-days.ts';
 import {
   aClaimKey,
   accountId,

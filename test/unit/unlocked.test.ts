@@ -1,5 +1,5 @@
 import { refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
-import { normalPointer, unlockedBy } from '../../lib/domain/unlocked.ts';
+import { normalPointer, unlockedBy } from '../../lib/domain/review/unlocked.ts';
 import { aFilledDraft, anAcceptance, aSavedStep, at } from '../support/builders.ts';
 import { companyInformation, dueDiligence } from '../support/samples.ts';
 

@@ -7,7 +7,7 @@ import {
   type Calendar,
   mondayToFriday,
   workingTimeBetween,
-} from '../../lib/domain/working-days.ts';
+} from '../../lib/domain/review/working-days.ts';
 
 describe('working days', () => {
   test.each([

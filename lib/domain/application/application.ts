@@ -1,8 +1,8 @@
 import type { ChainLink } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
-import type { Approval, Assignment, Decision, ReviewFlag } from '../decision.ts';
 import type { Finding } from '../finding.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
+import type { Approval, Assignment, Decision, ReviewFlag } from '../review/decision.ts';
 import type { State } from './transitions.ts';
 
 /** The wizard's steps, in order. */

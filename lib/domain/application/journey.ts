@@ -2,7 +2,7 @@ import { type ApplicationStanding, type StepStanding, standingOfStep } from '../
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentReferences, type QuestionnaireDocuments } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
-import type { Triggers } from '../unlocked.ts';
+import type { Triggers } from '../review/unlocked.ts';
 import { type Application, type StepName, stepNames } from './application.ts';
 
 /** Something that keeps an application from being submitted. */

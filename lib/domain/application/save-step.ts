@@ -1,8 +1,8 @@
-import { differences } from '../differences.ts';
 import type { Finding } from '../finding.ts';
 import type { BusinessArea, Timestamp } from '../ids.ts';
 import type { Refusal } from '../refusal.ts';
-import { isUnlocked, type Triggers, unlockedBy } from '../unlocked.ts';
+import { differences } from '../review/differences.ts';
+import { isUnlocked, type Triggers, unlockedBy } from '../review/unlocked.ts';
 import type { Application, SavedStep, StepName } from './application.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 

@@ -4,7 +4,7 @@ import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.t
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Refusal } from '../refusal.ts';
-import { addDays } from '../working-days.ts';
+import { addDays } from '../review/working-days.ts';
 import type { Application } from './application.ts';
 import type { Actor, Change } from './change.ts';
 

@@ -1,8 +1,8 @@
 /** Every problem (RFC 9457), with the members that it has besides those that all have. */
 import * as z from 'zod/mini';
-import { dispositions } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { dispositions } from '../../domain/review/decision.ts';
 import { blockers } from '../account/response-eligibility.ts';
 import { outstanding, reviewerActions } from '../application/response-application.ts';
 import { problems } from '../problem.ts';

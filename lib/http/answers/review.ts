@@ -1,7 +1,7 @@
 /** What reviewers, billing and operators are answered. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
-import { dispositions, verdicts } from '../../domain/decision.ts';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
+import { dispositions, verdicts } from '../../domain/review/decision.ts';
 import { noticeCodes } from '../../domain/steps/notices.ts';
 import { applicationFields, reviewerActions } from '../application/response-application.ts';
 import { listedDocument } from '../documents/response-document.ts';

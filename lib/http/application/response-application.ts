@@ -1,7 +1,7 @@
 /** An application, and what a write on it answers. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application/application.ts';
-import { verdicts } from '../../domain/decision.ts';
+import { verdicts } from '../../domain/review/decision.ts';
 import { blockers } from '../account/response-eligibility.ts';
 import { described, named } from '../answers/documented.ts';
 import {

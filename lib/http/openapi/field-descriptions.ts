@@ -1,7 +1,8 @@
 /** What the fields of the requests mean. Their schemas lie with the rules of the domain, which need no prose. */
-import { reasonCodes } from '../../domain/decision.ts';
+
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
+import { reasonCodes } from '../../domain/review/decision.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 type Fields = Readonly<Record<string, string>>;

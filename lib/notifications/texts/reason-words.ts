@@ -1,5 +1,5 @@
-import type { ReasonCode } from '../../domain/decision.ts';
 import type { Text } from '../../domain/due-diligence/questionnaire.ts';
+import type { ReasonCode } from '../../domain/review/decision.ts';
 
 const words = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });
 

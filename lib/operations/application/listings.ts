@@ -1,8 +1,8 @@
 import type { Application } from '../../domain/application/application.ts';
 import type { State } from '../../domain/application/transitions.ts';
-import type { Assignment } from '../../domain/decision.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { Timestamp } from '../../domain/ids.ts';
+import type { Assignment } from '../../domain/review/decision.ts';
 
 /** One page of a listing. */
 export interface Page<Item> {

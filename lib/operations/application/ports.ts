@@ -11,7 +11,7 @@ import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Calendar } from '../../domain/working-days.ts';
+import type { Calendar } from '../../domain/review/working-days.ts';
 import type { Granted, GrantPermit, SettlePermit } from '../account/permit-ports.ts';
 import type { RequestCount } from '../account/rate-ports.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer } from '../answer-ports.ts';

@@ -1,10 +1,10 @@
-import type { Application } from './application/application.ts';
-import { type Change, type EventType, type NewEvent, systemActor } from './application/change.ts';
+import type { Application } from '../application/application.ts';
+import { type Change, type EventType, type NewEvent, systemActor } from '../application/change.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Policy } from '../policy.ts';
+import type { Refusal } from '../refusal.ts';
 import { actor } from './deciding.ts';
-import type { Timestamp } from './ids.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Policy } from './policy.ts';
-import type { Refusal } from './refusal.ts';
 import {
   conflictOf,
   leaseExpired,

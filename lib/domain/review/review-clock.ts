@@ -1,6 +1,6 @@
-import type { Application } from './application/application.ts';
-import type { Timestamp } from './ids.ts';
-import type { Policy } from './policy.ts';
+import type { Application } from '../application/application.ts';
+import type { Timestamp } from '../ids.ts';
+import type { Policy } from '../policy.ts';
 import { addWorkingDays, addWorkingTime, type Calendar, workingTimeBetween } from './working-days.ts';
 
 /** What a submission's deadlines depend on. */

@@ -1,7 +1,7 @@
-import type { Application } from './application/application.ts';
-import { allowedToReviewer, type State, sourcesOf } from './application/transitions.ts';
-import type { AccountId, Timestamp } from './ids.ts';
-import type { Refusal } from './refusal.ts';
+import type { Application } from '../application/application.ts';
+import { allowedToReviewer, type State, sourcesOf } from '../application/transitions.ts';
+import type { AccountId, Timestamp } from '../ids.ts';
+import type { Refusal } from '../refusal.ts';
 
 /** Who reviews: subject and groups of the token, and the account it is for, if it is for any. */
 export interface Reviewer {

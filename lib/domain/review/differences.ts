@@ -1,4 +1,4 @@
-import { pointerOf } from './finding.ts';
+import { pointerOf } from '../finding.ts';
 
 /** A value that differs between two JSON documents; null where there is none. */
 export interface Difference {

@@ -1,9 +1,9 @@
-import type { Change } from './application/change.ts';
-import { sourcesOf } from './application/transitions.ts';
+import type { Change } from '../application/change.ts';
+import { sourcesOf } from '../application/transitions.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Refusal } from '../refusal.ts';
 import { decideApproval } from './approve.ts';
 import { actor, awaitsSecond, codes, type Decide, decided } from './deciding.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 import { conflictOf, refusalWithoutLease, wrongStateForReview } from './review.ts';
 import { normalPointer } from './unlocked.ts';
 import { addDays } from './working-days.ts';

@@ -1,12 +1,12 @@
-import type { ClaimKey } from './account/company.ts';
-import { blockersOf } from './account/eligibility.ts';
-import { type Application, businessAreaOf } from './application/application.ts';
-import type { Change } from './application/change.ts';
-import { allowedToReviewer } from './application/transitions.ts';
+import type { ClaimKey } from '../account/company.ts';
+import { blockersOf } from '../account/eligibility.ts';
+import { type Application, businessAreaOf } from '../application/application.ts';
+import type { Change } from '../application/change.ts';
+import { allowedToReviewer } from '../application/transitions.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Refusal } from '../refusal.ts';
 import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
 import type { ReviewFlag } from './decision.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 import { conflict } from './review.ts';
 import { addDays, addMonths } from './working-days.ts';
 

@@ -1,10 +1,10 @@
-import type { Account } from './account/account.ts';
-import type { Application } from './application/application.ts';
-import type { Actor } from './application/change.ts';
-import { sourcesOf } from './application/transitions.ts';
+import type { Account } from '../account/account.ts';
+import type { Application } from '../application/application.ts';
+import type { Actor } from '../application/change.ts';
+import { sourcesOf } from '../application/transitions.ts';
+import type { Timestamp } from '../ids.ts';
+import type { Policy } from '../policy.ts';
 import type { Decision, Reason, Verdict } from './decision.ts';
-import type { Timestamp } from './ids.ts';
-import type { Policy } from './policy.ts';
 import { type Reviewer, withReviewer } from './review.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */

@@ -1,9 +1,9 @@
-import type { Application } from './application/application.ts';
-import type { Change } from './application/change.ts';
+import type { Application } from '../application/application.ts';
+import type { Change } from '../application/change.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Disposition } from './decision.ts';
-import type { Timestamp } from './ids.ts';
-import { accepted, type Outcome, refused } from './outcome.ts';
-import type { Refusal } from './refusal.ts';
 import { conflictOf, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
 
 export interface DisposeFlag {

@@ -1,4 +1,4 @@
-import type { Timestamp } from './ids.ts';
+import type { Timestamp } from '../ids.ts';
 
 /** Who reviews an application now, and until when nobody else may. */
 export interface Assignment {
