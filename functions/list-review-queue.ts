@@ -6,7 +6,7 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { queueQuery } from '../lib/http/queue-query.ts';
 import { query } from '../lib/http/request.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';
-import { listQueue } from '../lib/operations/list-queue.ts';
+import { listQueue } from '../lib/operations/review/list-queue.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

@@ -16,7 +16,7 @@ import { startApplication } from '../../lib/operations/application/start-applica
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/application/withdraw-application.ts';
 import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollment.ts';
-import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review.ts';
+import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review/review.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { anAcceptance, aSavedStep, program } from './builders.ts';

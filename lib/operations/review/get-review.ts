@@ -1,13 +1,13 @@
-import type { Blocker } from '../domain/account/eligibility.ts';
-import type { Application } from '../domain/application/application.ts';
-import type { NamedDocument } from '../domain/documents/document.ts';
-import type { ApplicationId } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import { Refused } from '../domain/refusal.ts';
-import { type Difference, differences } from '../domain/review/differences.ts';
-import { blockersOfApplication } from './account/judge.ts';
-import type { Deps } from './application/ports.ts';
-import type { Receipt } from './receipt-ports.ts';
+import type { Blocker } from '../../domain/account/eligibility.ts';
+import type { Application } from '../../domain/application/application.ts';
+import type { NamedDocument } from '../../domain/documents/document.ts';
+import type { ApplicationId } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { Refused } from '../../domain/refusal.ts';
+import { type Difference, differences } from '../../domain/review/differences.ts';
+import { blockersOfApplication } from '../account/judge.ts';
+import type { Deps } from '../application/ports.ts';
+import type { Receipt } from '../receipt-ports.ts';
 
 type AssessedReceipt = Receipt & { readonly assessment: string };
 

@@ -1,17 +1,17 @@
-import type { Change } from '../domain/application/change.ts';
-import { staleness } from '../domain/application/save-step.ts';
-import type { ApplicationId, Timestamp } from '../domain/ids.ts';
-import { timestamp } from '../domain/ids.ts';
-import { type Outcome, refused } from '../domain/outcome.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import { decideAssign, decideRelease } from '../domain/review/assign.ts';
-import { decideDecision } from '../domain/review/decide.ts';
-import type { Disposition, Reason, Verdict } from '../domain/review/decision.ts';
-import { decideDisposal } from '../domain/review/dispose-flag.ts';
-import type { Reviewer } from '../domain/review/review.ts';
-import type { Answer, KeptAnswer } from './answer-ports.ts';
-import type { Deps, Loaded } from './application/ports.ts';
-import { type Repeatable, untilSettled } from './until-settled.ts';
+import type { Change } from '../../domain/application/change.ts';
+import { staleness } from '../../domain/application/save-step.ts';
+import type { ApplicationId, Timestamp } from '../../domain/ids.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { type Outcome, refused } from '../../domain/outcome.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { decideAssign, decideRelease } from '../../domain/review/assign.ts';
+import { decideDecision } from '../../domain/review/decide.ts';
+import type { Disposition, Reason, Verdict } from '../../domain/review/decision.ts';
+import { decideDisposal } from '../../domain/review/dispose-flag.ts';
+import type { Reviewer } from '../../domain/review/review.ts';
+import type { Answer, KeptAnswer } from '../answer-ports.ts';
+import type { Deps, Loaded } from '../application/ports.ts';
+import { type Repeatable, untilSettled } from '../until-settled.ts';
 
 /** What a reviewer does with an application of any account. */
 export interface ReviewCommand {
