@@ -1,11 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { TableClient } from '../adapters/table-client.ts';
-import { table as schema } from '../contract/contract.ts';
-import type { Page, QueueQuery, QueueRow } from '../operations/application/listings.ts';
-import type { Item } from './codec.ts';
-import { queueRow } from './items.ts';
-import { type Known, knownOfQueue } from './queue-known.ts';
-import { persistently } from './send.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import { table as schema } from '../../contract/contract.ts';
+import type { Page, QueueQuery, QueueRow } from '../../operations/application/listings.ts';
+import type { Item } from '../codec.ts';
+import { queueRow } from '../items.ts';
+import { persistently } from '../send.ts';
 import {
   type QueuePart,
   queueAfter,
@@ -14,7 +13,8 @@ import {
   queuePartition,
   queuePartitions,
   queuePartitionsAfter,
-} from './table.ts';
+} from '../table.ts';
+import { type Known, knownOfQueue } from './queue-known.ts';
 
 const { queueIndexes, queueSortKey } = schema;
 
