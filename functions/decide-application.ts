@@ -1,8 +1,8 @@
 import { reviewed } from '../lib/http/application/present-outcome.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
-import { decisionBody } from '../lib/http/decision-body.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
+import { decisionBody } from '../lib/http/review/decision-body.ts';
 import { decideApplication } from '../lib/operations/review/review.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

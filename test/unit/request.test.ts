@@ -4,7 +4,6 @@ import { maxBodyBytes, routes, scopes } from '../../lib/contract/contract.ts';
 import { eligibilityQuery } from '../../lib/http/account/eligibility-query.ts';
 import { emptyBody, startBody } from '../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../lib/http/caller.ts';
-import { queueQuery } from '../../lib/http/queue-query.ts';
 import {
   applicationIdOf,
   expectedVersion,
@@ -16,6 +15,7 @@ import {
   rawBody,
   valid,
 } from '../../lib/http/request.ts';
+import { queueQuery } from '../../lib/http/review/queue-query.ts';
 import { methodsAt } from '../../lib/http/unmatched.ts';
 import { eventOf } from '../support/api.ts';
 import { refusalOf } from '../support/builders.ts';

@@ -7,7 +7,7 @@ import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
 import type { JudgedRow } from '../../operations/review/list-queue.ts';
-import { durationBetween } from '../duration.ts';
+import { durationBetween } from '../review/duration.ts';
 
 type Documents = readonly ApplicationDocument[];
 

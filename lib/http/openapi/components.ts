@@ -7,13 +7,13 @@ import '../answers/problem.ts';
 import '../account/response-programs.ts';
 import '../due-diligence/response-questionnaire.ts';
 import '../answers/receipt.ts';
-import '../answers/review.ts';
+import '../review/response-review.ts';
 import '../answers/service.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { named } from '../answers/documented.ts';
 import { blankText, drafts } from '../application/drafts.ts';
 import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
-import { decisionBody } from '../decision-body.ts';
+import { decisionBody } from '../review/decision-body.ts';
 import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { country } from '../domain/codes.ts';
-import { pageQuery } from './cursor.ts';
+import { country } from '../../domain/codes.ts';
+import { pageQuery } from '../cursor.ts';
 
 /** GET /review/queue: states in which an application waits for a reviewer; `submitted` unless said otherwise. */
 export const queueQuery = z.extend(pageQuery, {

@@ -1,4 +1,4 @@
-import type { Timestamp } from '../domain/ids.ts';
+import type { Timestamp } from '../../domain/ids.ts';
 
 /** The time from `since` to `until`, ISO 8601, in whole minutes: `P2DT3H4M`, `PT0M` for none, or where it is negative. */
 export function durationBetween(since: Timestamp, until: Timestamp): string {

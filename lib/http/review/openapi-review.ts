@@ -1,11 +1,11 @@
 /** Operations of reviewers, billing and operators. */
 
-import { queue } from '../../application/example-listings.ts';
-import { nothing, pageParameters } from '../../application/openapi-applications.ts';
-import { queueQuery } from '../../queue-query.ts';
-import { mediaTypes } from '../../request.ts';
-import * as examples from '../examples/review.ts';
-import type { Operation } from '../operation.ts';
+import { queue } from '../application/example-listings.ts';
+import { nothing, pageParameters } from '../application/openapi-applications.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { mediaTypes } from '../request.ts';
+import * as examples from './example-review.ts';
+import { queueQuery } from './queue-query.ts';
 
 const json = (schema: string, description: string, example: unknown, required = true) =>
   ({ schema, description, mediaTypes: [mediaTypes.json], required, example }) as const;

@@ -6,8 +6,8 @@ import {
   started,
   startedAt,
   submittedAt,
-} from '../../application/example-application.ts';
-import { listedDocument } from '../../documents/example-documents.ts';
+} from '../application/example-application.ts';
+import { listedDocument } from '../documents/example-documents.ts';
 
 const reviewer = '2f1e0d9c-8b7a-4c6d-9e5f-4a3b2c1d0e9f';
 const takenAt = '2026-11-04T01:00:00.000Z';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { verdicts } from '../domain/review/decision.ts';
-import { date, line, text } from '../domain/steps/fields.ts';
-import { namesField } from './application/field-pointer.ts';
+import { verdicts } from '../../domain/review/decision.ts';
+import { date, line, text } from '../../domain/steps/fields.ts';
+import { namesField } from '../application/field-pointer.ts';
 
 const reason = z.strictObject({
   code: line(64).check(

@@ -1,10 +1,10 @@
-import type { Current } from '../domain/application/journey.ts';
-import { allowedToReviewer } from '../domain/application/transitions.ts';
-import { asOf } from '../domain/review/review.ts';
-import { noticesOf } from '../domain/steps/notices.ts';
-import type { Review } from '../operations/review/get-review.ts';
-import { presentApplication } from './application/present.ts';
-import { presentDocumentState } from './documents/present-document.ts';
+import type { Current } from '../../domain/application/journey.ts';
+import { allowedToReviewer } from '../../domain/application/transitions.ts';
+import { asOf } from '../../domain/review/review.ts';
+import { noticesOf } from '../../domain/steps/notices.ts';
+import type { Review } from '../../operations/review/get-review.ts';
+import { presentApplication } from '../application/present.ts';
+import { presentDocumentState } from '../documents/present-document.ts';
 
 /** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
 export function presentReview(review: Review, current: Current, now: string) {
