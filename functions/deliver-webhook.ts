@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { deliverWebhook } from '../lib/operations/deliver-webhook.ts';
-import { eachRecord } from '../lib/operations/each-record.ts';
+import { eachRecord } from '../lib/operations/events/batch-response.ts';
+import { deliverWebhook } from '../lib/operations/webhooks/deliver-webhook.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 import { webhookRuntime } from '../lib/runtime/webhooks.ts';
 import { webhookEvent } from '../lib/webhooks/event.ts';

@@ -3,7 +3,7 @@ import { preferredType } from '../lib/http/accept.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/present-receipt.ts';
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
-import { signedReceipt } from '../lib/operations/get-receipt.ts';
+import { signedReceipt } from '../lib/operations/receipts/get-receipt.ts';
 import { limiter, readerOf } from '../lib/runtime/idempotency.ts';
 import { receiptSigner } from '../lib/runtime/receipts.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

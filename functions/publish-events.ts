@@ -4,7 +4,7 @@ import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { metrics } from '../lib/contract/contract.ts';
 import { begin, log } from '../lib/log.ts';
-import { type Arrival, publishEvents } from '../lib/operations/publish-events.ts';
+import { type Arrival, publishEvents } from '../lib/operations/events/publish-events.ts';
 import { bus } from '../lib/runtime/bus.ts';
 import { count } from '../lib/runtime/metrics.ts';
 

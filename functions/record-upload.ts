@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { objectCreated } from '../lib/documents/events.ts';
 import { refOfKey } from '../lib/domain/documents/object-key.ts';
 import { recordUpload } from '../lib/operations/documents/record-object.ts';
-import { eachRecord } from '../lib/operations/each-record.ts';
+import { eachRecord } from '../lib/operations/events/batch-response.ts';
 import { recordRuntime } from '../lib/runtime/documents.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 

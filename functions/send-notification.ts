@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { notifiableEvent } from '../lib/notifications/event.ts';
-import { eachRecord } from '../lib/operations/each-record.ts';
-import { sendNotification } from '../lib/operations/send-notification.ts';
+import { eachRecord } from '../lib/operations/events/batch-response.ts';
+import { sendNotification } from '../lib/operations/notifications/send-notification.ts';
 import { mailRuntime } from '../lib/runtime/mail.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 

@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { settledApplication } from '../lib/documents/events.ts';
 import { objectKeyOf } from '../lib/domain/documents/object-key.ts';
 import { settleDocuments } from '../lib/operations/documents/settle-documents.ts';
-import { eachRecord } from '../lib/operations/each-record.ts';
+import { eachRecord } from '../lib/operations/events/batch-response.ts';
 import { settleRuntime } from '../lib/runtime/documents.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 

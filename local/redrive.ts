@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../lib/adapters/event-bus.ts';
-import type { EventBus } from '../lib/operations/publish-events.ts';
+import type { EventBus } from '../lib/operations/events/publish-events.ts';
 import { credentialsAt, type FoundTable, findTable, tableOptions } from './audit/find-table.ts';
 import { accountsIn, rowsOf } from './audit/read-accounts.ts';
 import { Failure, runProgram } from './failure.ts';

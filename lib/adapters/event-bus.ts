@@ -1,7 +1,7 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { eventSource } from '../contract/contract.ts';
 import { log } from '../log.ts';
-import type { Announcement, EventBus } from '../operations/publish-events.ts';
+import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
 
 /** Most entries that EventBridge takes in one call. */
 const batch = 10;

@@ -1,4 +1,4 @@
-import type { Answer } from '../operations/answer-ports.ts';
+import type { Answer } from '../operations/idempotency-ports.ts';
 
 export type { Answer };
 

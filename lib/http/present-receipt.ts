@@ -1,5 +1,5 @@
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import type { SignedReceipt } from '../operations/get-receipt.ts';
+import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import { receiptJson } from '../receipts/json.ts';
 import { type Answer, type BinaryAnswer, jsonAnswer } from './answer.ts';
 

@@ -1,6 +1,6 @@
 import { stepNames } from '../domain/application/application.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import type { SignedReceipt } from '../operations/get-receipt.ts';
+import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import { program } from '../programs/programs.ts';
 import { questionnaire } from '../programs/questionnaires.ts';
 import { answerRows, valueRows } from './answer-rows.ts';

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { SignedReceipt } from '../operations/get-receipt.ts';
+import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 
 /** A receipt as it is handed out: what was sealed, its hash and its signature, as canonical JSON (RFC 8785). */
 export function receiptJson({ content, sha256, signature }: SignedReceipt): string {

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import type { SignedReceipt } from '../operations/get-receipt.ts';
+import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import type { Block } from './blocks.ts';
 import { receiptBlocks } from './compose.ts';
 import { type SealedContent, sealedContent } from './content.ts';

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { ReceiptSignature } from '../operations/receipt-ports.ts';
+import type { ReceiptSignature } from '../operations/receipts/receipt-ports.ts';
 import type { ReceiptSigner } from './ports.ts';
 
 /** What a signature says: this submission was sealed then, with this content. */

@@ -2,7 +2,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../adapters/event-bus.ts';
 import { environment } from '../contract/contract.ts';
-import type { Announcement, EventBus } from '../operations/publish-events.ts';
+import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
 
 /** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };

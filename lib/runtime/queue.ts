@@ -1,5 +1,5 @@
 /** The composition root of every function behind a queue: what it is watched by. */
-import type { QueueDeps } from '../operations/each-record.ts';
+import type { QueueDeps } from '../operations/events/batch-response.ts';
 import { count } from './metrics.ts';
 
 /** What taking messages from a queue needs. */

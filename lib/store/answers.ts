@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Refused } from '../domain/refusal.ts';
-import type { AnswerToKeep, KeptAnswer } from '../operations/answer-ports.ts';
+import type { AnswerToKeep, KeptAnswer } from '../operations/idempotency-ports.ts';
 import type { Item } from './codec.ts';
 import { answerItem } from './items.ts';
 import { persistently } from './send.ts';

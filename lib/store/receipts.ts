@@ -3,7 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
 import type { ApplicationStore } from '../operations/application/ports.ts';
-import type { ReceiptSignature } from '../operations/receipt-ports.ts';
+import type { ReceiptSignature } from '../operations/receipts/receipt-ports.ts';
 import { signatureItem } from './items.ts';
 import { persistently } from './send.ts';
 import { keys } from './table.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { ClaimKey } from '../domain/account/company.ts';
 import type { State } from '../domain/application/transitions.ts';
-import type { Owner } from '../operations/answer-ports.ts';
+import type { Owner } from '../operations/idempotency-ports.ts';
 
 export interface Key {
   readonly pk: string;

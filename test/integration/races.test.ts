@@ -1,11 +1,11 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
-import type { Answer } from '../../lib/operations/answer-ports.ts';
 import type { Deps } from '../../lib/operations/application/ports.ts';
 import { startApplication } from '../../lib/operations/application/start-application.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
-import type { Repeatable } from '../../lib/operations/until-settled.ts';
+import type { Answer } from '../../lib/operations/idempotency-ports.ts';
+import type { Repeatable } from '../../lib/operations/retry-on-conflict.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { SignedReceipt } from '../../lib/operations/get-receipt.ts';
+import type { SignedReceipt } from '../../lib/operations/receipts/get-receipt.ts';
 import { agreement, agreementText } from '../../lib/programs/agreements.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from './samples.ts';
 

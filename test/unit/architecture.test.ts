@@ -157,7 +157,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     within('lib/documents'),
     [within('lib/documents'), domain, 'lib/operations/documents/document-ports.ts', contract, sdk, zod, 'file-type'],
   ],
-  ['lib/adapters/event-bus.ts', ['lib/operations/publish-events.ts', contract, log, sdk]],
+  ['lib/adapters/event-bus.ts', ['lib/operations/events/publish-events.ts', contract, log, sdk]],
   [log, []],
   [contract, [zod]],
   [
@@ -192,7 +192,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('local'),
       'lib/adapters/event-bus.ts',
-      'lib/operations/publish-events.ts',
+      'lib/operations/events/publish-events.ts',
       '@aws-sdk/client-eventbridge',
       node,
     ],

@@ -3,7 +3,7 @@ import { type Refusal, Refused } from '../../lib/domain/refusal.ts';
 import { answer } from '../../lib/http/answer.ts';
 import type { Applicant } from '../../lib/http/caller.ts';
 import { endpoint, type HttpEvent, type Keeper, type Posting, posting } from '../../lib/http/endpoint.ts';
-import type { AnswerToKeep } from '../../lib/operations/answer-ports.ts';
+import type { AnswerToKeep } from '../../lib/operations/idempotency-ports.ts';
 import { eventOf } from '../support/api.ts';
 import { at } from '../support/builders.ts';
 import { type WatchedLog, watchLog } from '../support/watch-log.ts';

@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { eventBus } from '../../lib/adapters/event-bus.ts';
-import { publishEvents } from '../../lib/operations/publish-events.ts';
+import { publishEvents } from '../../lib/operations/events/publish-events.ts';
 
 const client = mockClient(EventBridgeClient);
 const bus = eventBus(new EventBridgeClient({ region: 'eu-west-1' }), 'bus');

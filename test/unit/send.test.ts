@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { Refused } from '../../lib/domain/refusal.ts';
-import type { AnswerToKeep } from '../../lib/operations/answer-ports.ts';
+import type { AnswerToKeep } from '../../lib/operations/idempotency-ports.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { defaultRetry, pauseMs, persistently, type RetryPolicy } from '../../lib/store/send.ts';
 import { vaulted } from '../../lib/store/vault/vaulted-table.ts';

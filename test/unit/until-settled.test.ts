@@ -1,9 +1,9 @@
 import type { Change } from '../../lib/domain/application/change.ts';
 import { accepted, type Outcome, refused } from '../../lib/domain/outcome.ts';
 import type { Refusal } from '../../lib/domain/refusal.ts';
-import type { AnswerToKeep, KeptAnswer } from '../../lib/operations/answer-ports.ts';
 import type { Committed } from '../../lib/operations/application/ports.ts';
-import { type Repeatable, untilSettled } from '../../lib/operations/until-settled.ts';
+import type { AnswerToKeep, KeptAnswer } from '../../lib/operations/idempotency-ports.ts';
+import { type Repeatable, untilSettled } from '../../lib/operations/retry-on-conflict.ts';
 
 const change = { at: '2026-11-02T09:00:00.000Z' } as Change;
 const answer = { statusCode: 200, headers: {}, body: 'new' };

@@ -1,6 +1,6 @@
 import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId, Timestamp } from '../../domain/ids.ts';
-import type { AnswerToKeep, KeptAnswer } from '../answer-ports.ts';
+import type { AnswerToKeep, KeptAnswer } from '../idempotency-ports.ts';
 
 /** A permit to be granted, and the answer that reports it. */
 export interface GrantPermit {

@@ -3,9 +3,9 @@ import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
-import type { Answer, Idempotency } from '../answer-ports.ts';
 import type { Count, Deps } from '../application/ports.ts';
-import { replay, toKeep } from '../until-settled.ts';
+import type { Answer, Idempotency } from '../idempotency-ports.ts';
+import { replay, toKeep } from '../retry-on-conflict.ts';
 
 /** A permit as it was granted. Shape: contract. */
 export interface PermitGranted {

@@ -14,8 +14,8 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Calendar } from '../../domain/review/working-days.ts';
 import type { Granted, GrantPermit, SettlePermit } from '../account/permit-ports.ts';
 import type { RequestCount } from '../account/rate-ports.ts';
-import type { AnswerToKeep, Idempotency, KeptAnswer } from '../answer-ports.ts';
-import type { Receipt, ReceiptSignature } from '../receipt-ports.ts';
+import type { AnswerToKeep, Idempotency, KeptAnswer } from '../idempotency-ports.ts';
+import type { Receipt, ReceiptSignature } from '../receipts/receipt-ports.ts';
 import type {
   ApplicationSummary,
   EnrollmentSummary,

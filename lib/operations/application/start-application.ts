@@ -3,8 +3,8 @@ import { decideStart } from '../../domain/application/start.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Answer } from '../answer-ports.ts';
-import { type Repeatable, untilSettled } from '../until-settled.ts';
+import type { Answer } from '../idempotency-ports.ts';
+import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 import type { Deps } from './ports.ts';
 
 export interface StartApplication {

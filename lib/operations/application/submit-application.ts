@@ -6,8 +6,8 @@ import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { holderOf } from '../account/judge.ts';
-import type { Answer } from '../answer-ports.ts';
-import { type Repeatable, untilSettled } from '../until-settled.ts';
+import type { Answer } from '../idempotency-ports.ts';
+import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 import { type SealedTerms, seal } from './freeze-submission.ts';
 import type { ApplicationRef, CalendarOf, Deps } from './ports.ts';
 

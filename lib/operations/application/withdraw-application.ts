@@ -3,8 +3,8 @@ import { staleness } from '../../domain/application/save-step.ts';
 import { decideWithdraw } from '../../domain/application/withdraw.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Answer } from '../answer-ports.ts';
-import { type Repeatable, untilSettled } from '../until-settled.ts';
+import type { Answer } from '../idempotency-ports.ts';
+import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 import type { ApplicationRef, Deps } from './ports.ts';
 
 export interface WithdrawApplication extends ApplicationRef {

@@ -2,9 +2,9 @@ import type { Announced, NamedDocument } from '../../domain/documents/document.t
 import { refusalOfUpload } from '../../domain/documents/upload.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
-import type { Answer } from '../answer-ports.ts';
 import type { ApplicationRef } from '../application/ports.ts';
-import { type Repeatable, untilSettled } from '../until-settled.ts';
+import type { Answer } from '../idempotency-ports.ts';
+import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';
 
 /** A document that is added, and the form that uploads its file. */

@@ -4,9 +4,9 @@ import type { Enrollment, EnrollmentState } from '../../domain/enrollment/enroll
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Answer } from '../answer-ports.ts';
 import type { Deps } from '../application/ports.ts';
-import { type Repeatable, untilSettled } from '../until-settled.ts';
+import type { Answer } from '../idempotency-ports.ts';
+import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 
 export interface ChangeEnrollmentState {
   readonly accountId: AccountId;

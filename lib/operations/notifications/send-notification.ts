@@ -1,16 +1,16 @@
-import { metrics } from '../contract/contract.ts';
-import type { AccountId, ApplicationId, Timestamp } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
-import { noticeOf } from '../events/notices.ts';
-import { log } from '../log.ts';
-import { compose } from '../notifications/compose.ts';
-import { isMailed, type MailType, type NotifiableEvent } from '../notifications/event.ts';
-import { htmlOf } from '../notifications/html.ts';
-import { plainTextOf } from '../notifications/plain-text.ts';
-import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../notifications/ports.ts';
-import { type Role, recipientOf, rolesOf } from '../notifications/recipients.ts';
-import type { ApplicationStore, Count } from './application/ports.ts';
-import type { Announcement, EventBus } from './publish-events.ts';
+import { metrics } from '../../contract/contract.ts';
+import type { AccountId, ApplicationId, Timestamp } from '../../domain/ids.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { noticeOf } from '../../events/notices.ts';
+import { log } from '../../log.ts';
+import { compose } from '../../notifications/compose.ts';
+import { isMailed, type MailType, type NotifiableEvent } from '../../notifications/event.ts';
+import { htmlOf } from '../../notifications/html.ts';
+import { plainTextOf } from '../../notifications/plain-text.ts';
+import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
+import { type Role, recipientOf, rolesOf } from '../../notifications/recipients.ts';
+import type { ApplicationStore, Count } from '../application/ports.ts';
+import type { Announcement, EventBus } from '../events/publish-events.ts';
 
 export interface NotificationDeps {
   readonly store: Pick<ApplicationStore, 'load'>;

@@ -1,8 +1,8 @@
-import { log } from '../log.ts';
-import type { WebhookEndpoint } from '../webhooks/endpoints.ts';
-import { payloadOf, type WebhookEvent } from '../webhooks/event.ts';
-import type { Delivered, WebhookDeps } from '../webhooks/ports.ts';
-import { signedHeaders } from '../webhooks/sign.ts';
+import { log } from '../../log.ts';
+import type { WebhookEndpoint } from '../../webhooks/endpoints.ts';
+import { payloadOf, type WebhookEvent } from '../../webhooks/event.ts';
+import type { Delivered, WebhookDeps } from '../../webhooks/ports.ts';
+import { signedHeaders } from '../../webhooks/sign.ts';
 
 /** Some endpoint has not got an event yet: it must come again. */
 export class Undelivered extends Error {

@@ -1,4 +1,4 @@
-import { eventOf, isRecordedOnly, type PublishedEvent } from '../events/event.ts';
+import { eventOf, isRecordedOnly, type PublishedEvent } from '../../events/event.ts';
 
 /** What is put on the bus: the detail of an event, whose detail-type is its own type. */
 export interface Announcement {
