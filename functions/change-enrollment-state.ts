@@ -1,9 +1,9 @@
-import { answer } from '../lib/http/answer.ts';
 import { presentEnrollment } from '../lib/http/application/present.ts';
 import { enrollmentStateBody } from '../lib/http/bodies.ts';
 import { staffActor, staffOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
 import { accountIdOf, jsonBody, valid } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { changeEnrollment } from '../lib/operations/enrollment/change-enrollment.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

@@ -1,7 +1,7 @@
 import { eligibilityQuery } from '../lib/http/account/eligibility-query.ts';
-import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { checkEligibility } from '../lib/operations/account/judge.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';

@@ -1,8 +1,8 @@
-import { answer } from '../lib/http/answer.ts';
 import { applicantOf } from '../lib/http/caller.ts';
 import { presentAgreement } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 
 /** GET /programs/{program}/agreement: the text to read and agree to. */

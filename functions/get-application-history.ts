@@ -1,7 +1,7 @@
-import { answer } from '../lib/http/answer.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, query } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { historyOf } from '../lib/operations/application/get-application.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';

@@ -1,7 +1,7 @@
-import { answer, etag } from '../lib/http/answer.ts';
 import { presentApplication } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
+import { answer, etag } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';

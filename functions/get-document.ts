@@ -1,7 +1,7 @@
-import { answer } from '../lib/http/answer.ts';
 import { presentDocument } from '../lib/http/documents/present-document.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { getDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';

@@ -1,5 +1,5 @@
-import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { answer } from '../lib/http/response.ts';
 import openapi from '../openapi.json' with { type: 'json' };
 
 /** GET /openapi.json: the description that is generated from the schemas, and committed. */

@@ -1,5 +1,5 @@
-import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { answer } from '../lib/http/response.ts';
 import { receiptKeys } from '../lib/runtime/receipts.ts';
 
 /** GET /receipt-keys: the public keys that receipts are verified with, as a JWK set (RFC 7517). */

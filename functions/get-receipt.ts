@@ -1,7 +1,7 @@
 import { languageOf } from '../lib/domain/language.ts';
 import { preferredType } from '../lib/http/accept.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/present-receipt.ts';
+import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/receipts/present-receipt.ts';
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
 import { signedReceipt } from '../lib/operations/receipts/get-receipt.ts';
 import { limiter, readerOf } from '../lib/runtime/idempotency.ts';

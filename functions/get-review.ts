@@ -1,7 +1,7 @@
-import { answer, etag } from '../lib/http/answer.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
+import { answer, etag } from '../lib/http/response.ts';
 import { presentReview } from '../lib/http/review/present-review.ts';
 import { getReview } from '../lib/operations/review/get-review.ts';
 import { currentVersions } from '../lib/programs/versions.ts';

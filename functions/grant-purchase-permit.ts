@@ -1,9 +1,9 @@
 import { scopes } from '../lib/contract/contract.ts';
-import { answer } from '../lib/http/answer.ts';
 import { permitBody } from '../lib/http/bodies.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
 import { accountIdOf, optionalJsonBody, valid } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { grantPurchasePermit } from '../lib/operations/account/purchase-permits.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';
 import { count } from '../lib/runtime/metrics.ts';

@@ -1,6 +1,6 @@
-import { answer } from '../lib/http/answer.ts';
 import { presentEnrollment } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { answer } from '../lib/http/response.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

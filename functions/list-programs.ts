@@ -1,6 +1,6 @@
-import { answer } from '../lib/http/answer.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
+import { answer } from '../lib/http/response.ts';
 import { listPrograms } from '../lib/operations/account/list-programs.ts';
 import { programs } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';

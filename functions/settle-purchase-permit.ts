@@ -1,8 +1,8 @@
 import { scopes } from '../lib/contract/contract.ts';
-import { noContent } from '../lib/http/answer.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { accountIdOf, permitIdOf } from '../lib/http/request.ts';
+import { noContent } from '../lib/http/response.ts';
 import { settlePurchasePermit } from '../lib/operations/account/purchase-permits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 

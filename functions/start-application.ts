@@ -1,9 +1,9 @@
-import { answer, etag } from '../lib/http/answer.ts';
 import { presentApplication } from '../lib/http/application/present.ts';
 import { startBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { jsonBody, valid } from '../lib/http/request.ts';
+import { answer, etag } from '../lib/http/response.ts';
 import { startApplication } from '../lib/operations/application/start-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { keeper } from '../lib/runtime/idempotency.ts';

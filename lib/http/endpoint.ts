@@ -6,11 +6,11 @@ import { Refused } from '../domain/refusal.ts';
 import { begin, log } from '../log.ts';
 import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/idempotency-ports.ts';
 import { replay } from '../operations/retry-on-conflict.ts';
-import { type Answer, secured } from './answer.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
 import { correlationIdOf } from './correlation.ts';
 import { answerTo, type Occurrence, problemOf, problems } from './problem.ts';
 import { rawBody } from './request.ts';
+import { type Answer, secured } from './response.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2;
 type Handle = (event: HttpEvent) => Promise<Answer> | Answer;

@@ -1,6 +1,6 @@
 import { type Refusal, Refused } from '../domain/refusal.ts';
-import type { Answer } from './answer.ts';
-import { answer } from './answer.ts';
+import type { Answer } from './response.ts';
+import { answer } from './response.ts';
 
 interface Meaning {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { maxBodyBytes, scopes } from '../../lib/contract/contract.ts';
-import { problemCodes } from '../../lib/http/answers/problem.ts';
+import { problemCodes } from '../../lib/http/response-problem.ts';
 import { keys } from '../../lib/store/table.ts';
 import { useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { type Refusal, Refused } from '../../lib/domain/refusal.ts';
-import { answer } from '../../lib/http/answer.ts';
 import type { Applicant } from '../../lib/http/caller.ts';
 import { endpoint, type HttpEvent, type Keeper, type Posting, posting } from '../../lib/http/endpoint.ts';
+import { answer } from '../../lib/http/response.ts';
 import type { AnswerToKeep } from '../../lib/operations/idempotency-ports.ts';
 import { eventOf } from '../support/api.ts';
 import { at } from '../support/builders.ts';

@@ -4,8 +4,8 @@ import { eligibilityTexts } from '../../lib/domain/account/eligibility-texts.ts'
 import { factSources } from '../../lib/domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { problemCodes } from '../../lib/http/answers/problem.ts';
 import { presentAgreement, presentQuestionnaire } from '../../lib/http/due-diligence/present-terms.ts';
+import { problemCodes } from '../../lib/http/response-problem.ts';
 import { at, document, faults, pointerTo } from '../support/openapi.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { functions, routes, scopes } from '../../lib/contract/contract.ts';
-import { catalogue, problemCodes } from '../../lib/http/answers/problem.ts';
 import { operations } from '../../lib/http/openapi/operations.ts';
 import { openapiText } from '../../lib/http/openapi.ts';
 import { problems } from '../../lib/http/problem.ts';
+import { catalogue, problemCodes } from '../../lib/http/response-problem.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 interface Operation {

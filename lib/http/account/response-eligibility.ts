@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import type { BlockerCode } from '../../domain/account/eligibility.ts';
 import { factSources, reportedMoney } from '../../domain/account/facts.ts';
-import { described, named } from '../answers/documented.ts';
-import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from '../answers/fields.ts';
+import { described, named } from '../openapi/documented.ts';
+import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from '../response-fields.ts';
 
 const label = z.string().check(z.regex(/^/), z.maxLength(200));
 // What a source reports may say more than it should; what is answered may not.

@@ -1,7 +1,7 @@
 /** The catalogue, and the current agreement of a program. */
 import * as z from 'zod/mini';
-import { described, named } from '../answers/documented.ts';
-import { code, language, list, programId, prose, sha256, textVersion } from '../answers/fields.ts';
+import { described, named } from '../openapi/documented.ts';
+import { code, language, list, programId, prose, sha256, textVersion } from '../response-fields.ts';
 import { blockers } from './response-eligibility.ts';
 
 const listedProgram = named(

@@ -1,8 +1,8 @@
 /** The four steps of the wizard: complete by PUT, for later by PATCH. */
 import type { StepName } from '../../domain/application/application.ts';
-import { type ProblemCode, pascalCase } from '../answers/problem.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { mediaTypes } from '../request.ts';
+import { type ProblemCode, pascalCase } from '../response-problem.ts';
 import { saved } from './example-application.ts';
 import {
   businessQualification,

@@ -1,6 +1,6 @@
 import type { Application } from '../../domain/application/application.ts';
 import type { State } from '../../domain/application/transitions.ts';
-import { type Answer, answer, etag } from '../answer.ts';
+import { type Answer, answer, etag } from '../response.ts';
 
 const outcome = ({ applicationId, state, version }: Application, message: string): Answer =>
   answer(200, { applicationId, state, version, message }, { etag: etag(version) });

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application/application.ts';
 import { verdicts } from '../../domain/review/decision.ts';
 import { blockers } from '../account/response-eligibility.ts';
-import { described, named } from '../answers/documented.ts';
+import { described, named } from '../openapi/documented.ts';
 import {
   applicationId,
   code,
@@ -21,7 +21,7 @@ import {
   textVersion,
   timestamp,
   version,
-} from '../answers/fields.ts';
+} from '../response-fields.ts';
 
 const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
 

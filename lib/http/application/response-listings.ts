@@ -1,7 +1,7 @@
 /** Listings: pages of applications, events and the review queue, and the enrollments. */
 import * as z from 'zod/mini';
 import { blockerCodes } from '../account/response-eligibility.ts';
-import { described, named } from '../answers/documented.ts';
+import { described, named } from '../openapi/documented.ts';
 import {
   accountId,
   applicationId,
@@ -14,7 +14,7 @@ import {
   subject,
   timestamp,
   version,
-} from '../answers/fields.ts';
+} from '../response-fields.ts';
 
 /** Days, hours and minutes, each where it is not zero; `PT0M` for none. */
 const duration = z.string().check(z.regex(/^P(\d+D)?(T(\d+H)?(\d+M)?)?$/), z.maxLength(20));

@@ -10,10 +10,10 @@ import { Refused } from '../../domain/refusal.ts';
 import type { RateLimits } from '../../operations/account/rate-limits.ts';
 import type { Deps } from '../../operations/application/ports.ts';
 import { type Basis, patchStep, saveStep } from '../../operations/application/save-step.ts';
-import { answer, etag } from '../answer.ts';
 import { type Applicant, applicantOf } from '../caller.ts';
 import { endpoint, type HttpEvent } from '../endpoint.ts';
 import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
+import { answer, etag } from '../response.ts';
 
 /** What a step's reading may depend on besides its body. */
 export interface StepContext {

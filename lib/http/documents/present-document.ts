@@ -1,7 +1,7 @@
 import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../../domain/documents/document.ts';
 import type { ShownDocument } from '../../operations/documents/get-document.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
-import { type Answer, answer } from '../answer.ts';
+import { type Answer, answer } from '../response.ts';
 
 /** A document without a link to its file. */
 export function presentDocumentState(document: NamedDocument) {

@@ -1,8 +1,8 @@
 /** Documents, and how their files are uploaded and opened. */
 import * as z from 'zod/mini';
 import { contentTypes, documentStates, maxDocumentBytes, purposes } from '../../domain/documents/document.ts';
-import { described, named } from '../answers/documented.ts';
-import { code, prose, sha256, timestamp } from '../answers/fields.ts';
+import { described, named } from '../openapi/documented.ts';
+import { code, prose, sha256, timestamp } from '../response-fields.ts';
 
 export const documentId = named(
   'DocumentId',

@@ -1,7 +1,7 @@
 /** The current due diligence questionnaire: enough to render and check the whole form. */
 import * as z from 'zod/mini';
-import { described, named } from '../answers/documented.ts';
-import { count, language, list, programId, prose, sha256, textVersion } from '../answers/fields.ts';
+import { described, named } from '../openapi/documented.ts';
+import { count, language, list, programId, prose, sha256, textVersion } from '../response-fields.ts';
 
 const identifier = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]*$/), z.maxLength(64));
 const limit = z.number().check(z.gte(-1e15), z.lte(1e15));

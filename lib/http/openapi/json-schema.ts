@@ -1,6 +1,6 @@
 /** JSON Schema 2020-12 of zod schemas, with the bounds that a schema implies but zod does not print. */
 import * as z from 'zod/mini';
-import { documented } from '../answers/documented.ts';
+import { documented } from './documented.ts';
 
 /** As much of JSON Schema as zod prints and this project rewrites. */
 export interface JsonSchema {

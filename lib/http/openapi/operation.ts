@@ -1,7 +1,7 @@
 /** One operation of the document, from what is written of it and what the contract says of its route. */
 import type { FunctionContract, Route } from '../../contract/contract.ts';
 import { scopes } from '../../contract/contract.ts';
-import type { ProblemCode } from '../answers/problem.ts';
+import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
 import { responsesOf } from './problems.ts';
 

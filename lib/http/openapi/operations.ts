@@ -5,8 +5,8 @@ import * as applications from '../application/openapi-applications.ts';
 import { stepOperations } from '../application/openapi-steps.ts';
 import * as documents from '../documents/openapi-documents.ts';
 import * as review from '../review/openapi-review.ts';
+import * as service from './openapi-service.ts';
 import type { Operation } from './operation.ts';
-import * as service from './operations/service.ts';
 
 export const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
   'list-programs': { GET: programs.listPrograms },

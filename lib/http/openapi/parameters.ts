@@ -1,8 +1,8 @@
 /** Parameters and headers, by the schemas that parse them. */
 import type * as z from 'zod/mini';
-import { accountId, applicationId } from '../answers/fields.ts';
 import { startBody } from '../bodies.ts';
 import { documentId } from '../documents/response-document.ts';
+import { accountId, applicationId } from '../response-fields.ts';
 import { inlineSchema, type JsonSchema } from './json-schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /** Problems as responses: one component each, and one response of several where they share a status. */
-import { catalogue, type ProblemCode, pascalCase, problemCodes } from '../answers/problem.ts';
-import { problemExample } from './examples/problems.ts';
+import { catalogue, type ProblemCode, pascalCase, problemCodes } from '../response-problem.ts';
+import { problemExample } from './example-problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

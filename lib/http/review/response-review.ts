@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../../domain/review/decision.ts';
 import { noticeCodes } from '../../domain/steps/notices.ts';
-import { described, named } from '../answers/documented.ts';
+import { applicationFields, reviewerActions } from '../application/response-application.ts';
+import { listedDocument } from '../documents/response-document.ts';
+import { described, named } from '../openapi/documented.ts';
 import {
   accountId,
   applicationId,
@@ -19,9 +21,7 @@ import {
   subject,
   timestamp,
   version,
-} from '../answers/fields.ts';
-import { applicationFields, reviewerActions } from '../application/response-application.ts';
-import { listedDocument } from '../documents/response-document.ts';
+} from '../response-fields.ts';
 
 const band = z.nullable(z.enum(['low', 'medium', 'high']));
 const question = z.string().check(z.regex(/^DD\d{2}$/), z.maxLength(4));

@@ -1,9 +1,9 @@
 /** One example of every problem. */
-import { maxBodyBytes } from '../../../contract/contract.ts';
-import { alreadyOpen, areaTaken, blockers } from '../../account/example-programs.ts';
-import { catalogue, type ProblemCode } from '../../answers/problem.ts';
-import { applicationId, draft, startedAt } from '../../application/example-application.ts';
-import { mediaTypes } from '../../request.ts';
+import { maxBodyBytes } from '../../contract/contract.ts';
+import { alreadyOpen, areaTaken, blockers } from '../account/example-programs.ts';
+import { applicationId, draft, startedAt } from '../application/example-application.ts';
+import { mediaTypes } from '../request.ts';
+import { catalogue, type ProblemCode } from '../response-problem.ts';
 
 const application = `/applications/${applicationId}`;
 

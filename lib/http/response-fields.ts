@@ -1,11 +1,11 @@
 /** What answers are made of. Each has its bounds, for a client to reserve room and to generate types. */
 import * as z from 'zod/mini';
-import { accountId } from '../../domain/account/facts.ts';
-import { states } from '../../domain/application/transitions.ts';
-import { country, currency } from '../../domain/codes.ts';
-import { programs } from '../../programs/programs.ts';
-import { startBody } from '../bodies.ts';
-import { described, named } from './documented.ts';
+import { accountId } from '../domain/account/facts.ts';
+import { states } from '../domain/application/transitions.ts';
+import { country, currency } from '../domain/codes.ts';
+import { programs } from '../programs/programs.ts';
+import { startBody } from './bodies.ts';
+import { described, named } from './openapi/documented.ts';
 
 named('Country', 'Country or region, ISO 3166-1 alpha-2, upper case.', country);
 named('Currency', 'Currency, ISO 4217, upper case.', currency);

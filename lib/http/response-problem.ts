@@ -1,13 +1,24 @@
 /** Every problem (RFC 9457), with the members that it has besides those that all have. */
 import * as z from 'zod/mini';
-import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { dispositions } from '../../domain/review/decision.ts';
-import { blockers } from '../account/response-eligibility.ts';
-import { outstanding, reviewerActions } from '../application/response-application.ts';
-import { problems } from '../problem.ts';
-import { described, named } from './documented.ts';
-import { applicationId, code, count, list, pointer, prose, state, textVersion, timestamp, version } from './fields.ts';
+import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { dispositions } from '../domain/review/decision.ts';
+import { blockers } from './account/response-eligibility.ts';
+import { outstanding, reviewerActions } from './application/response-application.ts';
+import { described, named } from './openapi/documented.ts';
+import { problems } from './problem.ts';
+import {
+  applicationId,
+  code,
+  count,
+  list,
+  pointer,
+  prose,
+  state,
+  textVersion,
+  timestamp,
+  version,
+} from './response-fields.ts';
 
 /** The problem that no refusal is: a failure of ours. */
 const others = {

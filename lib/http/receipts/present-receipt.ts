@@ -1,7 +1,7 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
-import { receiptJson } from '../receipts/json.ts';
-import { type Answer, type BinaryAnswer, jsonAnswer } from './answer.ts';
+import type { Language } from '../../domain/due-diligence/questionnaire.ts';
+import type { SignedReceipt } from '../../operations/receipts/get-receipt.ts';
+import { receiptJson } from '../../receipts/json.ts';
+import { type Answer, type BinaryAnswer, jsonAnswer } from '../response.ts';
 
 /** The first is what whoever asks for nothing, or for something else, gets. */
 export const receiptTypes = ['application/json', 'application/pdf'] as const;

@@ -1,6 +1,6 @@
 /** Operations of the API itself. */
-import { receiptKeys } from '../../application/example-application.ts';
-import type { Operation } from '../operation.ts';
+import { receiptKeys } from '../application/example-application.ts';
+import type { Operation } from './operation.ts';
 
 export const getOpenapi: Operation = {
   summary: 'This description',

@@ -1,6 +1,6 @@
 /** What the service says of itself. */
 import * as z from 'zod/mini';
-import { described, named } from './documented.ts';
+import { described, named } from './openapi/documented.ts';
 
 export const health = named('Health', 'The API answers.', z.strictObject({ health: z.literal('ok') }));
 

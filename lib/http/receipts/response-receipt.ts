@@ -8,7 +8,7 @@ import { programApplication } from '../../domain/steps/program-application.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import { acceptance } from '../application/response-application.ts';
 import { documentId } from '../documents/response-document.ts';
-import { described, named } from './documented.ts';
+import { described, named } from '../openapi/documented.ts';
 import {
   accountId,
   applicationId,
@@ -21,7 +21,7 @@ import {
   subject,
   textVersion,
   timestamp,
-} from './fields.ts';
+} from '../response-fields.ts';
 
 /** The bodies of the four steps, complete: what PUT takes, and what is sealed. */
 export const stepBodies = {
