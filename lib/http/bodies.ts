@@ -3,7 +3,7 @@ import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/do
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { dispositions } from '../domain/review/decision.ts';
-import { line, text } from '../domain/steps/fields.ts';
+import { line, text } from '../steps/fields.ts';
 
 const applicationId = z.pipe(
   z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),

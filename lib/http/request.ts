@@ -4,7 +4,7 @@ import { maxBodyBytes } from '../contract/contract.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import { findings } from '../domain/steps/read.ts';
+import { findings } from '../steps/read.ts';
 import { jsonFault } from './json-limits.ts';
 
 export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;

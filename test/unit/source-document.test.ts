@@ -14,9 +14,9 @@ import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
 import { submitted } from '../../lib/http/application/present-outcome.ts';
-import { companyInformationStep } from '../../lib/http/steps/company-information.ts';
 import { agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
 import { programs } from '../../lib/programs/programs.ts';
+import { companyInformationStep } from '../../lib/steps/company-information/rules.ts';
 import {
   aClaimKey,
   aClaimOf,

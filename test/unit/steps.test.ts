@@ -3,10 +3,10 @@ import {
   type BusinessQualification,
   businessQualificationRules,
   businessQualification as businessQualificationSchema,
-} from '../../lib/domain/steps/business-qualification.ts';
-import { companyInformation as companyInformationSchema } from '../../lib/domain/steps/company-information.ts';
-import { programApplication as programApplicationSchema } from '../../lib/domain/steps/program-application.ts';
-import { readBy } from '../../lib/domain/steps/read.ts';
+} from '../../lib/steps/business-qualification/schema.ts';
+import { companyInformation as companyInformationSchema } from '../../lib/steps/company-information/schema.ts';
+import { programApplication as programApplicationSchema } from '../../lib/steps/program-application/schema.ts';
+import { readBy } from '../../lib/steps/read.ts';
 import { businessQualification, companyInformation, programApplication } from '../support/samples.ts';
 
 const absent = Symbol('absent');

@@ -1,11 +1,11 @@
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { businessQualificationStep } from '../../lib/http/steps/business-qualification.ts';
-import { companyInformationStep } from '../../lib/http/steps/company-information.ts';
-import { dueDiligenceStep } from '../../lib/http/steps/due-diligence.ts';
-import { programApplicationStep } from '../../lib/http/steps/program-application.ts';
 import { agreementHash } from '../../lib/programs/agreement-hash.ts';
 import { currentAgreement } from '../../lib/programs/agreements.ts';
 import { currentVersions } from '../../lib/programs/versions.ts';
+import { businessQualificationStep } from '../../lib/steps/business-qualification/rules.ts';
+import { companyInformationStep } from '../../lib/steps/company-information/rules.ts';
+import { dueDiligenceStep } from '../../lib/steps/due-diligence/rules.ts';
+import { programApplicationStep } from '../../lib/steps/program-application/rules.ts';
 import { accountId, anAcceptance, aSavedStep, at, program, refusalOf } from '../support/builders.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { readable } from '../../steps/characters.ts';
 import { country } from '../codes.ts';
-import { readable } from '../steps/characters.ts';
 
 /** Text that a person may see, made readable: refusing a report for it would leave the account without its facts. */
 const label = z.string().check(z.maxLength(200), z.overwrite(readable));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { country } from '../../domain/codes.ts';
-import { registrationNumber } from '../../domain/steps/company-information.ts';
+import { registrationNumber } from '../../steps/company-information/schema.ts';
 
 /** GET …/eligibility: all optional; only the company's two together let the area claim be checked. Source: contract. */
 export const eligibilityQuery = z.pipe(

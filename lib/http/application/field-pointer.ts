@@ -2,10 +2,10 @@ import type * as z from 'zod/mini';
 import type { StepName } from '../../domain/application/application.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { normalPointer } from '../../domain/review/unlocked.ts';
-import { businessQualification } from '../../domain/steps/business-qualification.ts';
-import { companyInformation } from '../../domain/steps/company-information.ts';
-import { programApplication } from '../../domain/steps/program-application.ts';
 import { questionnaires } from '../../programs/questionnaires.ts';
+import { businessQualification } from '../../steps/business-qualification/schema.ts';
+import { companyInformation } from '../../steps/company-information/schema.ts';
+import { programApplication } from '../../steps/program-application/schema.ts';
 
 /** The schemas of a step's body; the questionnaire has one for each version. Built when first asked for. */
 const schemas: Readonly<Record<StepName, () => readonly z.core.$ZodType[]>> = {

@@ -2,10 +2,10 @@
 import * as z from 'zod/mini';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
-import { businessQualification } from '../../domain/steps/business-qualification.ts';
-import { companyInformation } from '../../domain/steps/company-information.ts';
-import { programApplication } from '../../domain/steps/program-application.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { businessQualification } from '../../steps/business-qualification/schema.ts';
+import { companyInformation } from '../../steps/company-information/schema.ts';
+import { programApplication } from '../../steps/program-application/schema.ts';
 import { acceptance } from '../application/response-application.ts';
 import { documentId } from '../documents/response-document.ts';
 import { described, named } from '../openapi/documented.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { country, currency } from '../codes.ts';
+import { country, currency } from '../domain/codes.ts';
 import { isReadable, isVisible } from './characters.ts';
 
 const isText = (severalLines: boolean) =>

@@ -1,8 +1,8 @@
 import { readDueDiligence } from '../../domain/due-diligence/due-diligence.ts';
 import { Refused } from '../../domain/refusal.ts';
+import type { WizardStep } from '../../http/application/step-endpoint.ts';
 import { questionnaire } from '../../programs/questionnaires.ts';
 import { currentVersions } from '../../programs/versions.ts';
-import type { WizardStep } from '../application/step-endpoint.ts';
 
 const { questionnaireVersion: current, retiredQuestionnaires: retired, questionnaireTriggers } = currentVersions;
 

@@ -1,10 +1,6 @@
-import {
-  type BusinessQualification,
-  businessQualification,
-  businessQualificationRules,
-} from '../../domain/steps/business-qualification.ts';
-import { readBy } from '../../domain/steps/read.ts';
-import type { WizardStep } from '../application/step-endpoint.ts';
+import type { WizardStep } from '../../http/application/step-endpoint.ts';
+import { readBy } from '../read.ts';
+import { type BusinessQualification, businessQualification, businessQualificationRules } from './schema.ts';
 
 /** Step 2: its fields, and what they must be to each other once all are there. */
 export const businessQualificationStep: WizardStep<unknown> = {

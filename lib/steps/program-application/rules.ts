@@ -1,0 +1,9 @@
+import type { WizardStep } from '../../http/application/step-endpoint.ts';
+import { readBy } from '../read.ts';
+import { programApplication } from './schema.ts';
+
+/** Step 3. */
+export const programApplicationStep: WizardStep<unknown> = {
+  step: 'program-application',
+  read: (body) => readBy(programApplication, body),
+};
