@@ -1,6 +1,6 @@
 /** Every version of the due diligence questionnaire, and which of them is asked now. */
 import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
-import { questionnaire1 } from './questionnaire-1.ts';
+import { questionnaire1 } from './cloud-solution-provider/questionnaires/1/questionnaire.ts';
 
 /** All versions, retired or not. */
 export const questionnaires: readonly Questionnaire[] = [questionnaire1];

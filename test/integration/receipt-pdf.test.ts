@@ -1,6 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import { agreement } from '../../lib/programs/agreements.ts';
-import { questionnaire1 } from '../../lib/programs/questionnaire-1.ts';
+import { questionnaire1 } from '../../lib/programs/cloud-solution-provider/questionnaires/1/questionnaire.ts';
 import { pagesAnew, verifyPages } from '../../local/receipt/pages.ts';
 import { receiptIn } from '../../local/receipt/read.ts';
 import { verifyReceipt } from '../../local/receipt/verify.ts';

@@ -1,11 +1,11 @@
-import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
-import { words } from './questionnaire-1/build.ts';
-import { business } from './questionnaire-1/business.ts';
-import { controls } from './questionnaire-1/controls.ts';
-import { declarations } from './questionnaire-1/declarations.ts';
-import { integrity } from './questionnaire-1/integrity.ts';
-import { ownership } from './questionnaire-1/ownership.ts';
-import { publicOfficials } from './questionnaire-1/public-officials.ts';
+import type { Questionnaire } from '../../../../domain/due-diligence/questionnaire.ts';
+import { words } from './build.ts';
+import { business } from './business.ts';
+import { controls } from './controls.ts';
+import { declarations } from './declarations.ts';
+import { integrity } from './integrity.ts';
+import { ownership } from './ownership.ts';
+import { publicOfficials } from './public-officials.ts';
 
 /**
  * The HUAWEI CLOUD Partner Anti-Commercial Bribery Due Diligence Questionnaire, version 1. Never change a

@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/due-diligence/questionnaire.ts';
+import type { Question } from '../../../../domain/due-diligence/questionnaire.ts';
 import { date, field, file, long, name, no, short, weigh, words, yes, yesNo } from './build.ts';
 
 const section = 'business';

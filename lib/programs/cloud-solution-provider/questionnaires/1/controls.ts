@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/due-diligence/questionnaire.ts';
+import type { Question } from '../../../../domain/due-diligence/questionnaire.ts';
 import { field, file, long, no, option, tick, weigh, words, yes, yesNo } from './build.ts';
 
 const section = 'controls';

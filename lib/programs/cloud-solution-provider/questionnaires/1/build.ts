@@ -7,7 +7,7 @@ import type {
   Rule,
   Shape,
   Text,
-} from '../../domain/due-diligence/questionnaire.ts';
+} from '../../../../domain/due-diligence/questionnaire.ts';
 
 /** The same words in English and in Simplified Chinese. */
 export const words = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });

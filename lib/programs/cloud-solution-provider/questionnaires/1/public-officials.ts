@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/due-diligence/questionnaire.ts';
+import type { Question } from '../../../../domain/due-diligence/questionnaire.ts';
 import { critical, field, long, name, option, short, weigh, words, yes, yesNo } from './build.ts';
 
 const section = 'public-officials';

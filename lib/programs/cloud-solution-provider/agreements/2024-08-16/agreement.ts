@@ -1,4 +1,4 @@
-import type { Agreement } from '../agreements.ts';
+import type { Agreement } from '../../../agreements.ts';
 import { associationStatementEn } from './association-statement-en.ts';
 import { associationStatementZh } from './association-statement-zh.ts';
 import { programAgreementEn } from './program-agreement-en.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/due-diligence/questionnaire.ts';
+import type { Question } from '../../../../domain/due-diligence/questionnaire.ts';
 import {
   country,
   critical,

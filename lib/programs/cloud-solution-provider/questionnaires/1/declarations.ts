@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/due-diligence/questionnaire.ts';
+import type { Question } from '../../../../domain/due-diligence/questionnaire.ts';
 import { email, field, file, name, tick, weigh, words, yesNo } from './build.ts';
 
 const section = 'declarations';
