@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { meaningOf, scanResult } from '../lib/documents/events.ts';
 import { refOfKey } from '../lib/domain/documents/object-key.ts';
+import { meaningOf, scanResult } from '../lib/events/object-events.ts';
 import { recordScan } from '../lib/operations/documents/record-object.ts';
 import { eachRecord } from '../lib/operations/events/batch-response.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';

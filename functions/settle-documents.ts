@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { settledApplication } from '../lib/documents/events.ts';
 import { objectKeyOf } from '../lib/domain/documents/object-key.ts';
+import { settledApplication } from '../lib/events/object-events.ts';
 import { settleDocuments } from '../lib/operations/documents/settle-documents.ts';
 import { eachRecord } from '../lib/operations/events/batch-response.ts';
 import { settleRuntime } from '../lib/runtime/documents.ts';

@@ -3,7 +3,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses-mailer.ts';
 import { environment } from '../contract/contract.ts';
 import type { NotificationDeps } from '../operations/notifications/send-notification.ts';
-import { mailRecords } from '../store/mail-record.ts';
+import { mailRecords } from '../store/notifications/mail-record.ts';
 import { bus } from './bus.ts';
 import { count } from './metrics.ts';
 import { runtime, tableClient } from './runtime.ts';

@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { postWebhook } from '../adapters/post.ts';
 import { secretEndpoints } from '../adapters/secret-endpoints.ts';
 import { environment } from '../contract/contract.ts';
-import { deliveryRecords } from '../store/webhook-record.ts';
+import { deliveryRecords } from '../store/webhooks/webhook-record.ts';
 import type { WebhookDeps } from '../webhooks/ports.ts';
 import { tableClient } from './runtime.ts';
 

@@ -1,7 +1,7 @@
 /** For every function, requests that together make each of its calls to AWS: what a fault can be put into. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mailRecords } from '../../lib/store/mail-record.ts';
+import { mailRecords } from '../../lib/store/notifications/mail-record.ts';
 import { type Call, call, deliverFacts, invoke, type Reply } from './api.ts';
 import type { Command, Fault } from './faults.ts';
 import { anEvent } from './mail-events.ts';

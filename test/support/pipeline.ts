@@ -11,7 +11,7 @@ import type { Mail, MailRecords, Sent } from '../../lib/notifications/ports.ts';
 import { eachRecord } from '../../lib/operations/events/batch-response.ts';
 import { publishEvents } from '../../lib/operations/events/publish-events.ts';
 import { sendNotification } from '../../lib/operations/notifications/send-notification.ts';
-import { mailRecords } from '../../lib/store/mail-record.ts';
+import { mailRecords } from '../../lib/store/notifications/mail-record.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import type { Row } from '../../local/audit/chains.ts';
 import { batchOf } from './queue.ts';

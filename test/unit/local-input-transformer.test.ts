@@ -1,4 +1,4 @@
-import { objectCreated } from '../../lib/documents/events.ts';
+import { objectCreated } from '../../lib/events/object-events.ts';
 import { objectCreated as createdEvent } from '../../local/aws/s3/object-events.ts';
 import { wrap } from '../../local/bus/event.ts';
 import { paths, transformed } from '../../local/bus/input-transformer.ts';

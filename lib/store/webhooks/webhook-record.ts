@@ -1,9 +1,9 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { TableClient } from '../adapters/table-client.ts';
-import type { DeliveryRecords } from '../webhooks/ports.ts';
-import { persistently } from './send.ts';
-import { keys } from './table.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import type { DeliveryRecords } from '../../webhooks/ports.ts';
+import { persistently } from '../send.ts';
+import { keys } from '../table.ts';
 
 const webhookItem = z.object({ delivered: z.set(z.string()) });
 

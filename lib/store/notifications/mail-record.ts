@@ -2,11 +2,11 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import type { TableClient } from '../adapters/table-client.ts';
-import { mailStates } from '../notifications/mail-state.ts';
-import type { MailAttempt, MailRecords, Taken } from '../notifications/ports.ts';
-import { made, persistently } from './send.ts';
-import { keys, schemaVersion } from './table.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import { mailStates } from '../../notifications/mail-state.ts';
+import type { MailAttempt, MailRecords, Taken } from '../../notifications/ports.ts';
+import { made, persistently } from '../send.ts';
+import { keys, schemaVersion } from '../table.ts';
 
 const mailItem = z.object({
   state: z.enum(mailStates),

@@ -1,12 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { TableClient } from '../adapters/table-client.ts';
-import type { ApplicationStore } from '../operations/application/ports.ts';
-import type { ReceiptSignature } from '../operations/receipts/receipt-ports.ts';
-import { signatureItem } from './items.ts';
-import { persistently } from './send.ts';
-import { keys } from './table.ts';
+import type { TableClient } from '../../adapters/table-client.ts';
+import type { ApplicationStore } from '../../operations/application/ports.ts';
+import type { ReceiptSignature } from '../../operations/receipts/receipt-ports.ts';
+import { signatureItem } from '../items.ts';
+import { persistently } from '../send.ts';
+import { keys } from '../table.ts';
 
 /** Keeps the signature of a receipt unless it has one, and answers the one it has. Touches nothing that is sealed. */
 export async function keepSignature(
