@@ -9,7 +9,7 @@ import { copyBesides } from './backup/besides.ts';
 import { withTables } from './backup/engine.ts';
 import { itemsOf } from './backup/items.ts';
 import { Failure, runProgram } from './failure.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './runtime/settings.ts';
 
 runProgram(async () => {
   const { to } = parseArgs({ options: { to: { type: 'string' } } }).values;

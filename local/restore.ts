@@ -10,7 +10,7 @@ import { copyBesides } from './backup/besides.ts';
 import { withTables } from './backup/engine.ts';
 import { isEmpty, putAll, type RawItem } from './backup/items.ts';
 import { Failure, runProgram } from './failure.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './runtime/settings.ts';
 
 function itemsIn(folder: string, table: string): readonly RawItem[] {
   const file = join(folder, `${table}.jsonl`);

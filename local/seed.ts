@@ -1,10 +1,11 @@
 /** `npm run seed`: fills a running server with a believable demo. Running it again changes nothing. */
-import { findRunning } from './engine/running.ts';
+
 import { Failure, runProgram } from './failure.ts';
+import { findRunning } from './runtime/engine/running.ts';
+import { readSettings } from './runtime/settings.ts';
 import { demo } from './seed/demo.ts';
 import { Caller } from './seed/partner.ts';
 import { play, type Shown } from './seed/play.ts';
-import { readSettings } from './settings.ts';
 
 /** The server of `API_URL`, or the one that runs on this folder. */
 function serverUrl(): string {

@@ -2,8 +2,8 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { runProgram } from './failure.ts';
-import { readSettings } from './settings.ts';
-import { say } from './terminal.ts';
+import { readSettings } from './runtime/settings.ts';
+import { say } from './runtime/terminal.ts';
 
 // Lambda runs in UTC; a function that is right only in the time zone of its developer should show it here.
 process.env.TZ = 'UTC';
@@ -12,7 +12,7 @@ runProgram(async () => {
   const settings = readSettings(process.env);
   // Before the rest is loaded: compiled code halves the start, and the memory that stripping types takes.
   enableCompileCache(join(settings.directory, 'compile-cache'));
-  const { startServer } = await import('./server.ts');
+  const { startServer } = await import('./runtime/server.ts');
   const server = await startServer(settings);
   say(`Ready on ${server.url} in ${process.uptime().toFixed(1)} s`);
   let stopping = false;

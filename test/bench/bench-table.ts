@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAssembly } from '../../local/assembly/assembly.ts';
-import { synthesise } from '../../local/assembly/synthesise.ts';
-import { engineCommand } from '../../local/engine/command.ts';
-import { createTables } from '../../local/engine/create-tables.ts';
-import { startEngine } from '../../local/engine/engine.ts';
+import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
+import { synthesise } from '../../local/runtime/assembly/synthesise.ts';
+import { engineCommand } from '../../local/runtime/engine/command.ts';
+import { createTables } from '../../local/runtime/engine/create-tables.ts';
+import { startEngine } from '../../local/runtime/engine/engine.ts';
 import { unlimited } from '../support/api.ts';
 import { openKms } from '../support/local-kms.ts';
 import { testAccountKey } from '../support/local-table.ts';

@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import autocannon from 'autocannon';
-import { findRunning } from '../../local/engine/running.ts';
+import { findRunning } from '../../local/runtime/engine/running.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
 import { companyInformation } from '../support/samples.ts';
 import { startServer } from '../support/server.ts';

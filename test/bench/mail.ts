@@ -2,7 +2,7 @@
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { findRunning } from '../../local/engine/running.ts';
+import { findRunning } from '../../local/runtime/engine/running.ts';
 import {
   applicantAt,
   type Caller,

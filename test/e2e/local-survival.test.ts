@@ -60,7 +60,7 @@ function run(env: Record<string, string>): Promise<{ code: number | null; output
 
 async function engine<T = unknown>(directoryOf: string, operation: string, input: object): Promise<T> {
   const { engineEndpoint } = JSON.parse(readFileSync(join(directoryOf, 'server.json'), 'utf8'));
-  const { callDynamoDb } = await import('../../local/engine/dynamodb.ts');
+  const { callDynamoDb } = await import('../../local/runtime/engine/dynamodb.ts');
   return (await callDynamoDb(engineEndpoint, operation, input)) as T;
 }
 const put = (pk: string) => engine(directory, 'PutItem', { TableName: 'test-Table', Item: { pk: { S: pk } } });

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { StreamMapping } from '../../local/assembly/mappings.ts';
-import { Position } from '../../local/stream/position.ts';
-import { enableStream, type StreamRecord } from '../../local/stream/shards.ts';
-import { StreamReader } from '../../local/stream/stream-reader.ts';
+import type { StreamMapping } from '../../local/runtime/assembly/mappings.ts';
+import { Position } from '../../local/runtime/stream/position.ts';
+import { enableStream, type StreamRecord } from '../../local/runtime/stream/shards.ts';
+import { StreamReader } from '../../local/runtime/stream/stream-reader.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 
 let table: LocalTable;

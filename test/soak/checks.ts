@@ -7,7 +7,7 @@ import type { DocumentRef } from '../../lib/domain/documents/document.ts';
 import { objectKeyOf } from '../../lib/domain/documents/object-key.ts';
 import { isMailed } from '../../lib/notifications/event.ts';
 import { rolesOf } from '../../lib/notifications/recipients.ts';
-import type { Version } from '../../local/aws/s3/object-store.ts';
+import type { Version } from '../../local/runtime/aws/s3/object-store.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { readServer } from '../support/local-table.ts';
 import { reviewViolations } from '../support/review-invariants.ts';

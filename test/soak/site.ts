@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAssembly } from '../../local/assembly/assembly.ts';
-import { synthesise } from '../../local/assembly/synthesise.ts';
-import { ObjectStore, type Version } from '../../local/aws/s3/object-store.ts';
-import type { Running } from '../../local/engine/running.ts';
+import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
+import { synthesise } from '../../local/runtime/assembly/synthesise.ts';
+import { ObjectStore, type Version } from '../../local/runtime/aws/s3/object-store.ts';
+import type { Running } from '../../local/runtime/engine/running.ts';
 import { type Fault, type FaultyLine, openLine, type Passing } from '../support/faults.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type Life, residentMegabytes } from './figures.ts';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveAws } from '../../local/aws/endpoints.ts';
-import type { PutEntry } from '../../local/aws/event-bridge.ts';
-import { LocalKms } from '../../local/aws/kms.ts';
-import { ServiceError } from '../../local/aws/service-error.ts';
-import { Mailbox } from '../../local/mailbox.ts';
+import { serveAws } from '../../local/runtime/aws/endpoints.ts';
+import type { PutEntry } from '../../local/runtime/aws/event-bridge.ts';
+import { LocalKms } from '../../local/runtime/aws/kms.ts';
+import { ServiceError } from '../../local/runtime/aws/service-error.ts';
+import { Mailbox } from '../../local/runtime/mailbox.ts';
 
 /** An event bus that keeps what is put on it. */
 export interface TestBus {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveAws } from '../../local/aws/endpoints.ts';
-import { LocalKms } from '../../local/aws/kms.ts';
-import { Mailbox } from '../../local/mailbox.ts';
+import { serveAws } from '../../local/runtime/aws/endpoints.ts';
+import { LocalKms } from '../../local/runtime/aws/kms.ts';
+import { Mailbox } from '../../local/runtime/mailbox.ts';
 
 /** KMS as it is locally, with keys of its own. */
 export interface KmsServer {

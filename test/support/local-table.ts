@@ -8,12 +8,12 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { kmsKeyService } from '../../lib/adapters/key-service.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { openedAll, type VaultedTable, vaulted } from '../../lib/store/vault/vaulted-table.ts';
-import { readAssembly } from '../../local/assembly/assembly.ts';
-import { synthesise } from '../../local/assembly/synthesise.ts';
-import { engineCommand } from '../../local/engine/command.ts';
-import { createTables } from '../../local/engine/create-tables.ts';
-import { type Engine, startEngine } from '../../local/engine/engine.ts';
-import type { Running } from '../../local/engine/running.ts';
+import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
+import { synthesise } from '../../local/runtime/assembly/synthesise.ts';
+import { engineCommand } from '../../local/runtime/engine/command.ts';
+import { createTables } from '../../local/runtime/engine/create-tables.ts';
+import { type Engine, startEngine } from '../../local/runtime/engine/engine.ts';
+import type { Running } from '../../local/runtime/engine/running.ts';
 import { openKms } from './local-kms.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';

@@ -1,8 +1,8 @@
 /** What the roles of the template allow, judged as IAM judges it: for statements that only allow. */
 
 import { functions } from '../../lib/contract/contract.ts';
-import { Resolver, type Value } from '../../local/assembly/intrinsics.ts';
-import { type RawObject, readStacks } from '../../local/assembly/template.ts';
+import { Resolver, type Value } from '../../local/runtime/assembly/intrinsics.ts';
+import { type RawObject, readStacks } from '../../local/runtime/assembly/template.ts';
 
 /** A request as IAM sees it. */
 export interface IamRequest {

@@ -1,5 +1,5 @@
-import { AddressLimit } from '../../local/http/address-limit.ts';
-import { readSettings } from '../../local/settings.ts';
+import { AddressLimit } from '../../local/runtime/http/address-limit.ts';
+import { readSettings } from '../../local/runtime/settings.ts';
 
 const at = Date.UTC(2026, 10, 2, 9, 4, 0);
 

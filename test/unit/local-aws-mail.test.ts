@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
-import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
-import { LocalKms } from '../../local/aws/kms.ts';
-import { Mailbox } from '../../local/mailbox.ts';
+import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
+import { LocalKms } from '../../local/runtime/aws/kms.ts';
+import { Mailbox } from '../../local/runtime/mailbox.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'mail-'));
 const mailbox = new Mailbox({ directory, now: () => 0 });

@@ -5,12 +5,12 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from 
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { jest } from '@jest/globals';
-import type { LocalFunction } from '../../local/assembly/assembly.ts';
-import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
-import type { PutEntry } from '../../local/aws/event-bridge.ts';
-import { LocalKms } from '../../local/aws/kms.ts';
-import { Mailbox } from '../../local/mailbox.ts';
-import { lambdaEnvironment } from '../../local/workers/environment.ts';
+import type { LocalFunction } from '../../local/runtime/assembly/assembly.ts';
+import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
+import type { PutEntry } from '../../local/runtime/aws/event-bridge.ts';
+import { LocalKms } from '../../local/runtime/aws/kms.ts';
+import { Mailbox } from '../../local/runtime/mailbox.ts';
+import { lambdaEnvironment } from '../../local/runtime/workers/environment.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'aws-'));
 const secretsFile = join(directory, 'secrets.json');

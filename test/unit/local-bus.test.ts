@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Listener } from '../../local/assembly/listeners.ts';
-import { Bus } from '../../local/bus/bus.ts';
-import type { BusEvent } from '../../local/bus/event.ts';
-import { Journal } from '../../local/bus/journal.ts';
+import type { Listener } from '../../local/runtime/assembly/listeners.ts';
+import { Bus } from '../../local/runtime/bus/bus.ts';
+import type { BusEvent } from '../../local/runtime/bus/event.ts';
+import { Journal } from '../../local/runtime/bus/journal.ts';
 
 const failure = { errorType: 'Error', errorMessage: 'no', trace: [] };
 const listener: Listener = {

@@ -1,4 +1,4 @@
-import { Clock, dateOn } from '../../local/clock.ts';
+import { Clock, dateOn } from '../../local/runtime/clock.ts';
 
 const machine = Date;
 

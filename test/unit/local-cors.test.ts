@@ -1,4 +1,4 @@
-import { mayCallLocally, preflight, withCors } from '../../local/http/cors.ts';
+import { mayCallLocally, preflight, withCors } from '../../local/runtime/http/cors.ts';
 
 const cors = {
   origins: ['https://console.example.com'],

@@ -1,7 +1,7 @@
-import { encodeClaims } from '../../local/http/claims.ts';
-import { functionResponse } from '../../local/http/function-response.ts';
-import { type Admission, type IncomingRequest, requestEvent } from '../../local/http/request-event.ts';
-import { Router } from '../../local/http/router.ts';
+import { encodeClaims } from '../../local/runtime/http/claims.ts';
+import { functionResponse } from '../../local/runtime/http/function-response.ts';
+import { type Admission, type IncomingRequest, requestEvent } from '../../local/runtime/http/request-event.ts';
+import { Router } from '../../local/runtime/http/router.ts';
 
 const request = (changed: Partial<IncomingRequest> = {}): IncomingRequest => ({
   method: 'POST',

@@ -1,7 +1,7 @@
 import { objectCreated } from '../../lib/events/object-events.ts';
-import { objectCreated as createdEvent } from '../../local/aws/s3/object-events.ts';
-import { wrap } from '../../local/bus/event.ts';
-import { paths, transformed } from '../../local/bus/input-transformer.ts';
+import { objectCreated as createdEvent } from '../../local/runtime/aws/s3/object-events.ts';
+import { wrap } from '../../local/runtime/bus/event.ts';
+import { paths, transformed } from '../../local/runtime/bus/input-transformer.ts';
 import { at, list, type Synthesised, synthesised } from './infra/synthesised.ts';
 
 test('a template is filled with what lies at its paths, as JSON', () => {

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is the syntax of Fn::Sub
-import { Resolver } from '../../local/assembly/intrinsics.ts';
-import { readListeners } from '../../local/assembly/listeners.ts';
-import { readTables } from '../../local/assembly/tables.ts';
-import type { Raw, Stack } from '../../local/assembly/template.ts';
+import { Resolver } from '../../local/runtime/assembly/intrinsics.ts';
+import { readListeners } from '../../local/runtime/assembly/listeners.ts';
+import { readTables } from '../../local/runtime/assembly/tables.ts';
+import type { Raw, Stack } from '../../local/runtime/assembly/template.ts';
 
 const storage: Stack = {
   name: 'storage',

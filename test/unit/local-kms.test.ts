@@ -9,9 +9,9 @@ import {
   KMSClient,
   SignCommand,
 } from '@aws-sdk/client-kms';
-import { type AwsEndpoints, serveAws } from '../../local/aws/endpoints.ts';
-import { LocalKms } from '../../local/aws/kms.ts';
-import { Mailbox } from '../../local/mailbox.ts';
+import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
+import { LocalKms } from '../../local/runtime/aws/kms.ts';
+import { Mailbox } from '../../local/runtime/mailbox.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'kms-'));
 const KeyId = 'arn:aws:kms:eu-west-1:000000000000:key/dev-storage-Key';

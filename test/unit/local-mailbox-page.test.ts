@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerMailbox } from '../../local/http/mailbox-route.ts';
-import { mailboxPage } from '../../local/mailbox/page.ts';
-import { type Mail, Mailbox } from '../../local/mailbox.ts';
+import { answerMailbox } from '../../local/runtime/http/mailbox-route.ts';
+import { mailboxPage } from '../../local/runtime/mailbox/page.ts';
+import { type Mail, Mailbox } from '../../local/runtime/mailbox.ts';
 
 const aMail = (changed: Partial<Mail> = {}): Mail => ({
   to: 'ana@example.com',

@@ -1,8 +1,8 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MailLog } from '../../local/mailbox/mail-log.ts';
-import { Mailbox } from '../../local/mailbox.ts';
+import { MailLog } from '../../local/runtime/mailbox/mail-log.ts';
+import { Mailbox } from '../../local/runtime/mailbox.ts';
 
 let directory: string;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { type EventPattern, matches } from '../../local/bus/pattern.ts';
+import { type EventPattern, matches } from '../../local/runtime/bus/pattern.ts';
 
 const event = {
   source: 'vendor.billing',

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { maxBodyBytes } from '../../lib/contract/contract.ts';
-import { AddressLimit } from '../../local/http/address-limit.ts';
-import { type GatewaySettings, serve } from '../../local/http/gateway.ts';
-import { problems } from '../../local/http/problem.ts';
-import { Router } from '../../local/http/router.ts';
-import { issueToken } from '../../local/http/tokens.ts';
+import { AddressLimit } from '../../local/runtime/http/address-limit.ts';
+import { type GatewaySettings, serve } from '../../local/runtime/http/gateway.ts';
+import { problems } from '../../local/runtime/http/problem.ts';
+import { Router } from '../../local/runtime/http/router.ts';
+import { issueToken } from '../../local/runtime/http/tokens.ts';
 import { at, faults, pointerTo } from '../support/openapi.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });

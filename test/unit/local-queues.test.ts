@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeadLetter } from '../../local/bus/journal.ts';
-import { Consumer, type Invoke } from '../../local/queues/consumer.ts';
-import { QueueStore } from '../../local/queues/queue-store.ts';
+import type { DeadLetter } from '../../local/runtime/bus/journal.ts';
+import { Consumer, type Invoke } from '../../local/runtime/queues/consumer.ts';
+import { QueueStore } from '../../local/runtime/queues/queue-store.ts';
 
 const queue = {
   name: 'mail',

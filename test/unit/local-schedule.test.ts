@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Resolver } from '../../local/assembly/intrinsics.ts';
-import { type Listener, readListeners, readQueueTargets } from '../../local/assembly/listeners.ts';
-import { Bus } from '../../local/bus/bus.ts';
-import type { BusEvent } from '../../local/bus/event.ts';
-import { Journal } from '../../local/bus/journal.ts';
-import { Schedule } from '../../local/schedule/schedule.ts';
+import { Resolver } from '../../local/runtime/assembly/intrinsics.ts';
+import { type Listener, readListeners, readQueueTargets } from '../../local/runtime/assembly/listeners.ts';
+import { Bus } from '../../local/runtime/bus/bus.ts';
+import type { BusEvent } from '../../local/runtime/bus/event.ts';
+import { Journal } from '../../local/runtime/bus/journal.ts';
+import { Schedule } from '../../local/runtime/schedule/schedule.ts';
 
 const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 const template = (expression: string) =>

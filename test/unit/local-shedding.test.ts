@@ -1,4 +1,4 @@
-import { Shedding } from '../../local/workers/shedding.ts';
+import { Shedding } from '../../local/runtime/workers/shedding.ts';
 
 const megabytes = 1024 * 1024;
 const large = 40 * megabytes;

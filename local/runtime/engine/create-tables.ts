@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../../failure.ts';
+import type { TableDefinition } from '../assembly/tables.ts';
+import { callDynamoDb } from './dynamodb.ts';
+
+interface KeyPart {
+  readonly AttributeName: string;
+}
+interface Index {
+  readonly IndexName: string;
+  readonly KeySchema: readonly KeyPart[];
+  readonly IndexStatus?: string;
+}
+/** What of a table's description is looked at here. */
+export interface TableDescription {
+  readonly KeySchema: readonly KeyPart[];
+  readonly GlobalSecondaryIndexes?: readonly Index[];
+  readonly StreamSpecification?: { readonly StreamEnabled?: boolean };
+  readonly LatestStreamArn?: string;
+}
+
+const indexWithinMs = 30_000;
+
+/** Creates the tables that are not there yet, and the indexes that one from before lacks. Nothing is taken away. */
+export async function createTables(endpoint: string, tables: readonly TableDefinition[]): Promise<void> {
+  for (const table of tables) {
+    const { create, timeToLiveAttribute } = table;
+    const created = await callDynamoDb(endpoint, 'CreateTable', create);
+    if (created.exception === 'ResourceInUseException') {
+      await addIndexes(endpoint, table);
+      continue;
+    }
+    if (!created.ok) throw new Failure(`The table ${create.TableName} cannot be created: ${created.message}`);
+    if (!timeToLiveAttribute) continue;
+    const TimeToLiveSpecification = { AttributeName: timeToLiveAttribute, Enabled: true };
+    await callDynamoDb(endpoint, 'UpdateTimeToLive', { TableName: create.TableName, TimeToLiveSpecification });
+  }
+}
+
+/** A table as the engine has it. */
+export async function describeTable(endpoint: string, TableName: string): Promise<TableDescription> {
+  const { ok, message, body } = await callDynamoDb(endpoint, 'DescribeTable', { TableName });
+  if (!ok) throw new Failure(`The table ${TableName} cannot be read: ${message}`);
+  return (body as { Table: TableDescription }).Table;
+}
+
+async function addIndexes(endpoint: string, { create }: TableDefinition): Promise<void> {
+  const wanted = (create.GlobalSecondaryIndexes ?? []) as unknown as readonly Index[];
+  if (wanted.length === 0) return;
+  const there = await describeTable(endpoint, create.TableName);
+  const names = (there.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
+  // One at a time: no engine takes two in one call.
+  for (const index of wanted.filter(({ IndexName }) => !names.includes(IndexName)))
+    await addIndex(endpoint, create, index);
+}
+
+async function addIndex(endpoint: string, create: TableDefinition['create'], index: Index): Promise<void> {
+  const { TableName } = create;
+  const { KeySchema, GlobalSecondaryIndexes = [] } = await describeTable(endpoint, TableName);
+  const used = [KeySchema, index.KeySchema, ...GlobalSecondaryIndexes.map((one) => one.KeySchema)].flat();
+  const attributes = create.AttributeDefinitions as unknown as readonly KeyPart[];
+  // An attribute that no key uses yet would be refused.
+  const AttributeDefinitions = attributes.filter((one) => used.some((key) => key.AttributeName === one.AttributeName));
+  const GlobalSecondaryIndexUpdates = [{ Create: index }];
+  const added = await callDynamoDb(endpoint, 'UpdateTable', {
+    TableName,
+    AttributeDefinitions,
+    GlobalSecondaryIndexUpdates,
+  });
+  if (!added.ok) throw incomplete(TableName, index, added.message);
+  await untilActive(endpoint, TableName, index);
+}
+
+async function untilActive(endpoint: string, TableName: string, index: Index): Promise<void> {
+  for (let waited = 0; waited < indexWithinMs; waited += 50) {
+    // DynamoDB Local answers with a fault at some moments of an index's creation.
+    const there = await describeTable(endpoint, TableName).catch(() => undefined);
+    const found = there?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
+    if (found?.IndexStatus === 'ACTIVE') return;
+    await sleep(50);
+  }
+  throw incomplete(TableName, index, `it is not ready after ${indexWithinMs / 1000} s.`);
+}
+
+const incomplete = (table: string, { IndexName }: Index, why: string) =>
+  new Failure(
+    `The table ${table} is from before and its index "${IndexName}" cannot be added; move the data away to start with an empty table: ${why}`,
+  );

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { maxBodyBytes } from '../../../lib/contract/contract.ts';
+import type { Cors } from '../assembly/cors.ts';
+import type { LocalRoute } from '../assembly/routes.ts';
+import type { Outcome } from '../workers/pool.ts';
+import type { AddressLimit } from './address-limit.ts';
+import { type Authorized, authorize } from './authorizer.ts';
+import { mayCallLocally, preflight, withCors } from './cors.ts';
+import { functionResponse, type HttpAnswer, internalServerError, serviceUnavailable } from './function-response.ts';
+import type { KeyPair } from './key-pair.ts';
+import { answerLocally, type LocalServices } from './local-routes.ts';
+import { problemAnswer, Refused } from './problem.ts';
+import { decoded, type IncomingRequest, requestEvent, splitTarget } from './request-event.ts';
+import type { Match, Router } from './router.ts';
+
+/** What the gateway needs of the rest; the router is asked for each time, as a reload replaces it. */
+export interface GatewaySettings {
+  readonly router: () => Router;
+  readonly addresses: AddressLimit;
+  readonly cors: () => Cors | undefined;
+  readonly keys: KeyPair;
+  readonly now: () => number;
+  readonly call: (name: string, call: { event: string; requestId: string }) => Promise<Outcome>;
+  readonly local: LocalServices;
+}
+
+/** An answer, and what the terminal shows of it. */
+export interface Served {
+  readonly answer: HttpAnswer;
+  readonly requestId: string;
+  readonly outcome?: Outcome;
+}
+
+/** The largest body that an HTTP API takes, and the largest event that Lambda takes. */
+export const maxPayloadBytes = 10 * 1024 * 1024;
+const maxEventBytes = 6 * 1024 * 1024;
+
+/** Tells what the routes themselves take, which is less: to send the rest would be refused again. */
+const tooLarge = (detail: string) => new Refused('payload-too-large', { detail, maxBytes: maxBodyBytes });
+
+type Received = Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined };
+
+/** Answers a request as the HTTP API of the template would. `body` is undefined if it was too large to read. */
+export async function serve(settings: GatewaySettings, request: Received): Promise<Served> {
+  const origin = headerOf(request, 'origin');
+  const requestedMethod = headerOf(request, 'access-control-request-method');
+  const preflown = preflight(settings.cors(), { method: request.method, origin, requestedMethod });
+  if (preflown) return { answer: preflown, requestId: randomUUID() };
+  const served = await answered(settings, request);
+  return { ...served, answer: withCors(settings.cors(), origin, served.answer) };
+}
+
+async function answered(settings: GatewaySettings, request: Received): Promise<Served> {
+  const requestId = randomUUID();
+  const { path } = splitTarget(request.target);
+  try {
+    const retryAfterSeconds = settings.addresses.secondsToWait(request.remoteAddress);
+    if (retryAfterSeconds !== undefined)
+      throw new Refused('too-many-requests', { retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
+    const { body } = request;
+    if (!body) throw tooLarge('The API takes at most 10 MB, and a route less.');
+    return await admit(settings, { ...request, body }, requestId);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { answer: problemAnswer(error, { instance: decoded(path), requestId }), requestId };
+  }
+}
+
+async function admit(settings: GatewaySettings, request: IncomingRequest, requestId: string): Promise<Served> {
+  const { path, query } = splitTarget(request.target);
+  const { method, body } = request;
+  if (path === '/local' || path.startsWith('/local/')) {
+    if (!mayCallLocally(headerOf(request, 'origin'))) throw new Refused('forbidden');
+    const accept = headerOf(request, 'accept') ?? '';
+    const asked = { method, path, query: new URLSearchParams(query), accept, body };
+    const answer = await answerLocally(settings.local, asked);
+    return { answer, requestId };
+  }
+  const match = settings.router().match(method, path);
+  if (!match) throw new Refused('not-found');
+  const authorizer = await authorize(headerOf(request, 'authorization'), match.route, settings.keys);
+  return invoke(settings, { request, requestId, match, authorizer });
+}
+
+interface Admitted {
+  readonly request: IncomingRequest;
+  readonly requestId: string;
+  readonly match: Match;
+  readonly authorizer: Authorized | undefined;
+}
+
+async function invoke(settings: GatewaySettings, { request, requestId, match, authorizer }: Admitted): Promise<Served> {
+  const { route, pathParameters } = match;
+  const admission = {
+    routeKey: route.key,
+    pathParameters,
+    requestId,
+    at: settings.now(),
+    ...(authorizer && { authorizer }),
+  };
+  const event = JSON.stringify(requestEvent(request, admission));
+  if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function takes at most 6 MB, and a route less.');
+  const outcome = await within(route, settings.call(route.function, { event, requestId }));
+  if (!outcome) return { answer: serviceUnavailable, requestId };
+  return { answer: outcome.error ? internalServerError : readPayload(outcome.payload), requestId, outcome };
+}
+
+function readPayload(payload: string | undefined): HttpAnswer {
+  return payload !== undefined && Buffer.byteLength(payload) > maxEventBytes
+    ? internalServerError
+    : functionResponse(payload);
+}
+
+/** Undefined once the API has waited as long as it does. */
+async function within(route: LocalRoute, call: Promise<Outcome>): Promise<Outcome | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const expiry = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), route.timeoutMs);
+  });
+  return Promise.race([call, expiry]).finally(() => clearTimeout(timer));
+}
+
+/** Of several with that name, which is in lower case, the first. */
+function headerOf({ rawHeaders }: Pick<IncomingRequest, 'rawHeaders'>, name: string): string | undefined {
+  const index = rawHeaders.findIndex((text, i) => i % 2 === 0 && text.toLowerCase() === name);
+  return index < 0 ? undefined : rawHeaders[index + 1];
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemCode } from '../failure.ts';
+import { MailLog } from './mailbox/mail-log.ts';
+
+/** A mail that was sent. */
+export interface Mail {
+  /** The address, without a name. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** What it was tagged with: the event that it is about, and its type. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** RFC 3339. */
+  readonly sentAt: string;
+}
+
+/** What a mailbox needs of the rest. */
+interface MailboxSettings {
+  /** Where it is kept. */
+  readonly directory: string;
+  /** The local clock, in milliseconds. */
+  readonly now: () => number;
+}
+
+/** All mail that was sent on this machine: it outlives the server, and holds the newest 5,000. */
+export class Mailbox {
+  readonly #log: MailLog<Mail>;
+  readonly #suppressed: string;
+  readonly #now: () => number;
+
+  constructor({ directory, now }: MailboxSettings) {
+    const folder = join(directory, 'mailbox');
+    mkdirSync(folder, { recursive: true });
+    this.#log = new MailLog(join(folder, 'mails.jsonl'));
+    this.#suppressed = join(folder, 'suppressed.json');
+    this.#now = now;
+  }
+
+  /** Returns once the mail is on disk. */
+  add({ to, subject, text, html, tags }: Omit<Mail, 'sentAt'>): void {
+    this.#log.append({ to, subject, text, html, tags, sentAt: new Date(this.#now()).toISOString() });
+  }
+
+  /** In the order of sending, newest first, whatever the clock said; of one recipient if given. */
+  list(to?: string): readonly Mail[] {
+    return this.#log.newest().filter((mail) => to === undefined || isSame(mail.to, to));
+  }
+
+  /** Whether mail to an address is refused: of the domain `bounce.example`, or in the list `mailbox/suppressed.json`. */
+  refuses(address: string): boolean {
+    return /@bounce\.example$/i.test(address) || readList(this.#suppressed).some((one) => isSame(one, address));
+  }
+}
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** Read each time, so that an edit needs no restart. */
+function readList(file: string): readonly string[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { appendFileSync, readFileSync, renameSync, truncateSync } from 'node:fs';
+import { systemCode } from '../../failure.ts';
+
+/** Longest that a log gets before it begins a new file. */
+export const keptRecords = 5_000;
+
+/**
+ * Records in a file, one JSON a line, only ever appended: what `append` returned from outlives a `kill -9`. A full
+ * file takes the place of the one before it, so that the newest 5,000 are always there, and never more than twice that.
+ */
+export class MailLog<T> {
+  readonly #file: string;
+  readonly #former: string;
+  readonly #keep: number;
+  /** Of the current file; undefined until it was looked at. */
+  #count: number | undefined;
+
+  constructor(file: string, keep = keptRecords) {
+    this.#file = file;
+    this.#former = `${file}.former`;
+    this.#keep = keep;
+  }
+
+  append(record: T): void {
+    this.#count ??= this.#mend();
+    if (this.#count >= this.#keep) this.#turn();
+    appendFileSync(this.#file, `${JSON.stringify(record)}\n`);
+    this.#count += 1;
+  }
+
+  /** The newest, newest first. Read from the disk each time: thousands of mails would fill the memory. */
+  newest(): readonly T[] {
+    const current = wholeLines(read(this.#file));
+    const former = current.length < this.#keep ? wholeLines(read(this.#former)) : [];
+    const lines = [...former, ...current].slice(-this.#keep);
+    return lines.toReversed().map((line) => JSON.parse(line) as T);
+  }
+
+  /** Cuts off the line that a crash left unfinished, lest the next one continue it. Answers how many lines there are. */
+  #mend(): number {
+    const content = read(this.#file);
+    const end = content.lastIndexOf('\n') + 1;
+    if (end < content.length) truncateSync(this.#file, Buffer.byteLength(content.slice(0, end)));
+    return wholeLines(content).length;
+  }
+
+  #turn(): void {
+    renameSync(this.#file, this.#former);
+    this.#count = 0;
+  }
+}
+
+/** What follows the last line break is nothing, or a line that was not written to its end. */
+const wholeLines = (content: string): readonly string[] => content.split('\n').slice(0, -1);
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return '';
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../failure.ts';
+import type { Engine } from './engine/engine.ts';
+import { announce, findRunning, type Running, retract } from './engine/running.ts';
+import type { GatewaySettings } from './http/gateway.ts';
+import { closeGracefully, listen } from './http/listen.ts';
+import { prepare } from './prepare.ts';
+import { assemble, type Runtime } from './runtime.ts';
+import type { Settings } from './settings.ts';
+import { serveShown } from './shown-calls.ts';
+import { watchSource } from './watch-source.ts';
+
+/** A server that is ready for requests. */
+export interface Server {
+  readonly url: string;
+  /** Ends what is under way, then the engine. */
+  stop(): Promise<void>;
+  /** Called once if the engine ends by itself. */
+  onEngineExit(listener: () => void): void;
+}
+
+/** How long a stop waits for batches that are under way. */
+const batchEndsWithinMs = 2_000;
+
+/** Starts everything that `npm start` promises. Throws a `Failure` that says in one sentence why not. */
+export async function startServer(settings: Settings): Promise<Server> {
+  const { directory } = settings;
+  claim(directory);
+  const ready = Promise.withResolvers<GatewaySettings>();
+  // The port first: that it is taken should not be found out after seconds of work. Early requests wait.
+  const http = await listen(async (request) => serveShown(request, await ready.promise), settings);
+  const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
+  const { engine, assembly } = await prepare(settings);
+  const runtime = await assemble(settings, engine, assembly);
+  announce(directory, describe(engine, url, runtime));
+  ready.resolve(runtime.gateway);
+  runtime.bus.resume();
+  const unwatch = settings.synthesises ? watchSource(settings, runtime.load) : () => {};
+  const stop = async () => {
+    unwatch();
+    runtime.bus.close();
+    const ended = runtime.background.close();
+    await closeGracefully(http);
+    // What takes longer is interrupted, and comes again at the next start.
+    await Promise.race([ended, sleep(batchEndsWithinMs)]);
+    await Promise.all(runtime.pools.map((pool) => pool.close()));
+    await Promise.all([runtime.aws.close(), runtime.s3.close()]);
+    await engine.stop();
+    retract(directory);
+  };
+  return { url, stop, onEngineExit: engine.onExit };
+}
+
+const describe = (engine: Engine, url: string, { aws, s3 }: Runtime): Running => ({
+  serverPid: process.pid,
+  url,
+  enginePid: engine.pid,
+  engineEndpoint: engine.endpoint,
+  awsEndpoint: aws.url,
+  s3Endpoint: s3.url,
+  engineData: engine.data,
+});
+
+/** Refuses a folder that a server uses already: two engines on the same data would get in each other's way. */
+function claim(directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  const other = findRunning(directory);
+  if (other)
+    throw new Failure(
+      `${directory} is in use by the server at ${other.url}: stop it, or choose another with LOCAL_DIR.`,
+    );
+}

@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export type EngineName = 'dynoxide' | 'dynamodb-local';
+
+/** What the environment may choose of the local runtime. */
+export interface Settings {
+  /** The checkout. */
+  readonly root: string;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Where everything that must survive a restart is kept. */
+  readonly directory: string;
+  /** Undefined: the embedded engine, or the next best on a platform that it is not built for. */
+  readonly engine: EngineName | undefined;
+  /** The synthesised assembly. */
+  readonly assembly: string;
+  /** What functions are told to be the engine and AWS, in place of what is: a test's line that fails now and then. */
+  readonly told: { readonly [service in 'engine' | 'aws' | 's3']: string | undefined };
+  /** Whether the assembly is made from the source here, or given as it is (`ASSEMBLY`). */
+  readonly synthesises: boolean;
+  /** Overrides of the template's policy. */
+  readonly policy: Readonly<Record<string, unknown>>;
+  /** Requests that an address may send in five minutes, as the firewall limits them; undefined for any number. */
+  readonly addressLimit: number | undefined;
+}
+
+/**
+ * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, and `TOLD_ENGINE`, `TOLD_AWS` and
+ * `TOLD_S3`. Refuses values that mean nothing.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  return {
+    root,
+    host: '127.0.0.1',
+    port: parsePort(env.PORT ?? '3000'),
+    directory: resolve(root, env.LOCAL_DIR ?? '.local'),
+    engine: parseEngine(env.ENGINE),
+    assembly: env.ASSEMBLY ? resolve(root, env.ASSEMBLY) : join(root, 'cdk.out'),
+    told: { engine: env.TOLD_ENGINE, aws: env.TOLD_AWS, s3: env.TOLD_S3 },
+    synthesises: !env.ASSEMBLY,
+    policy: parsePolicy(env.LOCAL_POLICY ?? '{}'),
+    addressLimit: env.ADDRESS_LIMIT ? parseLimit(env.ADDRESS_LIMIT) : undefined,
+  };
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure(`PORT is "${text}": give a number from 0 to 65535.`);
+  return port;
+}
+
+function parsePolicy(text: string): Readonly<Record<string, unknown>> {
+  const refusal = new Failure('LOCAL_POLICY is no JSON object: give one such as {"draftDays":14}.');
+  let policy: unknown;
+  try {
+    policy = JSON.parse(text);
+  } catch {
+    throw refusal;
+  }
+  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) throw refusal;
+  return { ...policy };
+}
+
+function parseLimit(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new Failure(`ADDRESS_LIMIT is "${text}": give a number of requests, from 1 up.`);
+}
+
+function parseEngine(name: string | undefined): EngineName | undefined {
+  if (!name || name === 'dynoxide' || name === 'dynamodb-local') return (name || undefined) as EngineName | undefined;
+  throw new Failure(`ENGINE is "${name}": give dynoxide or dynamodb-local.`);
+}
