@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Redriven, redriveDeadLetters } from '../redrive/dead-letters.ts';
+import { type Redriven, redriveDeadLetters } from '../operator/redrive/dead-letters.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Bus } from './bus/bus.ts';
 import type { Journal } from './bus/journal.ts';

@@ -71,7 +71,7 @@ const redriveLetters = async (ids?: readonly string[]) => {
 };
 const redrive = async (flags: readonly string[], more: Record<string, string> = {}) => {
   const env = { ...process.env, LOCAL_DIR: directory, ...more };
-  return promisify(execFile)(process.execPath, ['local/redrive.ts', ...flags], { cwd: root, env });
+  return promisify(execFile)(process.execPath, ['local/operator/redrive.ts', ...flags], { cwd: root, env });
 };
 const subjects = async (to: string) => (await mailsTo(server.url, to)).map(({ subject }) => subject).toReversed();
 const applicant = () => subjects(`${accountId}@merlion.example`);

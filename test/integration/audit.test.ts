@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { breaksOf, hashOf } from '../../local/audit/chains.ts';
-import { rowsOf } from '../../local/audit/read-accounts.ts';
+import { breaksOf, hashOf } from '../../local/operator/verify-audit/chains.ts';
+import { rowsOf } from '../../local/operator/verify-audit/read-accounts.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { enrolledIn, highRisk, type Ref, Scene, type Staff, submittedIn } from '../support/scene.ts';
 
@@ -148,7 +148,7 @@ describe('the proof', () => {
 });
 
 describe('npm run verify-audit', () => {
-  const program = join(import.meta.dirname, '../../local/verify-audit.ts');
+  const program = join(import.meta.dirname, '../../local/operator/verify-audit.ts');
   const verify = async (...more: readonly string[]) => {
     const args = [program, '--table', table.tableName, '--endpoint', table.endpoint, ...more];
     try {

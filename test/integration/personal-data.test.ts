@@ -8,7 +8,7 @@ import type { AccountId } from '../../lib/domain/ids.ts';
 import type { ApplicationStore } from '../../lib/operations/application/ports.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { keys, schemaVersion } from '../../lib/store/table.ts';
-import { breaksOf } from '../../local/audit/chains.ts';
+import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
 import { recogniseNodesErrors } from '../support/faults.ts';

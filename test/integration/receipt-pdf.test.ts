@@ -1,9 +1,9 @@
 import type { JSONWebKeySet } from 'jose';
 import { agreement } from '../../lib/programs/agreements.ts';
 import { questionnaire1 } from '../../lib/programs/cloud-solution-provider/questionnaires/1/questionnaire.ts';
-import { pagesAnew, verifyPages } from '../../local/receipt/pages.ts';
-import { receiptIn } from '../../local/receipt/read.ts';
-import { verifyReceipt } from '../../local/receipt/verify.ts';
+import { pagesAnew, verifyPages } from '../../local/operator/verify-receipt/pages.ts';
+import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
+import { verifyReceipt } from '../../local/operator/verify-receipt/verify.ts';
 import { call, type Reply, useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import canonicalize from 'canonicalize';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
-import { verifyReceipt } from '../../local/receipt/verify.ts';
+import { verifyReceipt } from '../../local/operator/verify-receipt/verify.ts';
 import { call, useTable } from '../support/api.ts';
 import { recogniseNodesErrors } from '../support/faults.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { companyKey } from '../../lib/domain/account/company.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { isOpen } from '../../lib/domain/application/transitions.ts';
-import { rowsOf } from '../../local/audit/read-accounts.ts';
+import { rowsOf } from '../../local/operator/verify-audit/read-accounts.ts';
 import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
 import { mailFaults, Pipeline, publishFaults } from '../support/pipeline.ts';
 import { reviewViolations } from '../support/review-invariants.ts';

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../lib/domain/ids.ts';
-import { breaksOf } from '../../local/audit/chains.ts';
-import { rowsOf } from '../../local/audit/read-accounts.ts';
+import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
+import { rowsOf } from '../../local/operator/verify-audit/read-accounts.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { draftIn, highRisk, type Ref, type Result, Scene, type Staff, submittedIn } from '../support/scene.ts';
 

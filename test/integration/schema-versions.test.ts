@@ -10,7 +10,7 @@ import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
 import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
-import { breaksOf } from '../../local/audit/chains.ts';
+import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 import { program } from '../support/builders.ts';
 import {
   type FixtureVersion,

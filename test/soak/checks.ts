@@ -33,7 +33,7 @@ export const readTable = ({ running }: Site): Promise<Rows> => readServer(runnin
 
 /** `npm run verify-audit` on the table: what it says, and whether every chain is whole. */
 export async function verifyAudit({ running, tableName }: Site): Promise<{ whole: boolean; says: string }> {
-  const script = join(import.meta.dirname, '../../local/verify-audit.ts');
+  const script = join(import.meta.dirname, '../../local/operator/verify-audit.ts');
   const flags = ['--table', tableName, '--endpoint', running().engineEndpoint];
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [script, ...flags]);

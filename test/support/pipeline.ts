@@ -13,7 +13,7 @@ import { publishEvents } from '../../lib/operations/events/publish-events.ts';
 import { sendNotification } from '../../lib/operations/notifications/send-notification.ts';
 import { mailRecords } from '../../lib/store/notifications/mail-record.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
-import type { Row } from '../../local/audit/chains.ts';
+import type { Row } from '../../local/operator/verify-audit/chains.ts';
 import { batchOf } from './queue.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,7 +1,7 @@
 import { nextDue, nextDueOfEnrollment } from '../../lib/domain/application/deadlines.ts';
 import { isOpen, type State, transitions } from '../../lib/domain/application/transitions.ts';
 import { decodeApplication, decodeEnrollment } from '../../lib/store/codec.ts';
-import { breaksOf } from '../../local/audit/chains.ts';
+import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table
 type Row = Readonly<Record<string, any>>;

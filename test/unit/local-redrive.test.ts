@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { redriveDeadLetters, type WaysBack } from '../../local/redrive/dead-letters.ts';
-import { publishAgain } from '../../local/redrive/publish-again.ts';
-import { readSelection, selectRows } from '../../local/redrive/selection.ts';
+import { redriveDeadLetters, type WaysBack } from '../../local/operator/redrive/dead-letters.ts';
+import { publishAgain } from '../../local/operator/redrive/publish-again.ts';
+import { readSelection, selectRows } from '../../local/operator/redrive/selection.ts';
 import type { BusEvent } from '../../local/runtime/bus/event.ts';
 import { type DeadLetter, Journal } from '../../local/runtime/bus/journal.ts';
 import type { Invoke } from '../../local/runtime/queues/consumer.ts';

@@ -1,9 +1,9 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { receiptJson } from '../../lib/receipts/json.ts';
 import { receiptPdf } from '../../lib/receipts/pdf.ts';
-import { pagesAnew, verifyPages } from '../../local/receipt/pages.ts';
-import { receiptIn } from '../../local/receipt/read.ts';
-import { isSameDocument } from '../../local/receipt/same-document.ts';
+import { pagesAnew, verifyPages } from '../../local/operator/verify-receipt/pages.ts';
+import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
+import { isSameDocument } from '../../local/operator/verify-receipt/same-document.ts';
 import { sealed } from '../support/sealed-receipt.ts';
 
 const receipt = sealed({ 'program-application': { businessPlan: 'Migrate 한빛 first. النخيل' } });

@@ -1,6 +1,6 @@
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { receiptPdf } from '../../lib/receipts/pdf.ts';
-import { receiptIn } from '../../local/receipt/read.ts';
+import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { dueDiligence } from '../support/samples.ts';
 import { sealed } from '../support/sealed-receipt.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { signSeal } from '../../lib/receipts/sign.ts';
-import { verifyReceipt } from '../../local/receipt/verify.ts';
+import { verifyReceipt } from '../../local/operator/verify-receipt/verify.ts';
 import { sealed } from '../support/sealed-receipt.ts';
 
 interface Pair {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../failure.ts';
 
 /** The JSON of a receipt that was kept as a PDF: it is attached. Throws a `Failure` where there is none. */
 export async function receiptIn(pdf: Uint8Array): Promise<string> {

@@ -6,9 +6,9 @@ import {
   type ListObjectVersionsCommandOutput,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { HeldFile, HeldFiles } from '../../lib/operations/privacy/personal-data-ports.ts';
-import { credentialsAt, findTable } from '../audit/find-table.ts';
-import { Failure } from '../failure.ts';
+import type { HeldFile, HeldFiles } from '../../../lib/operations/privacy/personal-data-ports.ts';
+import { Failure } from '../../failure.ts';
+import { credentialsAt, findTable } from '../verify-audit/find-table.ts';
 import type { Flags } from './open-store.ts';
 
 interface Bucket {

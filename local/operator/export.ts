@@ -6,11 +6,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { filesOf, refOfKey } from '../lib/domain/documents/object-key.ts';
-import type { AccountId } from '../lib/domain/ids.ts';
-import { exportAccount } from '../lib/operations/privacy/export-account.ts';
-import type { HeldFiles } from '../lib/operations/privacy/personal-data-ports.ts';
-import { Failure, runProgram, systemCode } from './failure.ts';
+import { filesOf, refOfKey } from '../../lib/domain/documents/object-key.ts';
+import type { AccountId } from '../../lib/domain/ids.ts';
+import { exportAccount } from '../../lib/operations/privacy/export-account.ts';
+import type { HeldFiles } from '../../lib/operations/privacy/personal-data-ports.ts';
+import { Failure, runProgram, systemCode } from '../failure.ts';
 import { openFiles } from './personal-data/open-files.ts';
 import { openStore, personalDataOptions } from './personal-data/open-store.ts';
 

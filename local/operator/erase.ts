@@ -6,10 +6,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { backupDays } from '../lib/contract/contract.ts';
-import type { AccountId } from '../lib/domain/ids.ts';
-import { type Erasure, eraseAccount } from '../lib/operations/privacy/erase-account.ts';
-import { Failure, runProgram } from './failure.ts';
+import { backupDays } from '../../lib/contract/contract.ts';
+import type { AccountId } from '../../lib/domain/ids.ts';
+import { type Erasure, eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
+import { Failure, runProgram } from '../failure.ts';
 import { openFiles } from './personal-data/open-files.ts';
 import { openStore, personalDataOptions } from './personal-data/open-store.ts';
 

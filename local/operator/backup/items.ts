@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from '../failure.ts';
-import { callDynamoDb } from '../runtime/engine/dynamodb.ts';
+import { Failure } from '../../failure.ts';
+import { callDynamoDb } from '../../runtime/engine/dynamodb.ts';
 
 /** An item as DynamoDB writes it: `{"pk": {"S": "…"}}`. */
 export type RawItem = Readonly<Record<string, unknown>>;

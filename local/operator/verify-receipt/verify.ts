@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import * as z from 'zod/mini';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../failure.ts';
 
 const receipt = z.looseObject({
   applicationId: z.string(),

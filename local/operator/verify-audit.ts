@@ -4,10 +4,10 @@
  * `npm start`; elsewhere than there, with the credentials of the environment.
  */
 import { parseArgs } from 'node:util';
-import { type Break, breaksOf } from './audit/chains.ts';
-import { findTable, tableOptions } from './audit/find-table.ts';
-import { accountsIn, rowsOf, type Source } from './audit/read-accounts.ts';
-import { Failure, runProgram } from './failure.ts';
+import { Failure, runProgram } from '../failure.ts';
+import { type Break, breaksOf } from './verify-audit/chains.ts';
+import { findTable, tableOptions } from './verify-audit/find-table.ts';
+import { accountsIn, rowsOf, type Source } from './verify-audit/read-accounts.ts';
 
 function readFlags() {
   try {

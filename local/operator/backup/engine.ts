@@ -1,7 +1,7 @@
-import { Failure } from '../failure.ts';
-import { findRunning } from '../runtime/engine/running.ts';
-import { prepare } from '../runtime/prepare.ts';
-import type { Settings } from '../runtime/settings.ts';
+import { Failure } from '../../failure.ts';
+import { findRunning } from '../../runtime/engine/running.ts';
+import { prepare } from '../../runtime/prepare.ts';
+import type { Settings } from '../../runtime/settings.ts';
 
 /** Where the tables of a folder are to be found meanwhile. */
 export interface Opened {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventBus, publishEvents } from '../../lib/operations/events/publish-events.ts';
-import type { Row } from '../audit/chains.ts';
+import { type EventBus, publishEvents } from '../../../lib/operations/events/publish-events.ts';
+import type { Row } from '../verify-audit/chains.ts';
 
 /** How often a refused event is tried, and how long before it is again, in milliseconds. */
 const attempts = 6;

@@ -5,11 +5,11 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Failure, runProgram } from '../failure.ts';
+import { readSettings } from '../runtime/settings.ts';
 import { copyBesides } from './backup/besides.ts';
 import { withTables } from './backup/engine.ts';
 import { itemsOf } from './backup/items.ts';
-import { Failure, runProgram } from './failure.ts';
-import { readSettings } from './runtime/settings.ts';
 
 runProgram(async () => {
   const { to } = parseArgs({ options: { to: { type: 'string' } } }).values;

@@ -1,9 +1,9 @@
-import type { Assembly } from '../runtime/assembly/assembly.ts';
-import type { Bus } from '../runtime/bus/bus.ts';
-import type { BusEvent } from '../runtime/bus/event.ts';
-import type { DeadLetter, Journal } from '../runtime/bus/journal.ts';
-import { readResponse } from '../runtime/queues/batch-response.ts';
-import type { Invoke } from '../runtime/queues/consumer.ts';
+import type { Assembly } from '../../runtime/assembly/assembly.ts';
+import type { Bus } from '../../runtime/bus/bus.ts';
+import type { BusEvent } from '../../runtime/bus/event.ts';
+import type { DeadLetter, Journal } from '../../runtime/bus/journal.ts';
+import { readResponse } from '../../runtime/queues/batch-response.ts';
+import type { Invoke } from '../../runtime/queues/consumer.ts';
 
 /** The ways back. */
 export interface WaysBack {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { kmsKeyService } from '../../lib/adapters/key-service.ts';
-import type { PersonalDataStore } from '../../lib/operations/privacy/personal-data-ports.ts';
-import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
-import { defaultRetry } from '../../lib/store/send.ts';
-import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
-import { credentialsAt, findTable, tableOptions } from '../audit/find-table.ts';
-import { Failure } from '../failure.ts';
+import { kmsKeyService } from '../../../lib/adapters/key-service.ts';
+import type { PersonalDataStore } from '../../../lib/operations/privacy/personal-data-ports.ts';
+import { personalDataStore } from '../../../lib/store/privacy/personal-data.ts';
+import { defaultRetry } from '../../../lib/store/send.ts';
+import { vaulted } from '../../../lib/store/vault/vaulted-table.ts';
+import { Failure } from '../../failure.ts';
+import { credentialsAt, findTable, tableOptions } from '../verify-audit/find-table.ts';
 
 /**
  * Flags of a program that handles personal data: those of the table, the KMS key that protects the accounts' keys, and

@@ -1,5 +1,5 @@
-import { chainOf, type Row } from '../audit/chains.ts';
-import { Failure } from '../failure.ts';
+import { Failure } from '../../failure.ts';
+import { chainOf, type Row } from '../verify-audit/chains.ts';
 
 const text = { type: 'string' } as const;
 

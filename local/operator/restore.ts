@@ -6,11 +6,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Failure, runProgram } from '../failure.ts';
+import { readSettings } from '../runtime/settings.ts';
 import { copyBesides } from './backup/besides.ts';
 import { withTables } from './backup/engine.ts';
 import { isEmpty, putAll, type RawItem } from './backup/items.ts';
-import { Failure, runProgram } from './failure.ts';
-import { readSettings } from './runtime/settings.ts';
 
 function itemsIn(folder: string, table: string): readonly RawItem[] {
   const file = join(folder, `${table}.jsonl`);

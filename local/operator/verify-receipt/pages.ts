@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
-import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { receiptPdf } from '../../lib/receipts/pdf.ts';
-import { Failure } from '../failure.ts';
+import { defaultPolicy } from '../../../lib/domain/policy.ts';
+import { receiptPdf } from '../../../lib/receipts/pdf.ts';
+import { Failure } from '../../failure.ts';
 import { isSameDocument } from './same-document.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { Failure } from '../failure.ts';
-import { type Assembly, readAssembly } from '../runtime/assembly/assembly.ts';
-import { findRunning, type Running } from '../runtime/engine/running.ts';
-import { readSettings } from '../runtime/settings.ts';
+import { Failure } from '../../failure.ts';
+import { type Assembly, readAssembly } from '../../runtime/assembly/assembly.ts';
+import { findRunning, type Running } from '../../runtime/engine/running.ts';
+import { readSettings } from '../../runtime/settings.ts';
 import type { Source } from './read-accounts.ts';
 
 const text = { type: 'string' } as const;

@@ -9,12 +9,12 @@ import { createPublicKey } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { calculateJwkThumbprint, type JSONWebKeySet, type JWK } from 'jose';
-import { Failure, runProgram } from './failure.ts';
-import { pagesAnew, verifyPages } from './receipt/pages.ts';
-import { readReceipt } from './receipt/read.ts';
-import { type Verified, verifyReceipt } from './receipt/verify.ts';
-import { findRunning } from './runtime/engine/running.ts';
-import { readSettings } from './runtime/settings.ts';
+import { Failure, runProgram } from '../failure.ts';
+import { findRunning } from '../runtime/engine/running.ts';
+import { readSettings } from '../runtime/settings.ts';
+import { pagesAnew, verifyPages } from './verify-receipt/pages.ts';
+import { readReceipt } from './verify-receipt/read.ts';
+import { type Verified, verifyReceipt } from './verify-receipt/verify.ts';
 
 const options = { keys: { type: 'string' }, threshold: { type: 'string' }, print: { type: 'string' } } as const;
 

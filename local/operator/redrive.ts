@@ -7,13 +7,13 @@
  */
 import { parseArgs } from 'node:util';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { eventBus } from '../lib/adapters/event-bus.ts';
-import type { EventBus } from '../lib/operations/events/publish-events.ts';
-import { credentialsAt, type FoundTable, findTable, tableOptions } from './audit/find-table.ts';
-import { accountsIn, rowsOf } from './audit/read-accounts.ts';
-import { Failure, runProgram } from './failure.ts';
+import { eventBus } from '../../lib/adapters/event-bus.ts';
+import type { EventBus } from '../../lib/operations/events/publish-events.ts';
+import { Failure, runProgram } from '../failure.ts';
 import { publishAgain } from './redrive/publish-again.ts';
 import { readSelection, type Selection, selectionOptions, selectRows } from './redrive/selection.ts';
+import { credentialsAt, type FoundTable, findTable, tableOptions } from './verify-audit/find-table.ts';
+import { accountsIn, rowsOf } from './verify-audit/read-accounts.ts';
 
 const text = { type: 'string' } as const;
 const options = { ...tableOptions, ...selectionOptions, bus: text } as const;
