@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import { noticeTypes, publishedEvents } from '../lib/contract/contract.ts';
 import type { Deployment } from './deployment.ts';
 
-const writer = join(import.meta.dirname, '../local/write-event-schemas.ts');
+const writer = join(import.meta.dirname, '../local/build/write-event-schemas.ts');
 
 /** Writes the schemas of the published events below a folder, by a program of its own: infra knows no schema. */
 export async function generateEventSchemas(folder: string): Promise<void> {

@@ -35,8 +35,8 @@ function testsCounted(): Count {
 const checks = [
   succeeds('types', 'tsc', []),
   succeeds('lint', 'biome', ['check', '.']),
-  succeeds('API description', process.execPath, ['local/write-openapi.ts', '--check']),
-  succeeds('bill of materials', process.execPath, ['local/write-sbom.ts']),
+  succeeds('API description', process.execPath, ['local/build/write-openapi.ts', '--check']),
+  succeeds('bill of materials', process.execPath, ['local/build/write-sbom.ts']),
   succeeds('synthesis', 'cdk', ['synth', '--quiet', '--output', join(folder, 'cdk.out')]),
 ];
 const ran = succeeds('tests', process.execPath, [...jest, '--json', '--outputFile', results, ...process.argv.slice(2)]);

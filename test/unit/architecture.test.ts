@@ -185,7 +185,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   [within('infra'), [within('infra'), contract, node, zod, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)(\/|$)/]],
   // The descriptions are generated from the schemas themselves.
-  ['local/event-schemas.ts', [within('local'), within('lib/events'), zod, node]],
+  ['local/build/event-schemas.ts', [within('local'), within('lib/events'), zod, node]],
   // What is published again is published by the same code.
   [
     /^local\/redrive(\/publish-again)?\.ts$/,
@@ -216,7 +216,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     'local/operator/verify-receipt/pages.ts',
     [within('local'), 'lib/receipts/pdf.ts', 'lib/domain/policy.ts', 'canonicalize'],
   ],
-  ['local/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
+  ['local/build/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
   [within('web'), [within('web'), contract, /^(?!lib\/|functions\/|infra\/|local\/|test\/)/]],
 ];

@@ -3,7 +3,7 @@ import { defaultPolicy, parsePolicy } from '../../lib/domain/policy.ts';
 import { decideDecision } from '../../lib/domain/review/decide.ts';
 import { calendarOf } from '../../lib/programs/calendars.ts';
 import { firstYear } from '../../lib/programs/holidays.ts';
-import { holidaysOf, weekendOf, years } from '../../local/holidays.ts';
+import { holidaysOf, weekendOf, years } from '../../local/build/holidays.ts';
 import { aFilledDraft, aFrozenAccount, area, aSubmit, decided } from '../support/builders.ts';
 
 const singapore = calendarOf(area('SG'), defaultPolicy);

@@ -6,7 +6,7 @@ import formats from 'ajv-formats';
 import { noticeTypes, publishedEvents } from '../../lib/contract/contract.ts';
 import type { PublishedType } from '../../lib/events/data.ts';
 import { exampleOf } from '../../lib/events/examples.ts';
-import { writeEventSchemas } from '../../local/event-schemas.ts';
+import { writeEventSchemas } from '../../local/build/event-schemas.ts';
 import { type Json, type Synthesised, synthesised } from './infra/synthesised.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'event-schemas-'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAllowed, licenceOf } from '../../local/supply-chain/licences.ts';
-import { verdictOn } from '../../local/supply-chain/verdict.ts';
+import { isAllowed, licenceOf } from '../../local/build/supply-chain/licences.ts';
+import { verdictOn } from '../../local/build/supply-chain/verdict.ts';
 
 interface Locked {
   readonly dev?: boolean;

@@ -6,7 +6,7 @@ import { App } from 'aws-cdk-lib';
 import { addPartnerPrograms } from '../../../infra/partner-programs.ts';
 import { contextOfProject } from '../../../infra/synth.ts';
 import { functions } from '../../../lib/contract/contract.ts';
-import { writeEventSchemas } from '../../../local/event-schemas.ts';
+import { writeEventSchemas } from '../../../local/build/event-schemas.ts';
 
 /** CloudFormation's JSON: whatever a template may hold. */
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };

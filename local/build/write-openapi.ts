@@ -1,10 +1,10 @@
 /** `npm run openapi`: writes openapi.json from the schemas; with `--check` only says whether it is current. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openapiText } from '../lib/http/openapi.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { openapiText } from '../../lib/http/openapi.ts';
+import { writeAtomically } from '../write-atomically.ts';
 
-const file = join(import.meta.dirname, '../openapi.json');
+const file = join(import.meta.dirname, '../../openapi.json');
 const current = openapiText();
 
 if (!process.argv.includes('--check')) {

@@ -13,7 +13,7 @@ interface Component {
   }[];
 }
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 // From the lock, which is what is installed: no network, and the same on every machine.
 const { status, stdout } = npm(root, 'sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only');
 if (status !== 0) {

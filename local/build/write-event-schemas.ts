@@ -2,4 +2,4 @@
 import { join } from 'node:path';
 import { writeEventSchemas } from './event-schemas.ts';
 
-writeEventSchemas(process.argv[2] ?? join(import.meta.dirname, '../build/event-schemas'));
+writeEventSchemas(process.argv[2] ?? join(import.meta.dirname, '../../build/event-schemas'));

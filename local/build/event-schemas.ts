@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { publishedTypes, schemaOf } from '../lib/events/event.ts';
-import { noticeSchemas } from '../lib/events/notices.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { publishedTypes, schemaOf } from '../../lib/events/event.ts';
+import { noticeSchemas } from '../../lib/events/notices.ts';
+import { writeAtomically } from '../write-atomically.ts';
 
 /** The dialects that schemas are written in, by the folder of each; EventBridge's registry takes the older one. */
 const dialects = { '2020-12': 'draft-2020-12', 'draft-04': 'draft-4' } as const;

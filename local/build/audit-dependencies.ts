@@ -5,7 +5,7 @@ import { verdictOn } from './supply-chain/verdict.ts';
 
 const patience = ['--fetch-retries=0', '--fetch-timeout=20000'];
 const result = verdictOn(
-  npm(join(import.meta.dirname, '..'), 'audit', '--omit=dev', '--audit-level=high', '--json', ...patience),
+  npm(join(import.meta.dirname, '../..'), 'audit', '--omit=dev', '--audit-level=high', '--json', ...patience),
 );
 const said = {
   clean: () => 'Dependencies: audited, no vulnerability of high severity',
