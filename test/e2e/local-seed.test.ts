@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 function seed(): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, ['local/seed.ts'], {
+  const child = spawn(process.execPath, ['local/seed/seed.ts'], {
     cwd: root,
     env: { ...process.env, LOCAL_DIR: directory },
   });

@@ -1,11 +1,11 @@
 /** `npm run seed`: fills a running server with a believable demo. Running it again changes nothing. */
 
-import { Failure, runProgram } from './failure.ts';
-import { findRunning } from './runtime/engine/running.ts';
-import { readSettings } from './runtime/settings.ts';
-import { demo } from './seed/demo.ts';
-import { Caller } from './seed/partner.ts';
-import { play, type Shown } from './seed/play.ts';
+import { Failure, runProgram } from '../failure.ts';
+import { findRunning } from '../runtime/engine/running.ts';
+import { readSettings } from '../runtime/settings.ts';
+import { demo } from './demo.ts';
+import { Caller } from './partner.ts';
+import { play, type Shown } from './play.ts';
 
 /** The server of `API_URL`, or the one that runs on this folder. */
 function serverUrl(): string {
