@@ -1,0 +1,268 @@
+import * as fc from 'fast-check';
+import type { Application } from '../../../lib/domain/application/application.ts';
+import {
+  dueAction,
+  enrollmentDueAction,
+  nextDue,
+  nextDueOfEnrollment,
+} from '../../../lib/domain/application/deadlines.ts';
+import { decideDue, decideDueEnrollment } from '../../../lib/domain/application/expire.ts';
+import { states } from '../../../lib/domain/application/transitions.ts';
+import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
+import { decideRelease } from '../../../lib/domain/review/assign.ts';
+import {
+  aClaimKey,
+  accountId,
+  aDraft,
+  aFrozenAccount,
+  anAccount,
+  applicationId,
+  aSubmitted,
+  at,
+  decided,
+  program,
+} from '../../support/builders.ts';
+
+const day = (days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString();
+const eventIds = ['evt-1', 'evt-2'] as const;
+const dueOf = (application: Application, now: string) =>
+  decideDue({ application, account: aFrozenAccount(), eventIds, at: now });
+
+const assignment = { reviewer: 'rita', since: at, leaseUntil: day(1) };
+const inReview = aSubmitted({
+  state: 'in-review',
+  assignment,
+  progress: { with: 'reviewer', since: at, dueBy: day(3) },
+});
+
+describe('an application', () => {
+  const draft = aDraft({ progress: { with: 'applicant', since: at, dueBy: day(30) }, remindAt: day(23) });
+
+  test.each([
+    ['a draft, for its reminder', draft, day(23)],
+    ['a draft that was reminded, for its expiry', { ...draft, remindAt: undefined }, day(30)],
+    ['changes requested, likewise', { ...draft, state: 'changes-requested' as const }, day(23)],
+    ['a review, for the end of its lease', inReview, day(1)],
+    ['a submitted one, for its review', aSubmitted({ progress: inReview.progress }), day(3)],
+    [
+      'one that awaits a second approval',
+      { ...inReview, state: 'awaiting-second-approval' as const, assignment: undefined },
+      day(3),
+    ],
+    [
+      'one that was reported overdue, for nothing',
+      aSubmitted({ progress: inReview.progress, overdueReported: day(3) }),
+      undefined,
+    ],
+    [
+      'one that was due before and is due again',
+      aSubmitted({ progress: inReview.progress, overdueReported: day(2) }),
+      day(3),
+    ],
+    ['a draft without a deadline, for nothing', aDraft({ progress: { with: 'applicant', since: at } }), undefined],
+    ['a review that nobody has, for itself', { ...inReview, assignment: undefined }, day(3)],
+    [
+      'one that has ended before it was due, for nothing',
+      aDraft({ state: 'approved', progress: { with: 'nobody', since: at, dueBy: day(3) } }),
+      undefined,
+    ],
+    [
+      'one that has ended, for nothing',
+      aDraft({ state: 'withdrawn', remindAt: day(1), progress: { with: 'nobody', since: at } }),
+      undefined,
+    ],
+  ] as const)('is due: %s', (_, application, expected) => {
+    expect(nextDue(application)).toBe(expected);
+  });
+
+  const system = { kind: 'system', subject: 'system' };
+  const told = (type: string, now: string, data: object) => ({ eventId: 'evt-1', type, at: now, by: system, data });
+
+  test('that expires gives up its area, and frees the account', () => {
+    const open = { ...draft, state: 'changes-requested' as const, claim: aClaimKey() };
+    const account = aFrozenAccount();
+    const { openApplication: _, freeze: __, ...freed } = account;
+    expect(decideDue({ application: open, account, eventIds, at: day(30) })).toEqual({
+      before: open,
+      after: {
+        ...open,
+        state: 'expired',
+        version: open.version + 1,
+        claim: undefined,
+        remindAt: undefined,
+        progress: { with: 'nobody', since: day(30) },
+        updatedAt: day(30),
+      },
+      account,
+      accountAfter: freed,
+      at: day(30),
+      events: [told('ApplicationExpired', day(30), { from: 'changes-requested', dueBy: day(30) })],
+      accountEvents: [
+        { eventId: 'evt-2', type: 'PurchaseFreezeLifted', at: day(30), by: system, data: { applicationId } },
+      ],
+    });
+  });
+
+  test('that is reminded of stays as it is, and is reminded of once', () => {
+    expect(dueOf(draft, day(23))).toEqual({
+      before: draft,
+      after: { ...draft, remindAt: undefined },
+      at: day(23),
+      events: [told('ApplicationExpiring', day(23), { state: 'draft', dueBy: day(30) })],
+    });
+  });
+
+  test('whose lease has run out is the queue’s again', () => {
+    expect(dueOf(inReview, day(1))).toEqual({
+      before: inReview,
+      after: {
+        ...inReview,
+        state: 'submitted',
+        version: inReview.version + 1,
+        assignment: undefined,
+        progress: { with: 'reviewer', since: assignment.leaseUntil, dueBy: day(3) },
+        updatedAt: day(1),
+      },
+      at: day(1),
+      events: [told('ReviewReleased', day(1), { because: 'lease-expired' })],
+    });
+  });
+
+  test.each([
+    ['nobody has', aSubmitted({ progress: inReview.progress }), undefined],
+    ['somebody has', { ...inReview, assignment: { ...assignment, leaseUntil: day(9) } }, 'rita'],
+  ])('that is overdue and that %s is reported, and stays as it is', (_, application, assignee) => {
+    expect(dueOf(application, day(3))).toEqual({
+      before: application,
+      after: { ...application, overdueReported: day(3) },
+      at: day(3),
+      events: [told('ReviewOverdue', day(3), { state: application.state, dueBy: day(3), assignee })],
+    });
+  });
+
+  test('whose reminder and expiry are both past expires, and is not reminded', () => {
+    expect(dueOf(draft, day(31))?.events.map(({ type }) => type)).toEqual(['ApplicationExpired']);
+  });
+
+  test('that is overdue and whose lease has run out is freed first, and reported then', () => {
+    const freed = dueOf(inReview, day(4));
+    expect(freed?.events).toEqual([
+      expect.objectContaining({ type: 'ReviewReleased', data: { because: 'lease-expired' } }),
+    ]);
+    expect(freed?.after).toMatchObject({ state: 'submitted', version: inReview.version + 1, assignment: undefined });
+    const reported = dueOf(freed!.after, day(4));
+    expect(reported?.events[0]?.type).toBe('ReviewOverdue');
+    expect(reported?.after.version).toBe(freed?.after.version);
+    expect(dueOf(reported!.after, day(4))).toBeUndefined();
+  });
+
+  test('that is put back stays due for its review', () => {
+    const reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress: '' };
+    const { after } = decided(decideRelease({ application: inReview, reviewer, eventIds, at }));
+    expect(nextDue(after)).toBe(day(3));
+  });
+
+  const time = fc.integer({ min: -5, max: 40 }).map(day);
+  const anyApplication = fc
+    .record({
+      state: fc.constantFrom(...states),
+      who: fc.constantFrom('applicant', 'reviewer', 'nobody'),
+      dueBy: fc.option(time, { nil: undefined }),
+      leaseUntil: time,
+      remindAt: fc.option(time, { nil: undefined }),
+      overdueReported: fc.option(time, { nil: undefined }),
+    })
+    .map(({ who, dueBy, leaseUntil, ...rest }) =>
+      aDraft({
+        ...rest,
+        progress: { with: who as 'applicant', since: at, dueBy },
+        assignment: rest.state === 'in-review' ? { ...assignment, leaseUntil } : undefined,
+      }),
+    );
+
+  test('has something to be done exactly when its next due time has come, and comes to an end of it', () => {
+    fc.assert(
+      fc.property(anyApplication, time, (application, now) => {
+        const next = nextDue(application);
+        expect(dueAction(application, now) !== undefined).toBe(next !== undefined && next <= now);
+        let left: Application | undefined = application;
+        for (let step = 0; step < 4 && left; step++) left = dueOf(left, now)?.after;
+        expect(left).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('an enrollment', () => {
+  const enrollment: Enrollment = {
+    accountId,
+    program,
+    applicationId,
+    claim: aClaimKey(),
+    state: 'active',
+    since: at,
+    termEndsAt: day(365),
+    remindAt: [day(275), day(335), day(358)],
+  };
+  const dueOfEnrollment = (judged: Enrollment, now: string) =>
+    decideDueEnrollment({ enrollment: judged, account: anAccount(), eventIds, at: now });
+
+  test('is due for each reminder and for its end; an ended one for nothing', () => {
+    expect(nextDueOfEnrollment(enrollment)).toBe(day(275));
+    expect(nextDueOfEnrollment({ ...enrollment, remindAt: [] })).toBe(day(365));
+    expect(nextDueOfEnrollment({ ...enrollment, state: 'ended' })).toBeUndefined();
+    expect(enrollmentDueAction(enrollment, day(274))).toBeUndefined();
+  });
+
+  test('tells how many days are left, and of its area', () => {
+    const change = dueOfEnrollment(enrollment, day(275));
+    expect(change?.accountEvents[0]).toMatchObject({
+      type: 'EnrollmentExpiring',
+      data: { program, applicationId, businessArea: 'SG', termEndsAt: day(365), daysLeft: 90 },
+    });
+    expect(change?.after.remindAt).toEqual([day(335), day(358)]);
+  });
+
+  test('that is told of is not changed but for the reminders that have passed; a day begun is a day left', () => {
+    const account = anAccount();
+    const now = new Date(Date.parse(day(335)) + 1).toISOString();
+    expect(decideDueEnrollment({ enrollment, account, eventIds, at: now })).toEqual({
+      before: enrollment,
+      after: { ...enrollment, remindAt: [day(358)] },
+      account,
+      accountAfter: account,
+      accountEvents: [
+        {
+          eventId: 'evt-1',
+          type: 'EnrollmentExpiring',
+          at: now,
+          by: { kind: 'system', subject: 'system' },
+          data: { program, applicationId, businessArea: 'SG', termEndsAt: day(365), daysLeft: 30 },
+        },
+      ],
+      at: now,
+    });
+  });
+
+  test('that is due for nothing is left alone', () => {
+    expect(dueOfEnrollment(enrollment, day(274))).toBeUndefined();
+    expect(dueOfEnrollment({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
+    expect(enrollmentDueAction({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
+  });
+
+  test('ends by the system, which says why', () => {
+    const change = dueOfEnrollment(enrollment, day(365));
+    expect(change?.after).toMatchObject({ state: 'ended', reason: 'The term has ended.', endedAt: day(365) });
+    expect(change?.accountEvents.map(({ by }) => by)).toEqual([
+      { kind: 'system', subject: 'system' },
+      { kind: 'system', subject: 'system' },
+    ]);
+  });
+
+  test('whose end has come ends, whatever reminders were missed', () => {
+    expect(dueOfEnrollment(enrollment, day(365))?.accountEvents.map(({ type }) => type)).toEqual([
+      'EnrollmentEnded',
+      'PurchaseFreezeLifted',
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { seal } from '../../../lib/operations/application/freeze-submission.ts';
+import { aCleanDocument, aSubmit } from '../../support/builders.ts';
+
+const [aborted, license, policy] = [
+  `doc_${'0'.repeat(32)}`,
+  `doc_${'0'.repeat(31)}1`,
+  `doc_${'0'.repeat(31)}2`,
+] as const;
+
+/** A draft that names two documents, sealed with whatever it has. */
+function sealedWith(...ids: string[]) {
+  const { application, current, at, by, risk } = aSubmit();
+  const documents = ids.map((id) => aCleanDocument(id));
+  return seal({ application, documents, terms: { current, agreementText: () => 'text' }, at, by, assessment: risk });
+}
+
+test('what is sealed lists the files that the answers name, and no others, by their ids', () => {
+  const { content, sha256 } = sealedWith(policy, aborted, license);
+  const file = {
+    fileName: 'licence.pdf',
+    contentType: 'application/pdf',
+    size: 1024,
+    purpose: 'business-license',
+    sha256: 'd'.repeat(64),
+  };
+  expect(JSON.parse(content)).toMatchObject({ receiptVersion: 2 });
+  expect(JSON.parse(content).documents).toEqual([
+    { documentId: license, ...file },
+    { documentId: policy, ...file },
+  ]);
+  expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+});
+
+test('the order in which the files came makes no other receipt', () => {
+  expect(sealedWith(policy, license)).toEqual(sealedWith(license, policy));
+});

@@ -1,0 +1,132 @@
+import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
+import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
+import type { JudgedRow } from '../../../lib/operations/review/list-queue.ts';
+import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../../support/builders.ts';
+import { companyInformation } from '../../support/samples.ts';
+
+/** As it is on the wire. */
+const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+describe('an application', () => {
+  test('as it is started', () => {
+    const draft = aDraft();
+    const empty = { state: 'empty', answers: {} };
+    expect(sent(presentApplication(draft, current, []))).toEqual({
+      applicationId: draft.applicationId,
+      program: 'cloud-solution-provider',
+      state: 'draft',
+      version: 1,
+      businessArea: 'SG',
+      questionnaireVersion: '1',
+      steps: {
+        'company-information': empty,
+        'business-qualification': empty,
+        'program-application': empty,
+        'due-diligence': empty,
+      },
+      outstanding: expect.any(Array),
+      progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
+      blockers: [],
+      allowed: ['save-step', 'submit', 'withdraw'],
+      createdAt: at,
+      updatedAt: at,
+    });
+  });
+
+  test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
+    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), current, []));
+    expect(outstanding).toEqual([]);
+    expect(steps['company-information']).toEqual({
+      state: 'complete',
+      answers: companyInformation(),
+      savedAt: at,
+      acceptance: completeSteps()['company-information'].acceptance,
+    });
+  });
+
+  test('tells nothing of the risk, the claim, the chain, or the account', () => {
+    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), current, []);
+    for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
+      expect(presented).not.toHaveProperty(secret);
+    expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);
+  });
+
+  test('of the list tells what the contract names, and nothing else', () => {
+    const application = aSubmitted({ chosenArea: area('MY') });
+    expect(sent(presentRequested(application))).toEqual({
+      applicationId: application.applicationId,
+      program: 'cloud-solution-provider',
+      businessArea: 'MY',
+      state: 'submitted',
+      version: 6,
+      createdAt: at,
+      updatedAt: at,
+      submittedAt: at,
+    });
+    expect(sent(presentRequested(aDraft()))).not.toHaveProperty('submittedAt');
+  });
+});
+
+describe('a row of the queue', () => {
+  const row: JudgedRow = {
+    applicationId: 'app_1',
+    accountId: 'account-1',
+    businessArea: 'SG',
+    state: 'submitted',
+    version: 6,
+    risk: { band: 'medium' },
+    submittedAt: at,
+    dueBy: '2026-11-05T09:00:00.000Z',
+    blockers: ['account-in-arrears'],
+  };
+  test.each([
+    ['2026-11-05T08:59:59.999Z', false],
+    ['2026-11-05T09:00:00.000Z', false],
+    ['2026-11-05T09:00:00.001Z', true],
+  ])('at %s, overdue: %s', (now, overdue) => {
+    const { risk: _, dueBy: dueAt, ...rest } = row;
+    const waiting = overdue ? 'P3D' : expect.any(String);
+    expect(presentQueueRow(now)(row)).toEqual({ ...rest, waiting, riskBand: 'medium', dueAt, overdue });
+  });
+  test.each([
+    [at, 'PT0M'],
+    ['2026-11-02T09:00:59.999Z', 'PT0M'],
+    ['2026-11-02T09:01:00.000Z', 'PT1M'],
+    ['2026-11-02T10:00:00.000Z', 'PT1H'],
+    ['2026-11-03T08:59:59.999Z', 'PT23H59M'],
+    ['2026-11-03T09:00:00.000Z', 'P1D'],
+    ['2026-12-12T11:03:00.000Z', 'P40DT2H3M'],
+    ['2026-11-02T08:00:00.000Z', 'PT0M'],
+  ])('at %s has waited %s since it was submitted', (now, waiting) => {
+    expect(presentQueueRow(now)(row).waiting).toBe(waiting);
+  });
+
+  test('that a reviewer has names them until their lease has run out, and is submitted then', () => {
+    const assignment = { reviewer: 'rita', since: at, leaseUntil: '2026-11-02T17:00:00.000Z' };
+    const held = { ...row, state: 'in-review' as const, assignment };
+    expect(presentQueueRow('2026-11-02T16:59:59.999Z')(held)).toMatchObject({ state: 'in-review', assignee: 'rita' });
+    const free = presentQueueRow('2026-11-02T17:00:00.000Z')(held);
+    expect([free.state, 'assignee' in free]).toEqual(['submitted', false]);
+  });
+
+  test('without an assessment has no band', () => {
+    expect(presentQueueRow(at)({ ...row, risk: undefined }).riskBand).toBeNull();
+  });
+});
+
+describe('the outcome of a write', () => {
+  test.each([
+    [submitted, aSubmitted(), /submitted successfully/],
+    [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*may purchase again/],
+  ])('%# is a message, and the version as an ETag', (present, application, message) => {
+    const { applicationId, state, version } = application;
+    const answered = present(application);
+    expect(JSON.parse(answered.body)).toEqual({
+      applicationId,
+      state,
+      version,
+      message: expect.stringMatching(message),
+    });
+    expect([answered.statusCode, answered.headers.etag]).toEqual([200, `"${version}"`]);
+  });
+});

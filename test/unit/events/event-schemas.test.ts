@@ -1,0 +1,87 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { noticeTypes, publishedEvents } from '../../../lib/contract/contract.ts';
+import type { PublishedType } from '../../../lib/events/data.ts';
+import { exampleOf } from '../../../lib/events/examples.ts';
+import { writeEventSchemas } from '../../../local/build/event-schemas.ts';
+import { type Json, type Synthesised, synthesised } from '../infra/synthesised.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'event-schemas-'));
+writeEventSchemas(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (dialect: string, type: string) =>
+  JSON.parse(readFileSync(join(folder, dialect, `${type}.json`), 'utf8')) as Record<string, Json>;
+function validatorOf(type: string): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true, strict: true });
+  formats.default(ajv);
+  return ajv.compile(read('2020-12', type));
+}
+
+test.each(['2020-12', 'draft-04'])('every event of the contract has a schema in %s, and no other', (dialect) => {
+  expect(readdirSync(join(folder, dialect)).toSorted()).toEqual(
+    [...publishedEvents, ...noticeTypes].map((type) => `${type}.json`).toSorted(),
+  );
+});
+
+describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
+  const example = exampleOf(type);
+
+  test('takes its example, with members of a later version too', () => {
+    const validate = validatorOf(type);
+    expect([validate(example), validate.errors]).toEqual([true, null]);
+    expect(validate({ ...example, later: 1, data: { ...example.data, later: 1 } })).toBe(true);
+  });
+
+  test('refuses another type, another version, no id, and data that lacks what it needs', () => {
+    const validate = validatorOf(type);
+    const { eventId: _, ...anonymous } = example;
+    const wrong = [{ ...example, type: 'Gossip' }, { ...example, version: 2 }, anonymous, { ...example, data: 7 }];
+    expect(wrong.map((one) => validate(one))).toEqual([false, false, false, false]);
+    for (const name of (read('2020-12', type).properties as { data: { required?: string[] } }).data.required ?? []) {
+      const { [name]: gone, ...data } = example.data;
+      expect([name, gone !== undefined, validate({ ...example, data })]).toEqual([name, true, false]);
+    }
+  });
+
+  test('says the same to the registry, in the dialect that it takes', () => {
+    const { $schema, properties, required } = read('draft-04', type);
+    expect($schema).toBe('http://json-schema.org/draft-04/schema#');
+    expect(required).toEqual(read('2020-12', type).required);
+    expect(Object.keys(properties as object)).toEqual(Object.keys(read('2020-12', type).properties as object));
+    // Members that the draft does not know would be ignored, and take anything.
+    expect(JSON.stringify(properties)).not.toMatch(/"(const|\$defs|prefixItems|unevaluated\w+|if|contains)":/);
+  });
+});
+
+test('the schema of a notice takes one, with members of a later version too, and none without its errors', () => {
+  const validate = validatorOf('AccountFactsRefused');
+  const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' }];
+  const at = '2026-11-23T09:00:00.000Z';
+  const notice = { eventId: 'e', type: 'AccountFactsRefused', version: 1, at, source: 'identity', errors };
+  expect([validate(notice), validate.errors]).toEqual([true, null]);
+  expect(validate({ ...notice, later: 1 })).toBe(true);
+  expect(validate({ ...notice, errors: undefined })).toBe(false);
+});
+
+describe('the template', () => {
+  let system: Synthesised;
+  beforeAll(async () => {
+    system = await synthesised();
+  });
+
+  test('publishes each schema in the registry of the stage', () => {
+    const [registry] = system.ofType('AWS::EventSchemas::Registry');
+    const published = system.ofType('AWS::EventSchemas::Schema').map(({ Properties }) => Properties);
+    expect(published.map(({ SchemaName }) => SchemaName).toSorted()).toEqual(
+      [...publishedEvents, ...noticeTypes].map((type) => `partner-programs@${type}`).toSorted(),
+    );
+    for (const { RegistryName, SchemaName, Type, Content } of published) {
+      expect([RegistryName, Type]).toEqual([registry?.Properties.RegistryName, 'JSONSchemaDraft4']);
+      expect(JSON.parse(String(Content))).toEqual(read('draft-04', String(SchemaName).split('@')[1] ?? ''));
+    }
+  });
+});

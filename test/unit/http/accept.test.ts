@@ -1,0 +1,31 @@
+import { preferredType } from '../../../lib/http/accept.ts';
+
+const json = 'application/json';
+const pdf = 'application/pdf';
+
+// RFC 9110, section 12.5.1.
+test.each([
+  [undefined, json],
+  ['', json],
+  ['*/*', json],
+  ['application/*', json],
+  [pdf, pdf],
+  ['APPLICATION/PDF', pdf],
+  // Equally liked: the one that is named first.
+  [`${pdf}, ${json}`, pdf],
+  [`${json}, ${pdf}`, json],
+  [`${pdf}, ${json};q=0.9`, pdf],
+  [`${pdf};q=0.5, ${json};q=0.9`, json],
+  [`text/html, ${pdf}, */*;q=0.1`, pdf],
+  [`${json};q=0, */*`, pdf],
+  [`${pdf};q=0, application/*`, json],
+  [`${pdf} ; q=1.0 , */*;q=0.8`, pdf],
+  // What is offered has no parameter.
+  [`${pdf};version=1.7`, json],
+  [`${json};q=0, ${pdf};q=0`, json],
+  ['text/html', json],
+  [`${pdf};q=nonsense`, json],
+  [',;=', json],
+])('Accept: %s gets %s', (accept, expected) => {
+  expect(preferredType(accept, [json, pdf])).toBe(expected);
+});

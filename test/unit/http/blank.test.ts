@@ -1,0 +1,29 @@
+import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
+import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
+import { readBy } from '../../../lib/steps/read.ts';
+import * as samples from '../../support/samples.ts';
+
+describe('a field left blank', () => {
+  test.each([
+    ['a text', { legalName: ' ' }, '/legalName'],
+    ['a country that was not chosen', { registrationCountry: '' }, '/registrationCountry'],
+    ['a web address', { website: '' }, '/website'],
+  ])('%s is missing, so that the form can be saved for later', (_, changed, pointer) => {
+    const { malformed, missing } = readBy(companyInformation, { ...samples.companyInformation(), ...changed });
+    expect([malformed, missing]).toEqual([[], [expect.objectContaining({ pointer, code: 'required' })]]);
+  });
+
+  test.each(['taxNumber', 'businessArea'])('%s, which may be left out, is left out', (field) => {
+    const reading = readBy(companyInformation, { ...samples.companyInformation(), [field]: ' ' });
+    expect(reading).toEqual({ answers: samples.companyInformation(), malformed: [], missing: [] });
+  });
+
+  test.each([
+    ['an object', companyInformation, { ...samples.companyInformation(), contact: '' }, '/contact'],
+    ['a number', businessQualification, { ...samples.businessQualification(), employees: '  ' }, '/employees'],
+    ['a list', businessQualification, { ...samples.businessQualification(), certifications: '' }, '/certifications'],
+  ])('a blank text where %s belongs is malformed, and never stored', (_, schema, body, pointer) => {
+    const { malformed, missing } = readBy(schema, body);
+    expect([malformed, missing]).toEqual([[expect.objectContaining({ pointer, code: 'invalid-type' })], []]);
+  });
+});

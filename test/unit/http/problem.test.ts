@@ -1,0 +1,173 @@
+import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
+import { answerTo, internalError, problemOf, problems } from '../../../lib/http/problem.ts';
+
+const occurrence = { instance: '/applications', requestId: 'request-1' };
+
+/** The contract's catalogue. */
+const contract = {
+  'malformed-json': 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'not-eligible': 409,
+  'application-already-open': 409,
+  'business-area-taken': 409,
+  'wrong-state': 409,
+  'purchase-frozen': 409,
+  'agreement-outdated': 409,
+  'questionnaire-outdated': 409,
+  'conflict-of-interest': 409,
+  'lease-lost': 409,
+  'request-in-progress': 409,
+  'stale-version': 412,
+  'version-required': 428,
+  'payload-too-large': 413,
+  'unsupported-media-type': 415,
+  'invalid-request': 422,
+  'incomplete-application': 422,
+  'idempotency-key-reused': 422,
+  'too-many-requests': 429,
+  'try-again': 503,
+  'internal-error': 500,
+} as const;
+
+/** Refusals of purchases and reviews, and what is answered before a function is called. */
+const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost', 'request-in-progress'];
+
+const blockers = [
+  { code: 'account-in-arrears', title: 'T', detail: 'D', remedy: 'R', evidence: { inArrears: true } },
+] as const;
+
+/** One refusal of each code, with the facts that a caller needs to act on it. */
+const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonly code: Code }> } = {
+  'malformed-json': { code: 'malformed-json', detail: 'At byte 7.' },
+  unauthenticated: { code: 'unauthenticated' },
+  forbidden: { code: 'forbidden' },
+  'not-found': { code: 'not-found' },
+  'method-not-allowed': { code: 'method-not-allowed', allow: ['GET', 'PUT'] },
+  'not-eligible': { code: 'not-eligible', blockers },
+  'application-already-open': {
+    code: 'application-already-open',
+    applicationId: 'app_1' as Extract<Refusal, { code: 'application-already-open' }>['applicationId'],
+    blockers,
+  },
+  'business-area-taken': { code: 'business-area-taken', blockers },
+  'wrong-state': { code: 'wrong-state', state: 'approved', allowed: [] },
+  'purchase-frozen': {
+    code: 'purchase-frozen',
+    freeze: { since: '2026-11-02T09:00:00.000Z', because: 'enrollment', applicationId: 'app_1' as never },
+    liftedBy: 'The end of the enrollment.',
+  },
+  'conflict-of-interest': { code: 'conflict-of-interest', detail: 'You judged it before.' },
+  'lease-lost': { code: 'lease-lost' },
+  'agreement-outdated': { code: 'agreement-outdated', currentVersion: '2024-08-16' },
+  'questionnaire-outdated': { code: 'questionnaire-outdated', currentVersion: '2' },
+  'stale-version': { code: 'stale-version', currentVersion: 7 },
+  'version-required': { code: 'version-required' },
+  'payload-too-large': { code: 'payload-too-large', maxBytes: 262_144 },
+  'unsupported-media-type': { code: 'unsupported-media-type', supported: ['application/json', 'text/x'] },
+  'invalid-request': { code: 'invalid-request', errors: [{ pointer: '/x', code: 'required', detail: 'D' }] },
+  'incomplete-application': {
+    code: 'incomplete-application',
+    outstanding: [{ step: 'due-diligence', pointer: '/steps/due-diligence', code: 'step-empty', detail: 'D' }],
+  },
+  'idempotency-key-reused': { code: 'idempotency-key-reused' },
+  'too-many-requests': { code: 'too-many-requests', retryAfterSeconds: 40 },
+  'try-again': { code: 'try-again', retryAfterSeconds: 3 },
+};
+const all = Object.values(refusals);
+
+test('the catalogue has every code of the contract that is refused so far, with its status', () => {
+  const known = Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status]));
+  const { 'internal-error': _, ...expected } = Object.fromEntries(
+    Object.entries(contract).filter(([code]) => code in problems || !notRefusedHere.includes(code)),
+  );
+  expect(known).toEqual(expected);
+});
+
+test.each(all)('$code is a problem of RFC 9457, with all its facts', (refusal) => {
+  const { statusCode, headers, body } = problemOf(refusal, occurrence);
+  expect(statusCode).toBe(contract[refusal.code]);
+  expect(headers['content-type']).toBe('application/problem+json');
+  const { code, ...facts } = refusal;
+  expect(JSON.parse(body)).toEqual({
+    detail: expect.any(String),
+    ...facts,
+    ...(code === 'stale-version' && { version: 7 }),
+    type: `urn:partner-programs:problem:${code}`,
+    title: problems[code].title,
+    status: contract[code],
+    code,
+    ...occurrence,
+  });
+});
+
+test('titles and details are sentences, and each title is of one code', () => {
+  const meanings = Object.values(problems);
+  expect(new Set(meanings.map(({ title }) => title)).size).toBe(meanings.length);
+  expect(meanings.filter(({ detail }) => !/^[A-Z].+\.$/.test(detail))).toEqual([]);
+});
+
+test('no fact of a refusal can replace a member of the problem', () => {
+  const hostile = {
+    code: 'not-found',
+    status: 200,
+    type: 'x',
+    title: 'x',
+    instance: 'x',
+    requestId: 'x',
+  } as unknown as Refusal;
+  expect(JSON.parse(problemOf(hostile, occurrence).body)).toMatchObject({
+    status: 404,
+    type: 'urn:partner-programs:problem:not-found',
+    title: 'Not found',
+    ...occurrence,
+  });
+});
+
+test.each([
+  ['unauthenticated', 'www-authenticate', 'Bearer'],
+  ['method-not-allowed', 'allow', 'GET, PUT'],
+  ['too-many-requests', 'retry-after', '40'],
+  ['try-again', 'retry-after', '3'],
+  ['stale-version', 'etag', '"7"'],
+  ['unsupported-media-type', 'accept', 'application/json, text/x'],
+] as const)('%s says %s: %s', (code, header, value) => {
+  expect(problemOf(refusals[code], occurrence).headers[header]).toBe(value);
+});
+
+test('the others say none of these', () => {
+  const headers = ['www-authenticate', 'allow', 'retry-after', 'etag', 'accept'];
+  for (const refusal of all) {
+    const given = Object.keys(problemOf(refusal, occurrence).headers).filter((name) => headers.includes(name));
+    expect(given.length).toBeLessThanOrEqual(1);
+  }
+  expect(headers.filter((name) => name in problemOf(refusals['not-eligible'], occurrence).headers)).toEqual([]);
+});
+
+describe('a failure of ours', () => {
+  const bare = {
+    type: 'about:blank',
+    title: 'Internal Server Error',
+    status: 500,
+    code: 'internal-error',
+    ...occurrence,
+  };
+  test('is the request id and nothing else', () => {
+    const { statusCode, headers, body } = internalError(occurrence);
+    expect([statusCode, headers['content-type']]).toEqual([500, 'application/problem+json']);
+    expect(JSON.parse(body)).toEqual(bare);
+  });
+  test.each([new Error('secret'), new TypeError('secret'), 'secret', undefined, { code: 'not-found' }])(
+    'answers whatever else is thrown',
+    (error) => {
+      expect(JSON.parse(answerTo(error, occurrence).body)).toEqual(bare);
+    },
+  );
+  test('does not answer a refusal, whatever caused it', () => {
+    const { statusCode, body } = answerTo(new Refused({ code: 'not-found' }, new Error('secret')), occurrence);
+    expect(statusCode).toBe(404);
+    expect(body).not.toContain('secret');
+  });
+});

@@ -1,0 +1,344 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { maxBodyBytes, routes, scopes } from '../../../lib/contract/contract.ts';
+import { eligibilityQuery } from '../../../lib/http/account/eligibility-query.ts';
+import { emptyBody, startBody } from '../../../lib/http/bodies.ts';
+import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../../lib/http/caller.ts';
+import {
+  applicationIdOf,
+  expectedVersion,
+  jsonBody,
+  languageQuery,
+  mediaTypes,
+  optionalJsonBody,
+  query,
+  rawBody,
+  valid,
+} from '../../../lib/http/request.ts';
+import { queueQuery } from '../../../lib/http/review/queue-query.ts';
+import { methodsAt } from '../../../lib/http/unmatched.ts';
+import { eventOf } from '../../support/api.ts';
+import { refusalOf } from '../../support/builders.ts';
+
+type Headers = Readonly<Record<string, string>>;
+const event = (changed: object = {}, headers: Headers = {}): APIGatewayProxyEventV2 => ({
+  ...eventOf({ method: 'POST', path: '/applications', body: {}, accountId: 'account-1', headers }),
+  ...changed,
+});
+const withClaims = (claims: object | undefined): APIGatewayProxyEventV2 => {
+  const base = event();
+  const authorizer = claims && { jwt: { claims, scopes: [] } };
+  return { ...base, requestContext: { ...base.requestContext, authorizer } } as APIGatewayProxyEventV2;
+};
+
+describe('who calls', () => {
+  const claims = {
+    sub: 'user-1',
+    'custom:accountId': 'account-1',
+    token_use: 'access',
+    scope: `${scopes.applicant} ${scopes.reviewer}`,
+  };
+
+  test('is what the token says', () => {
+    expect(callerOf(withClaims(claims))).toEqual({
+      subject: 'user-1',
+      accountId: 'account-1',
+      groups: [],
+      sourceAddress: '203.0.113.9',
+      correlationId: expect.stringMatching(/^request-/),
+    });
+  });
+
+  test.each([
+    ['the API’s own name', 'api.partners.example.com', '198.51.100.7, 203.0.113.9', '203.0.113.9'],
+    ['the edge', 'origin.api.partners.example.com', '198.51.100.7, 192.0.2.1', '198.51.100.7'],
+    [
+      'the edge, with a forged beginning',
+      'origin.api.partners.example.com',
+      '10.0.0.1, 2001:db8::7, 192.0.2.1',
+      '2001:db8::7',
+    ],
+    ['the edge, without what it writes', 'origin.api.partners.example.com', undefined, '203.0.113.9'],
+    ['the edge, with what is no address', 'origin.api.partners.example.com', '<b>, 192.0.2.1', '203.0.113.9'],
+  ])('came, by %s, from the address that nobody but AWS has written', (_, domainName, forwarded, expected) => {
+    const base = withClaims(claims);
+    const headers = { ...base.headers, ...(forwarded && { 'x-forwarded-for': forwarded }) };
+    const requestContext = { ...base.requestContext, domainName };
+    expect(callerOf({ ...base, headers, requestContext }).sourceAddress).toBe(expected);
+  });
+
+  test.each([
+    ['no authorizer', undefined],
+    ['no subject', { ...claims, sub: undefined }],
+    ['an empty subject', { ...claims, sub: '' }],
+    ['an ID token', { ...claims, token_use: 'id' }],
+    ['a refresh token', { ...claims, token_use: 'refresh' }],
+  ])('%s is unauthenticated', (_, given) => {
+    expect(refusalOf(() => callerOf(withClaims(given)))).toEqual({ code: 'unauthenticated' });
+    expect(refusalOf(() => applicantOf(withClaims(given)))).toEqual({ code: 'unauthenticated' });
+    expect(refusalOf(() => staffOf(withClaims(given), ['reviewer']))).toEqual({ code: 'unauthenticated' });
+  });
+
+  test('an IAM or Lambda authorizer is none of ours', () => {
+    const base = event();
+    const requestContext = { ...base.requestContext, authorizer: { lambda: { sub: 'user-1' } } };
+    expect(refusalOf(() => callerOf({ ...base, requestContext } as unknown as APIGatewayProxyEventV2)).code).toBe(
+      'unauthenticated',
+    );
+  });
+
+  test.each(['', 'a'.repeat(65), 'a#b', 'a b', 'ACCOUNT#1', 'a/b', 'ä', 7, undefined])(
+    'the account %j is none',
+    (account) => {
+      const given = { ...claims, 'custom:accountId': account };
+      expect(callerOf(withClaims(given)).accountId).toBeUndefined();
+      expect(refusalOf(() => applicantOf(withClaims(given)))).toEqual({ code: 'forbidden' });
+    },
+  );
+
+  test.each(['a', 'A-9', 'a'.repeat(64)])('the account %s is one', (account) => {
+    expect(applicantOf(withClaims({ ...claims, 'custom:accountId': account })).accountId).toBe(account);
+  });
+
+  test.each([
+    ['[reviewer compliance]', ['reviewer', 'compliance']],
+    ['[reviewer]', ['reviewer']],
+    ['[reviewer, compliance]', ['reviewer', 'compliance']],
+    ['reviewer', ['reviewer']],
+    ['[]', []],
+    ['', []],
+    [undefined, []],
+    [
+      ['reviewer', 'operator'],
+      ['reviewer', 'operator'],
+    ],
+    ['[super-reviewer]', ['super-reviewer']],
+  ])('the groups %j are %j', (groups, expected) => {
+    expect(callerOf(withClaims({ ...claims, 'cognito:groups': groups })).groups).toEqual(expected);
+  });
+
+  test('staff is who is in one of the groups', () => {
+    const staff = { ...claims, sub: 'staff-1' };
+    const reviewer = withClaims({ ...staff, 'cognito:groups': '[compliance reviewer]' });
+    expect(staffOf(reviewer, ['operator', 'reviewer']).subject).toBe('staff-1');
+    expect(refusalOf(() => staffOf(reviewer, ['operator']))).toEqual({ code: 'forbidden' });
+    const almost = withClaims({ ...staff, 'cognito:groups': '[super-reviewer]' });
+    expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden' });
+  });
+
+  test.each(['', 'openid', scopes.billing, `${scopes.applicant}s`])(
+    'neither an account nor a group is enough with the scope %j',
+    (scope) => {
+      const given = withClaims({ ...claims, scope, 'cognito:groups': '[reviewer operator]' });
+      expect(refusalOf(() => applicantOf(given))).toEqual({ code: 'forbidden' });
+      expect(refusalOf(() => staffOf(given, ['reviewer', 'operator']))).toEqual({ code: 'forbidden' });
+    },
+  );
+
+  test('the claims that the contract names are enough: billing alone is told by a scope', () => {
+    const named = { sub: 'user-1', 'custom:accountId': 'account-1', 'cognito:groups': '[reviewer]' };
+    expect(applicantOf(withClaims(named)).accountId).toBe('account-1');
+    expect(staffOf(withClaims(named), ['reviewer']).subject).toBe('user-1');
+    expect(refusalOf(() => clientOf(withClaims(named), scopes.billing))).toEqual({ code: 'forbidden' });
+    expect(clientOf(withClaims({ sub: 'billing', scope: scopes.billing }), scopes.billing).subject).toBe('billing');
+  });
+
+  test('a group counts with its own scope only, and a scope gives no group', () => {
+    const operator = withClaims({ ...claims, scope: scopes.reviewer, 'cognito:groups': '[operator]' });
+    expect(refusalOf(() => staffOf(operator, ['operator']))).toEqual({ code: 'forbidden' });
+    const noStaff = withClaims({ ...claims, scope: Object.values(scopes).join(' ') });
+    expect(refusalOf(() => staffOf(noStaff, ['reviewer']))).toEqual({ code: 'forbidden' });
+  });
+
+  test('the applicant is an actor with an address', () => {
+    expect(applicantActor(callerOf(withClaims(claims)))).toEqual({
+      kind: 'applicant',
+      subject: 'user-1',
+      sourceAddress: '203.0.113.9',
+      correlationId: expect.stringMatching(/^request-/),
+    });
+  });
+});
+
+describe('a body', () => {
+  const json = { 'content-type': 'application/json' };
+  const body = (text: string | Buffer, headers: Headers = json) =>
+    typeof text === 'string'
+      ? { ...event({}, headers), headers, body: text }
+      : { ...event({}, headers), headers, body: text.toString('base64'), isBase64Encoded: true };
+
+  test.each(['application/json', 'Application/JSON', 'application/json; charset=utf-8', ' application/json ;x=y'])(
+    'as %s is read',
+    (type) => {
+      expect(jsonBody(body('{"a":"é"}', { 'content-type': type }))).toEqual({ a: 'é' });
+    },
+  );
+
+  test('in base 64 is read', () => {
+    expect(jsonBody(body(Buffer.from('{"a":"é"}')))).toEqual({ a: 'é' });
+    expect(rawBody(body(Buffer.from('é'))).toString()).toBe('é');
+  });
+
+  test.each([undefined, '', 'text/plain', 'application/merge-patch+json', 'application/jsonp', 'application/json,x'])(
+    'as %s is refused',
+    (type) => {
+      expect(refusalOf(() => jsonBody(body('{}', type === undefined ? {} : { 'content-type': type })))).toEqual({
+        code: 'unsupported-media-type',
+        supported: ['application/json'],
+      });
+    },
+  );
+
+  test('as a merge patch is read where patches are', () => {
+    const patch = body('{}', { 'content-type': 'application/merge-patch+json' });
+    expect(jsonBody(patch, [mediaTypes.mergePatch, mediaTypes.json])).toEqual({});
+  });
+
+  test.each(['', '{', '{"a":1,}', 'undefined', "{'a':1}", '\u0000'])('%j is malformed', (text) => {
+    expect(refusalOf(() => jsonBody(body(text)))).toEqual({ code: 'malformed-json', detail: expect.any(String) });
+  });
+
+  test('that is not UTF-8 is malformed', () => {
+    expect(refusalOf(() => jsonBody(body(Buffer.from([0x22, 0xc3, 0x28, 0x22])))).code).toBe('malformed-json');
+  });
+
+  test('counts in bytes, up to the limit and not beyond', () => {
+    const filled = (bytes: number) => JSON.stringify('é'.repeat((bytes - 2) / 2));
+    expect(jsonBody(body(filled(maxBodyBytes)))).toHaveLength(maxBodyBytes / 2 - 1);
+    expect(refusalOf(() => jsonBody(body(filled(maxBodyBytes + 2))))).toEqual({
+      code: 'payload-too-large',
+      maxBytes: maxBodyBytes,
+    });
+  });
+
+  test('may be left out where none is needed, whatever its type', () => {
+    expect(optionalJsonBody({ ...event(), body: undefined, headers: {} })).toEqual({});
+    expect(optionalJsonBody(body('[]'))).toEqual([]);
+    expect(refusalOf(() => optionalJsonBody(body('x', {}))).code).toBe('unsupported-media-type');
+  });
+});
+
+describe('what was sent, as a schema reads it', () => {
+  test.each([
+    [startBody, { program: 'distribution-partner' }, '/program', 'unknown-code'],
+    [startBody, {}, '/program', 'required'],
+    [startBody, { program: 'cloud-solution-provider', accountId: 'x' }, '/accountId', 'unknown-field'],
+    [emptyBody, { x: 1 }, '/x', 'unknown-field'],
+    [emptyBody, null, '', 'invalid-type'],
+    [languageQuery, { language: 'fr' }, '/language', 'unknown-code'],
+    [queueQuery, { state: 'draft' }, '/state', 'unknown-code'],
+    [queueQuery, { businessArea: 'XX' }, '/businessArea', 'not-a-country'],
+    [queueQuery, { q: '' }, '/q', 'unknown-field'],
+    [eligibilityQuery, { businessArea: 'XX' }, '/businessArea', 'not-a-country'],
+    [eligibilityQuery, { registrationCountry: 'XX' }, '/registrationCountry', 'not-a-country'],
+    [eligibilityQuery, { registrationNumber: '--' }, '/registrationNumber', 'invalid-format'],
+    [eligibilityQuery, { registrationCountry: '' }, '/registrationCountry', 'required'],
+    [
+      eligibilityQuery,
+      { registrationCountry: 'SG', registrationNumber: '--' },
+      '/registrationNumber',
+      'invalid-format',
+    ],
+  ] as readonly (readonly [z.core.$ZodType, unknown, string, string])[])(
+    '%# is refused with a pointer',
+    (schema, input, pointer, code) => {
+      expect(refusalOf(() => valid(schema, input))).toMatchObject({
+        code: 'invalid-request',
+        errors: [{ pointer, code }],
+      });
+    },
+  );
+
+  test('at most a hundred errors', () => {
+    const junk = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x${index}`, 1]));
+    expect(refusalOf(() => valid(emptyBody, junk)).errors).toHaveLength(100);
+  });
+
+  test('the company’s two parameters are read together, and one alone is none', () => {
+    for (const alone of [{ registrationCountry: 'SG' }, { registrationNumber: '53 312' }])
+      expect(valid(eligibilityQuery, alone)).toEqual({ businessArea: undefined, registration: undefined });
+    expect(valid(eligibilityQuery, {})).toEqual({ businessArea: undefined, registration: undefined });
+    const company = { registrationCountry: 'SG', registrationNumber: '53 312' };
+    expect(valid(eligibilityQuery, { businessArea: 'MY', ...company })).toEqual({
+      businessArea: 'MY',
+      registration: company,
+    });
+  });
+
+  test('no parameter at all is an empty query', () => {
+    expect(query(languageQuery, { ...event(), queryStringParameters: undefined })).toEqual({});
+    expect(query(languageQuery, { ...event(), queryStringParameters: { language: 'zh-CN' } })).toEqual({
+      language: 'zh-CN',
+    });
+  });
+
+  test('what is no refusal of the schema’s is thrown as it is', () => {
+    const broken = z.pipe(
+      z.string(),
+      z.transform(() => {
+        throw new TypeError('ours');
+      }),
+    );
+    expect(() => valid(broken, 'x')).toThrow(TypeError);
+  });
+});
+
+describe('the version that a write expects', () => {
+  const tagged = (tag: string | undefined) => expectedVersion(event({}, tag === undefined ? {} : { 'if-match': tag }));
+  test.each([
+    ['"7"', 7],
+    ['7', 7],
+    [' "7" ', 7],
+    ['"0"', 0],
+  ])('%s is %i', (tag, version) => {
+    expect(tagged(tag)).toBe(version);
+  });
+  test.each([undefined, '', ' ', '*'])('%j is none', (tag) => {
+    expect(refusalOf(() => tagged(tag))).toEqual({ code: 'version-required' });
+  });
+  test.each(['W/"7"', '"7", "8"', '"7', '7"', '""', '"x"', '"-1"', '"1.5"', `"${'9'.repeat(16)}"`])(
+    '%s matches no version',
+    (tag) => {
+      expect(tagged(tag)).toBe(0);
+    },
+  );
+});
+
+describe('an application’s id', () => {
+  const withId = (id: string | undefined) => applicationIdOf(event({ pathParameters: id === undefined ? {} : { id } }));
+  const id = `app_${'0123456789abcdef'.repeat(2)}`;
+  test('is taken from the path', () => {
+    expect(withId(id)).toBe(id);
+  });
+  test.each([
+    undefined,
+    '',
+    'app_1',
+    id.toUpperCase(),
+    `${id}0`,
+    `x${id}`,
+    `${id}\n`,
+    id.replace('0', '#'),
+    `${id}#STEP`,
+  ])('%j was never given out', (other) => {
+    expect(refusalOf(() => withId(other))).toEqual({ code: 'not-found' });
+  });
+});
+
+describe('the methods that a path takes', () => {
+  test.each([
+    ['/applications', ['POST', 'GET']],
+    ['/applications/app_1', ['GET']],
+    ['/applications/app_1/due-diligence', ['PUT', 'PATCH']],
+    ['/programs/x/eligibility', ['GET']],
+    ['/applications/', []],
+    ['/applications//due-diligence', []],
+    ['/applications/app_1/due-diligence/x', []],
+    ['/Applications', []],
+    ['/', []],
+    ['', []],
+  ])('%s: %j', (path, methods) => {
+    expect(new Set(methodsAt(routes, path))).toEqual(new Set(methods));
+    expect(methodsAt(routes, path)).toHaveLength(methods.length);
+  });
+});

@@ -1,0 +1,34 @@
+import { Shedding } from '../../../local/runtime/workers/shedding.ts';
+
+const megabytes = 1024 * 1024;
+const large = 40 * megabytes;
+
+/** A server that holds so much; each call of a large thread comes a second after the one before. */
+function serverHolding(held: number) {
+  const server = { held: held * megabytes, at: 0 };
+  const shedding = new Shedding({ rss: () => server.held, now: () => server.at });
+  const calls = (seconds: number, heap = large) => {
+    let shed = 0;
+    for (let second = 0; second < seconds; second++) {
+      server.at += 1000;
+      if (shedding.claims(heap)) shed += 1;
+    }
+    return shed;
+  };
+  return { server, calls };
+}
+
+test('a server that stays as large as its work makes it sheds one thread, not one for each call', () => {
+  expect(serverHolding(300).calls(3_600)).toBe(1);
+});
+
+test('a server that grows on sheds again, a minute apart at least', () => {
+  const { server, calls } = serverHolding(300);
+  expect(calls(1)).toBe(1);
+  server.held += 60 * megabytes;
+  expect([calls(58), calls(600)]).toEqual([0, 1]);
+});
+
+test('nothing is shed of a small server, nor a small thread of a large one', () => {
+  expect([serverHolding(240).calls(3_600), serverHolding(300).calls(3_600, 20 * megabytes)]).toEqual([0, 0]);
+});

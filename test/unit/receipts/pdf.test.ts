@@ -1,0 +1,81 @@
+import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
+import { receiptPdf } from '../../../lib/receipts/pdf.ts';
+import { receiptIn } from '../../../local/operator/verify-receipt/read.ts';
+import { readPdf } from '../../support/read-pdf.ts';
+import { dueDiligence } from '../../support/samples.ts';
+import { sealed } from '../../support/sealed-receipt.ts';
+
+const options = { language: 'en', ownershipThresholdPercent: 10 } as const;
+const plain = (text: string) => text.replaceAll(/\s/g, '');
+const wordsOf = async (pdf: Buffer) => plain((await readPdf(pdf)).pages.join(''));
+
+test('whatever was answered, there is a document, and nothing of it is lost', async () => {
+  const unknown = { mystery: [1, { deeper: [[], null] }], businessPlan: 'x'.repeat(4000), otherClouds: naughtyStrings };
+  const { answers } = dueDiligence();
+  const asked = {
+    ...answers,
+    DD01: { value: 'text' },
+    DD02: { value: true, details: { who: 'W', odd: 'O' } },
+    DD99: {},
+  };
+  const receipt = sealed(
+    {
+      'program-application': unknown,
+      'due-diligence': { answers: asked },
+      'fifth-step': { a: 1 },
+    },
+    { attachments: [{ place: 'Kuala Lumpur' }] },
+  );
+  const pdf = await receiptPdf(receipt, options);
+  const { pages } = await readPdf(pdf);
+  const words = plain(pages.join(''));
+  expect(words).toContain('stands for a character that this document cannot show'.replaceAll(' ', ''));
+  const wanted = ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO', 'Attachments1', 'KualaLumpur'];
+  expect(wanted.filter((shown) => !words.includes(shown))).toEqual([]);
+  expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].otherClouds).toEqual(naughtyStrings);
+});
+
+const from = (first: number, length: number) =>
+  Array.from({ length }, (_, index) => String.fromCodePoint(first + index)).join('');
+
+test.each([
+  ['Chinese', from(0x4e00, 20_992)],
+  ['Korean', from(0xac00, 11_172)],
+])('with every %s character there is, it still fits what Lambda can answer', async (_, everyCharacter) => {
+  // 64 kB is what a step can hold.
+  const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan: everyCharacter } }), options);
+  expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
+  expect((await readPdf(pdf)).pages.join('')).toContain('cannot show');
+});
+
+test('with every letter under every mark, it fits too', async () => {
+  const marks = from(0x93a, 0x14).match(/\p{M}/gu)!;
+  const letters = from(0x915, 0x25).match(/\p{L}/gu)!;
+  const stacked = letters.flatMap((one) => letters.flatMap((other) => marks.map((mark) => `${one}्${other}${mark}`)));
+  const businessPlan = stacked.slice(0, 4800).join(' ');
+  const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan } }), options);
+  expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
+});
+
+test('a receipt of the time before documents has no place for them, one with none says so', async () => {
+  const before = await wordsOf(await receiptPdf(sealed({}), options));
+  const without = await wordsOf(await receiptPdf(sealed({}, { receiptVersion: 2, documents: [] }), options));
+  expect(before).not.toContain('DocumentsNone');
+  expect(without).toContain('DocumentsNone');
+});
+
+describe.each(['en', 'zh-CN'] as const)('names and plans of any partner, in %s', (language) => {
+  const names = 'Łukasz Dvořák Nguyễn Thị Ánh Ελλάδα Привет 质量';
+  const footer = /app_[0-9a-f]{32}·(Submissionnumber1Page\d+of\d+|提交次数1第\d+页，共\d+页)/g;
+  const mixed = Array.from({ length: 60 }, () => '质量Łukasz体系“Dvořák”认证Ελλάδα').join('');
+
+  test('are shown, however the scripts take turns and wherever a line ends', async () => {
+    const answers = { 'program-application': { businessPlan: names, otherClouds: [mixed, `${names} `.repeat(40)] } };
+    const pdf = await receiptPdf(sealed(answers), { ...options, language });
+    const words = (await wordsOf(pdf)).replaceAll(footer, '');
+    expect(words).toContain(plain(names));
+    expect(words).toContain(plain(mixed));
+    expect(words).toContain(plain(names).repeat(40));
+    expect(words).not.toContain('□');
+  });
+});

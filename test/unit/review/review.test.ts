@@ -1,0 +1,639 @@
+import type { Application } from '../../../lib/domain/application/application.ts';
+import { type State, states } from '../../../lib/domain/application/transitions.ts';
+import { decideEnrollment } from '../../../lib/domain/enrollment/change-enrollment.ts';
+import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
+import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
+import { defaultPolicy } from '../../../lib/domain/policy.ts';
+import { type Assign, decideAssign, decideRelease } from '../../../lib/domain/review/assign.ts';
+import { decideDecision } from '../../../lib/domain/review/decide.ts';
+import type { Decide } from '../../../lib/domain/review/deciding.ts';
+import { decideDisposal } from '../../../lib/domain/review/dispose-flag.ts';
+import { asOf, type Reviewer, stateAt } from '../../../lib/domain/review/review.ts';
+import { addMonths } from '../../../lib/domain/review/working-days.ts';
+import {
+  aClaimKey,
+  accountId,
+  aFrozenAccount,
+  applicationId,
+  area,
+  aSubmitted,
+  decided,
+  program,
+  refusalIn,
+  at as submittedAt,
+} from '../../support/builders.ts';
+
+const at = '2026-11-03T10:00:00.000Z';
+const leaseUntil = '2026-11-03T18:00:00.000Z';
+const decisionDueAt = '2026-11-16T09:00:00.000Z';
+const sourceAddress = '203.0.113.7';
+const rita: Reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress };
+const carl: Reviewer = { subject: 'carl', groups: ['reviewer', 'compliance'], sourceAddress };
+const byRita = { kind: 'reviewer', subject: 'rita', sourceAddress };
+const bySystem = { kind: 'system', subject: 'system' };
+type Changes = Parameters<typeof aSubmitted>[0];
+
+const submitted = (changed: Changes = {}) => aSubmitted({ decisionDueAt, ...changed });
+/** Rita has it under a lease. */
+const inReview = (changed: Changes = {}) =>
+  submitted({
+    state: 'in-review',
+    version: 7,
+    assignment: { reviewer: 'rita', since: submittedAt, leaseUntil },
+    reviewers: ['rita'],
+    progress: { with: 'reviewer', since: submittedAt, dueBy: decisionDueAt },
+    ...changed,
+  });
+/** Rita has approved what is of high risk. */
+const awaitingSecond = (changed: Changes = {}) =>
+  submitted({
+    state: 'awaiting-second-approval',
+    version: 8,
+    risk: { band: 'high', score: 60 },
+    reviewers: ['rita'],
+    approvals: [{ by: 'rita', at: submittedAt }],
+    decision: { decision: 'request-changes', reasons: [], at: submittedAt, by: 'rita' },
+    ...changed,
+  });
+const flag = (flagId: string, changed: object = {}) => ({
+  flagId,
+  question: 'DD22',
+  reason: 'A conviction.',
+  points: 5,
+  critical: false,
+  ...changed,
+});
+const disposal = { disposition: 'mitigated', note: '', by: 'rita', at } as const;
+const conflicts = [
+  ['whose account it is', {}, { ...rita, accountId: accountId as AccountId }, 'Your token is for the account'],
+  ['who took part as an applicant', { applicants: ['user-1', 'rita'] }, rita, 'You acted for the account'],
+  ['who took part in what is appealed from', { excludedReviewers: ['rita'] }, rita, 'appeals from'],
+] as const;
+const conflict = (because: string) => ({
+  code: 'conflict-of-interest',
+  detail: expect.stringMatching(new RegExp(`${because}.*: leave it to another reviewer\\.$`)),
+});
+const notInReview = states.filter((state) => !['in-review', 'submitted'].includes(state));
+
+describe('to take an application', () => {
+  const assign = (changed: Partial<Assign> = {}): Assign => ({
+    application: submitted(),
+    reviewer: rita,
+    eventIds: ['evt-1', 'evt-2'],
+    at,
+    policy: { leaseHours: 8 },
+    ...changed,
+  });
+  const started = { eventId: 'evt-2', type: 'ReviewStarted', at, by: byRita, data: {} };
+  const expired = {
+    eventId: 'evt-1',
+    type: 'ReviewReleased',
+    at,
+    by: bySystem,
+    data: { because: 'lease-expired' },
+  };
+
+  test('gives the reviewer a lease of so many hours, and tells of it', () => {
+    const application = submitted();
+    expect(decided(decideAssign(assign({ application })))).toEqual({
+      before: application,
+      after: {
+        ...application,
+        state: 'in-review',
+        version: 7,
+        assignment: { reviewer: 'rita', since: at, leaseUntil },
+        reviewers: ['rita'],
+        progress: { with: 'reviewer', since: at, dueBy: decisionDueAt },
+        updatedAt: at,
+      },
+      at,
+      events: [started],
+    });
+  });
+
+  test('leaves it due for the first review where no decision is due', () => {
+    const application = submitted({ decisionDueAt: undefined });
+    expect(decided(decideAssign(assign({ application }))).after.progress.dueBy).toBe(application.progress.dueBy);
+  });
+
+  test('again renews the lease of who has it, which is nothing new', () => {
+    const change = decided(decideAssign(assign({ application: inReview() })));
+    expect(change.after.assignment).toEqual({ reviewer: 'rita', since: submittedAt, leaseUntil });
+    expect([change.after.progress.since, change.after.reviewers, change.events]).toEqual([submittedAt, ['rita'], []]);
+  });
+
+  test.each([rita, carl])('is free to $subject once a lease has run out, to the millisecond', (reviewer) => {
+    const change = decided(decideAssign(assign({ application: inReview(), reviewer, at: leaseUntil })));
+    expect(change.after.assignment).toMatchObject({ reviewer: reviewer.subject, since: leaseUntil });
+    expect(change.events.map(({ type, by, data }) => [type, by.kind, data])).toEqual([
+      [expired.type, 'system', expired.data],
+      [started.type, 'reviewer', {}],
+    ]);
+    expect(change.events[0]).toEqual({ ...expired, at: leaseUntil });
+    const before = '2026-11-03T17:59:59.999Z';
+    expect(decideAssign(assign({ application: inReview(), reviewer, at: before })).ok).toBe(reviewer === rita);
+  });
+
+  test('that is in review by nobody is free', () => {
+    const application = inReview({ assignment: undefined });
+    expect(decided(decideAssign(assign({ application, reviewer: carl }))).events).toHaveLength(2);
+  });
+
+  test('from another is refused, and says what is allowed', () => {
+    const refusal = refusalIn(decideAssign(assign({ application: inReview(), reviewer: carl })));
+    expect(refusal).toEqual({ code: 'wrong-state', state: 'in-review', allowed: expect.arrayContaining(['approve']) });
+  });
+
+  test.each(notInReview)('that is %s is refused', (state) => {
+    const refusal = refusalIn(decideAssign(assign({ application: submitted({ state }) })));
+    expect(refusal).toMatchObject({ code: 'wrong-state', state });
+  });
+
+  test.each(conflicts)('is refused to those %s', (_, changed, reviewer, because) => {
+    const refusal = refusalIn(decideAssign(assign({ application: submitted(changed), reviewer })));
+    expect(refusal).toEqual(conflict(because));
+  });
+
+  describe('and to put it back', () => {
+    test('frees it, for the queue where it was', () => {
+      const application = inReview();
+      expect(decided(decideRelease(assign({ application })))).toEqual({
+        before: application,
+        after: {
+          ...application,
+          state: 'submitted',
+          version: 8,
+          assignment: undefined,
+          progress: { with: 'reviewer', since: at, dueBy: decisionDueAt },
+          updatedAt: at,
+        },
+        at,
+        events: [{ ...expired, by: byRita, data: { because: 'put-back' } }],
+      });
+    });
+
+    test.each<[string, Application, Reviewer, string, object]>([
+      ['another has', inReview(), carl, at, { code: 'lease-lost' }],
+      ['their lease has run out on', inReview(), rita, leaseUntil, { code: 'lease-lost' }],
+      ['nobody has', inReview({ assignment: undefined }), rita, at, { code: 'lease-lost' }],
+      ['was put back for them', submitted({ reviewers: ['rita'] }), rita, at, { code: 'lease-lost' }],
+      ['they never had', submitted({ reviewers: ['carl'] }), rita, at, { code: 'wrong-state', state: 'submitted' }],
+      ['is rejected', inReview({ state: 'rejected' }), rita, at, { code: 'wrong-state', state: 'rejected' }],
+    ])('what %s is refused', (_, application, reviewer, when, refusal) => {
+      expect(refusalIn(decideRelease(assign({ application, reviewer, at: when })))).toMatchObject(refusal);
+    });
+  });
+
+  test.each<[string, Application, string, State]>([
+    ['under a lease', inReview(), at, 'in-review'],
+    ['once it has run out', inReview(), leaseUntil, 'submitted'],
+    ['that nobody has', inReview({ assignment: undefined }), at, 'submitted'],
+    ['of another state', awaitingSecond(), at, 'awaiting-second-approval'],
+  ])('the state of what is in review %s', (_, application, now, state) => {
+    expect(stateAt(application, now)).toBe(state);
+    expect(asOf(application, now).state).toBe(state);
+  });
+
+  test('once the lease has run out, nobody has it, and it has waited since then', () => {
+    const application = inReview();
+    expect(asOf(application, '2026-11-03T19:00:00.000Z')).toEqual({
+      ...application,
+      state: 'submitted',
+      assignment: undefined,
+      progress: { ...application.progress, since: leaseUntil },
+    });
+    expect(asOf(application, at)).toBe(application);
+  });
+});
+
+describe('to dispose of a flag', () => {
+  const application = inReview({ flags: [flag('DD22'), flag('DD23', { disposal })] });
+  const dispose = (changed: Partial<Parameters<typeof decideDisposal>[0]> = {}) =>
+    decideDisposal({
+      application,
+      reviewer: rita,
+      flagId: 'DD23',
+      disposition: 'cleared',
+      note: 'Settled.',
+      at,
+      ...changed,
+    });
+
+  test('replaces what was made of it, and of no other', () => {
+    const made = { disposition: 'cleared', note: 'Settled.', by: 'rita', at };
+    expect(decided(dispose())).toEqual({
+      before: application,
+      after: {
+        ...application,
+        version: 8,
+        flags: [flag('DD22'), flag('DD23', { disposal: made })],
+        reviewers: ['rita'],
+        updatedAt: at,
+      },
+      at,
+      events: [],
+    });
+  });
+
+  test.each([
+    ['there is none of that name', { flagId: 'DD24' }, { code: 'not-found' }],
+    ['another has the lease', { reviewer: carl }, { code: 'lease-lost' }],
+    ['it is the reviewer’s own', { application: { ...application, applicants: ['rita'] } }, conflict('You acted')],
+  ])('is refused where %s', (_, changed, refusal) => {
+    expect(refusalIn(dispose(changed))).toEqual(refusal);
+  });
+});
+
+const reasons = [
+  { code: 'unclear', pointer: '/steps/program-application/businessPlan', message: 'Which banks?' },
+  { code: 'other', message: 'And more.' },
+];
+const codes = [
+  { code: 'unclear', pointer: '/steps/program-application/businessPlan' },
+  { code: 'other', pointer: undefined },
+];
+const decide = (changed: Partial<Decide> = {}): Decide => ({
+  application: inReview(),
+  account: aFrozenAccount(),
+  reviewer: rita,
+  verdict: 'approve',
+  reasons,
+  note: 'Promising.',
+  eventIds: ['evt-1', 'evt-2'],
+  at,
+  policy: defaultPolicy,
+  ...changed,
+});
+const event = (type: string, data: object) => ({ eventId: 'evt-1', type, at, by: byRita, data });
+const decisionOf = (decision: string, changed: object = {}) => ({
+  decision,
+  reasons,
+  reapplyAfter: undefined,
+  at,
+  by: 'rita',
+  note: 'Promising.',
+  ...changed,
+});
+
+describe('any decision', () => {
+  const verdicts = ['approve', 'reject', 'request-changes'] as const;
+  describe.each(verdicts)('to %s', (verdict) => {
+    test.each(conflicts)('is refused to those %s', (_, changed, reviewer, because) => {
+      for (const application of [inReview(changed), awaitingSecond(changed)])
+        expect(refusalIn(decideDecision(decide({ verdict, application, reviewer })))).toEqual(conflict(because));
+    });
+
+    test('needs the lease, while it is in review', () => {
+      expect(refusalIn(decideDecision(decide({ verdict, reviewer: carl })))).toEqual({ code: 'lease-lost' });
+      expect(refusalIn(decideDecision(decide({ verdict, at: leaseUntil })))).toEqual({ code: 'lease-lost' });
+    });
+
+    test.each(states.filter((state) => !['in-review', 'awaiting-second-approval'].includes(state)))(
+      'is refused while it is %s',
+      (state) => {
+        const application = submitted({ state });
+        expect(refusalIn(decideDecision(decide({ verdict, application })))).toMatchObject({
+          code: 'wrong-state',
+          state,
+        });
+      },
+    );
+  });
+});
+
+describe('to reject', () => {
+  const account = aFrozenAccount({}, { reapplyAfter: { 'distribution-partner': '2027-01-01' } });
+
+  test.each([
+    ['what is in review', inReview(), rita],
+    ['what awaits a second approval', awaitingSecond(), rita],
+  ])('%s frees its area, and the account to purchase', (_, application, reviewer) => {
+    const { openApplication: __, freeze: ___, ...freed } = account;
+    expect(decided(decideDecision(decide({ verdict: 'reject', application, account, reviewer })))).toEqual({
+      before: application,
+      after: {
+        ...application,
+        state: 'rejected',
+        version: application.version + 1,
+        assignment: undefined,
+        claim: undefined,
+        decision: decisionOf('reject'),
+        decidedAt: at,
+        progress: { with: 'nobody', since: at },
+        updatedAt: at,
+      },
+      account,
+      accountAfter: freed,
+      at,
+      events: [event('ApplicationRejected', { reasons: codes, reapplyAfter: undefined })],
+      accountEvents: [{ eventId: 'evt-2', type: 'PurchaseFreezeLifted', at, by: byRita, data: { applicationId } }],
+    });
+  });
+
+  test('until a day keeps the account from this program alone until then', () => {
+    const reapplyAfter = '2027-06-01';
+    const change = decided(decideDecision(decide({ verdict: 'reject', account, reapplyAfter })));
+    expect(change.accountAfter?.reapplyAfter).toEqual({
+      'distribution-partner': '2027-01-01',
+      [program]: reapplyAfter,
+    });
+    expect(change.after.decision).toEqual(decisionOf('reject', { reapplyAfter }));
+    expect(change.events[0]?.data).toEqual({ reasons: codes, reapplyAfter });
+    const first = decided(decideDecision(decide({ verdict: 'reject', reapplyAfter })));
+    expect(first.accountAfter?.reapplyAfter).toEqual({ [program]: reapplyAfter });
+  });
+});
+
+describe('to request changes', () => {
+  const requested = (changed: Partial<Decide> = {}) =>
+    decided(decideDecision(decide({ verdict: 'request-changes', ...changed })));
+
+  test('unlocks what is pointed at, and stops the clock of the decision', () => {
+    const application = inReview({ approvals: [{ by: 'zoe', at: submittedAt }] });
+    expect(requested({ application })).toEqual({
+      before: application,
+      after: {
+        ...application,
+        state: 'changes-requested',
+        version: 8,
+        assignment: undefined,
+        decision: decisionOf('request-changes'),
+        unlocked: ['/steps/program-application/businessPlan'],
+        approvals: [],
+        progress: { with: 'applicant', since: at, dueBy: '2026-12-03T10:00:00.000Z' },
+        remindAt: '2026-11-26T10:00:00.000Z',
+        updatedAt: at,
+      },
+      at,
+      events: [event('ChangesRequested', { reasons: codes })],
+    });
+  });
+
+  test('of all where nothing is pointed at', () => {
+    expect(requested({ reasons: [{ code: 'other' }] }).after.unlocked).toBeUndefined();
+  });
+
+  test('by another than who approved first adds who took part', () => {
+    expect(requested({ application: awaitingSecond(), reviewer: carl }).after.reviewers).toEqual(['rita', 'carl']);
+  });
+});
+
+describe('to approve', () => {
+  const approval = (changed: Partial<Decide> = {}) => decideDecision(decide(changed));
+  const high = { risk: { band: 'high', score: 60 } } as const;
+  const medium = { risk: { band: 'medium', score: 20 } } as const;
+  const asCarl = (changed: Changes = {}) =>
+    inReview({ ...changed, assignment: { reviewer: 'carl', since: at, leaseUntil } });
+
+  test('enrolls the account, which stays frozen', () => {
+    const application = inReview();
+    const account = aFrozenAccount({}, { enrolled: { other: 'app-0' as ApplicationId } });
+    const policy = { ...defaultPolicy, enrollmentReminderDays: [30, 90] };
+    const { openApplication: _, ...joined } = account;
+    const termEndsAt = addMonths(at, defaultPolicy.termMonths);
+    const daysBefore = (days: number) => new Date(Date.parse(termEndsAt) - days * 86_400_000).toISOString();
+    expect(decided(approval({ application, account, policy }))).toEqual({
+      before: application,
+      after: {
+        ...application,
+        state: 'approved',
+        version: 8,
+        assignment: undefined,
+        decision: decisionOf('approve'),
+        approvals: [{ by: 'rita', at }],
+        decidedAt: at,
+        progress: { with: 'nobody', since: at },
+        updatedAt: at,
+      },
+      account,
+      accountAfter: {
+        ...joined,
+        enrolled: { other: 'app-0', [program]: applicationId },
+        freeze: { since: account.freeze?.since, because: 'enrollment', applicationId },
+      },
+      at,
+      events: [event('ApplicationApproved', { businessArea: 'SG' })],
+      accountEvents: [
+        {
+          eventId: 'evt-2',
+          type: 'EnrollmentStarted',
+          at,
+          by: byRita,
+          data: { program, businessArea: 'SG', applicationId, termEndsAt },
+        },
+      ],
+      enrollment: {
+        accountId,
+        program,
+        applicationId,
+        claim: aClaimKey(),
+        state: 'active',
+        since: at,
+        termEndsAt,
+        remindAt: [daysBefore(90), daysBefore(30)],
+      },
+    });
+  });
+
+  test('freezes an account that was not, from now', () => {
+    const change = decided(approval({ account: aFrozenAccount({}, { freeze: undefined }) }));
+    expect(change.accountAfter?.freeze).toEqual({ since: at, because: 'enrollment', applicationId });
+  });
+
+  test.each([
+    ['low', { risk: { band: 'low', score: 0 } } as const, true],
+    ['medium', medium, false],
+    ['high', high, false],
+    ['unknown', { risk: undefined }, false],
+  ])('a risk that is %s, without compliance: %s', (_, risk, allowed) => {
+    const outcome = approval({ application: inReview(risk) });
+    expect(outcome.ok ? true : outcome.refusal).toEqual(allowed || { code: 'forbidden' });
+  });
+
+  test('a medium risk takes one of compliance', () => {
+    expect(decided(approval({ application: asCarl(medium), reviewer: carl })).after.state).toBe('approved');
+  });
+
+  test('a risk that is not known asks for a second approval, too', () => {
+    const application = asCarl({ risk: undefined });
+    expect(decided(approval({ application, reviewer: carl })).after.state).toBe('awaiting-second-approval');
+  });
+
+  test('a high risk asks for a second approval, and leaves the last decision as it was', () => {
+    const decision = { decision: 'request-changes', reasons: [], at: submittedAt, by: 'zoe' } as const;
+    const application = asCarl({ ...high, decision, approvals: [{ by: 'zoe', at: submittedAt }] });
+    const account = aFrozenAccount();
+    expect(decided(approval({ application, account, reviewer: carl }))).toEqual({
+      before: application,
+      after: {
+        ...application,
+        state: 'awaiting-second-approval',
+        version: 8,
+        assignment: undefined,
+        reviewers: ['rita', 'carl'],
+        approvals: [
+          { by: 'zoe', at: submittedAt },
+          { by: 'carl', at },
+        ],
+        progress: { with: 'reviewer', since: at, dueBy: decisionDueAt },
+        updatedAt: at,
+      },
+      account,
+      at,
+      events: [{ ...event('SecondApprovalRequested', {}), by: { ...byRita, subject: 'carl' } }],
+    });
+  });
+
+  test('a second time is for another, whoever that is, and needs no lease', () => {
+    expect(refusalIn(approval({ application: awaitingSecond() }))).toEqual(
+      conflict('A second approval is by somebody'),
+    );
+    const { after } = decided(approval({ application: awaitingSecond(), reviewer: { ...rita, subject: 'sara' } }));
+    expect([after.state, after.approvals.map(({ by }) => by)]).toEqual(['approved', ['rita', 'sara']]);
+  });
+
+  const sanction = flag('DD24', { question: 'DD24', disposal: { ...disposal, disposition: 'upheld' } });
+  const undisposed = 'Each of these flags needs a disposition before an approval.';
+  const upheld = 'That a sanctioned or debarred party is concerned (DD24) was upheld: this cannot be approved.';
+  test.each([
+    ['a flag that nobody has looked at', [flag('DD22')], [{ flagId: 'DD22', disposition: undefined }], undisposed],
+    [
+      'one of several',
+      [flag('DD22', { disposal }), flag('DD23')],
+      [{ flagId: 'DD23', disposition: undefined }],
+      undisposed,
+    ],
+    ['an upheld sanction', [sanction], [{ flagId: 'DD24', disposition: 'upheld' }], upheld],
+    [
+      'one beside another',
+      [flag('DD22'), sanction],
+      [
+        { flagId: 'DD22', disposition: undefined },
+        { flagId: 'DD24', disposition: 'upheld' },
+      ],
+      upheld,
+    ],
+  ])('is refused for %s, which leaves all but to approve', (_, flags, standing, detail) => {
+    expect(refusalIn(approval({ application: inReview({ flags }) }))).toEqual({
+      code: 'wrong-state',
+      state: 'in-review',
+      allowed: ['release', 'reject', 'request-changes'],
+      detail,
+      flags: standing,
+    });
+  });
+
+  test('a second time is refused for a flag, which leaves all but to approve', () => {
+    const application = awaitingSecond({ flags: [flag('DD22')] });
+    const refusal = refusalIn(approval({ application, reviewer: carl }));
+    expect(refusal).toMatchObject({ code: 'wrong-state', allowed: ['reject', 'request-changes'] });
+  });
+
+  test.each([
+    ['another that is upheld', [flag('DD22', { disposal: { ...disposal, disposition: 'upheld' } })]],
+    ['a sanction that is cleared', [flag('DD24', { question: 'DD24', disposal })]],
+  ])('is not refused for %s', (_, flags) => {
+    expect(approval({ application: inReview({ flags }) }).ok).toBe(true);
+  });
+
+  test('is refused for what has come to block the account since', () => {
+    const account = aFrozenAccount({ billing: { inArrears: true } });
+    expect(refusalIn(approval({ account }))).toMatchObject({
+      code: 'not-eligible',
+      blockers: [{ code: 'account-in-arrears' }],
+    });
+  });
+
+  test('an appeal is not refused for what the account must wait for to start anew', () => {
+    const account = aFrozenAccount({}, { reapplyAfter: { [program]: '2027-06-01' } });
+    const appeal = inReview({ appealOf: applicationId });
+    expect(approval({ application: appeal, account }).ok).toBe(true);
+    expect(refusalIn(approval({ account }))).toMatchObject({ code: 'not-eligible' });
+  });
+
+  test('is refused where no area is claimed', () => {
+    const refusal = refusalIn(approval({ application: inReview({ claim: undefined }) }));
+    expect(refusal).toEqual({ code: 'business-area-taken', blockers: [] });
+  });
+});
+
+describe('an enrollment', () => {
+  const enrollment = (state: Enrollment['state']): Enrollment => ({
+    accountId,
+    program,
+    applicationId,
+    claim: aClaimKey(),
+    state,
+    since: submittedAt,
+    termEndsAt: '2027-11-02T09:00:00.000Z',
+    remindAt: [],
+  });
+  const account = aFrozenAccount({}, { enrolled: { other: 'app-0' as ApplicationId, [program]: applicationId } });
+  const by = { kind: 'reviewer', subject: 'olga' } as const;
+  const changed = (from: Enrollment['state'], state: Enrollment['state']) =>
+    decideEnrollment({
+      enrollment: enrollment(from),
+      account,
+      state,
+      reason: 'A test.',
+      eventIds: ['evt-1', 'evt-2'],
+      at,
+      by,
+    });
+  const told = (type: string) => ({
+    eventId: 'evt-1',
+    type,
+    at,
+    by,
+    data: { program, applicationId, businessArea: area('SG') },
+  });
+
+  test.each([
+    ['active', 'suspended', 'EnrollmentSuspended'],
+    ['suspended', 'active', 'EnrollmentResumed'],
+  ] as const)('that is %s becomes %s, which frees nothing', (from, state, type) => {
+    expect(decided(changed(from, state))).toEqual({
+      before: enrollment(from),
+      after: { ...enrollment(from), state, reason: 'A test.' },
+      account,
+      accountAfter: account,
+      accountEvents: [told(type)],
+      at,
+    });
+  });
+
+  test.each(['active', 'suspended'] as const)('that is %s ends, which frees the account', (from) => {
+    const { freeze: _, ...rest } = account;
+    expect(decided(changed(from, 'ended'))).toEqual({
+      before: enrollment(from),
+      after: { ...enrollment(from), state: 'ended', reason: 'A test.', endedAt: at },
+      account,
+      accountAfter: { ...rest, enrolled: { other: 'app-0' } },
+      accountEvents: [
+        told('EnrollmentEnded'),
+        { eventId: 'evt-2', type: 'PurchaseFreezeLifted', at, by, data: { applicationId } },
+      ],
+      at,
+    });
+  });
+
+  test.each([
+    ['active', 'active', ['suspended', 'ended']],
+    ['suspended', 'suspended', ['active', 'ended']],
+    ['ended', 'active', []],
+    ['ended', 'ended', []],
+  ] as const)('that is %s does not become %s', (from, state, allowed) => {
+    expect(refusalIn(changed(from, state))).toEqual({ code: 'wrong-state', state: from, allowed });
+  });
+});
+
+describe('months later', () => {
+  test.each([
+    ['2026-01-31T10:00:00.000Z', 1, '2026-02-28T10:00:00.000Z'],
+    ['2027-12-31T23:59:59.999Z', 2, '2028-02-29T23:59:59.999Z'],
+    ['2026-11-03T10:00:00.000Z', 12, '2027-11-03T10:00:00.000Z'],
+    ['2026-03-15T10:00:00.000Z', 11, '2027-02-15T10:00:00.000Z'],
+  ])('than %s by %i is %s', (from, months, to) => {
+    expect(addMonths(from, months)).toBe(to);
+  });
+});

@@ -1,0 +1,151 @@
+import { defaultPolicy } from '../../../lib/domain/policy.ts';
+import { agreementHash } from '../../../lib/programs/agreement-hash.ts';
+import { currentAgreement } from '../../../lib/programs/agreements.ts';
+import { currentVersions } from '../../../lib/programs/versions.ts';
+import { businessQualificationStep } from '../../../lib/steps/business-qualification/rules.ts';
+import { companyInformationStep } from '../../../lib/steps/company-information/rules.ts';
+import { dueDiligenceStep } from '../../../lib/steps/due-diligence/rules.ts';
+import { programApplicationStep } from '../../../lib/steps/program-application/rules.ts';
+import { accountId, anAcceptance, aSavedStep, at, program, refusalOf } from '../../support/builders.ts';
+import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
+
+const caller = { subject: 'user-2', accountId, groups: [], sourceAddress: '198.51.100.7' };
+const context = { at, policy: defaultPolicy, caller };
+const brief = ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`;
+
+test('the steps are named as their paths are', () => {
+  expect(
+    [companyInformationStep, businessQualificationStep, programApplicationStep, dueDiligenceStep].map(
+      ({ step }) => step,
+    ),
+  ).toEqual(['company-information', 'business-qualification', 'program-application', 'due-diligence']);
+});
+
+test.each([
+  [companyInformationStep, companyInformation()],
+  [businessQualificationStep, businessQualification()],
+  [programApplicationStep, programApplication()],
+  [dueDiligenceStep, dueDiligence()],
+])('a complete body of step %# has no finding', (step, body) => {
+  const { malformed, missing } = step.read(body, context);
+  expect([malformed, missing]).toEqual([[], []]);
+});
+
+describe('the acceptance of the agreement', () => {
+  const accepting = (agreement: object | undefined, before?: Parameters<typeof aSavedStep>) =>
+    companyInformationStep.besides?.(
+      { ...companyInformation(), agreement },
+      { ...context, before: before && aSavedStep(...before) },
+    ).acceptance;
+  const agreement = currentAgreement(program);
+  if (!agreement) throw new Error('There is no agreement');
+  const { version } = agreement;
+
+  test.each([
+    [undefined, 'en'],
+    ['en', 'en'],
+    ['zh-CN', 'zh-CN'],
+  ] as const)('says who, when, from where, and exactly which text (%s)', (language, stored) => {
+    expect(accepting({ version, accepted: true, language })).toEqual({
+      by: 'user-2',
+      at,
+      sourceAddress: '198.51.100.7',
+      version,
+      language: stored,
+      sha256: agreementHash(agreement, stored),
+    });
+  });
+
+  test('the two languages are two texts', () => {
+    expect(agreementHash(agreement, 'en')).not.toBe(agreementHash(agreement, 'zh-CN'));
+  });
+
+  test.each([
+    ['nothing is said of it', undefined],
+    ['it is not accepted', { version, accepted: false }],
+    ['it is not said which', { accepted: true }],
+    ['it is not said whether', { version }],
+  ])('is none where %s', (_, given) => {
+    expect(accepting(given)).toBeUndefined();
+  });
+
+  test('of another version is refused, and the current one is named', () => {
+    expect(refusalOf(() => accepting({ version: '2020-01-01', accepted: true }))).toEqual({
+      code: 'agreement-outdated',
+      currentVersion: version,
+    });
+  });
+
+  const given = { version, accepted: true };
+  const earlier = anAcceptance({ by: 'user-1', at: '2026-10-01T00:00:00.000Z', version });
+
+  test('that was given before stays what it was, when the step is saved again', () => {
+    expect(accepting(given, [{ agreement: given }, { acceptance: earlier }])).toBe(earlier);
+  });
+
+  test('that was given before stays, though its version is outdated by now: submission says so', () => {
+    const old = { version: '2020-01-01', accepted: true };
+    const acceptance = anAcceptance({ version: '2020-01-01' });
+    expect(accepting(old, [{ agreement: old }, { acceptance }])).toBe(acceptance);
+  });
+
+  test.each([
+    ['in another language', { ...given, language: 'zh-CN' }, { agreement: given }],
+    ['of the current version after an old one', given, { agreement: { version: '2020-01-01', accepted: true } }],
+    ['after it was taken back', given, { agreement: { version, accepted: false } }],
+  ])('%s is given anew', (_, now, before) => {
+    expect(accepting(now, [before, { acceptance: earlier }])).toMatchObject({ by: 'user-2', at });
+  });
+
+  test('is new where none was stored', () => {
+    expect(accepting(given, [{ agreement: given }])).toMatchObject({ by: 'user-2' });
+  });
+});
+
+describe('the business area', () => {
+  test.each([['MY'], [undefined]])('that is chosen is %s', (businessArea) => {
+    const besides = companyInformationStep.besides?.({ ...companyInformation(), businessArea }, context);
+    expect(besides?.area).toEqual({ chosen: businessArea });
+  });
+});
+
+describe('the rules between the fields of business qualification', () => {
+  const read = (changed: object) => {
+    const { malformed, missing } = businessQualificationStep.read({ ...businessQualification(), ...changed }, context);
+    return { malformed: malformed.map(brief), missing: missing.map(brief) };
+  };
+  const future = { establishedOn: '2026-11-03', technicalEmployees: 121 };
+
+  test('hold once all fields are there', () => {
+    expect(read(future).malformed).toEqual(['/establishedOn in-the-future', '/technicalEmployees out-of-range']);
+  });
+  test('are judged on the day of the save', () => {
+    expect(read({ establishedOn: '2026-11-02' }).malformed).toEqual([]);
+  });
+  test('wait while something is missing or malformed', () => {
+    expect(read({ ...future, employees: undefined })).toEqual({ malformed: [], missing: ['/employees required'] });
+    expect(read({ ...future, mainBusiness: 'x' }).malformed).toEqual(['/mainBusiness unknown-code']);
+  });
+});
+
+describe('the version of the questionnaire', () => {
+  test('that never was is refused, and the current one is named', () => {
+    const refusal = { code: 'questionnaire-outdated', currentVersion: '1' };
+    expect(refusalOf(() => dueDiligenceStep.read({ ...dueDiligence(), questionnaireVersion: '0' }, context))).toEqual(
+      refusal,
+    );
+  });
+  test.each([{}, null, [], 7, { questionnaireVersion: 1 }])('that %j does not say is asked for', (body) => {
+    const { malformed, missing } = dueDiligenceStep.read(body, context);
+    expect([...malformed, ...missing].map(({ pointer }) => pointer)).toEqual(
+      expect.arrayContaining([typeof body === 'object' && body && !Array.isArray(body) ? '/questionnaireVersion' : '']),
+    );
+  });
+  test('that was answered is what the application is to be pinned to', () => {
+    expect(dueDiligenceStep.besides?.(dueDiligence(), context).questionnaire).toEqual({
+      version: '1',
+      replaces: [],
+      triggers: currentVersions.questionnaireTriggers['1'],
+    });
+  });
+});
