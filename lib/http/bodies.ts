@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import { line, text } from '../domain/fields.ts';
 import type { ApplicationId } from '../domain/ids.ts';
 import { dispositions } from '../domain/review/decision.ts';
-import { line, text } from '../steps/fields.ts';
 
 const applicationId = z.pipe(
   z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),

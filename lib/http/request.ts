@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { maxBodyBytes } from '../contract/contract.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
+import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
-import { findings } from '../steps/read.ts';
 import { jsonFault } from './json-limits.ts';
 
 export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;

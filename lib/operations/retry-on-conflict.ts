@@ -1,8 +1,8 @@
 import type { Change } from '../domain/application/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Refusal, Refused } from '../domain/refusal.ts';
-import type { Committed, Deps } from './application/ports.ts';
 import type { Answer, AnswerToKeep, Idempotency, KeptAnswer } from './idempotency-ports.ts';
+import type { Committed, Deps } from './ports.ts';
 
 /** How often a decision is taken anew because what it judged had moved by the time of its commit. */
 const attempts = 8;

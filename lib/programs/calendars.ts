@@ -1,4 +1,4 @@
-import type { CalendarOf } from '../operations/application/ports.ts';
+import type { CalendarOf } from '../operations/ports.ts';
 import { firstYear, holidays } from './holidays.ts';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 /** The composition root of what counts: CloudWatch reads metrics from lines of the log (embedded metric format). */
 import { environment, type Metric, metricNamespace, metrics } from '../contract/contract.ts';
 import { writeLine } from '../log.ts';
-import type { Count } from '../operations/application/ports.ts';
+import type { Count } from '../operations/ports.ts';
 
 /** Of what is no count. */
 const units: { readonly [metric in Metric]?: string } = { [metrics.failedMessageAge]: 'Seconds' };

@@ -7,7 +7,7 @@ import { v4, v7 } from 'uuid';
 import { kmsKeyService } from '../adapters/key-service.ts';
 import { environment } from '../contract/contract.ts';
 import { parsePolicy } from '../domain/policy.ts';
-import type { Deps } from '../operations/application/ports.ts';
+import type { Deps } from '../operations/ports.ts';
 import { applicationStore } from '../store/application/application-store.ts';
 import { defaultRetry } from '../store/send.ts';
 import { type VaultedTable, vaulted } from '../store/vault/vaulted-table.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '../../lib/domain/ids.ts';
-import type { ApplicationStore } from '../../lib/operations/application/ports.ts';
+import type { ApplicationStore } from '../../lib/operations/ports.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { keys, schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
@@ -130,7 +130,7 @@ async function run(script: 'erase' | 'export' | 'verify-audit', ...args: readonl
   const at = ['--table', table.tableName, '--endpoint', table.endpoint];
   const key = script === 'verify-audit' ? [] : ['--key', testAccountKey];
   const files = script === 'verify-audit' ? [] : ['--bucket', bucket.name];
-  const program = join(import.meta.dirname, `../../local/${script}.ts`);
+  const program = join(import.meta.dirname, `../../local/operator/${script}.ts`);
   const env = { ...process.env, AWS_ENDPOINT_URL_KMS: table.kms };
   try {
     return {

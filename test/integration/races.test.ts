@@ -1,10 +1,10 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
-import type { Deps } from '../../lib/operations/application/ports.ts';
 import { startApplication } from '../../lib/operations/application/start-application.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import type { Answer } from '../../lib/operations/idempotency-ports.ts';
+import type { Deps } from '../../lib/operations/ports.ts';
 import type { Repeatable } from '../../lib/operations/retry-on-conflict.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';

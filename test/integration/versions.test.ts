@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
-import type { ApplicationStore } from '../../lib/operations/application/ports.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
+import type { ApplicationStore } from '../../lib/operations/ports.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import type * as z from 'zod/mini';
 import { applyMergePatch } from '../../lib/domain/application/merge-patch.ts';
+import { readBy } from '../../lib/domain/read.ts';
 import { businessQualification as businessQualificationSchema } from '../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../lib/steps/company-information/schema.ts';
 import { programApplication as programApplicationSchema } from '../../lib/steps/program-application/schema.ts';
-import { readBy } from '../../lib/steps/read.ts';
 import { businessQualification, companyInformation, programApplication } from '../support/samples.ts';
 
 const steps: readonly (readonly [string, z.core.$ZodType, object])[] = [

@@ -45,11 +45,12 @@ const node = /^node:/;
 const zod = 'zod/mini';
 const within = (folder: string) => new RegExp(`^${folder}/`);
 const domain = within('lib/domain');
-const contract = 'lib/contract/contract.ts';
+const contract = within('lib/contract');
 /** One a kind of client, so that no bundle holds another's. */
-const compositionRoots = /^lib\/runtime(-\w+)?\.ts$/;
+const compositionRoots = within('lib/runtime');
 /** Where everything writes what happened. */
 const log = 'lib/log.ts';
+const ports = /^lib\/(operations|notifications|webhooks|receipts)\/([\w-]+\/)*([\w-]+-)?ports\.ts$/;
 type Allowed = readonly (string | RegExp)[];
 
 /** Who may import whom. The first row that matches a file governs it. */
@@ -57,11 +58,9 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
     [
-      within('lib/(http|operations|domain|programs|events|notifications|webhooks|receipts|documents)'),
+      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime)'),
       contract,
       log,
-      compositionRoots,
-      'lib/runtime/idempotency.ts',
       'openapi.json',
       '@middy/core',
       'aws-lambda',
@@ -72,13 +71,14 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
   ['lib/domain/codes.ts', [zod, 'iso-3166/1-a2-to-1-a3.js']],
+  ['lib/domain/documents/object-key.ts', [domain, contract]],
   [domain, [domain, zod]],
+  [within('lib/steps'), [within('lib/steps'), domain, zod, within('lib/(http|programs)')]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
     [
       within('lib/(operations|events|notifications|webhooks|receipts)'),
-      'lib/domain/documents/object-key.ts',
       domain,
       contract,
       log,
@@ -93,7 +93,10 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
-      /^lib\/(operations|notifications|webhooks)\/(answer-ports|document-ports|permit-ports|rate-ports|receipt-ports|personal-data-ports|ports|listings|mail-state|endpoints)\.ts$/,
+      ports,
+      /^lib\/(operations\/application\/listings|notifications\/mail-state|webhooks\/endpoints)\.ts$/,
+      'lib/adapters/table-client.ts',
+      'lib/adapters/key-service.ts',
       contract,
       sdk,
       zod,
@@ -102,12 +105,16 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   // The terms of a program are what its submission needs: their type is the operation's.
-  [within('lib/programs'), [within('lib/programs'), domain, /^lib\/operations\/(submit-application|ports)\.ts$/, node]],
+  [
+    within('lib/programs'),
+    [within('lib/programs'), domain, /^lib\/operations\/(application\/submit-application|ports)\.ts$/, node],
+  ],
   [
     within('lib/http'),
     [
       within('lib/http'),
       domain,
+      within('lib/steps'),
       within('lib/operations'),
       within('lib/programs'),
       'lib/receipts/json.ts',
@@ -139,48 +146,48 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(receipts|programs)'),
       domain,
-      /^lib\/operations\/(ports|receipt-ports|get-receipt)\.ts$/,
-      // What an outage is, and how a request is tried again, is said in one place.
-      'lib/store/send.ts',
+      ports,
+      'lib/operations/receipts/get-receipt.ts',
       contract,
       zod,
-      sdk,
       node,
       'bidi-js',
       'canonicalize',
       'pdfkit',
     ],
   ],
-  [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, sdk, node]],
-  // What an upload is, its own bytes tell to the library.
+  [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, node]],
+  // What other systems are spoken to by: ports, and their clients. What an upload is, its own bytes tell to a library.
   [
-    within('lib/documents'),
-    [within('lib/documents'), domain, 'lib/operations/documents/document-ports.ts', contract, sdk, zod, 'file-type'],
-  ],
-  ['lib/adapters/event-bus.ts', ['lib/operations/events/publish-events.ts', contract, log, sdk]],
-  [log, []],
-  [contract, [zod]],
-  [
-    'lib/runtime/idempotency.ts',
+    within('lib/adapters'),
     [
-      /^lib\/http\/(caller|endpoint)\.ts$/,
-      'lib/operations/account/rate-limits.ts',
-      'lib/runtime/runtime.ts',
-      'aws-lambda',
+      within('lib/adapters'),
+      domain,
+      ports,
+      within('lib/(operations/events|store|webhooks|notifications|receipts)'),
+      contract,
+      log,
+      sdk,
+      zod,
+      node,
+      'file-type',
     ],
   ],
+  [log, []],
+  [contract, [contract, zod]],
   [
     compositionRoots,
     [
       contract,
       domain,
       compositionRoots,
-      'lib/adapters/event-bus.ts',
-      within('lib/(operations|store|notifications|webhooks|receipts|documents)'),
+      within('lib/(adapters|operations|store|notifications|webhooks|receipts|programs)'),
+      /^lib\/http\/(caller|endpoint)\.ts$/,
       log,
       sdk,
       node,
       'uuid',
+      'aws-lambda',
     ],
   ],
   [within('infra'), [within('infra'), contract, node, zod, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)(\/|$)/]],
@@ -188,7 +195,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ['local/build/event-schemas.ts', [within('local'), within('lib/events'), zod, node]],
   // What is published again is published by the same code.
   [
-    /^local\/redrive(\/publish-again)?\.ts$/,
+    /^local\/operator\/redrive(\/publish-again)?\.ts$/,
     [
       within('local'),
       'lib/adapters/event-bus.ts',
@@ -199,11 +206,10 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   // What one person asks to have shown or erased is read and deleted as the functions do it.
   [
-    /^local\/(erase|export|personal-data\/open-(store|files))\.ts$/,
+    /^local\/operator\/(erase|export|personal-data\/open-(store|files))\.ts$/,
     [
       within('local'),
-      within('lib/(operations|store)'),
-      'lib/domain/documents/object-key.ts',
+      within('lib/(adapters|operations|store)'),
       domain,
       contract,
       '@aws-sdk/client-kms',
@@ -247,7 +253,7 @@ test('every import of a file names one that is there', () => {
 
 test('only functions reach the composition root', () => {
   const users = new Set(imports.filter(({ to }) => to === 'lib/runtime/runtime.ts').map(({ from }) => dirname(from)));
-  expect([...users].toSorted()).toEqual(['functions', 'lib']);
+  expect([...users].toSorted()).toEqual(['functions', 'lib/runtime']);
 });
 
 test('programs need of operations no more than types', () => {
@@ -279,7 +285,8 @@ describe('no file of lib imports itself by way of others', () => {
 
   test('for its types', () => {
     // An agreement's text is of the type that the list of agreements declares.
-    const known = /^lib\/programs\/agreements\.ts → lib\/programs\/agreements\/[^ ]+ → lib\/programs\/agreements\.ts$/;
+    const known =
+      /^lib\/programs\/agreements\.ts → lib\/programs\/[^ ]+\/agreement\.ts → lib\/programs\/agreements\.ts$/;
     // A language's sentences are of the type that the list of languages declares.
     const texts = /^lib\/(notifications|receipts)\/texts\.ts → lib\/\1\/texts\/[^ ]+ → /;
     expect(cyclesAlong(ofLib).filter((cycle) => !known.test(cycle) && !texts.test(cycle))).toEqual([]);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { findings } from '../../steps/read.ts';
 import type { Finding } from '../finding.ts';
+import { findings } from '../read.ts';
 import { accountId, type FactSource, type FactsReport, factSources, factsReport } from './facts.ts';
 
 /** Of whom and what a report tells, as far as that can be read and is valid. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readable } from '../../steps/characters.ts';
+import { readable } from '../characters.ts';
 import { country } from '../codes.ts';
 
 /** Text that a person may see, made readable: refusing a report for it would leave the account without its facts. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { country, date, distinct, documentId, email, line, text } from '../../steps/fields.ts';
+import { country, date, distinct, documentId, email, line, text } from '../fields.ts';
 import type { Shape, TextSize } from './questionnaire.ts';
 
 /** A shape that has no fields of its own. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { date, line, text } from '../../domain/fields.ts';
 import { verdicts } from '../../domain/review/decision.ts';
-import { date, line, text } from '../../steps/fields.ts';
 import { namesField } from '../application/field-pointer.ts';
 
 const reason = z.strictObject({

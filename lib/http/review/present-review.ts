@@ -1,8 +1,8 @@
 import type { Current } from '../../domain/application/journey.ts';
 import { allowedToReviewer } from '../../domain/application/transitions.ts';
+import { noticesOf } from '../../domain/review/notices.ts';
 import { asOf } from '../../domain/review/review.ts';
 import type { Review } from '../../operations/review/get-review.ts';
-import { noticesOf } from '../../steps/notices.ts';
 import { presentApplication } from '../application/present.ts';
 import { presentDocumentState } from '../documents/present-document.ts';
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../../domain/review/decision.ts';
-import { noticeCodes } from '../../steps/notices.ts';
+import { noticeCodes } from '../../domain/review/notices.ts';
 import { applicationFields, reviewerActions } from '../application/response-application.ts';
 import { listedDocument } from '../documents/response-document.ts';
 import { described, named } from '../openapi/documented.ts';

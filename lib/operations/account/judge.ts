@@ -8,7 +8,7 @@ import { claimWanted } from '../../domain/application/submit.ts';
 import { editableStates, isOpen } from '../../domain/application/transitions.ts';
 import type { AccountId, BusinessArea } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
-import type { Deps } from '../application/ports.ts';
+import type { Deps } from '../ports.ts';
 
 /** What the eligibility call answers. Shape: contract. */
 export interface Eligibility {

@@ -1,7 +1,7 @@
 import { type Blocker, blockersOf } from '../../domain/account/eligibility.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
-import type { Deps } from '../application/ports.ts';
+import type { Deps } from '../ports.ts';
 
 /** A program as the catalogue holds it. */
 export interface CatalogueEntry {

@@ -3,8 +3,8 @@ import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
-import type { Count, Deps } from '../application/ports.ts';
 import type { Answer, Idempotency } from '../idempotency-ports.ts';
+import type { Count, Deps } from '../ports.ts';
 import { replay, toKeep } from '../retry-on-conflict.ts';
 
 /** A permit as it was granted. Shape: contract. */

@@ -2,7 +2,7 @@
 import { type AccountId, timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { Refused } from '../../domain/refusal.ts';
-import type { Deps } from '../application/ports.ts';
+import type { Deps } from '../ports.ts';
 
 /** Lets a request through, or refuses it with `too-many-requests` until the minute, or the hour, is over. */
 export interface RateLimits {

@@ -1,8 +1,8 @@
 import { readReport } from '../../domain/account/facts-report.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
-import type { ApplicationStore } from '../application/ports.ts';
 import type { Announcement, EventBus } from '../events/publish-events.ts';
+import type { ApplicationStore } from '../ports.ts';
 
 export interface RecordFactsDeps {
   readonly store: Pick<ApplicationStore, 'recordFacts'>;

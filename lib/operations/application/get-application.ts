@@ -8,8 +8,8 @@ import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { asOf } from '../../domain/review/review.ts';
 import { blockersOfApplication } from '../account/judge.ts';
+import type { ApplicationRef, Deps } from '../ports.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
-import type { ApplicationRef, Deps } from './ports.ts';
 
 type Ref = { readonly accountId: AccountId; readonly applicationId: ApplicationId };
 const asRef = ({ accountId, applicationId }: Ref): ApplicationRef => ({

@@ -2,7 +2,7 @@ import { deadlinesEveryMinutes } from '../../contract/contract.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import { decideDue, decideDueEnrollment } from '../../domain/application/expire.ts';
 import { timestamp } from '../../domain/ids.ts';
-import type { Committed, Deps, DueRef } from './ports.ts';
+import type { Committed, Deps, DueRef } from '../ports.ts';
 
 /** What a run did. */
 export interface DeadlinesRun {

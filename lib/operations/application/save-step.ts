@@ -3,7 +3,7 @@ import type { Application, SavedStep, StepName } from '../../domain/application/
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
 import { refusalOfSave, type StepSave } from '../../domain/application/save-step.ts';
 import { Refused } from '../../domain/refusal.ts';
-import type { ApplicationRef, ApplicationStore, Deps } from './ports.ts';
+import type { ApplicationRef, ApplicationStore, Deps } from '../ports.ts';
 
 /** What a step's save is made for: the application as it is, where it had to be read. */
 export interface Basis {

@@ -4,8 +4,8 @@ import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import type { Answer } from '../idempotency-ports.ts';
+import type { Deps } from '../ports.ts';
 import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
-import type { Deps } from './ports.ts';
 
 export interface StartApplication {
   readonly accountId: AccountId;

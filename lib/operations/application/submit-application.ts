@@ -7,9 +7,9 @@ import { accepted, refused } from '../../domain/outcome.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { holderOf } from '../account/judge.ts';
 import type { Answer } from '../idempotency-ports.ts';
+import type { ApplicationRef, CalendarOf, Deps } from '../ports.ts';
 import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 import { type SealedTerms, seal } from './freeze-submission.ts';
-import type { ApplicationRef, CalendarOf, Deps } from './ports.ts';
 
 /** What a submission refers to of the program: versions, texts, and how answers are assessed. */
 export interface ProgramTerms extends SealedTerms {

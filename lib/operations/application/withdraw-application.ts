@@ -4,8 +4,8 @@ import { decideWithdraw } from '../../domain/application/withdraw.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import type { Answer } from '../idempotency-ports.ts';
+import type { ApplicationRef, Deps } from '../ports.ts';
 import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
-import type { ApplicationRef, Deps } from './ports.ts';
 
 export interface WithdrawApplication extends ApplicationRef {
   readonly expectedVersion: number;

@@ -1,7 +1,7 @@
 import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../../domain/documents/document.ts';
 import type { Timestamp } from '../../domain/ids.ts';
-import type { Committed, Deps } from '../application/ports.ts';
 import type { AnswerToKeep } from '../idempotency-ports.ts';
+import type { Committed, Deps } from '../ports.ts';
 
 /** Where the file of a document lies. */
 export interface StoredObject {

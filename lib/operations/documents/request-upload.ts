@@ -2,8 +2,8 @@ import type { Announced, NamedDocument } from '../../domain/documents/document.t
 import { refusalOfUpload } from '../../domain/documents/upload.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
-import type { ApplicationRef } from '../application/ports.ts';
 import type { Answer } from '../idempotency-ports.ts';
+import type { ApplicationRef } from '../ports.ts';
 import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';
 

@@ -2,7 +2,7 @@ import { isOpen } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { retainUntil } from '../../domain/privacy/retention.ts';
-import type { ApplicationRef } from '../application/ports.ts';
+import type { ApplicationRef } from '../ports.ts';
 import type { SettleDeps, StoredObject } from './document-ports.ts';
 
 /** Where the file of a document lies. */

@@ -4,8 +4,8 @@ import type { Enrollment, EnrollmentState } from '../../domain/enrollment/enroll
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Deps } from '../application/ports.ts';
 import type { Answer } from '../idempotency-ports.ts';
+import type { Deps } from '../ports.ts';
 import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 
 export interface ChangeEnrollmentState {

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { metrics } from '../../contract/contract.ts';
 import { begin, type Invocation, log } from '../../log.ts';
-import type { Count } from '../application/ports.ts';
+import type { Count } from '../ports.ts';
 
 /** The detail of the event that a message of the queue carries: EventBridge puts its event there whole. */
 export const detailOf = ({ body }: SQSRecord): unknown => (JSON.parse(body) as { detail?: unknown }).detail;

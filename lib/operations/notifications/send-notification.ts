@@ -9,8 +9,8 @@ import { htmlOf } from '../../notifications/html.ts';
 import { plainTextOf } from '../../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
 import { type Role, recipientOf, rolesOf } from '../../notifications/recipients.ts';
-import type { ApplicationStore, Count } from '../application/ports.ts';
 import type { Announcement, EventBus } from '../events/publish-events.ts';
+import type { ApplicationStore, Count } from '../ports.ts';
 
 export interface NotificationDeps {
   readonly store: Pick<ApplicationStore, 'load'>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Refused } from '../../domain/refusal.ts';
 import type { ReceiptSigner } from '../../receipts/ports.ts';
 import { type SealStatement, signSeal } from '../../receipts/sign.ts';
-import type { ApplicationRef, ApplicationStore } from '../application/ports.ts';
+import type { ApplicationRef, ApplicationStore } from '../ports.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 export interface ReceiptDeps {

@@ -6,7 +6,7 @@ import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { type Difference, differences } from '../../domain/review/differences.ts';
 import { blockersOfApplication } from '../account/judge.ts';
-import type { Deps } from '../application/ports.ts';
+import type { Deps } from '../ports.ts';
 import type { Receipt } from '../receipts/receipt-ports.ts';
 
 type AssessedReceipt = Receipt & { readonly assessment: string };

@@ -1,7 +1,7 @@
 import { type BlockerCode, blockersOf } from '../../domain/account/eligibility.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import type { Page, QueueQuery, QueueRow } from '../application/listings.ts';
-import type { Deps } from '../application/ports.ts';
+import type { Deps } from '../ports.ts';
 
 /** A row of the queue, with what has come to block its account since it was submitted. */
 export interface JudgedRow extends QueueRow {

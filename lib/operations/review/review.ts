@@ -9,8 +9,8 @@ import { decideDecision } from '../../domain/review/decide.ts';
 import type { Disposition, Reason, Verdict } from '../../domain/review/decision.ts';
 import { decideDisposal } from '../../domain/review/dispose-flag.ts';
 import type { Reviewer } from '../../domain/review/review.ts';
-import type { Deps, Loaded } from '../application/ports.ts';
 import type { Answer, KeptAnswer } from '../idempotency-ports.ts';
+import type { Deps, Loaded } from '../ports.ts';
 import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
 
 /** What a reviewer does with an application of any account. */

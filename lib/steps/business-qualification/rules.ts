@@ -1,5 +1,5 @@
+import { readBy } from '../../domain/read.ts';
 import type { WizardStep } from '../../http/application/step-endpoint.ts';
-import { readBy } from '../read.ts';
 import { type BusinessQualification, businessQualification, businessQualificationRules } from './schema.ts';
 
 /** Step 2: its fields, and what they must be to each other once all are there. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { date, documentId, headcount, line, money, year } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { date, documentId, headcount, line, money, year } from '../fields.ts';
 
 /** Step 2, "Enter business qualification information". Source: contract, the four steps. */
 export const businessQualification = z.strictObject({

@@ -1,11 +1,11 @@
 import type { Acceptance, SavedStep } from '../../domain/application/application.ts';
 import type { BusinessArea } from '../../domain/ids.ts';
+import { readBy } from '../../domain/read.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { StepContext, WizardStep } from '../../http/application/step-endpoint.ts';
 import { agreementHash } from '../../programs/agreement-hash.ts';
 import { currentAgreement } from '../../programs/agreements.ts';
 import { currentVersions } from '../../programs/versions.ts';
-import { readBy } from '../read.ts';
 import { companyInformation } from './schema.ts';
 
 interface Agreement {

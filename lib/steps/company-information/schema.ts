@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
-import { country, email, line, phone, website } from '../fields.ts';
+import { country, email, line, phone, website } from '../../domain/fields.ts';
 
 /** A number under which a company is registered, as its register prints it. */
 export const registrationNumber = line(64).check(

@@ -1,5 +1,5 @@
+import { readBy } from '../../domain/read.ts';
 import type { WizardStep } from '../../http/application/step-endpoint.ts';
-import { readBy } from '../read.ts';
 import { programApplication } from './schema.ts';
 
 /** Step 3. */

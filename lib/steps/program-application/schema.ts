@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { distinct, headcount, line, money, text, year } from '../fields.ts';
+import { distinct, headcount, line, money, text, year } from '../../domain/fields.ts';
 
 /** Step 3, "Fill out the program application". Source: contract, the four steps. */
 export const programApplication = z.strictObject({

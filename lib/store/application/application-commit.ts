@@ -1,6 +1,6 @@
 import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
-import type { Committed } from '../../operations/application/ports.ts';
 import type { AnswerToKeep } from '../../operations/idempotency-ports.ts';
+import type { Committed } from '../../operations/ports.ts';
 import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
 import { encodeApplication, encodeEnrollment } from '../codec.ts';

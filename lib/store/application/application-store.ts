@@ -2,7 +2,7 @@ import { unknownAccount } from '../../domain/account/account.ts';
 import type { Application } from '../../domain/application/application.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { EnrollmentSummary, Page, PageRequest } from '../../operations/application/listings.ts';
-import type { ApplicationStore, Loaded, Located } from '../../operations/application/ports.ts';
+import type { ApplicationStore, Loaded, Located } from '../../operations/ports.ts';
 import { recordFacts } from '../account/facts-write.ts';
 import { grantPermit } from '../account/permits.ts';
 import { countRequests } from '../account/rate-counts.ts';

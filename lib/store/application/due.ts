@@ -1,7 +1,7 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
 import { table as schema } from '../../contract/contract.ts';
-import type { DueRef } from '../../operations/application/ports.ts';
+import type { DueRef } from '../../operations/ports.ts';
 import { persistently } from '../send.ts';
 import { duePartitions, dueRow, dueUntil, namedBy } from '../table.ts';
 

@@ -1,6 +1,6 @@
 import { table as schema } from '../../contract/contract.ts';
 import type { HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
-import type { ApplicationStore } from '../../operations/application/ports.ts';
+import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
 import { eventItem } from '../items.ts';
 import { pageUnder } from '../pages.ts';

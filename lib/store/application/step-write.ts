@@ -3,7 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type ApplicationStanding, standingOf } from '../../domain/account/standing.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
-import type { ApplicationRef, Saved } from '../../operations/application/ports.ts';
+import type { ApplicationRef, Saved } from '../../operations/ports.ts';
 import { decodeStanding } from '../account/standing.ts';
 import { decodeApplication, encodeStep, type Item } from '../codec.ts';
 import { get } from '../reads.ts';

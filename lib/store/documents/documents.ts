@@ -4,8 +4,8 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
 import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
-import type { ApplicationStore } from '../../operations/application/ports.ts';
 import type { DocumentStore } from '../../operations/documents/document-ports.ts';
+import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
 import { commitParts } from '../commit.ts';
 import { queryPage, under } from '../pages.ts';

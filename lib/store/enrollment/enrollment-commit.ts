@@ -1,7 +1,7 @@
 import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import type { Committed } from '../../operations/application/ports.ts';
 import type { AnswerToKeep } from '../../operations/idempotency-ports.ts';
+import type { Committed } from '../../operations/ports.ts';
 import { referBy } from '../audit.ts';
 import { encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';

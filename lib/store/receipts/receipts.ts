@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import type { ApplicationStore } from '../../operations/application/ports.ts';
+import type { ApplicationStore } from '../../operations/ports.ts';
 import type { ReceiptSignature } from '../../operations/receipts/receipt-ports.ts';
 import { signatureItem } from '../items.ts';
 import { persistently } from '../send.ts';

@@ -17,7 +17,7 @@ export function startWorker({ clock, compileCache }: Start): Worker {
 
 /** A program that no types need to be stripped from: it turns the cache on, and then loads the worker from there. */
 function bootstrap(compileCache: string): URL {
-  const worker = JSON.stringify(new URL('../../workers/worker.ts', import.meta.url).href);
+  const worker = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   const cache = JSON.stringify(compileCache);
   const program = `import { enableCompileCache } from 'node:module'; enableCompileCache(${cache}); await import(${worker});`;
   return new URL(`data:text/javascript,${encodeURIComponent(program)}`);

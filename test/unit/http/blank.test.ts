@@ -1,6 +1,6 @@
+import { readBy } from '../../../lib/domain/read.ts';
 import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
-import { readBy } from '../../../lib/steps/read.ts';
 import * as samples from '../../support/samples.ts';
 
 describe('a field left blank', () => {

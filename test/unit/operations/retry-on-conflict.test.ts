@@ -1,8 +1,8 @@
 import type { Change } from '../../../lib/domain/application/change.ts';
 import { accepted, type Outcome, refused } from '../../../lib/domain/outcome.ts';
 import type { Refusal } from '../../../lib/domain/refusal.ts';
-import type { Committed } from '../../../lib/operations/application/ports.ts';
 import type { AnswerToKeep, KeptAnswer } from '../../../lib/operations/idempotency-ports.ts';
+import type { Committed } from '../../../lib/operations/ports.ts';
 import { type Repeatable, untilSettled } from '../../../lib/operations/retry-on-conflict.ts';
 
 const change = { at: '2026-11-02T09:00:00.000Z' } as Change;

@@ -1,6 +1,6 @@
-import { isReadable, isVisible, readable } from '../../../lib/steps/characters.ts';
-import { line, text, website } from '../../../lib/steps/fields.ts';
-import { noticesOf } from '../../../lib/steps/notices.ts';
+import { isReadable, isVisible, readable } from '../../../lib/domain/characters.ts';
+import { line, text, website } from '../../../lib/domain/fields.ts';
+import { noticesOf } from '../../../lib/domain/review/notices.ts';
 
 const oneLine = { severalLines: false };
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { readBy } from '../../../lib/domain/read.ts';
 import {
   type BusinessQualification,
   businessQualificationRules,
@@ -6,7 +7,6 @@ import {
 } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication as programApplicationSchema } from '../../../lib/steps/program-application/schema.ts';
-import { readBy } from '../../../lib/steps/read.ts';
 import { businessQualification, companyInformation, programApplication } from '../../support/samples.ts';
 
 const absent = Symbol('absent');

@@ -1,5 +1,5 @@
 /** What can be seen in an applicant's text and may deceive all the same: told to the reviewer, and refused to nobody. */
-import { pointerOf } from '../domain/finding.ts';
+import { pointerOf } from '../finding.ts';
 
 export const noticeCodes = ['mixed-scripts', 'private-use', 'formula'] as const;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { country, currency } from '../domain/codes.ts';
 import { isReadable, isVisible } from './characters.ts';
+import { country, currency } from './codes.ts';
 
 const isText = (severalLines: boolean) =>
   z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Finding, pointerOf, type Reading } from '../domain/finding.ts';
+import { type Finding, pointerOf, type Reading } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
 

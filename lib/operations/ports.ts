@@ -1,21 +1,19 @@
-import type { Metric } from '../../contract/contract.ts';
-import type { Account } from '../../domain/account/account.ts';
-import type { AreaClaim, ClaimKey } from '../../domain/account/company.ts';
-import type { FactsReport } from '../../domain/account/facts.ts';
-import type { ApplicationStanding } from '../../domain/account/standing.ts';
-import type { Application } from '../../domain/application/application.ts';
-import type { Change } from '../../domain/application/change.ts';
-import type { StepSave } from '../../domain/application/save-step.ts';
-import type { ApplicationDocument, NamedDocument } from '../../domain/documents/document.ts';
-import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../../domain/ids.ts';
-import type { Policy } from '../../domain/policy.ts';
-import type { Calendar } from '../../domain/review/working-days.ts';
-import type { Granted, GrantPermit, SettlePermit } from '../account/permit-ports.ts';
-import type { RequestCount } from '../account/rate-ports.ts';
-import type { AnswerToKeep, Idempotency, KeptAnswer } from '../idempotency-ports.ts';
-import type { Receipt, ReceiptSignature } from '../receipts/receipt-ports.ts';
+import type { Metric } from '../contract/contract.ts';
+import type { Account } from '../domain/account/account.ts';
+import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
+import type { FactsReport } from '../domain/account/facts.ts';
+import type { ApplicationStanding } from '../domain/account/standing.ts';
+import type { Application } from '../domain/application/application.ts';
+import type { Change } from '../domain/application/change.ts';
+import type { StepSave } from '../domain/application/save-step.ts';
+import type { ApplicationDocument, NamedDocument } from '../domain/documents/document.ts';
+import type { EnrollmentChange } from '../domain/enrollment/change-enrollment.ts';
+import type { Enrollment } from '../domain/enrollment/enrollment.ts';
+import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Calendar } from '../domain/review/working-days.ts';
+import type { Granted, GrantPermit, SettlePermit } from './account/permit-ports.ts';
+import type { RequestCount } from './account/rate-ports.ts';
 import type {
   ApplicationSummary,
   EnrollmentSummary,
@@ -24,7 +22,9 @@ import type {
   PageRequest,
   QueueQuery,
   QueueRow,
-} from './listings.ts';
+} from './application/listings.ts';
+import type { AnswerToKeep, Idempotency, KeptAnswer } from './idempotency-ports.ts';
+import type { Receipt, ReceiptSignature } from './receipts/receipt-ports.ts';
 
 export interface Loaded {
   readonly account: Account;
