@@ -20,10 +20,12 @@ type Conditions = Record<string, Record<string, string | readonly string[]>>;
  */
 export class BusPolicy extends Construct {
   readonly #bus: IEventBus;
+  readonly #stage: string;
 
   constructor(scope: Construct, id: string, { bus, publishers, settings }: BusPolicyProps) {
     super(scope, id);
     this.#bus = bus;
+    this.#stage = settings.stage;
     const { reporters, operators } = settings.bus;
     const accounts = reporters.filter((reporter) => !reporter.startsWith('arn:'));
     const roles = reporters.filter((reporter) => reporter.startsWith('arn:'));
@@ -52,9 +54,11 @@ export class BusPolicy extends Construct {
     this.#add(sid, { effect: Effect.DENY, principals: [new AnyPrincipal()], conditions });
   }
 
-  #add(sid: string, given: ConstructorParameters<typeof PolicyStatement>[0]): void {
+  /** CloudFormation takes the statement's id for the resource's own, once in an account and region (aws-cdk#29627). */
+  #add(name: string, given: ConstructorParameters<typeof PolicyStatement>[0]): void {
     const { eventBusName, eventBusArn } = this.#bus;
+    const sid = `partner-programs-${this.#stage}-${name}`;
     const statement = new PolicyStatement({ sid, actions: ['events:PutEvents'], resources: [eventBusArn], ...given });
-    new CfnEventBusPolicy(this, sid, { eventBusName, statementId: sid, statement: statement.toStatementJson() });
+    new CfnEventBusPolicy(this, name, { eventBusName, statementId: sid, statement: statement.toStatementJson() });
   }
 }
