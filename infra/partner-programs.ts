@@ -36,7 +36,8 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   // It holds the domain that Cognito's mails come from, which must be verified first.
   identity.addStackDependency(events);
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
-  const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
+  const { backupVaultName } = storage;
+  const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api, backupVaultName });
   const edge = settings.edge && addEdge(app, { settings, edge: settings.edge });
   return { storage, alarms, identity, events, api, monitoring, edge };
 }

@@ -6,10 +6,11 @@ import {
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Alias, CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
+import { trusted } from './trust.ts';
 
 interface Rollout {
   readonly alias: Alias;
@@ -58,7 +59,7 @@ const id = 'Rollouts';
 /** What the deployment groups of a stack share. */
 class Rollouts extends Construct {
   readonly application: ILambdaApplication = new LambdaApplication(this, 'Application');
-  readonly role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
+  readonly role = new Role(this, 'Role', { assumedBy: trusted(this, 'codedeploy.amazonaws.com') });
 
   static of(stack: Stack): Rollouts {
     return (stack.node.tryFindChild(id) as Rollouts | undefined) ?? new Rollouts(stack, id);

@@ -173,13 +173,28 @@ test('no role has a managed policy, and no statement allows an action by wildcar
   expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
 });
 
+test('services assume roles for this account alone', () => {
+  const account = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+  const trusting = system.ofType('AWS::IAM::Role').map(({ id, Properties }) => {
+    const [statement] = list(at(Properties, 'AssumeRolePolicyDocument', 'Statement'));
+    const service = String(at(statement, 'Principal', 'Service'));
+    return { id, service, condition: at(statement, 'Condition') };
+  });
+  const services = trusting.filter(({ service }) => service.endsWith('.amazonaws.com'));
+  expect(services.length).toBeGreaterThan(functions.length);
+  for (const { id, service, condition } of services)
+    expect([id, condition]).toEqual([
+      id,
+      { [service === 'lambda.amazonaws.com' ? 'StringEquals' : 'StringEqualsIfExists']: account },
+    ]);
+});
+
 test('an account’s key is opened only for an account that is named', () => {
   const granted = system
     .ofType('AWS::IAM::Policy')
     .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
     .filter((statement) => actionsOf([statement]).some((action) => action === 'kms:Decrypt'))
-    // GuardDuty's, for the bucket: no function's.
-    .filter((statement) => at(statement, 'Sid') !== 'AllowDecryptForMalwareScan');
+    .filter((statement) => JSON.stringify(at(statement, 'Resource')).includes('AccountKey'));
   expect(granted.length).toBeGreaterThan(10);
   for (const statement of granted)
     expect(at(statement, 'Condition')).toEqual({ Null: { 'kms:EncryptionContext:accountId': 'false' } });
