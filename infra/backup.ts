@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { backupDays } from '../lib/contract/contract.ts';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
+import { removalOf } from './settings.ts';
 import { trusted } from './trust.ts';
 
 interface BackupProps {
@@ -35,7 +36,7 @@ export class Backup extends Construct {
     const key = new Key(this, 'Key', {
       description: 'Encrypts the backups of the partner programs table',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: removalOf({ data: 'keep' }),
     });
     pinLogicalId(key, 'BackupKey');
     const vault = new BackupVault(this, 'Vault', {
@@ -43,7 +44,7 @@ export class Backup extends Construct {
       // Denies every principal to delete a copy, not AWS Backup to let it expire: that is no call of anybody's. Where it
       // cannot, the copy is `EXPIRED` and stays, and an alarm rings (infra/backup-alarms.ts).
       blockRecoveryPointDeletion: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: removalOf({ data: 'keep' }),
     });
     pinLogicalId(vault, 'BackupVault');
     this.vault = vault;

@@ -77,8 +77,10 @@ export class EndpointFunction extends Construct {
     acknowledge(this, { ...inlinePolicy, ...logEncryption, ...ofFunctions });
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
     const { alarms: topic } = deployment;
-    const alarm = alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic });
-    if (deployment.settings.rollout === 'canary') rollOutGradually(this, { alias: this.live, alarm });
+    alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic });
+    if (deployment.settings.rollout !== 'canary') return;
+    const { stage } = deployment.settings;
+    rollOutGradually(this, { alias: this.live, stage, logGroup, impact: contract.errorImpact, topic });
   }
 
   /** Logs hold no personal data (bodies are never logged), so CloudWatch's own encryption at rest is enough. */

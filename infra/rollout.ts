@@ -1,5 +1,4 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type ILambdaApplication,
   LambdaApplication,
@@ -11,18 +10,18 @@ import type { Alias, CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
 import { trusted } from './trust.ts';
+import { alarmOnVersion, type VersionAlarm } from './version-alarm.ts';
 
-interface Rollout {
+interface Rollout extends VersionAlarm {
   readonly alias: Alias;
-  /** Takes the new version back when it rings. */
-  readonly alarm: Alarm;
 }
 
 /**
  * Moves an alias to a new version by steps: a tenth of the calls for ten minutes, which is longer than the alarm needs
- * to ring, then all. Rings the alarm, or fails the deployment, all calls go to the old version again.
+ * to ring, then all. Rings the new version's alarm, or fails the deployment, all calls go to the old version again.
  */
-export function rollOutGradually(scope: Construct, { alias, alarm }: Rollout): void {
+export function rollOutGradually(scope: Construct, { alias, ...watched }: Rollout): void {
+  const alarm = alarmOnVersion(scope, watched, alias);
   const { application, role } = Rollouts.of(Stack.of(scope));
   grant(role, alias.lambda);
   new LambdaDeploymentGroup(scope, 'Rollout', {

@@ -50,8 +50,11 @@ const restoredTableSchema = z
   .check(z.refine(({ name, streamArn }) => streamArn.includes(`:table/${name}/`), 'The stream is not of this table.'));
 
 const settingsSchema = z.strictObject({
-  /** Deployment stage; part of every stack's name. */
-  stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
+  /**
+   * Deployment stage; part of every stack's name. Short, because CloudFormation keeps 24 characters of a stack's name in
+   * the names that it makes, and the dashboard finds functions and queues by the stage in theirs.
+   */
+  stage: z.string().check(z.regex(/^[a-z][a-z0-9]{0,6}$/)),
   /** Stated, because the replica of a table cannot name its key in a template for any region. */
   region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/)),
   /** The stage's own, which mail comes from too: the console lives at `https://console.<domain>`. */
@@ -103,6 +106,9 @@ export function settingsFrom(node: Node): Settings {
   return settingsSchema.parse({ ...shared, ...own, stage });
 }
 
-/** What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. */
-export const removalOf = ({ data }: Settings): RemovalPolicy =>
-  data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+/**
+ * What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. What a failed
+ * first deployment made holds none yet, and goes: its name would stand in the way of the next attempt.
+ */
+export const removalOf = ({ data }: Pick<Settings, 'data'>): RemovalPolicy =>
+  data === 'keep' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;

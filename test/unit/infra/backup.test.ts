@@ -17,7 +17,7 @@ test('the table is copied every day, into a vault under another key', () => {
   expect(selected.map((resource) => JSON.stringify(resource))).toEqual([expect.stringContaining('"Table"')]);
   const [vault] = prod.ofType('AWS::Backup::BackupVault');
   expect(target(vault?.Properties.EncryptionKeyArn)).toBe('BackupKey');
-  expect(vault?.DeletionPolicy).toBe('Retain');
+  expect(vault?.DeletionPolicy).toBe('RetainExceptOnCreate');
 });
 
 // What `npm run erase` and the README promise of an erased key.

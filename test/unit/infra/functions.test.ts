@@ -102,6 +102,7 @@ describe.each(contracts)('%s', (_, contract) => {
       .filter(({ stack, Properties }) => stack === lambda.stack && JSON.stringify(Properties).includes(counts));
     expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([
       `${errorImpact} RUNBOOK.md#errors`,
+      `Its new version fails. ${errorImpact} RUNBOOK.md#errors`,
       ...(streamOf ? [expect.stringContaining(`${errorImpact} RUNBOOK.md#undelivered-events`)] : []),
       ...(everyMinutes ? [expect.stringContaining(`${errorImpact} RUNBOOK.md#silence`)] : []),
     ]);
