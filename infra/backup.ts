@@ -29,6 +29,8 @@ interface BackupOf extends BackupProps {
  */
 export class Backup extends Construct {
   readonly vault: BackupVault;
+  /** Encrypts the copies. */
+  readonly key: Key;
 
   constructor(scope: Construct, id: string, { table, tableKey }: BackupProps) {
     super(scope, id);
@@ -48,6 +50,7 @@ export class Backup extends Construct {
     });
     pinLogicalId(vault, 'BackupVault');
     this.vault = vault;
+    this.key = key;
     const plan = new BackupPlan(this, 'Plan', { backupVault: vault });
     plan.addRule(daily);
     plan.addSelection('Table', {

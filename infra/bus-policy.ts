@@ -1,7 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import { CfnEventBusPolicy, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { eventSource, reportEvent } from '../lib/contract/contract.ts';
+import { type OperatorRole, operatorRoleArn } from './operator-roles.ts';
 import type { Settings } from './settings.ts';
 
 interface BusPolicyProps {
@@ -26,14 +28,15 @@ export class BusPolicy extends Construct {
     super(scope, id);
     this.#bus = bus;
     this.#stage = settings.stage;
-    const { reporters, operators } = settings.bus;
+    const { reporters } = settings.bus;
     const accounts = reporters.filter((reporter) => !reporter.startsWith('arn:'));
     const roles = reporters.filter((reporter) => reporter.startsWith('arn:'));
-    const ours = [...publishers.map(({ roleArn }) => roleArn), ...operators];
+    const operator = (role: OperatorRole) => operatorRoleArn(Stack.of(this), settings, role);
+    const ours = [...publishers.map(({ roleArn }) => roleArn), operator('redrive')];
     const unless = (arns: readonly string[]): Conditions => ({ ArnNotEquals: { 'aws:PrincipalArn': arns } });
     if (reporters.length > 0) this.#allow(reporters);
     this.#deny('NobodyElse', {
-      ...unless([...ours, ...roles]),
+      ...unless([...ours, operator('report'), ...roles]),
       ...(accounts.length > 0 && { StringNotEquals: { 'aws:PrincipalAccount': accounts } }),
     });
     this.#deny('OthersOnlyReport', {

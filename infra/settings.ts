@@ -31,12 +31,20 @@ const edgeSchema = z.strictObject({
 
 const role = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/));
 
-/** Who puts events on the bus, besides our own functions. */
+/** Who puts events on the bus, besides our own functions and operators. */
 const busSchema = z.strictObject({
   /** May report facts of accounts: other systems, by their roles, or whole accounts of theirs by their ids. */
   reporters: z.array(z.union([z.string().check(z.regex(/^\d{12}$/)), role])),
-  /** May put everything: the roles in which operators redrive. */
-  operators: z.array(role),
+});
+
+const person = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/));
+
+/** The people who operate, by the roles or users that they come in. Each command has a role of its own to take on. */
+const operatorsSchema = z.strictObject({
+  /** May take on all of them but `erase`. */
+  people: z.array(person),
+  /** May take on `erase`, with a second factor. */
+  erasers: z.array(person),
 });
 
 /** A table that was restored beside the stack's own: everything uses it instead. */
@@ -65,8 +73,10 @@ const settingsSchema = z.strictObject({
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
   reviewersAddress: z.email(),
-  /** Without it nobody can report, nor redrive by the bus. */
-  bus: z._default(busSchema, { reporters: [], operators: [] }),
+  /** Without it nobody can report. */
+  bus: z._default(busSchema, { reporters: [] }),
+  /** Without it there are no roles to operate in, and only an administrator of the account can. */
+  operators: z._default(operatorsSchema, { people: [], erasers: [] }),
   /** The secret that holds the webhooks' endpoints and keys; its value is set by hand, and rotated there. */
   webhooks: z.strictObject({ secretName: text }),
   /** Who is mailed when an alarm rings; empty for nobody. */

@@ -34,13 +34,15 @@ export class StorageStack extends Stack {
   readonly receiptKey: Key;
   /** Wraps the keys that personal fields are sealed with, one an account. */
   readonly accountKey: Key;
-  /** Where the daily copies lie; only where data is kept. */
-  readonly backupVaultName: string | undefined;
+  /** Encrypts the table. */
+  readonly tableKey: Key;
+  /** The daily copies; only where data is kept. */
+  readonly backup: Backup | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: data' });
-    const tableKey = this.#key(settings);
-    const own = this.#table(settings, tableKey);
+    this.tableKey = this.#key(settings);
+    const own = this.#table(settings, this.tableKey);
     this.table = settings.restoredTable ? this.#restored(own, settings.restoredTable) : own;
     this.receiptKey = this.#receiptKey(settings);
     this.accountKey = new Key(this, 'AccountKey', {
@@ -50,9 +52,8 @@ export class StorageStack extends Stack {
     });
     pinLogicalId(this.accountKey, 'AccountKey');
     this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
-    if (settings.data !== 'keep') return;
-    const { vault } = new Backup(this, 'Backup', { table: this.table, tableKey });
-    this.backupVaultName = vault.backupVaultName;
+    const { table, tableKey } = this;
+    this.backup = settings.data === 'keep' ? new Backup(this, 'Backup', { table, tableKey }) : undefined;
   }
 
   #table(settings: Settings, key: Key): TableV2 {

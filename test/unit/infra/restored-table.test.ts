@@ -13,7 +13,7 @@ const templates = ({ app }: Synthesised) =>
   app.synth().stacks.map(({ stackName, template }) => ({ stackName, template }));
 const importsOfTable = (system: Synthesised) =>
   templates(system).filter(({ template }) =>
-    /ExportsOutput(Ref|FnGetAtt)Table[A-Z0-9]/.test(JSON.stringify(template.Resources)),
+    /ExportsOutput(Ref|FnGetAtt)Table(?!Key)[A-Z0-9]/.test(JSON.stringify(template.Resources)),
   );
 const exportsOf = (system: Synthesised): readonly string[] =>
   templates(system)
