@@ -100,7 +100,9 @@ async function whoWasRejected(): Promise<Partner & { document: string }> {
   const { path: document, documentId } = await uploaded(partner);
   for (const [step, body] of Object.entries(answers(accountId, documentId))) await good(partner.save(step, body));
   await good(partner.submit({ 'idempotency-key': 'first' }));
-  expect(await deliverBatch('settle-documents', [{ accountId, applicationId: partner.applicationId }])).toEqual([]);
+  expect(await deliverBatch('apply-document-retention', [{ accountId, applicationId: partner.applicationId }])).toEqual(
+    [],
+  );
   const carl = reviewerAt(partner.applicationId, 'carl', ['compliance']);
   const reasons = [{ code: 'unclear', pointer: '/steps/program-application', message: `What of ${canary}?` }];
   await good(carl.take());
@@ -371,7 +373,7 @@ describe('the save of a step', () => {
 
 test('containers that make an account’s key at once make one', async () => {
   const accountId = newAccount();
-  const vaults = Array.from({ length: 12 }, () => table.vaulted().vault);
+  const vaults = Array.from({ length: 12 }, () => table.vaulted().accountKeys);
   const keyIds = await Promise.all(vaults.map(async (vault) => (await vault.keyOf(accountId)).keyId));
   expect(new Set(keyIds).size).toBe(1);
   const sealed = (await vaults[0]!.keyOf(accountId)).seal(['sk', 'path'], 'a secret');
