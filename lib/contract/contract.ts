@@ -630,5 +630,7 @@ export const environment = z.object({
   ACCOUNT_KEY: z.optional(z.string()),
   /** Name of the bucket that documents are uploaded to; for a function that deals with them. */
   DOCUMENTS_BUCKET: z.optional(z.string()),
+  /** Multiplies the limits of requests to AWS: for machines that are too busy to keep them. Deployed functions have none. */
+  TIME_LIMIT_FACTOR: z.optional(z.string().check(z.regex(/^\d+(\.\d+)?$/))),
 });
 export type Environment = z.infer<typeof environment>;

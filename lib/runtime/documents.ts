@@ -6,15 +6,20 @@ import { presignedUploads } from '../adapters/uploads.ts';
 import { environment } from '../contract/contract.ts';
 import type { DownloadDeps, RecordDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
+import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
 /** Milliseconds: an object's request or two, with the table's, fit the function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(2500);
 
 function connect() {
   const { DOCUMENTS_BUCKET: bucket } = environment.parse(process.env);
   if (!bucket) throw new Error('DOCUMENTS_BUCKET is not set: where do files lie?');
-  return { bucket, client: new S3Client({ maxAttempts: 2, requestHandler }), documents: documentStore(tableClient()) };
+  return {
+    bucket,
+    client: new S3Client({ maxAttempts: 2, requestHandler: limits() }),
+    documents: documentStore(tableClient()),
+  };
 }
 
 let connected: ReturnType<typeof connect> | undefined;

@@ -11,9 +11,10 @@ import type { Deps } from '../operations/ports.ts';
 import { applicationStore } from '../store/application/application-store.ts';
 import { type EncryptedTable, encryptedTable } from '../store/encryption/encrypted-table.ts';
 import { defaultRetry } from '../store/send.ts';
+import { requestLimits } from './request-limits.ts';
 
 /** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(2500);
 
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
@@ -26,12 +27,12 @@ function accountKeyId(): string {
 }
 
 function connect(): EncryptedTable {
-  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler });
+  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
   // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment.parse(process.env);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const kms = kmsKeyService(() => new KMSClient({ maxAttempts: 2, requestHandler }), accountKeyId, Date.now);
+  const kms = kmsKeyService(() => new KMSClient({ maxAttempts: 2, requestHandler: limits() }), accountKeyId, Date.now);
   return encryptedTable({ client: documents, tableName, retry: defaultRetry, newToken: () => v4() }, kms);
 }
 

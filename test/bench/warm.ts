@@ -9,11 +9,12 @@ import { keys } from '../../lib/store/table.ts';
 import { eventOf } from '../support/api.ts';
 import { clientOf, vaultedAt } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
+import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
 import { environmentOf } from './bench-table.ts';
 import { plainBundle, realBundles, unsealedBundles } from './bundles.ts';
 import { type Lab, lab } from './lab.ts';
-import { markdown, median, progress, ratio, say, spread } from './report.ts';
+import { markdown, median, ratio, say, spread } from './report.ts';
 
 const idempotencyTable = 'bench-idempotency';
 const step = 'company-information';

@@ -119,7 +119,7 @@ beforeAll(async () => {
     CONSOLE_URL: 'https://console.vendor.example',
     WEBHOOKS_SECRET: 'webhooks',
   });
-}, 240_000);
+});
 afterAll(async () => {
   for (const proxy of proxies) proxy.close();
   webhooks.close();

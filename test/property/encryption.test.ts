@@ -16,9 +16,9 @@ test('what is sealed opens at its place, and is another each time', () => {
   fc.assert(
     fc.property(places, texts, (place, text) => {
       const text8 = Buffer.from(text, 'utf8').toString('utf8');
-      const sealed = key.seal(place, text);
-      expect(key.open(place, sealed)).toBe(text8);
-      expect(Buffer.compare(sealed, key.seal(place, text))).not.toBe(0);
+      const sealed = key.encrypt(place, text);
+      expect(key.decrypt(place, sealed)).toBe(text8);
+      expect(Buffer.compare(sealed, key.encrypt(place, text))).not.toBe(0);
     }),
   );
 });
@@ -26,14 +26,14 @@ test('what is sealed opens at its place, and is another each time', () => {
 test('nothing opens at another place, of another account, with another key, or altered', () => {
   fc.assert(
     fc.property(places, places, texts, fc.nat(), (place, other, text, at) => {
-      const sealed = key.seal(place, text);
+      const sealed = key.encrypt(place, text);
       fc.pre(JSON.stringify(place) !== JSON.stringify(other));
-      expect(() => key.open(other, sealed)).toThrow();
-      expect(() => keyOf('account-2').open(place, sealed)).toThrow();
-      expect(() => keyOf('account-1', 8).open(place, sealed)).toThrow();
+      expect(() => key.decrypt(other, sealed)).toThrow();
+      expect(() => keyOf('account-2').decrypt(place, sealed)).toThrow();
+      expect(() => keyOf('account-1', 8).decrypt(place, sealed)).toThrow();
       const altered = Buffer.from(sealed);
       altered[at % altered.length]! ^= 1;
-      expect(() => key.open(place, altered)).toThrow();
+      expect(() => key.decrypt(place, altered)).toThrow();
     }),
   );
 });

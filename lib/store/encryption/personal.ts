@@ -66,14 +66,14 @@ const isSealed = (value: unknown, form: Form): boolean =>
   form === 'coded' ? typeof value === 'string' && value.startsWith(codedPrefix) : value instanceof Uint8Array;
 
 function sealField(key: AccountKey, { sk, path, form }: { sk: string; path: string; form: Form }, value: unknown) {
-  const sealed = key.seal([sk, path], form === 'json' ? JSON.stringify(value) : String(value));
+  const sealed = key.encrypt([sk, path], form === 'json' ? JSON.stringify(value) : String(value));
   return form === 'coded' ? codedPrefix + Buffer.from(sealed).toString('base64url') : sealed;
 }
 
 function openField(key: AccountKey, { sk, path, form }: { sk: string; path: string; form: Form }, value: unknown) {
   const bytes =
     form === 'coded' ? Buffer.from(String(value).slice(codedPrefix.length), 'base64url') : (value as Uint8Array);
-  const text = key.open([sk, path], bytes);
+  const text = key.decrypt([sk, path], bytes);
   return form === 'json' ? (JSON.parse(text) as unknown) : text;
 }
 
