@@ -186,6 +186,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       sdk,
       node,
       'uuid',
+      zod,
       'aws-lambda',
     ],
   ],
