@@ -5,7 +5,7 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { backupDays } from '../lib/contract/contract.ts';
+import { backupDays } from '../lib/contract/limits.ts';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { removalOf } from './settings.ts';

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { PolicyStatementProps, Role } from 'aws-cdk-lib/aws-iam';
-import { documentsPrefix, eventSource, reportEvent } from '../lib/contract/contract.ts';
+import { eventSource, reportEvent } from '../lib/contract/events.ts';
+import { documentsPrefix } from '../lib/contract/limits.ts';
 import type { Settings } from './settings.ts';
 import type { StorageStack } from './storage-stack.ts';
 

@@ -4,7 +4,7 @@ import type { Alias, CfnVersion } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { metricNamespace } from '../lib/contract/contract.ts';
+import { metricNamespace } from '../lib/contract/metrics.ts';
 import { alarmAt, period, sum } from './alarms.ts';
 
 export interface VersionAlarm {
