@@ -8,7 +8,7 @@ import { dispositions, verdicts } from '../domain/review/decision.ts';
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
-  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
+  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
 
 /** Attribute that holds the last report of one source. */
 export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;

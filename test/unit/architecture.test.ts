@@ -192,7 +192,23 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   [within('infra'), [within('infra'), contract, node, zod, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)(\/|$)/]],
   // The descriptions are generated from the schemas themselves.
-  ['local/build/event-schemas.ts', [within('local'), within('lib/events'), zod, node]],
+  [
+    'local/build/event-schemas.ts',
+    [within('local'), within('lib/events'), contract, 'lib/domain/account/facts.ts', zod, node],
+  ],
+  ['local/build/write-asyncapi.ts', [within('local'), 'lib/events/asyncapi.ts', node]],
+  [
+    /^local\/operator\/(report|reset-facts|report\/read-report)\.ts$/,
+    [
+      within('local'),
+      contract,
+      /^lib\/domain\/(ids|account\/facts(-report)?)\.ts$/,
+      'lib/operations/account/reset-facts.ts',
+      'lib/store/account/facts-reset.ts',
+      /^@aws-sdk\/client-eventbridge$/,
+      node,
+    ],
+  ],
   // What is published again is published by the same code.
   [
     /^local\/operator\/redrive(\/publish-again)?\.ts$/,

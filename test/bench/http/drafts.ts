@@ -43,7 +43,7 @@ export async function newDraft(url: string, accountId: string): Promise<Draft> {
   const send = sender(url);
   const { token } = await json<{ token: string }>(await send('/local/tokens', { method: 'POST', body: { accountId } }));
   const entries = reportsOn(accountId).map((detail) => ({
-    source: 'bench',
+    source: `vendor.${detail.source}`,
     detailType: 'AccountFactsReported',
     detail,
   }));

@@ -42,6 +42,7 @@ test('every function of the contract has its handler in functions/, and no handl
 /** What a function is told and granted besides, by what it uses. */
 const capability = {
   bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
+  reports: { environment: ['FACT_REPORTERS'], actions: [] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
     actions: ['ses:SendEmail'],

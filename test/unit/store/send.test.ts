@@ -155,6 +155,7 @@ describe('errors of the SDK, as the store translates them', () => {
     source: 'sales',
     sequence: 1,
     observedAt: '2026-11-01T00:00:00Z',
+    reportedBy: 'vendor.sales',
     facts: { preregisteredBy: null },
   } as const;
   const keep: ResponseToKeep = {
@@ -168,7 +169,7 @@ describe('errors of the SDK, as the store translates them', () => {
 
   test('a report that is not newer is no error', async () => {
     table.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: 'x', $metadata: {} }));
-    expect(await store.recordFacts(report)).toBe(false);
+    expect(await store.recordFacts(report)).toEqual({ recorded: false });
   });
 
   test('a report that never gets through is try-again: the bus delivers it once more', async () => {
