@@ -1,4 +1,4 @@
-import { mayCallLocally, preflight, withCors } from '../../../local/runtime/http/cors.ts';
+import { preflight, withCors } from '../../../local/runtime/http/cors.ts';
 
 const cors = {
   origins: ['https://console.example.com'],
@@ -39,7 +39,6 @@ test.each([
 ])('%s is not', (origin) => {
   expect(preflight(cors, { ...asked, origin })?.headers).toEqual({});
   expect(withCors(cors, origin, answer)).toBe(answer);
-  expect(mayCallLocally(origin)).toBe(false);
 });
 
 test('what no browser asks before a call is an ordinary request', () => {
