@@ -105,7 +105,8 @@ async function invoke(settings: GatewaySettings, { request, requestId, match, au
   };
   const event = JSON.stringify(requestEvent(request, admission));
   if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function takes at most 6 MB, and a route less.');
-  if (settings.waiting() >= mostWaiting) throw new Refused('try-again', { retryAfterSeconds: 1 }, { 'retry-after': '1' });
+  if (settings.waiting() >= mostWaiting)
+    throw new Refused('try-again', { retryAfterSeconds: 1 }, { 'retry-after': '1' });
   const outcome = await within(route, (onStart) => settings.call(route.function, { event, requestId, onStart }));
   if (!outcome) return { answer: serviceUnavailable, requestId };
   return { answer: outcome.error ? internalServerError : readPayload(outcome.payload), requestId, outcome };
