@@ -4,7 +4,7 @@ import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
 import { environment } from '../contract/contract.ts';
-import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/documents/document-ports.ts';
+import type { DownloadDeps, RecordDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
@@ -50,7 +50,7 @@ export function recordRuntime(): RecordDeps {
 }
 
 /** What keeping or removing the documents of an application needs. */
-export function settleRuntime(): SettleDeps {
+export function retentionRuntime(): RetentionDeps {
   const { client, bucket, documents } = connection();
   const { store, now, policy } = runtime();
   return { store, now, policy, documents, objects: documentObjects(client, bucket) };

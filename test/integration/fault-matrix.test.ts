@@ -242,8 +242,8 @@ describe('the matrix', () => {
       webhooks: 'webhook',
       'receipt-signing': 'Sign',
       'receipt-keys': 'GetPublicKey',
-      opening: 'Decrypt',
-      sealing: 'Decrypt',
+      decryption: 'Decrypt',
+      encryption: 'Decrypt',
     };
     // Links and forms are signed without a request.
     const objects = {

@@ -170,8 +170,8 @@ describe('the roles of the template', () => {
 
   test('exceed nothing: what may open an account’s key does, and only what may seal makes one', () => {
     const wanted = functions.flatMap(({ name, uses = [] }) => [
-      ...(uses.includes('opening') || uses.includes('sealing') ? [`${name} kms:Decrypt`] : []),
-      ...(uses.includes('sealing') ? [`${name} kms:GenerateDataKey`] : []),
+      ...(uses.includes('decryption') || uses.includes('encryption') ? [`${name} kms:Decrypt`] : []),
+      ...(uses.includes('encryption') ? [`${name} kms:GenerateDataKey`] : []),
     ]);
     const made = asked
       .filter(({ resource }) => resource === policies.accountKeyArn)
