@@ -1,8 +1,8 @@
 /** Applications made through the store in no time: copies of one that went the real way. */
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../lib/store/codec.ts';
-import { sealItem } from '../../lib/store/vault/personal.ts';
-import type { VaultedTable } from '../../lib/store/vault/vaulted-table.ts';
+import type { EncryptedTable } from '../../lib/store/encryption/encrypted-table.ts';
+import { encryptItem } from '../../lib/store/encryption/personal.ts';
 import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
 import { findRunning, type Running } from '../../local/runtime/engine/running.ts';
 import { clientOf, openItems, vaultedAt } from '../support/local-table.ts';
@@ -17,7 +17,7 @@ export interface Model {
 }
 
 /** The table of a server that runs, with a vault. */
-export function tableOf(directory: string): VaultedTable & { close(): void } {
+export function tableOf(directory: string): EncryptedTable & { close(): void } {
   const { engineEndpoint, awsEndpoint } = findRunning(directory) as Running;
   const { tables, functions } = readAssembly(`${root}/cdk.out`);
   const client = clientOf(engineEndpoint);
@@ -26,7 +26,7 @@ export function tableOf(directory: string): VaultedTable & { close(): void } {
   return { ...table, close: () => client.destroy() };
 }
 
-async function itemsOf({ client, tableName: TableName }: VaultedTable): Promise<Item[]> {
+async function itemsOf({ client, tableName: TableName }: EncryptedTable): Promise<Item[]> {
   const items: Item[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
     items.push(...Items);
@@ -39,14 +39,14 @@ async function itemsOf({ client, tableName: TableName }: VaultedTable): Promise<
  */
 const notCopied = /^(EVENT|IDEMPOTENCY|DOCUMENT|ANNOUNCED|KEY)/;
 
-async function rowsOf(table: VaultedTable, model: Model): Promise<readonly Item[]> {
+async function rowsOf(table: EncryptedTable, model: Model): Promise<readonly Item[]> {
   const mentions = (item: Item) =>
     [model.accountId, model.applicationId].some((id) => JSON.stringify(item).includes(id));
   const own = (await itemsOf(table)).filter((item) => !notCopied.test(String(item.sk)) && mentions(item));
   return openItems(table, own);
 }
 
-async function write({ client, tableName }: VaultedTable, items: readonly Item[]): Promise<void> {
+async function write({ client, tableName }: EncryptedTable, items: readonly Item[]): Promise<void> {
   for (let from = 0; from < items.length; from += 25) {
     const puts = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
     await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: puts } }));
@@ -54,7 +54,7 @@ async function write({ client, tableName }: VaultedTable, items: readonly Item[]
 }
 
 /** Copies an application as often as there are names; each is of an account that is called so. */
-export async function copies(table: VaultedTable, model: Model, names: readonly string[]): Promise<readonly Model[]> {
+export async function copies(table: EncryptedTable, model: Model, names: readonly string[]): Promise<readonly Model[]> {
   const text = JSON.stringify(await rowsOf(table, model));
   const made = names.map((accountId) => ({
     accountId,
@@ -69,8 +69,8 @@ export async function copies(table: VaultedTable, model: Model, names: readonly 
           .replaceAll(model.applicationId, copy.applicationId)
           .replaceAll(model.registrationNumber ?? '\0', copy.registrationNumber),
       ) as Item[];
-      const key = await table.vault.keyOf(copy.accountId);
-      return rows.map((row) => (String(row.pk).startsWith('ACCOUNT#') ? sealItem(row, key) : row));
+      const key = await table.accountKeys.keyOf(copy.accountId);
+      return rows.map((row) => (String(row.pk).startsWith('ACCOUNT#') ? encryptItem(row, key) : row));
     }),
   );
   await write(table, items.flat());

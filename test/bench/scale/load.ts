@@ -3,10 +3,10 @@ import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws
 import type { Application } from '../../../lib/domain/application/application.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { decodeApplication, encodeApplication, type Item } from '../../../lib/store/codec.ts';
+import { type AccountKey, accountKey } from '../../../lib/store/encryption/account-key.ts';
+import { decrypted, type EncryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
+import { encryptItem } from '../../../lib/store/encryption/personal.ts';
 import { keys } from '../../../lib/store/table.ts';
-import { type AccountKey, accountKey } from '../../../lib/store/vault/account-key.ts';
-import { sealItem } from '../../../lib/store/vault/personal.ts';
-import { opened, type VaultedTable } from '../../../lib/store/vault/vaulted-table.ts';
 import { clientOf, vaultedAt } from '../../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../../support/partner.ts';
 import { progress } from '../../support/progress.ts';
@@ -21,11 +21,11 @@ export interface Models {
   readonly submitted: Application;
 }
 
-async function read(table: VaultedTable, { accountId, applicationId }: Partner) {
+async function read(table: EncryptedTable, { accountId, applicationId }: Partner) {
   const { client, tableName: TableName } = table;
   const get = async (Key: object) => {
     const { Item } = await client.send(new GetCommand({ TableName, Key: Key as Item, ConsistentRead: true }));
-    return opened(table, Item!);
+    return decrypted(table, Item!);
   };
   return {
     account: await get(keys.account(accountId)),
@@ -86,8 +86,8 @@ interface Sealed {
 }
 
 const sealedOf = (models: Models): Sealed => ({
-  draft: sealItem(encodeApplication(models.draft, 'loaded'), anyKey),
-  submitted: sealItem(encodeApplication(models.submitted, 'loaded'), anyKey),
+  draft: encryptItem(encodeApplication(models.draft, 'loaded'), anyKey),
+  submitted: encryptItem(encodeApplication(models.submitted, 'loaded'), anyKey),
 });
 
 function itemsOf(models: Models, { n, count, key, sealed }: Placed): readonly Item[] {
@@ -98,7 +98,7 @@ function itemsOf(models: Models, { n, count, key, sealed }: Placed): readonly It
   const application = { ...model, accountId, applicationId, ...(submittedAt && { submittedAt }) } as Application;
   const account = { ...models.account, ...keys.account(accountId), accountId, openApplication: applicationId };
   const item = encodeApplication(application, 'loaded');
-  if (key) return [sealItem(account, key), sealItem(item, key)];
+  if (key) return [encryptItem(account, key), encryptItem(item, key)];
   const { steps, flags, schema, keyId } = isDraft ? sealed.draft : sealed.submitted;
   return [
     { ...account, keyId },
@@ -127,7 +127,7 @@ export async function load(
   { count, asked }: { readonly count: number; readonly asked: ReadonlySet<number> },
 ): Promise<void> {
   const client = clientOf(endpoint);
-  const { vault } = vaultedAt({ client, tableName }, { kms });
+  const { accountKeys } = vaultedAt({ client, tableName }, { kms });
   const sealed = sealedOf(models);
   const show = progress('applications loaded', count);
   let next = 0;
@@ -137,7 +137,7 @@ export async function load(
       const items: Item[] = [];
       while (items.length + 2 <= batchSize && next < count) {
         const n = next++;
-        const key = asked.has(n) ? await vault.keyOf(accountOf(n)) : undefined;
+        const key = asked.has(n) ? await accountKeys.keyOf(accountOf(n)) : undefined;
         items.push(...itemsOf(models, { n, count, key, sealed }));
       }
       await write(client, tableName, items);
