@@ -50,7 +50,7 @@ test('reloads on a change, keeps the old code on an error, and recovers from it'
 
   writeFileSync(source(), 'export const handler = ;\n');
   await eventually(() => /get-health\.ts:1:23: ERROR/.test(server.output()));
-  expect(server.output()).toContain('The code from before goes on serving.');
+  expect(server.output()).toContain('The server goes on with the code from before.');
   expect(await health()).toBe('changed');
 
   writeFileSync(source(), original);
