@@ -19,7 +19,7 @@ const limits = () => requestLimits(2500);
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
 
-/** Which KMS key protects the accounts' keys: asked for only by what seals or opens personal data. */
+/** Returns the KMS key that protects the accounts' keys. Only code that encrypts or decrypts personal data calls it. */
 function accountKeyId(): string {
   const { ACCOUNT_KEY } = environment.parse(process.env);
   if (!ACCOUNT_KEY) throw new Error('ACCOUNT_KEY is not set: which key protects the accounts?');
@@ -28,7 +28,7 @@ function accountKeyId(): string {
 
 function connect(): EncryptedTable {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
-  // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
+  // It copies every request and response for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment.parse(process.env);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -38,7 +38,7 @@ function connect(): EncryptedTable {
 
 let connected: EncryptedTable | undefined;
 
-/** The table and the keys of its accounts, for what stores something else than applications. */
+/** Returns the table and the keys of its accounts, for code that stores something other than applications. */
 export function tableClient(): EncryptedTable {
   connected ??= connect();
   return connected;
@@ -57,7 +57,7 @@ function compose(): Deps {
 
 let composed: Deps | undefined;
 
-/** What operations need. Throws where the environment is not what the contract says. */
+/** Returns the dependencies of operations. Throws if the environment does not match the contract. */
 export function runtime(): Deps {
   composed ??= compose();
   return composed;

@@ -37,7 +37,7 @@ interface Wanted {
   readonly lease?: { readonly has: 'lapsed' | 'lasts'; readonly now: string };
 }
 
-/** Returns the index for a query. The only filter that remains is an area of the applications that one reviewer has. */
+/** Returns the index for a query. The only filter left is an area among one reviewer's applications. */
 function wanted({ state, businessArea, assignee, now }: QueueQuery): Wanted {
   const lease = state === 'in-review' ? ({ has: 'lasts', now } as const) : undefined;
   if (assignee !== undefined) {
@@ -110,10 +110,7 @@ async function merged(
   return inOrder(found.flat()).slice(0, rows);
 }
 
-/**
- * Returns the first rows after a place in a queue that is spread over days: those of its day and, if they are too few,
- * the next ones.
- */
+/** Returns the first rows after a place in a queue spread over days: those of its day and, if too few, later ones. */
 async function spread(table: TableClient, of: Wanted, after: string, rows: number, now: string) {
   const until = queueDayEnd(after);
   const ofDay = await rowsOf(table, of, { partition: queuePartition(of.part, after), after, until }, rows);
@@ -154,10 +151,7 @@ interface Reading {
   readonly rows: number;
 }
 
-/**
- * Returns the first applications that wait to be taken: those submitted, and those whose lease is over although nothing
- * was written then.
- */
+/** Returns the first applications that wait to be taken: those submitted, and those whose lease has run out. */
 async function free(table: TableClient, of: Wanted, { known, query: { now }, after, rows }: Reading) {
   const start = after ?? known.beginning(now);
   const whole = of.part.of === undefined;
