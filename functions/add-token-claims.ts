@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 
 /**
  * Returns the scopes that a user may not have: Cognito would give any user of the console every scope of the client.

@@ -1,6 +1,6 @@
 /** The notices on the bus that need a person: the `detail` of each. They hold ids and no value that a person wrote. */
 import * as z from 'zod/mini';
-import type { NoticeType } from '../contract/contract.ts';
+import type { NoticeType } from '../contract/events.ts';
 import { accountId, factSources } from '../domain/account/facts.ts';
 
 /** Incremented when a consumer that ignores unknown members could misread a notice. */
