@@ -3,6 +3,7 @@
  * the table and its index. Data only; `infra/` reads nothing else of `lib/`.
  */
 import * as z from 'zod/mini';
+import { engineFiles, typefaceFiles } from './typefaces.ts';
 
 /** Who may call a route, and the OAuth scope that the authorizer demands for it. */
 export const scopes = {
@@ -78,26 +79,6 @@ export interface FunctionContract {
   /** What it may do to the objects of documents: gives it the bucket's name. */
   readonly objects?: readonly ObjectAction[];
 }
-
-const notoSans = (name: string, file: string) =>
-  ({
-    regular: `@expo-google-fonts/${name}/400Regular/${file}_400Regular.ttf`,
-    bold: `@expo-google-fonts/${name}/700Bold/${file}_700Bold.ttf`,
-    licence: `@expo-google-fonts/${name}/LICENSE_FONT`,
-  }) as const;
-
-/** Files of packages: the typefaces of a receipt's pages, each with the licence that has to go with it. */
-export const typefaces = {
-  /** Latin, Vietnamese, Greek, Cyrillic. */
-  latin: notoSans('noto-sans', 'NotoSans'),
-  /** Chinese, Simplified and Traditional; Japanese. */
-  wide: notoSans('noto-sans-sc', 'NotoSansSC'),
-  korean: notoSans('noto-sans-kr', 'NotoSansKR'),
-  thai: notoSans('noto-sans-thai', 'NotoSansThai'),
-  devanagari: notoSans('noto-sans-devanagari', 'NotoSansDevanagari'),
-  arabic: notoSans('noto-sans-arabic', 'NotoSansArabic'),
-  hebrew: notoSans('noto-sans-hebrew', 'NotoSansHebrew'),
-} as const;
 
 /** What AWS says on the default bus of the objects of a bucket. */
 export const objectEvents = {
@@ -298,7 +279,7 @@ export const functions: readonly FunctionContract[] = [
     table: [own('GetItem', 'Query', 'UpdateItem')],
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'opening'],
-    files: Object.values(typefaces).flatMap((files) => Object.values(files)),
+    files: [...engineFiles, ...typefaceFiles],
   },
   {
     name: 'get-receipt-keys',
