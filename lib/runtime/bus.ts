@@ -1,20 +1,20 @@
 /** The composition root of what publishes: apart from `runtime.ts`, so that no other bundle holds this client. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../adapters/event-bus.ts';
-import { environment } from '../contract/contract.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
+import { environment } from './environment.ts';
+import { requestLimits } from './request-limits.ts';
 
 /** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
+const limits = () => requestLimits(3000);
 
 let composed: EventBus<Announcement> | undefined;
 
 /** The bus to publish on. Throws where the environment does not name one. */
 export function bus(): EventBus<Announcement> {
   if (!composed) {
-    const { EVENT_BUS_NAME } = environment.parse(process.env);
-    if (!EVENT_BUS_NAME) throw new Error('EVENT_BUS_NAME is not set.');
-    composed = eventBus(new EventBridgeClient({ maxAttempts: 2, requestHandler }), EVENT_BUS_NAME);
+    const { EVENT_BUS_NAME } = environment('bus');
+    composed = eventBus(new EventBridgeClient({ maxAttempts: 2, requestHandler: limits() }), EVENT_BUS_NAME);
   }
   return composed;
 }

@@ -1,22 +1,22 @@
 /** The composition root of receipts: apart, so that no other bundle holds the KMS client. */
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsPublicKeys, kmsSigner } from '../adapters/kms-keys.ts';
-import { environment } from '../contract/contract.ts';
 import type { ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
 import { defaultRetry } from '../store/send.ts';
+import { environment } from './environment.ts';
+import { requestLimits } from './request-limits.ts';
 
 /** Milliseconds: three attempts, with the table's, fit a function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(1500);
 
 let connected: KMSClient | undefined;
 const kms = (): KMSClient => {
-  connected ??= new KMSClient({ maxAttempts: 3, requestHandler });
+  connected ??= new KMSClient({ maxAttempts: 3, requestHandler: limits() });
   return connected;
 };
 
 function keyIds(): readonly [string, ...string[]] {
-  const [first, ...others] = (environment.parse(process.env).RECEIPT_KEYS ?? '').split(',');
-  if (!first) throw new Error('RECEIPT_KEYS is not set: what signs the receipts?');
+  const [first = '', ...others] = environment('receipts').RECEIPT_KEYS.split(',');
   return [first, ...others];
 }
 

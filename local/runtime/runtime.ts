@@ -94,7 +94,8 @@ export async function assemble(
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
   const local = { bus, journal, clock, mailbox, background, renew, issueToken: issue };
   const addresses = new AddressLimit(addressLimit);
-  const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, local };
+  const waiting = () => pools[0].waiting;
+  const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, waiting, local };
   return { pools, bus, aws, s3, background, load, gateway };
 }
 

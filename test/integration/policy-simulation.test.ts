@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { functions, table as layout } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
+import { table as layout } from '../../lib/contract/table.ts';
 import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
 import { LocalKms } from '../../local/runtime/aws/kms.ts';
 import { Mailbox } from '../../local/runtime/mailbox.ts';
@@ -119,7 +120,7 @@ beforeAll(async () => {
     CONSOLE_URL: 'https://console.vendor.example',
     WEBHOOKS_SECRET: 'webhooks',
   });
-}, 240_000);
+});
 afterAll(async () => {
   for (const proxy of proxies) proxy.close();
   webhooks.close();
@@ -170,8 +171,8 @@ describe('the roles of the template', () => {
 
   test('exceed nothing: what may open an account’s key does, and only what may seal makes one', () => {
     const wanted = functions.flatMap(({ name, uses = [] }) => [
-      ...(uses.includes('opening') || uses.includes('sealing') ? [`${name} kms:Decrypt`] : []),
-      ...(uses.includes('sealing') ? [`${name} kms:GenerateDataKey`] : []),
+      ...(uses.includes('decryption') || uses.includes('encryption') ? [`${name} kms:Decrypt`] : []),
+      ...(uses.includes('encryption') ? [`${name} kms:GenerateDataKey`] : []),
     ]);
     const made = asked
       .filter(({ resource }) => resource === policies.accountKeyArn)

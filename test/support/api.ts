@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { routes, scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
+import { routes } from '../../lib/contract/functions.ts';
 import { putDocuments } from './documents.ts';
 import { type LocalTable, testAccountKey } from './local-table.ts';
 
@@ -137,7 +138,9 @@ export async function invoke(name: string, event: unknown): Promise<unknown> {
   return handler(event, context);
 }
 
-const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeInMillis: () => 10_000 } as Context;
+/** Ten seconds, multiplied as all limits are. */
+const getRemainingTimeInMillis = () => 10_000 * Number(process.env.TIME_LIMIT_FACTOR ?? 1);
+const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeInMillis } as Context;
 
 /** Gives an application that was started the documents that the samples name, as if they had been uploaded. */
 async function addDocuments({ accountId = '' }: Call, { applicationId }: { applicationId: string }): Promise<void> {

@@ -17,7 +17,8 @@ export function isFresh(root: string, outdir: string): boolean {
 
 const stampOf = (outdir: string) => join(outdir, 'source.sha256');
 
-function fingerprint(root: string): string {
+/** Changes with whatever an assembly is made from. */
+export function fingerprint(root: string): string {
   const hash = createHash('sha256');
   const nested = sourceFolders.flatMap((folder) => filesBelow(root, folder));
   for (const file of [...nested, ...sourceFiles])

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { maxBodyBytes } from '../../../lib/contract/contract.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
-import type { Outcome } from '../workers/pool.ts';
+import type { Call, Outcome } from '../workers/pool.ts';
 import type { AddressLimit } from './address-limit.ts';
 import { type Authorized, authorize } from './authorizer.ts';
 import { mayCallLocally, preflight, withCors } from './cors.ts';
@@ -20,7 +20,9 @@ export interface GatewaySettings {
   readonly cors: () => Cors | undefined;
   readonly keys: KeyPair;
   readonly now: () => number;
-  readonly call: (name: string, call: { event: string; requestId: string }) => Promise<Outcome>;
+  readonly call: (name: string, call: Pick<Call, 'event' | 'requestId' | 'onStart'>) => Promise<Outcome>;
+  /** How many calls wait for their turn. */
+  readonly waiting: () => number;
   readonly local: LocalServices;
 }
 
@@ -34,6 +36,9 @@ export interface Served {
 /** The largest body that an HTTP API takes, and the largest event that Lambda takes. */
 export const maxPayloadBytes = 10 * 1024 * 1024;
 const maxEventBytes = 6 * 1024 * 1024;
+
+/** More than a laptop works off in some seconds: what comes then is turned away before anything of it is done. */
+export const mostWaiting = 500;
 
 /** Tells what the routes themselves take, which is less: to send the rest would be refused again. */
 const tooLarge = (detail: string) => new Refused('payload-too-large', { detail, maxBytes: maxBodyBytes });
@@ -100,7 +105,9 @@ async function invoke(settings: GatewaySettings, { request, requestId, match, au
   };
   const event = JSON.stringify(requestEvent(request, admission));
   if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function takes at most 6 MB, and a route less.');
-  const outcome = await within(route, settings.call(route.function, { event, requestId }));
+  if (settings.waiting() >= mostWaiting)
+    throw new Refused('try-again', { retryAfterSeconds: 1 }, { 'retry-after': '1' });
+  const outcome = await within(route, (onStart) => settings.call(route.function, { event, requestId, onStart }));
   if (!outcome) return { answer: serviceUnavailable, requestId };
   return { answer: outcome.error ? internalServerError : readPayload(outcome.payload), requestId, outcome };
 }
@@ -111,13 +118,20 @@ function readPayload(payload: string | undefined): HttpAnswer {
     : functionResponse(payload);
 }
 
-/** Undefined once the API has waited as long as it does. */
-async function within(route: LocalRoute, call: Promise<Outcome>): Promise<Outcome | undefined> {
+/**
+ * Undefined once the function has run for as long as the API waits. That it waits for a thread does not count: AWS
+ * would have one, and here it is answered late.
+ */
+async function within(
+  { timeoutMs }: LocalRoute,
+  call: (onStart: () => void) => Promise<Outcome>,
+): Promise<Outcome | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const expiry = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), route.timeoutMs);
-  });
-  return Promise.race([call, expiry]).finally(() => clearTimeout(timer));
+  const expiry = Promise.withResolvers<undefined>();
+  const onStart = () => {
+    timer = setTimeout(() => expiry.resolve(undefined), timeoutMs);
+  };
+  return Promise.race([call(onStart), expiry.promise]).finally(() => clearTimeout(timer));
 }
 
 /** Of several with that name, which is in lower case, the first. */

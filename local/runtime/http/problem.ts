@@ -13,6 +13,11 @@ export const problems = {
     title: 'Too many requests',
     detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
   },
+  'try-again': {
+    status: 503,
+    title: 'Try again',
+    detail: 'The system is busy or out of reach: send the same request again, with its Idempotency-Key.',
+  },
   'invalid-request': { status: 422, title: 'Invalid request', detail: 'Correct each of the errors.' },
 } as const;
 

@@ -22,6 +22,8 @@ export interface Call {
   /** JSON. */
   readonly event: string;
   readonly requestId: string;
+  /** Called when a thread takes it. */
+  readonly onStart?: () => void;
 }
 
 interface PoolSettings {
@@ -71,6 +73,11 @@ export class Pool {
     });
   }
 
+  /** How many calls wait for a thread. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Lets running calls end in the threads that they have, and gives later ones new threads. */
   renew(): void {
     for (const slot of this.#slots) this.#retire(slot);
@@ -109,8 +116,9 @@ export class Pool {
     return slot;
   }
 
-  async #perform(slot: Slot, { call, settle }: Waiting): Promise<void> {
+  async #perform(slot: Slot, { call: { onStart, ...call }, settle }: Waiting): Promise<void> {
     slot.busy = true;
+    onStart?.();
     const startedAt = performance.now();
     const cold = !slot.loaded.has(call.function.name);
     const environment = this.#settings.environment(call.function);

@@ -1,13 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  defaultRouteFunction,
-  type FunctionContract,
-  functions,
-  objectEvents,
-  scopes,
-  tokenClaimsFunction,
-} from '../../../lib/contract/contract.ts';
+import { scopeOf } from '../../../lib/contract/audiences.ts';
+import { objectEvents } from '../../../lib/contract/events.ts';
+import type { FunctionContract } from '../../../lib/contract/function-contract.ts';
+import { defaultRouteFunction, functions, tokenClaimsFunction } from '../../../lib/contract/functions.ts';
 
 const folder = join(import.meta.dirname, '../../events');
 const sampleOf = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
@@ -51,7 +47,7 @@ function claimsOf({ audience }: FunctionContract) {
   return expect.objectContaining({
     ...who,
     sub: expect.any(String),
-    scope: scopes[audience],
+    scope: scopeOf(audience),
     exp: expect.stringMatching(/^\d+$/),
   });
 }

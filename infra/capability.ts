@@ -2,13 +2,16 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type Environment, eventSource, type FunctionContract, type Use } from '../lib/contract/contract.ts';
+import type { EnvironmentVariable } from '../lib/contract/environment.ts';
+import { eventSource } from '../lib/contract/events.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import type { Use } from '../lib/contract/grants.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 
 /** What a function uses besides the table: how it is told, and what it is granted. */
-export interface Equipment {
-  readonly environment: { readonly [name in keyof Environment]?: string };
+export interface Capability {
+  readonly environment: { readonly [name in EnvironmentVariable]?: string };
   readonly grants: readonly PolicyStatement[];
 }
 
@@ -24,7 +27,7 @@ export interface Things {
   readonly accountKey: IKey;
 }
 
-const equipmentFor: Record<Use, (things: Things) => Equipment> = {
+const capabilityFor: Record<Use, (things: Things) => Capability> = {
   bus: ({ bus }) => ({
     environment: { EVENT_BUS_NAME: bus.eventBusName },
     grants: [
@@ -71,12 +74,12 @@ const equipmentFor: Record<Use, (things: Things) => Equipment> = {
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: receiptKeys.map(({ keyArn }) => keyArn) }),
     ],
   }),
-  opening: ({ accountKey }) => accountKeys(accountKey, 'kms:Decrypt'),
-  sealing: ({ accountKey }) => accountKeys(accountKey, 'kms:GenerateDataKey', 'kms:Decrypt'),
+  decryption: ({ accountKey }) => accountKeys(accountKey, 'kms:Decrypt'),
+  encryption: ({ accountKey }) => accountKeys(accountKey, 'kms:GenerateDataKey', 'kms:Decrypt'),
 };
 
 /** The accounts' own keys: what was wrapped for one account is unwrapped for no other, and for none that is not named. */
-const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Equipment => ({
+const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Capability => ({
   environment: { ACCOUNT_KEY: keyArn },
   grants: [
     new PolicyStatement({
@@ -90,8 +93,8 @@ const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Equipment
 const idsOf = (keys: readonly IKey[]): string => keys.map(({ keyId }) => keyId).join(',');
 
 /** What the contract says that a function uses. */
-export function equipmentOf({ uses = [] }: FunctionContract, things: Things): Equipment {
-  const all = uses.map((use) => equipmentFor[use](things));
+export function capabilityOf({ uses = [] }: FunctionContract, things: Things): Capability {
+  const all = uses.map((use) => capabilityFor[use](things));
   return {
     environment: Object.assign({}, ...all.map(({ environment }) => environment)),
     grants: all.flatMap(({ grants }) => grants),
