@@ -14,7 +14,8 @@ const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exc
   .filter((file) => file !== '' && existsSync(join(root, file)));
 const pages = files.filter((file) => file.endsWith('.md'));
 /** Folders whose comments and titles have been rewritten. */
-const rewritten = /^(functions|local\/(?!operator\/verify-receipt)|lib\/(store|http|operations|webhooks|adapters|runtime|events))\//;
+const rewritten =
+  /^(functions|local\/(?!operator\/verify-receipt)|lib\/(store|http|operations|webhooks|adapters|runtime|events))\//;
 const sources = files.filter((file) => /^(functions|lib|infra|local|test|web)\/.*\.(ts|tsx|mjs|css)$/.test(file));
 
 interface Passage {
