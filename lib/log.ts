@@ -36,6 +36,7 @@ export type Fields = { readonly [field in (typeof fields)[number]]?: string | nu
 /** The parts of Lambda's context that identify an invocation. */
 export interface Invocation {
   readonly functionName: string;
+  readonly functionVersion?: string;
   readonly awsRequestId: string;
 }
 
@@ -43,8 +44,9 @@ let cold = true;
 let about: Readonly<Record<string, unknown>> = {};
 
 /** Begins an invocation: everything that it logs names it. An instance has one at a time. */
-export function begin({ functionName, awsRequestId }: Invocation, correlationId?: string): void {
-  about = { function: functionName, requestId: awsRequestId, correlationId, coldStart: cold || undefined };
+export function begin(invocation: Invocation, correlationId?: string): void {
+  const { functionName, functionVersion: version, awsRequestId: requestId } = invocation;
+  about = { function: functionName, version, requestId, correlationId, coldStart: cold || undefined };
   cold = false;
 }
 
