@@ -5,12 +5,12 @@ import { writeLine } from '../log.ts';
 import type { Count } from '../operations/ports.ts';
 import { environment } from './environment.ts';
 
-/** Of what is no count. */
+/** The units of metrics that are not counts. */
 const units: { readonly [metric in Metric]?: string } = { [metrics.failedMessageAge]: 'Seconds' };
 
 let namespace: string | undefined;
 
-/** Writes the line of one metric. Throws where the environment is not what the contract says. */
+/** Writes the line of one metric. Throws if the environment does not match the contract. */
 export const count: Count = (metric, value, dimension = {}) => {
   namespace ??= metricNamespace(environment('every').STAGE);
   const Metrics = [{ Name: metric, Unit: units[metric] ?? 'Count' }];
