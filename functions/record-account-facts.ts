@@ -7,7 +7,7 @@ import { count } from '../lib/runtime/metrics.ts';
 import { reporters } from '../lib/runtime/reporters.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** `AccountFactsReported` on the bus: records it, or says on the bus what is wrong with it. */
+/** `AccountFactsReported` on the bus: records the report, or says on the bus what is wrong with it. */
 export const handler = middy<EventBridgeEvent<'AccountFactsReported', unknown>, void>().handler(
   async ({ id: eventId, source: reportedBy, detail }, context) => {
     begin(context, eventId);

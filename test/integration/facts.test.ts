@@ -189,7 +189,9 @@ describe('a malformed report', () => {
     bus.isDown = true;
     const watched = watchLog('ERROR');
     try {
-      await expect(deliverFacts({ ...sound(), sequence: 'Sally' })).rejects.toThrow('The bus does not take the notice');
+      await expect(deliverFacts({ ...sound(), sequence: 'Sally' })).rejects.toThrow(
+        'The bus does not accept the notice',
+      );
     } finally {
       bus.isDown = false;
       watched.stop();
@@ -262,7 +264,7 @@ describe('a report that is not newer', () => {
   test('comes again while the bus does not take its notice', async () => {
     const accountId = await recorded(6, {});
     bus.isDown = true;
-    await expect(heardWhile(() => deliverFacts(billing(accountId, 5, inArrears)))).rejects.toThrow('does not take');
+    await expect(heardWhile(() => deliverFacts(billing(accountId, 5, inArrears)))).rejects.toThrow('does not accept');
     bus.isDown = false;
   });
 });

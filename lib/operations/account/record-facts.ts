@@ -16,7 +16,7 @@ import type { ApplicationStore, Count } from '../ports.ts';
 
 export interface RecordFactsDeps {
   readonly store: Pick<ApplicationStore, 'recordFacts'>;
-  /** Puts a notice on the bus; answers whether it was taken. */
+  /** Puts a notice on the bus. Returns whether it was accepted. */
   readonly announce: EventBus<Announcement>['put'];
   readonly now: () => Date;
   readonly count: Count;
@@ -26,7 +26,7 @@ export interface RecordFactsDeps {
 
 /** A report as it came over the bus. */
 export interface ArrivedReport {
-  /** The bus's own id of it. */
+  /** The bus's own id of the report. */
   readonly eventId: string;
   /** The event's `source`: who put it on the bus. */
   readonly reportedBy: string;
@@ -34,11 +34,10 @@ export interface ArrivedReport {
 }
 
 /**
- * Records a report that is newer than its source's last. One that is not is counted; where it says something else, a
- * notice on the bus tells of it, for it may have been meant to count. A malformed one, or one of a source that another
- * may speak for, can never be recorded, however often it is tried, and may hold anything about a person: it is refused by
- * a notice, which says what is wrong and repeats no value. Throws only where the table or the bus is out of reach, for
- * the report to come again.
+ * Records a report that is newer than its source's last. Counts a report that is not, and warns by a notice on the bus if
+ * it says something else, because it may have been meant to count. A malformed report, or one from a system that may not
+ * speak for its source, can never be recorded and may hold anything about a person, so a notice refuses it: the notice says
+ * what is wrong and repeats no value. Throws only if the table or the bus is out of reach, so that the report comes again.
  */
 export async function recordFacts(deps: RecordFactsDeps, arrived: ArrivedReport): Promise<void> {
   const read = readReport(arrived.detail, { reportedBy: arrived.reportedBy, reporters: deps.reporters });
@@ -50,7 +49,7 @@ export async function recordFacts(deps: RecordFactsDeps, arrived: ArrivedReport)
   if (kept.standing && contradicts(report, kept.standing)) await warn(deps, arrived, report, kept.standing);
 }
 
-/** Tells who it was whose report does not count, and what does: by numbers, never by what either says. */
+/** Announces whose report does not count and which number stands, never what either says. */
 async function warn(
   deps: RecordFactsDeps,
   { eventId }: ArrivedReport,
@@ -75,5 +74,5 @@ async function refuse(deps: RecordFactsDeps, { eventId, reportedBy }: ArrivedRep
 
 async function announced({ announce }: RecordFactsDeps, notice: Announcement): Promise<void> {
   const [taken] = await announce([notice]);
-  if (!taken) throw new Error('The bus does not take the notice of a report');
+  if (!taken) throw new Error('The bus does not accept the notice of a report');
 }

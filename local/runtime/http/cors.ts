@@ -4,12 +4,15 @@ import { isLoopback } from './origin.ts';
 
 interface Asked {
   readonly method: string;
-  /** The headers of those names, undefined where there is none. */
+  /** The headers of those names; undefined if absent. */
   readonly origin: string | undefined;
   readonly requestedMethod: string | undefined;
 }
 
-/** The answer to a preflight (Fetch standard, section 3.2), which API Gateway gives itself; undefined for any other request. */
+/**
+ * Returns the response to a preflight (Fetch standard, section 3.2), which API Gateway gives itself; undefined for any
+ * other request.
+ */
 export function preflight(cors: Cors | undefined, { method, origin, requestedMethod }: Asked): HttpAnswer | undefined {
   if (!cors || method !== 'OPTIONS' || origin === undefined || requestedMethod === undefined) return undefined;
   const allowed = {
@@ -23,7 +26,7 @@ export function preflight(cors: Cors | undefined, { method, origin, requestedMet
 
 const isAllowed = (cors: Cors, origin: string) => cors.origins.includes(origin) || isLoopback(origin);
 
-/** The answer as a page of that origin may read it; unchanged for any other. */
+/** Returns the response as a page of that origin may read it; unchanged for any other. */
 export function withCors(cors: Cors | undefined, origin: string | undefined, answer: HttpAnswer): HttpAnswer {
   if (!cors || origin === undefined || !isAllowed(cors, origin)) return answer;
   const headers = {

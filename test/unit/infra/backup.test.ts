@@ -20,7 +20,7 @@ test('the table is copied every day, into a vault under another key', () => {
   expect(vault?.DeletionPolicy).toBe('RetainExceptOnCreate');
 });
 
-// What `npm run erase` and the README promise of an erased key.
+// `npm run erase` and docs/operations.md promise this of an erased key.
 test('no copy of the table outlives the days after which backups forget', () => {
   const rules = prod
     .ofType('AWS::Backup::BackupPlan')
@@ -37,7 +37,7 @@ test('no copy of the table outlives the days after which backups forget', () => 
   expect(kept.filter((days) => Number(days) > backupDays)).toEqual([]);
 });
 
-test.each(['README.md', 'RUNBOOK.md'])('%s states the days after which backups forget', (file) => {
+test.each(['docs/operations.md', 'RUNBOOK.md'])('%s states the days after which backups forget', (file) => {
   const text = readFileSync(file, 'utf8').replaceAll('\n', ' ');
   const stated = [...text.matchAll(/(?:backup[^.|]*? (?:for|within)|last) (\d+) days/g)].map(([, days]) =>
     Number(days),
