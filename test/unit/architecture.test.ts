@@ -246,7 +246,7 @@ const matches = (pattern: string | RegExp, name: string): boolean =>
   typeof pattern === 'string' ? pattern === name : pattern.test(name);
 const allowedTo = (file: string): Allowed | undefined => rules.find(([of]) => matches(of, file))?.[1];
 
-test('there is something to walk', () => {
+test('the walk finds files', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(imports.length).toBeGreaterThan(300);
   expect(importsOf('functions/start-application.ts').map(({ to }) => to)).toContain('lib/runtime/runtime.ts');
@@ -261,7 +261,7 @@ test('no file imports what it may not', () => {
   expect(edges.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
-test('every import of a file names one that is there', () => {
+test('every import of a file names one that exists', () => {
   const lost = imports.filter(({ to }) => /^(functions|lib|infra|local|web)\//.test(to) && !existsSync(join(root, to)));
   expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
@@ -271,7 +271,7 @@ test('only functions reach the composition root', () => {
   expect([...users].toSorted()).toEqual(['functions', 'lib/runtime']);
 });
 
-test('programs need of operations no more than types', () => {
+test('programs import only types from operations', () => {
   const edges = imports.filter(({ from, to }) => from.startsWith('lib/programs/') && to.startsWith('lib/operations/'));
   expect(edges.length).toBeGreaterThan(0);
   expect(edges.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
@@ -291,14 +291,14 @@ function cyclesAlong(edges: readonly Import[]): readonly string[] {
   return cycles;
 }
 
-describe('no file of lib imports itself by way of others', () => {
+describe('no file of lib imports itself through others', () => {
   const ofLib = imports.filter(({ to }) => to.startsWith('lib/'));
 
-  test('to run', () => {
+  test('at run time', () => {
     expect(cyclesAlong(ofLib.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
   });
 
-  test('for its types', () => {
+  test('in its types', () => {
     // An agreement's text is of the type that the list of agreements declares.
     const known =
       /^lib\/programs\/agreements\.ts → lib\/programs\/[^ ]+\/agreement\.ts → lib\/programs\/agreements\.ts$/;
@@ -307,7 +307,7 @@ describe('no file of lib imports itself by way of others', () => {
     expect(cyclesAlong(ofLib).filter((cycle) => !known.test(cycle) && !texts.test(cycle))).toEqual([]);
   });
 
-  test('and one that did would be found', () => {
+  test('and the test would find one', () => {
     const edge = (from: string, to: string): Import => ({ from, to, typeOnly: false });
     const [first = '', second = ''] = files;
     expect(cyclesAlong([edge(first, second), edge(second, first)])).toEqual([`${first} → ${second} → ${first}`]);
@@ -336,7 +336,7 @@ describe('effects', () => {
       /\bnew Date\(\)|\bDate\.now\b|\bconsole\.|\bMath\.random\b|\bcrypto\b|\bPromise\b|\basync\b|\bawait\b|\bprocess\b|\bfetch\(|\bsetTimeout\b/;
     expect(containing(impure, (file) => file.startsWith('lib/domain/'))).toEqual([]);
   });
-  test('nothing is thrown in the domain but at start-up', () => {
+  test('the domain throws only at start-up', () => {
     // A policy that is wrong is not a business reason: it keeps a function from starting.
     expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/'))).toEqual(['lib/domain/policy.ts']);
   });
@@ -361,7 +361,7 @@ describe('files', () => {
     expect(lib.filter((file) => text(file).trimEnd().split('\n').length > 200)).toEqual([]);
   });
 
-  test('are named for what they are: no grab bag, no barrel', () => {
+  test('are named specifically: there is no grab bag and no barrel', () => {
     const grabBag = /(^|\/)(utils?|common|helpers?|misc|shared)(\/|\.|$)/;
     expect(files.filter((file) => grabBag.test(file))).toEqual([]);
     expect(files.filter((file) => /^index\.\w+$/.test(basename(file)) && !file.startsWith('web/'))).toEqual([]);

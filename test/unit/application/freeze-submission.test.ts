@@ -15,7 +15,7 @@ function sealedWith(...ids: string[]) {
   return seal({ application, documents, terms: { current, agreementText: () => 'text' }, at, by, assessment: risk });
 }
 
-test('what is sealed lists the files that the answers name, and no others, by their ids', () => {
+test('a frozen submission lists the files that the answers name, and no others, by their ids', () => {
   const { content, sha256 } = sealedWith(policy, aborted, license);
   const file = {
     fileName: 'licence.pdf',
@@ -32,6 +32,6 @@ test('what is sealed lists the files that the answers name, and no others, by th
   expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
 });
 
-test('the order in which the files came makes no other receipt', () => {
+test('the order of the files does not change the receipt', () => {
   expect(sealedWith(policy, license)).toEqual(sealedWith(license, policy));
 });

@@ -26,7 +26,7 @@ const told = (application: Application, as = current) =>
 const retired = { ...current, questionnaireVersion: '2', retiredQuestionnaires: ['1'] };
 
 describe('what is outstanding', () => {
-  test('of a new draft: every step, in their order', () => {
+  test('is every step of a new draft, in order', () => {
     expect(outstandingOf(aDraft(), current)).toEqual(
       stepNames.map((step) => ({
         step,
@@ -37,11 +37,11 @@ describe('what is outstanding', () => {
     );
   });
 
-  test('of a draft with all steps complete: nothing', () => {
+  test('is nothing if all steps are complete', () => {
     expect(outstandingOf(aFilledDraft(), current)).toEqual([]);
   });
 
-  test('what a step lacks, by its place in the application', () => {
+  test('points at what a step lacks by its place in the application', () => {
     const draft = spoilt('program-application', { missing: [missing('/businessPlan'), missing('/team/sales')] });
     expect(outstandingOf(draft, current)).toEqual([
       { ...missing('/steps/program-application/businessPlan'), step: 'program-application' },
@@ -49,7 +49,7 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('an acceptance of an agreement that is no longer current', () => {
+  test('includes an acceptance of an agreement that is no longer current', () => {
     const draft = spoilt('company-information', { acceptance: anAcceptance({ version: '2020-01-01' }) });
     expect(outstandingOf(draft, current)).toEqual([
       {
@@ -61,12 +61,12 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('an agreement that was not accepted lacks only what the step itself misses', () => {
+  test('lists for an agreement that was not accepted only what the step itself lacks', () => {
     const draft = spoilt('company-information', { acceptance: undefined, missing: [missing('/agreement')] });
     expect(told(draft)).toEqual(['company-information /steps/company-information/agreement required']);
   });
 
-  test('answers to a questionnaire that was retired', () => {
+  test('includes answers to a retired questionnaire', () => {
     expect(outstandingOf(aFilledDraft(), retired)).toEqual([
       {
         step: 'due-diligence',
@@ -77,49 +77,49 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('answers to another questionnaire than the application is pinned to', () => {
+  test('includes answers to another questionnaire than the application is pinned to', () => {
     expect(told(aFilledDraft({ questionnaireVersion: '0' }))).toEqual([
       'due-diligence /steps/due-diligence/questionnaireVersion questionnaire-outdated',
     ]);
   });
 
-  test('a questionnaire that does not yet say its version is not outdated', () => {
+  test('does not call a questionnaire outdated that does not yet name its version', () => {
     const step = 'due-diligence';
     expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, retired)).toHaveLength(1);
   });
 
-  test('only the answers to the questionnaire say which one it is', () => {
+  test('reads the version of the questionnaire from its answers only', () => {
     expect(told(spoilt('program-application', { answers: { questionnaireVersion: '0' } }))).toEqual([]);
   });
 
-  test('a newer questionnaire does not concern a draft whose own is not retired', () => {
+  test('ignores a newer questionnaire while the draft’s own is not retired', () => {
     expect(told(aFilledDraft(), { ...current, questionnaireVersion: '2' })).toEqual([]);
   });
 });
 
-describe('the questionnaire that is to be answered', () => {
-  test('the one that the draft was started with', () => {
+describe('the questionnaire to answer', () => {
+  test('is the one that the draft was started with', () => {
     expect(questionnaireFor(aDraft(), { ...current, questionnaireVersion: '2' })).toBe('1');
   });
-  test('the current one, where that was retired', () => {
+  test('is the current one if the draft’s own was retired', () => {
     expect(questionnaireFor(aDraft(), retired)).toBe('2');
   });
 });
 
 describe('the state of a step', () => {
   const step = 'business-qualification';
-  test('empty until it is saved', () => {
+  test('is empty until it is saved', () => {
     expect(stepState(aDraft(), step, current)).toBe('empty');
   });
-  test('incomplete while something is missing', () => {
+  test('is incomplete while something is missing', () => {
     expect(stepState(aDraft({ steps: { [step]: aSavedStep({}, { missing: [missing('/x')] }) } }), step, current)).toBe(
       'incomplete',
     );
   });
-  test('complete when nothing is', () => {
+  test('is complete when nothing is missing', () => {
     expect(stepState(aDraft({ steps: { [step]: aSavedStep({}) } }), step, current)).toBe('complete');
   });
-  test('incomplete again when its version goes out of date', () => {
+  test('is incomplete again when its version goes out of date', () => {
     expect(stepNames.map((name) => stepState(aFilledDraft(), name, retired))).toEqual([
       'complete',
       'complete',

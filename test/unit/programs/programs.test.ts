@@ -38,8 +38,8 @@ describe('the catalogue', () => {
   });
 });
 
-describe('what is current', () => {
-  test('is spelt alike in the texts and apart from them', () => {
+describe('the current versions', () => {
+  test('are spelled alike in the texts and beside them', () => {
     expect(currentVersions).toEqual({
       agreementVersion: currentAgreement('cloud-solution-provider')?.version,
       questionnaireVersion: currentQuestionnaire.version,
@@ -61,7 +61,7 @@ describe('the agreement', () => {
     expect(currentAgreement('distribution-partner')).toBeUndefined();
   });
 
-  test('numbers its clauses without a gap, the same in both languages', () => {
+  test('numbers its clauses without a gap, and alike in both languages', () => {
     for (const { text } of current.documents) {
       const numbers = clauses(text.en);
       expect(clauses(text['zh-CN'])).toEqual(numbers);
@@ -91,7 +91,7 @@ describe('the questionnaire', () => {
     expect(retiredQuestionnaires).not.toContain(currentQuestionnaire.version);
   });
 
-  test('numbers its questions, and asks none before the one that it depends on', () => {
+  test('numbers its questions, and asks each after the one that it depends on', () => {
     const ids = currentQuestionnaire.questions.map(({ id }) => id);
     expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `DD${String(index + 1).padStart(2, '0')}`));
     for (const { id, askedIf, section } of currentQuestionnaire.questions) {
