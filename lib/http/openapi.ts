@@ -1,4 +1,4 @@
-/** The OpenAPI document, from the schemas that parse the requests and those of the answers. */
+/** The OpenAPI document, from the schemas that parse the requests and those of the responses. */
 
 import { scopes } from '../contract/audiences.ts';
 import { functions, routes } from '../contract/functions.ts';

@@ -1,4 +1,4 @@
-/** The composition root of what counts: CloudWatch reads metrics from lines of the log (embedded metric format). */
+/** The composition root for metrics: CloudWatch reads them from lines of the log (embedded metric format). */
 
 import { type Metric, metricNamespace, metrics } from '../contract/metrics.ts';
 import { writeLine } from '../log.ts';

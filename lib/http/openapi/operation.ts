@@ -1,4 +1,4 @@
-/** One operation of the document, from what is written of it and what the contract says of its route. */
+/** One operation of the document, from its handwritten part and the contract's description of its route. */
 
 import { scopeOf } from '../../contract/audiences.ts';
 import type { FunctionContract, Route } from '../../contract/function-contract.ts';

@@ -5,7 +5,7 @@ import { refusalOfSave, type StepSave } from '../../domain/application/save-step
 import { Refused } from '../../domain/refusal.ts';
 import type { ApplicationRef, ApplicationStore, Deps } from '../ports.ts';
 
-/** What a save is based on: the application as it is, if it had to be read. */
+/** The basis of a save: the application as it is, if it had to be read. */
 export interface Basis {
   readonly state: StepSave['state'];
   readonly before?: SavedStep;

@@ -38,7 +38,7 @@ export class Unsettled extends Error {
 /** Longer than any attempt can take, in milliseconds: after this, the sender has died. */
 const attemptMs = 60_000;
 
-/** The mail, or undefined where no address is known. */
+/** Returns the mail, or undefined if no address is known. */
 async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role) {
   const applicationId = (event.applicationId ?? event.data.applicationId) as ApplicationId | undefined;
   const now: Timestamp = deps.now().toISOString();

@@ -5,7 +5,7 @@ const never = '~';
 /** After this long a write is in every index, and no container's clock is this far behind. */
 const settledMs = 10 * 60_000;
 
-/** What a container knows about the queue for a while. */
+/** A container's knowledge of the queue, which it keeps for a while. */
 export interface Known {
   /** Returns the place before which nothing waits to be taken, as of `now`; undefined if it is not known. */
   readonly beginning: (now: string) => string | undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeAtomically } from '../../write-atomically.ts';
 import { commandOf, endProcess } from './processes.ts';
 
-/** What a server leaves for later processes, in `server.json` of its folder. */
+/** The data that a server leaves for later processes, in `server.json` of its folder. */
 export interface Running {
   readonly serverPid: number;
   readonly url: string;

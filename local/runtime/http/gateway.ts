@@ -40,7 +40,7 @@ const maxEventBytes = 6 * 1024 * 1024;
 /** More than a laptop works off in some seconds: what comes then is turned away before anything of it is done. */
 export const mostWaiting = 500;
 
-/** Tells what the routes themselves take, which is less: to send the rest would be refused again. */
+/** States the limit of the routes themselves, which is lower: a smaller body would be refused again. */
 const tooLarge = (detail: string) => new Refused('payload-too-large', { detail, maxBytes: maxBodyBytes });
 
 type Received = Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined };
@@ -104,7 +104,7 @@ async function invoke(settings: GatewaySettings, { request, requestId, match, au
     ...(authorizer && { authorizer }),
   };
   const event = JSON.stringify(requestEvent(request, admission));
-  if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function takes at most 6 MB, and a route less.');
+  if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function accepts at most 6 MB, and a route less.');
   if (settings.waiting() >= mostWaiting)
     throw new Refused('try-again', { retryAfterSeconds: 1 }, { 'retry-after': '1' });
   const outcome = await within(route, (onStart) => settings.call(route.function, { event, requestId, onStart }));

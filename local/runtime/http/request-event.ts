@@ -14,7 +14,7 @@ export interface IncomingRequest {
   readonly localPort: number;
 }
 
-/** What the gateway adds to a request that it admits. */
+/** The data that the gateway adds to a request that it admits. */
 export interface Admission {
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;

@@ -78,7 +78,7 @@ export class Pool {
     return this.#waiting.length;
   }
 
-  /** Lets running calls end in the threads that they have, and gives later ones new threads. */
+  /** Lets running calls end in their threads, and gives later ones new threads. */
   renew(): void {
     for (const slot of this.#slots) this.#retire(slot);
   }
