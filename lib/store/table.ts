@@ -34,6 +34,11 @@ export const keys = {
     pk: account(id),
     sk: `RECEIPT#${applicationId}#${padded(round, 4)}`,
   }),
+  /** Beside its receipt, so that one query reads both. */
+  signature: (id: string, applicationId: string, round: number): Key => ({
+    pk: account(id),
+    sk: `RECEIPT#${applicationId}#${padded(round, 4)}#SIGNATURE`,
+  }),
   receipts: (id: string, applicationId: string) => ({ pk: account(id), prefix: `RECEIPT#${applicationId}#` }),
   document: (id: string, applicationId: string, documentId: string): Key => ({
     pk: account(id),
@@ -145,13 +150,17 @@ export function namedBy({ pk, sk }: Key) {
 /** The kind of an item below an account, by its sort key. */
 export const kindOf = (sk: string): string => sk.split('#', 1)[0] ?? '';
 
+/** Whether an item is the signature of a receipt. */
+export const isSignature = ({ sk }: Readonly<Record<string, unknown>>): boolean => String(sk).endsWith('#SIGNATURE');
+
 /** The account under whose partition an item lies; undefined where it lies under none. */
 export const accountAt = (pk: string): string | undefined =>
   pk.startsWith(account('')) ? pk.slice(account('').length) : undefined;
 
 /**
  * Version of the items' shape; a reader knows every version up to this. 1: personal fields in plain. 2: sealed with
- * the account's key, which `keyId` names. 3: flags sealed whole, and documents say whether a submission names them. An
- * item of an older version is brought to the newest by what writes it.
+ * the account's key, which `keyId` names. 3: flags sealed whole, and documents say whether a submission names them. 4: a
+ * receipt has neither the text of the agreement nor its signature, which is an item of its own. An item of an older
+ * version is brought to the newest by what writes it; a receipt, which nothing writes again, stays as it is.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;

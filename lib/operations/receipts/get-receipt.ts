@@ -3,12 +3,14 @@ import { Refused } from '../../domain/refusal.ts';
 import type { ReceiptSigner } from '../../receipts/ports.ts';
 import { type SealStatement, signSeal } from '../../receipts/sign.ts';
 import type { ApplicationRef, ApplicationStore } from '../ports.ts';
+import { type AcceptedText, withAcceptedText } from './accepted-text.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 export interface ReceiptDeps {
   readonly store: Pick<ApplicationStore, 'receipt' | 'keepSignature'>;
   /** Asked for only where a receipt has not been signed yet. */
   readonly signer: () => ReceiptSigner;
+  readonly acceptedText: AcceptedText;
 }
 
 export interface SignedReceipt extends Receipt {
@@ -27,9 +29,11 @@ function statementOf({ content, sha256 }: Receipt): SealStatement {
  * The newest sealed submission, signed: 1 read; at the first time also a signature and 1 write, which keeps it, so that
  * from then on the same receipt has the same signature. Refused with `not-found` where nothing was submitted.
  */
-export async function signedReceipt({ store, signer }: ReceiptDeps, ref: ApplicationRef): Promise<SignedReceipt> {
-  const receipt = await store.receipt(ref);
-  if (!receipt) throw new Refused({ code: 'not-found' });
+export async function signedReceipt(deps: ReceiptDeps, ref: ApplicationRef): Promise<SignedReceipt> {
+  const { store, signer, acceptedText } = deps;
+  const stored = await store.receipt(ref);
+  if (!stored) throw new Refused({ code: 'not-found' });
+  const receipt = withAcceptedText(stored, acceptedText);
   const { signature } = receipt;
   if (signature) return { ...receipt, signature };
   const statement = statementOf(receipt);
