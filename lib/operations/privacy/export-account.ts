@@ -2,7 +2,7 @@ import type { AccountId, Timestamp } from '../../domain/ids.ts';
 import { type AcceptedText, withAcceptedText } from '../receipts/accepted-text.ts';
 import type { HeldItem, PersonalDataStore } from './personal-data-ports.ts';
 
-/** The member of the export that items of a kind are listed under; the first part of their sort keys. */
+/** The member of the export that lists a kind of item, by the first part of its sort key. */
 const members: Readonly<Record<string, string>> = {
   ACCOUNT: 'account',
   APPLICATION: 'applications',
@@ -13,10 +13,10 @@ const members: Readonly<Record<string, string>> = {
   RECEIPT: 'receipts',
 };
 
-/** Attributes that say how an item is stored, and nothing of the account. */
+/** Attributes that say how an item is stored, and nothing about the account. */
 const internal = ['pk', 'schema', 'keyId', 'lastWrite', 'queuePk', 'queueSk', 'duePk', 'dueSk'];
 
-/** Text that is JSON is shown as what it says. */
+/** Returns text that is JSON as its value. */
 function readable(value: unknown): unknown {
   if (value instanceof Set) return [...value];
   if (Array.isArray(value)) return value.map(readable);
@@ -37,14 +37,17 @@ const shown = (item: HeldItem) =>
       .map(([name, value]) => [name === 'sk' ? 'key' : name, readable(value)]),
   );
 
-/** A receipt as whoever it is of has it: with the text that was accepted. What is erased stays so. */
+/** Returns a receipt as its owner reads it, with the accepted text. An erased receipt has no content. */
 function whole(item: HeldItem, acceptedText: AcceptedText): HeldItem {
   const { content, sha256 } = item;
   if (typeof content !== 'string' || typeof sha256 !== 'string') return item;
   return { ...item, ...withAcceptedText({ content, sha256 }, acceptedText) };
 }
 
-/** Everything that is held about an account, as one document; undefined where nothing is. Its key is no part of it. */
+/**
+ * Returns everything that is held about an account, as one document; undefined if there is nothing. Its key is not part
+ * of it.
+ */
 export async function exportAccount(
   { store, acceptedText }: { readonly store: PersonalDataStore; readonly acceptedText: AcceptedText },
   accountId: AccountId,

@@ -47,7 +47,9 @@ export async function assessedReceipts(table: EncryptedTable, ref: ApplicationRe
   return receipts.map((item) => assessedReceiptItem.parse(item));
 }
 
-/** Keeps the signature of a receipt unless it has one, and answers the one it has. Touches nothing that is sealed. */
+/**
+ * Keeps the signature of a receipt unless it has one, and returns the stored one. Changes nothing that is encrypted.
+ */
 export async function keepSignature(
   { client, tableName, retry }: TableClient,
   ...[{ accountId, applicationId, round }, signature]: Parameters<ApplicationStore['keepSignature']>
@@ -62,7 +64,7 @@ export async function keepSignature(
     await withRetry(retry, () => client.send(command));
     return signature;
   } catch (error) {
-    // Someone else was first, or the answer to an earlier attempt of this write was lost.
+    // Another request was first, or the response to an earlier attempt of this write was lost.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return signatureItem.parse(unmarshall(error.Item ?? {})).signature;
   }

@@ -1,10 +1,10 @@
-/** Licences under which a runtime dependency may be: they ask for a notice, and for nothing of ours. */
+/** The licences that a runtime dependency may have. They require a notice, and nothing of our own code. */
 export const allowedLicences: readonly string[] = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
 
 /** Allowed besides for typefaces, which are not linked: what begins with this is one. */
 const typefaces = { scope: '@expo-google-fonts/', licence: 'OFL-1.1' };
 
-/** Whether an SPDX expression can be met with what is allowed. */
+/** Returns whether the allowed licences satisfy an SPDX expression. */
 export function isAllowed(name: string, expression: string | undefined): boolean {
   if (expression === undefined) return false;
   const allowed = [...allowedLicences, ...(name.startsWith(typefaces.scope) ? [typefaces.licence] : [])];

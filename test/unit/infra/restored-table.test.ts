@@ -10,7 +10,9 @@ beforeAll(async () => {
 });
 
 const importsOfTable = ({ stacks }: Synthesised) =>
-  stacks.filter(({ template }) => /ExportsOutput(Ref|FnGetAtt)Table[A-Z0-9]/.test(JSON.stringify(template.Resources)));
+  stacks.filter(({ template }) =>
+    /ExportsOutput(Ref|FnGetAtt)Table(?!Key)[A-Z0-9]/.test(JSON.stringify(template.Resources)),
+  );
 const exportsOf = ({ stacks }: Synthesised): readonly string[] =>
   stacks
     .filter(({ stackName }) => stackName.endsWith('-storage'))

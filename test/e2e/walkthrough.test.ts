@@ -5,9 +5,9 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Every bash block of the README, in order: they share one shell, as they would in a reader's terminal. */
+/** Every bash block of the walk-through, in order. They share one shell, as in a reader's terminal. */
 const walkThrough = (): string =>
-  [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```bash\n([\s\S]*?)```/g)]
+  [...readFileSync(join(root, 'docs/walkthrough.md'), 'utf8').matchAll(/```bash\n([\s\S]*?)```/g)]
     .map(([, block]) => block)
     .join('\n');
 
@@ -27,14 +27,14 @@ const texts = (value: unknown): readonly string[] =>
       ? Object.values(value).flatMap(texts)
       : [];
 
-describe("the README's walk-through", () => {
+describe('the walk-through', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer();
   });
   afterAll(() => server.stop());
 
-  test('runs as printed, from what blocks the account to the enrollment', async () => {
+  test('runs as printed, from the blockers to the enrollment', async () => {
     const { code, output } = await run(walkThrough(), server.url);
     expect([code, output]).toEqual([0, expect.stringContaining('has been submitted successfully')]);
     for (const shown of [
@@ -54,8 +54,8 @@ describe("the README's walk-through", () => {
     }
   });
 
-  // Part of what is sent are codes, which paths and the names of functions are made of as well.
-  test('and nothing that it sent is in the log of the server or of a function', () => {
+  // Short codes also occur in paths and names of functions, so only longer texts are looked for.
+  test('leaves nothing that it sent in the log of the server or of a function', () => {
     const folder = join(root, 'test/walkthrough');
     const files = Object.groupBy(readdirSync(folder), (file) => (file.endsWith('.json') ? 'bodies' : 'documents'));
     const { bodies = [], documents = [] } = files;
