@@ -28,6 +28,12 @@ export const currentAgreement = (program: string): Agreement | undefined =>
 export const agreement = (program: string, version: string): Agreement | undefined =>
   agreements.find((candidate) => candidate.program === program && candidate.version === version);
 
+/** The text of a version that was accepted; undefined where there never was one. */
+export function acceptedText(program: string, version: string, language: Language): string | undefined {
+  const accepted = agreement(program, version);
+  return accepted && agreementText(accepted, language);
+}
+
 /** All documents in one string, each under its title: the text whose SHA-256 is stored on acceptance. */
 export const agreementText = ({ documents }: Agreement, language: Language): string =>
   `${documents.map(({ title, text }) => `${title[language]}\n\n${text[language]}`).join('\n\n\n')}\n`;

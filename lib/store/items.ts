@@ -152,6 +152,7 @@ const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
 export const receiptItem = z.object({
   content: z.string(),
   sha256: z.string(),
+  /** Until schema 4; since then beside it. */
   signature: z.optional(receiptSignature),
 });
 export const signatureItem = z.object({ signature: receiptSignature });

@@ -225,6 +225,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('local'),
       within('lib/(adapters|operations|store)'),
+      'lib/programs/agreements.ts',
       domain,
       contract,
       '@aws-sdk/client-kms',

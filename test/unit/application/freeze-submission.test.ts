@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seal } from '../../../lib/operations/application/freeze-submission.ts';
+import { withAcceptedText } from '../../../lib/operations/receipts/accepted-text.ts';
 import { aCleanDocument, aSubmit } from '../../support/builders.ts';
 
 const [aborted, license, policy] = [
@@ -29,7 +30,9 @@ test('a frozen submission lists the files that the answers name, and no others, 
     { documentId: license, ...file },
     { documentId: policy, ...file },
   ]);
-  expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+  const whole = withAcceptedText({ content, sha256 }, () => 'text');
+  expect(createHash('sha256').update(whole.content).digest('hex')).toBe(sha256);
+  expect(JSON.parse(content).agreement).toEqual({ ...JSON.parse(whole.content).agreement, text: undefined });
 });
 
 test('the order of the files does not change the receipt', () => {
