@@ -23,6 +23,7 @@ const served = (limit?: number) => {
     now: () => 0,
     call: () => Promise.reject(new Error('Nothing gets through')),
     local: {},
+    console: { answer: async () => undefined },
   } as unknown as GatewaySettings;
   return async (method: string, target: string, body: Buffer | undefined, token?: string) => {
     const rawHeaders = token === undefined ? [] : ['Authorization', `Bearer ${token}`];
