@@ -27,4 +27,5 @@ export function createStore<Value>(value: Value): Store<Value> {
 }
 
 /** The store's value; the component renders anew whenever it changes. */
-export const useStore = <Value>(store: Store<Value>): Value => useSyncExternalStore(store.subscribe, store.get);
+export const useStore = <Value>(store: Store<Value>): Value =>
+  useSyncExternalStore(store.subscribe, store.get, store.get);

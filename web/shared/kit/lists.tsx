@@ -22,7 +22,11 @@ const numeric = (part: 'header' | 'cell', cell: Cell) =>
 
 export const Table = ({ caption, captionHidden, head, rows, firstCellIsHeader }: TableProps) => (
   <table className="govuk-table">
-    <caption className={classes('govuk-table__caption', captionHidden && 'govuk-visually-hidden')}>{caption}</caption>
+    <caption
+      className={classes('govuk-table__caption', captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption--m')}
+    >
+      {caption}
+    </caption>
     <thead className="govuk-table__head">
       <tr className="govuk-table__row">
         {head.map((cell, index) => (
@@ -64,7 +68,7 @@ export interface SummaryRow {
   readonly key: string;
   readonly label: ReactNode;
   readonly value: ReactNode;
-  readonly action?: { readonly href: string; readonly text: ReactNode; readonly about: ReactNode };
+  readonly action?: { readonly href: string; readonly text: ReactNode; readonly about?: ReactNode };
 }
 
 /** Names and values; each row may have something to do. */
@@ -83,7 +87,7 @@ export const SummaryList = ({ rows }: { rows: readonly SummaryRow[] }) => {
             <dd className="govuk-summary-list__actions">
               <Link href={action.href}>
                 {action.text}
-                <span className="govuk-visually-hidden"> {action.about}</span>
+                {action.about !== undefined && <span className="govuk-visually-hidden"> {action.about}</span>}
               </Link>
             </dd>
           )}

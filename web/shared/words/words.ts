@@ -37,13 +37,17 @@ export const sayFrom =
   (id, values = {}) =>
     catalogue[id].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 
+/** Speaks a language by its words, which are at hand. */
+export const speakFrom = (language: Language, catalogue: Catalogue): void =>
+  spoken.set({ language, say: sayFrom(catalogue) });
+
 /** Speaks a language from now on: the one given, which is remembered, or the one preferred. */
 export async function speak(choice?: Language): Promise<void> {
   if (choice) localStorage.setItem(key, choice);
   const language = choice ?? preferredLanguage(localStorage.getItem(key), navigator.languages);
   const catalogue = await loaders[language]();
   document.documentElement.lang = language;
-  spoken.set({ language, say: sayFrom(catalogue) });
+  speakFrom(language, catalogue);
 }
 
 /** The language, for what is asked of the API. */
