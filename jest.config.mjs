@@ -1,4 +1,15 @@
 import { availableParallelism } from 'node:os';
+import { needs, secondEngine, testsThatImport } from './test/support/needs.ts';
+
+const isWhole = process.env.TEST_DEPTH === 'whole';
+const { java, leftOut } = needs();
+
+/** What ends differently on another engine: writers that race, conditions, the stream. `npm test` runs these on both. */
+const differsByEngine = ['faults', 'local-stream', 'permits', 'races', 'review-races', 'versions'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
+/** The files whose counts are those of the run. */
+const counted = testsThatImport('depth');
 
 /** @type {import('jest').Config} */
 const common = {
@@ -19,24 +30,37 @@ const common = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out/', '<rootDir>/.local/', '<rootDir>/.stryker-tmp/'],
+  setupFiles: ['<rootDir>/test/support/set-up.ts'],
 };
+const ignored = leftOut.map(({ suite }) => `/${suite}$`);
 const level = (name, more = {}) => ({
   ...common,
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
+  testPathIgnorePatterns: ['/node_modules/', ...ignored],
   ...more,
 });
+const these = (files) => ({ testMatch: files.map((file) => `<rootDir>/${file}`) });
+/** In a whole run, the files of a level whose counts are then others. */
+const countedOf = (name) => (isWhole ? these(counted.filter((file) => file.startsWith(`test/${name}/`))) : {});
+const onSecondEngine = isWhole
+  ? { testPathIgnorePatterns: differsByEngine.filter((file) => !counted.includes(file)).map((file) => `/${file}$`) }
+  : these(differsByEngine);
 
 export default {
   projects: [
-    level('unit'),
-    level('property'),
-    // The integration suite runs whole on each engine: their faults do not overlap.
-    level('integration', { globals: { ENGINE: 'dynoxide' } }),
-    level('integration', { displayName: 'integration on DynamoDB Local', globals: { ENGINE: 'dynamodb-local' } }),
-    level('e2e'),
-  ],
-  testTimeout: 120_000,
+    level('unit', countedOf('unit')),
+    level('property', countedOf('property')),
+    level('integration', { globals: { ENGINE: 'dynoxide' }, ...countedOf('integration') }),
+    ...(java
+      ? [level('integration', { displayName: secondEngine, globals: { ENGINE: 'dynamodb-local' }, ...onSecondEngine })]
+      : []),
+    level('web', countedOf('web')),
+    level('e2e', countedOf('e2e')),
+  ].filter(({ testMatch }) => testMatch.length > 0),
+  // What hangs fails; what is slow on a busy machine does not.
+  testTimeout: 1_800_000,
+  testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   // All processors of a small machine: jest leaves one idle. More than four engines at once gain nothing.
   maxWorkers: Math.min(availableParallelism(), 4),
   coverageProvider: 'v8',

@@ -3,14 +3,14 @@ import { emptyBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { assignReview, releaseReview } from '../lib/operations/review/review.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { assignReview, releaseReview } from '../lib/operations/review/decide.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST and DELETE /review/applications/{id}/assignment: takes an application under a lease, puts it back. */
-export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {
+export const handler = staffPosting(idempotency, reviewerOf, async (event, { caller, ...repeatable }) => {
   const command = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   valid(emptyBody, optionalJsonBody(event));
   const operation = event.requestContext.http.method === 'DELETE' ? releaseReview : assignReview;
-  return operation(runtime(), command, { ...repeatable, answer: ({ after }) => reviewed(after) });
+  return operation(runtime(), command, { ...repeatable, respond: ({ after }) => reviewed(after) });
 });

@@ -3,20 +3,20 @@ import { enrollmentStateBody } from '../lib/http/bodies.ts';
 import { staffActor, staffOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
 import { accountIdOf, jsonBody, valid } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { changeEnrollment } from '../lib/operations/enrollment/change-enrollment.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 const operator = (event: HttpEvent) => staffOf(event, ['operator']);
 
 /** POST /enrollments/{accountId}/{program}/state: suspends, resumes or ends an enrollment. */
-export const handler = staffPosting(keeper, operator, async (event, { caller, ...repeatable }) => {
+export const handler = staffPosting(idempotency, operator, async (event, { caller, ...repeatable }) => {
   const body = valid(enrollmentStateBody, jsonBody(event));
   const program = event.pathParameters?.program ?? '';
   const command = { ...body, accountId: accountIdOf(event), program, by: staffActor(caller) };
   return changeEnrollment(runtime(), command, {
     ...repeatable,
-    answer: ({ after }) => answer(200, { accountId: after.accountId, ...presentEnrollment(after) }),
+    respond: ({ after }) => jsonResponse(200, { accountId: after.accountId, ...presentEnrollment(after) }),
   });
 });

@@ -1,8 +1,8 @@
 import { eligibilityQuery } from '../lib/http/account/eligibility-query.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
-import { checkEligibility } from '../lib/operations/account/judge.ts';
+import { jsonResponse } from '../lib/http/response.ts';
+import { checkEligibility } from '../lib/operations/account/check-eligibility.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
@@ -12,5 +12,5 @@ export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const program = offeredProgram(event.pathParameters?.program);
   const { businessArea, registration } = query(eligibilityQuery, event);
-  return answer(200, await checkEligibility(runtime(), { accountId, program, businessArea, registration }));
+  return jsonResponse(200, await checkEligibility(runtime(), { accountId, program, businessArea, registration }));
 });

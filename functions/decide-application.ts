@@ -3,14 +3,14 @@ import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
 import { decisionBody } from '../lib/http/review/decision-body.ts';
-import { decideApplication } from '../lib/operations/review/review.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { decideApplication } from '../lib/operations/review/decide.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /review/applications/{id}/decision: approve, reject or request changes. */
-export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {
+export const handler = staffPosting(idempotency, reviewerOf, async (event, { caller, ...repeatable }) => {
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   const { decision: verdict, ...rest } = valid(decisionBody, jsonBody(event));
-  const request = { ...repeatable, answer: ({ after }: { after: Parameters<typeof reviewed>[0] }) => reviewed(after) };
+  const request = { ...repeatable, respond: ({ after }: { after: Parameters<typeof reviewed>[0] }) => reviewed(after) };
   return decideApplication(runtime(), { ...base, ...rest, verdict }, request);
 });

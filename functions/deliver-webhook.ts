@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { eachRecord } from '../lib/operations/events/batch-response.ts';
+import { batchResponse } from '../lib/operations/events/batch-response.ts';
 import { deliverWebhook } from '../lib/operations/webhooks/deliver-webhook.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 import { webhookRuntime } from '../lib/runtime/webhooks.ts';
@@ -8,7 +8,7 @@ import { webhookEvent } from '../lib/webhooks/event.ts';
 
 /** Events on the bus, by a queue: delivers each to the vendor's own systems; only what failed comes again. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
-  eachRecord({ event, context }, queueRuntime, (detail) =>
+  batchResponse({ event, context }, queueRuntime, (detail) =>
     deliverWebhook(webhookRuntime(), webhookEvent.parse(detail)),
   ),
 );

@@ -3,14 +3,14 @@ import { disposalBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
-import { disposeFlag } from '../lib/operations/review/review.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { disposeFlag } from '../lib/operations/review/decide.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /review/applications/{id}/flags/{flagId}: what the reviewer made of a flag. */
-export const handler = staffPosting(keeper, reviewerOf, async (event, { caller, ...repeatable }) => {
+export const handler = staffPosting(idempotency, reviewerOf, async (event, { caller, ...repeatable }) => {
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   const { disposition, note } = valid(disposalBody, jsonBody(event));
   const command = { ...base, flagId: event.pathParameters?.flagId ?? '', disposition, note };
-  return disposeFlag(runtime(), command, { ...repeatable, answer: ({ after }) => disposed(after) });
+  return disposeFlag(runtime(), command, { ...repeatable, respond: ({ after }) => disposed(after) });
 });

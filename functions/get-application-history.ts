@@ -1,7 +1,7 @@
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, query } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { historyOf } from '../lib/operations/application/get-application.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
@@ -13,7 +13,7 @@ export const handler = endpoint(async (event) => {
   const applicationId = applicationIdOf(event);
   const binding = ['history', accountId, subject, applicationId];
   const listing = { secret: store.cursorSecret, binding, query: query(pageQuery, event) };
-  return answer(
+  return jsonResponse(
     200,
     await listed(
       listing,

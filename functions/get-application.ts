@@ -1,7 +1,7 @@
 import { presentApplication } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
-import { answer, etag } from '../lib/http/response.ts';
+import { etag, jsonResponse } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
@@ -15,5 +15,5 @@ export const handler = endpoint(async (event) => {
     applicationId: applicationIdOf(event),
   });
   const body = presentApplication(application, currentVersions, blockers, documents);
-  return answer(200, body, { etag: etag(application.version) });
+  return jsonResponse(200, body, { etag: etag(application.version) });
 });

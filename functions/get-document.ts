@@ -1,7 +1,7 @@
 import { presentDocument } from '../lib/http/documents/present-document.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { getDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
@@ -10,5 +10,5 @@ import { readerOf } from '../lib/runtime/idempotency.ts';
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const ref = { accountId, applicationId: applicationIdOf(event), documentId: documentIdOf(event) };
-  return answer(200, presentDocument(await getDocument(downloadRuntime(), ref)));
+  return jsonResponse(200, presentDocument(await getDocument(downloadRuntime(), ref)));
 });

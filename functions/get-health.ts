@@ -1,5 +1,5 @@
 import { endpoint } from '../lib/http/endpoint.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 
 /** GET /health: says that the API answers. */
-export const handler = endpoint(() => answer(200, { health: 'ok' }));
+export const handler = endpoint(() => jsonResponse(200, { health: 'ok' }));

@@ -1,6 +1,6 @@
 import { endpoint } from '../lib/http/endpoint.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import openapi from '../openapi.json' with { type: 'json' };
 
 /** GET /openapi.json: the description that is generated from the schemas, and committed. */
-export const handler = endpoint(() => answer(200, openapi));
+export const handler = endpoint(() => jsonResponse(200, openapi));

@@ -2,7 +2,7 @@ import { applicantOf } from '../lib/http/caller.ts';
 import { presentQuestionnaire } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -10,5 +10,8 @@ import { runtime } from '../lib/runtime/runtime.ts';
 export const handler = endpoint((event) => {
   applicantOf(event);
   const { language = 'en' } = query(languageQuery, event);
-  return answer(200, presentQuestionnaire(offeredProgram(event.pathParameters?.program), language, runtime().policy));
+  return jsonResponse(
+    200,
+    presentQuestionnaire(offeredProgram(event.pathParameters?.program), language, runtime().policy),
+  );
 });

@@ -1,7 +1,7 @@
 import { reviewerOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
-import { answer, etag } from '../lib/http/response.ts';
+import { etag, jsonResponse } from '../lib/http/response.ts';
 import { presentReview } from '../lib/http/review/present-review.ts';
 import { getReview } from '../lib/operations/review/get-review.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
@@ -13,5 +13,5 @@ export const handler = endpoint(async (event) => {
   const deps = runtime();
   const review = await getReview(deps, applicationIdOf(event));
   const body = presentReview(review, currentVersions, deps.now().toISOString());
-  return answer(200, body, { etag: etag(review.application.version) });
+  return jsonResponse(200, body, { etag: etag(review.application.version) });
 });

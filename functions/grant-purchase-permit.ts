@@ -3,17 +3,20 @@ import { permitBody } from '../lib/http/bodies.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
 import { accountIdOf, optionalJsonBody, valid } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { grantPurchasePermit } from '../lib/operations/account/purchase-permits.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { count } from '../lib/runtime/metrics.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 const billing = (event: HttpEvent) => clientOf(event, scopes.billing);
 
 /** POST /accounts/{accountId}/purchase-permits: what billing calls before it lets an account buy. */
-export const handler = staffPosting(keeper, billing, async (event, { caller: _, ...repeatable }) => {
+export const handler = staffPosting(idempotency, billing, async (event, { caller: _, ...repeatable }) => {
   valid(permitBody, optionalJsonBody(event));
   const deps = { ...runtime(), count };
-  return grantPurchasePermit(deps, accountIdOf(event), { ...repeatable, answer: (permit) => answer(201, permit) });
+  return grantPurchasePermit(deps, accountIdOf(event), {
+    ...repeatable,
+    respond: (permit) => jsonResponse(201, permit),
+  });
 });

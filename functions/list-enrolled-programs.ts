@@ -1,6 +1,6 @@
 import { presentEnrollment } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -8,5 +8,5 @@ import { runtime } from '../lib/runtime/runtime.ts';
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const enrollments = await runtime().store.listEnrollments(accountId);
-  return answer(200, { items: enrollments.map(presentEnrollment) });
+  return jsonResponse(200, { items: enrollments.map(presentEnrollment) });
 });

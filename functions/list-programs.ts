@@ -1,6 +1,6 @@
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { listPrograms } from '../lib/operations/account/list-programs.ts';
 import { programs } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
@@ -10,5 +10,5 @@ import { runtime } from '../lib/runtime/runtime.ts';
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const { language = 'en' } = query(languageQuery, event);
-  return answer(200, { items: await listPrograms(runtime(), { accountId, programs, language }) });
+  return jsonResponse(200, { items: await listPrograms(runtime(), { accountId, programs, language }) });
 });

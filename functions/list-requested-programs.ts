@@ -1,10 +1,10 @@
 import { timestamp } from '../lib/domain/ids.ts';
-import { asOf } from '../lib/domain/review/review.ts';
+import { asOf } from '../lib/domain/review/lease.ts';
 import { presentRequested } from '../lib/http/application/present.ts';
 import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -23,5 +23,5 @@ export const handler = endpoint(async (event) => {
     (wanted) => store.listApplications(accountId, wanted),
     (application) => presentRequested(asOf(application, at)),
   );
-  return answer(200, page);
+  return jsonResponse(200, page);
 });

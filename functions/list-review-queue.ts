@@ -3,7 +3,7 @@ import { reviewerOf } from '../lib/http/caller.ts';
 import { listed } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { queueQuery } from '../lib/http/review/queue-query.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';
 import { listQueue } from '../lib/operations/review/list-queue.ts';
@@ -26,5 +26,5 @@ export const handler = endpoint(async (event) => {
     query: page,
   };
   const read = (at: PageRequest) => listQueue(deps, { program, state, businessArea, assignee, now, ...at });
-  return answer(200, await listed(listing, read, presentQueueRow(now)));
+  return jsonResponse(200, await listed(listing, read, presentQueueRow(now)));
 });

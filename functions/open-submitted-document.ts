@@ -2,7 +2,7 @@ import { reviewerOf } from '../lib/http/caller.ts';
 import { presentDocument } from '../lib/http/documents/present-document.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
-import { answer } from '../lib/http/response.ts';
+import { jsonResponse } from '../lib/http/response.ts';
 import { openDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
 
@@ -10,5 +10,5 @@ import { downloadRuntime } from '../lib/runtime/documents.ts';
 export const handler = endpoint(async (event) => {
   const { subject } = reviewerOf(event);
   const ref = { applicationId: applicationIdOf(event), documentId: documentIdOf(event), subject };
-  return answer(200, presentDocument(await openDocument(downloadRuntime(), ref)));
+  return jsonResponse(200, presentDocument(await openDocument(downloadRuntime(), ref)));
 });

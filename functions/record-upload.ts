@@ -3,13 +3,13 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { refOfKey } from '../lib/domain/documents/object-key.ts';
 import { objectCreated } from '../lib/events/object-events.ts';
 import { recordUpload } from '../lib/operations/documents/record-object.ts';
-import { eachRecord } from '../lib/operations/events/batch-response.ts';
+import { batchResponse } from '../lib/operations/events/batch-response.ts';
 import { recordRuntime } from '../lib/runtime/documents.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 
 /** `Object Created` of the bucket, by a queue: records what was uploaded; what is no document's is left alone. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
-  eachRecord({ event, context }, queueRuntime, async (detail) => {
+  batchResponse({ event, context }, queueRuntime, async (detail) => {
     const { key, 'version-id': versionId } = objectCreated.parse(detail).object;
     const ref = refOfKey(key);
     if (ref) await recordUpload(recordRuntime(), { ref, key, versionId });

@@ -4,10 +4,10 @@ import { posting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, jsonBody, valid } from '../lib/http/request.ts';
 import { requestUpload } from '../lib/operations/documents/request-upload.ts';
 import { uploadRuntime } from '../lib/runtime/documents.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 
 /** POST /applications/{id}/documents: adds a document, and answers with the form that uploads its file. */
-export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
+export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
   const applicationId = applicationIdOf(event);
   const announced = valid(announcedBody, jsonBody(event));
   const { accountId } = caller;
@@ -16,7 +16,7 @@ export const handler = posting(keeper, async (event, { caller, ...repeatable }) 
     { accountId, applicationId, ...announced },
     {
       ...repeatable,
-      answer: uploadRequested,
+      respond: uploadRequested,
     },
   );
 });

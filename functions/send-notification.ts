@@ -1,14 +1,14 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { notifiableEvent } from '../lib/notifications/event.ts';
-import { eachRecord } from '../lib/operations/events/batch-response.ts';
+import { batchResponse } from '../lib/operations/events/batch-response.ts';
 import { sendNotification } from '../lib/operations/notifications/send-notification.ts';
 import { mailRuntime } from '../lib/runtime/mail.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 
 /** Events on the bus, by a queue: mails those whom each concerns, once; only what failed comes again. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
-  eachRecord({ event, context }, queueRuntime, (detail) =>
+  batchResponse({ event, context }, queueRuntime, (detail) =>
     sendNotification(mailRuntime(), notifiableEvent.parse(detail)),
   ),
 );

@@ -3,22 +3,22 @@ import { startBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { jsonBody, valid } from '../lib/http/request.ts';
-import { answer, etag } from '../lib/http/response.ts';
+import { etag, jsonResponse } from '../lib/http/response.ts';
 import { startApplication } from '../lib/operations/application/start-application.ts';
 import { currentVersions } from '../lib/programs/versions.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications: starts an application, and freezes purchases. */
-export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
+export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
   const { program, appealOf } = valid(startBody, jsonBody(event));
   const { accountId } = caller;
   const { questionnaireVersion } = currentVersions;
   const command = { accountId, program, questionnaireVersion, appealOf, by: applicantActor(caller) };
   return startApplication(runtime(), command, {
     ...repeatable,
-    answer: ({ after }) =>
-      answer(201, presentApplication(after, currentVersions, []), {
+    respond: ({ after }) =>
+      jsonResponse(201, presentApplication(after, currentVersions, []), {
         location: `/applications/${after.applicationId}`,
         etag: etag(after.version),
       }),

@@ -5,11 +5,11 @@ import { posting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
 import { programTerms } from '../lib/programs/terms.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications/{id}/submission: claims the business area, seals the answers, hands over to the reviewers. */
-export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
+export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
   const applicationId = applicationIdOf(event);
   const command = {
     accountId: caller.accountId,
@@ -20,6 +20,6 @@ export const handler = posting(keeper, async (event, { caller, ...repeatable }) 
   valid(emptyBody, optionalJsonBody(event));
   return submitApplication(runtime(), programTerms, command, {
     ...repeatable,
-    answer: ({ after }) => submitted(after),
+    respond: ({ after }) => submitted(after),
   });
 });

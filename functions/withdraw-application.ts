@@ -4,11 +4,11 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { withdrawApplication } from '../lib/operations/application/withdraw-application.ts';
-import { keeper } from '../lib/runtime/idempotency.ts';
+import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications/{id}/withdrawal: ends the application, frees its claim and the account's purchases. */
-export const handler = posting(keeper, async (event, { caller, ...repeatable }) => {
+export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
   const applicationId = applicationIdOf(event);
   const command = {
     accountId: caller.accountId,
@@ -17,5 +17,5 @@ export const handler = posting(keeper, async (event, { caller, ...repeatable }) 
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return withdrawApplication(runtime(), command, { ...repeatable, answer: ({ after }) => withdrawn(after) });
+  return withdrawApplication(runtime(), command, { ...repeatable, respond: ({ after }) => withdrawn(after) });
 });

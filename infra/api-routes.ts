@@ -9,11 +9,11 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, type FunctionContract, scopes } from '../lib/contract/contract.ts';
+import { defaultRouteFunction, type FunctionContract, scopeOf } from '../lib/contract/contract.ts';
 import type { AccessLog } from './access-log.ts';
+import { capabilityOf, type Things } from './capability.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
-import { equipmentOf, type Things } from './equipment.ts';
 
 interface Endpoint {
   readonly api: HttpApi;
@@ -29,12 +29,12 @@ export function addEndpoint(scope: Construct, { api, accessLog, authorizer, cont
   const { deployment, things } = given;
   const keys = routeKeys(contract);
   const failures = keys.map(({ key }) => accessLog.serverErrors(key));
-  const equipment = equipmentOf(contract, things);
+  const capability = capabilityOf(contract, things);
   const endpoint = new EndpointFunction(scope, constructId(contract.name), {
     deployment,
     contract,
     failures,
-    equipment,
+    capability,
   });
   const integration = new HttpLambdaIntegration('Integration', endpoint.live);
   for (const routeKey of keys) {
@@ -54,8 +54,8 @@ function routeKeys({ name, routes = [] }: FunctionContract): HttpRouteKey[] {
 }
 
 function access({ audience }: FunctionContract, authorizer: IHttpRouteAuthorizer) {
-  if (audience === 'anyone') return { authorizer: new HttpNoneAuthorizer() };
-  return { authorizer, authorizationScopes: [scopes[audience]] };
+  const scope = scopeOf(audience);
+  return scope ? { authorizer, authorizationScopes: [scope] } : { authorizer: new HttpNoneAuthorizer() };
 }
 
 function acknowledgePublic(route: HttpRoute, { does }: FunctionContract): void {

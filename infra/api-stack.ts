@@ -14,8 +14,8 @@ import type { Construct } from 'constructs';
 import { defaultRouteFunction, functions } from '../lib/contract/contract.ts';
 import { AccessLog } from './access-log.ts';
 import { addEndpoint } from './api-routes.ts';
+import type { Things } from './capability.ts';
 import type { Deployment } from './deployment.ts';
-import type { Things } from './equipment.ts';
 import type { IdentityStack } from './identity-stack.ts';
 import { type Edge, originDomainOf, type Settings } from './settings.ts';
 

@@ -17,8 +17,8 @@ import { Construct } from 'constructs';
 import type { FunctionContract } from '../lib/contract/contract.ts';
 import { acknowledge, inlinePolicy, logEncryption } from './acknowledge.ts';
 import { alarmOnErrors } from './alarms.ts';
+import type { Capability } from './capability.ts';
 import { bundleOf, type Deployment } from './deployment.ts';
-import type { Equipment } from './equipment.ts';
 import { grantObjects } from './object-access.ts';
 import { rollOutGradually } from './rollout.ts';
 import { tableStatements } from './table-access.ts';
@@ -29,7 +29,7 @@ interface EndpointFunctionProps {
   /** Failures that its callers see and Lambda does not, as answers of 500. */
   readonly failures?: readonly IMetric[];
   /** What it uses besides the table. */
-  readonly equipment?: Equipment;
+  readonly capability?: Capability;
 }
 
 /** Below the 30 s after which API Gateway gives up, and long enough for every retry of the store. */
@@ -45,14 +45,14 @@ export class EndpointFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointFunctionProps) {
     super(scope, id);
-    const { deployment, contract, failures = [], equipment = none } = props;
+    const { deployment, contract, failures = [], capability = none } = props;
     const logGroup = this.#logGroup(deployment);
     this.contract = contract;
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.role = role;
     logGroup.grantWrite(role);
     for (const grant of tableStatements(deployment.table, contract)) role.addToPolicy(grant);
-    for (const grant of equipment.grants) role.addToPolicy(grant);
+    for (const grant of capability.grants) role.addToPolicy(grant);
     if (contract.objects) grantObjects(role, deployment.documents, contract.objects);
     this.function = new LambdaFunction(this, 'Function', {
       description: contract.does,
@@ -63,7 +63,7 @@ export class EndpointFunction extends Construct {
       timeout,
       // Processor time comes with memory: 512 MB start in about half the time of 256 MB, at about the same price.
       memorySize: 512,
-      environment: { ...environmentOf(deployment, contract), ...equipment.environment },
+      environment: { ...environmentOf(deployment, contract), ...capability.environment },
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
@@ -98,7 +98,7 @@ const ofFunctions = {
     'It reaches AWS by public endpoints, signed and over TLS, and nothing private: a VPC would add gateways that fail and cost, and protect nothing.',
 };
 
-const none: Equipment = { environment: {}, grants: [] };
+const none: Capability = { environment: {}, grants: [] };
 
 const environmentOf = ({ table, documents, settings }: Deployment, { objects }: FunctionContract) => ({
   TABLE_NAME: table.tableName,

@@ -5,9 +5,9 @@ import type { Construct } from 'constructs';
 import { type FunctionContract, functions, noticeTypes } from '../lib/contract/contract.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BusPolicy } from './bus-policy.ts';
+import { capabilityOf, type Things } from './capability.ts';
 import { constructId, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
-import { equipmentOf, type Things } from './equipment.ts';
 import { invokeDirectly, invokeThroughQueue } from './event-listener.ts';
 import { EventSchemas } from './event-schemas.ts';
 import { pinLogicalId } from './logical-id.ts';
@@ -47,8 +47,8 @@ export class EventStack extends Stack {
   #add(contract: FunctionContract, deployment: Deployment): EndpointFunction | undefined {
     const { events, objectEvents, queued, streamOf, everyMinutes } = contract;
     if (!events && !objectEvents && !streamOf && !everyMinutes) return undefined;
-    const equipment = equipmentOf(contract, this.things);
-    const endpoint = new EndpointFunction(this, constructId(contract.name), { deployment, contract, equipment });
+    const capability = capabilityOf(contract, this.things);
+    const endpoint = new EndpointFunction(this, constructId(contract.name), { deployment, contract, capability });
     const listener = { bus: this.bus, contract, endpoint, deployment };
     if (streamOf) invokeByStream(this, streamOf, listener);
     else if (queued) invokeThroughQueue(this, listener);

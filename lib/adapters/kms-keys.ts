@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { ReceiptKey, ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
-import { persistently, type RetryPolicy } from '../store/send.ts';
+import { type RetryPolicy, withRetry } from '../store/send.ts';
 
 function output(bytes: Uint8Array | undefined): Uint8Array {
   if (!bytes) throw new Error('KMS answered without what was asked for');
@@ -18,12 +18,12 @@ export const kmsSigner = (kms: KMSClient, keyId: string, retry: RetryPolicy): Re
       MessageType: 'RAW',
       SigningAlgorithm: 'ECDSA_SHA_256',
     });
-    return output((await persistently(retry, () => kms.send(command))).Signature);
+    return output((await withRetry(retry, () => kms.send(command))).Signature);
   },
 });
 
 async function publicKey(kms: KMSClient, keyId: string, retry: RetryPolicy): Promise<ReceiptKey> {
-  const { PublicKey } = await persistently(retry, () => kms.send(new GetPublicKeyCommand({ KeyId: keyId })));
+  const { PublicKey } = await withRetry(retry, () => kms.send(new GetPublicKeyCommand({ KeyId: keyId })));
   const key = createPublicKey({ key: Buffer.from(output(PublicKey)), format: 'der', type: 'spki' });
   const { x = '', y = '' } = key.export({ format: 'jwk' });
   return { kty: 'EC', crv: 'P-256', x, y, kid: keyId, use: 'sig', alg: 'ES256' };

@@ -1,12 +1,12 @@
 import type { Delivered, WebhookRequest } from '../webhooks/ports.ts';
 
-/** Milliseconds that an endpoint has to answer; endpoints are called at once, and the function has ten seconds. */
-const timeoutMs = 5000;
-
-/** Posts once. A redirect is no delivery: what is signed goes to the address that was agreed on, and nowhere else. */
-export async function postWebhook({ url, headers, body }: WebhookRequest): Promise<Delivered> {
+/**
+ * Posts once, and waits `withinMs` for an answer. A redirect is no delivery: what is signed goes to the address that
+ * was agreed on, and nowhere else.
+ */
+export async function postWebhook({ url, headers, body }: WebhookRequest, withinMs: number): Promise<Delivered> {
   try {
-    const signal = AbortSignal.timeout(timeoutMs);
+    const signal = AbortSignal.timeout(withinMs);
     const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
     await response.body?.cancel();
     if (response.ok) return { result: 'delivered' };

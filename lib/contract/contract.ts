@@ -12,7 +12,12 @@ export const scopes = {
   operator: 'partner-programs/enrollments',
 } as const;
 
-export type Audience = keyof typeof scopes | 'anyone';
+/** `anyone` needs no token; `none` is called by AWS alone, and has no route that names it. */
+export type Audience = keyof typeof scopes | 'anyone' | 'none';
+
+/** Returns the OAuth scope that a caller of this audience needs; undefined where no token is asked for. */
+export const scopeOf = (audience: Audience): string | undefined =>
+  audience === 'anyone' || audience === 'none' ? undefined : scopes[audience];
 
 /** DynamoDB actions on items of the table whose partition keys are these. */
 export interface TableGrant {
@@ -44,10 +49,10 @@ export interface Route {
 }
 
 /**
- * Things besides the table. `opening`: opens personal data. `sealing`: seals it too, and makes an account's key where
+ * Things besides the table. `decryption`: opens personal data. `encryption`: seals it too, and makes an account's key where
  * there is none. `mail`, `bus`, `webhooks`: reach others.
  */
-export type Use = 'bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys' | 'opening' | 'sealing';
+export type Use = 'bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys' | 'decryption' | 'encryption';
 
 export interface FunctionContract {
   readonly name: string;
@@ -175,7 +180,7 @@ const step = (name: string, title: string): FunctionContract => ({
     { method: 'PUT', path: `${id}/${name}` },
     { method: 'PATCH', path: `${id}/${name}` },
   ],
-  uses: ['sealing'],
+  uses: ['encryption'],
 });
 
 /** Every function of the system; `functions/<name>.ts` holds its handler. */
@@ -217,7 +222,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem')],
     routes: [{ method: 'POST', path: '/applications' }],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'list-requested-programs',
@@ -234,7 +239,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
     routes: [{ method: 'GET', path: id }],
-    uses: ['opening'],
+    uses: ['decryption'],
   },
   step('company-information', 'Company information'),
   step('business-qualification', 'Business qualification'),
@@ -251,7 +256,7 @@ export const functions: readonly FunctionContract[] = [
       on(['APPLICATION#*'], 'PutItem'),
     ],
     routes: [{ method: 'POST', path: `${id}/submission` }],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'withdraw-application',
@@ -260,7 +265,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem')],
     routes: [{ method: 'POST', path: `${id}/withdrawal` }],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'request-document-upload',
@@ -269,7 +274,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')],
     objects: ['PutObject'],
-    uses: ['sealing'],
+    uses: ['encryption'],
     routes: [{ method: 'POST', path: `${id}/documents` }],
   },
   {
@@ -279,7 +284,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem')],
     objects: ['GetObjectVersion'],
-    uses: ['opening'],
+    uses: ['decryption'],
     routes: [{ method: 'GET', path: `${id}/documents/{documentId}` }],
   },
   {
@@ -297,7 +302,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem', 'Query', 'UpdateItem')],
     routes: [{ method: 'GET', path: `${id}/receipt` }],
-    uses: ['receipt-signing', 'opening'],
+    uses: ['receipt-signing', 'decryption'],
     files: Object.values(typefaces).flatMap((files) => Object.values(files)),
   },
   {
@@ -332,7 +337,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: [locating, own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
     routes: [{ method: 'GET', path: reviewed }],
-    uses: ['opening'],
+    uses: ['decryption'],
   },
   {
     name: 'open-submitted-document',
@@ -341,7 +346,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: [locating, own('GetItem', 'PutItem')],
     objects: ['GetObjectVersion'],
-    uses: ['opening'],
+    uses: ['decryption'],
     routes: [{ method: 'GET', path: `${reviewed}/documents/{documentId}` }],
   },
   {
@@ -354,7 +359,7 @@ export const functions: readonly FunctionContract[] = [
       { method: 'POST', path: `${reviewed}/assignment` },
       { method: 'DELETE', path: `${reviewed}/assignment` },
     ],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'dispose-flag',
@@ -363,7 +368,7 @@ export const functions: readonly FunctionContract[] = [
     audience: 'reviewer',
     table: [...reviewing, own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('ConditionCheckItem')],
     routes: [{ method: 'POST', path: `${reviewed}/flags/{flagId}` }],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'decide-application',
@@ -376,7 +381,7 @@ export const functions: readonly FunctionContract[] = [
       claims('DeleteItem', 'ConditionCheckItem'),
     ],
     routes: [{ method: 'POST', path: `${reviewed}/decision` }],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'grant-purchase-permit',
@@ -406,7 +411,7 @@ export const functions: readonly FunctionContract[] = [
       claims('DeleteItem', 'ConditionCheckItem'),
     ],
     routes: [{ method: 'POST', path: '/enrollments/{accountId}/{program}/state' }],
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'get-openapi',
@@ -433,16 +438,16 @@ export const functions: readonly FunctionContract[] = [
     name: 'record-account-facts',
     does: 'Records what other systems report of an account.',
     errorImpact: 'Eligibility is judged on old facts; reports wait in the dead-letter queue.',
-    audience: 'anyone',
+    audience: 'none',
     table: [own('GetItem', 'PutItem', 'UpdateItem')],
     events: [reportEvent],
-    uses: ['sealing', 'bus'],
+    uses: ['encryption', 'bus'],
   },
   {
     name: 'publish-events',
     does: 'Publishes the audit rows of the table on the event bus, in order per application.',
     errorImpact: 'Nobody is told what happens; events wait in the stream, poison ones in the dead-letter queue.',
-    audience: 'anyone',
+    audience: 'none',
     streamOf: 'EVENT#',
     uses: ['bus'],
   },
@@ -450,17 +455,17 @@ export const functions: readonly FunctionContract[] = [
     name: 'send-notification',
     does: 'Mails those whom an event concerns, each once.',
     errorImpact: 'Partners and reviewers get no mail; events wait in the queue.',
-    audience: 'anyone',
+    audience: 'none',
     table: [own('GetItem', 'BatchGetItem'), on(['MAIL#*'], 'PutItem', 'UpdateItem')],
     events: mailedEvents,
     queued: true,
-    uses: ['mail', 'opening', 'bus'],
+    uses: ['mail', 'decryption', 'bus'],
   },
   {
     name: 'deliver-webhook',
     does: "Delivers events to the vendor's own systems, signed (Standard Webhooks).",
     errorImpact: "The vendor's systems learn nothing; events wait in the queue.",
-    audience: 'anyone',
+    audience: 'none',
     table: [on(['WEBHOOK#*'], 'GetItem', 'UpdateItem')],
     events: publishedEvents,
     queued: true,
@@ -470,7 +475,7 @@ export const functions: readonly FunctionContract[] = [
     name: 'record-upload',
     does: 'Records that a file was uploaded, and whether it is of the type that was declared.',
     errorImpact: 'Uploads stay pending, and partners cannot submit; events wait in the queue.',
-    audience: 'anyone',
+    audience: 'none',
     table: [own('GetItem', 'UpdateItem')],
     objects: ['GetObjectVersion', 'DeleteObjectVersion'],
     objectEvents: 'created',
@@ -480,19 +485,19 @@ export const functions: readonly FunctionContract[] = [
     name: 'record-scan-result',
     does: 'Records what the malware scan says of an uploaded file.',
     errorImpact: 'Uploads stay in scanning, and partners cannot submit; events wait in the queue.',
-    audience: 'anyone',
+    audience: 'none',
     table: [own('GetItem', 'UpdateItem')],
     objectEvents: 'scanned',
     queued: true,
   },
   {
-    name: 'settle-documents',
+    name: 'apply-document-retention',
     does: 'Keeps the documents of a submission from removal, and removes all others once the application has ended.',
     errorImpact: 'Files that nobody needs stay, and those of submissions could be removed; events wait in the queue.',
-    audience: 'anyone',
+    audience: 'none',
     table: [own('GetItem', 'Query', 'DeleteItem')],
     objects: ['DeleteObjectVersion', 'PutObjectRetention', 'GetObjectRetention'],
-    uses: ['opening'],
+    uses: ['decryption'],
     events: [
       'ApplicationSubmitted',
       'ApplicationApproved',
@@ -506,17 +511,17 @@ export const functions: readonly FunctionContract[] = [
     name: 'run-deadlines',
     does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
     errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
-    audience: 'anyone',
+    audience: 'none',
     table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem', 'ConditionCheckItem')],
     indexes: ['queue', 'due'],
     everyMinutes: deadlinesEveryMinutes,
-    uses: ['sealing'],
+    uses: ['encryption'],
   },
   {
     name: 'add-token-claims',
     does: "Puts the account of a user into the access token (Cognito's pre token generation trigger).",
     errorImpact: 'Nobody can sign in.',
-    audience: 'anyone',
+    audience: 'none',
   },
 ];
 
@@ -625,5 +630,7 @@ export const environment = z.object({
   ACCOUNT_KEY: z.optional(z.string()),
   /** Name of the bucket that documents are uploaded to; for a function that deals with them. */
   DOCUMENTS_BUCKET: z.optional(z.string()),
+  /** Multiplies the limits of requests to AWS: for machines that are too busy to keep them. Deployed functions have none. */
+  TIME_LIMIT_FACTOR: z.optional(z.string().check(z.regex(/^\d+(\.\d+)?$/))),
 });
 export type Environment = z.infer<typeof environment>;

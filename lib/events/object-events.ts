@@ -30,7 +30,7 @@ export const meaningOf: Readonly<
 };
 
 /** Detail of our own events of an application, as far as it names which. */
-export const settledApplication = z.object({
+export const endedOrSubmitted = z.object({
   accountId: z.pipe(
     text,
     z.transform((id) => id as AccountId),

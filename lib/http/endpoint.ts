@@ -4,11 +4,11 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { begin, log } from '../log.ts';
-import type { AnswerToKeep, Idempotency, KeptAnswer, Owner } from '../operations/idempotency-ports.ts';
+import type { Idempotency, KeptResponse, Owner, ResponseToKeep } from '../operations/idempotency-ports.ts';
 import { replay } from '../operations/retry-on-conflict.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
 import { correlationIdOf } from './correlation.ts';
-import { answerTo, type Occurrence, problemOf, problems } from './problem.ts';
+import { type Occurrence, problemOf, problemResponse, problems } from './problem.ts';
 import { rawBody } from './request.ts';
 import { type Answer, secured } from './response.ts';
 
@@ -47,9 +47,9 @@ export const endpoint = (handle: Handle) =>
       const occurrence = occurrenceOf(request.event, request.context);
       const refusal = request.error instanceof Refused ? request.error.refusal : undefined;
       if (!refusal || refusal.code === 'try-again') report(request.error);
-      const answer = answerTo(request.error, occurrence);
-      tell(request.event, answer.statusCode, refusal?.code ?? 'internal-error');
-      request.response = secured(answer);
+      const response = problemResponse(request.error, occurrence);
+      tell(request.event, response.statusCode, refusal?.code ?? 'internal-error');
+      request.response = secured(response);
     })
     .handler(async (event) => secured(await handle(event)));
 
@@ -78,8 +78,8 @@ function idempotencyOf(event: HttpEvent, owner: Owner, caller: Caller): Idempote
 }
 
 /** What keeps answers, and for how long. */
-export interface Keeper {
-  readonly keep: (keep: AnswerToKeep, now: string) => Promise<KeptAnswer>;
+export interface IdempotencyDeps {
+  readonly keep: (keep: ResponseToKeep, now: string) => Promise<KeptResponse>;
   readonly now: () => Date;
   readonly idempotencyHours: number;
   /** Lets an applicant's POST through. Refused with `too-many-requests`. */
@@ -112,7 +112,7 @@ const repeatable = <Who extends Caller>(
     ownerOf,
     admit = async () => {},
   }: {
-    keeper: () => Keeper;
+    keeper: () => IdempotencyDeps;
     whoOf: (event: HttpEvent) => Who;
     ownerOf: (caller: Who) => Owner;
     admit?: (caller: Who) => Promise<void>;
@@ -132,14 +132,14 @@ const repeatable = <Who extends Caller>(
       if (!idempotency || !isKept(error)) throw error;
       const { requestContext, rawPath } = event;
       const refused = problemOf(error.refusal, { instance: rawPath, requestId: requestContext.requestId });
-      const kept = await keep({ ...idempotency, answer: refused, expiresAt: keepUntil }, at.toISOString());
+      const kept = await keep({ ...idempotency, response: refused, expiresAt: keepUntil }, at.toISOString());
       return replay(kept, idempotency);
     }
   });
 
 /** An applicant's POST: its answers are kept with the account, and it is counted. */
 export const posting = (
-  keeper: () => Keeper,
+  keeper: () => IdempotencyDeps,
   handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<Answer>,
 ) =>
   repeatable(
@@ -154,7 +154,7 @@ export const posting = (
 
 /** A POST of staff or of another system: its answers are kept with the token's subject. */
 export const staffPosting = (
-  keeper: () => Keeper,
+  keeper: () => IdempotencyDeps,
   whoOf: (event: HttpEvent) => Caller,
   handle: (event: HttpEvent, posting: Posting<Caller>) => Promise<Answer>,
 ) => repeatable({ keeper, whoOf, ownerOf: ({ subject }) => ({ kind: 'subject', id: subject }) }, handle);

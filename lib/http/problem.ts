@@ -1,6 +1,6 @@
 import { type Refusal, Refused } from '../domain/refusal.ts';
 import type { Answer } from './response.ts';
-import { answer } from './response.ts';
+import { jsonResponse } from './response.ts';
 
 interface Meaning {
   readonly status: number;
@@ -117,7 +117,7 @@ function headersFor(refusal: Refusal): Record<string, string> {
 }
 
 const problemAnswer = (status: number, body: object, headers: Record<string, string> = {}): Answer =>
-  answer(status, body, { 'content-type': 'application/problem+json', ...headers });
+  jsonResponse(status, body, { 'content-type': 'application/problem+json', ...headers });
 
 /** The problem (RFC 9457) that a refusal is. The refusal's own facts come first, so that none can replace a member. */
 export function problemOf(refusal: Refusal, occurrence: Occurrence): Answer {
@@ -138,5 +138,5 @@ export const internalError = (occurrence: Occurrence): Answer =>
   });
 
 /** The answer to whatever was thrown. */
-export const answerTo = (error: unknown, occurrence: Occurrence): Answer =>
+export const problemResponse = (error: unknown, occurrence: Occurrence): Answer =>
   error instanceof Refused ? problemOf(error.refusal, occurrence) : internalError(occurrence);

@@ -1,6 +1,6 @@
-import type { Answer } from '../operations/idempotency-ports.ts';
+import type { HttpResponse } from '../operations/idempotency-ports.ts';
 
-export type { Answer };
+export type { HttpResponse as Answer };
 
 /**
  * On every answer: nothing may be cached by anyone, read as anything but what it is, framed, or fetched into a page of
@@ -17,27 +17,30 @@ export const securityHeaders = {
 } as const;
 
 /** As it leaves; what says otherwise itself, such as that it is public and may be cached, is left so. */
-export const secured = (answer: Answer): Answer => ({ ...answer, headers: { ...securityHeaders, ...answer.headers } });
+export const secured = (response: HttpResponse): HttpResponse => ({
+  ...response,
+  headers: { ...securityHeaders, ...response.headers },
+});
 
 /** An answer whose body is base64 of bytes: API Gateway sends the bytes. */
-export interface BinaryAnswer extends Answer {
+export interface BinaryResponse extends HttpResponse {
   readonly isBase64Encoded: true;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
 /** An answer whose body is JSON already. */
-export const jsonAnswer = (statusCode: number, body: string, headers: Headers = {}): Answer => ({
+export const responseOfJson = (statusCode: number, body: string, headers: Headers = {}): HttpResponse => ({
   statusCode,
   headers: { 'content-type': 'application/json', ...headers },
   body,
 });
 
 /** An answer with a JSON body. */
-export const answer = (statusCode: number, body: unknown, headers: Headers = {}): Answer =>
-  jsonAnswer(statusCode, JSON.stringify(body), headers);
+export const jsonResponse = (statusCode: number, body: unknown, headers: Headers = {}): HttpResponse =>
+  responseOfJson(statusCode, JSON.stringify(body), headers);
 
 export const etag = (version: number): string => `"${version}"`;
 
 /** An answer without a body. */
-export const noContent = (): Answer => ({ statusCode: 204, headers: {}, body: '' });
+export const noContent = (): HttpResponse => ({ statusCode: 204, headers: {}, body: '' });

@@ -1,7 +1,7 @@
 /** Answers that are kept, so that the same request gets the same one. */
 
 /** An HTTP answer as it is kept, to be given again byte for byte. */
-export interface Answer {
+export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -23,12 +23,12 @@ export interface Idempotency {
 }
 
 /** An answer that was kept, and for which request. */
-export interface KeptAnswer extends Answer {
+export interface KeptResponse extends HttpResponse {
   readonly fingerprint: string;
 }
 
 /** An answer to be kept, until when (epoch seconds). */
-export interface AnswerToKeep extends Idempotency {
-  readonly answer: Answer;
+export interface ResponseToKeep extends Idempotency {
+  readonly response: HttpResponse;
   readonly expiresAt: number;
 }

@@ -2,9 +2,9 @@ import type { Metric } from '../contract/contract.ts';
 import type { Account } from '../domain/account/account.ts';
 import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
 import type { FactsReport } from '../domain/account/facts.ts';
-import type { ApplicationStanding } from '../domain/account/standing.ts';
 import type { Application } from '../domain/application/application.ts';
 import type { Change } from '../domain/application/change.ts';
+import type { Completeness } from '../domain/application/completeness.ts';
 import type { StepSave } from '../domain/application/save-step.ts';
 import type { ApplicationDocument, NamedDocument } from '../domain/documents/document.ts';
 import type { EnrollmentChange } from '../domain/enrollment/change-enrollment.ts';
@@ -23,14 +23,14 @@ import type {
   QueueQuery,
   QueueRow,
 } from './application/listings.ts';
-import type { AnswerToKeep, Idempotency, KeptAnswer } from './idempotency-ports.ts';
+import type { Idempotency, KeptResponse, ResponseToKeep } from './idempotency-ports.ts';
 import type { Receipt, ReceiptSignature } from './receipts/receipt-ports.ts';
 
 export interface Loaded {
   readonly account: Account;
   readonly application?: Application;
   /** The answer already given under this idempotency key. */
-  readonly kept?: KeptAnswer;
+  readonly kept?: KeptResponse;
   readonly announced?: number;
 }
 
@@ -42,7 +42,7 @@ export type Also = Pick<Partial<ApplicationRef>, 'applicationId'> & {
 
 export interface Located {
   readonly accountId?: AccountId;
-  readonly kept?: KeptAnswer;
+  readonly kept?: KeptResponse;
 }
 
 export interface ApplicationRef {
@@ -53,11 +53,11 @@ export interface ApplicationRef {
 /** `moved`: something that was judged is no longer so; judge again. */
 export type Committed =
   | { readonly result: 'committed' | 'moved' }
-  | { readonly result: 'kept'; readonly kept: KeptAnswer };
+  | { readonly result: 'kept'; readonly kept: KeptResponse };
 
 /** `saved` tells what the steps lack now; `unchanged` carries the application as it is, for the rule to say why. */
 export type Saved =
-  | { readonly result: 'saved'; readonly application: ApplicationStanding }
+  | { readonly result: 'saved'; readonly application: Completeness }
   | { readonly result: 'unchanged'; readonly application: Application | undefined };
 
 /** What the index of due times names. */
@@ -77,9 +77,9 @@ export interface ApplicationStore {
   /** Writes a step if the application is as expected; the caller need not have read it. */
   saveStep(ref: ApplicationRef, save: StepSave): Promise<Saved>;
   /** Writes a change whole, with its events and the answer that reports it, if all that was judged still holds. */
-  commit(change: Change, keep?: AnswerToKeep): Promise<Committed>;
+  commit(change: Change, keep?: ResponseToKeep): Promise<Committed>;
   /** The same for an enrollment. */
-  commitEnrollment(change: EnrollmentChange, keep?: AnswerToKeep): Promise<Committed>;
+  commitEnrollment(change: EnrollmentChange, keep?: ResponseToKeep): Promise<Committed>;
   /** Grants a permit unless the account is frozen; up to 3 requests for an account not yet known. */
   grantPermit(grant: GrantPermit): Promise<Granted>;
   /** Settles or cancels a permit; answers whether it was there. */
@@ -87,7 +87,7 @@ export interface ApplicationStore {
   /** Counts an account's requests of a window of time, by its beginning; false, and counts none, past the limit. */
   countRequests(count: RequestCount): Promise<boolean>;
   /** Keeps an answer that changed nothing; gives back the one that was already kept. */
-  keep(keep: AnswerToKeep, now: Timestamp): Promise<KeptAnswer>;
+  keep(keep: ResponseToKeep, now: Timestamp): Promise<KeptResponse>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;
   /** `without` names types of events that are left out. */
   history(ref: ApplicationRef, page: PageRequest & { without?: readonly string[] }): Promise<Page<HistoryEvent>>;

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/application/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Refusal, Refused } from '../domain/refusal.ts';
-import type { Answer, AnswerToKeep, Idempotency, KeptAnswer } from './idempotency-ports.ts';
+import type { HttpResponse, Idempotency, KeptResponse, ResponseToKeep } from './idempotency-ports.ts';
 import type { Committed, Deps } from './ports.ts';
 
 /** How often a decision is taken anew because what it judged had moved by the time of its commit. */
@@ -15,23 +15,25 @@ export interface Repeatable<Settled = Change> {
   /** Until when the answer is kept, epoch seconds. */
   readonly keepUntil: number;
   /** The answer that reports the change. */
-  readonly answer: (change: Settled) => Answer;
+  readonly respond: (change: Settled) => HttpResponse;
 }
 
 /** The answer that was kept; refused if it was to another request. */
-export function replay(kept: KeptAnswer, { fingerprint }: Idempotency): Answer {
+export function replay(kept: KeptResponse, { fingerprint }: Idempotency): HttpResponse {
   if (kept.fingerprint !== fingerprint) throw new Refused({ code: 'idempotency-key-reused' });
   return { statusCode: kept.statusCode, headers: kept.headers, body: kept.body };
 }
 
 /** The answer to a request, as it is to be kept. */
-export const toKeep = ({ idempotency, keepUntil }: Pick<Repeatable, 'idempotency' | 'keepUntil'>, answer: Answer) =>
-  idempotency && { ...idempotency, answer, expiresAt: keepUntil };
+export const toKeep = (
+  { idempotency, keepUntil }: Pick<Repeatable, 'idempotency' | 'keepUntil'>,
+  response: HttpResponse,
+) => idempotency && { ...idempotency, response, expiresAt: keepUntil };
 
-export interface Settle<State extends { readonly kept?: KeptAnswer }, Settled> {
+export interface ConflictRetry<State extends { readonly kept?: KeptResponse }, Settled> {
   readonly load: () => Promise<State>;
   readonly decide: (loaded: State) => Outcome<Settled, Refusal> | Promise<Outcome<Settled, Refusal>>;
-  readonly commit: (change: Settled, keep?: AnswerToKeep) => Promise<Committed>;
+  readonly commit: (change: Settled, keep?: ResponseToKeep) => Promise<Committed>;
   readonly pause: Deps['pause'];
 }
 
@@ -39,10 +41,10 @@ export interface Settle<State extends { readonly kept?: KeptAnswer }, Settled> {
  * Load, decide, commit: again with fresh facts whenever something that was judged has moved in between.
  * Throws `Refused`: what the rules say, `idempotency-key-reused`, or `try-again` when it never settles.
  */
-export async function untilSettled<State extends { readonly kept?: KeptAnswer }, Settled>(
-  { load, decide, commit, pause }: Settle<State, Settled>,
+export async function retryOnConflict<State extends { readonly kept?: KeptResponse }, Settled>(
+  { load, decide, commit, pause }: ConflictRetry<State, Settled>,
   request: Repeatable<Settled>,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { idempotency } = request;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     if (attempt > 1) await pause(pauseMs * attempt);
@@ -55,9 +57,9 @@ export async function untilSettled<State extends { readonly kept?: KeptAnswer },
       if (idempotency && twin) return replay(twin, idempotency);
       throw new Refused(decided.refusal);
     }
-    const answer = request.answer(decided.value);
-    const committed = await commit(decided.value, toKeep(request, answer));
-    if (committed.result === 'committed') return answer;
+    const response = request.respond(decided.value);
+    const committed = await commit(decided.value, toKeep(request, response));
+    if (committed.result === 'committed') return response;
     if (committed.result === 'kept' && idempotency) return replay(committed.kept, idempotency);
   }
   throw new Refused({ code: 'try-again', retryAfterSeconds: 1 });

@@ -3,9 +3,10 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../adapters/event-bus.ts';
 import { environment } from '../contract/contract.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
+import { requestLimits } from './request-limits.ts';
 
 /** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true };
+const limits = () => requestLimits(3000);
 
 let composed: EventBus<Announcement> | undefined;
 
@@ -14,7 +15,7 @@ export function bus(): EventBus<Announcement> {
   if (!composed) {
     const { EVENT_BUS_NAME } = environment.parse(process.env);
     if (!EVENT_BUS_NAME) throw new Error('EVENT_BUS_NAME is not set.');
-    composed = eventBus(new EventBridgeClient({ maxAttempts: 2, requestHandler }), EVENT_BUS_NAME);
+    composed = eventBus(new EventBridgeClient({ maxAttempts: 2, requestHandler: limits() }), EVENT_BUS_NAME);
   }
   return composed;
 }

@@ -4,17 +4,22 @@ import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
 import { environment } from '../contract/contract.ts';
-import type { DownloadDeps, RecordDeps, SettleDeps, UploadDeps } from '../operations/documents/document-ports.ts';
+import type { DownloadDeps, RecordDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
+import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
 /** Milliseconds: an object's request or two, with the table's, fit the function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(2500);
 
 function connect() {
   const { DOCUMENTS_BUCKET: bucket } = environment.parse(process.env);
   if (!bucket) throw new Error('DOCUMENTS_BUCKET is not set: where do files lie?');
-  return { bucket, client: new S3Client({ maxAttempts: 2, requestHandler }), documents: documentStore(tableClient()) };
+  return {
+    bucket,
+    client: new S3Client({ maxAttempts: 2, requestHandler: limits() }),
+    documents: documentStore(tableClient()),
+  };
 }
 
 let connected: ReturnType<typeof connect> | undefined;
@@ -45,7 +50,7 @@ export function recordRuntime(): RecordDeps {
 }
 
 /** What keeping or removing the documents of an application needs. */
-export function settleRuntime(): SettleDeps {
+export function retentionRuntime(): RetentionDeps {
   const { client, bucket, documents } = connection();
   const { store, now, policy } = runtime();
   return { store, now, policy, documents, objects: documentObjects(client, bucket) };

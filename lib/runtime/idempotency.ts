@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Applicant, applicantOf } from '../http/caller.ts';
-import type { Keeper } from '../http/endpoint.ts';
+import type { IdempotencyDeps } from '../http/endpoint.ts';
 import { type RateLimits, rateLimits } from '../operations/account/rate-limits.ts';
 import { runtime } from './runtime.ts';
 
@@ -20,7 +20,7 @@ export function readerOf(event: APIGatewayProxyEventV2): Applicant {
 }
 
 /** What keeps the answers to POSTs. */
-export function keeper(): Keeper {
+export function idempotency(): IdempotencyDeps {
   const { store, now, policy } = runtime();
   return { keep: store.keep, now, idempotencyHours: policy.idempotencyHours, admit: limiter().costly };
 }

@@ -6,10 +6,11 @@ import type { NotificationDeps } from '../operations/notifications/send-notifica
 import { mailRecords } from '../store/notifications/mail-record.ts';
 import { bus } from './bus.ts';
 import { count } from './metrics.ts';
+import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
 /** Milliseconds: one attempt, with the table's, fits the function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true };
+const limits = () => requestLimits(5000);
 
 function compose(): NotificationDeps {
   const { MAIL_SENDER, MAIL_CONFIGURATION_SET, REVIEWERS_ADDRESS, CONSOLE_URL } = environment.parse(process.env);
@@ -21,7 +22,11 @@ function compose(): NotificationDeps {
     now,
     policy,
     records: mailRecords(table),
-    mailer: sesMailer(new SESv2Client({ maxAttempts: 1, requestHandler }), MAIL_SENDER, MAIL_CONFIGURATION_SET),
+    mailer: sesMailer(
+      new SESv2Client({ maxAttempts: 1, requestHandler: limits() }),
+      MAIL_SENDER,
+      MAIL_CONFIGURATION_SET,
+    ),
     // Only a mail that nobody knows of needs the bus.
     announce: (notices) => bus().put(notices),
     newToken: table.newToken,

@@ -4,13 +4,14 @@ import { kmsPublicKeys, kmsSigner } from '../adapters/kms-keys.ts';
 import { environment } from '../contract/contract.ts';
 import type { ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
 import { defaultRetry } from '../store/send.ts';
+import { requestLimits } from './request-limits.ts';
 
 /** Milliseconds: three attempts, with the table's, fit a function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(1500);
 
 let connected: KMSClient | undefined;
 const kms = (): KMSClient => {
-  connected ??= new KMSClient({ maxAttempts: 3, requestHandler });
+  connected ??= new KMSClient({ maxAttempts: 3, requestHandler: limits() });
   return connected;
 };
 

@@ -9,11 +9,12 @@ import { environment } from '../contract/contract.ts';
 import { parsePolicy } from '../domain/policy.ts';
 import type { Deps } from '../operations/ports.ts';
 import { applicationStore } from '../store/application/application-store.ts';
+import { type EncryptedTable, encryptedTable } from '../store/encryption/encrypted-table.ts';
 import { defaultRetry } from '../store/send.ts';
-import { type VaultedTable, vaulted } from '../store/vault/vaulted-table.ts';
+import { requestLimits } from './request-limits.ts';
 
 /** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(2500);
 
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
@@ -25,20 +26,20 @@ function accountKeyId(): string {
   return ACCOUNT_KEY;
 }
 
-function connect(): VaultedTable {
-  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler });
+function connect(): EncryptedTable {
+  const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
   // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment.parse(process.env);
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const kms = kmsKeyService(() => new KMSClient({ maxAttempts: 2, requestHandler }), accountKeyId, Date.now);
-  return vaulted({ client: documents, tableName, retry: defaultRetry, newToken: () => v4() }, kms);
+  const kms = kmsKeyService(() => new KMSClient({ maxAttempts: 2, requestHandler: limits() }), accountKeyId, Date.now);
+  return encryptedTable({ client: documents, tableName, retry: defaultRetry, newToken: () => v4() }, kms);
 }
 
-let connected: VaultedTable | undefined;
+let connected: EncryptedTable | undefined;
 
 /** The table and the keys of its accounts, for what stores something else than applications. */
-export function tableClient(): VaultedTable {
+export function tableClient(): EncryptedTable {
   connected ??= connect();
   return connected;
 }

@@ -5,19 +5,23 @@ import { secretEndpoints } from '../adapters/secret-endpoints.ts';
 import { environment } from '../contract/contract.ts';
 import { deliveryRecords } from '../store/webhooks/webhook-record.ts';
 import type { WebhookDeps } from '../webhooks/ports.ts';
+import { requestLimits, timeLimit } from './request-limits.ts';
 import { tableClient } from './runtime.ts';
 
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true };
+const limits = () => requestLimits(2500);
+
+/** Milliseconds that an endpoint has to answer; endpoints are called at once, and the function has ten seconds. */
+const endpointMs = 5000;
 
 function compose(): WebhookDeps {
   const { WEBHOOKS_SECRET } = environment.parse(process.env);
   const now = () => new Date();
-  const client = new SecretsManagerClient({ maxAttempts: 2, requestHandler });
+  const client = new SecretsManagerClient({ maxAttempts: 2, requestHandler: limits() });
   return {
     now,
     endpoints: WEBHOOKS_SECRET ? secretEndpoints(client, WEBHOOKS_SECRET, now) : async () => [],
     records: deliveryRecords(tableClient(), now),
-    post: postWebhook,
+    post: (request) => postWebhook(request, timeLimit(endpointMs)),
   };
 }
 

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import type { Account } from '../domain/account/account.ts';
 import { type Application, type AuditView, businessAreaOf } from '../domain/application/application.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
-import type { AccountKey } from './vault/account-key.ts';
+import type { AccountKey } from './encryption/account-key.ts';
 
 /** What an event changed: the values before and after, or their hashes; null where there was or is none. */
 export interface AuditedChange {

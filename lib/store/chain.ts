@@ -4,9 +4,9 @@ import type { ChainLink } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/application/change.ts';
 import type { AuditedChange } from './audit.ts';
 import type { Item } from './codec.ts';
+import type { AccountKey } from './encryption/account-key.ts';
+import { encryptItem } from './encryption/personal.ts';
 import { keys } from './table.ts';
-import type { AccountKey } from './vault/account-key.ts';
-import { sealItem } from './vault/personal.ts';
 
 /** SHA-256 of an event row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
 export function hashOfEvent(row: Item): string {
@@ -34,7 +34,7 @@ function link(
   // Through JSON, so that what is hashed is what is read back: no undefined, no prototype.
   const place = keys.event(accountId, chain, sequence);
   const told = { ...place, ...event, sequence, accountId, applicationId, previousHash: last?.hash ?? '' };
-  const row: Item = JSON.parse(JSON.stringify(sealItem(told, key)));
+  const row: Item = JSON.parse(JSON.stringify(encryptItem(told, key)));
   return { ...row, hash: hashOfEvent(row) };
 }
 

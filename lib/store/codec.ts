@@ -1,7 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Account } from '../domain/account/account.ts';
 import { type Facts, factSources } from '../domain/account/facts.ts';
-import { versionReferredTo } from '../domain/account/standing.ts';
 import {
   type Application,
   businessAreaOf,
@@ -10,6 +9,7 @@ import {
   type Steps,
   stepNames,
 } from '../domain/application/application.ts';
+import { versionReferredTo } from '../domain/application/completeness.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { AccountId } from '../domain/ids.ts';

@@ -5,16 +5,16 @@ import type { Account } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/application/change.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
-import type { AnswerToKeep } from '../operations/idempotency-ports.ts';
+import type { ResponseToKeep } from '../operations/idempotency-ports.ts';
 import type { Committed } from '../operations/ports.ts';
 import { auditViewOfAccount, changesBetween } from './audit.ts';
 import { chained } from './chain.ts';
 import type { Item } from './codec.ts';
+import type { AccountKey } from './encryption/account-key.ts';
+import type { EncryptedTable } from './encryption/encrypted-table.ts';
 import { keepWrite, keptIn } from './kept-responses.ts';
-import { persistently } from './send.ts';
+import { withRetry } from './send.ts';
 import { accountChain } from './table.ts';
-import type { AccountKey } from './vault/account-key.ts';
-import type { VaultedTable } from './vault/vaulted-table.ts';
 import { accountCheck, accountUpdate, type Part, putOnce } from './writes.ts';
 
 /** What a change means for its account. */
@@ -51,7 +51,7 @@ const itemOf = ({ Item }: CancellationReason): Item => (Item ? unmarshall(Item) 
 
 /** What a cancelled transaction means: our own earlier attempt, an answer already given, or something moved. */
 async function meaning(
-  table: VaultedTable,
+  table: EncryptedTable,
   parts: readonly Part[],
   reasons: readonly CancellationReason[],
   lastWrite: string,
@@ -71,9 +71,9 @@ async function meaning(
  * that tells this write from any other. Throws `Refused` with `try-again` when the table is out of reach.
  */
 export async function commitParts(
-  table: VaultedTable,
+  table: EncryptedTable,
   partsFor: (lastWrite: string) => readonly Part[],
-  { keep, at }: { keep?: AnswerToKeep; at: string },
+  { keep, at }: { keep?: ResponseToKeep; at: string },
 ): Promise<Committed> {
   const token = table.newToken();
   const answer: readonly Part[] = keep ? [{ role: 'answer', write: await keepWrite(table, keep, at) }] : [];
@@ -83,7 +83,7 @@ export async function commitParts(
     ClientRequestToken: token,
   });
   try {
-    await persistently(table.retry, () => table.client.send(command));
+    await withRetry(table.retry, () => table.client.send(command));
     return { result: 'committed' };
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;

@@ -3,14 +3,14 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { TableClient } from '../adapters/table-client.ts';
-import { persistently } from './send.ts';
+import { withRetry } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
 
 const secretItem = z.object({ secret: z.string() });
 
 async function read({ client, tableName, retry }: TableClient): Promise<Buffer | undefined> {
   const get = new GetCommand({ TableName: tableName, Key: keys.cursorSecret(), ConsistentRead: true });
-  const { Item } = await persistently(retry, () => client.send(get));
+  const { Item } = await withRetry(retry, () => client.send(get));
   return Item && Buffer.from(secretItem.parse(Item).secret, 'base64');
 }
 
@@ -23,7 +23,7 @@ async function readOrMake(table: TableClient): Promise<Buffer> {
     ConditionExpression: 'attribute_not_exists(pk)',
   });
   try {
-    await persistently(table.retry, () => table.client.send(put));
+    await withRetry(table.retry, () => table.client.send(put));
   } catch (error) {
     // Another container made it first: its key is everybody's.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -171,7 +171,7 @@ export const enrollmentItem = z.object({
   reasonReference: z.optional(z.string()),
 });
 
-export const answerItem = z.object({
+export const keptResponseItem = z.object({
   fingerprint: z.string(),
   statusCode: z.int(),
   headers: z.record(z.string(), z.string()),

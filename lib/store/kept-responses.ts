@@ -2,40 +2,43 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { Refused } from '../domain/refusal.ts';
-import type { AnswerToKeep, KeptAnswer } from '../operations/idempotency-ports.ts';
+import type { KeptResponse, ResponseToKeep } from '../operations/idempotency-ports.ts';
 import type { Item } from './codec.ts';
-import { answerItem } from './items.ts';
-import { persistently } from './send.ts';
+import { decrypted, type EncryptedTable } from './encryption/encrypted-table.ts';
+import { encryptItem } from './encryption/personal.ts';
+import { keptResponseItem } from './items.ts';
+import { withRetry } from './send.ts';
 import { keys, schemaVersion } from './table.ts';
-import { sealItem } from './vault/personal.ts';
-import { opened, type VaultedTable } from './vault/vaulted-table.ts';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
 const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
 /** The answer that an item keeps. Refused where it is erased: the key was spent, and by whom, nobody can know. */
-export async function keptIn(table: VaultedTable, item: Item): Promise<KeptAnswer> {
-  const { fingerprint, statusCode, headers, body } = answerItem.parse(await opened(table, item));
+export async function keptIn(table: EncryptedTable, item: Item): Promise<KeptResponse> {
+  const { fingerprint, statusCode, headers, body } = keptResponseItem.parse(await decrypted(table, item));
   if (body === undefined) throw new Refused({ code: 'idempotency-key-reused' });
   return { fingerprint, statusCode, headers, body };
 }
 
 /** The answer that an item keeps at `now`; TTL removes an expired one late. */
-export const keptAt = async (table: VaultedTable, item: Item | undefined, now: string) =>
+export const keptAt = async (table: EncryptedTable, item: Item | undefined, now: string) =>
   item && Number(item.expiresAt) > epochSeconds(now) ? keptIn(table, item) : undefined;
 
 /** An account's answers are sealed with its key; staff's tell of no person, and lie with no account. */
-async function answerToPut({ vault }: VaultedTable, { owner, keyHash, fingerprint, answer, expiresAt }: AnswerToKeep) {
-  const item = { ...keys.answer(owner, keyHash), schema: schemaVersion, fingerprint, ...answer, expiresAt };
-  return owner.kind === 'account' ? sealItem(item, await vault.keyOf(owner.id)) : item;
+async function responseToPut(
+  { accountKeys }: EncryptedTable,
+  { owner, keyHash, fingerprint, response, expiresAt }: ResponseToKeep,
+) {
+  const item = { ...keys.keptResponse(owner, keyHash), schema: schemaVersion, fingerprint, ...response, expiresAt };
+  return owner.kind === 'account' ? encryptItem(item, await accountKeys.keyOf(owner.id)) : item;
 }
 
 /** Keeps an answer unless one is kept already that has not expired. */
-async function keepInput(table: VaultedTable, keep: AnswerToKeep, now: string): Promise<Put> {
+async function keepInput(table: EncryptedTable, keep: ResponseToKeep, now: string): Promise<Put> {
   return {
     TableName: table.tableName,
-    Item: await answerToPut(table, keep),
+    Item: await responseToPut(table, keep),
     ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
     ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
     ExpressionAttributeValues: { ':now': epochSeconds(now) },
@@ -47,11 +50,11 @@ async function keepInput(table: VaultedTable, keep: AnswerToKeep, now: string): 
 export const keepWrite = async (...input: Parameters<typeof keepInput>) => ({ Put: await keepInput(...input) });
 
 /** Keeps an answer that changed nothing; gives back the one that stands. */
-export async function keepAnswer(table: VaultedTable, keep: AnswerToKeep, now: string): Promise<KeptAnswer> {
+export async function keepResponse(table: EncryptedTable, keep: ResponseToKeep, now: string): Promise<KeptResponse> {
   const command = new PutCommand(await keepInput(table, keep, now));
   try {
-    await persistently(table.retry, () => table.client.send(command));
-    return { ...keep.answer, fingerprint: keep.fingerprint };
+    await withRetry(table.retry, () => table.client.send(command));
+    return { ...keep.response, fingerprint: keep.fingerprint };
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException && error.Item) return keptIn(table, unmarshall(error.Item));
     throw error;

@@ -3,7 +3,7 @@ import type { TableClient } from '../adapters/table-client.ts';
 import { table as schema } from '../contract/contract.ts';
 import type { Page, PageRequest, Position } from '../operations/application/listings.ts';
 import type { Item } from './codec.ts';
-import { persistently } from './send.ts';
+import { withRetry } from './send.ts';
 
 const isPosition = (key: Record<string, unknown>): key is Position =>
   Object.values(key).every((value) => typeof value === 'string');
@@ -38,7 +38,7 @@ export async function queryPage<Row>(
     Limit: rows,
     ExclusiveStartKey: from && { ...from, ...partition },
   });
-  const { Items = [], LastEvaluatedKey } = await persistently(retry, () => client.send(command));
+  const { Items = [], LastEvaluatedKey } = await withRetry(retry, () => client.send(command));
   const last = Items.length > limit ? Items[limit - 1] : LastEvaluatedKey;
   return { items: Items.slice(0, limit).map(decode), next: last && positionAt(last, position) };
 }

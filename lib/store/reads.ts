@@ -3,13 +3,13 @@ import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { Item } from './codec.ts';
-import { pauseMs, persistently } from './send.ts';
+import { pauseMs, withRetry } from './send.ts';
 import type { Key } from './table.ts';
 
 /** One item, read consistently. */
 export async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {
   const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
-  return (await persistently(retry, () => client.send(command))).Item;
+  return (await withRetry(retry, () => client.send(command))).Item;
 }
 
 /** Several items by key in one request; what the table leaves over for load is asked for again. */
@@ -23,7 +23,7 @@ export async function getAll(
     if (attempt > retry.attempts) throw new Refused({ code: 'try-again', retryAfterSeconds: 1 });
     if (attempt > 1) await sleep(pauseMs(retry, attempt));
     const command = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } });
-    const { Responses, UnprocessedKeys } = await persistently(retry, () => client.send(command));
+    const { Responses, UnprocessedKeys } = await withRetry(retry, () => client.send(command));
     items.push(...(Responses?.[tableName] ?? []));
     left = UnprocessedKeys?.[tableName]?.Keys ?? [];
   }

@@ -64,7 +64,7 @@ const tryAgain = (cause: unknown) => new Refused({ code: 'try-again', retryAfter
  * Sends until it succeeds or fails for a reason of the data's. A conflict is tried again with jitter; that and
  * an outage end in `try-again`. A repeated send must be safe: a condition or a client request token makes it so.
  */
-export async function persistently<Output>(retry: RetryPolicy, send: () => Promise<Output>): Promise<Output> {
+export async function withRetry<Output>(retry: RetryPolicy, send: () => Promise<Output>): Promise<Output> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send();
@@ -78,7 +78,7 @@ export async function persistently<Output>(retry: RetryPolicy, send: () => Promi
 }
 
 /** Whether a conditional write was made; false where its condition failed. Rejects as the write does otherwise. */
-export async function made(write: Promise<unknown>): Promise<boolean> {
+export async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;

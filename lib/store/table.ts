@@ -53,7 +53,7 @@ export const keys = {
     sk: `ENROLLMENT#${program}#${applicationId}`,
   }),
   /** Answers to an account's POSTs lie with the account, those to anybody else with the token's subject. */
-  answer: (owner: Owner, keyHash: string): Key => ({
+  keptResponse: (owner: Owner, keyHash: string): Key => ({
     pk: owner.kind === 'account' ? account(owner.id) : `SUBJECT#${owner.id}`,
     sk: `IDEMPOTENCY#${keyHash}`,
   }),

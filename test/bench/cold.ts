@@ -4,12 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { functions } from '../../lib/contract/contract.ts';
+import { progress } from '../support/progress.ts';
 import { environmentOf } from './bench-table.ts';
 import { gzippedKilobytes, plainBundle, realBundles, scratch } from './bundles.ts';
 import { sampleEvents } from './cold/events.ts';
 import { Stub } from './cold/stub.ts';
 import { lab } from './lab.ts';
-import { markdown, median, progress, ratio, say, spread } from './report.ts';
+import { markdown, median, ratio, say, spread } from './report.ts';
 import type { Options } from './run.ts';
 
 const run = promisify(execFile);

@@ -4,11 +4,12 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import autocannon from 'autocannon';
 import { findRunning } from '../../local/runtime/engine/running.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
+import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
 import { startServer } from '../support/server.ts';
 import { type Draft, newDraft, refresh } from './http/drafts.ts';
 import { lab } from './lab.ts';
-import { markdown, median, number, progress, quantile, say } from './report.ts';
+import { markdown, median, number, quantile, say } from './report.ts';
 import type { Options } from './run.ts';
 
 const concurrencies = [1, 10, 50] as const;

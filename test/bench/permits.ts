@@ -3,8 +3,9 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Call, call, type Reply } from '../support/api.ts';
 import { clientOf } from '../support/local-table.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
+import { progress } from '../support/progress.ts';
 import { type Lab, lab } from './lab.ts';
-import { markdown, median, number, progress, quantile, say } from './report.ts';
+import { markdown, median, number, quantile, say } from './report.ts';
 
 const samples = 500;
 const warmUp = 100;

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Call, eventOf } from '../support/api.ts';
+import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
 import { type BenchTable, environmentOf, openBenchTable, root } from './bench-table.ts';
 import { realBundles } from './bundles.ts';
-import { markdown, median, number, progress, quantile, ratio, say } from './report.ts';
+import { markdown, median, number, quantile, ratio, say } from './report.ts';
 import type { Options } from './run.ts';
 import { type Loaded, load, loaded, type Models, makeModels } from './scale/load.ts';
 

@@ -4,16 +4,17 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { decrypted } from '../../lib/store/encryption/encrypted-table.ts';
 import { keys } from '../../lib/store/table.ts';
-import { opened } from '../../lib/store/vault/vaulted-table.ts';
 import { eventOf } from '../support/api.ts';
 import { clientOf, vaultedAt } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
+import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
 import { environmentOf } from './bench-table.ts';
 import { plainBundle, realBundles, unsealedBundles } from './bundles.ts';
 import { type Lab, lab } from './lab.ts';
-import { markdown, median, progress, ratio, say, spread } from './report.ts';
+import { markdown, median, ratio, say, spread } from './report.ts';
 
 const idempotencyTable = 'bench-idempotency';
 const step = 'company-information';
@@ -54,7 +55,7 @@ async function unseal({ table }: Lab, { accountId, applicationId }: Partner): Pr
   const vaulted = vaultedAt({ client, tableName: table.tableName }, table);
   const at = { TableName: table.tableName, Key: keys.application(accountId, applicationId) };
   const { Item = {} } = await client.send(new GetCommand(at));
-  const plain = { ...(await opened(vaulted, Item)), keyId: Item.keyId };
+  const plain = { ...(await decrypted(vaulted, Item)), keyId: Item.keyId };
   await client.send(new PutCommand({ TableName: table.tableName, Item: plain }));
   client.destroy();
 }

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
 import { aFile, announceAt, applicantAt, type Caller, eventually, startAt, uploadAt } from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-
-/** Debian's Chromium, or the one that CHROMIUM names. A machine without one fails: it is never skipped. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'];
 
 describe('documents of a running server', () => {
   let server: TestServer;
@@ -15,7 +12,7 @@ describe('documents of a running server', () => {
   let path: string;
   beforeAll(async () => {
     server = await startServer();
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBrowser();
     applicant = await applicantAt(server.url, 'uploader');
     path = await startAt(applicant);
   });

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { startServer, type TestServer } from '../support/server.ts';
 import { writeAssembly } from './local-assembly.ts';
 
@@ -6,7 +7,7 @@ let server: TestServer;
 let assembly: string;
 beforeAll(async () => {
   assembly = writeAssembly();
-  server = await startServer({ env: { ASSEMBLY: assembly } });
+  server = await startServer({ env: { ASSEMBLY: assembly, TIME_LIMIT_FACTOR: '1' } });
 });
 afterAll(async () => {
   await server.stop();
@@ -32,8 +33,8 @@ describe('a function', () => {
       table: 'test-Table',
       own: null,
     });
-    expect(answer.left).toBeGreaterThan(500);
-    expect(answer.left).toBeLessThanOrEqual(1_000);
+    expect(answer.left).toBeGreaterThan(0);
+    expect(answer.left).toBeLessThanOrEqual(300_000);
     expect(answer.requestId).toBe(answer.event.requestContext.requestId);
   });
 
@@ -62,10 +63,10 @@ describe('a function', () => {
   });
 
   test('serves several at a time', async () => {
-    const startedAt = performance.now();
-    const answers = await Promise.all([get('/slow'), get('/slow')]);
+    const path = `/meet?count=2&file=${encodeURIComponent(join(assembly, 'met'))}`;
+    // Each waits for the other.
+    const answers = await Promise.all([get(path), get(path)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect(performance.now() - startedAt).toBeLessThan(790);
   });
 });
 

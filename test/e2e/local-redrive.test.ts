@@ -102,7 +102,7 @@ test('a poison row dies alone; mended, it is published in its place, and nobody 
   await put(3, 'ApplicationExpiring', { data: { dueBy: 'soon' } });
   await put(4, 'ReviewOverdue', { data: { dueBy } });
   // The row is tried 25 times more, and holds its shard meanwhile.
-  await eventually(async () => (await deadLetters('publish-events')).length > 0, 40_000);
+  await eventually(async () => (await deadLetters('publish-events')).length > 0);
   await eventually(async () => (await reviewers()).length > 0);
   const before = await applicant();
   expect(before).toEqual([expect.stringMatching(/^You have started/), expect.stringMatching(/has been submitted$/)]);
@@ -151,7 +151,7 @@ test('a dead letter of a queue is delivered once what it failed on is there agai
   client.destroy();
   client = clientOf(JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8')).engineEndpoint);
   await put(5, 'ReviewStarted', {});
-  await eventually(async () => (await deadLetters('deliver-webhook')).length > 0, 60_000);
+  await eventually(async () => (await deadLetters('deliver-webhook')).length > 0);
 
   await new Promise<void>((resolve) => system.listen(port, '127.0.0.1', resolve));
   const [letter] = await deadLetters('deliver-webhook');

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { functions } from '../../lib/contract/contract.ts';
+import { eventually } from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,14 +26,6 @@ afterAll(async () => {
 const health = async () => (await fetch(`${server.url}/health`)).text();
 const source = () => join(copy, 'functions/get-health.ts');
 
-async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await holds()) return;
-    await sleep(100);
-  }
-  throw new Error(`It did not come to hold within 30 s:\n${server.output()}`);
-}
-
 test('serves the functions of the template from a checkout that was never built', async () => {
   const answer = await fetch(`${server.url}/programs`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
@@ -46,11 +38,11 @@ test('reloads on a change, keeps the old code on an error, and recovers from it'
 
   writeFileSync(source(), `export const handler = async () => ({ statusCode: 200, body: 'changed' });\n`);
   await eventually(async () => (await health()) === 'changed');
-  expect(server.output()).toMatch(/^Reloaded in \d+\.\d s$/m);
+  await eventually(() => /^Reloaded in \d+\.\d s$/m.test(server.output()));
 
   writeFileSync(source(), 'export const handler = ;\n');
   await eventually(() => /get-health\.ts:1:23: ERROR/.test(server.output()));
-  expect(server.output()).toContain('The code from before goes on serving.');
+  await eventually(() => server.output().includes('The code from before goes on serving.'));
   expect(await health()).toBe('changed');
 
   writeFileSync(source(), original);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { writeAssembly } from './local-assembly.ts';
 
@@ -41,14 +41,6 @@ const isRunning = (pid: number) => {
     return false;
   }
 };
-async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return;
-    await sleep(50);
-  }
-  throw new Error('It did not come to hold within 5 s');
-}
-
 /** Runs the program to its end: what it says, and its exit code. */
 function run(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const all = { ...process.env, PORT: '0', LOCAL_DIR: directory, ASSEMBLY: assembly, ...env };
@@ -86,15 +78,15 @@ describe('after kill -9', () => {
   });
 
   test('an event that was accepted and not yet delivered is delivered', async () => {
-    const file = join(directory, 'lines');
+    const [file, once] = [join(directory, 'lines'), join(directory, 'go-on')];
     const first = await start();
-    const answer = post(first, '/local/events', record('RecordedSlowly', { file, line: 'once' })).catch(
-      () => undefined,
-    );
+    const detail = { file, line: 'once', once };
+    const answer = post(first, '/local/events', record('RecordedLater', detail)).catch(() => undefined);
     await eventually(() => existsSync(join(directory, 'bus/pending')) && pending().length > 0);
     await first.kill();
     await answer;
     expect(linesOf(file)).toEqual([]);
+    writeFileSync(once, '');
     const second = await start();
     await eventually(() => linesOf(file).length > 0);
     expect(linesOf(file)).toEqual(['once']);
@@ -135,10 +127,19 @@ describe('it stops', () => {
   test('only after the requests under way have been answered, and takes its engine along', async () => {
     const server = await start();
     const { enginePid } = JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8'));
-    const answer = fetch(`${server.url}/slow`);
-    await sleep(150);
-    expect(await server.stop()).toBe(0);
+    const file = join(directory, 'met');
+    const answer = fetch(`${server.url}/meet?count=2&file=${encodeURIComponent(file)}`);
+    await eventually(() => existsSync(file));
+    const stopped = server.stop();
+    // Once it takes no more connections, it is stopping.
+    await eventually(() =>
+      fetch(`${server.url}/echo`)
+        .then(Boolean, () => false)
+        .then((taken) => !taken),
+    );
+    writeFileSync(file, '..');
     expect((await answer).status).toBe(200);
+    expect(await stopped).toBe(0);
     expect([isRunning(enginePid), existsSync(join(directory, 'server.json'))]).toEqual([false, false]);
   });
 });

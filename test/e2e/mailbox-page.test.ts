@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
 import { reportsOn } from '../support/samples.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-
-/** Debian's Chromium, or the one that CHROMIUM names. A machine without one fails: it is never skipped. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'];
 
 const json = { 'content-type': 'application/json' };
 const post = (url: string, body: unknown, headers: object = {}) =>
@@ -33,7 +30,7 @@ describe('the mailbox page', () => {
   let browser: Browser;
   beforeAll(async () => {
     server = await startServer();
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launchBrowser();
     await mailed(server, 'page-en', { email: 'en@page.example', language: 'en' });
     await mailed(server, 'page-zh', { email: 'zh@page.example', language: 'zh-CN' });
   });

@@ -6,6 +6,7 @@ import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
 import { synthesise } from '../../local/runtime/assembly/synthesise.ts';
 import type { Call, Reply } from '../support/api.ts';
 import { lost, type Reach, randomFrom, randomPartner, reports } from '../support/crash-run.ts';
+import { counted } from '../support/depth.ts';
 import { putDocuments } from '../support/documents.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { engineName, readServer } from '../support/local-table.ts';
@@ -13,8 +14,8 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 const partners = 8;
 /** A thousand in all on the engine that `npm start` runs; the other is ten times as slow to start again. */
-const operations = engineName === 'dynoxide' ? 125 : 20;
-const crashes = engineName === 'dynoxide' ? 4 : 2;
+const operations = engineName === 'dynoxide' ? counted({ quick: 25, whole: 125 }) : 20;
+const crashes = engineName === 'dynoxide' ? counted({ quick: 2, whole: 4 }) : 2;
 const root = join(import.meta.dirname, '../..');
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
@@ -125,4 +126,4 @@ test(`${partners * operations} operations, and server and engine killed ${crashe
   expect(missing).toEqual([]);
   expect(checkInvariants(await everything())).toEqual([]);
   expect(known.reduce((sum, { versions }) => sum + versions.size, 0)).toBeGreaterThan(partners);
-}, 600_000);
+});

@@ -301,7 +301,7 @@ describe('reviewers', () => {
 
 describe('at its end', () => {
   const settle = async ({ accountId, applicationId }: Partner) =>
-    expect(await deliverBatch('settle-documents', [{ accountId, applicationId }])).toEqual([]);
+    expect(await deliverBatch('apply-document-retention', [{ accountId, applicationId }])).toEqual([]);
 
   test('a draft’s documents are removed with their files, and what is uploaded afterwards, too', async () => {
     const partner = await draft();

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { type Command, type Fault, type FaultyLine, first, openLine, recogniseNodesErrors } from '../support/faults.ts';
 import { checkInvariants } from '../support/invariants.ts';
@@ -182,9 +183,15 @@ describe('a fault that passes is survived, and nobody notices', () => {
 describe('more that can happen', () => {
   test('an answer that never comes is waited for no longer than its time', async () => {
     const partner = await complete();
+    const { TIME_LIMIT_FACTOR: usual } = process.env;
+    // Begins as a new container does, with twice the limits of production.
+    process.env.TIME_LIMIT_FACTOR = '2';
+    jest.resetModules();
     line.plan(first(1, 'UpdateItem', 'silence'));
     expect((await partner.save('program-application', { businessPlan: 'New' }, 'PATCH')).statusCode).toBe(200);
     expect((await show(partner)).version).toBe(6);
+    process.env.TIME_LIMIT_FACTOR = usual;
+    jest.resetModules();
   });
 
   test('a report of facts that cannot be written fails, for the bus to bring it again', async () => {

@@ -100,7 +100,9 @@ async function whoWasRejected(): Promise<Partner & { document: string }> {
   const { path: document, documentId } = await uploaded(partner);
   for (const [step, body] of Object.entries(answers(accountId, documentId))) await good(partner.save(step, body));
   await good(partner.submit({ 'idempotency-key': 'first' }));
-  expect(await deliverBatch('settle-documents', [{ accountId, applicationId: partner.applicationId }])).toEqual([]);
+  expect(await deliverBatch('apply-document-retention', [{ accountId, applicationId: partner.applicationId }])).toEqual(
+    [],
+  );
   const carl = reviewerAt(partner.applicationId, 'carl', ['compliance']);
   const reasons = [{ code: 'unclear', pointer: '/steps/program-application', message: `What of ${canary}?` }];
   await good(carl.take());
@@ -354,7 +356,7 @@ describe('the save of a step', () => {
       result: 'saved',
       application: {
         version: partner.version + 1,
-        standings: {
+        steps: {
           'company-information': { missing: [], refersTo: version },
           'due-diligence': { missing: [], refersTo: '1' },
         },
@@ -365,17 +367,17 @@ describe('the save of a step', () => {
   test('opens those that an older version of this system wrote', async () => {
     const partner = await unreadable(true);
     const save = freshStore().saveStep(ofPartner(partner), diligence(partner.version));
-    await expect(save).rejects.toThrow('Sealed in format 0');
+    await expect(save).rejects.toThrow('Encrypted in format 0');
   });
 });
 
 test('containers that make an account’s key at once make one', async () => {
   const accountId = newAccount();
-  const vaults = Array.from({ length: 12 }, () => table.vaulted().vault);
+  const vaults = Array.from({ length: 12 }, () => table.vaulted().accountKeys);
   const keyIds = await Promise.all(vaults.map(async (vault) => (await vault.keyOf(accountId)).keyId));
   expect(new Set(keyIds).size).toBe(1);
-  const sealed = (await vaults[0]!.keyOf(accountId)).seal(['sk', 'path'], 'a secret');
-  expect((await vaults[11]!.keyOf(accountId)).open(['sk', 'path'], sealed)).toBe('a secret');
+  const sealed = (await vaults[0]!.keyOf(accountId)).encrypt(['sk', 'path'], 'a secret');
+  expect((await vaults[11]!.keyOf(accountId)).decrypt(['sk', 'path'], sealed)).toBe('a secret');
 });
 
 test('a container that holds a key from before saves nothing with it', async () => {

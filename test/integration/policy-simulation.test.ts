@@ -119,7 +119,7 @@ beforeAll(async () => {
     CONSOLE_URL: 'https://console.vendor.example',
     WEBHOOKS_SECRET: 'webhooks',
   });
-}, 240_000);
+});
 afterAll(async () => {
   for (const proxy of proxies) proxy.close();
   webhooks.close();
@@ -170,8 +170,8 @@ describe('the roles of the template', () => {
 
   test('exceed nothing: what may open an account’s key does, and only what may seal makes one', () => {
     const wanted = functions.flatMap(({ name, uses = [] }) => [
-      ...(uses.includes('opening') || uses.includes('sealing') ? [`${name} kms:Decrypt`] : []),
-      ...(uses.includes('sealing') ? [`${name} kms:GenerateDataKey`] : []),
+      ...(uses.includes('decryption') || uses.includes('encryption') ? [`${name} kms:Decrypt`] : []),
+      ...(uses.includes('encryption') ? [`${name} kms:GenerateDataKey`] : []),
     ]);
     const made = asked
       .filter(({ resource }) => resource === policies.accountKeyArn)

@@ -3,7 +3,7 @@ import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
 import { startApplication } from '../../lib/operations/application/start-application.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
-import type { Answer } from '../../lib/operations/idempotency-ports.ts';
+import type { HttpResponse } from '../../lib/operations/idempotency-ports.ts';
 import type { Deps } from '../../lib/operations/ports.ts';
 import type { Repeatable } from '../../lib/operations/retry-on-conflict.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
@@ -40,10 +40,10 @@ const patient = (): Deps => ({
 const applicant = { kind: 'applicant', subject: 'user' } as const;
 const done: Repeatable = {
   keepUntil: 0,
-  answer: ({ after }) => ({ statusCode: 200, headers: {}, body: after.applicationId }),
+  respond: ({ after }) => ({ statusCode: 200, headers: {}, body: after.applicationId }),
 };
 /** The answer of an operation, or the code of its refusal. */
-const settled = (operation: Promise<Answer>): Promise<string> =>
+const settled = (operation: Promise<HttpResponse>): Promise<string> =>
   operation.then(
     ({ statusCode }) => String(statusCode),
     (error: unknown) => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
 import { rateLimits } from '../../lib/operations/account/rate-limits.ts';
@@ -9,6 +8,7 @@ import { openBucket, type TestBucket } from '../support/bucket.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { send, start } from '../support/openapi-client.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
+import { freeClock, stopClock } from '../support/still-clock.ts';
 
 let table: LocalTable;
 let bucket: TestBucket;
@@ -123,10 +123,9 @@ test('reads are counted by the minute in each container, and cost no request', a
   expect(await countOf('reader', 'read')).toBeUndefined();
 });
 
-/** Not at the turn of a minute, at which the count begins anew. */
-const early = async () => {
-  if (Date.now() % 60_000 > 50_000) await sleep(10_500);
-};
+/** Within one minute: at its turn the count begins anew. */
+beforeEach(() => stopClock(Date.now()));
+afterEach(freeClock);
 
 test('whoever asks too often is told when to go on, as openapi.json describes it', async () => {
   const accountId = await eligibleAccount();
@@ -135,7 +134,6 @@ test('whoever asks too often is told when to go on, as openapi.json describes it
   for (let attempt = 0; attempt < 20 && reply.statusCode !== 429; attempt++) reply = await start(accountId);
   expect([reply.statusCode, reply.body.code]).toEqual([429, 'too-many-requests']);
   expect(reply.headers['retry-after']).toBe(String(reply.body.retryAfterSeconds));
-  await early();
   const save = () =>
     send({
       method: 'PATCH',
@@ -162,7 +160,6 @@ test.each([
 ])('whoever reads %s too often is told when to go on', async (path) => {
   const accountId = await eligibleAccount();
   const { applicationId } = await started(accountId);
-  await early();
   const replies = [];
   for (let attempt = 0; attempt < 6; attempt++)
     replies.push(await send({ path: path.replace('{id}', applicationId), accountId }));

@@ -232,4 +232,4 @@ test('whatever people, systems and faults do: what must hold holds, each event i
   for (const what of ['start', 'submit', 'take', 'approve']) expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
   // Few runs do not meet every fault: each has a test of its own. But both lines met some.
   for (const line of ['publish', 'mail']) expect([...done.keys()].join()).toContain(`${line}: `);
-}, 240_000);
+});

@@ -1,15 +1,15 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { standingOf } from '../../lib/domain/account/standing.ts';
 import { type Application, stepNames } from '../../lib/domain/application/application.ts';
+import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
-import { decodeStanding } from '../../lib/store/account/standing.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
+import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { decodeDocument } from '../../lib/store/documents/document-item.ts';
+import { encryptedTable } from '../../lib/store/encryption/encrypted-table.ts';
 import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
-import { vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 import { program } from '../support/builders.ts';
 import {
@@ -35,7 +35,7 @@ afterAll(() => table.close());
 
 const now = '2026-11-03T00:00:00.000Z';
 const fixtureTable = () =>
-  vaulted(
+  encryptedTable(
     { client: table.client, tableName: table.tableName, retry: defaultRetry, newToken: () => 'token' },
     fixtureKeys,
   );
@@ -117,15 +117,15 @@ test('a step that was saved before it told in plain what it refers to tells it w
   const ref = refOf(2, 'sealed-3');
   const store = applicationStore(fixtureTable());
   const itemNow = async () => (await stored('sealed-3', 'APPLICATION#'))[0] ?? {};
-  expect(decodeStanding(await itemNow())).toBeUndefined();
+  expect(decodeCompleteness(await itemNow())).toBeUndefined();
   for (const step of ['program-application', ...stepNames] as const) {
     const draft = (await store.find(ref)) as Application;
     const saved = draft.steps[step] ?? { answers: {}, missing: [], savedAt: now };
     const save = { step, saved, expectedVersion: draft.version, state: 'draft', at: now } as const;
     const after = await store.saveStep(ref, save);
-    expect(after).toEqual({ result: 'saved', application: standingOf((await store.find(ref)) as Application) });
+    expect(after).toEqual({ result: 'saved', application: completenessOf((await store.find(ref)) as Application) });
   }
-  expect(decodeStanding(await itemNow())).toEqual(standingOf((await store.find(ref)) as Application));
+  expect(decodeCompleteness(await itemNow())).toEqual(completenessOf((await store.find(ref)) as Application));
 });
 
 const stored = async (accountId: string, kind: string) =>

@@ -289,7 +289,7 @@ describe('Idempotency-Key', () => {
       submitApplication({ ...deps, store }, programTerms, command, {
         idempotency,
         keepUntil: Math.ceil(Date.now() / 1000) + 3600,
-        answer: ({ after }) => ({
+        respond: ({ after }) => ({
           statusCode: 200,
           headers: {},
           body: JSON.stringify({ applicationId: after.applicationId, version: after.version }),

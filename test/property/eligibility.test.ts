@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type BlockerCode, blockersOf, type Standing } from '../../lib/domain/account/eligibility.ts';
+import { type BlockerCode, blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
 import { eligibilityTexts } from '../../lib/domain/account/eligibility-texts.ts';
 import { factSources } from '../../lib/domain/account/facts.ts';
 import type { ApplicationId } from '../../lib/domain/ids.ts';
@@ -26,7 +26,7 @@ const badFacts: readonly (readonly [BlockerCode, Changes])[] = [
 const other = 'app_0000000000000000000000000000000b' as ApplicationId;
 
 /** Bad standing that no source reports. */
-const badStanding: readonly (readonly [BlockerCode, (standing: Standing) => Standing])[] = [
+const badStanding: readonly (readonly [BlockerCode, (standing: EligibilityInput) => EligibilityInput])[] = [
   ['business-area-taken', (standing) => ({ ...standing, claim: aClaimOf('account-2') })],
   ['application-open', (standing) => ({ ...standing, account: { ...standing.account, openApplication: other } })],
   [
@@ -49,7 +49,7 @@ const merged = (changes: readonly Changes[]): FactChanges =>
     {},
   );
 
-type Bad = readonly [BlockerCode, (standing: Standing) => Standing];
+type Bad = readonly [BlockerCode, (standing: EligibilityInput) => EligibilityInput];
 const aBadFact = fc.constantFrom(...badFacts);
 const aBadStanding = fc.constantFrom(...badStanding);
 const given = fc.record({
@@ -59,12 +59,12 @@ const given = fc.record({
 });
 type Given = typeof given extends fc.Arbitrary<infer Value> ? Value : never;
 
-const standingOf = ({ facts, standing, silent }: Given): Standing => {
+const standingOf = ({ facts, standing, silent }: Given): EligibilityInput => {
   const changes = { ...merged(facts.map(([, change]) => change)) } as Record<string, object | 'silent'>;
   for (const source of silent) changes[source] = 'silent';
-  return standing.reduce<Standing>((all, [, spoil]: Bad) => spoil(all), aStanding(anAccount(changes)));
+  return standing.reduce<EligibilityInput>((all, [, spoil]: Bad) => spoil(all), aStanding(anAccount(changes)));
 };
-const codes = (standing: Standing) => blockersOf(standing).map(({ code }) => code);
+const codes = (standing: EligibilityInput) => blockersOf(standing).map(({ code }) => code);
 const reportedBy = (change: Changes) => Object.keys(change)[0] as (typeof factSources)[number];
 
 test('blockers are exactly what is bad and known, and the sources that are silent', () => {

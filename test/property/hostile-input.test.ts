@@ -6,13 +6,18 @@ import { scopes } from '../../lib/contract/contract.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
 import { type BodyOperation, bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
 import { openBucket, type TestBucket } from '../support/bucket.ts';
+import { counted } from '../support/depth.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
+import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
 
 const naughty: readonly string[] = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
 );
+
+/** Those that a run tries: each tenth, or all. */
+const tried = naughty.filter((_, index) => index % counted({ quick: 10, whole: 1 }) === 0);
 
 /** What only another account has: it is in no answer to anybody else. */
 const anothers = 'Canary of Another Account 5c1d';
@@ -35,13 +40,18 @@ afterAll(async () => {
   await table.close();
 });
 
+/** The request that took most of the processor's time: a busy machine is no slower by that. */
 const slowest = { ms: 0, what: '' };
+const processorMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
-/** A success, or a problem with each finding once; no trace of the code, none of another account, in good time. */
+/** A success, or a problem with each finding once; no trace of the code, none of another account. */
 async function answered(request: Call): Promise<Reply> {
-  const startedAt = performance.now();
+  const startedAt = processorMs();
   const reply = await call(request);
-  const ms = performance.now() - startedAt;
+  const ms = processorMs() - startedAt;
   if (ms > slowest.ms) Object.assign(slowest, { ms, what: `${request.method} ${request.path}` });
   const where = `${request.method} ${request.path} ${JSON.stringify(request.body)?.slice(0, 300)} → ${reply.text.slice(0, 300)}`;
   if (reply.statusCode >= 500) throw new Error(`An error of ours: ${where}`);
@@ -219,7 +229,7 @@ test('every naughty string, in every field that takes words, is refused, or kept
     const fields = freeTexts(operation);
     const step = operation.path.split('/').at(-1) as string;
     expect(fields.length).toBeGreaterThan(0);
-    for (const text of naughty) {
+    for (const text of tried) {
       const body = fields.reduce<unknown>((result, path) => withAt(result, path, text), operation.example);
       const headers = { 'content-type': 'application/json', 'if-match': `"${draft.version}"` };
       const reply = await answered(callOf(operation, JSON.stringify(body), { headers }));
@@ -235,11 +245,11 @@ test('every naughty string, in every field that takes words, is refused, or kept
       expect(valueAt).toBe(text.trim().normalize('NFC'));
     }
   }
-  expect(kept).toBeGreaterThan(steps.length * 20);
+  expect(kept).toBeGreaterThan((steps.length * tried.length) / 40);
 });
 
 test('every naughty string, in every parameter of path and query, and in every header', async () => {
-  for (const text of naughty) {
+  for (const text of tried) {
     const encoded = encodeURIComponent(text.toWellFormed());
     const { accountId } = draft;
     const own = { method: 'GET', accountId, groups: ['reviewer'], scope: scopes.billing } as const;
@@ -301,17 +311,20 @@ const spoilt = anOperation.chain((operation) => {
   }));
 });
 
-test('a hundred thousand bodies, each spoilt in a few places', async () => {
-  const before = process.cpuUsage();
+const bodies = counted({ quick: 5_000, whole: 100_000 });
+
+test(`${bodies} bodies, each spoilt in a few places`, async () => {
+  const before = processorMs();
+  const show = progress('spoilt bodies', bodies);
+  let done = 0;
   await fc.assert(
     fc.asyncProperty(spoilt, async ({ operation, body }) => {
       await answered(callOf(operation, body));
+      show(++done);
     }),
-    { numRuns: Number(process.env.HOSTILE_RUNS ?? 100_000) },
+    { numRuns: bodies },
   );
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1e6).toBeLessThan(200);
-  // Nothing hangs, whatever it is made of: the slowest has met a collection of garbage, or a busy machine.
+  // Nothing hangs, whatever it is made of. The slowest has met a collection of garbage.
+  expect((processorMs() - before) / bodies).toBeLessThan(10);
   expect([slowest.what, slowest.ms < 5_000]).toEqual([slowest.what, true]);
-  console.info(`${((user + system) / 1e6).toFixed(0)} s of CPU; slowest ${slowest.ms.toFixed(0)} ms`);
-}, 600_000);
+});

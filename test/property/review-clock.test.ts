@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { decideSubmit } from '../../lib/domain/application/submit.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { decideDecision } from '../../lib/domain/review/decide.ts';
+import { decideReview } from '../../lib/domain/review/decide.ts';
 import {
   addWorkingDays,
   type Calendar,
@@ -33,7 +33,7 @@ function sentBack(application: Application, at: string): Application {
   const reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress: '' };
   const eventIds = ['evt-1', 'evt-2'] as const;
   const verdict = { verdict: 'request-changes', reasons: [], eventIds, at, policy: defaultPolicy } as const;
-  return decided(decideDecision({ application: inReview, account: aFrozenAccount(), reviewer, ...verdict })).after;
+  return decided(decideReview({ application: inReview, account: aFrozenAccount(), reviewer, ...verdict })).after;
 }
 
 const dueOf = ({ decisionDueAt }: Application): string => decisionDueAt ?? '';

@@ -2,20 +2,20 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as fc from 'fast-check';
 import { companyKey } from '../../lib/domain/account/company.ts';
 import { accountId as accountIdSchema } from '../../lib/domain/account/facts.ts';
-import { standingOf } from '../../lib/domain/account/standing.ts';
 import type { Application, SavedStep } from '../../lib/domain/application/application.ts';
 import { stepNames } from '../../lib/domain/application/application.ts';
 import type { NewEvent } from '../../lib/domain/application/change.ts';
-import { outstandingByStanding, outstandingOf } from '../../lib/domain/application/journey.ts';
+import { completenessOf } from '../../lib/domain/application/completeness.ts';
+import { outstandingOf, outstandingOfCompleteness } from '../../lib/domain/application/journey.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
 import { countryCodes } from '../../lib/domain/codes.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';
-import { decodeStanding } from '../../lib/store/account/standing.ts';
+import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { chained, hashOfEvent } from '../../lib/store/chain.ts';
 import { decodeApplication, encodeApplication } from '../../lib/store/codec.ts';
+import { accountKey } from '../../lib/store/encryption/account-key.ts';
+import { encryptItem } from '../../lib/store/encryption/personal.ts';
 import { accountChain, type Key, keys } from '../../lib/store/table.ts';
-import { accountKey } from '../../lib/store/vault/account-key.ts';
-import { sealItem } from '../../lib/store/vault/personal.ts';
 import { eventOf } from '../support/api.ts';
 import { aDraft, area, current } from '../support/builders.ts';
 
@@ -50,7 +50,7 @@ const items = fc.oneof(
   item('document', fc.tuple(ids, apps, ids), ([id, app, document]) => keys.document(id, app, document)),
   item('receipt', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.receipt(id, app, round)),
   item('answer', fc.tuple(ids, fc.constantFrom(...few(hex(64)))), ([id, hash]) =>
-    keys.answer({ kind: 'account', id }, hash),
+    keys.keptResponse({ kind: 'account', id }, hash),
   ),
   item(
     'claim',
@@ -213,9 +213,11 @@ const key = accountKey({ accountId: 'account-1', keyId: '0123456789abcdef', secr
 test('an application that nobody opens tells as well what its steps lack', () => {
   fc.assert(
     fc.property(applications, (application) => {
-      const item = sealItem(encodeApplication(application, 'w'), key);
-      expect(decodeStanding(item)).toEqual(standingOf(application));
-      expect(outstandingByStanding(standingOf(application), current)).toEqual(outstandingOf(application, current));
+      const item = encryptItem(encodeApplication(application, 'w'), key);
+      expect(decodeCompleteness(item)).toEqual(completenessOf(application));
+      expect(outstandingOfCompleteness(completenessOf(application), current)).toEqual(
+        outstandingOf(application, current),
+      );
     }),
   );
 });

@@ -1,7 +1,7 @@
 /** Accounts, applications and commands that are right in every respect; a test spoils one thing at a time. */
 import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
 import type { AreaClaim } from '../../lib/domain/account/company.ts';
-import { blockersOf, type Standing } from '../../lib/domain/account/eligibility.ts';
+import { blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
 import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application/application.ts';
 import type { Actor } from '../../lib/domain/application/change.ts';
 import type { Current } from '../../lib/domain/application/journey.ts';
@@ -61,10 +61,11 @@ export const aFrozenAccount = (facts: FactChanges = {}, changed: Changed<Account
   });
 
 /** What an eligible account is judged on. */
-export const aStanding = (account: Account = anAccount(), changed: Changed<Standing> = {}): Standing =>
-  ({ account, program, now: at, policy: defaultPolicy, businessArea: 'SG', ...changed }) as Standing;
+export const aStanding = (account: Account = anAccount(), changed: Changed<EligibilityInput> = {}): EligibilityInput =>
+  ({ account, program, now: at, policy: defaultPolicy, businessArea: 'SG', ...changed }) as EligibilityInput;
 
-export const blockerCodes = (standing: Standing): readonly string[] => blockersOf(standing).map(({ code }) => code);
+export const blockerCodes = (standing: EligibilityInput): readonly string[] =>
+  blockersOf(standing).map(({ code }) => code);
 
 export const anAcceptance = (changed: Partial<Acceptance> = {}): Acceptance => ({
   by: 'user-1',

@@ -34,7 +34,7 @@ export interface Acknowledged {
   operations: number;
 }
 
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 
 /** Tries again until it succeeds: as a client does that wants it done, and not for ever. */
 async function untilDone<Result>(what: () => Promise<Result | undefined>): Promise<Result> {

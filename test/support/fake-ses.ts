@@ -33,8 +33,8 @@ export interface FakeSes {
   readonly accepted: ReceivedMail[];
   /** Every request, accepted or not. */
   requests: number;
-  /** Milliseconds before an answer. */
-  delay: number;
+  /** What it waits for before it answers. */
+  holdUntil: Promise<void> | undefined;
   behave: (mail: ReceivedMail) => Behaviour;
   close(): void;
 }
@@ -44,7 +44,7 @@ export async function startSes(): Promise<FakeSes> {
   const server = createServer(async (request, response) => {
     const mail = JSON.parse(Buffer.concat(await request.toArray()).toString()) as ReceivedMail;
     ses.requests += 1;
-    await new Promise((resolve) => setTimeout(resolve, ses.delay));
+    await ses.holdUntil;
     const behaviour = ses.behave(mail);
     if (typeof behaviour === 'object') {
       const headers = { 'content-type': 'application/json', 'x-amzn-errortype': behaviour.error };
@@ -61,7 +61,7 @@ export async function startSes(): Promise<FakeSes> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accepted: [],
     requests: 0,
-    delay: 0,
+    holdUntil: undefined,
     behave: () => 'accept',
     close: () => {
       server.close();

@@ -57,7 +57,7 @@ const told = ({ accountId }: Partner, name: string, detail: unknown): Scene => (
   act: () => delivered(deliverBatch(name, [detail])),
 });
 const settling = (partner: Partner): Scene =>
-  told(partner, 'settle-documents', { accountId: partner.accountId, applicationId: partner.applicationId });
+  told(partner, 'apply-document-retention', { accountId: partner.accountId, applicationId: partner.applicationId });
 
 async function withFile(bucket: MatrixBucket, partner: Partner): Promise<string> {
   const { documentId, created, scanned } = await uploaded(bucket, partner);
@@ -130,7 +130,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
     { ends: 'done' },
   ),
   asks(
-    'settle-documents',
+    'apply-document-retention',
     ['GetItem', 'Query', 'DELETE object', 'DeleteItem'],
     async () => {
       const partner = await draft();
@@ -141,12 +141,17 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
     },
     { what: 'of a draft', ends: 'done', late: ['DeleteItem'] },
   ),
-  asks('settle-documents', ['GetItem', 'Query', 'PUT object'], async () => settling(await submittedWithFile(bucket)), {
-    what: 'of a submission',
-    ends: 'done',
-  }),
   asks(
-    'settle-documents',
+    'apply-document-retention',
+    ['GetItem', 'Query', 'PUT object'],
+    async () => settling(await submittedWithFile(bucket)),
+    {
+      what: 'of a submission',
+      ends: 'done',
+    },
+  ),
+  asks(
+    'apply-document-retention',
     ['GetItem', 'Query', 'PUT object', 'GET object'],
     async () => {
       const partner = await submittedWithFile(bucket);
@@ -160,11 +165,13 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
 /** Forgets the key of an account, as a container has none that is new to it. */
 async function forgetKey(accountId: string): Promise<void> {
   const { tableClient } = await import('../../lib/runtime/runtime.ts');
-  tableClient().vault.forget(accountId);
+  tableClient().accountKeys.forget(accountId);
 }
 
 const opens = new Set(
-  functions.filter(({ uses }) => uses?.some((use) => use === 'opening' || use === 'sealing')).map(({ name }) => name),
+  functions
+    .filter(({ uses }) => uses?.some((use) => use === 'decryption' || use === 'encryption'))
+    .map(({ name }) => name),
 );
 
 /** The first setting of each function that opens what is sealed, in a container that has no key of the account. */

@@ -6,8 +6,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { kmsKeyService } from '../../lib/adapters/key-service.ts';
+import { decryptedAll, type EncryptedTable, encryptedTable } from '../../lib/store/encryption/encrypted-table.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
-import { openedAll, type VaultedTable, vaulted } from '../../lib/store/vault/vaulted-table.ts';
 import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
 import { synthesise } from '../../local/runtime/assembly/synthesise.ts';
 import { engineCommand } from '../../local/runtime/engine/command.ts';
@@ -32,7 +32,7 @@ export interface LocalTable {
   /** Where its data lies. */
   readonly folder: string;
   /** What a store is made over: with a vault of its own, as a container has it. */
-  vaulted(client?: DynamoDBDocumentClient): VaultedTable;
+  vaulted(client?: DynamoDBDocumentClient): EncryptedTable;
   /** Every item, what is sealed opened, but for events, whose hash is of what is sealed: a tool of tests. */
   items(): Promise<Record<string, unknown>[]>;
   /** Every item as it lies there. */
@@ -62,13 +62,13 @@ async function scan(client: DynamoDBDocumentClient, TableName: string): Promise<
 export function vaultedAt(
   table: { client: DynamoDBDocumentClient; tableName: string },
   { kms, accountKey = testAccountKey }: { kms: string; accountKey?: string },
-): VaultedTable {
+): EncryptedTable {
   const service = kmsKeyService(
     () => new KMSClient({ endpoint: kms, ...local }),
     () => accountKey,
     Date.now,
   );
-  return vaulted({ ...table, retry: defaultRetry, newToken: randomUUID }, service);
+  return encryptedTable({ ...table, retry: defaultRetry, newToken: randomUUID }, service);
 }
 
 /** The KMS key of tests. */
@@ -77,9 +77,9 @@ export const testAccountKey = 'test-account-key';
 type Stored = Record<string, unknown>;
 
 /** Items with what is sealed opened, but for events. */
-export async function openItems(table: VaultedTable, items: readonly Stored[]): Promise<Stored[]> {
+export async function openItems(table: EncryptedTable, items: readonly Stored[]): Promise<Stored[]> {
   const byPartition = Map.groupBy(items, ({ pk, sk }) => (String(sk).startsWith('EVENT#') ? '' : pk));
-  const opened = [...byPartition].map(async ([pk, own]) => (pk === '' ? own : openedAll(table, own)));
+  const opened = [...byPartition].map(async ([pk, own]) => (pk === '' ? own : decryptedAll(table, own)));
   return (await Promise.all(opened)).flat();
 }
 

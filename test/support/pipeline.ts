@@ -8,7 +8,7 @@ import type { PublishedEvent } from '../../lib/events/event.ts';
 import type { Notice } from '../../lib/events/notices.ts';
 import { isMailed, notifiableEvent } from '../../lib/notifications/event.ts';
 import type { Mail, MailRecords, Sent } from '../../lib/notifications/ports.ts';
-import { eachRecord } from '../../lib/operations/events/batch-response.ts';
+import { batchResponse } from '../../lib/operations/events/batch-response.ts';
 import { publishEvents } from '../../lib/operations/events/publish-events.ts';
 import { sendNotification } from '../../lib/operations/notifications/send-notification.ts';
 import { mailRecords } from '../../lib/store/notifications/mail-record.ts';
@@ -127,7 +127,7 @@ export class Pipeline {
     const more = { announce, newToken: randomUUID, count, reviewersAddress: 'reviewers@vendor.example' };
     const process = (detail: unknown) => sendNotification({ ...deps, ...more }, notifiableEvent.parse(detail));
     const context = { functionName: 'send-notification', awsRequestId: 'request' };
-    const { batchItemFailures } = await eachRecord({ event: batchOf(batch), context }, { now, count }, process);
+    const { batchItemFailures } = await batchResponse({ event: batchOf(batch), context }, { now, count }, process);
     return new Set(
       batchItemFailures.map(({ itemIdentifier }) => batch[Number(itemIdentifier.slice('message-'.length))]!),
     );

@@ -25,7 +25,7 @@ async function well<T extends Pick<Reply, 'statusCode' | 'text'>>(reply: Promise
   return reply;
 }
 
-const vault = async () => (await import('../../lib/runtime/runtime.ts')).tableClient().vault;
+const vault = async () => (await import('../../lib/runtime/runtime.ts')).tableClient().accountKeys;
 
 /** A container that has no key of the account yet. */
 const forgetKey = async (accountId: string) => (await vault()).forget(accountId);
@@ -234,7 +234,7 @@ async function hasDocuments(stage: Stage): Promise<void> {
   await well(draft.withdraw());
   const { accountId, applicationId } = draft;
   await knowingNoKeyAndAnOldOne(accountId, async () =>
-    expect(await deliverBatch('settle-documents', [{ accountId, applicationId }])).toEqual([]),
+    expect(await deliverBatch('apply-document-retention', [{ accountId, applicationId }])).toEqual([]),
   );
 }
 

@@ -14,9 +14,9 @@ import { startApplication } from '../../lib/operations/application/start-applica
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/application/withdraw-application.ts';
 import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollment.ts';
-import type { Answer } from '../../lib/operations/idempotency-ports.ts';
+import type { HttpResponse } from '../../lib/operations/idempotency-ports.ts';
 import type { Deps } from '../../lib/operations/ports.ts';
-import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review/review.ts';
+import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review/decide.ts';
 import { programTerms } from '../../lib/programs/terms.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { anAcceptance, aSavedStep, program } from './builders.ts';
@@ -29,7 +29,7 @@ export type Result = 'done' | string;
 
 const request = {
   keepUntil: 4_000_000_000,
-  answer: () => ({ statusCode: 200, headers: {}, body: '' }) satisfies Answer,
+  respond: () => ({ statusCode: 200, headers: {}, body: '' }) satisfies HttpResponse,
 };
 const applicant = (accountId: string): Actor => ({ kind: 'applicant', subject: `user-of-${accountId}` });
 
@@ -214,10 +214,10 @@ export class Scene {
     let permitId: string | undefined;
     const answer = (granted: { permitId: string }) => {
       permitId = granted.permitId;
-      return request.answer();
+      return request.respond();
     };
     const result = await resultOf(
-      grantPurchasePermit({ ...this.deps, count: () => {} }, accountId as AccountId, { ...request, answer }),
+      grantPurchasePermit({ ...this.deps, count: () => {} }, accountId as AccountId, { ...request, respond: answer }),
     );
     return { result, permitId };
   }

@@ -5,6 +5,9 @@ export interface WatchedLog {
   stop(): void;
 }
 
+type Write = typeof process.stdout.write;
+const isLogged = (chunk: unknown) => typeof chunk === 'string' && chunk.startsWith('{"');
+
 /** Takes lines of JSON away from the output, and lets all else pass. `level`: from which one on lines are written. */
 export function watchLog(level = 'INFO'): WatchedLog {
   const lines: Record<string, unknown>[] = [];
@@ -12,14 +15,25 @@ export function watchLog(level = 'INFO'): WatchedLog {
   const { AWS_LAMBDA_LOG_LEVEL: before } = process.env;
   process.env.AWS_LAMBDA_LOG_LEVEL = level;
   process.stdout.write = ((chunk: string, ...rest: []) => {
-    if (!chunk.startsWith('{"')) return write.call(process.stdout, chunk, ...rest);
+    if (!isLogged(chunk)) return write.call(process.stdout, chunk, ...rest);
     lines.push(JSON.parse(chunk));
     return true;
-  }) as typeof write;
+  }) as Write;
   const stop = () => {
     process.stdout.write = write;
     if (before === undefined) delete process.env.AWS_LAMBDA_LOG_LEVEL;
     else process.env.AWS_LAMBDA_LOG_LEVEL = before;
   };
   return { lines, stop };
+}
+
+const silenced = Symbol.for('partner-programs: the log is off the output');
+
+/** Keeps what the functions of this process log off its output, for good; `SHOW_LOG=1` leaves it there. */
+export function withoutLog(): void {
+  const { stdout } = process;
+  if (process.env.SHOW_LOG === '1' || silenced in stdout) return;
+  const { write } = stdout;
+  const quiet = ((chunk: string, ...rest: []) => isLogged(chunk) || write.call(stdout, chunk, ...rest)) as Write;
+  Object.assign(stdout, { write: quiet, [silenced]: true });
 }

@@ -20,7 +20,7 @@ export interface Blocker {
 }
 
 /** What eligibility is a function of. */
-export interface Standing {
+export interface EligibilityInput {
   readonly account: Account;
   readonly program: string;
   readonly now: Timestamp;
@@ -35,13 +35,13 @@ export interface Standing {
 }
 
 /** Answers the evidence for a blocker, or undefined where it does not hold. */
-type Rule = (standing: Standing) => Evidence | undefined;
+type Rule = (standing: EligibilityInput) => Evidence | undefined;
 
 /** A rule over what one source reports: silent until that source has reported, which blocks by itself. */
 const from =
   <Source extends FactSource>(
     source: Source,
-    holds: (facts: NonNullable<Facts[Source]>, standing: Standing) => Evidence | undefined,
+    holds: (facts: NonNullable<Facts[Source]>, standing: EligibilityInput) => Evidence | undefined,
   ): Rule =>
   (standing) => {
     const facts = standing.account.facts[source];
@@ -110,7 +110,7 @@ const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
  * Every reason why the account cannot join, never only the first; none means that it can.
  * Fails closed: a source that has never reported is itself a reason.
  */
-export function blockersOf(standing: Standing): readonly Blocker[] {
+export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
   const held = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((code) => {
     const evidence = rules[code](standing);
     return evidence ? [blocker(code, evidence)] : [];

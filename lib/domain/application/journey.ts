@@ -1,9 +1,9 @@
-import { type ApplicationStanding, type StepStanding, standingOfStep } from '../account/standing.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentReferences, type QuestionnaireDocuments } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
 import type { Triggers } from '../review/unlocked.ts';
 import { type Application, type StepName, stepNames } from './application.ts';
+import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
@@ -55,7 +55,7 @@ function outdated(application: Questioned, step: StepName, refersTo: string | un
 const lackingBy = (
   application: Questioned,
   step: StepName,
-  standing: StepStanding | undefined,
+  standing: StepCompleteness | undefined,
   current: Current,
 ): readonly Finding[] =>
   standing
@@ -91,14 +91,14 @@ export function outstandingInStep(
 ): readonly Outstanding[] {
   const saved = application.steps[step];
   return [
-    ...lackingBy(application, step, saved && standingOfStep(step, saved), current),
+    ...lackingBy(application, step, saved && completenessOfStep(step, saved), current),
     ...lackingDocuments(application, step, current, documents),
   ].map(ofStep(step));
 }
 
 /** The same of every step, in order, where documents are not judged. */
-export const outstandingByStanding = (application: ApplicationStanding, current: Current): readonly Outstanding[] =>
-  stepNames.flatMap((step) => lackingBy(application, step, application.standings[step], current).map(ofStep(step)));
+export const outstandingOfCompleteness = (application: Completeness, current: Current): readonly Outstanding[] =>
+  stepNames.flatMap((step) => lackingBy(application, step, application.steps[step], current).map(ofStep(step)));
 
 /** What keeps the application from being submitted, in the order of the steps; empty when nothing does. */
 export const outstandingOf = (

@@ -8,7 +8,7 @@ import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ReviewFlag } from '../review/decision.ts';
-import { withReviewer } from '../review/review.ts';
+import { withReviewer } from '../review/lease.ts';
 import { reviewDeadlines } from '../review/review-clock.ts';
 import type { Calendar } from '../review/working-days.ts';
 import { type Application, businessAreaOf, type RiskSummary } from './application.ts';

@@ -5,9 +5,9 @@ import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
-import { actor, awaitsSecond, type Decide, decided } from './deciding.ts';
 import type { ReviewFlag } from './decision.ts';
-import { conflict } from './review.ts';
+import { actor, awaitsSecond, type DecisionCommand, withDecision } from './decision-command.ts';
+import { conflict } from './lease.ts';
 import { addDays, addMonths } from './working-days.ts';
 
 /** The question whose flag, upheld, blocks approval for good: sanctions and debarment. */
@@ -17,7 +17,7 @@ const sanctioned = ({ question, disposal }: ReviewFlag): boolean =>
   question === sanctionsQuestion && disposal?.disposition === 'upheld';
 
 /** Why it cannot be approved for what its flags say. */
-function refusalOfFlags({ application }: Decide): Refusal | undefined {
+function refusalOfFlags({ application }: DecisionCommand): Refusal | undefined {
   const standing = application.flags.filter((flag) => !flag.disposal || sanctioned(flag));
   if (standing.length === 0) return undefined;
   const detail = standing.some(sanctioned)
@@ -36,7 +36,7 @@ function refusalOfFlags({ application }: Decide): Refusal | undefined {
 const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
 
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
-function refusalOfBand({ application, reviewer }: Decide): Refusal | undefined {
+function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
   if (awaitsSecond(application)) {
     return application.reviewers.includes(reviewer.subject)
       ? conflict(
@@ -47,7 +47,7 @@ function refusalOfBand({ application, reviewer }: Decide): Refusal | undefined {
   return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }
 
-function refusalOfAccount({ application, account, at, policy }: Decide): Refusal | undefined {
+function refusalOfAccount({ application, account, at, policy }: DecisionCommand): Refusal | undefined {
   const { program, applicationId, appealOf } = application;
   const appeal = appealOf !== undefined;
   const businessArea = businessAreaOf(application);
@@ -56,14 +56,14 @@ function refusalOfAccount({ application, account, at, policy }: Decide): Refusal
   return blockers.length > 0 ? { code: 'not-eligible', blockers } : undefined;
 }
 
-function secondWanted(decide: Decide): Change {
+function secondWanted(decide: DecisionCommand): Change {
   const { application, account, reviewer, eventIds, at } = decide;
   const approvals = [...application.approvals, { by: reviewer.subject, at }];
   const progress = { with: 'reviewer', since: at, dueBy: application.decisionDueAt } as const;
   return {
     before: application,
     after: {
-      ...decided(decide, { state: 'awaiting-second-approval', approvals, progress }),
+      ...withDecision(decide, { state: 'awaiting-second-approval', approvals, progress }),
       decision: application.decision,
     },
     account,
@@ -72,7 +72,7 @@ function secondWanted(decide: Decide): Change {
   };
 }
 
-function approved(decide: Decide, claim: ClaimKey): Change {
+function approved(decide: DecisionCommand, claim: ClaimKey): Change {
   const { application, account, reviewer, eventIds, at, policy } = decide;
   const { applicationId, program, accountId } = application;
   const by = actor(reviewer);
@@ -82,7 +82,12 @@ function approved(decide: Decide, claim: ClaimKey): Change {
   const termEndsAt = addMonths(at, policy.termMonths);
   return {
     before: application,
-    after: decided(decide, { state: 'approved', approvals, decidedAt: at, progress: { with: 'nobody', since: at } }),
+    after: withDecision(decide, {
+      state: 'approved',
+      approvals,
+      decidedAt: at,
+      progress: { with: 'nobody', since: at },
+    }),
     account,
     accountAfter: {
       ...joined,
@@ -114,7 +119,7 @@ function approved(decide: Decide, claim: ClaimKey): Change {
 }
 
 /** Approves, or asks for the second approval that a high risk needs. */
-export function decideApproval(decide: Decide): Outcome<Change, Refusal> {
+export function decideApproval(decide: DecisionCommand): Outcome<Change, Refusal> {
   const refusal = refusalOfBand(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
   if (refusal) return refused(refusal);
   const first = bandOf(decide.application) === 'high' && !awaitsSecond(decide.application);

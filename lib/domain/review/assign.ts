@@ -4,7 +4,7 @@ import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import type { Refusal } from '../refusal.ts';
-import { actor } from './deciding.ts';
+import { actor } from './decision-command.ts';
 import {
   conflictOf,
   leaseExpired,
@@ -12,7 +12,7 @@ import {
   refusalWithoutLease,
   withReviewer,
   wrongStateForReview,
-} from './review.ts';
+} from './lease.ts';
 
 export interface Assign {
   readonly application: Application;

@@ -3,26 +3,26 @@ import { sourcesOf } from '../application/transitions.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
 import { decideApproval } from './approve.ts';
-import { actor, awaitsSecond, codes, type Decide, decided } from './deciding.ts';
-import { conflictOf, refusalWithoutLease, wrongStateForReview } from './review.ts';
+import { actor, awaitsSecond, codes, type DecisionCommand, withDecision } from './decision-command.ts';
+import { conflictOf, refusalWithoutLease, wrongStateForReview } from './lease.ts';
 import { normalPointer } from './unlocked.ts';
 import { addDays } from './working-days.ts';
 
 /** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
-function refusalOfReviewer({ application, reviewer, at }: Decide): Refusal | undefined {
+function refusalOfReviewer({ application, reviewer, at }: DecisionCommand): Refusal | undefined {
   const conflict = conflictOf(application, reviewer);
   if (conflict || awaitsSecond(application)) return conflict;
   return refusalWithoutLease(application, reviewer, at);
 }
 
-function rejected(decide: Decide): Change {
+function rejected(decide: DecisionCommand): Change {
   const { application, account, reviewer, reasons, reapplyAfter, eventIds, at } = decide;
   const { applicationId, program } = application;
   const { openApplication: _, freeze: __, ...freed } = account;
   const by = actor(reviewer);
   return {
     before: application,
-    after: decided(decide, {
+    after: withDecision(decide, {
       state: 'rejected',
       claim: undefined,
       decidedAt: at,
@@ -41,12 +41,12 @@ function rejected(decide: Decide): Change {
   };
 }
 
-function sentBack(decide: Decide): Change {
+function sentBack(decide: DecisionCommand): Change {
   const { application, reviewer, reasons, eventIds, at, policy } = decide;
   const unlocked = reasons.flatMap(({ pointer }) => (pointer === undefined ? [] : normalPointer(pointer)));
   return {
     before: application,
-    after: decided(decide, {
+    after: withDecision(decide, {
       state: 'changes-requested',
       unlocked: unlocked.length > 0 ? unlocked : undefined,
       approvals: [],
@@ -61,7 +61,7 @@ function sentBack(decide: Decide): Change {
 }
 
 /** Decides on an application: approve, reject or request changes, by the rules of its risk. Never by a machine. */
-export function decideDecision(decide: Decide): Outcome<Change, Refusal> {
+export function decideReview(decide: DecisionCommand): Outcome<Change, Refusal> {
   const { application, verdict } = decide;
   const allowed = sourcesOf(verdict === 'approve' && awaitsSecond(application) ? 'approve-second' : verdict);
   const refusal = refusalOfReviewer(decide);

@@ -4,7 +4,7 @@ import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Disposition } from './decision.ts';
-import { conflictOf, type Reviewer, refusalWithoutLease, withReviewer } from './review.ts';
+import { conflictOf, type Reviewer, refusalWithoutLease, withReviewer } from './lease.ts';
 
 export interface DisposeFlag {
   readonly application: Application;

@@ -1,9 +1,9 @@
 import type { Application } from '../../domain/application/application.ts';
 import type { State } from '../../domain/application/transitions.ts';
-import { type Answer, answer, etag } from '../response.ts';
+import { type Answer, etag, jsonResponse } from '../response.ts';
 
 const outcome = ({ applicationId, state, version }: Application, message: string): Answer =>
-  answer(200, { applicationId, state, version, message }, { etag: etag(version) });
+  jsonResponse(200, { applicationId, state, version, message }, { etag: etag(version) });
 
 /** Source of the message: the document, step 9. */
 export const submitted = (application: Application): Answer =>
@@ -28,4 +28,4 @@ const messages: Partial<Readonly<Record<State, string>>> = {
 export const reviewed = (application: Application): Answer => outcome(application, messages[application.state] ?? '');
 
 export const disposed = ({ applicationId, state, version }: Application): Answer =>
-  answer(200, { applicationId, state, version }, { etag: etag(version) });
+  jsonResponse(200, { applicationId, state, version }, { etag: etag(version) });

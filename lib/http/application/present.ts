@@ -6,7 +6,7 @@ import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
-import type { JudgedRow } from '../../operations/review/list-queue.ts';
+import type { QueueRowWithBlockers } from '../../operations/review/list-queue.ts';
 import { durationBetween } from '../review/duration.ts';
 
 type Documents = readonly ApplicationDocument[];
@@ -95,7 +95,7 @@ export const presentEnrollment = ({ program, claim, state, since, termEndsAt, ap
 /** An item of the review queue, as of `now` (RFC 3339). */
 export const presentQueueRow =
   (now: string) =>
-  ({ risk, dueBy, assignment, state, submittedAt, ...row }: JudgedRow) => {
+  ({ risk, dueBy, assignment, state, submittedAt, ...row }: QueueRowWithBlockers) => {
     const held = assignment !== undefined && assignment.leaseUntil > now;
     return {
       ...row,

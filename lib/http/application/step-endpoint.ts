@@ -1,6 +1,6 @@
-import type { ApplicationStanding } from '../../domain/account/standing.ts';
 import type { SavedStep, StepName } from '../../domain/application/application.ts';
-import { type Current, outstandingByStanding } from '../../domain/application/journey.ts';
+import type { Completeness } from '../../domain/application/completeness.ts';
+import { type Current, outstandingOfCompleteness } from '../../domain/application/journey.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
 import type { Reading } from '../../domain/finding.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
@@ -13,7 +13,7 @@ import type { Deps } from '../../operations/ports.ts';
 import { type Applicant, applicantOf } from '../caller.ts';
 import { endpoint, type HttpEvent } from '../endpoint.ts';
 import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
-import { answer, etag } from '../response.ts';
+import { etag, jsonResponse } from '../response.ts';
 
 /** What a step's reading may depend on besides its body. */
 export interface StepContext {
@@ -60,7 +60,7 @@ async function write<Answers>(
   { deps, limiter }: { deps: Deps; limiter: RateLimits },
   wizardStep: WizardStep<Answers>,
   event: HttpEvent,
-): Promise<ApplicationStanding> {
+): Promise<Completeness> {
   const caller = applicantOf(event);
   await limiter.save(caller.accountId);
   const ref = { accountId: caller.accountId, applicationId: applicationIdOf(event) as ApplicationId };
@@ -84,6 +84,10 @@ export const stepEndpoint = <Answers>(
   endpoint(async (event) => {
     const application = await write({ deps: runtime(), limiter: limiter() }, wizardStep, event);
     const { applicationId, state, version } = application;
-    const outstanding = outstandingByStanding(application, current);
-    return answer(200, { applicationId, state, version, step: wizardStep.step, outstanding }, { etag: etag(version) });
+    const outstanding = outstandingOfCompleteness(application, current);
+    return jsonResponse(
+      200,
+      { applicationId, state, version, step: wizardStep.step, outstanding },
+      { etag: etag(version) },
+    );
   });

@@ -1,7 +1,7 @@
 import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../../domain/documents/document.ts';
 import type { ShownDocument } from '../../operations/documents/get-document.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
-import { type Answer, answer } from '../response.ts';
+import { type Answer, jsonResponse } from '../response.ts';
 
 /** A document without a link to its file. */
 export function presentDocumentState(document: NamedDocument) {
@@ -28,4 +28,8 @@ export const presentDocument = ({ document, download }: ShownDocument) => ({
 
 /** Shape: contract, `POST …/documents`. */
 export const uploadRequested = ({ document: { documentId, applicationId }, form }: Upload): Answer =>
-  answer(201, { documentId, upload: form }, { location: `/applications/${applicationId}/documents/${documentId}` });
+  jsonResponse(
+    201,
+    { documentId, upload: form },
+    { location: `/applications/${applicationId}/documents/${documentId}` },
+  );

@@ -1,6 +1,6 @@
 /** One operation of the document, from what is written of it and what the contract says of its route. */
 import type { FunctionContract, Route } from '../../contract/contract.ts';
-import { scopes } from '../../contract/contract.ts';
+import { scopeOf } from '../../contract/contract.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
 import { responsesOf } from './problems.ts';
@@ -56,7 +56,7 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
   return [
     ...when(body, 'malformed-json', 'payload-too-large', 'unsupported-media-type'),
     ...when(body || query, 'invalid-request'),
-    ...when(audience !== 'anyone', 'unauthenticated', 'forbidden'),
+    ...when(scopeOf(audience), 'unauthenticated', 'forbidden'),
     ...when(route.path.includes('{'), 'not-found'),
     ...when(isWrite(route), 'version-required', 'stale-version'),
     ...when(route.method === 'POST', 'idempotency-key-reused'),
@@ -99,7 +99,7 @@ const bodyOf = ({ body }: Operation): Json =>
 /** `ContentLanguage` → `Content-Language`; an acronym stays what it is. */
 const headerName = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
 
-function answerOf({ answer }: Operation): Json {
+function responseOf({ answer }: Operation): Json {
   const { status, schema, description, headers = [], example, others } = answer;
   const refs = headers.map((name) => [headerName(name), { $ref: `#/components/headers/${name}` }]);
   return {
@@ -114,18 +114,18 @@ function answerOf({ answer }: Operation): Json {
 /** The operation object of a route. */
 export function operationObject(route: Route, contract: FunctionContract, operation: Operation): Json {
   const { summary, description, tag, operationId = contract.name, refusals = [] } = operation;
-  const { audience } = contract;
+  const scope = scopeOf(contract.audience);
   const parameters = parametersOf(route, operation);
   return {
     operationId,
     summary,
     description,
     tags: [tag],
-    security: audience === 'anyone' ? [] : [{ accessToken: [scopes[audience]] }],
+    security: scope ? [{ accessToken: [scope] }] : [],
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(operation),
     responses: {
-      ...answerOf(operation),
+      ...responseOf(operation),
       ...responsesOf([...inherentProblems(route, contract, operation), ...refusals]),
     },
   };

@@ -1,17 +1,17 @@
 import type { Language } from '../../domain/due-diligence/questionnaire.ts';
 import type { SignedReceipt } from '../../operations/receipts/get-receipt.ts';
 import { receiptJson } from '../../receipts/json.ts';
-import { type Answer, type BinaryAnswer, jsonAnswer } from '../response.ts';
+import { type Answer, type BinaryResponse, responseOfJson } from '../response.ts';
 
 /** The first is what whoever asks for nothing, or for something else, gets. */
 export const receiptTypes = ['application/json', 'application/pdf'] as const;
 
 const vary = { vary: 'accept' };
 
-export const jsonReceipt = (receipt: SignedReceipt): Answer => jsonAnswer(200, receiptJson(receipt), vary);
+export const jsonReceipt = (receipt: SignedReceipt): Answer => responseOfJson(200, receiptJson(receipt), vary);
 
 /** A file to keep, named for what it is a receipt of. */
-export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: Language): BinaryAnswer {
+export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: Language): BinaryResponse {
   const { applicationId, round } = JSON.parse(content) as { applicationId: string; round: number };
   const headers = {
     ...vary,
@@ -19,5 +19,5 @@ export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: La
     'content-language': language,
     'content-disposition': `attachment; filename="receipt-${applicationId}-${round}.${language}.pdf"`,
   };
-  return { ...jsonAnswer(200, pdf.toString('base64'), headers), isBase64Encoded: true };
+  return { ...responseOfJson(200, pdf.toString('base64'), headers), isBase64Encoded: true };
 }

@@ -1,7 +1,7 @@
 import type { Current } from '../../domain/application/journey.ts';
 import { allowedToReviewer } from '../../domain/application/transitions.ts';
+import { asOf } from '../../domain/review/lease.ts';
 import { noticesOf } from '../../domain/review/notices.ts';
-import { asOf } from '../../domain/review/review.ts';
 import type { Review } from '../../operations/review/get-review.ts';
 import { presentApplication } from '../application/present.ts';
 import { presentDocumentState } from '../documents/present-document.ts';

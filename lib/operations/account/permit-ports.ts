@@ -1,6 +1,6 @@
 import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId, Timestamp } from '../../domain/ids.ts';
-import type { AnswerToKeep, KeptAnswer } from '../idempotency-ports.ts';
+import type { KeptResponse, ResponseToKeep } from '../idempotency-ports.ts';
 
 /** A permit to be granted, and the answer that reports it. */
 export interface GrantPermit {
@@ -8,13 +8,13 @@ export interface GrantPermit {
   readonly permitId: string;
   readonly expiresAt: Timestamp;
   readonly at: Timestamp;
-  readonly keep?: AnswerToKeep;
+  readonly keep?: ResponseToKeep;
 }
 
 export type Granted =
   | { readonly result: 'granted' }
   | { readonly result: 'frozen'; readonly freeze: PurchaseFreeze }
-  | { readonly result: 'kept'; readonly kept: KeptAnswer };
+  | { readonly result: 'kept'; readonly kept: KeptResponse };
 
 export interface SettlePermit {
   readonly accountId: AccountId;

@@ -3,7 +3,7 @@ import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
-import type { Answer, Idempotency } from '../idempotency-ports.ts';
+import type { HttpResponse, Idempotency } from '../idempotency-ports.ts';
 import type { Count, Deps } from '../ports.ts';
 import { replay, toKeep } from '../retry-on-conflict.ts';
 
@@ -22,7 +22,7 @@ const liftedBy: Readonly<Record<PurchaseFreeze['because'], string>> = {
 export interface PermitRequest {
   readonly idempotency?: Idempotency;
   readonly keepUntil: number;
-  readonly answer: (permit: PermitGranted) => Answer;
+  readonly respond: (permit: PermitGranted) => HttpResponse;
 }
 
 /** Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`. */
@@ -30,15 +30,15 @@ export async function grantPurchasePermit(
   deps: Deps & { readonly count: Count },
   accountId: AccountId,
   request: PermitRequest,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const now = deps.now();
   const permitId = deps.newId('per', now);
   const expiresAt = timestamp(new Date(now.getTime() + deps.policy.permitMinutes * 60_000));
-  const answer = request.answer({ permitId, expiresAt });
-  const keep = toKeep(request, answer);
+  const response = request.respond({ permitId, expiresAt });
+  const keep = toKeep(request, response);
   const granted = await deps.store.grantPermit({ accountId, permitId, expiresAt, at: timestamp(now), keep });
   if (granted.result === 'kept' && request.idempotency) return replay(granted.kept, request.idempotency);
-  if (granted.result !== 'frozen') return answer;
+  if (granted.result !== 'frozen') return response;
   deps.count(metrics.permitsRefused, 1);
   const { freeze } = granted;
   throw new Refused({ code: 'purchase-frozen', freeze, liftedBy: liftedBy[freeze.because] });

@@ -6,8 +6,8 @@ import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { asOf } from '../../domain/review/review.ts';
-import { blockersOfApplication } from '../account/judge.ts';
+import { asOf } from '../../domain/review/lease.ts';
+import { blockersOfApplication } from '../account/check-eligibility.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
 

@@ -1,5 +1,5 @@
-import type { ApplicationStanding } from '../../domain/account/standing.ts';
 import type { Application, SavedStep, StepName } from '../../domain/application/application.ts';
+import type { Completeness } from '../../domain/application/completeness.ts';
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
 import { refusalOfSave, type StepSave } from '../../domain/application/save-step.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -26,7 +26,7 @@ async function saveJudged(
   ref: ApplicationRef,
   application: Application,
   save: StepSave,
-): Promise<ApplicationStanding> {
+): Promise<Completeness> {
   const refusal = refusalOfSave(application, save);
   if (refusal) throw new Refused(refusal);
   const saved = await store.saveStep(ref, save);
@@ -53,7 +53,7 @@ export async function saveStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
   { step, body, saveOf }: StepWrite,
-): Promise<ApplicationStanding> {
+): Promise<Completeness> {
   const save = saveOf(body, { state: 'draft' });
   const saved = await store.saveStep(ref, save);
   if (saved.result === 'saved') return saved.application;
@@ -67,7 +67,7 @@ export async function patchStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
   { step, body: patch, saveOf }: StepWrite,
-): Promise<ApplicationStanding> {
+): Promise<Completeness> {
   const application = await store.find(ref);
   if (!application) throw new Refused({ code: 'not-found' });
   const basis = basisOf(application, step);

@@ -3,9 +3,9 @@ import { decideStart } from '../../domain/application/start.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Answer } from '../idempotency-ports.ts';
+import type { HttpResponse } from '../idempotency-ports.ts';
 import type { Deps } from '../ports.ts';
-import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface StartApplication {
   readonly accountId: AccountId;
@@ -19,12 +19,16 @@ export interface StartApplication {
 /**
  * Starts an application: 1 read and 1 transaction. Refused with `application-already-open` or `not-eligible`.
  */
-export async function startApplication(deps: Deps, command: StartApplication, request: Repeatable): Promise<Answer> {
+export async function startApplication(
+  deps: Deps,
+  command: StartApplication,
+  request: Repeatable,
+): Promise<HttpResponse> {
   const { accountId, program, questionnaireVersion, appealOf, by } = command;
   const now = deps.now();
   const at = timestamp(now);
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
-  return untilSettled(
+  return retryOnConflict(
     {
       pause: deps.pause,
       commit: deps.store.commit,

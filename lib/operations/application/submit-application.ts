@@ -5,10 +5,10 @@ import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../.
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { holderOf } from '../account/judge.ts';
-import type { Answer } from '../idempotency-ports.ts';
+import { holderOf } from '../account/check-eligibility.ts';
+import type { HttpResponse } from '../idempotency-ports.ts';
 import type { ApplicationRef, CalendarOf, Deps } from '../ports.ts';
-import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 import { type SealedTerms, seal } from './freeze-submission.ts';
 
 /** What a submission refers to of the program: versions, texts, and how answers are assessed. */
@@ -31,13 +31,13 @@ export async function submitApplication(
   terms: ProgramTerms,
   command: SubmitApplication,
   request: Repeatable,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { accountId, applicationId, expectedVersion, by } = command;
   const now = deps.now();
   const at = timestamp(now);
   const eventId = deps.newId('evt', now);
   const { policy, store } = deps;
-  return untilSettled(
+  return retryOnConflict(
     {
       pause: deps.pause,
       commit: store.commit,

@@ -3,9 +3,9 @@ import { staleness } from '../../domain/application/save-step.ts';
 import { decideWithdraw } from '../../domain/application/withdraw.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Answer } from '../idempotency-ports.ts';
+import type { HttpResponse } from '../idempotency-ports.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
-import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface WithdrawApplication extends ApplicationRef {
   readonly expectedVersion: number;
@@ -17,13 +17,13 @@ export async function withdrawApplication(
   deps: Deps,
   command: WithdrawApplication,
   request: Repeatable,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { accountId, applicationId, expectedVersion, by } = command;
   const { store } = deps;
   const now = deps.now();
   const at = timestamp(now);
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
-  return untilSettled(
+  return retryOnConflict(
     {
       pause: deps.pause,
       commit: store.commit,

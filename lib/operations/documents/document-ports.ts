@@ -1,6 +1,6 @@
 import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../../domain/documents/document.ts';
 import type { Timestamp } from '../../domain/ids.ts';
-import type { AnswerToKeep } from '../idempotency-ports.ts';
+import type { ResponseToKeep } from '../idempotency-ports.ts';
 import type { Committed, Deps } from '../ports.ts';
 
 /** Where the file of a document lies. */
@@ -27,7 +27,7 @@ export interface DocumentStore {
   /** The same, its name opened. */
   findNamed(ref: DocumentRef, now: Timestamp): Promise<NamedDocument | undefined>;
   /** Adds a document, with the answer that reports it, if the application can be edited still. */
-  add(document: NamedDocument, keep: AnswerToKeep | undefined): Promise<Committed>;
+  add(document: NamedDocument, keep: ResponseToKeep | undefined): Promise<Committed>;
   /** Writes what became known of a document; answers whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
   /** Removes a document; answers whether it was still as it was read, or gone already. */
@@ -59,4 +59,4 @@ type Table = Pick<Deps, 'store' | 'now'> & { readonly documents: DocumentStore }
 export type UploadDeps = Table & Pick<Deps, 'newId' | 'pause'> & { readonly uploads: Uploads };
 export type DownloadDeps = Table & { readonly downloads: Downloads };
 export type RecordDeps = Omit<Table, 'store'> & { readonly objects: DocumentObjects };
-export type SettleDeps = Table & Pick<Deps, 'policy'> & { readonly objects: DocumentObjects };
+export type RetentionDeps = Table & Pick<Deps, 'policy'> & { readonly objects: DocumentObjects };

@@ -2,9 +2,9 @@ import type { Announced, NamedDocument } from '../../domain/documents/document.t
 import { refusalOfUpload } from '../../domain/documents/upload.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
-import type { Answer } from '../idempotency-ports.ts';
+import type { HttpResponse } from '../idempotency-ports.ts';
 import type { ApplicationRef } from '../ports.ts';
-import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';
 
 /** A document that is added, and the form that uploads its file. */
@@ -21,13 +21,13 @@ export async function requestUpload(
   deps: UploadDeps,
   { accountId, applicationId, ...announced }: ApplicationRef & Announced,
   request: Repeatable<Upload>,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { store, documents, uploads, pause } = deps;
   const now = deps.now();
   const at = timestamp(now);
   const ref = { accountId, applicationId, documentId: deps.newId('doc', now) };
   const document: NamedDocument = { ...ref, ...announced, createdAt: at, revision: 1 };
-  return untilSettled(
+  return retryOnConflict(
     {
       pause,
       load: async () => {

@@ -4,9 +4,9 @@ import type { Enrollment, EnrollmentState } from '../../domain/enrollment/enroll
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { Answer } from '../idempotency-ports.ts';
+import type { HttpResponse } from '../idempotency-ports.ts';
 import type { Deps } from '../ports.ts';
-import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface ChangeEnrollmentState {
   readonly accountId: AccountId;
@@ -27,13 +27,13 @@ export async function changeEnrollment(
   deps: Deps,
   command: ChangeEnrollmentState,
   request: Repeatable<EnrollmentChange>,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { store } = deps;
   const { accountId, program } = command;
   const now = deps.now();
   const at = timestamp(now);
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
-  return untilSettled(
+  return retryOnConflict(
     {
       pause: deps.pause,
       load: async () => {

@@ -37,7 +37,7 @@ const sentAt = ({ attributes }: SQSRecord, now: number): number => Number(attrib
  * Begins the invocation, processes each message for itself, and names those that failed: only they come again. Logs
  * why, and how long the oldest of them has waited; what a message holds stays out of the log.
  */
-export async function eachRecord(
+export async function batchResponse(
   { event: { Records }, context }: Batch,
   { now, count }: QueueDeps,
   process: (detail: unknown) => Promise<void>,

@@ -5,7 +5,7 @@ import type { ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { type Difference, differences } from '../../domain/review/differences.ts';
-import { blockersOfApplication } from '../account/judge.ts';
+import { blockersOfApplication } from '../account/check-eligibility.ts';
 import type { Deps } from '../ports.ts';
 import type { Receipt } from '../receipts/receipt-ports.ts';
 

@@ -4,7 +4,7 @@ import type { Page, QueueQuery, QueueRow } from '../application/listings.ts';
 import type { Deps } from '../ports.ts';
 
 /** A row of the queue, with what has come to block its account since it was submitted. */
-export interface JudgedRow extends QueueRow {
+export interface QueueRowWithBlockers extends QueueRow {
   readonly blockers: readonly BlockerCode[];
 }
 
@@ -12,7 +12,7 @@ export interface JudgedRow extends QueueRow {
 export async function listQueue(
   { store, policy }: Pick<Deps, 'store' | 'policy'>,
   query: QueueQuery & { readonly program: string },
-): Promise<Page<JudgedRow>> {
+): Promise<Page<QueueRowWithBlockers>> {
   const { items, next } = await store.queue(query);
   const accounts = await store.findAccounts(items.map(({ accountId }) => accountId as AccountId));
   const { program, now } = query;

@@ -3,19 +3,22 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { FactsReport } from '../../domain/account/facts.ts';
 import type { Item } from '../codec.ts';
+import { type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
+import { encryptItem } from '../encryption/personal.ts';
 import { reportAttribute } from '../items.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
-import { sealItem } from '../vault/personal.ts';
-import { upgrade, type VaultedTable } from '../vault/vaulted-table.ts';
 
 /** The report as it will lie in the account's item: what is personal of it is sealed. */
-async function reported({ vault }: VaultedTable, { accountId, source, sequence, observedAt, facts }: FactsReport) {
+async function reported(
+  { accountKeys }: EncryptedTable,
+  { accountId, source, sequence, observedAt, facts }: FactsReport,
+) {
   const plain = { [reportAttribute(source)]: { sequence, observedAt, facts } };
   if (source !== 'identity') return plain;
-  const { keyId, [reportAttribute(source)]: report } = sealItem(
+  const { keyId, [reportAttribute(source)]: report } = encryptItem(
     { ...keys.account(accountId), ...plain },
-    await vault.keyOf(accountId),
+    await accountKeys.keyOf(accountId),
   );
   return { keyId: String(keyId), [reportAttribute(source)]: report };
 }
@@ -75,18 +78,18 @@ const erasedKeys = (item: Item): readonly unknown[] => (Array.isArray(item.erase
  * Records a report, in one request, if its sequence is higher than that of its source's last; answers
  * whether it was. Moves the account's version on, so that no decision commits on the facts before it.
  */
-export async function recordFacts(table: VaultedTable, report: FactsReport): Promise<boolean> {
+export async function recordFacts(table: EncryptedTable, report: FactsReport): Promise<boolean> {
   const { accountId } = report;
   const stored = await reported(table, report);
   const command = new UpdateCommand(updateInput(table.tableName, report, stored));
   try {
-    const { Attributes = {} } = await persistently(table.retry, () => table.client.send(command));
+    const { Attributes = {} } = await withRetry(table.retry, () => table.client.send(command));
     await upgrade(table, accountId, Attributes);
     return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!error.Item || !erasedKeys(unmarshall(error.Item)).includes(stored.keyId ?? '')) return false;
-    table.vault.forget(accountId);
+    table.accountKeys.forget(accountId);
     return recordFacts(table, report);
   }
 }

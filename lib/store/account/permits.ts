@@ -4,11 +4,11 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { PurchasePermit } from '../../domain/account/account.ts';
 import type { Granted, GrantPermit } from '../../operations/account/permit-ports.ts';
 import { decodeAccount } from '../codec.ts';
+import type { EncryptedTable } from '../encryption/encrypted-table.ts';
+import { withoutPersonalData } from '../encryption/personal.ts';
 import { keepWrite, keptIn } from '../kept-responses.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
-import { closedItem } from '../vault/personal.ts';
-import type { VaultedTable } from '../vault/vaulted-table.ts';
 import { allOld, type Write } from '../writes.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 
@@ -76,7 +76,7 @@ type Unsettled =
 
 /** What a refused grant means. */
 async function meaning(
-  table: VaultedTable,
+  table: EncryptedTable,
   error: TransactionCanceledException,
   permitId: string,
 ): Promise<Granted | Unsettled | undefined> {
@@ -85,19 +85,19 @@ async function meaning(
   if (refused(answer) && answer?.Item) return { result: 'kept', kept: await keptIn(table, unmarshall(answer.Item)) };
   if (!refused(account)) return undefined;
   if (!account?.Item) return { result: 'absent' };
-  const found = decodeAccount(closedItem(unmarshall(account.Item)));
+  const found = decodeAccount(withoutPersonalData(unmarshall(account.Item)));
   // The answer to an earlier attempt was lost: the permit is there.
   if (found.permits.some((permit) => permit.permitId === permitId)) return { result: 'granted' };
   return found.freeze ? { result: 'frozen', freeze: found.freeze } : { result: 'there', permits: found.permits };
 }
 
-async function attempt(table: VaultedTable, write: Write, grant: GrantPermit) {
+async function attempt(table: EncryptedTable, write: Write, grant: GrantPermit) {
   const { client, retry, newToken } = table;
   const { keep, at, permitId } = grant;
   const answer = keep ? [await keepWrite(table, keep, at)] : [];
   const command = new TransactWriteCommand({ TransactItems: [write, ...answer], ClientRequestToken: newToken() });
   try {
-    await persistently(retry, () => client.send(command));
+    await withRetry(retry, () => client.send(command));
     return { result: 'granted' } as const;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
@@ -119,7 +119,7 @@ function nextWrite(TableName: string, grant: GrantPermit, told: Unsettled): Writ
  * Grants a permit in one transaction, or says in that one request why not. One more for an account not yet known, and
  * for one of some 25 grants whose permits are never settled: it clears those away that have expired.
  */
-export async function grantPermit(table: VaultedTable, grant: GrantPermit): Promise<Granted> {
+export async function grantPermit(table: EncryptedTable, grant: GrantPermit): Promise<Granted> {
   let write = grantWrite(table.tableName, grant);
   for (let attempts = 0; attempts < 3; attempts += 1) {
     const granted = await attempt(table, write, grant);

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
 import type { RequestCount } from '../../operations/account/rate-ports.ts';
-import { made, persistently } from '../send.ts';
+import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 
 /** A count outlives its window by this: it is of no use then, and TTL removes it. */
@@ -25,5 +25,5 @@ export async function countRequests(
       ':schema': schemaVersion,
     },
   });
-  return made(persistently(retry, () => client.send(command)));
+  return conditionHeld(withRetry(retry, () => client.send(command)));
 }

@@ -2,14 +2,18 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { SettlePermit } from '../../operations/account/permit-ports.ts';
 import { decodeAccount, type Item } from '../codec.ts';
-import { persistently } from '../send.ts';
+import type { EncryptedTable } from '../encryption/encrypted-table.ts';
+import { withoutPersonalData } from '../encryption/personal.ts';
+import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
-import { closedItem } from '../vault/personal.ts';
-import type { VaultedTable } from '../vault/vaulted-table.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 
 /** Removes permits; the version moves on. Answers the item as it is then, or undefined where the first is not there. */
-async function remove(table: VaultedTable, accountId: string, permitIds: readonly string[]): Promise<Item | undefined> {
+async function remove(
+  table: EncryptedTable,
+  accountId: string,
+  permitIds: readonly string[],
+): Promise<Item | undefined> {
   const { paths, names } = withoutPermits(permitIds);
   const command = new UpdateCommand({
     TableName: table.tableName,
@@ -21,7 +25,7 @@ async function remove(table: VaultedTable, accountId: string, permitIds: readonl
     ReturnValues: 'ALL_NEW',
   });
   try {
-    return (await persistently(table.retry, () => table.client.send(command))).Attributes;
+    return (await withRetry(table.retry, () => table.client.send(command))).Attributes;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
@@ -29,10 +33,13 @@ async function remove(table: VaultedTable, accountId: string, permitIds: readonl
 }
 
 /** Settles or cancels a permit; answers whether it was there. Clears expired ones away where many have piled up. */
-export async function settlePermit(table: VaultedTable, { accountId, permitId, now }: SettlePermit): Promise<boolean> {
+export async function settlePermit(
+  table: EncryptedTable,
+  { accountId, permitId, now }: SettlePermit,
+): Promise<boolean> {
   const left = await remove(table, accountId, [permitId]);
   if (!left) return false;
-  const expired = expiredPermits(decodeAccount(closedItem(left)).permits, now);
+  const expired = expiredPermits(decodeAccount(withoutPersonalData(left)).permits, now);
   if (expired.length >= permitRoom) await remove(table, accountId, expired);
   return true;
 }

@@ -1,15 +1,15 @@
 import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
-import type { AnswerToKeep } from '../../operations/idempotency-ports.ts';
+import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
 import type { Committed } from '../../operations/ports.ts';
 import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
 import { encodeApplication, encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
 import { submitted } from '../documents/document-parts.ts';
+import type { AccountKey } from '../encryption/account-key.ts';
+import type { EncryptedTable } from '../encryption/encrypted-table.ts';
+import { encryptItem } from '../encryption/personal.ts';
 import { keys, schemaVersion } from '../table.ts';
-import type { AccountKey } from '../vault/account-key.ts';
-import { sealItem } from '../vault/personal.ts';
-import type { VaultedTable } from '../vault/vaulted-table.ts';
 import { allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
 
 /** Whose the application is, for reviewers, who know only its id: from its first submission on. */
@@ -46,7 +46,7 @@ function applicationParts({ before, after, events }: Change, { TableName, lastWr
   const head: Write = {
     Put: {
       TableName,
-      Item: sealItem(encodeApplication(ending, lastWrite), key),
+      Item: encryptItem(encodeApplication(ending, lastWrite), key),
       ...(asJudged ?? { ConditionExpression: 'attribute_not_exists(pk)' }),
       ...allOld,
     },
@@ -73,13 +73,13 @@ function claimParts(TableName: string, change: Change): readonly Part[] {
 function receiptParts({ after }: Change, receipt: SealedReceipt, { TableName, key }: With): readonly Part[] {
   const { content, sha256, round, assessment } = receipt;
   const place = keys.receipt(after.accountId, after.applicationId, round);
-  const item = sealItem({ ...place, content, sha256, assessment: JSON.stringify(assessment) }, key);
+  const item = encryptItem({ ...place, content, sha256, assessment: JSON.stringify(assessment) }, key);
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
 function enrollmentParts({ enrollment }: Change, { TableName, key }: With): readonly Part[] {
   if (!enrollment) return [];
-  return [{ role: 'enrollment', write: putOnce(TableName, sealItem(encodeEnrollment(enrollment), key)) }];
+  return [{ role: 'enrollment', write: putOnce(TableName, encryptItem(encodeEnrollment(enrollment), key)) }];
 }
 
 /** Everything that a change writes, in one transaction. */
@@ -98,8 +98,12 @@ export function partsOf(change: Change, made: With): readonly Part[] {
 }
 
 /** Commits a change of an application, with its events and the answer that reports it. */
-export async function commitApplication(table: VaultedTable, change: Change, keep?: AnswerToKeep): Promise<Committed> {
-  const key = await table.vault.keyOf(change.after.accountId);
+export async function commitApplication(
+  table: EncryptedTable,
+  change: Change,
+  keep?: ResponseToKeep,
+): Promise<Committed> {
+  const key = await table.accountKeys.keyOf(change.after.accountId);
   const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key });
   return commitParts(table, parts, { keep, at: change.at });
 }

@@ -10,16 +10,16 @@ import { settlePermit } from '../account/settled-permits.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from '../codec.ts';
 import { cursorSecret } from '../cursor-secret.ts';
 import { listDocuments, listNamedDocuments } from '../documents/documents.ts';
+import { decrypted, decryptedAll, type EncryptedTable } from '../encryption/encrypted-table.ts';
+import { withoutPersonalData } from '../encryption/personal.ts';
 import { commitEnrollment } from '../enrollment/enrollment-commit.ts';
 import { announcedItem, assessedReceiptItem, claimItem, receiptItem, referenceItem } from '../items.ts';
-import { keepAnswer, keptAt } from '../kept-responses.ts';
+import { keepResponse, keptAt } from '../kept-responses.ts';
 import { pageUnder } from '../pages.ts';
 import { get, getAll } from '../reads.ts';
 import { keepSignature } from '../receipts/receipts.ts';
 import { queueReader } from '../review/queue.ts';
 import { type Key, keys } from '../table.ts';
-import { closedItem } from '../vault/personal.ts';
-import { opened, openedAll, type VaultedTable } from '../vault/vaulted-table.ts';
 import { commitApplication } from './application-commit.ts';
 import { duePages } from './due.ts';
 import { history } from './history.ts';
@@ -28,27 +28,31 @@ import { saveStep } from './step-write.ts';
 
 const account = (accountId: AccountId, item: Item | undefined) =>
   item ? decodeAccount(item) : unknownAccount(accountId);
-const withoutContact = (accountId: AccountId, item: Item | undefined) => account(accountId, item && closedItem(item));
+const withoutContact = (accountId: AccountId, item: Item | undefined) =>
+  account(accountId, item && withoutPersonalData(item));
 
 /** A container may hold a key that was erased since: the account says so. */
-function heedErasure({ vault }: VaultedTable, accountId: AccountId, item: Item | undefined): void {
+function heedErasure({ accountKeys }: EncryptedTable, accountId: AccountId, item: Item | undefined): void {
   const erased: unknown = item?.erasedKeys;
-  if (Array.isArray(erased) && erased.includes(vault.held(accountId))) vault.forget(accountId);
+  if (Array.isArray(erased) && erased.includes(accountKeys.held(accountId))) accountKeys.forget(accountId);
 }
 
-const find = async (table: VaultedTable, key: Key): Promise<Application | undefined> => {
+const find = async (table: EncryptedTable, key: Key): Promise<Application | undefined> => {
   const item = await get(table, key);
-  return item && decodeApplication(await opened(table, item)).application;
+  return item && decodeApplication(await decrypted(table, item)).application;
 };
 
-async function load(table: VaultedTable, ...[accountId, also]: Parameters<ApplicationStore['load']>): Promise<Loaded> {
+async function load(
+  table: EncryptedTable,
+  ...[accountId, also]: Parameters<ApplicationStore['load']>
+): Promise<Loaded> {
   const wanted = {
     account: keys.account(accountId),
     application: also.applicationId && keys.application(accountId, also.applicationId),
-    kept: also.idempotency && keys.answer(also.idempotency.owner, also.idempotency.keyHash),
+    kept: also.idempotency && keys.keptResponse(also.idempotency.owner, also.idempotency.keyHash),
     announced: also.announced && also.applicationId && keys.announced(accountId, also.applicationId),
     // In the same request, where it will be needed and is not held.
-    key: table.vault.held(accountId) === undefined ? keys.key(accountId) : undefined,
+    key: table.accountKeys.held(accountId) === undefined ? keys.key(accountId) : undefined,
   };
   const items = await getAll(
     table,
@@ -56,19 +60,19 @@ async function load(table: VaultedTable, ...[accountId, also]: Parameters<Applic
   );
   const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
   const [key, application, holder] = [found(wanted.key), found(wanted.application), found(wanted.account)];
-  if (key) table.vault.note(accountId, key);
+  if (key) table.accountKeys.note(accountId, key);
   heedErasure(table, accountId, holder);
   return {
     account: also.contact
-      ? account(accountId, holder && (await opened(table, holder)))
+      ? account(accountId, holder && (await decrypted(table, holder)))
       : withoutContact(accountId, holder),
-    application: application && decodeApplication(await opened(table, application)).application,
+    application: application && decodeApplication(await decrypted(table, application)).application,
     kept: await keptAt(table, found(wanted.kept), also.now),
     ...(also.announced && { announced: announcedItem.parse(found(wanted.announced) ?? {}).announced }),
   };
 }
 
-async function loadEnrollment(table: VaultedTable, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
+async function loadEnrollment(table: EncryptedTable, ...[ref]: Parameters<ApplicationStore['loadEnrollment']>) {
   const wanted = {
     account: keys.account(ref.accountId),
     enrollment: keys.enrollment(ref.accountId, ref.program, ref.applicationId),
@@ -78,16 +82,16 @@ async function loadEnrollment(table: VaultedTable, ...[ref]: Parameters<Applicat
   const enrollment = found(wanted.enrollment);
   return {
     account: withoutContact(ref.accountId, found(wanted.account)),
-    enrollment: enrollment && decodeEnrollment(await opened(table, enrollment)),
+    enrollment: enrollment && decodeEnrollment(await decrypted(table, enrollment)),
   };
 }
 
 async function locate(
-  table: VaultedTable,
+  table: EncryptedTable,
   ...[applicationId, also]: Parameters<ApplicationStore['locate']>
 ): Promise<Located> {
   const reference = keys.reference(applicationId);
-  const kept = also.idempotency && keys.answer(also.idempotency.owner, also.idempotency.keyHash);
+  const kept = also.idempotency && keys.keptResponse(also.idempotency.owner, also.idempotency.keyHash);
   const items = await getAll(table, kept ? [reference, kept] : [reference]);
   const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
   const referred = found(reference);
@@ -99,29 +103,29 @@ async function locate(
 
 /** A page of what is sealed below one partition of an account; of what is erased nothing is shown. */
 async function openedPage<Row>(
-  table: VaultedTable,
+  table: EncryptedTable,
   range: { pk: string; prefix: string },
   page: PageRequest & { newestFirst?: boolean },
   decode: (item: Item) => Row,
 ): Promise<Page<Row>> {
   const { items, next } = await pageUnder(table, range, page, (item) => item);
-  const readable = (await openedAll(table, items)).filter(({ erased }) => !erased);
+  const readable = (await decryptedAll(table, items)).filter(({ erased }) => !erased);
   return { items: readable.map(decode), next };
 }
 
 /** The reason is sealed: it is left out, not shown as if it were erased. */
 const enrollmentSummary = (item: Item): EnrollmentSummary => {
-  const { reason: _, ...summary } = decodeEnrollment(closedItem(item));
+  const { reason: _, ...summary } = decodeEnrollment(withoutPersonalData(item));
   return summary;
 };
 
 /** The store over one DynamoDB table, and the keys of its accounts. */
-export const applicationStore = (table: VaultedTable): ApplicationStore => ({
+export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   findAccount: async (accountId) => withoutContact(accountId, await get(table, keys.account(accountId))),
   findAccounts: async (accountIds) => {
     // A batch takes each key once.
     const items = await getAll(table, [...new Set(accountIds)].map(keys.account));
-    return new Map(items.map((item) => decodeAccount(closedItem(item))).map((one) => [one.accountId, one]));
+    return new Map(items.map((item) => decodeAccount(withoutPersonalData(item))).map((one) => [one.accountId, one]));
   },
   load: (...input) => load(table, ...input),
   find: ({ accountId, applicationId }) => find(table, keys.application(accountId, applicationId)),
@@ -135,13 +139,13 @@ export const applicationStore = (table: VaultedTable): ApplicationStore => ({
   grantPermit: (...input) => grantPermit(table, ...input),
   settlePermit: (...input) => settlePermit(table, ...input),
   countRequests: (...input) => countRequests(table, ...input),
-  keep: (...input) => keepAnswer(table, ...input),
+  keep: (...input) => keepResponse(table, ...input),
   listApplications: (accountId, page) =>
     pageUnder(
       table,
       keys.applications(accountId),
       { ...page, newestFirst: true },
-      (item) => decodeApplication(closedItem(item)).application,
+      (item) => decodeApplication(withoutPersonalData(item)).application,
     ),
   history: (...input) => history(table, ...input),
   receipt: async ({ accountId, applicationId }) => {

@@ -2,7 +2,7 @@ import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
 import { table as schema } from '../../contract/contract.ts';
 import type { DueRef } from '../../operations/ports.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { duePartitions, dueRow, dueUntil, namedBy } from '../table.ts';
 
 /** Rows of a page: what is done between two looks at the time left. */
@@ -33,7 +33,7 @@ export async function* duePages({ client, tableName, retry }: TableClient, now: 
     let from: Place;
     do {
       const query = dueQuery(tableName, partition, now, from);
-      const page = await persistently(retry, () => client.send(query));
+      const page = await withRetry(retry, () => client.send(query));
       const rows = (page.Items ?? []).map((item) => namedBy(dueRow.parse(item)) as DueRef);
       if (rows.length > 0) yield rows;
       from = page.LastEvaluatedKey;

@@ -2,10 +2,10 @@ import { table as schema } from '../../contract/contract.ts';
 import type { HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
+import type { EncryptedTable } from '../encryption/encrypted-table.ts';
 import { eventItem } from '../items.ts';
 import { pageUnder } from '../pages.ts';
 import { keys } from '../table.ts';
-import type { VaultedTable } from '../vault/vaulted-table.ts';
 
 const historyEvent = (item: Item): HistoryEvent => {
   const { eventId, sequence, type, at, by } = eventItem.parse(item);
@@ -17,7 +17,7 @@ const historyEvent = (item: Item): HistoryEvent => {
  * It reads one event beyond the page, so that a page which has a next one is followed by more than what is left out.
  */
 export async function history(
-  table: VaultedTable,
+  table: EncryptedTable,
   ...[{ accountId, applicationId }, { limit, without = [], ...page }]: Parameters<ApplicationStore['history']>
 ): Promise<Page<HistoryEvent>> {
   const found: HistoryEvent[] = [];

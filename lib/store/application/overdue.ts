@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
 import { table as schema } from '../../contract/contract.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { queuePartition, queuePartitions } from '../table.ts';
 
 /** Rows of each partition that are looked at: those that have waited longest are due first, but for pauses. */
@@ -27,7 +27,7 @@ export async function countOverdue({ client, tableName, retry }: TableClient, no
       Select: 'COUNT',
       Limit: rows,
     });
-    return (await persistently(retry, () => client.send(query))).Count ?? 0;
+    return (await withRetry(retry, () => client.send(query))).Count ?? 0;
   });
   return (await Promise.all(counts)).reduce((total, count) => total + count, 0);
 }

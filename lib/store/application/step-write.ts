@@ -1,17 +1,17 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type ApplicationStanding, standingOf } from '../../domain/account/standing.ts';
+import { type Completeness, completenessOf } from '../../domain/application/completeness.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
 import type { ApplicationRef, Saved } from '../../operations/ports.ts';
-import { decodeStanding } from '../account/standing.ts';
 import { decodeApplication, encodeStep, type Item } from '../codec.ts';
+import type { AccountKey } from '../encryption/account-key.ts';
+import { decrypted, type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
+import { encryptItem } from '../encryption/personal.ts';
 import { get } from '../reads.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
-import type { AccountKey } from '../vault/account-key.ts';
-import { sealItem } from '../vault/personal.ts';
-import { opened, upgrade, type VaultedTable } from '../vault/vaulted-table.ts';
+import { decodeCompleteness } from './completeness.ts';
 
 /** The area's share of the update: sets the choice, or removes it so that the default holds. */
 const areaClauses = ({ area }: StepSave) =>
@@ -40,9 +40,9 @@ interface With {
 }
 
 /** The step as it will lie in the application's item. */
-function sealedStep(ref: ApplicationRef, { step, saved }: StepSave, key: AccountKey): unknown {
+function encryptedStep(ref: ApplicationRef, { step, saved }: StepSave, key: AccountKey): unknown {
   const place = keys.application(ref.accountId, ref.applicationId);
-  return (sealItem({ ...place, steps: { [step]: encodeStep(step, saved) } }, key).steps as Item)[step];
+  return (encryptItem({ ...place, steps: { [step]: encodeStep(step, saved) } }, key).steps as Item)[step];
 }
 
 /**
@@ -69,7 +69,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
       ...(save.questionnaire && { '#questionnaireVersion': 'questionnaireVersion' }),
     },
     ExpressionAttributeValues: {
-      ':saved': sealedStep(ref, save, key),
+      ':saved': encryptedStep(ref, save, key),
       ':keyId': key.keyId,
       ':version': save.expectedVersion,
       ':next': save.expectedVersion + 1,
@@ -85,37 +85,37 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
 }
 
 /** The key to seal with. None is made for an application that is not there. */
-async function keyOfApplication(table: VaultedTable, { accountId, applicationId }: ApplicationRef) {
-  const held = await table.vault.keyFor(accountId, []);
+async function keyOfApplication(table: EncryptedTable, { accountId, applicationId }: ApplicationRef) {
+  const held = await table.accountKeys.keyFor(accountId, []);
   if (held) return held;
-  return (await get(table, keys.application(accountId, applicationId))) && table.vault.keyOf(accountId);
+  return (await get(table, keys.application(accountId, applicationId))) && table.accountKeys.keyOf(accountId);
 }
 
 /** How the application stands that a save has written: opened only where an older version of this system wrote a step. */
-const standingIn = async (table: VaultedTable, item: Item): Promise<ApplicationStanding> =>
-  decodeStanding(item) ?? standingOf(decodeApplication(await opened(table, item)).application);
+const standingIn = async (table: EncryptedTable, item: Item): Promise<Completeness> =>
+  decodeCompleteness(item) ?? completenessOf(decodeApplication(await decrypted(table, item)).application);
 
 /** Saves a step in one request. A failed condition answers the application as it is, without a second read. */
-export async function saveStep(table: VaultedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
+export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
   const lastWrite = table.newToken();
   const key = await keyOfApplication(table, ref);
   if (!key) return { result: 'unchanged', application: undefined };
   const command = new UpdateCommand(updateInput(ref, save, { tableName: table.tableName, lastWrite, key }));
   try {
-    const { Attributes = {} } = await persistently(table.retry, () => table.client.send(command));
+    const { Attributes = {} } = await withRetry(table.retry, () => table.client.send(command));
     await upgrade(table, ref.accountId, Attributes);
     return { result: 'saved', application: await standingIn(table, Attributes) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!error.Item) return { result: 'unchanged', application: undefined };
     const item = unmarshall(error.Item);
-    const found = decodeApplication(await opened(table, item));
+    const found = decodeApplication(await decrypted(table, item));
     // What is sealed with a newer key has just been opened with it: the key that was held is replaced.
     if (item.keyId !== undefined && item.keyId !== key.keyId && !found.application.erased)
       return saveStep(table, ref, save);
     // The answer to an earlier attempt of this very write was lost: it did succeed.
     return found.lastWrite === lastWrite
-      ? { result: 'saved', application: standingOf(found.application) }
+      ? { result: 'saved', application: completenessOf(found.application) }
       : { result: 'unchanged', application: found.application };
   }
 }

@@ -8,18 +8,18 @@ import type { DocumentStore } from '../../operations/documents/document-ports.ts
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
 import { commitParts } from '../commit.ts';
+import { decrypted, decryptedAll, type EncryptedTable } from '../encryption/encrypted-table.ts';
+import { encryptItem } from '../encryption/personal.ts';
 import { queryPage, under } from '../pages.ts';
 import { get } from '../reads.ts';
-import { made, persistently } from '../send.ts';
+import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
-import { sealItem } from '../vault/personal.ts';
-import { opened, openedAll, type VaultedTable } from '../vault/vaulted-table.ts';
 import { allOld, type Part, putOnce } from '../writes.ts';
 import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isThere, keyOf } from './document-item.ts';
 import { counted, editable } from './document-parts.ts';
 
 async function itemsOf(
-  table: VaultedTable,
+  table: EncryptedTable,
   ...[{ accountId, applicationId }, now]: Parameters<ApplicationStore['documents']>
 ): Promise<readonly Item[]> {
   const range = keys.documents(accountId, applicationId);
@@ -34,18 +34,20 @@ async function itemsOf(
 }
 
 /** The documents of an application, in one request. */
-export const listDocuments = async (table: VaultedTable, ...of: Parameters<ApplicationStore['documents']>) =>
+export const listDocuments = async (table: EncryptedTable, ...of: Parameters<ApplicationStore['documents']>) =>
   (await itemsOf(table, ...of)).map(decodeDocument);
 
-export const listNamedDocuments = async (table: VaultedTable, ...of: Parameters<ApplicationStore['namedDocuments']>) =>
-  (await openedAll(table, await itemsOf(table, ...of))).map(decodeNamedDocument);
+export const listNamedDocuments = async (
+  table: EncryptedTable,
+  ...of: Parameters<ApplicationStore['namedDocuments']>
+) => (await decryptedAll(table, await itemsOf(table, ...of))).map(decodeNamedDocument);
 
-async function add(table: VaultedTable, ...[document, keep]: Parameters<DocumentStore['add']>) {
-  const key = await table.vault.keyOf(document.accountId);
+async function add(table: EncryptedTable, ...[document, keep]: Parameters<DocumentStore['add']>) {
+  const key = await table.accountKeys.keyOf(document.accountId);
   return commitParts(
     table,
     (lastWrite) => {
-      const put = putOnce(table.tableName, sealItem({ ...encodeDocument(document), lastWrite }, key));
+      const put = putOnce(table.tableName, encryptItem({ ...encodeDocument(document), lastWrite }, key));
       return [
         editable(table.tableName, document),
         counted(table.tableName, document),
@@ -100,7 +102,7 @@ async function replace(
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:new_${name}`, value])),
     },
   });
-  const outcome = await attempt(() => persistently(retry, () => client.send(command)));
+  const outcome = await attempt(() => withRetry(retry, () => client.send(command)));
   // The answer to an earlier attempt of this very write was lost: it did succeed.
   return outcome === 'written' || outcome?.lastWrite === lastWrite;
 }
@@ -115,23 +117,23 @@ async function remove(
     ConditionExpression: 'attribute_not_exists(pk) OR #revision = :revision',
     ...asRead(document),
   });
-  return made(persistently(retry, () => client.send(command)));
+  return conditionHeld(withRetry(retry, () => client.send(command)));
 }
 
-async function itemOf(table: VaultedTable, ref: DocumentRef, now: string): Promise<Item | undefined> {
+async function itemOf(table: EncryptedTable, ref: DocumentRef, now: string): Promise<Item | undefined> {
   const item = await get(table, keyOf(ref));
   return item && isThere(now)(item) ? item : undefined;
 }
 
 /** Documents over the one table; each method is one request. */
-export const documentStore = (table: VaultedTable): DocumentStore => ({
+export const documentStore = (table: EncryptedTable): DocumentStore => ({
   find: async (ref, now) => {
     const item = await itemOf(table, ref, now);
     return item && decodeDocument(item);
   },
   findNamed: async (ref, now) => {
     const item = await itemOf(table, ref, now);
-    return item && decodeNamedDocument(await opened(table, item));
+    return item && decodeNamedDocument(await decrypted(table, item));
   },
   add: (...input) => add(table, ...input),
   replace: (...input) => replace(table, ...input),
@@ -139,6 +141,6 @@ export const documentStore = (table: VaultedTable): DocumentStore => ({
   opened: async ({ accountId, documentId, applicationId }, { subject, at }) => {
     const Item = { ...keys.opening(accountId, documentId, at, subject), schema: schemaVersion, applicationId };
     const command = new PutCommand({ TableName: table.tableName, Item });
-    await persistently(table.retry, () => table.client.send(command));
+    await withRetry(table.retry, () => table.client.send(command));
   },
 });

@@ -1,14 +1,14 @@
 import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import type { AnswerToKeep } from '../../operations/idempotency-ports.ts';
+import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
 import type { Committed } from '../../operations/ports.ts';
 import { referBy } from '../audit.ts';
 import { encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
+import type { AccountKey } from '../encryption/account-key.ts';
+import type { EncryptedTable } from '../encryption/encrypted-table.ts';
+import { encryptItem } from '../encryption/personal.ts';
 import { keys } from '../table.ts';
-import type { AccountKey } from '../vault/account-key.ts';
-import { sealItem } from '../vault/personal.ts';
-import type { VaultedTable } from '../vault/vaulted-table.ts';
 import { allOld, heldBy, type Part } from '../writes.ts';
 
 /** The enrollment as it will be, with what the audit shows of its reason. */
@@ -30,7 +30,7 @@ function enrollmentParts(TableName: string, { before, after, lastWrite, key }: W
     write: {
       Put: {
         TableName,
-        Item: sealItem({ ...encodeEnrollment(after), lastWrite }, key),
+        Item: encryptItem({ ...encodeEnrollment(after), lastWrite }, key),
         ConditionExpression: '#state = :state',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':state': before.state },
@@ -45,13 +45,13 @@ function enrollmentParts(TableName: string, { before, after, lastWrite, key }: W
 
 /** Commits a change of an enrollment, with its events and the answer that reports it. */
 export async function commitEnrollment(
-  table: VaultedTable,
+  table: EncryptedTable,
   change: EnrollmentChange,
-  keep?: AnswerToKeep,
+  keep?: ResponseToKeep,
 ): Promise<Committed> {
   const { tableName } = table;
   const { before, account } = change;
-  const key = await table.vault.keyOf(account.accountId);
+  const key = await table.accountKeys.keyOf(account.accountId);
   const after = referred(change, key);
   const share = { ...change, applicationId: after.applicationId, left: before, joined: after };
   const parts = (lastWrite: string) => [

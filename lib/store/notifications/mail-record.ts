@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import type { TableClient } from '../../adapters/table-client.ts';
 import { mailStates } from '../../notifications/mail-state.ts';
 import type { MailAttempt, MailRecords, Taken } from '../../notifications/ports.ts';
-import { made, persistently } from '../send.ts';
+import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 
 const mailItem = z.object({
@@ -39,7 +39,7 @@ async function take(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
-    await persistently(retry, () => client.send(command));
+    await withRetry(retry, () => client.send(command));
     return { result: 'taken' };
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return standing(error, mail);
@@ -63,7 +63,7 @@ async function settle(
     },
     ExpressionAttributeValues: { ':state': state, ':attempt': attempt, ...(messageId && { ':messageId': messageId }) },
   });
-  return made(persistently(retry, () => client.send(command)));
+  return conditionHeld(withRetry(retry, () => client.send(command)));
 }
 
 /** Records of mails in the table: `MAIL#<eventId>`, one row for each kind of recipient. They hold no address. */

@@ -8,14 +8,14 @@ import type { AccountId } from '../../domain/ids.ts';
 import type { PersonalDataStore } from '../../operations/privacy/personal-data-ports.ts';
 import { chained } from '../chain.ts';
 import { decodeAccount, type Item } from '../codec.ts';
+import { decryptedAll, type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
+import { withoutPersonalData } from '../encryption/personal.ts';
 import { get } from '../reads.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { accountChain, keys, kindOf, schemaVersion } from '../table.ts';
-import { closedItem } from '../vault/personal.ts';
-import { openedAll, upgrade, type VaultedTable } from '../vault/vaulted-table.ts';
 import { allOld, putOnce } from '../writes.ts';
 
-async function stored({ client, tableName }: VaultedTable, accountId: string): Promise<readonly Item[]> {
+async function stored({ client, tableName }: EncryptedTable, accountId: string): Promise<readonly Item[]> {
   const items: Item[] = [];
   const query = {
     TableName: tableName,
@@ -32,17 +32,17 @@ async function stored({ client, tableName }: VaultedTable, accountId: string): P
 const isUpgradable = (item: Item): boolean =>
   Number(item.schema) < schemaVersion && !['EVENT', 'IDEMPOTENCY', 'KEY'].includes(kindOf(String(item.sk)));
 
-async function sealRest(table: VaultedTable, accountId: string): Promise<number> {
+async function sealRest(table: EncryptedTable, accountId: string): Promise<number> {
   const older = (await stored(table, accountId)).filter(isUpgradable);
   for (const item of older) await upgrade(table, accountId, item);
   return older.length;
 }
 
 /** The account on the version that was judged; its event; and the key, gone. */
-async function deletion(table: VaultedTable, account: Account, event: NewEvent) {
-  const { tableName: TableName, vault } = table;
+async function deletion(table: EncryptedTable, account: Account, event: NewEvent) {
+  const { tableName: TableName, accountKeys } = table;
   const { accountId, version } = account;
-  const key = await vault.keyOf(accountId);
+  const key = await accountKeys.keyOf(accountId);
   const { rows, last } = chained({ accountId, key, chain: accountChain }, account.lastEvent, {
     events: [event],
     changes: [],
@@ -73,12 +73,12 @@ async function deletion(table: VaultedTable, account: Account, event: NewEvent) 
   return [{ Update: update }, ...rows.map((row) => putOnce(TableName, row)), { Delete: gone }];
 }
 
-async function deleteKey(table: VaultedTable, account: Account, event: NewEvent): Promise<boolean> {
+async function deleteKey(table: EncryptedTable, account: Account, event: NewEvent): Promise<boolean> {
   const TransactItems = await deletion(table, account, event);
   const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: table.newToken() });
   try {
-    await persistently(table.retry, () => table.client.send(command));
-    table.vault.forget(account.accountId);
+    await withRetry(table.retry, () => table.client.send(command));
+    table.accountKeys.forget(account.accountId);
     return true;
   } catch (error) {
     if (error instanceof TransactionCanceledException) return false;
@@ -86,19 +86,19 @@ async function deleteKey(table: VaultedTable, account: Account, event: NewEvent)
   }
 }
 
-async function drop({ client, tableName, retry }: VaultedTable, { pk, sk }: Readonly<Item>): Promise<void> {
+async function drop({ client, tableName, retry }: EncryptedTable, { pk, sk }: Readonly<Item>): Promise<void> {
   const command = new DeleteCommand({ TableName: tableName, Key: { pk, sk } });
-  await persistently(retry, () => client.send(command));
+  await withRetry(retry, () => client.send(command));
 }
 
-async function dropAnswers(table: VaultedTable, accountId: string): Promise<number> {
+async function dropAnswers(table: EncryptedTable, accountId: string): Promise<number> {
   const answers = (await stored(table, accountId)).filter(({ sk }) => kindOf(String(sk)) === 'IDEMPOTENCY');
   for (const answer of answers) await drop(table, answer);
   return answers.length;
 }
 
 /** What a step lacked, in plain for a save to open nothing, tells which questions were asked of what was answered. */
-async function forgetGaps(table: VaultedTable, accountId: string): Promise<void> {
+async function forgetGaps(table: EncryptedTable, accountId: string): Promise<void> {
   const { client, tableName: TableName, retry } = table;
   for (const { pk, sk, steps } of await stored(table, accountId)) {
     const names = Object.keys((steps as Item | undefined) ?? {});
@@ -114,18 +114,18 @@ async function forgetGaps(table: VaultedTable, accountId: string): Promise<void>
       },
       ExpressionAttributeValues: { ':none': '[]' },
     });
-    await persistently(retry, () => client.send(command));
+    await withRetry(retry, () => client.send(command));
   }
 }
 
-export const personalDataStore = (table: VaultedTable): PersonalDataStore => ({
+export const personalDataStore = (table: EncryptedTable): PersonalDataStore => ({
   findAccount: async (accountId: AccountId) => {
     const item = await get(table, keys.account(accountId));
-    return item && decodeAccount(closedItem(item));
+    return item && decodeAccount(withoutPersonalData(item));
   },
-  everything: async (accountId) => openedAll(table, await stored(table, accountId)),
+  everything: async (accountId) => decryptedAll(table, await stored(table, accountId)),
   sealRest: (accountId) => sealRest(table, accountId),
-  keyId: async (accountId) => (await table.vault.keyFor(accountId, []))?.keyId,
+  keyId: async (accountId) => (await table.accountKeys.keyFor(accountId, []))?.keyId,
   deleteKey: (...input) => deleteKey(table, ...input),
   dropDocument: (item) => drop(table, item),
   dropAnswers: (accountId) => dropAnswers(table, accountId),

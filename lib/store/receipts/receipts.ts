@@ -5,7 +5,7 @@ import type { TableClient } from '../../adapters/table-client.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { ReceiptSignature } from '../../operations/receipts/receipt-ports.ts';
 import { signatureItem } from '../items.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
 
 /** Keeps the signature of a receipt unless it has one, and answers the one it has. Touches nothing that is sealed. */
@@ -23,7 +23,7 @@ export async function keepSignature(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
-    await persistently(retry, () => client.send(command));
+    await withRetry(retry, () => client.send(command));
     return signature;
   } catch (error) {
     // Someone else was first, or the answer to an earlier attempt of this write was lost.

@@ -4,7 +4,7 @@ import { table as schema } from '../../contract/contract.ts';
 import type { Page, QueueQuery, QueueRow } from '../../operations/application/listings.ts';
 import type { Item } from '../codec.ts';
 import { queueRow } from '../items.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import {
   type QueuePart,
   queueAfter,
@@ -83,7 +83,7 @@ async function rowsOf({ client, tableName, retry }: TableClient, of: Wanted, ran
     // What one person has, and what has lapsed, is little: it is looked for a megabyte at a time.
     const Limit = of.area || of.lease?.has === 'lapsed' || rows === Number.POSITIVE_INFINITY ? undefined : rows;
     const query = new QueryCommand({ TableName: tableName, ...rangeQuery(of, range), Limit, ExclusiveStartKey });
-    const page = await persistently(retry, () => client.send(query));
+    const page = await withRetry(retry, () => client.send(query));
     items.push(...(page.Items ?? []));
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey && items.length < rows);

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { TableClient } from '../../adapters/table-client.ts';
 import type { DeliveryRecords } from '../../webhooks/ports.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
 
 const webhookItem = z.object({ delivered: z.set(z.string()) });
@@ -14,7 +14,7 @@ const keptSeconds = 60 * 86_400;
 export const deliveryRecords = ({ client, tableName, retry }: TableClient, now: () => Date): DeliveryRecords => ({
   delivered: async (eventId) => {
     const command = new GetCommand({ TableName: tableName, Key: keys.webhook(eventId), ConsistentRead: true });
-    const { Item } = await persistently(retry, () => client.send(command));
+    const { Item } = await withRetry(retry, () => client.send(command));
     return Item ? webhookItem.parse(Item).delivered : new Set();
   },
   add: async (eventId, urls) => {
@@ -28,6 +28,6 @@ export const deliveryRecords = ({ client, tableName, retry }: TableClient, now: 
         ':expiresAt': Math.floor(now().getTime() / 1000) + keptSeconds,
       },
     });
-    await persistently(retry, () => client.send(command));
+    await withRetry(retry, () => client.send(command));
   },
 });

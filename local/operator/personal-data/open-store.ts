@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsKeyService } from '../../../lib/adapters/key-service.ts';
 import type { PersonalDataStore } from '../../../lib/operations/privacy/personal-data-ports.ts';
+import { encryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
 import { personalDataStore } from '../../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../../lib/store/send.ts';
-import { vaulted } from '../../../lib/store/vault/vaulted-table.ts';
 import { Failure } from '../../failure.ts';
 import { credentialsAt, findTable, tableOptions } from '../verify-audit/find-table.ts';
 
@@ -33,5 +33,5 @@ export function openStore(flags: Flags): PersonalDataStore {
     () => key,
     Date.now,
   );
-  return personalDataStore(vaulted({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms));
+  return personalDataStore(encryptedTable({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms));
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { functions as contract } from '../../../lib/contract/contract.ts';
 import { Failure } from '../../failure.ts';
+import { timeLimit } from '../time-limits.ts';
 import { type Cors, readCors } from './cors.ts';
 import { type Located, Resolver, type Value } from './intrinsics.ts';
 import { readListeners, readQueueTargets } from './listeners.ts';
@@ -83,7 +84,7 @@ function readFunction(resolver: Resolver, located: Located, directory: string): 
     environment: Object.fromEntries(
       Object.entries(variables?.Variables ?? {}).map(([name, value]) => [name, String(value)]),
     ),
-    timeoutMs: Number(resolver.property(located, 'Timeout') ?? 3) * 1000,
+    timeoutMs: timeLimit(Number(resolver.property(located, 'Timeout') ?? 3) * 1000),
     memoryMb: Number(resolver.property(located, 'MemorySize') ?? 128),
     logLevel: logging?.ApplicationLogLevel ?? 'INFO',
   };

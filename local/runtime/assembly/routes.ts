@@ -1,3 +1,4 @@
+import { timeLimit } from '../time-limits.ts';
 import type { Located, Resolver } from './intrinsics.ts';
 
 /** What a JWT authorizer accepts. */
@@ -35,7 +36,7 @@ export function readRoutes(resolver: Resolver, functionOf: ReadonlyMap<string, s
     return {
       key: String(resolver.property(route, 'RouteKey')),
       function: name,
-      timeoutMs: Number(resolver.property(integration, 'TimeoutInMillis') ?? longestMs),
+      timeoutMs: timeLimit(Number(resolver.property(integration, 'TimeoutInMillis') ?? longestMs)),
       ...(authorizer && { authorizer: readAuthorizer(resolver, authorizer) }),
       scopes: (resolver.property(route, 'AuthorizationScopes') as string[] | undefined) ?? [],
     };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../failure.ts';
 import type { TableDefinition } from '../assembly/tables.ts';
+import { timeLimit } from '../time-limits.ts';
 import { callDynamoDb } from './dynamodb.ts';
 
 interface KeyPart {
@@ -19,7 +20,7 @@ export interface TableDescription {
   readonly LatestStreamArn?: string;
 }
 
-const indexWithinMs = 30_000;
+const indexWithinMs = timeLimit(30_000);
 
 /** Creates the tables that are not there yet, and the indexes that one from before lacks. Nothing is taken away. */
 export async function createTables(endpoint: string, tables: readonly TableDefinition[]): Promise<void> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../failure.ts';
+import { timeLimit } from '../time-limits.ts';
 import { checkData, damaged } from './check-data.ts';
 import type { EngineCommand } from './command.ts';
 import { callDynamoDb } from './dynamodb.ts';
@@ -19,7 +20,7 @@ export interface Engine {
   onExit(listener: () => void): void;
 }
 
-const startsWithinMs = 15_000;
+const startsWithinMs = timeLimit(15_000);
 
 /** Starts an engine on a free port and waits until it answers. Refuses in one sentence when its data is damaged. */
 export async function startEngine(command: EngineCommand): Promise<Engine> {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Failure, systemCode } from '../../failure.ts';
+import { timeLimit } from '../time-limits.ts';
 import type { HttpAnswer } from './function-response.ts';
 import { maxPayloadBytes } from './gateway.ts';
 import type { IncomingRequest } from './request-event.ts';
@@ -63,7 +64,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return size <= maxPayloadBytes ? Buffer.concat(chunks) : undefined;
 }
 
-const drainMs = 10_000;
+const drainMs = timeLimit(10_000);
 
 /** Takes no more connections, and waits for the requests under way. */
 export function closeGracefully(server: Server): Promise<void> {

@@ -7,6 +7,7 @@ import type { Journal } from '../bus/journal.ts';
 import type { Clock } from '../clock.ts';
 import type { Console } from '../console/console.ts';
 import type { Mailbox } from '../mailbox.ts';
+import { timeLimit } from '../time-limits.ts';
 import type { HttpAnswer } from './function-response.ts';
 import { answerMailbox } from './mailbox-route.ts';
 import { Refused } from './problem.ts';
@@ -69,7 +70,7 @@ const eventsBody = z.strictObject({
 const redriveBody = z.strictObject({ ids: z.optional(z.array(text)) });
 
 /** How long setting the clock waits for what is due then: who asks next should see it. */
-const catchUpWithinMs = 5_000;
+const catchUpWithinMs = timeLimit(5_000);
 
 const clockBody = z.strictObject({ now: z.nullable(z.iso.datetime({ offset: true })) });
 

@@ -38,5 +38,6 @@ export const lambdaEnvironment =
     AWS_ENDPOINT_URL_S3: s3,
     AWS_ENDPOINT_URL_SESV2: aws,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws,
+    ...(process.env.TIME_LIMIT_FACTOR && { TIME_LIMIT_FACTOR: process.env.TIME_LIMIT_FACTOR }),
     TZ: ':UTC',
   });

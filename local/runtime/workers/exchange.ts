@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { timeLimit } from '../time-limits.ts';
 import type { CallMessage, EndMessage, WorkerMessage } from './messages.ts';
 
 /** How a call in a worker ended; `broken`: the worker is of no further use. */
@@ -34,7 +35,7 @@ export function exchange(worker: Worker, call: CallMessage): Promise<Exchange> {
       const message = `Task timed out after ${(ms / 1000).toFixed(2)} seconds`;
       timer = setTimeout(() => fail('Sandbox.Timedout', message), ms);
     };
-    limit(initWithinMs);
+    limit(timeLimit(initWithinMs));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(call);
   });

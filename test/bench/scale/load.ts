@@ -6,9 +6,9 @@ import { decodeApplication, encodeApplication, type Item } from '../../../lib/st
 import { keys } from '../../../lib/store/table.ts';
 import { clientOf } from '../../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../../support/partner.ts';
+import { progress } from '../../support/progress.ts';
 import { companyInformation } from '../../support/samples.ts';
 import { lab } from '../lab.ts';
-import { progress } from '../report.ts';
 
 /** What every application of the table is a copy of: a complete draft, and one that was submitted. */
 export interface Models {

@@ -1,6 +1,6 @@
 import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
-import type { JudgedRow } from '../../../lib/operations/review/list-queue.ts';
+import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
@@ -68,7 +68,7 @@ describe('an application', () => {
 });
 
 describe('a row of the queue', () => {
-  const row: JudgedRow = {
+  const row: QueueRowWithBlockers = {
     applicationId: 'app_1',
     accountId: 'account-1',
     businessArea: 'SG',

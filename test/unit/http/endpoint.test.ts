@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
 import type { Applicant } from '../../../lib/http/caller.ts';
-import { endpoint, type HttpEvent, type Keeper, type Posting, posting } from '../../../lib/http/endpoint.ts';
-import { answer } from '../../../lib/http/response.ts';
-import type { AnswerToKeep } from '../../../lib/operations/idempotency-ports.ts';
+import { endpoint, type HttpEvent, type IdempotencyDeps, type Posting, posting } from '../../../lib/http/endpoint.ts';
+import { jsonResponse } from '../../../lib/http/response.ts';
+import type { ResponseToKeep } from '../../../lib/operations/idempotency-ports.ts';
 import { eventOf } from '../../support/api.ts';
 import { at } from '../../support/builders.ts';
 import { type WatchedLog, watchLog } from '../../support/watch-log.ts';
@@ -22,7 +22,7 @@ const reports = () => watched.lines.filter(({ level }) => level === 'ERROR').len
 
 test('every answer is told in a line, with the code of its problem and the id that finds what followed', async () => {
   const given = event({ path: '/applications', headers: { 'x-correlation-id': 'console-0001' } });
-  await endpoint(() => answer(200, {}))(given, context);
+  await endpoint(() => jsonResponse(200, {}))(given, context);
   await endpoint(() => {
     throw new Refused({ code: 'not-found' });
   })(event({ path: '/applications', headers: { 'x-correlation-id': 'wei@merlion.example' } }), context);
@@ -39,13 +39,13 @@ test('every answer is told in a line, with the code of its problem and the id th
 });
 
 describe('an endpoint, through its whole stack', () => {
-  const calling = async (handle: () => never | ReturnType<typeof answer>, given = event()) => {
+  const calling = async (handle: () => never | ReturnType<typeof jsonResponse>, given = event()) => {
     const answered = await endpoint(async () => handle())(given, context);
     return { ...answered, problem: JSON.parse(answered.body) };
   };
 
   test('answers what the handler answers, under headers that keep it from being cached, sniffed, framed or embedded', async () => {
-    const { statusCode, headers, body } = await calling(() => answer(201, { a: 1 }, { etag: '"1"' }));
+    const { statusCode, headers, body } = await calling(() => jsonResponse(201, { a: 1 }, { etag: '"1"' }));
     expect({ statusCode, body }).toEqual({ statusCode: 201, body: '{"a":1}' });
     expect(headers).toEqual({
       'content-type': 'application/json',
@@ -125,12 +125,12 @@ describe('an endpoint, through its whole stack', () => {
 });
 
 describe('a POST', () => {
-  const kept: AnswerToKeep[] = [];
-  const keeper = (): Keeper => ({
+  const kept: ResponseToKeep[] = [];
+  const keeper = (): IdempotencyDeps => ({
     keep: async (keep) => {
       const first = kept.find(({ keyHash }) => keyHash === keep.keyHash);
       if (!first) kept.push(keep);
-      const { answer: stands, fingerprint } = first ?? keep;
+      const { response: stands, fingerprint } = first ?? keep;
       return { ...stands, fingerprint };
     },
     now: () => new Date(at),
@@ -143,7 +143,10 @@ describe('a POST', () => {
     kept.length = 0;
   });
 
-  const post = async (given: HttpEvent, handle: () => ReturnType<typeof answer> = () => answer(200, {})) => {
+  const post = async (
+    given: HttpEvent,
+    handle: () => ReturnType<typeof jsonResponse> = () => jsonResponse(200, {}),
+  ) => {
     let seen: Posting<Applicant> | undefined;
     const handler = posting(keeper, async (_, request) => {
       seen = request;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { functions, routes, scopes } from '../../../lib/contract/contract.ts';
+import { functions, routes, scopeOf } from '../../../lib/contract/contract.ts';
 import { operations } from '../../../lib/http/openapi/operations.ts';
 import { openapiText } from '../../../lib/http/openapi.ts';
 import { problems } from '../../../lib/http/problem.ts';
@@ -83,7 +83,8 @@ describe('the operations', () => {
 
   test.each(all)('$method $path needs the scope of its audience', ({ operation, function: name }) => {
     const { audience } = functions.find((one) => one.name === name)!;
-    expect(operation.security).toEqual(audience === 'anyone' ? [] : [{ accessToken: [scopes[audience]] }]);
+    const scope = scopeOf(audience);
+    expect(operation.security).toEqual(scope ? [{ accessToken: [scope] }] : []);
     expect('401' in operation.responses).toBe(audience !== 'anyone');
     expect('403' in operation.responses).toBe(audience !== 'anyone');
   });

@@ -1,5 +1,5 @@
 import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
-import { answerTo, internalError, problemOf, problems } from '../../../lib/http/problem.ts';
+import { internalError, problemOf, problemResponse, problems } from '../../../lib/http/problem.ts';
 
 const occurrence = { instance: '/applications', requestId: 'request-1' };
 
@@ -162,11 +162,11 @@ describe('a failure of ours', () => {
   test.each([new Error('secret'), new TypeError('secret'), 'secret', undefined, { code: 'not-found' }])(
     'answers whatever else is thrown',
     (error) => {
-      expect(JSON.parse(answerTo(error, occurrence).body)).toEqual(bare);
+      expect(JSON.parse(problemResponse(error, occurrence).body)).toEqual(bare);
     },
   );
   test('does not answer a refusal, whatever caused it', () => {
-    const { statusCode, body } = answerTo(new Refused({ code: 'not-found' }, new Error('secret')), occurrence);
+    const { statusCode, body } = problemResponse(new Refused({ code: 'not-found' }, new Error('secret')), occurrence);
     expect(statusCode).toBe(404);
     expect(body).not.toContain('secret');
   });

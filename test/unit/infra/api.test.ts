@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultRouteFunction, functions, routes, scopes } from '../../../lib/contract/contract.ts';
+import { defaultRouteFunction, functions, routes, scopeOf } from '../../../lib/contract/contract.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -55,7 +55,7 @@ describe.each(routes.map((route) => [key(route), route] as const))('%s', (routeK
     const audience = contract?.audience ?? 'anyone';
     const open = audience === 'anyone';
     expect(AuthorizationType).toBe(open ? 'NONE' : 'JWT');
-    expect(list(AuthorizationScopes)).toEqual(open ? [] : [scopes[audience]]);
+    expect(list(AuthorizationScopes)).toEqual(open ? [] : [scopeOf(audience)]);
     expect(AuthorizerId === undefined).toBe(open);
   });
 });

@@ -39,15 +39,15 @@ test('every function of the contract has its handler in functions/, and no handl
 });
 
 /** What a function is told and granted besides, by what it uses. */
-const equipment = {
+const capability = {
   bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
     actions: ['ses:SendEmail'],
   },
   webhooks: { environment: ['WEBHOOKS_SECRET'], actions: ['secretsmanager:GetSecretValue'] },
-  opening: { environment: ['ACCOUNT_KEY'], actions: ['kms:Decrypt'] },
-  sealing: { environment: ['ACCOUNT_KEY'], actions: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+  decryption: { environment: ['ACCOUNT_KEY'], actions: ['kms:Decrypt'] },
+  encryption: { environment: ['ACCOUNT_KEY'], actions: ['kms:GenerateDataKey', 'kms:Decrypt'] },
   'receipt-signing': { environment: ['RECEIPT_KEYS'], actions: ['kms:Sign'] },
   'receipt-keys': { environment: ['RECEIPT_KEYS'], actions: ['kms:GetPublicKey'] },
 };
@@ -81,7 +81,7 @@ describe.each(contracts)('%s', (_, contract) => {
         'POLICY',
         'STAGE',
         'TABLE_NAME',
-        ...uses.flatMap((use) => equipment[use].environment),
+        ...uses.flatMap((use) => capability[use].environment),
         ...(objects ? ['DOCUMENTS_BUCKET'] : []),
       ].toSorted(),
     );
@@ -134,7 +134,7 @@ describe.each(contracts)('%s', (_, contract) => {
       (action) => !action.startsWith('dynamodb:') || streamActions.includes(action),
     );
     const own = [
-      ...uses.flatMap((use) => equipment[use].actions),
+      ...uses.flatMap((use) => capability[use].actions),
       ...(objects ?? []).map((action) => `s3:${action}`),
       ...(queued ? queueActions : []),
       ...(streamOf ? streamActions : []),

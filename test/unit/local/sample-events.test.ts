@@ -5,7 +5,7 @@ import {
   type FunctionContract,
   functions,
   objectEvents,
-  scopes,
+  scopeOf,
   tokenClaimsFunction,
 } from '../../../lib/contract/contract.ts';
 
@@ -51,7 +51,7 @@ function claimsOf({ audience }: FunctionContract) {
   return expect.objectContaining({
     ...who,
     sub: expect.any(String),
-    scope: scopes[audience],
+    scope: scopeOf(audience),
     exp: expect.stringMatching(/^\d+$/),
   });
 }

@@ -1,17 +1,17 @@
 import type { Change } from '../../../lib/domain/application/change.ts';
 import { accepted, type Outcome, refused } from '../../../lib/domain/outcome.ts';
 import type { Refusal } from '../../../lib/domain/refusal.ts';
-import type { AnswerToKeep, KeptAnswer } from '../../../lib/operations/idempotency-ports.ts';
+import type { KeptResponse, ResponseToKeep } from '../../../lib/operations/idempotency-ports.ts';
 import type { Committed } from '../../../lib/operations/ports.ts';
-import { type Repeatable, untilSettled } from '../../../lib/operations/retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../../../lib/operations/retry-on-conflict.ts';
 
 const change = { at: '2026-11-02T09:00:00.000Z' } as Change;
 const answer = { statusCode: 200, headers: {}, body: 'new' };
-const kept: KeptAnswer = { statusCode: 201, headers: { etag: '"1"' }, body: 'kept', fingerprint: 'same' };
+const kept: KeptResponse = { statusCode: 201, headers: { etag: '"1"' }, body: 'kept', fingerprint: 'same' };
 const idempotency = { owner: { kind: 'account', id: 'a' }, keyHash: 'key', fingerprint: 'same' } as const;
 const request = (changed: Partial<Repeatable> = {}): Repeatable => ({
   keepUntil: 7,
-  answer: () => answer,
+  respond: () => answer,
   idempotency,
   ...changed,
 });
@@ -19,7 +19,7 @@ const request = (changed: Partial<Repeatable> = {}): Repeatable => ({
 /** Settles over answers that come in turn, the last for good; tells what it did besides. */
 async function settled(
   turns: {
-    loads?: readonly { kept?: KeptAnswer }[];
+    loads?: readonly { kept?: KeptResponse }[];
     decisions?: readonly Outcome<Change, Refusal>[];
     commits?: readonly Committed[];
   },
@@ -31,9 +31,9 @@ async function settled(
     return () => values[Math.min(at++, values.length - 1)] as Value;
   };
   const pauses: number[] = [];
-  const keeps: (AnswerToKeep | undefined)[] = [];
+  const keeps: (ResponseToKeep | undefined)[] = [];
   const [load, decide, commit] = [turn(loads), turn(decisions), turn(commits)];
-  const outcome = untilSettled(
+  const outcome = retryOnConflict(
     {
       load: async () => load(),
       decide,
@@ -59,7 +59,7 @@ describe('a request is settled', () => {
   test('at once where nothing has moved, and its answer goes with the commit', async () => {
     const { result, pauses, keeps } = await settled({});
     expect([result, pauses]).toEqual([answer, []]);
-    expect(keeps).toEqual([{ ...idempotency, answer, expiresAt: 7 }]);
+    expect(keeps).toEqual([{ ...idempotency, response: answer, expiresAt: 7 }]);
     expect((await settled({}, request({ idempotency: undefined }))).keeps).toEqual([undefined]);
   });
 

@@ -1,6 +1,6 @@
 import { decideSubmit } from '../../../lib/domain/application/submit.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
-import { decideDecision } from '../../../lib/domain/review/decide.ts';
+import { decideReview } from '../../../lib/domain/review/decide.ts';
 import { calendarOf } from '../../../lib/programs/calendars.ts';
 import { firstYear } from '../../../lib/programs/holidays.ts';
 import { holidaysOf, weekendOf, years } from '../../../local/build/holidays.ts';
@@ -73,7 +73,7 @@ describe('the clock of a review', () => {
     const at = '2026-11-12T12:00:00.000Z';
     const assignment = { reviewer: 'rita', since: friday, leaseUntil: '2026-11-13T00:00:00.000Z' };
     const sentBack = decided(
-      decideDecision({
+      decideReview({
         application: { ...submitted, state: 'in-review', assignment },
         account: aFrozenAccount(),
         reviewer: { subject: 'rita', groups: ['reviewer'], sourceAddress: '' },

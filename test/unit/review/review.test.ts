@@ -5,10 +5,10 @@ import type { Enrollment } from '../../../lib/domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { type Assign, decideAssign, decideRelease } from '../../../lib/domain/review/assign.ts';
-import { decideDecision } from '../../../lib/domain/review/decide.ts';
-import type { Decide } from '../../../lib/domain/review/deciding.ts';
+import { decideReview } from '../../../lib/domain/review/decide.ts';
+import type { DecisionCommand } from '../../../lib/domain/review/decision-command.ts';
 import { decideDisposal } from '../../../lib/domain/review/dispose-flag.ts';
-import { asOf, type Reviewer, stateAt } from '../../../lib/domain/review/review.ts';
+import { asOf, type Reviewer, stateAt } from '../../../lib/domain/review/lease.ts';
 import { addMonths } from '../../../lib/domain/review/working-days.ts';
 import {
   aClaimKey,
@@ -252,7 +252,7 @@ const codes = [
   { code: 'unclear', pointer: '/steps/program-application/businessPlan' },
   { code: 'other', pointer: undefined },
 ];
-const decide = (changed: Partial<Decide> = {}): Decide => ({
+const decide = (changed: Partial<DecisionCommand> = {}): DecisionCommand => ({
   application: inReview(),
   account: aFrozenAccount(),
   reviewer: rita,
@@ -280,19 +280,19 @@ describe('any decision', () => {
   describe.each(verdicts)('to %s', (verdict) => {
     test.each(conflicts)('is refused to those %s', (_, changed, reviewer, because) => {
       for (const application of [inReview(changed), awaitingSecond(changed)])
-        expect(refusalIn(decideDecision(decide({ verdict, application, reviewer })))).toEqual(conflict(because));
+        expect(refusalIn(decideReview(decide({ verdict, application, reviewer })))).toEqual(conflict(because));
     });
 
     test('needs the lease, while it is in review', () => {
-      expect(refusalIn(decideDecision(decide({ verdict, reviewer: carl })))).toEqual({ code: 'lease-lost' });
-      expect(refusalIn(decideDecision(decide({ verdict, at: leaseUntil })))).toEqual({ code: 'lease-lost' });
+      expect(refusalIn(decideReview(decide({ verdict, reviewer: carl })))).toEqual({ code: 'lease-lost' });
+      expect(refusalIn(decideReview(decide({ verdict, at: leaseUntil })))).toEqual({ code: 'lease-lost' });
     });
 
     test.each(states.filter((state) => !['in-review', 'awaiting-second-approval'].includes(state)))(
       'is refused while it is %s',
       (state) => {
         const application = submitted({ state });
-        expect(refusalIn(decideDecision(decide({ verdict, application })))).toMatchObject({
+        expect(refusalIn(decideReview(decide({ verdict, application })))).toMatchObject({
           code: 'wrong-state',
           state,
         });
@@ -309,7 +309,7 @@ describe('to reject', () => {
     ['what awaits a second approval', awaitingSecond(), rita],
   ])('%s frees its area, and the account to purchase', (_, application, reviewer) => {
     const { openApplication: __, freeze: ___, ...freed } = account;
-    expect(decided(decideDecision(decide({ verdict: 'reject', application, account, reviewer })))).toEqual({
+    expect(decided(decideReview(decide({ verdict: 'reject', application, account, reviewer })))).toEqual({
       before: application,
       after: {
         ...application,
@@ -332,21 +332,21 @@ describe('to reject', () => {
 
   test('until a day keeps the account from this program alone until then', () => {
     const reapplyAfter = '2027-06-01';
-    const change = decided(decideDecision(decide({ verdict: 'reject', account, reapplyAfter })));
+    const change = decided(decideReview(decide({ verdict: 'reject', account, reapplyAfter })));
     expect(change.accountAfter?.reapplyAfter).toEqual({
       'distribution-partner': '2027-01-01',
       [program]: reapplyAfter,
     });
     expect(change.after.decision).toEqual(decisionOf('reject', { reapplyAfter }));
     expect(change.events[0]?.data).toEqual({ reasons: codes, reapplyAfter });
-    const first = decided(decideDecision(decide({ verdict: 'reject', reapplyAfter })));
+    const first = decided(decideReview(decide({ verdict: 'reject', reapplyAfter })));
     expect(first.accountAfter?.reapplyAfter).toEqual({ [program]: reapplyAfter });
   });
 });
 
 describe('to request changes', () => {
-  const requested = (changed: Partial<Decide> = {}) =>
-    decided(decideDecision(decide({ verdict: 'request-changes', ...changed })));
+  const requested = (changed: Partial<DecisionCommand> = {}) =>
+    decided(decideReview(decide({ verdict: 'request-changes', ...changed })));
 
   test('unlocks what is pointed at, and stops the clock of the decision', () => {
     const application = inReview({ approvals: [{ by: 'zoe', at: submittedAt }] });
@@ -379,7 +379,7 @@ describe('to request changes', () => {
 });
 
 describe('to approve', () => {
-  const approval = (changed: Partial<Decide> = {}) => decideDecision(decide(changed));
+  const approval = (changed: Partial<DecisionCommand> = {}) => decideReview(decide(changed));
   const high = { risk: { band: 'high', score: 60 } } as const;
   const medium = { risk: { band: 'medium', score: 20 } } as const;
   const asCarl = (changed: Changes = {}) =>

@@ -12,10 +12,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { Refused } from '../../../lib/domain/refusal.ts';
-import type { AnswerToKeep } from '../../../lib/operations/idempotency-ports.ts';
+import type { ResponseToKeep } from '../../../lib/operations/idempotency-ports.ts';
 import { applicationStore } from '../../../lib/store/application/application-store.ts';
-import { defaultRetry, pauseMs, persistently, type RetryPolicy } from '../../../lib/store/send.ts';
-import { vaulted } from '../../../lib/store/vault/vaulted-table.ts';
+import { encryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
+import { defaultRetry, pauseMs, type RetryPolicy, withRetry } from '../../../lib/store/send.ts';
 import { accountId } from '../../support/builders.ts';
 
 const retry: RetryPolicy = { attempts: 4, baseMs: 1, capMs: 2, random: () => 0.5 };
@@ -30,7 +30,7 @@ const cancelled = (...codes: readonly (string | undefined)[]) =>
 /** Sends to something that fails with each error in turn, then answers. */
 async function sending(errors: readonly unknown[], policy = retry) {
   let sends = 0;
-  const outcome = await persistently(policy, async () => {
+  const outcome = await withRetry(policy, async () => {
     const error = errors[sends++];
     if (error !== undefined) throw error;
     return 'answered';
@@ -140,7 +140,7 @@ describe('errors of the SDK, as the store translates them', () => {
   const table = mockClient(DynamoDBDocumentClient);
   const unused = () => Promise.reject(new Error('Nothing here is sealed'));
   const store = applicationStore(
-    vaulted(
+    encryptedTable(
       {
         client: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
         tableName: 'table',
@@ -157,11 +157,11 @@ describe('errors of the SDK, as the store translates them', () => {
     observedAt: '2026-11-01T00:00:00Z',
     facts: { preregisteredBy: null },
   } as const;
-  const keep: AnswerToKeep = {
+  const keep: ResponseToKeep = {
     owner: { kind: 'subject', id: 'billing' },
     keyHash: 'k',
     fingerprint: 'f',
-    answer: { statusCode: 200, headers: {}, body: '{}' },
+    response: { statusCode: 200, headers: {}, body: '{}' },
     expiresAt: 1_800_000_000,
   };
   beforeEach(() => table.reset());

@@ -5,10 +5,10 @@ import { sourcesOf } from '../application/transitions.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import type { Decision, Reason, Verdict } from './decision.ts';
-import { type Reviewer, withReviewer } from './review.ts';
+import { type Reviewer, withReviewer } from './lease.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */
-export interface Decide {
+export interface DecisionCommand {
   readonly application: Application;
   readonly account: Account;
   readonly reviewer: Reviewer;
@@ -32,7 +32,7 @@ export const actor = ({ subject, sourceAddress, correlationId }: Reviewer): Acto
 export const awaitsSecond = ({ state }: Application): boolean => sourcesOf('approve-second').includes(state);
 
 /** The application with the decision on it, handed to whoever has it next. */
-export function decided(decide: Decide, changed: Partial<Application>): Application {
+export function withDecision(decide: DecisionCommand, changed: Partial<Application>): Application {
   const { application, reviewer, verdict, reasons, note, reapplyAfter, at } = decide;
   const decision: Decision = { decision: verdict, reasons, reapplyAfter, at, by: reviewer.subject, note };
   return {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ApplicationStanding, StepStanding } from '../../domain/account/standing.ts';
+import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
 import type { Item } from '../codec.ts';
 
@@ -16,12 +16,12 @@ const standingItem = z.object({
  * How an application stands, from its item as it lies there, unopened; undefined where only the answers tell: an
  * older version of this system wrote one of its steps.
  */
-export function decodeStanding(item: Item): ApplicationStanding | undefined {
+export function decodeCompleteness(item: Item): Completeness | undefined {
   const { steps, ...application } = standingItem.parse(item);
-  const standings: Record<string, StepStanding> = {};
+  const standings: Record<string, StepCompleteness> = {};
   for (const [name, { missing, refersTo }] of Object.entries(steps)) {
     if (refersTo === undefined) return undefined;
     standings[name] = { missing: JSON.parse(missing), ...(refersTo !== null && { refersTo }) };
   }
-  return { ...application, standings } as ApplicationStanding;
+  return { ...application, steps: standings } as Completeness;
 }

@@ -8,9 +8,9 @@ export interface AccountKey {
   /** 16 hexadecimal characters; not secret. */
   readonly keyId: string;
   /** AES-256-GCM: a byte for the format, a nonce of 12 bytes, the ciphertext, a tag of 16 bytes. */
-  seal(place: Place, text: string): Uint8Array;
+  encrypt(place: Place, text: string): Uint8Array;
   /** Throws where the bytes are not what was sealed at that place. */
-  open(place: Place, sealed: Uint8Array): string;
+  decrypt(place: Place, sealed: Uint8Array): string;
   /** Stands for a text: HMAC-SHA-256, hexadecimal. Says nothing of the text once the key is gone. */
   reference(text: string): string;
 }
@@ -31,7 +31,7 @@ export function accountKey(of: { accountId: string; keyId: string; secret: Uint8
   const authenticated = (place: Place) => Buffer.from(JSON.stringify([format, accountId, ...place]));
   return {
     keyId,
-    seal: (place, text) => {
+    encrypt: (place, text) => {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes }).setAAD(
         authenticated(place),
@@ -39,9 +39,9 @@ export function accountKey(of: { accountId: string; keyId: string; secret: Uint8
       const sealed = [cipher.update(text, 'utf8'), cipher.final()];
       return Buffer.concat([Buffer.of(format), nonce, ...sealed, cipher.getAuthTag()]);
     },
-    open: (place, sealed) => {
+    decrypt: (place, sealed) => {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      if (bytes[0] !== format) throw new Error(`Sealed in format ${bytes[0]}, which nothing here reads`);
+      if (bytes[0] !== format) throw new Error(`Encrypted in format ${bytes[0]}, which nothing here reads`);
       const nonce = bytes.subarray(1, 1 + nonceBytes);
       const decipher = createDecipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes })
         .setAAD(authenticated(place))

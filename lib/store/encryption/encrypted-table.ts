@@ -2,53 +2,53 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { KeyService } from '../../adapters/key-service.ts';
 import type { TableClient } from '../../adapters/table-client.ts';
 import type { Item } from '../codec.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { accountAt, schemaVersion } from '../table.ts';
-import { openItem, sealItem } from './personal.ts';
-import { accountVault, type Vault } from './vault.ts';
+import { type AccountKeys, accountKeys } from './account-keys.ts';
+import { decryptItem, encryptItem } from './personal.ts';
 
 /** The table, and the keys of the accounts whose items lie there. */
-export interface VaultedTable extends TableClient {
-  readonly vault: Vault;
+export interface EncryptedTable extends TableClient {
+  readonly accountKeys: AccountKeys;
 }
 
-export const vaulted = (table: TableClient, service: KeyService): VaultedTable => ({
+export const encryptedTable = (table: TableClient, service: KeyService): EncryptedTable => ({
   ...table,
-  vault: accountVault(table, service),
+  accountKeys: accountKeys(table, service),
 });
 
 /** Items of one account, opened with its key; no request where none is sealed, or the key is held. */
-export async function openedAll({ vault }: VaultedTable, items: readonly Item[]): Promise<readonly Item[]> {
+export async function decryptedAll({ accountKeys }: EncryptedTable, items: readonly Item[]): Promise<readonly Item[]> {
   const sealed = items.filter(({ keyId }) => keyId !== undefined);
   const accountId = accountAt(String(sealed[0]?.pk));
   if (accountId === undefined) return items;
-  const key = await vault.keyFor(
+  const key = await accountKeys.keyFor(
     accountId,
     sealed.map(({ keyId }) => String(keyId)),
   );
-  return items.map((item) => openItem(item, key));
+  return items.map((item) => decryptItem(item, key));
 }
 
-export const opened = async (table: VaultedTable, item: Item): Promise<Item> =>
-  (await openedAll(table, [item]))[0] ?? item;
+export const decrypted = async (table: EncryptedTable, item: Item): Promise<Item> =>
+  (await decryptedAll(table, [item]))[0] ?? item;
 
 /**
  * Brings an item of an older schema to the newest. Where another write has moved it on meanwhile nothing is written:
  * that one has done it, or the next will.
  */
-export async function upgrade(table: VaultedTable, accountId: string, item: Item): Promise<void> {
+export async function upgrade(table: EncryptedTable, accountId: string, item: Item): Promise<void> {
   if (Number(item.schema) >= schemaVersion) return;
-  const plain = await opened(table, item);
+  const plain = await decrypted(table, item);
   const marks = ['schema', 'version', 'lastWrite', 'state'].filter((name) => item[name] !== undefined);
   const command = new PutCommand({
     TableName: table.tableName,
-    Item: sealItem(plain, await table.vault.keyOf(accountId)),
+    Item: encryptItem(plain, await table.accountKeys.keyOf(accountId)),
     ConditionExpression: marks.map((name) => `#${name} = :${name}`).join(' AND '),
     ExpressionAttributeNames: Object.fromEntries(marks.map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: Object.fromEntries(marks.map((name) => [`:${name}`, item[name]])),
   });
   try {
-    await persistently(table.retry, () => table.client.send(command));
+    await withRetry(table.retry, () => table.client.send(command));
   } catch (error) {
     if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
   }

@@ -1,15 +1,15 @@
 /** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
-import { type Application, type SavedStep, type StepName, stepNames } from '../application/application.ts';
+import { type Application, type SavedStep, type StepName, stepNames } from './application.ts';
 
-export interface StepStanding extends Pick<SavedStep, 'missing'> {
+export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
   /** The version of the agreement that it accepts, or of the questionnaire that it answers. */
   readonly refersTo?: string;
 }
 
-export interface ApplicationStanding
+export interface Completeness
   extends Pick<Application, 'applicationId' | 'state' | 'version' | 'questionnaireVersion'> {
   /** Of the steps that are filled in. */
-  readonly standings: Readonly<Partial<Record<StepName, StepStanding>>>;
+  readonly steps: Readonly<Partial<Record<StepName, StepCompleteness>>>;
 }
 
 /** The version of the agreement that a step accepts, or of the questionnaire that it answers; undefined for neither. */
@@ -22,27 +22,27 @@ export function versionReferredTo(
   return (answers as { questionnaireVersion?: string } | undefined)?.questionnaireVersion;
 }
 
-export const standingOfStep = (step: StepName, saved: SavedStep): StepStanding => ({
+export const completenessOfStep = (step: StepName, saved: SavedStep): StepCompleteness => ({
   missing: saved.missing,
   refersTo: versionReferredTo(step, saved),
 });
 
 /** What a save leaves to be judged: the reference for what the store answers of one. */
-export const standingOf = ({
+export const completenessOf = ({
   applicationId,
   state,
   version,
   questionnaireVersion,
   steps,
-}: Application): ApplicationStanding => ({
+}: Application): Completeness => ({
   applicationId,
   state,
   version,
   questionnaireVersion,
-  standings: Object.fromEntries(
+  steps: Object.fromEntries(
     stepNames.flatMap((step) => {
       const saved = steps[step];
-      return saved ? [[step, standingOfStep(step, saved)]] : [];
+      return saved ? [[step, completenessOfStep(step, saved)]] : [];
     }),
   ),
 });

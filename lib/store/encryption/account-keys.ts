@@ -5,7 +5,7 @@ import type { KeyService } from '../../adapters/key-service.ts';
 import type { TableClient } from '../../adapters/table-client.ts';
 import type { Item } from '../codec.ts';
 import { get } from '../reads.ts';
-import { persistently } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { type AccountKey, accountKey } from './account-key.ts';
 
@@ -15,7 +15,7 @@ export const heldForMs = 5 * 60_000;
 const most = 1000;
 
 /** The keys of accounts, each held for a while. Throws `Refused` with `try-again` when table or KMS is out of reach. */
-export interface Vault {
+export interface AccountKeys {
   /** The account's key; made at its first use. No request while it is held, else 2, and 1 more to make it. */
   keyOf(accountId: string): Promise<AccountKey>;
   /**
@@ -78,7 +78,7 @@ class Keyring {
 
 /** Made by a write that leaves the key of a faster container as it is, and answers with whichever stands. */
 async function make({ client, tableName, retry }: TableClient, service: KeyService, accountId: string): Promise<Item> {
-  const { wrapped, secret } = await persistently(retry, () => service.generate(accountId));
+  const { wrapped, secret } = await withRetry(retry, () => service.generate(accountId));
   secret.fill(0);
   const command = new UpdateCommand({
     TableName: tableName,
@@ -93,11 +93,11 @@ async function make({ client, tableName, retry }: TableClient, service: KeyServi
     },
     ReturnValues: 'ALL_NEW',
   });
-  return (await persistently(retry, () => client.send(command))).Attributes ?? {};
+  return (await withRetry(retry, () => client.send(command))).Attributes ?? {};
 }
 
 /** The vault over the table, where the wrapped keys lie, each in its account's own partition. */
-export function accountVault(table: TableClient, service: KeyService): Vault {
+export function accountKeys(table: TableClient, service: KeyService): AccountKeys {
   const ring = new Keyring(service.now);
   const read = async (accountId: string): Promise<Held | undefined> => {
     const found = await get(table, keys.key(accountId));
@@ -106,7 +106,7 @@ export function accountVault(table: TableClient, service: KeyService): Vault {
     return undefined;
   };
   const unwrap = (accountId: string, held: Held): Promise<AccountKey> => {
-    held.key ??= persistently(table.retry, () => service.unwrap(accountId, held.wrapped)).then(
+    held.key ??= withRetry(table.retry, () => service.unwrap(accountId, held.wrapped)).then(
       (secret) => {
         const key = accountKey({ accountId, keyId: held.keyId, secret });
         secret.fill(0);

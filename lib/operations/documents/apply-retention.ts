@@ -3,7 +3,7 @@ import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { retainUntil } from '../../domain/privacy/retention.ts';
 import type { ApplicationRef } from '../ports.ts';
-import type { SettleDeps, StoredObject } from './document-ports.ts';
+import type { RetentionDeps, StoredObject } from './document-ports.ts';
 
 /** Where the file of a document lies. */
 export type Locate = (document: ApplicationDocument) => string;
@@ -12,7 +12,11 @@ const objectOf = (document: ApplicationDocument, keyOf: Locate): StoredObject | 
   document.object && { key: keyOf(document), versionId: document.object.versionId };
 
 /** Removes a document with its file. Throws where an upload was recorded in between: it is then done anew. */
-async function forget({ documents, objects }: SettleDeps, document: ApplicationDocument, keyOf: Locate): Promise<void> {
+async function forget(
+  { documents, objects }: RetentionDeps,
+  document: ApplicationDocument,
+  keyOf: Locate,
+): Promise<void> {
   const object = objectOf(document, keyOf);
   if (object) await objects.remove(object);
   if (!(await documents.remove(document))) throw new Error(`Document ${document.documentId} has changed`);
@@ -23,7 +27,7 @@ async function forget({ documents, objects }: SettleDeps, document: ApplicationD
  * submission names are kept from removal for as long as the policy keeps records. All others are removed once it has
  * ended; a file that comes later finds no document, and is removed too. Safe to repeat.
  */
-export async function settleDocuments(deps: SettleDeps, ref: ApplicationRef, keyOf: Locate): Promise<void> {
+export async function applyRetention(deps: RetentionDeps, ref: ApplicationRef, keyOf: Locate): Promise<void> {
   const { store, objects, policy } = deps;
   const now = timestamp(deps.now());
   const [application, documents] = await Promise.all([store.find(ref), store.documents(ref, now)]);

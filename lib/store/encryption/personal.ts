@@ -66,19 +66,19 @@ const isSealed = (value: unknown, form: Form): boolean =>
   form === 'coded' ? typeof value === 'string' && value.startsWith(codedPrefix) : value instanceof Uint8Array;
 
 function sealField(key: AccountKey, { sk, path, form }: { sk: string; path: string; form: Form }, value: unknown) {
-  const sealed = key.seal([sk, path], form === 'json' ? JSON.stringify(value) : String(value));
+  const sealed = key.encrypt([sk, path], form === 'json' ? JSON.stringify(value) : String(value));
   return form === 'coded' ? codedPrefix + Buffer.from(sealed).toString('base64url') : sealed;
 }
 
 function openField(key: AccountKey, { sk, path, form }: { sk: string; path: string; form: Form }, value: unknown) {
   const bytes =
     form === 'coded' ? Buffer.from(String(value).slice(codedPrefix.length), 'base64url') : (value as Uint8Array);
-  const text = key.open([sk, path], bytes);
+  const text = key.decrypt([sk, path], bytes);
   return form === 'json' ? (JSON.parse(text) as unknown) : text;
 }
 
 /** The item with its personal fields sealed: of the newest schema. */
-export function sealItem({ erased: _, ...item }: Item, key: AccountKey): Item {
+export function encryptItem({ erased: _, ...item }: Item, key: AccountKey): Item {
   const sk = String(item.sk);
   const sealed = changeFields(item, (value, path, form) => sealField(key, { sk, path, form }, value));
   return { ...sealed, schema: schemaVersion, keyId: key.keyId };
@@ -88,7 +88,7 @@ export function sealItem({ erased: _, ...item }: Item, key: AccountKey): Item {
  * The item with its personal fields as they were before they were sealed. Those sealed with another key than this
  * are gone: `erased` says so. An item of schema 1, or what is left of it in a later one, is as it is.
  */
-export function openItem(item: Item, key: AccountKey | undefined): Item {
+export function decryptItem(item: Item, key: AccountKey | undefined): Item {
   const { keyId, ...rest } = item;
   if (keyId === undefined) return item;
   const sk = String(item.sk);
@@ -106,4 +106,4 @@ export function openItem(item: Item, key: AccountKey | undefined): Item {
 }
 
 /** The item without what is sealed: for those who need nothing of it. */
-export const closedItem = (item: Item): Item => openItem(item, undefined);
+export const withoutPersonalData = (item: Item): Item => decryptItem(item, undefined);

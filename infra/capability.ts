@@ -7,7 +7,7 @@ import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 
 /** What a function uses besides the table: how it is told, and what it is granted. */
-export interface Equipment {
+export interface Capability {
   readonly environment: { readonly [name in keyof Environment]?: string };
   readonly grants: readonly PolicyStatement[];
 }
@@ -24,7 +24,7 @@ export interface Things {
   readonly accountKey: IKey;
 }
 
-const equipmentFor: Record<Use, (things: Things) => Equipment> = {
+const capabilityFor: Record<Use, (things: Things) => Capability> = {
   bus: ({ bus }) => ({
     environment: { EVENT_BUS_NAME: bus.eventBusName },
     grants: [
@@ -71,12 +71,12 @@ const equipmentFor: Record<Use, (things: Things) => Equipment> = {
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: receiptKeys.map(({ keyArn }) => keyArn) }),
     ],
   }),
-  opening: ({ accountKey }) => accountKeys(accountKey, 'kms:Decrypt'),
-  sealing: ({ accountKey }) => accountKeys(accountKey, 'kms:GenerateDataKey', 'kms:Decrypt'),
+  decryption: ({ accountKey }) => accountKeys(accountKey, 'kms:Decrypt'),
+  encryption: ({ accountKey }) => accountKeys(accountKey, 'kms:GenerateDataKey', 'kms:Decrypt'),
 };
 
 /** The accounts' own keys: what was wrapped for one account is unwrapped for no other, and for none that is not named. */
-const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Equipment => ({
+const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Capability => ({
   environment: { ACCOUNT_KEY: keyArn },
   grants: [
     new PolicyStatement({
@@ -90,8 +90,8 @@ const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Equipment
 const idsOf = (keys: readonly IKey[]): string => keys.map(({ keyId }) => keyId).join(',');
 
 /** What the contract says that a function uses. */
-export function equipmentOf({ uses = [] }: FunctionContract, things: Things): Equipment {
-  const all = uses.map((use) => equipmentFor[use](things));
+export function capabilityOf({ uses = [] }: FunctionContract, things: Things): Capability {
+  const all = uses.map((use) => capabilityFor[use](things));
   return {
     environment: Object.assign({}, ...all.map(({ environment }) => environment)),
     grants: all.flatMap(({ grants }) => grants),

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { encodeDocument } from '../../lib/store/documents/document-item.ts';
+import { accountKey } from '../../lib/store/encryption/account-key.ts';
+import { decryptItem, encryptItem, personalFields, withoutPersonalData } from '../../lib/store/encryption/personal.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
-import { accountKey } from '../../lib/store/vault/account-key.ts';
-import { closedItem, openItem, personalFields, sealItem } from '../../lib/store/vault/personal.ts';
 import { aCleanDocument } from '../support/builders.ts';
 import { itemsOfSchema } from '../support/fixtures.ts';
 
@@ -16,9 +16,9 @@ test('what is sealed opens at its place, and is another each time', () => {
   fc.assert(
     fc.property(places, texts, (place, text) => {
       const text8 = Buffer.from(text, 'utf8').toString('utf8');
-      const sealed = key.seal(place, text);
-      expect(key.open(place, sealed)).toBe(text8);
-      expect(Buffer.compare(sealed, key.seal(place, text))).not.toBe(0);
+      const sealed = key.encrypt(place, text);
+      expect(key.decrypt(place, sealed)).toBe(text8);
+      expect(Buffer.compare(sealed, key.encrypt(place, text))).not.toBe(0);
     }),
   );
 });
@@ -26,14 +26,14 @@ test('what is sealed opens at its place, and is another each time', () => {
 test('nothing opens at another place, of another account, with another key, or altered', () => {
   fc.assert(
     fc.property(places, places, texts, fc.nat(), (place, other, text, at) => {
-      const sealed = key.seal(place, text);
+      const sealed = key.encrypt(place, text);
       fc.pre(JSON.stringify(place) !== JSON.stringify(other));
-      expect(() => key.open(other, sealed)).toThrow();
-      expect(() => keyOf('account-2').open(place, sealed)).toThrow();
-      expect(() => keyOf('account-1', 8).open(place, sealed)).toThrow();
+      expect(() => key.decrypt(other, sealed)).toThrow();
+      expect(() => keyOf('account-2').decrypt(place, sealed)).toThrow();
+      expect(() => keyOf('account-1', 8).decrypt(place, sealed)).toThrow();
       const altered = Buffer.from(sealed);
       altered[at % altered.length]! ^= 1;
-      expect(() => key.open(place, altered)).toThrow();
+      expect(() => key.decrypt(place, altered)).toThrow();
     }),
   );
 });
@@ -49,13 +49,13 @@ test('there is an item of each kind that holds personal data', () => {
 test.each(plain.map((item) => [`${item.pk} ${item.sk}`, item] as const))(
   '%s opens as it was, and holds nothing personal while it is sealed',
   (_, item) => {
-    const sealed = sealItem(item, key);
-    expect(openItem(sealed, key)).toEqual({ ...item, schema: schemaVersion });
+    const sealed = encryptItem(item, key);
+    expect(decryptItem(sealed, key)).toEqual({ ...item, schema: schemaVersion });
     const told = JSON.stringify(sealed);
     for (const secret of ['Merlion', 'merlion.example', 'Tan Mei Ling', 'Banks A and B', 'Looked into it', '203.0.113'])
       expect(told).not.toContain(secret);
-    const without = closedItem(sealed);
-    expect(openItem(sealed, keyOf('account-1', 9, 'fedcba9876543210'))).toEqual(without);
+    const without = withoutPersonalData(sealed);
+    expect(decryptItem(sealed, keyOf('account-1', 9, 'fedcba9876543210'))).toEqual(without);
     expect(JSON.stringify(without)).not.toMatch(/"[0-9]+":[0-9]+,"[0-9]+":/);
   },
 );

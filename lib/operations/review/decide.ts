@@ -5,13 +5,13 @@ import { timestamp } from '../../domain/ids.ts';
 import { type Outcome, refused } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { decideAssign, decideRelease } from '../../domain/review/assign.ts';
-import { decideDecision } from '../../domain/review/decide.ts';
+import { decideReview } from '../../domain/review/decide.ts';
 import type { Disposition, Reason, Verdict } from '../../domain/review/decision.ts';
 import { decideDisposal } from '../../domain/review/dispose-flag.ts';
-import type { Reviewer } from '../../domain/review/review.ts';
-import type { Answer, KeptAnswer } from '../idempotency-ports.ts';
+import type { Reviewer } from '../../domain/review/lease.ts';
+import type { HttpResponse, KeptResponse } from '../idempotency-ports.ts';
 import type { Deps, Loaded } from '../ports.ts';
-import { type Repeatable, untilSettled } from '../retry-on-conflict.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
 /** What a reviewer does with an application of any account. */
 export interface ReviewCommand {
@@ -21,7 +21,7 @@ export interface ReviewCommand {
 }
 
 type Found = Required<Pick<Loaded, 'application'>> & Pick<Loaded, 'account'>;
-type State = Partial<Found> & { readonly kept?: KeptAnswer };
+type State = Partial<Found> & { readonly kept?: KeptResponse };
 
 /** The application and its account: 2 requests, for a reviewer knows only the application's id. */
 async function load({ store }: Deps, id: ApplicationId, at: Timestamp, { idempotency }: Repeatable): Promise<State> {
@@ -36,8 +36,8 @@ function review(
   { applicationId, expectedVersion }: ReviewCommand,
   request: Repeatable,
   { at, decide }: { at: Timestamp; decide: (found: Found) => Outcome<Change, Refusal> },
-): Promise<Answer> {
-  return untilSettled(
+): Promise<HttpResponse> {
+  return retryOnConflict(
     {
       pause: deps.pause,
       load: () => load(deps, applicationId, at, request),
@@ -59,7 +59,7 @@ function moment({ now, newId }: Deps) {
 }
 
 /** Takes an application under a lease, or renews it. */
-export function assignReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<Answer> {
+export function assignReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<HttpResponse> {
   const { at, eventIds } = moment(deps);
   const { reviewer } = command;
   const decide = ({ application }: Found) => decideAssign({ application, reviewer, eventIds, at, policy: deps.policy });
@@ -67,7 +67,7 @@ export function assignReview(deps: Deps, command: ReviewCommand, request: Repeat
 }
 
 /** Puts an application back. */
-export function releaseReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<Answer> {
+export function releaseReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<HttpResponse> {
   const { at, eventIds } = moment(deps);
   const { reviewer } = command;
   const decide = ({ application }: Found) => decideRelease({ application, reviewer, eventIds, at });
@@ -81,7 +81,7 @@ export interface DisposeFlagCommand extends ReviewCommand {
 }
 
 /** Records what the reviewer made of a flag. */
-export function disposeFlag(deps: Deps, command: DisposeFlagCommand, request: Repeatable): Promise<Answer> {
+export function disposeFlag(deps: Deps, command: DisposeFlagCommand, request: Repeatable): Promise<HttpResponse> {
   const { at } = moment(deps);
   return review(deps, command, request, {
     at,
@@ -97,9 +97,9 @@ export interface DecideCommand extends ReviewCommand {
 }
 
 /** Approves, rejects or requests changes. */
-export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<Answer> {
+export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<HttpResponse> {
   const { at, eventIds } = moment(deps);
   const { policy } = deps;
-  const decide = (found: Found) => decideDecision({ ...command, ...found, eventIds, at, policy });
+  const decide = (found: Found) => decideReview({ ...command, ...found, eventIds, at, policy });
   return review(deps, command, request, { at, decide });
 }

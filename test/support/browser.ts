@@ -1,0 +1,52 @@
+/** The browser of every test that looks at a page. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { installedBrowser, npmBrowser } from './browser-program.ts';
+
+const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'];
+
+/** A busy machine may take long to start it. */
+const startsWithinMs = 180_000;
+
+/**
+ * Unpacks the Chromium of the npm package once a machine, with the libraries and the typeface that it carries: a bare
+ * machine has neither. It takes both along only where it believes to be on Lambda. Answers with the folder.
+ */
+function unpacked(packageFolder: string): string {
+  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(tmpdir(), `partner-programs-chromium-${version}-${userInfo().uid}`);
+  if (existsSync(folder)) return folder;
+  const scratch = mkdtempSync(`${folder}-`);
+  const program = `await (await import(${JSON.stringify(join(packageFolder, 'build/index.js'))})).default.executablePath();`;
+  const env = { ...process.env, TMPDIR: scratch, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { env });
+  if (status !== 0) throw new Error(`Chromium was not unpacked: ${stderr}`);
+  try {
+    // Whole at once: several test files may do this at the same time.
+    renameSync(scratch, folder);
+  } catch {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function fromNpm() {
+  const packageFolder = npmBrowser();
+  if (!packageFolder) throw new Error('There is no Chromium: install one, and name it with CHROMIUM.');
+  const folder = unpacked(packageFolder);
+  const { LD_LIBRARY_PATH: usual } = process.env;
+  const libraries = [join(folder, 'al2023/lib'), usual].filter(Boolean).join(':');
+  return {
+    executablePath: join(folder, 'chromium'),
+    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') },
+  };
+}
+
+/** Starts a Chromium: the one that is installed, or else the one that `npm ci` brought. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = installedBrowser();
+  return chromium.launch({ ...(executablePath ? { executablePath } : fromNpm()), args, timeout: startsWithinMs });
+}

@@ -1,0 +1,13 @@
+/** Shows how far something long has come: on one line of a terminal, else every ten seconds. */
+export function progress(what: string, total: number): (done: number) => void {
+  let shownAt = 0;
+  return (done) => {
+    const now = performance.now();
+    const { isTTY } = process.stderr;
+    if (now - shownAt < (isTTY ? 200 : 10_000) && done < total) return;
+    shownAt = now;
+    process.stderr.write(
+      `${isTTY ? '\r\u001B[K' : ''}  ${what}: ${done} of ${total}${isTTY && done < total ? '' : '\n'}`,
+    );
+  };
+}
