@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes } from '../contract/contract.ts';
+import { maxBodyBytes } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
