@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 
 /** The scopes that a user may not have: Cognito would give any user of the console whatever the client may ask for. */
 function notFor({ request }: PreTokenGenerationV2TriggerEvent): string[] {

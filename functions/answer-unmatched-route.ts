@@ -1,4 +1,4 @@
-import { routes } from '../lib/contract/contract.ts';
+import { routes } from '../lib/contract/functions.ts';
 import { Refused } from '../lib/domain/refusal.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { methodsAt } from '../lib/http/unmatched.ts';

@@ -1,4 +1,4 @@
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 import { permitBody } from '../lib/http/bodies.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { metrics } from '../lib/contract/contract.ts';
+import { metrics } from '../lib/contract/metrics.ts';
 import { begin, log } from '../lib/log.ts';
 import { type Arrival, publishEvents } from '../lib/operations/events/publish-events.ts';
 import { bus } from '../lib/runtime/bus.ts';

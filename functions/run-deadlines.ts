@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
-import { metrics } from '../lib/contract/contract.ts';
+import { metrics } from '../lib/contract/metrics.ts';
 import { timestamp } from '../lib/domain/ids.ts';
 import { begin, log } from '../lib/log.ts';
 import { runDeadlines } from '../lib/operations/application/run-deadlines.ts';

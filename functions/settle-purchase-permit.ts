@@ -1,4 +1,4 @@
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { accountIdOf, permitIdOf } from '../lib/http/request.ts';

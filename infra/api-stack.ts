@@ -11,7 +11,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, functions } from '../lib/contract/contract.ts';
+import { defaultRouteFunction, functions } from '../lib/contract/functions.ts';
 import { AccessLog } from './access-log.ts';
 import { addEndpoint } from './api-routes.ts';
 import type { Things } from './capability.ts';

@@ -5,7 +5,7 @@ import { Schedule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { backupDays } from '../lib/contract/contract.ts';
+import { backupDays } from '../lib/contract/limits.ts';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
 

@@ -1,7 +1,7 @@
 import { CfnEventBusPolicy, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { eventSource, reportEvent } from '../lib/contract/contract.ts';
+import { eventSource, reportEvent } from '../lib/contract/events.ts';
 import type { Settings } from './settings.ts';
 
 interface BusPolicyProps {

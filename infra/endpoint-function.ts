@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionContract } from '../lib/contract/contract.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
 import { acknowledge, inlinePolicy, logEncryption } from './acknowledge.ts';
 import { alarmOnErrors } from './alarms.ts';
 import type { Capability } from './capability.ts';

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { metricNamespace, metrics, type Metric as OwnMetric } from '../lib/contract/contract.ts';
+import { metricNamespace, metrics, type Metric as OwnMetric } from '../lib/contract/metrics.ts';
 import { alarmAt, period } from './alarms.ts';
 import type { ApiStack } from './api-stack.ts';
 import { addDashboard } from './dashboard.ts';

@@ -6,7 +6,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
-import { originLabel } from '../lib/contract/contract.ts';
+import { originLabel } from '../lib/contract/limits.ts';
 
 const text = z.string().check(z.minLength(1));
 

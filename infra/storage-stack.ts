@@ -12,7 +12,7 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { table as contract } from '../lib/contract/contract.ts';
+import { table as contract } from '../lib/contract/table.ts';
 import { Backup } from './backup.ts';
 import { DocumentsBucket } from './documents-bucket.ts';
 import { pinLogicalId } from './logical-id.ts';

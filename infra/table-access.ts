@@ -1,6 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { table as contract, type FunctionContract } from '../lib/contract/contract.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import { table as contract } from '../lib/contract/table.ts';
 
 /** The indexes by their names, and their partition keys. */
 const partitionsOf = {

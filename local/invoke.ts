@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { functions as contract } from '../lib/contract/contract.ts';
+import { functions as contract } from '../lib/contract/functions.ts';
 import { Failure, runProgram } from './failure.ts';
 import { type Assembly, readAssembly } from './runtime/assembly/assembly.ts';
 import { synthesise } from './runtime/assembly/synthesise.ts';

@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { eventSource } from '../contract/contract.ts';
+import { eventSource } from '../contract/events.ts';
 import { log } from '../log.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
 

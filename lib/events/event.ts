@@ -1,6 +1,6 @@
 /** The events that this system publishes: the `detail` of each on the bus, made from its audit row. */
 import * as z from 'zod/mini';
-import type { RecordedType } from '../domain/application/change.ts';
+import type { RecordedType } from '../domain/event-types.ts';
 import { eventItem } from '../store/items.ts';
 import { eventData, type PublishedType } from './data.ts';
 

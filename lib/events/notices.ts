@@ -1,6 +1,6 @@
 /** What only a person can mend, as it stands on the bus: the `detail` of each. Holds ids, and no value of a person's. */
 import * as z from 'zod/mini';
-import type { NoticeType } from '../contract/contract.ts';
+import type { NoticeType } from '../contract/events.ts';
 import { accountId, factSources } from '../domain/account/facts.ts';
 
 /** Raised when a consumer that ignores unknown members could misread a notice. */

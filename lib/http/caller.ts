@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { originLabel, scopes } from '../contract/contract.ts';
+import { scopes } from '../contract/audiences.ts';
+import { originLabel } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { Actor } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';

@@ -1,5 +1,7 @@
 /** The OpenAPI document, from the schemas that parse the requests and those of the answers. */
-import { functions, routes, scopes } from '../contract/contract.ts';
+
+import { scopes } from '../contract/audiences.ts';
+import { functions, routes } from '../contract/functions.ts';
 import { schemas } from './openapi/components.ts';
 import { tags, title } from './openapi/info.ts';
 import { type Operation, operationObject } from './openapi/operation.ts';

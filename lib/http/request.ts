@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes } from '../contract/contract.ts';
+import { maxBodyBytes } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
@@ -92,6 +92,12 @@ export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
 
 /** The language of what is shown to a person. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
+
+/** The same, of one version of what changes by versions: the current one, unless said otherwise. */
+export const versionQuery = z.strictObject({
+  ...languageQuery.shape,
+  version: z.optional(z.string().check(z.maxLength(32))),
+});
 
 /** An account's id from the path. An id that cannot be is as absent as any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {

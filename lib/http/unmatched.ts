@@ -1,4 +1,4 @@
-import type { Route } from '../contract/contract.ts';
+import type { Route } from '../contract/function-contract.ts';
 
 const segments = (path: string) => path.split('/').slice(1);
 

@@ -1,4 +1,4 @@
-import type { Metric } from '../contract/contract.ts';
+import type { Metric } from '../contract/metrics.ts';
 import type { Account } from '../domain/account/account.ts';
 import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
 import type { FactsReport } from '../domain/account/facts.ts';

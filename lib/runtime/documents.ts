@@ -3,9 +3,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
-import { environment } from '../contract/contract.ts';
 import type { DownloadDeps, RecordDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
+import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
@@ -13,8 +13,7 @@ import { runtime, tableClient } from './runtime.ts';
 const limits = () => requestLimits(2500);
 
 function connect() {
-  const { DOCUMENTS_BUCKET: bucket } = environment.parse(process.env);
-  if (!bucket) throw new Error('DOCUMENTS_BUCKET is not set: where do files lie?');
+  const { DOCUMENTS_BUCKET: bucket } = environment('documents');
   return {
     bucket,
     client: new S3Client({ maxAttempts: 2, requestHandler: limits() }),

@@ -2,9 +2,9 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { postWebhook } from '../adapters/post.ts';
 import { secretEndpoints } from '../adapters/secret-endpoints.ts';
-import { environment } from '../contract/contract.ts';
 import { deliveryRecords } from '../store/webhooks/webhook-record.ts';
 import type { WebhookDeps } from '../webhooks/ports.ts';
+import { environment } from './environment.ts';
 import { requestLimits, timeLimit } from './request-limits.ts';
 import { tableClient } from './runtime.ts';
 
@@ -14,7 +14,7 @@ const limits = () => requestLimits(2500);
 const endpointMs = 5000;
 
 function compose(): WebhookDeps {
-  const { WEBHOOKS_SECRET } = environment.parse(process.env);
+  const { WEBHOOKS_SECRET } = environment('webhooks');
   const now = () => new Date();
   const client = new SecretsManagerClient({ maxAttempts: 2, requestHandler: limits() });
   return {

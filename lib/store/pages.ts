@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
-import { table as schema } from '../contract/contract.ts';
+import { table as schema } from '../contract/table.ts';
 import type { Page, PageRequest, Position } from '../operations/application/listings.ts';
 import type { Item } from './codec.ts';
 import { withRetry } from './send.ts';

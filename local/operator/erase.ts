@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { backupDays } from '../../lib/contract/contract.ts';
+import { backupDays } from '../../lib/contract/limits.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { type Erasure, eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { Failure, runProgram } from '../failure.ts';

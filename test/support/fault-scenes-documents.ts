@@ -1,5 +1,5 @@
 /** Scenes of documents for the matrix of faults, and scenes in which no container holds an account's key. */
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import type { Version } from '../../local/runtime/aws/s3/object-store.ts';
 import type { Entry } from '../../local/runtime/bus/event.ts';
 import { announce, announcedOf } from './bucket.ts';

@@ -1,8 +1,10 @@
 /** An event of each kind that someone is mailed about, and the application as it then is. */
+
+import type { MailedEvent } from '../../lib/contract/events.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import type { Reason } from '../../lib/domain/review/decision.ts';
-import type { MailType, NotifiableEvent } from '../../lib/notifications/event.ts';
+import type { NotifiableEvent } from '../../lib/notifications/event.ts';
 import type { Occasion } from '../../lib/notifications/occasion.ts';
 import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';
 import { accountId, anAccount, applicationId, aSubmitted, at, program } from './builders.ts';
@@ -24,7 +26,7 @@ const enrolled = { program, businessArea: 'SG', applicationId };
 const termEndsAt = '2027-11-02T09:00:00.000Z';
 const withoutMessages = reasons.map(({ code, pointer }) => ({ code, pointer }));
 
-const data: Readonly<Record<MailType, NotifiableEvent['data']>> = {
+const data: Readonly<Record<MailedEvent, NotifiableEvent['data']>> = {
   ApplicationStarted: { program },
   ApplicationSubmitted: { businessArea: 'SG' },
   ReviewStarted: {},
@@ -43,7 +45,7 @@ const data: Readonly<Record<MailType, NotifiableEvent['data']>> = {
 };
 
 /** An event as it stands on the bus; those of an enrollment belong to the account, and name no application. */
-export const anEvent = (type: MailType, changed: Partial<NotifiableEvent> = {}): NotifiableEvent => ({
+export const anEvent = (type: MailedEvent, changed: Partial<NotifiableEvent> = {}): NotifiableEvent => ({
   eventId: `evt-${type}`,
   type,
   at,
@@ -54,7 +56,7 @@ export const anEvent = (type: MailType, changed: Partial<NotifiableEvent> = {}):
 });
 
 /** The application just after the event, with a decision on it where it was one. */
-export const anApplicationAfter = (type: MailType, changed: Partial<Application> = {}): Application =>
+export const anApplicationAfter = (type: MailedEvent, changed: Partial<Application> = {}): Application =>
   aSubmitted({
     decisionDueAt: '2026-11-16T09:00:00.000Z',
     ...(type === 'ChangesRequested' && {
@@ -70,7 +72,7 @@ export const anApplicationAfter = (type: MailType, changed: Partial<Application>
   });
 
 /** What a mail of a type is made of, to an account that has `language`. */
-export function anOccasion(type: MailType, language = 'en', changed: Partial<Occasion> = {}): Occasion {
+export function anOccasion(type: MailedEvent, language = 'en', changed: Partial<Occasion> = {}): Occasion {
   const account = anAccount({ identity: { language } });
   return {
     type,

@@ -1,4 +1,4 @@
-import { routes } from '../../lib/contract/contract.ts';
+import { routes } from '../../lib/contract/functions.ts';
 import { type Call, call, type Reply } from './api.ts';
 import { at, faults, pointerTo } from './openapi.ts';
 

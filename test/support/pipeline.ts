@@ -3,7 +3,7 @@
  * Publishing and mailing are the product's own, over rows of a real engine.
  */
 import { randomUUID } from 'node:crypto';
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import type { PublishedEvent } from '../../lib/events/event.ts';
 import type { Notice } from '../../lib/events/notices.ts';
 import { isMailed, notifiableEvent } from '../../lib/notifications/event.ts';

@@ -1,6 +1,6 @@
 /** What the roles of the template allow, judged as IAM judges it: for statements that only allow. */
 
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import { Resolver, type Value } from '../../local/runtime/assembly/intrinsics.ts';
 import { type RawObject, readStacks } from '../../local/runtime/assembly/template.ts';
 

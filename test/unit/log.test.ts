@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { metrics } from '../../lib/contract/contract.ts';
+import { metrics } from '../../lib/contract/metrics.ts';
 import { begin, type Fields, log } from '../../lib/log.ts';
 import { count } from '../../lib/runtime/metrics.ts';
 import { type WatchedLog, watchLog } from '../support/watch-log.ts';

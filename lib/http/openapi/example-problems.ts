@@ -1,5 +1,5 @@
 /** One example of every problem. */
-import { maxBodyBytes } from '../../contract/contract.ts';
+import { maxBodyBytes } from '../../contract/limits.ts';
 import { alreadyOpen, areaTaken, blockers } from '../account/example-programs.ts';
 import { applicationId, draft, startedAt } from '../application/example-application.ts';
 import { mediaTypes } from '../request.ts';

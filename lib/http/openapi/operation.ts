@@ -1,6 +1,7 @@
 /** One operation of the document, from what is written of it and what the contract says of its route. */
-import type { FunctionContract, Route } from '../../contract/contract.ts';
-import { scopeOf } from '../../contract/contract.ts';
+
+import { scopeOf } from '../../contract/audiences.ts';
+import type { FunctionContract, Route } from '../../contract/function-contract.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
 import { responsesOf } from './problems.ts';

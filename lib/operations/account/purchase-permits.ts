@@ -1,4 +1,4 @@
-import { metrics } from '../../contract/contract.ts';
+import { metrics } from '../../contract/metrics.ts';
 import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';

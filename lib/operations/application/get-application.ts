@@ -1,8 +1,8 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
-import type { EventType } from '../../domain/application/change.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
+import type { EventType } from '../../domain/event-types.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';

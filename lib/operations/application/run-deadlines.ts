@@ -1,4 +1,4 @@
-import { deadlinesEveryMinutes } from '../../contract/contract.ts';
+import { deadlinesEveryMinutes } from '../../contract/events.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import { decideDue, decideDueEnrollment } from '../../domain/application/expire.ts';
 import { timestamp } from '../../domain/ids.ts';

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { metrics } from '../../contract/contract.ts';
+import { metrics } from '../../contract/metrics.ts';
 import { begin, type Invocation, log } from '../../log.ts';
 import type { Count } from '../ports.ts';
 

@@ -1,10 +1,11 @@
-import { metrics } from '../../contract/contract.ts';
+import type { MailedEvent } from '../../contract/events.ts';
+import { metrics } from '../../contract/metrics.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
 import { compose } from '../../notifications/compose.ts';
-import { isMailed, type MailType, type NotifiableEvent } from '../../notifications/event.ts';
+import { isMailed, type NotifiableEvent } from '../../notifications/event.ts';
 import { htmlOf } from '../../notifications/html.ts';
 import { plainTextOf } from '../../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
@@ -38,7 +39,7 @@ export class Unsettled extends Error {
 const attemptMs = 60_000;
 
 /** The mail, or undefined where no address is known. */
-async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role) {
+async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role) {
   const applicationId = (event.applicationId ?? event.data.applicationId) as ApplicationId | undefined;
   const now: Timestamp = deps.now().toISOString();
   const { account, application } = await deps.store.load(event.accountId as AccountId, {
@@ -102,7 +103,7 @@ async function attemptMail(deps: NotificationDeps, event: NotifiableEvent, mine:
   count(metrics.mailsFailed, 1);
 }
 
-async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role): Promise<void> {
+async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role): Promise<void> {
   const mail = await mailTo(deps, event, type, role);
   const mine = { eventId: event.eventId, role, attempt: deps.newToken(), at: deps.now().toISOString() };
   const taken = await deps.records.take(mine, mail ? undefined : 'no-address');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { typefaces } from '../../contract/contract.ts';
+import { typefaces } from '../../contract/typefaces.ts';
 
 const { resolve } = createRequire(import.meta.url);
 

@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { DueRef } from '../../operations/ports.ts';
 import { withRetry } from '../send.ts';
 import { duePartitions, dueRow, dueUntil, namedBy } from '../table.ts';

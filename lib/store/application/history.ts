@@ -1,4 +1,4 @@
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';

@@ -1,7 +1,7 @@
 /** All that lies about one account in the table: to be shown to whom it concerns, and to be erased. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { Account } from '../../domain/account/account.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import type { AccountId } from '../../domain/ids.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { table as schema } from '../../../lib/contract/contract.ts';
+import { table as schema } from '../../../lib/contract/table.ts';
 import type { Row } from './chains.ts';
 
 /** A table to be read. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { functions as contract } from '../../../lib/contract/contract.ts';
+import { functions as contract } from '../../../lib/contract/functions.ts';
 import { Failure } from '../../failure.ts';
 import { timeLimit } from '../time-limits.ts';
 import { type Cors, readCors } from './cors.ts';

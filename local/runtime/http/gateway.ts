@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { maxBodyBytes } from '../../../lib/contract/contract.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
 import type { Console } from '../console/console.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { scopes } from '../../../lib/contract/contract.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
 import type { JwtAuthorizer } from '../assembly/routes.ts';
 import { type KeyPair, keyId } from './key-pair.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { backupDays } from '../../../lib/contract/contract.ts';
+import { backupDays } from '../../../lib/contract/limits.ts';
 import { at, list, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;

@@ -1,4 +1,5 @@
-import { functions, reportEvent } from '../../../lib/contract/contract.ts';
+import { reportEvent } from '../../../lib/contract/events.ts';
+import { functions } from '../../../lib/contract/functions.ts';
 import { type Statement, speaksOf } from '../../support/policy-simulation.ts';
 import { at, type Json, type Synthesised, synthesised, target } from './synthesised.ts';
 

@@ -1,4 +1,5 @@
-import { scopes, table } from '../../../lib/contract/contract.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
+import { table } from '../../../lib/contract/table.ts';
 import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,4 +1,5 @@
-import { functions, originLabel, routes } from '../../../lib/contract/contract.ts';
+import { functions, routes } from '../../../lib/contract/functions.ts';
+import { originLabel } from '../../../lib/contract/limits.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventSource, functions, metrics, notices, noticeTypes, objectEvents } from '../../../lib/contract/contract.ts';
+import { eventSource, notices, noticeTypes, objectEvents } from '../../../lib/contract/events.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import { metrics } from '../../../lib/contract/metrics.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { functions, table } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import { table } from '../../../lib/contract/table.ts';
 import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,4 +1,4 @@
-import { functions } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;

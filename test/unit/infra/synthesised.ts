@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { addPartnerPrograms } from '../../../infra/partner-programs.ts';
 import { contextOfProject } from '../../../infra/synth.ts';
-import { functions } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
 import { writeEventSchemas } from '../../../local/build/event-schemas.ts';
 
 /** CloudFormation's JSON: whatever a template may hold. */

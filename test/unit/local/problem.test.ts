@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { maxBodyBytes } from '../../../lib/contract/contract.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import { AddressLimit } from '../../../local/runtime/http/address-limit.ts';
 import { type GatewaySettings, serve } from '../../../local/runtime/http/gateway.ts';
 import { problems } from '../../../local/runtime/http/problem.ts';

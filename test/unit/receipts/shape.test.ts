@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
-import { typefaces } from '../../../lib/contract/contract.ts';
+import { typefaces } from '../../../lib/contract/typefaces.ts';
 import type { Direction } from '../../../lib/receipts/pdf/direction.ts';
 import { lettersOf, type ShapingFont } from '../../../lib/receipts/pdf/shape.ts';
 import { type FontInternals, shapeWholeRuns } from '../../../lib/receipts/pdf/shaped-font.ts';
