@@ -235,7 +235,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       within('web'),
       within('lib/(domain|steps|programs|words)'),
       contract,
-      /^(react|react-dom\/client|idb|oauth4webapi|pdfjs-dist)$/,
+      /^(react|react-dom\/client|canonicalize|idb|oauth4webapi|pdfjs-dist)$/,
     ],
   ],
 ];

@@ -1,7 +1,7 @@
-import { OAuth2Server } from 'oauth2-mock-server';
 import type { BrowserContext } from 'playwright-core';
 import { consolePolicy } from '../../lib/contract/console.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
+import { type Provider, startProvider } from './support/provider.ts';
 
 /** What a stage's `/config.json` says; the provider is a stand-in on this machine. */
 const clientId = 'console';
@@ -9,39 +9,32 @@ const programs = { items: [] };
 const page = { items: [], nextCursor: null };
 
 describe('signing in with an identity provider', () => {
-  const provider = new OAuth2Server();
+  let provider: Provider;
   let run: ConsoleRun;
   /** Tokens that the API no longer takes. */
   const refused = new Set<string>();
   const presented: string[] = [];
-  const requests: URLSearchParams[] = [];
 
   beforeAll(async () => {
-    run = await startConsole();
-    await provider.issuer.keys.generate('RS256');
-    await provider.start(0, '127.0.0.1');
-    provider.service.on('beforeTokenSigning', ({ payload }) => {
-      Object.assign(payload, { sub: 'mei-ling', 'custom:accountId': 'merlion', jti: crypto.randomUUID() });
-    });
-    provider.service.on('beforeResponse', (_response, request) => {
-      requests.push(new URLSearchParams(request.body as Record<string, string>));
-    });
+    [run, provider] = await Promise.all([startConsole(), startProvider()]);
   });
   afterAll(async () => {
-    await provider.stop();
-    await run.stop();
+    provider?.stop();
+    await run?.stop();
   });
   beforeEach(() => {
-    for (const kept of [presented, requests]) kept.length = 0;
+    presented.length = 0;
+    provider.tokenRequests.length = 0;
     refused.clear();
   });
 
   /** A window to which this server looks like a stage: its API takes the provider's tokens. */
   async function stage(): Promise<BrowserContext> {
-    const context = await run.open();
+    // Chromium does not know where a page lies that a test has changed, and asks before it calls this machine.
+    const context = await run.open({ permissions: ['local-network-access'] });
     const signIn = {
       kind: 'oidc',
-      issuer: provider.issuer.url,
+      issuer: provider.url,
       clientId,
       scope: 'openid partner-programs/applications',
     };
@@ -49,7 +42,7 @@ describe('signing in with an identity provider', () => {
     await context.route(/^http:\/\/127\.0\.0\.1:\d+\/(signed-in.*|requested-programs|)$/, async (route) => {
       if (!route.request().url().startsWith(run.server.url)) return route.fallback();
       const response = await route.fetch();
-      const headers = { ...response.headers(), 'content-security-policy': consolePolicy([provider.issuer.url!]) };
+      const headers = { ...response.headers(), 'content-security-policy': consolePolicy([provider.url]) };
       await route.fulfill({ response, headers });
     });
     await context.route(/\/(programs|applications|enrollments)(\?.*)?$/, (route) => {
@@ -74,7 +67,7 @@ describe('signing in with an identity provider', () => {
     expect(query.get('redirect_uri')).toBe(`${run.server.url}/signed-in`);
     await window.getByText('You have not applied to join a program yet.').waitFor();
     expect(new URL(window.url()).pathname).toBe('/requested-programs');
-    expect(requests[0]?.get('code_verifier')).toMatch(/^[\w~.-]{43,128}$/);
+    expect(provider.tokenRequests[0]?.code_verifier).toMatch(/^[\w~.-]{43,128}$/);
     expect(new Set(presented).size).toBe(1);
     await context.close();
   });
@@ -101,11 +94,11 @@ describe('signing in with an identity provider', () => {
     await window.waitForLoadState('networkidle');
     const [first = ''] = presented;
     refused.add(first);
-    requests.length = 0;
+    provider.tokenRequests.length = 0;
     await window.getByRole('link', { name: 'Requested Partner Programs' }).click();
     await window.getByText('You have not applied to join a program yet.').waitFor();
     expect(presented.at(-1)).not.toBe(first);
-    expect(requests.map((request) => request.get('grant_type'))).toEqual(['refresh_token']);
+    expect(provider.tokenRequests.map((request) => request.grant_type)).toEqual(['refresh_token']);
     await context.close();
   });
 

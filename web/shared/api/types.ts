@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { blocker, eligibility } from '../../../lib/http/account/response-eligibility.ts';
 import type { agreement, programCatalogue } from '../../../lib/http/account/response-programs.ts';
 import type { application, outcome, stepSaved } from '../../../lib/http/application/response-application.ts';
+import type { form } from '../../../lib/http/application/response-form.ts';
 import type { enrollments, historyPage, requestedPage } from '../../../lib/http/application/response-listings.ts';
 import type { listedDocument } from '../../../lib/http/documents/response-document.ts';
 
@@ -29,3 +30,6 @@ export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
+
+export type Form = z.infer<typeof form>;
+export type FormStep = Form['steps'][number];
