@@ -27,12 +27,12 @@ import { Pool } from './workers/pool.ts';
 /** Threads for requests: enough to keep two processors busy while others wait for the engine. */
 const requestThreads = 2;
 /**
- * Threads for batches and schedules: apart, so that a slow webhook keeps no request waiting, and what renders mail,
- * which is large, is loaded once.
+ * Threads for batches and schedules. They are separate, so that a slow webhook delays no request, and the large code
+ * that renders mail is loaded once.
  */
 const backgroundThreads = 2;
 
-/** All that a template is served with. */
+/** The parts that serve a template. */
 export interface Runtime {
   readonly pools: readonly Pool[];
   readonly bus: Bus;
@@ -110,7 +110,8 @@ export async function assemble(
     seed: () => seed(directory),
   };
   const addresses = new AddressLimit(addressLimit);
-  const gateway = { addresses, console: site, router: () => router, cors: () => assembly.cors, keys, now, call, local };
+  const waiting = () => pools[0].waiting;
+  const gateway = { addresses, console: site, router: () => router, cors: () => assembly.cors, keys, now, call, waiting, local };
   return { pools, bus, aws, s3, background, load, gateway };
 }
 
