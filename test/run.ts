@@ -68,6 +68,7 @@ const checks = (): Count =>
   sum(
     [
       succeeds('types', { program: 'tsc', args: [] }),
+      succeeds('types of the console', { program: 'tsc', args: ['-p', 'web'] }),
       succeeds('lint', { program: 'biome', args: ['check', '.'] }),
       succeeds('API description', { program: process.execPath, args: ['local/build/write-openapi.ts', '--check'] }),
       succeeds('event description', { program: process.execPath, args: ['local/build/write-asyncapi.ts', '--check'] }),

@@ -240,7 +240,20 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   ['local/build/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
-  [within('web'), [within('web'), contract, /^(?!lib\/|functions\/|infra\/|local\/|test\/)/]],
+  // Builds the page, on Node; no part of it.
+  [within('web/bundle'), [within('web/bundle'), node, 'esbuild', 'sass']],
+  // What the API answers, for its types alone: see below.
+  ['web/shared/api/types.ts', [within('lib/http'), zod]],
+  // The page runs the functions' own rules, and brings nothing of its own that another library has.
+  [
+    within('web'),
+    [
+      within('web'),
+      within('lib/(domain|steps|programs|words)'),
+      contract,
+      /^(react|react-dom\/client|canonicalize|idb|oauth4webapi|pdfjs-dist)$/,
+    ],
+  ],
 ];
 
 const matches = (pattern: string | RegExp, name: string): boolean =>
@@ -270,6 +283,12 @@ test('every import of a file names one that exists', () => {
 test('only functions reach the composition root', () => {
   const users = new Set(imports.filter(({ to }) => to === 'lib/runtime/runtime.ts').map(({ from }) => dirname(from)));
   expect([...users].toSorted()).toEqual(['functions', 'lib/runtime']);
+});
+
+test('the console imports only types from http', () => {
+  const edges = imports.filter(({ from, to }) => from.startsWith('web/') && to.startsWith('lib/http/'));
+  expect(edges.length).toBeGreaterThan(0);
+  expect(edges.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
 });
 
 test('programs import only types from operations', () => {
@@ -364,7 +383,9 @@ describe('files', () => {
 
   test('are named specifically: there is no grab bag and no barrel', () => {
     const grabBag = /(^|\/)(utils?|common|helpers?|misc|shared)(\/|\.|$)/;
-    expect(files.filter((file) => grabBag.test(file))).toEqual([]);
+    // What all three consoles share has a room for each thing, and no file of its own but a few.
+    const named = files.map((file) => file.replace(/^web\/shared\//, 'web/'));
+    expect(named.filter((file) => grabBag.test(file))).toEqual([]);
     expect(files.filter((file) => /^index\.\w+$/.test(basename(file)) && !file.startsWith('web/'))).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ import {
   version,
 } from '../response-fields.ts';
 
-const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
+export const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
 
 const outstandingItem = named(
   'Outstanding',

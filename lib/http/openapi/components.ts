@@ -2,6 +2,7 @@
 import '../application/response-application.ts';
 import '../documents/response-document.ts';
 import '../account/response-eligibility.ts';
+import '../application/response-form.ts';
 import '../application/response-listings.ts';
 import '../response-problem.ts';
 import '../account/response-programs.ts';

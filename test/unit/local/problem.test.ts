@@ -24,6 +24,7 @@ const served = (limit?: number, waiting = 0) => {
     call: () => Promise.reject(new Error('Nothing gets through')),
     waiting: () => waiting,
     local: {},
+    console: { answer: async () => undefined },
   } as unknown as GatewaySettings;
   return async (method: string, target: string, body: Buffer | undefined, token?: string) => {
     const rawHeaders = token === undefined ? [] : ['Authorization', `Bearer ${token}`];
