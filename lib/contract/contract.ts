@@ -551,6 +551,7 @@ export const table = {
   queueAttributes: [
     'applicationId',
     'accountId',
+    'program',
     'businessArea',
     'state',
     'version',

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { StepName } from '../../domain/application/application.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { normalPointer } from '../../domain/review/unlocked.ts';
-import { questionnaires } from '../../programs/questionnaires.ts';
+import { offeredPrograms } from '../../programs/programs.ts';
 import { businessQualification } from '../../steps/business-qualification/schema.ts';
 import { companyInformation } from '../../steps/company-information/schema.ts';
 import { programApplication } from '../../steps/program-application/schema.ts';
@@ -12,7 +12,7 @@ const schemas: Readonly<Record<StepName, () => readonly z.core.$ZodType[]>> = {
   'company-information': () => [companyInformation],
   'business-qualification': () => [businessQualification],
   'program-application': () => [programApplication],
-  'due-diligence': () => questionnaires.map(dueDiligenceBody),
+  'due-diligence': () => offeredPrograms.flatMap(({ questionnaires }) => questionnaires.map(dueDiligenceBody)),
 };
 
 const isStep = (name: string): name is StepName => Object.hasOwn(schemas, name);

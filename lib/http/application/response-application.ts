@@ -69,14 +69,17 @@ const stepOf = (id: string, draftId: string, more: { acceptance?: z.ZodMiniType 
     }),
   );
 
-const steps = z.strictObject({
-  'company-information': stepOf('CompanyInformationStep', 'CompanyInformationDraft', {
-    acceptance: z.optional(acceptance),
+/** A program may ask fewer. */
+const steps = z.partial(
+  z.strictObject({
+    'company-information': stepOf('CompanyInformationStep', 'CompanyInformationDraft', {
+      acceptance: z.optional(acceptance),
+    }),
+    'business-qualification': stepOf('BusinessQualificationStep', 'BusinessQualificationDraft'),
+    'program-application': stepOf('ProgramApplicationStep', 'ProgramApplicationDraft'),
+    'due-diligence': stepOf('DueDiligenceStep', 'DueDiligenceDraft'),
   }),
-  'business-qualification': stepOf('BusinessQualificationStep', 'BusinessQualificationDraft'),
-  'program-application': stepOf('ProgramApplicationStep', 'ProgramApplicationDraft'),
-  'due-diligence': stepOf('DueDiligenceStep', 'DueDiligenceDraft'),
-});
+);
 
 const progress = z.strictObject({
   with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),
@@ -108,7 +111,11 @@ export const applicationFields = {
   state,
   version,
   businessArea: country,
-  questionnaireVersion: described('The questionnaire that it is to answer.', textVersion),
+  formVersion: described('The version of the form, and so of the steps, that it was started with.', textVersion),
+  questionnaireVersion: described(
+    'The questionnaire that it was started with; absent where the program asks none.',
+    z.optional(textVersion),
+  ),
   steps,
   outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
   progress,

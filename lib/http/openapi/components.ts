@@ -9,9 +9,10 @@ import '../due-diligence/response-questionnaire.ts';
 import '../receipts/response-receipt.ts';
 import '../review/response-review.ts';
 import '../response-service.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { answeredQuestionnaire } from '../../programs/programs.ts';
 import { blankText, drafts } from '../application/drafts.ts';
-import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
+import { startBody } from '../application/start-body.ts';
+import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody } from '../bodies.ts';
 import { decisionBody } from '../review/decision-body.ts';
 import { named } from './documented.ts';
 import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
@@ -29,7 +30,7 @@ named('Nothing', 'No input: an empty object.', emptyBody);
 export function schemas(): JsonSchemas {
   const fields: typeof fieldDescriptions = {
     ...fieldDescriptions,
-    DueDiligence: questionDescriptions(currentQuestionnaire),
+    DueDiligence: questionDescriptions(answeredQuestionnaire),
   };
   const complete = Object.fromEntries(
     Object.entries(componentSchemas()).map(([name, schema]) => [name, withDescriptions(schema, fields[name] ?? {})]),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { answeredQuestionnaire } from '../../programs/programs.ts';
 import { businessQualification } from '../../steps/business-qualification/schema.ts';
 import { companyInformation } from '../../steps/company-information/schema.ts';
 import { programApplication } from '../../steps/program-application/schema.ts';
@@ -31,7 +31,7 @@ export const stepBodies = {
   'due-diligence': named(
     'DueDiligence',
     'Step 4, complete: every question that is asked. Which follow-ups are asked, and thus required, the questionnaire says.',
-    dueDiligenceBody(currentQuestionnaire),
+    dueDiligenceBody(answeredQuestionnaire),
   ),
 } as const;
 
@@ -77,7 +77,7 @@ export const receipt = named(
     startedAt: timestamp,
     submittedAt: timestamp,
     submittedBy: described("The token's subject.", subject),
-    answers: z.strictObject(stepBodies),
+    answers: z.partial(z.strictObject(stepBodies)),
     documents: z.optional(
       described(
         'The files that the answers name, each once, sorted by `documentId`; absent where `receiptVersion` is 1.',
@@ -85,7 +85,7 @@ export const receipt = named(
       ),
     ),
     agreement: acceptedAgreement,
-    questionnaireVersion: textVersion,
+    questionnaireVersion: described('Absent where the program asks no questionnaire.', z.optional(textVersion)),
     sha256: described(
       'SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all members but this and `signature`.',
       sha256,

@@ -2,7 +2,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes, routes, scopes } from '../../../lib/contract/contract.ts';
 import { eligibilityQuery } from '../../../lib/http/account/eligibility-query.ts';
-import { emptyBody, startBody } from '../../../lib/http/bodies.ts';
+import { startBody } from '../../../lib/http/application/start-body.ts';
+import { emptyBody } from '../../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../../lib/http/caller.ts';
 import {
   applicationIdOf,
