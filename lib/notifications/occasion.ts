@@ -1,3 +1,4 @@
+import type { MailedEvent } from '../contract/events.ts';
 import { type Application, businessAreaOf } from '../domain/application/application.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -5,13 +6,13 @@ import type { Reason } from '../domain/review/decision.ts';
 import { addDays } from '../domain/review/working-days.ts';
 import { aboutProgram } from '../programs/about.ts';
 import { firstProgram } from '../programs/programs.ts';
-import type { MailType, NotifiableEvent } from './event.ts';
+import type { NotifiableEvent } from './event.ts';
 import { day, inDays, moment, region } from './format.ts';
 import type { Recipient } from './recipients.ts';
 
 /** All that a mail is made of. */
 export interface Occasion {
-  readonly type: MailType;
+  readonly type: MailedEvent;
   readonly event: NotifiableEvent;
   /** The application as it is now: it may have moved on since the event. */
   readonly application?: Application;

@@ -23,16 +23,18 @@ function presentStep(application: Application, step: StepName, program: ProgramR
   };
 }
 
-/** A decision as the applicant may know it: without who took it, and without the staff's note. */
+/** Returns a decision as the applicant may see it: without its author, and without the staff's note. */
 const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
 
-/** All that may be changed while changes are requested; undefined for everything. */
+/** Returns everything that may be changed while changes are requested; undefined if everything may. */
 function presentUnlocked({ state, unlocked, questionnaireVersion: version }: Application, program: ProgramRules) {
   if (state !== 'changes-requested' || !unlocked) return undefined;
   return unlockedBy(unlocked, version === undefined ? {} : triggersOf(questionnaireOf(program, version)));
 }
 
-/** An application as its applicant sees it; with documents, what they lack is outstanding too. Shape: contract. */
+/**
+ * Returns an application as its applicant sees it. Given documents, what they lack is outstanding too. Shape: contract.
+ */
 export function presentApplication(
   application: Application,
   program: ProgramRules,
@@ -66,7 +68,7 @@ export function presentApplication(
   };
 }
 
-/** An item of "Requested Partner Programs". */
+/** Returns an item of "Requested Partner Programs". */
 export function presentRequested(application: ApplicationSummary) {
   const { applicationId, program, state, version, createdAt, updatedAt, submittedAt } = application;
   return {
@@ -81,7 +83,7 @@ export function presentRequested(application: ApplicationSummary) {
   };
 }
 
-/** An item of "Partner Programs Enrolled". */
+/** Returns an item of "Partner Programs Enrolled". */
 export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: EnrollmentSummary) => ({
   program,
   businessArea: claim.businessArea,
@@ -91,7 +93,7 @@ export const presentEnrollment = ({ program, claim, state, since, termEndsAt, ap
   applicationId,
 });
 
-/** An item of the review queue, as of `now` (RFC 3339). */
+/** Returns an item of the review queue, as of `now` (RFC 3339). */
 export const presentQueueRow =
   (now: string) =>
   ({ risk, dueBy, assignment, state, submittedAt, ...row }: QueueRowWithBlockers) => {

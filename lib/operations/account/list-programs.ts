@@ -4,7 +4,7 @@ import { timestamp } from '../../domain/ids.ts';
 import { programs } from '../../programs/programs.ts';
 import type { Deps } from '../ports.ts';
 
-/** Whether a program can be applied for now: `not-offered` here, or not by this account. */
+/** Whether this account can apply for a program now. `not-offered`: not in this system. */
 export type Availability = 'available' | 'unavailable' | 'not-offered';
 
 export interface ListedProgram {
@@ -14,7 +14,7 @@ export interface ListedProgram {
   readonly blockers: readonly Blocker[];
 }
 
-/** The catalogue, and for each program whether the account can apply: 1 read. */
+/** Returns the catalogue and, for each program, whether the account can apply. One read. */
 export async function listPrograms(
   { store, now, policy }: Pick<Deps, 'store' | 'now' | 'policy'>,
   { accountId }: { readonly accountId: AccountId },

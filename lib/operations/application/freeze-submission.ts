@@ -10,7 +10,7 @@ import type { ProgramRules } from '../../domain/program.ts';
 
 export interface Sealing {
   readonly application: Application;
-  /** Of the application; those that its answers name are sealed. */
+  /** The application's documents. Those that its answers name are frozen. */
   readonly documents: readonly NamedDocument[];
   readonly program: ProgramRules;
   /** The text that was accepted. */
@@ -20,7 +20,7 @@ export interface Sealing {
   readonly assessment: Assessed;
 }
 
-/** The files that were handed in, each once, by their ids: what they are, and by which hash they are known. */
+/** Returns the submitted files, each once, by their ids, with their hashes. */
 function filesOf({ application, documents, program }: Sealing) {
   const named = new Set(documentsNamed(documentReferences(application, program)));
   const files = documents
@@ -31,13 +31,13 @@ function filesOf({ application, documents, program }: Sealing) {
   return files.sort((one, other) => (one.documentId < other.documentId ? -1 : 1));
 }
 
-/** What was submitted, as it can never change afterwards: canonical JSON (RFC 8785) and its SHA-256. */
+/** Returns a submission in the form that never changes again: canonical JSON (RFC 8785) and its SHA-256. */
 export function seal(sealing: Sealing): SealedReceipt {
   const { application, agreementText, at, by, assessment } = sealing;
   const acceptance = application.steps['company-information']?.acceptance;
   const round = application.rounds + 1;
   const content = canonicalize({
-    // 1 had no documents.
+    // Version 1 had no documents.
     receiptVersion: 2,
     applicationId: application.applicationId,
     accountId: application.accountId,

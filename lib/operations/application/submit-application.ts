@@ -39,8 +39,9 @@ function acceptedText({ program, steps }: Application): string {
 }
 
 /**
- * Submits an application: 3 reads, 2 of them at once, and 1 transaction. Refused with `not-found`, `stale-version`, `wrong-state`,
- * `incomplete-application`, `agreement-outdated`, `questionnaire-outdated`, `not-eligible`, `business-area-taken`.
+ * Submits an application: three reads, two of them at once, and one transaction. Refused with `not-found`,
+ * `stale-version`, `wrong-state`, `incomplete-application`, `agreement-outdated`, `questionnaire-outdated`,
+ * `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
   deps: Deps,

@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes, routes, scopes } from '../../../lib/contract/contract.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
+import { routes } from '../../../lib/contract/functions.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import { eligibilityQuery } from '../../../lib/http/account/eligibility-query.ts';
 import { startBody } from '../../../lib/http/application/start-body.ts';
 import { emptyBody } from '../../../lib/http/bodies.ts';
