@@ -96,7 +96,11 @@ function describeField(id: string, schema: Schema, { label, help, ...words }: An
   return { id, label, ...(help && { help }), required, ...describeShape(present(schema), { label, ...words }) };
 }
 
-const describeFields = (fields: Fields, words: Readonly<Record<string, AnyWords>>): readonly FieldDescription[] =>
+/** The fields of an object, each with its words and limits. */
+export const describeFields = (
+  fields: Fields,
+  words: Readonly<Record<string, AnyWords>>,
+): readonly FieldDescription[] =>
   Object.entries(fields).map(([id, schema]) => describeField(id, schema, wordsOf(words, id)));
 
 /** The fields of a step in the order of its sections, in the shape of a questionnaire's questions. */
@@ -111,3 +115,7 @@ export const describeStep = (
       return { ...field, section, text };
     }),
   );
+
+/** Whether a step asks to accept an agreement. */
+export const asksAgreement = ({ shape }: z.ZodMiniObject): boolean =>
+  Object.values(shape).some((field) => fieldKinds.get(field)?.type === 'agreement');

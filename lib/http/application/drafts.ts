@@ -1,5 +1,7 @@
 /** What a step's complete body becomes while it is filled in: the answers as saved, and the patch that saves them. */
+import { stepNames } from '../../domain/application/application.ts';
 import type { JsonSchema, JsonSchemas } from '../openapi/json-schema.ts';
+import { pascalCase } from '../pascal-case.ts';
 
 interface Relaxed {
   readonly components: JsonSchemas;
@@ -55,9 +57,9 @@ function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
   return schema.type === 'string' ? either(schema, blank) : schema;
 }
 
-const steps = ['CompanyInformation', 'BusinessQualification', 'ProgramApplication', 'DueDiligence'] as const;
+const steps = stepNames.map(pascalCase);
 
-/** The components that are derived from the four complete bodies. */
+/** The components that are derived from the complete bodies. */
 export const drafts = (components: JsonSchemas): JsonSchemas =>
   Object.fromEntries(
     steps.flatMap((step) => {

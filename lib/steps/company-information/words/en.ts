@@ -1,6 +1,6 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { CompanyInformation } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
 export const en: StepWords<CompanyInformation, Section> = {
   title: 'Company information',

@@ -1,6 +1,6 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { ProgramApplication } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
 export const zhCN: StepWords<ProgramApplication, Section> = {
   title: '计划申请',
