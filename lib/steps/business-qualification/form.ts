@@ -2,8 +2,8 @@ import type { StepForm } from '../form.ts';
 import { example, patch } from './example.ts';
 import { businessQualification } from './schema.ts';
 import { sections } from './sections.ts';
-import { en } from './words/en.ts';
-import { zhCN } from './words/zh-cn.ts';
+import { words as en } from './words/en.ts';
+import { words as zhCN } from './words/zh-cn.ts';
 
 /** How a form shows the step. */
 export const businessQualificationForm: StepForm = {
