@@ -14,8 +14,8 @@ const arrivalOf = ({ dynamodb }: DynamoDBRecord): Arrival => ({
 });
 
 /**
- * Audit rows from the table's stream: publishes them, and reports those that must come again. The stream takes
- * up at the first of them, so that what came after it may be published twice.
+ * Audit rows from the table's stream: publishes them, and reports those that must come again. The stream resumes at the
+ * first of them, so later rows may be published twice.
  */
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }, context) => {
   begin(context);

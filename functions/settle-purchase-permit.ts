@@ -6,7 +6,7 @@ import { noContent } from '../lib/http/response.ts';
 import { settlePurchasePermit } from '../lib/operations/account/purchase-permits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** DELETE /accounts/{accountId}/purchase-permits/{permitId}: the purchase is settled or cancelled. */
+/** DELETE /accounts/{accountId}/purchase-permits/{permitId}: settles or cancels a purchase. */
 export const handler = endpoint(async (event) => {
   clientOf(event, scopes.billing);
   await settlePurchasePermit(runtime(), { accountId: accountIdOf(event), permitId: permitIdOf(event) });

@@ -33,6 +33,7 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, identity, things, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
     this.api = new HttpApi(this, 'Api', {
+      apiName: `partner-programs-${deployment.settings.stage}`,
       createDefaultStage: false,
       description: 'Partner programs',
       // With an edge in front, the name that AWS gives would be a way around it.

@@ -1,4 +1,4 @@
-/** What an event of each type tells besides its envelope. Whatever a row holds beyond it is left out. */
+/** The data of each type of event, besides its envelope. Anything else in a row is left out. */
 import * as z from 'zod/mini';
 import { states } from '../domain/application/transitions.ts';
 import type { EventType } from '../domain/event-types.ts';
@@ -9,7 +9,7 @@ const area = z.string().check(z.regex(/^[A-Z]{2}$/));
 const state = z.enum(states);
 const nothing = z.object({});
 
-/** The code and where it points: never the reviewer's words. */
+/** The code and its pointer, never the reviewer's words. */
 const reasons = z.array(z.object({ code: z.string(), pointer: z.optional(z.string()) }));
 const enrollment = z.object({ program: id, applicationId: id, businessArea: area });
 

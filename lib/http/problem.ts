@@ -8,7 +8,7 @@ interface Meaning {
   readonly detail: string;
 }
 
-/** What every refusal means in HTTP: a new one does not compile until it is here. Source: contract, problems. */
+/** The HTTP meaning of every refusal. A new refusal does not compile until it is here. Source: contract, problems. */
 export const problems = {
   'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not JSON in UTF-8.' },
   unauthenticated: { status: 401, title: 'Not signed in', detail: 'Send a valid access token.' },
@@ -91,9 +91,9 @@ export const problems = {
   },
 } as const satisfies Readonly<Record<Refusal['code'], Meaning>>;
 
-/** Where a problem occurred. */
+/** The place where a problem occurred. */
 export interface Occurrence {
-  /** Path of the request. */
+  /** The path of the request. */
   readonly instance: string;
   readonly requestId: string;
 }
@@ -119,7 +119,9 @@ function headersFor(refusal: Refusal): Record<string, string> {
 const problemAnswer = (status: number, body: object, headers: Record<string, string> = {}): Answer =>
   jsonResponse(status, body, { 'content-type': 'application/problem+json', ...headers });
 
-/** The problem (RFC 9457) that a refusal is. The refusal's own facts come first, so that none can replace a member. */
+/**
+ * Returns the problem (RFC 9457) of a refusal. The refusal's own facts come first, so that none can replace a member.
+ */
 export function problemOf(refusal: Refusal, occurrence: Occurrence): Answer {
   const { status, title, detail } = problems[refusal.code];
   const facts = refusal.code === 'stale-version' ? { ...refusal, version: refusal.currentVersion } : refusal;
@@ -127,7 +129,7 @@ export function problemOf(refusal: Refusal, occurrence: Occurrence): Answer {
   return problemAnswer(status, { detail, ...facts, type, title, status, ...occurrence }, headersFor(refusal));
 }
 
-/** A failure of ours: the request id and nothing else. */
+/** Returns the problem of our own failure: the request id and nothing else. */
 export const internalError = (occurrence: Occurrence): Answer =>
   problemAnswer(500, {
     type: 'about:blank',
@@ -137,6 +139,6 @@ export const internalError = (occurrence: Occurrence): Answer =>
     ...occurrence,
   });
 
-/** The answer to whatever was thrown. */
+/** Returns the response to whatever was thrown. */
 export const problemResponse = (error: unknown, occurrence: Occurrence): Answer =>
   error instanceof Refused ? problemOf(error.refusal, occurrence) : internalError(occurrence);

@@ -1,4 +1,4 @@
-/** The composition root of what publishes: apart from `runtime.ts`, so that no other bundle holds this client. */
+/** The composition root for publishing: separate from `runtime.ts`, so that no other bundle holds this client. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../adapters/event-bus.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
@@ -10,7 +10,7 @@ const limits = () => requestLimits(3000);
 
 let composed: EventBus<Announcement> | undefined;
 
-/** The bus to publish on. Throws where the environment does not name one. */
+/** Returns the bus to publish on. Throws if the environment names none. */
 export function bus(): EventBus<Announcement> {
   if (!composed) {
     const { EVENT_BUS_NAME } = environment('bus');

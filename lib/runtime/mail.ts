@@ -1,4 +1,4 @@
-/** The composition root of the function that mails: apart, so that no other bundle holds the SES client. */
+/** The composition root of the function that mails: separate, so that no other bundle holds the SES client. */
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses-mailer.ts';
 import type { NotificationDeps } from '../operations/notifications/send-notification.ts';
@@ -26,7 +26,7 @@ function compose(): NotificationDeps {
       MAIL_SENDER,
       MAIL_CONFIGURATION_SET,
     ),
-    // Only a mail that nobody knows of needs the bus.
+    // Only a mail with an unknown outcome needs the bus.
     announce: (notices) => bus().put(notices),
     newToken: table.newToken,
     count,
@@ -37,7 +37,7 @@ function compose(): NotificationDeps {
 
 let composed: NotificationDeps | undefined;
 
-/** What mailing needs. Throws where the environment is not what the contract says. */
+/** Returns the dependencies of mailing. Throws if the environment does not match the contract. */
 export function mailRuntime(): NotificationDeps {
   composed ??= compose();
   return composed;

@@ -1,4 +1,4 @@
-/** The composition root of receipts: apart, so that no other bundle holds the KMS client. */
+/** The composition root for receipts: separate, so that no other bundle holds the KMS client. */
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsPublicKeys, kmsSigner } from '../adapters/kms-keys.ts';
 import type { ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
@@ -20,12 +20,12 @@ function keyIds(): readonly [string, ...string[]] {
   return [first, ...others];
 }
 
-/** What signs receipts now. Throws where the environment names no key. */
+/** Returns the signer of receipts. Throws if the environment names no key. */
 export const receiptSigner = (): ReceiptSigner => kmsSigner(kms(), keyIds()[0], defaultRetry);
 
 let keys: ReceiptKeys | undefined;
 
-/** What receipts are verified with. Throws where the environment names no key. */
+/** Returns the keys that verify receipts. Throws if the environment names no key. */
 export function receiptKeys(): ReceiptKeys {
   keys ??= kmsPublicKeys(kms(), keyIds(), defaultRetry);
   return keys;

@@ -24,7 +24,7 @@ const accountKeyId = (): string => environment('encryption').ACCOUNT_KEY;
 
 function connect(): EncryptedTable {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
-  // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
+  // It copies every request and response for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment('every');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -34,7 +34,7 @@ function connect(): EncryptedTable {
 
 let connected: EncryptedTable | undefined;
 
-/** The table and the keys of its accounts, for what stores something else than applications. */
+/** Returns the table and the keys of its accounts, for code that stores something other than applications. */
 export function tableClient(): EncryptedTable {
   connected ??= connect();
   return connected;
@@ -53,7 +53,7 @@ function compose(): Deps {
 
 let composed: Deps | undefined;
 
-/** What operations need. Throws where the environment is not what the contract says. */
+/** Returns the dependencies of operations. Throws if the environment does not match the contract. */
 export function runtime(): Deps {
   composed ??= compose();
   return composed;

@@ -10,7 +10,7 @@ import { tableClient } from './runtime.ts';
 
 const limits = () => requestLimits(2500);
 
-/** Milliseconds that an endpoint has to answer; endpoints are called at once, and the function has ten seconds. */
+/** Milliseconds that an endpoint has to respond. Endpoints are called at once, and the function has ten seconds. */
 const endpointMs = 5000;
 
 function compose(): WebhookDeps {
@@ -27,7 +27,7 @@ function compose(): WebhookDeps {
 
 let composed: WebhookDeps | undefined;
 
-/** What delivering webhooks needs; without a secret there is no endpoint. */
+/** Returns the dependencies of delivering webhooks. Without a secret there is no endpoint. */
 export function webhookRuntime(): WebhookDeps {
   composed ??= compose();
   return composed;

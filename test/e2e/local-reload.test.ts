@@ -42,7 +42,7 @@ test('reloads on a change, keeps the old code on an error, and recovers from it'
 
   writeFileSync(source(), 'export const handler = ;\n');
   await eventually(() => /get-health\.ts:1:23: ERROR/.test(server.output()));
-  await eventually(() => server.output().includes('The code from before goes on serving.'));
+  await eventually(() => server.output().includes('The server goes on with the code from before.'));
   expect(await health()).toBe('changed');
 
   writeFileSync(source(), original);

@@ -46,7 +46,19 @@ function queriedKey({
   return ExpressionAttributeValues[value ?? ''].S;
 }
 
-/** What IAM judges of a request: for a transaction each of its items, by the action of its kind. */
+/** The items of a transaction, each with the action of its kind. */
+const itemsOf = (input: RecordedCall['input']): readonly (readonly [action: string, key: string])[] =>
+  input.TransactItems.flatMap((item: Record<string, Named>) =>
+    Object.entries(item).map(([kind, named]) => [
+      kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`,
+      keyOf(named),
+    ]),
+  );
+
+/**
+ * What IAM judges of a request. Nobody says whether `LeadingKeys` of a transaction is of each item or of all that have
+ * the same action (docs/decisions/0031): it has to be allowed both ways.
+ */
 function judged({ operation, input }: RecordedCall): IamRequest[] {
   const request = (action: string, keys: readonly string[], index = ''): IamRequest => ({
     action: `dynamodb:${action}`,
@@ -55,11 +67,15 @@ function judged({ operation, input }: RecordedCall): IamRequest[] {
   });
   switch (operation) {
     case 'TransactWriteItems':
-      return input.TransactItems.flatMap((item: Record<string, Named>) =>
-        Object.entries(item).map(([kind, named]) =>
-          request(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, [keyOf(named)]),
+      return [
+        ...itemsOf(input).map(([action, key]) => request(action, [key])),
+        ...[...Map.groupBy(itemsOf(input), ([action]) => action)].map(([action, items]) =>
+          request(
+            action,
+            items.map(([, key]) => key),
+          ),
         ),
-      );
+      ];
     case 'GenerateDataKey':
     case 'Decrypt': {
       const { accountId } = input.EncryptionContext;

@@ -1,4 +1,4 @@
-/** An event of each kind that someone is mailed about, and the application as it then is. */
+/** An event of each kind that is mailed, and the application after it. */
 
 import type { MailedEvent } from '../../lib/contract/events.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
@@ -44,7 +44,7 @@ const data: Readonly<Record<MailedEvent, NotifiableEvent['data']>> = {
   EnrollmentExpiring: { ...enrolled, termEndsAt, daysLeft: 30 },
 };
 
-/** An event as it stands on the bus; those of an enrollment belong to the account, and name no application. */
+/** Returns an event in the bus's form. Events of an enrollment belong to the account and name no application. */
 export const anEvent = (type: MailedEvent, changed: Partial<NotifiableEvent> = {}): NotifiableEvent => ({
   eventId: `evt-${type}`,
   type,
@@ -55,7 +55,7 @@ export const anEvent = (type: MailedEvent, changed: Partial<NotifiableEvent> = {
   ...changed,
 });
 
-/** The application just after the event, with a decision on it where it was one. */
+/** Returns the application just after the event, with a decision if the event was one. */
 export const anApplicationAfter = (type: MailedEvent, changed: Partial<Application> = {}): Application =>
   aSubmitted({
     decisionDueAt: '2026-11-16T09:00:00.000Z',
@@ -71,7 +71,7 @@ export const anApplicationAfter = (type: MailedEvent, changed: Partial<Applicati
     ...changed,
   });
 
-/** What a mail of a type is made of, to an account that has `language`. */
+/** Returns the inputs of a mail of a type, to an account with `language`. */
 export function anOccasion(type: MailedEvent, language = 'en', changed: Partial<Occasion> = {}): Occasion {
   const account = anAccount({ identity: { language } });
   return {

@@ -11,7 +11,7 @@ const files: readonly string[] = areas
       .filter((entry) => entry.isFile() && /\.(ts|tsx|js|mjs)$/.test(entry.name))
       .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   )
-  .filter((file) => !/(^|\/)(node_modules|build|dist)\//.test(file))
+  .filter((file) => !/(^|\/)(node_modules|dist)\//.test(file))
   // Data that a script makes at install.
   .filter((file) => file !== 'lib/programs/holidays.ts');
 
@@ -150,9 +150,8 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       contract,
       zod,
       node,
-      'bidi-js',
+      '@myriaddreamin/typst-ts-node-compiler',
       'canonicalize',
-      'pdfkit',
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, node]],

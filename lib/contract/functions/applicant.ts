@@ -1,6 +1,6 @@
 import type { FunctionContract } from '../function-contract.ts';
 import { claims, cursors, on, own } from '../grants.ts';
-import { typefaces } from '../typefaces.ts';
+import { engineFiles, typefaceFiles } from '../typefaces.ts';
 
 const id = '/applications/{id}';
 
@@ -145,7 +145,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     table: [own('GetItem', 'Query', 'UpdateItem')],
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'decryption'],
-    files: Object.values(typefaces).flatMap((files) => Object.values(files)),
+    files: [...engineFiles, ...typefaceFiles],
   },
   {
     name: 'list-enrolled-programs',

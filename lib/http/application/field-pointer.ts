@@ -5,7 +5,7 @@ import { normalPointer } from '../../domain/review/unlocked.ts';
 import { questionnaires } from '../../programs/questionnaires.ts';
 import { stepForms } from '../../steps/forms.ts';
 
-/** The schemas of a step's body; the questionnaire has one for each version. Built when first asked for. */
+/** Returns the schemas of a step's body, one for each version of the questionnaire. */
 function schemasOf(step: StepName): readonly z.core.$ZodType[] {
   const { schema } = stepForms[step];
   return schema ? [schema] : questionnaires.map(dueDiligenceBody);
@@ -13,7 +13,7 @@ function schemasOf(step: StepName): readonly z.core.$ZodType[] {
 
 const isStep = (name: string): name is StepName => Object.hasOwn(stepForms, name);
 
-/** The schema of what `segment` names in a value of `schema`; undefined where there is no such thing. */
+/** Returns the schema of what `segment` names in a value of `schema`; undefined if it names nothing. */
 function inner(schema: z.core.$ZodType, segment: string): z.core.$ZodType | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
@@ -28,7 +28,9 @@ function inner(schema: z.core.$ZodType, segment: string): z.core.$ZodType | unde
   }
 }
 
-/** Whether a pointer (RFC 6901), in any of the forms that `normalPointer` knows, names a step or a field of one. */
+/**
+ * Returns whether a pointer (RFC 6901), in any of the forms that `normalPointer` knows, names a step or a field of one.
+ */
 export function namesField(pointer: string): boolean {
   const [steps, step = '', ...path] = normalPointer(pointer)
     .split('/')

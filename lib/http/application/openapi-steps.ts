@@ -9,7 +9,7 @@ import { mediaTypes } from '../request.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { saved } from './example-application.ts';
 
-/** What is particular to a step. */
+/** Returns the note on a step alone. */
 function noteOf({ schema, words }: StepForm): string {
   const { introduction = '' } = words.en;
   return schema ? introduction : 'The answer to a question that is no longer asked is dropped.';

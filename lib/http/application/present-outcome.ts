@@ -15,7 +15,7 @@ export const submitted = (application: Application): Answer =>
 export const withdrawn = (application: Application): Answer =>
   outcome(application, 'Your application has been withdrawn. The account may purchase again.');
 
-/** What a review route answers. */
+/** The messages of a review route, by state. */
 const messages: Partial<Readonly<Record<State, string>>> = {
   'in-review': 'The application is yours to review until the lease runs out.',
   submitted: 'The application is back in the queue.',

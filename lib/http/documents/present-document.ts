@@ -3,7 +3,7 @@ import type { ShownDocument } from '../../operations/documents/get-document.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
 import { type Answer, jsonResponse } from '../response.ts';
 
-/** A document without a link to its file. */
+/** Returns a document without a link to its file. */
 export function presentDocumentState(document: NamedDocument) {
   const { documentId, fileName, contentType, size, purpose, sha256, createdAt } = document;
   const code = rejectionOf(document);
@@ -20,7 +20,7 @@ export function presentDocumentState(document: NamedDocument) {
   };
 }
 
-/** A document. Shape: contract, `GET …/documents/{documentId}`. */
+/** Returns a document. Shape: contract, `GET …/documents/{documentId}`. */
 export const presentDocument = ({ document, download }: ShownDocument) => ({
   ...presentDocumentState(document),
   download,

@@ -1,4 +1,4 @@
-/** What the fields of the requests mean. Their schemas lie with the rules of the domain, which need no prose. */
+/** The meaning of the requests' fields. Their schemas are with the rules of the domain, which need no prose. */
 
 import type { FieldDescription } from '../../domain/due-diligence/description.ts';
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
@@ -8,7 +8,7 @@ import type { JsonSchema } from './json-schema.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** By component, then by the dotted path of the field; a list's entries lie below the list itself. */
+/** By component, then by the dotted path of the field. A list's entries are below the list itself. */
 export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   DecisionToTake: {
     'reasons.code': `Any code; these have words in each language of the mails: ${reasonCodes.join(', ')}.`,
@@ -18,7 +18,7 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   },
 };
 
-/** What a program has to know of a value besides what a form shows. */
+/** Notes for programs, on values that a form shows in its own way. */
 const notes: Partial<Readonly<Record<FieldDescription['type'], string>>> = {
   amount: 'A decimal string, not negative.',
   phone: 'E.164.',
@@ -27,7 +27,7 @@ const notes: Partial<Readonly<Record<FieldDescription['type'], string>>> = {
 
 const sentence = (label: string): string => (label.endsWith('.') ? label : `${label}.`);
 
-/** The fields of a step by their words: what each is called, what helps to fill it in, and how a program sends it. */
+/** Returns the description of each field of a step: its label, its help, and a note on its format. */
 export const stepDescriptions = (fields: readonly FieldDescription[], path = ''): Fields =>
   Object.fromEntries(
     fields.flatMap(({ id, label, help, type, fields: inner = [] }) => [
@@ -36,7 +36,7 @@ export const stepDescriptions = (fields: readonly FieldDescription[], path = '')
     ]),
   );
 
-/** The questions themselves, in English, and the labels of their follow-ups. */
+/** Returns the questions themselves, in English, and the labels of their follow-ups. */
 export const questionDescriptions = ({ questions, version }: Questionnaire): Fields =>
   Object.fromEntries([
     ['questionnaireVersion', `The version that is answered: ${version}.`],
@@ -51,7 +51,7 @@ export const questionDescriptions = ({ questions, version }: Questionnaire): Fie
     ]),
   ]);
 
-/** The schema with its fields described. */
+/** Returns the schema with its fields described. */
 export function withDescriptions(schema: JsonSchema, fields: Fields, path = '', isEntry = false): JsonSchema {
   const { [path]: description } = fields;
   const { properties, items } = schema;

@@ -1,4 +1,4 @@
-/** Problems as responses: one component each, and one response of several where they share a status. */
+/** Problems as responses: one component each, and one response for several that share a status. */
 import { pascalCase } from '../pascal-case.ts';
 import { catalogue, type ProblemCode, problemCodes } from '../response-problem.ts';
 import { problemExample } from './example-problems.ts';
@@ -11,7 +11,7 @@ const exampleOf = (code: ProblemCode) => ({ $ref: `#/components/examples/${pasca
 const responseOf = (code: ProblemCode) => ({ $ref: `#/components/responses/${pascalCase(code)}` });
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
-/** Headers that a problem has besides those of every answer. */
+/** Headers of a problem besides those of every response. */
 const headersOf: Partial<Record<ProblemCode, Json>> = {
   unauthenticated: { 'WWW-Authenticate': header('WwwAuthenticate') },
   'method-not-allowed': { Allow: header('Allow') },
@@ -42,7 +42,7 @@ export const problemExamples = (): Json =>
     problemCodes.map((code) => [pascalCase(code), { summary: catalogue[code].title, value: problemExample(code) }]),
   );
 
-/** Several problems of one status: the schema is chosen by `code`; `x-problems` names their components. */
+/** Several problems of one status: `code` selects the schema, and `x-problems` names their components. */
 const several = (codes: readonly ProblemCode[]): Json => ({
   description: `One of:\n${codes.map((code) => `- ${described(code)}`).join('\n')}`,
   content: {
@@ -63,7 +63,7 @@ const several = (codes: readonly ProblemCode[]): Json => ({
 const one = (codes: readonly ProblemCode[]): Json =>
   codes.length > 1 ? several(codes) : responseOf(codes[0] as ProblemCode);
 
-/** The responses of an operation that can answer with these problems, by status. */
+/** Returns the responses of an operation that can return these problems, by status. */
 export function responsesOf(codes: readonly ProblemCode[]): Json {
   const inOrder = problemCodes.filter((code) => codes.includes(code));
   const byStatus = Object.groupBy(inOrder, (code) => String(catalogue[code].status));

@@ -1,4 +1,4 @@
-/** The sealed submission. */
+/** The frozen submission. */
 import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application/application.ts';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
@@ -26,7 +26,7 @@ import {
 const questionnaireNote =
   'every question that is asked. Which follow-ups are asked, and thus required, the questionnaire says.';
 
-/** The bodies of the steps, complete: what PUT takes, and what is sealed. */
+/** The bodies of the steps, complete: what PUT takes, and what a submission freezes. */
 export const stepBodies = Object.fromEntries(
   stepNames.map((step) => {
     const { schema, words } = stepForms[step];

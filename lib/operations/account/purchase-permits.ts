@@ -7,13 +7,13 @@ import type { HttpResponse, Idempotency } from '../idempotency-ports.ts';
 import type { Count, Deps } from '../ports.ts';
 import { replay, toKeep } from '../retry-on-conflict.ts';
 
-/** A permit as it was granted. Shape: contract. */
+/** A granted permit. Shape: contract. */
 export interface PermitGranted {
   readonly permitId: string;
   readonly expiresAt: string;
 }
 
-/** What ends a freeze, in words. */
+/** The end of a freeze, in words. */
 const liftedBy: Readonly<Record<PurchaseFreeze['because'], string>> = {
   application: 'The end of the application otherwise than in approval: withdrawal, rejection or expiry.',
   enrollment: 'The end of the enrollment.',
@@ -25,7 +25,9 @@ export interface PermitRequest {
   readonly respond: (permit: PermitGranted) => HttpResponse;
 }
 
-/** Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`. */
+/**
+ * Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`.
+ */
 export async function grantPurchasePermit(
   deps: Deps & { readonly count: Count },
   accountId: AccountId,
