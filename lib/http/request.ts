@@ -94,10 +94,7 @@ export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
 
 /** The language, and a version of what has several; the current one by default. */
-export const versionQuery = z.strictObject({
-  ...languageQuery.shape,
-  version: z.optional(z.string().check(z.maxLength(32))),
-});
+export const textQuery = z.extend(languageQuery, { version: z.optional(z.string().check(z.maxLength(32))) });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {
