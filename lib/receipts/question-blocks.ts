@@ -13,7 +13,7 @@ export interface Saying {
 }
 
 function leaf({ shape, place }: Placed, value: Json, { words, ask }: Saying & Asking): string {
-  if (typeof value !== 'string') return words.scalar('', value);
+  if (typeof value !== 'string') return words.scalar(value);
   if (shape.type === 'country' || (shape.type === 'multiple' && shape.options === 'countries'))
     return words.country(value);
   if (shape.type !== 'single' && shape.type !== 'multiple') return value;
@@ -46,7 +46,7 @@ function fieldRows(
   );
   const names = fields.map(({ id }) => id);
   const others = Object.entries(answers).filter(([name]) => !names.includes(name));
-  return [...known, ...answerRows(Object.fromEntries(others), say.words, depth)];
+  return [...known, ...answerRows(Object.fromEntries(others), say.words, { depth })];
 }
 
 function shapeRows(label: string, placed: Placed, value: Json, depth: number, say: Saying & Asking): readonly Row[] {
@@ -58,7 +58,8 @@ function shapeRows(label: string, placed: Placed, value: Json, depth: number, sa
     ]);
   if (isObject(value) && (shape.type === 'group' || shape.type === 'signature'))
     return fieldRows(shape.fields, place, value, depth, say);
-  if (isObject(value) || (isList(value) && value.length === 0)) return valueRows(label, '', value, depth, say.words);
+  if (isObject(value) || (isList(value) && value.length === 0))
+    return valueRows(label, undefined, value, depth, say.words);
   const lines = isList(value) ? value.map((one) => leaf(placed, one, say)) : [leaf(placed, value, say)];
   return [{ label, lines, depth }];
 }

@@ -130,7 +130,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('lib/notifications'),
     [
-      within('lib/(notifications|events|programs)'),
+      within('lib/(notifications|events|programs|steps)'),
       domain,
       contract,
       zod,
@@ -142,7 +142,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('lib/receipts'),
     [
-      within('lib/(receipts|programs)'),
+      within('lib/(receipts|programs|steps)'),
       domain,
       ports,
       'lib/operations/receipts/get-receipt.ts',

@@ -5,6 +5,7 @@ import type { Facts } from '../../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { firstProgram as program, programs } from '../../programs/programs.ts';
+import { presentForm } from '../application/present-form.ts';
 import { presentAgreement, presentQuestionnaire } from '../due-diligence/present-terms.ts';
 import { presentProgram } from './present-programs.ts';
 
@@ -57,3 +58,10 @@ export const agreement = {
 const questionnaireWhole = presentQuestionnaire(program, { language: 'en' }, defaultPolicy);
 /** With its first two questions only. */
 export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };
+
+const formWhole = presentForm(program, { language: 'en' }, defaultPolicy);
+/** With the first two fields of each step only. */
+export const form = {
+  ...formWhole,
+  steps: formWhole.steps.map((step) => ({ ...step, fields: step.fields.slice(0, 2) })),
+};
