@@ -93,11 +93,8 @@ export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
 /** The language of texts for people. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
 
-/** The same, of one version of what changes by versions: the current one, unless said otherwise. */
-export const versionQuery = z.strictObject({
-  ...languageQuery.shape,
-  version: z.optional(z.string().check(z.maxLength(32))),
-});
+/** The same of a text that has versions: the current one unless one is named. */
+export const textQuery = z.extend(languageQuery, { version: z.optional(z.string().check(z.maxLength(32))) });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {

@@ -1,7 +1,7 @@
 /** Operations on programs: what an account may join, and what it reads first. */
 
 import type { Operation } from '../openapi/operation.ts';
-import { languageQuery, versionQuery } from '../request.ts';
+import { languageQuery, textQuery } from '../request.ts';
 import { eligibilityQuery } from './eligibility-query.ts';
 import { agreement, catalogue, eligibility, form, questionnaire } from './example-programs.ts';
 
@@ -69,7 +69,7 @@ export const getForm: Operation = {
     'All that draws the steps of an application that is pinned to this version of the form: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
   tag: 'Programs',
   query: {
-    schema: versionQuery,
+    schema: textQuery,
     io: 'output',
     parameters: {
       ...language.parameters,

@@ -1,9 +1,15 @@
-import type { BusinessQualification } from './schema.ts';
+import type { StepForm } from '../form.ts';
+import { example, patch } from './example.ts';
+import { businessQualification } from './schema.ts';
+import { sections } from './sections.ts';
+import { words as en } from './words/en.ts';
+import { words as zhCN } from './words/zh-cn.ts';
 
-/** The sections in which a form shows the fields, in order. */
-export const sections = {
-  business: ['establishedOn', 'mainBusiness', 'employees', 'technicalEmployees'],
-  finance: ['registeredCapital', 'annualRevenue'],
-  evidence: ['businessLicense', 'certifications'],
-} as const satisfies Readonly<Record<string, readonly (keyof BusinessQualification)[]>>;
-export type Section = keyof typeof sections;
+/** How a form shows the step. */
+export const businessQualificationForm: StepForm = {
+  schema: businessQualification,
+  sections,
+  words: { en, 'zh-CN': zhCN },
+  example,
+  patch,
+};

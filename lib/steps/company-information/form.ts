@@ -1,11 +1,15 @@
-import type { CompanyInformation } from './schema.ts';
+import type { StepForm } from '../form.ts';
+import { example, patch } from './example.ts';
+import { companyInformation } from './schema.ts';
+import { sections } from './sections.ts';
+import { words as en } from './words/en.ts';
+import { words as zhCN } from './words/zh-cn.ts';
 
-/** The sections in which a form shows the fields, in order. */
-export const sections = {
-  company: ['legalName', 'registrationCountry', 'registrationNumber', 'taxNumber', 'website'],
-  address: ['registeredAddress'],
-  contact: ['contact'],
-  area: ['businessArea'],
-  agreement: ['agreement'],
-} as const satisfies Readonly<Record<string, readonly (keyof CompanyInformation)[]>>;
-export type Section = keyof typeof sections;
+/** How a form shows the step. */
+export const companyInformationForm: StepForm = {
+  schema: companyInformation,
+  sections,
+  words: { en, 'zh-CN': zhCN },
+  example,
+  patch,
+};

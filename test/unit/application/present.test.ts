@@ -1,7 +1,7 @@
 import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
-import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../../support/builders.ts';
+import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
 /** As it is on the wire. */
@@ -11,9 +11,10 @@ describe('an application', () => {
   test('is shown empty when it is started', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
-    expect(sent(presentApplication(draft, current, []))).toEqual({
+    expect(sent(presentApplication(draft, rules, []))).toEqual({
       applicationId: draft.applicationId,
       program: 'cloud-solution-provider',
+      formVersion: '1',
       state: 'draft',
       version: 1,
       businessArea: 'SG',
@@ -33,8 +34,8 @@ describe('an application', () => {
     });
   });
 
-  test('shows answers, when they were saved, and who accepted the agreement', () => {
-    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), current, []));
+  test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
+    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, []));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
       state: 'complete',
@@ -44,8 +45,8 @@ describe('an application', () => {
     });
   });
 
-  test('reveals neither the risk, the claim, the chain nor the account', () => {
-    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), current, []);
+  test('tells nothing of the risk, the claim, the chain, or the account', () => {
+    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, []);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);

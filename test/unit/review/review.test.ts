@@ -20,6 +20,7 @@ import {
   decided,
   program,
   refusalIn,
+  rules,
   at as submittedAt,
 } from '../../support/builders.ts';
 
@@ -255,6 +256,7 @@ const codes = [
 const decide = (changed: Partial<DecisionCommand> = {}): DecisionCommand => ({
   application: inReview(),
   account: aFrozenAccount(),
+  program: rules,
   reviewer: rita,
   verdict: 'approve',
   reasons,

@@ -1,8 +1,8 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { BusinessQualification } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
-export const en: StepWords<BusinessQualification, Section> = {
+export const words: StepWords<BusinessQualification, Section> = {
   title: 'Business qualification',
   introduction: 'Tell us about the size of the company, and upload the evidence for its qualifications.',
   sections: { business: 'Business', finance: 'Finances', evidence: 'License and certifications' },

@@ -1,8 +1,8 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { BusinessQualification } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
-export const zhCN: StepWords<BusinessQualification, Section> = {
+export const words: StepWords<BusinessQualification, Section> = {
   title: '业务资质',
   introduction: '请填写公司规模，并上传资质证明文件。',
   sections: { business: '业务', finance: '财务', evidence: '营业执照与认证' },

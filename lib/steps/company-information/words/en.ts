@@ -1,8 +1,8 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { CompanyInformation } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
-export const en: StepWords<CompanyInformation, Section> = {
+export const words: StepWords<CompanyInformation, Section> = {
   title: 'Company information',
   introduction:
     'Tell us which company applies, where it will sell, and who speaks for it. Then read and accept the agreement.',

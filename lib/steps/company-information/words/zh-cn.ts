@@ -1,8 +1,8 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { CompanyInformation } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
-export const zhCN: StepWords<CompanyInformation, Section> = {
+export const words: StepWords<CompanyInformation, Section> = {
   title: '公司信息',
   introduction: '请填写申请公司、销售区域和联系人的信息，然后阅读并接受协议。',
   sections: { company: '公司', address: '注册地址', contact: '联系人', area: '业务区域', agreement: '协议' },

@@ -1,4 +1,4 @@
 import type { AnyStepWords } from '../../words.ts';
 
 /** Its questions bring their own words. */
-export const en: AnyStepWords = { title: 'Due diligence questionnaire', sections: {}, fields: {} };
+export const words: AnyStepWords = { title: 'Due diligence questionnaire', sections: {}, fields: {} };

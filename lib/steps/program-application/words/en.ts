@@ -1,8 +1,8 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { ProgramApplication } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
-export const en: StepWords<ProgramApplication, Section> = {
+export const words: StepWords<ProgramApplication, Section> = {
   title: 'Program application',
   introduction: 'Tell us what you plan to sell, to whom, and with which team.',
   sections: { market: 'Market', team: 'Team', plan: 'Plan' },

@@ -1,8 +1,8 @@
 import type { StepWords } from '../../words.ts';
-import type { Section } from '../form.ts';
 import type { ProgramApplication } from '../schema.ts';
+import type { Section } from '../sections.ts';
 
-export const zhCN: StepWords<ProgramApplication, Section> = {
+export const words: StepWords<ProgramApplication, Section> = {
   title: '计划申请',
   introduction: '请说明贵公司计划销售的内容、目标客户和团队。',
   sections: { market: '市场', team: '团队', plan: '计划' },
