@@ -257,7 +257,7 @@ describe('the matrix', () => {
         const granted = [
           ...reads.filter((action) => grants.some(({ actions }) => actions.includes(action))),
           ...(indexes.length > 0 ? ['Query'] : []),
-          ...uses.flatMap((use) => (use === 'reports' ? [] : services[use])),
+          ...uses.flatMap((use) => (use === 'reports' || use === 'sign-in' ? [] : services[use])),
           ...(signed.includes(name)
             ? []
             : actions.flatMap((action) => (action === 'PutObject' ? [] : objects[action]))),

@@ -138,10 +138,10 @@ describe('who calls', () => {
     },
   );
 
-  test('the claims of the contract suffice: only billing is identified by a scope', () => {
+  test('claims without any scope let nobody in, whatever account or group they name', () => {
     const named = { sub: 'user-1', 'custom:accountId': 'account-1', 'cognito:groups': '[reviewer]' };
-    expect(applicantOf(withClaims(named)).accountId).toBe('account-1');
-    expect(staffOf(withClaims(named), ['reviewer']).subject).toBe('user-1');
+    expect(refusalOf(() => applicantOf(withClaims(named)))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(withClaims(named), ['reviewer']))).toEqual({ code: 'forbidden' });
     expect(refusalOf(() => clientOf(withClaims(named), scopes.billing))).toEqual({ code: 'forbidden' });
     expect(clientOf(withClaims({ sub: 'billing', scope: scopes.billing }), scopes.billing).subject).toBe('billing');
   });

@@ -209,7 +209,11 @@ describe('users', () => {
     expect(Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(Properties.DeletionProtection).toBe('ACTIVE');
     const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
-    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: false });
+    // A provider’s claim could not fill it otherwise; that no client may write it is what protects it.
+    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: true });
+    expect(Properties.UsernameConfiguration).toEqual({ CaseSensitive: false });
+    for (const client of system.ofType('AWS::Cognito::UserPoolClient'))
+      expect(list(client.Properties.WriteAttributes)).not.toContain('custom:accountId');
   });
 
   // Cognito's own sender stops at about 50 mails a day: invitations and forgotten passwords.

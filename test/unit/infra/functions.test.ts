@@ -43,6 +43,7 @@ test('every function of the contract has its handler in functions/, and there is
 const capability = {
   bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
   reports: { environment: ['FACT_REPORTERS'], actions: [] },
+  'sign-in': { environment: ['SIGN_IN'], actions: [] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
     actions: ['ses:SendEmail'],
