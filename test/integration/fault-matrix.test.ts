@@ -222,7 +222,7 @@ describe('the matrix', () => {
   });
 
   test.each(settings.map((setting) => [nameOf(setting), setting] as const))(
-    'knows what %s asks of AWS',
+    'knows the requests of %s to AWS',
     (_, setting) => {
       const { calls, outcome } = usual.get(setting)!;
       expect([
@@ -275,7 +275,7 @@ describe.each(named)('%s, %s: %s', (_, command, fault, cell) => {
   const left = setting.left?.[command]?.[fault];
   const despite = setting.despite?.[command]?.includes(fault) ?? false;
 
-  test('loses nothing, does nothing twice, and is done once the fault has passed', () => {
+  test('loses nothing, repeats nothing, and is done once the fault has passed', () => {
     const { disturbed, attempts, states } = outcomeOf(cell);
     const [during, again, repeated] = attempts;
     const [before, between, after, last] = states;
@@ -301,7 +301,7 @@ test('a mail is never sent twice', () => {
   expect(new Set(recipients).size).toBe(recipients.length);
 });
 
-test('all that these cells wrote keeps the invariants', async () => {
+test('everything that these cells wrote keeps the invariants', async () => {
   const rows = await table.items();
   expect(checkInvariants(rows)).toEqual([]);
   expect(reviewViolations(rows, new Date().toISOString())).toEqual([]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
-describe('every problem is as openapi.json says', () => {
+describe('every problem is as openapi.json describes it', () => {
   test('of the request itself', async () => {
     const accountId = await eligibleAccount();
     await start(accountId, { body: '{' });

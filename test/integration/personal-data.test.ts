@@ -159,7 +159,7 @@ const reportIdentity = (accountId: string, sequence: number, email: string) => (
   facts: { ...cleanFacts.identity, email },
 });
 
-describe('an account that has been through everything', () => {
+describe('an account with a full history', () => {
   let partner: Awaited<ReturnType<typeof whoWasRejected>>;
   let file: string;
   const path = () => `/applications/${partner.applicationId}`;
@@ -196,7 +196,7 @@ describe('an account that has been through everything', () => {
     for (const form of forms(canary)) expect([form, has(form.slice(4, 10))]).toEqual([form, false]);
   });
 
-  test('is exported whole, for its owner alone to read', async () => {
+  test('is exported whole, readable by its owner only', async () => {
     expect(await run('export', '--account', partner.accountId, '--file', file)).toMatchObject({ code: 0 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const held = JSON.parse(readFileSync(file, 'utf8'));
@@ -222,7 +222,7 @@ describe('an account that has been through everything', () => {
     expect((await run('export', '--account', 'nobody')).stderr).toBe('There is no account nobody.\n');
   });
 
-  test('is not erased while somebody works with it', async () => {
+  test('is not erased while it is in use', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     const open = await started(accountId);
@@ -305,7 +305,7 @@ describe('an account that has been through everything', () => {
   });
 });
 
-test('an enrollment whose reason is sealed is listed without it, and not as one that was erased', async () => {
+test('an enrollment with an encrypted reason is listed without it, and not as an erased one', async () => {
   const scene = new Scene(table, { at: now });
   const { accountId } = await enrolledIn(scene);
   expect(await scene.enrollment(accountId, 'suspended')).toBe('done');
@@ -348,7 +348,7 @@ describe('the save of a step', () => {
     return partner;
   }
 
-  test('opens none of the others, and tells what they lack all the same', async () => {
+  test('decrypts none of the others, and still lists what they lack', async () => {
     const partner = await unreadable(false);
     const saved = await freshStore().saveStep(ofPartner(partner), diligence(partner.version));
     const { version } = companyInformation().agreement;
@@ -364,14 +364,14 @@ describe('the save of a step', () => {
     });
   });
 
-  test('opens those that an older version of this system wrote', async () => {
+  test('decrypts those that an older version of this system wrote', async () => {
     const partner = await unreadable(true);
     const save = freshStore().saveStep(ofPartner(partner), diligence(partner.version));
     await expect(save).rejects.toThrow('Encrypted in format 0');
   });
 });
 
-test('containers that make an account’s key at once make one', async () => {
+test('containers that create an account’s key at once create one', async () => {
   const accountId = newAccount();
   const vaults = Array.from({ length: 12 }, () => table.vaulted().accountKeys);
   const keyIds = await Promise.all(vaults.map(async (vault) => (await vault.keyOf(accountId)).keyId));
@@ -380,7 +380,7 @@ test('containers that make an account’s key at once make one', async () => {
   expect((await vaults[11]!.keyOf(accountId)).decrypt(['sk', 'path'], sealed)).toBe('a secret');
 });
 
-test('a container that holds a key from before saves nothing with it', async () => {
+test('a container that holds an erased key saves nothing with it', async () => {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   const stale = freshStore();
@@ -395,7 +395,7 @@ test('a container that holds a key from before saves nothing with it', async () 
   expect((await freshStore().find(ref))?.steps['program-application']?.answers).toEqual({ businessPlan: 'Anew.' });
 });
 
-test('while KMS is out of reach, nothing is lost: what needs a key that is not held is to be tried again', async () => {
+test('while KMS is out of reach, nothing is lost: requests that need a key that is not held get try-again', async () => {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   const partner = await started(accountId);

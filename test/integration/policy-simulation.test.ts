@@ -154,7 +154,7 @@ describe('the roles of the template', () => {
     for (const scene of scenes) await scene({ table, bucket });
   }, 240_000);
 
-  test('are those of every function that asks anything of the table, and were all tried', () => {
+  test('are those of every function that uses the table, and all were tried', () => {
     const withTable = functions.filter((one) => one.table).map(({ name }) => name);
     expect([...new Set(asked.map(({ by }) => by))].toSorted()).toEqual(withTable.toSorted());
   });
@@ -185,7 +185,7 @@ describe('the roles of the template', () => {
     expect(unused).toEqual([]);
   });
 
-  test('exceed nothing: what may open an account’s key does, and only what may seal makes one', () => {
+  test('exceed nothing: what may unwrap an account’s key does, and only what may encrypt creates one', () => {
     const wanted = functions.flatMap(({ name, uses = [] }) => [
       ...(uses.includes('decryption') || uses.includes('encryption') ? [`${name} kms:Decrypt`] : []),
       ...(uses.includes('encryption') ? [`${name} kms:GenerateDataKey`] : []),

@@ -190,7 +190,7 @@ describe('a page of the queue costs', () => {
     expect((await cost({ now: later(4) })).queries).toBe(8);
   });
 
-  test('one more while a lease is over on something, which anybody may take', async () => {
+  test('one more while a lease has run out, because anybody may take that application', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue, sent } = container();
     const first = async (at: string, state: QueueQuery['state'] = 'submitted') => {
@@ -212,7 +212,7 @@ describe('a page of the queue costs', () => {
     ]);
   });
 
-  test('no application: one that is put back is seen at once, though it is the oldest', async () => {
+  test('no application: one that is put back is seen at once, although it is the oldest', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue } = container();
     const first = async () => (await queue({ state: 'submitted', now, limit: 1 })).items[0]?.applicationId;

@@ -138,7 +138,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     expect(await show(winner!)).toMatchObject({ state: 'submitted', version: winner!.version + 1 });
   });
 
-  test('one account starts often: one application is open, and each other start is told so', async () => {
+  test('one account starts often: one application is open, and each other start is refused with its id', async () => {
     const deps = patient();
     const accountId = (await eligibleAccount()) as AccountId;
     const command = { accountId, program, questionnaireVersion: '1', by: applicant };
@@ -172,7 +172,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     });
   });
 
-  test('submit, withdraw and save of one version: one happens, the others are told', async () => {
+  test('submit, withdraw and save of one version: one happens, and the others are refused', async () => {
     for (let round = 0; round < 10; round++) {
       const partner = await complete();
       const tag = { 'if-match': `"${partner.version}"` };
@@ -189,7 +189,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     }
   });
 
-  test('a start among the reports of all sources: it starts, or is told why not, never half', async () => {
+  test('a start among the reports of all sources: it starts, or is refused with a reason, never half', async () => {
     for (let round = 0; round < 10; round++) {
       const accountId = await eligibleAccount();
       const bad = round % 2 === 0;
@@ -202,7 +202,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     }
   });
 
-  test('withdraw and start again, over and over from two clients: never two open', async () => {
+  test('withdraw and start again, over and over from two clients: two are never open', async () => {
     const accountId = await eligibleAccount();
     const client = async () => {
       for (let round = 0; round < 10; round++) {
@@ -226,7 +226,7 @@ describe('a resubmission', () => {
     partner.version = decided.body.version;
   }
 
-  test('in the same area keeps the claim, and is sealed anew', async () => {
+  test('in the same area keeps the claim, and is frozen again', async () => {
     const partner = await complete('SAME');
     await partner.submit();
     await changesRequested(partner);
@@ -252,7 +252,7 @@ describe('a resubmission', () => {
     expect((await other.submit()).statusCode).toBe(200);
   });
 
-  test('two that swap their areas, at once: each holds one, nobody holds two', async () => {
+  test('of two that swap their areas at once: each holds one, and nobody holds two', async () => {
     const [one, other] = [await complete('SWAP'), await complete('SWAP')];
     await other.save('company-information', { businessArea: 'MY' }, 'PATCH');
     for (const partner of [one, other]) {
