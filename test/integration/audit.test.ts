@@ -36,7 +36,7 @@ const event = (place: number) =>
 const head = () => healthy.find(({ sk }) => sk.startsWith('APPLICATION#'))!;
 const without = (gone: Row): Rows => healthy.filter((row) => row !== gone);
 const instead = (row: Row, fields: object): Rows => [...without(row), { ...row, ...fields }];
-/** An event altered by someone who knows how it is hashed. */
+/** An event altered by an attacker who knows how it is hashed. */
 const rehashed = (row: Row, fields: object): Rows => instead(row, { ...fields, hash: hashOf({ ...row, ...fields }) });
 
 describe('an event', () => {

@@ -32,7 +32,7 @@ const dueOf = due('APPLICATION#');
 const account = (ref: Ref) => scene.deps.store.findAccount(ref.accountId as AccountId);
 
 describe('the history that the applicant sees', () => {
-  /** All pages of `limit` events; fails where one is short and yet not the last. */
+  /** Returns all pages of `limit` events. Fails if one is short and not the last. */
   async function pages(ref: Ref, limit: number): Promise<readonly HistoryEvent[]> {
     const found: HistoryEvent[] = [];
     let from: Position | undefined;
@@ -143,7 +143,7 @@ describe('a review', () => {
     await scene.run();
     await scene.run();
     expect((await scene.events(ref)).slice(2)).toEqual(['ReviewOverdue']);
-    // Told once, but counted for as long as it waits.
+    // Reported once, but counted for as long as it waits.
     expect(await overdue()).toBe(before + 1);
     const { version } = (await scene.find(ref))!;
     expect(version).toBe(6);

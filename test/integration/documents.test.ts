@@ -39,20 +39,20 @@ const itemsOf = async ({ applicationId }: Partner, kind: string) =>
   (await table.items()).filter(
     ({ sk, ...item }) => String(sk).startsWith(kind) && item.applicationId === applicationId,
   );
-/** An uploaded document that the answers name; what the bucket tells of it is delivered. */
+/** Returns an uploaded document that the answers name, with the bucket's events delivered. */
 async function named(partner: Partner) {
   const uploaded = await upload(partner);
   await bucket.deliver();
   await partner.save('business-qualification', businessQualification(uploaded.documentId));
   return uploaded;
 }
-/** Removes the documents that the test support made up, for they have no files. */
+/** Removes the documents that the test support invented, because they have no files. */
 async function removeMadeUp(partner: Partner): Promise<void> {
   const madeUp = (await itemsOf(partner, 'DOCUMENT#')).filter(({ sk }) => /#doc_0{31}/.test(String(sk)));
   for (const { pk, sk } of madeUp)
     await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } }));
 }
-/** What GuardDuty says of the document's version, as it would say it later. */
+/** Returns GuardDuty's verdict on the document's version, as of a later scan. */
 const verdict = (scanResultStatus: string, { key, versionId }: { key: string; versionId: string }) => ({
   source: 'aws.guardduty',
   detailType: 'GuardDuty Malware Protection Object Scan Result',
@@ -319,7 +319,7 @@ describe('at its end', () => {
     expect(isThere({ form: late.body.upload })).toBe(false);
   });
 
-  /** One that names two documents, and has uploaded a third. */
+  /** Returns a partner that names two documents and has uploaded a third. */
   async function withThree() {
     const partner = await complete();
     const licence = await named(partner);

@@ -21,7 +21,7 @@ const anAccount = async (changed: Changed): Promise<string> => {
 };
 const start = (accountId: string) => call({ method: 'POST', path: '/applications', body: { program }, accountId });
 
-/** Sets what the issues after this one will write: permits and enrollments. */
+/** Sets what no route writes here: permits and enrollments. */
 const setOnAccount = (accountId: string, attribute: string, value: object) =>
   table.client.send(
     new UpdateCommand({
@@ -249,7 +249,7 @@ describe('the area claim', () => {
     expect((await ask(accountId, '77001K', 'MY')).body).toMatchObject({ eligible: true, businessArea: 'MY' });
     expect((await ask(accountId, '77001L')).body.eligible).toBe(true);
     expect((await call({ path, accountId })).body.eligible).toBe(true);
-    // Its own claim is no obstacle to the holder.
+    // The holder's own claim is no obstacle.
     const own = await ask(holder.accountId, '77001K');
     expect(own.body.blockers.map(({ code }: { code: string }) => code)).toEqual(['application-open']);
   });

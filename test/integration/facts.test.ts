@@ -133,7 +133,7 @@ describe('a malformed report', () => {
     },
   };
 
-  /** The refusal that followed from delivering something, and what was logged of it. */
+  /** Returns the refusal that followed from a delivery, and its log. */
   async function refusalOf(detail: unknown) {
     bus.put.length = 0;
     const watched = watchLog('ERROR');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   line = await openLine(table.endpoint);
   useTable({ endpoint: line.endpoint, tableName: table.tableName, direct: table.endpoint });
   recogniseNodesErrors();
-  // What goes wrong here is wanted; the functions' reports of it are noise.
+  // The faults here are deliberate, so the functions' reports of them are noise.
   watched = watchLog('ERROR');
 });
 afterEach(() => line.plan(undefined));
@@ -40,11 +40,11 @@ const start = (accountId: string) =>
     headers: key,
   });
 
-/** A request that sends a command to the table, and what is so once it has been answered. */
+/** A request that sends a command to the table, and the state after its response. */
 interface Scene {
   readonly request: () => Promise<Reply>;
   readonly succeeds: number;
-  /** What the table holds of it: told apart before, and after once. */
+  /** The table's state for it, which differs before and after. */
   readonly state: () => Promise<unknown>;
 }
 
@@ -87,7 +87,7 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
     set: async () => {
       const partner = await complete();
       return {
-        // Of one version, as a client sends it that has had no answer.
+        // The request of a client that had no response, always of one version.
         request: () =>
           partner.send({
             method: 'PUT',
@@ -151,7 +151,7 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
 };
 
 const faultsOf = (name: string, command: Command, writes: boolean): readonly Fault[] => [
-  // The SDK takes its time over throttling: one transaction stands for the three.
+  // The SDK takes its time over throttling, so one transaction stands for the three.
   ...(/submission|withdrawal/.test(name) ? [] : (['throttled'] as const)),
   'server-error',
   'cut-before',

@@ -169,7 +169,7 @@ describe('paths, methods and queries', () => {
 describe('paging', () => {
   const page = (accountId: string, query = '', more: object = {}) =>
     call({ path: `/applications${query}`, accountId, ...more });
-  /** An account with this many applications, all but the last withdrawn; newest first. */
+  /** Returns an account with this many applications, newest first, all except the last withdrawn. */
   async function applications(count: number): Promise<{ accountId: string; ids: string[] }> {
     const accountId = await eligibleAccount();
     const ids: string[] = [];

@@ -34,7 +34,7 @@ const mapping = (): StreamMapping => ({
   deadLetterQueue: 'failed',
 });
 
-/** What a reader that starts where the last one ended hands over, until there is no more. */
+/** Returns the records that a reader delivers from its last position to the end. */
 async function readOn(): Promise<readonly (readonly string[])[]> {
   const { endpoint } = table;
   const streamArn = await enableStream(endpoint, table.tableName, 'NEW_IMAGE');

@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 
 let events = 0;
-/** An account with an address of its own, and an event about it. */
+/** Returns an account with an address of its own, and an event about it. */
 async function anOccurrence(identity: object = {}, changed: Parameters<typeof anEvent>[1] = {}) {
   const accountId = newAccount();
   const email = `${accountId}@merlion.example`;
@@ -89,7 +89,7 @@ describe('one mail', () => {
   test('is all that concurrent twins send, and the others come again', async () => {
     const { event, email } = await anOccurrence();
     const others = Promise.withResolvers<void>();
-    // Whoever sends has no answer before all others are back.
+    // The sender has no response before all others have returned.
     ses.holdUntil = others.promise;
     let back = 0;
     const twins = Array.from({ length: 8 }, async () => {

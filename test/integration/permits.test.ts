@@ -21,7 +21,7 @@ async function eligible(scene: Scene): Promise<string> {
 const held = async (scene: Scene, accountId: string) =>
   (await scene.deps.store.findAccount(accountId as AccountId)).permits.map(({ permitId }) => permitId);
 
-/** Counts what is sent from here on. */
+/** Counts the requests from now on. */
 function counted(scene: Scene): () => number {
   let requests = 0;
   const { send } = table.client;
@@ -55,7 +55,7 @@ describe('permits that nobody settles', () => {
     scene.pass({ minutes: 20 });
     const requests = counted(scene);
     expect(await scene.start(accountId)).toBe('done');
-    // Besides, the account's key is made and kept for the first time.
+    // The account's key is created and kept for the first time as well.
     expect(requests()).toBeLessThanOrEqual(4);
     expect(await held(scene, accountId)).toEqual([]);
   });

@@ -92,7 +92,7 @@ async function uploaded(partner: Partner): Promise<{ readonly path: string; read
   return { path: `${path}/${body.documentId}`, documentId: body.documentId };
 }
 
-/** An account that was rejected after two rounds, with a word of everybody, and appealed and withdrew. */
+/** An account that was rejected after two rounds, with words of everybody, and appealed and withdrew. */
 async function whoWasRejected(): Promise<Partner & { document: string }> {
   const accountId = newAccount();
   await reportCleanFacts(accountId, { identity });
@@ -122,7 +122,7 @@ async function whoWasRejected(): Promise<Partner & { document: string }> {
   return { ...partner, document };
 }
 
-/** Every file that the engine keeps, its journal too. */
+/** Returns every file that the engine keeps, including its journal. */
 const filesOf = (engine: LocalTable): readonly Buffer[] =>
   readdirSync(engine.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -144,7 +144,7 @@ async function run(script: 'erase' | 'export' | 'verify-audit', ...args: readonl
   }
 }
 
-/** A store as a container has it that has just started. */
+/** Returns the store of a container that has just started. */
 const freshStore = (): ApplicationStore => applicationStore(table.vaulted());
 const now = '2027-01-01T00:00:00.000Z';
 const contactOf = async (store: ApplicationStore, accountId: string) => {
@@ -175,21 +175,21 @@ describe('an account with a full history', () => {
     const shown = [`/review${path()}`, `/review${document}`].map((at) => call({ path: at, ...rita }));
     for (const { text } of await Promise.all([...read, ...shown])) {
       expect(text).toContain(canary);
-      // Erased is shown only what is.
+      // Only what is erased is shown as erased.
       expect(text).not.toContain('erased');
     }
     const review = await reviewerAt(applicationId, 'rita').read();
     expect(review.body.documents.map(({ fileName }: { fileName: string }) => fileName)).toContain(`${canary}.pdf`);
     const files = filesOf(table);
     const has = (text: string) => files.some((bytes) => bytes.includes(text));
-    // The files are those: what is not personal is found in them.
+    // These are the right files: they hold what is not personal.
     expect(has(partner.accountId)).toBe(true);
     expect(has('more-detail') || has('unclear')).toBe(true);
-    // Of every call, the address that it came from.
+    // The address that every call came from.
     const secrets = [canary, canary.toLowerCase(), '6561239876', '203.0.113.9'];
     const forms = (text: string) => [0, 1, 2].map((pad) => Buffer.from(`${' '.repeat(pad)}${text}`).toString('base64'));
     for (const secret of secrets) expect([secret, has(secret)]).toEqual([secret, false]);
-    // Which flags there are tells what was answered.
+    // The set of flags reveals answers.
     expect(review.body.risk.flags.map(({ flagId }: { flagId: string }) => flagId)).toEqual(['DD22']);
     const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${partner.accountId}`);
     expect(JSON.stringify(rows)).not.toContain('DD22');
@@ -235,7 +235,7 @@ describe('an account with a full history', () => {
   test('is erased, and its audit chains stay whole', async () => {
     const stale = freshStore();
     const { accountId, applicationId } = partner;
-    // As it was submitted its file is locked; and another has come that nothing knows of yet.
+    // Its file is locked since the submission, and another file has come that nothing knows about yet.
     const [locked] = bucket.store.below({ bucket: bucket.name, prefix: `accounts/${accountId}/` });
     expect(() => bucket.store.remove(locked!)).toThrow('object lock');
     bucket.store.put({ bucket: bucket.name, key: `${locked!.key}x` }, 'application/pdf', Buffer.from('late'));
@@ -250,7 +250,7 @@ describe('an account with a full history', () => {
     expect(rows.filter(({ sk }) => /^(IDEMPOTENCY|DOCUMENT)#/.test(String(sk)))).toEqual([]);
     expect(rows.map(({ type }) => type)).toContain('AccountErased');
     expect(bucket.store.below({ bucket: bucket.name, prefix: `accounts/${accountId}/` })).toEqual([]);
-    // Every read says so, and none fails: in a container that has just started, and in one that held the key.
+    // Every read shows the erasure, and none fails, in a new container and in one that held the key.
     for (const store of [freshStore(), stale]) {
       expect(await contactOf(store, accountId)).toEqual({ displayName: undefined, email: undefined });
       const ref = { accountId: accountId as AccountId, applicationId: applicationId as never };
@@ -327,7 +327,7 @@ describe('the save of a step', () => {
     state: 'draft' as const,
     at: now,
   });
-  /** One whose company information nobody can open. */
+  /** Returns a partner whose company information nobody can decrypt. */
   async function unreadable(older: boolean): Promise<Partner> {
     const partner = await started(await eligibleAccount());
     await good(partner.save('company-information', companyInformation(partner.accountId)));
@@ -413,7 +413,7 @@ test('while KMS is out of reach, nothing is lost: requests that need a key that 
     tryAgain,
   );
   expect(await table.storedItems()).toEqual(before);
-  // Who holds the key goes on.
+  // A container that holds the key goes on.
   expect((await warm.saveStep(ref, { ...save, expectedVersion: 2 })).result).toBe('saved');
 });
 

@@ -31,8 +31,8 @@ afterAll(() => table.close());
 const program = 'cloud-solution-provider';
 const start = (accountId: string) => call({ method: 'POST', path: '/applications', body: { program }, accountId });
 /**
- * What operations need, over a client that waits for as long as it takes: hundreds at once are more than one
- * container ever has, and would only show that its time-outs work.
+ * Returns the dependencies of operations over a client that waits for as long as it takes: hundreds at once are more
+ * than one container ever has, and would only show that its time-outs work.
  */
 const patient = (): Deps => ({
   ...runtime(),
@@ -43,7 +43,7 @@ const done: Repeatable = {
   keepUntil: 0,
   respond: ({ after }) => ({ statusCode: 200, headers: {}, body: after.applicationId }),
 };
-/** The answer of an operation, or the code of its refusal. */
+/** Returns the response of an operation, or the code of its refusal. */
 const settled = (operation: Promise<HttpResponse>): Promise<string> =>
   operation.then(
     ({ statusCode }) => String(statusCode),
@@ -65,7 +65,7 @@ const billing = (accountId: string, sequence: number, facts: object = {}) =>
     observedAt: '2026-11-02T00:00:00Z',
     facts: { ...cleanFacts.billing, ...facts },
   });
-/** How often each outcome came: `{ '200': 1, '409 business-area-taken': 199 }`. */
+/** Returns how often each outcome came: `{ '200': 1, '409 business-area-taken': 199 }`. */
 const count = (outcomes: readonly string[]): Record<string, number> =>
   Object.fromEntries(
     [...new Set(outcomes)].map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length]),
@@ -75,7 +75,7 @@ const tally = (replies: readonly Reply[]) =>
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a draft's account would have in the table if another account had done the same. */
+/** Returns the rows that another account would have after doing the same as a draft's account. */
 function asOf(accountId: string, original: Partner, rows: readonly Row[]): readonly Row[] {
   const text = JSON.stringify(rows)
     .replaceAll(original.accountId, accountId)
@@ -92,10 +92,10 @@ function asOf(accountId: string, original: Partner, rows: readonly Row[]): reado
   });
 }
 
-/** As many accounts as wanted, each with a complete draft of the company: written at once, not step by step. */
+/** Returns accounts, each with a complete draft of the company, written at once and not step by step. */
 async function crowd(count: number, company: string): Promise<readonly Partner[]> {
   const original = await complete(company);
-  // Without its key: each gets one of its own.
+  // Without the key, because each account gets its own.
   const rows = (await table.items()).filter(({ pk, sk }) => pk === `ACCOUNT#${original.accountId}` && sk !== 'KEY');
   const partners = Array.from({ length: count - 1 }, () => {
     const accountId = newAccount().replace('account', 'crowd');

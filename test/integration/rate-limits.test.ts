@@ -26,7 +26,7 @@ const account = (name: string) => name as AccountId;
 const start2026 = Date.parse('2026-11-02T09:59:00.000Z');
 const limits = { readsPerMinute: 3, savesPerMinute: 3, costlyPerHour: 200 };
 
-/** What one container counts, over the real table; its clock can be turned. */
+/** Returns the limits of one container over the real table, with a clock that can be set. */
 function container(of: Partial<typeof limits> = {}, failing?: () => boolean) {
   const store = applicationStore(table.vaulted());
   const clock = { at: start2026 };
@@ -58,7 +58,7 @@ test('an account may ask as often as the policy allows, in all containers togeth
   const [one, two] = [container(), container()];
   await times(150, () => one.costly(account('busy')));
   expect(await countOf('busy')).toMatchObject({ count: 150, expiresAt: Date.parse('2026-11-02T11:00:00.000Z') / 1000 });
-  // A hundredth of the limit passes uncounted in each container, and is counted with the next.
+  // A hundredth of the limit passes uncounted in each container, and is counted with the next request.
   await times(50, () => two.costly(account('busy')));
   expect(await refusal(() => two.costly(account('busy')))).toEqual({
     code: 'too-many-requests',
@@ -87,7 +87,7 @@ test('what the table refused, or could not count, still counts: a caller that ha
   await times(195, () => two.costly(account('steady')));
   const late = container();
   await times(2, () => late.costly(account('steady')));
-  // Two have passed there uncounted, and one more is left: it would be the third.
+  // Two have passed there uncounted, and one more is left, so this is the third.
   for (let time = 1; time <= 3; time++)
     expect(await refusal(() => late.costly(account('steady')))).toMatchObject({ code: 'too-many-requests' });
   expect(await countOf('steady')).toMatchObject({ count: 199 });
@@ -123,7 +123,7 @@ test('reads are counted by the minute in each container, and cost no request', a
   expect(await countOf('reader', 'read')).toBeUndefined();
 });
 
-/** Within one minute: at its turn the count begins anew. */
+/** Within one minute, because the count begins again at the next. */
 beforeEach(() => stopClock(Date.now()));
 afterEach(freeClock);
 

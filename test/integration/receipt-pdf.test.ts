@@ -132,7 +132,7 @@ describe('the receipt as a PDF', () => {
   });
 });
 
-/** Every value in a structure that has no parts. */
+/** Returns every value in a structure that has no parts. */
 const leaves = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value as string];
 
@@ -147,7 +147,7 @@ describe('the language', () => {
     const english = await read(partner, pdf, '?language=en');
     expect(english.headers['content-language']).toBe('en');
     const text = (await readPdf(english.bytes!)).pages.join('');
-    // What was accepted is what was accepted, in its language.
+    // The accepted text is shown in the language in which it was accepted.
     expect(text).toContain(agreement('cloud-solution-provider', '2024-08-16')!.documents[0]!.title['zh-CN']);
     expect((await read(partner, pdf, '?language=fr')).body).toMatchObject({ status: 422, code: 'invalid-request' });
   });

@@ -19,7 +19,7 @@ const rounds = Array.from({ length: counted({ quick: 6, whole: 12 }) }, (_, roun
 const won = (results: readonly Result[]) => results.filter((result) => result === 'done').length;
 const account = (accountId: string) => scene.deps.store.findAccount(accountId as AccountId);
 
-/** Its chains are whole, and it says what it is only once. */
+/** Checks that its chains are whole, and that it reports its end only once. */
 async function soundEnd(ref: Ref, ends: readonly string[]): Promise<void> {
   expect(breaksOf(await rowsOf(table, `ACCOUNT#${ref.accountId}`)).breaks).toEqual([]);
   const events = await scene.events(ref);

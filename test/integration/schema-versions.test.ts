@@ -53,7 +53,7 @@ const kept = (version: FixtureVersion, accountId: string) => {
   return { owner: { kind: 'account', id: accountId }, keyHash, fingerprint: '' } as const;
 };
 
-/** What is read of an account by every way in which something personal is read. */
+/** Reads an account in every way in which something personal is read. */
 async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: readonly [string, string, string]) {
   const store = applicationStore(fixtureTable());
   const ref = refOf(version, reviewed);
@@ -72,7 +72,7 @@ async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: rea
     kept: repeated.kept,
   };
 }
-/** Names and what is hashed over them aside. */
+/** Returns a reading without names and the hashes over them. */
 const compared = (read: object): unknown =>
   JSON.parse(
     JSON.stringify(read)

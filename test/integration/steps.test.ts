@@ -28,7 +28,7 @@ const bodies = {
 type StepName = keyof typeof bodies;
 const stepNames = Object.keys(bodies) as StepName[];
 
-/** The body with something else at `pointer`; `undefined` leaves it out. */
+/** Returns the body with another value at `pointer`; `undefined` leaves it out. */
 function spoilt(body: object, pointer: string, value: unknown): object {
   const copy = JSON.parse(JSON.stringify(body)) as Record<string, unknown>;
   const path = pointer.slice(1).split('/');
@@ -136,7 +136,7 @@ describe('a bad field', () => {
       expect([put.statusCode, put.body.code]).toEqual([422, 'invalid-request']);
       expect(put.body.errors).toEqual([{ pointer: at, code, detail: expect.stringMatching(/\w/) }]);
       expect(await show(partner)).toMatchObject({ version: 1, steps: { [step]: { state: 'empty' } } });
-      // For later, it may be incomplete, never malformed.
+      // Saved for later, it may be incomplete, never malformed.
       const patched = await partner.save(step, body, 'PATCH');
       expect(patched.statusCode).toBe(code === 'required' ? 200 : 422);
       const outstanding = (await show(partner)).outstanding.filter((found: { step: string }) => found.step === step);

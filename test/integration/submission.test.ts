@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
-/** A draft with all four steps complete, of a company that no other test knows. */
+/** Returns a complete draft of a company that no other test knows. */
 async function complete(company: (own: string) => object = companyInformation): Promise<Partner> {
   const partner = await started(await eligibleAccount());
   return filled(partner, company(partner.accountId));
@@ -31,8 +31,8 @@ const codeOf = async (reply: Promise<{ statusCode: number; body: { code?: string
   const { statusCode, body } = await reply;
   return [statusCode, body.code];
 };
-/** Alters what is stored at a path of the application, as time does to what it refers to. */
-/** Puts an application with one value altered: in plain, as one of schema 1 would have it. */
+/** Alters what is stored at a path of the application, as the passing of time alters what it refers to. */
+/** Puts an application with one value altered, in plain text as in schema 1. */
 async function alter(partner: Partner, path: readonly string[], value: unknown): Promise<void> {
   const pk = `ACCOUNT#${partner.accountId}`;
   const Item = (await table.items()).find(
@@ -319,6 +319,6 @@ describe('the review queue', () => {
 });
 
 test('everything that these tests wrote keeps the invariants', async () => {
-  // But for what two of them put into the table by hand, and have put right since.
+  // Two of them wrote to the table by hand, and have undone it.
   expect(checkInvariants(await table.items())).toEqual([]);
 });

@@ -46,7 +46,7 @@ describe('If-Match', () => {
     for (const none of [undefined, '', '*']) {
       expect(outcome(await write(partner, wanted, none))).toEqual([428, 'version-required']);
     }
-    // A weak tag never matches (RFC 9110, 13.1.1), nor does one that was never given.
+    // A weak tag never matches (RFC 9110, 13.1.1), and neither does a tag that was never given.
     for (const other of ['"4"', '"6"', 'W/"5"', '"5", "6"', '"-5"', '"5.0"', 'abc', '"99999999999999999999"']) {
       const { statusCode, headers, body } = await write(partner, wanted, other);
       expect([other, statusCode, body.code, body.version, headers.etag]).toEqual([
@@ -250,7 +250,7 @@ describe('Idempotency-Key', () => {
       }),
     );
     expect(outcome(await start(accountId))).toEqual([409, 'application-already-open']);
-    // And that is what is kept now.
+    // This refusal is kept now.
     expect(outcome(await start(accountId))).toEqual([409, 'application-already-open']);
     expect(first.statusCode).toBe(201);
   });

@@ -19,7 +19,7 @@ let statusOf: (path: string) => number;
 let table: LocalTable;
 let server: Server;
 
-/** One server for the endpoints, by path, and for Secrets Manager, which is asked at the root. */
+/** One server for the endpoints, by path, and for Secrets Manager, at the root. */
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();

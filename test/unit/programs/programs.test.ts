@@ -7,13 +7,15 @@ import { program, programs } from '../../../lib/programs/programs.ts';
 import { currentQuestionnaire, questionnaire, retiredQuestionnaires } from '../../../lib/programs/questionnaires.ts';
 import { currentVersions } from '../../../lib/programs/versions.ts';
 
-/** Every text of some data, in both languages. */
+/** Returns every text of some data, in both languages. */
 function textsIn(data: unknown): { en: string; 'zh-CN': string }[] {
   if (typeof data !== 'object' || data === null) return [];
   if ('en' in data) return [data as { en: string; 'zh-CN': string }];
   return Object.values(data).flatMap(textsIn);
 }
-/** Where the answers to a questionnaire hold files; a file in a list would need a pattern, and there is none. */
+/**
+ * Returns where the answers to a questionnaire hold files. A file in a list would need a pattern, and no list has one.
+ */
 const documentFields = ({ questions }: Questionnaire) => {
   const within = (shape: Shape, path: readonly string[]): (readonly string[])[] => {
     if (shape.type === 'file') return [path];
