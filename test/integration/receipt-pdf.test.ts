@@ -43,7 +43,7 @@ describe('the receipt as a PDF', () => {
     one = await read(partner, pdf);
   });
 
-  test('is a file with a name, and differs by nothing from one time to the next', async () => {
+  test('is a file with a name, and always the same bytes', async () => {
     const other = await read(partner, pdf);
     expect(one.headers).toMatchObject({
       'content-type': pdf,
@@ -104,7 +104,7 @@ describe('the receipt as a PDF', () => {
       expect(said.filter((value) => !words.includes(plain(value)))).toEqual([]);
     });
 
-    test('holds every file that was handed in', () => {
+    test('holds every submitted file', () => {
       expect(receipt.documents).toHaveLength(2);
       const [bytes, purpose] = language === 'en' ? ['bytes', 'Business license'] : ['字节', '营业执照'];
       for (const { documentId, fileName, contentType, size, sha256 } of receipt.documents) {
@@ -113,7 +113,7 @@ describe('the receipt as a PDF', () => {
       }
     });
 
-    test('holds every question that was answered, and the words of the chosen options', () => {
+    test('holds every answered question, and the words of the chosen options', () => {
       const answered = questionnaire1.questions.filter(({ id }) => id in receipt.answers['due-diligence'].answers);
       const texts = answered.map(
         ({ id }) =>
@@ -127,7 +127,7 @@ describe('the receipt as a PDF', () => {
       expect(words).toContain(plain(language === 'en' ? 'Every year' : '每年'));
     });
 
-    test('holds the text that was accepted, by whom, when and from where, and the proof', () => {
+    test('holds the accepted text, by whom, when and from where it was accepted, and the proof', () => {
       const { text, by, sourceAddress, sha256 } = receipt.agreement;
       const lines = text.split('\n').filter((line: string) => line.trim() !== '');
       expect(lines.length).toBeGreaterThan(80);
@@ -140,12 +140,12 @@ describe('the receipt as a PDF', () => {
   });
 });
 
-/** Every value in a structure that has no parts. */
+/** Returns every value in a structure that has no parts. */
 const leaves = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value as string];
 
 describe('the language', () => {
-  test('is that of the account, unless another is asked for', async () => {
+  test('is that of the account, unless another is requested', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId, { identity: { ...cleanFacts.identity, language: 'zh-Hans' } });
     const company = companyInformation(accountId);
@@ -161,7 +161,7 @@ describe('the language', () => {
   });
 });
 
-test('a receipt that is not there is a problem in JSON, whatever is accepted', async () => {
+test('an absent receipt is a problem in JSON, whatever is accepted', async () => {
   const partner = await started(await eligibleAccount());
   const reply = await read(partner, pdf);
   expect([reply.statusCode, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);

@@ -46,9 +46,9 @@ const zod = 'zod/mini';
 const within = (folder: string) => new RegExp(`^${folder}/`);
 const domain = within('lib/domain');
 const contract = within('lib/contract');
-/** One a kind of client, so that no bundle holds another's. */
+/** One for each kind of client, so that no bundle holds another's. */
 const compositionRoots = within('lib/runtime');
-/** Where everything writes what happened. */
+/** Everything writes its log here. */
 const log = 'lib/log.ts';
 const ports = /^lib\/(operations|notifications|webhooks|receipts)\/([\w-]+\/)*([\w-]+-)?ports\.ts$/;
 type Allowed = readonly (string | RegExp)[];
@@ -69,7 +69,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       '@aws-sdk/util-dynamodb',
     ],
   ],
-  // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
+  // The countries of ISO 3166-1 come from a maintained list. The rest of the domain knows none.
   ['lib/domain/codes.ts', [zod, 'iso-3166/1-a2-to-1-a3.js']],
   [domain, [domain, zod]],
   [within('lib/steps'), [within('lib/steps'), domain, zod, within('lib/(http|programs)')]],
@@ -154,7 +154,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, node]],
-  // What other systems are spoken to by: ports, and their clients. What an upload is, its own bytes tell to a library.
+  // Clients of other systems implement ports. A library recognises an upload by its bytes.
   [
     within('lib/adapters'),
     [
@@ -218,7 +218,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What one person asks to have shown or erased is read and deleted as the functions do it.
+  // Export and erasure read and delete as the functions do.
   [
     /^local\/operator\/(erase|export|personal-data\/open-(store|files))\.ts$/,
     [
@@ -232,7 +232,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What is compared with a receipt's pages is made by the code that made them.
+  // The code that made a receipt's pages makes them again for the comparison.
   [
     'local/operator/verify-receipt/pages.ts',
     [within('local'), 'lib/receipts/pdf.ts', 'lib/domain/policy.ts', 'canonicalize'],
@@ -353,7 +353,7 @@ const containing = (pattern: RegExp, among: (file: string) => boolean = runtime)
   files.filter((file) => among(file) && pattern.test(code(file)));
 
 describe('effects', () => {
-  // A log tells the time, and its level is Lambda's to set: it would be handed to everything otherwise.
+  // A log needs the time and its level, which Lambda sets; otherwise everything would have to pass it on.
   const isNoRoot = (file: string): boolean => !compositionRoots.test(file) && file !== log;
 
   test('the environment is read in one place', () => {

@@ -1,6 +1,6 @@
 /**
- * The source document, sentence by sentence: what it states of the product, held by the pure rules and by what is
- * shown of them. The names of the tests are its words.
+ * The source document, sentence by sentence: its statements about the product, checked against the pure rules and what
+ * is shown. The names of the tests are its words.
  */
 import type { Account } from '../../lib/domain/account/account.ts';
 import { blockersOf } from '../../lib/domain/account/eligibility.ts';
@@ -46,7 +46,7 @@ import {
 import { companyInformation } from '../support/samples.ts';
 
 const later = '2026-11-09T09:00:00.000Z';
-/** What keeps an account from the program, at the start and at the submission alike. */
+/** Returns what keeps an account from the program, at the start and at the submission alike. */
 function blocked(facts: FactChanges): readonly string[] {
   const atStart = decideStart(aStart({ account: anAccount(facts) }));
   const atSubmit = decideSubmit(aSubmit({ account: aFrozenAccount(facts) }));

@@ -23,7 +23,7 @@ const permit = (expiresAt: string) => ({ permitId: `permit-until-${expiresAt}`, 
 const later = '2026-11-02T09:00:00.001Z';
 const latest = '2026-11-02T09:10:00.000Z';
 
-/** Given … when eligibility is judged … then this blocker, with this evidence, told in these words. */
+/** Given … when eligibility is judged … then this blocker, with this evidence, in these words. */
 const holding = [
   ['hcpn-membership-required', anAccount({ partners: { hcpnMember: false } }), { hcpnMember: false }, 'not a partner'],
   [

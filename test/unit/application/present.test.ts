@@ -4,7 +4,7 @@ import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-q
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
-/** As it is on the wire. */
+/** Returns the value as it is on the wire. */
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {

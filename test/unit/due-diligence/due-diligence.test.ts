@@ -10,7 +10,7 @@ const signature = { name: 'Mei Tan', title: 'Director', legalRepresentative: tru
 const party = { name: 'Bee', role: 'agent', payBasis: 'hourly' };
 const topics = ['gifts', 'hospitality', 'donations', 'facilitation-payments'];
 
-/** Complete, and nothing in it counts. */
+/** Complete answers, of which none counts. */
 const clean: Readonly<Record<string, unknown>> = {
   DD01: { value: [owner(100)] },
   DD02: no,

@@ -14,7 +14,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 const schema = (name: string) => pointerTo('components', 'schemas', name);
 
-/** Every place that has a schema and an example of it, as pointers. */
+/** Returns every place that has a schema and an example of it, as pointers. */
 function withExamples(node: unknown, path: readonly string[] = []): { example: unknown; pointer: string }[] {
   if (typeof node !== 'object' || node === null) return [];
   const { example, examples } = node as { example?: unknown; examples?: Record<string, Node> };
@@ -28,7 +28,7 @@ function withExamples(node: unknown, path: readonly string[] = []): { example: u
   return [...here, ...inside.flatMap(([name, child]) => withExamples(child, [...path, name]))];
 }
 
-/** Every object schema within a node, as pointers; with what an `anyOf` or a list holds. */
+/** Returns every object schema within a node, as pointers, including those in an `anyOf` or a list. */
 function objectSchemas(node: unknown, path: readonly string[]): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const open = (node as Node).type === 'object' && (node as Node).additionalProperties !== false;

@@ -32,7 +32,7 @@ const contract = {
   'internal-error': 500,
 } as const;
 
-/** Refusals of purchases and reviews, and what is answered before a function is called. */
+/** Refusals of purchases and reviews, and responses before a function is called. */
 const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost', 'request-in-progress'];
 
 const blockers = [

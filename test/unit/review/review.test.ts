@@ -45,7 +45,7 @@ const inReview = (changed: Changes = {}) =>
     progress: { with: 'reviewer', since: submittedAt, dueBy: decisionDueAt },
     ...changed,
   });
-/** Rita has approved what is of high risk. */
+/** Rita has approved an application of high risk. */
 const awaitingSecond = (changed: Changes = {}) =>
   submitted({
     state: 'awaiting-second-approval',

@@ -12,7 +12,7 @@ import { businessQualification, companyInformation, programApplication } from '.
 const absent = Symbol('absent');
 type Body = Record<string, unknown>;
 
-/** `body` with the value at `path` replaced, or left out. */
+/** Returns `body` with the value at `path` replaced, or left out. */
 function spoilt(body: unknown, path: string, value: unknown): unknown {
   const copy = structuredClone(body) as Body;
   const names = path.split('/').slice(1);
@@ -29,7 +29,9 @@ const found = (schema: z.core.$ZodType, body: unknown) => {
   return { malformed: malformed.map(brief), missing: missing.map(brief) };
 };
 
-/** Path of what is spoilt, the value, and the code expected there. `required` is missing; all else is malformed. */
+/**
+ * The path of the spoilt field, the value, and the code expected there. `required` is missing; all else is malformed.
+ */
 type Row = readonly [path: string, value: unknown, code: string];
 
 const lines = (path: string, max: number): readonly Row[] => [
@@ -44,7 +46,7 @@ const lines = (path: string, max: number): readonly Row[] => [
   [path, 7, 'invalid-type'],
   [path, null, 'invalid-type'],
 ];
-/** Left out or left blank there is nothing to find: see `blank.test.ts`. */
+/** Left out or left blank, there is nothing to find: see `blank.test.ts`. */
 const optionalLines = (path: string, max: number) => lines(path, max).filter(([, , code]) => code !== 'required');
 const countries = (path: string): readonly Row[] => [
   [path, 'XX', 'not-a-country'],
