@@ -111,7 +111,17 @@ export async function assemble(
   };
   const addresses = new AddressLimit(addressLimit);
   const waiting = () => pools[0].waiting;
-  const gateway = { addresses, console: site, router: () => router, cors: () => assembly.cors, keys, now, call, waiting, local };
+  const gateway = {
+    addresses,
+    console: site,
+    router: () => router,
+    cors: () => assembly.cors,
+    keys,
+    now,
+    call,
+    waiting,
+    local,
+  };
   return { pools, bus, aws, s3, background, load, gateway };
 }
 
