@@ -3,7 +3,7 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
-import { currentVersions } from '../lib/programs/versions.ts';
+import { programOf } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -14,6 +14,6 @@ export const handler = endpoint(async (event) => {
     accountId,
     applicationId: applicationIdOf(event),
   });
-  const body = presentApplication(application, currentVersions, blockers, documents);
+  const body = presentApplication(application, programOf(application), blockers, documents);
   return jsonResponse(200, body, { etag: etag(application.version) });
 });

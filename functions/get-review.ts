@@ -4,7 +4,6 @@ import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { presentReview } from '../lib/http/review/present-review.ts';
 import { getReview } from '../lib/operations/review/get-review.ts';
-import { currentVersions } from '../lib/programs/versions.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /review/applications/{id}: all of it, with risk, flags, and what changed since the last round. */
@@ -12,6 +11,6 @@ export const handler = endpoint(async (event) => {
   reviewerOf(event);
   const deps = runtime();
   const review = await getReview(deps, applicationIdOf(event));
-  const body = presentReview(review, currentVersions, deps.now().toISOString());
+  const body = presentReview(review, deps.now().toISOString());
   return jsonResponse(200, body, { etag: etag(review.application.version) });
 });

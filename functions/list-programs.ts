@@ -1,8 +1,8 @@
+import { presentProgram } from '../lib/http/account/present-programs.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { listPrograms } from '../lib/operations/account/list-programs.ts';
-import { programs } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -10,5 +10,6 @@ import { runtime } from '../lib/runtime/runtime.ts';
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const { language = 'en' } = query(languageQuery, event);
-  return jsonResponse(200, { items: await listPrograms(runtime(), { accountId, programs, language }) });
+  const items = await listPrograms(runtime(), { accountId });
+  return jsonResponse(200, { items: items.map(presentProgram(language)) });
 });

@@ -4,7 +4,6 @@ import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
-import { programTerms } from '../lib/programs/terms.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -20,7 +19,7 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return submitApplication(runtime(), programTerms, command, {
+  return submitApplication(runtime(), command, {
     ...repeatable,
     respond: ({ after }) => submitted(after),
   });

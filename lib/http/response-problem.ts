@@ -6,6 +6,7 @@ import { dispositions } from '../domain/review/decision.ts';
 import { blockers } from './account/response-eligibility.ts';
 import { outstanding, reviewerActions } from './application/response-application.ts';
 import { described, named } from './openapi/documented.ts';
+import { pascalCase } from './pascal-case.ts';
 import { problems } from './problem.ts';
 import {
   applicationId,
@@ -117,10 +118,6 @@ function problemOf(problem: ProblemCode) {
     ...always,
   });
 }
-
-/** `not-found` → `NotFound`. */
-export const pascalCase = (words: string): string =>
-  words.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export const problemCodes = Object.keys(catalogue) as readonly ProblemCode[];
 

@@ -29,6 +29,8 @@ export interface Texts {
   /** Joins the words that name a field. */
   readonly fieldSeparator: string;
   readonly entry: string;
+  /** The follow-up of a question. */
+  readonly details: string;
   readonly mails: Readonly<Record<MailedEvent, MailText>>;
 }
 

@@ -3,12 +3,13 @@ import * as z from 'zod/mini';
 import { type factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
-  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
+  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
 
 /** Returns the attribute that holds the last report of one source. */
 export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
@@ -60,7 +61,7 @@ export const savedStepItem = z.object({
 const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
-const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+export const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
 const reviewFlag = z.object({
   flagId: z.string(),
@@ -82,7 +83,9 @@ export const applicationItem = z.object({
   version: z.int(),
   chosenArea: z.optional(z.string()),
   defaultArea: z.string(),
-  questionnaireVersion: z.string(),
+  /** Absent where an older version of this system wrote it: there was one form. */
+  formVersion: z._default(z.string(), firstForm),
+  questionnaireVersion: z.optional(z.string()),
   steps: z.record(z.string(), savedStepItem),
   progress: z.object({
     with: z.enum(['applicant', 'reviewer', 'nobody']),
@@ -177,15 +180,3 @@ export const keptResponseItem = z.object({
 
 /** The number of documents that an application has ever had. */
 export const announcedItem = z.object({ announced: z._default(z.int(), 0) });
-
-export const queueRow = z.object({
-  applicationId: z.string(),
-  accountId: z.string(),
-  businessArea: z.string(),
-  state: z.enum(states),
-  version: z.int(),
-  risk: z.optional(risk),
-  submittedAt: timestamp,
-  dueBy: timestamp,
-  assignment: z.optional(assignment),
-});

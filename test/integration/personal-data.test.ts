@@ -11,6 +11,7 @@ import { keys, schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
+import { pins } from '../support/builders.ts';
 import { recogniseNodesErrors } from '../support/faults.ts';
 import { aFile, postForm } from '../support/http-partner.ts';
 import { type LocalTable, openTable, testAccountKey } from '../support/local-table.ts';
@@ -294,7 +295,9 @@ describe('an account that has been through everything', () => {
     const [stale, other] = [freshStore(), freshStore()];
     await Promise.all([contactOf(stale, accountId), contactOf(other, accountId)]);
     expect(await run('erase', '--account', accountId)).toMatchObject({ code: 0 });
-    expect(await stale.recordFacts(reportIdentity(accountId, 2, 'new@merlion.example') as never)).toBe(true);
+    expect(await stale.recordFacts(reportIdentity(accountId, 2, 'new@merlion.example') as never)).toEqual({
+      recorded: true,
+    });
     for (const store of [stale, other, freshStore()])
       expect((await contactOf(store, accountId)).email).toBe('new@merlion.example');
     const back = await started(accountId);
@@ -325,6 +328,7 @@ describe('the save of a step', () => {
     saved: { answers: dueDiligence(), missing: [], savedAt: now },
     expectedVersion,
     state: 'draft' as const,
+    pins,
     at: now,
   });
   /** One whose company information nobody can open. */
@@ -389,7 +393,7 @@ test('a container that holds a key from before saves nothing with it', async () 
   await deliverFacts(reportIdentity(accountId, 2, 'late@merlion.example'));
   const partner = await started(accountId);
   const saved = { answers: { businessPlan: 'Anew.' }, missing: [], savedAt: now };
-  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', at: now } as const;
+  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', pins, at: now } as const;
   const ref = { accountId: accountId as AccountId, applicationId: partner.applicationId as never };
   expect((await stale.saveStep(ref, save)).result).toBe('saved');
   expect((await freshStore().find(ref))?.steps['program-application']?.answers).toEqual({ businessPlan: 'Anew.' });
@@ -402,7 +406,7 @@ test('while KMS is out of reach, nothing is lost: what needs a key that is not h
   const warm = freshStore();
   const ref = { accountId: accountId as AccountId, applicationId: partner.applicationId as never };
   const saved = { answers: { businessPlan: 'First.' }, missing: [], savedAt: now };
-  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', at: now } as const;
+  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', pins, at: now } as const;
   expect((await warm.saveStep(ref, save)).result).toBe('saved');
   const before = await table.storedItems();
   await table.closeKms();

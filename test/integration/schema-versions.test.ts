@@ -5,7 +5,7 @@ import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';
-import { acceptedText } from '../../lib/programs/agreements.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { decodeDocument } from '../../lib/store/documents/document-item.ts';
@@ -14,7 +14,7 @@ import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
-import { program } from '../support/builders.ts';
+import { pins, program } from '../support/builders.ts';
 import {
   type FixtureVersion,
   fixtureKeys,
@@ -112,10 +112,10 @@ test('a receipt of schema 4 is stored without the text that was accepted, and re
   expect(agreementOf(before)).toHaveProperty('text');
   expect(agreementOf(now)).not.toHaveProperty('text');
   expect(now?.signature).toEqual({ keyId: 'fixture-key', jws: 'a.b.c' });
-  const read = withAcceptedText(now!, acceptedText);
+  const read = withAcceptedText(now!, agreementText);
   expect(agreementOf(read)).toEqual(agreementOf(before));
   expect(createHash('sha256').update(read.content).digest('hex')).toBe(now?.sha256);
-  expect(withAcceptedText(before!, acceptedText)).toBe(before);
+  expect(withAcceptedText(before!, agreementText)).toBe(before);
   expect(() => withAcceptedText(now!, () => 'Another text.')).toThrow(/not what its hash says/);
   expect((await store.assessedReceipts(refOf(4, 'lean-1'), 2)).length).toBe(1);
 });
@@ -139,7 +139,7 @@ test('a step that was saved before it told in plain what it refers to tells it w
   for (const step of ['program-application', ...stepNames] as const) {
     const draft = (await store.find(ref)) as Application;
     const saved = draft.steps[step] ?? { answers: {}, missing: [], savedAt: now };
-    const save = { step, saved, expectedVersion: draft.version, state: 'draft', at: now } as const;
+    const save = { step, saved, expectedVersion: draft.version, state: 'draft', pins, at: now } as const;
     const after = await store.saveStep(ref, save);
     expect(after).toEqual({ result: 'saved', application: completenessOf((await store.find(ref)) as Application) });
   }

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { companyKey } from '../../lib/domain/account/company.ts';
 import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/application/transitions.ts';
 import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';
-import { acceptedText } from '../../lib/programs/agreements.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table
@@ -151,7 +151,7 @@ function storyViolations(head: Row, events: readonly Row[]): Violations {
 
 /** The hash of a receipt as it is read: with the text of the agreement. */
 const hashOf = ({ content, sha256 }: Row): string =>
-  createHash('sha256').update(withAcceptedText({ content, sha256 }, acceptedText).content).digest('hex');
+  createHash('sha256').update(withAcceptedText({ content, sha256 }, agreementText).content).digest('hex');
 
 /** Each submission is frozen: its content is canonical and matches its hash, which the event names. */
 function receiptViolations(head: Row, events: readonly Row[], receipts: readonly Row[]): Violations {

@@ -14,7 +14,8 @@ import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
 import { submitted } from '../../lib/http/application/present-outcome.ts';
-import { agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
+import { aboutProgram } from '../../lib/programs/about.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { programs } from '../../lib/programs/programs.ts';
 import { companyInformationStep } from '../../lib/steps/company-information/rules.ts';
 import {
@@ -35,11 +36,12 @@ import {
   aWithdrawal,
   blockerCodes,
   completeSteps,
-  current,
   decided,
   type FactChanges,
+  pins,
   program,
   refusalIn,
+  rules,
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 
@@ -57,6 +59,7 @@ const chooses = (businessArea?: string): StepSave => ({
   expectedVersion: 5,
   state: 'draft',
   at: later,
+  pins,
   area: { chosen: businessArea === undefined ? undefined : area(businessArea) },
 });
 
@@ -68,8 +71,7 @@ describe('Applying to Join the Cloud Solution Provider Program', () => {
   });
 
   test('Once a partner has joined Cloud Solution Provider Program and become a cloud solution provider of Huawei Cloud, this partner cannot use their account to purchase cloud services.', () => {
-    const agreement = currentAgreement(program);
-    expect(agreement && agreementText(agreement, 'en')).toMatch(
+    expect(agreementText(program, rules.agreements[0].version, 'en')).toMatch(
       /after approval for as long as the enrollment lasts, the Account cannot purchase or provision cloud services or resources/,
     );
     // Nothing that the applicant can still do lifts the freeze of an application that was approved.
@@ -153,7 +155,7 @@ test('If the account has already enabled pay-per-use resources, go to the consol
 
 describe('the procedure', () => {
   test('Apply to join a partner program.', () => {
-    expect(programs.filter(({ offered }) => offered).map(({ name }) => name.en)).toEqual([
+    expect(programs.filter(({ offered }) => offered).map(({ id }) => aboutProgram(id, 'en')?.name)).toEqual([
       'Cloud Solution Provider Program',
     ]);
     expect(decided(decideStart(aStart())).after).toMatchObject({ program, state: 'draft' });
@@ -178,7 +180,7 @@ describe('the procedure', () => {
   test('By default, the business area is the registered country or region of an account.', () => {
     const account = anAccount({ identity: { registeredCountry: 'MY' } });
     const { after } = decided(decideStart(aStart({ account })));
-    expect(presentApplication(after, current, []).businessArea).toBe('MY');
+    expect(presentApplication(after, rules, []).businessArea).toBe('MY');
   });
 
   test('You can modify the business area when you fill in information required for joining the program.', () => {
@@ -186,9 +188,9 @@ describe('the procedure', () => {
       const draft = aFilledDraft({ state });
       expect(refusalOfSave(draft, chooses('TH'))).toBeUndefined();
       const modified = afterSave(draft, chooses('TH'));
-      expect(presentApplication(modified, current, []).businessArea).toBe('TH');
+      expect(presentApplication(modified, rules, []).businessArea).toBe('TH');
       expect(claimWanted(modified)).toEqual(aClaimKey('TH'));
-      expect(presentApplication(afterSave(modified, chooses()), current, []).businessArea).toBe('SG');
+      expect(presentApplication(afterSave(modified, chooses()), rules, []).businessArea).toBe('SG');
     }
   });
 
@@ -241,7 +243,7 @@ describe('the procedure', () => {
       });
     }
     expect(decideSubmit(aSubmit()).ok).toBe(true);
-    expect(Object.keys(presentApplication(aFilledDraft(), current, []).steps)).toEqual(stepNames);
+    expect(Object.keys(presentApplication(aFilledDraft(), rules, []).steps)).toEqual(stepNames);
   });
 
   test('A message is displayed, indicating that your application for joining the Cloud Solution Provider Program, has been submitted successfully.', () => {
@@ -261,7 +263,7 @@ describe('the procedure', () => {
   test('You can view the review progress on the Requested Partner Programs page.', () => {
     const { after } = decided(decideSubmit(aSubmit()));
     expect(presentRequested(after)).toMatchObject({ program, state: 'submitted', businessArea: 'SG', submittedAt: at });
-    expect(presentApplication(after, current, []).progress).toEqual({
+    expect(presentApplication(after, rules, []).progress).toEqual({
       with: 'reviewer',
       since: at,
       dueBy: '2026-11-05T09:00:00.000Z',
@@ -272,5 +274,5 @@ describe('the procedure', () => {
 
 function context() {
   const caller = { subject: 'user-1', accountId, groups: [], sourceAddress: '203.0.113.9' };
-  return { at, policy: defaultPolicy, caller };
+  return { program: rules, at, policy: defaultPolicy, caller };
 }

@@ -6,6 +6,8 @@ import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactSource, type Facts, factSources } from './facts.ts';
 
 export type BlockerCode = keyof typeof eligibilityTexts;
+/** What a program may ask of an account; that a source is silent is no condition: it always blocks. */
+export type ConditionCode = Exclude<BlockerCode, 'facts-unavailable'>;
 type Evidence = Readonly<Record<string, unknown>>;
 
 /** One reason why an account cannot join. Shape: contract, eligibility. */
@@ -22,7 +24,7 @@ export interface Blocker {
 /** What eligibility is a function of. */
 export interface EligibilityInput {
   readonly account: Account;
-  readonly program: string;
+  readonly program: { readonly id: string; readonly conditions: readonly ConditionCode[] };
   readonly now: Timestamp;
   readonly policy: Pick<Policy, 'realNameAuthentication'>;
   readonly businessArea?: string;
@@ -52,8 +54,8 @@ const from =
 const isAhead = (when: string | undefined, now: Timestamp): boolean =>
   when !== undefined && Date.parse(when) > Date.parse(now);
 
-/** In the order in which they are reported. Source: contract, eligibility; all but those marked + from the document. */
-const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> = {
+/** The catalogue of conditions. Source: contract, eligibility; all but those marked + from the document. */
+const rules: Readonly<Record<ConditionCode, Rule>> = {
   'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
   'enterprise-account-required': from('identity', ({ accountKind }) =>
     accountKind === 'enterprise' ? undefined : { accountKind },
@@ -92,14 +94,23 @@ const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> =
   'application-open': ({ account: { openApplication }, application }) =>
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
   'already-enrolled': ({ account: { enrolled }, program }) =>
-    enrolled[program] ? { program, applicationId: enrolled[program] } : undefined,
+    enrolled[program.id] ? { program: program.id, applicationId: enrolled[program.id] } : undefined,
   'reapply-not-yet': ({ account: { reapplyAfter }, program, now, appeal }) =>
-    !appeal && isAhead(reapplyAfter[program], now) ? { reapplyAfter: reapplyAfter[program] } : undefined,
+    !appeal && isAhead(reapplyAfter[program.id], now) ? { reapplyAfter: reapplyAfter[program.id] } : undefined,
   'purchase-in-progress': ({ account, now }) => {
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;
   },
 };
+
+/** Hold of every program, whatever else it asks; reported last. */
+const always: readonly ConditionCode[] = [
+  'business-area-taken',
+  'application-open',
+  'already-enrolled',
+  'reapply-not-yet',
+  'purchase-in-progress',
+];
 
 const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
   const { title, detail, remedy } = eligibilityTexts[code];
@@ -111,7 +122,7 @@ const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
  * Fails closed: a source that has never reported is itself a reason.
  */
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
-  const held = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((code) => {
+  const held = [...new Set([...standing.program.conditions, ...always])].flatMap((code) => {
     const evidence = rules[code](standing);
     return evidence ? [blocker(code, evidence)] : [];
   });

@@ -1,9 +1,9 @@
 /** Operations on programs: what an account may join, and what it reads first. */
 
 import type { Operation } from '../openapi/operation.ts';
-import { languageQuery } from '../request.ts';
+import { languageQuery, textQuery } from '../request.ts';
 import { eligibilityQuery } from './eligibility-query.ts';
-import { agreement, catalogue, eligibility, questionnaire } from './example-programs.ts';
+import { agreement, catalogue, eligibility, form, questionnaire } from './example-programs.ts';
 
 const language = {
   schema: languageQuery,
@@ -61,4 +61,20 @@ export const getQuestionnaire: Operation = {
   tag: 'Programs',
   query: language,
   answer: { status: 200, schema: 'Questionnaire', description: 'The current questionnaire.', example: questionnaire },
+};
+
+export const getForm: Operation = {
+  summary: 'Read the form',
+  description:
+    'All that draws the steps of an application that is pinned to this version of the form: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
+  tag: 'Programs',
+  query: {
+    schema: textQuery,
+    io: 'output',
+    parameters: {
+      ...language.parameters,
+      version: { description: 'Of the form; the current one, unless said otherwise.', example: '1' },
+    },
+  },
+  answer: { status: 200, schema: 'Form', description: 'The form.', example: form },
 };

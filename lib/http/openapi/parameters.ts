@@ -1,6 +1,7 @@
 /** Parameters and headers, by the schemas that parse them. */
 import type * as z from 'zod/mini';
-import { startBody } from '../bodies.ts';
+import { firstProgram } from '../../programs/programs.ts';
+import { startBody } from '../application/start-body.ts';
 import { documentId } from '../documents/response-document.ts';
 import { accountId, applicationId } from '../response-fields.ts';
 import { inlineSchema, type JsonSchema } from './json-schema.ts';
@@ -59,7 +60,7 @@ export const parameters: Readonly<Record<string, Json>> = {
     required: true,
     description: 'A program that can be applied for here; any other is `not-found`.',
     schema: inlineSchema(startBody.shape.program, 'input'),
-    example: 'cloud-solution-provider',
+    example: firstProgram.id,
   },
   IfMatch: {
     name: 'If-Match',

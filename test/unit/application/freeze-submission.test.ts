@@ -11,12 +11,12 @@ const [aborted, license, policy] = [
 
 /** A draft that names two documents, sealed with whatever it has. */
 function sealedWith(...ids: string[]) {
-  const { application, current, at, by, risk } = aSubmit();
+  const { application, program, at, by, risk } = aSubmit();
   const documents = ids.map((id) => aCleanDocument(id));
-  return seal({ application, documents, terms: { current, agreementText: () => 'text' }, at, by, assessment: risk });
+  return seal({ application, documents, program, agreementText: 'text', at, by, assessment: risk });
 }
 
-test('what is sealed lists the files that the answers name, and no others, by their ids', () => {
+test('a frozen submission lists the files that the answers name, and no others, by their ids', () => {
   const { content, sha256 } = sealedWith(policy, aborted, license);
   const file = {
     fileName: 'licence.pdf',
@@ -35,6 +35,6 @@ test('what is sealed lists the files that the answers name, and no others, by th
   expect(JSON.parse(content).agreement).toEqual({ ...JSON.parse(whole.content).agreement, text: undefined });
 });
 
-test('the order in which the files came makes no other receipt', () => {
+test('the order of the files does not change the receipt', () => {
   expect(sealedWith(policy, license)).toEqual(sealedWith(license, policy));
 });

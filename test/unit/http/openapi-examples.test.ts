@@ -6,6 +6,7 @@ import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentAgreement, presentQuestionnaire } from '../../../lib/http/due-diligence/present-terms.ts';
 import { problemCodes } from '../../../lib/http/response-problem.ts';
+import { firstProgram } from '../../../lib/programs/programs.ts';
 import { at, document, faults, pointerTo } from '../../support/openapi.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
@@ -44,7 +45,7 @@ describe('the examples', () => {
     expect(faults(example, pointer)).toEqual([]);
   });
 
-  test('are there for every body and every success', () => {
+  test('exist for every body and every success', () => {
     const paths = document.paths as Readonly<Record<string, Readonly<Record<string, Node>>>>;
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { requestBody, responses }] of Object.entries(methods)) {
@@ -63,7 +64,7 @@ describe('the examples', () => {
 });
 
 describe('the schemas', () => {
-  test('declare every field: an object is open only where it holds this description', () => {
+  test('declare every field: an object is open only if its description says so', () => {
     const open = objectSchemas((document.components as Node).schemas, []);
     expect(open.filter((path) => !path.startsWith('OpenApi/'))).toEqual([]);
   });
@@ -73,7 +74,7 @@ describe('the schemas', () => {
     ['BusinessQualification', businessQualification()],
     ['ProgramApplication', programApplication()],
     ['DueDiligence', dueDiligence()],
-  ])('%s takes the sample, refuses it with a field too many, and as a draft takes a part of it', (name, sample) => {
+  ])('%s accepts the sample, refuses it with an extra field, and accepts a part of it as a draft', (name, sample) => {
     expect(faults(sample, schema(name))).toEqual([]);
     expect(faults({ ...sample, surprise: 1 }, schema(name))).not.toEqual([]);
     expect(faults({}, schema(name))).not.toEqual([]);
@@ -85,12 +86,13 @@ describe('the schemas', () => {
   });
 
   test.each(['en', 'zh-CN'] as const)('describe the whole agreement and questionnaire in %s', (language) => {
-    const program = 'cloud-solution-provider';
-    expect(faults(presentAgreement(program, language), schema('Agreement'))).toEqual([]);
-    expect(faults(presentQuestionnaire(program, language, defaultPolicy), schema('Questionnaire'))).toEqual([]);
+    expect(faults(presentAgreement(firstProgram, { language }), schema('Agreement'))).toEqual([]);
+    expect(faults(presentQuestionnaire(firstProgram, { language }, defaultPolicy), schema('Questionnaire'))).toEqual(
+      [],
+    );
   });
 
-  test('know every problem', () => {
+  test('cover every problem', () => {
     const names = Object.keys((document.components as Readonly<Record<string, object>>).schemas ?? {});
     expect(names.filter((name) => name.endsWith('Problem'))).toHaveLength(problemCodes.length);
   });
@@ -125,7 +127,7 @@ describe('every blocker', () => {
   };
   const standing = {
     account: blocked,
-    program: 'cloud-solution-provider',
+    program: firstProgram,
     now,
     policy: defaultPolicy,
     businessArea: 'SG',
@@ -134,7 +136,7 @@ describe('every blocker', () => {
   const silent = blockersOf({ ...standing, account: unknownAccount('account-1' as AccountId), claim: undefined });
   const all: readonly Blocker[] = [...blockersOf(standing), ...silent];
 
-  test('is here', () => {
+  test('is covered', () => {
     expect(all.map(({ code }) => code)).toEqual([
       ...Object.keys(eligibilityTexts).filter((code) => code !== 'facts-unavailable'),
       ...factSources.map(() => 'facts-unavailable'),
