@@ -151,16 +151,6 @@ export const eventItem = z.object({
   hash: z.string(),
 });
 
-const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
-export const receiptItem = z.object({
-  content: z.string(),
-  sha256: z.string(),
-  /** Until schema 4; since then beside it. */
-  signature: z.optional(receiptSignature),
-});
-export const signatureItem = z.object({ signature: receiptSignature });
-/** A receipt with what only staff may see: the assessment, as JSON. */
-export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
 export const referenceItem = z.object({ accountId: z.string() });
 
 export const enrollmentItem = z.object({
