@@ -1,6 +1,7 @@
 import { applicantOf } from '../lib/http/caller.ts';
 import { presentQuestionnaire } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
@@ -9,9 +10,11 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /** GET /programs/{program}/questionnaire: the questions of the due diligence step. */
 export const handler = endpoint((event) => {
   applicantOf(event);
-  const { language = 'en' } = query(languageQuery, event);
+  query(languageQuery, event);
+  const language = languageAsked(event);
   return jsonResponse(
     200,
     presentQuestionnaire(offeredProgram(event.pathParameters?.program), language, runtime().policy),
+    inLanguage(language),
   );
 });

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { isReadable, isVisible } from './characters.ts';
 import { country, currency } from './codes.ts';
+import { sentence } from './finding.ts';
 
 const isText = (severalLines: boolean) =>
   z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {
     params: { code: 'unprintable' },
-    error: 'Give text without control characters and without characters that cannot be seen.',
+    error: sentence('unprintable'),
   });
 
 /** Ends the checks of a blank text, for it to be reported as lacking and as nothing else. */
@@ -21,32 +22,32 @@ export const line = (max: number) => texts(max, false);
 export const text = (max: number) => texts(max, true);
 
 /** RFC 3339 full-date. */
-export const date = z.iso.date('Give a date as YYYY-MM-DD.');
+export const date = z.iso.date(sentence('format-date'));
 
 /** Decimal string and ISO 4217 code, never a floating-point number; not negative. */
 export const money = z.strictObject({
-  amount: z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, 'Give an amount as a decimal string, such as "1200.50".')),
+  amount: z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, sentence('format-money'))),
   currency,
 });
 
 /** Refers to a document by its id; opaque. */
 export const documentId = line(128);
 
-export const email = z.email('Give an email address, such as name@example.com.').check(z.maxLength(254));
-export const phone = z.e164('Give a phone number in E.164 form, such as +6561234567.');
+export const email = z.email(sentence('format-email')).check(z.maxLength(254));
+export const phone = z.e164(sentence('format-phone'));
 export const website = z
   .url({
     protocol: /^https?$/,
     hostname: z.regexes.domain,
     abort: true,
-    error: 'Give a web address, such as https://example.com.',
+    error: sentence('format-website'),
   })
   .check(
     z.maxLength(2048),
     // `https://bank.example@evil.example` is not the bank. Line breaks and tabs, which a URL has none of, are gone by now.
     z.refine((url) => /^[^\s\p{Cc}\p{Cf}\\]+$/u.test(url) && !/^[a-z]+:\/*[^/?#]*@/i.test(url), {
       params: { code: 'invalid-format' },
-      error: 'Give a web address without blanks and without a user name.',
+      error: sentence('format-plain-website'),
     }),
   );
 
@@ -65,7 +66,7 @@ export const distinct = <Entry extends z.core.$ZodType>(
     z.maxLength(max),
     z.refine<unknown[]>((entries) => new Set(entries).size === entries.length, {
       params: { code: 'duplicate' },
-      error: 'Give each entry once.',
+      error: sentence('duplicate'),
     }),
   );
 

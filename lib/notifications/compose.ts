@@ -1,5 +1,5 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Reason, ReasonCode } from '../domain/review/decision.ts';
+import type { Language } from '../words/languages.ts';
 import type { Block, MailContent, ShownReason } from './content.ts';
 import { fieldWords } from './field-words.ts';
 import { fill } from './format.ts';

@@ -1,7 +1,7 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { fieldNames } from '../programs/field-names.ts';
 import { currentQuestionnaire } from '../programs/questionnaires.ts';
+import type { Language } from '../words/languages.ts';
 import { fill } from './format.ts';
 import { texts } from './texts.ts';
 

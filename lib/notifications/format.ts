@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 
 /** A day, in words. Takes RFC 3339, a time or a full-date; days are those of UTC, as all deadlines are. */
 export const day = (language: Language, at: string): string =>

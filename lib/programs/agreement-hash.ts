@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { type Agreement, agreementText } from './agreements.ts';
 
 /** SHA-256 of the text that is read and accepted, in UTF-8, hexadecimal. */

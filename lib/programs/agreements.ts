@@ -1,5 +1,6 @@
 /** The agreements of the programs, by version: what is read, accepted, and kept as a hash. */
-import type { Language, Text } from '../domain/due-diligence/questionnaire.ts';
+import type { Text } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { cloudSolutionProvider20240816 } from './cloud-solution-provider/agreements/2024-08-16/agreement.ts';
 import type { ProgramId } from './programs.ts';
 

@@ -4,6 +4,7 @@ import { type factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
+import { languages } from '../words/languages.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
@@ -48,7 +49,7 @@ export const savedStepItem = z.object({
       at: timestamp,
       sourceAddress: z.string(),
       version: z.string(),
-      language: z.enum(['en', 'zh-CN']),
+      language: z.enum(languages),
       sha256: z.string(),
     }),
   ),

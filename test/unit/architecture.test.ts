@@ -51,6 +51,10 @@ const compositionRoots = within('lib/runtime');
 /** Where everything writes what happened. */
 const log = 'lib/log.ts';
 const ports = /^lib\/(operations|notifications|webhooks|receipts)\/([\w-]+\/)*([\w-]+-)?ports\.ts$/;
+/** The list of languages, which depends on nothing. */
+const languages = 'lib/words/languages.ts';
+/** Pure: texts by language. */
+const words = within('lib/words');
 type Allowed = readonly (string | RegExp)[];
 
 /** Who may import whom. The first row that matches a file governs it. */
@@ -58,7 +62,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
     [
-      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime)'),
+      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime|words)'),
       contract,
       log,
       'openapi.json',
@@ -70,16 +74,19 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
-  ['lib/domain/codes.ts', [zod, 'iso-3166/1-a2-to-1-a3.js']],
+  ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
   ['lib/domain/documents/object-key.ts', [domain, contract]],
-  [domain, [domain, zod]],
-  [within('lib/steps'), [within('lib/steps'), domain, zod, within('lib/(http|programs)')]],
+  [domain, [domain, zod, languages]],
+  // The words of a program stand in its own folder.
+  [words, [words, domain, within('lib/programs')]],
+  [within('lib/steps'), [within('lib/steps'), domain, zod, languages, within('lib/(http|programs)')]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
     [
       within('lib/(operations|events|notifications|webhooks|receipts)'),
       domain,
+      words,
       contract,
       log,
       node,
@@ -93,6 +100,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
+      languages,
       ports,
       /^lib\/(operations\/application\/listings|notifications\/mail-state|webhooks\/endpoints)\.ts$/,
       'lib/adapters/table-client.ts',
@@ -107,13 +115,14 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   // The terms of a program are what its submission needs: their type is the operation's.
   [
     within('lib/programs'),
-    [within('lib/programs'), domain, /^lib\/operations\/(application\/submit-application|ports)\.ts$/, node],
+    [within('lib/programs'), domain, words, /^lib\/operations\/(application\/submit-application|ports)\.ts$/, node],
   ],
   [
     within('lib/http'),
     [
       within('lib/http'),
       domain,
+      words,
       within('lib/steps'),
       within('lib/operations'),
       within('lib/programs'),
@@ -134,6 +143,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(notifications|events|programs)'),
       domain,
+      words,
       contract,
       zod,
       sdk,
@@ -146,6 +156,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(receipts|programs)'),
       domain,
+      words,
       ports,
       'lib/operations/receipts/get-receipt.ts',
       contract,
@@ -355,7 +366,10 @@ describe('files', () => {
   });
 
   test('are named in kebab-case', () => {
-    const runtimeFiles = files.filter((file) => !file.startsWith('web/'));
+    const runtimeFiles = files
+      .filter((file) => !file.startsWith('web/'))
+      // A language's folder bears its tag of BCP 47.
+      .map((file) => file.replace(/^(lib\/words\/)[A-Za-z-]+\//, '$1'));
     expect(runtimeFiles.filter((file) => !/^([a-z0-9]+(-[a-z0-9]+)*[./]?)+$/.test(file))).toEqual([]);
   });
 

@@ -2,20 +2,15 @@ import type { ApplicationId, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
-import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactSource, type Facts, factSources } from './facts.ts';
 
-export type BlockerCode = keyof typeof eligibilityTexts;
 type Evidence = Readonly<Record<string, unknown>>;
 
-/** One reason why an account cannot join. Shape: contract, eligibility. */
+export type BlockerCode = keyof typeof rules | 'facts-unavailable';
+
+/** One reason why an account cannot join: its code, and the facts that show it. */
 export interface Blocker {
   readonly code: BlockerCode;
-  readonly title: string;
-  /** The reason, with its evidence in words. */
-  readonly detail: string;
-  /** What the applicant can do. */
-  readonly remedy: string;
   readonly evidence: Evidence;
 }
 
@@ -53,7 +48,7 @@ const isAhead = (when: string | undefined, now: Timestamp): boolean =>
   when !== undefined && Date.parse(when) > Date.parse(now);
 
 /** In the order in which they are reported. Source: contract, eligibility; all but those marked + from the document. */
-const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> = {
+const rules = {
   'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
   'enterprise-account-required': from('identity', ({ accountKind }) =>
     accountKind === 'enterprise' ? undefined : { accountKind },
@@ -99,12 +94,7 @@ const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> =
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;
   },
-};
-
-const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
-  const { title, detail, remedy } = eligibilityTexts[code];
-  return { code, title, detail: detail(evidence), remedy: remedy(evidence), evidence };
-};
+} as const satisfies Readonly<Record<string, Rule>>;
 
 /**
  * Every reason why the account cannot join, never only the first; none means that it can.
@@ -113,8 +103,8 @@ const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
   const held = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((code) => {
     const evidence = rules[code](standing);
-    return evidence ? [blocker(code, evidence)] : [];
+    return evidence ? [{ code, evidence }] : [];
   });
   const silent = factSources.filter((source) => !standing.account.facts[source]);
-  return [...held, ...silent.map((source) => blocker('facts-unavailable', { source }))];
+  return [...held, ...silent.map((source) => ({ code: 'facts-unavailable' as const, evidence: { source } }))];
 }

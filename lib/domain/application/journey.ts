@@ -32,15 +32,13 @@ export const questionnaireFor = (
 ): string =>
   current.retiredQuestionnaires.includes(questionnaireVersion) ? current.questionnaireVersion : questionnaireVersion;
 
-const outdatedAgreement = {
+const outdatedAgreement: Finding = {
   pointer: '/agreement/version',
   code: 'agreement-outdated',
-  detail: 'Read and accept the current agreement.',
 };
-const outdatedQuestionnaire = {
+const outdatedQuestionnaire: Finding = {
   pointer: '/questionnaireVersion',
   code: 'questionnaire-outdated',
-  detail: 'Answer the current questionnaire.',
 };
 
 type Questioned = Pick<Application, 'questionnaireVersion'>;
@@ -60,7 +58,7 @@ const lackingBy = (
 ): readonly Finding[] =>
   standing
     ? [...standing.missing, ...outdated(application, step, standing.refersTo, current)]
-    : [{ pointer: '', code: 'step-empty', detail: 'This step has not been filled in.' }];
+    : [{ pointer: '', code: 'step-empty' }];
 
 const ofStep =
   (step: StepName) =>

@@ -1,7 +1,7 @@
 /** The documents that the answers of an application name, and what stands in the way of each. */
 import type { Application } from '../application/application.ts';
 import { type Finding, pointerOf } from '../finding.ts';
-import { type ApplicationDocument, documentState, rejectionOf, rejectionTexts } from './document.ts';
+import { type ApplicationDocument, documentState, rejectionOf } from './document.ts';
 
 type Path = readonly (string | number)[];
 
@@ -57,22 +57,13 @@ export function documentReferences(
   ];
 }
 
-const unknown = {
-  code: 'document-not-found',
-  detail: 'This application has no such document: upload the file, and give the id of its document here.',
-};
-const awaited = {
-  pending: 'The file has not been uploaded yet: upload it, or give another document.',
-  scanning: 'The file is being scanned: try again in a moment; after an hour, upload it again as a new document.',
-} as const;
-
 function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'pointer'> | undefined {
-  if (!document) return unknown;
+  if (!document) return { code: 'document-not-found' };
   const rejection = rejectionOf(document);
-  if (rejection) return { code: 'document-rejected', detail: rejectionTexts[rejection] };
+  if (rejection) return { code: 'document-rejected', sentence: `document-${rejection}` };
   const state = documentState(document);
   return state === 'pending' || state === 'scanning'
-    ? { code: 'document-not-clean', detail: awaited[state] }
+    ? { code: 'document-not-clean', sentence: `document-${state}` }
     : undefined;
 }
 

@@ -1,6 +1,7 @@
+import type { Language } from '../../words/languages.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { maxItems, maxLength } from './leaf.ts';
-import type { Condition, Field, FollowUp, Language, Question, Questionnaire, Shape, Text } from './questionnaire.ts';
+import type { Condition, Field, FollowUp, Question, Questionnaire, Shape, Text } from './questionnaire.ts';
 
 /** What a form needs to know of a value. */
 export interface ShapeDescription {

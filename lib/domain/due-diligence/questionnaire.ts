@@ -1,9 +1,10 @@
 /** What a due diligence questionnaire consists of. The questions themselves are data: `lib/programs`. */
+import type { InEveryLanguage, Language } from '../../words/languages.ts';
 
-export const languages = ['en', 'zh-CN'] as const;
-export type Language = (typeof languages)[number];
+export type { Language };
+
 /** The same words in every language. */
-export type Text = Readonly<Record<Language, string>>;
+export type Text = InEveryLanguage<string>;
 
 export interface Option {
   readonly code: string;

@@ -20,12 +20,8 @@ const sanctioned = ({ question, disposal }: ReviewFlag): boolean =>
 function refusalOfFlags({ application }: DecisionCommand): Refusal | undefined {
   const standing = application.flags.filter((flag) => !flag.disposal || sanctioned(flag));
   if (standing.length === 0) return undefined;
-  const detail = standing.some(sanctioned)
-    ? `That a sanctioned or debarred party is concerned (${sanctionsQuestion}) was upheld: this cannot be approved.`
-    : 'Each of these flags needs a disposition before an approval.';
   return {
     code: 'wrong-state',
-    detail,
     state: application.state,
     allowed: allowedToReviewer(application.state).filter((action) => !action.startsWith('approve')),
     flags: standing.map(({ flagId, disposal }) => ({ flagId, disposition: disposal?.disposition })),
@@ -38,11 +34,7 @@ const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
   if (awaitsSecond(application)) {
-    return application.reviewers.includes(reviewer.subject)
-      ? conflict(
-          'A second approval is by somebody who has not taken, judged or approved this application, and you have',
-        )
-      : undefined;
+    return application.reviewers.includes(reviewer.subject) ? conflict('first-approval') : undefined;
   }
   return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }

@@ -17,7 +17,13 @@ export const listPrograms: Operation = {
     'The catalogue: every program, whether the account can apply for it now, and if not, every reason. Judged without a company, so that `business-area-taken` is not among them.',
   tag: 'Programs',
   query: language,
-  answer: { status: 200, schema: 'Programs', description: 'The catalogue.', example: catalogue },
+  answer: {
+    status: 200,
+    schema: 'Programs',
+    description: 'The catalogue.',
+    headers: ['ContentLanguage'],
+    example: catalogue,
+  },
 };
 
 export const checkEligibility: Operation = {
@@ -43,7 +49,13 @@ export const checkEligibility: Operation = {
       },
     },
   },
-  answer: { status: 200, schema: 'Eligibility', description: 'What was found.', example: eligibility },
+  answer: {
+    status: 200,
+    schema: 'Eligibility',
+    description: 'What was found.',
+    headers: ['ContentLanguage'],
+    example: eligibility,
+  },
 };
 
 export const getAgreement: Operation = {
@@ -51,7 +63,13 @@ export const getAgreement: Operation = {
   description: 'The agreement to accept in step 1. Its `sha256` is stored with the acceptance.',
   tag: 'Programs',
   query: language,
-  answer: { status: 200, schema: 'Agreement', description: 'The current agreement.', example: agreement },
+  answer: {
+    status: 200,
+    schema: 'Agreement',
+    description: 'The current agreement.',
+    headers: ['ContentLanguage'],
+    example: agreement,
+  },
 };
 
 export const getQuestionnaire: Operation = {
@@ -60,5 +78,11 @@ export const getQuestionnaire: Operation = {
     'The questions of step 4, the shape of each answer, and when follow-up fields are asked: enough to render and check the whole form.',
   tag: 'Programs',
   query: language,
-  answer: { status: 200, schema: 'Questionnaire', description: 'The current questionnaire.', example: questionnaire },
+  answer: {
+    status: 200,
+    schema: 'Questionnaire',
+    description: 'The current questionnaire.',
+    headers: ['ContentLanguage'],
+    example: questionnaire,
+  },
 };

@@ -7,6 +7,9 @@ import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
 import type { QueueRowWithBlockers } from '../../operations/review/list-queue.ts';
+import { sayBlockers } from '../../words/eligibility.ts';
+import { sayFindings } from '../../words/findings.ts';
+import type { Language } from '../../words/languages.ts';
 import { durationBetween } from '../review/duration.ts';
 
 type Documents = readonly ApplicationDocument[];
@@ -39,8 +42,7 @@ const presentUnlocked = ({ state, unlocked, questionnaireVersion: version }: App
 export function presentApplication(
   application: Application,
   current: Current,
-  blockers: readonly Blocker[],
-  documents?: Documents,
+  { language, blockers, documents }: { language: Language; blockers: readonly Blocker[]; documents?: Documents },
 ) {
   const { applicationId, program, state, version, progress, createdAt, updatedAt, submittedAt, decidedAt } =
     application;
@@ -52,9 +54,9 @@ export function presentApplication(
     businessArea: businessAreaOf(application),
     questionnaireVersion: application.questionnaireVersion,
     steps: Object.fromEntries(stepNames.map((step) => [step, presentStep(application, step, current, documents)])),
-    outstanding: outstandingOf(application, current, documents),
+    outstanding: sayFindings(language, outstandingOf(application, current, documents)),
     progress,
-    blockers,
+    blockers: sayBlockers(language, blockers),
     allowed: allowedToApplicant(state),
     createdAt,
     updatedAt,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describeQuestionnaire } from '../../domain/due-diligence/description.ts';
-import type { Language } from '../../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { agreementHash } from '../../programs/agreement-hash.ts';
 import { agreementText, currentAgreement } from '../../programs/agreements.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import type { Language } from '../../words/languages.ts';
 
 /** The current agreement of a program: `sha256` is of `text`, which is all documents in one. */
 export function presentAgreement(program: string, language: Language) {

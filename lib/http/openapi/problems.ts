@@ -10,7 +10,8 @@ const exampleOf = (code: ProblemCode) => ({ $ref: `#/components/examples/${pasca
 const responseOf = (code: ProblemCode) => ({ $ref: `#/components/responses/${pascalCase(code)}` });
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
-/** Headers that a problem has besides those of every answer. */
+const everyProblem = { 'Content-Language': header('ContentLanguage') };
+/** Headers that a problem has besides. */
 const headersOf: Partial<Record<ProblemCode, Json>> = {
   unauthenticated: { 'WWW-Authenticate': header('WwwAuthenticate') },
   'method-not-allowed': { Allow: header('Allow') },
@@ -27,7 +28,7 @@ const described = (code: ProblemCode): string => {
 
 const single = (code: ProblemCode): Json => ({
   description: described(code),
-  ...(headersOf[code] && { headers: headersOf[code] }),
+  headers: { ...everyProblem, ...headersOf[code] },
   content: { [mediaType]: { schema: schemaOf(code), examples: { [code]: exampleOf(code) } } },
 });
 
@@ -44,6 +45,7 @@ export const problemExamples = (): Json =>
 /** Several problems of one status: the schema is chosen by `code`; `x-problems` names their components. */
 const several = (codes: readonly ProblemCode[]): Json => ({
   description: `One of:\n${codes.map((code) => `- ${described(code)}`).join('\n')}`,
+  headers: everyProblem,
   content: {
     [mediaType]: {
       schema: {

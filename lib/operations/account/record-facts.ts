@@ -1,6 +1,8 @@
 import { readReport } from '../../domain/account/facts-report.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
+import { sayFindings } from '../../words/findings.ts';
+import { defaultLanguage } from '../../words/languages.ts';
 import type { Announcement, EventBus } from '../events/publish-events.ts';
 import type { ApplicationStore } from '../ports.ts';
 
@@ -31,7 +33,12 @@ export async function recordFacts({ store, announce, now }: RecordFactsDeps, { e
   }
   const { errors, ...on } = read.refused;
   const at = now().toISOString();
-  const notice = noticeOf('AccountFactsRefused', { eventId, at, ...on, errors: [...errors] });
+  const notice = noticeOf('AccountFactsRefused', {
+    eventId,
+    at,
+    ...on,
+    errors: [...sayFindings(defaultLanguage, errors)],
+  });
   const [taken] = await announce([notice]);
   if (!taken) throw new Error('The bus does not take the refusal of a report');
   log.error('A report of facts was refused', { eventId });

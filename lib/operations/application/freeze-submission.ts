@@ -7,11 +7,12 @@ import type { Assessed } from '../../domain/application/submit.ts';
 import type { NamedDocument } from '../../domain/documents/document.ts';
 import { documentReferences, documentsNamed } from '../../domain/documents/document-references.ts';
 import type { Timestamp } from '../../domain/ids.ts';
+import type { Language } from '../../words/languages.ts';
 
 /** What is sealed, too, of the program: its texts, and where its questionnaires ask for documents. */
 export interface SealedTerms {
   readonly current: Current;
-  readonly agreementText: (version: string, language: 'en' | 'zh-CN') => string;
+  readonly agreementText: (version: string, language: Language) => string;
 }
 
 export interface Sealing {

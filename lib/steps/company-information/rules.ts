@@ -6,12 +6,13 @@ import type { StepContext, WizardStep } from '../../http/application/step-endpoi
 import { agreementHash } from '../../programs/agreement-hash.ts';
 import { currentAgreement } from '../../programs/agreements.ts';
 import { currentVersions } from '../../programs/versions.ts';
+import type { Language } from '../../words/languages.ts';
 import { companyInformation } from './schema.ts';
 
 interface Agreement {
   readonly version?: string;
   readonly accepted?: boolean;
-  readonly language?: 'en' | 'zh-CN';
+  readonly language?: Language;
 }
 type Partial = { readonly businessArea?: string; readonly agreement?: Agreement };
 

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
 import { country, email, line, phone, website } from '../../domain/fields.ts';
+import { sentence } from '../../domain/finding.ts';
+import { languages } from '../../words/languages.ts';
 
 /** A number under which a company is registered, as its register prints it. */
 export const registrationNumber = line(64).check(
   z.refine((number) => /^.{1,64}$/u.test(normaliseRegistrationNumber(number)), {
     params: { code: 'invalid-format' },
-    error: 'Give the number under which the company is registered: letters and digits, at most 64.',
+    error: sentence('format-registration-number'),
   }),
 );
 
@@ -30,9 +32,9 @@ export const companyInformation = z.strictObject({
   businessArea: z.optional(country),
   agreement: z.strictObject({
     version: line(32),
-    accepted: z.literal(true, 'Accept the agreement to go on.'),
+    accepted: z.literal(true),
     /** Language of the text that was read; English unless said otherwise. */
-    language: z.optional(z.enum(['en', 'zh-CN'])),
+    language: z.optional(z.enum(languages)),
   }),
 });
 export type CompanyInformation = z.infer<typeof companyInformation>;

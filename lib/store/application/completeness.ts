@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
-import type { Item } from '../codec.ts';
+import { decodeMissing, type Item } from '../codec.ts';
 
 /** As much of an application's item as tells what its steps lack; the rest is not looked at. */
 const standingItem = z.object({
@@ -21,7 +21,7 @@ export function decodeCompleteness(item: Item): Completeness | undefined {
   const standings: Record<string, StepCompleteness> = {};
   for (const [name, { missing, refersTo }] of Object.entries(steps)) {
     if (refersTo === undefined) return undefined;
-    standings[name] = { missing: JSON.parse(missing), ...(refersTo !== null && { refersTo }) };
+    standings[name] = { missing: decodeMissing(missing), ...(refersTo !== null && { refersTo }) };
   }
   return { ...application, steps: standings } as Completeness;
 }

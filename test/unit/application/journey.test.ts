@@ -16,7 +16,7 @@ import {
   current,
 } from '../../support/builders.ts';
 
-const missing = (pointer: string) => ({ pointer, code: 'required', detail: 'This is required.' });
+const missing = (pointer: string) => ({ pointer, code: 'required' }) as const;
 const spoilt = (step: StepName, changed: object): Application => {
   const steps = completeSteps();
   return aFilledDraft({ steps: { ...steps, [step]: { ...steps[step], ...changed } } });
@@ -32,7 +32,6 @@ describe('what is outstanding', () => {
         step,
         pointer: `/steps/${step}`,
         code: 'step-empty',
-        detail: 'This step has not been filled in.',
       })),
     );
   });
@@ -56,7 +55,6 @@ describe('what is outstanding', () => {
         step: 'company-information',
         pointer: '/steps/company-information/agreement/version',
         code: 'agreement-outdated',
-        detail: 'Read and accept the current agreement.',
       },
     ]);
   });
@@ -72,7 +70,6 @@ describe('what is outstanding', () => {
         step: 'due-diligence',
         pointer: '/steps/due-diligence/questionnaireVersion',
         code: 'questionnaire-outdated',
-        detail: 'Answer the current questionnaire.',
       },
     ]);
   });

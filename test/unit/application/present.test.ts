@@ -5,13 +5,14 @@ import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } fr
 import { companyInformation } from '../../support/samples.ts';
 
 /** As it is on the wire. */
+const told = { language: 'en', blockers: [] } as const;
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {
   test('as it is started', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
-    expect(sent(presentApplication(draft, current, []))).toEqual({
+    expect(sent(presentApplication(draft, current, told))).toEqual({
       applicationId: draft.applicationId,
       program: 'cloud-solution-provider',
       state: 'draft',
@@ -34,7 +35,7 @@ describe('an application', () => {
   });
 
   test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
-    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), current, []));
+    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), current, told));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
       state: 'complete',
@@ -45,7 +46,7 @@ describe('an application', () => {
   });
 
   test('tells nothing of the risk, the claim, the chain, or the account', () => {
-    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), current, []);
+    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), current, told);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);
@@ -120,7 +121,7 @@ describe('the outcome of a write', () => {
     [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*may purchase again/],
   ])('%# is a message, and the version as an ETag', (present, application, message) => {
     const { applicationId, state, version } = application;
-    const answered = present(application);
+    const answered = present('en', application);
     expect(JSON.parse(answered.body)).toEqual({
       applicationId,
       state,

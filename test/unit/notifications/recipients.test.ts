@@ -1,7 +1,7 @@
 import { publishedEvents } from '../../../lib/contract/contract.ts';
-import { languageOf } from '../../../lib/domain/language.ts';
 import { isMailed, mailTypes } from '../../../lib/notifications/event.ts';
 import { recipientOf, rolesOf } from '../../../lib/notifications/recipients.ts';
+import { languageOf } from '../../../lib/words/languages.ts';
 import { anAccount } from '../../support/builders.ts';
 
 test.each([

@@ -67,7 +67,6 @@ describe('a save of what was sent back', () => {
     errors: pointers.map((pointer) => ({
       pointer,
       code: 'locked',
-      detail: 'This was not sent back: leave it as it is.',
     })),
   });
   const agents = { DD11: { value: true }, DD12: { value: false } };
