@@ -5,7 +5,7 @@ const [{ displayName: _, ...unit }] = jest.projects;
 /** Tests that say nothing of the domain's rules, or only by way of what uses them. */
 const beside = [
   '/test/unit/(architecture|cursor|endpoint|infra|local|notifications|openapi|present|problem|programs)[^/]*$',
-  '/test/unit/(publish|readme|request|send|token|webhooks|wizard)[^/]*$',
+  '/test/unit/(publish|request|state-graph|send|token|webhooks|wizard)[^/]*$',
   '/test/property/(http|model|table)[^/]*$',
 ];
 

@@ -1,8 +1,10 @@
 import middy from '@middy/core';
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 
-/** The scopes that a user may not have: Cognito would give any user of the console whatever the client may ask for. */
+/**
+ * Returns the scopes that a user may not have: Cognito would give any user of the console every scope of the client.
+ */
 function notFor({ request }: PreTokenGenerationV2TriggerEvent): string[] {
   const groups = request.groupConfiguration.groupsToOverride ?? [];
   const has = (...names: readonly string[]) => names.some((name) => groups.includes(name));

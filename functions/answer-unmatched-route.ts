@@ -1,9 +1,9 @@
-import { routes } from '../lib/contract/contract.ts';
+import { routes } from '../lib/contract/functions.ts';
 import { Refused } from '../lib/domain/refusal.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { methodsAt } from '../lib/http/unmatched.ts';
 
-/** Every other path and method: 405 where another method is known there, 404 elsewhere. */
+/** Every other path and method: 405 if the path has another method, otherwise 404. */
 export const handler = endpoint(({ rawPath }) => {
   const allow = methodsAt(routes, rawPath);
   throw new Refused(allow.length > 0 ? { code: 'method-not-allowed', allow } : { code: 'not-found' });

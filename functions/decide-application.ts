@@ -8,7 +8,7 @@ import { decideApplication } from '../lib/operations/review/decide.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** POST /review/applications/{id}/decision: approve, reject or request changes. */
+/** POST /review/applications/{id}/decision: approves, rejects or requests changes. */
 export const handler = staffPosting(idempotency, reviewerOf, async (event, { caller, ...repeatable }) => {
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   const { decision: verdict, ...rest } = valid(decisionBody, jsonBody(event));

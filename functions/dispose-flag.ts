@@ -7,7 +7,7 @@ import { disposeFlag } from '../lib/operations/review/decide.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** POST /review/applications/{id}/flags/{flagId}: what the reviewer made of a flag. */
+/** POST /review/applications/{id}/flags/{flagId}: records a reviewer's disposition of a flag. */
 export const handler = staffPosting(idempotency, reviewerOf, async (event, { caller, ...repeatable }) => {
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   const { disposition, note } = valid(disposalBody, jsonBody(event));

@@ -8,7 +8,7 @@ import { currentVersions } from '../lib/programs/versions.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** GET /applications/{id}: steps, progress, what is outstanding, what blocks. */
+/** GET /applications/{id}: its steps and progress, what is outstanding, and what blocks it. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const { application, blockers, documents } = await getApplication(runtime(), {

@@ -9,7 +9,7 @@ import { receiptSigner } from '../lib/runtime/receipts.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 import { languageOf } from '../lib/words/languages.ts';
 
-/** GET /applications/{id}/receipt: the newest sealed submission, signed, as JSON or as a PDF. */
+/** GET /applications/{id}/receipt: the newest frozen submission, signed, as JSON or as a PDF. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   query(languageQuery, event);
@@ -19,7 +19,7 @@ export const handler = endpoint(async (event) => {
   if (preferredType(event.headers.accept, receiptTypes) === 'application/json') return jsonReceipt(receipt);
   await limiter().costly(accountId);
   const chosen = languageNamed(event) ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);
-  // Loaded where it is wanted: it is most of this function's code, and reads typefaces of 1 to 36 MB.
+  // Loaded on demand: it is most of this function's code, and reads typefaces of 1 to 36 MB.
   const { receiptPdf } = await import('../lib/receipts/pdf.ts');
   return pdfReceipt(receipt, await receiptPdf(receipt, { ...policy, language: chosen }), chosen);
 });

@@ -1,4 +1,4 @@
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 import { permitBody } from '../lib/http/bodies.ts';
 import { clientOf } from '../lib/http/caller.ts';
 import { type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
@@ -11,7 +11,7 @@ import { runtime } from '../lib/runtime/runtime.ts';
 
 const billing = (event: HttpEvent) => clientOf(event, scopes.billing);
 
-/** POST /accounts/{accountId}/purchase-permits: what billing calls before it lets an account buy. */
+/** POST /accounts/{accountId}/purchase-permits: billing calls this before it lets an account buy. */
 export const handler = staffPosting(idempotency, billing, async (event, { caller: _, ...repeatable }) => {
   valid(permitBody, optionalJsonBody(event));
   const deps = { ...runtime(), count };

@@ -7,7 +7,7 @@ import { jsonResponse } from '../lib/http/response.ts';
 import { openDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
 
-/** GET /review/applications/{id}/documents/{documentId}: for a reviewer; who opened it is recorded. */
+/** GET /review/applications/{id}/documents/{documentId}: opens a document for a reviewer, and records who opened it. */
 export const handler = endpoint(async (event) => {
   const { subject } = reviewerOf(event);
   const ref = { applicationId: applicationIdOf(event), documentId: documentIdOf(event), subject };

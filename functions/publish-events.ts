@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { metrics } from '../lib/contract/contract.ts';
+import { metrics } from '../lib/contract/metrics.ts';
 import { begin, log } from '../lib/log.ts';
 import { type Arrival, publishEvents } from '../lib/operations/events/publish-events.ts';
 import { bus } from '../lib/runtime/bus.ts';
@@ -14,8 +14,8 @@ const arrivalOf = ({ dynamodb }: DynamoDBRecord): Arrival => ({
 });
 
 /**
- * Audit rows from the table's stream: publishes them, and reports those that must come again. The stream takes
- * up at the first of them, so that what came after it may be published twice.
+ * Audit rows from the table's stream: publishes them, and reports those that must come again. The stream resumes at the
+ * first of them, so later rows may be published twice.
  */
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }, context) => {
   begin(context);

@@ -5,11 +5,11 @@ import { recordFacts } from '../lib/operations/account/record-facts.ts';
 import { bus } from '../lib/runtime/bus.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** `AccountFactsReported` on the bus: records it, or says on the bus what is wrong with it. */
+/** `AccountFactsReported` on the bus: records the report, or says on the bus what is wrong with it. */
 export const handler = middy<EventBridgeEvent<'AccountFactsReported', unknown>, void>().handler(
   async ({ id: eventId, detail }, context) => {
     begin(context, eventId);
-    // Only a report that is refused needs the bus.
+    // Only a refused report needs the bus.
     const announce: ReturnType<typeof bus>['put'] = (notices) => bus().put(notices);
     await recordFacts({ ...runtime(), announce }, { eventId, detail });
   },

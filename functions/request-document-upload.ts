@@ -6,7 +6,7 @@ import { requestUpload } from '../lib/operations/documents/request-upload.ts';
 import { uploadRuntime } from '../lib/runtime/documents.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 
-/** POST /applications/{id}/documents: adds a document, and answers with the form that uploads its file. */
+/** POST /applications/{id}/documents: adds a document, and returns the form that uploads its file. */
 export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
   const applicationId = applicationIdOf(event);
   const announced = valid(announcedBody, jsonBody(event));

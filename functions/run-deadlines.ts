@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
-import { metrics } from '../lib/contract/contract.ts';
+import { metrics } from '../lib/contract/metrics.ts';
 import { timestamp } from '../lib/domain/ids.ts';
 import { begin, log } from '../lib/log.ts';
 import { runDeadlines } from '../lib/operations/application/run-deadlines.ts';
@@ -8,8 +8,8 @@ import { count } from '../lib/runtime/metrics.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /**
- * Every few minutes: does what is due. Throws, for its alarm to ring, once all else is done, where something could
- * not be; invoked again it does what is left.
+ * Every few minutes: does what is due. If something fails, it does everything else first and then throws, so that its
+ * alarm rings. The next run does what is left.
  */
 export const handler = middy<ScheduledEvent, object>().handler(async (_, context) => {
   const correlationId = context.awsRequestId;
@@ -18,14 +18,14 @@ export const handler = middy<ScheduledEvent, object>().handler(async (_, context
   const remainingMs = () => context.getRemainingTimeInMillis();
   const { failures, ...done } = await runDeadlines(deps, { remainingMs, correlationId });
   for (const { due, cause } of failures) {
-    log.error('Something is due still', { type: due.kind, applicationId: due.applicationId }, cause);
+    log.error('Something is still due', { type: due.kind, applicationId: due.applicationId }, cause);
   }
   if (!done.complete) {
-    log.warn('Not all that was due could be looked at', { complete: false });
+    log.warn('Some items that are due were not looked at', { complete: false });
     count(metrics.incompleteRuns, 1);
   }
   count(metrics.overdueReviews, await deps.store.countOverdue(timestamp(deps.now())));
   if (failures.length === 0) return done;
   const causes = failures.map(({ cause }) => cause);
-  throw new AggregateError(causes, `${failures.length} items are due still: ${JSON.stringify(done)}`);
+  throw new AggregateError(causes, `${failures.length} items are still due: ${JSON.stringify(done)}`);
 });

@@ -9,7 +9,9 @@ import { programTerms } from '../lib/programs/terms.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** POST /applications/{id}/submission: claims the business area, seals the answers, hands over to the reviewers. */
+/**
+ * POST /applications/{id}/submission: claims the business area, freezes the answers, and hands over to the reviewers.
+ */
 export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
   const applicationId = applicationIdOf(event);
   const command = {

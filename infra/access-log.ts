@@ -4,7 +4,7 @@ import { type IAccessLogSettings, LogGroupLogDestination } from 'aws-cdk-lib/aws
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { metricNamespace } from '../lib/contract/contract.ts';
+import { metricNamespace } from '../lib/contract/metrics.ts';
 import { acknowledge, logEncryption } from './acknowledge.ts';
 import { period } from './alarms.ts';
 import type { Settings } from './settings.ts';

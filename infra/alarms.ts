@@ -27,7 +27,8 @@ export type RunbookEntry =
   | 'slow-answers'
   | 'silence'
   | 'edge'
-  | 'certificate';
+  | 'certificate'
+  | 'backups';
 
 interface AlarmRequest {
   readonly metric: IMetric;
@@ -61,19 +62,22 @@ interface Threshold extends AlarmRequest {
   readonly periods?: number;
   /** At or above, without it. */
   readonly comparison?: ComparisonOperator;
+  /** What no data means; nothing wrong, without it. */
+  readonly missing?: TreatMissingData;
 }
 
 /** Rings when a metric is at its threshold; its description tells the impact, and where the runbook tells of it. */
 export function alarmAt(scope: Construct, id: string, request: Threshold): Alarm {
   const { metric, impact, entry, topic, threshold, periods = 1 } = request;
   const { comparison = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD } = request;
+  const { missing = TreatMissingData.NOT_BREACHING } = request;
   const alarm = new Alarm(scope, id, {
     metric,
     alarmDescription: describe(impact, entry),
     threshold,
     evaluationPeriods: periods,
     comparisonOperator: comparison,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
+    treatMissingData: missing,
   });
   alarm.addAlarmAction(new SnsAction(topic));
   return alarm;
@@ -100,10 +104,10 @@ export function alarmOnErrors(scope: Construct, { of, failures, impact, topic }:
 }
 
 /** One metric that adds up several, of which some may have no data. */
-export function sum(usingMetrics: NonNullable<MathExpressionProps['usingMetrics']>): MathExpression {
+export function sum(usingMetrics: NonNullable<MathExpressionProps['usingMetrics']>, over = period): MathExpression {
   // FILL: a sum with a metric that has no data has none either.
   const expression = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
-  return new MathExpression({ expression: expression.join(' + '), usingMetrics, period });
+  return new MathExpression({ expression: expression.join(' + '), usingMetrics, period: over });
 }
 
 /** Rings when a function that runs by the clock has not run for three times its pace. */

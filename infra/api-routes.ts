@@ -9,7 +9,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, type FunctionContract, scopeOf } from '../lib/contract/contract.ts';
+import { scopeOf } from '../lib/contract/audiences.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import { defaultRouteFunction } from '../lib/contract/functions.ts';
 import type { AccessLog } from './access-log.ts';
 import { capabilityOf, type Things } from './capability.ts';
 import { constructId, type Deployment } from './deployment.ts';

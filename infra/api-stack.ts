@@ -11,7 +11,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, functions } from '../lib/contract/contract.ts';
+import { defaultRouteFunction, functions } from '../lib/contract/functions.ts';
 import { AccessLog } from './access-log.ts';
 import { addEndpoint } from './api-routes.ts';
 import type { Things } from './capability.ts';
@@ -33,6 +33,7 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, identity, things, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
     this.api = new HttpApi(this, 'Api', {
+      apiName: `partner-programs-${deployment.settings.stage}`,
       createDefaultStage: false,
       description: 'Partner programs',
       // With an edge in front, the name that AWS gives would be a way around it.

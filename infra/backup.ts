@@ -1,39 +1,61 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { backupDays } from '../lib/contract/contract.ts';
+import { backupDays } from '../lib/contract/limits.ts';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
+import { removalOf } from './settings.ts';
+import { trusted } from './trust.ts';
+
+interface BackupProps {
+  readonly table: ITableV2;
+  /** Encrypts the table. */
+  readonly tableKey: IKey;
+}
+
+interface BackupOf extends BackupProps {
+  readonly scope: Construct;
+  readonly vault: BackupVault;
+  readonly vaultKey: IKey;
+}
 
 /**
  * Copies of the table that outlive it, one a day. Any second of the same days is there besides, by point-in-time
  * recovery, for as long as the table itself is. None is kept longer: an erased key has to be forgotten in the end.
  */
 export class Backup extends Construct {
-  constructor(scope: Construct, id: string, table: ITableV2) {
+  readonly vault: BackupVault;
+  /** Encrypts the copies. */
+  readonly key: Key;
+
+  constructor(scope: Construct, id: string, { table, tableKey }: BackupProps) {
     super(scope, id);
     // Not the table's: what befalls that one must not befall its copies.
     const key = new Key(this, 'Key', {
       description: 'Encrypts the backups of the partner programs table',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: removalOf({ data: 'keep' }),
     });
     pinLogicalId(key, 'BackupKey');
     const vault = new BackupVault(this, 'Vault', {
       encryptionKey: key,
+      // Denies every principal to delete a copy, not AWS Backup to let it expire: that is no call of anybody's. Where it
+      // cannot, the copy is `EXPIRED` and stays, and an alarm rings (infra/backup-alarms.ts).
       blockRecoveryPointDeletion: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: removalOf({ data: 'keep' }),
     });
     pinLogicalId(vault, 'BackupVault');
+    this.vault = vault;
+    this.key = key;
     const plan = new BackupPlan(this, 'Plan', { backupVault: vault });
     plan.addRule(daily);
     plan.addSelection('Table', {
       resources: [BackupResource.fromDynamoDbTable(table)],
-      role: backupRole(this, table, vault),
+      role: backupRole({ scope: this, table, tableKey, vault, vaultKey: key }),
       disableDefaultBackupPolicy: true,
     });
   }
@@ -48,24 +70,40 @@ const daily = new BackupPlanRule({
   deleteAfter: Duration.days(backupDays - 1),
 });
 
-/** What AWS's own policy for backups allows, for this table alone. */
-function backupRole(scope: Construct, { tableArn }: ITableV2, { backupVaultArn }: BackupVault): Role {
-  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('backup.amazonaws.com') });
-  const grant = (resources: string[], ...actions: string[]) =>
-    role.addToPolicy(new PolicyStatement({ actions, resources }));
+/**
+ * What AWS's own policy for backups (`AWSBackupServiceRolePolicyForBackup`, the statements that the AWS Backup developer
+ * guide names for DynamoDB and for encrypted backups) allows, for this table, this vault and their two keys alone.
+ */
+function backupRole({ scope, table, tableKey, vault, vaultKey }: BackupOf): Role {
+  const { tableArn } = table;
+  const role = new Role(scope, 'Role', { assumedBy: trusted(scope, 'backup.amazonaws.com') });
+  const grant = (resources: string[], actions: string[], conditions?: object) =>
+    role.addToPolicy(new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
   grant(
     [tableArn],
-    'dynamodb:DescribeTable',
-    'dynamodb:CreateBackup',
-    'dynamodb:ListTagsOfResource',
-    'dynamodb:StartAwsBackupJob',
+    ['dynamodb:DescribeTable', 'dynamodb:CreateBackup', 'dynamodb:ListTagsOfResource', 'dynamodb:StartAwsBackupJob'],
   );
-  grant([`${tableArn}/backup/*`], 'dynamodb:DescribeBackup', 'dynamodb:DeleteBackup');
-  grant([backupVaultArn], 'backup:DescribeBackupVault', 'backup:CopyIntoBackupVault');
+  grant([`${tableArn}/backup/*`], ['dynamodb:DescribeBackup', 'dynamodb:DeleteBackup']);
+  grant([vault.backupVaultArn], ['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault']);
+  const { region, account } = Stack.of(scope);
+  grant([`arn:aws:backup:${region}:${account}:recovery-point:*`], ['backup:TagResource']);
+  const keys = [tableKey.keyArn, vaultKey.keyArn];
+  grant(keys, ['kms:DescribeKey']);
+  // The copy is written under the vault's key by DynamoDB, which is handed a grant for as long as it takes.
+  grant(keys, ['kms:CreateGrant'], { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
+  const through = [`dynamodb.${region}.amazonaws.com`, `backup.${region}.amazonaws.com`];
+  grant(keys, ['kms:Decrypt', 'kms:GenerateDataKey'], { StringEquals: { 'kms:ViaService': through } });
   acknowledge(role, inlinePolicy);
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::<Table.Arn>/backup/*]',
-    reason: 'Backups are named by DynamoDB when they are made.',
-  });
+  acknowledgeNames(role, region);
   return role;
+}
+
+function acknowledgeNames(role: Role, region: string): void {
+  const reasons = {
+    '<Table.Arn>/backup/*': 'Backups are named by DynamoDB when they are made.',
+    [`arn:aws:backup:${region}:<AWS::AccountId>:recovery-point:*`]:
+      'Copies are named by AWS Backup when they are made.',
+  };
+  for (const [resource, reason] of Object.entries(reasons))
+    Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
 }

@@ -34,6 +34,8 @@ const options = {
   legalComments: 'none',
   // Inlined source maps cost a cold start 25 ms.
   sourcemap: false,
+  // Native: its files lie beside the code of the function that uses it.
+  external: ['@myriaddreamin/typst-ts-node-compiler'],
   plugins: [nativeBuiltins, lambdaOnly],
   metafile: true,
   logLevel: 'silent',
@@ -50,13 +52,23 @@ async function split(source: string, outdir: string): Promise<Metafile> {
   return (await build({ ...options, entryPoints: { index: source }, outdir, splitting: true })).metafile;
 }
 
+/** Where packages lie: those of this machine, and those of the architecture that functions run on. */
+const packages = ['../node_modules', '../infra/native/node_modules'];
+
+/** A file of a package. Throws where it is not installed. */
+function fileOf(sources: string, path: string): string {
+  const found = packages.map((folder) => join(sources, folder, path)).find((file) => existsSync(file));
+  if (!found) throw new Error(`${path} is not installed: npm ci`);
+  return found;
+}
+
 /** Lays files of packages where Node looks for packages from the function's code. */
 async function copyFiles({ sources, outdir, files = {} }: BundleRequest): Promise<void> {
   for (const [name, paths] of Object.entries(files)) {
     for (const path of paths) {
       const target = join(outdir, name, 'node_modules', path);
       await mkdir(dirname(target), { recursive: true });
-      await copyFile(join(sources, '../node_modules', path), target, constants.COPYFILE_FICLONE);
+      await copyFile(fileOf(sources, path), target, constants.COPYFILE_FICLONE);
     }
   }
 }

@@ -1,7 +1,9 @@
+import { Stack } from 'aws-cdk-lib';
 import { CfnEventBusPolicy, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { eventSource, reportEvent } from '../lib/contract/contract.ts';
+import { eventSource, reportEvent } from '../lib/contract/events.ts';
+import { type OperatorRole, operatorRoleArn } from './operator-roles.ts';
 import type { Settings } from './settings.ts';
 
 interface BusPolicyProps {
@@ -20,18 +22,21 @@ type Conditions = Record<string, Record<string, string | readonly string[]>>;
  */
 export class BusPolicy extends Construct {
   readonly #bus: IEventBus;
+  readonly #stage: string;
 
   constructor(scope: Construct, id: string, { bus, publishers, settings }: BusPolicyProps) {
     super(scope, id);
     this.#bus = bus;
-    const { reporters, operators } = settings.bus;
+    this.#stage = settings.stage;
+    const { reporters } = settings.bus;
     const accounts = reporters.filter((reporter) => !reporter.startsWith('arn:'));
     const roles = reporters.filter((reporter) => reporter.startsWith('arn:'));
-    const ours = [...publishers.map(({ roleArn }) => roleArn), ...operators];
+    const operator = (role: OperatorRole) => operatorRoleArn(Stack.of(this), settings, role);
+    const ours = [...publishers.map(({ roleArn }) => roleArn), operator('redrive')];
     const unless = (arns: readonly string[]): Conditions => ({ ArnNotEquals: { 'aws:PrincipalArn': arns } });
     if (reporters.length > 0) this.#allow(reporters);
     this.#deny('NobodyElse', {
-      ...unless([...ours, ...roles]),
+      ...unless([...ours, operator('report'), ...roles]),
       ...(accounts.length > 0 && { StringNotEquals: { 'aws:PrincipalAccount': accounts } }),
     });
     this.#deny('OthersOnlyReport', {
@@ -52,9 +57,11 @@ export class BusPolicy extends Construct {
     this.#add(sid, { effect: Effect.DENY, principals: [new AnyPrincipal()], conditions });
   }
 
-  #add(sid: string, given: ConstructorParameters<typeof PolicyStatement>[0]): void {
+  /** CloudFormation takes the statement's id for the resource's own, once in an account and region (aws-cdk#29627). */
+  #add(name: string, given: ConstructorParameters<typeof PolicyStatement>[0]): void {
     const { eventBusName, eventBusArn } = this.#bus;
+    const sid = `partner-programs-${this.#stage}-${name}`;
     const statement = new PolicyStatement({ sid, actions: ['events:PutEvents'], resources: [eventBusArn], ...given });
-    new CfnEventBusPolicy(this, sid, { eventBusName, statementId: sid, statement: statement.toStatementJson() });
+    new CfnEventBusPolicy(this, name, { eventBusName, statementId: sid, statement: statement.toStatementJson() });
   }
 }

@@ -2,13 +2,16 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type Environment, eventSource, type FunctionContract, type Use } from '../lib/contract/contract.ts';
+import type { EnvironmentVariable } from '../lib/contract/environment.ts';
+import { eventSource } from '../lib/contract/events.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import type { Use } from '../lib/contract/grants.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 
 /** What a function uses besides the table: how it is told, and what it is granted. */
 export interface Capability {
-  readonly environment: { readonly [name in keyof Environment]?: string };
+  readonly environment: { readonly [name in EnvironmentVariable]?: string };
   readonly grants: readonly PolicyStatement[];
 }
 

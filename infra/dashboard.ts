@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { metricNamespace, metrics } from '../lib/contract/contract.ts';
+import { metricNamespace, metrics } from '../lib/contract/metrics.ts';
 import { period } from './alarms.ts';
 import type { Settings } from './settings.ts';
 

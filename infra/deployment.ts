@@ -3,7 +3,8 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { type FunctionContract, functions } from '../lib/contract/contract.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import { functions } from '../lib/contract/functions.ts';
 import type { Settings } from './settings.ts';
 
 /** What every function of a deployment is built from. */

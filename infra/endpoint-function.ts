@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   ApplicationLogLevel,
@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionContract } from '../lib/contract/contract.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
 import { acknowledge, inlinePolicy, logEncryption } from './acknowledge.ts';
 import { alarmOnErrors } from './alarms.ts';
 import type { Capability } from './capability.ts';
@@ -22,6 +22,7 @@ import { bundleOf, type Deployment } from './deployment.ts';
 import { grantObjects } from './object-access.ts';
 import { rollOutGradually } from './rollout.ts';
 import { tableStatements } from './table-access.ts';
+import { trusted } from './trust.ts';
 
 interface EndpointFunctionProps {
   readonly deployment: Deployment;
@@ -48,7 +49,7 @@ export class EndpointFunction extends Construct {
     const { deployment, contract, failures = [], capability = none } = props;
     const logGroup = this.#logGroup(deployment);
     this.contract = contract;
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new Role(this, 'Role', { assumedBy: trusted(this, 'lambda.amazonaws.com') });
     this.role = role;
     logGroup.grantWrite(role);
     for (const grant of tableStatements(deployment.table, contract)) role.addToPolicy(grant);
@@ -76,8 +77,10 @@ export class EndpointFunction extends Construct {
     acknowledge(this, { ...inlinePolicy, ...logEncryption, ...ofFunctions });
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion });
     const { alarms: topic } = deployment;
-    const alarm = alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic });
-    if (deployment.settings.rollout === 'canary') rollOutGradually(this, { alias: this.live, alarm });
+    alarmOnErrors(this, { of: this.function, failures, impact: contract.errorImpact, topic });
+    if (deployment.settings.rollout !== 'canary') return;
+    const { stage } = deployment.settings;
+    rollOutGradually(this, { alias: this.live, stage, logGroup, impact: contract.errorImpact, topic });
   }
 
   /** Logs hold no personal data (bodies are never logged), so CloudWatch's own encryption at rest is enough. */

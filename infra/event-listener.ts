@@ -16,15 +16,10 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import {
-  documentsPrefix,
-  eventSource,
-  type FunctionContract,
-  metricNamespace,
-  metrics,
-  objectEvents,
-  publishedEvents,
-} from '../lib/contract/contract.ts';
+import { eventSource, objectEvents, publishedEvents } from '../lib/contract/events.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import { documentsPrefix } from '../lib/contract/limits.ts';
+import { metricNamespace, metrics } from '../lib/contract/metrics.ts';
 import { alarmAt, alarmOnSilence, period } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { constructId, type Deployment } from './deployment.ts';

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { CfnOutput } from 'aws-cdk-lib';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { Construct } from 'constructs';
-import { noticeTypes, publishedEvents } from '../lib/contract/contract.ts';
+import { noticeTypes, publishedEvents } from '../lib/contract/events.ts';
 import type { Deployment } from './deployment.ts';
 
 const writer = join(import.meta.dirname, '../local/build/write-event-schemas.ts');

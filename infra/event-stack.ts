@@ -2,7 +2,9 @@ import { CfnOutput, SecretValue, Stack, type StackProps, Validations } from 'aws
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { type FunctionContract, functions, noticeTypes } from '../lib/contract/contract.ts';
+import { noticeTypes } from '../lib/contract/events.ts';
+import type { FunctionContract } from '../lib/contract/function-contract.ts';
+import { functions } from '../lib/contract/functions.ts';
 import { acknowledge } from './acknowledge.ts';
 import { BusPolicy } from './bus-policy.ts';
 import { capabilityOf, type Things } from './capability.ts';

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import { tokenClaimsFunction } from '../lib/contract/contract.ts';
+import { tokenClaimsFunction } from '../lib/contract/functions.ts';
 import { constructId, contractOf, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
 import { pinLogicalId } from './logical-id.ts';

@@ -1,22 +1,25 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { metricNamespace, metrics, type Metric as OwnMetric } from '../lib/contract/contract.ts';
+import { metricNamespace, metrics, type Metric as OwnMetric } from '../lib/contract/metrics.ts';
 import { alarmAt, period } from './alarms.ts';
 import type { ApiStack } from './api-stack.ts';
+import { alarmOnBackups } from './backup-alarms.ts';
 import { addDashboard } from './dashboard.ts';
 import type { Deployment } from './deployment.ts';
 import { alarmOnExpiry } from './edge-alarms.ts';
 import * as tableMetrics from './table-metrics.ts';
 
 interface MonitoringStackProps extends StackProps {
+  /** Where the daily copies of the table lie, if any are made. */
+  readonly backupVaultName: string | undefined;
   readonly deployment: Deployment;
   readonly api: ApiStack;
 }
 
 /** What rings for the system as a whole, and the dashboard. What rings for one function or queue lies beside it. */
 export class MonitoringStack extends Stack {
-  constructor(scope: Construct, id: string, { deployment, api, ...props }: MonitoringStackProps) {
+  constructor(scope: Construct, id: string, { deployment, api, backupVaultName, ...props }: MonitoringStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: monitoring' });
     const { settings, alarms: topic } = deployment;
     const latency = (statistic: string) => api.api.metricLatency({ statistic, period });
@@ -81,6 +84,7 @@ export class MonitoringStack extends Stack {
         topic,
       });
     }
+    if (backupVaultName !== undefined) alarmOnBackups(this, { vaultName: backupVaultName, topic });
     addDashboard(this, { settings, api: api.api, table: deployment.table, throttled });
   }
 }

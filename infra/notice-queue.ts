@@ -2,7 +2,7 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { eventSource, type NoticeType, notices } from '../lib/contract/contract.ts';
+import { eventSource, type NoticeType, notices } from '../lib/contract/events.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { Deployment } from './deployment.ts';
 import { patience } from './patience.ts';

@@ -7,7 +7,7 @@ import {
   type UserPoolClient,
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
-import { scopes } from '../lib/contract/contract.ts';
+import { scopes } from '../lib/contract/audiences.ts';
 import type { Settings } from './settings.ts';
 
 /** The applications that may ask for tokens. */

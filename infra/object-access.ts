@@ -1,7 +1,8 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { documentsPrefix, type ObjectAction } from '../lib/contract/contract.ts';
+import type { ObjectAction } from '../lib/contract/grants.ts';
+import { documentsPrefix } from '../lib/contract/limits.ts';
 
 /**
  * Grants exactly the actions of the contract, on the objects of documents alone. A function serves every account, so

@@ -6,6 +6,7 @@ import { EdgeStack } from './edge-stack.ts';
 import { EventStack } from './event-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
+import { OperatorStack } from './operator-stack.ts';
 import { type Edge, type Settings, settingsFrom } from './settings.ts';
 import { StorageStack } from './storage-stack.ts';
 
@@ -36,7 +37,10 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   // It holds the domain that Cognito's mails come from, which must be verified first.
   identity.addStackDependency(events);
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
-  const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api });
+  const backupVaultName = storage.backup?.vault.backupVaultName;
+  const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api, backupVaultName });
+  const { people, erasers } = settings.operators;
+  if (people.length + erasers.length > 0) new OperatorStack(app, name('operators'), { env, settings, storage });
   const edge = settings.edge && addEdge(app, { settings, edge: settings.edge });
   return { storage, alarms, identity, events, api, monitoring, edge };
 }

@@ -3,7 +3,7 @@ import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { metricNamespace, metrics } from '../lib/contract/contract.ts';
+import { metricNamespace, metrics } from '../lib/contract/metrics.ts';
 import { alarmOnAge, period } from './alarms.ts';
 import type { Deployment } from './deployment.ts';
 import { removalOf } from './settings.ts';

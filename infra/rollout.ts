@@ -1,27 +1,27 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type ILambdaApplication,
   LambdaApplication,
   LambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Alias, CfnFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge, inlinePolicy } from './acknowledge.ts';
+import { trusted } from './trust.ts';
+import { alarmOnVersion, type VersionAlarm } from './version-alarm.ts';
 
-interface Rollout {
+interface Rollout extends VersionAlarm {
   readonly alias: Alias;
-  /** Takes the new version back when it rings. */
-  readonly alarm: Alarm;
 }
 
 /**
  * Moves an alias to a new version by steps: a tenth of the calls for ten minutes, which is longer than the alarm needs
- * to ring, then all. Rings the alarm, or fails the deployment, all calls go to the old version again.
+ * to ring, then all. Rings the new version's alarm, or fails the deployment, all calls go to the old version again.
  */
-export function rollOutGradually(scope: Construct, { alias, alarm }: Rollout): void {
+export function rollOutGradually(scope: Construct, { alias, ...watched }: Rollout): void {
+  const alarm = alarmOnVersion(scope, watched, alias);
   const { application, role } = Rollouts.of(Stack.of(scope));
   grant(role, alias.lambda);
   new LambdaDeploymentGroup(scope, 'Rollout', {
@@ -58,7 +58,7 @@ const id = 'Rollouts';
 /** What the deployment groups of a stack share. */
 class Rollouts extends Construct {
   readonly application: ILambdaApplication = new LambdaApplication(this, 'Application');
-  readonly role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('codedeploy.amazonaws.com') });
+  readonly role = new Role(this, 'Role', { assumedBy: trusted(this, 'codedeploy.amazonaws.com') });
 
   static of(stack: Stack): Rollouts {
     return (stack.node.tryFindChild(id) as Rollouts | undefined) ?? new Rollouts(stack, id);

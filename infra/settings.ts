@@ -6,7 +6,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
-import { originLabel } from '../lib/contract/contract.ts';
+import { originLabel } from '../lib/contract/limits.ts';
 
 const text = z.string().check(z.minLength(1));
 
@@ -31,12 +31,20 @@ const edgeSchema = z.strictObject({
 
 const role = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/));
 
-/** Who puts events on the bus, besides our own functions. */
+/** Who puts events on the bus, besides our own functions and operators. */
 const busSchema = z.strictObject({
   /** May report facts of accounts: other systems, by their roles, or whole accounts of theirs by their ids. */
   reporters: z.array(z.union([z.string().check(z.regex(/^\d{12}$/)), role])),
-  /** May put everything: the roles in which operators redrive. */
-  operators: z.array(role),
+});
+
+const person = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/));
+
+/** The people who operate, by the roles or users that they come in. Each command has a role of its own to take on. */
+const operatorsSchema = z.strictObject({
+  /** May take on all of them but `erase`. */
+  people: z.array(person),
+  /** May take on `erase`, with a second factor. */
+  erasers: z.array(person),
 });
 
 /** A table that was restored beside the stack's own: everything uses it instead. */
@@ -50,8 +58,11 @@ const restoredTableSchema = z
   .check(z.refine(({ name, streamArn }) => streamArn.includes(`:table/${name}/`), 'The stream is not of this table.'));
 
 const settingsSchema = z.strictObject({
-  /** Deployment stage; part of every stack's name. */
-  stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/)),
+  /**
+   * Deployment stage; part of every stack's name. Short, because CloudFormation keeps 24 characters of a stack's name in
+   * the names that it makes, and the dashboard finds functions and queues by the stage in theirs.
+   */
+  stage: z.string().check(z.regex(/^[a-z][a-z0-9]{0,6}$/)),
   /** Stated, because the replica of a table cannot name its key in a template for any region. */
   region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/)),
   /** The stage's own, which mail comes from too: the console lives at `https://console.<domain>`. */
@@ -62,8 +73,10 @@ const settingsSchema = z.strictObject({
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
   reviewersAddress: z.email(),
-  /** Without it nobody can report, nor redrive by the bus. */
-  bus: z._default(busSchema, { reporters: [], operators: [] }),
+  /** Without it nobody can report. */
+  bus: z._default(busSchema, { reporters: [] }),
+  /** Without it there are no roles to operate in, and only an administrator of the account can. */
+  operators: z._default(operatorsSchema, { people: [], erasers: [] }),
   /** The secret that holds the webhooks' endpoints and keys; its value is set by hand, and rotated there. */
   webhooks: z.strictObject({ secretName: text }),
   /** Who is mailed when an alarm rings; empty for nobody. */
@@ -103,6 +116,9 @@ export function settingsFrom(node: Node): Settings {
   return settingsSchema.parse({ ...shared, ...own, stage });
 }
 
-/** What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. */
-export const removalOf = ({ data }: Settings): RemovalPolicy =>
-  data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+/**
+ * What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. What a failed
+ * first deployment made holds none yet, and goes: its name would stand in the way of the next attempt.
+ */
+export const removalOf = ({ data }: Pick<Settings, 'data'>): RemovalPolicy =>
+  data === 'keep' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;

@@ -12,7 +12,7 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { table as contract } from '../lib/contract/contract.ts';
+import { table as contract } from '../lib/contract/table.ts';
 import { Backup } from './backup.ts';
 import { DocumentsBucket } from './documents-bucket.ts';
 import { pinLogicalId } from './logical-id.ts';
@@ -34,10 +34,15 @@ export class StorageStack extends Stack {
   readonly receiptKey: Key;
   /** Wraps the keys that personal fields are sealed with, one an account. */
   readonly accountKey: Key;
+  /** Encrypts the table. */
+  readonly tableKey: Key;
+  /** The daily copies; only where data is kept. */
+  readonly backup: Backup | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: data' });
-    const own = this.#table(settings);
+    this.tableKey = this.#key(settings);
+    const own = this.#table(settings, this.tableKey);
     this.table = settings.restoredTable ? this.#restored(own, settings.restoredTable) : own;
     this.receiptKey = this.#receiptKey(settings);
     this.accountKey = new Key(this, 'AccountKey', {
@@ -47,16 +52,17 @@ export class StorageStack extends Stack {
     });
     pinLogicalId(this.accountKey, 'AccountKey');
     this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
-    if (settings.data === 'keep') new Backup(this, 'Backup', this.table);
+    const { table, tableKey } = this;
+    this.backup = settings.data === 'keep' ? new Backup(this, 'Backup', { table, tableKey }) : undefined;
   }
 
-  #table(settings: Settings): TableV2 {
+  #table(settings: Settings, key: Key): TableV2 {
     const table = new TableV2(this, 'Table', {
       partitionKey: text(contract.partitionKey),
       sortKey: text(contract.sortKey),
       timeToLiveAttribute: contract.timeToLive,
       billing: Billing.onDemand(),
-      encryption: TableEncryptionV2.customerManagedKey(this.#key(settings)),
+      encryption: TableEncryptionV2.customerManagedKey(key),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       dynamoStream: StreamViewType.NEW_IMAGE,
       deletionProtection: settings.data === 'keep',

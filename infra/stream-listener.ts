@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { table } from '../lib/contract/contract.ts';
+import { table } from '../lib/contract/table.ts';
 import { alarmOnAge } from './alarms.ts';
 import { deadLetters, type Listener } from './event-listener.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { functions } from '../lib/contract/contract.ts';
+import { functions } from '../lib/contract/functions.ts';
 import { bundleFunctions } from './bundle.ts';
 import { generateEventSchemas } from './event-schemas.ts';
 import { addPartnerPrograms } from './partner-programs.ts';

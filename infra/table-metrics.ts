@@ -1,6 +1,7 @@
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { table as contract, functions } from '../lib/contract/contract.ts';
+import { functions } from '../lib/contract/functions.ts';
+import { table as contract } from '../lib/contract/table.ts';
 import { period, sum } from './alarms.ts';
 
 const count = ({ tableName }: ITable, metricName: string, more: Record<string, string> = {}): IMetric =>

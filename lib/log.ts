@@ -1,6 +1,6 @@
 /**
  * The log: one JSON object a line. Only the fields that are listed here leave by it, so that no answer, name, address
- * or token can; ids of accounts and people are not among them either.
+ * or token can. Ids of accounts and people are not among them either.
  *
  * Lambda passes lines that are JSON on as they are, and sets `AWS_LAMBDA_LOG_LEVEL` to the level of the function's
  * logging configuration. Elsewhere, in tests, only errors are written.
@@ -9,42 +9,44 @@ const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 type Level = (typeof levels)[number];
 
 const fields = [
-  /** Of the call that began it all: the same in every line about what followed from it. */
+  /** The call that began it all: the same in every line about what followed from it. */
   'correlationId',
   'route',
   'status',
-  /** Of a problem. */
+  /** The code of a problem. */
   'code',
   'eventId',
   'applicationId',
   'type',
-  /** Whom a mail is for: `applicant`, `reviewers`. */
+  /** The recipient of a mail: `applicant`, `reviewers`. */
   'role',
   /** SES's own id of a mail. */
   'messageId',
   /** A queue's own id of a message. */
   'queueMessageId',
-  /** Name of an error that is not ours. */
+  /** The name of an error that is not ours. */
   'cause',
-  /** Host of a webhook's endpoint. */
+  /** The host of a webhook's endpoint. */
   'host',
   'count',
   'complete',
 ] as const;
 export type Fields = { readonly [field in (typeof fields)[number]]?: string | number | boolean | undefined };
 
-/** What Lambda's context tells of an invocation. */
+/** The parts of Lambda's context that identify an invocation. */
 export interface Invocation {
   readonly functionName: string;
+  readonly functionVersion?: string;
   readonly awsRequestId: string;
 }
 
 let cold = true;
 let about: Readonly<Record<string, unknown>> = {};
 
-/** Begins an invocation: all that it logs names it. An instance has one at a time. */
-export function begin({ functionName, awsRequestId }: Invocation, correlationId?: string): void {
-  about = { function: functionName, requestId: awsRequestId, correlationId, coldStart: cold || undefined };
+/** Begins an invocation: everything that it logs names it. An instance has one at a time. */
+export function begin(invocation: Invocation, correlationId?: string): void {
+  const { functionName, functionVersion: version, awsRequestId: requestId } = invocation;
+  about = { function: functionName, version, requestId, correlationId, coldStart: cold || undefined };
   cold = false;
 }
 
@@ -53,7 +55,7 @@ const ownWords = new Set(['Error', 'TypeError', 'RangeError', 'AggregateError', 
 const frames = 5;
 const depth = 3;
 
-/** An error as the log tells it: never what it quotes. */
+/** Returns an error as the log shows it: never what it quotes. */
 function told(error: unknown, left = depth): object | undefined {
   if (!(error instanceof Error) || left === 0) return undefined;
   const { name, message, stack = '', cause } = error;
@@ -63,7 +65,7 @@ function told(error: unknown, left = depth): object | undefined {
   return { name, message: words, awsRequestId: requestId, at: at.slice(0, frames), cause: told(cause, left - 1) };
 }
 
-/** Writes a line that is whole already. */
+/** Writes a line that is already complete. */
 export const writeLine = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 function write(level: Level, message: string, given: Fields, error?: unknown): void {
@@ -73,7 +75,7 @@ function write(level: Level, message: string, given: Fields, error?: unknown): v
   writeLine({ level, timestamp: new Date().toISOString(), message, ...about, ...known, error: told(error) });
 }
 
-/** `message` is a sentence that never varies; what varies is in the fields. */
+/** `message` is a sentence that never varies. What varies is in the fields. */
 export const log = {
   info: (message: string, given: Fields = {}): void => write('INFO', message, given),
   warn: (message: string, given: Fields = {}): void => write('WARN', message, given),

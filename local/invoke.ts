@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { functions as contract } from '../lib/contract/contract.ts';
+import { functions as contract } from '../lib/contract/functions.ts';
 import { Failure, runProgram } from './failure.ts';
 import { type Assembly, readAssembly } from './runtime/assembly/assembly.ts';
 import { synthesise } from './runtime/assembly/synthesise.ts';
@@ -28,12 +28,12 @@ interface Arguments {
   readonly event: string;
 }
 
-/** Reads the command line; a Failure says how to use it, and which functions there are. */
+/** Reads the command line. Throws a Failure that explains the usage and lists the functions. */
 function readArguments(argv: readonly string[]): Arguments {
   const [name, file] = parseCommandLine(argv);
   const names = contract.map((one) => one.name);
   if (!name) throw new Failure(`Usage: ${usage}\nFunctions:\n${list(names)}`);
-  if (!names.includes(name)) throw new Failure(`There is no function "${name}". There are:\n${list(names)}`);
+  if (!names.includes(name)) throw new Failure(`There is no function "${name}". The functions are:\n${list(names)}`);
   if (!file) throw new Failure(`Name the event: npm run invoke -- ${name} --event test/events/${name}.json`);
   return { name, event: readEvent(file, name) };
 }
@@ -65,7 +65,7 @@ function readEvent(file: string, name: string): string {
   }
 }
 
-/** Files are taken and given by the server alone: nothing listens there. */
+/** Only the server takes and returns files: nothing listens there. */
 const noS3 = 'http://127.0.0.1:9';
 
 interface Surroundings {
@@ -75,8 +75,8 @@ interface Surroundings {
 }
 
 /**
- * The engine and the services of the server that runs; or an engine of our own on the same data, with the same keys and
- * mailbox. Events alone are a server's: there is nobody else to deliver them.
+ * Returns the engine and the services of the running server, or an engine of our own on the same data, with the same
+ * keys and mailbox. Only a server delivers events.
  */
 async function surroundings(settings: Settings): Promise<Surroundings> {
   const running = findRunning(settings.directory);
@@ -84,7 +84,7 @@ async function surroundings(settings: Settings): Promise<Surroundings> {
     const { engine, assembly } = await prepare(settings);
     const aws = await serveAws({
       putEvents: () => {
-        throw new ServiceError('InternalException', 'Events are delivered by the server: npm start', 500);
+        throw new ServiceError('InternalException', 'Only the server delivers events: npm start', 500);
       },
       mailbox: new Mailbox({ directory: settings.directory, now: Date.now }),
       kms: new LocalKms(settings.directory),
@@ -122,7 +122,7 @@ runProgram(async () => {
   );
   process.stderr.write(logs);
   process.stderr.write(`${requestId} ${error ? 'failed' : 'ok'} after ${ms.toFixed(0)} ms\n`);
-  // As Lambda answers: what the handler returned, or its error.
+  // As Lambda responds: the handler's result, or its error.
   process.stdout.write(`${JSON.stringify(error ?? (payload === undefined ? null : JSON.parse(payload)), null, 2)}\n`);
   process.exitCode = error ? 1 : 0;
 });

@@ -5,19 +5,19 @@ import { runProgram } from './failure.ts';
 import { readSettings } from './runtime/settings.ts';
 import { say } from './runtime/terminal.ts';
 
-// Lambda runs in UTC; a function that is right only in the time zone of its developer should show it here.
+// Lambda runs in UTC. A function that is right only in its developer's time zone should fail here.
 process.env.TZ = 'UTC';
 
 runProgram(async () => {
   const settings = readSettings(process.env);
-  // Before the rest is loaded: compiled code halves the start, and the memory that stripping types takes.
+  // Before the rest is loaded: compiled code halves the start, and saves the memory of stripping types.
   enableCompileCache(join(settings.directory, 'compile-cache'));
   const { startServer } = await import('./runtime/server.ts');
   const server = await startServer(settings);
   say(`Ready on ${server.url} in ${process.uptime().toFixed(1)} s`);
   let stopping = false;
   const stop = () => {
-    // Asked twice: at once. Nothing acknowledged is lost by that either.
+    // Asked twice: stop at once. Even that loses nothing that was acknowledged.
     if (stopping) process.exit(130);
     stopping = true;
     say('Stopping');
@@ -25,7 +25,7 @@ runProgram(async () => {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   server.onEngineExit(() => {
-    process.stderr.write('The database engine has ended by itself: start again, nothing acknowledged is lost.\n');
+    process.stderr.write('The database engine ended by itself: start again; nothing acknowledged is lost.\n');
     process.exit(1);
   });
 });

@@ -9,8 +9,8 @@ const expiresIn = 300;
 const extensions = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
 /**
- * Signs links to the very version that was scanned. A browser saves what they lead to and runs none of it; it is
- * called by the document's id, because a file's own name may say whose it is, and links end up in logs.
+ * Signs links to exactly the version that was scanned. A browser saves the file and runs none of it. The file is named
+ * by the document's id, because its own name may reveal whose it is, and links end up in logs.
  */
 export const presignedDownloads = (client: S3Client, bucket: string, now: () => Date): Downloads => ({
   link: async (document) => {

@@ -1,12 +1,12 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { eventSource } from '../contract/contract.ts';
+import { eventSource } from '../contract/events.ts';
 import { log } from '../log.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
 
-/** Most entries that EventBridge takes in one call. */
+/** The most entries that EventBridge takes in one call. */
 const batch = 10;
 
-/** The event bus of that name. A call that fails as a whole has accepted nothing. */
+/** Returns the event bus of that name. A call that fails as a whole has accepted nothing. */
 export function eventBus(client: EventBridgeClient, name: string): EventBus<Announcement> {
   const entryOf = (event: Announcement) => ({
     EventBusName: name,
@@ -22,7 +22,7 @@ export function eventBus(client: EventBridgeClient, name: string): EventBus<Anno
         const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: events.map(entryOf) }));
         return events.map((_, i) => Entries[i]?.EventId !== undefined && Entries[i]?.ErrorCode === undefined);
       } catch (error) {
-        log.error('The event bus does not answer', {}, error);
+        log.error('The event bus does not respond', {}, error);
         return events.map(() => false);
       }
     },

@@ -1,20 +1,20 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 
-/** What makes and opens the keys of accounts: KMS, under an encryption context that names the account. */
+/** Creates and unwraps the keys of accounts: KMS, under an encryption context that names the account. */
 export interface KeyService {
-  /** A fresh key of 32 bytes, and its wrapped form. */
+  /** Returns a new key of 32 bytes and its wrapped form. */
   generate(accountId: string): Promise<{ readonly secret: Uint8Array; readonly wrapped: Uint8Array }>;
   unwrap(accountId: string, wrapped: Uint8Array): Promise<Uint8Array>;
-  /** Epoch milliseconds: tells how long an unwrapped key has been held. */
+  /** Epoch milliseconds, which tell how long an unwrapped key has been held. */
   readonly now: () => number;
 }
 
 const given = (bytes: Uint8Array | undefined): Uint8Array => {
-  if (!bytes) throw new Error('KMS gave no key');
+  if (!bytes) throw new Error('KMS returned no key');
   return bytes;
 };
 
-/** Keys wrapped by one KMS key. `client` is called at the first use. */
+/** Returns keys wrapped by one KMS key. `client` is called at the first use. */
 export function kmsKeyService(client: () => KMSClient, keyId: () => string, now: () => number): KeyService {
   let connected: KMSClient | undefined;
   const kms = () => {

@@ -4,7 +4,7 @@ import type { ReceiptKey, ReceiptKeys, ReceiptSigner } from '../receipts/ports.t
 import { type RetryPolicy, withRetry } from '../store/send.ts';
 
 function output(bytes: Uint8Array | undefined): Uint8Array {
-  if (!bytes) throw new Error('KMS answered without what was asked for');
+  if (!bytes) throw new Error('KMS returned an incomplete response');
   return bytes;
 }
 
@@ -29,7 +29,7 @@ async function publicKey(kms: KMSClient, keyId: string, retry: RetryPolicy): Pro
   return { kty: 'EC', crv: 'P-256', x, y, kid: keyId, use: 'sig', alg: 'ES256' };
 }
 
-/** The public halves of keys of KMS, each asked for once: they never change. */
+/** Returns the public halves of keys of KMS. Each is requested once, because they never change. */
 export function kmsPublicKeys(kms: KMSClient, keyIds: readonly string[], retry: RetryPolicy): ReceiptKeys {
   let known: Promise<readonly ReceiptKey[]> | undefined;
   return {

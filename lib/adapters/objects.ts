@@ -9,12 +9,14 @@ import {
 import { fileTypeFromBuffer } from 'file-type';
 import type { DocumentObjects } from '../operations/documents/document-ports.ts';
 
-/** As many of its first bytes as tell a file's type: what the library itself samples. */
+/** The first bytes that tell a file's type: as many as the library itself samples. */
 const sample = 'bytes=0-4100';
 
 const isDenied = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'AccessDenied';
 
-/** The objects of a bucket with versions; each method is one request, or a second for a lock that may be longer. */
+/**
+ * Returns the objects of a bucket with versions. Each method is one request, or a second for a lock that may be longer.
+ */
 export const documentObjects = (client: S3Client, Bucket: string): DocumentObjects => ({
   typeOf: async ({ key: Key, versionId: VersionId }) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId, Range: sample }));
@@ -29,7 +31,7 @@ export const documentObjects = (client: S3Client, Bucket: string): DocumentObjec
     try {
       await client.send(new PutObjectRetentionCommand({ Bucket, Key, VersionId, Retention }));
     } catch (error) {
-      // What is locked for longer cannot be locked for less: the policy has been changed since, or an event came late.
+      // A longer lock cannot be shortened: the policy has changed since, or an event came late.
       if (!isDenied(error)) throw error;
       const { Retention: locked } = await client.send(new GetObjectRetentionCommand({ Bucket, Key, VersionId }));
       if (!locked?.RetainUntilDate || locked.RetainUntilDate < Retention.RetainUntilDate) throw error;

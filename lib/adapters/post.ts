@@ -1,8 +1,8 @@
 import type { Delivered, WebhookRequest } from '../webhooks/ports.ts';
 
 /**
- * Posts once, and waits `withinMs` for an answer. A redirect is no delivery: what is signed goes to the address that
- * was agreed on, and nowhere else.
+ * Posts once, and waits `withinMs` for a response. A redirect is not a delivery: a signed event goes to the agreed
+ * address and nowhere else.
  */
 export async function postWebhook({ url, headers, body }: WebhookRequest, withinMs: number): Promise<Delivered> {
   try {

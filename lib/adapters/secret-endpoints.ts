@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { parseEndpoints, type WebhookEndpoint } from '../webhooks/endpoints.ts';
 
-/** How long endpoints are remembered, in milliseconds: within this a rotated secret is in use. */
+/** How long endpoints are remembered, in milliseconds. A rotated secret is in use within this time. */
 const rememberMs = 5 * 60_000;
 
 /** Reads the endpoints from a secret, and remembers them for five minutes. */

@@ -1,22 +1,23 @@
 import { type SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import type { Mail, Mailer, Sent } from '../notifications/ports.ts';
 
-/** Refusals that hold for this mail for good: of its recipient or its content. */
+/** Refusals that hold for this mail permanently, because of its recipient or its content. */
 const permanent = new Set(['MessageRejected', 'BadRequestException']);
 /**
- * SES's words for a sender that is not verified, or no longer, and for anybody in the sandbox. By name it is a refusal
- * of the message, but every mail meets it, and none once the domain is mended.
+ * SES's words for a sender that is not or no longer verified, and for any recipient in the sandbox. By name this is a
+ * refusal of the message, but it meets every mail, and none once the domain is verified.
  */
 const unverified = /address(es)? (is|are) not verified/i;
-/** The connection never came about, so nothing was handed over. */
+/** The connection was never established, so nothing was handed over. */
 const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 const field = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
 
 /**
- * What a failure says of the mail. An answer of SES that is no acceptance, be it a throttle, a 5xx or a setting that
- * is wrong, means that nothing was accepted; so does a connection that never came about. No answer means nothing.
+ * Returns what a failure means for the mail. A response that is not an acceptance (throttling, a 5xx, a wrong setting)
+ * means that nothing was accepted, and so does a connection that was never established. Without a response, nothing is
+ * known.
  */
 export function meaningOf(error: unknown): Exclude<Sent, { result: 'accepted' }> {
   const code = field(error, 'code');
@@ -30,10 +31,13 @@ export function meaningOf(error: unknown): Exclude<Sent, { result: 'accepted' }>
 
 const content = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-/** SES takes no other characters in a tag. */
+/** SES accepts no other characters in a tag. */
 const tagged = (id: string) => id.replaceAll(/[^\w-]/g, '-');
 
-/** The request: HTML and plain text, tags for the event's type and ids, and a mark that no one need answer (RFC 3834). */
+/**
+ * Returns the request: HTML and plain text, tags for the event's type and ids, and a header against automatic replies
+ * (RFC 3834).
+ */
 const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmailCommandInput => ({
   FromEmailAddress: from,
   ConfigurationSetName: configurationSet,
@@ -52,7 +56,10 @@ const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmail
   ],
 });
 
-/** Sends by SES. The client must not try again by itself (`maxAttempts: 1`): a lost answer would send twice. */
+/**
+ * Sends by SES. The client must not retry by itself (`maxAttempts: 1`), because after a lost response it would send
+ * twice.
+ */
 export const sesMailer = (client: SESv2Client, from: string, configurationSet?: string): Mailer => ({
   send: async (mail) => {
     try {

@@ -1,6 +1,7 @@
-/** What an event of each type tells besides its envelope. Whatever a row holds beyond it is left out. */
+/** The data of each type of event, besides its envelope. Anything else in a row is left out. */
 import * as z from 'zod/mini';
 import { states } from '../domain/application/transitions.ts';
+import type { EventType } from '../domain/event-types.ts';
 
 const timestamp = z.iso.datetime();
 const id = z.string().check(z.minLength(1), z.maxLength(128));
@@ -8,7 +9,7 @@ const area = z.string().check(z.regex(/^[A-Z]{2}$/));
 const state = z.enum(states);
 const nothing = z.object({});
 
-/** The code and where it points: never the reviewer's words. */
+/** The code and its pointer, never the reviewer's words. */
 const reasons = z.array(z.object({ code: z.string(), pointer: z.optional(z.string()) }));
 const enrollment = z.object({ program: id, applicationId: id, businessArea: area });
 
@@ -38,6 +39,6 @@ export const eventData = {
   ReviewOverdue: z.object({ dueBy: timestamp }),
   ApplicationExpiring: z.object({ dueBy: timestamp, daysLeft: z.optional(z.int()) }),
   EnrollmentExpiring: z.extend(z.partial(enrollment), { termEndsAt: timestamp, daysLeft: z.int() }),
-} as const;
+} satisfies Record<EventType, z.ZodMiniObject>;
 
-export type PublishedType = keyof typeof eventData;
+export type PublishedType = EventType;

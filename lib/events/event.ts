@@ -1,12 +1,12 @@
 /** The events that this system publishes: the `detail` of each on the bus, made from its audit row. */
 import * as z from 'zod/mini';
-import type { RecordedType } from '../domain/application/change.ts';
+import type { RecordedType } from '../domain/event-types.ts';
 import { eventItem } from '../store/items.ts';
 import { eventData, type PublishedType } from './data.ts';
 
 const actors = ['applicant', 'reviewer', 'system'] as const;
 
-/** Raised when a consumer that ignores unknown members could misread an event. */
+/** Incremented when a consumer that ignores unknown members could misread an event. */
 const version = 1;
 
 const envelopeOf = <T extends PublishedType>(type: T) =>
@@ -21,7 +21,7 @@ const envelopeOf = <T extends PublishedType>(type: T) =>
     accountId: z.string().check(z.minLength(1)),
     applicationId: z.optional(z.string()),
     by: z.enum(actors),
-    /** Of the call that caused it, for whoever looks for all that followed from it. */
+    /** The id of the call that caused it, to find everything that followed from it. */
     correlationId: z.optional(z.string()),
     data: eventData[type],
   });
@@ -31,11 +31,11 @@ const isPublished = (type: string): type is PublishedType => type in eventData;
 
 const recordedTypes: readonly string[] = ['AccountErased'] satisfies readonly RecordedType[];
 
-/** Whether an audit row is of what concerns nobody outside. */
+/** Returns whether an audit row concerns nobody outside, and is only recorded. */
 export const isRecordedOnly = (row: unknown): boolean =>
   recordedTypes.includes(String((row as { type?: unknown } | undefined)?.type));
 
-/** What a consumer may rely on. Members that a version adds later do not make it another version. */
+/** The members that a consumer may rely on. Members that are added later do not change the version. */
 export interface PublishedEvent {
   readonly eventId: string;
   readonly type: PublishedType;
@@ -49,20 +49,20 @@ export interface PublishedEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The schema of one type's event, whole. */
+/** Returns the whole schema of one type's event. */
 export const schemaOf = (type: PublishedType): z.ZodMiniType<PublishedEvent> =>
   envelopeOf(type) as unknown as z.ZodMiniType<PublishedEvent>;
 
-/** Events of the account's own chain are numbered there: each names its application in its data only. */
+/** Events of the account's own chain are numbered there. Each names its application only in its data. */
 export const isOfAccount = (type: PublishedType): boolean => /^(Enrollment|PurchaseFreeze)/.test(type);
 
 /**
- * The event of an audit row: who acted only by kind, and only what its schema names; so no subject, no source
- * address and no answer can leave by it. Throws on what is no row of a published event.
+ * Returns the event of an audit row. It names the actor only by kind, and holds only what its schema names, so no
+ * subject, source address or answer can leave by it. Throws if the row is not one of a published event.
  */
 export function eventOf(row: unknown): PublishedEvent {
   const { by, type, applicationId, ...rest } = eventItem.parse(row);
-  if (!isPublished(type)) throw new TypeError(`"${type}" is no event that is published.`);
+  if (!isPublished(type)) throw new TypeError(`"${type}" is not a published event.`);
   const chain = isOfAccount(type) ? {} : { applicationId };
   return schemaOf(type).parse({ ...rest, ...chain, type, version, by: by.kind, correlationId: by.correlationId });
 }

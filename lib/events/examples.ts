@@ -29,7 +29,7 @@ const data: Readonly<Record<PublishedType, Readonly<Record<string, unknown>>>> =
   EnrollmentExpiring: { ...enrollment, termEndsAt, daysLeft: 30 },
 };
 
-/** An example of an event, as a consumer gets it. */
+/** Returns an example of an event, as a consumer gets it. */
 export const exampleOf = (type: PublishedType): PublishedEvent => ({
   eventId: 'evt_01935a6c2f5e7b3c8d1e2f3a4b5c6d7f',
   type,

@@ -1,9 +1,9 @@
-/** What only a person can mend, as it stands on the bus: the `detail` of each. Holds ids, and no value of a person's. */
+/** The notices on the bus that need a person: the `detail` of each. They hold ids and no value that a person wrote. */
 import * as z from 'zod/mini';
-import type { NoticeType } from '../contract/contract.ts';
+import type { NoticeType } from '../contract/events.ts';
 import { accountId, factSources } from '../domain/account/facts.ts';
 
-/** Raised when a consumer that ignores unknown members could misread a notice. */
+/** Incremented when a consumer that ignores unknown members could misread a notice. */
 const version = 1;
 
 const envelopeOf = <T extends NoticeType>(type: T) => ({
@@ -14,9 +14,9 @@ const envelopeOf = <T extends NoticeType>(type: T) => ({
   at: z.iso.datetime(),
 });
 
-/** The schema of every notice, whole. */
+/** The whole schema of every notice. */
 export const noticeSchemas = {
-  /** `eventId` is that of the report that was refused; `errors` point into its detail. */
+  /** `eventId` is the refused report's; `errors` point into its detail. */
   AccountFactsRefused: z.object({
     ...envelopeOf('AccountFactsRefused'),
     accountId: z.optional(accountId),
@@ -24,7 +24,7 @@ export const noticeSchemas = {
     sequence: z.optional(z.int().check(z.nonnegative())),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
   }),
-  /** `eventId` and `role` name the record of the mail; `event` is what it was about: the detail to hand over again. */
+  /** `eventId` and `role` name the record of the mail. `event` is the detail to hand over again. */
   MailUncertain: z.object({
     ...envelopeOf('MailUncertain'),
     role: z.enum(['applicant', 'reviewers']),
@@ -36,6 +36,6 @@ export const noticeSchemas = {
 
 export type Notice<T extends NoticeType> = z.infer<(typeof noticeSchemas)[T]>;
 
-/** A notice of now, with what it tells besides its envelope. */
+/** Returns a new notice, with its data besides its envelope. */
 export const noticeOf = <T extends NoticeType>(type: T, told: Omit<Notice<T>, 'type' | 'version'>): Notice<T> =>
   ({ ...told, type, version }) as Notice<T>;

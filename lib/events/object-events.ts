@@ -1,4 +1,4 @@
-/** What the bucket and the malware scan report of an object, as EventBridge brings it. */
+/** The reports of the bucket and the malware scan on an object, as EventBridge brings them. */
 import * as z from 'zod/mini';
 import type { ScanResult } from '../domain/documents/document.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
@@ -18,7 +18,7 @@ export const scanResult = z.object({
   }),
 });
 
-/** What each of GuardDuty's results means. Only one of them makes a document clean. */
+/** The meaning of each of GuardDuty's results. Only one of them makes a document clean. */
 export const meaningOf: Readonly<
   Record<z.infer<typeof scanResult>['scanResultDetails']['scanResultStatus'], ScanResult>
 > = {
@@ -29,7 +29,7 @@ export const meaningOf: Readonly<
   FAILED: 'scan-failed',
 };
 
-/** Detail of our own events of an application, as far as it names which. */
+/** Detail of our own events on an application, as far as it names the application. */
 export const endedOrSubmitted = z.object({
   accountId: z.pipe(
     text,

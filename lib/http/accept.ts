@@ -1,8 +1,8 @@
 import Negotiator from 'negotiator';
 
 /**
- * The media type that an `Accept` header likes best of those offered (RFC 9110, section 12.5.1); the first of them where
- * it accepts none, or is not there: an answer that was not asked for is of more use than none (section 12.4.1).
+ * Returns the offered media type that an `Accept` header prefers (RFC 9110, section 12.5.1). If it accepts none or is
+ * absent, returns the first: a response that was not asked for is of more use than none (section 12.4.1).
  */
 export function preferredType<Type extends string>(
   accept: string | undefined,

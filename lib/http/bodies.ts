@@ -14,31 +14,31 @@ const applicationId = z.pipe(
 /** POST /applications. */
 export const startBody = z.strictObject({
   program: z.enum(['cloud-solution-provider']),
-  /** A rejected application, to appeal from: its answers are taken over, and nobody who took part judges again. */
+  /** A rejected application, to appeal against: its answers are taken over, and nobody who took part judges again. */
   appealOf: z.optional(applicationId),
 });
 
-/** POST …/documents: what is to be uploaded. */
+/** POST …/documents: the announced file. */
 export const announcedBody = z.strictObject({
   fileName: line(255),
   contentType: z.enum(contentTypes),
   /** Bytes. */
   size: z.int().check(z.gte(1), z.lte(maxDocumentBytes)),
   purpose: z.enum(purposes),
-  /** Of the file, hexadecimal. */
+  /** The hash of the file, hexadecimal. */
   sha256: z.pipe(
     z.string().check(z.regex(/^[0-9A-Fa-f]{64}$/, sentence('format-sha256')), z.maxLength(64)),
     z.transform((digest) => digest.toLowerCase()),
   ),
 });
 
-/** The POSTs that take no input: nothing, or an empty object. */
+/** The body of POSTs without input: nothing, or an empty object. */
 export const emptyBody = z.strictObject({});
 
 /** POST …/flags/{flagId}. */
 export const disposalBody = z.strictObject({ disposition: z.enum(dispositions), note: text(2000) });
 
-/** POST /accounts/{accountId}/purchase-permits: nothing, or what billing calls the purchase. */
+/** POST /accounts/{accountId}/purchase-permits: nothing, or billing's own reference for the purchase. */
 export const permitBody = z.strictObject({ reference: z.optional(line(128)) });
 
 /** POST /enrollments/{accountId}/{program}/state. */

@@ -1,14 +1,15 @@
 import { isIP } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { originLabel, scopes } from '../contract/contract.ts';
+import { scopes } from '../contract/audiences.ts';
+import { originLabel } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { Actor } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { correlationIdOf } from './correlation.ts';
 
-/** Who calls, as the verified token says; nothing of the request itself can change it. */
+/** The caller, as the verified token says; nothing in the request itself can change it. */
 export interface Caller {
   readonly subject: string;
   readonly accountId?: AccountId;
@@ -17,14 +18,14 @@ export interface Caller {
   readonly correlationId?: string;
 }
 
-/** A caller who acts for an account. */
+/** A caller that acts for an account. */
 export interface Applicant extends Caller {
   readonly accountId: AccountId;
 }
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The authorizer's claims, where API Gateway has verified a token. */
+/** Returns the authorizer's claims, if API Gateway has verified a token. */
 function claimsOf(event: APIGatewayProxyEventV2): Claims | undefined {
   const context: { authorizer?: { jwt?: { claims?: Claims } } } & object = event.requestContext;
   return context.authorizer?.jwt?.claims;
@@ -41,15 +42,16 @@ const holds = (event: APIGatewayProxyEventV2, scope: string | undefined): boolea
   scope !== undefined && listed(claimsOf(event)?.scope).includes(scope);
 
 /**
- * The same for people, whose scope the authorizer of each route demands; the contract counts only billing's among the
- * claims. So claims without any are taken: every access token of the user pool has some.
+ * Returns whether a person's token may hold a scope. The authorizer of each route demands it, and the contract lists
+ * only billing's scope among the claims, so claims without any scope are accepted: every access token of the user pool
+ * has some.
  */
 const mayHold = (event: APIGatewayProxyEventV2, scope: string | undefined): boolean =>
   claimsOf(event)?.scope === undefined || holds(event, scope);
 
 /**
- * The address that a request came from. Called by the edge's name for it, the API sees the edge's address; the edge has
- * written whom it served into the header, and API Gateway the edge's own behind that.
+ * Returns the address that a request came from. On a request through the edge, the API sees the edge's address. The
+ * edge has written the caller's address into the header, and API Gateway has appended the edge's own.
  */
 function sourceAddressOf({ headers, requestContext: { domainName, http } }: APIGatewayProxyEventV2): string {
   if (!domainName?.startsWith(`${originLabel}.`)) return http.sourceIp;
@@ -58,8 +60,8 @@ function sourceAddressOf({ headers, requestContext: { domainName, http } }: APIG
 }
 
 /**
- * The caller of a request. Refused with `unauthenticated` where no token was verified, or one for another use: an ID
- * token says who somebody is, and lets nobody in.
+ * Returns the caller of a request. Refused with `unauthenticated` if no token was verified, or if it is not an access
+ * token: an ID token says who somebody is, and lets nobody in.
  */
 export function callerOf(event: APIGatewayProxyEventV2): Caller {
   const claims = claimsOf(event);
@@ -75,8 +77,8 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
 }
 
 /**
- * The caller as an applicant. Refused with `forbidden` where the token is for no account, or lacks the scope. The
- * authorizer has demanded the scope already; a route that was deployed without one has no claims, and is closed.
+ * Returns the caller as an applicant. Refused with `forbidden` if the token names no account or lacks the scope. The
+ * authorizer has already demanded the scope; a route that was deployed without one has no claims, and is closed.
  */
 export function applicantOf(event: APIGatewayProxyEventV2): Applicant {
   const caller = callerOf(event);
@@ -91,7 +93,7 @@ const scopeOfGroup = new Map<string, string>([
   ['operator', scopes.operator],
 ]);
 
-/** The caller as staff of one of `groups`, whose scope the token holds. Refused with `forbidden` otherwise. */
+/** Returns the caller as staff of one of `groups` whose token holds the scope. Otherwise refused with `forbidden`. */
 export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]): Caller {
   const caller = callerOf(event);
   const acts = (group: string) => groups.includes(group) && mayHold(event, scopeOfGroup.get(group));
@@ -101,7 +103,7 @@ export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]
 
 export const reviewerOf = (event: APIGatewayProxyEventV2): Caller => staffOf(event, ['reviewer', 'compliance']);
 
-/** The caller as another system that holds `scope`. Refused with `forbidden` otherwise. */
+/** Returns the caller as another system that holds `scope`. Otherwise refused with `forbidden`. */
 export function clientOf(event: APIGatewayProxyEventV2, scope: string): Caller {
   const caller = callerOf(event);
   if (!holds(event, scope)) throw new Refused({ code: 'forbidden' });

@@ -7,7 +7,7 @@ import type { Page, Position } from '../operations/application/listings.ts';
 const macBytes = 16;
 const position = z.record(z.string(), z.string());
 
-/** What a cursor is bound to: the listing, its filters, and the caller. */
+/** The binding of a cursor: the listing, its filters, and the caller. */
 export type Binding = readonly (string | undefined)[];
 
 const mac = (secret: Buffer, binding: Binding, payload: Buffer): Buffer =>
@@ -18,7 +18,7 @@ const mac = (secret: Buffer, binding: Binding, payload: Buffer): Buffer =>
     .digest()
     .subarray(0, macBytes);
 
-/** An opaque cursor for a position: valid for the same listing, filters and caller only. */
+/** Returns an opaque cursor for a position. It is valid only for the same listing, filters and caller. */
 export function encodeCursor(secret: Buffer, binding: Binding, at: Position): string {
   const payload = Buffer.from(JSON.stringify(at));
   return Buffer.concat([mac(secret, binding, payload), payload]).toString('base64url');
@@ -30,7 +30,7 @@ const invalidCursor = () =>
     errors: [{ pointer: '/cursor', code: 'invalid-cursor' }],
   });
 
-/** The position in a cursor. Refused with `invalid-request` where it was altered, or is of another listing. */
+/** Returns the position in a cursor. Refused with `invalid-request` if it was altered or belongs to another listing. */
 export function decodeCursor(secret: Buffer, binding: Binding, cursor: string): Position {
   const bytes = Buffer.from(cursor, 'base64url');
   const payload = bytes.subarray(macBytes);
@@ -55,14 +55,14 @@ export const pageQuery = z.strictObject({
 
 export const defaultLimit = 20;
 
-/** A page as it is answered: its items, and the cursor of the next where there is one. */
+/** A page of a response: its items, and the cursor of the next page, if any. */
 export interface Listing {
   readonly secret: () => Promise<Buffer>;
   readonly binding: Binding;
   readonly query: { readonly cursor?: string; readonly limit?: number };
 }
 
-/** Reads the page that a query asks for, and hands out the cursor of the next. */
+/** Reads the page that a query requests, and returns the cursor of the next. */
 export async function listed<Row, Item>(
   { secret, binding, query }: Listing,
   read: (page: { limit: number; from?: Position }) => Promise<Page<Row>>,

@@ -22,25 +22,25 @@ const occurrenceOf = (event: HttpEvent, context: Context): Occurrence => ({
   language: languageAsked(event),
 });
 
-/** Says what went wrong, for those who run the system: never a body, an answer or a token. */
+/** Logs a failure for those who run the system: never a body, an answer or a token. */
 function report(error: unknown): void {
   const { cause } = error instanceof Refused ? error : { cause: error };
   if (cause instanceof Error) log.error('A request failed', {}, cause);
 }
 
-/** One line for each answer, with the problem's code where it is one. */
+/** Logs one line for each response, with the problem's code if it is one. */
 const tell = ({ routeKey: route }: HttpEvent, status: number | undefined, code?: string): void =>
   log.info('Answered', { route, status, code });
 
-/** Milliseconds before the function's time-out: enough for the answer to get out. */
+/** Milliseconds before the function's time-out: enough for the response to get out. */
 const timeoutEarlyInMillis = 250;
 
-/** Nobody knows what came of it: the same request again finds out. */
+/** Nobody knows the outcome of the request: the same request again finds out. */
 function timeoutEarlyResponse(): never {
   throw new Refused({ code: 'try-again', retryAfterSeconds: 1 }, new Error("The function's time is up"));
 }
 
-/** A handler behind API Gateway: whatever is thrown becomes a problem, and is reported where it is our failure. */
+/** Returns a handler behind API Gateway: whatever is thrown becomes a problem, and is logged if it is our failure. */
 export const endpoint = (handle: Handle) =>
   middy<HttpEvent, Answer>({ timeoutEarlyInMillis, timeoutEarlyResponse })
     .before(({ event, context }) => begin(context, correlationIdOf(event)))
@@ -61,7 +61,7 @@ const sha256 = (...parts: readonly (string | Buffer)[]): string => {
   return hash.digest('hex');
 };
 
-/** What makes a POST safe to repeat. Refused with `invalid-request` where the key is empty or too long. */
+/** Returns what makes a POST safe to repeat. Refused with `invalid-request` if the key is empty or too long. */
 function idempotencyOf(event: HttpEvent, owner: Owner, caller: Caller): Idempotency | undefined {
   const key = event.headers['idempotency-key'];
   if (key === undefined) return undefined;
@@ -76,7 +76,7 @@ function idempotencyOf(event: HttpEvent, owner: Owner, caller: Caller): Idempote
   };
 }
 
-/** What keeps answers, and for how long. */
+/** The dependencies of keeping responses, and for how long. */
 export interface IdempotencyDeps {
   readonly keep: (keep: ResponseToKeep, now: string) => Promise<KeptResponse>;
   readonly now: () => Date;
@@ -88,11 +88,11 @@ export interface IdempotencyDeps {
 export interface Posting<Who extends Caller> {
   readonly caller: Who;
   readonly idempotency?: Idempotency;
-  /** Until when an answer given now is kept, epoch seconds. */
+  /** Until when a response given now is kept, in epoch seconds. */
   readonly keepUntil: number;
 }
 
-/** Of refusals that are answers to the request itself, whoever reads it when: the same request gets them again. */
+/** Statuses of refusals that depend on the request alone: the same request gets them again. */
 const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
 
 const isKept = (error: unknown): error is Refused => {
@@ -101,8 +101,8 @@ const isKept = (error: unknown): error is Refused => {
 };
 
 /**
- * A POST: with an `Idempotency-Key`, the same request gets the same answer, a refusal included. A success is
- * kept by the operation, in the transaction of its effect.
+ * Handles a POST: with an `Idempotency-Key`, the same request gets the same response, including a refusal. The
+ * operation keeps a success in the transaction of its effect.
  */
 const repeatable = <Who extends Caller>(
   {
@@ -137,7 +137,7 @@ const repeatable = <Who extends Caller>(
     }
   });
 
-/** An applicant's POST: its answers are kept with the account, and it is counted. */
+/** Returns the handler of an applicant's POST. Its responses are kept with the account, and it is counted. */
 export const posting = (
   keeper: () => IdempotencyDeps,
   handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<Answer>,
@@ -152,7 +152,7 @@ export const posting = (
     handle,
   );
 
-/** A POST of staff or of another system: its answers are kept with the token's subject. */
+/** Returns the handler of a POST of staff or of another system. Its responses are kept with the token's subject. */
 export const staffPosting = (
   keeper: () => IdempotencyDeps,
   whoOf: (event: HttpEvent) => Caller,

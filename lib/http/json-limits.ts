@@ -1,19 +1,19 @@
 /**
- * What a schema cannot see of a body, because `JSON.parse` has hidden it, or only sees too late: names that are given
- * twice (the last would win in silence, and another reader may take the first), nesting that exhausts the stack,
+ * Faults of a body that a schema cannot see, because `JSON.parse` has hidden them, or sees too late: names that are
+ * given twice (the last would silently win, and another reader may take the first), nesting that exhausts the stack,
  * numbers that no number can hold.
  */
 import { type Finding, pointerOf } from '../domain/finding.ts';
 
-/** No body of the contract is deeper than 6, and no field's name longer than 64 characters. */
+/** No body of the contract is deeper than 6, and no field's name is longer than 64 characters. */
 export const jsonLimits = { depth: 16, nameLength: 200 } as const;
 
-/** Strings, brackets, commas, and whatever is a number; the text is known to be JSON. */
+/** Strings, brackets, commas, and anything that is a number. The text is known to be JSON. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]|-?\d[\d.eE+-]*/g;
 
-/** An object or list that is open: where it is being read. */
+/** An object or list that is open, and the place of the reading in it. */
 interface Open {
-  /** Of an object. */
+  /** Only of an object. */
   readonly names?: Set<string>;
   at: string | number;
 }
@@ -25,7 +25,7 @@ class Reader {
   /** Whether the next string is the name of a member. */
   #expectsName = false;
 
-  /** Reads one token on; answers what is wrong with it. */
+  /** Reads one token further, and returns what is wrong with it. */
   read(token: string): Finding | undefined {
     switch (token) {
       case '{':
@@ -81,7 +81,7 @@ class Reader {
   });
 }
 
-/** The first thing in a JSON text that no body may have, by pointer; undefined where there is none. */
+/** Returns the first fault in a JSON text that no body may have, by pointer; undefined if there is none. */
 export function jsonFault(json: string): Finding | undefined {
   const reader = new Reader();
   for (const [token] of json.matchAll(tokens)) {

@@ -1,5 +1,7 @@
-/** The OpenAPI document, from the schemas that parse the requests and those of the answers. */
-import { functions, routes, scopes } from '../contract/contract.ts';
+/** The OpenAPI document, from the schemas that parse the requests and those of the responses. */
+
+import { scopes } from '../contract/audiences.ts';
+import { functions, routes } from '../contract/functions.ts';
 import { schemas } from './openapi/components.ts';
 import { tags, title } from './openapi/info.ts';
 import { type Operation, operationObject } from './openapi/operation.ts';
@@ -46,14 +48,14 @@ function paths(): Json {
   return Object.fromEntries(all);
 }
 
-/** Builds the document. The same for the same sources: it names no time and no machine. */
+/** Builds the document. It is the same for the same sources: it names no time and no machine. */
 export const openapi = (): Json => ({
   openapi: '3.1.0',
   info: title,
   servers: [server],
   tags,
   paths: paths(),
-  // A path or a method that is not here: no operation, but an answer all the same.
+  // A path or a method that is not in the contract: no operation, but still a response.
   'x-unmatched': {
     '404': { $ref: '#/components/responses/NotFound' },
     '405': { $ref: '#/components/responses/MethodNotAllowed' },
@@ -68,5 +70,5 @@ export const openapi = (): Json => ({
   },
 });
 
-/** The document as it is committed. */
+/** Returns the document as it is committed. */
 export const openapiText = (): string => `${JSON.stringify(openapi(), null, 2)}\n`;

@@ -7,7 +7,7 @@ import { inLanguage } from './language.ts';
 import type { Answer } from './response.ts';
 import { jsonResponse } from './response.ts';
 
-/** What every refusal is in HTTP: a new one does not compile until it is here. Source: contract, problems. */
+/** The HTTP status of every refusal. A new refusal does not compile until it is here. Source: contract, problems. */
 export const problemStatuses = {
   'malformed-json': 400,
   unauthenticated: 401,
@@ -34,9 +34,9 @@ export const problemStatuses = {
   'try-again': 503,
 } as const satisfies Readonly<Record<Refusal['code'], number>>;
 
-/** Where a problem occurred, and in which language it is told. */
+/** The place where a problem occurred, and the language to tell it in. */
 export interface Occurrence {
-  /** Path of the request. */
+  /** The path of the request. */
   readonly instance: string;
   readonly requestId: string;
   readonly language: Language;
@@ -119,6 +119,6 @@ export const internalError = ({ language, ...occurrence }: Occurrence): Answer =
     ...occurrence,
   });
 
-/** The answer to whatever was thrown. */
+/** Returns the response to whatever was thrown. */
 export const problemResponse = (error: unknown, occurrence: Occurrence): Answer =>
   error instanceof Refused ? problemOf(error.refusal, occurrence) : internalError(occurrence);

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes } from '../contract/contract.ts';
+import { maxBodyBytes } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
@@ -12,7 +12,7 @@ export const mediaTypes = { json: 'application/json', mergePatch: 'application/m
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The body as it was sent. */
+/** Returns the body as it was sent. */
 export function rawBody(event: APIGatewayProxyEventV2): Buffer {
   const { body = '', isBase64Encoded } = event;
   return Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
@@ -21,7 +21,7 @@ export function rawBody(event: APIGatewayProxyEventV2): Buffer {
 const mediaType = (event: APIGatewayProxyEventV2): string =>
   (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** A byte order mark is skipped, as RFC 8259, section 8.1, allows. */
+/** Skips a byte order mark, as RFC 8259, section 8.1, allows. */
 function parse(bytes: Buffer): unknown {
   let text: string;
   let value: unknown;
@@ -37,8 +37,8 @@ function parse(bytes: Buffer): unknown {
 }
 
 /**
- * The JSON of a request's body. Refused with `payload-too-large`, `unsupported-media-type`, `malformed-json`, and with
- * `invalid-request` where it is beyond what any body may be (`json-limits.ts`).
+ * Returns the JSON of a request's body. Refused with `payload-too-large`, `unsupported-media-type`, `malformed-json`,
+ * and with `invalid-request` if it exceeds the limits of any body (`json-limits.ts`).
  */
 export function jsonBody(event: APIGatewayProxyEventV2, supported: readonly string[] = [mediaTypes.json]): unknown {
   const bytes = rawBody(event);
@@ -47,11 +47,11 @@ export function jsonBody(event: APIGatewayProxyEventV2, supported: readonly stri
   return parse(bytes);
 }
 
-/** The JSON of a body that may be left out, as `{}`. */
+/** Returns the JSON of a body; `{}` if it was left out. */
 export const optionalJsonBody = (event: APIGatewayProxyEventV2): unknown =>
   rawBody(event).length === 0 ? {} : jsonBody(event);
 
-/** What was sent, as `schema` reads it. Refused with `invalid-request`, each error with its pointer. */
+/** Returns the input as `schema` reads it. Refused with `invalid-request`, each error with its pointer. */
 export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = z.safeParse(schema, input);
   if (!parsed.success) throw new Refused({ code: 'invalid-request', errors: findings(parsed.error, input) });
@@ -61,7 +61,7 @@ export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unk
 /** The language of what is shown to a person: every query may name one. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 
-/** The query's parameters by `schema`, but for the language; pointers are `/` and the parameter's name. */
+/** Returns the query's parameters by `schema`, but for the language. Pointers are `/` and the parameter's name. */
 export function query<Schema extends z.core.$ZodType>(schema: Schema, event: APIGatewayProxyEventV2): z.output<Schema> {
   const { language, ...parameters } = { ...event.queryStringParameters };
   valid(languageQuery, { language });
@@ -69,8 +69,8 @@ export function query<Schema extends z.core.$ZodType>(schema: Schema, event: API
 }
 
 /**
- * The version that a write expects, from `If-Match`. Refused with `version-required` where there is none;
- * a tag that this system never gave matches no version.
+ * Returns the version that a write expects, from `If-Match`. Refused with `version-required` if absent. A tag that this
+ * system never gave matches no version.
  */
 export function expectedVersion(event: APIGatewayProxyEventV2): number {
   const tag = event.headers['if-match']?.trim();
@@ -79,14 +79,14 @@ export function expectedVersion(event: APIGatewayProxyEventV2): number {
   return Number(quoted ?? bare ?? 0);
 }
 
-/** An id of ours from the path. One that was never given out is as absent as any other. */
+/** Returns one of our ids from the path. An id that was never given out is not found, like any other. */
 function givenId(event: APIGatewayProxyEventV2, parameter: string, form: RegExp): string {
   const id = event.pathParameters?.[parameter] ?? '';
   if (!form.test(id)) throw new Refused({ code: 'not-found' });
   return id;
 }
 
-/** An application's id from the path. Refused with `not-found`, as are the others. */
+/** Returns an application's id from the path. Refused with `not-found`, like the others. */
 export const applicationIdOf = (event: APIGatewayProxyEventV2): ApplicationId =>
   givenId(event, 'id', /^app_[0-9a-f]{32}$/) as ApplicationId;
 
@@ -95,7 +95,7 @@ export const permitIdOf = (event: APIGatewayProxyEventV2): string => givenId(eve
 export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
   givenId(event, 'documentId', /^doc_[0-9a-f]{32}$/);
 
-/** An account's id from the path. An id that cannot be is as absent as any other. */
+/** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {
   const parsed = z.safeParse(accountId, event.pathParameters?.accountId);
   if (!parsed.success) throw new Refused({ code: 'not-found' });

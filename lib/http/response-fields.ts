@@ -1,4 +1,4 @@
-/** What answers are made of. Each has its bounds, for a client to reserve room and to generate types. */
+/** The fields of responses. Each has its bounds, so that a client can reserve room and generate types. */
 import * as z from 'zod/mini';
 import { accountId } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
@@ -15,7 +15,7 @@ named('OfferedProgram', 'A program that can be applied for here.', startBody.sha
 
 export { accountId, country };
 
-/** Text for people: never blank, of any script. */
+/** Text for people: never blank, in any script. */
 export const prose = (max: number) => z.string().check(z.regex(/\S/), z.maxLength(max));
 
 export const timestamp = named(
@@ -51,9 +51,9 @@ export const subject = prose(255);
 export const textVersion = z.string().check(z.regex(/^[0-9A-Za-z.-]+$/), z.maxLength(32));
 /** A kebab-case code. */
 export const code = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64));
-/** What a decision's reason is called. */
+/** The code of a decision's reason. */
 export const reasonCode = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/), z.maxLength(64));
-/** From when an account may apply again. */
+/** The time from which an account may apply again. */
 export const dayOrInstant = z.union([z.iso.date(), z.iso.datetime().check(z.maxLength(35))]);
 /** RFC 6901. */
 export const pointer = z.string().check(z.regex(/^(\/([^/~]|~[01])*)*$/), z.maxLength(300_000));

@@ -1,4 +1,4 @@
-/** Every problem (RFC 9457), with the members that it has besides those that all have. */
+/** Every problem (RFC 9457), with its members besides those that all have. */
 import * as z from 'zod/mini';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -95,7 +95,7 @@ const members = {
   'try-again': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
 } as const satisfies { readonly [Code in Refusal['code']]: Members<Code> };
 
-/** `version` says the same as `currentVersion`: clients read it wherever an answer has one. */
+/** `version` equals `currentVersion`, because clients read it wherever a response has one. */
 const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {
   ...members,
   'stale-version': { ...members['stale-version'], version },

@@ -1,4 +1,4 @@
-/** What the service says of itself. */
+/** The service's information about itself. */
 import * as z from 'zod/mini';
 import { described, named } from './openapi/documented.ts';
 

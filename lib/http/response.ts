@@ -3,8 +3,8 @@ import type { HttpResponse } from '../operations/idempotency-ports.ts';
 export type { HttpResponse as Answer };
 
 /**
- * On every answer: nothing may be cached by anyone, read as anything but what it is, framed, or fetched into a page of
- * another origin. Source: OWASP, REST Security Cheat Sheet.
+ * On every response: nobody may cache it, read it as another type, frame it, or fetch it into a page of another origin.
+ * Source: OWASP, REST Security Cheat Sheet.
  */
 export const securityHeaders = {
   'cache-control': 'no-store',
@@ -16,31 +16,31 @@ export const securityHeaders = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** As it leaves; what says otherwise itself, such as that it is public and may be cached, is left so. */
+/** Returns the response as it leaves. Its own headers win, for example that it is public and may be cached. */
 export const secured = (response: HttpResponse): HttpResponse => ({
   ...response,
   headers: { ...securityHeaders, ...response.headers },
 });
 
-/** An answer whose body is base64 of bytes: API Gateway sends the bytes. */
+/** A response whose body is base64 of bytes: API Gateway sends the bytes. */
 export interface BinaryResponse extends HttpResponse {
   readonly isBase64Encoded: true;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-/** An answer whose body is JSON already. */
+/** Returns a response whose body is already JSON. */
 export const responseOfJson = (statusCode: number, body: string, headers: Headers = {}): HttpResponse => ({
   statusCode,
   headers: { 'content-type': 'application/json', ...headers },
   body,
 });
 
-/** An answer with a JSON body. */
+/** Returns a response with a JSON body. */
 export const jsonResponse = (statusCode: number, body: unknown, headers: Headers = {}): HttpResponse =>
   responseOfJson(statusCode, JSON.stringify(body), headers);
 
 export const etag = (version: number): string => `"${version}"`;
 
-/** An answer without a body. */
+/** Returns a response without a body. */
 export const noContent = (): HttpResponse => ({ statusCode: 204, headers: {}, body: '' });

@@ -1,4 +1,4 @@
-import type { Route } from '../contract/contract.ts';
+import type { Route } from '../contract/function-contract.ts';
 
 const segments = (path: string) => path.split('/').slice(1);
 
@@ -10,7 +10,7 @@ const matches = (route: string, path: string): boolean => {
   );
 };
 
-/** The methods that some route takes at this path, each once. */
+/** Returns the methods that some route accepts at this path, each once. */
 export const methodsAt = (routes: readonly Route[], path: string): readonly string[] => [
   ...new Set(routes.filter((route) => matches(route.path, path)).map(({ method }) => method)),
 ];

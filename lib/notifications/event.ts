@@ -1,24 +1,5 @@
 import * as z from 'zod/mini';
-
-/** Events that someone is mailed about, by the mail that tells of them. */
-export const mailTypes = [
-  'ApplicationStarted',
-  'ApplicationSubmitted',
-  'ReviewStarted',
-  'ChangesRequested',
-  'SecondApprovalRequested',
-  'ApplicationApproved',
-  'ApplicationRejected',
-  'ApplicationWithdrawn',
-  'ApplicationExpired',
-  'EnrollmentSuspended',
-  'EnrollmentResumed',
-  'EnrollmentEnded',
-  'ReviewOverdue',
-  'ApplicationExpiring',
-  'EnrollmentExpiring',
-] as const;
-export type MailType = (typeof mailTypes)[number];
+import { type MailedEvent, mailedEvents } from '../contract/events.ts';
 
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()) });
 
@@ -46,5 +27,5 @@ export const notifiableEvent = z.object({
 });
 export type NotifiableEvent = z.infer<typeof notifiableEvent>;
 
-/** Whether anybody is mailed about this type; approval tells of the enrollment that it starts, too. */
-export const isMailed = (type: string): type is MailType => mailTypes.some((mailed) => mailed === type);
+/** Whether anybody is mailed about this type. */
+export const isMailed = (type: string): type is MailedEvent => mailedEvents.some((mailed) => mailed === type);

@@ -1,16 +1,17 @@
+import type { MailedEvent } from '../contract/events.ts';
 import { type Application, businessAreaOf } from '../domain/application/application.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Reason } from '../domain/review/decision.ts';
 import { addDays } from '../domain/review/working-days.ts';
 import { program } from '../programs/programs.ts';
 import type { Language } from '../words/languages.ts';
-import type { MailType, NotifiableEvent } from './event.ts';
+import type { NotifiableEvent } from './event.ts';
 import { day, inDays, moment, region } from './format.ts';
 import type { Recipient } from './recipients.ts';
 
 /** All that a mail is made of. */
 export interface Occasion {
-  readonly type: MailType;
+  readonly type: MailedEvent;
   readonly event: NotifiableEvent;
   /** The application as it is now: it may have moved on since the event. */
   readonly application?: Application;

@@ -1,15 +1,15 @@
+import type { MailedEvent } from '../contract/events.ts';
 import type { Account } from '../domain/account/account.ts';
 import { defaultLanguage, type Language, languageOf } from '../words/languages.ts';
-import type { MailType } from './event.ts';
 
 /** Who is mailed: the applicant, or the reviewers as a body. */
 export type Role = 'applicant' | 'reviewers';
 
 /** The reviewers' mails. They get none for each submission: their queue shows those, and a mail apiece is noise. */
-const toReviewers: readonly MailType[] = ['SecondApprovalRequested', 'ReviewOverdue'];
+const toReviewers: readonly MailedEvent[] = ['SecondApprovalRequested', 'ReviewOverdue'];
 
 /** Whom a mail of this type is for. */
-export const rolesOf = (type: MailType): readonly Role[] =>
+export const rolesOf = (type: MailedEvent): readonly Role[] =>
   toReviewers.includes(type) ? ['reviewers'] : ['applicant'];
 
 /** Whom a mail is sent to, and how they are addressed. */

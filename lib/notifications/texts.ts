@@ -1,5 +1,5 @@
+import type { MailedEvent } from '../contract/events.ts';
 import type { Language } from '../words/languages.ts';
-import type { MailType } from './event.ts';
 import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-cn.ts';
 
@@ -29,7 +29,7 @@ export interface Texts {
   /** Joins the words that name a field. */
   readonly fieldSeparator: string;
   readonly entry: string;
-  readonly mails: Readonly<Record<MailType, MailText>>;
+  readonly mails: Readonly<Record<MailedEvent, MailText>>;
 }
 
 export const texts: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zhCN };

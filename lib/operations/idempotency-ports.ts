@@ -1,33 +1,33 @@
-/** Answers that are kept, so that the same request gets the same one. */
+/** Responses that are kept, so that the same request gets the same one. */
 
-/** An HTTP answer as it is kept, to be given again byte for byte. */
+/** An HTTP response as it is kept, to return again byte for byte. */
 export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** With whom a kept answer lies: the account of the token, or its subject where it is for none. */
+/** The owner of a kept response: the account of the token, or its subject if it names no account. */
 export interface Owner {
   readonly kind: 'account' | 'subject';
   readonly id: string;
 }
 
-/** What a caller sent to make a request safe to repeat. Both are SHA-256, hexadecimal. */
+/** The data by which a request is safe to repeat. Both are SHA-256, hexadecimal. */
 export interface Idempotency {
   readonly owner: Owner;
-  /** Of the caller and the key. */
+  /** The hash of the caller and the key. */
   readonly keyHash: string;
-  /** Of the method, the path and the body. */
+  /** The hash of the method, the path and the body. */
   readonly fingerprint: string;
 }
 
-/** An answer that was kept, and for which request. */
+/** A kept response, and the request that it belongs to. */
 export interface KeptResponse extends HttpResponse {
   readonly fingerprint: string;
 }
 
-/** An answer to be kept, until when (epoch seconds). */
+/** A response to keep, and until when (epoch seconds). */
 export interface ResponseToKeep extends Idempotency {
   readonly response: HttpResponse;
   readonly expiresAt: number;

@@ -4,27 +4,27 @@ import { type Refusal, Refused } from '../domain/refusal.ts';
 import type { HttpResponse, Idempotency, KeptResponse, ResponseToKeep } from './idempotency-ports.ts';
 import type { Committed, Deps } from './ports.ts';
 
-/** How often a decision is taken anew because what it judged had moved by the time of its commit. */
+/** How often a decision is made again because what it judged had changed by the time of its commit. */
 const attempts = 8;
-/** The longest pause before the second attempt is twice this; each later one may be longer by this. */
+/** The longest pause before the second attempt is twice this. Each later one may be longer by this. */
 const pauseMs = 20;
 
-/** A request that may be repeated: who answers what once it is done. */
+/** A request that may be repeated: its owner, and the response once it is done. */
 export interface Repeatable<Settled = Change> {
   readonly idempotency?: Idempotency;
-  /** Until when the answer is kept, epoch seconds. */
+  /** Until when the response is kept, in epoch seconds. */
   readonly keepUntil: number;
-  /** The answer that reports the change. */
+  /** Returns the response that reports the change. */
   readonly respond: (change: Settled) => HttpResponse;
 }
 
-/** The answer that was kept; refused if it was to another request. */
+/** Returns the kept response. Refused if it belongs to another request. */
 export function replay(kept: KeptResponse, { fingerprint }: Idempotency): HttpResponse {
   if (kept.fingerprint !== fingerprint) throw new Refused({ code: 'idempotency-key-reused' });
   return { statusCode: kept.statusCode, headers: kept.headers, body: kept.body };
 }
 
-/** The answer to a request, as it is to be kept. */
+/** Returns the response to a request in the form in which it is kept. */
 export const toKeep = (
   { idempotency, keepUntil }: Pick<Repeatable, 'idempotency' | 'keepUntil'>,
   response: HttpResponse,
@@ -38,8 +38,8 @@ export interface ConflictRetry<State extends { readonly kept?: KeptResponse }, S
 }
 
 /**
- * Load, decide, commit: again with fresh facts whenever something that was judged has moved in between.
- * Throws `Refused`: what the rules say, `idempotency-key-reused`, or `try-again` when it never settles.
+ * Loads, decides and commits, again with fresh facts whenever something that was judged has changed in between. Throws
+ * `Refused`: what the rules say, `idempotency-key-reused`, or `try-again` if it never succeeds.
  */
 export async function retryOnConflict<State extends { readonly kept?: KeptResponse }, Settled>(
   { load, decide, commit, pause }: ConflictRetry<State, Settled>,
@@ -52,7 +52,7 @@ export async function retryOnConflict<State extends { readonly kept?: KeptRespon
     if (idempotency && loaded.kept) return replay(loaded.kept, idempotency);
     const decided = await decide(loaded);
     if (!decided.ok) {
-      // A batch of reads is no snapshot: a twin may have been answered, and have moved the version on, in its midst.
+      // A batch of reads is not a snapshot: a twin may have committed in the middle of it, and incremented the version.
       const twin = idempotency && decided.refusal.code === 'stale-version' ? (await load()).kept : undefined;
       if (idempotency && twin) return replay(twin, idempotency);
       throw new Refused(decided.refusal);

@@ -43,8 +43,12 @@ export interface ReceiptTexts {
   readonly agreementText: string;
   readonly verification: string;
   readonly howToVerify: readonly string[];
-  /** Printed where a character was replaced. */
+  /** In the place of characters that no typeface has: `{codePoints}`, as `U+1F600`. */
+  readonly notShown: string;
+  /** Printed where there are such. */
   readonly lacking: string;
+  /** Describes the attached file. */
+  readonly attachment: string;
   readonly yes: string;
   readonly no: string;
   readonly none: string;

@@ -1,8 +1,8 @@
-/** The composition root of what publishes: apart from `runtime.ts`, so that no other bundle holds this client. */
+/** The composition root for publishing: separate from `runtime.ts`, so that no other bundle holds this client. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { eventBus } from '../adapters/event-bus.ts';
-import { environment } from '../contract/contract.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
+import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 
 /** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */
@@ -10,11 +10,10 @@ const limits = () => requestLimits(3000);
 
 let composed: EventBus<Announcement> | undefined;
 
-/** The bus to publish on. Throws where the environment does not name one. */
+/** Returns the bus to publish on. Throws if the environment names none. */
 export function bus(): EventBus<Announcement> {
   if (!composed) {
-    const { EVENT_BUS_NAME } = environment.parse(process.env);
-    if (!EVENT_BUS_NAME) throw new Error('EVENT_BUS_NAME is not set.');
+    const { EVENT_BUS_NAME } = environment('bus');
     composed = eventBus(new EventBridgeClient({ maxAttempts: 2, requestHandler: limits() }), EVENT_BUS_NAME);
   }
   return composed;

@@ -1,20 +1,19 @@
-/** The composition root of what deals with documents: apart, so that no other bundle holds the S3 client. */
+/** The composition root for documents: separate, so that no other bundle holds the S3 client. */
 import { S3Client } from '@aws-sdk/client-s3';
 import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
-import { environment } from '../contract/contract.ts';
 import type { DownloadDeps, RecordDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
+import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
-/** Milliseconds: an object's request or two, with the table's, fit the function's time-out. */
+/** Milliseconds: one or two requests for an object, with the table's, fit the function's time-out. */
 const limits = () => requestLimits(2500);
 
 function connect() {
-  const { DOCUMENTS_BUCKET: bucket } = environment.parse(process.env);
-  if (!bucket) throw new Error('DOCUMENTS_BUCKET is not set: where do files lie?');
+  const { DOCUMENTS_BUCKET: bucket } = environment('documents');
   return {
     bucket,
     client: new S3Client({ maxAttempts: 2, requestHandler: limits() }),
@@ -29,27 +28,27 @@ function connection() {
   return connected;
 }
 
-/** What announcing a document needs. Throws where the environment is not what the contract says. */
+/** Returns the dependencies of announcing a document. Throws if the environment does not match the contract. */
 export function uploadRuntime(): UploadDeps {
   const { client, bucket, documents } = connection();
   const { store, now, newId, pause } = runtime();
   return { store, now, newId, pause, documents, uploads: presignedUploads(client, bucket) };
 }
 
-/** What opening a document needs. */
+/** Returns the dependencies of opening a document. */
 export function downloadRuntime(): DownloadDeps {
   const { client, bucket, documents } = connection();
   const { store, now } = runtime();
   return { store, now, documents, downloads: presignedDownloads(client, bucket, now) };
 }
 
-/** What recording an uploaded file needs. */
+/** Returns the dependencies of recording an uploaded file. */
 export function recordRuntime(): RecordDeps {
   const { client, bucket, documents } = connection();
   return { now: runtime().now, documents, objects: documentObjects(client, bucket) };
 }
 
-/** What keeping or removing the documents of an application needs. */
+/** Returns the dependencies of locking or removing the documents of an application. */
 export function retentionRuntime(): RetentionDeps {
   const { client, bucket, documents } = connection();
   const { store, now, policy } = runtime();

@@ -6,20 +6,20 @@ import { runtime } from './runtime.ts';
 
 let limits: RateLimits | undefined;
 
-/** How often accounts may ask; counted once a container. */
+/** Returns the rate limits of accounts, counted once a container. */
 export function limiter(): RateLimits {
   limits ??= rateLimits(runtime());
   return limits;
 }
 
-/** The applicant who reads. Refused with `forbidden`, `unauthenticated` and `too-many-requests`. */
+/** Returns the applicant who reads. Refused with `forbidden`, `unauthenticated` and `too-many-requests`. */
 export function readerOf(event: APIGatewayProxyEventV2): Applicant {
   const caller = applicantOf(event);
   limiter().read(caller.accountId);
   return caller;
 }
 
-/** What keeps the answers to POSTs. */
+/** Returns the dependencies of keeping the responses to POSTs. */
 export function idempotency(): IdempotencyDeps {
   const { store, now, policy } = runtime();
   return { keep: store.keep, now, idempotencyHours: policy.idempotencyHours, admit: limiter().costly };

@@ -1,10 +1,10 @@
-/** The composition root of the function that mails: apart, so that no other bundle holds the SES client. */
+/** The composition root of the function that mails: separate, so that no other bundle holds the SES client. */
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { sesMailer } from '../adapters/ses-mailer.ts';
-import { environment } from '../contract/contract.ts';
 import type { NotificationDeps } from '../operations/notifications/send-notification.ts';
 import { mailRecords } from '../store/notifications/mail-record.ts';
 import { bus } from './bus.ts';
+import { environment } from './environment.ts';
 import { count } from './metrics.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
@@ -13,8 +13,7 @@ import { runtime, tableClient } from './runtime.ts';
 const limits = () => requestLimits(5000);
 
 function compose(): NotificationDeps {
-  const { MAIL_SENDER, MAIL_CONFIGURATION_SET, REVIEWERS_ADDRESS, CONSOLE_URL } = environment.parse(process.env);
-  if (!MAIL_SENDER) throw new Error('MAIL_SENDER is not set: who sends the mail?');
+  const { MAIL_SENDER, MAIL_CONFIGURATION_SET, REVIEWERS_ADDRESS, CONSOLE_URL } = environment('mail');
   const { store, now, policy } = runtime();
   const table = tableClient();
   return {
@@ -27,7 +26,7 @@ function compose(): NotificationDeps {
       MAIL_SENDER,
       MAIL_CONFIGURATION_SET,
     ),
-    // Only a mail that nobody knows of needs the bus.
+    // Only a mail with an unknown outcome needs the bus.
     announce: (notices) => bus().put(notices),
     newToken: table.newToken,
     count,
@@ -38,7 +37,7 @@ function compose(): NotificationDeps {
 
 let composed: NotificationDeps | undefined;
 
-/** What mailing needs. Throws where the environment is not what the contract says. */
+/** Returns the dependencies of mailing. Throws if the environment does not match the contract. */
 export function mailRuntime(): NotificationDeps {
   composed ??= compose();
   return composed;

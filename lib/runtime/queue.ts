@@ -1,6 +1,6 @@
-/** The composition root of every function behind a queue: what it is watched by. */
+/** The composition root of every function behind a queue: its monitoring. */
 import type { QueueDeps } from '../operations/events/batch-response.ts';
 import { count } from './metrics.ts';
 
-/** What taking messages from a queue needs. */
+/** Returns the dependencies of taking messages from a queue. */
 export const queueRuntime: QueueDeps = { now: () => new Date(), count };

@@ -1,9 +1,9 @@
-/** The composition root of receipts: apart, so that no other bundle holds the KMS client. */
+/** The composition root for receipts: separate, so that no other bundle holds the KMS client. */
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsPublicKeys, kmsSigner } from '../adapters/kms-keys.ts';
-import { environment } from '../contract/contract.ts';
 import type { ReceiptKeys, ReceiptSigner } from '../receipts/ports.ts';
 import { defaultRetry } from '../store/send.ts';
+import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 
 /** Milliseconds: three attempts, with the table's, fit a function's time-out. */
@@ -16,17 +16,16 @@ const kms = (): KMSClient => {
 };
 
 function keyIds(): readonly [string, ...string[]] {
-  const [first, ...others] = (environment.parse(process.env).RECEIPT_KEYS ?? '').split(',');
-  if (!first) throw new Error('RECEIPT_KEYS is not set: what signs the receipts?');
+  const [first = '', ...others] = environment('receipts').RECEIPT_KEYS.split(',');
   return [first, ...others];
 }
 
-/** What signs receipts now. Throws where the environment names no key. */
+/** Returns the signer of receipts. Throws if the environment names no key. */
 export const receiptSigner = (): ReceiptSigner => kmsSigner(kms(), keyIds()[0], defaultRetry);
 
 let keys: ReceiptKeys | undefined;
 
-/** What receipts are verified with. Throws where the environment names no key. */
+/** Returns the keys that verify receipts. Throws if the environment names no key. */
 export function receiptKeys(): ReceiptKeys {
   keys ??= kmsPublicKeys(kms(), keyIds(), defaultRetry);
   return keys;

@@ -5,12 +5,12 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v4, v7 } from 'uuid';
 import { kmsKeyService } from '../adapters/key-service.ts';
-import { environment } from '../contract/contract.ts';
 import { parsePolicy } from '../domain/policy.ts';
 import type { Deps } from '../operations/ports.ts';
 import { applicationStore } from '../store/application/application-store.ts';
 import { type EncryptedTable, encryptedTable } from '../store/encryption/encrypted-table.ts';
 import { defaultRetry } from '../store/send.ts';
+import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 
 /** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
@@ -19,18 +19,14 @@ const limits = () => requestLimits(2500);
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
 const newId = (prefix: string, at: Date): string => `${prefix}_${v7({ msecs: at.getTime() }).replaceAll('-', '')}`;
 
-/** Which KMS key protects the accounts' keys: asked for only by what seals or opens personal data. */
-function accountKeyId(): string {
-  const { ACCOUNT_KEY } = environment.parse(process.env);
-  if (!ACCOUNT_KEY) throw new Error('ACCOUNT_KEY is not set: which key protects the accounts?');
-  return ACCOUNT_KEY;
-}
+/** The KMS key that protects the accounts' keys. Read only where personal data is encrypted or decrypted. */
+const accountKeyId = (): string => environment('encryption').ACCOUNT_KEY;
 
 function connect(): EncryptedTable {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
-  // It copies every request and answer for a log that nobody has asked for: a twentieth of a save.
+  // It copies every request and response for a log that nobody has asked for: a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
-  const { TABLE_NAME: tableName } = environment.parse(process.env);
+  const { TABLE_NAME: tableName } = environment('every');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const kms = kmsKeyService(() => new KMSClient({ maxAttempts: 2, requestHandler: limits() }), accountKeyId, Date.now);
   return encryptedTable({ client: documents, tableName, retry: defaultRetry, newToken: () => v4() }, kms);
@@ -38,14 +34,14 @@ function connect(): EncryptedTable {
 
 let connected: EncryptedTable | undefined;
 
-/** The table and the keys of its accounts, for what stores something else than applications. */
+/** Returns the table and the keys of its accounts, for code that stores something other than applications. */
 export function tableClient(): EncryptedTable {
   connected ??= connect();
   return connected;
 }
 
 function compose(): Deps {
-  const { POLICY } = environment.parse(process.env);
+  const { POLICY } = environment('every');
   return {
     store: applicationStore(tableClient()),
     now: () => new Date(),
@@ -57,7 +53,7 @@ function compose(): Deps {
 
 let composed: Deps | undefined;
 
-/** What operations need. Throws where the environment is not what the contract says. */
+/** Returns the dependencies of operations. Throws if the environment does not match the contract. */
 export function runtime(): Deps {
   composed ??= compose();
   return composed;

@@ -3,7 +3,7 @@ import type { RecordDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
 import { runtime, tableClient } from './runtime.ts';
 
-/** What recording the result of a scan needs. */
+/** Returns the dependencies of recording the result of a scan. */
 export const scanRuntime = (): Pick<RecordDeps, 'documents' | 'now'> => ({
   now: runtime().now,
   documents: documentStore(tableClient()),

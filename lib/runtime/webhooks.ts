@@ -2,19 +2,19 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { postWebhook } from '../adapters/post.ts';
 import { secretEndpoints } from '../adapters/secret-endpoints.ts';
-import { environment } from '../contract/contract.ts';
 import { deliveryRecords } from '../store/webhooks/webhook-record.ts';
 import type { WebhookDeps } from '../webhooks/ports.ts';
+import { environment } from './environment.ts';
 import { requestLimits, timeLimit } from './request-limits.ts';
 import { tableClient } from './runtime.ts';
 
 const limits = () => requestLimits(2500);
 
-/** Milliseconds that an endpoint has to answer; endpoints are called at once, and the function has ten seconds. */
+/** Milliseconds that an endpoint has to respond. Endpoints are called at once, and the function has ten seconds. */
 const endpointMs = 5000;
 
 function compose(): WebhookDeps {
-  const { WEBHOOKS_SECRET } = environment.parse(process.env);
+  const { WEBHOOKS_SECRET } = environment('webhooks');
   const now = () => new Date();
   const client = new SecretsManagerClient({ maxAttempts: 2, requestHandler: limits() });
   return {
@@ -27,7 +27,7 @@ function compose(): WebhookDeps {
 
 let composed: WebhookDeps | undefined;
 
-/** What delivering webhooks needs; without a secret there is no endpoint. */
+/** Returns the dependencies of delivering webhooks. Without a secret there is no endpoint. */
 export function webhookRuntime(): WebhookDeps {
   composed ??= compose();
   return composed;

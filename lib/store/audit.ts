@@ -5,7 +5,7 @@ import { type Application, type AuditView, businessAreaOf } from '../domain/appl
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { AccountKey } from './encryption/account-key.ts';
 
-/** What an event changed: the values before and after, or their hashes; null where there was or is none. */
+/** A change that an event made: the values before and after, or their hashes. Null stands for an absent value. */
 export interface AuditedChange {
   /** RFC 6901, into the application or the account. */
   readonly pointer: string;
@@ -17,15 +17,17 @@ const canonical = (value: unknown): string => canonicalize(JSON.parse(JSON.strin
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What schema 1 referred by: SHA-256 of the canonical JSON (RFC 8785), hexadecimal. */
+/** Returns the reference that schema 1 used: SHA-256 of the canonical JSON (RFC 8785), hexadecimal. */
 export const hashOf = (value: unknown): string => sha256(canonical(value));
 
-/** Stands for answers, personal data and words, so that the audit tells that they changed, and nothing else of them. */
+/**
+ * Returns a stand-in for answers, personal data and words, so that the audit shows that they changed and nothing else.
+ */
 export type Refer = (pointer: string, value: unknown) => string | undefined;
 
 /**
- * Refers by the account's key to the canonical JSON (RFC 8785) of a value: once the key is gone, nobody can try what
- * it may have been. A hash without a key, by which schema 1 referred, stands while what it refers to is the same.
+ * Returns references that hash the canonical JSON (RFC 8785) of a value with the account's key. Once the key is gone,
+ * nobody can test guesses of the value. A hash without a key, as in schema 1, stays while its value is the same.
  */
 export const referBy =
   (key: Pick<AccountKey, 'reference'>, before: AuditView = {}): Refer =>
@@ -41,11 +43,11 @@ export const referBy =
 const below = (pointer: string, values: Readonly<Record<string, unknown>>): readonly [string, unknown][] =>
   Object.entries(values).map(([name, value]) => [`${pointer}/${name}`, value]);
 
-/** What is defined, as JSON has it. */
+/** Returns the defined entries, as JSON has them. */
 const viewOf = (entries: readonly (readonly [string, unknown])[]): AuditView =>
   JSON.parse(JSON.stringify(Object.fromEntries(entries)));
 
-/** References to members, by their pointers. */
+/** Returns references to members, by their pointers. */
 const referred = (refer: Refer, pointer: string, values: Readonly<Record<string, unknown>>) =>
   below(pointer, values).map(([at, value]) => [at, refer(at, value)] as const);
 
@@ -55,8 +57,8 @@ const stepsOf = ({ steps }: Application) =>
 const ofOneFlag = '/flags/';
 
 /**
- * Disposals under one pointer: which flags there are tells what was answered. An application whose audit has told of
- * each for itself, as up to schema 2, goes on so: what stands there does not change.
+ * Returns disposals under one pointer, because the set of flags reveals answers. An application whose audit shows each
+ * separately, as up to schema 2, continues to do so: what is written does not change.
  */
 function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readonly (readonly [string, unknown])[] {
   const disposals = Object.fromEntries(flags.flatMap(({ flagId, disposal }) => (disposal ? [[flagId, disposal]] : [])));
@@ -65,7 +67,7 @@ function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readon
   return referred(refer, '', { flags: Object.keys(disposals).length > 0 ? disposals : undefined });
 }
 
-/** An application as the audit shows it: by value what names nobody but staff, all else by reference. */
+/** Returns an application as the audit shows it: values that name only staff in plain text, all others by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
   const { appealOf, approvals, claim, decisionDueAt, unlocked } = application;
@@ -83,7 +85,7 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
   ]);
 }
 
-/** What an account's chain tells of. Facts and permits are not: other systems' records are. */
+/** Returns what an account's chain records. It leaves out facts and permits, which other systems record. */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;
   const { state, termEndsAt, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
@@ -93,12 +95,12 @@ export function auditViewOfAccount(account: Account, enrollment?: Enrollment): A
     ...below('/freeze', { because: freeze?.because, applicationId: freeze?.applicationId }),
     ...below('/enrolled', enrolled),
     ...below('/reapplyAfter', reapplyAfter),
-    // By application too: one that ended stays told of, whatever is joined after it.
+    // By application too, so that an ended enrollment stays recorded, whatever is joined after it.
     ...(enrollment ? below(`/enrollments/${enrollment.program}/${applicationId}`, joined) : []),
   ]);
 }
 
-/** How one view became the other, in the order of their pointers. */
+/** Returns the changes from one view to the other, in the order of their pointers. */
 export function changesBetween(before: AuditView, after: AuditView): readonly AuditedChange[] {
   const pointers = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return pointers

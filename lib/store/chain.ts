@@ -8,7 +8,7 @@ import type { AccountKey } from './encryption/account-key.ts';
 import { encryptItem } from './encryption/personal.ts';
 import { keys } from './table.ts';
 
-/** SHA-256 of an event row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
+/** Returns the SHA-256 of an event row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
 export function hashOfEvent(row: Item): string {
   const { hash: _, ...hashed } = row;
   return createHash('sha256')
@@ -18,33 +18,33 @@ export function hashOfEvent(row: Item): string {
 
 interface Chain {
   readonly accountId: string;
-  /** Seals from where it was done: the hash is of the sealed row, so that the chain stays whole without the key. */
+  /** Encrypts the source address. The hash covers the encrypted row, so the chain stays whole without the key. */
   readonly key: AccountKey;
   readonly chain: string;
   readonly applicationId?: string;
 }
 
-/** An event's row in its place: the next number, and the hash of the row before. */
+/** Returns an event's row in its place: with the next number and the hash of the row before. */
 function link(
   { accountId, key, chain, applicationId }: Chain,
   last: ChainLink | undefined,
   event: NewEvent & { readonly changes: readonly AuditedChange[] },
 ): Item {
   const sequence = (last?.sequence ?? 0) + 1;
-  // Through JSON, so that what is hashed is what is read back: no undefined, no prototype.
+  // Through JSON, so that the hash covers what is read back: no undefined, no prototype.
   const place = keys.event(accountId, chain, sequence);
   const told = { ...place, ...event, sequence, accountId, applicationId, previousHash: last?.hash ?? '' };
   const row: Item = JSON.parse(JSON.stringify(encryptItem(told, key)));
   return { ...row, hash: hashOfEvent(row) };
 }
 
-/** Events, and what they changed together: the last of them tells it. */
+/** Events, and what they changed together. The last event records it. */
 export interface Happened {
   readonly events: readonly NewEvent[];
   readonly changes: readonly AuditedChange[];
 }
 
-/** Appends events to a chain: their rows, and the link that the chain now ends with. */
+/** Appends events to a chain. Returns their rows, and the link that the chain now ends with. */
 export function chained(chain: Chain, last: ChainLink | undefined, { events, changes }: Happened) {
   const rows: Item[] = [];
   let end = last;

@@ -21,7 +21,7 @@ import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.t
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
 
-/** The account that an item holds. Throws on an item that is not of its shape: corrupt, not the caller's fault. */
+/** Returns the account that an item holds. Throws on a malformed item: it is corrupt, and not the caller's fault. */
 export function decodeAccount(item: Item): Account {
   const parsed = accountItem.parse(item);
   const facts = Object.fromEntries(
@@ -64,7 +64,7 @@ const encodeSteps = (steps: Steps) =>
 export const decodeMissing = (json: string): readonly Finding[] =>
   (JSON.parse(json) as readonly (Finding & { readonly detail?: string })[]).map(({ detail: _, ...finding }) => finding);
 
-/** A step whose answers are erased is as if it had never been filled in: nobody can take it for complete. */
+/** A step whose answers are erased counts as never filled in, so nothing takes it for complete. */
 const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem>>>) =>
   Object.fromEntries(
     Object.entries(steps).flatMap(([name, { refersTo: _, ...step }]) => {
@@ -73,14 +73,14 @@ const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem
     }),
   );
 
-/** The application that an item holds, with the write that made it. */
+/** Returns the application that an item holds, with the token of the write that made it. */
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
   const { lastWrite, steps, audited, ...parsed } = applicationItem.parse(item);
   const decoded = { steps: decodeSteps(steps), ...(audited && { audited: JSON.parse(audited) }) };
   return { application: { ...parsed, ...decoded } as unknown as Application, lastWrite };
 }
 
-/** The queue's attributes: present only while the application waits for a reviewer. */
+/** Returns the queue's attributes. They are present only while the application waits for a reviewer. */
 function queueAttributes(application: Application): Item {
   const { state, submittedAt, applicationId, progress, assignment } = application;
   if (progress.with !== 'reviewer' || submittedAt === undefined) return {};
@@ -96,7 +96,7 @@ function queueAttributes(application: Application): Item {
   };
 }
 
-/** The attributes of the index of due times: absent where nothing will ever be due. */
+/** Returns the attributes of the index of due times. They are absent if nothing will ever be due. */
 const dueAttributes = (at: string | undefined, applicationId: string): Item =>
   at === undefined ? {} : dueKey(at, applicationId);
 

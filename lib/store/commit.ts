@@ -17,19 +17,19 @@ import { withRetry } from './send.ts';
 import { accountChain } from './table.ts';
 import { accountCheck, accountUpdate, type Part, putOnce } from './writes.ts';
 
-/** What a change means for its account. */
+/** The effect of a change on its account. */
 interface AccountShare {
   readonly account?: Account;
   readonly accountAfter?: Account;
   readonly accountEvents?: readonly NewEvent[];
   readonly applicationId: string;
   readonly at: Timestamp;
-  /** The enrollment before and after, where the change is of one. */
+  /** The enrollment before and after, if the change is one of an enrollment. */
   readonly left?: Enrollment;
   readonly joined?: Enrollment;
 }
 
-/** The account's share of a change: its update with its events, or the check that it is as it was judged. */
+/** Returns the account's part of a change: its update with its events, or the check that it is as it was judged. */
 export function accountParts(TableName: string, share: AccountShare, key: AccountKey): readonly Part[] {
   const { account, accountAfter, accountEvents = [], applicationId, at, left, joined } = share;
   if (!account) return [];
@@ -49,7 +49,10 @@ export function accountParts(TableName: string, share: AccountShare, key: Accoun
 
 const itemOf = ({ Item }: CancellationReason): Item => (Item ? unmarshall(Item) : {});
 
-/** What a cancelled transaction means: our own earlier attempt, an answer already given, or something moved. */
+/**
+ * Returns the meaning of a cancelled transaction: our own earlier attempt, a response that was already given, or a
+ * conflict.
+ */
 async function meaning(
   table: EncryptedTable,
   parts: readonly Part[],
@@ -67,8 +70,8 @@ async function meaning(
 }
 
 /**
- * Commits parts whole or not at all, and with them the answer that reports them. `partsFor` is given the token
- * that tells this write from any other. Throws `Refused` with `try-again` when the table is out of reach.
+ * Commits parts whole or not at all, together with the response that reports them. `partsFor` receives the token that
+ * distinguishes this write from any other. Throws `Refused` with `try-again` when the table is out of reach.
  */
 export async function commitParts(
   table: EncryptedTable,

@@ -25,7 +25,7 @@ async function readOrMake(table: TableClient): Promise<Buffer> {
   try {
     await withRetry(table.retry, () => table.client.send(put));
   } catch (error) {
-    // Another container made it first: its key is everybody's.
+    // Another container created the key first, and everybody uses that one.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
   const made = await read(table);
@@ -34,9 +34,9 @@ async function readOrMake(table: TableClient): Promise<Buffer> {
 }
 
 /**
- * The key that signs cursors. It lives in the table, encrypted at rest, so that no environment holds a secret
- * and every container has the same; the first container to need it makes it. Each container asks for it once:
- * it never changes. A failure is not remembered.
+ * Returns the key that signs cursors. It is in the table, encrypted at rest, so that no environment holds a secret and
+ * every container has the same key. The first container to need it creates it. Each container reads it once, because it
+ * never changes. A failure is not remembered.
  */
 export function cursorSecret(table: TableClient): () => Promise<Buffer> {
   let secret: Promise<Buffer> | undefined;

@@ -11,7 +11,7 @@ const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
   z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
 
-/** Attribute that holds the last report of one source. */
+/** Returns the attribute that holds the last report of one source. */
 export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
 
 export const accountItem = z.object({
@@ -36,11 +36,14 @@ export const accountItem = z.object({
 });
 
 export const savedStepItem = z.object({
-  /** JSON: what was answered is of no concern to the table. Absent once erased. */
+  /** JSON, because the table need not know the answers. Absent once erased. */
   answers: z.optional(z.string()),
-  /** JSON: what a complete step would need besides. */
+  /** JSON: what a complete step would need in addition. */
   missing: z.string(),
-  /** The version that the answers refer to, in plain; null for none. Absent where an older version of this system wrote it. */
+  /**
+   * The version that the answers refer to, in plain text; null for none. Absent if an older version of this system
+   * wrote it.
+   */
   refersTo: z.optional(z.nullable(z.string())),
   savedAt: timestamp,
   acceptance: z.optional(
@@ -116,12 +119,12 @@ export const applicationItem = z.object({
   decisionDaysLeft: z.optional(z.int()),
   remindAt: z.optional(timestamp),
   overdueReported: z.optional(timestamp),
-  /** Whether answers and words are gone with the key that they were sealed with. */
+  /** Whether answers and words are gone with the key that encrypted them. */
   erased: z.optional(z.literal(true)),
   /** JSON. */
   audited: z.optional(z.string()),
   lastEvent: link,
-  /** The write that made it what it is: tells a lost answer from a lost race. */
+  /** The token of the last write, which distinguishes a lost response from a lost race. */
   lastWrite: z.string(),
 });
 
@@ -153,7 +156,7 @@ export const receiptItem = z.object({
   signature: z.optional(receiptSignature),
 });
 export const signatureItem = z.object({ signature: receiptSignature });
-/** The same, with what only staff may see: the assessment, as JSON. */
+/** A receipt with what only staff may see: the assessment, as JSON. */
 export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
 export const referenceItem = z.object({ accountId: z.string() });
 
@@ -168,7 +171,7 @@ export const enrollmentItem = z.object({
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
   reason: z.optional(z.string()),
-  /** What the audit shows of the reason. */
+  /** The audit's reference to the reason. */
   reasonReference: z.optional(z.string()),
 });
 
@@ -178,11 +181,11 @@ export const keptResponseItem = z.object({
   headers: z.record(z.string(), z.string()),
   /** Absent once erased. */
   body: z.optional(z.string()),
-  /** Epoch seconds, for TTL; an expired item counts as absent, whether it is gone or not. */
+  /** Epoch seconds, for TTL. An expired item counts as absent, whether it is gone or not. */
   expiresAt: z.int(),
 });
 
-/** How many documents an application has ever had. */
+/** The number of documents that an application has ever had. */
 export const announcedItem = z.object({ announced: z._default(z.int(), 0) });
 
 export const queueRow = z.object({

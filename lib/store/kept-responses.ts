@@ -14,18 +14,18 @@ type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[n
 
 const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
-/** The answer that an item keeps. Refused where it is erased: the key was spent, and by whom, nobody can know. */
+/** Returns the response that an item keeps. Refused if it is erased: the key was used, and nobody can know by whom. */
 export async function keptIn(table: EncryptedTable, item: Item): Promise<KeptResponse> {
   const { fingerprint, statusCode, headers, body } = keptResponseItem.parse(await decrypted(table, item));
   if (body === undefined) throw new Refused({ code: 'idempotency-key-reused' });
   return { fingerprint, statusCode, headers, body };
 }
 
-/** The answer that an item keeps at `now`; TTL removes an expired one late. */
+/** Returns the response that an item keeps at `now`, because TTL removes an expired one late. */
 export const keptAt = async (table: EncryptedTable, item: Item | undefined, now: string) =>
   item && Number(item.expiresAt) > epochSeconds(now) ? keptIn(table, item) : undefined;
 
-/** An account's answers are sealed with its key; staff's tell of no person, and lie with no account. */
+/** An account's responses are encrypted with its key. Those of staff name no person and belong to no account. */
 async function responseToPut(
   { accountKeys }: EncryptedTable,
   { owner, keyHash, fingerprint, response, expiresAt }: ResponseToKeep,
@@ -34,7 +34,7 @@ async function responseToPut(
   return owner.kind === 'account' ? encryptItem(item, await accountKeys.keyOf(owner.id)) : item;
 }
 
-/** Keeps an answer unless one is kept already that has not expired. */
+/** Keeps a response unless one that has not expired is kept already. */
 async function keepInput(table: EncryptedTable, keep: ResponseToKeep, now: string): Promise<Put> {
   return {
     TableName: table.tableName,
@@ -46,10 +46,10 @@ async function keepInput(table: EncryptedTable, keep: ResponseToKeep, now: strin
   };
 }
 
-/** The write that keeps an answer in the transaction of its effect: no crash can separate the two. */
+/** Returns the write that keeps a response in the transaction of its effect: no crash can separate the two. */
 export const keepWrite = async (...input: Parameters<typeof keepInput>) => ({ Put: await keepInput(...input) });
 
-/** Keeps an answer that changed nothing; gives back the one that stands. */
+/** Keeps a response that changed nothing. Returns the one that is stored. */
 export async function keepResponse(table: EncryptedTable, keep: ResponseToKeep, now: string): Promise<KeptResponse> {
   const command = new PutCommand(await keepInput(table, keep, now));
   try {

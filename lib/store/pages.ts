@@ -1,6 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../adapters/table-client.ts';
-import { table as schema } from '../contract/contract.ts';
+import { table as schema } from '../contract/table.ts';
 import type { Page, PageRequest, Position } from '../operations/application/listings.ts';
 import type { Item } from './codec.ts';
 import { withRetry } from './send.ts';
@@ -8,7 +8,7 @@ import { withRetry } from './send.ts';
 const isPosition = (key: Record<string, unknown>): key is Position =>
   Object.values(key).every((value) => typeof value === 'string');
 
-/** The part of a key that a cursor carries: all but the partition, which the caller cannot choose. */
+/** Returns the part of a key that a cursor carries: all except the partition, which the caller cannot choose. */
 function positionAt(key: Record<string, unknown>, names: readonly string[]): Position {
   const position = Object.fromEntries(names.map((name) => [name, key[name]]));
   if (!isPosition(position)) throw new Error('A key of the table is not text');
@@ -17,16 +17,18 @@ function positionAt(key: Record<string, unknown>, names: readonly string[]): Pos
 
 export interface PagedQuery<Row> extends PageRequest {
   readonly query: Omit<QueryCommandInput, 'TableName'>;
-  /** Key attributes that the caller cannot choose; they complete the position that a cursor carries. */
+  /** Key attributes that the caller cannot choose. They complete the position that a cursor carries. */
   readonly partition: Position;
   /** The other key attributes. */
   readonly position: readonly string[];
-  /** How many rows to look at where the query filters them; one more than the page's unless said otherwise. */
+  /** How many rows to read if the query filters them. By default one more than the page's. */
   readonly rows?: number;
   readonly decode: (item: Item) => Row;
 }
 
-/** One page of a query, in one request: it asks for one row more, so that the last page is known to be the last. */
+/**
+ * Returns one page of a query, in one request. It asks for one row more, so that the last page is known to be the last.
+ */
 export async function queryPage<Row>(
   { client, tableName, retry }: TableClient,
   paged: PagedQuery<Row>,
@@ -43,7 +45,7 @@ export async function queryPage<Row>(
   return { items: Items.slice(0, limit).map(decode), next: last && positionAt(last, position) };
 }
 
-/** A page of what lies below one partition of an account. */
+/** Returns a page of the items below one partition of an account. */
 export const pageUnder = <Row>(
   table: TableClient,
   range: { pk: string; prefix: string },
@@ -59,7 +61,7 @@ export const pageUnder = <Row>(
     decode,
   });
 
-/** A query for the items below one partition whose sort key begins with `prefix`, read consistently. */
+/** Returns a query for the items below one partition whose sort key begins with `prefix`, read consistently. */
 export const under = ({ pk, prefix }: { pk: string; prefix: string }, newestFirst = false) => ({
   ConsistentRead: true,
   KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',

@@ -6,13 +6,13 @@ import type { Item } from './codec.ts';
 import { pauseMs, withRetry } from './send.ts';
 import type { Key } from './table.ts';
 
-/** One item, read consistently. */
+/** Returns one item, read consistently. */
 export async function get({ client, tableName, retry }: TableClient, key: Key): Promise<Item | undefined> {
   const command = new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true });
   return (await withRetry(retry, () => client.send(command))).Item;
 }
 
-/** Several items by key in one request; what the table leaves over for load is asked for again. */
+/** Returns several items by key in one request. Asks again for those that the table leaves out under load. */
 export async function getAll(
   { client, tableName, retry }: TableClient,
   wanted: readonly Key[],

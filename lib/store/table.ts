@@ -12,12 +12,12 @@ export interface Key {
 const account = (id: string) => `ACCOUNT#${id}`;
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
-/** Chain of events that belongs to the account itself: freezes and enrollments. */
+/** The chain of events of the account itself: freezes and enrollments. */
 export const accountChain = 'account';
 
 /**
- * Everything that an applicant may touch lies under the account's own partition key, which comes from the
- * token. Only claims lie elsewhere, because accounts compete for them.
+ * Everything that an applicant may touch is under the account's own partition key, which comes from the token. Only
+ * claims are elsewhere, because accounts compete for them.
  */
 export const keys = {
   account: (id: string): Key => ({ pk: account(id), sk: 'ACCOUNT' }),
@@ -28,7 +28,7 @@ export const keys = {
     sk: `EVENT#${chain}#${padded(sequence, 8)}`,
   }),
   events: (id: string, chain: string) => ({ pk: account(id), prefix: `EVENT#${chain}#` }),
-  /** The account's data key, wrapped by KMS: whoever deletes it erases all that it has sealed. */
+  /** The account's data key, wrapped by KMS. Deleting it erases everything that it has encrypted. */
   key: (id: string): Key => ({ pk: account(id), sk: 'KEY' }),
   receipt: (id: string, applicationId: string, round: number): Key => ({
     pk: account(id),
@@ -39,10 +39,10 @@ export const keys = {
     pk: account(id),
     sk: `DOCUMENT#${applicationId}#${documentId}`,
   }),
-  /** How many documents an application has ever had. */
+  /** The number of documents that an application has ever had. */
   announced: (id: string, applicationId: string): Key => ({ pk: account(id), sk: `ANNOUNCED#${applicationId}` }),
   documents: (id: string, applicationId: string) => ({ pk: account(id), prefix: `DOCUMENT#${applicationId}#` }),
-  /** That a document was opened by staff. */
+  /** Records that a member of staff opened a document. */
   opening: (id: string, documentId: string, at: string, subject: string): Key => ({
     pk: account(id),
     sk: `OPENED#${documentId}#${at}#${subject}`,
@@ -52,54 +52,54 @@ export const keys = {
     pk: account(id),
     sk: `ENROLLMENT#${program}#${applicationId}`,
   }),
-  /** Answers to an account's POSTs lie with the account, those to anybody else with the token's subject. */
+  /** Responses to an account's POSTs belong to the account, those to anybody else to the token's subject. */
   keptResponse: (owner: Owner, keyHash: string): Key => ({
     pk: owner.kind === 'account' ? account(owner.id) : `SUBJECT#${owner.id}`,
     sk: `IDEMPOTENCY#${keyHash}`,
   }),
-  /** How often an account asked for something of a kind in a window of time (RFC 3339, its beginning). */
+  /** How often an account made a kind of request in a window of time (RFC 3339, its beginning). */
   requestCount: (id: string, kind: string, window: string): Key => ({ pk: account(id), sk: `RATE#${kind}#${window}` }),
-  /** Whose an application is, for those who know only its id; from its first submission on. */
+  /** The account of an application, for those who know only its id; from its first submission on. */
   reference: (applicationId: string): Key => ({ pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' }),
   claim: ({ program, company, businessArea }: ClaimKey): Key => ({
     pk: `COMPANY#${company}`,
     sk: `CLAIM#${program}#${businessArea}`,
   }),
-  /** What became of the one mail about an event to one kind of recipient. */
+  /** The outcome of the one mail about an event to one kind of recipient. */
   mail: (eventId: string, role: string): Key => ({ pk: `MAIL#${eventId}`, sk: role }),
-  /** The endpoints that have an event although others still lack it. */
+  /** The endpoints that have received an event while others have not. */
   webhook: (eventId: string): Key => ({ pk: `WEBHOOK#${eventId}`, sk: 'DELIVERED' }),
   cursorSecret: (): Key => ({ pk: 'SECRET#cursor', sk: 'SECRET#cursor' }),
 } as const;
 
-/** Partitions over which those who wait to be taken are spread, a day of submissions in each in turn. */
+/** The number of partitions over which submitted applications are spread, with a day of submissions in each in turn. */
 const daysOfQueue = 7;
 const dayMs = 86_400_000;
 
 /** A part of the review queue: a state, and what else it is filtered by. */
 export interface QueuePart {
   readonly state: State;
-  /** A business area or, of those in review, the reviewer who has them. */
+  /** A business area or, for applications in review, the reviewer who has them. */
   readonly of?: string;
 }
 
 const queue = ({ state, of }: QueuePart) => ['QUEUE', state, ...(of === undefined ? [] : [of])].join('#');
 
 /**
- * Partition of a queue's index that holds what was submitted at `submittedAt`. Programs submit, by the thousand
- * where they like, so those days take turns over partitions. What a reviewer has taken comes and goes as fast as
- * people work: one partition takes that, however long it is.
+ * Returns the partition of a queue's index for something submitted at `submittedAt`. Programs can submit by the
+ * thousand, so days take turns over partitions. What a reviewer has taken comes and goes as fast as people work: one
+ * partition handles that, however long it is.
  */
 export const queuePartition = (part: QueuePart, submittedAt: string) =>
   part.state === 'submitted'
     ? `${queue(part)}#${Math.floor(Date.parse(submittedAt.slice(0, 10)) / dayMs) % daysOfQueue}`
     : queue(part);
 
-/** Every partition of a queue of those submitted. */
+/** Returns every partition of a queue of submitted applications. */
 export const queuePartitions = (part: QueuePart): readonly string[] =>
   Array.from({ length: daysOfQueue }, (_, day) => queuePartition(part, new Date(day * dayMs).toISOString()));
 
-/** Partitions of a queue of those submitted that hold what was submitted after the day of `from`, to that of `until`. */
+/** Returns the partitions that hold what was submitted after the day of `from`, to the day of `until`. */
 export function queuePartitionsAfter(part: QueuePart, from: string, until: string): readonly string[] {
   const day = Date.parse(from.slice(0, 10));
   const days = Math.floor((Date.parse(until) - day) / dayMs);
@@ -108,30 +108,32 @@ export function queuePartitionsAfter(part: QueuePart, from: string, until: strin
   );
 }
 
-/** The place of an application in a queue: by the time of its submission. */
+/** Returns the place of an application in a queue: by the time of its submission. */
 export const queueKey = (submittedAt: string, applicationId: string) => `${submittedAt}#${applicationId}`;
 
-/** The place just after one of a queue, and after all those of its day: `~` sorts after every character of an id. */
+/**
+ * Returns the place just after one of a queue, or after all those of a day: `~` sorts after every character of an id.
+ */
 export const queueAfter = (place: string) => `${place}~`;
 export const queueDayEnd = (place: string) => `${place.slice(0, 10)}~`;
 export const queueEnd = '~';
 
-/** Partitions of the index of due times: a few, so that none is hot, and all are read at each run. */
+/** Partitions of the index of due times: a few, so that none is hot, and each run reads them all. */
 export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
 
-/** The place of an application, or of the enrollment that it led to, in the index of due times. */
+/** Returns the place of an application, or of the enrollment that it led to, in the index of due times. */
 export function dueKey(at: string, applicationId: string) {
   const sum = [...applicationId].reduce((total, character) => total + character.charCodeAt(0), 0);
   return { duePk: duePartitions[sum % duePartitions.length], dueSk: `${at}#${applicationId}` };
 }
 
-/** The end of what is due at `at` in a partition of the index: `~` sorts after every character of an id. */
+/** Returns the end of what is due at `at` in a partition of the index: `~` sorts after every character of an id. */
 export const dueUntil = (at: string) => `${at}#~`;
 
-/** A row of the index of due times: the key of what something is due for. */
+/** A row of the index of due times: the key of the item that something is due for. */
 export const dueRow = z.object({ pk: z.string(), sk: z.string() });
 
-/** What a key of an application or an enrollment names. Throws on any other. */
+/** Returns the application or the enrollment that a key names. Throws on any other key. */
 export function namedBy({ pk, sk }: Key) {
   const accountId = pk.slice(account('').length);
   const [kind, first = '', second = ''] = sk.split('#');
@@ -142,16 +144,16 @@ export function namedBy({ pk, sk }: Key) {
   throw new Error(`Nothing is ever due for ${pk} ${sk}`);
 }
 
-/** The kind of an item below an account, by its sort key. */
+/** Returns the kind of an item below an account, by its sort key. */
 export const kindOf = (sk: string): string => sk.split('#', 1)[0] ?? '';
 
-/** The account under whose partition an item lies; undefined where it lies under none. */
+/** Returns the account under whose partition an item is; undefined if it is under none. */
 export const accountAt = (pk: string): string | undefined =>
   pk.startsWith(account('')) ? pk.slice(account('').length) : undefined;
 
 /**
- * Version of the items' shape; a reader knows every version up to this. 1: personal fields in plain. 2: sealed with
- * the account's key, which `keyId` names. 3: flags sealed whole, and documents say whether a submission names them. An
- * item of an older version is brought to the newest by what writes it.
+ * The version of the items' shape. A reader knows every version up to this. 1: personal fields are in plain text. 2:
+ * they are encrypted with the account's key, which `keyId` names. 3: flags are encrypted whole, and documents say
+ * whether a submission names them. A writer brings an older item to the newest version.
  */
 export const schemaVersion = 3;

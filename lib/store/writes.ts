@@ -9,18 +9,21 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 
 export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 
-/** A write, and the part it plays: tells what to make of its condition's failure. */
+/** A write, and the part it plays, which tells the meaning of its failed condition. */
 export interface Part {
   readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'document' | 'answer';
   readonly write: Write;
 }
 
-/** A row that is written once and never again. */
+/** Returns a row that is written once and never again. */
 export const putOnce = (TableName: string, item: Item): Write => ({
   Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
-/** What a change of an application or an enrollment may touch of an account. Permits and reports have writers of their own. */
+/**
+ * Returns what a change of an application or an enrollment may set on an account. Permits and reports have writers of
+ * their own.
+ */
 const changeable = ({
   openApplication,
   lastStartedAt,
@@ -45,7 +48,10 @@ interface AccountUpdate {
   readonly at: Timestamp;
 }
 
-/** Sets what is defined and removes what is not, with the permits that have expired `at` then; `version` moves on. */
+/**
+ * Sets what is defined and removes what is not, together with the permits that have expired by `at`. Increments
+ * `version`.
+ */
 export function accountUpdate(TableName: string, { before, after, at }: AccountUpdate): Write {
   const fields = Object.entries(changeable(after));
   const set = fields.filter(([, value]) => value !== undefined);
@@ -73,7 +79,7 @@ export function accountUpdate(TableName: string, { before, after, at }: AccountU
   };
 }
 
-/** The facts, the freeze and the permits that were judged are those that hold at the instant of commit. */
+/** Requires that the facts, the freeze and the permits that were judged still hold at the instant of commit. */
 export const accountCheck = (TableName: string, { accountId, version }: Account): Write => ({
   ConditionCheck: {
     TableName,
@@ -85,7 +91,7 @@ export const accountCheck = (TableName: string, { accountId, version }: Account)
   },
 });
 
-/** A claim that the application is to hold still. */
+/** Requires that the application still holds the claim. */
 export const heldBy = (applicationId: string) => ({
   ConditionExpression: '#applicationId = :holder',
   ExpressionAttributeNames: { '#applicationId': 'applicationId' },

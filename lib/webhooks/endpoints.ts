@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** https, but on this machine: signed is not secret. */
+/** Accepts https, and http on this machine: a signature keeps nothing secret. */
 const safe = (url: string): boolean => {
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
   return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
@@ -21,21 +21,22 @@ const secret = z.string().check(
 export const webhookEndpoints = z.array(
   z.object({
     url: z.string().check(z.refine(safe, 'Give an https URL')),
-    /** The newest first; more than one while it is being replaced. */
+    /** The newest first. More than one while a secret is being replaced. */
     secrets: z.array(secret).check(z.minLength(1)),
-    /** Types that are wanted; all of them, when absent. */
+    /** The types that it wants; all of them if absent. */
     events: z.optional(z.array(z.string())),
   }),
 );
 export type WebhookEndpoint = z.infer<typeof webhookEndpoints>[number];
 
 /**
- * The endpoints in a secret's JSON. Throws without the secret's text: a parser's message could quote a key.
+ * Returns the endpoints in a secret's JSON. Throws without the secret's text, because a parser's message could quote a
+ * key.
  */
 export function parseEndpoints(json: string): readonly WebhookEndpoint[] {
   try {
     return webhookEndpoints.parse(JSON.parse(json));
   } catch {
-    throw new Error('The secret of the webhooks is not the list of endpoints that it has to be');
+    throw new Error('The secret of the webhooks is not a valid list of endpoints');
   }
 }

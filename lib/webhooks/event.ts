@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What a webhook needs of an event; all of the detail is passed on. */
+/** The parts of an event that a webhook needs. The whole detail is passed on. */
 export const webhookEvent = z.looseObject({
   eventId: z.string().check(z.minLength(1)),
   type: z.string(),
@@ -9,6 +9,6 @@ export const webhookEvent = z.looseObject({
 });
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 
-/** The body of a webhook: the same bytes at every attempt. Source: Standard Webhooks, payload structure. */
+/** Returns the body of a webhook: the same bytes at every attempt. Source: Standard Webhooks, payload structure. */
 export const payloadOf = (event: WebhookEvent): string =>
   JSON.stringify({ type: event.type, timestamp: event.at, data: event });

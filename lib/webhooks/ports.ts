@@ -1,12 +1,12 @@
 import type { WebhookEndpoint } from './endpoints.ts';
 
-/** Which endpoints have an event already. Endpoints are named by their URL. */
+/** The endpoints that have an event already, by their URL. */
 export interface DeliveryRecords {
   delivered(eventId: string): Promise<ReadonlySet<string>>;
   add(eventId: string, urls: readonly string[]): Promise<void>;
 }
 
-/** `delivered`: answered 2xx. `gone`: 410, it wants no more. Else why it failed. */
+/** `delivered`: responded 2xx. `gone`: responded 410 and wants no more. Otherwise the reason for the failure. */
 export type Delivered =
   | { readonly result: 'delivered' | 'gone' }
   | { readonly result: 'failed'; readonly cause: string };

@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 
 export interface Signable {
   readonly id: string;
-  /** Epoch seconds of this attempt: receivers refuse what is older than some minutes, so that none is replayed. */
+  /**
+   * Epoch seconds of this attempt. Receivers refuse what is older than some minutes, so that nothing can be replayed.
+   */
   readonly timestamp: number;
   readonly payload: string;
 }
@@ -13,8 +15,8 @@ const signature = (secret: string, { id, timestamp, payload }: Signable): string
 };
 
 /**
- * The headers that prove who sent a webhook, one signature for each secret: while a secret is being replaced, a
- * receiver that knows either accepts it. Source: https://www.standardwebhooks.com, signature scheme.
+ * Returns the headers that prove who sent a webhook, with one signature for each secret: while a secret is being
+ * replaced, a receiver that knows either accepts it. Source: https://www.standardwebhooks.com, signature scheme.
  */
 export const signedHeaders = (message: Signable, secrets: readonly string[]): Readonly<Record<string, string>> => ({
   'webhook-id': message.id,

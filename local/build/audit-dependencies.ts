@@ -1,4 +1,6 @@
-/** `npm run audit-dependencies`: fails on known vulnerabilities of what is deployed, and says so where nobody could tell. */
+/**
+ * `npm run audit-dependencies`: fails on known vulnerabilities of deployed packages, and says so if it got no report.
+ */
 import { join } from 'node:path';
 import { npm } from './supply-chain/npm.ts';
 import { verdictOn } from './supply-chain/verdict.ts';
@@ -10,7 +12,7 @@ const result = verdictOn(
 const said = {
   clean: () => 'Dependencies: audited, no vulnerability of high severity',
   findings: () => 'Dependencies: audited, VULNERABLE; see npm audit --omit=dev',
-  unreachable: () => 'Dependencies: NOT audited, for the registry gives no report here',
+  unreachable: () => 'Dependencies: NOT audited, because the registry gives no report here',
 }[result.verdict]();
 process.stdout.write(`${said} (${'counts' in result ? result.counts : result.why}).\n`);
 process.exit(result.verdict === 'findings' ? 1 : 0);

@@ -5,21 +5,21 @@ import { publishedTypes, schemaOf } from '../../lib/events/event.ts';
 import { noticeSchemas } from '../../lib/events/notices.ts';
 import { writeAtomically } from '../write-atomically.ts';
 
-/** The dialects that schemas are written in, by the folder of each; EventBridge's registry takes the older one. */
+/** The dialects of the schemas, by folder. EventBridge's registry takes only the older one. */
 const dialects = { '2020-12': 'draft-2020-12', 'draft-04': 'draft-4' } as const;
 
-/** By detail-type: the changes of state, and what only a person can mend. */
+/** By detail-type: the changes of state, and the notices that need a person. */
 const schemas: Readonly<Record<string, z.core.$ZodType>> = {
   ...Object.fromEntries(publishedTypes.map((type) => [type, schemaOf(type)])),
   ...noticeSchemas,
 };
 
-/** Writes the JSON Schema of every event that is put on the bus, its `detail`, to `<folder>/<dialect>/<type>.json`. */
+/** Writes the JSON Schema of every published event's `detail` to `<folder>/<dialect>/<type>.json`. */
 export function writeEventSchemas(folder: string): void {
   for (const [dialect, target] of Object.entries(dialects)) {
     mkdirSync(join(folder, dialect), { recursive: true });
     for (const [type, schema] of Object.entries(schemas)) {
-      // As input: members that a later version adds must not make an event invalid to those who check it.
+      // As input: members that a later version adds must not make an event invalid for those who check it.
       const described = { title: type, ...z.toJSONSchema(schema, { target, io: 'input' }) };
       writeAtomically(join(folder, dialect, `${type}.json`), `${JSON.stringify(described, null, 2)}\n`);
     }

@@ -1,4 +1,4 @@
-/** `npm run openapi`: writes openapi.json from the schemas; with `--check` only says whether it is current. */
+/** `npm run openapi`: writes openapi.json from the schemas. With `--check` it only says whether the file is current. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openapiText } from '../../lib/http/openapi.ts';

@@ -1,7 +1,7 @@
-/** `npm run sbom`: writes the bill of materials of what is deployed (CycloneDX), and lists its licences. */
+/** `npm run sbom`: writes the bill of materials of the deployed code (CycloneDX), and lists its licences. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAllowed, licenceOf } from './supply-chain/licences.ts';
+import { isAllowed } from './supply-chain/licences.ts';
 import { npm } from './supply-chain/npm.ts';
 
 interface Component {
@@ -14,7 +14,7 @@ interface Component {
 }
 
 const root = join(import.meta.dirname, '../..');
-// From the lock, which is what is installed: no network, and the same on every machine.
+// From the lock, which describes what is installed: no network, and the same on every machine.
 const { status, stdout } = npm(root, 'sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only');
 if (status !== 0) {
   process.stderr.write('npm sbom failed.\n');
@@ -28,7 +28,7 @@ const stated = ({ licenses = [] }: Component) =>
   licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name).join(' AND ') || undefined;
 const licensed = components.map((component) => ({
   ...component,
-  licence: licenceOf(component.name, stated(component)),
+  licence: stated(component),
 }));
 const byLicence = Object.groupBy(licensed, ({ licence }) => licence ?? 'none stated');
 for (const [licence, packages = []] of Object.entries(byLicence))

@@ -1,6 +1,7 @@
 /**
- * `npm run backup -- --to <folder>`: writes every item of the local tables, the keys that encrypted them and the
- * files of documents, to a new folder. The server must be stopped: a table that is written to has no one moment, as a point in time of AWS's has.
+ * `npm run backup -- --to <folder>`: writes every item of the local tables, the keys that encrypted them and the files
+ * of documents to a new folder. The server must be stopped, because a copy of a table that changes shows no single
+ * moment, unlike a point-in-time recovery of AWS.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,12 +14,13 @@ import { itemsOf } from './backup/items.ts';
 
 runProgram(async () => {
   const { to } = parseArgs({ options: { to: { type: 'string' } } }).values;
-  if (!to) throw new Failure('Say where to: npm run backup -- --to <folder>');
+  if (!to) throw new Failure('Name the folder: npm run backup -- --to <folder>');
   const folder = resolve(to);
-  if (existsSync(folder)) throw new Failure(`${folder} is there already: give a new folder.`);
+  if (existsSync(folder)) throw new Failure(`${folder} exists already: give a new folder.`);
   const settings = readSettings(process.env);
-  if (!existsSync(settings.directory)) throw new Failure(`${settings.directory} is not there: nothing to back up.`);
-  // Under another name until it is whole: half a backup must not look like one.
+  if (!existsSync(settings.directory))
+    throw new Failure(`${settings.directory} does not exist: there is nothing to back up.`);
+  // Under another name until it is complete: half a backup must not look like one.
   const unfinished = `${folder}.unfinished`;
   mkdirSync(unfinished, { recursive: true });
   const count = await withTables(settings, async ({ endpoint, tables }) => {

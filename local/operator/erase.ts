@@ -1,12 +1,12 @@
 /**
- * `npm run erase -- --account <id>`: erases the personal data of one account, for good, by deleting the key that it is
- * sealed with, and records it in the account's audit chain, which stays whole. Refuses while an application is open or
- * an enrollment lasts. Removes the files that were uploaded, too. At the server of `npm start`, or where `--table`, `--key`
- * and `--bucket` say.
+ * `npm run erase -- --account <id>`: permanently erases the personal data of one account by deleting the key that
+ * encrypts it, and records that in the account's audit chain, which stays whole. Refuses while an application is open
+ * or an enrollment lasts. Also removes the uploaded files. Works on the server of `npm start`, or on the table, key and
+ * bucket that `--table`, `--key` and `--bucket` name.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { backupDays } from '../../lib/contract/contract.ts';
+import { backupDays } from '../../lib/contract/limits.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { type Erasure, eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { Failure, runProgram } from '../failure.ts';
@@ -21,22 +21,22 @@ function readFlags() {
   }
 }
 
-/** What is to be said of it; a Failure where nothing was erased. */
+/** Returns the sentences that report the erasure. Throws a Failure if nothing was erased. */
 function sentences(account: string, erasure: Erasure): readonly string[] {
   switch (erasure.result) {
     case 'unknown':
       throw new Failure(`There is no account ${account}.`);
     case 'moving':
-      throw new Failure(`The account ${account} is being written to all the time: run this again.`);
+      throw new Failure(`The account ${account} is constantly being written to: run this again.`);
     case 'refused':
       throw new Failure(
         erasure.obstacle === 'open-application'
-          ? `Nothing is erased: ${erasure.applicationId} is open. Have it withdrawn, or decide on it, first.`
+          ? `Nothing is erased: ${erasure.applicationId} is open. First have it withdrawn or decided.`
           : `Nothing is erased: the account is enrolled in ${erasure.programs.join(', ')}. End the enrollment first.`,
       );
     default: {
       const how = erasure.result === 'erased' ? 'is erased' : 'was erased before';
-      const left = `${erasure.plainRows} audit rows from before personal data was sealed name a source address: no row of a chain can be changed.`;
+      const left = `${erasure.plainRows} audit rows from before personal data was encrypted name a source address: no row of a chain can be changed.`;
       return [
         `The personal data of ${account} ${how}, and ${erasure.files} uploaded files are removed. Containers forget the key within 5 minutes, backups within ${backupDays} days.`,
         ...(erasure.plainRows > 0 ? [left] : []),

@@ -1,7 +1,7 @@
 /**
  * `npm run export -- --account <id> [--file <path>]`: writes everything that is held about one account into a JSON file
- * that its owner alone can read, `<account>.json` if not said otherwise, and the files that were uploaded into a folder
- * beside it. At the server of `npm start`, or where `--table`, `--key` and `--bucket` say.
+ * that only its owner can read (`<account>.json` by default), and the uploaded files into a folder beside it. Works on
+ * the server of `npm start`, or on the table, key and bucket that `--table`, `--key` and `--bucket` name.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,17 +22,17 @@ function readFlags() {
   }
 }
 
-/** A file that is there already is never written over: others may be allowed to read it. */
+/** Never overwrites a file: others may be allowed to read it. */
 function writePrivate(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') throw new Failure(`${file} is there already: move it away, or name another.`);
+    if (systemCode(error) === 'EEXIST') throw new Failure(`${file} exists already: move it away, or name another.`);
     throw error;
   }
 }
 
-/** Writes every version of every file of the account, each called by its document; answers how many there were. */
+/** Writes every version of every file of the account, named by its document. Returns how many there were. */
 async function writeFiles(files: HeldFiles, accountId: AccountId, folder: string): Promise<number> {
   let count = 0;
   for await (const file of files.below(filesOf(accountId))) {
@@ -53,6 +53,6 @@ runProgram(async () => {
   writePrivate(file, `${JSON.stringify(held, null, 2)}\n`);
   const folder = `${file.replace(/\.json$/, '')}-files`;
   const count = await writeFiles(openFiles(flags), accountId, folder);
-  const uploaded = count > 0 ? `, and ${folder} the ${count} files that were uploaded` : '';
+  const uploaded = count > 0 ? `, and ${folder} the ${count} uploaded files` : '';
   process.stdout.write(`${file} holds everything about ${account}${uploaded}.\n`);
 });

@@ -1,9 +1,10 @@
 /**
  * `npm run redrive -- --account <id> [--application <id>] [--since <time>] [--until <time>]`: publishes events of the
- * table on the bus again, in order per application, as `publish-events` does: for rows that it gave up, whose dead
- * letter names only a place in a stream that may have passed. Without an account, a window of time over all. Receivers
- * tell what they have had by `eventId`; nobody is mailed twice. Reads and publishes at the server of `npm start`, or
- * where `--table` and `--bus` (or `TABLE_NAME` and `EVENT_BUS_NAME`) say, with the SDK's own settings.
+ * table on the bus again, in order for each application, as `publish-events` does. It serves rows that `publish-events`
+ * gave up: their dead letter names only a place in a stream, which may have passed. Without an account, it takes a
+ * window of time over all accounts. Receivers deduplicate by `eventId`, and nobody is mailed twice. Reads and publishes
+ * at the server of `npm start`, or at the table and bus that `--table` and `--bus` (or `TABLE_NAME` and
+ * `EVENT_BUS_NAME`) name, with the SDK's own settings.
  */
 import { parseArgs } from 'node:util';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -28,11 +29,11 @@ function readFlags() {
 
 type Flags = ReturnType<typeof readFlags>;
 
-/** The bus that the flags or the environment name, or the one of the server whose table it is. */
+/** Returns the bus that the flags or the environment name, or the bus of the server whose table it is. */
 function findBus({ bus, region: given }: Flags, { local }: FoundTable): EventBus {
   const published = local?.assembly.functions.get('publish-events')?.environment.EVENT_BUS_NAME;
   const name = bus ?? process.env.EVENT_BUS_NAME ?? published;
-  if (!name) throw new Failure('Give --bus: which event bus are the events to be put on?');
+  if (!name) throw new Failure('Give --bus: on which event bus should the events be put?');
   const endpoint = process.env.AWS_ENDPOINT_URL_EVENTBRIDGE ?? local?.running.awsEndpoint;
   const credentials = credentialsAt(endpoint);
   const region = given ?? (credentials && 'us-east-1');
@@ -56,7 +57,7 @@ runProgram(async () => {
     published += rows.length - report.length;
     failed.push(...report);
   }
-  if (published + failed.length === 0) throw new Failure('There is no such event.');
+  if (published + failed.length === 0) throw new Failure('No event matches.');
   process.stdout.write(`${published} events have been published again.\n`);
   if (failed.length > 0) throw new Failure(`${failed.join('\n')}\n${failed.length} events have not been published.`);
 });

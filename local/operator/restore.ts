@@ -1,7 +1,7 @@
 /**
- * `npm run restore -- --from <folder>`: puts a backup into empty tables (`LOCAL_DIR` names another folder than `.local`).
- * As on AWS, a restored table has an empty stream: what was not yet published when the backup was made is published by
- * `npm run redrive`; whoever gets an event twice tells by its `eventId`.
+ * `npm run restore -- --from <folder>`: puts a backup into empty tables (`LOCAL_DIR` names another folder than
+ * `.local`). As on AWS, a restored table has an empty stream: `npm run redrive` publishes what was not yet published at
+ * the time of the backup, and receivers deduplicate by `eventId`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -21,7 +21,7 @@ function itemsIn(folder: string, table: string): readonly RawItem[] {
 
 runProgram(async () => {
   const { from } = parseArgs({ options: { from: { type: 'string' } } }).values;
-  if (!from) throw new Failure('Say where from: npm run restore -- --from <folder>');
+  if (!from) throw new Failure('Name the folder: npm run restore -- --from <folder>');
   const folder = resolve(from);
   const settings = readSettings(process.env);
   const count = await withTables(settings, async ({ endpoint, tables }) => {

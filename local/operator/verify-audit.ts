@@ -1,7 +1,7 @@
 /**
- * `npm run verify-audit [-- --table <name>] [--endpoint <url>] [--region <region>] [--account <id>]`: proves every
- * chain of events whole, or names the first break of each and exits 1. Without a table it reads the server of
- * `npm start`; elsewhere than there, with the credentials of the environment.
+ * `npm run verify-audit [-- --table <name>] [--endpoint <url>] [--region <region>] [--account <id>]`: proves that every
+ * chain of events is whole, or names the first break of each and exits 1. Without a table it reads the server of `npm
+ * start`; otherwise it uses the credentials of the environment.
  */
 import { parseArgs } from 'node:util';
 import { Failure, runProgram } from '../failure.ts';
@@ -17,7 +17,7 @@ function readFlags() {
   }
 }
 
-/** How often an account is read until it is whole: its head may have moved between two pages. */
+/** How often an account is read until it is whole, because its head may have moved between two pages. */
 const reads = 3;
 
 async function verifyAccount(source: Source, account: string) {

@@ -12,14 +12,14 @@ import { enableStream } from './stream/shards.ts';
 import { StreamReader } from './stream/stream-reader.ts';
 
 interface BackgroundSettings {
-  /** Where what must survive a restart is kept. */
+  /** The folder for everything that must survive a restart. */
   readonly directory: string;
   readonly endpoint: string;
   readonly journal: Journal;
   readonly invoke: Invoke;
 }
 
-/** What happens without a request: streams to functions, queues to functions, and functions by time. */
+/** Runs what happens without a request: functions fed by streams, by queues, and by schedule. */
 export class Background {
   readonly #settings: BackgroundSettings;
   readonly #queues: Queues;
@@ -33,10 +33,10 @@ export class Background {
     this.#queues = new Queues({ directory: join(directory, 'queues'), invoke, bury: (letter) => journal.bury(letter) });
   }
 
-  /** Puts a message into a queue; it is on disk when this returns. */
+  /** Puts a message into a queue. It is on disk when this returns. */
   readonly send = (queue: string, body: string): void => this.#queues.send(queue, body);
 
-  /** Takes on a template in place of a former one. Streams are there when this resolves. */
+  /** Replaces the template. Streams exist when this resolves. */
   async load(assembly: Assembly, bus: Bus): Promise<void> {
     this.#loaded = { assembly, bus };
     await Promise.all(this.#readers.map((reader) => reader.close()));
@@ -47,7 +47,7 @@ export class Background {
     this.#schedule.load(assembly.listeners);
   }
 
-  /** Gives dead letters, all or those of the ids, another chance; answers with what became of each. */
+  /** Delivers dead letters again, all of them or those with the ids, and returns the outcome of each. */
   async redrive(ids?: readonly string[]): Promise<Redriven> {
     const { journal, invoke } = this.#settings;
     if (!this.#loaded) return { redriven: [], kept: ids ?? [] };
@@ -55,8 +55,8 @@ export class Background {
   }
 
   /**
-   * Runs all that is scheduled, and waits until what follows from it has been published and passed on, but no longer
-   * than the given time: a function that is broken must not keep the clock from being set.
+   * Runs everything that is scheduled, and waits until its effects have been published and passed on, but no longer
+   * than the given time: a broken function must not block the setting of the clock.
    */
   async catchUp(withinMs: number): Promise<void> {
     await Promise.race([this.#catchUp(), sleep(withinMs, undefined, { ref: false })]);

@@ -1,9 +1,9 @@
-/** `free`: no time is set, so the machine's holds. */
+/** `free`: no time is set, so the machine's time counts. */
 const free = -(2n ** 63n);
 
 /**
- * The clock that functions see. It lives in memory shared with their threads, so that setting it is seen
- * by the very next reading, in calls that are already running too.
+ * The clock that functions see. It is in memory shared with their threads, so the next reading sees a new setting, even
+ * in calls that are already running.
  */
 export class Clock {
   readonly memory: SharedArrayBuffer;
@@ -20,19 +20,19 @@ export class Clock {
     return memory;
   }
 
-  /** Milliseconds since 1970: the time that was set, or else the machine's. */
+  /** Returns milliseconds since 1970: the time that was set, or else the machine's. */
   now(machine: () => number = Date.now): number {
     const set = Atomics.load(this.#cell, 0);
     return set === free ? machine() : Number(set);
   }
 
-  /** Stops the clock at a time; null lets it run again, at the machine's time. */
+  /** Stops the clock at a time. Null lets it run again, at the machine's time. */
   set(milliseconds: number | null): void {
     Atomics.store(this.#cell, 0, milliseconds === null ? free : BigInt(milliseconds));
   }
 }
 
-/** A `Date` whose present is the clock's; dates that are given stay what they are. */
+/** Returns a `Date` whose present is the clock's. Dates with a given value are unchanged. */
 export function dateOn(clock: Clock): DateConstructor {
   const machine = Date;
   const now = () => clock.now(() => machine.now());

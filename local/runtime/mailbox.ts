@@ -10,21 +10,21 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** What it was tagged with: the event that it is about, and its type. */
+  /** Its tags: the event that it is about, and its type. */
   readonly tags: Readonly<Record<string, string>>;
   /** RFC 3339. */
   readonly sentAt: string;
 }
 
-/** What a mailbox needs of the rest. */
+/** The parts that a mailbox depends on. */
 interface MailboxSettings {
-  /** Where it is kept. */
+  /** The folder that it is kept in. */
   readonly directory: string;
   /** The local clock, in milliseconds. */
   readonly now: () => number;
 }
 
-/** All mail that was sent on this machine: it outlives the server, and holds the newest 5,000. */
+/** All mail that was sent on this machine. It outlives the server and holds the newest 5,000. */
 export class Mailbox {
   readonly #log: MailLog<Mail>;
   readonly #suppressed: string;
@@ -43,12 +43,15 @@ export class Mailbox {
     this.#log.append({ to, subject, text, html, tags, sentAt: new Date(this.#now()).toISOString() });
   }
 
-  /** In the order of sending, newest first, whatever the clock said; of one recipient if given. */
+  /** Lists mail newest first by order of sending, whatever the clock said; only one recipient's if given. */
   list(to?: string): readonly Mail[] {
     return this.#log.newest().filter((mail) => to === undefined || isSame(mail.to, to));
   }
 
-  /** Whether mail to an address is refused: of the domain `bounce.example`, or in the list `mailbox/suppressed.json`. */
+  /**
+   * Returns whether mail to an address is refused: in the domain `bounce.example`, or listed in
+   * `mailbox/suppressed.json`.
+   */
   refuses(address: string): boolean {
     return /@bounce\.example$/i.test(address) || readList(this.#suppressed).some((one) => isSame(one, address));
   }
@@ -56,7 +59,7 @@ export class Mailbox {
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** Read each time, so that an edit needs no restart. */
+/** Reads the file each time, so that an edit needs no restart. */
 function readList(file: string): readonly string[] {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as readonly string[];

@@ -7,7 +7,7 @@ import { type Engine, startEngine } from './engine/engine.ts';
 import { endOrphan } from './engine/running.ts';
 import type { Settings } from './settings.ts';
 
-/** The engine starts while the source is built; what it holds of tables is completed from the template. */
+/** Starts the engine while the source is built, and then creates the tables that it lacks from the template. */
 export async function prepare(settings: Settings): Promise<{ engine: Engine; assembly: Assembly }> {
   mkdirSync(settings.directory, { recursive: true });
   await endOrphan(settings.directory);

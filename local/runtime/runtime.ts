@@ -24,12 +24,12 @@ import { Pool } from './workers/pool.ts';
 /** Threads for requests: enough to keep two processors busy while others wait for the engine. */
 const requestThreads = 2;
 /**
- * Threads for batches and schedules: apart, so that a slow webhook keeps no request waiting, and what renders mail,
- * which is large, is loaded once.
+ * Threads for batches and schedules. They are separate, so that a slow webhook delays no request, and the large code
+ * that renders mail is loaded once.
  */
 const backgroundThreads = 2;
 
-/** All that a template is served with. */
+/** The parts that serve a template. */
 export interface Runtime {
   readonly pools: readonly Pool[];
   readonly bus: Bus;
@@ -94,7 +94,8 @@ export async function assemble(
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
   const local = { bus, journal, clock, mailbox, background, renew, issueToken: issue };
   const addresses = new AddressLimit(addressLimit);
-  const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, local };
+  const waiting = () => pools[0].waiting;
+  const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, waiting, local };
   return { pools, bus, aws, s3, background, load, gateway };
 }
 

@@ -15,21 +15,21 @@ import { watchSource } from './watch-source.ts';
 /** A server that is ready for requests. */
 export interface Server {
   readonly url: string;
-  /** Ends what is under way, then the engine. */
+  /** Ends what is in progress, then the engine. */
   stop(): Promise<void>;
   /** Called once if the engine ends by itself. */
   onEngineExit(listener: () => void): void;
 }
 
-/** How long a stop waits for batches that are under way. */
+/** How long a stop waits for the batches in progress. */
 const batchEndsWithinMs = 2_000;
 
-/** Starts everything that `npm start` promises. Throws a `Failure` that says in one sentence why not. */
+/** Starts everything that `npm start` promises. Throws a `Failure` whose one sentence says why it cannot. */
 export async function startServer(settings: Settings): Promise<Server> {
   const { directory } = settings;
   claim(directory);
   const ready = Promise.withResolvers<GatewaySettings>();
-  // The port first: that it is taken should not be found out after seconds of work. Early requests wait.
+  // The port comes first: that it is taken should not show only after seconds of work. Early requests wait.
   const http = await listen(async (request) => serveShown(request, await ready.promise), settings);
   const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
   const { engine, assembly } = await prepare(settings);
@@ -43,7 +43,7 @@ export async function startServer(settings: Settings): Promise<Server> {
     runtime.bus.close();
     const ended = runtime.background.close();
     await closeGracefully(http);
-    // What takes longer is interrupted, and comes again at the next start.
+    // A batch that takes longer is interrupted, and comes again at the next start.
     await Promise.race([ended, sleep(batchEndsWithinMs)]);
     await Promise.all(runtime.pools.map((pool) => pool.close()));
     await Promise.all([runtime.aws.close(), runtime.s3.close()]);
@@ -63,12 +63,12 @@ const describe = (engine: Engine, url: string, { aws, s3 }: Runtime): Running =>
   engineData: engine.data,
 });
 
-/** Refuses a folder that a server uses already: two engines on the same data would get in each other's way. */
+/** Refuses a folder that a server already uses: two engines on the same data would disturb each other. */
 function claim(directory: string): void {
   mkdirSync(directory, { recursive: true });
   const other = findRunning(directory);
   if (other)
     throw new Failure(
-      `${directory} is in use by the server at ${other.url}: stop it, or choose another with LOCAL_DIR.`,
+      `${directory} is in use by the server at ${other.url}: stop it, or choose another folder with LOCAL_DIR.`,
     );
 }

@@ -5,32 +5,38 @@ const root = resolve(import.meta.dirname, '../..');
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
-/** What the environment may choose of the local runtime. */
+/** The settings of the local runtime that the environment may choose. */
 export interface Settings {
   /** The checkout. */
   readonly root: string;
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
-  /** Where everything that must survive a restart is kept. */
+  /** The folder for everything that must survive a restart. */
   readonly directory: string;
-  /** Undefined: the embedded engine, or the next best on a platform that it is not built for. */
+  /** Undefined for the embedded engine, or the next best on a platform that it is not built for. */
   readonly engine: EngineName | undefined;
   /** The synthesised assembly. */
   readonly assembly: string;
-  /** What functions are told to be the engine and AWS, in place of what is: a test's line that fails now and then. */
+  /**
+   * The addresses that functions get for the engine and AWS instead of the real ones: a test's proxy that fails now and
+   * then.
+   */
   readonly told: { readonly [service in 'engine' | 'aws' | 's3']: string | undefined };
-  /** Whether the assembly is made from the source here, or given as it is (`ASSEMBLY`). */
+  /** Whether the assembly is built from the source here, or given (`ASSEMBLY`). */
   readonly synthesises: boolean;
   /** Overrides of the template's policy. */
   readonly policy: Readonly<Record<string, unknown>>;
-  /** Requests that an address may send in five minutes, as the firewall limits them; undefined for any number. */
+  /**
+   * The number of requests that an address may send in five minutes, as the firewall limits them; undefined for no
+   * limit.
+   */
   readonly addressLimit: number | undefined;
 }
 
 /**
- * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, and `TOLD_ENGINE`, `TOLD_AWS` and
- * `TOLD_S3`. Refuses values that mean nothing.
+ * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, `TOLD_ENGINE`, `TOLD_AWS` and
+ * `TOLD_S3`. Refuses meaningless values.
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
@@ -54,7 +60,7 @@ function parsePort(text: string): number {
 }
 
 function parsePolicy(text: string): Readonly<Record<string, unknown>> {
-  const refusal = new Failure('LOCAL_POLICY is no JSON object: give one such as {"draftDays":14}.');
+  const refusal = new Failure('LOCAL_POLICY is not a JSON object: give one such as {"draftDays":14}.');
   let policy: unknown;
   try {
     policy = JSON.parse(text);
@@ -67,7 +73,7 @@ function parsePolicy(text: string): Readonly<Record<string, unknown>> {
 
 function parseLimit(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new Failure(`ADDRESS_LIMIT is "${text}": give a number of requests, from 1 up.`);
+  throw new Failure(`ADDRESS_LIMIT is "${text}": give a number of requests, at least 1.`);
 }
 
 function parseEngine(name: string | undefined): EngineName | undefined {

@@ -1,6 +1,6 @@
 import type { Outcome } from './workers/pool.ts';
 
-// Read before the process turns to UTC for its functions.
+// Read before the process changes to UTC for its functions.
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
 /** One call as the terminal shows it. */
@@ -14,7 +14,7 @@ export interface ShownCall {
   readonly outcome?: Outcome | undefined;
 }
 
-/** One line for the call, and below it, indented, what the function wrote and how it failed. */
+/** Prints one line for the call and, indented below it, what the function wrote and how it failed. */
 export function showCall({ what, result, ms, requestId, outcome }: ShownCall): void {
   const time = new Date().toLocaleTimeString('en-GB', { timeZone });
   const cold = outcome?.cold ? ' cold' : '';
@@ -30,5 +30,5 @@ function details(outcome: Outcome | undefined): readonly string[] {
   return [...(logs ? logs.split('\n') : []), ...(failure ?? [])].map((line) => `    ${line}`);
 }
 
-/** Tells the person at the terminal something. */
+/** Prints a sentence for the person at the terminal. */
 export const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);

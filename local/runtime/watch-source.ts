@@ -7,12 +7,12 @@ import { say } from './terminal.ts';
 
 type Load = (assembly: Assembly) => Promise<void>;
 
-/** An editor writes a file in several steps, and a branch switch many files. */
+/** An editor writes a file in several steps, and a branch switch writes many files. */
 const settleMs = 150;
 
 /**
- * Builds and loads the source whenever it changes, until the returned function is called. An error is shown,
- * and the code that was there goes on serving.
+ * Builds and loads the source whenever it changes, until the returned function is called. On an error it shows the
+ * error and keeps serving the code from before.
  */
 export function watchSource(settings: Settings, load: Load): () => void {
   const { root } = settings;
@@ -27,7 +27,7 @@ export function watchSource(settings: Settings, load: Load): () => void {
   const folders = sourceFolders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
   const watchers = [
     ...folders.map((folder) => watch(folder, { recursive: true }, changed)),
-    // What else goes into a build lies beside them; `isFresh` tells whether it is what changed.
+    // Other inputs of a build are beside them; `isFresh` tells whether one of those changed.
     watch(root, changed),
   ];
   return () => {
@@ -44,6 +44,6 @@ async function rebuild({ root, assembly }: Settings, load: Load): Promise<void> 
     await load(readAssembly(assembly));
     say(`Reloaded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   } catch (error) {
-    say(`${(error as Error).message}\nThe code from before goes on serving.`);
+    say(`${(error as Error).message}\nThe server goes on with the code from before.`);
   }
 }

@@ -1,4 +1,4 @@
-/** What the demo's partners fill in; each call makes new objects, told apart by the company. */
+/** The answers of the demo's partners. Each call creates new objects that differ by company. */
 import type { Company, Risk } from './company.ts';
 import { dueDiligence } from './due-diligence.ts';
 
@@ -11,7 +11,7 @@ interface Filled extends Terms {
   readonly company: Company;
   readonly risk: Risk;
   readonly businessArea?: string;
-  /** Id of the document that the step names, where it names one. */
+  /** The id of the document that the step names, if it names one. */
   readonly documentId?: string;
 }
 
@@ -22,7 +22,7 @@ interface Step {
   readonly document?: { readonly title: string; readonly purpose: string };
 }
 
-/** The steps of the wizard, in order, as they are saved by PUT. */
+/** The steps of the wizard in order, as `PUT` saves them. */
 export const steps: readonly Step[] = [
   { name: 'company-information', body: companyInformation },
   {

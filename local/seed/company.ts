@@ -9,5 +9,5 @@ export interface Company {
   readonly contact: { readonly name: string; readonly phone: string };
 }
 
-/** Which band of risk the due diligence answers lead to. */
+/** The band of risk that the due diligence answers lead to. */
 export type Risk = 'low' | 'medium' | 'high';

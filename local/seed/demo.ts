@@ -1,19 +1,19 @@
 import type { Company, Risk } from './company.ts';
 import type { ChangedFacts } from './facts.ts';
 
-/** An account of the demo: what is reported of it, and how far it has come. */
+/** An account of the demo: what is reported about it, and how far it has come. */
 export interface DemoAccount {
   readonly accountId: string;
   readonly company: Company;
   readonly language: string;
   readonly facts: ChangedFacts;
   readonly silent: readonly string[];
-  /** How many of the four steps are complete; undefined: it has not started. */
+  /** The number of complete steps; undefined if it has not started. */
   readonly steps?: number;
   readonly end?: 'submission' | 'withdrawal';
   readonly businessArea?: string;
   readonly risk: Risk;
-  /** The blocker that it is there to show. */
+  /** The blocker that it shows. */
   readonly blocker?: string;
 }
 
@@ -27,7 +27,7 @@ const merlion: Company = {
   contact: { name: 'Tan Mei Ling', phone: '+6561234567' },
 };
 
-/** A company of its own for an account, in Singapore but for what is given. */
+/** A company of its own for an account, in Singapore unless stated otherwise. */
 const company = (registrationNumber: string, changed: Partial<Company> = {}): Company => ({
   ...merlion,
   registrationNumber,
@@ -103,5 +103,5 @@ const underWay: readonly DemoAccount[] = [
   account('demo-withdrawn', { company: company('20200099W'), steps: 2, end: 'withdrawal' }),
 ];
 
-/** Every account of the demo; who takes an area comes before who finds it taken. */
+/** Every account of the demo. The account that takes an area comes before the one that finds it taken. */
 export const demo: readonly DemoAccount[] = [...underWay, ...blockedByFacts, ...blockedOtherwise];

@@ -3,7 +3,7 @@ import type { Company, Risk } from './company.ts';
 const no = { value: false };
 const yes = { value: true };
 
-/** What raises the band, in place of the answers of low risk. */
+/** Answers that raise the band, in place of those of low risk. */
 const riskier: Readonly<Record<Risk, object>> = {
   low: {},
   medium: {
@@ -48,7 +48,7 @@ interface Filled {
   readonly company: Company;
   readonly risk: Risk;
   readonly questionnaireVersion: string;
-  /** Of the anti-bribery policy. */
+  /** The document with the anti-bribery policy. */
   readonly documentId?: string;
 }
 

@@ -1,9 +1,9 @@
 import type { Company } from './company.ts';
 
-/** Facts by source, as far as an account's differ from those of one that is eligible. */
+/** Facts by source, where an account's differ from those of an eligible account. */
 export type ChangedFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What every source reports of an account that can join. */
+/** Every source's report on an account that can join. */
 const eligible = ({ name, country }: Company, language: string): ChangedFacts => ({
   identity: {
     accountKind: 'enterprise',
@@ -29,7 +29,10 @@ interface Reported {
   readonly silent: readonly string[];
 }
 
-/** The events of all sources that report on an account; always the same, so that a second run changes nothing. */
+/**
+ * Returns the events of all sources that report on an account. They are always the same, so a second run changes
+ * nothing.
+ */
 export const factEvents = ({ accountId, company, language, facts, silent }: Reported): readonly object[] =>
   Object.entries(eligible(company, language))
     .filter(([source]) => !silent.includes(source))

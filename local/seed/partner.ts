@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts';
 
-/** An answer of the API that was a success. */
+/** A successful response of the API. */
 export interface Reply {
   readonly body: Readonly<Record<string, unknown>>;
   readonly etag: string | null;
@@ -13,7 +13,7 @@ interface Send {
   readonly etag?: string | null;
 }
 
-/** Someone at the API: an account with its token, or nobody in particular. */
+/** A caller of the API: an account with its token, or nobody in particular. */
 export class Caller {
   readonly #url: string;
   readonly #token: string | undefined;
@@ -23,13 +23,13 @@ export class Caller {
     this.#token = token;
   }
 
-  /** The caller that acts for an account. */
+  /** Returns the caller that acts for an account. */
   async as(accountId: string): Promise<Caller> {
     const { body } = await this.send({ method: 'POST', path: '/local/tokens', body: { accountId } });
     return new Caller(this.#url, String(body.token));
   }
 
-  /** Sends a request. A problem ends the seeding, told in its own words. */
+  /** Sends a request. A problem ends the seeding, in the problem's own words. */
   async send({ method = 'GET', path, body, etag }: Send): Promise<Reply> {
     const response = await fetch(`${this.#url}${path}`, {
       method,

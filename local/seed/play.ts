@@ -4,10 +4,10 @@ import { factEvents } from './facts.ts';
 import type { Caller, Reply } from './partner.ts';
 import { upload } from './upload.ts';
 
-/** What an account of the demo shows, once it is there. */
+/** The state of a demo account once it is ready. */
 export interface Shown {
   readonly accountId: string;
-  /** State of its application, if it has one. */
+  /** The state of its application, if it has one. */
   readonly application: string;
   readonly blockers: readonly string[];
 }
@@ -15,7 +15,7 @@ export interface Shown {
 const program = 'cloud-solution-provider';
 const bodyOf = ({ body }: Reply) => body as Record<string, never>;
 
-/** Brings one account to where the demo wants it, from wherever it is; what is done already is not done again. */
+/** Brings one account to where the demo wants it, from wherever it is. Repeats nothing that is done already. */
 export async function play(anyone: Caller, account: DemoAccount): Promise<Shown> {
   await anyone.send({ method: 'POST', path: '/local/events', body: { entries: factEvents(account) } });
   const partner = await anyone.as(account.accountId);

@@ -7,7 +7,7 @@ import { demo } from './demo.ts';
 import { Caller } from './partner.ts';
 import { play, type Shown } from './play.ts';
 
-/** The server of `API_URL`, or the one that runs on this folder. */
+/** Returns the server of `API_URL`, or the one that runs on this folder. */
 function serverUrl(): string {
   const url = process.env.API_URL ?? findRunning(readSettings(process.env).directory)?.url;
   if (!url) throw new Failure('No server is running: start one with npm start, and seed it from another terminal.');
@@ -19,7 +19,7 @@ function progress(done: number, accountId: string): void {
   process.stderr.write(process.stderr.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
 }
 
-/** Seeds in order, since some accounts find what others have taken. */
+/** Seeds in order, because some accounts find what others have taken. */
 async function seed(): Promise<readonly Shown[]> {
   const anyone = new Caller(serverUrl());
   const shown: Shown[] = [];
@@ -49,10 +49,10 @@ function table(shown: readonly Shown[]): string {
 
 runProgram(async () => {
   const shown = await seed().catch((error: unknown) => {
-    throw isUnreachable(error) ? new Failure('The server does not answer: start it with npm start.') : error;
+    throw isUnreachable(error) ? new Failure('The server does not respond: start it with npm start.') : error;
   });
   process.stdout.write(`${table(shown)}\n`);
 });
 
-/** How `fetch` says that nobody listens. */
+/** Returns whether `fetch` reports that nobody listens. */
 const isUnreachable = (error: unknown) => error instanceof TypeError && error.message === 'fetch failed';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
 import type { Caller } from './partner.ts';
 
-/** A PDF of one page that says something in Latin letters. */
+/** Returns a PDF of one page that shows a text in Latin letters. */
 function pdfOf(text: string): Buffer {
   const shown = `BT /F1 24 Tf 72 720 Td (${text.replaceAll(/[^ -'*-[\]-~]/g, '?')}) Tj ET`;
   const objects = [
@@ -40,7 +40,7 @@ async function post({ url, fields }: Requested['upload'], file: Buffer): Promise
 /** How long a scan may take, in milliseconds. */
 const patience = 30_000;
 
-/** Uploads a page of its own as a document of an application; answers with its id once it is clean. */
+/** Uploads a page of its own as a document of an application. Returns its id once it is clean. */
 export async function upload(
   partner: Caller,
   path: string,

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import { progress } from '../support/progress.ts';
 import { environmentOf } from './bench-table.ts';
 import { gzippedKilobytes, plainBundle, realBundles, scratch } from './bundles.ts';

@@ -1,19 +1,19 @@
 /** Step saves through HTTP on the program of `npm start`, against its engine driven directly with the SDK. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import autocannon from 'autocannon';
 import { findRunning } from '../../local/runtime/engine/running.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
 import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
 import { startServer } from '../support/server.ts';
-import { type Draft, newDraft, refresh } from './http/drafts.ts';
+import { type Draft, newDrafts, refresh } from './http/drafts.ts';
 import { lab } from './lab.ts';
 import { markdown, median, number, quantile, say } from './report.ts';
 import type { Options } from './run.ts';
 
 const concurrencies = [1, 10, 50] as const;
-const rounds = 3;
+const usualRounds = 3;
 const body = companyInformation('HTTP-1');
 
 /** What one round of a load measured: how long each save took, in milliseconds. */
@@ -22,11 +22,16 @@ interface Load {
   readonly latencies: readonly number[];
 }
 
+interface Update {
+  readonly TableName: string;
+  readonly ExpressionAttributeValues: Readonly<Record<string, unknown>>;
+}
+
 interface Target {
   readonly url: string;
   readonly client: DynamoDBDocumentClient;
-  /** Input of the function's own UpdateItem, for any application. */
-  readonly input: object;
+  /** Input of the function's own UpdateItem, for an application of another account. */
+  readonly input: Update;
 }
 
 /** Each connection saves a step of its own draft, again and again, with the version that the last answer gave. */
@@ -62,24 +67,31 @@ async function overHttp({ url }: Target, drafts: readonly Draft[], seconds: numb
   return { seconds, latencies };
 }
 
+/** The update of a draft: the step as the draft has it, for it is sealed with the key of its own account. */
+async function inputOf(client: DynamoDBDocumentClient, input: Update, { accountId, applicationId }: Draft) {
+  const { TableName, ExpressionAttributeValues: values } = input;
+  const Key = { pk: `ACCOUNT#${accountId}`, sk: `APPLICATION#${applicationId}` };
+  const { Item: item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+  const own = { ':saved': item.steps['company-information'], ':keyId': item.keyId };
+  return { ...input, Key, ExpressionAttributeValues: { ...values, ...own } };
+}
+
 /** The same writes, as many at a time, with the SDK and nothing else between this process and the engine. */
 async function direct({ client, input }: Target, drafts: readonly Draft[], seconds: number): Promise<Load> {
   const latencies: number[] = [];
-  const values = (input as { ExpressionAttributeValues: object }).ExpressionAttributeValues;
+  const inputs = await Promise.all(drafts.map((draft) => inputOf(client, input, draft)));
   const endsAt = performance.now() + seconds * 1000;
-  const drive = async (draft: Draft) => {
-    const { accountId, applicationId } = draft;
-    const Key = { pk: `ACCOUNT#${accountId}`, sk: `APPLICATION#${applicationId}` };
+  const drive = async (draft: Draft, own: Update & { Key: object }) => {
     while (performance.now() < endsAt) {
       const { version } = draft;
       const startedAt = performance.now();
-      const ExpressionAttributeValues = { ...values, ':version': version, ':next': version + 1 };
-      await client.send(new UpdateCommand({ ...(input as { TableName: string }), Key, ExpressionAttributeValues }));
+      const ExpressionAttributeValues = { ...own.ExpressionAttributeValues, ':version': version, ':next': version + 1 };
+      await client.send(new UpdateCommand({ ...own, ExpressionAttributeValues }));
       latencies.push(performance.now() - startedAt);
       draft.version += 1;
     }
   };
-  await Promise.all(drafts.map(drive));
+  await Promise.all(drafts.map((draft, index) => drive(draft, inputs[index]!)));
   return { seconds, latencies };
 }
 
@@ -94,7 +106,8 @@ async function openTarget(url: string, directory: string): Promise<Target> {
     requestHandler: { httpAgent: { maxSockets: 100, keepAlive: true } },
   });
   const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
-  return { url, client, input: sent[0]!.input };
+  const update = sent.find(({ command }) => command === 'UpdateCommand' || command === 'UpdateItemCommand');
+  return { url, client, input: update!.input };
 }
 
 const perSecond = ({ seconds, latencies }: Load) => latencies.length / seconds;
@@ -111,12 +124,13 @@ function rowsOf(connections: number, http: readonly Load[], sdk: readonly Load[]
 }
 
 /** The `http` section. */
-export async function benchHttp({ seconds }: Options): Promise<void> {
+export async function benchHttp({ seconds, smallest }: Options): Promise<void> {
+  const rounds = smallest ? 1 : usualRounds;
   const server = await startServer();
   try {
     const target = await openTarget(server.url, server.directory);
-    const drafts: Draft[] = [];
-    for (let n = 0; n < Math.max(...concurrencies); n++) drafts.push(await newDraft(server.url, `bench-http-${n}`));
+    const names = Array.from({ length: Math.max(...concurrencies) }, (_, n) => `bench-http-${n}`);
+    const drafts = await newDrafts(server, names);
     const show = progress('loads', concurrencies.length * rounds * 2);
     const rows: (string | number)[][] = [];
     let done = 0;

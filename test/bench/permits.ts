@@ -6,9 +6,10 @@ import { eligibleAccount, started } from '../support/partner.ts';
 import { progress } from '../support/progress.ts';
 import { type Lab, lab } from './lab.ts';
 import { markdown, median, number, quantile, say } from './report.ts';
+import type { Options } from './run.ts';
 
-const samples = 500;
-const warmUp = 100;
+const usual = { samples: 500, warmUp: 100 } as const;
+const least = { samples: 5, warmUp: 1 } as const;
 const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
 
 /** One way to write; what it answers with undoes it, untimed. */
@@ -75,7 +76,10 @@ async function requestsOf({ watch }: Lab, variant: Variant): Promise<string> {
 }
 
 /** Milliseconds of each variant, asked in turns. */
-async function measure(variants: Readonly<Record<string, Variant>>): Promise<ReadonlyMap<string, number[]>> {
+async function measure(
+  variants: Readonly<Record<string, Variant>>,
+  { samples, warmUp }: typeof usual | typeof least,
+): Promise<ReadonlyMap<string, number[]>> {
   const measured = new Map(Object.keys(variants).map((name) => [name, [] as number[]]));
   const show = progress('requests of each kind', samples + warmUp);
   for (let sample = 0; sample < samples + warmUp; sample++) {
@@ -89,7 +93,8 @@ async function measure(variants: Readonly<Record<string, Variant>>): Promise<Rea
 }
 
 /** The `permits` section. */
-export async function benchPermits(): Promise<void> {
+export async function benchPermits({ smallest }: Options): Promise<void> {
+  const size = smallest ? least : usual;
   const laboratory = await lab();
   const frozen = (await started(await eligibleAccount())).accountId;
   const [free, plain] = [await eligibleAccount(), await eligibleAccount()];
@@ -98,7 +103,7 @@ export async function benchPermits(): Promise<void> {
   const { put, update, close } = bare(laboratory, plain);
   const requests = new Map<string, string>();
   for (const [name, variant] of Object.entries(variants)) requests.set(name, await requestsOf(laboratory, variant));
-  const measured = await measure({ 'bare PutItem': put, 'bare UpdateItem': update, ...variants });
+  const measured = await measure({ 'bare PutItem': put, 'bare UpdateItem': update, ...variants }, size);
   close();
   const baseline = (name: string) => median(measured.get(name) ?? []);
   const rows = [...measured].map(([name, values]) => [
@@ -109,7 +114,7 @@ export async function benchPermits(): Promise<void> {
     (median(values) / baseline('bare UpdateItem')).toFixed(2),
   ]);
   say(
-    `Milliseconds through the function: median / p99 (lowest-highest) of ${samples}, in turns. Goal: 1 request each.\n`,
+    `Milliseconds through the function: median / p99 (lowest-highest) of ${size.samples}, in turns. Goal: 1 request each.\n`,
   );
   say(markdown(['Permit', 'Requests', 'Milliseconds', 'To PutItem', 'To UpdateItem'], rows));
 }

@@ -2,13 +2,14 @@
 import { parseArgs } from 'node:util';
 import { closeLab } from './lab.ts';
 import { say } from './report.ts';
+import { type SectionName, sectionNames } from './sections.ts';
 
-const sections: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>>> = {
   requests: async (options) => (await import('./requests.ts')).benchRequests(options),
-  warm: async () => (await import('./warm.ts')).benchWarm(),
+  warm: async (options) => (await import('./warm.ts')).benchWarm(options),
   cold: async (options) => (await import('./cold.ts')).benchCold(options),
   http: async (options) => (await import('./http.ts')).benchHttp(options),
-  permits: async () => (await import('./permits.ts')).benchPermits(),
+  permits: async (options) => (await import('./permits.ts')).benchPermits(options),
   mail: async (options) => (await import('./mail.ts')).benchMail(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
 };
@@ -25,6 +26,8 @@ export interface Options {
   readonly seconds: number;
   /** Applications in the large table. */
   readonly applications: number;
+  /** Whether everything is done as seldom as it can be: shows that it runs, and measures nothing. */
+  readonly smallest: boolean;
 }
 
 const { values, positionals } = parseArgs({
@@ -32,28 +35,32 @@ const { values, positionals } = parseArgs({
   options: {
     'write-price': { type: 'string', default: '0.625' },
     'read-price': { type: 'string', default: '0.125' },
-    runs: { type: 'string', default: '15' },
-    seconds: { type: 'string', default: '4' },
-    applications: { type: 'string', default: '100000' },
+    runs: { type: 'string' },
+    seconds: { type: 'string' },
+    applications: { type: 'string' },
+    smallest: { type: 'boolean', default: false },
   },
 });
+const { smallest } = values;
 const options: Options = {
   writePrice: Number(values['write-price']),
   readPrice: Number(values['read-price']),
-  runs: Number(values.runs),
-  seconds: Number(values.seconds),
-  applications: Number(values.applications),
+  runs: Number(values.runs ?? (smallest ? 1 : 15)),
+  seconds: Number(values.seconds ?? (smallest ? 1 : 4)),
+  applications: Number(values.applications ?? (smallest ? 400 : 100_000)),
+  smallest,
 };
 
-const unknown = positionals.filter((name) => !(name in sections));
+const isSection = (name: string): name is SectionName => name in sections;
+const unknown = positionals.filter((name) => !isSection(name));
 if (unknown.length > 0) {
-  console.error(`There is no section ${unknown.join(', ')}: choose from ${Object.keys(sections).join(', ')}.`);
+  console.error(`There is no section ${unknown.join(', ')}: choose from ${sectionNames.join(', ')}.`);
   process.exit(1);
 }
 try {
-  for (const name of positionals.length > 0 ? positionals : Object.keys(sections)) {
+  for (const name of positionals.length > 0 ? positionals.filter(isSection) : sectionNames) {
     say(`\n## ${name}\n`);
-    await sections[name]!(options);
+    await sections[name](options);
   }
 } finally {
   await closeLab();

@@ -11,10 +11,10 @@ import { markdown, median, number, quantile, ratio, say } from './report.ts';
 import type { Options } from './run.ts';
 import { type Loaded, load, loaded, type Models, makeModels } from './scale/load.ts';
 
-const few = 1_000;
 const goal = 1.2;
-const samples = 400;
-const warmUp = 100;
+const usual = { few: 1_000, samples: 400, warmUp: 100 } as const;
+const least = { few: 100, samples: 5, warmUp: 1 } as const;
+type Size = typeof usual | typeof least;
 
 type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>;
 const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 };
@@ -52,9 +52,12 @@ interface Side {
 }
 
 /** The functions once more, for a table of their own: a container composes its runtime at its first call. */
-async function openSide(count: number, bundles: ReadonlyMap<string, string>, models: Models): Promise<Side> {
+async function openSide(
+  count: number,
+  { bundles, models, size }: { bundles: ReadonlyMap<string, string>; models: Models; size: Size },
+): Promise<Side> {
   const table = await openBenchTable();
-  await load(table, models, count);
+  await load(table, models, { count, asked: placesOf(count, size) });
   const handlers = new Map<string, Handler>();
   for (const [name, file] of bundles) {
     const { handler } = await import(`${pathToFileURL(file).href}?applications=${count}`);
@@ -64,14 +67,21 @@ async function openSide(count: number, bundles: ReadonlyMap<string, string>, mod
 }
 
 /** The same places of every table, spread over the whole of it. */
-const placeOf = (sample: number, { count }: Side, drafts: boolean): number => {
+const placeOf = (sample: number, count: number, drafts: boolean): number => {
   const place = Math.floor(((sample * 0.618034) % 1) * count);
   return drafts ? place - (place % 2) : place;
 };
 
+const placesOf = (count: number, { samples, warmUp }: Size): ReadonlySet<number> =>
+  new Set(
+    Array.from({ length: samples + warmUp }, (_, sample) =>
+      [true, false].map((of) => placeOf(sample, count, of)),
+    ).flat(),
+  );
+
 async function timed(side: Side, models: Models, name: string, sample: number): Promise<number> {
   const operation = operations[name]!;
-  const place = placeOf(sample, side, operation.drafts ?? false);
+  const place = placeOf(sample, side.count, operation.drafts ?? false);
   const application = loaded(models, place);
   const version = side.versions.get(place) ?? application.version;
   const event = eventOf(operation.call({ ...application, version }));
@@ -89,7 +99,10 @@ const latency = (values: readonly number[]) =>
   `${number(median(values))} / ${number(quantile(values, 0.99))} (${number(Math.min(...values))}-${number(Math.max(...values))})`;
 
 /** Asks both tables in turns. */
-async function compare(sides: readonly [Side, Side], models: Models): Promise<void> {
+async function compare(
+  sides: readonly [Side, Side],
+  { models, size: { samples, warmUp } }: { models: Models; size: Size },
+): Promise<void> {
   const rows: string[][] = [];
   const names = Object.keys(operations);
   const show = progress('requests to each table', names.length * (samples + warmUp));
@@ -124,14 +137,15 @@ function refuseScans(): void {
 }
 
 /** The `scale` section. */
-export async function benchScale({ applications }: Options): Promise<void> {
+export async function benchScale({ applications, smallest }: Options): Promise<void> {
+  const size = smallest ? least : usual;
   const models = await makeModels();
   const bundles = await realBundles(Object.values(operations).map((operation) => operation.function));
   const environment = { ...process.env };
-  const small = await openSide(few, bundles, models);
-  const large = await openSide(applications, bundles, models);
+  const small = await openSide(size.few, { bundles, models, size });
+  const large = await openSide(applications, { bundles, models, size });
   try {
-    await compare([small, large], models);
+    await compare([small, large], { models, size });
     refuseScans();
   } finally {
     Object.assign(process.env, environment);

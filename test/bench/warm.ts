@@ -15,6 +15,7 @@ import { environmentOf } from './bench-table.ts';
 import { plainBundle, realBundles, unsealedBundles } from './bundles.ts';
 import { type Lab, lab } from './lab.ts';
 import { markdown, median, ratio, say, spread } from './report.ts';
+import type { Options } from './run.ts';
 
 const idempotencyTable = 'bench-idempotency';
 const step = 'company-information';
@@ -95,14 +96,17 @@ async function batch(child: ChildProcess, saves: number): Promise<number> {
   }
 }
 
-const warmUp = 1_500;
-const batches = 30;
-const savesPerBatch = 150;
+const usual = { warmUp: 1_500, batches: 30, savesPerBatch: 150 } as const;
+const least = { warmUp: 5, batches: 2, savesPerBatch: 5 } as const;
+type Size = typeof usual | typeof least;
 
 const goals = { unsealed: 1.1, 'bare SDK call': 1.5, reference: 0.5 } as const;
 
 /** Each variant in a process of its own, batch by batch in turns. */
-async function measureVariants(variants: Readonly<Record<string, ChildProcess>>): Promise<Record<string, number[]>> {
+async function measureVariants(
+  variants: Readonly<Record<string, ChildProcess>>,
+  { warmUp, batches, savesPerBatch }: Size,
+): Promise<Record<string, number[]>> {
   const show = progress('batches', batches);
   const measured: Record<string, number[]> = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
   for (const child of Object.values(variants)) await batch(child, warmUp);
@@ -114,7 +118,9 @@ async function measureVariants(variants: Readonly<Record<string, ChildProcess>>)
 }
 
 /** The `warm` section. */
-export async function benchWarm(): Promise<void> {
+export async function benchWarm({ smallest }: Options): Promise<void> {
+  const size = smallest ? least : usual;
+  const { warmUp, batches, savesPerBatch } = size;
   const laboratory = await lab();
   await createIdempotencyTable(laboratory);
   const name = `save-${step}`;
@@ -126,7 +132,7 @@ export async function benchWarm(): Promise<void> {
     'bare SDK call': await startVariant(laboratory, await plainBundle('warm/bare.ts')),
     reference: await startVariant(laboratory, await plainBundle('warm/reference.ts')),
   };
-  const measured = await measureVariants(variants).finally(() => {
+  const measured = await measureVariants(variants, size).finally(() => {
     for (const child of Object.values(variants)) child.kill();
   });
   const own = measured.function!;

@@ -8,7 +8,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
 import { bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
 import {
   aFile,

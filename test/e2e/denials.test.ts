@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt, type JWTPayload, SignJWT } from 'jose';
-import { scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
 import { applicantAt, fillAt, startAt } from '../support/http-partner.ts';
 import { at, document, pointerTo } from '../support/openapi.ts';
 import { startServer, type TestServer } from '../support/server.ts';

@@ -22,6 +22,8 @@ const bundles = {
       return 'done';
     };`,
   broken: `export const handler = `,
+  tally: `import { appendFileSync } from 'node:fs';
+    export const handler = async ({ queryStringParameters: { file } }) => { appendFileSync(file, '.'); return 'done'; };`,
   record: `import { appendFileSync } from 'node:fs';
     export const handler = async ({ detail }) => { if (detail.fail) throw new Error('refused'); appendFileSync(detail.file, detail.line + '\\n'); };`,
   'record-later': `import { appendFileSync, existsSync } from 'node:fs';
@@ -45,6 +47,7 @@ const routes: Readonly<Record<string, Name>> = {
   'GET /hang': 'hang',
   'GET /spin': 'spin',
   'GET /meet': 'meet',
+  'GET /tally': 'tally',
   'GET /broken': 'broken',
   'GET /secret': 'echo',
 };

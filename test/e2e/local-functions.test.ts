@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer, type TestServer } from '../support/server.ts';
 import { writeAssembly } from './local-assembly.ts';
@@ -68,6 +68,19 @@ describe('a function', () => {
     const answers = await Promise.all([get(path), get(path)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
+});
+
+test('under more load than it can bear, what was answered was done once, and what is turned away was not', async () => {
+  const file = join(assembly, 'tally');
+  const path = `/tally?file=${encodeURIComponent(file)}`;
+  const answers = await Promise.all(
+    Array.from({ length: 1_500 }, async () => {
+      const { status, headers } = await get(path);
+      return status === 503 ? `503 Retry-After: ${headers.get('retry-after')}` : String(status);
+    }),
+  );
+  expect(new Set(answers).isSubsetOf(new Set(['200', '503 Retry-After: 1']))).toBe(true);
+  expect(readFileSync(file, 'utf8')).toHaveLength(answers.filter((answer) => answer === '200').length);
 });
 
 describe('the limits of an HTTP API', () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import { eventually } from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -42,7 +42,7 @@ test('reloads on a change, keeps the old code on an error, and recovers from it'
 
   writeFileSync(source(), 'export const handler = ;\n');
   await eventually(() => /get-health\.ts:1:23: ERROR/.test(server.output()));
-  await eventually(() => server.output().includes('The code from before goes on serving.'));
+  await eventually(() => server.output().includes('The server goes on with the code from before.'));
   expect(await health()).toBe('changed');
 
   writeFileSync(source(), original);

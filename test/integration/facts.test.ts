@@ -189,7 +189,7 @@ describe('a malformed report', () => {
     const watched = watchLog('ERROR');
     try {
       await expect(deliverFacts({ ...sound(), sequence: 'Sally' })).rejects.toThrow(
-        'The bus does not take the refusal',
+        'The bus does not accept the refusal',
       );
     } finally {
       bus.isDown = false;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import type { DocumentRef } from '../../lib/domain/documents/document.ts';
 import { keyOf } from '../../lib/store/documents/document-item.ts';
 import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';

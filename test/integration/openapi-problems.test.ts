@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { maxBodyBytes, scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
+import { maxBodyBytes } from '../../lib/contract/limits.ts';
 import { problemCodes } from '../../lib/http/response-problem.ts';
 import { keys } from '../../lib/store/table.ts';
 import { useTable } from '../support/api.ts';

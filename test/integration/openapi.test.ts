@@ -1,4 +1,5 @@
-import { routes, scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
+import { routes } from '../../lib/contract/functions.ts';
 import { useTable } from '../support/api.ts';
 import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
 import { aFile } from '../support/http-partner.ts';

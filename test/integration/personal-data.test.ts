@@ -218,7 +218,7 @@ describe('an account that has been through everything', () => {
     const files = readdirSync(folder).map((name) => join(folder, name));
     expect(files.map((name) => readFileSync(name))).toEqual([aFile('A licence').bytes]);
     expect(files.map((name) => statSync(name).mode & 0o777)).toEqual([0o600]);
-    expect((await run('export', '--account', partner.accountId, '--file', file)).stderr).toContain('is there already');
+    expect((await run('export', '--account', partner.accountId, '--file', file)).stderr).toContain('exists already');
     expect((await run('export', '--account', 'nobody')).stderr).toBe('There is no account nobody.\n');
   });
 

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { functions, table as layout } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
+import { table as layout } from '../../lib/contract/table.ts';
 import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
 import { LocalKms } from '../../local/runtime/aws/kms.ts';
 import { Mailbox } from '../../local/runtime/mailbox.ts';
@@ -45,7 +46,19 @@ function queriedKey({
   return ExpressionAttributeValues[value ?? ''].S;
 }
 
-/** What IAM judges of a request: for a transaction each of its items, by the action of its kind. */
+/** The items of a transaction, each with the action of its kind. */
+const itemsOf = (input: RecordedCall['input']): readonly (readonly [action: string, key: string])[] =>
+  input.TransactItems.flatMap((item: Record<string, Named>) =>
+    Object.entries(item).map(([kind, named]) => [
+      kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`,
+      keyOf(named),
+    ]),
+  );
+
+/**
+ * What IAM judges of a request. Nobody says whether `LeadingKeys` of a transaction is of each item or of all that have
+ * the same action (docs/decisions/0031): it has to be allowed both ways.
+ */
 function judged({ operation, input }: RecordedCall): IamRequest[] {
   const request = (action: string, keys: readonly string[], index = ''): IamRequest => ({
     action: `dynamodb:${action}`,
@@ -54,11 +67,15 @@ function judged({ operation, input }: RecordedCall): IamRequest[] {
   });
   switch (operation) {
     case 'TransactWriteItems':
-      return input.TransactItems.flatMap((item: Record<string, Named>) =>
-        Object.entries(item).map(([kind, named]) =>
-          request(kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`, [keyOf(named)]),
+      return [
+        ...itemsOf(input).map(([action, key]) => request(action, [key])),
+        ...[...Map.groupBy(itemsOf(input), ([action]) => action)].map(([action, items]) =>
+          request(
+            action,
+            items.map(([, key]) => key),
+          ),
         ),
-      );
+      ];
     case 'GenerateDataKey':
     case 'Decrypt': {
       const { accountId } = input.EncryptionContext;

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 import { rowsOf } from '../../local/operator/verify-audit/read-accounts.ts';
+import { counted } from '../support/depth.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { draftIn, highRisk, type Ref, type Result, Scene, type Staff, submittedIn } from '../support/scene.ts';
 
@@ -14,7 +15,7 @@ afterAll(() => table.close());
 
 const staff = (subject: string): Staff => ({ subject, groups: ['reviewer', 'compliance'] });
 const [rita, carl, sara] = [staff('rita'), staff('carl'), staff('sara')];
-const rounds = Array.from({ length: 12 }, (_, round) => round);
+const rounds = Array.from({ length: counted({ quick: 6, whole: 12 }) }, (_, round) => round);
 const won = (results: readonly Result[]) => results.filter((result) => result === 'done').length;
 const account = (accountId: string) => scene.deps.store.findAccount(accountId as AccountId);
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
-import { scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
 import { type BodyOperation, bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
 import { openBucket, type TestBucket } from '../support/bucket.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
+import { counted } from '../support/depth.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, type Partner, started } from '../support/partner.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
@@ -147,7 +148,7 @@ const fits = (value: unknown, path: readonly PropertyKey[]): boolean =>
   path.length === 0 || places(value).some((place) => JSON.stringify(place) === JSON.stringify(path));
 
 const method = fc.constantFrom('PUT', 'PATCH');
-const runs = { numRuns: 250 };
+const runs = { numRuns: counted({ quick: 60, whole: 250 }) };
 
 describe('whatever is sent, the answer is one that the contract names', () => {
   test('a right body, spoilt in a few places', async () => {

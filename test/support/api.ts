@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { routes, scopes } from '../../lib/contract/contract.ts';
+import { scopes } from '../../lib/contract/audiences.ts';
+import { routes } from '../../lib/contract/functions.ts';
 import { putDocuments } from './documents.ts';
 import { type LocalTable, testAccountKey } from './local-table.ts';
 
@@ -7,7 +8,7 @@ export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
-  /** A body that is not text: API Gateway passes it on in base64. */
+  /** A body that is not text. API Gateway passes it on in base64. */
   readonly bytes?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly accountId?: string;
@@ -20,7 +21,7 @@ export interface Reply {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** Of an answer that is not text. */
+  /** The body of a response that is not text. */
   readonly bytes?: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
   readonly body: any;
@@ -31,13 +32,13 @@ type Handler = (
   context: Context,
 ) => Promise<{ statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded?: boolean }>;
 
-/** For tests that write faster than anybody. */
+/** For tests that write faster than anyone does. */
 export const unlimited = { readsPerMinute: 1_000_000, savesPerMinute: 1_000_000, costlyPerHour: 1_000_000 };
 
-/** The table itself, where the functions reach it through something that a test put in between. */
+/** The table itself, if the functions reach it through a proxy of a test. */
 let past: string | undefined;
 
-/** Points the functions, which run in this process, at a table. Call before the first request of a test file. */
+/** Points the functions, which run in this process, at a table. Call it before the first request of a test file. */
 export function useTable(
   { endpoint, tableName, kms, direct }: Pick<LocalTable, 'endpoint' | 'tableName'> & { kms?: string; direct?: string },
   policy: object = {},
@@ -52,7 +53,7 @@ export function useTable(
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    // That of the table which this process opened last.
+    // The KMS of the table that this process opened last.
     ...(kms && { AWS_ENDPOINT_URL_KMS: kms }),
     ACCOUNT_KEY: testAccountKey,
   });
@@ -78,13 +79,13 @@ const scopeOfGroup: Readonly<Record<string, string>> = {
   operator: scopes.operator,
 };
 
-/** The scopes that the user pool would grant. */
+/** Returns the scopes that the user pool would grant. */
 const scopesOf = ({ accountId, groups = [], scope }: Call): string =>
   [accountId && scopes.applicant, ...groups.map((group) => scopeOfGroup[group]), scope].filter(Boolean).join(' ');
 
 let requests = 0;
 
-/** The event that API Gateway would make of a call (payload 2.0). */
+/** Returns the event that API Gateway would make of a call (payload 2.0). */
 export function eventOf(call: Call): APIGatewayProxyEventV2 {
   const { method = 'GET', accountId, subject = accountId ? `user-of-${accountId}` : 'staff', groups = [] } = call;
   const [rawPath = '', rawQueryString = ''] = call.path.split('?');
@@ -125,10 +126,10 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
 }
 
 let called: string | undefined;
-/** The function that was called last: tells whose a request to AWS is, where calls come one after the other. */
+/** Returns the function that was called last, to which a request to AWS belongs when calls come one after the other. */
 export const lastCalled = (): string | undefined => called;
 
-/** Calls a function that no route leads to, in this process. */
+/** Calls a function that has no route, in this process. */
 export async function invoke(name: string, event: unknown): Promise<unknown> {
   called = name;
   const { handler } = (await import(`../../functions/${name}.ts`)) as {
@@ -137,17 +138,17 @@ export async function invoke(name: string, event: unknown): Promise<unknown> {
   return handler(event, context);
 }
 
-/** Ten seconds, multiplied as all limits are. */
+/** Ten seconds, multiplied like all limits. */
 const getRemainingTimeInMillis = () => 10_000 * Number(process.env.TIME_LIMIT_FACTOR ?? 1);
 const context = { awsRequestId: 'test', functionName: 'test', getRemainingTimeInMillis } as Context;
 
-/** Gives an application that was started the documents that the samples name, as if they had been uploaded. */
+/** Gives a started application the documents that the samples name, as if they had been uploaded. */
 async function addDocuments({ accountId = '' }: Call, { applicationId }: { applicationId: string }): Promise<void> {
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE_NAME: tableName = '' } = process.env;
   await putDocuments({ endpoint: past ?? endpoint, tableName }, { accountId, applicationId });
 }
 
-/** Calls the function that the contract names for a route, in this process, with the event it would get. */
+/** Calls the function that the contract names for a route, in this process, with the event that it would get. */
 export async function call(request: Call): Promise<Reply> {
   const event = eventOf(request);
   const { route } = matchRoute(event.requestContext.http.method, request.path.split('?')[0] ?? '');

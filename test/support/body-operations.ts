@@ -1,4 +1,4 @@
-/** Every operation of openapi.json that takes a body, with what its schema says of the places of its example. */
+/** Every operation of openapi.json that takes a body, with the schema of each place of its example. */
 import { at, document, pointerTo } from './openapi.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export interface BodyOperation {
   readonly schema: string;
 }
 
-/** What a schema says of a value at a place of a body. */
+/** The schema's statements about a value at a place of a body. */
 export interface Place {
   readonly path: Path;
   readonly value: unknown;
@@ -31,7 +31,7 @@ export const bodyOperations: readonly BodyOperation[] = Object.entries(paths).fl
   }),
 );
 
-/** The places of a value that its schema describes; a choice between schemas is not followed. */
+/** Returns the places of a value that its schema describes. It does not follow a choice between schemas. */
 export function placesOf(value: unknown, pointer: string, path: Path = []): readonly Place[] {
   const { node = {}, pointer: where } = at(pointer);
   const here: Place = { path, value, schema: node };
@@ -47,7 +47,7 @@ export function placesOf(value: unknown, pointer: string, path: Path = []): read
   ];
 }
 
-/** The value with another at a path. */
+/** Returns the value with another at a path. */
 export function withAt(value: unknown, [first, ...rest]: Path, by: unknown): unknown {
   if (first === undefined) return by;
   if (Array.isArray(value)) return value.map((entry, index) => (index === first ? withAt(entry, rest, by) : entry));

@@ -1,4 +1,4 @@
-/** Where a Chromium is: installed on this machine, or in the package that `npm ci` brings for Linux x64. */
+/** The path of a Chromium: installed on this machine, or in the package that `npm ci` installs on Linux x64. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -12,11 +12,13 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ] as const;
 
-/** The Chromium that `CHROMIUM` names, or that is installed in one of the usual places. */
+/** Returns the Chromium that `CHROMIUM` names, or one that is installed in a usual place. */
 export const installedBrowser = (env: NodeJS.ProcessEnv = process.env): string | undefined =>
   env.CHROMIUM ?? usualPlaces.find((place) => existsSync(place));
 
-/** The folder of the npm package that holds a packed Chromium; undefined on platforms that it is not built for. */
+/**
+ * Returns the folder of the npm package that holds a packed Chromium; undefined on platforms that it is not built for.
+ */
 export function npmBrowser(): string | undefined {
   if (`${process.platform}-${process.arch}` !== 'linux-x64') return undefined;
   try {

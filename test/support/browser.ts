@@ -1,4 +1,4 @@
-/** The browser of every test that looks at a page. */
+/** The browser of every test that opens a page. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -12,8 +12,8 @@ const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking
 const startsWithinMs = 180_000;
 
 /**
- * Unpacks the Chromium of the npm package once a machine, with the libraries and the typeface that it carries: a bare
- * machine has neither. It takes both along only where it believes to be on Lambda. Answers with the folder.
+ * Unpacks the Chromium of the npm package once for each machine, with its own libraries and typeface, because a bare
+ * machine has neither. The package unpacks them only if it believes that it runs on Lambda. Returns the folder.
  */
 function unpacked(packageFolder: string): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
@@ -25,7 +25,7 @@ function unpacked(packageFolder: string): string {
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { env });
   if (status !== 0) throw new Error(`Chromium was not unpacked: ${stderr}`);
   try {
-    // Whole at once: several test files may do this at the same time.
+    // In one step, because several test files may do this at the same time.
     renameSync(scratch, folder);
   } catch {
     rmSync(scratch, { recursive: true, force: true });
@@ -45,7 +45,7 @@ function fromNpm() {
   };
 }
 
-/** Starts a Chromium: the one that is installed, or else the one that `npm ci` brought. */
+/** Starts a Chromium: the installed one, or else the one that `npm ci` installed. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = installedBrowser();
   return chromium.launch({ ...(executablePath ? { executablePath } : fromNpm()), args, timeout: startsWithinMs });

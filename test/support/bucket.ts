@@ -9,16 +9,16 @@ import { aFile, postForm, type Upload } from './http-partner.ts';
 import type { Partner } from './partner.ts';
 import { deliverBatch } from './queue.ts';
 
-/** A bucket beside the functions of this process; what it tells of its objects waits until the test delivers it. */
+/** A bucket beside the functions of this process. Its events wait until the test delivers them. */
 export interface TestBucket {
   readonly name: string;
   readonly url: string;
   readonly store: ObjectStore;
-  /** What it has told and was not delivered yet, oldest first. */
+  /** Its events that are not delivered yet, oldest first. */
   readonly told: Entry[];
-  /** Milliseconds since 1970, as forms and links are judged by. */
+  /** Milliseconds since 1970, by which forms and links are judged. */
   time: () => number;
-  /** Delivers what was told, the last first if asked for. */
+  /** Delivers the events, in reversed order if asked for. */
   deliver(order?: 'in-order' | 'reversed'): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function deliverEntry({ source, detail }: Entry): Promise<void> {
   if (failed.length > 0) throw new Error(`Not taken: ${JSON.stringify(detail)}`);
 }
 
-/** Serves a bucket, and points the functions to it. */
+/** Serves a bucket, and points the functions at it. */
 export async function openBucket(): Promise<TestBucket> {
   const folder = mkdtempSync(join(tmpdir(), 'partner-programs-bucket-'));
   const bucket: TestBucket = {
@@ -58,7 +58,7 @@ export async function openBucket(): Promise<TestBucket> {
   return Object.assign(bucket, { url: served.url });
 }
 
-/** What is announced of a file. */
+/** Returns the announcement of a file. */
 export const announcedOf = ({ contentType, bytes }: Upload) => ({
   fileName: 'licence.pdf',
   contentType,
@@ -67,7 +67,7 @@ export const announcedOf = ({ contentType, bytes }: Upload) => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
 });
 
-/** Announces a file of a partner's. */
+/** Announces a file of a partner. */
 export const announce = (partner: Partner, file: Upload, headers: Readonly<Record<string, string>> = {}) =>
   partner.send({
     method: 'POST',
@@ -76,7 +76,7 @@ export const announce = (partner: Partner, file: Upload, headers: Readonly<Recor
     headers,
   });
 
-/** Announces and uploads a file; what the bucket tells of it is not delivered yet. */
+/** Announces and uploads a file. The bucket's events are not delivered yet. */
 export async function upload(partner: Partner, file: Upload = aFile('A licence')) {
   const { statusCode, text, body } = await announce(partner, file);
   if (statusCode !== 201) throw new Error(`Not announced: ${text}`);

@@ -1,4 +1,4 @@
-/** Accounts, applications and commands that are right in every respect; a test spoils one thing at a time. */
+/** Valid accounts, applications and commands. A test spoils one thing at a time. */
 import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
 import type { AreaClaim } from '../../lib/domain/account/company.ts';
 import { blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
@@ -48,11 +48,11 @@ const factsWith = (changed: FactChanges): Account['facts'] =>
     }),
   );
 
-/** An account that may join, unless `facts` or `changed` say otherwise. */
+/** Returns an account that may join, unless `facts` or `changed` say otherwise. */
 export const anAccount = (facts: FactChanges = {}, changed: Changed<Account> = {}): Account =>
   ({ ...unknownAccount(accountId), version: 5, facts: factsWith(facts), ...changed }) as Account;
 
-/** The account of an application that is open: frozen since its start. */
+/** Returns the account of an open application: frozen since its start. */
 export const aFrozenAccount = (facts: FactChanges = {}, changed: Changed<Account> = {}): Account =>
   anAccount(facts, {
     openApplication: applicationId,
@@ -60,7 +60,7 @@ export const aFrozenAccount = (facts: FactChanges = {}, changed: Changed<Account
     ...changed,
   });
 
-/** What an eligible account is judged on. */
+/** Returns the input of eligibility for an eligible account. */
 export const aStanding = (account: Account = anAccount(), changed: Changed<EligibilityInput> = {}): EligibilityInput =>
   ({ account, program, now: at, policy: defaultPolicy, businessArea: 'SG', ...changed }) as EligibilityInput;
 
@@ -77,7 +77,7 @@ export const anAcceptance = (changed: Partial<Acceptance> = {}): Acceptance => (
   ...changed,
 });
 
-/** A step that was saved complete. */
+/** Returns a step that was saved complete. */
 export const aSavedStep = (answers: unknown, changed: Partial<SavedStep> = {}): SavedStep => ({
   answers,
   missing: [],
@@ -85,7 +85,7 @@ export const aSavedStep = (answers: unknown, changed: Partial<SavedStep> = {}): 
   ...changed,
 });
 
-/** A draft as it is started: nothing filled in. */
+/** Returns a new draft: nothing filled in. */
 export const aDraft = (changed: Changed<Application> = {}): Application =>
   ({
     applicationId,
@@ -109,7 +109,7 @@ export const aDraft = (changed: Changed<Application> = {}): Application =>
     ...changed,
   }) as Application;
 
-/** All four steps, complete. */
+/** Returns all four steps, complete. */
 export const completeSteps = (): Record<StepName, SavedStep> => ({
   'company-information': aSavedStep(companyInformation(), { acceptance: anAcceptance() }),
   'business-qualification': aSavedStep(businessQualification()),
@@ -117,11 +117,11 @@ export const completeSteps = (): Record<StepName, SavedStep> => ({
   'due-diligence': aSavedStep(dueDiligence()),
 });
 
-/** A draft with all four steps complete. */
+/** Returns a draft with all four steps complete. */
 export const aFilledDraft = (changed: Changed<Application> = {}): Application =>
   aDraft({ version: 5, steps: completeSteps(), ...changed });
 
-/** An application that waits for a reviewer, and holds its claim. */
+/** Returns an application that waits for a reviewer and holds its claim. */
 export const aSubmitted = (changed: Changed<Application> = {}): Application =>
   aFilledDraft({
     state: 'submitted',
@@ -140,14 +140,14 @@ export const aClaimKey = (businessArea = 'SG') => ({
   businessArea: area(businessArea),
 });
 
-/** A claim that an account holds. */
+/** Returns a claim that an account holds. */
 export const aClaimOf = (holder: string): AreaClaim => ({
   accountId: holder,
   applicationId: 'app_0000000000000000000000000000000f',
   since: '2026-01-05T00:00:00.000Z',
 });
 
-/** A document that may be submitted. */
+/** Returns a document that may be submitted. */
 export const aCleanDocument = (documentId: string, changed: Changed<NamedDocument> = {}): NamedDocument =>
   ({
     accountId,
@@ -207,7 +207,7 @@ export const aWithdrawal = (changed: Changed<Withdraw> = {}): Withdraw =>
     ...changed,
   }) as Withdraw;
 
-/** What was decided; fails the test where it was refused. */
+/** Returns the decision. Fails the test if it was refused. */
 export function decided<Value, Refusal>(
   outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal },
 ): Value {
@@ -215,7 +215,7 @@ export function decided<Value, Refusal>(
   return outcome.value;
 }
 
-/** Why it was refused; fails the test where it was not. */
+/** Returns the refusal. Fails the test if there is none. */
 export function refusalIn<Value, Refusal>(
   outcome: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal },
 ): Refusal {
@@ -223,7 +223,7 @@ export function refusalIn<Value, Refusal>(
   return outcome.refusal;
 }
 
-/** The refusal that a call throws; fails the test where it throws none. */
+/** Returns the refusal that a call throws. Fails the test if it throws none. */
 export function refusalOf(call: () => unknown): { readonly code: string } & Record<string, unknown> {
   try {
     call();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Reply } from './api.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 
-/** Numbers from 0 to 1 that a seed determines (mulberry32). */
+/** Returns numbers from 0 to 1 that a seed determines (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -13,7 +13,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** How a partner reaches the system; rejects where there was no answer. */
+/** A partner's way to the system. Rejects if there was no response. */
 export interface Reach {
   call(request: Call): Promise<Reply>;
   report(accountId: string, sequence: number): Promise<void>;
@@ -21,22 +21,24 @@ export interface Reach {
   document(accountId: string, applicationId: string): Promise<void>;
 }
 
-/** What a partner was told that it is so. */
+/** What the system acknowledged to a partner. */
 export interface Acknowledged {
-  /** The highest version that an answer named, by application. */
+  /** The highest version that a response named, by application. */
   readonly versions: Map<string, number>;
   readonly submitted: Set<string>;
   readonly withdrawn: Set<string>;
-  /** Plans that were sent, by application, in their order; and the place of the last whose save was acknowledged. */
+  /**
+   * The plans that were sent, by application and in order, and the place of the last one whose save was acknowledged.
+   */
   readonly plans: Map<string, { sent: string[]; saved: number }>;
-  /** The newest report of facts that was taken. */
+  /** The newest report of facts that was accepted. */
   sequence: number;
   operations: number;
 }
 
 const patienceMs = 300_000;
 
-/** Tries again until it succeeds: as a client does that wants it done, and not for ever. */
+/** Tries again until it succeeds, as a persistent client does, but not forever. */
 async function untilDone<Result>(what: () => Promise<Result | undefined>): Promise<Result> {
   let cause: unknown;
   for (const since = performance.now(); performance.now() - since < patienceMs; await sleep(50)) {
@@ -50,14 +52,14 @@ async function untilDone<Result>(what: () => Promise<Result | undefined>): Promi
   throw new Error(`No answer within ${patienceMs / 1000} s`, { cause });
 }
 
-/** The answer to a request, sent again, the same, where there was none or only `try-again`. */
+/** Returns the response to a request, and repeats the same request if there was none or only `try-again`. */
 const answered = (reach: Reach, request: Call): Promise<Reply> =>
   untilDone(async () => {
     const reply = await reach.call(request);
     return reply.statusCode === 503 ? undefined : reply;
   });
 
-/** A partner who does `count` things at random, one after the other, and remembers what was acknowledged. */
+/** A partner who does `count` random things, one after the other, and remembers what was acknowledged. */
 export async function randomPartner(
   reach: Reach,
   { accountId, company, count, seed }: { accountId: string; company: string; count: number; seed: number },
@@ -86,7 +88,7 @@ export async function randomPartner(
     known.versions.set(id, Math.max(version, known.versions.get(id) ?? 0));
     if (open?.id === id) open = { id, version };
   };
-  /** A write that may already have been done by a request whose answer was lost. */
+  /** A write that a request whose response was lost may already have done. */
   const refresh = async (id: string) => {
     const { statusCode, body } = await answered(reach, { path: `/applications/${id}`, accountId });
     if (statusCode !== 200) throw new Error(`${id} is gone: ${statusCode}`);
@@ -163,13 +165,13 @@ export async function randomPartner(
   return known;
 }
 
-/** The reports of all sources, as good as they can be. */
+/** Returns the reports of all sources, with nothing against the account. */
 export const reports = (accountId: string, sequence: number) => reportsOn(accountId, {}, sequence);
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind
 type Row = Readonly<Record<string, any>>;
 
-/** What was acknowledged to a partner and is not in the table; nothing if all is there. */
+/** Returns what was acknowledged to a partner and is not in the table; empty if everything is there. */
 export function lost(items: readonly Row[], accountId: string, known: Acknowledged): readonly string[] {
   const own = items.filter(({ pk }) => pk === `ACCOUNT#${accountId}`);
   const head = (id: string) => own.find(({ sk }) => sk === `APPLICATION#${id}`);

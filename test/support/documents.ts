@@ -13,7 +13,7 @@ const usual = [
 
 const clients = new Map<string, DynamoDBClient>();
 
-/** A client of its own, past whatever a test puts between the functions and the table. */
+/** Returns a client that goes past any proxy that a test puts between the functions and the table. */
 function clientAt(endpoint: string): DynamoDBClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = clients.get(endpoint) ?? new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
@@ -21,7 +21,7 @@ function clientAt(endpoint: string): DynamoDBClient {
   return client;
 }
 
-/** Puts documents of an application into the table, as they are once they were uploaded and scanned. */
+/** Puts documents of an application into the table, in the state after upload and scan. */
 export async function putDocuments(
   { endpoint, tableName }: { readonly endpoint: string; readonly tableName: string },
   ref: { readonly accountId: string; readonly applicationId: string },

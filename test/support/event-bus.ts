@@ -7,15 +7,15 @@ import { LocalKms } from '../../local/runtime/aws/kms.ts';
 import { ServiceError } from '../../local/runtime/aws/service-error.ts';
 import { Mailbox } from '../../local/runtime/mailbox.ts';
 
-/** An event bus that keeps what is put on it. */
+/** An event bus that keeps the events that are put on it. */
 export interface TestBus {
   readonly put: PutEntry[];
-  /** Whether it takes nothing. */
+  /** Whether it accepts nothing. */
   isDown: boolean;
   close(): Promise<void>;
 }
 
-/** Opens one, and points the functions of this process at it. */
+/** Opens a bus, and points the functions of this process at it. */
 export async function openBus(): Promise<TestBus> {
   const directory = mkdtempSync(join(tmpdir(), 'bus-'));
   const bus: TestBus = {

@@ -16,24 +16,24 @@ export interface ReceivedMail {
   readonly EmailTags: readonly { readonly Name: string; readonly Value: string }[];
 }
 
-/** What SES does with a mail: takes it, refuses it by an error of a status, or takes it and hangs up. */
+/** SES's reaction to a mail: accepts it, refuses it with an error, or accepts it and hangs up. */
 export type Behaviour = 'accept' | 'accept-and-hang-up' | Refusal;
 
 interface Refusal {
   readonly status: number;
   readonly error: string;
-  /** As SES words it, with an address in it. */
+  /** In SES's words, with an address in it. */
   readonly message?: string;
 }
 
 /** The SESv2 API's SendEmail over HTTP. */
 export interface FakeSes {
   readonly endpoint: string;
-  /** Accepted, in order. */
+  /** Accepted mails, in order. */
   readonly accepted: ReceivedMail[];
   /** Every request, accepted or not. */
   requests: number;
-  /** What it waits for before it answers. */
+  /** The promise that it awaits before it responds. */
   holdUntil: Promise<void> | undefined;
   behave: (mail: ReceivedMail) => Behaviour;
   close(): void;

@@ -1,11 +1,11 @@
 import type { Passing } from './faults.ts';
 
 /**
- * What can go wrong between a function and a service:
+ * The faults between a function and a service:
  * - `conflict`: another transaction was at the same items
  * - `throttled`, `server-error`: the service says so
  * - `cut-before`: the connection breaks before the request arrives
- * - `cut-after`: the request is carried out, and its answer is lost
+ * - `cut-after`: the request is carried out, and its response is lost
  * - `silence`: nothing ever comes back, and nothing was done; `silence-after`: it was done
  * - `unprocessed`: a batch is left undone; `partial`: a part of it is
  */
@@ -26,12 +26,12 @@ interface Answer {
   readonly body: string | Buffer;
 }
 
-/** What comes back: an answer, a broken connection, or nothing. */
+/** What comes back: a response, a broken connection, or nothing. */
 export type Reply = Answer | 'cut' | 'silence';
 
 const answer = (status: number, body: object, headers: Record<string, string> = {}): Answer => ({
   status,
-  // Without the checksum that the engine would have sent: it is of the body that was replaced.
+  // Without the engine's checksum, which covers the body that was replaced.
   headers: { 'content-type': 'application/x-amz-json-1.0', ...headers },
   body: JSON.stringify(body),
 });
@@ -70,7 +70,7 @@ function undone({ command, body }: Passing): Answer {
 
 const refusedEntry = { ErrorCode: 'ThrottlingException', ErrorMessage: 'Busy' };
 
-/** What comes back instead of the service's own answer. */
+/** Returns the substitute for the service's own response. */
 export function disturbance(fault: Exclude<Fault, 'partial'>, passing: Passing): Reply {
   switch (fault) {
     case 'conflict':
@@ -92,7 +92,7 @@ export function disturbance(fault: Exclude<Fault, 'partial'>, passing: Passing):
 
 type Carry = (body: object) => Promise<Answer>;
 
-/** Has every other element of a batch carried out, beginning with the first, and answers for the rest that it was not. */
+/** Carries out every other element of a batch, beginning with the first, and responds that the rest was not done. */
 export async function part({ command, body }: Passing, carry: Carry): Promise<Answer> {
   const isTaken = (_: unknown, index: number) => index % 2 === 0;
   if (command === 'PutEvents') {

@@ -1,4 +1,4 @@
-/** Puts every fault that can be into every call that every function makes, and tells what came of it. */
+/** Puts every possible fault into every call that every function makes, and returns the outcome. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Attempt, Scene, Setting, Tools } from './fault-scenes.ts';
 import type { MatrixBucket } from './fault-scenes-documents.ts';
@@ -11,13 +11,13 @@ export interface Cell {
   readonly fault: Fault;
 }
 
-/** What came of a cell. */
+/** The outcome of a cell. */
 export interface Outcome {
-  /** How many requests were disturbed. */
+  /** The number of disturbed requests. */
   readonly disturbed: number;
-  /** While the fault lasts; when it has passed; and sent once more. */
+  /** During the fault, after it has passed, and sent once more. */
   readonly attempts: readonly [during: Attempt, again: Attempt, repeated: Attempt];
-  /** What the table holds of it: before, and after each attempt. */
+  /** The table's state before, and after each attempt. */
   readonly states: readonly [before: State, during: State, again: State, repeated: State];
 }
 
@@ -29,7 +29,7 @@ const writes: readonly Command[] = [...tableWrites, 'PUT object', 'DELETE object
 export const isWrite = (command: Command): boolean => writes.includes(command);
 export const isAfter = (fault: Fault): boolean => fault === 'cut-after' || fault === 'silence-after';
 
-/** What can go wrong with a call. A silence takes its time: where requests come one at a time, a cut stands for it. */
+/** Returns the faults of a call. A silence takes its time, so a cut replaces it where requests come one at a time. */
 export function faultsOf(command: Command, alone = false): readonly Fault[] {
   const silences = alone ? [] : (['silence', ...(isWrite(command) ? (['silence-after'] as const) : [])] as const);
   const any = ['throttled', 'server-error', 'cut-before', 'cut-after', ...silences] as const;
@@ -38,7 +38,7 @@ export function faultsOf(command: Command, alone = false): readonly Fault[] {
   return command === 'BatchGetItem' || command === 'PutEvents' ? [...any, 'unprocessed', 'partial'] : any;
 }
 
-/** Every cell; where several settings of a function read in the same way, the first stands for them. */
+/** Returns every cell. Of several settings of a function that read in the same way, only the first counts. */
 export function cellsOf(settings: readonly Setting[]): readonly Cell[] {
   const seen = new Set<string>();
   return settings.flatMap((setting) =>
@@ -51,11 +51,11 @@ export function cellsOf(settings: readonly Setting[]): readonly Cell[] {
   );
 }
 
-/** KMS is given what it signs in base64, and that is a JWS, whose payload is too. */
+/** KMS gets the signed text in base64. The text is a JWS, whose payload is in base64 as well. */
 const signedText = (message: string): string =>
   Buffer.from(Buffer.from(message, 'base64').toString().split('.')[1] ?? '', 'base64url').toString();
 
-/** What strikes which requests; the lines ask it about each. */
+/** Decides which requests a fault hits. The proxies ask it about each. */
 export class Strikes {
   readonly #active = new Set<{
     readonly marks: readonly string[];
@@ -72,7 +72,7 @@ export class Strikes {
     return undefined;
   };
 
-  /** Does something while requests with these marks are struck. */
+  /** Does something while requests with these marks are hit. */
   async during<Result>(
     { marks }: Pick<Scene, 'marks'>,
     hit: (passing: Passing) => Fault | undefined,
@@ -88,7 +88,7 @@ export class Strikes {
   }
 }
 
-/** What table and bucket hold of an account and of those who act on it. */
+/** Returns the state of table and bucket for an account and for those who act on it. */
 export async function stateOf({ table, bucket }: Lab, accountId: string): Promise<State> {
   const { client, tableName } = table;
   const subjects = ['staff', 'billing', 'operator'].map((who) => `SUBJECT#${who}-${accountId}`);
@@ -119,7 +119,7 @@ export async function stateOf({ table, bucket }: Lab, accountId: string): Promis
     enrollments: under('ENROLLMENT#').length,
     documents: under('DOCUMENT#').length,
     revisions: sum(under('DOCUMENT#').map(({ revision }) => revision)),
-    // Who has opened what, however often.
+    // Each pair of document and person, however often it was opened.
     opened: new Set(under('OPENED#').map(({ sk }) => sk.replace(/#[^#]*Z#/, '#'))).size,
     objects: objects.length,
     retained: objects.filter(({ retainUntil }) => retainUntil !== undefined).length,
@@ -136,7 +136,7 @@ export interface Lab {
   readonly tools: Tools;
 }
 
-/** A machine that is busy may be too slow for what is not disturbed, as well: a few tries are everybody's. */
+/** A busy machine may be too slow even for undisturbed requests, so there are a few tries. */
 const tries = 3;
 
 async function setOf(setting: Setting, tools: Tools): Promise<Scene> {
@@ -155,7 +155,7 @@ async function answered({ act }: Scene): Promise<Attempt> {
   return attempt;
 }
 
-/** Runs one cell, again where the machine was too busy even for what comes before the call that is to be disturbed. */
+/** Runs one cell, again if the machine was too busy even for what comes before the disturbed call. */
 export async function run(lab: Lab, cell: Cell): Promise<Outcome> {
   let outcome = await runOnce(lab, cell);
   for (let more = 1; more < tries && outcome.disturbed === 0; more++) outcome = await runOnce(lab, cell);
@@ -181,7 +181,7 @@ async function runOnce(lab: Lab, { setting, command, fault }: Cell): Promise<Out
   return { disturbed, attempts: [during, again, repeated], states: [before, between, after, await state()] };
 }
 
-/** What a setting asks of AWS without a fault, how it ends, and what it changes. */
+/** Returns a setting's requests to AWS without a fault, how it ends, and what it changes. */
 export async function undisturbed(lab: Lab, setting: Setting) {
   const { strikes, tools } = lab;
   const scene = await setOf(setting, tools);
@@ -192,7 +192,7 @@ export async function undisturbed(lab: Lab, setting: Setting) {
   return { calls: [...seen], outcome, changed: difference(before, await stateOf(lab, scene.accountId)) };
 }
 
-/** Does something for each, so many at a time. */
+/** Does something for each item, a given number at a time. */
 export async function inParallel<Item>(items: readonly Item[], width: number, act: (item: Item) => Promise<unknown>) {
   const left = [...items];
   const worker = async () => {

@@ -1,5 +1,5 @@
 /** Scenes of documents for the matrix of faults, and scenes in which no container holds an account's key. */
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import type { Version } from '../../local/runtime/aws/s3/object-store.ts';
 import type { Entry } from '../../local/runtime/bus/event.ts';
 import { announce, announcedOf } from './bucket.ts';
@@ -25,11 +25,11 @@ import { businessQualification, dueDiligence } from './samples.ts';
 export interface MatrixBucket {
   /** The versions of an account's objects. */
   of(accountId: string): readonly Version[];
-  /** Takes what it has told of an account's objects: of its creation, and of its scan. */
+  /** Takes the bucket's events about an account's objects: creation and scan. */
   take(accountId: string): readonly Entry[];
-  /** Locks all of them until then. */
+  /** Locks all of them until a time. */
   lock(accountId: string, until: string): void;
-  /** Removes the rows of documents that were made up for the samples, and have no files. */
+  /** Removes the rows of documents that were invented for the samples and have no files. */
   removeMadeUp(partner: Partner): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ async function withFile(bucket: MatrixBucket, partner: Partner): Promise<string>
   return documentId;
 }
 
-/** A submission that names no document but one that has a file. */
+/** Returns a submission whose only document has a file. */
 async function submittedWithFile(bucket: MatrixBucket): Promise<Partner> {
   const partner = await complete();
   const documentId = await withFile(bucket, partner);
@@ -162,7 +162,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
   ),
 ];
 
-/** Forgets the key of an account, as a container has none that is new to it. */
+/** Forgets the key of an account, like a new container. */
 async function forgetKey(accountId: string): Promise<void> {
   const { tableClient } = await import('../../lib/runtime/runtime.ts');
   tableClient().accountKeys.forget(accountId);
@@ -174,7 +174,7 @@ const opens = new Set(
     .map(({ name }) => name),
 );
 
-/** The first setting of each function that opens what is sealed, in a container that has no key of the account. */
+/** Returns the first setting of each function that decrypts, in a container without the account's key. */
 const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
   [...opens].flatMap((name) => {
     const own = all.filter((one) => one.function === name);
@@ -190,14 +190,14 @@ const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
       };
       return { ...scene, act };
     };
-    // A review is read along with its history: whichever comes first brings the key, or asks for it.
+    // A review is read together with its history: whichever comes first brings the key, or reads it.
     const maybe = name === 'get-review' ? (['GetItem'] as const) : [];
     return [{ ...setting, what, calls, maybe, only: readsKey.has(name) ? ['GetItem', 'Decrypt'] : ['Decrypt'], set }];
   });
-/** Those that do not read the key along with the rest. */
+/** The functions that do not read the key together with the rest. */
 const readsKey: ReadonlySet<string> = new Set(['get-receipt']);
 
-/** Every setting, of every function. */
+/** Returns every setting of every function. */
 export function settingsOf(bucket: MatrixBucket): readonly Setting[] {
   const all = [...settingsWithoutDocuments, ...ofDocuments(bucket)];
   return [...all, ...withoutKey(all)];

@@ -1,4 +1,4 @@
-/** For every function, requests that together make each of its calls to AWS: what a fault can be put into. */
+/** For every function, requests that together make each of its calls to AWS, so that each can get a fault. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mailRecords } from '../../lib/store/notifications/mail-record.ts';
@@ -10,53 +10,53 @@ import { deliverBatch } from './queue.ts';
 import { companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 import { highRisk } from './scene.ts';
 
-/** How an attempt ended: the status with the code of a problem, or `done` or `failed` where no one is answered. */
+/** The end of an attempt: the status with the code of a problem, or `done` or `failed` if nobody gets a response. */
 export interface Attempt {
   readonly outcome: string;
   /** Seconds of `Retry-After`. */
   readonly retryAfter?: string;
-  /** The answer to a request with a key, which it gets byte for byte when it is repeated. */
+  /** The response to a request with a key, which it gets byte for byte when it is repeated. */
   readonly text?: string;
 }
 
 export interface Scene {
-  /** What its requests to AWS hold, and no other's do. */
+  /** Texts that only its requests to AWS hold. */
   readonly marks: readonly string[];
-  /** Whose rows it changes. */
+  /** The account whose rows it changes. */
   readonly accountId: string;
-  /** Sends the request: the same each time. */
+  /** Sends the request, the same each time. */
   readonly act: () => Promise<Attempt>;
 }
 
-/** What a scene needs that is the test's. */
+/** The test's own parts that a scene needs. */
 export interface Tools {
-  /** Begins as a new container does, and in a table that nobody has listed from yet. */
+  /** Begins as a new container does, with a table that nobody has listed from yet. */
   readonly forget: () => Promise<void>;
-  /** Does something at a time to come. */
+  /** Does something at a later time. */
   readonly inDays: <Result>(days: number, act: () => Promise<Result>) => Promise<Result>;
 }
 
 export interface Setting {
   readonly function: string;
-  /** What of the function this is, where it takes several. */
+  /** Distinguishes the settings of a function that has several. */
   readonly what?: string;
-  /** What it asks of AWS, as a run without a fault shows. */
+  /** Its requests to AWS, as a run without a fault shows them. */
   readonly calls: readonly Command[];
   /** How it ends without a fault. */
   readonly ends: string;
-  /** How it ends when it is sent again once done; the same, if not said. */
+  /** How it ends when it is sent again once done; the same by default. */
   readonly again?: string;
-  /** Its requests cannot be told from others', so it has AWS to itself. */
+  /** Its requests cannot be distinguished from others', so nothing else runs meanwhile. */
   readonly alone?: true;
-  /** By call and fault, where an event may not be done again: how it then ends, each time. */
+  /** By call and fault, for events that may not be repeated: how it then ends, each time. */
   readonly left?: Readonly<Record<string, { readonly [fault in Fault]?: string }>>;
   /** By call, the faults in spite of which it is done at once: a person is asked, or there is no second part. */
   readonly despite?: { readonly [command in Command]?: readonly Fault[] };
-  /** The calls that faults are put into; all, if not said. */
+  /** The calls that get faults; all by default. */
   readonly only?: readonly Command[];
-  /** Calls that it makes or not, by which of two others is answered first. */
+  /** Calls that it makes or omits, depending on which of two others is answered first. */
   readonly maybe?: readonly Command[];
-  /** Calls that come after one which has changed something: what is done is found so when it comes again. */
+  /** Calls after one that has changed something: when the request comes again, it finds that done. */
   readonly late?: readonly Command[];
   readonly set: (tools: Tools) => Promise<Scene>;
 }
@@ -85,7 +85,7 @@ let accounts = 0;
 /** Of one length, so that none is the beginning of another. */
 const newAccount = () => `matrix-${String(++accounts).padStart(6, '0')}`;
 
-/** On a machine that is busy a request may be told to try again, too: the scene is then set anew. */
+/** On a busy machine a request may be told to try again, too. The scene is then set again. */
 export function succeeded(reply: Reply): Reply {
   if (reply.statusCode >= 300) throw new Error(`The scene is not set: ${reply.text}`);
   return reply;
@@ -131,11 +131,11 @@ async function enrolled(): Promise<Partner> {
 }
 
 let keys = 0;
-/** A scene of a request; a POST has a key of its own. */
+/** Returns the scene of a request. A POST has a key of its own. */
 const requested = ({ accountId, applicationId = '' }: Partial<Partner> & { accountId: string }, request: Call) => {
   const key = request.method === 'POST' && { 'idempotency-key': `matrix-${++keys}` };
   const headers = { ...request.headers, ...key };
-  // A claim is named by the company's number, which is the account's here, as it is normalised.
+  // A claim is named by the company's number, which is the account's here, in normalised form.
   const marks = [accountId, accountId.toUpperCase().replace('-', ''), ...(applicationId ? [applicationId] : [])];
   return { accountId, marks, act: async () => attempted(await call({ ...request, headers }), key !== false) };
 };
@@ -177,7 +177,7 @@ const steps = {
   'program-application': programApplication,
   'due-diligence': dueDiligence,
 };
-/** Saved again after a lost answer, a step is told of the version that it has made itself. */
+/** Saved again after a lost response, a step gets the version that it created itself. */
 const stale = { again: '412 stale-version' };
 const stepSettings = Object.entries(steps).flatMap(([step, body]): readonly Setting[] => [
   asks(
@@ -301,7 +301,7 @@ async function leaveUncertain(eventId: string): Promise<void> {
 async function publication(): Promise<Scene> {
   const accountId = newAccount();
   const sample = JSON.parse(readFileSync(join(import.meta.dirname, '../events/publish-events.json'), 'utf8'));
-  // Two of different applications go in one call, of which one part can fail.
+  // Two events of different applications go in one call, of which one part can fail.
   const Records = ['a', 'b'].map((name, index) => {
     const [record] = structuredClone(sample.Records);
     const id = { S: `app-${name}-${accountId}` };
@@ -318,7 +318,7 @@ async function publication(): Promise<Scene> {
 
 const sampleOf = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../events/${name}.json`), 'utf8'));
-/** A function that asks nothing of AWS answers while all of it is away. */
+/** A function that makes no request to AWS responds while all of AWS is away. */
 const lonely = (name: string, ends: string): Setting =>
   asks(
     name,
@@ -337,7 +337,7 @@ const listing = (path: string, more: Partial<Call>): Scene => ({
   act: async () => attempted(await call({ path, ...more })),
 });
 
-/** Those whose requests name no account: what is due, what waits, and what a container asks for once. */
+/** Functions whose requests name no account: what is due, what waits, and what a container reads once. */
 const byThemselves: readonly Setting[] = (
   [
     asks(
@@ -519,9 +519,9 @@ export const settingsWithoutDocuments: readonly Setting[] = [
   asks('publish-events', ['PutEvents'], publication, { ends: 'done' }),
   asks('send-notification', ['BatchGetItem', 'PutItem', 'SendEmail', 'UpdateItem'], queued('send-notification'), {
     ends: 'done',
-    // Nobody knows whether it was sent: it is not sent again, and a person is asked.
+    // Nobody knows whether it was sent, so it is not sent again, and a person is asked.
     despite: { SendEmail: ['cut-before', 'cut-after', 'silence', 'silence-after'] },
-    // For a minute it may be being sent.
+    // For a minute, another sender may be sending it.
     left: {
       PutItem: { 'cut-after': 'failed', 'silence-after': 'failed' },
       UpdateItem: {

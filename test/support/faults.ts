@@ -5,7 +5,7 @@ import { disturbance, type Fault, part, type Reply } from './fault-answers.ts';
 
 export type { Fault } from './fault-answers.ts';
 
-/** What the product asks of AWS, by the operation's name, whichever service it is of. */
+/** The product's requests to AWS, by the operation's name, whichever service it belongs to. */
 export type Command =
   | 'GetItem'
   | 'BatchGetItem'
@@ -23,20 +23,20 @@ export interface Passing {
   readonly command: Command;
   // biome-ignore lint/suspicious/noExplicitAny: the body of any command
   readonly body: any;
-  /** Path and query: what names an object. */
+  /** Path and query, which name an object. */
   readonly path?: string;
 }
 
-/** Decides what happens to a request; it may also do something first. */
+/** Decides what happens to a request. It may also do something first. */
 export type Plan = (passing: Passing) => Fault | undefined | Promise<Fault | undefined>;
 
-/** Sees what was carried out, and the answer to it, whether or not it was passed on. */
+/** Sees what was carried out, and the response to it, whether or not it was passed on. */
 export type Witness = (passing: Passing, answer: { readonly status: number; readonly body: string }) => void;
 
-/** A line to AWS on which requests and answers can be lost: the functions' own SDK is at its other end. */
+/** A proxy to AWS on which requests and responses can be lost. The functions' own SDK is at its other end. */
 export interface FaultyLine {
   readonly endpoint: string;
-  /** How many requests were disturbed since the plan was made. */
+  /** Returns the number of disturbed requests since the plan was made. */
   readonly disturbed: () => number;
   plan(plan: Plan | undefined): void;
   witness(witness: Witness): void;
@@ -49,7 +49,7 @@ async function read(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** AWS JSON names an operation in a header; the REST services that are used have one each. */
+/** AWS JSON names an operation in a header. Each REST service in use has one operation. */
 function commandOf({ headers, method, url }: IncomingMessage): Command {
   const target = headers['x-amz-target'];
   if (target) return String(target).split('.')[1] ?? '';
@@ -73,7 +73,7 @@ function send(response: ServerResponse, what: Reply): void {
 
 const carriedOut: readonly Fault[] = ['cut-after', 'silence-after'];
 
-/** Opens a line to a service; a function is asked for its address each time, for one that moves. */
+/** Opens a proxy to a service. A function is asked for the address each time, for a service that moves. */
 export async function openLine(service: string | (() => string)): Promise<FaultyLine> {
   const agent = new Agent({ keepAlive: true });
   let current: Plan | undefined;
@@ -105,7 +105,7 @@ export async function openLine(service: string | (() => string)): Promise<Faulty
     return disturbance(fault, passing);
   };
   const server = createServer((from, response) => {
-    // A service that breaks the connection by itself is passed on as what it is.
+    // If the service breaks the connection by itself, the break is passed on.
     answer(from).then(
       (reply) => send(response, reply),
       () => response.destroy(),
@@ -148,8 +148,8 @@ export function justBefore(command: Command, act: () => Promise<void>): Plan {
 }
 
 /**
- * Jest runs tests in a context of its own, in which the errors of Node's own modules are no `Error`: the SDK would
- * wrap a broken connection beyond recognition, as it never does in production. Makes them what they are.
+ * Jest runs tests in a context of its own, in which the errors of Node's own modules are not an `Error`: the SDK would
+ * wrap a broken connection beyond recognition, as it never does in production. This restores them.
  */
 export function recogniseNodesErrors(): void {
   const usual = Function.prototype[Symbol.hasInstance];

@@ -6,7 +6,7 @@ import type { KeyService } from '../../lib/adapters/key-service.ts';
 
 export type StoredItem = Record<string, unknown>;
 
-/** Bytes within the JSON. */
+/** Restores bytes within the JSON. */
 const revived = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && '$bytes' in value
     ? new Uint8Array(Buffer.from(String(value.$bytes), 'base64'))
@@ -21,7 +21,7 @@ export const itemsOfSchema = (version: FixtureVersion): StoredItem[] =>
 export const fixtureSecret = (accountId: string): Buffer =>
   createHash('sha256').update(`fixture ${accountId}`).digest();
 
-/** Opens the keys of the fixtures, and makes none. */
+/** Decrypts the keys of the fixtures, and creates none. */
 export const fixtureKeys: KeyService = {
   generate: () => Promise.reject(new Error('The accounts of the fixtures have their keys')),
   unwrap: (accountId) => Promise.resolve(fixtureSecret(accountId)),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 
-/** Somebody at a running server, with a token. */
+/** A caller at a running server, with a token. */
 export interface Caller {
   send(
     method: string,
@@ -11,7 +11,7 @@ export interface Caller {
     headers?: Record<string, string>,
     // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
   ): Promise<{ status: number; body: any }>;
-  /** A write that names the version which the application has now. */
+  /** A write that names the application's present version. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   write(method: string, path: string, body?: unknown, headers?: object): Promise<{ status: number; body: any }>;
 }
@@ -21,7 +21,7 @@ const tokens = async (url: string, claims: object): Promise<string> => {
   return ((await response.json()) as { token: string }).token;
 };
 
-/** Somebody with these claims. `current` is the path at which the version of what is written is read. */
+/** Returns a caller with these claims. `current` gives the path at which the version is read before a write. */
 export async function callerAt(url: string, claims: object, current: (path: string) => string): Promise<Caller> {
   const token = await tokens(url, claims);
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -40,7 +40,7 @@ export async function callerAt(url: string, claims: object, current: (path: stri
   return { send, write };
 }
 
-/** An applicant, eligible, whose mail goes to an address of its own. */
+/** Returns an eligible applicant whose mail goes to an address of its own. */
 export async function applicantAt(url: string, accountId: string, identity: object = {}): Promise<Caller> {
   const usual = reportsOn(accountId, {});
   const entries = usual.map((detail) => ({
@@ -60,14 +60,14 @@ export async function applicantAt(url: string, accountId: string, identity: obje
 export const reviewerAtServer = (url: string, subject: string): Promise<Caller> =>
   callerAt(url, { subject, groups: ['reviewer'] }, (path) => path.split('/').slice(0, 4).join('/'));
 
-/** Starts an application; answers with its path. */
+/** Starts an application, and returns its path. */
 export async function startAt(applicant: Caller): Promise<string> {
   const { status, body } = await applicant.send('POST', '/applications', { program: 'cloud-solution-provider' });
   if (status !== 201) throw new Error(`Not started: ${JSON.stringify(body)}`);
   return `/applications/${body.applicationId}`;
 }
 
-/** What a file has to begin with, by its type. */
+/** The first bytes of a file, by its type. */
 const beginnings = {
   'application/pdf': '%PDF-1.7\n',
   'image/png': '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
@@ -79,13 +79,13 @@ export interface Upload {
   readonly bytes: Buffer;
 }
 
-/** A file of a type, small, and told from others by what it holds. */
+/** Returns a small file of a type, distinguished from others by its content. */
 export const aFile = (text: string, contentType: Upload['contentType'] = 'application/pdf'): Upload => ({
   contentType,
   bytes: Buffer.concat([Buffer.from(beginnings[contentType], 'latin1'), Buffer.from(`${text}\n%%EOF\n`)]),
 });
 
-/** Announces a file; `announced` replaces what would be true of it. */
+/** Announces a file. `announced` replaces true statements about it. */
 export const announceAt = (applicant: Caller, path: string, { contentType, bytes }: Upload, announced: object = {}) =>
   applicant.send('POST', `${path}/documents`, {
     fileName: 'document.pdf',
@@ -96,7 +96,7 @@ export const announceAt = (applicant: Caller, path: string, { contentType, bytes
     ...announced,
   });
 
-/** Sends the form with its file, as a browser does; some fields replaced. Answers with the response. */
+/** Sends the form with its file, as a browser does, with some fields replaced. Returns the response. */
 export function postForm(
   { url, fields }: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
   { contentType, bytes }: Upload,
@@ -108,7 +108,7 @@ export function postForm(
   return fetch(url, { method: 'POST', body: form });
 }
 
-/** Uploads a file; answers with the document as it is once it was looked at. */
+/** Uploads a file, and returns its document once it was checked. */
 export async function uploadAt(applicant: Caller, path: string, file: Upload) {
   const { status, body } = await announceAt(applicant, path, file);
   if (status !== 201) throw new Error(`Not announced: ${JSON.stringify(body)}`);
@@ -146,17 +146,17 @@ export interface Mail {
   readonly sentAt: string;
 }
 
-/** The mail to an address whose text matches, newest first. */
+/** Returns the mails to an address whose text matches, newest first. */
 export async function mailsTo(url: string, to: string, about: RegExp = /./): Promise<readonly Mail[]> {
   const response = await fetch(`${url}/local/mailbox?to=${encodeURIComponent(to)}`);
   const { items } = (await response.json()) as { items: Mail[] };
   return items.filter(({ subject }) => about.test(subject));
 }
 
-/** Longer than anything takes that does come to hold, on a machine however busy. */
+/** Longer than anything takes that eventually holds, on any busy machine. */
 const patienceMs = 300_000;
 
-/** Waits until something holds. */
+/** Waits until a condition holds. */
 export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
   const startedAt = performance.now();
   while (!(await holds())) {

@@ -8,7 +8,7 @@ import { hashOfEvent } from '../../lib/store/chain.ts';
 type Row = Readonly<Record<string, any>>;
 type Violations = readonly string[];
 
-/** States in which an application that was submitted holds the business area. */
+/** States in which a submitted application holds the business area. */
 const claiming: readonly State[] = [
   'submitted',
   'in-review',
@@ -18,7 +18,7 @@ const claiming: readonly State[] = [
 ];
 const sealed: readonly State[] = ['submitted', 'in-review', 'awaiting-second-approval', 'approved', 'rejected'];
 
-/** Where an application waits for a reviewer, in the three indexes of the queue. */
+/** Returns the places of an application that waits for a reviewer, in the three indexes of the queue. */
 function queuesOf(head: Row): Row {
   const { state, submittedAt, assignment } = head;
   if (!['submitted', 'in-review', 'awaiting-second-approval'].includes(state)) return {};
@@ -37,7 +37,7 @@ function queueViolations(name: string, head: Row): Violations {
   );
 }
 
-/** The state that each event of an application leads to; the others change none. */
+/** The state that each event of an application leads to. The others change none. */
 const stateAfter: Readonly<Record<string, State>> = {
   ApplicationStarted: 'draft',
   ApplicationSubmitted: 'submitted',
@@ -63,7 +63,7 @@ const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
 const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
 const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
 const isReference = ({ sk }: Row) => sk === 'APPLICATION';
-/** Rows of no application: keys of accounts and of cursors, and what became of mails and webhooks. */
+/** Rows of no application: keys of accounts and of cursors, and outcomes of mails and webhooks. */
 const isOther = ({ pk, sk }: Row) => sk === 'KEY' || /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
 const kinds = [
   isAccount,
@@ -89,13 +89,15 @@ const stepAnswers = (head: Row) =>
     Object.entries(head.steps as Record<string, Row>).map(([step, saved]) => [step, JSON.parse(saved.answers)]),
   );
 
-/** The events of one chain, in the order of their keys. */
+/** Returns the events of one chain, in the order of their keys. */
 const chainOf = (items: readonly Row[], pk: string, chain: string) =>
   items
     .filter((item) => item.pk === pk && isEvent(item) && item.sk.startsWith(`EVENT#${chain}#`))
     .toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
 
-/** Numbered 1, 2, … without gaps, each with the hash of the one before, and `lastEvent` is the last of them. */
+/**
+ * Events are numbered 1, 2, … without gaps, each has the hash of the one before, and `lastEvent` is the last of them.
+ */
 function chainViolations(name: string, events: readonly Row[], lastEvent: Row | undefined): Violations {
   const last = events.at(-1);
   return [
@@ -124,7 +126,7 @@ const isTransition = (from: State | undefined, to: State) =>
       (from === undefined ? edge.from.length === 0 : edge.from.some((state) => state === from)),
   );
 
-/** The events tell a way through the state graph that ends where the application is. */
+/** The events follow the state graph to the state of the application. */
 function storyViolations(head: Row, events: readonly Row[]): Violations {
   let state: State | undefined;
   const broken: string[] = [];
@@ -143,7 +145,7 @@ function storyViolations(head: Row, events: readonly Row[]): Violations {
   return broken;
 }
 
-/** Each submission is sealed: its content is canonical, is what its hash says, and what the event names. */
+/** Each submission is frozen: its content is canonical and matches its hash, which the event names. */
 function receiptViolations(head: Row, events: readonly Row[], receipts: readonly Row[]): Violations {
   const name = nameOf(head);
   const submissions = events.filter(({ type }) => type === 'ApplicationSubmitted');
@@ -184,14 +186,14 @@ function receiptViolations(head: Row, events: readonly Row[], receipts: readonly
   ];
 }
 
-/** It holds exactly the claim of its company, program and area, while it is in a state that holds one. */
+/** An application holds exactly the claim of its company, program and area while it is in a state that holds one. */
 function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: boolean): Violations {
   const name = nameOf(head);
   if (!claiming.includes(head.state))
     return violation(head.claim !== undefined, `${name}: is ${head.state} and claims an area`);
   if (!head.claim) return [`${name}: is ${head.state} and claims no area`];
   const held = claims.get(claimRowKey(head.claim));
-  // What it was approved for stays on record when the enrollment has ended, and is free for others.
+  // The approved claim stays on record after the enrollment has ended, and is free for others.
   if (head.state === 'approved' && !enrolled)
     return violation(held?.applicationId === head.applicationId, `${name}: holds an area, and has left the program`);
   const wanted = {
@@ -204,7 +206,7 @@ function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: 
       held?.applicationId !== head.applicationId || held?.accountId !== head.accountId,
       `${name}: its claim is held by ${held?.applicationId ?? 'nobody'}`,
     ),
-    // While changes are requested its answers may already name another company or area.
+    // While changes are requested, its answers may already name another company or area.
     ...violation(
       head.state !== 'changes-requested' && claimRowKey(wanted) !== claimRowKey(head.claim),
       `${name}: claims ${claimRowKey(head.claim)}, its answers say ${claimRowKey(wanted)}`,
@@ -248,7 +250,7 @@ function headViolations({ partitions, claims }: Whole, head: Row): Violations {
   ];
 }
 
-/** The freeze that an account must have: while an application is open, and for as long as an enrollment lasts. */
+/** Returns the freeze that an account must have: while an application is open, and while an enrollment lasts. */
 function freezeDue(open: Row | undefined, enrollment: Row | undefined): Row | undefined {
   if (open) return { because: 'application', applicationId: open.applicationId };
   return enrollment && { because: 'enrollment', applicationId: enrollment.applicationId };
@@ -290,7 +292,7 @@ function accountViolations(own: readonly Row[], account: Row): Violations {
   ];
 }
 
-/** A claim is held by an application that exists, says so itself, and is in a state that holds one. */
+/** A claim is held by an application that exists, names the claim itself, and is in a state that holds one. */
 function holderViolations(heads: readonly Row[], claim: Row): Violations {
   const holder = heads.find((head) => head.applicationId === claim.applicationId && head.accountId === claim.accountId);
   if (!holder) return [`${nameOf(claim)}: is held by ${claim.applicationId}, which is not there`];
@@ -306,19 +308,19 @@ function holderViolations(heads: readonly Row[], claim: Row): Violations {
   ];
 }
 
-/** What was answered to a request is so: the application is there, and at least at that version. */
+/** A kept response is true: the application exists, and has at least that version. */
 function answerViolations(heads: ReadonlyMap<string, Row>, answer: Row): Violations {
   if (answer.statusCode >= 300) return [];
   const { applicationId, version, documentId } = JSON.parse(answer.body);
   if (documentId) return [];
-  // Billing is told of a permit, an operator of an enrollment.
+  // Billing gets a permit, an operator an enrollment.
   if (version === undefined && answer.pk.startsWith('SUBJECT#')) return [];
   const found = heads.get(applicationId);
   const head = answer.pk.startsWith('SUBJECT#') || found?.pk === answer.pk ? found : undefined;
   return violation(!head || head.version < version, `${nameOf(answer)}: tells of ${applicationId}, version ${version}`);
 }
 
-/** The documents that a receipt names by the licence: they were clean when it was sealed, and are kept. */
+/** The documents that a receipt names by the licence were clean when it was frozen, and are kept. */
 function sealedViolations(documents: ReadonlyMap<string, Row>, receipt: Row): Violations {
   const { applicationId, answers } = JSON.parse(receipt.content);
   const { documentId } = answers['business-qualification'].businessLicense;
@@ -334,7 +336,7 @@ function duplicates(values: readonly string[]): readonly string[] {
   return values.filter((value) => seen.size === seen.add(value).size);
 }
 
-/** Every way in which a whole table breaks what must always hold (invariants 1 to 6); none if it holds. */
+/** Returns every way in which a whole table breaks the invariants (1 to 6); none if they hold. */
 export function checkInvariants(items: readonly Row[]): Violations {
   const heads = items.filter(isHead);
   const accounts = items.filter(isAccount);

@@ -5,7 +5,7 @@ import { serveAws } from '../../local/runtime/aws/endpoints.ts';
 import { LocalKms } from '../../local/runtime/aws/kms.ts';
 import { Mailbox } from '../../local/runtime/mailbox.ts';
 
-/** KMS as it is locally, with keys of its own. */
+/** The local KMS, with keys of its own. */
 export interface KmsServer {
   readonly url: string;
   close(): Promise<void>;

@@ -25,19 +25,19 @@ export const engineName = (globalThis as { ENGINE?: EngineName }).ENGINE ?? 'dyn
 export interface LocalTable {
   readonly tableName: string;
   readonly endpoint: string;
-  /** Where KMS is; the environment of this process names it too. */
+  /** The address of KMS. The environment of this process names it too. */
   readonly kms: string;
   readonly engine: Engine;
   readonly client: DynamoDBDocumentClient;
-  /** Where its data lies. */
+  /** The folder of its data. */
   readonly folder: string;
-  /** What a store is made over: with a vault of its own, as a container has it. */
+  /** Returns the base of a store, with keys of its own, as a container has it. */
   vaulted(client?: DynamoDBDocumentClient): EncryptedTable;
-  /** Every item, what is sealed opened, but for events, whose hash is of what is sealed: a tool of tests. */
+  /** Returns every item decrypted, except events, whose hash covers the encrypted form. */
   items(): Promise<Record<string, unknown>[]>;
-  /** Every item as it lies there. */
+  /** Returns every item as it is stored. */
   storedItems(): Promise<Record<string, unknown>[]>;
-  /** From here on KMS is out of reach. */
+  /** From then on KMS is out of reach. */
   closeKms(): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ async function scan(client: DynamoDBDocumentClient, TableName: string): Promise<
   return items;
 }
 
-/** A table with a vault whose keys are of the KMS at an address. */
+/** Returns a table whose keys are protected by the KMS at an address. */
 export function vaultedAt(
   table: { client: DynamoDBDocumentClient; tableName: string },
   { kms, accountKey = testAccountKey }: { kms: string; accountKey?: string },
@@ -76,14 +76,14 @@ export const testAccountKey = 'test-account-key';
 
 type Stored = Record<string, unknown>;
 
-/** Items with what is sealed opened, but for events. */
+/** Returns items decrypted, except events. */
 export async function openItems(table: EncryptedTable, items: readonly Stored[]): Promise<Stored[]> {
   const byPartition = Map.groupBy(items, ({ pk, sk }) => (String(sk).startsWith('EVENT#') ? '' : pk));
   const opened = [...byPartition].map(async ([pk, own]) => (pk === '' ? own : decryptedAll(table, own)));
   return (await Promise.all(opened)).flat();
 }
 
-/** Every item of a server of `npm start`, what is sealed opened, but for events. */
+/** Returns every item of a server of `npm start`, decrypted, except events. */
 export async function readServer({ engineEndpoint, awsEndpoint }: Pick<Running, 'engineEndpoint' | 'awsEndpoint'>) {
   const { tables, functions } = readAssembly(join(root, 'cdk.out'));
   const table = { client: clientOf(engineEndpoint), tableName: tables[0]?.create.TableName ?? '' };
@@ -94,7 +94,7 @@ export async function readServer({ engineEndpoint, awsEndpoint }: Pick<Running, 
   return opened;
 }
 
-/** Starts an engine, and builds the table from the template. A missing engine fails: it is never skipped. */
+/** Starts an engine, and builds the table from the template. A missing engine fails the test. */
 export async function openTable(name: EngineName = engineName): Promise<LocalTable> {
   const assemblyFolder = join(root, 'cdk.out');
   await synthesise(root, assemblyFolder);

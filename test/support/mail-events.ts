@@ -1,8 +1,10 @@
-/** An event of each kind that someone is mailed about, and the application as it then is. */
+/** An event of each kind that is mailed, and the application after it. */
+
+import type { MailedEvent } from '../../lib/contract/events.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import type { Reason } from '../../lib/domain/review/decision.ts';
-import type { MailType, NotifiableEvent } from '../../lib/notifications/event.ts';
+import type { NotifiableEvent } from '../../lib/notifications/event.ts';
 import type { Occasion } from '../../lib/notifications/occasion.ts';
 import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';
 import { accountId, anAccount, applicationId, aSubmitted, at, program } from './builders.ts';
@@ -24,7 +26,7 @@ const enrolled = { program, businessArea: 'SG', applicationId };
 const termEndsAt = '2027-11-02T09:00:00.000Z';
 const withoutMessages = reasons.map(({ code, pointer }) => ({ code, pointer }));
 
-const data: Readonly<Record<MailType, NotifiableEvent['data']>> = {
+const data: Readonly<Record<MailedEvent, NotifiableEvent['data']>> = {
   ApplicationStarted: { program },
   ApplicationSubmitted: { businessArea: 'SG' },
   ReviewStarted: {},
@@ -42,8 +44,8 @@ const data: Readonly<Record<MailType, NotifiableEvent['data']>> = {
   EnrollmentExpiring: { ...enrolled, termEndsAt, daysLeft: 30 },
 };
 
-/** An event as it stands on the bus; those of an enrollment belong to the account, and name no application. */
-export const anEvent = (type: MailType, changed: Partial<NotifiableEvent> = {}): NotifiableEvent => ({
+/** Returns an event in the bus's form. Events of an enrollment belong to the account and name no application. */
+export const anEvent = (type: MailedEvent, changed: Partial<NotifiableEvent> = {}): NotifiableEvent => ({
   eventId: `evt-${type}`,
   type,
   at,
@@ -53,8 +55,8 @@ export const anEvent = (type: MailType, changed: Partial<NotifiableEvent> = {}):
   ...changed,
 });
 
-/** The application just after the event, with a decision on it where it was one. */
-export const anApplicationAfter = (type: MailType, changed: Partial<Application> = {}): Application =>
+/** Returns the application just after the event, with a decision if the event was one. */
+export const anApplicationAfter = (type: MailedEvent, changed: Partial<Application> = {}): Application =>
   aSubmitted({
     decisionDueAt: '2026-11-16T09:00:00.000Z',
     ...(type === 'ChangesRequested' && {
@@ -69,8 +71,8 @@ export const anApplicationAfter = (type: MailType, changed: Partial<Application>
     ...changed,
   });
 
-/** What a mail of a type is made of, to an account that has `language`. */
-export function anOccasion(type: MailType, language = 'en', changed: Partial<Occasion> = {}): Occasion {
+/** Returns the inputs of a mail of a type, to an account with `language`. */
+export function anOccasion(type: MailedEvent, language = 'en', changed: Partial<Occasion> = {}): Occasion {
   const account = anAccount({ identity: { language } });
   return {
     type,

@@ -1,6 +1,6 @@
 /**
- * What suites need besides `npm ci`, and whether this machine has it. A suite whose need is missing is left out and
- * named at the end of the run; with `DEMAND_ALL_SUITES=1` it runs all the same, and fails.
+ * The needs of suites besides `npm ci`, and whether this machine meets them. A suite whose need is missing is skipped
+ * and named at the end of the run. With `DEMAND_ALL_SUITES=1` it runs all the same, and fails.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ function hasJava(): boolean {
   return !error && Number(major) >= oldestJava;
 }
 
-/** Test files that import something of `test/support`, by their paths below the project. */
+/** Returns the test files that import a module of `test/support`, by their paths below the project. */
 export function testsThatImport(module: string): readonly string[] {
   const imports = new RegExp(`from '[^']*/support/${module}\\.ts'`);
   return globSync('test/*/**/*.test.ts', { cwd: root })
@@ -37,12 +37,12 @@ export const secondEngine = 'integration on DynamoDB Local';
 export interface Needs {
   /** Whether the second engine can run. */
   readonly java: boolean;
-  /** Whether pages can be looked at. */
+  /** Whether pages can be opened. */
   readonly browser: boolean;
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Looks at this machine. */
+/** Inspects this machine. */
 export function needs(env: NodeJS.ProcessEnv = process.env): Needs {
   const demanded = env.DEMAND_ALL_SUITES === '1';
   const java = demanded || hasJava();

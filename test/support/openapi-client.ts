@@ -1,13 +1,13 @@
-import { routes } from '../../lib/contract/contract.ts';
+import { routes } from '../../lib/contract/functions.ts';
 import { type Call, call, type Reply } from './api.ts';
 import { at, faults, pointerTo } from './openapi.ts';
 
-/** Routes that answered with a success, as `GET /programs`. */
+/** Routes that responded with a success, such as `GET /programs`. */
 export const answered = new Set<string>();
-/** Codes of the problems that were answered. */
+/** Codes of the problems that were returned. */
 export const refused = new Set<string>();
 
-/** Headers that mean something to a caller: answered exactly where they are declared. */
+/** Headers that mean something to a caller: present exactly where they are declared. */
 const meaningful = ['etag', 'location', 'retry-after', 'allow', 'accept', 'www-authenticate'];
 
 const routeOf = ({ method = 'GET', path }: Call) =>
@@ -17,7 +17,7 @@ const routeOf = ({ method = 'GET', path }: Call) =>
       new RegExp(`^${route.path.replace('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0]!),
   );
 
-/** Where openapi.json describes the answer to a call. */
+/** Returns the place where openapi.json describes the response to a call. */
 function responseTo(request: Call, status: number) {
   const route = routeOf(request);
   const pointer = route
@@ -39,7 +39,7 @@ function expectDescribed(request: Call, { statusCode, headers, body, bytes }: Re
   expect([where, given]).toEqual([where, meaningful.filter((name) => declared.includes(name))]);
 }
 
-/** Calls the API, and holds its answer, and the body where it was taken, to openapi.json. */
+/** Calls the API, and checks its response, and the body if it was accepted, against openapi.json. */
 export async function send(request: Call): Promise<Reply> {
   const reply = await call(request);
   expectDescribed(request, reply);
@@ -59,7 +59,7 @@ export async function send(request: Call): Promise<Reply> {
 export const start = (accountId: string, more: Partial<Call> = {}): Promise<Reply> =>
   send({ method: 'POST', path: '/applications', body: { program: 'cloud-solution-provider' }, accountId, ...more });
 
-/** Writes on an application, at the version that it has. */
+/** Writes on an application, at its present version. */
 export async function write(
   { accountId, applicationId }: { readonly accountId: string; readonly applicationId: string },
   { place, ...request }: Pick<Call, 'method' | 'body'> & { readonly place: string },
@@ -69,7 +69,7 @@ export async function write(
   return send({ ...request, path: `${path}/${place}`, accountId, headers: { 'if-match': `"${body.version}"` } });
 }
 
-/** Writes as a reviewer, at the version that the application has. */
+/** Writes as a reviewer, at the application's present version. */
 export async function review(
   applicationId: string,
   {

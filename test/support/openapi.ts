@@ -11,14 +11,14 @@ export const document = JSON.parse(readFileSync(join(import.meta.dirname, '../..
 const root = 'openapi.json';
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
 formats.default(ajv);
-// Keywords that OpenAPI adds to JSON Schema; a oneOf decides without its discriminator.
+// Keywords that OpenAPI adds to JSON Schema. A oneOf decides without its discriminator.
 ajv.addVocabulary(['discriminator', ...Object.keys(document)]);
 ajv.addSchema(document, root);
 
 const escaped = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 export const pointerTo = (...path: string[]): string => `#${path.map((segment) => `/${escaped(segment)}`).join('')}`;
 
-/** What a pointer into the document refers to, and where that is once references are followed. */
+/** Returns what a pointer into the document refers to, and its place once references are followed. */
 export function at(pointer: string): { readonly node: Node | undefined; readonly pointer: string } {
   const path = pointer.slice(2).split('/');
   let node: unknown = document;
@@ -33,7 +33,7 @@ export function at(pointer: string): { readonly node: Node | undefined; readonly
 const said = ({ instancePath, message, params }: ErrorObject) =>
   `${instancePath || '/'} ${message} ${JSON.stringify(params)}`;
 
-/** What is wrong with a value by the schema at a pointer; empty where nothing is. */
+/** Returns the faults of a value by the schema at a pointer; empty if it is valid. */
 export function faults(value: unknown, pointer: string): readonly string[] {
   const validate = ajv.getSchema(`${root}${encodeURI(pointer)}`);
   if (!validate) throw new Error(`There is no schema at ${pointer}`);

@@ -2,7 +2,7 @@ import { type Call, call, deliverFacts, type Reply } from './api.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 
 let accounts = 0;
-/** An account that no other test of the file uses. */
+/** Returns an account that no other test of the file uses. */
 export const newAccount = (): string => `account-${++accounts}`;
 
 export async function reportCleanFacts(
@@ -13,14 +13,14 @@ export async function reportCleanFacts(
   await Promise.all(reportsOn(accountId, changed, sequence).map(deliverFacts));
 }
 
-/** An eligible account that no other test of the file uses. */
+/** Returns an eligible account that no other test of the file uses. */
 export async function eligibleAccount(): Promise<string> {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   return accountId;
 }
 
-/** A partner at the API: remembers the version, as a client remembers the ETag. */
+/** A partner at the API. It remembers the version, as a client remembers the ETag. */
 export interface Partner {
   readonly accountId: string;
   readonly applicationId: string;
@@ -31,7 +31,7 @@ export interface Partner {
   withdraw(headers?: Record<string, string>): Promise<Reply>;
 }
 
-/** The partner of an application that is open. */
+/** Returns the partner of an open application. */
 export function partnerOf(accountId: string, applicationId: string, version: number): Partner {
   const base = `/applications/${applicationId}`;
   const remember = (reply: Reply): Reply => {

@@ -1,9 +1,9 @@
 /**
- * What follows a commit, with its faults: the stream in two shards, the bus, a queue that keeps no order, and mail.
+ * Everything after a commit, with its faults: the stream in two shards, the bus, a queue without order, and mail.
  * Publishing and mailing are the product's own, over rows of a real engine.
  */
 import { randomUUID } from 'node:crypto';
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import type { PublishedEvent } from '../../lib/events/event.ts';
 import type { Notice } from '../../lib/events/notices.ts';
 import { isMailed, notifiableEvent } from '../../lib/notifications/event.ts';
@@ -17,15 +17,15 @@ import type { Row } from '../../local/operator/verify-audit/chains.ts';
 import { batchOf } from './queue.ts';
 import type { Scene } from './scene.ts';
 
-/** What befalls a batch of the stream. `dies`: after its first call of the bus. `twice`: done, and not noted. */
+/** The faults of a batch of the stream. `dies`: after its first call of the bus. `twice`: done, and not recorded. */
 export const publishFaults = ['none', 'none', 'refuses', 'down', 'dies', 'twice'] as const;
 export type PublishFault = (typeof publishFaults)[number];
 
-/** What befalls a batch of the queue; all but the last three befall the mail to one recipient alone. */
+/** The faults of a batch of the queue. All except the last three concern the mail to one recipient alone. */
 export const mailFaults = ['none', 'none', 'later', 'never', 'unanswered', 'dies', 'twice', 'twins'] as const;
 export type MailFault = (typeof mailFaults)[number];
 
-/** What a fault left of the mail about an event; without one there is exactly one mail. */
+/** The effect of a fault on the mail about an event. Without one there is exactly one mail. */
 type Fate = 'refused for good' | 'lost' | 'unanswered';
 
 class Death extends Error {}
@@ -38,7 +38,7 @@ const isEvent = ({ sk }: Row) => String(sk).startsWith('EVENT#');
 export class Pipeline {
   readonly #scene: Scene;
   readonly #seen = new Set<unknown>();
-  /** Rows of each shard, and how many of them are done. */
+  /** The rows of each shard, and how many of them are done. */
   readonly #shards = [0, 1].map(() => ({ rows: [] as Row[], done: 0 }));
   readonly published: PublishedEvent[] = [];
   #queue: PublishedEvent[] = [];
@@ -46,7 +46,7 @@ export class Pipeline {
   /** Ids of events whose mail a person was asked about. */
   readonly #asked = new Set<string>();
   readonly #fates = new Map<string, Fate>();
-  /** How often each fault did something. */
+  /** How often each fault took effect. */
   readonly met = new Map<string, number>();
   #mailFault: MailFault = 'none';
   #victim = '';
@@ -56,7 +56,7 @@ export class Pipeline {
     this.#scene = scene;
   }
 
-  /** New rows enter the stream: those of an account in one shard, in order; the accounts' in any order. */
+  /** Adds rows to the stream: those of an account in one shard, in order; the accounts in any order. */
   enter(rows: readonly Row[], shardOf: (accountId: string) => number): void {
     const fresh = rows.filter((row) => isEvent(row) && !this.#seen.has(row.eventId));
     for (const row of fresh.toSorted((one, other) => (String(one.sk) < String(other.sk) ? -1 : 1))) {
@@ -65,7 +65,7 @@ export class Pipeline {
     }
   }
 
-  /** Hands the next rows of a shard to the function; it goes on from the first that failed. */
+  /** Hands the next rows of a shard to the function. It resumes at the first that failed. */
   async publish(shard: number, size: number, fault: PublishFault = 'none'): Promise<void> {
     const stream = this.#shards[shard]!;
     const batch = stream.rows.slice(stream.done, stream.done + size);
@@ -99,7 +99,7 @@ export class Pipeline {
     if (mailed.includes(event.type)) this.#queue.push(event);
   }
 
-  /** Hands messages from anywhere in the queue to the function; those that failed come again. */
+  /** Hands messages from anywhere in the queue to the function. Those that failed come again. */
   async notify(from: number, size: number, fault: MailFault = 'none'): Promise<void> {
     const start = this.#queue.length === 0 ? 0 : from % this.#queue.length;
     const batch = this.#queue.splice(start, size);
@@ -133,7 +133,7 @@ export class Pipeline {
     );
   }
 
-  /** The real records, until the function dies: what it began and did not note is nobody's to know. */
+  /** Returns the real records, until the function dies: what it began and did not record is unknown to everybody. */
   #records(): MailRecords {
     const { client, tableName } = this.#scene.table;
     const records = mailRecords({ client, tableName, retry: defaultRetry, newToken: randomUUID });
@@ -175,12 +175,12 @@ export class Pipeline {
     return { result: 'accepted', messageId: randomUUID() };
   }
 
-  /** Without further faults until nothing moves; nothing may be left in the queue. */
+  /** Runs without further faults until nothing moves. Nothing may be left in the queue. */
   async settle(): Promise<void> {
     for (const shard of [0, 1])
       for (let { rows, done } = this.#shards[shard]!; done < rows.length; { rows, done } = this.#shards[shard]!)
         await this.publish(shard, 10);
-    // Past the time after which a sender that has not answered is taken for dead.
+    // Past the time after which a sender without an outcome counts as dead.
     this.#scene.pass({ minutes: 2 });
     for (let tries = 0; tries < 2; tries++) {
       const waiting = this.#queue.length;
@@ -188,7 +188,10 @@ export class Pipeline {
     }
   }
 
-  /** What must hold at any time: each chain published from its first event on, in order, and no mail twice. */
+  /**
+   * Returns violations of what holds at any time: each chain is published from its first event on, in order, and no
+   * mail is sent twice.
+   */
   violations(): readonly string[] {
     const upTo = new Map<string, number>();
     const astray = this.published.flatMap((event) => {
@@ -200,7 +203,10 @@ export class Pipeline {
     return [...astray, ...twice.map(({ type }) => `Mail about ${type} was sent twice`)];
   }
 
-  /** What must hold once all has settled: nothing is lost, each mail was sent, or it is known why not. */
+  /**
+   * Returns violations of what holds once everything has settled: nothing is lost, and each mail was sent, or the
+   * reason is known.
+   */
   losses(): readonly string[] {
     const published = new Set(this.published.map(({ eventId }) => eventId));
     const committed = this.#shards.flatMap(({ rows }) => rows);
@@ -224,7 +230,7 @@ export class Pipeline {
   }
 }
 
-/** A death that was meant; whatever else a function throws fails the test. */
+/** A deliberate death. Anything else that a function throws fails the test. */
 function whereDead(error: unknown): undefined {
   if (!(error instanceof Death)) throw error;
 }

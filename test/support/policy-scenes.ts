@@ -1,4 +1,4 @@
-/** What makes every function ask for all that it may ever ask of table and keys: each scene by what happens in it. */
+/** Scenes in which every function makes every request to table and keys that it may ever make. */
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
 import { call, deliverFacts, invoke, type Reply } from './api.ts';
@@ -12,13 +12,13 @@ import { businessQualification, companyInformation, dueDiligence, reportsOn } fr
 import { draftIn, enrolledIn, highRisk, Scene, submittedIn } from './scene.ts';
 import { watchLog } from './watch-log.ts';
 
-/** What the scenes are played on. */
+/** The stage of the scenes. */
 export interface Stage {
   readonly table: LocalTable;
   readonly bucket: TestBucket;
 }
 
-/** A good answer; anything else fails here, where it can be seen what was refused. */
+/** Returns a good response. Any other fails here, where the refusal is visible. */
 async function well<T extends Pick<Reply, 'statusCode' | 'text'>>(reply: Promise<T>): Promise<T> {
   const { statusCode, text } = await reply;
   expect([statusCode < 300, text]).toEqual([true, text]);
@@ -27,15 +27,15 @@ async function well<T extends Pick<Reply, 'statusCode' | 'text'>>(reply: Promise
 
 const vault = async () => (await import('../../lib/runtime/runtime.ts')).tableClient().accountKeys;
 
-/** A container that has no key of the account yet. */
+/** A container that does not have the account's key yet. */
 const forgetKey = async (accountId: string) => (await vault()).forget(accountId);
 
-/** A container that holds a key from before the account was erased. */
+/** A container that holds a key from before the account's erasure. */
 async function holdOutdatedKey(accountId: string): Promise<void> {
   (await vault()).note(accountId, { keyId: 'before-erasure', wrapped: new Uint8Array(64) });
 }
 
-/** Does the same in each state that a container may be in, as far as keys go. */
+/** Does the same with each key that a container may hold. */
 async function knowingNoKeyAndAnOldOne(accountId: string, act: () => Promise<unknown>): Promise<void> {
   for (const begin of [forgetKey, holdOutdatedKey]) {
     await begin(accountId);
@@ -43,7 +43,7 @@ async function knowingNoKeyAndAnOldOne(accountId: string, act: () => Promise<unk
   }
 }
 
-/** Leaves an account as schema 1 left it, its personal fields in plain and with no key of its own. */
+/** Leaves an account as schema 1 did: with personal fields in plain text and without a key of its own. */
 async function asSchema1Left({ table }: Stage, accountId: string): Promise<void> {
   const { client, tableName: TableName } = table;
   const own = (await table.items()).filter(({ pk }) => pk === `ACCOUNT#${accountId}`);
@@ -80,7 +80,7 @@ async function submitted(answers: object = {}): Promise<Partner> {
   return partner;
 }
 
-/** Steps are saved and changed, whatever the container knows. */
+/** Saves and changes steps, whatever the container knows. */
 async function saves(stage: Stage): Promise<void> {
   const partner = await complete();
   const answers = { 'company-information': aCompany(), 'due-diligence': dueDiligence() };
@@ -96,7 +96,7 @@ async function saves(stage: Stage): Promise<void> {
   }
 }
 
-/** All that an applicant reads and does before a review. */
+/** Does everything that an applicant reads and does before a review. */
 async function applies(stage: Stage): Promise<void> {
   const partner = await complete();
   const { accountId } = partner;
@@ -116,7 +116,7 @@ async function applies(stage: Stage): Promise<void> {
   const open = await started(again);
   await asSchema1Left(stage, again);
   await well(open.withdraw());
-  // What is refused is kept, too.
+  // A refusal is kept, too.
   const refused = (path: string) =>
     partner.send({ method: 'POST', path, headers: { ...withKey(), 'if-match': '"99"' } });
   for (const path of [`${base}/submission`, `${base}/withdrawal`]) await refused(path);
@@ -139,7 +139,7 @@ async function movesItsArea(): Promise<void> {
   }
 }
 
-/** A case of high risk, sent back once, approved by two, and its enrollment ended. */
+/** A case of high risk: sent back once, approved by two, and its enrollment ended. */
 async function isReviewed(stage: Stage): Promise<void> {
   const partner = await submitted(highRisk);
   const { accountId } = partner;
@@ -190,7 +190,7 @@ async function isEnrolled(stage: Stage, { accountId }: Partner): Promise<void> {
   await change('ended');
 }
 
-/** What staff is answered to a request with a key is kept, where the request was refused as well. */
+/** The response to staff's request with a key is kept, even if the request was refused. */
 async function isRejected(): Promise<void> {
   const partner = await submitted();
   const reviewer = reviewerAt(partner.applicationId, 'rita', ['reviewer', 'compliance']);
@@ -243,13 +243,13 @@ async function purchases(): Promise<void> {
   const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
   const { body } = await well(call({ method: 'POST', path, ...billing, headers: withKey() }));
   await call({ method: 'DELETE', path: `${path}/${body.permitId}`, ...billing });
-  // Of an account that nobody has reported on: its item is made.
+  // For an account that nobody has reported on, the item is created.
   await well(
     call({ method: 'POST', path: `/accounts/${newAccount()}/purchase-permits`, ...billing, headers: withKey() }),
   );
 }
 
-/** What lay there for long: drafts, reviews and enrollments whose time is over. */
+/** Old drafts, reviews and enrollments whose time is over. */
 async function isOverdue(stage: Stage): Promise<void> {
   const { table } = stage;
   const scene = new Scene({ ...table, client: clientOf(table.endpoint) }, { at: '2025-01-06T09:00:00.000Z' });
@@ -268,7 +268,7 @@ async function isOverdue(stage: Stage): Promise<void> {
 
 async function isTold(): Promise<void> {
   const accountId = await eligibleAccount();
-  // One of the two endpoints is ill, which is reported.
+  // One of the two endpoints fails, which is logged.
   const { stop } = watchLog('ERROR');
   let events = 0;
   await knowingNoKeyAndAnOldOne(accountId, async () => {

@@ -1,6 +1,6 @@
-/** What the roles of the template allow, judged as IAM judges it: for statements that only allow. */
+/** Judges the permissions of the template's roles as IAM does, for statements that only allow. */
 
-import { functions } from '../../lib/contract/contract.ts';
+import { functions } from '../../lib/contract/functions.ts';
 import { Resolver, type Value } from '../../local/runtime/assembly/intrinsics.ts';
 import { type RawObject, readStacks } from '../../local/runtime/assembly/template.ts';
 
@@ -8,7 +8,7 @@ import { type RawObject, readStacks } from '../../local/runtime/assembly/templat
 export interface IamRequest {
   readonly action: string;
   readonly resource: string;
-  /** Values of each condition key; `dynamodb:LeadingKeys` has one for each item. */
+  /** Values of each condition key. `dynamodb:LeadingKeys` has one for each item. */
   readonly context: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -32,7 +32,9 @@ const matches = (pattern: string, text: string): boolean =>
     's',
   ).test(text);
 
-/** The operators that our policies use. An unknown one is an error: taken for true it would prove too much. */
+/**
+ * The operators that our policies use. An unknown one is an error, because counting it as true would prove too much.
+ */
 const operators: Readonly<Record<string, (wanted: readonly string[], actual: readonly string[]) => boolean>> = {
   StringEquals: (wanted, actual) => actual.length > 0 && actual.every((one) => wanted.includes(one)),
   StringLike: (wanted, actual) => actual.length > 0 && actual.every((one) => wanted.some((like) => matches(like, one))),
@@ -51,7 +53,7 @@ const holds = (condition: Condition, { context }: IamRequest): boolean =>
     return Object.entries(keys).every(([key, wanted]) => judge(listOf(wanted).map(String), context[key] ?? []));
   });
 
-/** Whether a statement speaks of a request, whatever it says of it. */
+/** Returns whether a statement applies to a request, whatever it says about it. */
 export const speaksOf = ({ Action, Resource, Condition }: Statement, request: IamRequest): boolean =>
   listOf(Action).some((action) => matches(action, request.action)) &&
   listOf(Resource).some((resource) => matches(resource, request.resource)) &&
@@ -63,13 +65,13 @@ function allows(statement: Statement, request: IamRequest): boolean {
 }
 
 export interface Policies {
-  /** Of the one table. */
+  /** The ARN of the one table. */
   readonly tableArn: string;
-  /** Of the key that wraps those of accounts. */
+  /** The ARN of the key that wraps those of accounts. */
   readonly accountKeyArn: string;
-  /** Of the key that signs receipts. */
+  /** The ARN of the key that signs receipts. */
   readonly receiptKeyArn: string;
-  /** Whether the role of a function may make a request. Throws for a function without a role. */
+  /** Returns whether the role of a function may make a request. Throws for a function without a role. */
   mayDo(functionName: string, request: IamRequest): boolean;
 }
 

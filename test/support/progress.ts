@@ -1,4 +1,4 @@
-/** Shows how far something long has come: on one line of a terminal, else every ten seconds. */
+/** Shows the progress of something long: on one line of a terminal, otherwise every ten seconds. */
 export function progress(what: string, total: number): (done: number) => void {
   let shownAt = 0;
   return (done) => {

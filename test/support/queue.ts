@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { invoke } from './api.ts';
 
-/** A batch of the queue, as Lambda hands it over: each message holds an event of EventBridge. */
+/** Returns a batch of the queue, as Lambda hands it over: each message holds an event of EventBridge. */
 export const batchOf = (details: readonly unknown[], sentAt = Date.now()): SQSEvent =>
   ({
     Records: details.map((detail, index) => ({
@@ -11,7 +11,7 @@ export const batchOf = (details: readonly unknown[], sentAt = Date.now()): SQSEv
     })),
   }) as SQSEvent;
 
-/** Delivers details to a function of the queue; answers with the indexes of those that failed. */
+/** Delivers details to a function of the queue. Returns the indexes of those that failed. */
 export async function deliverBatch(
   name: string,
   details: readonly unknown[],

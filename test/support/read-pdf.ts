@@ -1,12 +1,12 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** What a reader finds in a PDF. */
+/** The content of a PDF, as a reader finds it. */
 export interface ReadPdf {
-  /** Text of each page, without its line breaks: a word may run over two lines. */
+  /** Text of each page, without its line breaks, because a word may run over two lines. */
   readonly pages: readonly string[];
   readonly info: Readonly<Record<string, unknown>>;
   readonly language: string | undefined;
-  /** Structure elements of the first page, as H1. */
+  /** Structure elements of the first page, such as H1. */
   readonly roles: ReadonlySet<string>;
 }
 
@@ -16,7 +16,7 @@ interface Node {
 }
 const rolesOf = ({ role, children = [] }: Node): string[] => [...(role ? [role] : []), ...children.flatMap(rolesOf)];
 
-/** Reads a PDF by another library than the one that made it. */
+/** Reads a PDF with another library than the one that made it. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false });
   const document = await task.promise;

@@ -8,13 +8,13 @@ export interface RecordedCall {
   readonly input: any;
 }
 
-/** Stands between a client and a service, and notes what is asked. */
+/** Stands between a client and a service, and records the calls. */
 export interface RecordingProxy {
   readonly endpoint: string;
   close(): void;
 }
 
-/** Starts one on a free port. `record` is called before a request is passed on. */
+/** Starts a proxy on a free port. `record` is called before a request is passed on. */
 export async function startRecordingProxy(
   target: string,
   record: (call: RecordedCall) => void,

@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, any>>;
 type Rows = readonly Row[];
 type Violations = readonly string[];
 
-/** The state that each event of an application leads to; the others change none. */
+/** The state that each event of an application leads to. The others change none. */
 const stateAfter: Readonly<Record<string, State>> = {
   ApplicationStarted: 'draft',
   ApplicationSubmitted: 'submitted',
@@ -43,7 +43,7 @@ const isTransition = (from: State | undefined, to: State) =>
       (from ? edge.from.some((state) => state === from) : edge.from.length === 0),
   );
 
-/** One event for every change of state, and each is one that the graph has. */
+/** There is one event for every change of state, and the graph has each change. */
 function storyViolations(head: Row, events: Rows): Violations {
   let state: State | undefined;
   const found: string[] = [];
@@ -57,7 +57,7 @@ function storyViolations(head: Row, events: Rows): Violations {
   return [...found, ...broken(state !== head.state, `${nameOf(head)}: is ${head.state}, its events say ${state}`)];
 }
 
-/** What an approved application must have behind it. */
+/** Returns what an approved application lacks of its history. */
 function approvalViolations(head: Row): Violations {
   if (head.state !== 'approved') return [];
   const by: readonly string[] = head.approvals.map((approval: Row) => approval.by);
@@ -79,7 +79,7 @@ function approvalViolations(head: Row): Violations {
   ];
 }
 
-/** What lies in the index of due times is when something is next due, and nothing else lies there. */
+/** A row is in the index of due times exactly when something will be due, and at that time. */
 function dueViolations(row: Row): Violations {
   const due = isHead(row) ? nextDue(decodeApplication(row).application) : nextDueOfEnrollment(decodeEnrollment(row));
   const expected = due && `${due}#${row.applicationId}`;
@@ -121,7 +121,7 @@ function accountViolations(own: Rows, account: Row, now: string): Violations {
   ];
 }
 
-/** An enrollment is of an approved application, and of the area that this was approved for. */
+/** An enrollment belongs to an approved application, and has its approved area. */
 function enrollmentViolations(own: Rows, enrollment: Row): Violations {
   const head = own.find((row) => isHead(row) && row.applicationId === enrollment.applicationId);
   return [
@@ -133,7 +133,7 @@ function enrollmentViolations(own: Rows, enrollment: Row): Violations {
   ];
 }
 
-/** Every way in which the rows of some accounts and their companies break what must always hold, at `now`. */
+/** Returns every way in which the rows of some accounts and their companies break the invariants, at `now`. */
 export function reviewViolations(rows: Rows, now: string): Violations {
   const heads = rows.filter(isHead).filter(({ pk }) => pk.startsWith('ACCOUNT#'));
   const enrollments = rows.filter(isEnrollment);

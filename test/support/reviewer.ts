@@ -1,6 +1,6 @@
 import { type Call, call, type Reply } from './api.ts';
 
-/** A reviewer at the API: remembers no version, and reads it before each write. */
+/** A reviewer at the API. It remembers no version, and reads it before each write. */
 export interface ReviewerAt {
   read(): Promise<Reply>;
   take(): Promise<Reply>;
@@ -9,7 +9,7 @@ export interface ReviewerAt {
   decide(body: object, headers?: Record<string, string>): Promise<Reply>;
 }
 
-/** A reviewer of one application. */
+/** Returns a reviewer of one application. */
 export function reviewerAt(
   applicationId: string,
   subject: string,

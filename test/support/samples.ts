@@ -1,4 +1,4 @@
-/** Bodies and facts that are right in every respect; a test spoils one thing at a time. */
+/** Valid bodies and facts. A test spoils one thing at a time. */
 
 export const cleanFacts = {
   identity: {
@@ -18,7 +18,7 @@ export const cleanFacts = {
 
 export type Source = keyof typeof cleanFacts;
 
-/** The reports of all five sources on an account, with some facts replaced. */
+/** Returns the reports of all five sources on an account, with some facts replaced. */
 export const reportsOn = (accountId: string, changed: { readonly [S in Source]?: object } = {}, sequence = 1) =>
   (Object.keys(cleanFacts) as Source[]).map((source) => ({
     accountId,
@@ -65,7 +65,7 @@ export const programApplication = () => ({
 
 const no = { value: false };
 
-/** Answers of low risk to every question that is asked. */
+/** Returns answers of low risk to every question. */
 export const dueDiligence = (policy = 'doc_00000000000000000000000000000002') => ({
   questionnaireVersion: '1',
   answers: {

@@ -1,4 +1,4 @@
-/** A table and a clock that a test turns, with the operations of every role over them. */
+/** A table and a clock that a test sets, with the operations of every role over them. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { factsReport } from '../../lib/domain/account/facts.ts';
@@ -24,7 +24,7 @@ import { putDocuments } from './documents.ts';
 import type { LocalTable } from './local-table.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
 
-/** What was refused, by its code; `done` where it was not. */
+/** The code of a refusal; `done` if there was none. */
 export type Result = 'done' | string;
 
 const request = {
@@ -51,7 +51,7 @@ async function resultOf(done: Promise<unknown>): Promise<Result> {
   }
 }
 
-/** Who reviews, and as what. */
+/** A member of staff, and the role. */
 export interface Staff {
   readonly subject: string;
   readonly groups: readonly string[];
@@ -81,7 +81,7 @@ export class Scene {
     this.deps = {
       store: applicationStore(table.vaulted(table.client)),
       now: () => new Date(this.time),
-      // Those who meet part, each with another share of the time.
+      // Writers that meet part again, because each waits for another share of the time.
       pause: (upToMs) => sleep((upToMs * (++pauses % 7)) / 7),
       newId: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
       policy: { ...defaultPolicy, ...policy },
@@ -98,7 +98,7 @@ export class Scene {
     await Promise.all(reports.map((report) => this.deps.store.recordFacts(factsReport.parse(report))));
   }
 
-  /** The newest application of an account. */
+  /** Returns the newest application of an account. */
   async newest(accountId: string) {
     const page = await this.deps.store.listApplications(accountId as AccountId, { limit: 100 });
     const newest = page.items.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
@@ -116,7 +116,7 @@ export class Scene {
       ),
     );
 
-  /** Saves one complete step, as it is saved when there is nothing left to say. */
+  /** Saves one complete step. */
   async save(ref: Ref, step: 'program-application', answers: unknown): Promise<Result> {
     const found = await this.find(ref);
     return found ? this.#save(ref, { step, answers, version: found.version, state: found.state }) : 'not-found';
@@ -242,7 +242,7 @@ export class Scene {
 
   run = (remainingMs: () => number = () => 60_000) => runDeadlines(this.deps, { remainingMs });
 
-  /** The types of the events of a chain, in order. */
+  /** Returns the types of the events of a chain, in order. */
   async events({ accountId, applicationId }: Ref, chain = applicationId): Promise<readonly string[]> {
     const page = await this.deps.store.history(
       { accountId: accountId as AccountId, applicationId: chain as ApplicationId },
@@ -254,7 +254,7 @@ export class Scene {
 
 let accounts = 0;
 
-/** An application that was started by an eligible account, and filled in if asked for. */
+/** Returns an application that an eligible account has started, filled in if asked for. */
 export async function draftIn(scene: Scene, fill?: Parameters<Scene['fill']>[1]): Promise<Ref> {
   const accountId = `scene-${++accounts}`;
   await scene.report(accountId);
@@ -266,7 +266,7 @@ export async function draftIn(scene: Scene, fill?: Parameters<Scene['fill']>[1])
   return ref;
 }
 
-/** An application that waits for a reviewer. */
+/** Returns an application that waits for a reviewer. */
 export async function submittedIn(scene: Scene, fill: Parameters<Scene['fill']>[1] = {}): Promise<Ref> {
   const ref = await draftIn(scene, fill);
   const submitted = await scene.submit(ref);
@@ -274,7 +274,7 @@ export async function submittedIn(scene: Scene, fill: Parameters<Scene['fill']>[
   return ref;
 }
 
-/** An account that is enrolled. */
+/** Returns an account that is enrolled. */
 export async function enrolledIn(scene: Scene): Promise<Ref> {
   const ref = await submittedIn(scene);
   const rita: Staff = { subject: 'rita', groups: ['reviewer'] };

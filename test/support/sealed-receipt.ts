@@ -4,7 +4,7 @@ import type { SignedReceipt } from '../../lib/operations/receipts/get-receipt.ts
 import { agreement, agreementText } from '../../lib/programs/agreements.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from './samples.ts';
 
-/** A receipt as sealed, with answers of any kind: a document must not depend on what was once taken as valid. */
+/** Returns a frozen receipt with any answers: a document must not depend on what was once valid. */
 export function sealed(answers: object, others: object = {}): SignedReceipt {
   const content = canonicalize({
     receiptVersion: 1,

@@ -8,37 +8,37 @@ import { unlimited } from './api.ts';
 export interface TestServer {
   readonly url: string;
   readonly pid: number;
-  /** Where it keeps its data. */
+  /** The folder of its data. */
   readonly directory: string;
-  /** What it has written to the terminal so far. */
+  /** Returns its output so far. */
   output(): string;
-  /** Ends it as Ctrl-C does, answers with its exit code, and removes its data unless the folder was given. */
+  /** Ends it as Ctrl-C does, returns its exit code, and removes its data unless the folder was given. */
   stop(): Promise<number | null>;
-  /** Ends it as `kill -9` does; its data stays. */
+  /** Ends it as `kill -9` does. Its data stays. */
   kill(): Promise<void>;
 }
 
 export interface ServerOptions {
-  /** Folder to keep data in; a temporary one if not given. */
+  /** The folder to keep data in; by default a temporary one. */
   readonly directory?: string;
-  /** The checkout to run; this one if not given. */
+  /** The checkout to run; by default this one. */
   readonly root?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Tests write faster than anybody. */
+/** Tests write faster than anyone does. */
 const policy = JSON.stringify({ rateLimits: unlimited });
 
-/** Longer than any start takes, on a machine however busy. */
+/** Longer than any start takes, on any busy machine. */
 const readyWithinMs = 300_000;
 
-/** What `npm start` gives to Node. */
+/** The arguments that `npm start` gives to Node. */
 function startArguments(root: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
   return scripts.start.split(' ').slice(1);
 }
 
-/** Starts a server and waits until it is ready. Rejects with its output when it does not get there. */
+/** Starts a server and waits until it is ready. Rejects with its output if it does not get there. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'partner-programs-'));
   const root = options.root ?? join(import.meta.dirname, '../..');

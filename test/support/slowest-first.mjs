@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** The files that take longest, the longest first: one that comes last would keep a single worker busy. */
+/** The files that take longest, the longest first, because one that came last would keep a single worker busy. */
 const slowest = [
   'integration/fault-matrix',
   'property/hostile-input',
@@ -16,7 +16,7 @@ const rank = ({ path }) => {
   return index < 0 ? slowest.length : index;
 };
 
-/** Slow files first, then as jest itself would: by what they took last time, or by their size. */
+/** Slow files first, then jest's own order: by their last duration, or by their size. */
 export default class SlowestFirst extends Sequencer {
   sort(tests) {
     return super.sort(tests).toSorted((one, other) => rank(one) - rank(other));

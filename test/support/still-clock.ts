@@ -1,7 +1,7 @@
-/** The time of day, at a time that a test chooses. */
+/** Sets the time of day to a time that a test chooses. */
 import { jest } from '@jest/globals';
 
-/** Sets the clock of this process to a time, in milliseconds since 1970, at which it stands still; timers go on. */
+/** Stops the clock of this process at a time, in milliseconds since 1970. Timers go on. */
 export function stopClock(now: number): void {
   jest.useFakeTimers({
     now,

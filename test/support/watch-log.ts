@@ -1,4 +1,4 @@
-/** What the functions of this process log, instead of on the test's own output. */
+/** The log of this process's functions, kept off the test's own output. */
 export interface WatchedLog {
   readonly lines: readonly Readonly<Record<string, unknown>>[];
   /** Gives the output back. */
@@ -8,7 +8,7 @@ export interface WatchedLog {
 type Write = typeof process.stdout.write;
 const isLogged = (chunk: unknown) => typeof chunk === 'string' && chunk.startsWith('{"');
 
-/** Takes lines of JSON away from the output, and lets all else pass. `level`: from which one on lines are written. */
+/** Takes lines of JSON from the output, and lets everything else pass. Lines below `level` are not written. */
 export function watchLog(level = 'INFO'): WatchedLog {
   const lines: Record<string, unknown>[] = [];
   const { write } = process.stdout;
@@ -29,7 +29,7 @@ export function watchLog(level = 'INFO'): WatchedLog {
 
 const silenced = Symbol.for('partner-programs: the log is off the output');
 
-/** Keeps what the functions of this process log off its output, for good; `SHOW_LOG=1` leaves it there. */
+/** Keeps the log of this process's functions off its output permanently. `SHOW_LOG=1` leaves it there. */
 export function withoutLog(): void {
   const { stdout } = process;
   if (process.env.SHOW_LOG === '1' || silenced in stdout) return;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { metrics } from '../../lib/contract/contract.ts';
+import { metrics } from '../../lib/contract/metrics.ts';
 import { begin, type Fields, log } from '../../lib/log.ts';
 import { count } from '../../lib/runtime/metrics.ts';
 import { type WatchedLog, watchLog } from '../support/watch-log.ts';
@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => watched.stop());
 
 test('a line says when, where and what, for which invocation, and what it followed from', () => {
-  begin({ functionName: 'submit-application', awsRequestId: 'invocation-1' }, 'correlation-1');
+  begin({ functionName: 'submit-application', functionVersion: '7', awsRequestId: 'invocation-1' }, 'correlation-1');
   log.info('Answered', { status: 200, route: 'POST /applications/{id}/submission' });
   begin({ functionName: 'submit-application', awsRequestId: 'invocation-2' });
   log.warn('Slow', { correlationId: 'correlation-2' });
@@ -21,6 +21,7 @@ test('a line says when, where and what, for which invocation, and what it follow
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       message: 'Answered',
       function: 'submit-application',
+      version: '7',
       requestId: 'invocation-1',
       correlationId: 'correlation-1',
       coldStart: true,

@@ -1,33 +1,9 @@
 import type { Account } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
+import type { EventType, RecordedType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
-
-/** Types of the events that this system publishes. Source: contract, events. */
-export type EventType =
-  | 'ApplicationStarted'
-  | 'ApplicationSubmitted'
-  | 'ReviewStarted'
-  | 'ReviewReleased'
-  | 'ChangesRequested'
-  | 'SecondApprovalRequested'
-  | 'ApplicationApproved'
-  | 'ApplicationRejected'
-  | 'ApplicationWithdrawn'
-  | 'ApplicationExpired'
-  | 'EnrollmentStarted'
-  | 'EnrollmentSuspended'
-  | 'EnrollmentResumed'
-  | 'EnrollmentEnded'
-  | 'PurchaseFreezeStarted'
-  | 'PurchaseFreezeLifted'
-  | 'ReviewOverdue'
-  | 'ApplicationExpiring'
-  | 'EnrollmentExpiring';
-
-/** Types of what is recorded in a chain besides, and published to nobody. */
-export type RecordedType = 'AccountErased';
 
 /** Who caused a change. */
 export interface Actor {

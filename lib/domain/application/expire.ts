@@ -1,10 +1,11 @@
 import type { Account } from '../account/account.ts';
 import { decideEnrollment, type EnrollmentChange } from '../enrollment/change-enrollment.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
+import type { EventType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
 import { asOf } from '../review/lease.ts';
 import type { Application } from './application.ts';
-import { type Change, type EventType, type NewEvent, systemActor } from './change.ts';
+import { type Change, type NewEvent, systemActor } from './change.ts';
 import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
 
 const dayMs = 86_400_000;

@@ -1,4 +1,4 @@
-/** The state graph of an application, as data: rules, store conditions and the README's diagram read it. */
+/** The state graph of an application, as data. Rules, store conditions and docs/architecture.md's diagram follow it. */
 export const transitions = [
   { action: 'start', from: [], to: ['draft'] },
   { action: 'submit', from: ['draft', 'changes-requested'], to: ['submitted'] },

@@ -47,7 +47,7 @@ export interface Announced {
   /** Bytes. */
   readonly size: number;
   readonly purpose: (typeof purposes)[number];
-  /** Of the file, hexadecimal. */
+  /** The hash of the file, hexadecimal. */
   readonly sha256: string;
 }
 

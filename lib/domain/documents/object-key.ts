@@ -1,6 +1,8 @@
-import { documentsPrefix } from '../../contract/contract.ts';
 import type { AccountId, ApplicationId } from '../ids.ts';
 import type { DocumentRef } from './document.ts';
+
+/** Prefix of the keys of documents' objects; the account's id follows. */
+export const documentsPrefix = 'accounts/';
 
 /** What the keys of all files of an account begin with. */
 export const filesOf = (accountId: AccountId): string => `${documentsPrefix}${accountId}/`;

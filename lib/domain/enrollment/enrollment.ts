@@ -18,6 +18,6 @@ export interface Enrollment {
   readonly endedAt?: Timestamp;
   /** Why it is in this state; an operator's words. */
   readonly reason?: string;
-  /** What the audit shows of the reason. */
+  /** The audit's reference to the reason. */
   readonly reasonReference?: string;
 }

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
-import { type Change, type EventType, type NewEvent, systemActor } from '../application/change.ts';
+import { type Change, type NewEvent, systemActor } from '../application/change.ts';
+import type { EventType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';

@@ -1,4 +1,4 @@
-/** The catalogue, an account that cannot join, and what there is to read: shortened, from the texts themselves. */
+/** The catalogue, an account that cannot join, and the texts to read: shortened, from the texts themselves. */
 import { type Account, unknownAccount } from '../../domain/account/account.ts';
 import { blockersOf, type EligibilityInput } from '../../domain/account/eligibility.ts';
 import type { Facts } from '../../domain/account/facts.ts';
@@ -59,5 +59,5 @@ export const agreement = {
 };
 
 const questionnaireWhole = presentQuestionnaire(program, 'en', defaultPolicy);
-/** With its first two questions only. */
+/** Only its first two questions. */
 export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };

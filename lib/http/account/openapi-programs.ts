@@ -1,4 +1,4 @@
-/** Operations on programs: what an account may join, and what it reads before. */
+/** Operations on programs: what an account may join, and what it reads first. */
 
 import type { Operation } from '../openapi/operation.ts';
 import { languageQuery } from '../request.ts';

@@ -1,4 +1,4 @@
-/** Blockers, and the answer of the eligibility call. Shape: contract, eligibility. */
+/** Blockers, and the response of the eligibility call. Shape: contract, eligibility. */
 import * as z from 'zod/mini';
 import type { BlockerCode } from '../../domain/account/eligibility.ts';
 import { factSources, reportedMoney } from '../../domain/account/facts.ts';
@@ -6,14 +6,14 @@ import { described, named } from '../openapi/documented.ts';
 import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from '../response-fields.ts';
 
 const label = z.string().check(z.regex(/^/), z.maxLength(200));
-// What a source reports may say more than it should; what is answered may not.
+// A source may report more than it should; the response may not contain more.
 const arrears = named(
   'Arrears',
   'What the account owes: decimal string, ISO 4217.',
   z.strictObject(reportedMoney.shape),
 );
 
-/** What each blocker shows as evidence: the facts, as their source reported them. */
+/** The evidence of each blocker: the facts, as their source reported them. */
 const evidence = {
   'hcpn-membership-required': { hcpnMember: z.literal(false) },
   'enterprise-account-required': { accountKind: z.enum(['individual']) },
@@ -37,7 +37,7 @@ const evidence = {
   'facts-unavailable': { source: z.enum(factSources) },
 } as const satisfies Readonly<Record<BlockerCode, Readonly<Record<string, z.ZodMiniType>>>>;
 
-/** Every code, for where the code alone is told. */
+/** Every code, for places that show the code alone. */
 export const blockerCodes = Object.keys(evidence) as [BlockerCode, ...BlockerCode[]];
 
 const blockerOf = (code: BlockerCode) =>
@@ -57,7 +57,7 @@ export const blocker = named(
   z.discriminatedUnion('code', [first!, ...others]),
 );
 
-/** Each code once, but for `facts-unavailable`: that is once a source. */
+/** Each code once, except `facts-unavailable`, which is reported once for each source. */
 export const blockers = list(blocker, Object.keys(evidence).length - 1 + factSources.length);
 
 export const eligibility = named(

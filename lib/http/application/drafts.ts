@@ -1,4 +1,7 @@
-/** What a step's complete body becomes while it is filled in: the answers as saved, and the patch that saves them. */
+/**
+ * The schemas of a step while it is filled in: the answers as saved, and the patch that saves them, both derived from
+ * the complete body.
+ */
 import type { JsonSchema, JsonSchemas } from '../openapi/json-schema.ts';
 
 interface Relaxed {
@@ -9,7 +12,7 @@ interface Relaxed {
 
 const blank: JsonSchema = { $ref: '#/components/schemas/Blank' };
 
-/** The component for what was left blank. */
+/** The component for a blank field. */
 export const blankText: JsonSchema = {
   type: 'string',
   description: 'A field that was left blank: it counts as missing.',
@@ -19,7 +22,7 @@ export const blankText: JsonSchema = {
 
 const nameIn = ($ref: string) => $ref.slice($ref.lastIndexOf('/') + 1);
 
-/** An alternative to `schema`; a description stays outside. */
+/** Returns an alternative to `schema`. A description stays outside. */
 function either({ description, ...schema }: JsonSchema, other: JsonSchema): JsonSchema {
   const { anyOf } = schema;
   return { ...(description !== undefined && { description }), anyOf: [...(anyOf ?? [schema]), other] };
@@ -34,12 +37,12 @@ function relaxedObject(schema: JsonSchema, how: Relaxed): JsonSchema {
   return { ...open, properties: Object.fromEntries(properties) };
 }
 
-/** Items are replaced together with their list, so that in them null removes nothing. */
+/** Items are replaced together with their list, so null removes nothing in them. */
 function relaxedArray({ minItems: _, ...schema }: JsonSchema, how: Relaxed): JsonSchema {
   return { ...schema, items: relaxed(schema.items ?? {}, { ...how, nullable: false }) };
 }
 
-/** A schema without what only a complete body needs: fields may be absent, blank, or not yet ticked. */
+/** Returns a schema without the requirements of a complete body: fields may be absent, blank, or not yet ticked. */
 function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
   if (schema.$ref) {
     const target = how.components[nameIn(schema.$ref)] ?? {};
@@ -57,7 +60,7 @@ function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
 
 const steps = ['CompanyInformation', 'BusinessQualification', 'ProgramApplication', 'DueDiligence'] as const;
 
-/** The components that are derived from the four complete bodies. */
+/** Returns the components that are derived from the four complete bodies. */
 export const drafts = (components: JsonSchemas): JsonSchemas =>
   Object.fromEntries(
     steps.flatMap((step) => {

@@ -66,7 +66,7 @@ export const draft = {
   updatedAt: savedAt,
 };
 
-/** What saving a step answers: the others are still empty. */
+/** Returns the response to saving a step while the others are still empty. */
 export const saved = (step: string, state: 'complete' | 'incomplete') => ({
   applicationId,
   state: 'draft',

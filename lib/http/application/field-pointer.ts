@@ -7,7 +7,7 @@ import { businessQualification } from '../../steps/business-qualification/schema
 import { companyInformation } from '../../steps/company-information/schema.ts';
 import { programApplication } from '../../steps/program-application/schema.ts';
 
-/** The schemas of a step's body; the questionnaire has one for each version. Built when first asked for. */
+/** The schemas of a step's body, one for each version of the questionnaire. Built at the first use. */
 const schemas: Readonly<Record<StepName, () => readonly z.core.$ZodType[]>> = {
   'company-information': () => [companyInformation],
   'business-qualification': () => [businessQualification],
@@ -17,7 +17,7 @@ const schemas: Readonly<Record<StepName, () => readonly z.core.$ZodType[]>> = {
 
 const isStep = (name: string): name is StepName => Object.hasOwn(schemas, name);
 
-/** The schema of what `segment` names in a value of `schema`; undefined where there is no such thing. */
+/** Returns the schema of what `segment` names in a value of `schema`; undefined if it names nothing. */
 function inner(schema: z.core.$ZodType, segment: string): z.core.$ZodType | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
@@ -32,7 +32,9 @@ function inner(schema: z.core.$ZodType, segment: string): z.core.$ZodType | unde
   }
 }
 
-/** Whether a pointer (RFC 6901), in any of the forms that `normalPointer` knows, names a step or a field of one. */
+/**
+ * Returns whether a pointer (RFC 6901), in any of the forms that `normalPointer` knows, names a step or a field of one.
+ */
 export function namesField(pointer: string): boolean {
   const [steps, step = '', ...path] = normalPointer(pointer)
     .split('/')

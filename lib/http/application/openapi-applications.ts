@@ -110,7 +110,7 @@ export const getApplicationHistory: Operation = {
   answer: { status: 200, schema: 'History', description: 'A page.', example: history },
 };
 
-/** Bytes, which JSON Schema has no words for. */
+/** Bytes, which JSON Schema cannot describe. */
 const pdf = { type: 'string', format: 'binary', maxLength: 4_500_000 } as const;
 
 export const getReceipt: Operation = {

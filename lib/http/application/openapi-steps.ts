@@ -15,7 +15,7 @@ import {
 interface WizardStep {
   readonly title: string;
   readonly example: unknown;
-  /** What is particular to this step. */
+  /** The note on this step alone. */
   readonly note: string;
   readonly refusals?: readonly ProblemCode[];
 }

@@ -29,16 +29,18 @@ function presentStep(
   };
 }
 
-/** A decision as the applicant may know it: without who took it, and without the staff's note. */
+/** Returns a decision as the applicant may see it: without its author, and without the staff's note. */
 const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
 
-/** All that may be changed while changes are requested; undefined for everything. */
+/** Returns everything that may be changed while changes are requested; undefined if everything may. */
 const presentUnlocked = ({ state, unlocked, questionnaireVersion: version }: Application, current: Current) =>
   state === 'changes-requested'
     ? unlocked && unlockedBy(unlocked, current.questionnaireTriggers[version] ?? {})
     : undefined;
 
-/** An application as its applicant sees it; with documents, what they lack is outstanding too. Shape: contract. */
+/**
+ * Returns an application as its applicant sees it. Given documents, what they lack is outstanding too. Shape: contract.
+ */
 export function presentApplication(
   application: Application,
   current: Current,
@@ -69,7 +71,7 @@ export function presentApplication(
   };
 }
 
-/** An item of "Requested Partner Programs". */
+/** Returns an item of "Requested Partner Programs". */
 export function presentRequested(application: ApplicationSummary) {
   const { applicationId, program, state, version, createdAt, updatedAt, submittedAt } = application;
   return {
@@ -84,7 +86,7 @@ export function presentRequested(application: ApplicationSummary) {
   };
 }
 
-/** An item of "Partner Programs Enrolled". */
+/** Returns an item of "Partner Programs Enrolled". */
 export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: EnrollmentSummary) => ({
   program,
   businessArea: claim.businessArea,
@@ -94,7 +96,7 @@ export const presentEnrollment = ({ program, claim, state, since, termEndsAt, ap
   applicationId,
 });
 
-/** An item of the review queue, as of `now` (RFC 3339). */
+/** Returns an item of the review queue, as of `now` (RFC 3339). */
 export const presentQueueRow =
   (now: string) =>
   ({ risk, dueBy, assignment, state, submittedAt, ...row }: QueueRowWithBlockers) => {

@@ -1,4 +1,4 @@
-/** An application, and what a write on it answers. Shapes: contract, "Shapes of answers". */
+/** An application, and the responses to writes on it. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application/application.ts';
 import { verdicts } from '../../domain/review/decision.ts';
@@ -35,7 +35,7 @@ const outstandingItem = named(
     detail: described('What to do, in words.', prose(1000)),
   }),
 );
-/** Bounded by the number of fields of the four steps, their lists at full length. */
+/** Bounded by the number of fields of the four steps, with their lists at full length. */
 export const outstanding = list(outstandingItem, 5000);
 
 export const acceptance = named(
@@ -51,7 +51,7 @@ export const acceptance = named(
   }),
 );
 
-/** Answers as they are saved: derived from the step's body, see `openapi/drafts.ts`. */
+/** Answers as they are saved: derived from the step's body, see `lib/http/application/drafts.ts`. */
 const draft = (id: string) => named(id, 'Replaced', z.looseObject({}));
 
 const stepOf = (id: string, draftId: string, more: { acceptance?: z.ZodMiniType } = {}) =>
@@ -101,7 +101,7 @@ const decision = named(
   }),
 );
 
-/** Fields that an applicant and a reviewer see alike, but for those that the reviewer's view replaces. */
+/** Fields that an applicant and a reviewer see alike, except those that the reviewer's view replaces. */
 export const applicationFields = {
   applicationId,
   program: programId,
@@ -132,7 +132,7 @@ export const applicationFields = {
 
 export const application = named('Application', 'An application, whole.', z.strictObject(applicationFields));
 
-/** What a reviewer may do. */
+/** The actions that a reviewer may take. */
 export const reviewerActions = list(
   z.enum(['assign', 'release', 'approve', 'approve-second', 'reject', 'request-changes']),
   6,

@@ -16,10 +16,10 @@ import {
   version,
 } from '../response-fields.ts';
 
-/** Days, hours and minutes, each where it is not zero; `PT0M` for none. */
+/** Days, hours and minutes, each if it is not zero; `PT0M` for none. */
 const duration = z.string().check(z.regex(/^P(\d+D)?(T(\d+H)?(\d+M)?)?$/), z.maxLength(20));
 
-/** Largest page: the `limit` parameter's maximum. */
+/** The largest page: the `limit` parameter's maximum. */
 const maxPage = 100;
 
 const cursor = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(2048));

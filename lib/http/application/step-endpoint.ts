@@ -17,7 +17,7 @@ import { inLanguage, languageAsked } from '../language.ts';
 import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
 import { etag, jsonResponse } from '../response.ts';
 
-/** What a step's reading may depend on besides its body. */
+/** The context that a step's reading may depend on besides its body. */
 export interface StepContext {
   readonly at: string;
   readonly policy: Policy;
@@ -29,14 +29,14 @@ export interface StepContext {
 export interface WizardStep<Answers> {
   readonly step: StepName;
   readonly read: (body: unknown, context: StepContext) => Reading<Answers>;
-  /** Throws `Refused` where a version that the answers refer to is outdated. */
+  /** Throws `Refused` if a version that the answers refer to is outdated. */
   readonly besides?: (
     answers: Answers,
     context: StepContext,
   ) => Pick<StepSave, 'area' | 'questionnaire'> & Pick<SavedStep, 'acceptance'>;
 }
 
-/** Largest step, in bytes of UTF-8 JSON: four of them fit an item of the table (400 kB) with room to spare. */
+/** The largest step, in bytes of UTF-8 JSON: four of them fit an item of the table (400 kB) with room to spare. */
 const maxStepBytes = 64 * 1024;
 
 const oversize = (answers: unknown) =>
@@ -44,7 +44,10 @@ const oversize = (answers: unknown) =>
     ? [{ pointer: '', code: 'too-long', sentence: 'bytes-at-most', params: { limit: maxStepBytes } } as const]
     : [];
 
-/** What is written for a body. Refused with `invalid-request` where it is malformed, or incomplete and to be complete. */
+/**
+ * Returns what is written for a body. Refused with `invalid-request` if it is malformed, or incomplete where it must be
+ * complete.
+ */
 function saveOf<Answers>(
   wizardStep: WizardStep<Answers>,
   body: unknown,

@@ -5,7 +5,7 @@ import { saySentence } from '../../words/findings.ts';
 import type { Language } from '../../words/languages.ts';
 import { type Answer, jsonResponse } from '../response.ts';
 
-/** A document without a link to its file. */
+/** Returns a document without a link to its file. */
 export function presentDocumentState(language: Language, document: NamedDocument) {
   const { documentId, fileName, contentType, size, purpose, sha256, createdAt } = document;
   const code = rejectionOf(document);
@@ -22,7 +22,7 @@ export function presentDocumentState(language: Language, document: NamedDocument
   };
 }
 
-/** A document. Shape: contract, `GET …/documents/{documentId}`. */
+/** Returns a document. Shape: contract, `GET …/documents/{documentId}`. */
 export const presentDocument = (language: Language, { document, download }: ShownDocument) => ({
   ...presentDocumentState(language, document),
   download,

@@ -36,7 +36,7 @@ const fields = {
   ),
 };
 
-/** A document as a reviewer finds it listed. */
+/** A document in a reviewer's list. */
 export const listedDocument = named(
   'ListedDocument',
   'A document, without a link to its file.',
@@ -57,7 +57,7 @@ named(
 
 const field = z.string().check(z.regex(/\S/), z.maxLength(8192));
 
-/** What S3 asks for beside the file. Source: S3, "POST Object". */
+/** The fields that S3 requires beside the file. Source: S3, "POST Object". */
 const uploadFields = z.strictObject({
   key: field,
   bucket: field,

@@ -7,7 +7,7 @@ import { agreementText, currentAgreement } from '../../programs/agreements.ts';
 import { currentQuestionnaire } from '../../programs/questionnaires.ts';
 import type { Language } from '../../words/languages.ts';
 
-/** The current agreement of a program: `sha256` is of `text`, which is all documents in one. */
+/** Returns the current agreement of a program. `sha256` is of `text`, which is all its documents in one. */
 export function presentAgreement(program: string, language: Language) {
   const current = currentAgreement(program);
   if (!current) throw new Refused({ code: 'not-found' });
@@ -21,7 +21,7 @@ export function presentAgreement(program: string, language: Language) {
   };
 }
 
-/** The current questionnaire: `sha256` is of its questions as JSON, in this language. */
+/** Returns the current questionnaire. `sha256` is of its questions as JSON, in this language. */
 export function presentQuestionnaire(program: string, language: Language, policy: Policy) {
   const description = describeQuestionnaire(currentQuestionnaire, language, policy);
   const sha256 = createHash('sha256').update(JSON.stringify(description.questions)).digest('hex');

@@ -1,4 +1,4 @@
-/** The schemas of the document: those of the answers, the requests, and what is derived of these. */
+/** The schemas of the document: those of the responses, those of the requests, and those derived from them. */
 import '../application/response-application.ts';
 import '../documents/response-document.ts';
 import '../account/response-eligibility.ts';
@@ -25,7 +25,7 @@ named('Purchase', 'What is to be purchased.', permitBody);
 named('EnrollmentStateChange', 'The state to go to, and why.', enrollmentStateBody);
 named('Nothing', 'No input: an empty object.', emptyBody);
 
-/** Every schema by its name, in alphabetical order. */
+/** Returns every schema by its name, in alphabetical order. */
 export function schemas(): JsonSchemas {
   const fields: typeof fieldDescriptions = {
     ...fieldDescriptions,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What the API description says of a schema; one with an `id` becomes a component of that name. */
+/** The API description's words for a schema. A schema with an `id` becomes a component of that name. */
 export const documented = z.registry<{ id?: string; description?: string }>();
 
 /** Makes `schema` a component of the API description, wherever it is used. */
@@ -9,7 +9,7 @@ export function named<Schema extends z.ZodMiniType>(id: string, description: str
   return schema;
 }
 
-/** The same schema with a description of its own: what it means where it is used. */
+/** Returns the same schema with a description of its own for the place where it is used. */
 export function described<Schema extends z.ZodMiniType>(description: string, schema: Schema): Schema {
   const own = z.clone(schema);
   documented.add(own, { description });

@@ -1,5 +1,5 @@
 /** One example of every problem. */
-import { maxBodyBytes } from '../../contract/contract.ts';
+import { maxBodyBytes } from '../../contract/limits.ts';
 import { alreadyOpen, areaTaken, blockers } from '../account/example-programs.ts';
 import { applicationId, draft, startedAt } from '../application/example-application.ts';
 import { mediaTypes } from '../request.ts';
@@ -7,7 +7,7 @@ import { catalogue, type ProblemCode } from '../response-problem.ts';
 
 const application = `/applications/${applicationId}`;
 
-/** What each has besides the members that all have; `instance` where it is not an application's step. */
+/** The members of each besides those that all have; `instance` if it is not an application's step. */
 const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>>>> = {
   'malformed-json': {},
   unauthenticated: { instance: '/applications' },
@@ -41,7 +41,7 @@ const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>
   'internal-error': {},
 };
 
-/** The problem as it is answered. */
+/** Returns the problem as the API returns it. */
 export function problemExample(code: ProblemCode): Readonly<Record<string, unknown>> {
   const { status, title, detail } = catalogue[code];
   return {

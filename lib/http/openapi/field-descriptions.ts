@@ -1,4 +1,4 @@
-/** What the fields of the requests mean. Their schemas lie with the rules of the domain, which need no prose. */
+/** The meaning of the requests' fields. Their schemas are with the rules of the domain, which need no prose. */
 
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, string>>;
 const document = 'A document: the `documentId` under which it was uploaded; opaque.';
 const amount = 'Decimal string, at most four decimal places; not negative.';
 
-/** By component, then by the dotted path of the field; a list's entries lie below the list itself. */
+/** By component, then by the dotted path of the field. A list's entries are below the list itself. */
 export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   CompanyInformation: {
     legalName: 'As in the register.',
@@ -53,7 +53,7 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   },
 };
 
-/** The questions themselves, in English, and the labels of their follow-ups. */
+/** Returns the questions themselves, in English, and the labels of their follow-ups. */
 export const questionDescriptions = ({ questions, version }: Questionnaire): Fields =>
   Object.fromEntries([
     ['questionnaireVersion', `The version that is answered: ${version}.`],
@@ -68,7 +68,7 @@ export const questionDescriptions = ({ questions, version }: Questionnaire): Fie
     ]),
   ]);
 
-/** The schema with its fields described. */
+/** Returns the schema with its fields described. */
 export function withDescriptions(schema: JsonSchema, fields: Fields, path = '', isEntry = false): JsonSchema {
   const { [path]: description } = fields;
   const { properties, items } = schema;

@@ -1,4 +1,4 @@
-/** What the document says of the API as a whole. */
+/** The document's description of the API as a whole. */
 
 const description = `
 Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibility, fill in four steps, submit, follow the review.

@@ -1,8 +1,8 @@
-/** JSON Schema 2020-12 of zod schemas, with the bounds that a schema implies but zod does not print. */
+/** JSON Schema 2020-12 of zod schemas, with the bounds that a schema implies and zod does not print. */
 import * as z from 'zod/mini';
 import { documented } from './documented.ts';
 
-/** As much of JSON Schema as zod prints and this project rewrites. */
+/** The part of JSON Schema that zod prints and this project rewrites. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string;
@@ -16,7 +16,7 @@ export interface JsonSchema {
 }
 export type JsonSchemas = Readonly<Record<string, JsonSchema>>;
 
-/** Most characters that a text of a pattern can have: linters and generators ask for the number itself. */
+/** The most characters that a text of a pattern can have: linters and generators need the number itself. */
 const longest: Readonly<Record<string, number>> = {
   '^[A-Z]{2}$': 2,
   '^[A-Z]{3}$': 3,
@@ -31,7 +31,7 @@ const boundsOfText = ({ format, pattern, enum: options, const: only, maxLength }
   const length = format === 'date' ? 10 : longest[pattern ?? ''];
   return {
     ...(maxLength === undefined && length !== undefined && { maxLength: length }),
-    // Texts are trimmed before they are measured, so one that may not be empty may not be blank.
+    // Texts are trimmed before they are measured, so a text that may not be empty may not be blank.
     ...(format === undefined && pattern === undefined && { pattern: '\\S' }),
   };
 };
@@ -43,12 +43,12 @@ const boundsOfInteger = ({ maximum }: JsonSchema): object => ({
 function bounded(schema: JsonSchema): JsonSchema {
   if (schema.type === 'integer') return { ...schema, ...boundsOfInteger(schema) };
   if (schema.type !== 'string') return schema;
-  // `e164` is no format of OpenAPI's registry; its pattern says it all.
+  // `e164` is not a format of OpenAPI's registry; its pattern says it all.
   const { format, ...rest } = schema;
   return { ...rest, ...(format !== 'e164' && format !== undefined && { format }), ...boundsOfText(schema) };
 }
 
-/** Names that identify a schema to zod alone. */
+/** Returns whether a name identifies a schema to zod alone. */
 const isInternal = (key: string, value: unknown): boolean =>
   (key === 'id' || key === '$id' || key === '$schema') && typeof value === 'string';
 
@@ -61,13 +61,13 @@ function finished(json: unknown): unknown {
 
 const options = { target: 'draft-2020-12', metadata: documented } as const;
 
-/** Every named schema, as a component that refers to the others; as a client sends it. */
+/** Returns every named schema, as a component that refers to the others, as a client sends it. */
 export function componentSchemas(): JsonSchemas {
   const uri = (id: string) => `#/components/schemas/${id}`;
   const { schemas } = z.toJSONSchema(documented, { ...options, io: 'input', uri });
   return finished(schemas) as JsonSchemas;
 }
 
-/** A schema that is used in one place only; `output` shows what a transformed text stands for. */
+/** Returns a schema that is used in one place only. `output` shows what a transformed text stands for. */
 export const inlineSchema = (schema: z.ZodMiniType, io: 'input' | 'output'): JsonSchema =>
   finished(z.toJSONSchema(schema, { ...options, metadata: z.registry(), io })) as JsonSchema;

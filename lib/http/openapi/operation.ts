@@ -1,6 +1,7 @@
-/** One operation of the document, from what is written of it and what the contract says of its route. */
-import type { FunctionContract, Route } from '../../contract/contract.ts';
-import { scopeOf } from '../../contract/contract.ts';
+/** One operation of the document, from its handwritten part and the contract's description of its route. */
+
+import { scopeOf } from '../../contract/audiences.ts';
+import type { FunctionContract, Route } from '../../contract/function-contract.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
 import { responsesOf } from './problems.ts';
@@ -16,12 +17,12 @@ export type Tag =
   | 'Purchases'
   | 'Service';
 
-/** What is written of an operation by hand. */
+/** The handwritten part of an operation. */
 export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly tag: Tag;
-  /** Distinguishes the operations of one function; absent, it is called like its function. */
+  /** Distinguishes the operations of one function. If absent, the operation has the function's name. */
   readonly operationId?: string;
   readonly query?: Query;
   readonly body?: {
@@ -33,7 +34,7 @@ export interface Operation {
   };
   readonly answer: {
     readonly status: 200 | 201 | 204;
-    /** Absent where there is no body. */
+    /** Absent if there is no body. */
     readonly schema?: string;
     readonly description: string;
     readonly headers?: readonly string[];
@@ -41,15 +42,15 @@ export interface Operation {
     /** Media types that `Accept` can ask for instead of JSON. */
     readonly others?: Readonly<Record<string, Json>>;
   };
-  /** Problems that its rules answer with, besides those that follow from its route and its input. */
+  /** Problems of its rules, besides those that follow from its route and its input. */
   readonly refusals?: readonly ProblemCode[];
 }
 
-/** A write on an application; a document is none of it until a step names it. */
+/** A write on an application. A document is not part of it until a step names it. */
 const isWrite = ({ method, path }: Route) =>
   method !== 'GET' && path.includes('/applications/{id}') && !path.endsWith('/documents');
 
-/** Problems that follow from the route and from what the operation takes. */
+/** Returns the problems that follow from the route and from the operation's input. */
 function inherentProblems(route: Route, { audience, table }: FunctionContract, operation: Operation): ProblemCode[] {
   const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
   const { body, query } = operation;
@@ -116,7 +117,7 @@ function responseOf({ answer }: Operation): Json {
   };
 }
 
-/** The operation object of a route. */
+/** Returns the operation object of a route. */
 export function operationObject(route: Route, contract: FunctionContract, operation: Operation): Json {
   const { summary, description, tag, operationId = contract.name, refusals = [] } = operation;
   const scope = scopeOf(contract.audience);

@@ -92,7 +92,7 @@ export const parameters: Readonly<Record<string, Json>> = {
   },
 };
 
-/** Headers of answers, as components. */
+/** Headers of responses, as components. */
 export const headers: Readonly<Record<string, Json>> = {
   ETag: { description: 'The version of the application, in quotes.', schema: etag, example: '"3"' },
   Location: {
@@ -126,15 +126,15 @@ interface QueryDescription {
   readonly example?: unknown;
   readonly default?: unknown;
 }
-/** A query: the schema that parses it, and what its parameters mean. */
+/** A query: the schema that parses it, and the meaning of its parameters. */
 export interface Query {
   readonly schema: z.ZodMiniType;
-  /** `output` where text is turned into what the parameter stands for, such as a number. */
+  /** `output` if text is turned into what the parameter stands for, such as a number. */
   readonly io: 'input' | 'output';
   readonly parameters: Readonly<Record<string, QueryDescription>>;
 }
 
-/** The parameters of a query. Throws where one has no description. */
+/** Returns the parameters of a query. Throws if one has no description. */
 export function queryParameters({ schema, io, parameters: described }: Query): readonly Json[] {
   const { properties = {} } = inlineSchema(schema, io);
   return Object.entries(properties).map(([name, property]: [string, JsonSchema]) => {

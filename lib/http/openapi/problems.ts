@@ -1,4 +1,4 @@
-/** Problems as responses: one component each, and one response of several where they share a status. */
+/** Problems as responses: one component each, and one response for several that share a status. */
 import { catalogue, type ProblemCode, pascalCase, problemCodes } from '../response-problem.ts';
 import { problemExample } from './example-problems.ts';
 
@@ -11,7 +11,7 @@ const responseOf = (code: ProblemCode) => ({ $ref: `#/components/responses/${pas
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
 const everyProblem = { 'Content-Language': header('ContentLanguage') };
-/** Headers that a problem has besides. */
+/** Headers of a problem besides. */
 const headersOf: Partial<Record<ProblemCode, Json>> = {
   unauthenticated: { 'WWW-Authenticate': header('WwwAuthenticate') },
   'method-not-allowed': { Allow: header('Allow') },
@@ -42,7 +42,7 @@ export const problemExamples = (): Json =>
     problemCodes.map((code) => [pascalCase(code), { summary: catalogue[code].title, value: problemExample(code) }]),
   );
 
-/** Several problems of one status: the schema is chosen by `code`; `x-problems` names their components. */
+/** Several problems of one status: `code` selects the schema, and `x-problems` names their components. */
 const several = (codes: readonly ProblemCode[]): Json => ({
   description: `One of:\n${codes.map((code) => `- ${described(code)}`).join('\n')}`,
   headers: everyProblem,
@@ -64,7 +64,7 @@ const several = (codes: readonly ProblemCode[]): Json => ({
 const one = (codes: readonly ProblemCode[]): Json =>
   codes.length > 1 ? several(codes) : responseOf(codes[0] as ProblemCode);
 
-/** The responses of an operation that can answer with these problems, by status. */
+/** Returns the responses of an operation that can return these problems, by status. */
 export function responsesOf(codes: readonly ProblemCode[]): Json {
   const inOrder = problemCodes.filter((code) => codes.includes(code));
   const byStatus = Object.groupBy(inOrder, (code) => String(catalogue[code].status));

@@ -3,14 +3,14 @@ import { receiptJson } from '../../receipts/json.ts';
 import type { Language } from '../../words/languages.ts';
 import { type Answer, type BinaryResponse, responseOfJson } from '../response.ts';
 
-/** The first is what whoever asks for nothing, or for something else, gets. */
+/** The first is the default, for a caller that asks for nothing or for something else. */
 export const receiptTypes = ['application/json', 'application/pdf'] as const;
 
 const vary = { vary: 'accept' };
 
 export const jsonReceipt = (receipt: SignedReceipt): Answer => responseOfJson(200, receiptJson(receipt), vary);
 
-/** A file to keep, named for what it is a receipt of. */
+/** Returns a file to keep, named after the application that it is a receipt of. */
 export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: Language): BinaryResponse {
   const { applicationId, round } = JSON.parse(content) as { applicationId: string; round: number };
   const headers = {

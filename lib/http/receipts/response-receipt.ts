@@ -1,4 +1,4 @@
-/** The sealed submission. */
+/** The frozen submission. */
 import * as z from 'zod/mini';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
@@ -23,7 +23,7 @@ import {
   timestamp,
 } from '../response-fields.ts';
 
-/** The bodies of the four steps, complete: what PUT takes, and what is sealed. */
+/** The bodies of the four steps, complete: what PUT takes, and what a submission freezes. */
 export const stepBodies = {
   'company-information': named('CompanyInformation', 'Step 1, complete.', companyInformation),
   'business-qualification': named('BusinessQualification', 'Step 2, complete.', businessQualification),

@@ -6,7 +6,7 @@ import { namesField } from '../application/field-pointer.ts';
 
 const reason = z.strictObject({
   code: line(64).check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, sentence('format-reason-code'))),
-  /** Into the application: `/steps/program-application/businessPlan`. */
+  /** A pointer into the application: `/steps/program-application/businessPlan`. */
   pointer: z.optional(z.string().check(z.maxLength(500), z.regex(/^(\/([^~/]|~[01])*)+$/, sentence('format-pointer')))),
   message: z.optional(text(2000)),
 });
@@ -19,13 +19,13 @@ const noField = (input: unknown, index: number) => ({
   input,
 });
 
-/** POST …/decision: `reasons` are the applicant's, `note` is the staff's. */
+/** POST …/decision: `reasons` are for the applicant, `note` is for staff. */
 export const decisionBody = z
   .strictObject({
     decision: z.enum(verdicts),
     reasons: z._default(z.array(reason).check(z.maxLength(50)), []),
     note: z.optional(text(4000)),
-    /** A day, or an instant: the account may start again from then on. */
+    /** A day or an instant, from which the account may start again. */
     reapplyAfter: z.optional(z.union([date, z.iso.datetime(sentence('format-day-or-instant')).check(z.maxLength(35))])),
   })
   .check(

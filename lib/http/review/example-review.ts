@@ -1,4 +1,4 @@
-/** A review, from its taking to the enrollment. */
+/** A review, from its assignment to the enrollment. */
 import {
   accountId,
   applicationId,

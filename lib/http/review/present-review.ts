@@ -7,7 +7,7 @@ import type { Language } from '../../words/languages.ts';
 import { presentApplication } from '../application/present.ts';
 import { presentDocumentState } from '../documents/present-document.ts';
 
-/** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
+/** Returns an application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
 export function presentReview(
   review: Review,
   current: Current,

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { country } from '../../domain/codes.ts';
 import { pageQuery } from '../cursor.ts';
 
-/** GET /review/queue: states in which an application waits for a reviewer; `submitted` unless said otherwise. */
+/** GET /review/queue: states in which an application waits for a reviewer; `submitted` by default. */
 export const queueQuery = z.extend(pageQuery, {
   state: z.optional(z.enum(['submitted', 'in-review', 'awaiting-second-approval'])),
   businessArea: z.optional(country),
-  /** Subject of a reviewer, or `me`. */
+  /** The subject of a reviewer, or `me`. */
   assignee: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 });

@@ -1,4 +1,4 @@
-/** What reviewers, billing and operators are answered. Shapes: contract, "Shapes of answers". */
+/** The responses for reviewers, billing and operators. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../../domain/review/decision.ts';

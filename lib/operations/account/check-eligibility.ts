@@ -10,7 +10,7 @@ import type { AccountId, BusinessArea } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { Deps } from '../ports.ts';
 
-/** What the eligibility call answers. Shape: contract. */
+/** The response of the eligibility call. Shape: contract. */
 export interface Eligibility {
   readonly program: string;
   readonly businessArea: string | null;
@@ -26,13 +26,13 @@ export interface EligibilityQuery {
   readonly registration?: Registration;
 }
 
-/** Who holds the claim, if it is known which claim and anyone does. */
+/** Returns the account that holds the claim, if the claim is known and held. */
 export const holderOf = async (
   { store }: Pick<Deps, 'store'>,
   claim: ClaimKey | undefined,
 ): Promise<AreaClaim | undefined> => claim && store.findClaim(claim);
 
-/** Every reason why the account cannot join; with the company, also whether it holds the area already. */
+/** Returns every reason why the account cannot join. With the company, also whether it holds the area already. */
 export async function checkEligibility(deps: Deps, query: EligibilityQuery): Promise<Eligibility> {
   const account = await deps.store.findAccount(query.accountId);
   const businessArea = query.businessArea ?? account.facts.identity?.registeredCountry;
@@ -53,7 +53,7 @@ export async function checkEligibility(deps: Deps, query: EligibilityQuery): Pro
   };
 }
 
-/** What keeps an open application from being submitted or approved, as the account stands. */
+/** Returns what keeps an open application from being submitted or approved at present. */
 export async function blockersOfApplication(
   deps: Deps,
   application: Application,
@@ -66,7 +66,7 @@ export async function blockersOfApplication(
     now: timestamp(deps.now()),
     policy: deps.policy,
     businessArea: businessAreaOf(application),
-    // What waits for a reviewer holds its own claim: only an area that is yet to be claimed can be taken.
+    // An application that waits for a reviewer holds its own claim. Only an area that is not yet claimed can be taken.
     claim: editableStates.includes(application.state) ? await holderOf(deps, claimWanted(application)) : undefined,
     application: application.applicationId,
     appeal: application.appealOf !== undefined,

@@ -3,7 +3,7 @@ import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { Deps } from '../ports.ts';
 
-/** A program as the catalogue holds it. */
+/** A program as the catalogue has it. */
 export interface CatalogueEntry {
   readonly id: string;
   readonly kind: string;
@@ -12,7 +12,7 @@ export interface CatalogueEntry {
   readonly description: Readonly<Record<string, string>>;
 }
 
-/** Whether a program can be applied for now: `not-offered` here, or not by this account. */
+/** Whether this account can apply for a program now. `not-offered`: not in this system. */
 export type Availability = 'available' | 'unavailable' | 'not-offered';
 
 interface ListedProgram {
@@ -24,7 +24,7 @@ interface ListedProgram {
   readonly blockers: readonly Blocker[];
 }
 
-/** The catalogue, and for each program whether the account can apply: 1 read. */
+/** Returns the catalogue and, for each program, whether the account can apply. One read. */
 export async function listPrograms(
   { store, now, policy }: Pick<Deps, 'store' | 'now' | 'policy'>,
   query: { accountId: AccountId; programs: readonly CatalogueEntry[]; language: string },

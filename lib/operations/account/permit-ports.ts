@@ -2,7 +2,7 @@ import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId, Timestamp } from '../../domain/ids.ts';
 import type { KeptResponse, ResponseToKeep } from '../idempotency-ports.ts';
 
-/** A permit to be granted, and the answer that reports it. */
+/** A permit to grant, and the response that reports it. */
 export interface GrantPermit {
   readonly accountId: AccountId;
   readonly permitId: string;

@@ -1,4 +1,4 @@
-import { metrics } from '../../contract/contract.ts';
+import { metrics } from '../../contract/metrics.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -6,7 +6,7 @@ import type { HttpResponse, Idempotency } from '../idempotency-ports.ts';
 import type { Count, Deps } from '../ports.ts';
 import { replay, toKeep } from '../retry-on-conflict.ts';
 
-/** A permit as it was granted. Shape: contract. */
+/** A granted permit. Shape: contract. */
 export interface PermitGranted {
   readonly permitId: string;
   readonly expiresAt: string;
@@ -18,7 +18,9 @@ export interface PermitRequest {
   readonly respond: (permit: PermitGranted) => HttpResponse;
 }
 
-/** Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`. */
+/**
+ * Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`.
+ */
 export async function grantPurchasePermit(
   deps: Deps & { readonly count: Count },
   accountId: AccountId,

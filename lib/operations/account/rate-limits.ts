@@ -1,20 +1,20 @@
-/** How often an account may ask, for one account not to take what all share. */
+/** How often an account may send requests, so that one account does not take what all share. */
 import { type AccountId, timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { Deps } from '../ports.ts';
 
-/** Lets a request through, or refuses it with `too-many-requests` until the minute, or the hour, is over. */
+/** Lets a request through, or refuses it with `too-many-requests` until the minute or the hour is over. */
 export interface RateLimits {
-  /** Counted in this container alone: who only reads may not write a count. */
+  /** Counted in this container only: a role that reads may not write a count. */
   read(accountId: AccountId): void;
-  /** A save of a step. Counted as `costly` is. */
+  /** A save of a step. Counted like `costly`. */
   save(accountId: AccountId): Promise<void>;
   /**
-   * What costs several requests, or much time: a start, a submission, a withdrawal, a document, a receipt as a PDF.
-   * Counted in this container and, once a hundredth of the limit is used there, in the table: an account that nobody
-   * would call busy pays no request for it. Refused with `try-again` where the table cannot count: the write would meet
-   * the same table.
+   * A request that costs several requests or much time: a start, a submission, a withdrawal, a document, a receipt as a
+   * PDF. Counted in this container and, once a hundredth of the limit is used there, in the table, so an account that
+   * is not busy pays no request for it. Refused with `try-again` if the table cannot count: the write would meet the
+   * same table.
    */
   costly(accountId: AccountId): Promise<void>;
 }
@@ -22,20 +22,20 @@ export interface RateLimits {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** One limit: of a kind, in windows of the clock that are the same for every container. */
+/** One limit of a kind, in windows of the clock that are the same for every container. */
 interface Limit {
   readonly kind: 'read' | 'save' | 'costly';
   readonly most: number;
   readonly windowMs: number;
 }
 
-/** What an account has asked for in the window that is running, and how much of it the table knows. */
+/** An account's requests in the current window, and how many of them the table knows. */
 interface Tally {
   asked: number;
   told: number;
 }
 
-/** Tallies by account; those of a window that is over are forgotten. */
+/** Tallies by account. Those of a past window are forgotten. */
 class Tallies {
   readonly #windowMs: number;
   #window = 0;
@@ -45,7 +45,7 @@ class Tallies {
     this.#windowMs = windowMs;
   }
 
-  /** With one more that is asked for. */
+  /** Returns the tally with one more request. */
   add(accountId: string, at: number): Tally {
     const window = Math.floor(at / this.#windowMs);
     if (window !== this.#window) [this.#window, this.#tallies] = [window, new Map()];
@@ -69,7 +69,10 @@ function countedHere({ now }: Counting, limit: Limit) {
   };
 }
 
-/** What is not told yet is told along with the next; what the table refuses or fails to count stays to be told. */
+/**
+ * Sends what the table does not know yet along with the next count. What the table refuses or fails to count stays to
+ * be sent.
+ */
 function countedInTable({ now, store }: Counting, limit: Limit) {
   const { kind, most, windowMs } = limit;
   const untold = Math.floor(most / 100);
@@ -91,7 +94,7 @@ function countedInTable({ now, store }: Counting, limit: Limit) {
   };
 }
 
-/** Limits for one container. */
+/** Returns the limits of one container. */
 export function rateLimits({
   policy,
   ...deps

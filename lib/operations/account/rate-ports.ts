@@ -4,7 +4,7 @@ import type { AccountId, Timestamp } from '../../domain/ids.ts';
 export interface RequestCount {
   readonly accountId: AccountId;
   readonly kind: string;
-  /** Its beginning. */
+  /** The beginning of the window. */
   readonly window: Timestamp;
   /** How many more there are. */
   readonly by: number;

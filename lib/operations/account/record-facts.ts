@@ -8,22 +8,22 @@ import type { ApplicationStore } from '../ports.ts';
 
 export interface RecordFactsDeps {
   readonly store: Pick<ApplicationStore, 'recordFacts'>;
-  /** Puts a notice on the bus; answers whether it was taken. */
+  /** Puts a notice on the bus. Returns whether it was accepted. */
   readonly announce: EventBus<Announcement>['put'];
   readonly now: () => Date;
 }
 
 /** A report as it came over the bus. */
 export interface ArrivedReport {
-  /** The bus's own id of it. */
+  /** The bus's own id of the report. */
   readonly eventId: string;
   readonly detail: unknown;
 }
 
 /**
- * Records a report that is newer than its source's last. A malformed one can never be recorded, however often it is
- * tried, and may hold anything about a person: it is refused by a notice on the bus, which says what is wrong and
- * repeats no value. Throws only where the table or the bus is out of reach, for the report to come again.
+ * Records a report that is newer than its source's last. A malformed report can never be recorded and may hold anything
+ * about a person, so a notice on the bus refuses it: the notice says what is wrong and repeats no value. Throws only if
+ * the table or the bus is out of reach, so that the report comes again.
  */
 export async function recordFacts({ store, announce, now }: RecordFactsDeps, { eventId, detail }: ArrivedReport) {
   const read = readReport(detail);
@@ -40,6 +40,6 @@ export async function recordFacts({ store, announce, now }: RecordFactsDeps, { e
     errors: [...sayFindings(defaultLanguage, errors)],
   });
   const [taken] = await announce([notice]);
-  if (!taken) throw new Error('The bus does not take the refusal of a report');
+  if (!taken) throw new Error('The bus does not accept the refusal of a report');
   log.error('A report of facts was refused', { eventId });
 }

@@ -9,7 +9,10 @@ import { documentReferences, documentsNamed } from '../../domain/documents/docum
 import type { Timestamp } from '../../domain/ids.ts';
 import type { Language } from '../../words/languages.ts';
 
-/** What is sealed, too, of the program: its texts, and where its questionnaires ask for documents. */
+/**
+ * The parts of the program that a submission freezes as well: its texts, and the places where its questionnaires ask
+ * for documents.
+ */
 export interface SealedTerms {
   readonly current: Current;
   readonly agreementText: (version: string, language: Language) => string;
@@ -17,7 +20,7 @@ export interface SealedTerms {
 
 export interface Sealing {
   readonly application: Application;
-  /** Of the application; those that its answers name are sealed. */
+  /** The application's documents. Those that its answers name are frozen. */
   readonly documents: readonly NamedDocument[];
   readonly terms: SealedTerms;
   readonly at: Timestamp;
@@ -25,7 +28,7 @@ export interface Sealing {
   readonly assessment: Assessed;
 }
 
-/** The files that were handed in, each once, by their ids: what they are, and by which hash they are known. */
+/** Returns the submitted files, each once, by their ids, with their hashes. */
 function filesOf({ application, documents, terms }: Sealing) {
   const named = new Set(documentsNamed(documentReferences(application, terms.current.questionnaireDocuments)));
   const files = documents
@@ -36,13 +39,13 @@ function filesOf({ application, documents, terms }: Sealing) {
   return files.sort((one, other) => (one.documentId < other.documentId ? -1 : 1));
 }
 
-/** What was submitted, as it can never change afterwards: canonical JSON (RFC 8785) and its SHA-256. */
+/** Returns a submission in the form that never changes again: canonical JSON (RFC 8785) and its SHA-256. */
 export function seal(sealing: Sealing): SealedReceipt {
   const { application, terms, at, by, assessment } = sealing;
   const acceptance = application.steps['company-information']?.acceptance;
   const round = application.rounds + 1;
   const content = canonicalize({
-    // 1 had no documents.
+    // Version 1 had no documents.
     receiptVersion: 2,
     applicationId: application.applicationId,
     accountId: application.accountId,

@@ -1,8 +1,8 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
-import type { EventType } from '../../domain/application/change.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
+import type { EventType } from '../../domain/event-types.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -21,13 +21,13 @@ const asRef = ({ accountId, applicationId }: Ref): ApplicationRef => ({
 interface Shown {
   readonly application: Application;
   readonly blockers: readonly Blocker[];
-  /** Present while it is edited. */
+  /** Present while it can be edited. */
   readonly documents?: readonly ApplicationDocument[];
 }
 
 /**
- * An application, and what would keep it from being submitted: 1 read; while it is edited 2 more, at once, for the
- * claim and the documents.
+ * Returns an application, and what would keep it from being submitted. One read; while it can be edited, two more at
+ * once, for the claim and the documents.
  */
 export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   const { accountId, applicationId } = asRef(ref);
@@ -42,10 +42,12 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   return { application: asOf(application, now), blockers, documents };
 }
 
-/** What is the reviewers' alone. */
+/** Events that only reviewers see. */
 const without: readonly EventType[] = ['ReviewOverdue'];
 
-/** The events that concern the applicant: an application without any is not there, for its start is one. */
+/**
+ * Returns the events that concern the applicant. An application without any does not exist, because its start is one.
+ */
 export async function historyOf(
   { store }: Pick<Deps, 'store'>,
   ref: Ref,

@@ -7,7 +7,7 @@ import type { Assignment } from '../../domain/review/decision.ts';
 /** One page of a listing. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** Where the next page starts; undefined on the last. */
+  /** The start of the next page; undefined on the last. */
   readonly next?: Position;
 }
 /** A place in a listing: key attributes other than the partition's own. */
@@ -18,13 +18,13 @@ export interface PageRequest {
   readonly from?: Position;
 }
 
-/** An application without its answers and what was said of them. */
+/** An application without its answers and without what reviewers said about them. */
 export type ApplicationSummary = Omit<Application, 'steps' | 'flags' | 'decision' | 'erased'>;
 
-/** An enrollment without why it is in its state. */
+/** An enrollment without the reason for its state. */
 export type EnrollmentSummary = Omit<Enrollment, 'reason'>;
 
-/** What the applicant sees of an event. Shape: contract, history. */
+/** The applicant's view of an event. Shape: contract, history. */
 export interface HistoryEvent {
   readonly eventId: string;
   readonly sequence: number;
@@ -45,7 +45,7 @@ export interface QueueRow {
   readonly assignment?: Assignment;
 }
 
-/** `state` is as of `now`: a lease that has run out makes an application submitted again. */
+/** `state` is as of `now`: when a lease has run out, the application is submitted again. */
 export interface QueueQuery extends PageRequest {
   readonly state: State;
   readonly businessArea?: string;

@@ -1,29 +1,29 @@
-import { deadlinesEveryMinutes } from '../../contract/contract.ts';
+import { deadlinesEveryMinutes } from '../../contract/events.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import { decideDue, decideDueEnrollment } from '../../domain/application/expire.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { Committed, Deps, DueRef } from '../ports.ts';
 
-/** What a run did. */
+/** The result of a run. */
 export interface DeadlinesRun {
-  /** How many of each event it caused. */
+  /** The number of events of each type that it caused. */
   readonly events: Readonly<Record<string, number>>;
-  /** What could not be done, and why: each is tried again at the next run. */
+  /** Items that failed, and why. Each is tried again at the next run. */
   readonly failures: readonly { readonly due: DueRef; readonly cause: unknown }[];
-  /** Whether it looked at all that was due. The next run goes on. */
+  /** Whether it looked at everything that was due. The next run goes on. */
   readonly complete: boolean;
 }
 
 export interface RunDeadlines {
-  /** How long the run may still take, in milliseconds. */
+  /** The time that is left for the run, in milliseconds. */
   readonly remainingMs: () => number;
-  /** Finds all that followed from the run. */
+  /** Finds everything that followed from the run. */
   readonly correlationId?: string;
 }
 
-/** What is left for the items that were begun: each request may take its time-out. */
+/** Time reserved for the items in progress: each request may take its time-out. */
 const reserveMs = 4000;
-/** Commits and lost races of one item before the rest waits for the next run. */
+/** Attempts on one item, whose races may be lost, before the rest waits for the next run. */
 const attempts = 10;
 
 interface Step {
@@ -36,7 +36,9 @@ function moment({ now, newId }: Deps) {
   return { at: timestamp(date), eventIds: [newId('evt', date), newId('evt', date)] as const };
 }
 
-/** The next thing to do, judged on what the table holds now; undefined where the index was behind, or all is done. */
+/**
+ * Returns the next step, judged on what the table holds now; undefined if the index was behind or everything is done.
+ */
 async function nextStep(deps: Deps, due: DueRef, correlationId?: string): Promise<Step | undefined> {
   const { store } = deps;
   const when = { ...moment(deps), correlationId };
@@ -50,7 +52,7 @@ async function nextStep(deps: Deps, due: DueRef, correlationId?: string): Promis
   return change && { commit: () => store.commitEnrollment(change), events: change.accountEvents };
 }
 
-/** Does all that is due for one item. Answers the types of the events that it caused. */
+/** Does everything that is due for one item. Returns the types of the events that it caused. */
 async function settle(deps: Deps, due: DueRef, correlationId?: string): Promise<readonly string[]> {
   const caused: string[] = [];
   for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -61,7 +63,7 @@ async function settle(deps: Deps, due: DueRef, correlationId?: string): Promise<
     // Another run, or a person, was faster: look again.
     else await deps.pause(20 * attempt);
   }
-  throw new Error('It never settled', { cause: { due, caused } });
+  throw new Error('The item kept changing', { cause: { due, caused } });
 }
 
 function tally(types: readonly string[]): Record<string, number> {
@@ -71,8 +73,8 @@ function tally(types: readonly string[]): Record<string, number> {
 }
 
 /**
- * Does what is due, from the index of due times. Safe to run twice, late or in parallel: every item is judged anew
- * on what the table holds, and committed on the condition that it still does. One that fails does not stop the others.
+ * Does what is due, from the index of due times. Safe to run twice, late or in parallel: every item is judged again on
+ * what the table holds, and committed on the condition that it still does. A failing item does not stop the others.
  */
 export async function runDeadlines(deps: Deps, { remainingMs, correlationId }: RunDeadlines): Promise<DeadlinesRun> {
   const caused: string[] = [];

@@ -5,16 +5,16 @@ import { refusalOfSave, type StepSave } from '../../domain/application/save-step
 import { Refused } from '../../domain/refusal.ts';
 import type { ApplicationRef, ApplicationStore, Deps } from '../ports.ts';
 
-/** What a step's save is made for: the application as it is, where it had to be read. */
+/** The basis of a save: the application as it is, if it had to be read. */
 export interface Basis {
   readonly state: StepSave['state'];
   readonly before?: SavedStep;
 }
 
-/** Turns the body of a step into its save. Throws `Refused` where the body is malformed. */
+/** Turns the body of a step into its save. Throws `Refused` if the body is malformed. */
 export type SaveOf = (body: unknown, basis: Basis) => StepSave;
 
-/** Why an application did not take a save; if no rule says why, it moved between the two, and back. */
+/** Returns why an application refused a save. If no rule says why, it changed in between and back. */
 const refusalFor = (application: Application | undefined, save: StepSave): Refused => {
   if (!application) return new Refused({ code: 'not-found' });
   return new Refused(refusalOfSave(application, save) ?? { code: 'try-again', retryAfterSeconds: 1 });
@@ -46,8 +46,8 @@ interface StepWrite {
 }
 
 /**
- * Saves a step, whole: 1 request while it is a draft, and 1 more where changes were requested, for only what was
- * sent back may change. Refused with `not-found`, `stale-version`, `wrong-state`, `questionnaire-outdated`.
+ * Saves a step whole: one request while it is a draft, and one more if changes were requested, because only the fields
+ * that were sent back may change. Refused with `not-found`, `stale-version`, `wrong-state`, `questionnaire-outdated`.
  */
 export async function saveStep(
   { store }: Pick<Deps, 'store'>,
@@ -62,7 +62,7 @@ export async function saveStep(
   return saveJudged(store, ref, application, saveOf(body, basisOf(application, step)));
 }
 
-/** Merges a patch (RFC 7396) into what is saved of a step: 1 read and 1 write. */
+/** Merges a patch (RFC 7396) into the saved step: one read and one write. */
 export async function patchStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,

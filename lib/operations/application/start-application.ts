@@ -11,14 +11,12 @@ export interface StartApplication {
   readonly accountId: AccountId;
   readonly program: string;
   readonly questionnaireVersion: string;
-  /** A rejected application of the account, to appeal from. */
+  /** A rejected application of the account, to appeal against. */
   readonly appealOf?: ApplicationId;
   readonly by: Actor;
 }
 
-/**
- * Starts an application: 1 read and 1 transaction. Refused with `application-already-open` or `not-eligible`.
- */
+/** Starts an application: one read and one transaction. Refused with `application-already-open` or `not-eligible`. */
 export async function startApplication(
   deps: Deps,
   command: StartApplication,
@@ -35,7 +33,8 @@ export async function startApplication(
       load: () => deps.store.load(accountId, { applicationId: appealOf, idempotency: request.idempotency, now: at }),
       decide: ({ account, application }) => {
         if (appealOf && !application) return refused({ code: 'not-found' });
-        // Ids sort by time, and a list by its ids: strictly after the one before, whatever the clocks say.
+        // Ids sort by time, and lists sort by ids, so the time is strictly after the previous start, whatever the
+        // clocks say.
         const after = account.lastStartedAt ? Date.parse(account.lastStartedAt) + 1 : 0;
         const idTime = new Date(Math.max(now.getTime(), after));
         const applicationId = deps.newId('app', idTime) as ApplicationId;

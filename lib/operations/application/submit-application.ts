@@ -11,7 +11,7 @@ import type { ApplicationRef, CalendarOf, Deps } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 import { type SealedTerms, seal } from './freeze-submission.ts';
 
-/** What a submission refers to of the program: versions, texts, and how answers are assessed. */
+/** The parts of the program that a submission refers to: versions, texts, and how answers are assessed. */
 export interface ProgramTerms extends SealedTerms {
   readonly calendarOf: CalendarOf;
   readonly assess: (answers: unknown, policy: Policy) => Assessed;
@@ -23,8 +23,9 @@ export interface SubmitApplication extends ApplicationRef {
 }
 
 /**
- * Submits an application: 3 reads, 2 of them at once, and 1 transaction. Refused with `not-found`, `stale-version`, `wrong-state`,
- * `incomplete-application`, `agreement-outdated`, `questionnaire-outdated`, `not-eligible`, `business-area-taken`.
+ * Submits an application: three reads, two of them at once, and one transaction. Refused with `not-found`,
+ * `stale-version`, `wrong-state`, `incomplete-application`, `agreement-outdated`, `questionnaire-outdated`,
+ * `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
   deps: Deps,

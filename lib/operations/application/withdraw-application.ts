@@ -12,7 +12,7 @@ export interface WithdrawApplication extends ApplicationRef {
   readonly by: Actor;
 }
 
-/** Withdraws an application: 1 read and 1 transaction. Refused with `not-found`, `stale-version`, `wrong-state`. */
+/** Withdraws an application: one read and one transaction. Refused with `not-found`, `stale-version`, `wrong-state`. */
 export async function withdrawApplication(
   deps: Deps,
   command: WithdrawApplication,

@@ -5,13 +5,13 @@ import { retainUntil } from '../../domain/privacy/retention.ts';
 import type { ApplicationRef } from '../ports.ts';
 import type { RetentionDeps, StoredObject } from './document-ports.ts';
 
-/** Where the file of a document lies. */
+/** Returns the key of a document's file. */
 export type Locate = (document: ApplicationDocument) => string;
 
 const objectOf = (document: ApplicationDocument, keyOf: Locate): StoredObject | undefined =>
   document.object && { key: keyOf(document), versionId: document.object.versionId };
 
-/** Removes a document with its file. Throws where an upload was recorded in between: it is then done anew. */
+/** Removes a document with its file. Throws if an upload was recorded in between; the removal is then repeated. */
 async function forget(
   { documents, objects }: RetentionDeps,
   document: ApplicationDocument,
@@ -23,9 +23,9 @@ async function forget(
 }
 
 /**
- * What follows for its documents from the submission, the decision or the end of an application. The files that a
- * submission names are kept from removal for as long as the policy keeps records. All others are removed once it has
- * ended; a file that comes later finds no document, and is removed too. Safe to repeat.
+ * Applies the consequences of a submission, a decision or an end to an application's documents. The files that a
+ * submission names are locked for as long as the policy keeps records. All others are removed once the application has
+ * ended. A file that comes later finds no document, and is removed too. Safe to repeat.
  */
 export async function applyRetention(deps: RetentionDeps, ref: ApplicationRef, keyOf: Locate): Promise<void> {
   const { store, objects, policy } = deps;

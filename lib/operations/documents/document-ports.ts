@@ -3,7 +3,7 @@ import type { Timestamp } from '../../domain/ids.ts';
 import type { ResponseToKeep } from '../idempotency-ports.ts';
 import type { Committed, Deps } from '../ports.ts';
 
-/** Where the file of a document lies. */
+/** The place of a document's file. */
 export interface StoredObject {
   readonly key: string;
   readonly versionId: string;
@@ -24,15 +24,15 @@ export interface DownloadLink {
 /** Documents in the table, read consistently. */
 export interface DocumentStore {
   find(ref: DocumentRef, now: Timestamp): Promise<ApplicationDocument | undefined>;
-  /** The same, its name opened. */
+  /** The same, with its name decrypted. */
   findNamed(ref: DocumentRef, now: Timestamp): Promise<NamedDocument | undefined>;
-  /** Adds a document, with the answer that reports it, if the application can be edited still. */
+  /** Adds a document, with the response that reports it, if the application can still be edited. */
   add(document: NamedDocument, keep: ResponseToKeep | undefined): Promise<Committed>;
-  /** Writes what became known of a document; answers whether it was still as it was read. */
+  /** Writes new knowledge about a document. Returns whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
-  /** Removes a document; answers whether it was still as it was read, or gone already. */
+  /** Removes a document. Returns whether it was still as it was read, or already gone. */
   remove(document: ApplicationDocument): Promise<boolean>;
-  /** Records that staff opened a document. */
+  /** Records that a member of staff opened a document. */
   opened(ref: DocumentRef, by: { readonly subject: string; readonly at: Timestamp }): Promise<void>;
 }
 
@@ -46,11 +46,14 @@ export interface Downloads {
 
 /** The objects themselves. */
 export interface DocumentObjects {
-  /** The type that the file's first bytes tell; undefined where they tell none. Throws where it is not there. */
+  /**
+   * Returns the type that the file's first bytes indicate; undefined if they indicate none. Throws if the file is
+   * absent.
+   */
   typeOf(object: StoredObject): Promise<string | undefined>;
-  /** Removes a version for good; one that is not there is no error. */
+  /** Removes a version permanently. An absent version is no error. */
   remove(object: StoredObject): Promise<void>;
-  /** Keeps anyone from removing a version before then, or later where it is kept for longer already. */
+  /** Prevents anyone from removing a version before then, or before a later time if it is already locked for longer. */
   retain(object: StoredObject, until: Timestamp): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ const shown = async ({ downloads }: DownloadDeps, document: NamedDocument): Prom
   download: documentState(document) === 'clean' ? await downloads.link(document) : undefined,
 });
 
-/** A document of the account's: 1 read. Refused with `not-found`. */
+/** Returns a document of the account: one read. Refused with `not-found`. */
 export async function getDocument(deps: DownloadDeps, ref: DocumentRef): Promise<ShownDocument> {
   const document = await deps.documents.findNamed(ref, timestamp(deps.now()));
   if (!document) throw new Refused({ code: 'not-found' });
@@ -23,8 +23,8 @@ export async function getDocument(deps: DownloadDeps, ref: DocumentRef): Promise
 }
 
 /**
- * A document of a submitted application, for staff: 2 reads, and 1 write that records who opened it and when, before
- * there is a link. Refused with `not-found`.
+ * Returns a document of a submitted application, for staff: two reads, and one write that records who opened it and
+ * when, before there is a link. Refused with `not-found`.
  */
 export async function openDocument(
   deps: DownloadDeps,

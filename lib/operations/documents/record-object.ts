@@ -5,7 +5,10 @@ import type { RecordDeps, StoredObject } from './document-ports.ts';
 /** Writes of others that a record gives way to before its event comes again. */
 const attempts = 5;
 
-/** What became of an observation; `foreign` where the version is not the document's, or there is no document. */
+/**
+ * Records an observation and returns its outcome. `foreign`: the version is not the document's, or there is no
+ * document.
+ */
 async function record(
   { documents, now }: Pick<RecordDeps, 'documents' | 'now'>,
   ref: DocumentRef,
@@ -17,14 +20,14 @@ async function record(
     if (after === 'other-version') return 'foreign';
     if (after === 'unchanged' || !found || (await documents.replace(found, after))) return 'recorded';
   }
-  throw new Error(`Document ${ref.documentId} would not settle`);
+  throw new Error(`Document ${ref.documentId} kept changing`);
 }
 
 /**
- * Records that a file was uploaded, and whether its first bytes are of the type that was declared: 2 reads and 1 write.
- * The first version that is heard of is the document; another, and one of no document, is removed from the bucket, so
- * that what was scanned cannot be replaced. Safe in any order, and any number of times. Throws where the file is gone and
- * its document is still there: whoever removes them removes the file first, and the event comes again.
+ * Records that a file was uploaded, and whether its first bytes match the declared type: two reads and one write. The
+ * first version that is heard of is the document. Any other version, and one without a document, is removed from the
+ * bucket, so a scanned file cannot be replaced. Safe in any order, and any number of times. Throws if the file is gone
+ * while its document is still there: a removal takes the file first, and the event comes again.
  */
 export async function recordUpload(
   deps: RecordDeps,
@@ -39,7 +42,7 @@ export async function recordUpload(
   if (recorded === 'foreign') await objects.remove(object);
 }
 
-/** Records what the scan says of a version; of one that is not the document's it says nothing. */
+/** Records the scan's verdict on a version. A verdict on a version that is not the document's is ignored. */
 export async function recordScan(
   deps: Pick<RecordDeps, 'documents' | 'now'>,
   { ref, versionId, scan }: { readonly ref: DocumentRef; readonly versionId: string; readonly scan: ScanResult },

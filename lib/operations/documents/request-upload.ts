@@ -7,15 +7,15 @@ import type { ApplicationRef } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 import type { UploadDeps, UploadForm } from './document-ports.ts';
 
-/** A document that is added, and the form that uploads its file. */
+/** An added document, and the form that uploads its file. */
 export interface Upload {
   readonly document: NamedDocument;
   readonly form: UploadForm;
 }
 
 /**
- * Adds a document to an application that can be edited: 2 reads at once and 1 transaction. Refused with `not-found`,
- * `wrong-state`, and `invalid-request` where there are too many.
+ * Adds a document to an application that can be edited: two reads at once and one transaction. Refused with
+ * `not-found`, `wrong-state`, and `invalid-request` if there are too many.
  */
 export async function requestUpload(
   deps: UploadDeps,

@@ -16,13 +16,13 @@ export interface ChangeEnrollmentState {
   readonly by: Actor;
 }
 
-/** The enrollment in a program that has not ended, or else the last that did. */
+/** Returns the enrollment in a program that has not ended, or else the last one that did. */
 const currentOf = (enrollments: readonly Enrollment[], program: string): Enrollment | undefined => {
   const ofProgram = enrollments.filter((enrollment) => enrollment.program === program);
   return ofProgram.find(({ state }) => state !== 'ended') ?? ofProgram.at(-1);
 };
 
-/** Suspends, resumes or ends an enrollment: 2 reads and 1 transaction. Refused with `not-found`, `wrong-state`. */
+/** Suspends, resumes or ends an enrollment: two reads and one transaction. Refused with `not-found`, `wrong-state`. */
 export async function changeEnrollment(
   deps: Deps,
   command: ChangeEnrollmentState,

@@ -1,15 +1,15 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { metrics } from '../../contract/contract.ts';
+import { metrics } from '../../contract/metrics.ts';
 import { begin, type Invocation, log } from '../../log.ts';
 import type { Count } from '../ports.ts';
 
-/** The detail of the event that a message of the queue carries: EventBridge puts its event there whole. */
+/** Returns the detail of the event in a message of the queue. EventBridge puts its whole event there. */
 export const detailOf = ({ body }: SQSRecord): unknown => (JSON.parse(body) as { detail?: unknown }).detail;
 
 const named = z.object({ eventId: z.optional(z.string()), correlationId: z.optional(z.string()) });
 
-/** Which event a message carries, and what it followed from; nothing of a message that cannot be read. */
+/** Returns which event a message carries and its correlation id; nothing for an unreadable message. */
 function followed(record: SQSRecord): z.infer<typeof named> {
   try {
     const { data } = z.safeParse(named, detailOf(record));
@@ -30,12 +30,12 @@ export interface Batch {
   readonly context: Invocation;
 }
 
-/** Since when a message has waited, in milliseconds since 1970; now, where it does not say. */
+/** Returns since when a message has waited, in milliseconds since 1970; now if it does not say. */
 const sentAt = ({ attributes }: SQSRecord, now: number): number => Number(attributes?.SentTimestamp ?? now);
 
 /**
- * Begins the invocation, processes each message for itself, and names those that failed: only they come again. Logs
- * why, and how long the oldest of them has waited; what a message holds stays out of the log.
+ * Begins the invocation, processes each message separately, and names those that failed: only they come again. Logs
+ * why, and how long the oldest of them has waited. The content of a message stays out of the log.
  */
 export async function batchResponse(
   { event: { Records }, context }: Batch,

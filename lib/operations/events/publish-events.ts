@@ -1,20 +1,20 @@
 import { eventOf, isRecordedOnly, type PublishedEvent } from '../../events/event.ts';
 
-/** What is put on the bus: the detail of an event, whose detail-type is its own type. */
+/** An entry for the bus: the detail of an event, whose detail-type is its own type. */
 export interface Announcement {
   readonly type: string;
   readonly at: string;
 }
 
-/** Where events go. */
+/** The destination of events. */
 export interface EventBus<Event extends Announcement = PublishedEvent> {
-  /** How many events it takes at once. */
+  /** The number of events that it takes at once. */
   readonly batch: number;
-  /** Puts events on the bus; answers, in their order, whether each was accepted. */
+  /** Puts events on the bus. Returns, in their order, whether each was accepted. */
   readonly put: (events: readonly Event[]) => Promise<readonly boolean[]>;
 }
 
-/** An audit row as it came along, under the name that a failure is reported by. */
+/** An audit row as it arrived, under the name by which a failure is reported. */
 export interface Arrival {
   readonly id: string;
   readonly row: unknown;
@@ -26,17 +26,20 @@ interface Readable {
 }
 
 interface Report {
-  /** Ids of what must come again. */
+  /** Ids of the rows that must come again. */
   readonly failed: readonly string[];
-  /** What the bus has accepted. */
+  /** The events that the bus has accepted. */
   readonly published: readonly PublishedEvent[];
-  /** Why rows could not be read. */
+  /** The reasons why rows could not be read. */
   readonly unreadable: readonly unknown[];
 }
 
 const chainOf = ({ event }: Readable): string => event.applicationId ?? event.accountId;
 
-/** The next ones to put: at most one of each chain, since one call may accept a later event and refuse an earlier. */
+/**
+ * Returns the next events to put: at most one of each chain, because one call may accept a later event and refuse an
+ * earlier one.
+ */
 function nextBatch(waiting: readonly Readable[], size: number): readonly Readable[] {
   const firsts = new Map<string, Readable>();
   for (const one of waiting) {
@@ -45,7 +48,7 @@ function nextBatch(waiting: readonly Readable[], size: number): readonly Readabl
   return [...firsts.values()];
 }
 
-/** Puts everything, in order per chain: once one is refused, none that follows it in its chain is put. */
+/** Puts everything, in order for each chain: once an event is refused, none that follows it in its chain is put. */
 async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<Pick<Report, 'failed' | 'published'>> {
   const failed: string[] = [];
   const published: PublishedEvent[] = [];
@@ -63,8 +66,8 @@ async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<P
 }
 
 /**
- * Publishes audit rows, in order per application and at least once. A row that cannot be read fails alone; an
- * event that the bus refuses fails with all that follow it of the same application.
+ * Publishes audit rows, in order for each application and at least once. An unreadable row fails alone. An event that
+ * the bus refuses fails together with the later ones of the same application.
  */
 export async function publishEvents(arrivals: readonly Arrival[], bus: EventBus): Promise<Report> {
   const readable: Readable[] = [];

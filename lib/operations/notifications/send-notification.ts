@@ -1,10 +1,11 @@
-import { metrics } from '../../contract/contract.ts';
+import type { MailedEvent } from '../../contract/events.ts';
+import { metrics } from '../../contract/metrics.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
 import { compose } from '../../notifications/compose.ts';
-import { isMailed, type MailType, type NotifiableEvent } from '../../notifications/event.ts';
+import { isMailed, type NotifiableEvent } from '../../notifications/event.ts';
 import { htmlOf } from '../../notifications/html.ts';
 import { plainTextOf } from '../../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
@@ -16,7 +17,7 @@ export interface NotificationDeps {
   readonly store: Pick<ApplicationStore, 'load'>;
   readonly records: MailRecords;
   readonly mailer: Mailer;
-  /** Puts a notice on the bus; answers whether it was taken. */
+  /** Puts a notice on the bus. Returns whether it was accepted. */
   readonly announce: EventBus<Announcement>['put'];
   readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
   readonly now: () => Date;
@@ -26,7 +27,7 @@ export interface NotificationDeps {
   readonly consoleUrl?: string;
 }
 
-/** Why an event must come again. Holds no address and no name. */
+/** The reason why an event must come again. Holds no address and no name. */
 export class Unsettled extends Error {
   constructor(mail: { readonly eventId: string; readonly role: Role }, why: string) {
     super(`Mail about ${mail.eventId} to ${mail.role}: ${why}`);
@@ -34,11 +35,11 @@ export class Unsettled extends Error {
   }
 }
 
-/** Longer than any attempt can take: past this, whoever began it has died. In milliseconds. */
+/** Longer than any attempt can take, in milliseconds: after this, the sender has died. */
 const attemptMs = 60_000;
 
-/** The mail, or undefined where no address is known. */
-async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role) {
+/** Returns the mail, or undefined if no address is known. */
+async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role) {
   const applicationId = (event.applicationId ?? event.data.applicationId) as ApplicationId | undefined;
   const now: Timestamp = deps.now().toISOString();
   const { account, application } = await deps.store.load(event.accountId as AccountId, {
@@ -55,17 +56,17 @@ async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: Mail
   return { to: recipient.address, ...parts, eventId, type, correlationId };
 }
 
-/** Has a person decide on a mail that may have been sent. Throws while the bus does not take it. */
+/** Asks a person to decide on a mail that may have been sent. Throws while the bus does not accept the notice. */
 async function askPerson({ announce, now }: NotificationDeps, event: NotifiableEvent, mine: MailAttempt) {
   const { eventId, type, accountId, applicationId, correlationId } = event;
   const { role } = mine;
   const told = { eventId, at: now().toISOString(), role, accountId, applicationId, event };
   const [taken] = await announce([noticeOf('MailUncertain', told)]);
-  if (!taken) throw new Unsettled(mine, 'it may have been sent, and nobody could be told');
+  if (!taken) throw new Unsettled(mine, 'it may have been sent, and nobody could be asked');
   log.error('Nobody knows whether a mail was sent', { eventId, type, correlationId, role });
 }
 
-/** What an earlier attempt means for this delivery: nothing is left to do, or it throws. */
+/** Decides what an earlier attempt means for this delivery: nothing is left to do, or it throws. */
 async function heed(
   deps: NotificationDeps,
   event: NotifiableEvent,
@@ -78,7 +79,7 @@ async function heed(
     const running = now().getTime() - Date.parse(attemptedAt) < attemptMs;
     if (running) throw new Unsettled(mine, 'another delivery is sending it');
     const isLast = await records.settle({ ...mine, attempt }, { state: 'uncertain' });
-    if (!isLast) throw new Unsettled(mine, 'another delivery has begun anew');
+    if (!isLast) throw new Unsettled(mine, 'another delivery has begun again');
   }
   if (result === 'sending' || result === 'uncertain') await askPerson(deps, event, mine);
 }
@@ -102,7 +103,7 @@ async function attemptMail(deps: NotificationDeps, event: NotifiableEvent, mine:
   count(metrics.mailsFailed, 1);
 }
 
-async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailType, role: Role): Promise<void> {
+async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role): Promise<void> {
   const mail = await mailTo(deps, event, type, role);
   const mine = { eventId: event.eventId, role, attempt: deps.newToken(), at: deps.now().toISOString() };
   const taken = await deps.records.take(mine, mail ? undefined : 'no-address');
@@ -112,12 +113,12 @@ async function notify(deps: NotificationDeps, event: NotifiableEvent, type: Mail
 
 /**
  * Mails everyone whom an event concerns, each once, however often and wherever at once it is delivered: a record is
- * written before sending, and only its writer sends. Throws where the event must come again: sending failed for a
- * reason that passes, or another delivery is at it.
+ * written before sending, and only its writer sends. Throws if the event must come again, because sending failed for a
+ * reason that passes or another delivery is sending.
  *
- * The crash in between: if the sender dies after the record and before the provider's answer is recorded, nobody can
- * know whether the mail was accepted (SES has no idempotency key). It is then not sent again (at most once): the
- * record says `uncertain`, and every delivery that finds it so asks a person by a notice (`MailUncertain`). To send it
+ * The crash in between: if the sender dies after the record and before the provider's response is recorded, nobody can
+ * know whether the mail was accepted (SES has no idempotency key). It is then not sent again (at most once). The record
+ * says `uncertain`, and every delivery that finds it so asks a person by a notice (`MailUncertain`). To send the mail
  * after all, delete the record and hand the notice's event over again; to leave it, delete the notice.
  */
 export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {

@@ -15,7 +15,7 @@ export type Erasure =
   | { readonly result: 'unknown' | 'moving' }
   | ({ readonly result: 'refused' } & ErasureObstacle)
   | {
-      /** `erased-before`: there was no key any more, and what an earlier run had left is done now. */
+      /** `erased-before`: there was no key any more, and this run did what an earlier one had left. */
       readonly result: 'erased' | 'erased-before';
       readonly sealed: number;
       readonly answers: number;
@@ -26,7 +26,7 @@ export type Erasure =
       readonly plainRows: number;
     };
 
-/** How often it is tried anew because the account moved in between. */
+/** How often it is tried again because the account changed in between. */
 const attempts = 5;
 
 const documentsBegin = 'DOCUMENT';
@@ -34,7 +34,7 @@ const documentsBegin = 'DOCUMENT';
 const isPlainRow = (item: Readonly<Record<string, unknown>>): boolean =>
   item.schema === 1 && (item.by as { sourceAddress?: unknown } | undefined)?.sourceAddress !== undefined;
 
-/** Removes what is known of the files that were uploaded. */
+/** Removes what is known about the uploaded files. */
 async function dropDocuments({ store }: EraseDeps, accountId: AccountId): Promise<number> {
   const items = await store.everything(accountId);
   const documents = items.filter(({ sk }) => String(sk).startsWith(documentsBegin));
@@ -43,8 +43,8 @@ async function dropDocuments({ store }: EraseDeps, accountId: AccountId): Promis
 }
 
 /**
- * Removes the files, whatever is known of them: one whose event is still on its way, too. One that comes later finds no
- * document, and is removed by what records it.
+ * Removes the files, whatever is known about them, including a file whose event is still on its way. A file that comes
+ * later finds no document, and its recording removes it.
  */
 async function dropFiles({ files }: EraseDeps, accountId: AccountId): Promise<number> {
   let count = 0;
@@ -56,8 +56,8 @@ async function dropFiles({ files }: EraseDeps, accountId: AccountId): Promise<nu
 }
 
 /**
- * Erases the personal data of an account by deleting the key that all of it is sealed with. Can be repeated: a run
- * that was broken off is finished by the next. Refused while an application is open or an enrollment lasts.
+ * Erases the personal data of an account by deleting the key that encrypts all of it. Can be repeated: the next run
+ * finishes one that broke off. Refused while an application is open or an enrollment lasts.
  */
 export async function eraseAccount(deps: EraseDeps, accountId: AccountId, by: Actor): Promise<Erasure> {
   const { store } = deps;

@@ -1,7 +1,7 @@
 import type { AccountId, Timestamp } from '../../domain/ids.ts';
 import type { HeldItem, PersonalDataStore } from './personal-data-ports.ts';
 
-/** The member of the export that items of a kind are listed under; the first part of their sort keys. */
+/** The member of the export that lists a kind of item, by the first part of its sort key. */
 const members: Readonly<Record<string, string>> = {
   ACCOUNT: 'account',
   APPLICATION: 'applications',
@@ -12,10 +12,10 @@ const members: Readonly<Record<string, string>> = {
   RECEIPT: 'receipts',
 };
 
-/** Attributes that say how an item is stored, and nothing of the account. */
+/** Attributes that say how an item is stored, and nothing about the account. */
 const internal = ['pk', 'schema', 'keyId', 'lastWrite', 'queuePk', 'queueSk', 'duePk', 'dueSk'];
 
-/** Text that is JSON is shown as what it says. */
+/** Returns text that is JSON as its value. */
 function readable(value: unknown): unknown {
   if (value instanceof Set) return [...value];
   if (Array.isArray(value)) return value.map(readable);
@@ -36,7 +36,10 @@ const shown = (item: HeldItem) =>
       .map(([name, value]) => [name === 'sk' ? 'key' : name, readable(value)]),
   );
 
-/** Everything that is held about an account, as one document; undefined where nothing is. Its key is no part of it. */
+/**
+ * Returns everything that is held about an account, as one document; undefined if there is nothing. Its key is not part
+ * of it.
+ */
 export async function exportAccount(store: PersonalDataStore, accountId: AccountId, exportedAt: Timestamp) {
   const items = (await store.everything(accountId)).filter(({ sk }) => sk !== 'KEY');
   if (items.length === 0) return undefined;

@@ -7,7 +7,7 @@ import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 export interface ReceiptDeps {
   readonly store: Pick<ApplicationStore, 'receipt' | 'keepSignature'>;
-  /** Asked for only where a receipt has not been signed yet. */
+  /** Called only if a receipt has not been signed yet. */
   readonly signer: () => ReceiptSigner;
 }
 
@@ -15,7 +15,10 @@ export interface SignedReceipt extends Receipt {
   readonly signature: ReceiptSignature;
 }
 
-/** What is signed. Throws where the content is not what was sealed: nobody's signature is to stand under that. */
+/**
+ * Returns the signed statement. Throws if the content does not match its hash, because no signature may stand under
+ * that.
+ */
 function statementOf({ content, sha256 }: Receipt): SealStatement {
   if (createHash('sha256').update(content).digest('hex') !== sha256)
     throw new Error('A receipt is not what its hash says');
@@ -24,8 +27,8 @@ function statementOf({ content, sha256 }: Receipt): SealStatement {
 }
 
 /**
- * The newest sealed submission, signed: 1 read; at the first time also a signature and 1 write, which keeps it, so that
- * from then on the same receipt has the same signature. Refused with `not-found` where nothing was submitted.
+ * Returns the newest frozen submission, signed. One read; at the first reading also a signature and one write that
+ * keeps it, so that the same receipt always has the same signature. Refused with `not-found` if nothing was submitted.
  */
 export async function signedReceipt({ store, signer }: ReceiptDeps, ref: ApplicationRef): Promise<SignedReceipt> {
   const receipt = await store.receipt(ref);

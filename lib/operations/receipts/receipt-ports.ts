@@ -1,4 +1,4 @@
-/** A signature over what was sealed: by which key, and the compact JWS (RFC 7515). */
+/** A signature over a frozen submission: the key, and the compact JWS (RFC 7515). */
 export interface ReceiptSignature {
   readonly keyId: string;
   readonly jws: string;

@@ -13,7 +13,7 @@ import type { HttpResponse, KeptResponse } from '../idempotency-ports.ts';
 import type { Deps, Loaded } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
-/** What a reviewer does with an application of any account. */
+/** A reviewer's command on an application of any account. */
 export interface ReviewCommand {
   readonly applicationId: ApplicationId;
   readonly expectedVersion: number;
@@ -23,14 +23,17 @@ export interface ReviewCommand {
 type Found = Required<Pick<Loaded, 'application'>> & Pick<Loaded, 'account'>;
 type State = Partial<Found> & { readonly kept?: KeptResponse };
 
-/** The application and its account: 2 requests, for a reviewer knows only the application's id. */
+/** Returns the application and its account: two requests, because a reviewer knows only the application's id. */
 async function load({ store }: Deps, id: ApplicationId, at: Timestamp, { idempotency }: Repeatable): Promise<State> {
   const { accountId, kept } = await store.locate(id, { idempotency, now: at });
   if (kept || !accountId) return { kept };
   return store.load(accountId, { applicationId: id, now: at });
 }
 
-/** Locate, load, decide, commit: 3 requests. Refused with `not-found`, `stale-version`, and what the rule says. */
+/**
+ * Locates, loads, decides and commits: three requests. Refused with `not-found`, `stale-version`, and what the rule
+ * says.
+ */
 function review(
   deps: Deps,
   { applicationId, expectedVersion }: ReviewCommand,
@@ -52,13 +55,13 @@ function review(
   );
 }
 
-/** The instant of a command, and two ids for what it may report. */
+/** Returns the instant of a command, and two ids for what it may report. */
 function moment({ now, newId }: Deps) {
   const date = now();
   return { at: timestamp(date), eventIds: [newId('evt', date), newId('evt', date)] as const };
 }
 
-/** Takes an application under a lease, or renews it. */
+/** Takes an application under a lease, or renews the lease. */
 export function assignReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<HttpResponse> {
   const { at, eventIds } = moment(deps);
   const { reviewer } = command;
@@ -80,7 +83,7 @@ export interface DisposeFlagCommand extends ReviewCommand {
   readonly note: string;
 }
 
-/** Records what the reviewer made of a flag. */
+/** Records a reviewer's disposition of a flag. */
 export function disposeFlag(deps: Deps, command: DisposeFlagCommand, request: Repeatable): Promise<HttpResponse> {
   const { at } = moment(deps);
   return review(deps, command, request, {

@@ -11,15 +11,15 @@ import type { Receipt } from '../receipts/receipt-ports.ts';
 
 type AssessedReceipt = Receipt & { readonly assessment: string };
 
-/** All that a reviewer judges by. */
+/** Everything that a reviewer judges by. */
 export interface Review {
   readonly application: Application;
   readonly blockers: readonly Blocker[];
-  /** The score question by question; with what was submitted last. */
+  /** The score, question by question, as of the last submission. */
   readonly explanation: unknown;
-  /** What the last submission changed since the one before. Pointers into the application. */
+  /** The changes of the last submission since the one before. Pointers are into the application. */
   readonly changes: readonly Difference[];
-  /** Those that the answers may name, oldest first. */
+  /** The documents that the answers may name, oldest first. */
   readonly documents: readonly NamedDocument[];
 }
 
@@ -30,7 +30,10 @@ function changesSince(last: AssessedReceipt | undefined, before: AssessedReceipt
   return differences(answersIn(before), answersIn(last)).map((one) => ({ ...one, pointer: `/steps${one.pointer}` }));
 }
 
-/** An application for review: 4 requests, the last 3 at once. Refused with `not-found` before its first submission. */
+/**
+ * Returns an application for review: four requests, the last three at once. Refused with `not-found` before its first
+ * submission.
+ */
 export async function getReview(deps: Deps, applicationId: ApplicationId): Promise<Review> {
   const now = timestamp(deps.now());
   const { accountId } = await deps.store.locate(applicationId, { now });

@@ -3,12 +3,12 @@ import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import type { Page, QueueQuery, QueueRow } from '../application/listings.ts';
 import type { Deps } from '../ports.ts';
 
-/** A row of the queue, with what has come to block its account since it was submitted. */
+/** A row of the queue, with the blockers that its account has got since the submission. */
 export interface QueueRowWithBlockers extends QueueRow {
   readonly blockers: readonly BlockerCode[];
 }
 
-/** A page of the review queue, each row judged by the facts as they are now: the store's queries, and 1 read. */
+/** Returns a page of the review queue, each row judged by the present facts: the store's queries, and one read. */
 export async function listQueue(
   { store, policy }: Pick<Deps, 'store' | 'policy'>,
   query: QueueQuery & { readonly program: string },
@@ -19,7 +19,7 @@ export async function listQueue(
   const judged = items.map((row) => {
     const account = accounts.get(row.accountId as AccountId);
     const application = row.applicationId as ApplicationId;
-    // That the account may not start anew yet is no reason against what it has submitted.
+    // The wait before a new application is no reason against a submitted one.
     const standing = { program, now, policy, application, businessArea: row.businessArea, appeal: true };
     return { ...row, blockers: account ? blockersOf({ ...standing, account }).map(({ code }) => code) : [] };
   });

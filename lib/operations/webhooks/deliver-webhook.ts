@@ -4,7 +4,7 @@ import { payloadOf, type WebhookEvent } from '../../webhooks/event.ts';
 import type { Delivered, WebhookDeps } from '../../webhooks/ports.ts';
 import { signedHeaders } from '../../webhooks/sign.ts';
 
-/** Some endpoint has not got an event yet: it must come again. */
+/** Some endpoint has not received an event yet: the event must come again. */
 export class Undelivered extends Error {
   constructor(eventId: string, failures: readonly string[]) {
     super(`Event ${eventId} was not delivered to ${failures.join(', ')}`);
@@ -26,11 +26,11 @@ function deliver(
 }
 
 /**
- * Delivers an event to every endpoint that wants it and has not got it. Throws while one has not: the queue brings
- * the event again, and those that have it are passed over, by a record written only then. At least once: after a
- * crash in between an endpoint can get an event twice, with the same `webhook-id` to tell it by, as Standard Webhooks
- * has it. An endpoint that answers 410 wants no more: the event is not tried again there, and the log asks for the
- * endpoint's removal from the secret.
+ * Delivers an event to every endpoint that wants it and has not received it. Throws while one has not: the queue brings
+ * the event again, and a record, written only then, skips those that have it. Delivery is at least once: after a crash
+ * in between an endpoint can get an event twice, with the same `webhook-id` to recognise it by, as Standard Webhooks
+ * has it. An endpoint that responds 410 wants no more events: the event is not tried again there, and the log asks to
+ * remove the endpoint from the secret.
  */
 export async function deliverWebhook(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
   const { eventId, type, correlationId } = event;
@@ -54,5 +54,5 @@ export async function deliverWebhook(deps: WebhookDeps, event: WebhookEvent): Pr
   throw new Undelivered(eventId, failures);
 }
 
-/** An endpoint as the log names it: its path may hold a token. */
+/** Returns an endpoint's name for the log: its path may hold a token. */
 const hostOf = ({ url }: WebhookEndpoint): string => new URL(url).host;

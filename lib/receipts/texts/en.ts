@@ -41,8 +41,10 @@ export const en: ReceiptTexts = {
     'The file receipt.json, which is attached to this document, holds the receipt as it was sealed and signed. It decides wherever this document differs.',
     'To verify it: remove the members "sha256" and "signature", write the rest as canonical JSON (RFC 8785), and take its SHA-256. It must be the one printed here, and the one that the payload of the signature names. The signature is a compact JWS (RFC 7515): verify it with the public key of this ID, which the vendor publishes at the address /receipt-keys of its API.',
   ],
+  notShown: '[not shown: {codePoints}]',
   lacking:
-    'The sign □ stands for a character that this document cannot show. The attached file has it as it was given.',
+    'Where it says “not shown”, this document lacks the characters with these Unicode code points. The attached file has them.',
+  attachment: 'The sealed and signed receipt',
   yes: 'Yes',
   no: 'No',
   none: 'None',

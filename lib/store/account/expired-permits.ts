@@ -1,20 +1,24 @@
 import type { PurchasePermit } from '../../domain/account/account.ts';
 
-/** How many permits an account holds, besides those that hold, before those that have expired are cleared away. */
+/**
+ * The number of expired permits that an account may accumulate beside its valid ones before a grant clears them away.
+ */
 export const permitRoom = 25;
-/** Clocks of containers differ: what has only just expired may hold still by another's. */
+/** Clocks of containers differ: a permit that has just expired may still be valid by another's clock. */
 const skewMs = 60_000;
-/** What one expression has room for. */
+/** The most that one expression has room for. */
 const mostAtOnce = 100;
 
-/** Ids of permits that have expired by any clock at `now` (RFC 3339): at most as many as one write clears away. */
+/**
+ * Returns the ids of permits that have expired by any clock at `now` (RFC 3339), at most as many as one write clears.
+ */
 export const expiredPermits = (permits: readonly PurchasePermit[], now: string): readonly string[] =>
   permits
     .filter(({ expiresAt }) => Date.parse(expiresAt) + skewMs <= Date.parse(now))
     .map(({ permitId }) => permitId)
     .slice(0, mostAtOnce);
 
-/** What a write of an account takes permits out by: paths for its REMOVE, and their names. None need be there. */
+/** Returns the paths and names with which a write of an account removes permits. The permits may be absent. */
 export function withoutPermits(permitIds: readonly string[]) {
   const names = permitIds.map((_, index) => `#permit${index}`);
   return {

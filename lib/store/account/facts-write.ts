@@ -9,7 +9,7 @@ import { reportAttribute } from '../items.ts';
 import { withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 
-/** The report as it will lie in the account's item: what is personal of it is sealed. */
+/** Returns the report as it is stored in the account's item, with its personal fields encrypted. */
 async function reported(
   { accountKeys }: EncryptedTable,
   { accountId, source, sequence, observedAt, facts }: FactsReport,
@@ -23,7 +23,7 @@ async function reported(
   return { keyId: String(keyId), [reportAttribute(source)]: report };
 }
 
-/** What seals is new only where a key is named that was not erased: one that a container still holds may have been. */
+/** Requires that a newly named key was not erased, because a container may still hold an erased one. */
 const keyClauses = (
   keyId: string | undefined,
 ): { set: string; condition: string; names: Record<string, string>; values: Item } =>
@@ -75,8 +75,8 @@ function updateInput(
 const erasedKeys = (item: Item): readonly unknown[] => (Array.isArray(item.erasedKeys) ? item.erasedKeys : []);
 
 /**
- * Records a report, in one request, if its sequence is higher than that of its source's last; answers
- * whether it was. Moves the account's version on, so that no decision commits on the facts before it.
+ * Records a report in one request if its sequence is higher than that of its source's last. Returns whether it was
+ * recorded. Increments the account's version, so that no decision commits on the facts before it.
  */
 export async function recordFacts(table: EncryptedTable, report: FactsReport): Promise<boolean> {
   const { accountId } = report;

@@ -13,13 +13,14 @@ import { allOld, type Write } from '../writes.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 
 interface Grant extends Pick<GrantPermit, 'accountId' | 'permitId' | 'expiresAt'> {
-  /** What the write does besides, where it knows what permits there are. */
+  /** Expired permits that the write also removes, once it knows which permits there are. */
   readonly clearing?: { readonly expired: readonly string[]; readonly roomUntil: number };
 }
 
 /**
- * Adds a permit to an account that is not frozen: the freeze is its condition, so that never both exist. So is that
- * there is room: where there is none, the item tells which have expired, and the same write is made without them.
+ * Adds a permit to an account that is not frozen: the freeze is its condition, so the two never both exist. The
+ * condition also requires room. If there is none, the returned item shows which permits have expired, and the same
+ * write is repeated without them.
  */
 function grantWrite(TableName: string, { accountId, permitId, expiresAt, clearing }: Grant): Write {
   const { paths, names } = withoutPermits(clearing?.expired ?? []);
@@ -52,7 +53,7 @@ function grantWrite(TableName: string, { accountId, permitId, expiresAt, clearin
   };
 }
 
-/** The first that is known of an account: that it purchases. */
+/** The first item of an account: a purchase. */
 const firstWrite = (TableName: string, { accountId, permitId, expiresAt }: GrantPermit): Write => ({
   Put: {
     TableName,
@@ -69,12 +70,12 @@ const firstWrite = (TableName: string, { accountId, permitId, expiresAt }: Grant
   },
 });
 
-/** Why a permit has not been granted yet: the account is not there, or it is, with these permits. */
+/** The reason why a permit has not been granted yet: the account is absent, or it is there with these permits. */
 type Unsettled =
   | { readonly result: 'absent' }
   | { readonly result: 'there'; readonly permits: readonly PurchasePermit[] };
 
-/** What a refused grant means. */
+/** Returns the meaning of a refused grant. */
 async function meaning(
   table: EncryptedTable,
   error: TransactionCanceledException,
@@ -86,7 +87,7 @@ async function meaning(
   if (!refused(account)) return undefined;
   if (!account?.Item) return { result: 'absent' };
   const found = decodeAccount(withoutPersonalData(unmarshall(account.Item)));
-  // The answer to an earlier attempt was lost: the permit is there.
+  // The response to an earlier attempt was lost: the permit is there.
   if (found.permits.some((permit) => permit.permitId === permitId)) return { result: 'granted' };
   return found.freeze ? { result: 'frozen', freeze: found.freeze } : { result: 'there', permits: found.permits };
 }
@@ -107,7 +108,7 @@ async function attempt(table: EncryptedTable, write: Write, grant: GrantPermit) 
   }
 }
 
-/** The write that comes after one that told how things are. */
+/** Returns the write that follows one whose refusal told the state. */
 function nextWrite(TableName: string, grant: GrantPermit, told: Unsettled): Write {
   if (told.result === 'absent') return firstWrite(TableName, grant);
   const expired = expiredPermits(told.permits, grant.at);
@@ -116,8 +117,9 @@ function nextWrite(TableName: string, grant: GrantPermit, told: Unsettled): Writ
 }
 
 /**
- * Grants a permit in one transaction, or says in that one request why not. One more for an account not yet known, and
- * for one of some 25 grants whose permits are never settled: it clears those away that have expired.
+ * Grants a permit in one transaction, or returns in that one request why not. Takes one more request for an account
+ * that is not yet known, and for one in some 25 grants of an account that never settles its permits: it clears the
+ * expired ones.
  */
 export async function grantPermit(table: EncryptedTable, grant: GrantPermit): Promise<Granted> {
   let write = grantWrite(table.tableName, grant);

@@ -4,10 +4,10 @@ import type { RequestCount } from '../../operations/account/rate-ports.ts';
 import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 
-/** A count outlives its window by this: it is of no use then, and TTL removes it. */
+/** A count outlives its window by this. It is of no use then, and TTL removes it. */
 const keepSeconds = 2 * 3600;
 
-/** Adds to an account's count of a window unless it would pass the limit; answers whether it was added. */
+/** Adds to an account's count of a window unless that would exceed the limit. Returns whether it was added. */
 export async function countRequests(
   { client, tableName, retry }: TableClient,
   { accountId, kind, window, by, limit }: RequestCount,

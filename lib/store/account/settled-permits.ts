@@ -8,7 +8,7 @@ import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 
-/** Removes permits; the version moves on. Answers the item as it is then, or undefined where the first is not there. */
+/** Removes permits and increments the version. Returns the new item, or undefined if the first permit is absent. */
 async function remove(
   table: EncryptedTable,
   accountId: string,
@@ -32,7 +32,7 @@ async function remove(
   }
 }
 
-/** Settles or cancels a permit; answers whether it was there. Clears expired ones away where many have piled up. */
+/** Settles or cancels a permit, and returns whether it existed. Clears expired permits if many have piled up. */
 export async function settlePermit(
   table: EncryptedTable,
   { accountId, permitId, now }: SettlePermit,

@@ -12,14 +12,14 @@ import { encryptItem } from '../encryption/personal.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
 
-/** Whose the application is, for reviewers, who know only its id: from its first submission on. */
+/** Records the account of the application, from its first submission on, for reviewers, who know only its id. */
 function referenceParts(TableName: string, { before, after }: Change): readonly Part[] {
   if (before?.rounds !== 0 || after.rounds !== 1) return [];
   const item = { ...keys.reference(after.applicationId), schema: schemaVersion, accountId: after.accountId };
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
-/** What a commit is made with: the table, the token that tells this write from any other, and the account's key. */
+/** The inputs of a commit: the table, the token that distinguishes this write from any other, and the account's key. */
 interface With {
   readonly TableName: string;
   readonly lastWrite: string;
@@ -34,7 +34,7 @@ function applicationParts({ before, after, events }: Change, { TableName, lastWr
   const { rows, last } = chained(chain, before?.lastEvent, { events, changes });
   const ending = events.length > 0 ? { ...after, audited, lastEvent: last ?? after.lastEvent } : after;
   const asJudged = before && {
-    // A reminder leaves the version alone, for the partner's If-Match to stay good; its event moves the chain on.
+    // A reminder leaves the version alone, so that the partner's If-Match stays valid; its event extends the chain.
     ConditionExpression: '#version = :version AND #state = :state AND #lastEvent.#hash = :hash',
     ExpressionAttributeNames: { '#version': 'version', '#state': 'state', '#lastEvent': 'lastEvent', '#hash': 'hash' },
     ExpressionAttributeValues: {
@@ -82,7 +82,7 @@ function enrollmentParts({ enrollment }: Change, { TableName, key }: With): read
   return [{ role: 'enrollment', write: putOnce(TableName, encryptItem(encodeEnrollment(enrollment), key)) }];
 }
 
-/** Everything that a change writes, in one transaction. */
+/** Returns everything that a change writes, in one transaction. */
 export function partsOf(change: Change, made: With): readonly Part[] {
   const { TableName, key } = made;
   const share = { ...change, applicationId: change.after.applicationId, joined: change.enrollment };
@@ -97,7 +97,7 @@ export function partsOf(change: Change, made: With): readonly Part[] {
   ];
 }
 
-/** Commits a change of an application, with its events and the answer that reports it. */
+/** Commits a change of an application with its events and the response that reports it. */
 export async function commitApplication(
   table: EncryptedTable,
   change: Change,

@@ -31,7 +31,7 @@ const account = (accountId: AccountId, item: Item | undefined) =>
 const withoutContact = (accountId: AccountId, item: Item | undefined) =>
   account(accountId, item && withoutPersonalData(item));
 
-/** A container may hold a key that was erased since: the account says so. */
+/** Drops a held key that the account says was erased since. */
 function heedErasure({ accountKeys }: EncryptedTable, accountId: AccountId, item: Item | undefined): void {
   const erased: unknown = item?.erasedKeys;
   if (Array.isArray(erased) && erased.includes(accountKeys.held(accountId))) accountKeys.forget(accountId);
@@ -51,7 +51,7 @@ async function load(
     application: also.applicationId && keys.application(accountId, also.applicationId),
     kept: also.idempotency && keys.keptResponse(also.idempotency.owner, also.idempotency.keyHash),
     announced: also.announced && also.applicationId && keys.announced(accountId, also.applicationId),
-    // In the same request, where it will be needed and is not held.
+    // Read in the same request if it will be needed and is not held.
     key: table.accountKeys.held(accountId) === undefined ? keys.key(accountId) : undefined,
   };
   const items = await getAll(
@@ -101,7 +101,7 @@ async function locate(
   };
 }
 
-/** A page of what is sealed below one partition of an account; of what is erased nothing is shown. */
+/** Returns a page of encrypted rows below one partition of an account. Erased rows are left out. */
 async function openedPage<Row>(
   table: EncryptedTable,
   range: { pk: string; prefix: string },
@@ -113,13 +113,13 @@ async function openedPage<Row>(
   return { items: readable.map(decode), next };
 }
 
-/** The reason is sealed: it is left out, not shown as if it were erased. */
+/** The reason is encrypted. It is left out rather than shown as erased. */
 const enrollmentSummary = (item: Item): EnrollmentSummary => {
   const { reason: _, ...summary } = decodeEnrollment(withoutPersonalData(item));
   return summary;
 };
 
-/** The store over one DynamoDB table, and the keys of its accounts. */
+/** Returns the store over one DynamoDB table and the keys of its accounts. */
 export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   findAccount: async (accountId) => withoutContact(accountId, await get(table, keys.account(accountId))),
   findAccounts: async (accountIds) => {

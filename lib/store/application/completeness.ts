@@ -3,7 +3,7 @@ import type { Completeness, StepCompleteness } from '../../domain/application/co
 import { states } from '../../domain/application/transitions.ts';
 import { decodeMissing, type Item } from '../codec.ts';
 
-/** As much of an application's item as tells what its steps lack; the rest is not looked at. */
+/** The part of an application's item that tells what its steps lack. The rest is not parsed. */
 const standingItem = z.object({
   applicationId: z.string(),
   state: z.enum(states),
@@ -13,7 +13,7 @@ const standingItem = z.object({
 });
 
 /**
- * How an application stands, from its item as it lies there, unopened; undefined where only the answers tell: an
+ * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because an
  * older version of this system wrote one of its steps.
  */
 export function decodeCompleteness(item: Item): Completeness | undefined {

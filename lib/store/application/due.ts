@@ -1,11 +1,11 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { DueRef } from '../../operations/ports.ts';
 import { withRetry } from '../send.ts';
 import { duePartitions, dueRow, dueUntil, namedBy } from '../table.ts';
 
-/** Rows of a page: what is done between two looks at the time left. */
+/** Rows of a page: the work between two checks of the remaining time. */
 const rowsPerPage = 50;
 
 type Place = QueryCommandOutput['LastEvaluatedKey'];
@@ -21,13 +21,15 @@ const dueQuery = (TableName: string, partition: string, now: string, from: Place
     ExclusiveStartKey: from,
   });
 
-/** The partitions, from the one whose turn it is. */
+/** Returns the partitions, beginning with the one whose turn it is. */
 function inTurn(turn: number): readonly string[] {
   const first = turn % duePartitions.length;
   return [...duePartitions.slice(first), ...duePartitions.slice(0, first)];
 }
 
-/** What is due at `now`, page by page, partition by partition, longest due first in each; a request a page. */
+/**
+ * Yields what is due at `now`, page by page and partition by partition, longest due first in each. One request a page.
+ */
 export async function* duePages({ client, tableName, retry }: TableClient, now: string, turn: number) {
   for (const partition of inTurn(turn)) {
     let from: Place;

@@ -1,4 +1,4 @@
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
@@ -13,8 +13,8 @@ const historyEvent = (item: Item): HistoryEvent => {
 };
 
 /**
- * A page of an application's events, full unless it is the last: 1 request, and another where events were left out.
- * It reads one event beyond the page, so that a page which has a next one is followed by more than what is left out.
+ * Returns a page of an application's events, full unless it is the last. One request, and another if events were left
+ * out. It reads one event beyond the page, so that a page with a next one is followed by at least one visible event.
  */
 export async function history(
   table: EncryptedTable,

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import { withRetry } from '../send.ts';
 import { queuePartition, queuePartitions } from '../table.ts';
 
-/** Rows of each partition that are looked at: those that have waited longest are due first, but for pauses. */
+/** Rows read in each partition. Those that have waited longest are due first, except for pauses. */
 const rows = 500;
 
 const partitions = (now: string) => [
@@ -13,7 +13,10 @@ const partitions = (now: string) => [
   queuePartition({ state: 'awaiting-second-approval' }, now),
 ];
 
-/** How many applications that wait for reviewers are past their due time: a request for each partition of the queue. */
+/**
+ * Returns how many applications that wait for reviewers are past their due time. One request for each partition of the
+ * queue.
+ */
 export async function countOverdue({ client, tableName, retry }: TableClient, now: string): Promise<number> {
   const { whole } = schema.queueIndexes;
   const counts = partitions(now).map(async (partition) => {

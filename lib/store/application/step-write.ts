@@ -13,7 +13,7 @@ import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
 import { decodeCompleteness } from './completeness.ts';
 
-/** The area's share of the update: sets the choice, or removes it so that the default holds. */
+/** Returns the update of the area: sets the choice, or removes it so that the default holds. */
 const areaClauses = ({ area }: StepSave) =>
   area === undefined
     ? { set: '', remove: '', values: {} }
@@ -21,7 +21,7 @@ const areaClauses = ({ area }: StepSave) =>
       ? { set: '', remove: ' REMOVE #chosenArea', values: {} }
       : { set: ', #chosenArea = :area', remove: '', values: { ':area': area.chosen } };
 
-/** The questionnaire's share: the draft must be pinned to its version, or to one that is retired. */
+/** Returns the condition on the questionnaire: the draft must be pinned to its version, or to a retired one. */
 function questionnaireClauses({ questionnaire }: StepSave) {
   if (!questionnaire) return { set: '', condition: '', values: {} };
   const versions = [questionnaire.version, ...questionnaire.replaces];
@@ -39,15 +39,15 @@ interface With {
   readonly key: AccountKey;
 }
 
-/** The step as it will lie in the application's item. */
+/** Returns the step as it is stored in the application's item. */
 function encryptedStep(ref: ApplicationRef, { step, saved }: StepSave, key: AccountKey): unknown {
   const place = keys.application(ref.accountId, ref.applicationId);
   return (encryptItem({ ...place, steps: { [step]: encodeStep(step, saved) } }, key).steps as Item)[step];
 }
 
 /**
- * One UpdateItem: the step, the version, and the conditions under which they may change. All of an application is
- * sealed with one key: a container that holds one from before the account was erased learns of it by the condition.
+ * Returns one UpdateItem with the step, the version, and the conditions under which they may change. One key encrypts
+ * all of an application: a container that holds a key from before an erasure learns of it by the condition.
  */
 function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite, key }: With): UpdateCommandInput {
   const area = areaClauses(save);
@@ -84,18 +84,20 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
   };
 }
 
-/** The key to seal with. None is made for an application that is not there. */
+/** Returns the key to encrypt with. Creates none for an absent application. */
 async function keyOfApplication(table: EncryptedTable, { accountId, applicationId }: ApplicationRef) {
   const held = await table.accountKeys.keyFor(accountId, []);
   if (held) return held;
   return (await get(table, keys.application(accountId, applicationId))) && table.accountKeys.keyOf(accountId);
 }
 
-/** How the application stands that a save has written: opened only where an older version of this system wrote a step. */
+/**
+ * Returns what the steps of a saved application lack. Decrypts only if an older version of this system wrote a step.
+ */
 const standingIn = async (table: EncryptedTable, item: Item): Promise<Completeness> =>
   decodeCompleteness(item) ?? completenessOf(decodeApplication(await decrypted(table, item)).application);
 
-/** Saves a step in one request. A failed condition answers the application as it is, without a second read. */
+/** Saves a step in one request. A failed condition returns the application as it is, without a second read. */
 export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
   const lastWrite = table.newToken();
   const key = await keyOfApplication(table, ref);
@@ -110,10 +112,10 @@ export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save:
     if (!error.Item) return { result: 'unchanged', application: undefined };
     const item = unmarshall(error.Item);
     const found = decodeApplication(await decrypted(table, item));
-    // What is sealed with a newer key has just been opened with it: the key that was held is replaced.
+    // The item was just decrypted with a newer key, which replaces the held one.
     if (item.keyId !== undefined && item.keyId !== key.keyId && !found.application.erased)
       return saveStep(table, ref, save);
-    // The answer to an earlier attempt of this very write was lost: it did succeed.
+    // The response to an earlier attempt of this very write was lost: it did succeed.
     return found.lastWrite === lastWrite
       ? { result: 'saved', application: completenessOf(found.application) }
       : { result: 'unchanged', application: found.application };

@@ -1,4 +1,4 @@
-/** The item of a document: what is known of it, in the table. */
+/** The item of a document in the table. */
 import * as z from 'zod/mini';
 import {
   type ApplicationDocument,
@@ -32,10 +32,10 @@ const documentItem = z.object({
     }),
   ),
   submitted: z.optional(z.boolean()),
-  /** Follows from `object`: conditions name it. */
+  /** Follows from `object`. Conditions name it. */
   state: z.enum(documentStates),
   revision: z.int(),
-  /** Epoch seconds, for TTL: while its file is awaited. */
+  /** Epoch seconds, for TTL, while its file is awaited. */
   expiresAt: z.optional(z.int()),
 });
 
@@ -47,7 +47,8 @@ export const keyOf = ({ accountId, applicationId, documentId }: DocumentRef) =>
 const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
 /**
- * Needs nothing that is sealed. Before schema 3 nothing told which of the clean ones a submission names: it may be any.
+ * Reads an item without decrypting it. Before schema 3 nothing says which clean documents a submission names, so any
+ * may be.
  */
 export function decodeDocument(item: Item): ApplicationDocument {
   const { state, expiresAt: _, ...document } = documentItem.parse(item);
@@ -55,13 +56,15 @@ export function decodeDocument(item: Item): ApplicationDocument {
   return { ...document, ...(submitted && { submitted }) } as unknown as ApplicationDocument;
 }
 
-/** The same of an item that has been opened. */
+/** Reads an item that has been decrypted. */
 export const decodeNamedDocument = (item: Item): NamedDocument => ({
   ...decodeDocument(item),
   ...namedItem.parse(item),
 });
 
-/** What follows from what is known of the object: conditions name the state, and TTL forgets what never came. */
+/**
+ * Returns what follows from the object: the state, which conditions name, and the TTL, which removes what never came.
+ */
 export const followingFrom = (document: ApplicationDocument) => ({
   state: documentState(document),
   expiresAt: document.object === undefined ? epochSeconds(document.createdAt) + pendingSeconds : undefined,
@@ -74,7 +77,7 @@ export const encodeDocument = (document: NamedDocument): Item => ({
   ...followingFrom(document),
 });
 
-/** TTL removes an item late: one that has expired counts as gone. */
+/** Returns whether an item counts: TTL removes expired items late. */
 export const isThere = (now: string) => (item: Item) => {
   const { expiresAt } = documentItem.parse(item);
   return expiresAt === undefined || expiresAt > epochSeconds(now);

@@ -1,4 +1,4 @@
-/** What transactions write of documents. */
+/** The parts that transactions write on documents. */
 
 import { editableStates } from '../../domain/application/transitions.ts';
 import { type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
@@ -6,7 +6,7 @@ import { keys, schemaVersion } from '../table.ts';
 import { allOld, type Part } from '../writes.ts';
 import { keyOf } from './document-item.ts';
 
-/** A document that a submission names: it must be clean at commit, and is kept from then on. */
+/** Requires that a document that a submission names is clean at commit, and keeps it from then on. */
 export const submitted = (TableName: string, ref: DocumentRef): Part => ({
   role: 'document',
   write: {
@@ -22,7 +22,7 @@ export const submitted = (TableName: string, ref: DocumentRef): Part => ({
   },
 });
 
-/** The application that a document is added to can be edited at commit. */
+/** Requires that the application that a document is added to can be edited at commit. */
 export function editable(TableName: string, { accountId, applicationId }: DocumentRef): Part {
   const values = Object.fromEntries(editableStates.map((state, index) => [`:state${index}`, state]));
   const check = {
@@ -36,7 +36,7 @@ export function editable(TableName: string, { accountId, applicationId }: Docume
   return { role: 'application', write: { ConditionCheck: check } };
 }
 
-/** One more document of an application: never more than it may have in all. */
+/** Counts one more document of an application, and never more than it may have in all. */
 export const counted = (TableName: string, { accountId, applicationId }: DocumentRef): Part => ({
   role: 'document',
   write: {

@@ -1,4 +1,4 @@
-/** Documents of applications, as items of the table. What their files are is the bucket's. */
+/** Documents of applications, as items of the table. Their files are in the bucket. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
@@ -33,7 +33,7 @@ async function itemsOf(
   return page.items.filter(isThere(now));
 }
 
-/** The documents of an application, in one request. */
+/** Returns the documents of an application, in one request. */
 export const listDocuments = async (table: EncryptedTable, ...of: Parameters<ApplicationStore['documents']>) =>
   (await itemsOf(table, ...of)).map(decodeDocument);
 
@@ -64,7 +64,7 @@ const asRead = ({ revision }: ApplicationDocument) => ({
   ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
 });
 
-/** The item that stood in the way of a write, or undefined where there was none; `written` if it was written. */
+/** Returns `written`, or else the item that prevented a write, or undefined if there was none. */
 async function attempt(write: () => Promise<unknown>): Promise<'written' | Item | undefined> {
   try {
     await write();
@@ -75,7 +75,7 @@ async function attempt(write: () => Promise<unknown>): Promise<'written' | Item 
   }
 }
 
-/** Writes what is known of the object, and what follows from it; the rest stays as it lies there, its name sealed. */
+/** Writes the object and what follows from it. The rest stays as it is, with its name encrypted. */
 async function replace(
   { client, tableName, retry, newToken }: TableClient,
   ...[before, after]: Parameters<DocumentStore['replace']>
@@ -103,7 +103,7 @@ async function replace(
     },
   });
   const outcome = await attempt(() => withRetry(retry, () => client.send(command)));
-  // The answer to an earlier attempt of this very write was lost: it did succeed.
+  // The response to an earlier attempt of this very write was lost: it did succeed.
   return outcome === 'written' || outcome?.lastWrite === lastWrite;
 }
 
@@ -125,7 +125,7 @@ async function itemOf(table: EncryptedTable, ref: DocumentRef, now: string): Pro
   return item && isThere(now)(item) ? item : undefined;
 }
 
-/** Documents over the one table; each method is one request. */
+/** Returns the store of documents over the one table. Each method is one request. */
 export const documentStore = (table: EncryptedTable): DocumentStore => ({
   find: async (ref, now) => {
     const item = await itemOf(table, ref, now);

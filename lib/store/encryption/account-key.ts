@@ -1,17 +1,22 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Where a value lies: the item's sort key and the path within. It opens nowhere else, and under no other account. */
+/**
+ * The place of a value: the item's sort key and the path within. A ciphertext decrypts nowhere else, and under no other
+ * account.
+ */
 export type Place = readonly [sortKey: string, path: string];
 
-/** The key of one account. Deleting it deletes all that it has sealed, wherever copies lie. */
+/** The key of one account. Deleting it deletes everything that it has encrypted, wherever copies are. */
 export interface AccountKey {
   /** 16 hexadecimal characters; not secret. */
   readonly keyId: string;
   /** AES-256-GCM: a byte for the format, a nonce of 12 bytes, the ciphertext, a tag of 16 bytes. */
   encrypt(place: Place, text: string): Uint8Array;
-  /** Throws where the bytes are not what was sealed at that place. */
+  /** Throws if the bytes are not what was encrypted for that place. */
   decrypt(place: Place, sealed: Uint8Array): string;
-  /** Stands for a text: HMAC-SHA-256, hexadecimal. Says nothing of the text once the key is gone. */
+  /**
+   * Returns a stand-in for a text: HMAC-SHA-256, hexadecimal. It reveals nothing about the text once the key is gone.
+   */
   reference(text: string): string;
 }
 
@@ -24,7 +29,9 @@ const tagBytes = 16;
 const derived = (secret: Uint8Array, use: string) =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `partner-programs ${use}`, 32)));
 
-/** The key with this secret of 32 bytes, which it does not keep: nor the block of memory that the secret is a part of. */
+/**
+ * Returns the key with this secret of 32 bytes. It keeps neither the secret nor the block of memory that contains it.
+ */
 export function accountKey(of: { accountId: string; keyId: string; secret: Uint8Array }): AccountKey {
   const { accountId, keyId } = of;
   const [sealing, referring] = [derived(of.secret, 'sealed fields'), derived(of.secret, 'audit references')];

@@ -9,23 +9,26 @@ import { withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { type AccountKey, accountKey } from './account-key.ts';
 
-/** How long a container uses a key without looking whether it is there still, in milliseconds. */
+/** How long a container uses a key without checking that it still exists, in milliseconds. */
 export const heldForMs = 5 * 60_000;
-/** Keys that a container holds at most: the ones that were used longest ago make way. */
+/** The most keys that a container holds. The least recently used make way. */
 const most = 1000;
 
 /** The keys of accounts, each held for a while. Throws `Refused` with `try-again` when table or KMS is out of reach. */
 export interface AccountKeys {
-  /** The account's key; made at its first use. No request while it is held, else 2, and 1 more to make it. */
+  /**
+   * Returns the account's key, and creates it at its first use. No request while the key is held; otherwise two, and
+   * one more to create it.
+   */
   keyOf(accountId: string): Promise<AccountKey>;
   /**
-   * The account's key, if it has one. One that is held is looked up anew where something was sealed with another:
-   * that other may be newer.
+   * Returns the account's key, if it has one. If something was encrypted with another key than the held one, the key is
+   * read again, because the other may be newer.
    */
   keyFor(accountId: string, keyIds: readonly string[]): Promise<AccountKey | undefined>;
-  /** Id of the key that is held. */
+  /** Returns the id of the held key. */
   held(accountId: string): string | undefined;
-  /** Takes note of an account's `KEY` item that was read along with others. */
+  /** Takes note of an account's `KEY` item that was read together with others. */
   note(accountId: string, item: Item): void;
   forget(accountId: string): void;
 }
@@ -39,7 +42,7 @@ interface Held {
   key?: Promise<AccountKey>;
 }
 
-/** The few keys that were used last. */
+/** Holds the most recently used keys. */
 class Keyring {
   readonly #held = new Map<string, Held>();
   readonly #now: () => number;
@@ -57,10 +60,11 @@ class Keyring {
     return held;
   }
 
-  /** Starts the time anew; a key that is unwrapped already stays so. */
+  /** Starts the time again. A key that is already unwrapped stays so. */
   put(accountId: string, item: Item): Held {
     const { keyId, wrapped: read } = keyItem.parse(item);
-    // A copy: what was read is a part of a block of 8 kB, which it would keep as long as the key is held.
+    // A copy, because the bytes that were read are part of a block of 8 kB, which would stay as long as the key is
+    // held.
     const wrapped = Uint8Array.from(read);
     const before = this.#held.get(accountId);
     const key = before?.keyId === keyId ? before.key : undefined;
@@ -76,7 +80,7 @@ class Keyring {
   }
 }
 
-/** Made by a write that leaves the key of a faster container as it is, and answers with whichever stands. */
+/** Creates a key by a write that keeps the key of a faster container, and returns whichever is stored. */
 async function make({ client, tableName, retry }: TableClient, service: KeyService, accountId: string): Promise<Item> {
   const { wrapped, secret } = await withRetry(retry, () => service.generate(accountId));
   secret.fill(0);
@@ -96,7 +100,7 @@ async function make({ client, tableName, retry }: TableClient, service: KeyServi
   return (await withRetry(retry, () => client.send(command))).Attributes ?? {};
 }
 
-/** The vault over the table, where the wrapped keys lie, each in its account's own partition. */
+/** Returns the keys over the table, which holds each wrapped key in its account's own partition. */
 export function accountKeys(table: TableClient, service: KeyService): AccountKeys {
   const ring = new Keyring(service.now);
   const read = async (accountId: string): Promise<Held | undefined> => {

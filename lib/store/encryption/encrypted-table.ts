@@ -7,7 +7,7 @@ import { accountAt, schemaVersion } from '../table.ts';
 import { type AccountKeys, accountKeys } from './account-keys.ts';
 import { decryptItem, encryptItem } from './personal.ts';
 
-/** The table, and the keys of the accounts whose items lie there. */
+/** The table, and the keys of the accounts whose items it holds. */
 export interface EncryptedTable extends TableClient {
   readonly accountKeys: AccountKeys;
 }
@@ -17,7 +17,7 @@ export const encryptedTable = (table: TableClient, service: KeyService): Encrypt
   accountKeys: accountKeys(table, service),
 });
 
-/** Items of one account, opened with its key; no request where none is sealed, or the key is held. */
+/** Decrypts items of one account with its key. No request if none is encrypted or the key is held. */
 export async function decryptedAll({ accountKeys }: EncryptedTable, items: readonly Item[]): Promise<readonly Item[]> {
   const sealed = items.filter(({ keyId }) => keyId !== undefined);
   const accountId = accountAt(String(sealed[0]?.pk));
@@ -33,8 +33,8 @@ export const decrypted = async (table: EncryptedTable, item: Item): Promise<Item
   (await decryptedAll(table, [item]))[0] ?? item;
 
 /**
- * Brings an item of an older schema to the newest. Where another write has moved it on meanwhile nothing is written:
- * that one has done it, or the next will.
+ * Brings an item of an older schema to the newest. If another write has changed it meanwhile, nothing is written: that
+ * write has done it, or the next one will.
  */
 export async function upgrade(table: EncryptedTable, accountId: string, item: Item): Promise<void> {
   if (Number(item.schema) >= schemaVersion) return;

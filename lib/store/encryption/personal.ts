@@ -1,25 +1,25 @@
-/** What of each kind of item is personal, and how an item is sealed and opened. */
+/** The personal fields of each kind of item, and how an item is encrypted and decrypted. */
 import type { Item } from '../codec.ts';
 import { kindOf, schemaVersion } from '../table.ts';
 import type { AccountKey } from './account-key.ts';
 
 /**
  * - `text`: as bytes; nothing once erased.
- * - `words`: a person's words within a record that stays: `[erased]` once erased.
+ * - `words`: a person's words within a record that stays; `[erased]` once erased.
  * - `json`: a structure, as bytes; nothing once erased.
- * - `coded`: text within what is hashed as JSON, so as text again.
+ * - `coded`: text within a structure that is hashed as JSON, so it stays text.
  */
 type Form = 'text' | 'words' | 'json' | 'coded';
 
-/** Personal fields of each kind of item, by path; `*` is every member or entry. */
+/** Personal fields of each kind of item, by path. `*` is every member or entry. */
 export const personalFields: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   ACCOUNT: { 'identityReport.facts.displayName': 'text', 'identityReport.facts.email': 'text' },
   APPLICATION: {
     'steps.*.answers': 'text',
     'steps.*.acceptance': 'json',
-    // What was answered follows from which flags there are.
+    // The set of flags reveals answers.
     flags: 'json',
-    // Sealed for itself by schema 2.
+    // Schema 2 encrypts it separately.
     'flags.*.disposal.note': 'words',
     'decision.reasons.*.message': 'words',
     'decision.note': 'words',
@@ -36,7 +36,7 @@ const codedPrefix = 'sealed:';
 
 type Change = (value: unknown, path: string, form: Form) => unknown;
 
-/** The value with each field at `names` below it changed; what is not there stays away. */
+/** Returns the value with each field at `names` below it changed. Absent fields stay absent. */
 function changed(
   value: unknown,
   [name, ...names]: readonly string[],
@@ -77,7 +77,7 @@ function openField(key: AccountKey, { sk, path, form }: { sk: string; path: stri
   return form === 'json' ? (JSON.parse(text) as unknown) : text;
 }
 
-/** The item with its personal fields sealed: of the newest schema. */
+/** Returns the item with its personal fields encrypted, in the newest schema. */
 export function encryptItem({ erased: _, ...item }: Item, key: AccountKey): Item {
   const sk = String(item.sk);
   const sealed = changeFields(item, (value, path, form) => sealField(key, { sk, path, form }, value));
@@ -85,8 +85,8 @@ export function encryptItem({ erased: _, ...item }: Item, key: AccountKey): Item
 }
 
 /**
- * The item with its personal fields as they were before they were sealed. Those sealed with another key than this
- * are gone: `erased` says so. An item of schema 1, or what is left of it in a later one, is as it is.
+ * Returns the item with its personal fields decrypted. Fields that were encrypted with another key are gone, and
+ * `erased` says so. Whatever is in plain text, as in schema 1, stays as it is.
  */
 export function decryptItem(item: Item, key: AccountKey | undefined): Item {
   const { keyId, ...rest } = item;
@@ -105,5 +105,5 @@ export function decryptItem(item: Item, key: AccountKey | undefined): Item {
   return erased ? { ...left, erased } : left;
 }
 
-/** The item without what is sealed: for those who need nothing of it. */
+/** Returns the item without its encrypted fields. */
 export const withoutPersonalData = (item: Item): Item => decryptItem(item, undefined);

@@ -11,7 +11,7 @@ import { encryptItem } from '../encryption/personal.ts';
 import { keys } from '../table.ts';
 import { allOld, heldBy, type Part } from '../writes.ts';
 
-/** The enrollment as it will be, with what the audit shows of its reason. */
+/** Returns the new enrollment with the audit's reference to its reason. */
 function referred({ before, after }: EnrollmentChange, key: AccountKey): Enrollment {
   const refer = referBy(key, { reason: before.reasonReference });
   return { ...after, reasonReference: refer('reason', after.reason) };
@@ -43,7 +43,7 @@ function enrollmentParts(TableName: string, { before, after, lastWrite, key }: W
   return [put, { role: 'claim', write }];
 }
 
-/** Commits a change of an enrollment, with its events and the answer that reports it. */
+/** Commits a change of an enrollment with its events and the response that reports it. */
 export async function commitEnrollment(
   table: EncryptedTable,
   change: EnrollmentChange,

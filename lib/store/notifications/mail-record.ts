@@ -10,7 +10,7 @@ import { keys, schemaVersion } from '../table.ts';
 
 const mailItem = z.object({
   state: z.enum(mailStates),
-  /** Whose attempt it is: what settles it must be the one that began it. */
+  /** The attempt that it belongs to: only the attempt that began it may settle it. */
   attempt: z.string(),
   attemptedAt: z.string(),
   messageId: z.optional(z.string()),
@@ -18,7 +18,7 @@ const mailItem = z.object({
 
 const untriedOrInVain = 'attribute_not_exists(pk) OR #state = :retryable';
 
-/** What stands in the way of an attempt; its own mark there means that only the answer to the write was lost. */
+/** Returns what prevents an attempt. If its own mark is there, only the response to the write was lost. */
 function standing({ Item }: ConditionalCheckFailedException, { attempt }: MailAttempt): Taken {
   const found = mailItem.parse(unmarshall(Item ?? {}));
   if (found.attempt === attempt) return { result: 'taken' };
@@ -66,7 +66,10 @@ async function settle(
   return conditionHeld(withRetry(retry, () => client.send(command)));
 }
 
-/** Records of mails in the table: `MAIL#<eventId>`, one row for each kind of recipient. They hold no address. */
+/**
+ * Returns the records of mails in the table: `MAIL#<eventId>`, one row for each kind of recipient. They hold no
+ * address.
+ */
 export const mailRecords = (table: TableClient): MailRecords => ({
   take: (...input) => take(table, ...input),
   settle: (...input) => settle(table, ...input),

@@ -1,7 +1,7 @@
-/** All that lies about one account in the table: to be shown to whom it concerns, and to be erased. */
+/** Everything that the table holds about one account: for the person's own information, and for erasure. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { Account } from '../../domain/account/account.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import type { AccountId } from '../../domain/ids.ts';
@@ -28,7 +28,7 @@ async function stored({ client, tableName }: EncryptedTable, accountId: string):
   return items;
 }
 
-/** Events are never rewritten: their chain is of what they were. */
+/** Events are never rewritten, because their chain covers them as they are. */
 const isUpgradable = (item: Item): boolean =>
   Number(item.schema) < schemaVersion && !['EVENT', 'IDEMPOTENCY', 'KEY'].includes(kindOf(String(item.sk)));
 
@@ -38,7 +38,7 @@ async function sealRest(table: EncryptedTable, accountId: string): Promise<numbe
   return older.length;
 }
 
-/** The account on the version that was judged; its event; and the key, gone. */
+/** Returns the account's update on the judged version, its event, and the deletion of the key. */
 async function deletion(table: EncryptedTable, account: Account, event: NewEvent) {
   const { tableName: TableName, accountKeys } = table;
   const { accountId, version } = account;
@@ -97,7 +97,9 @@ async function dropAnswers(table: EncryptedTable, accountId: string): Promise<nu
   return answers.length;
 }
 
-/** What a step lacked, in plain for a save to open nothing, tells which questions were asked of what was answered. */
+/**
+ * The plain list of what a step lacks, which lets a save decrypt nothing, reveals which follow-up questions were asked.
+ */
 async function forgetGaps(table: EncryptedTable, accountId: string): Promise<void> {
   const { client, tableName: TableName, retry } = table;
   for (const { pk, sk, steps } of await stored(table, accountId)) {

@@ -8,7 +8,9 @@ import { signatureItem } from '../items.ts';
 import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
 
-/** Keeps the signature of a receipt unless it has one, and answers the one it has. Touches nothing that is sealed. */
+/**
+ * Keeps the signature of a receipt unless it has one, and returns the stored one. Changes nothing that is encrypted.
+ */
 export async function keepSignature(
   { client, tableName, retry }: TableClient,
   ...[{ accountId, applicationId, round }, signature]: Parameters<ApplicationStore['keepSignature']>
@@ -26,7 +28,7 @@ export async function keepSignature(
     await withRetry(retry, () => client.send(command));
     return signature;
   } catch (error) {
-    // Someone else was first, or the answer to an earlier attempt of this write was lost.
+    // Another request was first, or the response to an earlier attempt of this write was lost.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return signatureItem.parse(unmarshall(error.Item ?? {})).signature;
   }

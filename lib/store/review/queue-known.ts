@@ -1,31 +1,31 @@
-/** For how long it is good to know where the queue begins. */
+/** How long a container relies on its knowledge of where the queue begins. */
 const goodForMs = 5 * 60_000;
-/** After every time of RFC 3339. */
+/** Sorts after every time of RFC 3339. */
 const never = '~';
-/** What was written this long ago is in every index, and no container's clock is this far behind. */
+/** After this long a write is in every index, and no container's clock is this far behind. */
 const settledMs = 10 * 60_000;
 
-/** What a container knows of the queue for a while. */
+/** A container's knowledge of the queue, which it keeps for a while. */
 export interface Known {
-  /** The place before which nothing waits to be taken, as of `now`; undefined where it is not known. */
+  /** Returns the place before which nothing waits to be taken, as of `now`; undefined if it is not known. */
   readonly beginning: (now: string) => string | undefined;
-  /** Whether a lease may have run out by `now` on something that is still listed as in review. */
+  /** Returns whether a lease may have run out by `now` on an application that is still listed as in review. */
   readonly mayHaveLapsed: (now: string) => boolean;
-  /** Learns both from the first place of those submitted and from all that is in review. */
+  /** Learns both from the first submitted application and from all that are in review. */
   readonly learn: (first: string | undefined, inReview: readonly Held[], now: string) => void;
 }
 
-/** One that is in review: its place in the queue, and until when its lease lasts (RFC 3339). */
+/** An application in review: its place in the queue, and the end of its lease (RFC 3339). */
 export interface Held {
   readonly place: string;
   readonly leaseUntil: string;
 }
 
 /**
- * What is submitted is newer than all that was found, but for what its index still lacks; and what is put back had
- * been in review. So the beginning stays good. It is learnt anew all the same: a row on its way from one partition of
- * the index to another may have been in neither. No lease that is taken or renewed meanwhile is over sooner than
- * what was learnt is forgotten: the policy has none shorter than an hour.
+ * A submitted application is newer than all that were found, except for what its index still lacks, and an application
+ * that is put back was in review. So the beginning stays valid. It is still learnt again: a row that moves from one
+ * partition of the index to another may have been in neither. No lease that is taken or renewed meanwhile ends before
+ * this knowledge is forgotten, because the policy has none shorter than an hour.
  */
 export function knownOfQueue(): Known {
   let known: { readonly place: string; readonly lapseAt: string; readonly since: number } | undefined;

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { table as schema } from '../../contract/contract.ts';
+import { table as schema } from '../../contract/table.ts';
 import type { Page, QueueQuery, QueueRow } from '../../operations/application/listings.ts';
 import type { Item } from '../codec.ts';
 import { queueRow } from '../items.ts';
@@ -18,26 +18,26 @@ import { type Known, knownOfQueue } from './queue-known.ts';
 
 const { queueIndexes, queueSortKey } = schema;
 
-/** Clocks of containers differ: what is submitted may be a little later than now. */
+/** Clocks of containers differ: a submission may be a little later than now. */
 const skewMs = 60_000;
 
-/** One query of one partition: the places from `after` to `until`, which is past all of them where there is none. */
+/** One query of one partition: the places from `after` to `until`, where an absent `until` is past all of them. */
 interface Range {
   readonly partition: string;
   readonly after?: string;
   readonly until?: string;
 }
 
-/** What is asked for: the index and the part of the queue in it, and what of the rows is wanted. */
+/** The index to query, the part of the queue in it, and the conditions on its rows. */
 interface Wanted {
   readonly index: (typeof queueIndexes)[keyof typeof queueIndexes];
   readonly part: QueuePart;
   readonly area?: string;
-  /** Of what is in review: whether its lease is over at `now`, or not yet. */
+  /** For applications in review: whether the lease is over at `now`, or not yet. */
   readonly lease?: { readonly has: 'lapsed' | 'lasts'; readonly now: string };
 }
 
-/** The index that answers a query: an area of those that one reviewer has is the only filter that remains. */
+/** Returns the index for a query. The only filter left is an area among one reviewer's applications. */
 function wanted({ state, businessArea, assignee, now }: QueueQuery): Wanted {
   const lease = state === 'in-review' ? ({ has: 'lasts', now } as const) : undefined;
   if (assignee !== undefined) {
@@ -48,7 +48,7 @@ function wanted({ state, businessArea, assignee, now }: QueueQuery): Wanted {
     : { index: queueIndexes.ofArea, part: { state, of: businessArea }, lease };
 }
 
-/** What else a row must be, besides where it lies. */
+/** Returns the conditions on a row besides its place. */
 function filterOf({ area, lease }: Wanted) {
   const conditions = [
     area && '#area = :area',
@@ -75,12 +75,12 @@ function rangeQuery(of: Wanted, { partition, after = '0', until = queueEnd }: Ra
   };
 }
 
-/** The first rows of a range; one request, unless a filter leaves too few of them, or they are more than a megabyte. */
+/** Returns the first rows of a range. One request, unless a filter leaves too few of them or they exceed a megabyte. */
 async function rowsOf({ client, tableName, retry }: TableClient, of: Wanted, range: Range, rows: number) {
   const items: Item[] = [];
   let ExclusiveStartKey: Item | undefined;
   do {
-    // What one person has, and what has lapsed, is little: it is looked for a megabyte at a time.
+    // One reviewer's applications, and those whose lease is over, are few: they are read a megabyte at a time.
     const Limit = of.area || of.lease?.has === 'lapsed' || rows === Number.POSITIVE_INFINITY ? undefined : rows;
     const query = new QueryCommand({ TableName: tableName, ...rangeQuery(of, range), Limit, ExclusiveStartKey });
     const page = await withRetry(retry, () => client.send(query));
@@ -91,13 +91,15 @@ async function rowsOf({ client, tableName, retry }: TableClient, of: Wanted, ran
 }
 
 const placeOf = (item: Item) => String(item[queueSortKey]);
-/** In order, each once: what was put back between two queries is found by both. */
+/** Returns items in order, each once: both of two queries find an application that was put back between them. */
 const inOrder = (items: readonly Item[]) =>
   [...new Map(items.map((item) => [placeOf(item), item])).values()].toSorted((a, b) =>
     placeOf(a) < placeOf(b) ? -1 : 1,
   );
 
-/** The first rows of several ranges, in order; as many as are wanted of each, so that none is passed over. */
+/**
+ * Returns the first rows of several ranges, in order. It reads as many as are wanted from each, so that none is missed.
+ */
 async function merged(
   table: TableClient,
   of: Wanted,
@@ -108,7 +110,7 @@ async function merged(
   return inOrder(found.flat()).slice(0, rows);
 }
 
-/** The first rows after a place in what is spread over days: those of its day, and if they are too few the next ones. */
+/** Returns the first rows after a place in a queue spread over days: those of its day and, if too few, later ones. */
 async function spread(table: TableClient, of: Wanted, after: string, rows: number, now: string) {
   const until = queueDayEnd(after);
   const ofDay = await rowsOf(table, of, { partition: queuePartition(of.part, after), after, until }, rows);
@@ -118,7 +120,7 @@ async function spread(table: TableClient, of: Wanted, after: string, rows: numbe
   return [...ofDay, ...(await merged(table, of, ranges, rows - ofDay.length))];
 }
 
-/** The first rows of all that was ever submitted. */
+/** Returns the first rows of everything that was ever submitted. */
 const fromTheStart = (table: TableClient, of: Wanted, rows: number) =>
   merged(
     table,
@@ -130,7 +132,7 @@ const fromTheStart = (table: TableClient, of: Wanted, rows: number) =>
 const all = Number.POSITIVE_INFINITY;
 const inReview = (of: Wanted): QueuePart => ({ ...of.part, state: 'in-review' });
 
-/** The same of the whole queue; learns where it begins, and when the next lease is over. */
+/** Returns the first rows of the whole queue, and learns where it begins and when the next lease ends. */
 async function learning(table: TableClient, of: Wanted, rows: number, known: Known, now: string) {
   const range = { partition: queuePartition(inReview(of), now) };
   const [submitted, taken] = await Promise.all([fromTheStart(table, of, rows), rowsOf(table, of, range, all)]);
@@ -149,7 +151,7 @@ interface Reading {
   readonly rows: number;
 }
 
-/** The first of those that wait to be taken: those submitted, and those whose lease is over, though nothing was written then. */
+/** Returns the first applications that wait to be taken: those submitted, and those whose lease has run out. */
 async function free(table: TableClient, of: Wanted, { known, query: { now }, after, rows }: Reading) {
   const start = after ?? known.beginning(now);
   const whole = of.part.of === undefined;
@@ -172,12 +174,15 @@ async function rowsAfter(table: TableClient, known: Known, query: QueueQuery, ro
   return rowsOf(table, of, { partition: queuePartition(of.part, now), after }, rows);
 }
 
-/** Reads pages of the review queue, oldest first. A cursor is a place in time: what comes and goes does not move it. */
+/**
+ * Reads pages of the review queue, oldest first. A cursor is a place in time, so it does not move as applications come
+ * and go.
+ */
 export function queueReader(table: TableClient): (query: QueueQuery) => Promise<Page<QueueRow>> {
   const known = knownOfQueue();
   return async (query) => {
     const { state, assignee, limit } = query;
-    // Only what is in review is anybody's.
+    // Only an application in review has an assignee.
     if (assignee !== undefined && state !== 'in-review') return { items: [] };
     const found = await rowsAfter(table, known, query, limit + 1);
     const items = found.slice(0, limit);

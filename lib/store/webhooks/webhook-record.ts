@@ -7,10 +7,10 @@ import { keys } from '../table.ts';
 
 const webhookItem = z.object({ delivered: z.set(z.string()) });
 
-/** Longer than any queue keeps a message; after it an event that is replayed goes to every endpoint again. */
+/** Longer than any queue keeps a message. After it, a replayed event goes to every endpoint again. */
 const keptSeconds = 60 * 86_400;
 
-/** Which endpoints have an event, in the table: written only where some have it and others have not. */
+/** Records which endpoints have received an event. Written only if some have it and others do not. */
 export const deliveryRecords = ({ client, tableName, retry }: TableClient, now: () => Date): DeliveryRecords => ({
   delivered: async (eventId) => {
     const command = new GetCommand({ TableName: tableName, Key: keys.webhook(eventId), ConsistentRead: true });

@@ -1,31 +1,13 @@
-/** Licences under which a runtime dependency may be: they ask for a notice, and for nothing of ours. */
+/** The licences that a runtime dependency may have. They require a notice, and nothing of our own code. */
 export const allowedLicences: readonly string[] = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
 
-/** Parts of an expression that are allowed for one package only, because of what it is: a typeface is not linked. */
-const allowedFor: Readonly<Record<string, readonly string[]>> = {
-  '@expo-google-fonts/noto-sans': ['OFL-1.1'],
-  '@expo-google-fonts/noto-sans-arabic': ['OFL-1.1'],
-  '@expo-google-fonts/noto-sans-devanagari': ['OFL-1.1'],
-  '@expo-google-fonts/noto-sans-hebrew': ['OFL-1.1'],
-  '@expo-google-fonts/noto-sans-kr': ['OFL-1.1'],
-  '@expo-google-fonts/noto-sans-sc': ['OFL-1.1'],
-  '@expo-google-fonts/noto-sans-thai': ['OFL-1.1'],
-};
+/** Allowed besides for typefaces, which are not linked: what begins with this is one. */
+const typefaces = { scope: '@expo-google-fonts/', licence: 'OFL-1.1' };
 
-/** Packages that name their licence elsewhere than in package.json, as read in the file that is named. */
-const statedElsewhere: Readonly<Record<string, string>> = {
-  // LICENSE
-  'png-js': 'MIT',
-};
-
-/** The licence of a package, as an SPDX expression; undefined where it states none. */
-export const licenceOf = (name: string, stated: string | undefined): string | undefined =>
-  stated ?? statedElsewhere[name];
-
-/** Whether an SPDX expression can be met with what is allowed. */
+/** Returns whether the allowed licences satisfy an SPDX expression. */
 export function isAllowed(name: string, expression: string | undefined): boolean {
   if (expression === undefined) return false;
-  const allowed = [...allowedLicences, ...(allowedFor[name] ?? [])];
+  const allowed = [...allowedLicences, ...(name.startsWith(typefaces.scope) ? [typefaces.licence] : [])];
   return expression
     .replaceAll(/[()]/g, '')
     .split(' OR ')

@@ -1,4 +1,4 @@
-/** What `npm audit --json` has found out: nothing, something, or nothing at all because nobody answered. */
+/** The result of `npm audit --json`: no findings, findings, or no report because nobody responded. */
 export type Verdict =
   | { readonly verdict: 'clean' | 'findings'; readonly counts: string }
   | { readonly verdict: 'unreachable'; readonly why: string };
@@ -10,7 +10,9 @@ interface Report {
   readonly message?: string;
 }
 
-/** Judges by the report itself: the exit code is 1 for findings and for a registry that does not answer alike. */
+/**
+ * Judges by the report itself, because the exit code is 1 both for findings and for a registry that does not respond.
+ */
 export function verdictOn({ status, stdout }: { readonly status: number | null; readonly stdout: string }): Verdict {
   const report = parsed(stdout);
   if (report?.auditReportVersion === undefined)

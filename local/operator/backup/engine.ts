@@ -3,13 +3,13 @@ import { findRunning } from '../../runtime/engine/running.ts';
 import { prepare } from '../../runtime/prepare.ts';
 import type { Settings } from '../../runtime/settings.ts';
 
-/** Where the tables of a folder are to be found meanwhile. */
+/** Where the tables of a folder can be reached meanwhile. */
 export interface Opened {
   readonly endpoint: string;
   readonly tables: readonly string[];
 }
 
-/** Does something with a folder's tables while nobody else writes to them: refuses while a server uses the folder. */
+/** Works on a folder's tables while nobody else writes to them. Refuses while a server uses the folder. */
 export async function withTables<T>(settings: Settings, act: (opened: Opened) => Promise<T>): Promise<T> {
   const { directory } = settings;
   const running = findRunning(directory);

@@ -11,7 +11,7 @@ async function ask<T>(endpoint: string, operation: string, input: object): Promi
   return body as T;
 }
 
-/** Every item of a table, a page at a time. A snapshot only while nobody writes. */
+/** Yields every item of a table, a page at a time. It is a snapshot only while nobody writes. */
 export async function* itemsOf(endpoint: string, TableName: string): AsyncGenerator<readonly RawItem[]> {
   let ExclusiveStartKey: object | undefined;
   do {
@@ -26,10 +26,10 @@ export async function isEmpty(endpoint: string, TableName: string): Promise<bool
   return (await ask<{ Count: number }>(endpoint, 'Scan', { TableName, Limit: 1 })).Count === 0;
 }
 
-/** Most items that one batch takes. */
+/** The most items that one batch takes. */
 const batchSize = 25;
 
-/** Puts items, and again what an engine leaves over. */
+/** Puts items, and puts those again that the engine leaves unprocessed. */
 export async function putAll(endpoint: string, table: string, items: readonly RawItem[]): Promise<void> {
   for (let from = 0; from < items.length; from += batchSize) {
     let left: unknown[] = items.slice(from, from + batchSize).map((Item) => ({ PutRequest: { Item } }));

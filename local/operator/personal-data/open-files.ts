@@ -16,7 +16,7 @@ interface Bucket {
   readonly Bucket: string;
 }
 
-/** Page by page; what a page lists may be removed before the next one is asked for. */
+/** Yields files page by page. The files of a page may be removed before the next page is requested. */
 async function* below({ client, Bucket }: Bucket, Prefix: string): AsyncIterable<HeldFile> {
   let from: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {};
   while (from) {
@@ -34,7 +34,7 @@ export function openFiles(flags: Flags): HeldFiles {
   const { local } = findTable(flags);
   const served = local?.assembly.functions.get('request-document-upload')?.environment.DOCUMENTS_BUCKET;
   const Bucket = flags.bucket ?? process.env.DOCUMENTS_BUCKET ?? served;
-  if (!Bucket) throw new Failure('Give --bucket: in which bucket do the files of documents lie?');
+  if (!Bucket) throw new Failure('Give --bucket: which bucket holds the files of documents?');
   const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? local?.running.s3Endpoint;
   const credentials = credentialsAt(endpoint);
   const client = new S3Client({ region: flags.region ?? (credentials && 'us-east-1'), endpoint, credentials });

@@ -9,7 +9,7 @@ import { Failure } from '../../failure.ts';
 import { credentialsAt, findTable, tableOptions } from '../verify-audit/find-table.ts';
 
 /**
- * Flags of a program that handles personal data: those of the table, the KMS key that protects the accounts' keys, and
+ * Flags of a command that handles personal data: those of the table, the KMS key that protects the accounts' keys, and
  * the bucket of documents.
  */
 export const personalDataOptions = { ...tableOptions, key: { type: 'string' }, bucket: { type: 'string' } } as const;
@@ -17,8 +17,8 @@ export const personalDataOptions = { ...tableOptions, key: { type: 'string' }, b
 export type Flags = { readonly [name in keyof typeof personalDataOptions]?: string | undefined };
 
 /**
- * All that is held about accounts: at the server of `npm start`, or where the flags or `TABLE_NAME` and `ACCOUNT_KEY`
- * say, with the SDK's own settings.
+ * Returns the store of personal data: on the server of `npm start`, or on the table and key that the flags or
+ * `TABLE_NAME` and `ACCOUNT_KEY` name, with the SDK's own settings.
  */
 export function openStore(flags: Flags): PersonalDataStore {
   const { client, tableName, local } = findTable(flags);

@@ -5,27 +5,27 @@ import type { DeadLetter, Journal } from '../../runtime/bus/journal.ts';
 import { readResponse } from '../../runtime/queues/batch-response.ts';
 import type { Invoke } from '../../runtime/queues/consumer.ts';
 
-/** The ways back. */
+/** The ways to deliver a letter again. */
 export interface WaysBack {
   readonly assembly: Pick<Assembly, 'listeners' | 'queues' | 'queueMappings' | 'streamMappings'>;
   readonly journal: Pick<Journal, 'deadLetters' | 'discard'>;
   readonly bus: Pick<Bus, 'redeliver'>;
   readonly invoke: Invoke;
-  /** Puts a message into a queue; it is on disk when this returns. */
+  /** Puts a message into a queue. It is on disk when this returns. */
   readonly send: (queue: string, body: string) => void;
 }
 
-/** What became of dead letters, by their ids. */
+/** The outcome of dead letters, by their ids. */
 export interface Redriven {
   readonly redriven: readonly string[];
-  /** Those that stay: nothing takes them any more, or their function failed on them again. */
+  /** Letters that stay, because nothing takes them any more or their function failed on them again. */
   readonly kept: readonly string[];
 }
 
 /**
- * Gives dead letters, all or those of the ids, oldest first, another chance where they came from: a message in its
- * queue, an event with its function. A record of a stream is handed to its function once, alone. A letter is
- * discarded only then; a crash in between repeats it.
+ * Delivers dead letters again, all of them or those with the ids, oldest first: a message to its queue, an event to its
+ * function. A record of a stream goes to its function once, alone. Only then is a letter discarded; a crash in between
+ * repeats it.
  */
 export async function redriveDeadLetters(ways: WaysBack, ids?: readonly string[]): Promise<Redriven> {
   const letters = ways.journal.deadLetters().filter(({ id }) => ids?.includes(id) ?? true);

@@ -3,10 +3,10 @@ import { chainOf, type Row } from '../verify-audit/chains.ts';
 
 const text = { type: 'string' } as const;
 
-/** Flags, as `parseArgs` takes them, that choose events besides `--account`. */
+/** Flags, as `parseArgs` takes them, that choose events in addition to `--account`. */
 export const selectionOptions = { application: text, since: text, until: text } as const;
 
-/** Which events; both ends of the window are in it, in milliseconds since 1970. */
+/** The selected events. Both ends of the window are included, in milliseconds since 1970. */
 export interface Selection {
   readonly account: string | undefined;
   readonly application: string | undefined;
@@ -16,11 +16,11 @@ export interface Selection {
 
 type Flags = { readonly [name in 'account' | keyof typeof selectionOptions]?: string | undefined };
 
-/** Reads the flags. Refuses times that are none, and a choice of everything: that is nobody's mistake to make. */
+/** Reads the flags. Refuses malformed times, and refuses to select everything, so that nobody does it by mistake. */
 export function readSelection({ account, application, since, until }: Flags): Selection {
   if (!account && !since) throw new Failure('Give --account <id>, or --since <time> for the events of all accounts.');
   if (application && !account)
-    throw new Failure('Give --account <id> with --application: events lie with the account.');
+    throw new Failure('Give --account <id> with --application: events are stored with the account.');
   return {
     account,
     application,
@@ -29,22 +29,22 @@ export function readSelection({ account, application, since, until }: Flags): Se
   };
 }
 
-/** RFC 3339, with its offset; milliseconds since 1970. */
+/** RFC 3339, with its offset. */
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 function timeOf(flag: string, given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   const time = instant.test(given) ? Date.parse(given) : Number.NaN;
-  if (Number.isNaN(time)) throw new Failure(`--${flag} is "${given}": give a time as 2026-11-23T09:00:00Z.`);
+  if (Number.isNaN(time)) throw new Failure(`--${flag} is "${given}": give a time such as 2026-11-23T09:00:00Z.`);
   return time;
 }
 
-/** The selected events among the rows of an account, each chain in its order. */
+/** Returns the selected events among the rows of an account, each chain in its order. */
 export function selectRows(rows: readonly Row[], { application, since, until }: Selection): readonly Row[] {
   const selected = rows.filter((row) => {
     const chain = chainOf(row);
     const at = Date.parse(String(row.at));
-    // A row without a time cannot be told to lie outside: it is shown as one that cannot be read.
+    // A row without a time may be inside the window, so it is shown as unreadable.
     return chain && (!application || chain.endsWith(` ${application}`)) && !(at < since) && !(at > until);
   });
   return selected.toSorted((one, other) => (String(one.sk) < String(other.sk) ? -1 : 1));

@@ -1,14 +1,14 @@
-/** Proves chains of events whole. On its own: it shares no code with what writes them. */
+/** Proves that chains of events are whole. It deliberately shares no code with what writes them. */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
-/** A row of the table, as it lies there. */
+/** A row of the table, as stored. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Where a chain is broken, and how. */
+/** The place at which a chain is broken, and the reason. */
 export interface Break {
   readonly chain: string;
-  /** Number of the event; undefined where the chain as a whole is concerned. */
+  /** The number of the event; undefined if the chain as a whole is concerned. */
   readonly event?: number;
   readonly what: string;
 }
@@ -26,7 +26,7 @@ interface Change {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** SHA-256 of an event's row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
+/** Returns the SHA-256 of an event's row without its own hash, in canonical JSON (RFC 8785), hexadecimal. */
 export function hashOf(row: Row): string {
   const { hash: _, ...hashed } = row;
   return createHash('sha256')
@@ -34,13 +34,13 @@ export function hashOf(row: Row): string {
     .digest('hex');
 }
 
-/** The chain that an event belongs to, by its key; undefined for what is no event. */
+/** Returns the chain that an event belongs to, by its key; undefined if the row is not an event. */
 export function chainOf({ pk, sk }: Row): string | undefined {
   const [kind, chain] = text(sk).split('#');
   return kind === 'EVENT' && chain ? `${text(pk)} ${chain}` : undefined;
 }
 
-/** The chain that a row is the head of: an application, or an account. */
+/** Returns the chain whose head a row is: an application's, or an account's. */
 export function headOf({ pk, sk }: Row): string | undefined {
   if (sk === 'ACCOUNT') return `${text(pk)} account`;
   const [kind, id, more] = text(sk).split('#');
@@ -50,7 +50,7 @@ export function headOf({ pk, sk }: Row): string | undefined {
 const changesOf = ({ changes }: Row) => (Array.isArray(changes) ? (changes as readonly Change[]) : []);
 const same = (one: unknown, other: unknown) => canonicalize(one) === canonicalize(other);
 
-/** What is wrong with an event in its place; undefined where nothing is. */
+/** Returns what is wrong with an event in its place; undefined if it is sound. */
 function fault(row: Row, place: number, previous: Row | undefined, view: ReadonlyMap<string, unknown>) {
   const key = text(row.sk).split('#')[2];
   if (key !== String(place).padStart(8, '0')) return `is missing: the next is ${Number(key)}`;
@@ -62,7 +62,7 @@ function fault(row: Row, place: number, previous: Row | undefined, view: Readonl
   return astray && `changes ${astray.pointer} from what it was not`;
 }
 
-/** What is wrong with the head of a chain whose events are sound. */
+/** Returns what is wrong with the head of a chain whose events are sound; undefined if it is sound. */
 function headFault(head: Row | undefined, last: Row, view: ReadonlyMap<string, unknown>): string | undefined {
   if (!head) return 'has events, and belongs to nothing';
   const link = (head.lastEvent ?? {}) as Link;
@@ -74,7 +74,7 @@ function headFault(head: Row | undefined, last: Row, view: ReadonlyMap<string, u
   return told !== undefined && told !== head.state ? `ends in ${told}, its head is ${String(head.state)}` : undefined;
 }
 
-/** The first break of one chain, its events in any order; undefined where it is whole. */
+/** Returns the first break of one chain, whose events may come in any order; undefined if it is whole. */
 export function breakOf(chain: string, events: readonly Row[], head: Row | undefined): Break | undefined {
   const ordered = events.toSorted((a, b) => (text(a.sk) < text(b.sk) ? -1 : 1));
   const view = new Map<string, unknown>();
@@ -88,7 +88,7 @@ export function breakOf(chain: string, events: readonly Row[], head: Row | undef
   return what === undefined ? undefined : { chain, what };
 }
 
-/** The first break of each chain among the rows of whole accounts, in the order of the chains. */
+/** Returns the first break of each chain among the rows of whole accounts, in the order of the chains. */
 export function breaksOf(rows: readonly Row[]): { readonly chains: number; readonly breaks: readonly Break[] } {
   const heads = new Map(rows.flatMap((row) => (headOf(row) ? [[headOf(row) ?? '', row]] : [])));
   const events = Map.groupBy(rows.filter(chainOf), (row) => chainOf(row) ?? '');

@@ -8,7 +8,7 @@ import type { Source } from './read-accounts.ts';
 
 const text = { type: 'string' } as const;
 
-/** Flags, as `parseArgs` takes them, of a program that reads a table. */
+/** Flags, as `parseArgs` takes them, of a command that reads a table. */
 export const tableOptions = { table: text, endpoint: text, region: text, account: text } as const;
 
 interface TableFlags {
@@ -17,18 +17,18 @@ interface TableFlags {
   readonly region?: string | undefined;
 }
 
-/** A table to be read; `local` where it is that of the server of `npm start`. */
+/** A table to read. `local` if it belongs to the server of `npm start`. */
 export interface FoundTable extends Source {
   readonly local?: { readonly running: Running; readonly assembly: Assembly };
 }
 
-/** An engine on this machine asks for credentials, and takes any; on AWS the environment's are used. */
+/** An engine on this machine requires credentials and accepts any; on AWS the environment's are used. */
 export const credentialsAt = (endpoint: string | undefined) =>
   endpoint && /^https?:\/\/(127\.|localhost|\[::1\])/.test(endpoint)
     ? { accessKeyId: 'local', secretAccessKey: 'local' }
     : undefined;
 
-/** The table that the flags, or else the environment, or else the local server name. */
+/** Returns the table that the flags, or else the environment, or else the local server name. */
 export function findTable(flags: TableFlags): FoundTable {
   const tableName = flags.table ?? process.env.TABLE_NAME;
   const settings = readSettings(process.env);

@@ -1,14 +1,14 @@
 import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { table as schema } from '../../../lib/contract/contract.ts';
+import { table as schema } from '../../../lib/contract/table.ts';
 import type { Row } from './chains.ts';
 
-/** A table to be read. */
+/** A table to read. */
 export interface Source {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }
 
-/** Every row of an account, read consistently. */
+/** Returns every row of an account, read consistently. */
 export async function rowsOf({ client, tableName }: Source, account: string): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const query = {
@@ -22,7 +22,7 @@ export async function rowsOf({ client, tableName }: Source, account: string): Pr
   return rows;
 }
 
-/** The partition keys of all accounts, in no order; a scan of the keys alone. */
+/** Returns the partition keys of all accounts, in no order, by a scan of the keys alone. */
 export async function accountsIn({ client, tableName }: Source): Promise<readonly string[]> {
   const scan = {
     TableName: tableName,

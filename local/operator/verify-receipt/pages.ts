@@ -2,7 +2,6 @@ import canonicalize from 'canonicalize';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { receiptPdf } from '../../../lib/receipts/pdf.ts';
 import { Failure } from '../../failure.ts';
-import { isSameDocument } from './same-document.ts';
 
 /**
  * The PDF that this version makes of a verified receipt's JSON, in the language that another PDF says it is in.
@@ -20,7 +19,7 @@ export function pagesAnew(json: string, like: Uint8Array, thresholdPercent?: num
 
 /** Throws a `Failure` where a PDF has other pages than those that are made of its attachment, which was verified. */
 export function verifyPages(pdf: Uint8Array, made: Uint8Array): void {
-  if (isSameDocument(pdf, made)) return;
+  if (Buffer.from(made).equals(pdf)) return;
   throw new Failure(
     [
       'Only the attached receipt.json is what was sealed, and signed. The pages around it are not what is made of it here:',

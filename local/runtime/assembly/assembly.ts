@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { functions as contract } from '../../../lib/contract/contract.ts';
+import { functions as contract } from '../../../lib/contract/functions.ts';
 import { Failure } from '../../failure.ts';
 import { timeLimit } from '../time-limits.ts';
 import { type Cors, readCors } from './cors.ts';
@@ -12,7 +12,7 @@ import { anyRegion, readStacks } from './template.ts';
 
 /** A function of the template, ready to be loaded. */
 export interface LocalFunction {
-  /** As the contract calls it, or as CloudFormation would where the contract does not know it. */
+  /** The contract's name for it, or CloudFormation's where the contract does not know it. */
   readonly name: string;
   readonly arn: string;
   readonly region: string;
@@ -23,11 +23,11 @@ export interface LocalFunction {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
-  /** Below which it logs nothing. */
+  /** Lines below this level are not logged. */
   readonly logLevel: string;
 }
 
-/** All that the local runtime takes from a synthesised template. */
+/** Everything that the local runtime reads from a synthesised template. */
 export interface Assembly {
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly routes: ReturnType<typeof readRoutes>;
@@ -38,16 +38,16 @@ export interface Assembly {
   readonly streamMappings: ReturnType<typeof readStreamMappings>;
   readonly tables: readonly TableDefinition[];
   readonly region: string;
-  /** Whose tokens the API takes. */
+  /** The issuer and audience whose tokens the API accepts. */
   readonly authorizer: JwtAuthorizer;
-  /** Absent: pages of other origins may not call the API. */
+  /** Absent if pages of other origins may not call the API. */
   readonly cors: Cors | undefined;
 }
 
-/** For an API that takes no tokens. */
+/** For an API that accepts no tokens. */
 const noAuthorizer: JwtAuthorizer = { issuer: 'https://localhost', audience: ['local'] };
 
-/** Reads an assembly; refuses one that uses what the local runtime does not know, naming it. */
+/** Reads an assembly. Refuses one that uses something the local runtime does not know, and names it. */
 export function readAssembly(directory: string): Assembly {
   const resolver = new Resolver(readStacks(directory));
   const functions = resolver.all('AWS::Lambda::Function').map((located) => readFunction(resolver, located, directory));
@@ -90,5 +90,5 @@ function readFunction(resolver: Resolver, located: Located, directory: string): 
   };
 }
 
-/** The template does not name functions, but carries the contract's sentence about each. */
+/** The template does not name functions, but it has the contract's sentence about each. */
 const nameOf = (description: string) => contract.find(({ does }) => does === description)?.name;

@@ -1,16 +1,16 @@
 import type { Resolver } from './intrinsics.ts';
 
-/** Which pages of other origins may call the API, and how. */
+/** The pages of other origins that may call the API, and how. */
 export interface Cors {
   readonly origins: readonly string[];
   readonly methods: readonly string[];
   readonly headers: readonly string[];
-  /** Headers of answers that a page may read. */
+  /** Headers of responses that a page may read. */
   readonly exposed: readonly string[];
   readonly maxAgeSeconds: number;
 }
 
-/** The CORS settings of the template's HTTP API; undefined where it has none. */
+/** Returns the CORS settings of the template's HTTP API; undefined if it has none. */
 export function readCors(resolver: Resolver): Cors | undefined {
   const [api] = resolver.all('AWS::ApiGatewayV2::Api');
   const found = api && (resolver.property(api, 'CorsConfiguration') as Readonly<Record<string, unknown>> | undefined);

@@ -2,10 +2,10 @@ import { Failure } from '../../failure.ts';
 import { attributeOf, nameOf, pseudoParameters } from './names.ts';
 import type { Raw, RawObject, Resource, Stack } from './template.ts';
 
-/** A value of a template with nothing left to resolve; `undefined` where `AWS::NoValue` stood. */
+/** A value of a template with nothing left to resolve; `undefined` for `AWS::NoValue`. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [key: string]: Value };
 
-/** What a reference to a resource means to those who follow it rather than print it. */
+/** A resource, for code that follows a reference instead of printing it. */
 export interface Located {
   readonly stack: string;
   readonly logicalId: string;
@@ -13,9 +13,9 @@ export interface Located {
 }
 
 /**
- * Resolves the intrinsic functions of an assembly's templates, across stacks, with names and ARNs as
- * an account `000000000000` would have them. Refuses a function it does not know: a wrong guess in a
- * function's environment would be found much later.
+ * Resolves the intrinsic functions of an assembly's templates, across stacks, with names and ARNs as in an account
+ * `000000000000`. Refuses a function that it does not know, because a wrong guess in a function's environment would be
+ * found much later.
  */
 export class Resolver {
   readonly #stacks: readonly Stack[];
@@ -24,7 +24,7 @@ export class Resolver {
     this.#stacks = stacks;
   }
 
-  /** Every resource of a type, in the order of the templates. */
+  /** Returns every resource of a type, in the order of the templates. */
   all(type: string): readonly Located[] {
     return this.#stacks.flatMap(({ name, template }) =>
       Object.entries(template.Resources ?? {}).flatMap(([logicalId, resource]) =>
@@ -33,24 +33,24 @@ export class Resolver {
     );
   }
 
-  /** The region of a resource's stack. */
+  /** Returns the region of a resource's stack. */
   region({ stack }: Located): string {
     return this.#stack(stack).region;
   }
 
-  /** What `Ref` gives for a resource. */
+  /** Returns what `Ref` gives for a resource. */
   ref({ stack, logicalId, resource }: Located): string {
     const named = this.#explicitName({ stack, logicalId, resource });
     return nameOf({ stack: this.#stack(stack), logicalId, type: resource.Type, named });
   }
 
-  /** What `Fn::GetAtt` gives for a resource. */
+  /** Returns what `Fn::GetAtt` gives for a resource. */
   attribute(located: Located, attribute: string): string {
     const { region } = this.#stack(located.stack);
     return attributeOf({ type: located.resource.Type, name: this.ref(located), attribute, region });
   }
 
-  /** A property of a resource, resolved. */
+  /** Returns a property of a resource, resolved. */
   property(located: Located, name: string): Value {
     const raw = located.resource.Properties?.[name];
     return raw === undefined ? undefined : this.resolve(raw, located.stack);

@@ -9,22 +9,22 @@ export interface QueueTarget {
   readonly pattern: EventPattern;
   /** Name of the queue. */
   readonly queue: string;
-  /** What becomes of an event on its way; absent: nothing. */
+  /** How the rule changes an event on its way; absent if it does not. */
   readonly transformer?: InputTransformer;
 }
 
 /** A function that a rule invokes. */
 export interface Listener {
-  /** Tells it from others in what is kept on disk. */
+  /** Distinguishes it from others in the files on disk. */
   readonly id: string;
-  /** Which events of the bus; absent for a rule that fires by time. */
+  /** The events of the bus that it matches; absent for a rule with a schedule. */
   readonly pattern?: EventPattern;
-  /** Every so many milliseconds, for a rule that fires by time. */
+  /** The interval in milliseconds, for a rule with a schedule. */
   readonly everyMs?: number;
   readonly function: string;
-  /** How often Lambda tries again when the function fails. */
+  /** The number of times Lambda retries when the function fails. */
   readonly retries: number;
-  /** Where an event goes that the function failed on, by name; undefined: the template lets it vanish. */
+  /** The queue, by name, for an event that the function failed on; undefined if the template lets the event vanish. */
   readonly deadLetterQueue: string | undefined;
 }
 
@@ -45,20 +45,21 @@ interface RuleTarget extends Pick<Listener, 'id' | 'pattern' | 'everyMs'> {
 }
 
 /**
- * The functions that the template's rules invoke. EventBridge hands an event to Lambda's queue, which does not fail
- * here; what a function fails on is retried by Lambda, and ends in the queue of the function's
- * `EventInvokeConfig` or `DeadLetterConfig`, not in the rule's.
+ * Returns the functions that the template's rules invoke. EventBridge hands an event to Lambda's queue, which never
+ * fails here. Lambda retries what a function fails on, and then sends it to the queue of the function's
+ * `EventInvokeConfig` or `DeadLetterConfig`, not to the rule's.
  */
 export function readListeners(resolver: Resolver, functionOf: ReadonlyMap<string, string>): readonly Listener[] {
   const handling = failureHandling(resolver);
   return ruleTargets(resolver).flatMap(({ arn, transformer, ...rule }) => {
     const name = functionOf.get(arn);
-    if (name && transformer) throw new Failure(`${rule.id} changes what ${name} gets: only queues get it so here.`);
+    if (name && transformer)
+      throw new Failure(`${rule.id} changes what ${name} gets: here a rule can only do that for queues.`);
     return name ? [{ ...rule, function: name, ...handling(arn) }] : [];
   });
 }
 
-/** The queues that the template's rules put events into. */
+/** Returns the queues that the template's rules put events into. */
 export function readQueueTargets(resolver: Resolver): readonly QueueTarget[] {
   const arns = new Set(resolver.all('AWS::SQS::Queue').map((queue) => resolver.attribute(queue, 'Arn')));
   return ruleTargets(resolver).flatMap(({ arn, id, pattern, transformer }) =>
@@ -90,7 +91,7 @@ function readWhen(resolver: Resolver, rule: Located): Pick<Listener, 'pattern' |
   if (pattern) return { pattern };
   const expression = String(resolver.property(rule, 'ScheduleExpression'));
   const [, count, unit = ''] = expression.match(/^rate\((\d+) (minute|hour|day)s?\)$/) ?? [];
-  if (!count) throw new Failure(`${rule.logicalId} fires at ${expression}; the local runtime knows rate(…) only.`);
+  if (!count) throw new Failure(`${rule.logicalId} fires at ${expression}; the local runtime knows only rate(…).`);
   return { everyMs: Number(count) * (minutesPer[unit] ?? 1) * 60_000 };
 }
 

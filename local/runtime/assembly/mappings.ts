@@ -5,9 +5,11 @@ import type { Located, Resolver } from './intrinsics.ts';
 export interface Queue {
   readonly name: string;
   readonly arn: string;
-  /** After so many receptions a message goes to the dead-letter queue; undefined: it comes again for ever. */
+  /**
+   * The number of receptions after which a message goes to the dead-letter queue; undefined if it comes again forever.
+   */
   readonly maxReceiveCount: number | undefined;
-  /** How long a message that was received is kept from others: before it comes again, if nobody dealt with it. */
+  /** How long a received message is hidden from others before it comes again. */
   readonly visibilityTimeoutMs: number;
   readonly deadLetterQueue: string | undefined;
 }
@@ -18,24 +20,24 @@ export interface QueueMapping {
   readonly queue: string;
   readonly function: string;
   readonly batchSize: number;
-  /** Whether the function names the messages that failed; otherwise it fails or succeeds as a whole. */
+  /** Whether the function names the messages that failed. If not, a batch fails or succeeds as a whole. */
   readonly reportsFailures: boolean;
 }
 
 /** A function that is invoked with batches of a table's changes. */
 export interface StreamMapping {
-  /** Tells it from others in what is kept on disk. */
+  /** Distinguishes it from others in the files on disk. */
   readonly id: string;
   readonly table: string;
   readonly function: string;
   readonly batchSize: number;
-  /** A record is passed on if one of them matches it, or if there are none. */
+  /** A record is passed on if one of them matches it, or if there are no filters. */
   readonly filters: readonly EventPattern[];
   readonly bisects: boolean;
   readonly reportsFailures: boolean;
-  /** How often a failed batch is tried again. */
+  /** The number of times a failed batch is retried. */
   readonly retries: number;
-  /** Name of the queue that what failed for good goes to. */
+  /** The name of the queue for what failed for good. */
   readonly deadLetterQueue: string | undefined;
 }
 
@@ -49,7 +51,7 @@ export const readQueues = (resolver: Resolver): readonly Queue[] =>
       | { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number }
       | undefined;
     const maxReceiveCount = redrive && Number(redrive.maxReceiveCount);
-    // AWS's own default is half a minute.
+    // AWS's own default is 30 seconds.
     const visibilityTimeoutMs = Number(resolver.property(queue, 'VisibilityTimeout') ?? 30) * 1000;
     const deadLetterQueue = redrive && nameOf(redrive.deadLetterTargetArn);
     return { name: nameOf(arn), arn, maxReceiveCount, visibilityTimeoutMs, deadLetterQueue };
@@ -57,7 +59,7 @@ export const readQueues = (resolver: Resolver): readonly Queue[] =>
 
 type FunctionOf = ReadonlyMap<string, string>;
 
-/** The functions that the template feeds from queues. */
+/** Returns the functions that the template feeds from queues. */
 export function readQueueMappings(resolver: Resolver, functionOf: FunctionOf): readonly QueueMapping[] {
   const queues = new Set(readQueues(resolver).map(({ arn }) => arn));
   return resolver.all(type).flatMap((mapping) => {
@@ -70,7 +72,7 @@ export function readQueueMappings(resolver: Resolver, functionOf: FunctionOf): r
   });
 }
 
-/** The functions that the template feeds from tables' streams. */
+/** Returns the functions that the template feeds from the streams of tables. */
 export function readStreamMappings(resolver: Resolver, functionOf: FunctionOf): readonly StreamMapping[] {
   const tables = resolver.all('AWS::DynamoDB::GlobalTable');
   return resolver.all(type).flatMap((mapping) => {
@@ -103,7 +105,7 @@ function readFailing(resolver: Resolver, mapping: Located): Failing {
 const reports = (resolver: Resolver, mapping: Located) =>
   ((resolver.property(mapping, 'FunctionResponseTypes') ?? []) as string[]).includes('ReportBatchItemFailures');
 
-/** A mapping names its function by name, with an alias or without, or by ARN. */
+/** A mapping names its function by name, with or without an alias, or by ARN. */
 function functionNamed(resolver: Resolver, mapping: Located, functionOf: FunctionOf): string | undefined {
   const given = String(resolver.property(mapping, 'FunctionName'));
   const named = given.startsWith('arn:') ? given : given.split(':')[0];

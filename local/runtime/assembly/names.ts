@@ -1,4 +1,4 @@
-/** The account that functions believe to run in. */
+/** The AWS account that functions see. */
 export const accountId = '000000000000';
 
 /** CloudFormation's pseudo parameters. */
@@ -10,7 +10,7 @@ export const pseudoParameters = ({ name, region }: Place): Readonly<Record<strin
   'AWS::StackName': name,
 });
 
-/** The stack that something is named in. */
+/** The stack of the named resource. */
 interface Place {
   readonly name: string;
   readonly region: string;
@@ -20,17 +20,17 @@ interface Named {
   readonly stack: Place;
   readonly logicalId: string;
   readonly type: string;
-  /** The name that the template states, if it does. */
+  /** The name that the template gives, if any. */
   readonly named: unknown;
 }
 
-/** What `Ref` gives for a resource: its name, or for some types an identifier in the form AWS gives it. */
+/** Returns what `Ref` gives for a resource: its name, or for some types an identifier in AWS's form. */
 export function nameOf({ stack: { name: stackName, region }, logicalId, type, named }: Named): string {
   const name = typeof named === 'string' ? named : `${stackName}-${logicalId}`;
   switch (type) {
     case 'AWS::SQS::Queue':
       return `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
-    // Here a function has one version: whoever names an alias means the function.
+    // Here a function has one version, so an alias names the function.
     case 'AWS::Lambda::Alias':
     case 'AWS::Lambda::Version':
       return `arn:aws:lambda:${region}:${accountId}:function:${name}`;
@@ -64,7 +64,7 @@ interface Attribute {
   readonly region: string;
 }
 
-/** What `Fn::GetAtt` gives; attributes that nobody follows locally are told apart, not faithful. */
+/** Returns what `Fn::GetAtt` gives. Attributes that nothing follows locally are distinct, not faithful. */
 export function attributeOf({ type, name, attribute, region }: Attribute): string {
   if (attribute === 'Arn')
     return arns[type]?.(name, region) ?? `arn:aws:${service(type)}:${region}:${accountId}:${name}`;

@@ -1,7 +1,7 @@
 import { timeLimit } from '../time-limits.ts';
 import type { Located, Resolver } from './intrinsics.ts';
 
-/** What a JWT authorizer accepts. */
+/** The tokens that a JWT authorizer accepts. */
 export interface JwtAuthorizer {
   readonly issuer: string;
   readonly audience: readonly string[];
@@ -11,19 +11,19 @@ export interface JwtAuthorizer {
 export interface LocalRoute {
   /** `GET /applications/{id}`, `ANY /x/{proxy+}` or `$default`. */
   readonly key: string;
-  /** Name of the function behind it. */
+  /** The name of the function behind it. */
   readonly function: string;
-  /** After which the API gives up on the function. */
+  /** The time after which the API gives up on the function. */
   readonly timeoutMs: number;
-  /** Absent: open to anyone. */
+  /** Absent if anyone may call the route. */
   readonly authorizer?: JwtAuthorizer;
-  /** Any one of these in the token's `scope` is enough; none are demanded if empty. */
+  /** The token's `scope` must hold one of these; if the list is empty, none is required. */
   readonly scopes: readonly string[];
 }
 
 const longestMs = 30_000;
 
-/** The routes of the template's HTTP API, each with the function that its integration names. */
+/** Returns the routes of the template's HTTP API, each with the function that its integration names. */
 export function readRoutes(resolver: Resolver, functionOf: ReadonlyMap<string, string>): readonly LocalRoute[] {
   const integrations = byRef(resolver, 'AWS::ApiGatewayV2::Integration');
   const authorizers = byRef(resolver, 'AWS::ApiGatewayV2::Authorizer');

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure, systemCode } from '../../failure.ts';
 
-/** The folders that an assembly is made from. */
+/** The folders that an assembly is built from. */
 export const sourceFolders = ['functions', 'lib', 'infra'] as const;
 const sourceFiles = ['cdk.json', 'package-lock.json', 'openapi.json'];
 
-/** Whether the assembly was made from the source as it stands. */
+/** Returns whether the assembly was built from the current source. */
 export function isFresh(root: string, outdir: string): boolean {
   const stamp = stampOf(outdir);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
@@ -17,7 +17,8 @@ export function isFresh(root: string, outdir: string): boolean {
 
 const stampOf = (outdir: string) => join(outdir, 'source.sha256');
 
-function fingerprint(root: string): string {
+/** Changes with whatever an assembly is made from. */
+export function fingerprint(root: string): string {
   const hash = createHash('sha256');
   const nested = sourceFolders.flatMap((folder) => filesBelow(root, folder));
   for (const file of [...nested, ...sourceFiles])
@@ -38,9 +39,9 @@ function filesBelow(root: string, folder: string): string[] {
 }
 
 /**
- * Makes the assembly from the source if it is not fresh, in a process of its own: the CDK would hold 150 MB
- * for as long as the server runs. Bundles that are no longer used stay for an hour, because a server that
- * has not reloaded yet may still load them. Refuses with the error's own words when the build fails.
+ * Builds the assembly from the source if it is not fresh, in a process of its own, because the CDK would hold 150 MB
+ * for as long as the server runs. Unused bundles stay for an hour: a server that has not reloaded yet may still load
+ * them. Fails with the error's own words when the build fails.
  */
 export async function synthesise(root: string, outdir: string): Promise<void> {
   if (isFresh(root, outdir)) return;
@@ -60,7 +61,7 @@ export async function synthesise(root: string, outdir: string): Promise<void> {
 function runSynthesis(root: string, outdir: string): Promise<void> {
   const module = JSON.stringify(join(root, 'infra/synth.ts'));
   const script = `const { synthesise } = await import(${module}); await synthesise(${JSON.stringify(outdir)});`;
-  // The error's message alone: a stack trace through the CDK tells nothing of the source.
+  // Only the error's message: a stack trace through the CDK says nothing about the source.
   const program = `try { ${script} } catch (error) { console.error(error.message ?? error); process.exit(1); }`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: root,
@@ -79,7 +80,7 @@ function runSynthesis(root: string, outdir: string): Promise<void> {
   });
 }
 
-/** One synthesis at a time per folder: several servers may run from one checkout. */
+/** One synthesis at a time per folder, because several servers may run from one checkout. */
 async function lock(file: string): Promise<() => void> {
   for (;;) {
     try {

@@ -1,16 +1,16 @@
 import type { Located, Resolver, Value } from './intrinsics.ts';
 
-/** A table as `CreateTable` takes it, and the attribute that says when an item expires. */
+/** A table as `CreateTable` takes it, with the attribute that says when an item expires. */
 export interface TableDefinition {
   readonly create: { readonly TableName: string; readonly [property: string]: Value };
   readonly timeToLiveAttribute: string | undefined;
-  /** What its stream shows, where something reads the stream: records that nobody reads slow an engine down. */
+  /** The view type of its stream. Absent if nothing reads the stream, because unread records slow an engine down. */
   readonly stream: string | undefined;
 }
 
 type Properties = Readonly<Record<string, Value>>;
 
-/** The tables of the template, without what an engine on one machine has no use for: replicas, keys, backups. */
+/** Returns the tables of the template, without what an engine on one machine does not need: replicas, keys, backups. */
 export function readTables(resolver: Resolver): readonly TableDefinition[] {
   return resolver.all('AWS::DynamoDB::GlobalTable').map((located) => readTable(resolver, located));
 }

@@ -37,7 +37,7 @@ interface Manifest {
   >;
 }
 
-/** Where a stack is said to live that states no region. */
+/** The region of a stack that states none. */
 export const anyRegion = 'us-east-1';
 
 /** Reads every stack of a synthesised assembly. */
@@ -50,7 +50,7 @@ export function readStacks(assembly: string): readonly Stack[] {
   });
 }
 
-/** The region of `aws://account/region`. */
+/** Returns the region of `aws://account/region`. */
 function regionOf(environment = ''): string {
   const region = environment.split('/').at(-1);
   return region && region !== 'unknown-region' ? region : anyRegion;
@@ -61,6 +61,6 @@ function readJson<T>(file: string): T {
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch (error) {
     const why = systemCode(error) === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new Failure(`${file} ${why}: delete the folder it is in, and start again.`);
+    throw new Failure(`${file} ${why}: delete its folder and start again.`);
   }
 }

@@ -9,19 +9,19 @@ import { getSecretValue } from './secrets-manager.ts';
 import { ServiceError } from './service-error.ts';
 import { sendEmail } from './ses.ts';
 
-/** What the services act on. */
+/** The parts that the services act on. */
 export interface AwsSettings {
-  /** Answers with the ids of the events, in order, once they are durable. */
+  /** Returns the ids of the events, in order, once they are durable. */
   readonly putEvents: PutEvents;
   readonly mailbox: Mailbox;
   readonly kms: LocalKms;
-  /** JSON: the text of each secret by its name. It need not be there. */
+  /** A JSON file with the text of each secret by its name. It may be absent. */
   readonly secretsFile: string;
-  /** The name of the secret that is an empty list until someone sets it, as the template has it now. */
+  /** The name of the secret that is an empty list until someone sets it, as in the current template. */
   readonly webhooksSecret?: () => string | undefined;
 }
 
-/** The address of the services, and how to end them. */
+/** The address of the services, and a function that ends them. */
 export interface AwsEndpoints {
   readonly url: string;
   close(): Promise<void>;
@@ -30,8 +30,8 @@ export interface AwsEndpoints {
 type Operation = (input: unknown) => unknown;
 
 /**
- * Serves what the functions use of EventBridge, KMS, SES and Secrets Manager, on one free port of this machine alone:
- * their paths and targets do not overlap. Signatures are not checked.
+ * Serves the parts of EventBridge, KMS, SES and Secrets Manager that the functions use, on one free port of this
+ * machine only. Their paths and targets do not overlap. Signatures are not checked.
  */
 export async function serveAws(settings: AwsSettings): Promise<AwsEndpoints> {
   const operations: Readonly<Record<string, Operation>> = {
@@ -67,12 +67,12 @@ async function answer(
   }
 }
 
-/** AWS JSON names an operation in a header, REST by method and path. */
+/** AWS JSON names an operation in a header, REST names it by method and path. */
 function operationOf(operations: Readonly<Record<string, Operation>>, request: IncomingMessage): Operation {
   const { method, url, headers } = request;
   const name = String(headers['x-amz-target'] ?? `${method} ${url}`);
   const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (!found) throw new ServiceError('UnknownOperationException', `Locally there is no ${name}.`, 404);
+  if (!found) throw new ServiceError('UnknownOperationException', `${name} does not exist locally.`, 404);
   return found;
 }
 
@@ -84,7 +84,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The header is where REST clients look for the name, the body where AWS JSON clients do. */
+/** REST clients look for the name in the header, AWS JSON clients in the body. */
 function refuse(response: ServerResponse, error: unknown): void {
   const known = error instanceof ServiceError;
   if (!known) process.stderr.write(`${(error as Error).stack}\n`);

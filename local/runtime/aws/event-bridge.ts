@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ServiceError } from './service-error.ts';
 
-/** What is put on the bus. */
+/** An entry of `PutEvents`. */
 export interface PutEntry {
   readonly source: string;
   readonly detailType: string;
@@ -9,7 +9,7 @@ export interface PutEntry {
   readonly eventBusName?: string;
 }
 
-/** Accepts events durably, and answers with their ids, in order. */
+/** Accepts events durably and returns their ids, in order. */
 export type PutEvents = (entries: readonly PutEntry[]) => Promise<readonly string[]> | readonly string[];
 
 type Result = { readonly EventId: string } | { readonly ErrorCode: string; readonly ErrorMessage: string };
@@ -25,10 +25,10 @@ type Given = z.infer<typeof request>['Entries'][number];
 /** Bytes of all entries together. Source: EventBridge, calculating PutEvents entry size. */
 const maxBytes = 256 * 1024;
 
-/** `PutEvents`: an entry that is not valid fails alone; the others are accepted. Throws `ServiceError`. */
+/** `PutEvents`: an invalid entry fails alone, and the others are accepted. Throws `ServiceError`. */
 export async function putEvents(put: PutEvents, input: unknown): Promise<unknown> {
   const parsed = request.safeParse(input);
-  if (!parsed.success) throw new ServiceError('ValidationException', 'Entries has to be a list of 1 to 10 entries.');
+  if (!parsed.success) throw new ServiceError('ValidationException', 'Entries must be a list of 1 to 10 entries.');
   const given = parsed.data.Entries;
   if (given.reduce((sum, entry) => sum + sizeOf(entry), 0) >= maxBytes)
     throw new ServiceError('ValidationException', 'Total size of the entries in the request is over the limit.');
@@ -42,7 +42,7 @@ export async function putEvents(put: PutEvents, input: unknown): Promise<unknown
 const sizeOf = ({ Source, DetailType, Detail }: Given): number =>
   Buffer.byteLength(`${Source ?? ''}${DetailType ?? ''}${Detail ?? ''}`);
 
-/** Reads an entry, or says what is wrong with it as EventBridge does. */
+/** Reads an entry, or returns the error that EventBridge reports for it. */
 function entryOf({ Source, DetailType, Detail, EventBusName }: Given): PutEntry | Exclude<Result, { EventId: string }> {
   if (!Source) return required('Source');
   if (!DetailType) return required('DetailType');

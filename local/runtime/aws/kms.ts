@@ -31,13 +31,14 @@ const signRequest = z.object({
 });
 const wrapped = z.object({ key: z.string(), iv: base64, tag: base64, data: base64 });
 
-/** KMS signs no longer message, in bytes. */
+/** The longest message that KMS signs, in bytes. */
 const longestMessage = 4096;
 
 /**
- * What the functions use of KMS: data keys, and signatures with ECC_NIST_P256 keys. Every key is a file of `directory`,
- * made at its first use, readable by its owner alone: whoever deletes one loses what it protects, as with KMS.
- * A digest cannot be signed here, because Node hashes whatever it signs; KMS itself signs messages up to 4,096 bytes.
+ * Implements the parts of KMS that the functions use: data keys, and signatures with ECC_NIST_P256 keys. Every key is a
+ * file of `directory`, created at its first use and readable only by its owner. Deleting it loses what it protects, as
+ * in KMS. A digest cannot be signed here, because Node hashes whatever it signs; KMS itself signs messages up to 4,096
+ * bytes.
  */
 export class LocalKms {
   readonly #directory: string;
@@ -62,7 +63,7 @@ export class LocalKms {
     const { KeyId, CiphertextBlob, EncryptionContext } = parsed(decryptRequest, input);
     const envelope = opened(CiphertextBlob);
     if (KeyId !== undefined && nameOf(KeyId) !== envelope.key)
-      throw new ServiceError('IncorrectKeyException', 'The ciphertext is of another key.');
+      throw new ServiceError('IncorrectKeyException', 'The ciphertext belongs to another key.');
     const decipher = createDecipheriv('aes-256-gcm', this.#secret(envelope.key), Buffer.from(envelope.iv, 'base64'))
       .setAAD(authenticated(EncryptionContext))
       .setAuthTag(Buffer.from(envelope.tag, 'base64'));
@@ -116,13 +117,13 @@ export class LocalKms {
   }
 }
 
-/** Keys are told apart by the last part of their ARN; a name with other characters is told by its hash. */
+/** The last part of its ARN identifies a key; a name with other characters is replaced by its hash. */
 function nameOf(id: string): string {
   const name = id.split(/[:/]/).at(-1) ?? '';
   return /^[A-Za-z0-9_-]{1,100}$/.test(name) ? name : createHash('sha256').update(id).digest('hex');
 }
 
-/** The encryption context as it is bound to a ciphertext: in no order of its own. */
+/** Returns the encryption context as it is bound to a ciphertext, independent of the order of its pairs. */
 const authenticated = (pairs: Readonly<Record<string, string>>): Buffer =>
   Buffer.from(JSON.stringify(Object.entries(pairs).sort(([a], [b]) => (a < b ? -1 : 1))));
 
@@ -140,5 +141,5 @@ function parsed<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const fields = result.error.issues.map(({ path }) => path.join('.')).join(', ');
-  throw new ServiceError('ValidationException', `Locally not accepted: ${fields}.`);
+  throw new ServiceError('ValidationException', `Not accepted locally: ${fields}.`);
 }

@@ -12,12 +12,12 @@ const request = z.object({ SecretId: z.string().check(z.minLength(1)) });
 const content = z.record(z.string(), z.string());
 
 /**
- * `GetSecretValue`, from the file as it is now. The webhooks' secret is an empty list where the file has none, as a
- * fresh deployment has it. Throws `ServiceError`, never with a secret in its message.
+ * `GetSecretValue`, from the file as it is now. If the file lacks the webhooks' secret, it is an empty list, as in a
+ * fresh deployment. Throws `ServiceError`, never with a secret in its message.
  */
 export function getSecretValue({ secretsFile, webhooksSecret }: Secrets, input: unknown): unknown {
   const parsed = request.safeParse(input);
-  if (!parsed.success) throw new ServiceError('InvalidParameterException', 'SecretId has to be the name of a secret.');
+  if (!parsed.success) throw new ServiceError('InvalidParameterException', 'SecretId must be the name of a secret.');
   const { SecretId } = parsed.data;
   const secrets = readSecrets(secretsFile);
   const fallback = SecretId === webhooksSecret?.() ? '[]' : undefined;
@@ -32,7 +32,7 @@ function readSecrets(file: string): Readonly<Record<string, string>> {
     return content.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return {};
-    // Without the cause: a parser's message could quote a key.
+    // Without the cause, because a parser's message could quote a key.
     throw new ServiceError('InternalServiceError', `${file} is not JSON of the form {"name": "text"}.`, 500);
   }
 }

@@ -1,6 +1,6 @@
-/** A refusal as an AWS service words it; thrown, it becomes the answer. */
+/** A refusal in the words of an AWS service. Thrown, it becomes the response. */
 export class ServiceError extends Error {
-  /** The exception's name, by which the SDK throws it to the caller. */
+  /** The exception's name, under which the SDK throws it to the caller. */
   readonly type: string;
   readonly status: number;
 

@@ -16,12 +16,12 @@ const request = z.object({
   EmailTags: z.optional(z.array(z.object({ Name: z.string(), Value: z.string() }))),
 });
 
-/** `a@b.example` or `Name <a@b.example>`, in ASCII: SES takes no other address. */
+/** `a@b.example` or `Name <a@b.example>`, in ASCII; SES accepts no other address. */
 const address = /^(?:[^<>]*<([!-;=?A-~]+@[!-;=?A-~]+)>|([!-;=?A-~]+@[!-;=?A-~]+))$/;
 
 /**
- * `SendEmail` with simple content: each recipient's mail is in the mailbox before the answer. Refuses mail that lacks a
- * part (`BadRequestException`) or that the mailbox refuses (`MessageRejected`), to all of its recipients.
+ * `SendEmail` with simple content: each recipient's mail is in the mailbox before the response. Refuses mail that lacks
+ * a part (`BadRequestException`), or that the mailbox refuses (`MessageRejected`), for all of its recipients.
  */
 export function sendEmail(mailbox: Mailbox, input: unknown): unknown {
   const { FromEmailAddress, Destination, Content, EmailTags = [] } = parse(input);
@@ -29,7 +29,7 @@ export function sendEmail(mailbox: Mailbox, input: unknown): unknown {
   const { Subject, Body } = Content.Simple;
   if (!Body.Text && !Body.Html) throw badRequest('The message has no body: give Text, Html or both.');
   const recipients = Destination.ToAddresses.map(addressOf);
-  // Without the address: it is personal data, and the message ends up in logs.
+  // Without the address, because it is personal data and the message ends up in logs.
   if (recipients.some((to) => mailbox.refuses(to)))
     throw new ServiceError('MessageRejected', 'Address is on the suppression list.');
   const tags = Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value]));
@@ -44,7 +44,7 @@ function parse(input: unknown): z.infer<typeof request> {
   const parsed = request.safeParse(input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw badRequest(`${issue?.path.join('.')}: missing, or not what it has to be.`);
+  throw badRequest(`${issue?.path.join('.')}: missing or invalid.`);
 }
 
 function addressOf(text: string): string {

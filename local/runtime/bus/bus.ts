@@ -6,20 +6,20 @@ import { transformed } from './input-transformer.ts';
 import type { Delivery, Journal } from './journal.ts';
 import { matches } from './pattern.ts';
 
-/** What the bus needs of the rest. */
+/** The parts that the bus depends on. */
 export interface BusSettings {
   readonly journal: Journal;
   readonly now: () => number;
   readonly region: () => string;
-  /** Calls the function of a listener with an event; answers with the error that it ended in. */
+  /** Calls the function of a listener with an event, and returns the error that it ended in. */
   readonly invoke: (listener: Listener, event: BusEvent) => Promise<FunctionError | undefined>;
-  /** How long to wait before an attempt, counted from 2; Lambda waits one and two minutes. */
+  /** Returns the wait before an attempt, counted from 2. Lambda waits one and two minutes. */
   readonly retryDelayMs?: (attempt: number) => number;
-  /** Puts a message into a queue; it is on disk when this returns. */
+  /** Puts a message into a queue. It is on disk when this returns. */
   readonly send?: (queue: string, body: string) => void;
 }
 
-/** 0.2 s, then 0.4 s and so on, at most 2 s: a person is waiting. */
+/** 0.2 s, then 0.4 s and so on, at most 2 s, because a person is waiting. */
 const shortDelay = (attempt: number) => Math.min(2_000, 200 * 2 ** (attempt - 2));
 
 /** The event bus: hands events to the functions and the queues that the template's rules name. */
@@ -33,20 +33,20 @@ export class Bus {
     this.#settings = settings;
   }
 
-  /** Replaces the rules. Deliveries under way keep their listener. */
+  /** Replaces the rules. Deliveries in progress keep their listener. */
   listen(listeners: readonly Listener[], queueTargets: readonly QueueTarget[] = []): void {
     this.#listeners = listeners;
     this.#queueTargets = queueTargets;
   }
 
-  /** Takes up what a former run accepted and did not deliver. */
+  /** Continues with what a former run accepted and did not deliver. */
   resume(): void {
     for (const delivery of this.#settings.journal.pending()) void this.#deliver(delivery);
   }
 
   /**
-   * Accepts events, and answers with their ids once each is on disk for every listener and has been tried
-   * once, so that a reader who comes next sees the effect. Attempts after the first go on behind the answer.
+   * Accepts events, and returns their ids once each is on disk for every listener and has been tried once, so that the
+   * next reader sees the effect. Later attempts continue after the response.
    */
   async put(entries: readonly Entry[]): Promise<readonly string[]> {
     const { ids, tried } = this.accept(entries);
@@ -54,7 +54,10 @@ export class Bus {
     return ids;
   }
 
-  /** Accepts events: each is on disk for every rule when this returns; `tried` when every function has been. */
+  /**
+   * Accepts events. Each is on disk for every rule when this returns; `tried` resolves when every function has been
+   * tried.
+   */
   accept(entries: readonly Entry[]): { readonly ids: readonly string[]; readonly tried: Promise<unknown> } {
     const { now, region } = this.#settings;
     const events = entries.map((entry) => wrap(entry, { at: now(), region: region() }));
@@ -62,18 +65,20 @@ export class Bus {
     return { ids: events.map(({ id }) => id), tried: Promise.all(deliveries.map((one) => this.#deliver(one))) };
   }
 
-  /** Hands an event of no bus to a listener, as a rule does that fires by time. Resolves after the first attempt. */
+  /**
+   * Hands an event that is on no bus to a listener, as a rule with a schedule does. Resolves after the first attempt.
+   */
   async invoke({ id }: Listener, entry: Entry): Promise<void> {
     const { journal, now, region } = this.#settings;
     await this.#deliver(journal.accept(id, wrap(entry, { at: now(), region: region() })));
   }
 
-  /** Gives a listener an event that it failed on. It is on disk at once; resolves after the first attempt. */
+  /** Gives a listener an event that it failed on. It is on disk at once. Resolves after the first attempt. */
   async redeliver({ id }: Listener, event: BusEvent): Promise<void> {
     await this.#deliver(this.#settings.journal.accept(id, event));
   }
 
-  /** Starts no further attempt; what is pending stays on disk. */
+  /** Starts no further attempt. What is pending stays on disk. */
   close(): void {
     this.#closed = true;
   }
@@ -106,10 +111,10 @@ export class Bus {
     }
   }
 
-  /** Answers whether the delivery has come to an end. */
+  /** Returns whether the delivery has ended. */
   async #attempt(delivery: Delivery, listener: Listener, attempt: number): Promise<boolean> {
     const error = await this.#settings.invoke(listener, delivery.event);
-    // While stopping, a failure may be the stop's own doing: the next start tries again.
+    // During a stop, the stop itself may cause a failure, so the next start tries again.
     if (this.#closed && error) return true;
     if (error && attempt <= listener.retries) return false;
     if (!error) this.#settings.journal.settle(delivery);
@@ -121,7 +126,7 @@ export class Bus {
     this.#settings.journal.bury({
       id: delivery.id,
       event: delivery.event,
-      // On AWS an event would be lost here if the template named no queue; the local bus keeps it and says so.
+      // On AWS the event would be lost here if the template named no queue. The local bus keeps it and says so.
       queue: listener.deadLetterQueue ?? '(none: the template names no dead-letter queue for this function)',
       function: listener.function,
       attempts,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountId } from '../assembly/names.ts';
 
-/** What is put on the bus. */
+/** An entry that is put on the bus. */
 export interface Entry {
   readonly source: string;
   readonly detailType: string;
@@ -31,7 +31,7 @@ export const wrap = (
   'detail-type': detailType,
   source,
   account: accountId,
-  // EventBridge tells whole seconds.
+  // EventBridge reports whole seconds.
   time: `${new Date(at).toISOString().slice(0, 19)}Z`,
   region,
   resources: [],

@@ -1,14 +1,14 @@
 import { Failure } from '../../failure.ts';
 
-/** What a rule makes of an event for one target. */
+/** How a rule changes an event for one target. */
 export interface InputTransformer {
-  /** Where in the event the value of each placeholder lies: the names on the way to it. */
+  /** The path to the value of each placeholder, as the names on the way. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
   /** JSON in which `<name>` stands for a value. */
   readonly template: string;
 }
 
-/** Reads `$.detail.object.key`; refuses any other form of a path. */
+/** Reads `$.detail.object.key`. Refuses any other form of a path. */
 export const paths = (map: Readonly<Record<string, string>>): InputTransformer['paths'] =>
   Object.fromEntries(
     Object.entries(map).map(([name, path]) => {
@@ -20,6 +20,8 @@ export const paths = (map: Readonly<Record<string, string>>): InputTransformer['
 const at = (value: unknown, names: readonly string[]): unknown =>
   names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], value);
 
-/** The text that the target gets: the template, with the event's values as JSON where they stand for themselves. */
+/**
+ * Returns the text that the target gets: the template, with the event's values as JSON in place of the placeholders.
+ */
 export const transformed = (event: object, { paths: places, template }: InputTransformer): string =>
   template.replace(/<([\w-]+)>/g, (_, name: string) => JSON.stringify(at(event, places[name] ?? []) ?? null));

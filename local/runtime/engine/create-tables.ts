@@ -12,7 +12,7 @@ interface Index {
   readonly KeySchema: readonly KeyPart[];
   readonly IndexStatus?: string;
 }
-/** What of a table's description is looked at here. */
+/** The parts of a table's description that are read here. */
 export interface TableDescription {
   readonly KeySchema: readonly KeyPart[];
   readonly GlobalSecondaryIndexes?: readonly Index[];
@@ -22,7 +22,7 @@ export interface TableDescription {
 
 const indexWithinMs = timeLimit(30_000);
 
-/** Creates the tables that are not there yet, and the indexes that one from before lacks. Nothing is taken away. */
+/** Creates the tables that do not exist yet, and the indexes that an older table lacks. Removes nothing. */
 export async function createTables(endpoint: string, tables: readonly TableDefinition[]): Promise<void> {
   for (const table of tables) {
     const { create, timeToLiveAttribute } = table;
@@ -38,7 +38,7 @@ export async function createTables(endpoint: string, tables: readonly TableDefin
   }
 }
 
-/** A table as the engine has it. */
+/** Returns a table as the engine has it. */
 export async function describeTable(endpoint: string, TableName: string): Promise<TableDescription> {
   const { ok, message, body } = await callDynamoDb(endpoint, 'DescribeTable', { TableName });
   if (!ok) throw new Failure(`The table ${TableName} cannot be read: ${message}`);
@@ -50,7 +50,7 @@ async function addIndexes(endpoint: string, { create }: TableDefinition): Promis
   if (wanted.length === 0) return;
   const there = await describeTable(endpoint, create.TableName);
   const names = (there.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
-  // One at a time: no engine takes two in one call.
+  // One at a time, because no engine takes two in one call.
   for (const index of wanted.filter(({ IndexName }) => !names.includes(IndexName)))
     await addIndex(endpoint, create, index);
 }
@@ -60,7 +60,7 @@ async function addIndex(endpoint: string, create: TableDefinition['create'], ind
   const { KeySchema, GlobalSecondaryIndexes = [] } = await describeTable(endpoint, TableName);
   const used = [KeySchema, index.KeySchema, ...GlobalSecondaryIndexes.map((one) => one.KeySchema)].flat();
   const attributes = create.AttributeDefinitions as unknown as readonly KeyPart[];
-  // An attribute that no key uses yet would be refused.
+  // An engine refuses an attribute that no key uses yet.
   const AttributeDefinitions = attributes.filter((one) => used.some((key) => key.AttributeName === one.AttributeName));
   const GlobalSecondaryIndexUpdates = [{ Create: index }];
   const added = await callDynamoDb(endpoint, 'UpdateTable', {
@@ -74,7 +74,7 @@ async function addIndex(endpoint: string, create: TableDefinition['create'], ind
 
 async function untilActive(endpoint: string, TableName: string, index: Index): Promise<void> {
   for (let waited = 0; waited < indexWithinMs; waited += 50) {
-    // DynamoDB Local answers with a fault at some moments of an index's creation.
+    // DynamoDB Local fails at some moments of an index's creation.
     const there = await describeTable(endpoint, TableName).catch(() => undefined);
     const found = there?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === index.IndexName);
     if (found?.IndexStatus === 'ACTIVE') return;
@@ -85,5 +85,5 @@ async function untilActive(endpoint: string, TableName: string, index: Index): P
 
 const incomplete = (table: string, { IndexName }: Index, why: string) =>
   new Failure(
-    `The table ${table} is from before and its index "${IndexName}" cannot be added; move the data away to start with an empty table: ${why}`,
+    `The table ${table} is older, and its index "${IndexName}" cannot be added; move the data away to start with an empty table: ${why}`,
   );

@@ -1,25 +1,25 @@
-/** The answer of the engine. */
+/** A response of the engine. */
 export interface Reply {
   readonly ok: boolean;
-  /** Name of the exception, if it is one. */
+  /** The name of the exception, if it is one. */
   readonly exception: string;
   readonly message: string;
-  /** The answer as it came. */
+  /** The response as it came. */
   readonly body: unknown;
 }
 
-// Engines want the headers of a signature to be there, and do not verify it.
+// Engines require the headers of a signature and do not verify it.
 const authorization =
   'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 
 /**
- * Calls an engine without the SDK, which would cost the server 30 MB for the few calls that it makes.
- * Rejects only when the engine is not reached.
+ * Calls an engine without the SDK, which would cost the server 30 MB for the few calls that it makes. Rejects only if
+ * the engine cannot be reached.
  */
 export const callDynamoDb = (endpoint: string, operation: string, input: object): Promise<Reply> =>
   call(endpoint, `DynamoDB_20120810.${operation}`, input);
 
-/** The same for the API of its streams, which engines answer at the same endpoint. */
+/** Calls the API of its streams, which engines serve at the same endpoint. */
 export const callStreams = (endpoint: string, operation: string, input: object): Promise<Reply> =>
   call(endpoint, `DynamoDBStreams_20120810.${operation}`, input);
 

@@ -13,21 +13,21 @@ import { endProcess } from './processes.ts';
 export interface Engine {
   readonly endpoint: string;
   readonly pid: number;
-  /** What holds its data. */
+  /** The file or folder of its data. */
   readonly data: string;
   stop(): Promise<void>;
-  /** Called once if it ends without being asked to. */
+  /** Called once if the engine ends unasked. */
   onExit(listener: () => void): void;
 }
 
 const startsWithinMs = timeLimit(15_000);
 
-/** Starts an engine on a free port and waits until it answers. Refuses in one sentence when its data is damaged. */
+/** Starts an engine on a free port and waits until it responds. Fails in one sentence if its data is damaged. */
 export async function startEngine(command: EngineCommand): Promise<Engine> {
   await checkData(command);
   const port = await freePort();
   const [program, ...argv] = dyingWithParent([command.program, ...command.arguments(port)]);
-  // Detached: Ctrl-C in a terminal goes to the whole group, and requests must end before the engine does.
+  // Detached, because Ctrl-C in a terminal goes to the whole group, and requests must end before the engine does.
   const child = spawn(program!, argv, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const watched = watch(child);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -42,21 +42,21 @@ export async function startEngine(command: EngineCommand): Promise<Engine> {
     stop: async () => {
       watched.expected = true;
       if (watched.ended) return;
-      // Its own word that it has gone: a process that is on its way out may still hold the data.
+      // Waits for the engine's own word, because a process that is ending may still hold the data.
       await Promise.all([once(child, 'close'), endProcess(child.pid!)]);
     },
     onExit: (listener) => child.once('exit', () => watched.expected || listener()),
   };
 }
 
-/** On Linux the kernel can end the engine when this process is killed; elsewhere the next start does. */
+/** On Linux the kernel can end the engine when this process is killed. Elsewhere the next start does. */
 function dyingWithParent(command: readonly string[]): readonly string[] {
   const found = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0;
   return found ? ['setpriv', '--pdeathsig', 'TERM', ...command] : command;
 }
 
 interface Watched {
-  /** What it has written: its last words explain a failure. */
+  /** Its output so far. The last words explain a failure. */
   output: string;
   ended: boolean;
   expected: boolean;
@@ -84,7 +84,7 @@ async function answers(endpoint: string, { name, data }: EngineCommand, watched:
     if (reached?.ok) return;
     if (reached) throw damaged(data);
   }
-  throw new Failure(`The ${name} engine did not answer within ${startsWithinMs / 1000} s.`);
+  throw new Failure(`The ${name} engine did not respond within ${startsWithinMs / 1000} s.`);
 }
 
 function explain(output: string, { name, data }: Pick<EngineCommand, 'name' | 'data'>): Failure {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The command line of a running process; undefined if there is none of that number. */
+/** Returns the command line of a running process; undefined if no process has that number. */
 export function commandOf(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
@@ -12,7 +12,7 @@ export function commandOf(pid: number): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') || undefined;
   } catch {
-    // No /proc on this platform.
+    // This platform has no /proc.
     return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout?.trim() || undefined;
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeAtomically } from '../../write-atomically.ts';
 import { commandOf, endProcess } from './processes.ts';
 
-/** What a server tells those who come after it, in `server.json` of its folder. */
+/** The data that a server leaves for later processes, in `server.json` of its folder. */
 export interface Running {
   readonly serverPid: number;
   readonly url: string;
@@ -23,7 +23,7 @@ export const announce = (directory: string, running: Running) =>
 
 export const retract = (directory: string) => rmSync(fileIn(directory), { force: true });
 
-/** The server that uses a folder now. */
+/** Returns the server that uses a folder now. */
 export function findRunning(directory: string): Running | undefined {
   const last = readLast(directory);
   return last && /start\.ts/.test(commandOf(last.serverPid) ?? '') ? last : undefined;
@@ -32,7 +32,7 @@ export function findRunning(directory: string): Running | undefined {
 /** Ends the engine that a killed server left behind, so that it does not hold the data. */
 export async function endOrphan(directory: string): Promise<void> {
   const last = readLast(directory);
-  // The number may be another program's by now: only one with our data in its command line is our engine.
+  // The number may now belong to another program. Only a command line with our data is our engine.
   if (last && commandOf(last.enginePid)?.includes(last.engineData)) await endProcess(last.enginePid);
   retract(directory);
 }

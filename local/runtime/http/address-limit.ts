@@ -1,7 +1,7 @@
 /** The window in which the web application firewall counts the requests of an address, in milliseconds. */
 const windowMs = 5 * 60_000;
 
-/** Limits the requests of each address, as the firewall does before the API. Counts on real time. */
+/** Limits the requests of each address, as the firewall does before the API. Counts in real time. */
 export class AddressLimit {
   /** Undefined: no limit. */
   readonly #limit: number | undefined;
@@ -12,7 +12,7 @@ export class AddressLimit {
     this.#limit = limit;
   }
 
-  /** Counts a request; answers how many seconds the address has to wait, or undefined where it may go on. */
+  /** Counts a request. Returns how many seconds the address has to wait, or undefined if it may go on. */
   secondsToWait(address: string, at = Date.now()): number | undefined {
     if (this.#limit === undefined) return undefined;
     const window = Math.floor(at / windowMs);

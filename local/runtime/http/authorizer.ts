@@ -6,14 +6,15 @@ import { Refused } from './problem.ts';
 
 export interface Authorized {
   readonly claims: Claims;
-  /** The scopes of the route that the token holds; null where the route demands none. */
+  /** The scopes of the route that the token holds; null if the route requires none. */
   readonly scopes: readonly string[] | null;
 }
 
 /**
- * Does what the JWT authorizer of an HTTP API does: key (`kid`), signature, algorithm, issuer, audience (`aud`, or
- * `client_id` where there is none), times (`exp`, `nbf`, `iat`), and one of the route's scopes. On real time, so that setting the clock invalidates no token. Where
- * AWS answers with a fixed body, this refuses with the problems of the contract.
+ * Does what the JWT authorizer of an HTTP API does: checks key (`kid`), signature, algorithm, issuer, audience (`aud`,
+ * or `client_id` if there is none), times (`exp`, `nbf`, `iat`), and one of the route's scopes. It uses real time, so
+ * that setting the clock invalidates no token. Where AWS responds with a fixed body, this refuses with the problems of
+ * the contract.
  */
 export async function authorize(
   header: string | undefined,
@@ -22,7 +23,7 @@ export async function authorize(
 ): Promise<Authorized | undefined> {
   if (!route.authorizer) return undefined;
   const token = header?.match(/^Bearer +([^\s]+)$/i)?.[1];
-  if (!token) throw unauthenticated('The Authorization header carries no bearer token.');
+  if (!token) throw unauthenticated('The Authorization header has no bearer token.');
   const payload = await verify(token, route.authorizer, keys);
   const held = typeof payload.scope === 'string' ? payload.scope.split(' ') : [];
   const scopes = route.scopes.filter((scope) => held.includes(scope));
@@ -30,7 +31,7 @@ export async function authorize(
   return { claims: encodeClaims(payload), scopes: route.scopes.length > 0 ? scopes : null };
 }
 
-/** The one key of the user pool's key set. A token names the key that it is signed with, and no other is tried. */
+/** The one key of the user pool's key set. A token names its key, and no other is tried. */
 const keyFor =
   ({ publicKey }: KeyPair) =>
   ({ kid }: JWTHeaderParameters) => {
@@ -44,7 +45,7 @@ async function verify(token: string, { issuer, audience }: JwtAuthorizer, keys: 
     throw unauthenticated(`The access token is refused: ${error.message}.`, 'invalid_token');
   });
   if ((verified.payload.iat ?? 0) > Math.floor(Date.now() / 1000))
-    throw unauthenticated('The access token is of a time to come.', 'invalid_token');
+    throw unauthenticated('The access token was issued in the future.', 'invalid_token');
   const { aud, client_id: clientId } = verified.payload;
   const meant = [aud ?? clientId].flat();
   if (meant.some((one) => typeof one === 'string' && audience.includes(one))) return verified.payload;

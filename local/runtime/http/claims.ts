@@ -1,4 +1,4 @@
-/** Claims as an HTTP API hands them to a function: every value a string. */
+/** Claims as an HTTP API hands them to a function: every value is a string. */
 export type Claims = Readonly<Record<string, string>>;
 
 /** Encodes a token's claims as an HTTP API does: `[a b]` for an array, digits for a number. */

@@ -1,20 +1,23 @@
 import type { Cors } from '../assembly/cors.ts';
 import type { HttpAnswer } from './function-response.ts';
 
-/** A page that is served from this machine, on whatever port: the console while it is worked on. */
+/** A page that this machine serves, on any port: the console during development. */
 const isLoopback = (origin: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
 
-/** Whether a page of this origin may call what exists only locally: one from elsewhere could issue itself tokens. */
+/** Returns whether a page of this origin may call the local routes. A page from elsewhere could issue itself tokens. */
 export const mayCallLocally = (origin: string | undefined): boolean => origin === undefined || isLoopback(origin);
 
 interface Asked {
   readonly method: string;
-  /** The headers of those names, undefined where there is none. */
+  /** The headers of those names; undefined if absent. */
   readonly origin: string | undefined;
   readonly requestedMethod: string | undefined;
 }
 
-/** The answer to a preflight (Fetch standard, section 3.2), which API Gateway gives itself; undefined for any other request. */
+/**
+ * Returns the response to a preflight (Fetch standard, section 3.2), which API Gateway gives itself; undefined for any
+ * other request.
+ */
 export function preflight(cors: Cors | undefined, { method, origin, requestedMethod }: Asked): HttpAnswer | undefined {
   if (!cors || method !== 'OPTIONS' || origin === undefined || requestedMethod === undefined) return undefined;
   const allowed = {
@@ -28,7 +31,7 @@ export function preflight(cors: Cors | undefined, { method, origin, requestedMet
 
 const isAllowed = (cors: Cors, origin: string) => cors.origins.includes(origin) || isLoopback(origin);
 
-/** The answer as a page of that origin may read it; unchanged for any other. */
+/** Returns the response as a page of that origin may read it; unchanged for any other. */
 export function withCors(cors: Cors | undefined, origin: string | undefined, answer: HttpAnswer): HttpAnswer {
   if (!cors || origin === undefined || !isAllowed(cors, origin)) return answer;
   const headers = {

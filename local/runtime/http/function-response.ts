@@ -1,14 +1,14 @@
-/** What goes over the wire. */
+/** A response as it goes over the wire. */
 export interface HttpAnswer {
   readonly status: number;
-  /** A list where a header is sent several times. */
+  /** A list if a header is sent several times. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer;
 }
 
-/** What API Gateway answers when the function failed, or answered with something that is no response. */
+/** API Gateway's response when the function failed or returned something that is not a response. */
 export const internalServerError: HttpAnswer = gatewayAnswer(500, 'Internal Server Error');
-/** What API Gateway answers when the function has not answered in time. */
+/** API Gateway's response when the function has not responded in time. */
 export const serviceUnavailable: HttpAnswer = gatewayAnswer(503, 'Service Unavailable');
 
 function gatewayAnswer(status: number, message: string): HttpAnswer {
@@ -18,8 +18,8 @@ function gatewayAnswer(status: number, message: string): HttpAnswer {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a function's JSON as payload format 2.0 says: an object with `statusCode` is a response; anything else is
- * the body of a 200, in JSON, with a string sent as it is.
+ * Reads a function's JSON by payload format 2.0: an object with `statusCode` is a response; anything else is the body
+ * of a 200 in JSON, and a string is sent as it is.
  */
 export function functionResponse(payload: string | undefined): HttpAnswer {
   const value: unknown = payload === undefined ? null : JSON.parse(payload);

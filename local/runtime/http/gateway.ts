@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { maxBodyBytes } from '../../../lib/contract/contract.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
-import type { Outcome } from '../workers/pool.ts';
+import type { Call, Outcome } from '../workers/pool.ts';
 import type { AddressLimit } from './address-limit.ts';
 import { type Authorized, authorize } from './authorizer.ts';
 import { mayCallLocally, preflight, withCors } from './cors.ts';
@@ -13,18 +13,20 @@ import { problemAnswer, Refused } from './problem.ts';
 import { decoded, type IncomingRequest, requestEvent, splitTarget } from './request-event.ts';
 import type { Match, Router } from './router.ts';
 
-/** What the gateway needs of the rest; the router is asked for each time, as a reload replaces it. */
+/** The parts that the gateway depends on. It asks for the router each time, because a reload replaces it. */
 export interface GatewaySettings {
   readonly router: () => Router;
   readonly addresses: AddressLimit;
   readonly cors: () => Cors | undefined;
   readonly keys: KeyPair;
   readonly now: () => number;
-  readonly call: (name: string, call: { event: string; requestId: string }) => Promise<Outcome>;
+  readonly call: (name: string, call: Pick<Call, 'event' | 'requestId' | 'onStart'>) => Promise<Outcome>;
+  /** How many calls wait for their turn. */
+  readonly waiting: () => number;
   readonly local: LocalServices;
 }
 
-/** An answer, and what the terminal shows of it. */
+/** A response, and what the terminal shows about it. */
 export interface Served {
   readonly answer: HttpAnswer;
   readonly requestId: string;
@@ -35,12 +37,15 @@ export interface Served {
 export const maxPayloadBytes = 10 * 1024 * 1024;
 const maxEventBytes = 6 * 1024 * 1024;
 
-/** Tells what the routes themselves take, which is less: to send the rest would be refused again. */
+/** More than a laptop works off in some seconds: what comes then is turned away before anything of it is done. */
+export const mostWaiting = 500;
+
+/** States the limit of the routes themselves, which is lower: a smaller body would be refused again. */
 const tooLarge = (detail: string) => new Refused('payload-too-large', { detail, maxBytes: maxBodyBytes });
 
 type Received = Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined };
 
-/** Answers a request as the HTTP API of the template would. `body` is undefined if it was too large to read. */
+/** Responds to a request as the HTTP API of the template would. `body` is undefined if it was too large to read. */
 export async function serve(settings: GatewaySettings, request: Received): Promise<Served> {
   const origin = headerOf(request, 'origin');
   const requestedMethod = headerOf(request, 'access-control-request-method');
@@ -58,7 +63,7 @@ async function answered(settings: GatewaySettings, request: Received): Promise<S
     if (retryAfterSeconds !== undefined)
       throw new Refused('too-many-requests', { retryAfterSeconds }, { 'retry-after': String(retryAfterSeconds) });
     const { body } = request;
-    if (!body) throw tooLarge('The API takes at most 10 MB, and a route less.');
+    if (!body) throw tooLarge('The API accepts at most 10 MB, and a route less.');
     return await admit(settings, { ...request, body }, requestId);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -99,8 +104,10 @@ async function invoke(settings: GatewaySettings, { request, requestId, match, au
     ...(authorizer && { authorizer }),
   };
   const event = JSON.stringify(requestEvent(request, admission));
-  if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function takes at most 6 MB, and a route less.');
-  const outcome = await within(route, settings.call(route.function, { event, requestId }));
+  if (Buffer.byteLength(event) > maxEventBytes) throw tooLarge('A function accepts at most 6 MB, and a route less.');
+  if (settings.waiting() >= mostWaiting)
+    throw new Refused('try-again', { retryAfterSeconds: 1 }, { 'retry-after': '1' });
+  const outcome = await within(route, (onStart) => settings.call(route.function, { event, requestId, onStart }));
   if (!outcome) return { answer: serviceUnavailable, requestId };
   return { answer: outcome.error ? internalServerError : readPayload(outcome.payload), requestId, outcome };
 }
@@ -111,16 +118,23 @@ function readPayload(payload: string | undefined): HttpAnswer {
     : functionResponse(payload);
 }
 
-/** Undefined once the API has waited as long as it does. */
-async function within(route: LocalRoute, call: Promise<Outcome>): Promise<Outcome | undefined> {
+/**
+ * Undefined once the function has run for as long as the API waits. That it waits for a thread does not count: AWS
+ * would have one, and here it is answered late.
+ */
+async function within(
+  { timeoutMs }: LocalRoute,
+  call: (onStart: () => void) => Promise<Outcome>,
+): Promise<Outcome | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const expiry = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), route.timeoutMs);
-  });
-  return Promise.race([call, expiry]).finally(() => clearTimeout(timer));
+  const expiry = Promise.withResolvers<undefined>();
+  const onStart = () => {
+    timer = setTimeout(() => expiry.resolve(undefined), timeoutMs);
+  };
+  return Promise.race([call(onStart), expiry.promise]).finally(() => clearTimeout(timer));
 }
 
-/** Of several with that name, which is in lower case, the first. */
+/** Returns the first of several headers with that name, which is in lower case. */
 function headerOf({ rawHeaders }: Pick<IncomingRequest, 'rawHeaders'>, name: string): string | undefined {
   const index = rawHeaders.findIndex((text, i) => i % 2 === 0 && text.toLowerCase() === name);
   return index < 0 ? undefined : rawHeaders[index + 1];

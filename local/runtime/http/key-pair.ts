@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Failure, systemCode } from '../../failure.ts';
 import { writeAtomically } from '../../write-atomically.ts';
 
-/** The key pair that stands in for the user pool's. */
+/** The key pair in place of the user pool's. */
 export interface KeyPair {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
@@ -13,7 +13,7 @@ export interface KeyPair {
 /** The `kid` of the key. */
 export const keyId = 'local';
 
-/** Reads the key pair of a folder; makes it at the first start, readable by its owner alone. */
+/** Reads the key pair of a folder. At the first start it creates one, readable only by its owner. */
 export function loadKeyPair(directory: string): KeyPair {
   const file = join(directory, 'signing-key.pem');
   const privateKey = parse(read(file) ?? create(file), file);
@@ -25,7 +25,7 @@ function read(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
-    throw new Failure(`The key in ${file} cannot be read: delete it, and a new one is made.`);
+    throw new Failure(`The key in ${file} cannot be read: delete it, and the server creates a new one.`);
   }
 }
 
@@ -40,6 +40,6 @@ function parse(pem: string, file: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    throw new Failure(`The key in ${file} is damaged: delete it, and a new one is made.`);
+    throw new Failure(`The key in ${file} is damaged: delete it, and the server creates a new one.`);
   }
 }

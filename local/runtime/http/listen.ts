@@ -5,14 +5,14 @@ import type { HttpAnswer } from './function-response.ts';
 import { maxPayloadBytes } from './gateway.ts';
 import type { IncomingRequest } from './request-event.ts';
 
-/** Longest request line and headers that an HTTP API takes. */
+/** The longest request line and headers that an HTTP API takes. */
 const maxHeaderSize = 10_240;
 
 export type Answer = (
   request: Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined },
 ) => Promise<HttpAnswer>;
 
-/** Listens; resolves once the port is ours. Refuses in one sentence when it is taken. */
+/** Listens, and resolves once the port is ours. Fails in one sentence if the port is taken. */
 export function listen(answer: Answer, { host, port }: { host: string; port: number }): Promise<Server> {
   const server = createServer({ maxHeaderSize, keepAliveTimeout: 60_000 }, (request, response) => {
     handle(answer, request, response).catch((error: unknown) => {
@@ -30,7 +30,7 @@ function explain(error: Error, port: number): Error {
   const code = systemCode(error);
   if (code === 'EADDRINUSE')
     return new Failure(
-      `Port ${port} is in use: stop what listens there, or choose another with PORT=${port + 1} npm start.`,
+      `Port ${port} is in use: stop the program that listens there, or choose another with PORT=${port + 1} npm start.`,
     );
   if (code === 'EACCES')
     return new Failure(`Port ${port} may not be used by this user: choose another with PORT=3000 npm start.`);
@@ -53,7 +53,9 @@ async function handle(answer: Answer, request: IncomingMessage, response: Server
   response.writeHead(status).end(bodiless || request.method === 'HEAD' ? undefined : body);
 }
 
-/** The whole body; undefined if it is larger than the API takes. What is too large is read to its end, and dropped. */
+/**
+ * Returns the whole body; undefined if it is larger than the API takes. A larger body is read to its end and dropped.
+ */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -66,7 +68,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 
 const drainMs = timeLimit(10_000);
 
-/** Takes no more connections, and waits for the requests under way. */
+/** Accepts no more connections, and waits for the requests in progress. */
 export function closeGracefully(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const idle = setInterval(() => server.closeIdleConnections(), 50);

@@ -11,10 +11,10 @@ import { answerMailbox } from './mailbox-route.ts';
 import { Refused } from './problem.ts';
 import type { TokenRequest } from './tokens.ts';
 
-// Without it the small build of zod says only "Invalid input".
+// Without this, the small build of zod says only "Invalid input".
 z.config(en());
 
-/** What the routes under `/local` act on. */
+/** The parts that the routes under `/local` act on. */
 export interface LocalServices {
   readonly bus: Bus;
   readonly journal: Journal;
@@ -28,7 +28,7 @@ export interface LocalServices {
 
 interface LocalRequest {
   readonly query: URLSearchParams;
-  /** The header, empty where there is none. */
+  /** The header; empty if absent. */
   readonly accept: string;
   readonly body: Buffer;
 }
@@ -64,7 +64,7 @@ const eventsBody = z.strictObject({
 
 const redriveBody = z.strictObject({ ids: z.optional(z.array(text)) });
 
-/** How long setting the clock waits for what is due then: who asks next should see it. */
+/** How long setting the clock waits for what is due then, so that the next request sees it. */
 const catchUpWithinMs = timeLimit(5_000);
 
 const clockBody = z.strictObject({ now: z.nullable(z.iso.datetime({ offset: true })) });
@@ -92,7 +92,7 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
       const { now } = parse(clockBody, body);
       const before = clock.now();
       clock.set(now === null ? null : Date.parse(now));
-      // What a container remembers was true as of a time that has not come now, and no clock of AWS goes back.
+      // A container remembers things as of a time that is now in the future. No clock of AWS goes back.
       if (clock.now() < before) renew();
       await background.catchUp(catchUpWithinMs);
       return json({ now: new Date(clock.now()).toISOString() });
@@ -100,13 +100,14 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
   },
 };
 
-/** Answers a request under `/local`, which exists in no template. Throws `Refused`. */
+/** Responds to a request under `/local`, which no template has. Throws `Refused`. */
 export async function answerLocally(
   services: LocalServices,
   { method, path, ...request }: LocalRequest & { readonly method: string; readonly path: string },
 ): Promise<HttpAnswer> {
   const methods = routes[path];
-  if (!methods) throw new Refused('not-found', { detail: `Under /local there are ${Object.keys(routes).join(', ')}.` });
+  if (!methods)
+    throw new Refused('not-found', { detail: `The routes under /local are ${Object.keys(routes).join(', ')}.` });
   const handler = methods[method];
   const allow = Object.keys(methods);
   if (!handler) throw new Refused('method-not-allowed', { allow }, { allow: allow.join(', ') });

@@ -2,17 +2,17 @@ import { mailboxPage } from '../mailbox/page.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { HttpAnswer } from './function-response.ts';
 
-/** Mails may be written by anybody: nothing on the page, or in a mail on it, runs or is loaded from elsewhere. */
+/** Anybody may have written a mail, so nothing on the page or in a mail runs or is loaded from elsewhere. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 interface MailboxRequest {
   readonly query: URLSearchParams;
-  /** The header, empty where there is none. */
+  /** The header; empty if absent. */
   readonly accept: string;
 }
 
-/** `GET /local/mailbox?to=`: JSON for programs, a page for who asks for HTML; an empty `to` is none. */
+/** `GET /local/mailbox?to=`: JSON for programs, a page for callers that ask for HTML. An empty `to` filters nothing. */
 export function answerMailbox(mailbox: Mailbox, { query, accept }: MailboxRequest): HttpAnswer {
   const to = query.get('to') || undefined;
   const items = mailbox.list(to);
@@ -30,7 +30,7 @@ export function answerMailbox(mailbox: Mailbox, { query, accept }: MailboxReques
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-/** Whether HTML is asked for by name, as browsers do, and before JSON. */
+/** Returns whether the caller asks for HTML by name, as browsers do, and before JSON. */
 function wantsPage(accept: string): boolean {
   const types = accept.split(',').map((range) => range.split(';')[0]?.trim().toLowerCase());
   const html = types.indexOf('text/html');

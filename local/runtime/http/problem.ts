@@ -1,6 +1,9 @@
 import type { HttpAnswer } from './function-response.ts';
 
-/** What the local runtime itself refuses with: what AWS answers for the functions, and `/local/*`. As openapi.json has it. */
+/**
+ * The refusals of the local runtime itself: AWS's own in front of the functions, and those of `/local/*`. As in
+ * openapi.json.
+ */
 export const problems = {
   'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not JSON in UTF-8.' },
   unauthenticated: { status: 401, title: 'Not signed in', detail: 'Send a valid access token.' },
@@ -13,10 +16,18 @@ export const problems = {
     title: 'Too many requests',
     detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
   },
+  'try-again': {
+    status: 503,
+    title: 'Try again',
+    detail: 'The system is busy or out of reach: send the same request again, with its Idempotency-Key.',
+  },
   'invalid-request': { status: 422, title: 'Invalid request', detail: 'Correct each of the errors.' },
 } as const;
 
-/** As the functions answer. On AWS the gateway's own answers have none of them, which an HTTP API cannot change. */
+/**
+ * The headers that functions send. On AWS the gateway's own responses have none of them, and an HTTP API cannot change
+ * that.
+ */
 const securityHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -34,7 +45,7 @@ export interface ProblemContext {
   readonly requestId: string;
 }
 
-/** A refusal, thrown to the gateway, which answers with it. */
+/** A refusal, thrown to the gateway, which responds with it. */
 export class Refused extends Error {
   readonly code: ProblemCode;
   readonly facts: Readonly<Record<string, unknown>>;

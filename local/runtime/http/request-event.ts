@@ -14,7 +14,7 @@ export interface IncomingRequest {
   readonly localPort: number;
 }
 
-/** What the gateway adds to a request that it lets through. */
+/** The data that the gateway adds to a request that it admits. */
 export interface Admission {
   readonly routeKey: string;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface Admission {
   readonly authorizer?: { readonly claims: Claims; readonly scopes: readonly string[] | null };
 }
 
-/** Headers between two hops, which the gateway does not pass on, and `cookie`, which it passes on by itself. */
+/** Headers that the gateway does not pass on: those between two hops, and `cookie`, which it passes on separately. */
 const withheld = new Set([
   'connection',
   'keep-alive',
@@ -36,7 +36,7 @@ const withheld = new Set([
   'cookie',
 ]);
 
-/** The event of payload format 2.0, as an HTTP API hands it to a function. */
+/** Returns the event of payload format 2.0, as an HTTP API hands it to a function. */
 export function requestEvent(request: IncomingRequest, admission: Admission): object {
   const { path, query } = splitTarget(request.target);
   const all = joinedHeaders(request.rawHeaders);
@@ -66,7 +66,7 @@ export function splitTarget(target: string): { readonly path: string; readonly q
   return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** Percent-decodes; what is not valid percent-encoding stays as it is. */
+/** Percent-decodes. Invalid percent-encoding stays as it is. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -75,7 +75,7 @@ export function decoded(text: string): string {
   }
 }
 
-/** Lower-cased names; values of the same name joined with commas. */
+/** Returns headers by lower-case name, with the values of one name joined by commas. */
 function joinedHeaders(raw: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   for (let i = 0; i + 1 < raw.length; i += 2) {
@@ -96,7 +96,7 @@ function forwarded({ remoteAddress, localPort, body }: IncomingRequest, headers:
   };
 }
 
-/** Decoded; values of the same name joined with commas; absent if there are none. */
+/** Returns decoded parameters, with the values of one name joined by commas; undefined if there are none. */
 function queryParameters(query: string): Readonly<Record<string, string>> | undefined {
   if (query === '') return undefined;
   const parameters = new URLSearchParams(query);
@@ -128,7 +128,7 @@ function commonLogTime(date: Date): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** What the gateway takes for text; any other body it encodes, forms and merge patches among them. */
+/** The bodies that the gateway passes on as text. It encodes any other, including forms and merge patches. */
 const text = /^(text\/.*|application\/(json|javascript|xml))\s*(;|$)/i;
 
 function bodyOf(body: Buffer, contentType = ''): object {

@@ -25,7 +25,7 @@ export class Router {
       .sort(bySpecificity);
   }
 
-  /** `path` as sent: a slash that is encoded is part of a parameter, not a border of one. */
+  /** `path` as sent: an encoded slash is part of a parameter, not its border. */
   match(method: string, path: string): Match | undefined {
     const given = path.split('/').slice(1);
     for (const { route, method: wanted, segments } of this.#compiled) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { scopes } from '../../../lib/contract/contract.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
 import type { JwtAuthorizer } from '../assembly/routes.ts';
 import { type KeyPair, keyId } from './key-pair.ts';
 
@@ -17,7 +17,7 @@ const scopeOfGroup: Readonly<Record<string, string>> = {
   operator: scopes.operator,
 };
 
-/** Signs an access token as the user pool would, for twelve hours; its scopes follow from what was asked for. */
+/** Signs an access token as the user pool would, valid for twelve hours. Its scopes follow from the request. */
 export function issueToken(
   request: TokenRequest,
   { issuer, audience }: JwtAuthorizer,
@@ -46,6 +46,6 @@ function scopesOf({ accountId, groups = [], scope = '' }: TokenRequest): readonl
   return [...new Set([...derived.filter((one) => one !== undefined), ...scope.split(' ').filter(Boolean)])];
 }
 
-/** The same person each time for the same question, so that a lease outlives a second token. */
+/** The same request always gives the same person, so that a lease outlives a second token. */
 const defaultSubject = ({ accountId, groups = [] }: TokenRequest) =>
   accountId ? `user-of-${accountId}` : groups.length > 0 ? `staff-${groups.join('-')}` : 'system';

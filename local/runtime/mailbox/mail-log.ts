@@ -1,18 +1,18 @@
 import { appendFileSync, readFileSync, renameSync, truncateSync } from 'node:fs';
 import { systemCode } from '../../failure.ts';
 
-/** Longest that a log gets before it begins a new file. */
+/** The number of records after which a log begins a new file. */
 export const keptRecords = 5_000;
 
 /**
- * Records in a file, one JSON a line, only ever appended: what `append` returned from outlives a `kill -9`. A full
- * file takes the place of the one before it, so that the newest 5,000 are always there, and never more than twice that.
+ * A file of records, one JSON a line, only ever appended. Once `append` returns, its record survives a `kill -9`. A
+ * full file replaces the one before it, so the newest 5,000 are always there, and never more than twice that.
  */
 export class MailLog<T> {
   readonly #file: string;
   readonly #former: string;
   readonly #keep: number;
-  /** Of the current file; undefined until it was looked at. */
+  /** Of the current file; undefined until it was read. */
   #count: number | undefined;
 
   constructor(file: string, keep = keptRecords) {
@@ -28,7 +28,10 @@ export class MailLog<T> {
     this.#count += 1;
   }
 
-  /** The newest, newest first. Read from the disk each time: thousands of mails would fill the memory. */
+  /**
+   * Returns the newest records, newest first. Reads from disk each time, because thousands of mails would fill the
+   * memory.
+   */
   newest(): readonly T[] {
     const current = wholeLines(read(this.#file));
     const former = current.length < this.#keep ? wholeLines(read(this.#former)) : [];
@@ -36,7 +39,10 @@ export class MailLog<T> {
     return lines.toReversed().map((line) => JSON.parse(line) as T);
   }
 
-  /** Cuts off the line that a crash left unfinished, lest the next one continue it. Answers how many lines there are. */
+  /**
+   * Cuts off the line that a crash left unfinished, so that the next one does not continue it. Returns the number of
+   * lines.
+   */
   #mend(): number {
     const content = read(this.#file);
     const end = content.lastIndexOf('\n') + 1;
@@ -50,7 +56,7 @@ export class MailLog<T> {
   }
 }
 
-/** What follows the last line break is nothing, or a line that was not written to its end. */
+/** After the last line break there is nothing, or an unfinished line. */
 const wholeLines = (content: string): readonly string[] => content.split('\n').slice(0, -1);
 
 function read(file: string): string {

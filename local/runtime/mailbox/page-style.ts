@@ -1,4 +1,4 @@
-/** How the mailbox looks: one column from 360 px, in the colours that the reader prefers. */
+/** The mailbox's style: one column from 360 px, in the colours that the reader prefers. */
 export const pageStyle = `
 :root { color-scheme: light dark; --line: #8886; }
 * { box-sizing: border-box; }

@@ -1,12 +1,12 @@
 import type { Mail } from '../mailbox.ts';
 import { pageStyle } from './page-style.ts';
 
-/** Most mails on the page: each holds a document of its own. */
+/** The most mails on a page, because each holds a document of its own. */
 const shownMails = 50;
 
 /**
- * Mails as a page for people: each opens to what the recipient sees and to its plain text. What a mail holds is
- * untrusted: its HTML runs no script, and loads nothing.
+ * Returns mails as a page for people. Each mail opens to the recipient's view and its plain text. The content of a mail
+ * is untrusted: its HTML runs no script and loads nothing.
  */
 export function mailboxPage(mails: readonly Mail[], to = ''): string {
   return `<!doctype html>
@@ -29,7 +29,7 @@ ${mails.length > 0 ? `<ol>\n${mails.slice(0, shownMails).map(mailItem).join('\n'
 `;
 }
 
-/** For everyone's mail the field is sent empty: that filters nothing. */
+/** For everyone's mail the field is sent empty, which filters nothing. */
 const searchForm = (to: string) => `<form>
 <label for="to">Recipient</label>
 <input id="to" name="to" type="email" autocomplete="off" spellcheck="false" value="${escaped(to)}">
@@ -44,7 +44,7 @@ function summary({ length }: readonly Mail[], to: string): string {
   return length > shownMails ? `${count}; the newest ${shownMails} are shown.` : `${count}.`;
 }
 
-/** The headline says in which language the mail is, so that it is read and drawn as such. */
+/** The headline names the language of the mail, so that it is read and drawn as such. */
 function mailItem({ to, subject, text, html, sentAt }: Mail): string {
   const lang = languageOf(html);
   return `<li><details>
@@ -55,7 +55,7 @@ ${text ? `<h2>As plain text</h2>\n<pre${lang}>${escaped(text)}</pre>` : ''}
 </details></li>`;
 }
 
-/** An empty sandbox: no script, no form, no origin. Lazy: a closed mail costs nothing. */
+/** An empty sandbox: no script, no form, no origin. Lazy, so a closed mail costs nothing. */
 const frame = ({ subject, html }: Pick<Mail, 'subject' | 'html'>) =>
   `<iframe sandbox="" loading="lazy" title="${escaped(subject)}" srcdoc="${escaped(html)}"></iframe>`;
 
@@ -74,5 +74,5 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Fit for text and for quoted attributes. */
+/** Safe in text and in quoted attributes. */
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);

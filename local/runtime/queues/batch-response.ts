@@ -1,6 +1,6 @@
 import type { Outcome } from '../workers/pool.ts';
 
-/** What came of a batch: all done, some named as failed, or failed as a whole. */
+/** The result of a batch: all done, some named as failed, or failed as a whole. */
 export type BatchResult = { readonly failed: readonly string[] } | { readonly failed: 'all' };
 
 interface Response {
@@ -8,8 +8,8 @@ interface Response {
 }
 
 /**
- * Reads what a function answered to a batch of these ids, as Lambda does: it fails as a whole if it threw, and also
- * if it names an item that it was not given.
+ * Reads a function's response to a batch of these ids, as Lambda does. The batch fails as a whole if the function
+ * threw, and also if it names an item that it was not given.
  */
 export function readResponse(
   { error, payload }: Pick<Outcome, 'error' | 'payload'>,
@@ -22,5 +22,5 @@ export function readResponse(
   return failed.every((id) => ids.includes(id)) ? { failed } : { failed: 'all' };
 }
 
-/** What a dead letter says of an item that its function named as failed. */
+/** The error that a dead letter states for an item that its function named as failed. */
 export const named = { errorType: 'BatchItemFailure', errorMessage: 'The function named it as failed; see its log.' };

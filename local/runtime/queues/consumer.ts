@@ -6,14 +6,14 @@ import { named, readResponse } from './batch-response.ts';
 import { batchOf, type Message } from './message.ts';
 import type { QueueStore } from './queue-store.ts';
 
-/** Invokes a function with an event, and answers how it ended. */
+/** Invokes a function with an event, and returns how it ended. */
 export type Invoke = (call: {
   readonly function: string;
   readonly event: object;
   readonly what: string;
 }) => Promise<Pick<Outcome, 'error' | 'payload'>>;
 
-/** What a consumer works with. */
+/** The parts that a consumer works with. */
 export interface ConsumerSettings {
   readonly queue: Queue;
   readonly mapping: QueueMapping;
@@ -23,13 +23,13 @@ export interface ConsumerSettings {
   readonly bury: (letter: DeadLetter) => void;
 }
 
-/** By how much a queue's time is shortened, for a person is waiting: 20 minutes are a second. */
+/** The factor by which a queue's time is shortened, because a person is waiting: 20 minutes are a second. */
 const haste = 1200;
 
 /** Feeds one queue to its function, one batch at a time. */
 export class Consumer {
   readonly #settings: ConsumerSettings;
-  /** Ids of messages that are not to be had before a time. */
+  /** Ids of messages that are hidden until a time. */
   readonly #hidden = new Set<string>();
   #running: Promise<void> | undefined;
   #closed = false;
@@ -38,7 +38,7 @@ export class Consumer {
     this.#settings = settings;
   }
 
-  /** Says that there may be messages. */
+  /** Notifies the consumer that there may be messages. */
   wake(): void {
     if (this.#closed || this.#running || this.#next().length === 0) return;
     this.#running = this.#drain().finally(() => {
@@ -47,12 +47,12 @@ export class Consumer {
     });
   }
 
-  /** Resolves when every message has been tried; those that failed come again later. */
+  /** Resolves when every message has been tried. Those that failed come again later. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
   }
 
-  /** Takes no further batch, and resolves when the one under way has ended. */
+  /** Takes no further batch, and resolves when the current one has ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
@@ -74,7 +74,7 @@ export class Consumer {
     const { invoke, mapping, queue, region, store } = this.#settings;
     const event = batchOf(batch, { arn: queue.arn, region });
     const outcome = await invoke({ function: mapping.function, event, what: `${batch.length} from ${queue.name}` });
-    // While stopping, a failure may be the stop's own doing: the next start tries again.
+    // During a stop, the stop itself may cause a failure, so the next start tries again.
     if (this.#closed && outcome.error) return;
     const ids = batch.map(({ id }) => id);
     const { failed } = readResponse(outcome, { ids, reportsFailures: mapping.reportsFailures });

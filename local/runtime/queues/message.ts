@@ -5,7 +5,7 @@ export interface Message {
   readonly body: string;
   /** Milliseconds since 1970, on the machine's clock. */
   readonly sentAt: number;
-  /** How often a function has had it and failed. */
+  /** The number of times a function received it and failed. */
   readonly failures: number;
 }
 

@@ -28,7 +28,7 @@ export class QueueStore {
     this.#write({ id, body, sentAt, failures: 0 });
   }
 
-  /** Keeps that a function failed on it, so that one which ends the whole server is not tried for ever. */
+  /** Records that a function failed on it, so that a message that ends the whole server is not tried forever. */
   failed(message: Message): Message {
     const again = { ...message, failures: message.failures + 1 };
     this.#write(again);

@@ -6,7 +6,7 @@ import { Consumer, type Invoke } from './consumer.ts';
 import { QueueStore } from './queue-store.ts';
 
 interface QueuesSettings {
-  /** Holds a folder of messages per queue. */
+  /** The folder that holds a folder of messages for each queue. */
   readonly directory: string;
   readonly invoke: Invoke;
   readonly bury: (letter: DeadLetter) => void;
@@ -14,7 +14,7 @@ interface QueuesSettings {
 
 type LoadedQueues = Pick<Assembly, 'queues' | 'queueMappings' | 'region'>;
 
-/** A message that waits for a person: those who look among the dead letters find it there. */
+/** A message that waits for a person, shown among the dead letters. */
 const unconsumed = (queue: string, body: string): DeadLetter => ({
   id: `${Date.now()}-${randomUUID()}`,
   queue,
@@ -36,9 +36,9 @@ export class Queues {
     this.#settings = settings;
   }
 
-  /** Takes on the template's mappings, in place of former ones; what is in a queue stays. */
+  /** Replaces the template's mappings. Messages in a queue stay. */
   async load({ queues, queueMappings, region }: LoadedQueues): Promise<void> {
-    // A batch that is under way must not be handed out a second time.
+    // A batch in progress must not be handed out a second time.
     await this.close();
     const { invoke, bury } = this.#settings;
     this.#consumers = new Map(
@@ -53,9 +53,9 @@ export class Queues {
     for (const consumer of this.#consumers.values()) consumer.wake();
   }
 
-  /** Puts a message into a queue; among the dead letters, where nothing consumes it. It is on disk when this returns. */
+  /** Puts a message into a queue, or among the dead letters if nothing consumes it. It is on disk when this returns. */
   send(queue: string, body: string): void {
-    // Before the mappings are known a message is kept for whom they will name.
+    // Until the mappings are known, a message is kept.
     if (this.#loaded && !this.#consumers.has(queue)) {
       this.#settings.bury(unconsumed(queue, body));
       return;
@@ -64,12 +64,12 @@ export class Queues {
     this.#consumers.get(queue)?.wake();
   }
 
-  /** Resolves when every message has been tried once at least. */
+  /** Resolves when every message has been tried at least once. */
   async idle(): Promise<void> {
     await Promise.all([...this.#consumers.values()].map((consumer) => consumer.idle()));
   }
 
-  /** Resolves when the batches under way have ended. */
+  /** Resolves when the batches in progress have ended. */
   async close(): Promise<void> {
     await Promise.all([...this.#consumers.values()].map((consumer) => consumer.close()));
   }

@@ -3,7 +3,7 @@ import type { Bus } from '../bus/bus.ts';
 
 const entry = { source: 'aws.events', detailType: 'Scheduled Event', detail: {} };
 
-/** Invokes the functions of the rules that fire by time: in the machine's time, whatever the clock is set to. */
+/** Invokes the functions of the rules with a schedule, in the machine's time, whatever the clock is set to. */
 export class Schedule {
   readonly #bus: Bus;
   #listeners: readonly Listener[] = [];
@@ -13,7 +13,7 @@ export class Schedule {
     this.#bus = bus;
   }
 
-  /** Takes on the template's rules, in place of former ones. */
+  /** Replaces the template's rules. */
   load(listeners: readonly Listener[]): void {
     this.close();
     this.#listeners = listeners.filter(({ everyMs }) => everyMs !== undefined);

@@ -5,14 +5,14 @@ import { named, readResponse } from '../queues/batch-response.ts';
 import type { Invoke } from '../queues/consumer.ts';
 import type { StreamRecord } from './shards.ts';
 
-/** What a delivery works with. */
+/** The parts that a delivery works with. */
 export interface DeliverySettings {
   readonly mapping: StreamMapping;
   readonly invoke: Invoke;
   readonly bury: (letter: DeadLetter) => void;
-  /** Ends the delivery between two attempts; what is not done then comes again at the next start. */
+  /** Ends the delivery between two attempts. The rest comes again at the next start. */
   readonly isClosed: () => boolean;
-  /** Before an attempt is repeated, counted from 1. */
+  /** The wait before an attempt is repeated, counted from 1. */
   readonly delayMs?: (attempt: number) => number;
 }
 
@@ -21,14 +21,14 @@ const shortDelay = (attempt: number) => Math.min(500, 50 * 2 ** (attempt - 1));
 
 const sequenceOf = ({ dynamodb }: StreamRecord) => dynamodb.SequenceNumber;
 
-/** Raised by a stop: the batch has not come to its end. */
+/** Thrown by a stop: the batch has not ended. */
 export class Interrupted extends Error {}
 
 /**
- * Hands a batch to its function until every record is done or buried, in order, as Lambda does: what is before the
- * first failed record is done; what is left is tried again, cut in half first if the mapping says so and the
- * function could not tell which it was; and what fails too often goes to the mapping's queue, so that a shard never
- * stands still for ever. Throws `Interrupted` when closed.
+ * Hands a batch to its function until every record is done or buried, in order, as Lambda does. What is before the
+ * first failed record is done. The rest is tried again, first cut in half if the mapping says so and the function could
+ * not name the record. What fails too often goes to the mapping's queue, so a shard never stands still forever. Throws
+ * `Interrupted` when closed.
  */
 export async function deliver(settings: DeliverySettings, batch: readonly StreamRecord[]): Promise<void> {
   let left = batch;
@@ -42,7 +42,7 @@ export async function deliver(settings: DeliverySettings, batch: readonly Stream
   }
 }
 
-/** A record that was named is on its own; of a batch that threw, each half is. */
+/** A named record is tried alone; of a batch that threw, each half is. */
 async function deliverParts(settings: DeliverySettings, left: readonly StreamRecord[], threw: boolean): Promise<void> {
   const cut = threw ? Math.ceil(left.length / 2) : 1;
   await deliver(settings, left.slice(0, cut));
@@ -51,7 +51,7 @@ async function deliverParts(settings: DeliverySettings, left: readonly StreamRec
 
 type FailureCause = DeadLetter['error'] | undefined;
 
-/** Answers with how many records are done, from the first. */
+/** Returns how many records are done, from the first. */
 async function attemptOnce(
   { mapping, invoke, isClosed }: DeliverySettings,
   records: readonly StreamRecord[],
@@ -60,7 +60,7 @@ async function attemptOnce(
   const event = { Records: records };
   const what = `${records.length} of ${mapping.table}`;
   const outcome = await invoke({ function: mapping.function, event, what });
-  // While stopping, a failure may be the stop's own doing.
+  // During a stop, the stop itself may cause a failure.
   if (isClosed() && outcome.error) throw new Interrupted();
   const ids = records.map(sequenceOf);
   const { failed } = readResponse(outcome, { ids, reportsFailures: mapping.reportsFailures });

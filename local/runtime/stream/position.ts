@@ -4,17 +4,20 @@ import { writeAtomically } from '../../write-atomically.ts';
 
 interface Kept {
   readonly streamArn: string;
-  /** By shard the sequence number of the last record that is done. */
+  /** The sequence number of the last record that is done, by shard. */
   readonly done: Readonly<Record<string, string>>;
   readonly ended: readonly string[];
 }
 
-/** How far a stream has been read: on disk after every batch, so that a `kill -9` repeats a batch and loses none. */
+/**
+ * Keeps how far a stream has been read. It is on disk after every batch, so that a `kill -9` repeats a batch and loses
+ * none.
+ */
 export class Position {
   readonly #file: string;
   #kept: Kept;
 
-  /** What was kept of another stream, as of a table that is gone, counts for nothing. */
+  /** A position in another stream, such as that of a deleted table, does not count. */
   constructor(file: string, streamArn: string) {
     this.#file = file;
     mkdirSync(dirname(file), { recursive: true });
@@ -34,13 +37,13 @@ export class Position {
     this.#keep({ ...this.#kept, done: { ...this.#kept.done, [shard]: sequenceNumber } });
   }
 
-  /** Forgets a place that the stream does not have any more. */
+  /** Forgets a position that the stream no longer has. */
   rewind(shard: string): void {
     const { [shard]: _, ...done } = this.#kept.done;
     this.#keep({ ...this.#kept, done });
   }
 
-  /** Nothing more will come in a shard. Of shards that the stream does not list any more, nothing is kept. */
+  /** Records that a shard has ended. Positions in shards that the stream no longer lists are forgotten. */
   end(shard: string, listed: readonly string[]): void {
     const { done, ended } = this.#kept;
     this.#keep({

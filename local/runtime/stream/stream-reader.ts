@@ -8,11 +8,11 @@ interface ReaderSettings extends Omit<DeliverySettings, 'isClosed'> {
   readonly endpoint: string;
   readonly streamArn: string;
   readonly position: Position;
-  /** Of the functions' template: an engine names its records' region after itself. */
+  /** The region of the functions' template. An engine uses its own name instead. */
   readonly region: string;
 }
 
-/** Between two looks at a stream that had nothing new. */
+/** The wait between two reads of a stream that had nothing new. */
 const idleMs = 75;
 
 /** Reads a table's stream and hands what passes the mapping's filters to its function, in order. */
@@ -22,7 +22,7 @@ export class StreamReader {
   #shards: readonly Shard[] = [];
   #closed = false;
   #running: Promise<void> | undefined;
-  /** Who waits for a look that finds nothing, and how many had begun before. */
+  /** Callers that wait for a read that finds nothing, and how many reads had begun before. */
   #waiting: { readonly since: number; readonly resolve: () => void }[] = [];
   #begun = 0;
 
@@ -34,13 +34,13 @@ export class StreamReader {
     this.#running ??= this.#run();
   }
 
-  /** Resolves when all that was written before the call has been delivered. */
+  /** Resolves when everything that was written before the call has been delivered. */
   drained(): Promise<void> {
     if (this.#closed) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ since: this.#begun, resolve }));
   }
 
-  /** Resolves when the batch under way has ended. */
+  /** Resolves when the current batch has ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
@@ -57,19 +57,19 @@ export class StreamReader {
     }
   }
 
-  /** Only a look that began after the question answers it. */
+  /** Only a read that began after the call can resolve it. */
   #answer(look: number): void {
     const answered = this.#waiting.filter(({ since }) => since < look);
     this.#waiting = this.#waiting.filter(({ since }) => since >= look);
     for (const { resolve } of answered) resolve();
   }
 
-  /** An engine that is on its way out, or a batch that a stop interrupted: either comes again. */
+  /** The engine is ending, or a stop interrupted a batch: either comes again. */
   #report(error: unknown): undefined {
     if (!(error instanceof Interrupted) && !this.#closed) process.stderr.write(`${(error as Error).message}\n`);
   }
 
-  /** Looks once at every shard; answers whether there was anything. */
+  /** Reads every shard once. Returns whether there was anything. */
   async #look(): Promise<boolean> {
     const { endpoint, streamArn, position } = this.#settings;
     const open = () => this.#shards.filter(({ ShardId }) => !position.hasEnded(ShardId));
@@ -134,6 +134,6 @@ export class StreamReader {
   }
 }
 
-/** Lambda's filters: one that matches is enough. */
+/** Lambda's filters: one match is enough. */
 export const passes = (filters: readonly EventPattern[], record: StreamRecord): boolean =>
   filters.length === 0 || filters.some((filter) => matches(filter, record));

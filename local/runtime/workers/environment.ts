@@ -1,6 +1,6 @@
 import type { LocalFunction } from '../assembly/assembly.ts';
 
-/** Where the services of AWS are on this machine. */
+/** The addresses of AWS's services on this machine. */
 export interface Endpoints {
   /** The database engine. */
   readonly engine: string;
@@ -11,7 +11,7 @@ export interface Endpoints {
   readonly policy?: Readonly<Record<string, unknown>>;
 }
 
-/** What Lambda puts into the environment of every function, with the services where the SDK looks for each of them. */
+/** Returns the environment that Lambda gives every function, with the services where the SDK looks for each. */
 export const lambdaEnvironment =
   ({ engine, aws, s3, policy = {} }: Endpoints) =>
   ({ name, region, memoryMb, logLevel, environment }: LocalFunction): Readonly<Record<string, string>> => ({

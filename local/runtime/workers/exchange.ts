@@ -2,13 +2,13 @@ import type { Worker } from 'node:worker_threads';
 import { timeLimit } from '../time-limits.ts';
 import type { CallMessage, EndMessage, WorkerMessage } from './messages.ts';
 
-/** How a call in a worker ended; `broken`: the worker is of no further use. */
+/** How a call in a worker ended. A `broken` worker is of no further use. */
 export interface Exchange {
   readonly end: EndMessage & { readonly broken?: true };
   readonly logs: string;
 }
 
-/** Lambda gives a function this long to load, before its time-out begins to count. */
+/** Lambda gives a function this long to load before its time-out begins to count. */
 const initWithinMs = 10_000;
 
 /** Hands a call to a worker and waits for its end, its death, or the time-out of its loading or of its handler. */

@@ -3,7 +3,9 @@ import type { CallMessage } from './messages.ts';
 
 type LambdaContext = Omit<Context, 'done' | 'fail' | 'succeed'>;
 
-/** The context that Lambda hands to a handler. Time left runs on real time, whatever the clock is set to. */
+/**
+ * Returns the context that Lambda hands to a handler. The remaining time is real time, whatever the clock is set to.
+ */
 export function lambdaContext({ function: called, requestId }: CallMessage): LambdaContext {
   const endsAt = performance.now() + called.timeoutMs;
   return {

@@ -1,27 +1,27 @@
 import type { LocalFunction } from '../assembly/assembly.ts';
 
-/** What a worker is started with. */
+/** The data that a worker is started with. */
 export interface WorkerSetup {
   readonly clock: SharedArrayBuffer;
 }
 
-/** A call, to the worker. The event is JSON, as Lambda receives it. */
+/** To the worker: a call. The event is JSON, as Lambda receives it. */
 export interface CallMessage {
   readonly function: LocalFunction;
-  /** Environment of the function, complete. */
+  /** The function's complete environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly event: string;
   readonly requestId: string;
 }
 
-/** An error as Lambda tells it. */
+/** An error as Lambda reports it. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: readonly string[];
 }
 
-/** From the worker: what a function wrote to its console. */
+/** From the worker: a line that a function wrote to its console. */
 export interface LogMessage {
   readonly log: string;
 }
@@ -31,7 +31,7 @@ export interface EndMessage {
   readonly payload?: string;
   readonly error?: FunctionError;
   readonly cold: boolean;
-  /** Bytes that the worker's heap holds: a worker that has grown too large is retired. */
+  /** Bytes of the worker's heap. A worker that has grown too large is retired. */
   readonly heap: number;
 }
 

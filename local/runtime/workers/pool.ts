@@ -8,7 +8,7 @@ import { startWorker } from './start-worker.ts';
 
 /** How a call ended. */
 export interface Outcome {
-  /** What the handler returned, as JSON; absent if nothing, or if it failed. */
+  /** The handler's result as JSON; absent if it returned nothing or failed. */
   readonly payload?: string;
   readonly error?: FunctionError;
   readonly cold: boolean;
@@ -22,15 +22,17 @@ export interface Call {
   /** JSON. */
   readonly event: string;
   readonly requestId: string;
+  /** Called when a thread takes it. */
+  readonly onStart?: () => void;
 }
 
 interface PoolSettings {
   readonly clock: Clock;
-  /** Folder of compiled code, which spares a thread the loading of what strips types: half its memory. */
+  /** The folder of compiled code, which spares a thread the code that strips types: half its memory. */
   readonly compileCache: string;
-  /** How many threads at most. */
+  /** The highest number of threads. */
   readonly size: number;
-  /** What every function finds in its environment besides its own. */
+  /** The environment of every function, besides its own. */
   readonly environment: (called: LocalFunction) => Readonly<Record<string, string>>;
 }
 
@@ -47,12 +49,12 @@ interface Waiting {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** One for all pools: the memory is the process's. */
+/** One for all pools, because the memory is the process's. */
 const shedding = new Shedding();
 
 /**
- * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22.
- * A thread has one call at a time, as an instance of Lambda does, and starts when there is work for it.
+ * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22. A thread has
+ * one call at a time, as an instance of Lambda does, and starts when there is work for it.
  */
 export class Pool {
   readonly #settings: PoolSettings;
@@ -63,7 +65,7 @@ export class Pool {
     this.#settings = settings;
   }
 
-  /** Calls a function once. Never rejects: a crash and a timeout are outcomes. */
+  /** Calls a function once. Never rejects: a crash and a time-out are outcomes. */
   run(call: Call): Promise<Outcome> {
     return new Promise((settle) => {
       this.#waiting.push({ call, settle });
@@ -71,7 +73,12 @@ export class Pool {
     });
   }
 
-  /** Lets running calls end in the threads that they have, and gives later ones new threads. */
+  /** How many calls wait for a thread. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Lets running calls end in their threads, and gives later ones new threads. */
   renew(): void {
     for (const slot of this.#slots) this.#retire(slot);
   }
@@ -92,7 +99,7 @@ export class Pool {
     }
   }
 
-  /** A free thread, by preference one that has the function loaded: the fewer copies, the less memory. */
+  /** Returns a free thread, preferably one that has loaded the function: fewer copies take less memory. */
   #slotFor(name: string): Slot | undefined {
     const free = this.#slots.filter(({ busy, retired }) => !busy && !retired);
     const found = free.find(({ loaded }) => loaded.has(name)) ?? free[0];
@@ -102,15 +109,16 @@ export class Pool {
   #start(): Slot {
     const worker = startWorker(this.#settings);
     const slot: Slot = { worker, loaded: new Set(), busy: false, retired: false };
-    // A crash between calls has nobody to answer to; one during a call is seen by `exchange`.
+    // A crash between calls has nobody to report to; `exchange` sees one during a call.
     worker.on('error', () => {});
     worker.on('exit', () => this.#forget(slot));
     this.#slots.push(slot);
     return slot;
   }
 
-  async #perform(slot: Slot, { call, settle }: Waiting): Promise<void> {
+  async #perform(slot: Slot, { call: { onStart, ...call }, settle }: Waiting): Promise<void> {
     slot.busy = true;
+    onStart?.();
     const startedAt = performance.now();
     const cold = !slot.loaded.has(call.function.name);
     const environment = this.#settings.environment(call.function);

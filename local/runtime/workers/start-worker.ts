@@ -8,14 +8,14 @@ interface Start {
   readonly compileCache: string;
 }
 
-/** Starts a thread for functions; small generations, as memory is shared by several of them. */
+/** Starts a thread for functions, with small generations, because several threads share the memory. */
 export function startWorker({ clock, compileCache }: Start): Worker {
   const workerData: WorkerSetup = { clock: clock.memory };
   const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
   return new Worker(bootstrap(compileCache), { workerData, env: {}, resourceLimits });
 }
 
-/** A program that no types need to be stripped from: it turns the cache on, and then loads the worker from there. */
+/** Returns a program without types to strip: it turns the cache on, and then loads the worker from there. */
 function bootstrap(compileCache: string): URL {
   const worker = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   const cache = JSON.stringify(compileCache);

@@ -33,7 +33,7 @@ async function run(call: CallMessage): Promise<EndMessage> {
     heap: getHeapStatistics().used_heap_size,
   });
   try {
-    // Safe to swap: a worker has one call at a time.
+    // Safe to swap, because a worker has one call at a time.
     enter(call.environment);
     const handler = await load(call.function);
     send({ loaded: true });
@@ -58,7 +58,7 @@ async function load({ name, file, handler }: CallMessage['function']): Promise<H
   const exported = ((await import(url.href)) as Record<string, unknown>)[handler];
   if (typeof exported !== 'function') throw new TypeError(`${name} exports no function "${handler}"`);
   handlers.set(name, exported as Handler);
-  // A thread is ended, it does not exit, which is when the cache would be written by itself.
+  // A thread is ended and does not exit, which is when the cache would be written by itself.
   flushCompileCache();
   return exported as Handler;
 }

@@ -1,7 +1,7 @@
 /** An event for each function that it answers in full, on accounts that are ready for it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultRouteFunction, functions } from '../../../lib/contract/contract.ts';
+import { defaultRouteFunction, functions } from '../../../lib/contract/functions.ts';
 import { type Call, call, eventOf } from '../../support/api.ts';
 import { eligibleAccount, filled, type Partner, started } from '../../support/partner.ts';
 import { reviewerAt } from '../../support/reviewer.ts';

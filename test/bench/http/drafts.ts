@@ -1,6 +1,8 @@
 /** Drafts to save steps of, made through the server's own API. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reportsOn } from '../../support/samples.ts';
+import type { TestServer } from '../../support/server.ts';
+import { copies, tableOf } from '../copies.ts';
 
 export interface Draft {
   readonly accountId: string;
@@ -38,10 +40,12 @@ async function eligible(send: Send, token: string): Promise<void> {
   throw new Error('The facts did not arrive');
 }
 
-/** A draft of an account of its own. */
-export async function newDraft(url: string, accountId: string): Promise<Draft> {
-  const send = sender(url);
-  const { token } = await json<{ token: string }>(await send('/local/tokens', { method: 'POST', body: { accountId } }));
+const tokenOf = async (send: Send, accountId: string): Promise<string> =>
+  (await json<{ token: string }>(await send('/local/tokens', { method: 'POST', body: { accountId } }))).token;
+
+/** A draft that was started, and one step of it saved, over HTTP. */
+async function firstDraft(send: Send, accountId: string): Promise<Draft> {
+  const token = await tokenOf(send, accountId);
   const entries = reportsOn(accountId).map((detail) => ({
     source: 'bench',
     detailType: 'AccountFactsReported',
@@ -52,6 +56,21 @@ export async function newDraft(url: string, accountId: string): Promise<Draft> {
   const body = { program: 'cloud-solution-provider' };
   const { applicationId, version } = await json<Draft>(await send('/applications', { method: 'POST', token, body }));
   return { accountId, applicationId, token, version };
+}
+
+/** Drafts of accounts with these names: the first made over HTTP, the others copied from it in the table. */
+export async function newDrafts({ url, directory }: TestServer, names: readonly string[]): Promise<readonly Draft[]> {
+  const send = sender(url);
+  const first = await firstDraft(send, 'bench-model');
+  const table = tableOf(directory);
+  const made = await copies(table, first, names);
+  table.close();
+  return Promise.all(
+    made.map(async ({ accountId, applicationId }) => {
+      const token = await tokenOf(send, accountId);
+      return { accountId, applicationId, token, version: first.version };
+    }),
+  );
 }
 
 /** Reads the version anew: a load that ends leaves saves behind whose answers nobody saw. */

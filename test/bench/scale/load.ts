@@ -3,11 +3,15 @@ import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws
 import type { Application } from '../../../lib/domain/application/application.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { decodeApplication, encodeApplication, type Item } from '../../../lib/store/codec.ts';
+import { type AccountKey, accountKey } from '../../../lib/store/encryption/account-key.ts';
+import { decrypted, type EncryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
+import { encryptItem } from '../../../lib/store/encryption/personal.ts';
 import { keys } from '../../../lib/store/table.ts';
-import { clientOf } from '../../support/local-table.ts';
+import { clientOf, vaultedAt } from '../../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../../support/partner.ts';
 import { progress } from '../../support/progress.ts';
 import { companyInformation } from '../../support/samples.ts';
+import type { BenchTable } from '../bench-table.ts';
 import { lab } from '../lab.ts';
 
 /** What every application of the table is a copy of: a complete draft, and one that was submitted. */
@@ -17,10 +21,12 @@ export interface Models {
   readonly submitted: Application;
 }
 
-async function read(client: DynamoDBDocumentClient, TableName: string, partner: Partner) {
-  const { accountId, applicationId } = partner;
-  const get = async (Key: object) =>
-    (await client.send(new GetCommand({ TableName, Key: Key as Item, ConsistentRead: true }))).Item!;
+async function read(table: EncryptedTable, { accountId, applicationId }: Partner) {
+  const { client, tableName: TableName } = table;
+  const get = async (Key: object) => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: Key as Item, ConsistentRead: true }));
+    return decrypted(table, Item!);
+  };
   return {
     account: await get(keys.account(accountId)),
     application: decodeApplication(await get(keys.application(accountId, applicationId))).application,
@@ -35,8 +41,9 @@ export async function makeModels(): Promise<Models> {
   const submitted = await filled(await started(await eligibleAccount()), companyInformation('SCALE-2'));
   const { statusCode, text } = await submitted.submit();
   if (statusCode !== 200) throw new Error(text);
-  const { account, application } = await read(client, table.tableName, draft);
-  const other = await read(client, table.tableName, submitted);
+  const vaulted = vaultedAt({ client, tableName: table.tableName }, table);
+  const { account, application } = await read(vaulted, draft);
+  const other = await read(vaulted, submitted);
   client.destroy();
   return { account, draft: application, submitted: other.application };
 }
@@ -58,17 +65,45 @@ export function loaded(models: Models, n: number): Loaded {
   return { accountId: accountOf(n), applicationId: applicationOf(n), version, isDraft };
 }
 
+interface Placed {
+  readonly n: number;
+  readonly count: number;
+  /** The account's own key, where it will be asked for. */
+  readonly key: AccountKey | undefined;
+  readonly sealed: Sealed;
+}
+
 /** What is open was submitted in so many days. */
 const spanMs = 3 * 86_400_000;
 
-function itemsOf(models: Models, n: number, count: number): readonly Item[] {
+/** Of those that nobody asks for: what is sealed of them is never opened. */
+const anyKey = accountKey({ accountId: 'scale', keyId: '0'.repeat(16), secret: Buffer.alloc(32) });
+
+interface Sealed {
+  /** The steps of a model, sealed once. */
+  readonly draft: Item;
+  readonly submitted: Item;
+}
+
+const sealedOf = (models: Models): Sealed => ({
+  draft: encryptItem(encodeApplication(models.draft, 'loaded'), anyKey),
+  submitted: encryptItem(encodeApplication(models.submitted, 'loaded'), anyKey),
+});
+
+function itemsOf(models: Models, { n, count, key, sealed }: Placed): readonly Item[] {
   const { accountId, applicationId, isDraft } = loaded(models, n);
   const model = isDraft ? models.draft : models.submitted;
   const before = Math.round(spanMs * (1 - n / count));
   const submittedAt = model.submittedAt && new Date(Date.parse(model.submittedAt) - before).toISOString();
   const application = { ...model, accountId, applicationId, ...(submittedAt && { submittedAt }) } as Application;
   const account = { ...models.account, ...keys.account(accountId), accountId, openApplication: applicationId };
-  return [account, encodeApplication(application, 'loaded')];
+  const item = encodeApplication(application, 'loaded');
+  if (key) return [encryptItem(account, key), encryptItem(item, key)];
+  const { steps, flags, schema, keyId } = isDraft ? sealed.draft : sealed.submitted;
+  return [
+    { ...account, keyId },
+    { ...item, steps, ...(flags !== undefined && { flags }), schema, keyId },
+  ];
 }
 
 const batchSize = 25;
@@ -82,20 +117,29 @@ async function write(client: DynamoDBDocumentClient, TableName: string, items: r
   }
 }
 
-/** Loads `count` applications with their accounts, in batches as large as they may be. */
+/**
+ * Loads `count` applications with their accounts, in batches as large as they may be. Those that `asked` names are
+ * sealed with keys of their own accounts.
+ */
 export async function load(
-  { endpoint, tableName }: { endpoint: string; tableName: string },
+  { endpoint, tableName, kms }: Pick<BenchTable, 'endpoint' | 'tableName' | 'kms'>,
   models: Models,
-  count: number,
+  { count, asked }: { readonly count: number; readonly asked: ReadonlySet<number> },
 ): Promise<void> {
   const client = clientOf(endpoint);
+  const { accountKeys } = vaultedAt({ client, tableName }, { kms });
+  const sealed = sealedOf(models);
   const show = progress('applications loaded', count);
   let next = 0;
   let done = 0;
   const worker = async () => {
     while (next < count) {
       const items: Item[] = [];
-      while (items.length + 2 <= batchSize && next < count) items.push(...itemsOf(models, next++, count));
+      while (items.length + 2 <= batchSize && next < count) {
+        const n = next++;
+        const key = asked.has(n) ? await accountKeys.keyOf(accountOf(n)) : undefined;
+        items.push(...itemsOf(models, { n, count, key, sealed }));
+      }
       await write(client, tableName, items);
       done += items.length / 2;
       show(done);

@@ -6,10 +6,13 @@ import { schemaVersion } from '../../../lib/store/table.ts';
 export const personalFields: typeof sealing.personalFields = {};
 export const erasedWords: typeof sealing.erasedWords = '[erased]';
 
-export const sealItem: typeof sealing.encryptItem = ({ erased: _, ...item }, { keyId }) => ({
+export const encryptItem: typeof sealing.encryptItem = ({ erased: _, ...item }, { keyId }) => ({
   ...item,
   schema: schemaVersion,
   keyId,
 });
-export const openItem: typeof sealing.decryptItem = ({ keyId: _, ...item }) => item;
-export const closedItem: typeof sealing.withoutPersonalData = (item) => openItem(item, undefined);
+export const decryptItem: typeof sealing.decryptItem = ({ keyId: _, ...item }) => item;
+export const withoutPersonalData: typeof sealing.withoutPersonalData = (item) => decryptItem(item, undefined);
+
+// Does not compile where a name is missing.
+export default { personalFields, erasedWords, encryptItem, decryptItem, withoutPersonalData } satisfies typeof sealing;

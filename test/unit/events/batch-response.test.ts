@@ -1,4 +1,4 @@
-import { functions } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
 import { invoke } from '../../support/api.ts';
 import { watchLog } from '../../support/watch-log.ts';
 

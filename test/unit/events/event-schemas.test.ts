@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { noticeTypes, publishedEvents } from '../../../lib/contract/contract.ts';
+import { noticeTypes, publishedEvents } from '../../../lib/contract/events.ts';
 import type { PublishedType } from '../../../lib/events/data.ts';
 import { exampleOf } from '../../../lib/events/examples.ts';
 import { writeEventSchemas } from '../../../local/build/event-schemas.ts';

@@ -1,4 +1,4 @@
-import { publishedEvents } from '../../../lib/contract/contract.ts';
+import { publishedEvents } from '../../../lib/contract/events.ts';
 import { publishedTypes, schemaOf } from '../../../lib/events/event.ts';
 import { exampleOf } from '../../../lib/events/examples.ts';
 

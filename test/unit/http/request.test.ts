@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { maxBodyBytes, routes, scopes } from '../../../lib/contract/contract.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
+import { routes } from '../../../lib/contract/functions.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import { eligibilityQuery } from '../../../lib/http/account/eligibility-query.ts';
 import { emptyBody, startBody } from '../../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../../lib/http/caller.ts';

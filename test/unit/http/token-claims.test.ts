@@ -1,6 +1,6 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { handler } from '../../../functions/add-token-claims.ts';
-import { scopes } from '../../../lib/contract/contract.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
 
 const issue = async (accountId: string | undefined, groups: string[]) => {
   const event = {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functions, metricNamespace, metrics, table } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import { metricNamespace, metrics } from '../../../lib/contract/metrics.ts';
+import { table } from '../../../lib/contract/table.ts';
 import { at, list, type Synthesised, synthesised } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defaultRouteFunction, functions, routes, scopeOf } from '../../../lib/contract/contract.ts';
+import { scopeOf } from '../../../lib/contract/audiences.ts';
+import { defaultRouteFunction, functions, routes } from '../../../lib/contract/functions.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { backupDays } from '../../../lib/contract/contract.ts';
+import { backupDays } from '../../../lib/contract/limits.ts';
 import { at, list, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;
@@ -17,10 +17,10 @@ test('the table is copied every day, into a vault under another key', () => {
   expect(selected.map((resource) => JSON.stringify(resource))).toEqual([expect.stringContaining('"Table"')]);
   const [vault] = prod.ofType('AWS::Backup::BackupVault');
   expect(target(vault?.Properties.EncryptionKeyArn)).toBe('BackupKey');
-  expect(vault?.DeletionPolicy).toBe('Retain');
+  expect(vault?.DeletionPolicy).toBe('RetainExceptOnCreate');
 });
 
-// What `npm run erase` and the README promise of an erased key.
+// `npm run erase` and docs/operations.md promise this of an erased key.
 test('no copy of the table outlives the days after which backups forget', () => {
   const rules = prod
     .ofType('AWS::Backup::BackupPlan')
@@ -37,7 +37,7 @@ test('no copy of the table outlives the days after which backups forget', () => 
   expect(kept.filter((days) => Number(days) > backupDays)).toEqual([]);
 });
 
-test.each(['README.md', 'RUNBOOK.md'])('%s states the days after which backups forget', (file) => {
+test.each(['docs/operations.md', 'RUNBOOK.md'])('%s states the days after which backups forget', (file) => {
   const text = readFileSync(file, 'utf8').replaceAll('\n', ' ');
   const stated = [...text.matchAll(/(?:backup[^.|]*? (?:for|within)|last) (\d+) days/g)].map(([, days]) =>
     Number(days),
@@ -48,4 +48,58 @@ test.each(['README.md', 'RUNBOOK.md'])('%s states the days after which backups f
 
 test('where data goes with its stack, nothing is copied', async () => {
   expect((await synthesised('dev')).resources.filter(({ Type }) => Type.startsWith('AWS::Backup::'))).toEqual([]);
+});
+
+/** Statements of the role that the plan uses. */
+const roleStatements = () => {
+  const [selection] = prod.ofType('AWS::Backup::BackupSelection');
+  const role = target(at(selection?.Properties ?? null, 'BackupSelection', 'IamRoleArn'));
+  return prod
+    .ofType('AWS::IAM::Policy')
+    .filter(
+      ({ stack, Properties }) => stack === selection?.stack && list(Properties.Roles).some((r) => target(r) === role),
+    )
+    .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+};
+
+// Source: AWS managed policy reference, AWSBackupServiceRolePolicyForBackup; AWS Backup developer guide, encryption.
+test.each([
+  ['kms:DescribeKey', undefined],
+  ['kms:CreateGrant', { Bool: { 'kms:GrantIsForAWSResource': 'true' } }],
+  [
+    'kms:Decrypt',
+    { StringEquals: { 'kms:ViaService': ['dynamodb.eu-west-1.amazonaws.com', 'backup.eu-west-1.amazonaws.com'] } },
+  ],
+  [
+    'kms:GenerateDataKey',
+    { StringEquals: { 'kms:ViaService': ['dynamodb.eu-west-1.amazonaws.com', 'backup.eu-west-1.amazonaws.com'] } },
+  ],
+])('the plan’s role may %s with the keys of the table and of the vault, and no other', (action, condition) => {
+  const granted = roleStatements().filter((statement) => list(at(statement, 'Action')).includes(action));
+  expect(granted.flatMap((statement) => list(at(statement, 'Resource')).map(target)).toSorted()).toEqual([
+    'BackupKey',
+    'TableKey',
+  ]);
+  expect(granted.map((statement) => at(statement, 'Condition'))).toEqual([condition]);
+});
+
+test.each([
+  [
+    'a job that failed',
+    ['NumberOfBackupJobsAborted', 'NumberOfBackupJobsExpired', 'NumberOfBackupJobsFailed'],
+    'notBreaching',
+  ],
+  ['a day without a completed one', ['NumberOfBackupJobsCompleted'], 'breaching'],
+  ['a copy that was to be gone', ['NumberOfRecoveryPointsExpired'], 'notBreaching'],
+])('an alarm rings on %s', (_, metrics, missing) => {
+  const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => {
+    const counted = [
+      ...list(Properties.MetricName),
+      ...list(Properties.Metrics).flatMap((metric) => list(at(metric, 'MetricStat', 'Metric', 'MetricName'))),
+    ];
+    return JSON.stringify(counted.toSorted()) === JSON.stringify(metrics);
+  });
+  expect(alarms.map(({ Properties }) => Properties.TreatMissingData)).toEqual([missing]);
+  const vault = 'ExportsOutputFnGetAttBackupVaultBackupVaultName';
+  expect(alarms.every(({ Properties }) => JSON.stringify(Properties).includes(vault))).toBe(true);
 });

@@ -69,6 +69,15 @@ test('what a function imports when it is wanted, and the files that it reads, li
   expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
 });
 
+test('the engine of receipts for the architecture of functions is of the version that runs here', () => {
+  const versionIn = (lock: string, name: string) =>
+    JSON.parse(readFileSync(lock, 'utf8')).packages[`node_modules/@myriaddreamin/${name}`].version;
+  const name = 'typst-ts-node-compiler';
+  expect(versionIn('infra/native/package-lock.json', `${name}-linux-arm64-gnu`)).toBe(
+    versionIn('package-lock.json', name),
+  );
+});
+
 describe('a bundle with the AWS SDK', () => {
   let bundle: string;
   beforeAll(async () => {

@@ -1,22 +1,27 @@
-import { functions, reportEvent } from '../../../lib/contract/contract.ts';
+import { reportEvent } from '../../../lib/contract/events.ts';
+import { functions } from '../../../lib/contract/functions.ts';
 import { type Statement, speaksOf } from '../../support/policy-simulation.ts';
 import { at, type Json, type Synthesised, synthesised, target } from './synthesised.ts';
 
 const billing = 'arn:aws:iam::222233334444:role/billing';
 const identity = '333344445555';
-const operator = 'arn:aws:iam::111122223333:role/operations/redrive';
+const operatorOf = (role: string) => `arn:aws:iam::AWS::AccountId:role/partner-programs-prod-${role}`;
 let system: Synthesised;
 let none: Synthesised;
 beforeAll(async () => {
-  system = await synthesised('prod', { bus: { reporters: [billing, identity], operators: [operator] } });
+  system = await synthesised('prod', { bus: { reporters: [billing, identity] } });
   none = await synthesised('prod');
 });
 
 /** Whatever the template refers to stands for itself. */
 const texts = (value: Json): Json =>
   JSON.parse(JSON.stringify(value), (_, one) =>
-    one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : one,
+    one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : joined(one),
   );
+const joined = (value: Json): Json => {
+  const parts = at(value, 'Fn::Join', 1);
+  return Array.isArray(parts) ? parts.map((part) => (typeof part === 'string' ? part : target(part))).join('') : value;
+};
 const statementsOf = ({ ofType }: Synthesised): (Statement & { readonly Principal: Json })[] =>
   ofType('AWS::Events::EventBusPolicy').map(({ Properties }) => texts(Properties.Statement as Json) as never);
 
@@ -94,6 +99,12 @@ test('of our functions those put events that are to, and no other', () => {
     ]);
 });
 
-test('operators may put what they redrive', () => {
-  for (const what of [own, report]) expect(isDenied(system, { by: operator, account: here, ...what })).toBe(false);
+test('operators may put what they redrive, and report in a role that may nothing else', () => {
+  const redrive = { by: operatorOf('redrive'), account: here };
+  for (const what of [own, report]) expect(isDenied(system, { ...redrive, ...what })).toBe(false);
+  const reporting = { by: operatorOf('report'), account: here };
+  expect(isDenied(system, { ...reporting, ...report })).toBe(false);
+  expect(isDenied(system, { ...reporting, ...own })).toBe(true);
+  for (const role of ['erase', 'export', 'verify-audit', 'restore'])
+    expect(isDenied(system, { by: operatorOf(role), account: here, ...report })).toBe(true);
 });

@@ -1,4 +1,5 @@
-import { functions, originLabel, routes } from '../../../lib/contract/contract.ts';
+import { functions, routes } from '../../../lib/contract/functions.ts';
+import { originLabel } from '../../../lib/contract/limits.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;
@@ -188,7 +189,7 @@ test('an edge that answers errors only, whatever is behind it, rings where Cloud
       },
     },
   ]);
-  const regions = new Map(prod.app.synth().stacks.map(({ stackName, environment }) => [stackName, environment.region]));
+  const regions = new Map(prod.stacks.map(({ stackName, region }) => [stackName, region]));
   expect(['edge', 'edge-alarms'].map((part) => regions.get(`partner-programs-prod-${part}`))).toEqual([
     'us-east-1',
     'us-east-1',

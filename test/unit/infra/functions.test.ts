@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { functions, table } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import { table } from '../../../lib/contract/table.ts';
 import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let system: Synthesised;
@@ -102,31 +103,31 @@ describe.each(contracts)('%s', (_, contract) => {
       .filter(({ stack, Properties }) => stack === lambda.stack && JSON.stringify(Properties).includes(counts));
     expect(alarms.map(({ Properties }) => Properties.AlarmDescription)).toEqual([
       `${errorImpact} RUNBOOK.md#errors`,
+      `Its new version fails. ${errorImpact} RUNBOOK.md#errors`,
       ...(streamOf ? [expect.stringContaining(`${errorImpact} RUNBOOK.md#undelivered-events`)] : []),
       ...(everyMinutes ? [expect.stringContaining(`${errorImpact} RUNBOOK.md#silence`)] : []),
     ]);
   });
 
-  test('may do to the table what the contract says, and nothing more', () => {
+  // A statement an action: two of one would refuse a transaction whose keys are judged together.
+  test('may do to the table what the contract says, and nothing more, each action in one statement', () => {
     const granted = statements(deployed(does)).filter((s) =>
       actionsOf([s]).some((a) => a.startsWith('dynamodb:') && !streamActions.includes(a)),
     );
-    const statement = (actions: readonly string[], keys: readonly string[]) => ({
-      actions: actions.map((action) => `dynamodb:${action}`).toSorted(),
-      keys: keys.toSorted(),
+    const onIndex = (one: Json) => JSON.stringify(at(one, 'Resource')).includes('/index/');
+    const spelt = granted.flatMap((one) =>
+      actionsOf([one]).map((action) => {
+        const keys = list(at(one, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys')).map(String);
+        return `${action} ${onIndex(one) ? 'of an index ' : ''}${keys.toSorted().join(' ')}`;
+      }),
+    );
+    const actions = new Set(grants.flatMap((grant) => grant.actions));
+    const wanted = [...actions].map((action) => {
+      const keys = grants.filter((grant) => grant.actions.includes(action)).flatMap((grant) => grant.leadingKeys);
+      return `dynamodb:${action} ${[...new Set(keys)].toSorted().join(' ')}`;
     });
-    const queries = { queue: statement(['Query'], ['QUEUE#*']), due: statement(['Query'], ['DUE#*']) };
-    expect(
-      granted.map((one) => ({
-        actions: actionsOf([one]).toSorted(),
-        keys: list(at(one, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'))
-          .map(String)
-          .toSorted(),
-      })),
-    ).toEqual([
-      ...grants.map(({ actions, leadingKeys }) => statement(actions, leadingKeys)),
-      ...indexes.map((index) => queries[index]),
-    ]);
+    const queries = { queue: 'dynamodb:Query of an index QUEUE#*', due: 'dynamodb:Query of an index DUE#*' };
+    expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());
   });
 
   test('may otherwise only log, trace, and hand over what it failed', () => {
@@ -173,13 +174,28 @@ test('no role has a managed policy, and no statement allows an action by wildcar
   expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
 });
 
+test('services assume roles for this account alone', () => {
+  const account = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+  const trusting = system.ofType('AWS::IAM::Role').map(({ id, Properties }) => {
+    const [statement] = list(at(Properties, 'AssumeRolePolicyDocument', 'Statement'));
+    const service = String(at(statement, 'Principal', 'Service'));
+    return { id, service, condition: at(statement, 'Condition') };
+  });
+  const services = trusting.filter(({ service }) => service.endsWith('.amazonaws.com'));
+  expect(services.length).toBeGreaterThan(functions.length);
+  for (const { id, service, condition } of services)
+    expect([id, condition]).toEqual([
+      id,
+      { [service === 'lambda.amazonaws.com' ? 'StringEquals' : 'StringEqualsIfExists']: account },
+    ]);
+});
+
 test('an account’s key is opened only for an account that is named', () => {
   const granted = system
     .ofType('AWS::IAM::Policy')
     .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))
     .filter((statement) => actionsOf([statement]).some((action) => action === 'kms:Decrypt'))
-    // GuardDuty's, for the bucket: no function's.
-    .filter((statement) => at(statement, 'Sid') !== 'AllowDecryptForMalwareScan');
+    .filter((statement) => JSON.stringify(at(statement, 'Resource')).includes('AccountKey'));
   expect(granted.length).toBeGreaterThan(10);
   for (const statement of granted)
     expect(at(statement, 'Condition')).toEqual({ Null: { 'kms:EncryptionContext:accountId': 'false' } });

@@ -3,7 +3,7 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
-import { synthesised } from './synthesised.ts';
+import { synthesise } from './synthesise.ts';
 
 const packs = {
   AwsSolutions: AwsSolutionsChecks,
@@ -24,7 +24,7 @@ let app: App;
 beforeAll(async () => {
   // A rule of cdk-nag asks for a property that the CDK warns of.
   process.env.JSII_DEPRECATED = 'quiet';
-  ({ app } = await synthesised());
+  ({ app } = await synthesise('prod'));
 });
 
 test.each(Object.keys(packs) as Pack[])('the rules of %s find nothing in any stack', (pack) => {

@@ -1,4 +1,4 @@
-import { functions } from '../../../lib/contract/contract.ts';
+import { functions } from '../../../lib/contract/functions.ts';
 import { at, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
 let prod: Synthesised;
@@ -21,18 +21,58 @@ test.each(['prod', 'dev'])('in %s every function is invoked by an alias, and by 
   expect(called.filter(([stack, name]) => !ofAliases.has(`${stack}/${target(name ?? null)}`))).toEqual([]);
 });
 
+/** The alarm that a deployment group watches. */
+const watched = ({ stack, Properties }: Resource): Resource => {
+  const [alarm, ...others] = list(at(Properties, 'AlarmConfiguration', 'Alarms')).map((a) => target(at(a, 'Name')));
+  expect(others).toEqual([]);
+  return prod.ofType('AWS::CloudWatch::Alarm').find((one) => one.stack === stack && one.id === alarm) as Resource;
+};
+
 test('in prod a new version gets a tenth of the calls first, and loses them if its own alarm rings', () => {
   const groups = prod.ofType('AWS::CodeDeploy::DeploymentGroup');
   expect(groups).toHaveLength(functions.length);
-  for (const { stack, Properties } of groups) {
+  for (const group of groups) {
+    const { Properties } = group;
     expect(JSON.stringify(Properties.DeploymentConfigName)).toContain('LambdaCanary10Percent10Minutes');
     expect(at(Properties, 'AutoRollbackConfiguration', 'Events')).toContain('DEPLOYMENT_STOP_ON_ALARM');
-    const [alarm, ...others] = list(at(Properties, 'AlarmConfiguration', 'Alarms')).map((a) => target(at(a, 'Name')));
-    expect(others).toEqual([]);
-    const found = prod.ofType('AWS::CloudWatch::Alarm').find((one) => one.stack === stack && one.id === alarm);
-    expect(found?.Properties.AlarmDescription).toMatch(/RUNBOOK\.md#errors$/);
+    expect(watched(group).Properties.AlarmDescription).toMatch(/RUNBOOK\.md#errors$/);
   }
   expect(aliases(prod).filter((alias) => !moves(alias))).toEqual([]);
+});
+
+// CodeDeploy starts no deployment while an alarm of its group rings: the fix could not roll out.
+test('what stops a deployment counts the failures of the version that it deploys, and of no other', () => {
+  for (const group of prod.ofType('AWS::CodeDeploy::DeploymentGroup')) {
+    const alarm = watched(group);
+    const metrics = list(alarm.Properties.Metrics).flatMap((metric) => list(at(metric, 'MetricStat', 'Metric')));
+    const versions = metrics.map((metric) => {
+      const dimensions = list(at(metric, 'Dimensions'));
+      const version = dimensions.find((one) => /Version/.test(String(at(one, 'Name'))));
+      return [at(metric, 'MetricName'), target(at(version, 'Value'))];
+    });
+    const version = alarm.id.replace(/^AlarmOf/, '');
+    expect(prod.ofType('AWS::Lambda::Version').some(({ id, stack }) => id === version && stack === alarm.stack)).toBe(
+      true,
+    );
+    expect(versions).toEqual([
+      ['Errors', version],
+      ['VersionErrors', version],
+    ]);
+  }
+});
+
+test('what stops a deployment counts answers of 500, which are successes to Lambda, by the lines that are logged', () => {
+  const filters = prod
+    .ofType('AWS::Logs::MetricFilter')
+    .filter(({ Properties }) => JSON.stringify(Properties).includes('VersionErrors'));
+  expect(filters).toHaveLength(functions.length);
+  for (const { Properties } of filters) {
+    expect(Properties.FilterPattern).toBe('{ $.status >= 500 }');
+    expect(at(Properties, 'MetricTransformations', 0, 'Dimensions')).toEqual([
+      { Key: 'Function', Value: '$.function' },
+      { Key: 'Version', Value: '$.version' },
+    ]);
+  }
 });
 
 test('CodeDeploy may move each alias, and ask what each version of its function has reserved', () => {

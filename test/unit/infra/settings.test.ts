@@ -1,12 +1,17 @@
+import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
+import type { SpecDatabase } from '@aws-cdk/service-spec-types';
 import { App } from 'aws-cdk-lib';
 import { settingsFrom } from '../../../infra/settings.ts';
 import { contextOfProject } from '../../../infra/synth.ts';
-import { at, type Synthesised, synthesised } from './synthesised.ts';
+import { identifierOf, namesOf } from './physical-names.ts';
+import { type Synthesised, synthesised } from './synthesised.ts';
 
 const key = 'partner-programs';
 const defaults = (await contextOfProject())[key] as Record<string, unknown>;
 const settingsOf = (settings: unknown, stage?: string) =>
   settingsFrom(new App({ context: { [key]: settings, stage } }).node);
+
+const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
 test('every stage of cdk.json has valid settings; without a choice it is dev', () => {
   expect(settingsOf(defaults)).toMatchObject({ stage: 'dev', data: 'destroy' });
@@ -40,39 +45,32 @@ test.each([
   expect(() => settingsOf({ ...defaults, ...wrong })).toThrow(Object.keys(wrong)[0]);
 });
 
-/** Names that an account has once, in a region or in the whole world: a second stage could not be deployed beside the first. */
-const unique: Readonly<Record<string, string>> = {
-  'AWS::ApiGatewayV2::DomainName': 'DomainName',
-  'AWS::Cognito::UserPoolDomain': 'Domain',
-  'AWS::CloudWatch::Dashboard': 'DashboardName',
-  'AWS::Logs::DeliveryDestination': 'Name',
-  'AWS::Logs::DeliverySource': 'Name',
-  'AWS::WAFv2::WebACL': 'Name',
-  'AWS::EventSchemas::Registry': 'RegistryName',
-  'AWS::Events::EventBus': 'Name',
-  'AWS::SES::ConfigurationSet': 'Name',
-  'AWS::SES::EmailIdentity': 'EmailIdentity',
-  'AWS::SecretsManager::Secret': 'Name',
-};
 describe('stages lie beside each other in one account', () => {
   const stages = ['dev', 'test', 'prod'] as const;
   let systems: readonly Synthesised[];
+  let spec: SpecDatabase;
   beforeAll(async () => {
+    spec = await loadAwsServiceSpec();
     systems = await Promise.all(stages.map((stage) => synthesised(stage)));
   });
 
-  const namesOf = ({ resources }: Synthesised) =>
-    resources.flatMap(({ Type, Properties }) => {
-      const named = unique[Type] ?? '';
-      return named ? [`${Type} ${JSON.stringify(at(Properties, named))}`] : [];
-    });
+  test('no two stages have a stack of one name', () => {
+    const names = systems.flatMap(({ resources }) => [...new Set(resources.map(({ stack }) => stack))]);
+    expect(repeated(names)).toEqual([]);
+  });
 
-  test('no two have a stack of one name, or a resource whose name an account has once', () => {
-    const names = systems.flatMap((system) => [
-      ...new Set([...system.resources.map(({ stack }) => `stack ${stack}`), ...namesOf(system)]),
-    ]);
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  test('no two stages give a resource the same name, whatever its type', () => {
+    const names = systems.flatMap(({ resources }) => resources.flatMap((one) => namesOf(spec, one)));
+    expect(repeated(names)).toEqual([]);
     expect(names.filter((name) => name.startsWith('AWS::SES::EmailIdentity'))).toHaveLength(stages.length);
+    expect(names.filter((name) => name.startsWith('AWS::Events::EventBusPolicy')).length).toBeGreaterThan(
+      stages.length,
+    );
+  });
+
+  test('every type that a stage deploys is in the service specification', () => {
+    const types = new Set(systems.flatMap(({ resources }) => resources.map(({ Type }) => Type)));
+    expect([...types].filter((type) => identifierOf(spec, type) === undefined)).toEqual([]);
   });
 
   test('pages and callbacks of one are of its own domain', () => {

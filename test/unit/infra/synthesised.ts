@@ -1,12 +1,11 @@
-/** The templates of the whole system, synthesised once per test file around functions that do nothing. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** The resources of the whole system's templates, synthesised once for all test files. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { addPartnerPrograms } from '../../../infra/partner-programs.ts';
-import { contextOfProject } from '../../../infra/synth.ts';
-import { functions } from '../../../lib/contract/contract.ts';
-import { writeEventSchemas } from '../../../local/build/event-schemas.ts';
+import { promisify } from 'node:util';
+import { fingerprint } from '../../../local/runtime/assembly/synthesise.ts';
+import { writeAtomically } from '../../../local/write-atomically.ts';
 
 /** CloudFormation's JSON: whatever a template may hold. */
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
@@ -21,39 +20,66 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
+export interface SynthesisedStack {
+  readonly stackName: string;
+  readonly region: string;
+  /** Ids of the stacks that are deployed before it. */
+  readonly dependencies: readonly string[];
+  readonly template: {
+    readonly Resources: Readonly<Record<string, Omit<Resource, 'stack' | 'id'>>>;
+    readonly Outputs?: Readonly<Record<string, Json>>;
+  };
+}
+
 export interface Synthesised {
-  readonly app: App;
+  readonly stacks: readonly SynthesisedStack[];
   readonly resources: readonly Resource[];
   /** The resources of one CloudFormation type. */
   ofType(type: string): readonly Resource[];
 }
 
-/**
- * Synthesises one stage in memory and on a scratch directory; needs no bundle of the real functions. `prod` has all
- * that there is. `changed`: settings that all stages share.
- */
-export async function synthesised(stage = 'prod', changed: object = {}): Promise<Synthesised> {
-  const scratch = mkdtempSync(join(tmpdir(), 'infra-'));
-  const bundles = join(scratch, 'functions');
-  for (const { name } of functions) {
-    mkdirSync(join(bundles, name), { recursive: true });
-    writeFileSync(join(bundles, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
+const root = join(import.meta.dirname, '../../..');
+const program = join(import.meta.dirname, 'synthesise.ts');
+const folder = join(root, 'build/test-templates');
+
+/** Changes with whatever a template is made from. */
+function sourceOf(): string {
+  const hash = createHash('sha256').update(fingerprint(root));
+  for (const file of [program, join(root, 'local/build/event-schemas.ts')]) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The process that synthesises: the CDK takes longer to load, in each test file anew, than all that they test. */
+async function made(stage: string, changed: string): Promise<string> {
+  const arguments_ = [program, stage, changed];
+  try {
+    return (await promisify(execFile)(process.execPath, arguments_, { maxBuffer: 1 << 28 })).stdout;
+  } catch (error) {
+    throw new Error((error as { stderr: string }).stderr, { cause: error });
   }
-  const project = await contextOfProject();
-  const settings = { ...(project['partner-programs'] as object), ...changed };
-  const context = { ...project, 'partner-programs': settings, stage };
-  const app = new App({ outdir: join(scratch, 'out'), context, builtinCloudFormationValidation: false });
-  const schemas = join(scratch, 'event-schemas');
-  writeEventSchemas(schemas);
-  addPartnerPrograms(app, { bundles, schemas });
-  const resources = app.synth().stacks.flatMap(({ stackName, template }) =>
-    Object.entries<Omit<Resource, 'stack' | 'id'>>(template.Resources).map(([id, resource]) => ({
-      stack: stackName,
-      id,
-      ...resource,
-    })),
+}
+
+/** Forgets what was made from other sources. */
+function prune(source: string): void {
+  for (const name of readdirSync(folder)) if (!name.startsWith(source)) rmSync(join(folder, name), { force: true });
+}
+
+/** The templates of one stage; `prod` has all that there is. `changed`: settings that all stages share. */
+export async function synthesised(stage = 'prod', changed: object = {}): Promise<Synthesised> {
+  const settings = JSON.stringify(changed);
+  const source = sourceOf();
+  const file = join(folder, `${source}-${createHash('sha256').update(`${stage} ${settings}`).digest('hex')}.json`);
+  if (!existsSync(file)) {
+    const text = await made(stage, settings);
+    mkdirSync(folder, { recursive: true });
+    writeAtomically(file, text);
+    prune(source);
+  }
+  const stacks = JSON.parse(readFileSync(file, 'utf8')) as readonly SynthesisedStack[];
+  const resources = stacks.flatMap(({ stackName: stack, template }) =>
+    Object.entries(template.Resources).map(([id, resource]) => ({ stack, id, ...resource })),
   );
-  return { app, resources, ofType: (type) => resources.filter(({ Type }) => Type === type) };
+  return { stacks, resources, ofType: (type) => resources.filter(({ Type }) => Type === type) };
 }
 
 /** A value inside nested JSON: `at(resource.Properties, 'TracingConfig', 'Mode')`. */

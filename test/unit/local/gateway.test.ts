@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AddressLimit } from '../../../local/runtime/http/address-limit.ts';
 import { encodeClaims } from '../../../local/runtime/http/claims.ts';
 import { functionResponse } from '../../../local/runtime/http/function-response.ts';
+import { type GatewaySettings, serve } from '../../../local/runtime/http/gateway.ts';
 import { type Admission, type IncomingRequest, requestEvent } from '../../../local/runtime/http/request-event.ts';
 import { Router } from '../../../local/runtime/http/router.ts';
 
@@ -159,5 +162,48 @@ describe("a function's answer becomes a response", () => {
     ['with a body that is no text', { statusCode: 200, body: {} }, [500, json, '{"message":"Internal Server Error"}']],
   ])('%s', (_, payload, expected) => {
     expect(text(payload)).toEqual(expected);
+  });
+});
+
+describe('a function may run for as long as its route says', () => {
+  const payload = JSON.stringify({ statusCode: 200, body: 'done' });
+  const outcome = { payload, cold: false, ms: 0, logs: '', requestId: 'r' };
+  const routes = [{ key: 'GET /a', function: 'a', timeoutMs: 20, scopes: [] }];
+  const serveWith = (call: GatewaySettings['call']) =>
+    serve(
+      {
+        router: () => new Router(routes),
+        addresses: new AddressLimit(undefined),
+        cors: () => undefined,
+        now: () => 0,
+        waiting: () => 0,
+        call,
+      } as unknown as GatewaySettings,
+      {
+        method: 'GET',
+        target: '/a',
+        httpVersion: '1.1',
+        rawHeaders: [],
+        body: Buffer.alloc(0),
+        remoteAddress: '::1',
+        localPort: 0,
+      },
+    );
+
+  test('and is given up once that has passed', async () => {
+    const { answer } = await serveWith((_, { onStart }) => {
+      onStart?.();
+      return new Promise(() => {});
+    });
+    expect(answer.status).toBe(503);
+  });
+
+  test('however long it had to wait for its turn: it is answered late', async () => {
+    const { answer } = await serveWith(async (_, { onStart }) => {
+      await sleep(100);
+      onStart?.();
+      return outcome;
+    });
+    expect([answer.status, answer.body.toString()]).toEqual([200, 'done']);
   });
 });

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { maxBodyBytes } from '../../../lib/contract/contract.ts';
+import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import { AddressLimit } from '../../../local/runtime/http/address-limit.ts';
-import { type GatewaySettings, serve } from '../../../local/runtime/http/gateway.ts';
+import { type GatewaySettings, mostWaiting, serve } from '../../../local/runtime/http/gateway.ts';
 import { problems } from '../../../local/runtime/http/problem.ts';
 import { Router } from '../../../local/runtime/http/router.ts';
 import { issueToken } from '../../../local/runtime/http/tokens.ts';
@@ -14,7 +14,7 @@ const router = new Router([
   { key: 'POST /closed', function: 'closed', timeoutMs: 1000, scopes: ['partner-programs/purchases'], authorizer },
 ]);
 
-const served = (limit?: number) => {
+const served = (limit?: number, waiting = 0) => {
   const settings = {
     router: () => router,
     addresses: new AddressLimit(limit),
@@ -22,6 +22,7 @@ const served = (limit?: number) => {
     keys,
     now: () => 0,
     call: () => Promise.reject(new Error('Nothing gets through')),
+    waiting: () => waiting,
     local: {},
   } as unknown as GatewaySettings;
   return async (method: string, target: string, body: Buffer | undefined, token?: string) => {
@@ -65,4 +66,10 @@ test('what is too large says what is not', async () => {
 test.each(Object.entries(problems))('%s has the title of the API', (code, { status, title }) => {
   const properties = at(schemaOf(code)).node?.properties as Record<string, { const?: unknown }>;
   expect([properties.status?.const, properties.title?.const]).toEqual([status, title]);
+});
+
+test('more calls than can wait are turned away before anything is done, and told when to come again', async () => {
+  const { status, headers, problem } = await served(undefined, mostWaiting)('POST', '/open', nothing);
+  expect([status, problem.code, headers['retry-after']]).toEqual([503, 'try-again', '1']);
+  expect(faults(problem, schemaOf('try-again'))).toEqual([]);
 });

@@ -1,13 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  defaultRouteFunction,
-  type FunctionContract,
-  functions,
-  objectEvents,
-  scopeOf,
-  tokenClaimsFunction,
-} from '../../../lib/contract/contract.ts';
+import { scopeOf } from '../../../lib/contract/audiences.ts';
+import { objectEvents } from '../../../lib/contract/events.ts';
+import type { FunctionContract } from '../../../lib/contract/function-contract.ts';
+import { defaultRouteFunction, functions, tokenClaimsFunction } from '../../../lib/contract/functions.ts';
 
 const folder = join(import.meta.dirname, '../../events');
 const sampleOf = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));

@@ -1,6 +1,6 @@
+import { mailedEvents } from '../../../lib/contract/events.ts';
 import { reasonCodes } from '../../../lib/domain/review/decision.ts';
 import { compose } from '../../../lib/notifications/compose.ts';
-import { mailTypes } from '../../../lib/notifications/event.ts';
 import { fieldWords } from '../../../lib/notifications/field-words.ts';
 import { htmlOf } from '../../../lib/notifications/html.ts';
 import { plainTextOf } from '../../../lib/notifications/plain-text.ts';
@@ -10,7 +10,9 @@ const mail = (...occasion: Parameters<typeof anOccasion>) => {
   const content = compose(anOccasion(...occasion));
   return { subject: content.subject, html: htmlOf(content), text: plainTextOf(content) };
 };
-const everyMail = mailTypes.flatMap((type) => (['en', 'zh-CN'] as const).map((language) => [type, language] as const));
+const everyMail = mailedEvents.flatMap((type) =>
+  (['en', 'zh-CN'] as const).map((language) => [type, language] as const),
+);
 
 describe.each(everyMail)('%s in %s', (type, language) => {
   test('has no hole, and names its language', () => {

@@ -1,5 +1,5 @@
-import { publishedEvents } from '../../../lib/contract/contract.ts';
-import { isMailed, mailTypes } from '../../../lib/notifications/event.ts';
+import { mailedEvents, publishedEvents } from '../../../lib/contract/events.ts';
+import { isMailed } from '../../../lib/notifications/event.ts';
 import { recipientOf, rolesOf } from '../../../lib/notifications/recipients.ts';
 import { languageOf } from '../../../lib/words/languages.ts';
 import { anAccount } from '../../support/builders.ts';
@@ -26,9 +26,9 @@ test('nobody is mailed about what the approval or the application tells already'
 });
 
 test('reviewers are mailed where one of them has to act, and the applicant about all else', () => {
-  const toReviewers = mailTypes.filter((type) => rolesOf(type).includes('reviewers'));
+  const toReviewers = mailedEvents.filter((type) => rolesOf(type).includes('reviewers'));
   expect(toReviewers).toEqual(['SecondApprovalRequested', 'ReviewOverdue']);
-  expect(mailTypes.filter((type) => !rolesOf(type).includes('applicant'))).toEqual(toReviewers);
+  expect(mailedEvents.filter((type) => !rolesOf(type).includes('applicant'))).toEqual(toReviewers);
 });
 
 test('the applicant is addressed as the identity source knows them', () => {

@@ -1,14 +1,14 @@
 import type { Named, ObjectStore } from './object-store.ts';
 import type { S3Answer } from './operations.ts';
 
-/** As many as S3 lists at once. */
+/** The number of keys that S3 lists at once. */
 const mostKeys = 1_000;
 
 const element = (name: string, text: string) => `<${name}>${text}</${name}>`;
 const versionXml = ({ key, versionId }: Named) =>
   element('Version', element('Key', key) + element('VersionId', versionId));
 
-/** Every version below `prefix`, page by page: `ListObjectVersions`. Keys hold nothing that XML would escape. */
+/** `ListObjectVersions`: lists every version below `prefix`, page by page. Keys hold nothing that XML would escape. */
 export function listVersions(store: ObjectStore, bucket: string, query: URLSearchParams): S3Answer {
   const [prefix, afterKey, afterVersion] = ['prefix', 'key-marker', 'version-id-marker'].map(
     (name) => query.get(name) ?? '',

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Entry } from '../../bus/event.ts';
 import type { Version } from './object-store.ts';
 
-/** The file that every scanner finds and that harms nobody (EICAR); in two halves, so that it is not found here. */
+/**
+ * The EICAR test file, which every scanner detects and which harms nobody; in two halves, so that it is not found here.
+ */
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
-/** What S3 tells the default bus of an uploaded object. Source: S3 user guide, EventBridge event message structure. */
+/**
+ * Returns what S3 sends to the default bus about an uploaded object. Source: S3 user guide, EventBridge event message
+ * structure.
+ */
 export const objectCreated = ({ bucket, key, versionId, etag, size }: Version): Entry => ({
   source: 'aws.s3',
   detailType: 'Object Created',
@@ -20,7 +25,10 @@ export const objectCreated = ({ bucket, key, versionId, etag, size }: Version): 
   },
 });
 
-/** What GuardDuty tells it of the scan, which finds one thing. Source: GuardDuty user guide, S3 object scan result. */
+/**
+ * Returns what GuardDuty sends to the bus about the scan, which detects one thing. Source: GuardDuty user guide, S3
+ * object scan result.
+ */
 export function scanned({ bucket, key, versionId, etag }: Version, bytes: Buffer): Entry {
   const found = bytes.includes(eicar);
   return {

@@ -30,12 +30,12 @@ export interface Located {
   readonly versionId?: string | undefined;
 }
 
-/** A version that is named; it may not be there. */
+/** A named version, which may not exist. */
 export interface Named extends Located {
   readonly versionId: string;
 }
 
-/** Objects in versions, as files: a folder for each object, and in it the bytes and a description of each version. */
+/** Stores versions of objects as files: a folder for each object, with the bytes and a description of each version. */
 export class ObjectStore {
   readonly #directory: string;
   readonly #now: () => number;
@@ -45,9 +45,9 @@ export class ObjectStore {
     this.#now = now;
   }
 
-  /** Adds a version; it is on disk when this returns. */
+  /** Adds a version. It is on disk when this returns. */
   put({ bucket, key }: Located, contentType: string, bytes: Buffer): Version {
-    // Their order is that of time.
+    // They sort by time.
     const versionId = v7().replaceAll('-', '');
     const etag = createHash('md5').update(bytes).digest('hex');
     const description = { contentType, etag, size: bytes.length, at: new Date(this.#now()).toISOString() };
@@ -57,7 +57,7 @@ export class ObjectStore {
     return { ...description, bucket, key, versionId };
   }
 
-  /** The version that is asked for, or the newest. Throws `NoSuchKey` or `NoSuchVersion`. */
+  /** Returns the named version, or the newest. Throws `NoSuchKey` or `NoSuchVersion`. */
   find(located: Located): Version {
     const { bucket, key } = located;
     const versionId = located.versionId ?? this.#newest(located);
@@ -71,7 +71,9 @@ export class ObjectStore {
     return readFileSync(this.#file(version, 'bytes'));
   }
 
-  /** Every version whose key begins with the prefix, in the order of their keys; of one key, as they came. */
+  /**
+   * Returns every version whose key begins with the prefix, by key, and the versions of one key in order of arrival.
+   */
   below({ bucket, prefix }: { readonly bucket: string; readonly prefix: string }): readonly Named[] {
     const keys = this.#names(join(this.#directory, encodeURIComponent(bucket))).map(decodeURIComponent);
     return keys
@@ -79,7 +81,7 @@ export class ObjectStore {
       .flatMap((key) => this.#versions({ bucket, key }).map((versionId) => ({ bucket, key, versionId })));
   }
 
-  /** Removes a version for good, unless it is locked and the lock is not bypassed; none there is no error. */
+  /** Removes a version for good, unless it is locked and the lock is not bypassed. An absent version is no error. */
   remove(located: Named, { bypassLock = false } = {}): void {
     const { retainUntil } = this.#read(located) ?? {};
     if (!bypassLock && retainUntil && Date.parse(retainUntil) > this.#now())
@@ -87,7 +89,7 @@ export class ObjectStore {
     for (const kind of ['json', 'bytes']) rmSync(this.#file(located, kind), { force: true });
   }
 
-  /** Locks a version until then; a lock can be made longer, and not shorter. */
+  /** Locks a version until then. A lock can become longer, not shorter. */
   retain(located: Named, until: string): void {
     const { bucket: _, key: __, versionId: ___, ...found } = this.find(located);
     if (found.retainUntil && found.retainUntil > until)
@@ -118,7 +120,7 @@ export class ObjectStore {
     );
   }
 
-  /** What lies in a folder, in order; nothing where there is none. */
+  /** Returns the names in a folder, in order; none if the folder is absent. */
   #names(folder: string): readonly string[] {
     try {
       return readdirSync(folder).toSorted();

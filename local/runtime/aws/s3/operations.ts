@@ -19,13 +19,15 @@ export interface S3Answer {
   readonly body?: Buffer;
 }
 
-/** The bucket and the key that a path names. */
+/** Returns the bucket and the key that a path names. */
 function locate({ url }: S3Request): Located {
   const [, bucket = '', ...key] = url.pathname.split('/').map(decodeURIComponent);
   return { bucket, key: key.join('/'), versionId: url.searchParams.get('versionId') ?? undefined };
 }
 
-/** A link must be signed and not have expired; a request of the functions names who they are, which is not checked. */
+/**
+ * A link must be signed and must not have expired. Requests of the functions name their caller, which is not checked.
+ */
 function authenticate({ method, url, headers }: S3Request, now: number): void {
   const query = (name: string) => url.searchParams.get(name) ?? '';
   if (!query('X-Amz-Signature')) {
@@ -39,7 +41,7 @@ function authenticate({ method, url, headers }: S3Request, now: number): void {
     throw new ServiceError('AccessDenied', 'Request has expired', 403);
 }
 
-/** The entries of a form, in the order in which they were sent. */
+/** Returns the entries of a form, in the order in which they were sent. */
 async function formOf({ headers, body }: S3Request) {
   const sent = new Response(new Uint8Array(body), { headers: { 'content-type': String(headers['content-type']) } });
   try {
@@ -49,14 +51,14 @@ async function formOf({ headers, body }: S3Request) {
   }
 }
 
-/** Takes a form with a file, and tells the bus of the object and of its scan before it answers. */
+/** Accepts a form with a file, and reports the object and its scan to the bus before it responds. */
 export async function postObject({ store, put, now }: S3Settings, request: S3Request): Promise<S3Answer> {
   const { bucket } = locate(request);
   const entries = await formOf(request);
   const at = entries.findIndex(([name]) => name.toLowerCase() === 'file');
   const posted = entries[at]?.[1];
   if (!posted) throw new ServiceError('InvalidArgument', 'POST requires exactly one file upload per request.');
-  // What comes after the file is not read.
+  // Whatever follows the file is not read.
   const texts = entries.slice(0, at).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
   const fields = new Map(texts);
   const file = typeof posted === 'string' ? Buffer.from(posted) : Buffer.from(await posted.arrayBuffer());
@@ -66,7 +68,7 @@ export async function postObject({ store, put, now }: S3Settings, request: S3Req
   return { status: 204, headers: { etag: `"${version.etag}"`, 'x-amz-version-id': version.versionId } };
 }
 
-/** `bytes=0-99`, the only form that is used. */
+/** Reads `bytes=0-99`, the only form that is used. */
 function rangeOf(header: unknown, size: number): { from: number; to: number } | undefined {
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(String(header ?? '')) ?? [];
   if (from === undefined) return undefined;
@@ -74,7 +76,7 @@ function rangeOf(header: unknown, size: number): { from: number; to: number } | 
   return { from: Number(from), to: Math.min(to ? Number(to) : size - 1, size - 1) };
 }
 
-/** Headers of an answer that a link may set. */
+/** Headers of a response that a link may set. */
 const overridden = ['content-type', 'content-disposition', 'cache-control'];
 
 const headersOf = ({ etag, versionId, contentType }: Version, { url }: S3Request) => ({
@@ -107,7 +109,7 @@ function getObject(store: ObjectStore, request: S3Request): S3Answer {
 function putRetention(store: ObjectStore, request: S3Request): S3Answer {
   const [, until] = /<RetainUntilDate>([^<]+)</.exec(request.body.toString('utf8')) ?? [];
   const { versionId, ...located } = locate(request);
-  if (!until || !versionId) throw new ServiceError('MalformedXML', 'Name a version, and until when.');
+  if (!until || !versionId) throw new ServiceError('MalformedXML', 'Name a version and a time.');
   store.retain({ ...located, versionId }, until);
   return { status: 200 };
 }
@@ -122,7 +124,7 @@ function getRetention(store: ObjectStore, request: S3Request): S3Answer {
 
 function deleteObject(store: ObjectStore, request: S3Request): S3Answer {
   const { versionId, ...located } = locate(request);
-  if (!versionId) throw new ServiceError('NotImplemented', 'Locally there are no delete markers: name a version.', 501);
+  if (!versionId) throw new ServiceError('NotImplemented', 'Delete markers do not exist locally: name a version.', 501);
   store.remove(
     { ...located, versionId },
     { bypassLock: request.headers['x-amz-bypass-governance-retention'] === 'true' },
@@ -130,7 +132,7 @@ function deleteObject(store: ObjectStore, request: S3Request): S3Answer {
   return { status: 204 };
 }
 
-/** Does what is asked of an object. Throws `ServiceError`. */
+/** Performs an operation on an object. Throws `ServiceError`. */
 export function objectOperation({ store, now }: S3Settings, request: S3Request): S3Answer {
   authenticate(request, now());
   const { method, url } = request;
@@ -140,5 +142,5 @@ export function objectOperation({ store, now }: S3Settings, request: S3Request):
   if (method === 'GET' || method === 'HEAD') return getObject(store, request);
   if (method === 'DELETE') return deleteObject(store, request);
   if (method === 'PUT' && url.searchParams.has('retention')) return putRetention(store, request);
-  throw new ServiceError('NotImplemented', `Locally S3 has no ${method} of this kind.`, 501);
+  throw new ServiceError('NotImplemented', `The local S3 has no ${method} of this kind.`, 501);
 }

@@ -28,11 +28,11 @@ function policyOf(fields: PostedForm['fields']): z.infer<typeof policySchema> {
   if (!isSigned(policy, signed))
     throw new ServiceError('SignatureDoesNotMatch', 'The signature does not match the policy.', 403);
   const parsed = policySchema.safeParse(JSON.parse(Buffer.from(policy, 'base64').toString('utf8')));
-  if (!parsed.success) throw new ServiceError('InvalidPolicyDocument', 'The policy is not one.');
+  if (!parsed.success) throw new ServiceError('InvalidPolicyDocument', 'The policy is malformed.');
   return parsed.data;
 }
 
-/** Name, way and value of a condition on a field; undefined for the one on the size. */
+/** Returns name, way and value of a condition on a field; undefined for the condition on the size. */
 function fieldCondition(one: Condition): { name: string; way: string; value: string } | undefined {
   if (!Array.isArray(one)) {
     const [[name, value] = ['', '']] = Object.entries(one);
@@ -65,7 +65,7 @@ function checkSize({ file }: PostedForm, conditions: readonly Condition[]): void
   }
 }
 
-/** Refuses a form that its policy does not allow, or whose file is not the one that was announced. */
+/** Refuses a form that its policy does not allow, or whose file is not the announced one. */
 export function checkForm(form: PostedForm, now: number): void {
   const { expiration, conditions } = policyOf(form.fields);
   if (Date.parse(expiration) <= now) throw denied('Invalid according to Policy: Policy expired.');

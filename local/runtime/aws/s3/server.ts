@@ -9,21 +9,21 @@ import { objectOperation, postObject, type S3Answer, type S3Request } from './op
 
 export interface S3Settings {
   readonly store: ObjectStore;
-  /** Accepts events; they are durable when this returns. */
+  /** Accepts events. They are durable when this returns. */
   readonly put: (entries: readonly Entry[]) => void;
-  /** Milliseconds since 1970: by which forms and links expire. */
+  /** Milliseconds since 1970, by which forms and links expire. */
   readonly now: () => number;
 }
 
-/** Longer bodies are not looked at: the largest file, and the fields of its form. */
+/** Longer bodies are not read. Enough for the largest file and the fields of its form. */
 const maxBodyBytes = 12 * 1024 * 1024;
-/** Pages of this machine: the console. */
+/** Pages of this machine, such as the console. */
 const ownPages = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 /**
- * Serves what the functions, curl and browsers use of S3, on one free port of this machine alone, with the bucket in
- * the path: forms that upload, reads by link or by range, removal of a version, and locks. After an upload the bus
- * hears of the object and of its scan, as from S3 and GuardDuty.
+ * Serves the parts of S3 that the functions, curl and browsers use, on one free port of this machine only, with the
+ * bucket in the path: upload forms, reads by link or by range, removal of a version, and locks. After an upload it
+ * reports the object and its scan to the bus, as S3 and GuardDuty do.
  */
 export async function serveS3(settings: S3Settings): Promise<AwsEndpoints> {
   const server = createServer((request, response) => void respond(settings, request, response));

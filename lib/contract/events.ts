@@ -1,0 +1,44 @@
+import { type EventType, eventTypes } from '../domain/event-types.ts';
+
+/** Detail-types of the events that this system publishes. */
+export const publishedEvents = eventTypes;
+
+/** What AWS says on the default bus of the objects of a bucket. */
+export const objectEvents = {
+  created: { source: 'aws.s3', detailType: 'Object Created' },
+  scanned: { source: 'aws.guardduty', detailType: 'GuardDuty Malware Protection Object Scan Result' },
+} as const;
+
+/** How often what is due is done. */
+export const deadlinesEveryMinutes = 5;
+
+/** Detail-type of the events by which other systems report what they know of an account. */
+export const reportEvent = 'AccountFactsReported';
+
+/**
+ * What only a person can mend, by its detail-type on the bus: what it means to users. No change of state, and no
+ * webhook's; each waits in a queue of its own that nothing consumes, and other systems may listen, too.
+ */
+export const notices = {
+  AccountFactsRefused:
+    'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
+  MailUncertain: 'Nobody knows whether a mail was sent: somebody may not have been told.',
+} as const;
+export type NoticeType = keyof typeof notices;
+export const noticeTypes = Object.keys(notices) as NoticeType[];
+
+/** Changes that nobody is mailed about: the mail of an approval tells of the enrollment, too. */
+type Unmailed = 'ReviewReleased' | 'EnrollmentStarted' | 'PurchaseFreezeStarted' | 'PurchaseFreezeLifted';
+const unmailed: readonly string[] = [
+  'ReviewReleased',
+  'EnrollmentStarted',
+  'PurchaseFreezeStarted',
+  'PurchaseFreezeLifted',
+] satisfies readonly Unmailed[];
+
+/** Those that someone is mailed about. */
+export type MailedEvent = Exclude<EventType, Unmailed>;
+export const mailedEvents = eventTypes.filter((type): type is MailedEvent => !unmailed.includes(type));
+
+/** `source` of the events that this system publishes. */
+export const eventSource = 'partner-programs';

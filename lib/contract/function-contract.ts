@@ -1,0 +1,39 @@
+import type { Audience } from './audiences.ts';
+import type { objectEvents } from './events.ts';
+import type { ObjectAction, TableGrant, Use } from './grants.ts';
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly function: string;
+}
+
+export interface FunctionContract {
+  readonly name: string;
+  /** What it does, in one sentence: the function's description in the template. */
+  readonly does: string;
+  /** What its users notice while it fails: printed on its alarm. */
+  readonly errorImpact: string;
+  readonly audience: Audience;
+  /** All that it may do to items: each action on each kind of partition that it is needed on, and no other. */
+  readonly table?: readonly TableGrant[];
+  /** The indexes that it queries: the review queue's, that of due times. */
+  readonly indexes?: readonly ('queue' | 'due')[];
+  readonly routes?: readonly Omit<Route, 'function'>[];
+  /** Detail-types on the bus that invoke it. */
+  readonly events?: readonly string[];
+  /** What becomes of an object of the documents' bucket that invokes it; by a queue, too. */
+  readonly objectEvents?: keyof typeof objectEvents;
+  /** Whether events reach it through a queue, in batches, and only those that failed come again. */
+  readonly queued?: boolean;
+  /** Invoked by the table's stream with rows whose sort key begins with this, in order per partition key. */
+  readonly streamOf?: string;
+  /** Invoked every so many minutes. */
+  readonly everyMinutes?: number;
+  /** Files of packages that it reads: they lie beside its code, where Node looks for packages. */
+  readonly files?: readonly string[];
+  /** What it uses besides the table: gives it the environment and the grant. */
+  readonly uses?: readonly Use[];
+  /** What it may do to the objects of documents: gives it the bucket's name. */
+  readonly objects?: readonly ObjectAction[];
+}

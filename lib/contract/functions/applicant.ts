@@ -1,0 +1,151 @@
+import type { FunctionContract } from '../function-contract.ts';
+import { claims, cursors, on, own } from '../grants.ts';
+import { engineFiles, typefaceFiles } from '../typefaces.ts';
+
+const id = '/applications/{id}';
+
+const step = (name: string, title: string): FunctionContract => ({
+  name: `save-${name}`,
+  does: `Saves the wizard step "${title}": PUT complete, PATCH for later.`,
+  errorImpact: `Partners cannot save "${title}".`,
+  audience: 'applicant',
+  // It puts an application of an older schema anew.
+  table: [own('GetItem', 'PutItem', 'UpdateItem')],
+  routes: [
+    { method: 'PUT', path: `${id}/${name}` },
+    { method: 'PATCH', path: `${id}/${name}` },
+  ],
+  uses: ['encryption'],
+});
+
+/** What partners call: the programs, the wizard, their documents and receipts. */
+export const applicantFunctions: readonly FunctionContract[] = [
+  {
+    name: 'list-programs',
+    does: 'Lists the programs, and for each whether the account can apply.',
+    errorImpact: 'Partners see no programs.',
+    audience: 'applicant',
+    table: [own('GetItem')],
+    routes: [{ method: 'GET', path: '/programs' }],
+  },
+  {
+    name: 'check-eligibility',
+    does: 'Reports every reason why the account cannot join a program.',
+    errorImpact: 'Partners cannot see why they are not eligible.',
+    audience: 'applicant',
+    table: [own('GetItem'), claims('GetItem')],
+    routes: [{ method: 'GET', path: '/programs/{program}/eligibility' }],
+  },
+  {
+    name: 'get-agreement',
+    does: 'Shows the current agreement of a program.',
+    errorImpact: 'Partners cannot read the agreement.',
+    audience: 'applicant',
+    routes: [{ method: 'GET', path: '/programs/{program}/agreement' }],
+  },
+  {
+    name: 'get-questionnaire',
+    does: 'Shows the current due diligence questionnaire of a program.',
+    errorImpact: 'Partners cannot read the questionnaire.',
+    audience: 'applicant',
+    routes: [{ method: 'GET', path: '/programs/{program}/questionnaire' }],
+  },
+  {
+    name: 'start-application',
+    does: 'Starts an application, and freezes purchases.',
+    errorImpact: 'Partners cannot start an application.',
+    audience: 'applicant',
+    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem')],
+    routes: [{ method: 'POST', path: '/applications' }],
+    uses: ['encryption'],
+  },
+  {
+    name: 'list-requested-programs',
+    does: 'Requested Partner Programs: the applications of the account.',
+    errorImpact: 'Partners cannot see their applications.',
+    audience: 'applicant',
+    table: [own('Query'), cursors],
+    routes: [{ method: 'GET', path: '/applications' }],
+  },
+  {
+    name: 'get-application',
+    does: 'Shows one application: steps, progress, what is outstanding.',
+    errorImpact: 'Partners cannot open their application.',
+    audience: 'applicant',
+    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
+    routes: [{ method: 'GET', path: id }],
+    uses: ['decryption'],
+  },
+  step('company-information', 'Company information'),
+  step('business-qualification', 'Business qualification'),
+  step('program-application', 'Program application'),
+  step('due-diligence', 'Anti-Commercial Bribery Due Diligence Questionnaire'),
+  {
+    name: 'submit-application',
+    does: 'Submits an application: claims the business area and seals the answers.',
+    errorImpact: 'Partners cannot submit.',
+    audience: 'applicant',
+    table: [
+      own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+      claims('GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+      on(['APPLICATION#*'], 'PutItem'),
+    ],
+    routes: [{ method: 'POST', path: `${id}/submission` }],
+    uses: ['encryption'],
+  },
+  {
+    name: 'withdraw-application',
+    does: 'Withdraws an application: frees the business area and purchases.',
+    errorImpact: 'Partners cannot withdraw, and so cannot purchase again.',
+    audience: 'applicant',
+    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem')],
+    routes: [{ method: 'POST', path: `${id}/withdrawal` }],
+    uses: ['encryption'],
+  },
+  {
+    name: 'request-document-upload',
+    does: 'Adds a document to an application, and signs the form that uploads its file.',
+    errorImpact: 'Partners cannot upload documents, and so cannot submit.',
+    audience: 'applicant',
+    table: [own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')],
+    objects: ['PutObject'],
+    uses: ['encryption'],
+    routes: [{ method: 'POST', path: `${id}/documents` }],
+  },
+  {
+    name: 'get-document',
+    does: 'Shows the state of a document, and signs a link to its file while it is clean.',
+    errorImpact: 'Partners cannot see what became of their uploads, nor open them.',
+    audience: 'applicant',
+    table: [own('GetItem')],
+    objects: ['GetObjectVersion'],
+    uses: ['decryption'],
+    routes: [{ method: 'GET', path: `${id}/documents/{documentId}` }],
+  },
+  {
+    name: 'get-application-history',
+    does: 'Shows the audit events of an application that concern the applicant.',
+    errorImpact: 'Partners cannot follow the review.',
+    audience: 'applicant',
+    table: [own('Query'), cursors],
+    routes: [{ method: 'GET', path: `${id}/history` }],
+  },
+  {
+    name: 'get-receipt',
+    does: 'Shows the sealed submission, signed.',
+    errorImpact: 'Partners cannot see what they submitted.',
+    audience: 'applicant',
+    table: [own('GetItem', 'Query', 'UpdateItem')],
+    routes: [{ method: 'GET', path: `${id}/receipt` }],
+    uses: ['receipt-signing', 'decryption'],
+    files: [...engineFiles, ...typefaceFiles],
+  },
+  {
+    name: 'list-enrolled-programs',
+    does: 'Partner Programs Enrolled: programs joined, with their business area.',
+    errorImpact: 'Partners cannot see the programs they are enrolled in.',
+    audience: 'applicant',
+    table: [own('Query')],
+    routes: [{ method: 'GET', path: '/enrollments' }],
+  },
+];

@@ -1,0 +1,22 @@
+/** Where the metrics of one deployment lie in CloudWatch. */
+export const metricNamespace = (stage: string): string => `partner-programs/${stage}`;
+
+/** What the functions themselves count; the values of each dimension are few, and name nobody. */
+export const metrics = {
+  /** Events published, by `Type`: what was submitted, decided, withdrawn, … */
+  events: 'Events',
+  /** Reviews that are past their due time now. */
+  overdueReviews: 'OverdueReviews',
+  /** Mails that were refused for good. */
+  mailsFailed: 'MailsFailed',
+  /** Purchase permits that were refused: purchases that a freeze has prevented. */
+  permitsRefused: 'PermitsRefused',
+  /** Runs of `run-deadlines` that did not get through all that was due. */
+  incompleteRuns: 'IncompleteRuns',
+  /**
+   * How long the oldest message that a `Function` has just failed on has waited, in seconds: SQS's own age of the
+   * oldest message leaves out what was received three times.
+   */
+  failedMessageAge: 'FailedMessageAge',
+} as const;
+export type Metric = (typeof metrics)[keyof typeof metrics];

@@ -1,0 +1,74 @@
+/**
+ * Makes pages in a thread of its own: the engine cannot be interrupted, and the function's own thread must stay free to
+ * answer `try-again` when its time is up. This file is both the thread's program and what talks to it.
+ */
+import { createHash } from 'node:crypto';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { type Typesetting, typeset } from './engine.ts';
+
+const role = 'typesetting of receipts';
+
+type Reply = { readonly key: string } & ({ readonly pdf: Uint8Array } | { readonly failure: string });
+
+function replyTo(key: string, typesetting: Typesetting): Reply {
+  try {
+    return { key, pdf: typeset(typesetting) };
+  } catch (error) {
+    return { key, failure: String(error) };
+  }
+}
+
+if (workerData === role)
+  parentPort?.on('message', ({ key, ...typesetting }: Typesetting & { readonly key: string }) =>
+    parentPort?.postMessage(replyTo(key, typesetting)),
+  );
+
+interface Order {
+  readonly pdf: Promise<Buffer>;
+  readonly end: (reply: Reply) => void;
+}
+
+/** What is being made, or was made for someone who had gone: who asks again gets that. */
+const orders = new Map<string, Order>();
+let thread: Worker | undefined;
+
+/** Ends every order where the thread itself fails; the next order starts another. */
+function failed(error: Error): void {
+  thread = undefined;
+  for (const [key, { end }] of orders) end({ key, failure: String(error) });
+}
+
+function startThread(): Worker {
+  const started = new Worker(new URL(import.meta.url), { workerData: role });
+  started.on('message', (reply: Reply) => orders.get(reply.key)?.end(reply));
+  started.on('error', failed);
+  thread = started;
+  return started;
+}
+
+function order(key: string, typesetting: Typesetting): Order {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const worker = thread ?? startThread();
+  // The process lives for as long as something is being made.
+  worker.ref();
+  const end = (reply: Reply) => {
+    if ('pdf' in reply) resolve(Buffer.from(reply.pdf));
+    else reject(new Error(reply.failure));
+    worker.unref();
+  };
+  worker.postMessage({ key, ...typesetting });
+  return { pdf: promise, end };
+}
+
+/** Makes a PDF. Who stopped waiting, and asks again for the same, gets what was made meanwhile. */
+export async function press(typesetting: Typesetting): Promise<Buffer> {
+  const { document, attachment } = typesetting;
+  const key = createHash('sha256').update(document).update('\0').update(attachment).digest('base64');
+  const ordered = orders.get(key) ?? order(key, typesetting);
+  orders.set(key, ordered);
+  try {
+    return await ordered.pdf;
+  } finally {
+    orders.delete(key);
+  }
+}
