@@ -1,9 +1,9 @@
 import { defaultPolicy } from '../domain/policy.ts';
 import { fieldNames } from '../programs/field-names.ts';
 import { currentQuestionnaire } from '../programs/questionnaires.ts';
+import { fill } from '../words/fill.ts';
 import type { Language } from '../words/languages.ts';
-import { fill } from './format.ts';
-import { texts } from './texts.ts';
+import { mailWords } from '../words/mails.ts';
 
 const questions = new Map(currentQuestionnaire.questions.map((question) => [question.id, question]));
 const ownershipThresholdPercent = String(defaultPolicy.ownershipThresholdPercent);
@@ -15,7 +15,7 @@ const unescaped = (segment: string) => segment.replaceAll('~1', '/').replaceAll(
 
 /** One name of a pointer in words; a question is named by its number and its text. */
 function wordsOf(segment: string, language: Language): string {
-  if (/^\d+$/.test(segment)) return fill(texts[language].entry, { number: String(Number(segment) + 1) });
+  if (/^\d+$/.test(segment)) return fill(mailWords[language].entry, { number: String(Number(segment) + 1) });
   const question = questions.get(segment);
   if (question) return `${segment}: ${fill(question.text[language], { ownershipThresholdPercent })}`;
   const name = Object.hasOwn(fieldNames, segment) ? fieldNames[segment] : undefined;
@@ -30,4 +30,4 @@ export const fieldWords = (pointer: string, language: Language): string =>
     .map(unescaped)
     .filter((segment) => !unspoken.has(segment))
     .map((segment) => wordsOf(segment, language))
-    .join(texts[language].fieldSeparator);
+    .join(mailWords[language].fieldSeparator);

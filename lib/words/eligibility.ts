@@ -12,7 +12,7 @@ interface BlockerWords {
 /** Every blocker: what holds, and what the applicant can do about it. */
 export type EligibilityWords = Readonly<Record<BlockerCode, BlockerWords>>;
 
-const words = await inEveryLanguage<EligibilityWords>((language) => import(`./${language}/eligibility.ts`));
+const words = await inEveryLanguage<EligibilityWords>((name) => import(`./${name}/eligibility.ts`));
 
 /** A blocker with its texts. Shape: contract, eligibility. */
 export interface SaidBlocker extends Blocker {

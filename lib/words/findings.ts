@@ -9,7 +9,7 @@ export interface FindingWords {
   readonly separator: string;
 }
 
-const words = await inEveryLanguage<FindingWords>((language) => import(`./${language}/findings.ts`));
+const words = await inEveryLanguage<FindingWords>((name) => import(`./${name}/findings.ts`));
 
 function sentenceOf(language: Language, { code, sentence, params = {} }: Omit<Finding, 'pointer'>): string {
   const { sentences, separator } = words[language];

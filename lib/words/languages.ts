@@ -16,10 +16,12 @@ export const languageOf = (tag = ''): Language =>
   languages.find((language) => primary(language) === primary(tag)) ??
   defaultLanguage;
 
-/** One room of words in every language, each from the folder of the language. */
+/** Words in every language, from the file of each; `load` is given the language's name there, as `zh-cn` of `zh-CN`. */
 export const inEveryLanguage = async <Words>(
-  load: (language: Language) => Promise<{ readonly words: Words }>,
+  load: (name: string) => Promise<{ readonly words: Words }>,
 ): Promise<InEveryLanguage<Words>> =>
   Object.fromEntries(
-    await Promise.all(languages.map(async (language) => [language, (await load(language)).words] as const)),
+    await Promise.all(
+      languages.map(async (language) => [language, (await load(language.toLowerCase())).words] as const),
+    ),
   ) as InEveryLanguage<Words>;

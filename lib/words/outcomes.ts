@@ -16,4 +16,4 @@ export type ReviewedState = Extract<
   'in-review' | 'submitted' | 'changes-requested' | 'awaiting-second-approval' | 'approved' | 'rejected'
 >;
 
-export const outcomeWords = await inEveryLanguage<OutcomeWords>((language) => import(`./${language}/outcomes.ts`));
+export const outcomeWords = await inEveryLanguage<OutcomeWords>((name) => import(`./${name}/outcomes.ts`));

@@ -16,4 +16,4 @@ export interface ProblemWords {
   readonly liftedBy: Readonly<Record<PurchaseFreeze['because'], string>>;
 }
 
-export const problemWords = await inEveryLanguage<ProblemWords>((language) => import(`./${language}/problems.ts`));
+export const problemWords = await inEveryLanguage<ProblemWords>((name) => import(`./${name}/problems.ts`));

@@ -77,7 +77,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
-  [words, [words, domain, within('lib/programs')]],
+  [words, [words, domain, contract, within('lib/programs')]],
   [within('lib/steps'), [within('lib/steps'), domain, zod, languages, within('lib/(http|programs)')]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
@@ -363,10 +363,7 @@ describe('files', () => {
   });
 
   test('are named in kebab-case', () => {
-    const runtimeFiles = files
-      .filter((file) => !file.startsWith('web/'))
-      // A language's folder bears its tag of BCP 47.
-      .map((file) => file.replace(/^(lib\/words\/)[A-Za-z-]+\//, '$1'));
+    const runtimeFiles = files.filter((file) => !file.startsWith('web/'));
     expect(runtimeFiles.filter((file) => !/^([a-z0-9]+(-[a-z0-9]+)*[./]?)+$/.test(file))).toEqual([]);
   });
 

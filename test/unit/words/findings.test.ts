@@ -1,7 +1,7 @@
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { words as english } from '../../../lib/words/en/findings.ts';
 import { sayFinding, sayFindings } from '../../../lib/words/findings.ts';
-import { words as chinese } from '../../../lib/words/zh-CN/findings.ts';
+import { words as chinese } from '../../../lib/words/zh-cn/findings.ts';
 
 const finding: Finding = { pointer: '/x', code: 'too-long', params: { limit: 7 } };
 

@@ -4,13 +4,15 @@ import { languageOf, languages } from '../../../lib/words/languages.ts';
 
 const root = join(import.meta.dirname, '../../../lib/words');
 const filesOf = (language: string) =>
-  readdirSync(join(root, language), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(root, language.toLowerCase()), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .toSorted();
 
 test('every folder of words is of a language of the list, and every language has one', () => {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => name).toSorted()).toEqual([...languages].toSorted());
+  expect(folders.map(({ name }) => name).toSorted()).toEqual(
+    languages.map((language) => language.toLowerCase()).toSorted(),
+  );
 });
 
 test.each(languages)('%s has the words of every room', (language) => {
