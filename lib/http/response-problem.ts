@@ -8,6 +8,7 @@ import { problemWords } from '../words/problems.ts';
 import { blockers } from './account/response-eligibility.ts';
 import { outstanding, reviewerActions } from './application/response-application.ts';
 import { described, named } from './openapi/documented.ts';
+import { pascalCase } from './pascal-case.ts';
 import { problemStatuses } from './problem.ts';
 import {
   applicationId,
@@ -125,10 +126,6 @@ function problemOf(problem: ProblemCode) {
     ...always,
   });
 }
-
-/** `not-found` → `NotFound`. */
-export const pascalCase = (words: string): string =>
-  words.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export const problemCodes = Object.keys(catalogue) as readonly ProblemCode[];
 

@@ -1,9 +1,13 @@
 import { stepNames } from '../domain/application/application.ts';
+import type { FieldDescription } from '../domain/due-diligence/description.ts';
 import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import { program } from '../programs/programs.ts';
 import { questionnaire } from '../programs/questionnaires.ts';
-import { answerRows, valueRows } from './answer-rows.ts';
+import { describeFields } from '../steps/describe.ts';
+import type { StepForm } from '../steps/form.ts';
+import { stepForms } from '../steps/forms.ts';
+import { answerRows, beginning, valueRows } from './answer-rows.ts';
 import { type Block, fineRow, row } from './blocks.ts';
 import { isObject, type Json, type JsonObject, type SealedContent, sealedContent } from './content.ts';
 import { documentBlocks } from './document-blocks.ts';
@@ -31,12 +35,22 @@ function summary(content: SealedContent, language: Language, { texts, ...words }
   ];
 }
 
+const formOf = (name: string): StepForm | undefined => new Map<string, StepForm>(Object.entries(stepForms)).get(name);
+
+const titleOf = (name: string, { language }: Saying): string => formOf(name)?.words[language].title ?? beginning(name);
+
+function fieldsOf(name: string, { language }: Saying): readonly FieldDescription[] {
+  const { schema, words } = formOf(name) ?? {};
+  return schema && words ? describeFields(schema.shape, words[language].fields) : [];
+}
+
 /** One step, whatever it holds: the questionnaire under its questions, the others field by field. */
 function step(name: string, answers: JsonObject, version: string, say: Saying): readonly Block[] {
   const { words } = say;
-  const heading = { kind: 'heading', level: 2, text: words.label(name) } as const;
+  const heading = { kind: 'heading', level: 2, text: titleOf(name, say) } as const;
   const { answers: toQuestions, questionnaireVersion: _, ...others } = answers;
-  if (!isObject(toQuestions)) return [heading, { kind: 'rows', rows: answerRows(answers, words) }];
+  if (!isObject(toQuestions))
+    return [heading, { kind: 'rows', rows: answerRows(answers, words, { fields: fieldsOf(name, say) }) }];
   const asked = row(words.texts.labels.questionnaire, version);
   return [
     heading,
@@ -102,7 +116,7 @@ const placed = new Set([...Object.keys(sealedContent.shape), 'receiptVersion']);
 function others(content: SealedContent, words: Words): readonly Block[] {
   const rows = Object.entries(content)
     .filter(([name]) => !placed.has(name))
-    .flatMap(([name, value]) => valueRows(words.label(name), name, value as Json, 0, words));
+    .flatMap(([name, value]) => valueRows(beginning(name), undefined, value as Json, 0, words));
   return rows.length > 0 ? [{ kind: 'rows', rows }] : [];
 }
 

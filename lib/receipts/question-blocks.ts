@@ -12,7 +12,7 @@ export interface Saying {
 }
 
 function leaf(shape: Shape, value: Json, { words, language }: Saying): string {
-  if (typeof value !== 'string') return words.scalar('', value);
+  if (typeof value !== 'string') return words.scalar(value);
   if (shape.type === 'country' || (shape.type === 'multiple' && shape.options === 'countries'))
     return words.country(value);
   if (shape.type !== 'single' && shape.type !== 'multiple') return value;
@@ -27,7 +27,7 @@ function fieldRows(fields: readonly Field[], answers: JsonObject, depth: number,
   );
   const names = fields.map(({ id }) => id);
   const others = Object.entries(answers).filter(([name]) => !names.includes(name));
-  return [...known, ...answerRows(Object.fromEntries(others), say.words, depth)];
+  return [...known, ...answerRows(Object.fromEntries(others), say.words, { depth })];
 }
 
 function shapeRows(label: string, shape: Shape, value: Json, depth: number, say: Saying): readonly Row[] {
@@ -38,7 +38,8 @@ function shapeRows(label: string, shape: Shape, value: Json, depth: number, say:
     ]);
   if (isObject(value) && (shape.type === 'group' || shape.type === 'signature'))
     return fieldRows(shape.fields, value, depth, say);
-  if (isObject(value) || (isList(value) && value.length === 0)) return valueRows(label, '', value, depth, say.words);
+  if (isObject(value) || (isList(value) && value.length === 0))
+    return valueRows(label, undefined, value, depth, say.words);
   const lines = isList(value) ? value.map((one) => leaf(shape, one, say)) : [leaf(shape, value, say)];
   return [{ label, lines, depth }];
 }

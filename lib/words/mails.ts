@@ -27,6 +27,8 @@ export interface MailWords {
   /** Joins the words that name a field. */
   readonly fieldSeparator: string;
   readonly entry: string;
+  /** The follow-up of a question. */
+  readonly details: string;
   readonly mails: Readonly<Record<MailedEvent, MailText>>;
 }
 

@@ -271,7 +271,7 @@ test('requested changes are listed with their messages, which no event holds, an
   await deliver({ eventId, type, version: 1, at, sequence: 4, accountId, applicationId: partner.applicationId, data });
   const { Text, Html } = ses.accepted[0]!.Content.Simple.Body;
   expect(recipients()).toEqual([email]);
-  expect(Text.Data).toContain('Program application – business plan\n  Name your customers <b>please</b>. (too-vague)');
+  expect(Text.Data).toContain('Program application – Business plan\n  Name your customers <b>please</b>. (too-vague)');
   expect(Html.Data).toContain('Name your customers &lt;b&gt;please&lt;/b&gt;.');
   expect(Text.Data + Html.Data).not.toContain(note);
 });

@@ -77,7 +77,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
-  [words, [words, domain, contract, within('lib/programs')]],
+  [words, [words, domain, contract, within('lib/(programs|steps)')]],
   [within('lib/steps'), [within('lib/steps'), domain, zod, languages, within('lib/(http|programs)')]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
@@ -140,7 +140,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('lib/notifications'),
     [
-      within('lib/(notifications|events|programs)'),
+      within('lib/(notifications|events|programs|steps)'),
       domain,
       words,
       contract,
@@ -153,7 +153,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('lib/receipts'),
     [
-      within('lib/(receipts|programs)'),
+      within('lib/(receipts|programs|steps)'),
       domain,
       words,
       ports,

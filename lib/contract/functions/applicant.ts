@@ -51,6 +51,13 @@ export const applicantFunctions: readonly FunctionContract[] = [
     routes: [{ method: 'GET', path: '/programs/{program}/questionnaire' }],
   },
   {
+    name: 'get-form',
+    does: 'Shows the form of a program: the fields of every step.',
+    errorImpact: 'The console cannot draw the steps of an application.',
+    audience: 'applicant',
+    routes: [{ method: 'GET', path: '/programs/{program}/form' }],
+  },
+  {
     name: 'start-application',
     does: 'Starts an application, and freezes purchases.',
     errorImpact: 'Partners cannot start an application.',

@@ -1,11 +1,13 @@
 import type { Language } from '../../words/languages.ts';
+import type { Announced } from '../documents/document.ts';
+import type { FieldKind } from '../fields.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { maxItems, maxLength } from './leaf.ts';
 import type { Condition, Field, FollowUp, Question, Questionnaire, Shape, Text } from './questionnaire.ts';
 
 /** What a form needs to know of a value. */
 export interface ShapeDescription {
-  readonly type: Shape['type'];
+  readonly type: Shape['type'] | FieldKind['type'] | 'texts';
   readonly options?: readonly { readonly code: string; readonly label: string }[];
   /** The options are the countries of ISO 3166-1, by alpha-2 code. */
   readonly countries?: true;
@@ -16,11 +18,18 @@ export interface ShapeDescription {
   readonly multiline?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** A number without decimal places. */
+  readonly integer?: true;
+  /** Most decimal places of an amount. */
+  readonly decimals?: number;
+  /** What a file is uploaded for. */
+  readonly purpose?: Announced['purpose'];
 }
 
 export interface FieldDescription extends ShapeDescription {
   readonly id: string;
   readonly label: string;
+  readonly help?: string;
   readonly required: boolean;
 }
 

@@ -6,6 +6,7 @@ import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { programs } from '../../programs/programs.ts';
 import { sayBlockers } from '../../words/eligibility.ts';
+import { presentForm } from '../application/present-form.ts';
 import { presentAgreement, presentQuestionnaire } from '../due-diligence/present-terms.ts';
 
 const program = 'cloud-solution-provider';
@@ -61,3 +62,10 @@ export const agreement = {
 const questionnaireWhole = presentQuestionnaire(program, 'en', defaultPolicy);
 /** Only its first two questions. */
 export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };
+
+const formWhole = presentForm({ program, language: 'en' }, defaultPolicy);
+/** With the first two fields of each step only. */
+export const form = {
+  ...formWhole,
+  steps: formWhole.steps.map((step) => ({ ...step, fields: step.fields.slice(0, 2) })),
+};

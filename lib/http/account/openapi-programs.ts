@@ -1,9 +1,9 @@
 /** Operations on programs: what an account may join, and what it reads first. */
 
 import type { Operation } from '../openapi/operation.ts';
-import { languageQuery } from '../request.ts';
+import { languageQuery, versionQuery } from '../request.ts';
 import { eligibilityQuery } from './eligibility-query.ts';
-import { agreement, catalogue, eligibility, questionnaire } from './example-programs.ts';
+import { agreement, catalogue, eligibility, form, questionnaire } from './example-programs.ts';
 
 const language = {
   schema: languageQuery,
@@ -85,4 +85,20 @@ export const getQuestionnaire: Operation = {
     headers: ['ContentLanguage'],
     example: questionnaire,
   },
+};
+
+export const getForm: Operation = {
+  summary: 'Read the form',
+  description:
+    'All that draws the steps of an application that is pinned to this version of the form: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
+  tag: 'Programs',
+  query: {
+    schema: versionQuery,
+    io: 'output',
+    parameters: {
+      ...language.parameters,
+      version: { description: 'Of the form; the current one, unless said otherwise.', example: '1' },
+    },
+  },
+  answer: { status: 200, schema: 'Form', description: 'The form.', example: form },
 };

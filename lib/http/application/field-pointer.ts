@@ -3,19 +3,15 @@ import type { StepName } from '../../domain/application/application.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { normalPointer } from '../../domain/review/unlocked.ts';
 import { questionnaires } from '../../programs/questionnaires.ts';
-import { businessQualification } from '../../steps/business-qualification/schema.ts';
-import { companyInformation } from '../../steps/company-information/schema.ts';
-import { programApplication } from '../../steps/program-application/schema.ts';
+import { stepForms } from '../../steps/forms.ts';
 
-/** The schemas of a step's body, one for each version of the questionnaire. Built at the first use. */
-const schemas: Readonly<Record<StepName, () => readonly z.core.$ZodType[]>> = {
-  'company-information': () => [companyInformation],
-  'business-qualification': () => [businessQualification],
-  'program-application': () => [programApplication],
-  'due-diligence': () => questionnaires.map(dueDiligenceBody),
-};
+/** Returns the schemas of a step's body, one for each version of the questionnaire. */
+function schemasOf(step: StepName): readonly z.core.$ZodType[] {
+  const { schema } = stepForms[step];
+  return schema ? [schema] : questionnaires.map(dueDiligenceBody);
+}
 
-const isStep = (name: string): name is StepName => Object.hasOwn(schemas, name);
+const isStep = (name: string): name is StepName => Object.hasOwn(stepForms, name);
 
 /** Returns the schema of what `segment` names in a value of `schema`; undefined if it names nothing. */
 function inner(schema: z.core.$ZodType, segment: string): z.core.$ZodType | undefined {
@@ -41,7 +37,7 @@ export function namesField(pointer: string): boolean {
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (steps !== 'steps' || !isStep(step)) return false;
-  return schemas[step]().some(
+  return schemasOf(step).some(
     (schema) => path.reduce<z.core.$ZodType | undefined>((at, name) => at && inner(at, name), schema) !== undefined,
   );
 }

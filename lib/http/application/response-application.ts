@@ -1,9 +1,12 @@
 /** An application, and the responses to writes on it. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
-import { stepNames } from '../../domain/application/application.ts';
+import { type StepName, stepNames } from '../../domain/application/application.ts';
 import { verdicts } from '../../domain/review/decision.ts';
+import { asksAgreement } from '../../steps/describe.ts';
+import { stepForms } from '../../steps/forms.ts';
 import { blockers } from '../account/response-eligibility.ts';
 import { described, named } from '../openapi/documented.ts';
+import { pascalCase } from '../pascal-case.ts';
 import {
   applicationId,
   code,
@@ -23,7 +26,7 @@ import {
   version,
 } from '../response-fields.ts';
 
-const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
+export const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
 
 const outstandingItem = named(
   'Outstanding',
@@ -51,32 +54,26 @@ export const acceptance = named(
   }),
 );
 
-/** Answers as they are saved: derived from the step's body, see `lib/http/application/drafts.ts`. */
-const draft = (id: string) => named(id, 'Replaced', z.looseObject({}));
-
-const stepOf = (id: string, draftId: string, more: { acceptance?: z.ZodMiniType } = {}) =>
-  named(
-    id,
+/** A step as it is saved; its answers are derived from its body, see `drafts.ts`. */
+function stepAsSaved(step: StepName): z.ZodMiniType {
+  const { schema } = stepForms[step];
+  const id = pascalCase(step);
+  return named(
+    `${id}Step`,
     'A step as it is saved.',
     z.strictObject({
       state: described(
         '`empty` until its first save, `incomplete` while something is outstanding.',
         z.enum(['empty', 'incomplete', 'complete']),
       ),
-      answers: draft(draftId),
+      answers: named(`${id}Draft`, 'Replaced', z.looseObject({})),
       savedAt: z.optional(timestamp),
-      ...more,
+      ...(schema && asksAgreement(schema) && { acceptance: z.optional(acceptance) }),
     }),
   );
+}
 
-const steps = z.strictObject({
-  'company-information': stepOf('CompanyInformationStep', 'CompanyInformationDraft', {
-    acceptance: z.optional(acceptance),
-  }),
-  'business-qualification': stepOf('BusinessQualificationStep', 'BusinessQualificationDraft'),
-  'program-application': stepOf('ProgramApplicationStep', 'ProgramApplicationDraft'),
-  'due-diligence': stepOf('DueDiligenceStep', 'DueDiligenceDraft'),
-});
+const steps = z.strictObject(Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)])));
 
 const progress = z.strictObject({
   with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),

@@ -1,5 +1,6 @@
 /** Problems as responses: one component each, and one response for several that share a status. */
-import { catalogue, type ProblemCode, pascalCase, problemCodes } from '../response-problem.ts';
+import { pascalCase } from '../pascal-case.ts';
+import { catalogue, type ProblemCode, problemCodes } from '../response-problem.ts';
 import { problemExample } from './example-problems.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { date, documentId, headcount, line, money, year } from '../../domain/fields.ts';
+import { date, documentFor, headcount, line, money, moneyOf, year } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/finding.ts';
 
 /** Step 2, "Enter business qualification information". Source: contract, the four steps. */
@@ -17,8 +17,12 @@ export const businessQualification = z.strictObject({
   employees: headcount,
   technicalEmployees: headcount,
   registeredCapital: money,
-  annualRevenue: z.extend(money, { fiscalYear: year }),
-  businessLicense: z.strictObject({ documentId, number: line(64), validUntil: z.optional(date) }),
+  annualRevenue: moneyOf({ fiscalYear: year }),
+  businessLicense: z.strictObject({
+    documentId: documentFor('business-license'),
+    number: line(64),
+    validUntil: z.optional(date),
+  }),
   certifications: z
     .array(
       z.strictObject({
@@ -26,7 +30,7 @@ export const businessQualification = z.strictObject({
         issuer: line(200),
         number: z.optional(line(64)),
         validUntil: z.optional(date),
-        documentId: z.optional(documentId),
+        documentId: z.optional(documentFor('certificate')),
       }),
     )
     .check(z.maxLength(50)),

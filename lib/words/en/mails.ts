@@ -11,6 +11,7 @@ export const words: MailWords = {
   footer: 'This message was sent automatically because of your partner program. Replies to it are not read.',
   fieldSeparator: ' – ',
   entry: 'entry {number}',
+  details: 'details',
   mails: {
     ...enrollmentMails,
     ApplicationStarted: {

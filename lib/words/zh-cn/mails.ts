@@ -11,6 +11,7 @@ export const words: MailWords = {
   footer: '本邮件因您的伙伴计划事宜由系统自动发送，请勿直接回复。',
   fieldSeparator: ' – ',
   entry: '第{number}项',
+  details: '详细说明',
   mails: {
     ...enrollmentMails,
     ApplicationStarted: {

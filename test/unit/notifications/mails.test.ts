@@ -57,7 +57,7 @@ describe('what each mail must say', () => {
     ['ReviewStarted', 'into review'],
     [
       'ChangesRequested',
-      'Program application – business plan\n  Name the customers of the first year.\n  A table will do.',
+      'Program application – Business plan\n  Name the customers of the first year.\n  A table will do.',
     ],
     ['ChangesRequested', 'DD04: Does a government'],
     ['ChangesRequested', 'December 2, 2026 at 09:00 UTC'],
@@ -159,9 +159,9 @@ describe('a field in words', () => {
   test.each([
     [
       '/steps/company-information/registeredAddress/postalCode',
-      'Company information – registered address – postal code',
+      'Company information – Registered address – Postal code',
     ],
-    ['/steps/business-qualification/certifications/1/name', 'Business qualification – certifications – entry 2 – name'],
+    ['/steps/business-qualification/certifications/1/name', 'Business qualification – Certifications – entry 2 – Name'],
     ['/steps/due-diligence', 'Due diligence questionnaire'],
     ['/steps/unheard-of/a~1b', 'unheard-of – a/b'],
     ['/steps/constructor', 'constructor'],
