@@ -4,7 +4,7 @@ import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
-import { currentVersions } from '../lib/programs/versions.ts';
+import { programOf } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -16,6 +16,6 @@ export const handler = endpoint(async (event) => {
     applicationId: applicationIdOf(event),
   });
   const language = languageAsked(event);
-  const body = presentApplication(application, currentVersions, { language, blockers, documents });
+  const body = presentApplication(application, programOf(application), { language, blockers, documents });
   return jsonResponse(200, body, { etag: etag(application.version), ...inLanguage(language) });
 });

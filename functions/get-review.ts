@@ -5,7 +5,6 @@ import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { presentReview } from '../lib/http/review/present-review.ts';
 import { getReview } from '../lib/operations/review/get-review.ts';
-import { currentVersions } from '../lib/programs/versions.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /review/applications/{id}: all of it, with risk, flags, and what changed since the last round. */
@@ -14,6 +13,6 @@ export const handler = endpoint(async (event) => {
   const deps = runtime();
   const review = await getReview(deps, applicationIdOf(event));
   const language = languageAsked(event);
-  const body = presentReview(review, currentVersions, { now: deps.now().toISOString(), language });
+  const body = presentReview(review, { now: deps.now().toISOString(), language });
   return jsonResponse(200, body, { etag: etag(review.application.version), ...inLanguage(language) });
 });

@@ -5,7 +5,6 @@ import { posting } from '../lib/http/endpoint.ts';
 import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
-import { programTerms } from '../lib/programs/terms.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -21,7 +20,7 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return submitApplication(runtime(), programTerms, command, {
+  return submitApplication(runtime(), command, {
     ...repeatable,
     respond: ({ after }) => submitted(languageAsked(event), after),
   });

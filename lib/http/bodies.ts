@@ -3,22 +3,9 @@ import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/do
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { line, text } from '../domain/fields.ts';
 import { sentence } from '../domain/finding.ts';
-import type { ApplicationId } from '../domain/ids.ts';
 import { dispositions } from '../domain/review/decision.ts';
 
-const applicationId = z.pipe(
-  z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),
-  z.transform((id) => id as ApplicationId),
-);
-
-/** POST /applications. */
-export const startBody = z.strictObject({
-  program: z.enum(['cloud-solution-provider']),
-  /** A rejected application, to appeal against: its answers are taken over, and nobody who took part judges again. */
-  appealOf: z.optional(applicationId),
-});
-
-/** POST …/documents: the announced file. */
+/** POST …/documents: what is to be uploaded. */
 export const announcedBody = z.strictObject({
   fileName: line(255),
   contentType: z.enum(contentTypes),

@@ -5,7 +5,7 @@ import { states } from '../domain/application/transitions.ts';
 import { country, currency } from '../domain/codes.ts';
 import { programs } from '../programs/programs.ts';
 import { languages } from '../words/languages.ts';
-import { startBody } from './bodies.ts';
+import { startBody } from './application/start-body.ts';
 import { described, named } from './openapi/documented.ts';
 
 named('Country', 'Country or region, ISO 3166-1 alpha-2, upper case.', country);

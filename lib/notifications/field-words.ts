@@ -1,5 +1,7 @@
+import { sayer } from '../domain/due-diligence/words.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import { currentQuestionnaire } from '../programs/questionnaires.ts';
+import { offeredPrograms } from '../programs/programs.ts';
+import { questionnaireWords } from '../programs/questionnaire-words.ts';
 import type { StepForm } from '../steps/form.ts';
 import { stepForms } from '../steps/forms.ts';
 import type { AnyWords } from '../steps/words.ts';
@@ -7,8 +9,14 @@ import { fill } from '../words/fill.ts';
 import type { Language } from '../words/languages.ts';
 import { mailWords } from '../words/mails.ts';
 
-const questions = new Map(currentQuestionnaire.questions.map((question) => [question.id, question]));
-const ownershipThresholdPercent = String(defaultPolicy.ownershipThresholdPercent);
+/** What is asked by a question, in the newest version that has it: of the program first that has always been there. */
+function questionIn(id: string, language: Language): string | undefined {
+  for (const { id: program, questionnaires } of offeredPrograms) {
+    const questionnaire = questionnaires.find(({ questions }) => questions.some((question) => question.id === id));
+    if (questionnaire) return sayer(questionnaireWords(program, questionnaire.version, language), defaultPolicy)(id);
+  }
+  return undefined;
+}
 
 /** Names within a pointer that say nothing to a person. */
 const unspoken = new Set(['steps', 'answers', 'value']);
@@ -31,8 +39,8 @@ function named(
 /** One name of a pointer in words; a question is named by its number and its text. */
 function wordsOf(segment: string, language: Language): string {
   if (/^\d+$/.test(segment)) return fill(mailWords[language].entry, { number: String(Number(segment) + 1) });
-  const question = questions.get(segment);
-  if (question) return `${segment}: ${fill(question.text[language], { ownershipThresholdPercent })}`;
+  const question = questionIn(segment, language);
+  if (question) return `${segment}: ${question}`;
   return segment === 'details' ? mailWords[language].details : segment;
 }
 

@@ -1,9 +1,11 @@
 import { stepNames } from '../domain/application/application.ts';
 import type { FieldDescription } from '../domain/due-diligence/description.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
+import { sayer } from '../domain/due-diligence/words.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
-import { program } from '../programs/programs.ts';
-import { questionnaire } from '../programs/questionnaires.ts';
+import { aboutProgram } from '../programs/about.ts';
+import { offeredPrograms } from '../programs/programs.ts';
+import { questionnaireWords } from '../programs/questionnaire-words.ts';
 import { describeFields } from '../steps/describe.ts';
 import type { StepForm } from '../steps/form.ts';
 import { stepForms } from '../steps/forms.ts';
@@ -11,7 +13,7 @@ import { answerRows, beginning, valueRows } from './answer-rows.ts';
 import { type Block, fineRow, row } from './blocks.ts';
 import { isObject, type Json, type JsonObject, type SealedContent, sealedContent } from './content.ts';
 import { documentBlocks } from './document-blocks.ts';
-import { questionnaireBlocks, type Saying } from './question-blocks.ts';
+import { type Asked, questionnaireBlocks, type Saying } from './question-blocks.ts';
 import { type Words, wordsIn } from './words.ts';
 
 function summary(content: SealedContent, language: Language, { texts, ...words }: Words): readonly Block[] {
@@ -22,7 +24,7 @@ function summary(content: SealedContent, language: Language, { texts, ...words }
     {
       kind: 'rows',
       rows: [
-        row(labels.program, program(content.program)?.name[language] ?? content.program),
+        row(labels.program, aboutProgram(content.program, language)?.name ?? content.program),
         row(labels.application, content.applicationId),
         row(labels.account, content.accountId),
         row(labels.businessArea, words.country(content.businessArea)),
@@ -44,18 +46,32 @@ function fieldsOf(name: string, { language }: Saying): readonly FieldDescription
   return schema && words ? describeFields(schema.shape, words[language].fields) : [];
 }
 
+/** What was asked, in words; undefined where this version of the system does not know of it. */
+function questionsOf(
+  program: string,
+  version: string,
+  { language, ownershipThresholdPercent }: Saying,
+): Asked | undefined {
+  const offered = offeredPrograms.find(({ id }) => id === program);
+  const questionnaire = offered?.questionnaires.find((one) => one.version === version);
+  if (!questionnaire) return undefined;
+  const words = questionnaireWords(program, version, language);
+  return { questionnaire, say: sayer(words, { ownershipThresholdPercent }) };
+}
+
 /** One step, whatever it holds: the questionnaire under its questions, the others field by field. */
-function step(name: string, answers: JsonObject, version: string, say: Saying): readonly Block[] {
+function step(name: string, answers: JsonObject, content: SealedContent, say: Saying): readonly Block[] {
   const { words } = say;
+  const { program, questionnaireVersion: version } = content;
   const heading = { kind: 'heading', level: 2, text: titleOf(name, say) } as const;
   const { answers: toQuestions, questionnaireVersion: _, ...others } = answers;
-  if (!isObject(toQuestions))
+  if (!isObject(toQuestions) || version === undefined)
     return [heading, { kind: 'rows', rows: answerRows(answers, words, { fields: fieldsOf(name, say) }) }];
   const asked = row(words.texts.labels.questionnaire, version);
   return [
     heading,
     { kind: 'rows', rows: [asked, ...answerRows(others, words)] },
-    ...questionnaireBlocks(questionnaire(version), toQuestions, say),
+    ...questionnaireBlocks(questionsOf(program, version, say), toQuestions, say),
   ];
 }
 
@@ -134,7 +150,7 @@ export function receiptBlocks(
     ...summary(content, language, words),
     ...names.flatMap((name) => {
       const answers = content.answers[name];
-      return answers ? step(name, answers, content.questionnaireVersion, say) : [];
+      return answers ? step(name, answers, content, say) : [];
     }),
     ...documentBlocks(content, language, words),
     ...others(content, words),

@@ -43,7 +43,8 @@ export const sealedContent = z.looseObject({
     sha256: z.string(),
     text: z.string(),
   }),
-  questionnaireVersion: z.string(),
+  /** Absent where the program asks no questionnaire. */
+  questionnaireVersion: z.optional(z.string()),
 });
 export type SealedContent = z.infer<typeof sealedContent>;
 

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import { receiptBlocks } from './compose.ts';
 import { type SealedContent, sealedContent } from './content.ts';

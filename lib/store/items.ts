@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
 import { languages } from '../words/languages.ts';
 
@@ -61,7 +62,7 @@ export const savedStepItem = z.object({
 const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
-const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+export const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
 const reviewFlag = z.object({
   flagId: z.string(),
@@ -83,7 +84,9 @@ export const applicationItem = z.object({
   version: z.int(),
   chosenArea: z.optional(z.string()),
   defaultArea: z.string(),
-  questionnaireVersion: z.string(),
+  /** Absent where an older version of this system wrote it: there was one form. */
+  formVersion: z._default(z.string(), firstForm),
+  questionnaireVersion: z.optional(z.string()),
   steps: z.record(z.string(), savedStepItem),
   progress: z.object({
     with: z.enum(['applicant', 'reviewer', 'nobody']),
@@ -187,15 +190,3 @@ export const keptResponseItem = z.object({
 
 /** The number of documents that an application has ever had. */
 export const announcedItem = z.object({ announced: z._default(z.int(), 0) });
-
-export const queueRow = z.object({
-  applicationId: z.string(),
-  accountId: z.string(),
-  businessArea: z.string(),
-  state: z.enum(states),
-  version: z.int(),
-  risk: z.optional(risk),
-  submittedAt: timestamp,
-  dueBy: timestamp,
-  assignment: z.optional(assignment),
-});

@@ -11,6 +11,7 @@ import { keys, schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { announcedOf, openBucket, type TestBucket } from '../support/bucket.ts';
+import { pins } from '../support/builders.ts';
 import { recogniseNodesErrors } from '../support/faults.ts';
 import { aFile, postForm } from '../support/http-partner.ts';
 import { type LocalTable, openTable, testAccountKey } from '../support/local-table.ts';
@@ -325,6 +326,7 @@ describe('the save of a step', () => {
     saved: { answers: dueDiligence(), missing: [], savedAt: now },
     expectedVersion,
     state: 'draft' as const,
+    pins,
     at: now,
   });
   /** One whose company information nobody can open. */
@@ -389,7 +391,7 @@ test('a container that holds a key from before saves nothing with it', async () 
   await deliverFacts(reportIdentity(accountId, 2, 'late@merlion.example'));
   const partner = await started(accountId);
   const saved = { answers: { businessPlan: 'Anew.' }, missing: [], savedAt: now };
-  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', at: now } as const;
+  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', pins, at: now } as const;
   const ref = { accountId: accountId as AccountId, applicationId: partner.applicationId as never };
   expect((await stale.saveStep(ref, save)).result).toBe('saved');
   expect((await freshStore().find(ref))?.steps['program-application']?.answers).toEqual({ businessPlan: 'Anew.' });
@@ -402,7 +404,7 @@ test('while KMS is out of reach, nothing is lost: what needs a key that is not h
   const warm = freshStore();
   const ref = { accountId: accountId as AccountId, applicationId: partner.applicationId as never };
   const saved = { answers: { businessPlan: 'First.' }, missing: [], savedAt: now };
-  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', at: now } as const;
+  const save = { step: 'program-application', saved, expectedVersion: 1, state: 'draft', pins, at: now } as const;
   expect((await warm.saveStep(ref, save)).result).toBe('saved');
   const before = await table.storedItems();
   await table.closeKms();

@@ -6,7 +6,7 @@ import { submitApplication } from '../../lib/operations/application/submit-appli
 import type { HttpResponse } from '../../lib/operations/idempotency-ports.ts';
 import type { Deps } from '../../lib/operations/ports.ts';
 import type { Repeatable } from '../../lib/operations/retry-on-conflict.ts';
-import { programTerms } from '../../lib/programs/terms.ts';
+import { firstProgram } from '../../lib/programs/programs.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
@@ -125,9 +125,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     const outcomes = await Promise.all(
       partners.map(({ accountId, applicationId, version }) => {
         const ref = { accountId: accountId as AccountId, applicationId: applicationId as ApplicationId };
-        return settled(
-          submitApplication(deps, programTerms, { ...ref, expectedVersion: version, by: applicant }, done),
-        );
+        return settled(submitApplication(deps, { ...ref, expectedVersion: version, by: applicant }, done));
       }),
     );
     expect(count(outcomes)).toEqual({ '200': 1, 'business-area-taken': many - 1 });
@@ -141,7 +139,7 @@ describe(`many at once, ${many} or ${often}`, () => {
   test('one account starts often: one application is open, and each other start is told so', async () => {
     const deps = patient();
     const accountId = (await eligibleAccount()) as AccountId;
-    const command = { accountId, program, questionnaireVersion: '1', by: applicant };
+    const command = { accountId, program: firstProgram, by: applicant };
     const outcomes = await Promise.all(
       Array.from({ length: often }, () => settled(startApplication(deps, command, done))),
     );

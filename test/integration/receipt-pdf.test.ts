@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
-import { agreement } from '../../lib/programs/agreements.ts';
+import { agreementDocuments } from '../../lib/programs/agreement-texts.ts';
 import { questionnaire1 } from '../../lib/programs/cloud-solution-provider/questionnaires/1/questionnaire.ts';
+import { questionnaireWords } from '../../lib/programs/questionnaire-words.ts';
 import { pagesAnew, verifyPages } from '../../local/operator/verify-receipt/pages.ts';
 import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
 import { verifyReceipt } from '../../local/operator/verify-receipt/verify.ts';
@@ -114,7 +115,14 @@ describe('the receipt as a PDF', () => {
 
     test('holds every question that was answered, and the words of the chosen options', () => {
       const answered = questionnaire1.questions.filter(({ id }) => id in receipt.answers['due-diligence'].answers);
-      const texts = answered.map(({ id, text }) => id + text[language].replace('{ownershipThresholdPercent}', '10'));
+      const texts = answered.map(
+        ({ id }) =>
+          id +
+          questionnaireWords('cloud-solution-provider', '1', language)[id]!.replace(
+            '{ownershipThresholdPercent}',
+            '10',
+          ),
+      );
       expect(texts.filter((text) => !words.includes(plain(text)))).toEqual([]);
       expect(words).toContain(plain(language === 'en' ? 'Every year' : '每年'));
     });
@@ -148,7 +156,7 @@ describe('the language', () => {
     expect(english.headers['content-language']).toBe('en');
     const text = (await readPdf(english.bytes!)).pages.join('');
     // What was accepted is what was accepted, in its language.
-    expect(text).toContain(agreement('cloud-solution-provider', '2024-08-16')!.documents[0]!.title['zh-CN']);
+    expect(text).toContain(agreementDocuments('cloud-solution-provider', '2024-08-16', 'zh-CN')[0]!.title);
     expect((await read(partner, pdf, '?language=fr')).body).toMatchObject({ status: 422, code: 'invalid-request' });
   });
 });

@@ -11,7 +11,7 @@ import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
-import { program } from '../support/builders.ts';
+import { pins, program } from '../support/builders.ts';
 import {
   type FixtureVersion,
   fixtureKeys,
@@ -121,7 +121,7 @@ test('a step that was saved before it told in plain what it refers to tells it w
   for (const step of ['program-application', ...stepNames] as const) {
     const draft = (await store.find(ref)) as Application;
     const saved = draft.steps[step] ?? { answers: {}, missing: [], savedAt: now };
-    const save = { step, saved, expectedVersion: draft.version, state: 'draft', at: now } as const;
+    const save = { step, saved, expectedVersion: draft.version, state: 'draft', pins, at: now } as const;
     const after = await store.saveStep(ref, save);
     expect(after).toEqual({ result: 'saved', application: completenessOf((await store.find(ref)) as Application) });
   }

@@ -2,7 +2,6 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import type { ApplicationStore } from '../../lib/operations/ports.ts';
-import { programTerms } from '../../lib/programs/terms.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';
 import { type Call, call, type Reply, useTable } from '../support/api.ts';
 import { checkInvariants } from '../support/invariants.ts';
@@ -286,7 +285,7 @@ describe('Idempotency-Key', () => {
       by: { kind: 'applicant', subject: 'user' },
     } as const;
     const submit = (store: ApplicationStore) =>
-      submitApplication({ ...deps, store }, programTerms, command, {
+      submitApplication({ ...deps, store }, command, {
         idempotency,
         keepUntil: Math.ceil(Date.now() / 1000) + 3600,
         respond: ({ after }) => ({

@@ -17,7 +17,7 @@ import { accountKey } from '../../lib/store/encryption/account-key.ts';
 import { encryptItem } from '../../lib/store/encryption/personal.ts';
 import { accountChain, type Key, keys } from '../../lib/store/table.ts';
 import { eventOf } from '../support/api.ts';
-import { aDraft, area, current } from '../support/builders.ts';
+import { aDraft, area, rules } from '../support/builders.ts';
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
@@ -217,9 +217,7 @@ test('an application that nobody opens tells as well what its steps lack', () =>
     fc.property(applications, (application) => {
       const item = encryptItem(encodeApplication(application, 'w'), key);
       expect(decodeCompleteness(item)).toEqual(completenessOf(application));
-      expect(outstandingOfCompleteness(completenessOf(application), current)).toEqual(
-        outstandingOf(application, current),
-      );
+      expect(outstandingOfCompleteness(completenessOf(application), rules)).toEqual(outstandingOf(application, rules));
     }),
   );
 });

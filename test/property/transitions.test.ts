@@ -26,6 +26,7 @@ import {
   aWithdrawal,
   completeSteps,
   type FactChanges,
+  pins,
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 
@@ -151,6 +152,7 @@ function step(world: World, given: Command): World {
           : aSavedStep({}, { missing: [{ pointer: '/x', code: 'required' }] }),
         expectedVersion: given.stale ? version - 1 : version,
         state: 'draft',
+        pins,
         at: '2026-11-03T00:00:00.000Z',
       }));
     case 'save-company':
@@ -159,6 +161,7 @@ function step(world: World, given: Command): World {
         saved: { ...completeSteps()['company-information'], answers: companyInformation(given.number) },
         expectedVersion: version,
         state: 'draft',
+        pins,
         at: '2026-11-03T00:00:00.000Z',
         area: { chosen: given.area === undefined ? undefined : area(given.area) },
       }));

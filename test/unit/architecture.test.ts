@@ -83,7 +83,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('lib/operations'),
     [
-      within('lib/(operations|events|notifications|webhooks|receipts)'),
+      within('lib/(operations|events|notifications|webhooks|receipts|programs)'),
       domain,
       words,
       contract,
@@ -111,11 +111,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'canonicalize',
     ],
   ],
-  // The terms of a program are what its submission needs: their type is the operation's.
-  [
-    within('lib/programs'),
-    [within('lib/programs'), domain, words, /^lib\/operations\/(application\/submit-application|ports)\.ts$/, node],
-  ],
+  [within('lib/programs'), [within('lib/programs'), domain, words, 'lib/operations/ports.ts']],
   [
     within('lib/http'),
     [
@@ -135,7 +131,10 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'aws-lambda',
     ],
   ],
-  [within('lib/events'), [within('lib/events'), domain, 'lib/store/items.ts', contract, zod]],
+  [
+    within('lib/events'),
+    [within('lib/events'), domain, 'lib/store/items.ts', 'lib/programs/programs.ts', contract, zod],
+  ],
   // One content, rendered as HTML by React and as plain text.
   [
     within('lib/notifications'),
@@ -272,6 +271,24 @@ test('programs need of operations no more than types', () => {
   expect(edges.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
 });
 
+describe('a program is data', () => {
+  const ids = readdirSync(join(root, 'lib/programs'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const spelling = (id: string, among: readonly string[]) =>
+    among.filter((file) => !file.startsWith(`lib/programs/${id}/`) && code(file).includes(id));
+
+  test('there are programs, and each has its own file', () => {
+    expect(ids).toContain('cloud-solution-provider');
+    expect(ids.filter((id) => !files.includes(`lib/programs/${id}/program.ts`))).toEqual([]);
+  });
+
+  test.each(ids)('%s is spelled in its own folder, and in the list of programs alone', (id) => {
+    const ofSystem = files.filter((file) => /^(functions|lib|infra)\//.test(file));
+    expect(spelling(id, ofSystem)).toEqual(['lib/programs/list.ts']);
+  });
+});
+
 /** Every way back to a file along these imports. */
 function cyclesAlong(edges: readonly Import[]): readonly string[] {
   const cycles: string[] = [];
@@ -294,12 +311,9 @@ describe('no file of lib imports itself by way of others', () => {
   });
 
   test('for its types', () => {
-    // An agreement's text is of the type that the list of agreements declares.
-    const known =
-      /^lib\/programs\/agreements\.ts → lib\/programs\/[^ ]+\/agreement\.ts → lib\/programs\/agreements\.ts$/;
     // A language's sentences are of the type that the list of languages declares.
     const texts = /^lib\/(notifications|receipts)\/texts\.ts → lib\/\1\/texts\/[^ ]+ → /;
-    expect(cyclesAlong(ofLib).filter((cycle) => !known.test(cycle) && !texts.test(cycle))).toEqual([]);
+    expect(cyclesAlong(ofLib).filter((cycle) => !texts.test(cycle))).toEqual([]);
   });
 
   test('and one that did would be found', () => {
@@ -331,9 +345,13 @@ describe('effects', () => {
       /\bnew Date\(\)|\bDate\.now\b|\bconsole\.|\bMath\.random\b|\bcrypto\b|\bPromise\b|\basync\b|\bawait\b|\bprocess\b|\bfetch\(|\bsetTimeout\b/;
     expect(containing(impure, (file) => file.startsWith('lib/domain/'))).toEqual([]);
   });
-  test('nothing is thrown in the domain but at start-up', () => {
-    // A policy that is wrong is not a business reason: it keeps a function from starting.
-    expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/'))).toEqual(['lib/domain/policy.ts']);
+  test('nothing is thrown in the domain for a business reason', () => {
+    // A policy that is wrong, a version that never was and words that are not there are no business reasons.
+    expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/')).toSorted()).toEqual([
+      'lib/domain/due-diligence/words.ts',
+      'lib/domain/policy.ts',
+      'lib/domain/program.ts',
+    ]);
   });
   test('keys of the table are spelled in one place', () => {
     const spelled =

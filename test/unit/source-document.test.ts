@@ -14,7 +14,8 @@ import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
 import { submitted } from '../../lib/http/application/present-outcome.ts';
-import { agreementText, currentAgreement } from '../../lib/programs/agreements.ts';
+import { aboutProgram } from '../../lib/programs/about.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { programs } from '../../lib/programs/programs.ts';
 import { companyInformationStep } from '../../lib/steps/company-information/rules.ts';
 import { sayBlockers } from '../../lib/words/eligibility.ts';
@@ -36,11 +37,12 @@ import {
   aWithdrawal,
   blockerCodes,
   completeSteps,
-  current,
   decided,
   type FactChanges,
+  pins,
   program,
   refusalIn,
+  rules,
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 
@@ -58,6 +60,7 @@ const chooses = (businessArea?: string): StepSave => ({
   expectedVersion: 5,
   state: 'draft',
   at: later,
+  pins,
   area: { chosen: businessArea === undefined ? undefined : area(businessArea) },
 });
 
@@ -71,8 +74,7 @@ describe('Applying to Join the Cloud Solution Provider Program', () => {
   });
 
   test('Once a partner has joined Cloud Solution Provider Program and become a cloud solution provider of Huawei Cloud, this partner cannot use their account to purchase cloud services.', () => {
-    const agreement = currentAgreement(program);
-    expect(agreement && agreementText(agreement, 'en')).toMatch(
+    expect(agreementText(program, rules.agreements[0].version, 'en')).toMatch(
       /after approval for as long as the enrollment lasts, the Account cannot purchase or provision cloud services or resources/,
     );
     // Nothing that the applicant can still do lifts the freeze of an application that was approved.
@@ -156,7 +158,7 @@ test('If the account has already enabled pay-per-use resources, go to the consol
 
 describe('the procedure', () => {
   test('Apply to join a partner program.', () => {
-    expect(programs.filter(({ offered }) => offered).map(({ name }) => name.en)).toEqual([
+    expect(programs.filter(({ offered }) => offered).map(({ id }) => aboutProgram(id, 'en')?.name)).toEqual([
       'Cloud Solution Provider Program',
     ]);
     expect(decided(decideStart(aStart())).after).toMatchObject({ program, state: 'draft' });
@@ -181,7 +183,7 @@ describe('the procedure', () => {
   test('By default, the business area is the registered country or region of an account.', () => {
     const account = anAccount({ identity: { registeredCountry: 'MY' } });
     const { after } = decided(decideStart(aStart({ account })));
-    expect(presentApplication(after, current, told).businessArea).toBe('MY');
+    expect(presentApplication(after, rules, told).businessArea).toBe('MY');
   });
 
   test('You can modify the business area when you fill in information required for joining the program.', () => {
@@ -189,9 +191,9 @@ describe('the procedure', () => {
       const draft = aFilledDraft({ state });
       expect(refusalOfSave(draft, chooses('TH'))).toBeUndefined();
       const modified = afterSave(draft, chooses('TH'));
-      expect(presentApplication(modified, current, told).businessArea).toBe('TH');
+      expect(presentApplication(modified, rules, told).businessArea).toBe('TH');
       expect(claimWanted(modified)).toEqual(aClaimKey('TH'));
-      expect(presentApplication(afterSave(modified, chooses()), current, told).businessArea).toBe('SG');
+      expect(presentApplication(afterSave(modified, chooses()), rules, told).businessArea).toBe('SG');
     }
   });
 
@@ -244,7 +246,7 @@ describe('the procedure', () => {
       });
     }
     expect(decideSubmit(aSubmit()).ok).toBe(true);
-    expect(Object.keys(presentApplication(aFilledDraft(), current, told).steps)).toEqual(stepNames);
+    expect(Object.keys(presentApplication(aFilledDraft(), rules, told).steps)).toEqual(stepNames);
   });
 
   test('A message is displayed, indicating that your application for joining the Cloud Solution Provider Program, has been submitted successfully.', () => {
@@ -264,7 +266,7 @@ describe('the procedure', () => {
   test('You can view the review progress on the Requested Partner Programs page.', () => {
     const { after } = decided(decideSubmit(aSubmit()));
     expect(presentRequested(after)).toMatchObject({ program, state: 'submitted', businessArea: 'SG', submittedAt: at });
-    expect(presentApplication(after, current, told).progress).toEqual({
+    expect(presentApplication(after, rules, told).progress).toEqual({
       with: 'reviewer',
       since: at,
       dueBy: '2026-11-05T09:00:00.000Z',
@@ -275,5 +277,5 @@ describe('the procedure', () => {
 
 function context() {
   const caller = { subject: 'user-1', accountId, groups: [], sourceAddress: '203.0.113.9' };
-  return { at, policy: defaultPolicy, caller };
+  return { program: rules, at, policy: defaultPolicy, caller };
 }

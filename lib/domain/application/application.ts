@@ -64,8 +64,10 @@ export interface Application {
   /** Undefined while it is the default, the account's registered country. */
   readonly chosenArea?: BusinessArea;
   readonly defaultArea: BusinessArea;
-  /** The questionnaire that the draft was started with. */
-  readonly questionnaireVersion: string;
+  /** The version of the program's form, and so the steps, that it was started with. */
+  readonly formVersion: string;
+  /** The questionnaire that the draft was started with; undefined where the program asks none. */
+  readonly questionnaireVersion?: string;
   readonly steps: Steps;
   readonly progress: Progress;
   readonly createdAt: Timestamp;

@@ -1,8 +1,10 @@
+import type { Triggers } from '../due-diligence/asks.ts';
 import type { Finding } from '../finding.ts';
 import type { BusinessArea, Timestamp } from '../ids.ts';
+import type { Pinned } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
-import { isUnlocked, type Triggers, unlockedBy } from '../review/unlocked.ts';
+import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application, SavedStep, StepName } from './application.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
@@ -14,6 +16,8 @@ export interface StepSave {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
+  /** What the application may be pinned to: this was judged for each of these, and for no other. */
+  readonly pins: readonly Pinned[];
   /** Only with company information: the area that was chosen; undefined chooses the default. */
   readonly area?: { readonly chosen: BusinessArea | undefined };
   /** Only with due diligence: versions that the application may be pinned to for this save to hold. */
@@ -39,7 +43,7 @@ export const staleness = (application: Application, version: number): Refusal | 
 function renewed({ steps, questionnaireVersion }: Application, { step, saved, questionnaire }: StepSave) {
   const { acceptance } = saved;
   const accepted = acceptance && acceptance.version !== steps[step]?.acceptance?.version;
-  const replaced = questionnaire?.replaces.includes(questionnaireVersion);
+  const replaced = questionnaireVersion !== undefined && questionnaire?.replaces.includes(questionnaireVersion);
   return [...(accepted ? [`/steps/${step}/agreement`] : []), ...(replaced ? [`/steps/${step}`] : [])];
 }
 
@@ -61,12 +65,19 @@ export function refusalOfSave(application: Application, save: StepSave): Refusal
   if (!editableStates.includes(application.state)) return wrongState(application.state);
   const errors = lockedFields(application, save);
   if (errors.length > 0) return { code: 'invalid-request', errors };
-  const pinned = application.questionnaireVersion;
+  const { questionnaireVersion: pinned } = application;
   const { questionnaire } = save;
-  return questionnaire && pinned !== questionnaire.version && !questionnaire.replaces.includes(pinned)
+  return questionnaire &&
+    pinned !== undefined &&
+    pinned !== questionnaire.version &&
+    !questionnaire.replaces.includes(pinned)
     ? { code: 'questionnaire-outdated', currentVersion: pinned }
     : undefined;
 }
+
+/** Whether a save was judged for what the application is pinned to. */
+export const isJudgedFor = ({ pins }: StepSave, { program, formVersion }: Pinned): boolean =>
+  pins.some((pin) => pin.program === program && pin.formVersion === formVersion);
 
 /** The application after a save that it took: the reference for what the store writes. */
 export const afterSave = (application: Application, save: StepSave): Application => ({

@@ -1,10 +1,11 @@
 /** One application, from its start to its receipt. */
 import { stepNames } from '../../domain/application/application.ts';
+import { firstProgram } from '../../programs/programs.ts';
 import { stepForms } from '../../steps/forms.ts';
 
 export const applicationId = 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f';
 export const accountId = 'account-4711';
-export const program = 'cloud-solution-provider';
+export const program = firstProgram.id;
 export const startedAt = '2026-11-02T02:15:00.000Z';
 const savedAt = '2026-11-02T03:40:12.345Z';
 export const submittedAt = '2026-11-03T06:30:00.000Z';
@@ -35,6 +36,7 @@ export const started = {
   state: 'draft',
   version: 1,
   businessArea: 'SG',
+  formVersion: firstProgram.forms[0].version,
   questionnaireVersion: '1',
   steps: Object.fromEntries(stepNames.map((step) => [step, untouched])),
   outstanding: stepNames.map(empty),

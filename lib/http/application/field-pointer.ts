@@ -2,13 +2,13 @@ import type * as z from 'zod/mini';
 import type { StepName } from '../../domain/application/application.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { normalPointer } from '../../domain/review/unlocked.ts';
-import { questionnaires } from '../../programs/questionnaires.ts';
+import { offeredPrograms } from '../../programs/programs.ts';
 import { stepForms } from '../../steps/forms.ts';
 
 /** Returns the schemas of a step's body, one for each version of the questionnaire. */
 function schemasOf(step: StepName): readonly z.core.$ZodType[] {
   const { schema } = stepForms[step];
-  return schema ? [schema] : questionnaires.map(dueDiligenceBody);
+  return schema ? [schema] : offeredPrograms.flatMap(({ questionnaires }) => questionnaires.map(dueDiligenceBody));
 }
 
 const isStep = (name: string): name is StepName => Object.hasOwn(stepForms, name);

@@ -1,4 +1,5 @@
 /** Operations on an application as a whole. */
+import { firstProgram } from '../../programs/programs.ts';
 import { pageQuery } from '../cursor.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { languageQuery, mediaTypes } from '../request.ts';
@@ -31,7 +32,7 @@ export const startApplication: Operation = {
     description: 'The program.',
     mediaTypes: [mediaTypes.json],
     required: true,
-    example: { program: 'cloud-solution-provider' },
+    example: { program: firstProgram.id },
   },
   answer: {
     status: 201,

@@ -1,9 +1,9 @@
 import type { StepName } from '../../domain/application/application.ts';
 import { describeQuestionnaire, type ShapeDescription } from '../../domain/due-diligence/description.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { currentQuestionnaire, type Form, type ProgramRules } from '../../domain/program.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { formOf } from '../../programs/forms.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { questionnaireWords } from '../../programs/questionnaire-words.ts';
 import { describeStep, type FormField } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
 import type { Language } from '../../words/languages.ts';
@@ -33,18 +33,29 @@ const withPurposes = ({ followUp, ...question }: FormField): FormField => ({
   ...(followUp && { followUp: followUp.map(({ when, fields }) => ({ when, fields: fields.map(withPurpose) })) }),
 });
 
-function questions(step: StepName, language: Language, policy: Policy): FormStep {
+interface Asked {
+  readonly program: ProgramRules;
+  /** The current one, where none is named. */
+  readonly version?: string;
+  readonly language: Language;
+}
+
+function questions(step: StepName, { program, language }: Asked, policy: Policy): FormStep {
+  const questionnaire = currentQuestionnaire(program);
+  if (!questionnaire) throw new Error(`The program ${program.id} asks no questionnaire`);
+  const words = questionnaireWords(program.id, questionnaire.version, language);
   const { version, title, introduction, sections, questions } = describeQuestionnaire(
-    currentQuestionnaire,
-    language,
+    questionnaire,
+    { language, words },
     policy,
   );
   return { step, title, introduction, questionnaireVersion: version, sections, fields: questions.map(withPurposes) };
 }
 
-function presentStep(step: StepName, language: Language, policy: Policy): FormStep {
+function presentStep(step: StepName, asked: Asked, policy: Policy): FormStep {
+  const { language } = asked;
   const { schema, sections, words } = stepForms[step];
-  if (!schema) return questions(step, language, policy);
+  if (!schema) return questions(step, asked, policy);
   const { title, introduction, sections: titles } = words[language];
   return {
     step,
@@ -55,23 +66,22 @@ function presentStep(step: StepName, language: Language, policy: Policy): FormSt
   };
 }
 
-interface Asked {
-  readonly program: string;
-  /** The current one, where none is named. */
-  readonly version?: string;
-  readonly language: Language;
+/** The form of a program that is asked for. Refused with `not-found` where there never was one. */
+function formAsked({ program: { forms }, version }: Asked): Form {
+  const form = version === undefined ? forms[0] : forms.find((one) => one.version === version);
+  if (!form) throw new Refused({ code: 'not-found' });
+  return form;
 }
 
 /** A form of a program, whole: all that draws the steps of an application that is pinned to its version. */
-export function presentForm({ program, version, language }: Asked, policy: Policy) {
-  const form = formOf(version);
-  if (!form) throw new Refused({ code: 'not-found' });
+export function presentForm(asked: Asked, policy: Policy) {
+  const { version, steps } = formAsked(asked);
   const { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays } = policy;
   return {
-    program,
-    version: form.version,
-    language,
+    program: asked.program.id,
+    version,
+    language: asked.language,
     deadlines: { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays },
-    steps: form.steps.map((step) => presentStep(step, language, policy)),
+    steps: steps.map((step) => presentStep(step, asked, policy)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Application } from '../../domain/application/application.ts';
-import { program } from '../../programs/programs.ts';
+import { aboutProgram } from '../../programs/about.ts';
 import { fill } from '../../words/fill.ts';
 import type { Language } from '../../words/languages.ts';
 import { outcomeWords, type ReviewedState } from '../../words/outcomes.ts';
@@ -10,7 +10,7 @@ const outcome = (language: Language, { applicationId, state, version }: Applicat
   jsonResponse(200, { applicationId, state, version, message }, { etag: etag(version), ...inLanguage(language) });
 
 export function submitted(language: Language, application: Application): Answer {
-  const name = program(application.program)?.name[language] ?? application.program;
+  const name = aboutProgram(application.program, language)?.name ?? application.program;
   return outcome(language, application, fill(outcomeWords[language].submitted, { program: name }));
 }
 

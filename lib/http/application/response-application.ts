@@ -73,7 +73,8 @@ function stepAsSaved(step: StepName): z.ZodMiniType {
   );
 }
 
-const steps = z.strictObject(Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)])));
+/** A program may ask fewer. */
+const steps = z.partial(z.strictObject(Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)]))));
 
 const progress = z.strictObject({
   with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),
@@ -105,7 +106,11 @@ export const applicationFields = {
   state,
   version,
   businessArea: country,
-  questionnaireVersion: described('The questionnaire that it is to answer.', textVersion),
+  formVersion: described('The version of the form, and so of the steps, that it was started with.', textVersion),
+  questionnaireVersion: described(
+    'The questionnaire that it was started with; absent where the program asks none.',
+    z.optional(textVersion),
+  ),
   steps,
   outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
   progress,

@@ -11,11 +11,12 @@ import '../receipts/response-receipt.ts';
 import '../review/response-review.ts';
 import '../response-service.ts';
 import { type StepName, stepNames } from '../../domain/application/application.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { answeredQuestionnaire } from '../../programs/programs.ts';
 import { describeFields } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
 import { blankText, drafts } from '../application/drafts.ts';
-import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
+import { startBody } from '../application/start-body.ts';
+import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody } from '../bodies.ts';
 import { pascalCase } from '../pascal-case.ts';
 import { decisionBody } from '../review/decision-body.ts';
 import { named } from './documented.ts';
@@ -34,7 +35,7 @@ function descriptionsOf(step: StepName) {
   const { schema, words } = stepForms[step];
   return schema
     ? stepDescriptions(describeFields(schema.shape, words.en.fields))
-    : questionDescriptions(currentQuestionnaire);
+    : questionDescriptions(answeredQuestionnaire);
 }
 
 /** Returns every schema by its name, in alphabetical order. */

@@ -2,8 +2,11 @@
 
 import type { FieldDescription } from '../../domain/due-diligence/description.ts';
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
+import { sayer } from '../../domain/due-diligence/words.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { reasonCodes } from '../../domain/review/decision.ts';
+import { firstProgram } from '../../programs/programs.ts';
+import { questionnaireWords } from '../../programs/questionnaire-words.ts';
 import type { JsonSchema } from './json-schema.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -37,19 +40,18 @@ export const stepDescriptions = (fields: readonly FieldDescription[], path = '')
   );
 
 /** Returns the questions themselves, in English, and the labels of their follow-ups. */
-export const questionDescriptions = ({ questions, version }: Questionnaire): Fields =>
-  Object.fromEntries([
+export function questionDescriptions({ questions, version }: Questionnaire): Fields {
+  const say = sayer(questionnaireWords(firstProgram.id, version, 'en'), defaultPolicy);
+  return Object.fromEntries([
     ['questionnaireVersion', `The version that is answered: ${version}.`],
-    ...questions.flatMap(({ id, text, followUps }) => [
-      [
-        `answers.${id}`,
-        text.en.replaceAll('{ownershipThresholdPercent}', String(defaultPolicy.ownershipThresholdPercent)),
-      ],
+    ...questions.flatMap(({ id, followUps }) => [
+      [`answers.${id}`, say(id)],
       ...followUps.flatMap(({ fields }) =>
-        fields.map((field) => [`answers.${id}.details.${field.id}`, field.label.en] as const),
+        fields.map((field) => [`answers.${id}.details.${field.id}`, say(`${id}.details.${field.id}`)] as const),
       ),
     ]),
   ]);
+}
 
 /** Returns the schema with its fields described. */
 export function withDescriptions(schema: JsonSchema, fields: Fields, path = '', isEntry = false): JsonSchema {

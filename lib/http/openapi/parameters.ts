@@ -1,7 +1,8 @@
 /** Parameters and headers, by the schemas that parse them. */
 import type * as z from 'zod/mini';
+import { firstProgram } from '../../programs/programs.ts';
 import { defaultLanguage, languages } from '../../words/languages.ts';
-import { startBody } from '../bodies.ts';
+import { startBody } from '../application/start-body.ts';
 import { documentId } from '../documents/response-document.ts';
 import { languageQuery } from '../request.ts';
 import { accountId, applicationId } from '../response-fields.ts';
@@ -61,7 +62,7 @@ export const parameters: Readonly<Record<string, Json>> = {
     required: true,
     description: 'A program that can be applied for here; any other is `not-found`.',
     schema: inlineSchema(startBody.shape.program, 'input'),
-    example: 'cloud-solution-provider',
+    example: firstProgram.id,
   },
   Language: {
     name: 'language',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { stepNames } from '../../domain/application/application.ts';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { answeredQuestionnaire } from '../../programs/programs.ts';
 import { stepForms } from '../../steps/forms.ts';
 import { acceptance } from '../application/response-application.ts';
 import { documentId } from '../documents/response-document.ts';
@@ -38,7 +38,7 @@ export const stepBodies = Object.fromEntries(
         : named(
             pascalCase(step),
             `The step "${title}", complete: ${questionnaireNote}`,
-            dueDiligenceBody(currentQuestionnaire),
+            dueDiligenceBody(answeredQuestionnaire),
           ),
     ];
   }),
@@ -86,7 +86,7 @@ export const receipt = named(
     startedAt: timestamp,
     submittedAt: timestamp,
     submittedBy: described("The token's subject.", subject),
-    answers: z.strictObject(stepBodies),
+    answers: z.partial(z.strictObject(stepBodies)),
     documents: z.optional(
       described(
         'The files that the answers name, each once, sorted by `documentId`; absent where `receiptVersion` is 1.',
@@ -94,7 +94,7 @@ export const receipt = named(
       ),
     ),
     agreement: acceptedAgreement,
-    questionnaireVersion: textVersion,
+    questionnaireVersion: described('Absent where the program asks no questionnaire.', z.optional(textVersion)),
     sha256: described(
       'SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all members but this and `signature`.',
       sha256,

@@ -1,28 +1,25 @@
+import { programsAnswered, questionnaireAnswered, replacedBy } from '../../domain/due-diligence/answered-version.ts';
+import { triggersOf } from '../../domain/due-diligence/asks.ts';
 import { readDueDiligence } from '../../domain/due-diligence/due-diligence.ts';
+import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
+import type { ProgramRules } from '../../domain/program.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { WizardStep } from '../../http/application/step-endpoint.ts';
-import { questionnaire } from '../../programs/questionnaires.ts';
-import { currentVersions } from '../../programs/versions.ts';
 
-const { questionnaireVersion: current, retiredQuestionnaires: retired, questionnaireTriggers } = currentVersions;
-
-/** The version that a body answers; the current one where it does not say, for the reading to ask for it. */
-function versionIn(body: unknown): string {
-  const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
-  return typeof version === 'string' ? version : current;
+function answered(program: ProgramRules, body: unknown): Questionnaire {
+  const found = questionnaireAnswered(program, body);
+  if (!found.ok) throw new Refused(found.refusal);
+  return found.value;
 }
 
 /** Step 4: the questionnaire, by the version that it is answered in. */
 export const dueDiligenceStep: WizardStep<unknown> = {
   step: 'due-diligence',
-  read: (body) => {
-    const answered = questionnaire(versionIn(body));
-    if (!answered || answered.retired) throw new Refused({ code: 'questionnaire-outdated', currentVersion: current });
-    return readDueDiligence(answered, body);
-  },
-  besides: (answers) => {
-    const version = versionIn(answers);
-    const triggers = questionnaireTriggers[version] ?? {};
-    return { questionnaire: { version, replaces: version === current ? retired : [], triggers } };
+  programs: programsAnswered,
+  read: (body, { program }) => readDueDiligence(answered(program, body), body),
+  besides: (answers, { program }) => {
+    const questionnaire = answered(program, answers);
+    const { version } = questionnaire;
+    return { questionnaire: { version, replaces: replacedBy(program, version), triggers: triggersOf(questionnaire) } };
   },
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
+import { firstForm } from '../../domain/program.ts';
 import { decodeMissing, type Item } from '../codec.ts';
 
 /** The part of an application's item that tells what its steps lack. The rest is not parsed. */
@@ -8,7 +9,9 @@ const standingItem = z.object({
   applicationId: z.string(),
   state: z.enum(states),
   version: z.int(),
-  questionnaireVersion: z.string(),
+  program: z.string(),
+  formVersion: z._default(z.string(), firstForm),
+  questionnaireVersion: z.optional(z.string()),
   steps: z.record(z.string(), z.object({ missing: z.string(), refersTo: z.optional(z.nullable(z.string())) })),
 });
 

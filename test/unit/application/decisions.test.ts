@@ -26,10 +26,11 @@ import {
   at,
   aWithdrawal,
   completeSteps,
-  current,
   decided,
+  pins,
   program,
   refusalIn,
+  withRetired,
 } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
@@ -45,6 +46,7 @@ describe('start', () => {
         applicationId,
         accountId,
         program,
+        formVersion: '1',
         state: 'draft',
         version: 1,
         defaultArea: 'SG',
@@ -131,6 +133,7 @@ describe('save step', () => {
     expectedVersion: 5,
     state: 'draft',
     at: later,
+    pins,
     ...changed,
   });
 
@@ -269,17 +272,15 @@ describe('submit', () => {
       ...completeSteps(),
       'company-information': aSavedStep(companyInformation(), { acceptance: outdated }),
     };
-    const retired = { ...current, questionnaireVersion: '2', retiredQuestionnaires: ['1'] };
     const refusal = { code: 'agreement-outdated', currentVersion: '2024-08-16' };
     expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps }) })))).toEqual(refusal);
-    expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps }), current: retired })))).toEqual(
+    expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps }), program: withRetired })))).toEqual(
       refusal,
     );
   });
 
   test('given only the questionnaire is outdated, then refused with the current version', () => {
-    const retired = { ...current, questionnaireVersion: '2', retiredQuestionnaires: ['1'] };
-    expect(refusalIn(decideSubmit(aSubmit({ current: retired })))).toEqual({
+    expect(refusalIn(decideSubmit(aSubmit({ program: withRetired })))).toEqual({
       code: 'questionnaire-outdated',
       currentVersion: '2',
     });

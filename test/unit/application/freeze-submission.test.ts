@@ -10,9 +10,9 @@ const [aborted, license, policy] = [
 
 /** A draft that names two documents, sealed with whatever it has. */
 function sealedWith(...ids: string[]) {
-  const { application, current, at, by, risk } = aSubmit();
+  const { application, program, at, by, risk } = aSubmit();
   const documents = ids.map((id) => aCleanDocument(id));
-  return seal({ application, documents, terms: { current, agreementText: () => 'text' }, at, by, assessment: risk });
+  return seal({ application, documents, program, agreementText: 'text', at, by, assessment: risk });
 }
 
 test('what is sealed lists the files that the answers name, and no others, by their ids', () => {

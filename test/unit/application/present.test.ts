@@ -1,7 +1,7 @@
 import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
-import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../../support/builders.ts';
+import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
 /** As it is on the wire. */
@@ -12,9 +12,10 @@ describe('an application', () => {
   test('as it is started', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
-    expect(sent(presentApplication(draft, current, told))).toEqual({
+    expect(sent(presentApplication(draft, rules, told))).toEqual({
       applicationId: draft.applicationId,
       program: 'cloud-solution-provider',
+      formVersion: '1',
       state: 'draft',
       version: 1,
       businessArea: 'SG',
@@ -35,7 +36,7 @@ describe('an application', () => {
   });
 
   test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
-    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), current, told));
+    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, told));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
       state: 'complete',
@@ -46,7 +47,7 @@ describe('an application', () => {
   });
 
   test('tells nothing of the risk, the claim, the chain, or the account', () => {
-    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), current, told);
+    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, told);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);

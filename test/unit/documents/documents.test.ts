@@ -14,8 +14,8 @@ import {
   applicationId,
   aSubmit,
   completeSteps,
-  current,
   refusalIn,
+  rules,
 } from '../../support/builders.ts';
 import { businessQualification } from '../../support/samples.ts';
 
@@ -60,10 +60,10 @@ describe('the documents that answers name', () => {
   const draft = aFilledDraft({ steps: { ...steps, 'business-qualification': qualification } });
   const three = ['doc_00000000000000000000000000000001', 'doc-iso', 'doc_00000000000000000000000000000002'];
   const told = (documents: readonly ReturnType<typeof aCleanDocument>[]) =>
-    outstandingOf(draft, current, documents).map(({ step, pointer, code }) => [step, pointer, code]);
+    outstandingOf(draft, rules, documents).map(({ step, pointer, code }) => [step, pointer, code]);
 
   test('are the licence, the certificates and the evidence, by their places', () => {
-    expect(documentReferences(draft, current.questionnaireDocuments)).toEqual([
+    expect(documentReferences(draft, rules)).toEqual([
       {
         step: 'business-qualification',
         pointer: '/businessLicense/documentId',
@@ -76,7 +76,7 @@ describe('the documents that answers name', () => {
         documentId: 'doc_00000000000000000000000000000002',
       },
     ]);
-    expect(documentReferences(aDraft(), current.questionnaireDocuments)).toEqual([]);
+    expect(documentReferences(aDraft(), rules)).toEqual([]);
   });
 
   test('are outstanding where they are not there, not clean, or rejected; and nowhere else', () => {
@@ -99,15 +99,15 @@ describe('the documents that answers name', () => {
     const rejected = aCleanDocument('doc_00000000000000000000000000000002', {
       object: { ...v1, scan: 'not-scannable' },
     });
-    expect(outstandingOf(draft, current, [rejected]).at(-1)).toMatchObject({
+    expect(outstandingOf(draft, rules, [rejected]).at(-1)).toMatchObject({
       code: 'document-rejected',
       sentence: 'document-not-scannable',
     });
   });
 
   test('make their step incomplete', () => {
-    expect(stepState(draft, 'business-qualification', current, [])).toBe('incomplete');
-    expect(stepState(draft, 'program-application', current, [])).toBe('complete');
+    expect(stepState(draft, 'business-qualification', rules, [])).toBe('incomplete');
+    expect(stepState(draft, 'program-application', rules, [])).toBe('complete');
   });
 
   test('keep an application from being submitted', () => {
@@ -155,11 +155,11 @@ describe('what is submitted is kept', () => {
     // The term of twelve months begins with the approval.
     ['approved', decidedAt, '2035-01-15T09:00:00.000Z'],
   ] as const)('%s: for its years', (state, decided, until) => {
-    expect(retainUntil({ state, submittedAt, decidedAt: decided }, defaultPolicy)).toBe(until);
+    expect(retainUntil({ state, submittedAt, decidedAt: decided }, rules, defaultPolicy)).toBe(until);
   });
 
   test('and a draft is not', () => {
-    expect(retainUntil({ state: 'withdrawn' }, defaultPolicy)).toBeUndefined();
+    expect(retainUntil({ state: 'withdrawn' }, rules, defaultPolicy)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { dueDiligenceBody } from '../../../lib/domain/due-diligence/body.ts';
 import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
-import { currentQuestionnaire } from '../../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire as currentQuestionnaire } from '../../../lib/programs/programs.ts';
 
 const read = (body: unknown) => readDueDiligence(currentQuestionnaire, body);
 const findings = (answers: unknown) =>

@@ -1,7 +1,7 @@
 import { assess } from '../../../lib/domain/due-diligence/assess.ts';
 import { askedQuestions, readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
-import { currentQuestionnaire } from '../../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire as currentQuestionnaire } from '../../../lib/programs/programs.ts';
 
 const no = { value: false };
 const owner = (percent: number) => ({ name: 'Mei Tan', country: 'SG', percent, publicOfficial: false });

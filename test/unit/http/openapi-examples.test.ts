@@ -5,6 +5,7 @@ import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentAgreement, presentQuestionnaire } from '../../../lib/http/due-diligence/present-terms.ts';
 import { problemCodes } from '../../../lib/http/response-problem.ts';
+import { firstProgram } from '../../../lib/programs/programs.ts';
 import { sayBlockers } from '../../../lib/words/eligibility.ts';
 import { words } from '../../../lib/words/en/eligibility.ts';
 import { at, document, faults, pointerTo } from '../../support/openapi.ts';
@@ -86,9 +87,10 @@ describe('the schemas', () => {
   });
 
   test.each(['en', 'zh-CN'] as const)('describe the whole agreement and questionnaire in %s', (language) => {
-    const program = 'cloud-solution-provider';
-    expect(faults(presentAgreement(program, language), schema('Agreement'))).toEqual([]);
-    expect(faults(presentQuestionnaire(program, language, defaultPolicy), schema('Questionnaire'))).toEqual([]);
+    expect(faults(presentAgreement(firstProgram, { language }), schema('Agreement'))).toEqual([]);
+    expect(faults(presentQuestionnaire(firstProgram, { language }, defaultPolicy), schema('Questionnaire'))).toEqual(
+      [],
+    );
   });
 
   test('know every problem', () => {
@@ -126,7 +128,7 @@ describe('every blocker', () => {
   };
   const standing = {
     account: blocked,
-    program: 'cloud-solution-provider',
+    program: firstProgram,
     now,
     policy: defaultPolicy,
     businessArea: 'SG',

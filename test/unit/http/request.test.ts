@@ -4,7 +4,8 @@ import { scopes } from '../../../lib/contract/audiences.ts';
 import { routes } from '../../../lib/contract/functions.ts';
 import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import { eligibilityQuery } from '../../../lib/http/account/eligibility-query.ts';
-import { emptyBody, startBody } from '../../../lib/http/bodies.ts';
+import { startBody } from '../../../lib/http/application/start-body.ts';
+import { emptyBody } from '../../../lib/http/bodies.ts';
 import { applicantActor, applicantOf, callerOf, clientOf, staffOf } from '../../../lib/http/caller.ts';
 import {
   applicationIdOf,

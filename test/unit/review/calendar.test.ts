@@ -4,7 +4,7 @@ import { decideReview } from '../../../lib/domain/review/decide.ts';
 import { calendarOf } from '../../../lib/programs/calendars.ts';
 import { firstYear } from '../../../lib/programs/holidays.ts';
 import { holidaysOf, weekendOf, years } from '../../../local/build/holidays.ts';
-import { aFilledDraft, aFrozenAccount, area, aSubmit, decided } from '../../support/builders.ts';
+import { aFilledDraft, aFrozenAccount, area, aSubmit, decided, rules } from '../../support/builders.ts';
 
 const singapore = calendarOf(area('SG'), defaultPolicy);
 
@@ -76,6 +76,7 @@ describe('the clock of a review', () => {
       decideReview({
         application: { ...submitted, state: 'in-review', assignment },
         account: aFrozenAccount(),
+        program: rules,
         reviewer: { subject: 'rita', groups: ['reviewer'], sourceAddress: '' },
         verdict: 'request-changes',
         reasons: [],

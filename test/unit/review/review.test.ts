@@ -21,6 +21,7 @@ import {
   decided,
   program,
   refusalIn,
+  rules,
   at as submittedAt,
 } from '../../support/builders.ts';
 
@@ -257,6 +258,7 @@ const codes = [
 const decide = (changed: Partial<DecisionCommand> = {}): DecisionCommand => ({
   application: inReview(),
   account: aFrozenAccount(),
+  program: rules,
   reviewer: rita,
   verdict: 'approve',
   reasons,

@@ -1,6 +1,6 @@
 import { refusalOfSave, type StepSave } from '../../../lib/domain/application/save-step.ts';
 import { normalPointer, unlockedBy } from '../../../lib/domain/review/unlocked.ts';
-import { aFilledDraft, anAcceptance, aSavedStep, at } from '../../support/builders.ts';
+import { aFilledDraft, anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
 import { companyInformation, dueDiligence } from '../../support/samples.ts';
 
 const answers = '/steps/due-diligence/answers';
@@ -59,6 +59,7 @@ describe('a save of what was sent back', () => {
     expectedVersion: 5,
     state: 'changes-requested',
     at,
+    pins,
     questionnaire: { version: '1', replaces: [], triggers: { DD12: 'DD11' } },
     ...besides,
   });

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentForm } from '../../../lib/http/application/present-form.ts';
-import { currentQuestionnaire } from '../../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire, firstProgram as program } from '../../../lib/programs/programs.ts';
+import { questionnaireWords } from '../../../lib/programs/questionnaire-words.ts';
 import { stepForms } from '../../../lib/steps/forms.ts';
 import { languages } from '../../../lib/words/languages.ts';
-import { program, refusalOf } from '../../support/builders.ts';
+import { refusalOf } from '../../support/builders.ts';
 
 interface Json {
   readonly type?: string;
@@ -123,10 +124,10 @@ describe('a field', () => {
 
 test('the questions of the questionnaire are fields of its step', () => {
   const step = formIn('zh-CN').steps.find((one) => one.step === 'due-diligence');
-  expect(step?.questionnaireVersion).toBe(currentQuestionnaire.version);
-  expect(step?.fields.map(({ id }) => id)).toEqual(currentQuestionnaire.questions.map(({ id }) => id));
+  expect(step?.questionnaireVersion).toBe(answeredQuestionnaire.version);
+  expect(step?.fields.map(({ id }) => id)).toEqual(answeredQuestionnaire.questions.map(({ id }) => id));
   expect(step?.fields[0]?.text).toBe(
-    currentQuestionnaire.questions[0]?.text['zh-CN'].replace('{ownershipThresholdPercent}', '10'),
+    questionnaireWords(program.id, answeredQuestionnaire.version, 'zh-CN').DD01?.replace('{ownershipThresholdPercent}', '10'),
   );
 });
 

@@ -1,16 +1,15 @@
+import { triggersOf } from '../../../lib/domain/due-diligence/asks.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
-import { agreementHash } from '../../../lib/programs/agreement-hash.ts';
-import { currentAgreement } from '../../../lib/programs/agreements.ts';
-import { currentVersions } from '../../../lib/programs/versions.ts';
+import { currentQuestionnaire } from '../../../lib/domain/program.ts';
 import { businessQualificationStep } from '../../../lib/steps/business-qualification/rules.ts';
 import { companyInformationStep } from '../../../lib/steps/company-information/rules.ts';
 import { dueDiligenceStep } from '../../../lib/steps/due-diligence/rules.ts';
 import { programApplicationStep } from '../../../lib/steps/program-application/rules.ts';
-import { accountId, anAcceptance, aSavedStep, at, program, refusalOf } from '../../support/builders.ts';
+import { accountId, anAcceptance, aSavedStep, at, refusalOf, rules } from '../../support/builders.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
 const caller = { subject: 'user-2', accountId, groups: [], sourceAddress: '198.51.100.7' };
-const context = { at, policy: defaultPolicy, caller };
+const context = { at, policy: defaultPolicy, caller, program: rules };
 const brief = ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`;
 
 test('the steps are named as their paths are', () => {
@@ -37,9 +36,7 @@ describe('the acceptance of the agreement', () => {
       { ...companyInformation(), agreement },
       { ...context, before: before && aSavedStep(...before) },
     ).acceptance;
-  const agreement = currentAgreement(program);
-  if (!agreement) throw new Error('There is no agreement');
-  const { version } = agreement;
+  const { version, sha256 } = rules.agreements[0];
 
   test.each([
     [undefined, 'en'],
@@ -52,12 +49,12 @@ describe('the acceptance of the agreement', () => {
       sourceAddress: '198.51.100.7',
       version,
       language: stored,
-      sha256: agreementHash(agreement, stored),
+      sha256: sha256[stored],
     });
   });
 
   test('the two languages are two texts', () => {
-    expect(agreementHash(agreement, 'en')).not.toBe(agreementHash(agreement, 'zh-CN'));
+    expect(sha256.en).not.toBe(sha256['zh-CN']);
   });
 
   test.each([
@@ -145,7 +142,7 @@ describe('the version of the questionnaire', () => {
     expect(dueDiligenceStep.besides?.(dueDiligence(), context).questionnaire).toEqual({
       version: '1',
       replaces: [],
-      triggers: currentVersions.questionnaireTriggers['1'],
+      triggers: triggersOf(currentQuestionnaire(rules)!),
     });
   });
 });

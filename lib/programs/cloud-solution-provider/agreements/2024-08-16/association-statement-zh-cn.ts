@@ -1,5 +1,5 @@
 /** The HCPN Association Statement in Simplified Chinese, version 2024-08-16. */
-export const associationStatementZh = `
+export const associationStatementZhCn = `
 1. 声明人
 
 1.1 “伙伴”指本申请公司信息中所列的公司。“账号”指伙伴用于提交申请的华为云账号。“供应商”指与伙伴订立华为云客户协议的华为云公司。“HCPN”指供应商的伙伴网络。

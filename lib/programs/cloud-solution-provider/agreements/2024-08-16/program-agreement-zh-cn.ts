@@ -1,5 +1,5 @@
 /** The Cloud Solution Provider Program Agreement in Simplified Chinese, version 2024-08-16. */
-export const programAgreementZh = `
+export const programAgreementZhCn = `
 1. 当事方与标的
 
 1.1 本协议由供应商与伙伴订立，二者的定义见 HCPN 关联声明，该声明构成本协议的一部分。本协议适用于伙伴申请并加入云解决方案提供商计划（“本计划”）的相关事宜。
