@@ -13,5 +13,5 @@ export const handler = endpoint((event) => {
   const { version } = query(versionQuery, event);
   const language = languageAsked(event);
   const program = offeredProgram(event.pathParameters?.program);
-  return jsonResponse(200, presentForm({ program, version, language }, runtime().policy), inLanguage(language));
+  return jsonResponse(200, presentForm(program, { version, language }, runtime().policy), inLanguage(language));
 });

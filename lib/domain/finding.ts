@@ -33,7 +33,8 @@ export type FindingCode =
   | 'too-many-documents'
   | 'invalid-cursor'
   | 'invalid-pointer'
-  | 'not-applicable';
+  | 'not-applicable'
+  | 'not-the-reporter';
 
 /** Names of sentences, for what a code does not tell by itself. */
 export type Sentence =

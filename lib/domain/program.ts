@@ -1,8 +1,9 @@
 /** What the rules need to know of a program: data, without a word of its texts. */
+
+import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
 import type { StepName } from './application/application.ts';
 import type { Questionnaire } from './due-diligence/questionnaire.ts';
-import type { Language } from '../words/languages.ts';
 
 /** The steps of an application. An application is finished by the steps that it was started with. */
 export interface Form {

@@ -98,9 +98,6 @@ export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
 /** A version of what has several; the current one by default. */
 export const versionQuery = z.strictObject({ version: z.optional(z.string().check(z.maxLength(32))) });
 
-/** The same of a text that has versions: the current one unless one is named. */
-export const textQuery = z.extend(languageQuery, { version: z.optional(z.string().check(z.maxLength(32))) });
-
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {
   const parsed = z.safeParse(accountId, event.pathParameters?.accountId);

@@ -1,6 +1,7 @@
 /** The words of the questionnaires: apart from their questions, which the rules read. */
-import type { Language } from '../words/languages.ts';
+
 import type { QuestionnaireWords } from '../domain/due-diligence/words.ts';
+import type { Language } from '../words/languages.ts';
 import { ofEach, ownOrTranslated } from './of-each.ts';
 import { offeredPrograms } from './programs.ts';
 

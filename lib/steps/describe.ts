@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import type { FieldDescription, QuestionDescription, ShapeDescription } from '../domain/due-diligence/description.ts';
 import { fieldKinds } from '../domain/fields.ts';
-import type { AnyStepWords, AnyWords } from './words.ts';
+import type { AnyWords } from './words.ts';
 
 type Schema = z.core.$ZodType;
 type Fields = Readonly<Record<string, Schema>>;
@@ -107,11 +107,11 @@ export const describeFields = (
 export const describeStep = (
   fields: Fields,
   sections: Readonly<Record<string, readonly string[]>>,
-  words: AnyStepWords,
+  words: Readonly<Record<string, AnyWords>>,
 ): readonly FormField[] =>
   Object.entries(sections).flatMap(([section, ids]) =>
     ids.map((id) => {
-      const { label: text, ...field } = describeField(id, fields[id]!, wordsOf(words.fields, id));
+      const { label: text, ...field } = describeField(id, fields[id]!, wordsOf(words, id));
       return { ...field, section, text };
     }),
   );

@@ -6,7 +6,6 @@ import { type FactSource, type Facts, factSources } from './facts.ts';
 
 type Evidence = Readonly<Record<string, unknown>>;
 
-
 /** One reason why an account cannot join: its code, and the facts that show it. */
 export interface Blocker {
   readonly code: BlockerCode;

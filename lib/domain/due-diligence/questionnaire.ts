@@ -3,7 +3,6 @@
  * The questions themselves are data: `lib/programs`.
  */
 
-
 export interface Option {
   readonly code: string;
 }

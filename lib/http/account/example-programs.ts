@@ -63,7 +63,7 @@ const questionnaireWhole = presentQuestionnaire(program, { language: 'en' }, def
 /** With its first two questions only. */
 export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };
 
-const formWhole = presentForm({ program, language: 'en' }, defaultPolicy);
+const formWhole = presentForm(program, { language: 'en' }, defaultPolicy);
 /** With the first two fields of each step only. */
 export const form = {
   ...formWhole,

@@ -11,6 +11,14 @@ const language = {
   parameters: { language: { description: 'Language of the texts.', default: 'en', example: 'en' } },
 } as const;
 
+/** The version of what has several. */
+const versioned = (of: string, example: string) =>
+  ({
+    schema: versionQuery,
+    io: 'output',
+    parameters: { version: { description: `Version of the ${of}; the current one, unless said otherwise.`, example } },
+  }) as const;
+
 export const listPrograms: Operation = {
   summary: 'List the programs',
   description:
@@ -62,7 +70,7 @@ export const getAgreement: Operation = {
   summary: 'Read the agreement',
   description: 'The agreement to accept in step 1. Its `sha256` is stored with the acceptance.',
   tag: 'Programs',
-  query: language,
+  query: versioned('agreement', '2024-08-16'),
   answer: {
     status: 200,
     schema: 'Agreement',
@@ -77,7 +85,7 @@ export const getQuestionnaire: Operation = {
   description:
     'The questions of step 4, the shape of each answer, and when follow-up fields are asked: enough to render and check the whole form.',
   tag: 'Programs',
-  query: language,
+  query: versioned('questionnaire', '1'),
   answer: {
     status: 200,
     schema: 'Questionnaire',
@@ -92,13 +100,6 @@ export const getForm: Operation = {
   description:
     'All that draws the steps of an application that is pinned to this version of the form: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
   tag: 'Programs',
-  query: {
-    schema: versionQuery,
-    io: 'output',
-    parameters: {
-      ...language.parameters,
-      version: { description: 'Of the form; the current one, unless said otherwise.', example: '1' },
-    },
-  },
+  query: versioned('form', '1'),
   answer: { status: 200, schema: 'Form', description: 'The form.', example: form },
 };

@@ -1,7 +1,7 @@
 import type { StepName } from '../../domain/application/application.ts';
 import { describeQuestionnaire, type ShapeDescription } from '../../domain/due-diligence/description.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { currentQuestionnaire, type Form, type ProgramRules } from '../../domain/program.ts';
+import { currentQuestionnaire, type ProgramRules } from '../../domain/program.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { questionnaireWords } from '../../programs/questionnaire-words.ts';
 import { describeStep, type FormField } from '../../steps/describe.ts';
@@ -33,18 +33,18 @@ const withPurposes = ({ followUp, ...question }: FormField): FormField => ({
   ...(followUp && { followUp: followUp.map(({ when, fields }) => ({ when, fields: fields.map(withPurpose) })) }),
 });
 
-interface Asked {
+interface Shown {
   readonly program: ProgramRules;
-  /** The current one, where none is named. */
-  readonly version?: string;
   readonly language: Language;
+  readonly policy: Policy;
 }
 
-function questions(step: StepName, { program, language }: Asked, policy: Policy): FormStep {
+function questions(step: StepName, { program, language, policy }: Shown): FormStep {
   const questionnaire = currentQuestionnaire(program);
   if (!questionnaire) throw new Error(`The program ${program.id} asks no questionnaire`);
-  const words = questionnaireWords(program.id, questionnaire.version, language);
-  const { version, title, introduction, sections, questions } = describeQuestionnaire(
+  const { version } = questionnaire;
+  const words = questionnaireWords(program.id, version, language);
+  const { title, introduction, sections, questions } = describeQuestionnaire(
     questionnaire,
     { language, words },
     policy,
@@ -52,36 +52,35 @@ function questions(step: StepName, { program, language }: Asked, policy: Policy)
   return { step, title, introduction, questionnaireVersion: version, sections, fields: questions.map(withPurposes) };
 }
 
-function presentStep(step: StepName, asked: Asked, policy: Policy): FormStep {
-  const { language } = asked;
+function presentStep(step: StepName, shown: Shown): FormStep {
   const { schema, sections, words } = stepForms[step];
-  if (!schema) return questions(step, asked, policy);
-  const { title, introduction, sections: titles } = words[language];
+  if (!schema) return questions(step, shown);
+  const { title, introduction, sections: titles, fields } = words[shown.language];
   return {
     step,
     title,
     introduction,
     sections: Object.keys(sections).map((id) => ({ id, title: titles[id] ?? id })),
-    fields: describeStep(schema.shape, sections, words[language]),
+    fields: describeStep(schema.shape, sections, fields),
   };
 }
 
-/** The form of a program that is asked for. Refused with `not-found` where there never was one. */
-function formAsked({ program: { forms }, version }: Asked): Form {
-  const form = version === undefined ? forms[0] : forms.find((one) => one.version === version);
-  if (!form) throw new Refused({ code: 'not-found' });
-  return form;
+interface Asked {
+  /** The current one by default. */
+  readonly version?: string;
+  readonly language: Language;
 }
 
-/** A form of a program, whole: all that draws the steps of an application that is pinned to its version. */
-export function presentForm(asked: Asked, policy: Policy) {
-  const { version, steps } = formAsked(asked);
+/** Returns a form of a program, whole: all that draws the steps of an application that is pinned to its version. */
+export function presentForm(program: ProgramRules, { version, language }: Asked, policy: Policy) {
+  const form = version === undefined ? program.forms[0] : program.forms.find((one) => one.version === version);
+  if (!form) throw new Refused({ code: 'not-found' });
   const { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays } = policy;
   return {
-    program: asked.program.id,
-    version,
-    language: asked.language,
+    program: program.id,
+    version: form.version,
+    language,
     deadlines: { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays },
-    steps: steps.map((step) => presentStep(step, asked, policy)),
+    steps: form.steps.map((step) => presentStep(step, { program, language, policy })),
   };
 }

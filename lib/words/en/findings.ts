@@ -90,6 +90,7 @@ export const words: FindingWords = {
     'documents-pending': 'Upload the files of the {limit} documents first that are pending.',
     'invalid-cursor': 'Give the nextCursor of the page before, unchanged.',
     'invalid-pointer': 'Point at a step of the application, at a field of one, or at a question.',
+    'not-the-reporter': 'Only {reporter} may report this source.',
     'not-applicable': 'Only a rejection takes a day to apply again from.',
   },
 };

@@ -85,6 +85,7 @@ export const words: FindingWords = {
     'documents-pending': '请先上传 {limit} 个待上传的文件。',
     'invalid-cursor': '请原样提供上一页返回的 nextCursor。',
     'invalid-pointer': '请指向申请的某个步骤、步骤中的某个字段或某个问题。',
+    'not-the-reporter': '只有 {reporter} 可以上报该来源的信息。',
     'not-applicable': '只有拒绝申请时才能指定可重新申请的日期。',
   },
 };
