@@ -5,6 +5,7 @@ import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
+import { languages } from '../words/languages.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
@@ -52,7 +53,7 @@ export const savedStepItem = z.object({
       at: timestamp,
       sourceAddress: z.string(),
       version: z.string(),
-      language: z.enum(['en', 'zh-CN']),
+      language: z.enum(languages),
       sha256: z.string(),
     }),
   ),

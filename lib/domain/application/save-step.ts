@@ -55,7 +55,7 @@ function lockedFields(application: Application, save: StepSave): readonly Findin
   const open = [...unlockedBy(unlocked, questionnaire?.triggers ?? {}), ...renewed(application, save)];
   return differences(steps[step]?.answers ?? {}, saved.answers)
     .filter(({ pointer }) => !isUnlocked(`/steps/${step}${pointer}`, open))
-    .map(({ pointer }) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
+    .map(({ pointer }) => ({ pointer, code: 'locked' as const }));
 }
 
 /** Why an application does not take this save; undefined if it does. */

@@ -12,8 +12,10 @@ import type { RateLimits } from '../../operations/account/rate-limits.ts';
 import { type Basis, patchStep, saveStep } from '../../operations/application/save-step.ts';
 import type { Deps } from '../../operations/ports.ts';
 import { programOf, programsWith } from '../../programs/programs.ts';
+import { sayFindings } from '../../words/findings.ts';
 import { type Applicant, applicantOf } from '../caller.ts';
 import { endpoint, type HttpEvent } from '../endpoint.ts';
+import { inLanguage, languageAsked } from '../language.ts';
 import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
 import { etag, jsonResponse } from '../response.ts';
 
@@ -44,7 +46,7 @@ const maxStepBytes = 64 * 1024;
 
 const oversize = (answers: unknown) =>
   Buffer.byteLength(JSON.stringify(answers)) > maxStepBytes
-    ? [{ pointer: '', code: 'too-long', detail: `Give at most ${maxStepBytes} bytes in all.` }]
+    ? [{ pointer: '', code: 'too-long', sentence: 'bytes-at-most', params: { limit: maxStepBytes } } as const]
     : [];
 
 /**
@@ -101,10 +103,11 @@ export const stepEndpoint = <Answers>(
   endpoint(async (event) => {
     const application = await write({ deps: runtime(), limiter: limiter() }, wizardStep, event);
     const { applicationId, state, version } = application;
-    const outstanding = outstandingOfCompleteness(application, programOf(application));
+    const language = languageAsked(event);
+    const outstanding = sayFindings(language, outstandingOfCompleteness(application, programOf(application)));
     return jsonResponse(
       200,
       { applicationId, state, version, step: wizardStep.step, outstanding },
-      { etag: etag(version) },
+      { etag: etag(version), ...inLanguage(language) },
     );
   });

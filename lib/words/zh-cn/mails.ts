@@ -1,10 +1,10 @@
-import type { Texts } from '../texts.ts';
-import { enrolled, enrollmentMails, purchaseAgain } from './zh-cn-enrollment.ts';
+import type { MailWords } from '../mails.ts';
+import { enrolled, enrollmentMails, purchaseAgain } from './mails-enrollment.ts';
 
 const requested = '“伙伴计划 > 华为云伙伴计划 > 已申请的伙伴计划”';
 
 /** Simplified Chinese. Source of the rules and page names: the document, "Important Notes" and steps 3, 5 and 9. */
-export const zhCN: Texts = {
+export const words: MailWords = {
   greeting: { named: '{name}，您好：', unnamed: '尊敬的伙伴，您好：', reviewers: '各位审核人员，您好：' },
   labels: { program: '计划', application: '申请编号', businessArea: '业务区域' },
   actions: { requested: '查看申请', enrolled: '查看已加入的计划', review: '打开审核页面' },

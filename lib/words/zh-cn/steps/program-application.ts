@@ -1,6 +1,6 @@
-import type { StepWords } from '../../words.ts';
-import type { ProgramApplication } from '../schema.ts';
-import type { Section } from '../sections.ts';
+import type { ProgramApplication } from '../../../steps/program-application/schema.ts';
+import type { Section } from '../../../steps/program-application/sections.ts';
+import type { StepWords } from '../../../steps/words.ts';
 
 export const words: StepWords<ProgramApplication, Section> = {
   title: '计划申请',

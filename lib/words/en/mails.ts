@@ -1,10 +1,10 @@
-import type { Texts } from '../texts.ts';
-import { enrolled, enrollmentMails, purchaseAgain } from './en-enrollment.ts';
+import type { MailWords } from '../mails.ts';
+import { enrolled, enrollmentMails, purchaseAgain } from './mails-enrollment.ts';
 
 const requested = 'Partner Programs > Huawei Cloud Partner Programs > Requested Partner Programs';
 
 /** English. Source of the rules and page names: the document, "Important Notes" and steps 3, 5 and 9. */
-export const en: Texts = {
+export const words: MailWords = {
   greeting: { named: 'Dear {name},', unnamed: 'Dear partner,', reviewers: 'Dear reviewers,' },
   labels: { program: 'Program', application: 'Application', businessArea: 'Business area' },
   actions: { requested: 'View your application', enrolled: 'View your enrollment', review: 'Open the review' },

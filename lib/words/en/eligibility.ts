@@ -1,10 +1,4 @@
-type Evidence = Readonly<Record<string, unknown>>;
-
-interface BlockerText {
-  readonly title: string;
-  readonly detail: (evidence: Evidence) => string;
-  readonly remedy: (evidence: Evidence) => string;
-}
+import type { EligibilityWords } from '../eligibility.ts';
 
 const always = (text: string) => () => text;
 const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
@@ -24,8 +18,7 @@ const sourceNames: Readonly<Record<string, string>> = {
 
 const registerAnother = 'or register a new account and apply with it';
 
-/** The sentences of every blocker: what holds, and what the applicant can do about it. */
-export const eligibilityTexts = {
+export const words: EligibilityWords = {
   'hcpn-membership-required': {
     title: 'HCPN membership is required',
     detail: always('The account is not a partner in the HCPN, the partner network that applicants come from.'),
@@ -134,4 +127,4 @@ export const eligibilityTexts = {
       'Reports usually arrive within minutes of an account being registered: try again later, then contact support.',
     ),
   },
-} as const satisfies Readonly<Record<string, BlockerText>>;
+};

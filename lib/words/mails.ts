@@ -1,7 +1,5 @@
 import type { MailedEvent } from '../contract/events.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import { en } from './texts/en.ts';
-import { zhCN } from './texts/zh-cn.ts';
+import { inEveryLanguage } from './languages.ts';
 
 /** A page of the console that a mail leads to. */
 export type Page = 'requested' | 'enrolled' | 'review';
@@ -21,7 +19,7 @@ export interface MailText {
 }
 
 /** All words of all mails in one language. */
-export interface Texts {
+export interface MailWords {
   readonly greeting: { readonly named: string; readonly unnamed: string; readonly reviewers: string };
   readonly labels: { readonly program: string; readonly application: string; readonly businessArea: string };
   readonly actions: Readonly<Record<Page, string>>;
@@ -34,4 +32,4 @@ export interface Texts {
   readonly mails: Readonly<Record<MailedEvent, MailText>>;
 }
 
-export const texts: Readonly<Record<Language, Texts>> = { en, 'zh-CN': zhCN };
+export const mailWords = await inEveryLanguage<MailWords>((name) => import(`./${name}/mails.ts`));

@@ -1,6 +1,6 @@
-import type { StepWords } from '../../words.ts';
-import type { BusinessQualification } from '../schema.ts';
-import type { Section } from '../sections.ts';
+import type { BusinessQualification } from '../../../steps/business-qualification/schema.ts';
+import type { Section } from '../../../steps/business-qualification/sections.ts';
+import type { StepWords } from '../../../steps/words.ts';
 
 export const words: StepWords<BusinessQualification, Section> = {
   title: '业务资质',

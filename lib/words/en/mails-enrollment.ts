@@ -1,4 +1,4 @@
-import type { Texts } from '../texts.ts';
+import type { MailWords } from '../mails.ts';
 
 /** Where an enrollment is shown. Source: the document, step 5. */
 export const enrolled = 'Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled';
@@ -9,7 +9,7 @@ export const purchaseAgain = 'Your account can purchase and provision cloud serv
 type EnrollmentMail = 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';
 
 /** Mails about an enrollment, in English. */
-export const enrollmentMails: Pick<Texts['mails'], EnrollmentMail> = {
+export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   EnrollmentSuspended: {
     subject: 'Your enrollment in the {program} has been suspended',
     preheader: 'Please contact your partner manager.',

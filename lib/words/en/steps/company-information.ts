@@ -1,6 +1,6 @@
-import type { StepWords } from '../../words.ts';
-import type { CompanyInformation } from '../schema.ts';
-import type { Section } from '../sections.ts';
+import type { CompanyInformation } from '../../../steps/company-information/schema.ts';
+import type { Section } from '../../../steps/company-information/sections.ts';
+import type { StepWords } from '../../../steps/words.ts';
 
 export const words: StepWords<CompanyInformation, Section> = {
   title: 'Company information',

@@ -1,4 +1,4 @@
-import type { Texts } from '../texts.ts';
+import type { MailWords } from '../mails.ts';
 
 /** Where an enrollment is shown. Source: the document, step 5. */
 export const enrolled = '“伙伴计划 > 华为云伙伴计划 > 已加入的伙伴计划”';
@@ -9,7 +9,7 @@ export const purchaseAgain = '您的账号现在可以重新购买和开通云�
 type EnrollmentMail = 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';
 
 /** Mails about an enrollment, in Simplified Chinese. */
-export const enrollmentMails: Pick<Texts['mails'], EnrollmentMail> = {
+export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   EnrollmentSuspended: {
     subject: '您的{program}资格已暂停',
     preheader: '请联系您的伙伴经理。',
