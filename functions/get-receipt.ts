@@ -4,6 +4,7 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/receipts/present-receipt.ts';
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
 import { signedReceipt } from '../lib/operations/receipts/get-receipt.ts';
+import { agreementText } from '../lib/programs/agreement-texts.ts';
 import { limiter, readerOf } from '../lib/runtime/idempotency.ts';
 import { receiptSigner } from '../lib/runtime/receipts.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
@@ -14,7 +15,7 @@ export const handler = endpoint(async (event) => {
   const { language } = query(languageQuery, event);
   const { store, policy } = runtime();
   const ref = { accountId, applicationId: applicationIdOf(event) };
-  const receipt = await signedReceipt({ store, signer: receiptSigner }, ref);
+  const receipt = await signedReceipt({ store, signer: receiptSigner, acceptedText: agreementText }, ref);
   if (preferredType(event.headers.accept, receiptTypes) === 'application/json') return jsonReceipt(receipt);
   await limiter().costly(accountId);
   const chosen = language ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);

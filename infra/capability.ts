@@ -38,6 +38,10 @@ const capabilityFor: Record<Use, (things: Things) => Capability> = {
       }),
     ],
   }),
+  reports: ({ settings }) => ({
+    environment: { FACT_REPORTERS: JSON.stringify(settings.factReporters) },
+    grants: [],
+  }),
   mail: ({ settings: { mailSender, reviewersAddress, domain }, mail }) => ({
     environment: {
       MAIL_SENDER: `${mailSender.name} <${mailSender.address}>`,

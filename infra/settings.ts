@@ -6,6 +6,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
+import { factSources, reporterOf } from '../lib/contract/facts.ts';
 import { originLabel } from '../lib/contract/limits.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -31,10 +32,19 @@ const edgeSchema = z.strictObject({
 
 const role = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/));
 
+/** A `source` of events on the bus that is not ours. */
+const busSource = z.string().check(z.regex(/^(?!partner-programs$|aws\.)[\w.-]{1,256}$/));
+
 /** Who puts events on the bus, besides our own functions and operators. */
 const busSchema = z.strictObject({
-  /** May report facts of accounts: other systems, by their roles, or whole accounts of theirs by their ids. */
-  reporters: z.array(z.union([z.string().check(z.regex(/^\d{12}$/)), role])),
+  /** May report facts of accounts: other systems, each for the sources of facts that are its own. */
+  reporters: z.array(
+    z.strictObject({
+      /** The system's role, or the id of an account that is all its. */
+      who: z.union([z.string().check(z.regex(/^\d{12}$/)), role]),
+      sources: z.array(z.enum(factSources)).check(z.minLength(1)),
+    }),
+  ),
 });
 
 const person = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/));
@@ -73,6 +83,8 @@ const settingsSchema = z.strictObject({
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
   reviewersAddress: z.email(),
+  /** Who may speak for a source of facts: the `source` of its events on the bus. `vendor.<source>` without it. */
+  factReporters: z._default(z.partialRecord(z.enum(factSources), busSource), {}),
   /** Without it nobody can report. */
   bus: z._default(busSchema, { reporters: [] }),
   /** Without it there are no roles to operate in, and only an administrator of the account can. */
@@ -115,6 +127,10 @@ export function settingsFrom(node: Node): Settings {
   if (!own) throw new Error(`cdk.json knows no stage "${stage}", only ${Object.keys(stages).join(', ')}.`);
   return settingsSchema.parse({ ...shared, ...own, stage });
 }
+
+/** The `source` of the events in which a reporter speaks, one for each of its sources of facts. */
+export const busSourcesOf = ({ factReporters }: Settings, sources: readonly (typeof factSources)[number][]): string[] =>
+  sources.map((source) => reporterOf(factReporters, source));
 
 /**
  * What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. What a failed

@@ -93,7 +93,7 @@ export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
 /** The language of texts for people. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
 
-/** The language, and a version of what has several; the current one by default. */
+/** The same of a text that has versions: the current one unless one is named. */
 export const textQuery = z.extend(languageQuery, { version: z.optional(z.string().check(z.maxLength(32))) });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */

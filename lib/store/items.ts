@@ -9,7 +9,7 @@ import { dispositions, verdicts } from '../domain/review/decision.ts';
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
-  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
+  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
 
 /** Returns the attribute that holds the last report of one source. */
 export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
@@ -155,6 +155,7 @@ const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
 export const receiptItem = z.object({
   content: z.string(),
   sha256: z.string(),
+  /** Until schema 4; since then beside it. */
   signature: z.optional(receiptSignature),
 });
 export const signatureItem = z.object({ signature: receiptSignature });

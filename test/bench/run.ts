@@ -1,5 +1,6 @@
 /** `npm run bench [-- section ...]`: every figure as a ratio to a baseline that is measured in the same run. */
 import { parseArgs } from 'node:util';
+import { withoutLog } from '../support/watch-log.ts';
 import { closeLab } from './lab.ts';
 import { say } from './report.ts';
 import { type SectionName, sectionNames } from './sections.ts';
@@ -57,6 +58,7 @@ if (unknown.length > 0) {
   console.error(`There is no section ${unknown.join(', ')}: choose from ${sectionNames.join(', ')}.`);
   process.exit(1);
 }
+withoutLog();
 try {
   for (const name of positionals.length > 0 ? positionals.filter(isSection) : sectionNames) {
     say(`\n## ${name}\n`);

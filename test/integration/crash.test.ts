@@ -71,7 +71,7 @@ function reachOf(server: () => TestServer): Reach {
     },
     report: async (accountId, sequence) => {
       const entries = reports(accountId, sequence).map((detail) => ({
-        source: 'test',
+        source: `vendor.${(detail as { source: string }).source}`,
         detailType: 'AccountFactsReported',
         detail,
       }));

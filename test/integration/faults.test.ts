@@ -1,9 +1,9 @@
-import { jest } from '@jest/globals';
 import { call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { type Command, type Fault, type FaultyLine, first, openLine, recogniseNodesErrors } from '../support/faults.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, newAccount, type Partner, started } from '../support/partner.ts';
+import { expireInSilence, holdRequestLimits } from '../support/request-limits.ts';
 import { companyInformation, programApplication, reportsOn } from '../support/samples.ts';
 import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
@@ -183,15 +183,11 @@ describe('a fault that passes is survived, and nobody notices', () => {
 describe('more that can happen', () => {
   test('an answer that never comes is waited for no longer than its time', async () => {
     const partner = await complete();
-    const { TIME_LIMIT_FACTOR: usual } = process.env;
-    // Begins as a new container does, with twice the limits of production.
-    process.env.TIME_LIMIT_FACTOR = '2';
-    jest.resetModules();
+    expireInSilence(holdRequestLimits(), [line]);
     line.plan(first(1, 'UpdateItem', 'silence'));
     expect((await partner.save('program-application', { businessPlan: 'New' }, 'PATCH')).statusCode).toBe(200);
+    expect(line.disturbed()).toBe(1);
     expect((await show(partner)).version).toBe(6);
-    process.env.TIME_LIMIT_FACTOR = usual;
-    jest.resetModules();
   });
 
   test('a report of facts that cannot be written fails, for the bus to bring it again', async () => {

@@ -295,7 +295,9 @@ describe('an account that has been through everything', () => {
     const [stale, other] = [freshStore(), freshStore()];
     await Promise.all([contactOf(stale, accountId), contactOf(other, accountId)]);
     expect(await run('erase', '--account', accountId)).toMatchObject({ code: 0 });
-    expect(await stale.recordFacts(reportIdentity(accountId, 2, 'new@merlion.example') as never)).toBe(true);
+    expect(await stale.recordFacts(reportIdentity(accountId, 2, 'new@merlion.example') as never)).toEqual({
+      recorded: true,
+    });
     for (const store of [stale, other, freshStore()])
       expect((await contactOf(store, accountId)).email).toBe('new@merlion.example');
     const back = await started(accountId);

@@ -80,7 +80,7 @@ describe('the receipt as a PDF', () => {
       expect(found.info).toMatchObject({ Title: `${title} – ${partner.applicationId}` });
       expect(found.language).toBe(language);
       expect([...found.roles]).toEqual(
-        expect.arrayContaining(['Document', 'H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'P']),
+        expect.arrayContaining(['Document', 'H1', 'H2', 'H3', 'Table', 'TR', 'TD', 'P']),
       );
       const { length } = found.pages;
       expect(length).toBeGreaterThan(5);

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Application, stepNames } from '../../lib/domain/application/application.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
+import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { decodeDocument } from '../../lib/store/documents/document-item.ts';
@@ -102,6 +105,21 @@ test('there is a fixture of the newest schema, and it shows nothing of what sche
   expect([2, 3].map((version) => flagsOf(version as FixtureVersion).includes('DD22'))).toEqual([true, false]);
 });
 
+test('a receipt of schema 4 is stored without the text that was accepted, and read with it and its signature', async () => {
+  const store = applicationStore(fixtureTable());
+  const [before, now] = [await store.receipt(refOf(3, 'folded-1')), await store.receipt(refOf(4, 'lean-1'))];
+  const agreementOf = ({ content = '' }: { content?: string } = {}) => JSON.parse(content).agreement;
+  expect(agreementOf(before)).toHaveProperty('text');
+  expect(agreementOf(now)).not.toHaveProperty('text');
+  expect(now?.signature).toEqual({ keyId: 'fixture-key', jws: 'a.b.c' });
+  const read = withAcceptedText(now!, agreementText);
+  expect(agreementOf(read)).toEqual(agreementOf(before));
+  expect(createHash('sha256').update(read.content).digest('hex')).toBe(now?.sha256);
+  expect(withAcceptedText(before!, agreementText)).toBe(before);
+  expect(() => withAcceptedText(now!, () => 'Another text.')).toThrow(/not what its hash says/);
+  expect((await store.assessedReceipts(refOf(4, 'lean-1'), 2)).length).toBe(1);
+});
+
 test('which documents a submission names is told since schema 3; before, it may be any that is clean', async () => {
   const store = applicationStore(fixtureTable());
   const ref = refOf(3, 'folded-1');
@@ -190,7 +208,7 @@ describe('an item of schema 1 is sealed by what writes it', () => {
   });
 
   test('and every chain is whole, across both schemas', async () => {
-    const own = (await table.storedItems()).filter(({ pk }) => !/sealed-|folded-/.test(String(pk)));
+    const own = (await table.storedItems()).filter(({ pk }) => !/sealed-|folded-|lean-/.test(String(pk)));
     expect(breaksOf(own).breaks).toEqual([]);
     const unsealed = (await table.storedItems()).filter(({ pk }) => String(pk).includes('account-1'));
     expect(checkInvariants(unsealed)).toEqual([]);

@@ -17,7 +17,7 @@ export interface Permit {
 }
 
 export class Known {
-  /** The highest version that an answer named, by application. */
+  /** The highest version that a response named, by application. */
   readonly versions = new Map<string, number>();
   /** Ends that were acknowledged, by application. */
   readonly ends = new Map<string, string>();

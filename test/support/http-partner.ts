@@ -44,7 +44,7 @@ export async function callerAt(url: string, claims: object, current: (path: stri
 export async function applicantAt(url: string, accountId: string, identity: object = {}): Promise<Caller> {
   const usual = reportsOn(accountId, {});
   const entries = usual.map((detail) => ({
-    source: 'test',
+    source: `vendor.${detail.source}`,
     detailType: 'AccountFactsReported',
     detail: {
       ...detail,

@@ -21,7 +21,7 @@ describe('SECURITY.md', () => {
     expect(named.flatMap(({ names }) => names).length).toBeGreaterThan(15);
   });
 
-  test('says of each risk of the list what stops it, and what shows that', () => {
+  test('says for each risk of the list what stops it, and which test shows that', () => {
     for (let risk = 1; risk <= 10; risk++)
       expect(security).toMatch(new RegExp(`\\| API${risk} [A-Z][^|]+ \\| [^|]{40,} \\| [^|]*\`test/[^|]+\\|`));
   });

@@ -142,7 +142,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Shows the sealed submission, signed.',
     errorImpact: 'Partners cannot see what they submitted.',
     audience: 'applicant',
-    table: [own('GetItem', 'Query', 'UpdateItem')],
+    table: [own('GetItem', 'Query', 'PutItem', 'UpdateItem')],
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'decryption'],
     files: [...engineFiles, ...typefaceFiles],

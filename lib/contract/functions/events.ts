@@ -11,7 +11,7 @@ export const eventFunctions: readonly FunctionContract[] = [
     audience: 'none',
     table: [own('GetItem', 'PutItem', 'UpdateItem')],
     events: [reportEvent],
-    uses: ['encryption', 'bus'],
+    uses: ['encryption', 'bus', 'reports'],
   },
   {
     name: 'publish-events',

@@ -59,13 +59,22 @@ const report = <Source extends FactSource>(source: Source) =>
     facts: facts[source],
   });
 
+/** Detail of the event `AccountFactsReported`, by its source. */
+export const factsReportOf = {
+  identity: report('identity'),
+  billing: report('billing'),
+  resources: report('resources'),
+  partners: report('partners'),
+  sales: report('sales'),
+} as const;
+
 /** Detail of the event `AccountFactsReported`. Source: contract, events. */
 export const factsReport = z.discriminatedUnion('source', [
-  report('identity'),
-  report('billing'),
-  report('resources'),
-  report('partners'),
-  report('sales'),
+  factsReportOf.identity,
+  factsReportOf.billing,
+  factsReportOf.resources,
+  factsReportOf.partners,
+  factsReportOf.sales,
 ]);
 export type FactsReport = z.infer<typeof factsReport>;
 

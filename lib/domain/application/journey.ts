@@ -1,5 +1,5 @@
 import type { ApplicationDocument } from '../documents/document.ts';
-import { documentFindings, documentReferences } from '../documents/document-references.ts';
+import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
 import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Application, StepName } from './application.ts';
@@ -67,12 +67,7 @@ const ofStep =
 type Documents = readonly ApplicationDocument[] | undefined;
 
 function lackingDocuments(application: Application, step: StepName, program: ProgramRules, documents: Documents) {
-  if (!documents) return [];
-  const named = documentReferences(application, program);
-  return documentFindings(
-    named.filter((reference) => reference.step === step),
-    documents,
-  );
+  return documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
 }
 
 /** What one step still lacks, as of now; with documents, also those that cannot be submitted. */
@@ -83,10 +78,10 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  return [
-    ...lackingBy(application, step, saved && completenessOfStep(step, saved), program),
-    ...lackingDocuments(application, step, program, documents),
-  ].map(ofStep(step));
+  const lacking = lackingBy(application, step, saved && completenessOfStep(step, saved), program);
+  // Answers to another questionnaire are to be given anew: their documents are judged then.
+  const isOutdated = lacking.includes(outdatedQuestionnaire);
+  return [...lacking, ...(isOutdated ? [] : lackingDocuments(application, step, program, documents))].map(ofStep(step));
 }
 
 /** The same of every step, in order, where documents are not judged. */

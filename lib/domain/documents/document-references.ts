@@ -1,5 +1,5 @@
 /** The documents that the answers of an application name, and what stands in the way of each. */
-import type { Application, SavedStep } from '../application/application.ts';
+import { type Application, type SavedStep, type StepName, stepNames } from '../application/application.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
@@ -49,17 +49,23 @@ function diligenceReferences(saved: SavedStep | undefined, program: ProgramRules
   }));
 }
 
-/** Every document that the answers name, in the order of the steps. */
-export function documentReferences(
+/** Returns the documents that the answers of one step name. Throws for a questionnaire that never was. */
+export function documentsOfStep(
+  step: StepName,
   { steps }: Pick<Application, 'steps'>,
   program: ProgramRules,
 ): readonly DocumentReference[] {
-  const qualification = steps['business-qualification']?.answers;
-  return [
-    ...below('business-qualification', qualification, qualificationPaths(qualification)),
-    ...diligenceReferences(steps['due-diligence'], program),
-  ];
+  const saved = steps[step];
+  if (step === 'due-diligence') return diligenceReferences(saved, program);
+  if (step !== 'business-qualification') return [];
+  return below(step, saved?.answers, qualificationPaths(saved?.answers));
 }
+
+/** Returns every document that the answers name, in the order of the steps. */
+export const documentReferences = (
+  application: Pick<Application, 'steps'>,
+  program: ProgramRules,
+): readonly DocumentReference[] => stepNames.flatMap((step) => documentsOfStep(step, application, program));
 
 const unknown = {
   code: 'document-not-found',

@@ -26,7 +26,7 @@ function presentStep(application: Application, step: StepName, program: ProgramR
 /** Returns a decision as the applicant may see it: without its author, and without the staff's note. */
 const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
 
-/** All that may be changed while changes are requested; undefined for everything. */
+/** Returns everything that may be changed while changes are requested; undefined if everything may. */
 function presentUnlocked({ state, unlocked, questionnaireVersion: version }: Application, program: ProgramRules) {
   if (state !== 'changes-requested' || !unlocked) return undefined;
   return unlockedBy(unlocked, version === undefined ? {} : triggersOf(questionnaireOf(program, version)));

@@ -23,7 +23,7 @@ function chosen<Version extends { readonly version: string }>(
   return found;
 }
 
-/** An agreement of a program: `sha256` is of `text`, which is all documents in one. */
+/** Returns an agreement of a program. `sha256` is of `text`, which is all its documents in one. */
 export function presentAgreement({ id: program, agreements }: ProgramRules, asked: Asked) {
   const { version, sha256 } = chosen(agreements, asked);
   const { language } = asked;
@@ -37,7 +37,7 @@ export function presentAgreement({ id: program, agreements }: ProgramRules, aske
   };
 }
 
-/** A questionnaire of a program: `sha256` is of its questions as JSON, in this language. */
+/** Returns a questionnaire of a program. `sha256` is of its questions as JSON, in this language. */
 export function presentQuestionnaire({ id: program, questionnaires }: ProgramRules, asked: Asked, policy: Policy) {
   const questionnaire = chosen(questionnaires, asked);
   const { language } = asked;

@@ -6,7 +6,7 @@ import { programOf } from '../../programs/programs.ts';
 import { presentApplication } from '../application/present.ts';
 import { presentDocumentState } from '../documents/present-document.ts';
 
-/** An application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
+/** Returns an application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
 export function presentReview(review: Review, now: string) {
   const { blockers, explanation, changes, documents } = review;
   const application = asOf(review.application, now);

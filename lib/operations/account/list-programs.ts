@@ -4,7 +4,7 @@ import { timestamp } from '../../domain/ids.ts';
 import { programs } from '../../programs/programs.ts';
 import type { Deps } from '../ports.ts';
 
-/** Whether a program can be applied for now: `not-offered` here, or not by this account. */
+/** Whether this account can apply for a program now. `not-offered`: not in this system. */
 export type Availability = 'available' | 'unavailable' | 'not-offered';
 
 export interface ListedProgram {

@@ -11,7 +11,7 @@ import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 export interface StartApplication {
   readonly accountId: AccountId;
   readonly program: ProgramRules;
-  /** A rejected application of the account, to appeal from. */
+  /** A rejected application of the account, to appeal against. */
   readonly appealOf?: ApplicationId;
   readonly by: Actor;
 }

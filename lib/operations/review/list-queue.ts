@@ -11,7 +11,7 @@ export interface QueueRowWithBlockers extends QueueRow {
 
 const programOfRow = ({ program = firstProgram.id }: QueueRow) => programOf({ program });
 
-/** A page of the review queue, each row judged by the facts as they are now: the store's queries, and 1 read. */
+/** Returns a page of the review queue, each row judged by the present facts: the store's queries, and one read. */
 export async function listQueue(
   { store, policy }: Pick<Deps, 'store' | 'policy'>,
   query: QueueQuery,
@@ -22,7 +22,7 @@ export async function listQueue(
   const judged = items.map((row) => {
     const account = accounts.get(row.accountId as AccountId);
     const application = row.applicationId as ApplicationId;
-    // That the account may not start anew yet is no reason against what it has submitted.
+    // The wait before a new application is no reason against a submitted one.
     const standing = {
       program: programOfRow(row),
       now,

@@ -155,7 +155,7 @@ const holding = [
   ],
 ] as const;
 
-describe('a blocker holds alone, with its evidence and a remedy', () => {
+describe('a blocker that holds alone is reported with its evidence and a remedy', () => {
   test.each(holding)('%s', (code, account, evidence, words) => {
     const [blocker, ...others] = blockersOf(aStanding(account));
     expect(others).toEqual([]);
@@ -175,7 +175,7 @@ describe('a blocker holds alone, with its evidence and a remedy', () => {
 });
 
 describe('what does not block', () => {
-  test('an account that is clean in every respect', () => {
+  test('an account with nothing against it is not blocked', () => {
     expect(blockersOf(aStanding())).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ describe('what does not block', () => {
     expect(blockerCodes(aStanding(aFrozenAccount(), { application: other }))).toEqual(['application-open']);
   });
 
-  test('only the permits that still hold are evidence', () => {
+  test('only valid permits are evidence', () => {
     const account = anAccount({}, { permits: [permit('2026-11-02T08:00:00.000Z'), permit(later)] });
     expect(blockersOf(aStanding(account))[0]?.evidence).toEqual({ permits: 1, until: later });
   });
@@ -238,7 +238,7 @@ describe('a source that has never reported', () => {
     expect(blocker?.detail).toMatch(/^Nothing has been reported on the account by .*\(.+\)\.$/);
   });
 
-  test('an account that nobody has reported on: every source, and nothing else', () => {
+  test('an account without any report names every source, and nothing else', () => {
     const silent = Object.fromEntries(factSources.map((source) => [source, 'silent' as const]));
     const blockers = blockersOf(aStanding(anAccount(silent)));
     expect(blockers.map(({ code, evidence }) => [code, evidence.source])).toEqual(
@@ -287,7 +287,7 @@ test('every blocker that holds is reported, in the order of the contract', () =>
   ]);
 });
 
-test('what other sources report is told beside the one that is silent, which comes last', () => {
+test('blockers of other sources are reported beside the silent source, which comes last', () => {
   const account = anAccount({ sales: 'silent', partners: { hcpnMember: false } });
   expect(blockerCodes(aStanding(account))).toEqual(['hcpn-membership-required', 'facts-unavailable']);
 });

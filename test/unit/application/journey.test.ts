@@ -38,7 +38,7 @@ describe('what is outstanding', () => {
     expect(outstandingOf(aFilledDraft(), rules)).toEqual([]);
   });
 
-  test('what a step lacks, by its place in the application', () => {
+  test('points at what a step lacks by its place in the application', () => {
     const draft = spoilt('program-application', { missing: [missing('/businessPlan'), missing('/team/sales')] });
     expect(outstandingOf(draft, rules)).toEqual([
       { ...missing('/steps/program-application/businessPlan'), step: 'program-application' },
@@ -46,7 +46,7 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('an acceptance of an agreement that is no longer current', () => {
+  test('includes an acceptance of an agreement that is no longer current', () => {
     const draft = spoilt('company-information', { acceptance: anAcceptance({ version: '2020-01-01' }) });
     expect(outstandingOf(draft, rules)).toEqual([
       {
@@ -58,7 +58,7 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('an agreement that was not accepted lacks only what the step itself misses', () => {
+  test('lists for an agreement that was not accepted only what the step itself lacks', () => {
     const draft = spoilt('company-information', { acceptance: undefined, missing: [missing('/agreement')] });
     expect(told(draft)).toEqual(['company-information /steps/company-information/agreement required']);
   });
@@ -74,20 +74,20 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('answers to another questionnaire than the application is pinned to', () => {
+  test('includes answers to another questionnaire than the application is pinned to', () => {
     expect(told(aFilledDraft({ questionnaireVersion: '0' }))).toEqual([
       'due-diligence /steps/due-diligence/questionnaireVersion questionnaire-outdated',
     ]);
   });
 
-  test('a questionnaire that does not yet say its version is not outdated', () => {
+  test('does not call a questionnaire outdated that does not yet name its version', () => {
     const step = 'due-diligence';
     expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, withRetired)).toHaveLength(
       1,
     );
   });
 
-  test('only the answers to the questionnaire say which one it is', () => {
+  test('reads the version of the questionnaire from its answers only', () => {
     expect(told(spoilt('program-application', { answers: { questionnaireVersion: '0' } }))).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { companyInformation } from '../../support/samples.ts';
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {
-  test('as it is started', () => {
+  test('is shown empty when it is started', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
     expect(sent(presentApplication(draft, rules, []))).toEqual({
@@ -52,7 +52,7 @@ describe('an application', () => {
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);
   });
 
-  test('of the list tells what the contract names, and nothing else', () => {
+  test('shows in the list what the contract names, and nothing else', () => {
     const application = aSubmitted({ chosenArea: area('MY') });
     expect(sent(presentRequested(application))).toEqual({
       applicationId: application.applicationId,
@@ -84,7 +84,7 @@ describe('a row of the queue', () => {
     ['2026-11-05T08:59:59.999Z', false],
     ['2026-11-05T09:00:00.000Z', false],
     ['2026-11-05T09:00:00.001Z', true],
-  ])('at %s, overdue: %s', (now, overdue) => {
+  ])('is at %s overdue: %s', (now, overdue) => {
     const { risk: _, dueBy: dueAt, ...rest } = row;
     const waiting = overdue ? 'P3D' : expect.any(String);
     expect(presentQueueRow(now)(row)).toEqual({ ...rest, waiting, riskBand: 'medium', dueAt, overdue });
@@ -98,11 +98,11 @@ describe('a row of the queue', () => {
     ['2026-11-03T09:00:00.000Z', 'P1D'],
     ['2026-12-12T11:03:00.000Z', 'P40DT2H3M'],
     ['2026-11-02T08:00:00.000Z', 'PT0M'],
-  ])('at %s has waited %s since it was submitted', (now, waiting) => {
+  ])('has at %s waited %s since its submission', (now, waiting) => {
     expect(presentQueueRow(now)(row).waiting).toBe(waiting);
   });
 
-  test('that a reviewer has names them until their lease has run out, and is submitted then', () => {
+  test('names the reviewer until the lease has run out, and is then submitted', () => {
     const assignment = { reviewer: 'rita', since: at, leaseUntil: '2026-11-02T17:00:00.000Z' };
     const held = { ...row, state: 'in-review' as const, assignment };
     expect(presentQueueRow('2026-11-02T16:59:59.999Z')(held)).toMatchObject({ state: 'in-review', assignee: 'rita' });
@@ -110,7 +110,7 @@ describe('a row of the queue', () => {
     expect([free.state, 'assignee' in free]).toEqual(['submitted', false]);
   });
 
-  test('without an assessment has no band', () => {
+  test('has no band without an assessment', () => {
     expect(presentQueueRow(at)({ ...row, risk: undefined }).riskBand).toBeNull();
   });
 });

@@ -45,12 +45,12 @@ describe('the state of a document', () => {
     expect(documentState(withObject(object))).toBe(state);
   });
 
-  test('a rejection names the gravest reason', () => {
+  test('a rejection names the most serious reason', () => {
     expect(rejectionOf(withObject({ ...v1, content: 'not-as-declared', scan: 'malware' }))).toBe('malware');
     expect(rejectionOf(withObject({ ...v1, content: 'not-as-declared', scan: 'scan-failed' }))).toBe('not-as-declared');
   });
 
-  test('another version than the first that was heard of says nothing', () => {
+  test('reports on another version than the first do not count', () => {
     const pending = withObject(undefined);
     const bound = observe(pending, { versionId: 'v1', scan: 'no-threats' });
     expect(bound).toMatchObject({ object: { versionId: 'v1', scan: 'no-threats' }, revision: pending.revision + 1 });
@@ -85,7 +85,7 @@ describe('the documents that answers name', () => {
     expect(documentReferences(aDraft(), rules)).toEqual([]);
   });
 
-  test('are outstanding where they are not there, not clean, or rejected; and nowhere else', () => {
+  test('are outstanding if they are absent, not clean, or rejected, and only there', () => {
     expect(told(three.map((id) => aCleanDocument(id)))).toEqual([]);
     expect(
       told([
@@ -142,13 +142,13 @@ describe('a document can be added', () => {
     expect(refusalOfUpload(aDraft(), many(10), 50)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
   });
 
-  test('up to 100 that ever were, whatever is left of them', () => {
+  test('up to 100 that ever existed, whatever is left of them', () => {
     expect(refusalOfUpload(aDraft(), [], 99)).toBeUndefined();
     expect(refusalOfUpload(aDraft(), [], 100)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
   });
 });
 
-describe('what is submitted is kept', () => {
+describe('a submitted document is kept', () => {
   const submittedAt = '2026-11-02T09:00:00.000Z';
   const decidedAt = '2027-01-15T09:00:00.000Z';
   test.each([

@@ -45,7 +45,7 @@ describe('the examples', () => {
     expect(faults(example, pointer)).toEqual([]);
   });
 
-  test('are there for every body and every success', () => {
+  test('exist for every body and every success', () => {
     const paths = document.paths as Readonly<Record<string, Readonly<Record<string, Node>>>>;
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { requestBody, responses }] of Object.entries(methods)) {
@@ -64,7 +64,7 @@ describe('the examples', () => {
 });
 
 describe('the schemas', () => {
-  test('declare every field: an object is open only where it holds this description', () => {
+  test('declare every field: an object is open only if its description says so', () => {
     const open = objectSchemas((document.components as Node).schemas, []);
     expect(open.filter((path) => !path.startsWith('OpenApi/'))).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('the schemas', () => {
     ['BusinessQualification', businessQualification()],
     ['ProgramApplication', programApplication()],
     ['DueDiligence', dueDiligence()],
-  ])('%s takes the sample, refuses it with a field too many, and as a draft takes a part of it', (name, sample) => {
+  ])('%s accepts the sample, refuses it with an extra field, and accepts a part of it as a draft', (name, sample) => {
     expect(faults(sample, schema(name))).toEqual([]);
     expect(faults({ ...sample, surprise: 1 }, schema(name))).not.toEqual([]);
     expect(faults({}, schema(name))).not.toEqual([]);
@@ -92,7 +92,7 @@ describe('the schemas', () => {
     );
   });
 
-  test('know every problem', () => {
+  test('cover every problem', () => {
     const names = Object.keys((document.components as Readonly<Record<string, object>>).schemas ?? {});
     expect(names.filter((name) => name.endsWith('Problem'))).toHaveLength(problemCodes.length);
   });
@@ -136,7 +136,7 @@ describe('every blocker', () => {
   const silent = blockersOf({ ...standing, account: unknownAccount('account-1' as AccountId), claim: undefined });
   const all: readonly Blocker[] = [...blockersOf(standing), ...silent];
 
-  test('is here', () => {
+  test('is covered', () => {
     expect(all.map(({ code }) => code)).toEqual([
       ...Object.keys(eligibilityTexts).filter((code) => code !== 'facts-unavailable'),
       ...factSources.map(() => 'facts-unavailable'),

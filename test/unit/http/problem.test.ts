@@ -103,7 +103,7 @@ test.each(all)('$code is a problem of RFC 9457, with all its facts', (refusal) =
   });
 });
 
-test('titles and details are sentences, and each title is of one code', () => {
+test('titles and details are sentences, and each title belongs to one code', () => {
   const meanings = Object.values(problems);
   expect(new Set(meanings.map(({ title }) => title)).size).toBe(meanings.length);
   expect(meanings.filter(({ detail }) => !/^[A-Z].+\.$/.test(detail))).toEqual([]);
@@ -137,7 +137,7 @@ test.each([
   expect(problemOf(refusals[code], occurrence).headers[header]).toBe(value);
 });
 
-test('the others say none of these', () => {
+test('the others have none of these headers', () => {
   const headers = ['www-authenticate', 'allow', 'retry-after', 'etag', 'accept'];
   for (const refusal of all) {
     const given = Object.keys(problemOf(refusal, occurrence).headers).filter((name) => headers.includes(name));
@@ -160,12 +160,12 @@ describe('a failure of ours', () => {
     expect(JSON.parse(body)).toEqual(bare);
   });
   test.each([new Error('secret'), new TypeError('secret'), 'secret', undefined, { code: 'not-found' }])(
-    'answers whatever else is thrown',
+    'is the response to whatever else is thrown',
     (error) => {
       expect(JSON.parse(problemResponse(error, occurrence).body)).toEqual(bare);
     },
   );
-  test('does not answer a refusal, whatever caused it', () => {
+  test('is not the response to a refusal, whatever its cause', () => {
     const { statusCode, body } = problemResponse(new Refused({ code: 'not-found' }, new Error('secret')), occurrence);
     expect(statusCode).toBe(404);
     expect(body).not.toContain('secret');

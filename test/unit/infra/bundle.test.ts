@@ -47,7 +47,7 @@ test('the same sources give the same bytes', async () => {
   expect(first).toBe(second);
 });
 
-test('what a function imports when it is wanted, and the files that it reads, lie beside its code', async () => {
+test('modules that are imported on demand, and files that are read, are beside the code', async () => {
   const sources = sourcesWith({
     'show.ts': `
       import { readFileSync } from 'node:fs';
@@ -87,7 +87,7 @@ describe('a bundle with the AWS SDK', () => {
   });
 
   // What an import of a built-in and a chain of credential providers cost is told in infra/bundle/.
-  test('imports nothing statically, and asks nobody else for credentials', () => {
+  test('imports nothing statically, and gets credentials only from its environment', () => {
     const text = readFileSync(bundle, 'utf8');
     const unwanted = [
       /(^|[;}\n])import[\s{*"']/,
@@ -99,7 +99,7 @@ describe('a bundle with the AWS SDK', () => {
     expect(unwanted.filter((pattern) => pattern.test(text))).toEqual([]);
   });
 
-  test('answers from the endpoint and with the credentials of its environment', async () => {
+  test('uses the endpoint and the credentials of its environment', async () => {
     const authorizations: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       authorizations.push(request.headers.authorization);

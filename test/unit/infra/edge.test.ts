@@ -49,7 +49,7 @@ test('nobody but the edge, which has a certificate for it, is let in at the API�
   expect(only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
 });
 
-test('the edge keeps nothing, passes all on but the host, and speaks TLS only', () => {
+test('the edge caches nothing, passes on everything except the host, and accepts TLS only', () => {
   const behavior = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
   expect(behavior).toMatchObject({
     // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
@@ -79,7 +79,7 @@ test('the edge and the sign-in pages each have a web ACL', () => {
   expect(JSON.stringify(only('AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('UserPool');
 });
 
-test('a web ACL turns away who sends too much with a problem that says when to come again', () => {
+test('a web ACL refuses too many requests with a problem that says when to come again', () => {
   for (const acl of acls()) {
     const rates = list(acl.Rules).filter((rule) => at(rule, 'Statement', 'RateBasedStatement'));
     expect(rates.length).toBeGreaterThan(0);
@@ -141,13 +141,13 @@ test('only billing’s routes have its limit', () => {
   expect(under).toEqual(routes.filter((route) => billings.has(route.function)));
 });
 
-test('what is logged of those turned away has no token and no query', () => {
+test('the log of refused requests has no token and no query', () => {
   for (const { Properties } of prod.ofType('AWS::WAFv2::LoggingConfiguration')) {
     expect(Properties.RedactedFields).toEqual([{ SingleHeader: { Name: 'authorization' } }, { QueryString: {} }]);
   }
 });
 
-test('the edge logs what it answered, and nothing of who asked or for what', () => {
+test('the edge logs its responses, and neither the caller nor the request', () => {
   expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
   const { stack, Properties, DependsOn } = only('AWS::Logs::Delivery');
   const personal = /^(c-|cs\(|cs-uri|x-forwarded-for|x-host-header|asn)/;
@@ -172,7 +172,7 @@ test('the edge logs what it answered, and nothing of who asked or for what', () 
   );
 });
 
-test('an edge that answers errors only, whatever is behind it, rings where CloudFront counts them', () => {
+test('an alarm rings at CloudFront if the edge returns only errors, whatever is behind it', () => {
   const distribution = only('AWS::CloudFront::Distribution');
   const alarms = prod
     .ofType('AWS::CloudWatch::Alarm')
@@ -196,7 +196,7 @@ test('an edge that answers errors only, whatever is behind it, rings where Cloud
   ]);
 });
 
-test('a certificate that would soon turn everybody away rings a month before, in its own region', () => {
+test('an alarm rings a month before a certificate expires, in the certificate’s own region', () => {
   const alarms = prod
     .ofType('AWS::CloudWatch::Alarm')
     .filter(({ Properties }) => Properties.MetricName === 'DaysToExpiry')
@@ -219,7 +219,7 @@ test('a certificate that would soon turn everybody away rings a month before, in
   ]);
 });
 
-test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {
+test('a stage without certificates has no edge, and its API has the name that AWS gives', async () => {
   const dev = await synthesised('dev');
   expect(dev.resources.filter(({ Type }) => /CloudFront|WAFv2|ApiGatewayV2::DomainName/.test(Type))).toEqual([]);
   expect(dev.ofType('AWS::ApiGatewayV2::Api').map(({ Properties }) => Properties.DisableExecuteApiEndpoint)).toEqual([

@@ -34,7 +34,7 @@ test('every function of the contract is deployed, and no other', () => {
 });
 
 // Lambda's names of a handler are those of the contract: neither may grow without the other.
-test('every function of the contract has its handler in functions/, and no handler lies there unused', () => {
+test('every function of the contract has its handler in functions/, and there is no unused handler', () => {
   const handlers = readdirSync('functions').map((file) => file.replace(/\.ts$/, ''));
   expect(handlers.toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
@@ -42,6 +42,7 @@ test('every function of the contract has its handler in functions/, and no handl
 /** What a function is told and granted besides, by what it uses. */
 const capability = {
   bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
+  reports: { environment: ['FACT_REPORTERS'], actions: [] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
     actions: ['ses:SendEmail'],
@@ -75,7 +76,7 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(Properties.Timeout).toBeLessThan(29);
   });
 
-  test('is told the table, the stage and the policy, and nothing else', () => {
+  test('gets the table, the stage and the policy, and nothing else', () => {
     const told = at(deployed(does).Properties, 'Environment', 'Variables');
     expect(Object.keys(told as object).toSorted()).toEqual(
       [
@@ -130,7 +131,7 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());
   });
 
-  test('may otherwise only log, trace, and hand over what it failed', () => {
+  test('may otherwise only log, trace, and hand over what it failed on', () => {
     const other = actionsOf(statements(deployed(does))).filter(
       (action) => !action.startsWith('dynamodb:') || streamActions.includes(action),
     );
@@ -174,7 +175,7 @@ test('no role has a managed policy, and no statement allows an action by wildcar
   expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
 });
 
-test('services assume roles for this account alone', () => {
+test('services assume roles only for this account', () => {
   const account = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
   const trusting = system.ofType('AWS::IAM::Role').map(({ id, Properties }) => {
     const [statement] = list(at(Properties, 'AssumeRolePolicyDocument', 'Statement'));
@@ -190,7 +191,7 @@ test('services assume roles for this account alone', () => {
     ]);
 });
 
-test('an account’s key is opened only for an account that is named', () => {
+test('an account’s key is unwrapped only for a named account', () => {
   const granted = system
     .ofType('AWS::IAM::Policy')
     .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))

@@ -242,7 +242,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
 ];
 
 describe.each(steps)('%s', (_, schema, whole, rows) => {
-  test('a body that is right in every respect has no finding, and is read as it was sent', () => {
+  test('a valid body has no finding, and is read as it was sent', () => {
     expect(readBy(schema, whole)).toEqual({ answers: whole, malformed: [], missing: [] });
   });
 
@@ -263,7 +263,7 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
     }
   });
 
-  test.each([null, 'x', 7, true, []])('%j is no body', (body) => {
+  test.each([null, 'x', 7, true, []])('%j is not a body', (body) => {
     expect(readBy(schema, body)).toEqual({
       answers: {},
       malformed: [{ pointer: '', code: 'invalid-type', detail: 'Give an object.' }],
@@ -280,18 +280,18 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
     expect(found(schema, junk).malformed).toHaveLength(100);
   });
 
-  test('nothing at all is malformed, not a step that lacks everything', () => {
+  test('an absent body is malformed, not a step that lacks everything', () => {
     expect(found(schema, undefined).malformed).toHaveLength(1);
     expect(found(schema, {}).malformed).toEqual([]);
     expect(found(schema, {}).missing.length).toBeGreaterThan(0);
   });
 });
 
-describe('what is read', () => {
+describe('a body that is read', () => {
   test.each([
     ['/mainBusiness', businessQualificationSchema, businessQualification()],
     ['/supportHours', programApplicationSchema, programApplication()],
-  ])('%s takes each code of the contract', (path, schema, body) => {
+  ])('%s accepts each code of the contract', (path, schema, body) => {
     const codes = {
       '/mainBusiness':
         'reseller managed-service-provider system-integrator independent-software-vendor distributor consultancy other',
@@ -315,10 +315,10 @@ describe('what is read', () => {
     const body = spoilt(programApplication(), '/businessPlan', ' One.\r\n\tTwo. ');
     expect(readBy(programApplicationSchema, body).answers).toMatchObject({ businessPlan: 'One.\r\n\tTwo.' });
   });
-  test('what lacks something is kept as it was sent', () => {
+  test('an incomplete body is kept as it was sent', () => {
     expect(readBy(companyInformationSchema, { legalName: ' A ' }).answers).toEqual({ legalName: ' A ' });
   });
-  test('no certification at all is an answer', () => {
+  test('no certification at all is a valid answer', () => {
     expect(found(businessQualificationSchema, spoilt(businessQualification(), '/certifications', []))).toEqual({
       malformed: [],
       missing: [],
@@ -339,7 +339,7 @@ describe('what is read', () => {
 });
 
 describe('a registration number', () => {
-  test('that is too long is so as it is printed, and as it is normalised', () => {
+  test('that is too long is so both as printed and as normalised', () => {
     const pointer = '/registrationNumber';
     expect(found(companyInformationSchema, spoilt(companyInformation(), pointer, 'x'.repeat(65))).malformed).toEqual([
       `${pointer} too-long`,
@@ -348,7 +348,7 @@ describe('a registration number', () => {
   });
 });
 
-describe('what is malformed is told whatever is missing before it', () => {
+describe('a malformed field is reported whatever is missing before it', () => {
   test('after more than a hundred missing fields', () => {
     const certifications = [...Array(49).fill({ name: '', number: '' }), { name: 7 }];
     const { malformed, missing } = readBy(businessQualificationSchema, { ...businessQualification(), certifications });
@@ -357,7 +357,7 @@ describe('what is malformed is told whatever is missing before it', () => {
   });
 });
 
-describe('the sentences say what would be right', () => {
+describe('the sentences say what would be valid', () => {
   test.each([
     [companyInformationSchema, companyInformation(), '/legalName', 7, 'Give a text.'],
     [companyInformationSchema, companyInformation(), '/legalName', 'x'.repeat(201), 'Give at most 200 characters.'],
@@ -405,7 +405,7 @@ describe('the sentences say what would be right', () => {
   });
 });
 
-describe('business qualification, its fields to each other and to the day', () => {
+describe('business qualification, its fields compared with each other and with the day', () => {
   const today = '2026-11-02';
   const broken = (changed: object) =>
     businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, today);

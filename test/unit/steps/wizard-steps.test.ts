@@ -19,7 +19,7 @@ function decided<Value>(outcome: Outcome<Value, Refusal> | undefined): Value {
 }
 const brief = ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`;
 
-test('the steps are named as their paths are', () => {
+test('the steps are named like their paths', () => {
   expect(
     [companyInformationStep, businessQualificationStep, programApplicationStep, dueDiligenceStep].map(
       ({ name }) => name,
@@ -51,7 +51,7 @@ describe('the acceptance of the agreement', () => {
     [undefined, 'en'],
     ['en', 'en'],
     ['zh-CN', 'zh-CN'],
-  ] as const)('says who, when, from where, and exactly which text (%s)', (language, stored) => {
+  ] as const)('records who, when, from where, and exactly which text (%s)', (language, stored) => {
     expect(accepting({ version, accepted: true, language })).toEqual({
       by: 'user-2',
       at,
@@ -71,11 +71,11 @@ describe('the acceptance of the agreement', () => {
     ['it is not accepted', { version, accepted: false }],
     ['it is not said which', { accepted: true }],
     ['it is not said whether', { version }],
-  ])('is none where %s', (_, given) => {
+  ])('is absent if %s', (_, given) => {
     expect(accepting(given)).toBeUndefined();
   });
 
-  test('of another version is refused, and the current one is named', () => {
+  test('of another version is refused, and the refusal names the current one', () => {
     expect(refusalOf(() => accepting({ version: '2020-01-01', accepted: true }))).toEqual({
       code: 'agreement-outdated',
       currentVersion: version,
@@ -85,11 +85,11 @@ describe('the acceptance of the agreement', () => {
   const given = { version, accepted: true };
   const earlier = anAcceptance({ by: 'user-1', at: '2026-10-01T00:00:00.000Z', version });
 
-  test('that was given before stays what it was, when the step is saved again', () => {
+  test('that was given before is unchanged when the step is saved again', () => {
     expect(accepting(given, [{ agreement: given }, { acceptance: earlier }])).toBe(earlier);
   });
 
-  test('that was given before stays, though its version is outdated by now: submission says so', () => {
+  test('that was given before stays, even if its version is outdated by now: the submission says so', () => {
     const old = { version: '2020-01-01', accepted: true };
     const acceptance = anAcceptance({ version: '2020-01-01' });
     expect(accepting(old, [{ agreement: old }, { acceptance }])).toBe(acceptance);
@@ -99,11 +99,11 @@ describe('the acceptance of the agreement', () => {
     ['in another language', { ...given, language: 'zh-CN' }, { agreement: given }],
     ['of the current version after an old one', given, { agreement: { version: '2020-01-01', accepted: true } }],
     ['after it was taken back', given, { agreement: { version, accepted: false } }],
-  ])('%s is given anew', (_, now, before) => {
+  ])('%s is given again', (_, now, before) => {
     expect(accepting(now, [before, { acceptance: earlier }])).toMatchObject({ by: 'user-2', at });
   });
 
-  test('is new where none was stored', () => {
+  test('is new if none was stored', () => {
     expect(accepting(given, [{ agreement: given }])).toMatchObject({ by: 'user-2' });
   });
 });
@@ -137,18 +137,18 @@ describe('the rules between the fields of business qualification', () => {
 });
 
 describe('the version of the questionnaire', () => {
-  test('that never was is refused, and the current one is named', () => {
+  test('that never existed is refused, and the refusal names the current one', () => {
     const refusal = { code: 'questionnaire-outdated', currentVersion: '1' };
     const body = { ...dueDiligence(), questionnaireVersion: '0' };
     expect(dueDiligenceStep.read(body, context)).toEqual({ ok: false, refusal });
   });
-  test.each([{}, null, [], 7, { questionnaireVersion: 1 }])('that %j does not say is asked for', (body) => {
+  test.each([{}, null, [], 7, { questionnaireVersion: 1 }])('that %j does not name is required', (body) => {
     const { malformed, missing } = decided(dueDiligenceStep.read(body, context));
     expect([...malformed, ...missing].map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining([typeof body === 'object' && body && !Array.isArray(body) ? '/questionnaireVersion' : '']),
     );
   });
-  test('that was answered is what the application is to be pinned to', () => {
+  test('that was answered becomes the application’s', () => {
     expect(decided(dueDiligenceStep.with?.(dueDiligence(), context)).questionnaire).toEqual({
       version: '1',
       replaces: [],
