@@ -107,16 +107,18 @@ const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (reado
 
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
- * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type.
+ * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type. `rules` between the fields are
+ * checked once every field is there and well-formed.
  */
 export function readBy<Schema extends z.core.$ZodType>(
   schema: Schema,
   input: unknown,
+  rules: (answers: z.output<Schema>) => readonly Finding[] = () => [],
 ): Reading<z.output<Schema> | Record<string, unknown>> {
   const parsed = z.safeParse(schema, input);
-  if (parsed.success) return { answers: parsed.data, malformed: [], missing: [] };
+  if (parsed.success) return { answers: parsed.data, malformed: rules(parsed.data), missing: [] };
   const blanks = blanksIn(parsed.error, input);
-  if (blanks.length > 0) return readBy(schema, without(input, blanks));
+  if (blanks.length > 0) return readBy(schema, without(input, blanks), rules);
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
   const all = allFindings(parsed.error, input);
   return {

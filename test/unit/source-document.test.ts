@@ -11,13 +11,12 @@ import { decideStart } from '../../lib/domain/application/start.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
 import { editableStates, states } from '../../lib/domain/application/transitions.ts';
 import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
-import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
 import { submitted } from '../../lib/http/application/present-outcome.ts';
 import { aboutProgram } from '../../lib/programs/about.ts';
 import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { programs } from '../../lib/programs/programs.ts';
-import { companyInformationStep } from '../../lib/steps/company-information/rules.ts';
+import { companyInformationStep } from '../../lib/steps/company-information/step.ts';
 import { sayBlockers } from '../../lib/words/eligibility.ts';
 import {
   aClaimKey,
@@ -165,19 +164,15 @@ describe('the procedure', () => {
   });
 
   test('Specify required company information, read and agree the agreement below, and click Next.', () => {
-    const { missing } = companyInformationStep.read({}, context());
-    const pointers = missing.map(({ pointer }) => pointer);
+    const pointers = decided(companyInformationStep.read({}, context())).missing.map(({ pointer }) => pointer);
     expect(pointers).toEqual(expect.arrayContaining(['/legalName', '/registrationNumber', '/agreement']));
     const unread = { ...companyInformation(), agreement: { version: '2024-08-16', accepted: false } };
-    expect(companyInformationStep.read(unread, context()).missing).toEqual([
-      { pointer: '/agreement/accepted', code: 'required' },
+    expect(decided(companyInformationStep.read(unread, context())).missing).toEqual([
+      { pointer: '/agreement/accepted', code: 'required', detail: 'This is required.' },
     ]);
-    expect(companyInformationStep.besides?.(companyInformation(), context()).acceptance).toMatchObject({
-      by: 'user-1',
-      at,
-      version: '2024-08-16',
-      sourceAddress: '203.0.113.9',
-    });
+    const acceptance = { by: 'user-1', at, version: '2024-08-16', sourceAddress: '203.0.113.9' };
+    const savedWith = companyInformationStep.with?.(companyInformation(), context());
+    expect(savedWith).toMatchObject({ ok: true, value: { acceptance } });
   });
 
   test('By default, the business area is the registered country or region of an account.', () => {
@@ -276,6 +271,5 @@ describe('the procedure', () => {
 });
 
 function context() {
-  const caller = { subject: 'user-1', accountId, groups: [], sourceAddress: '203.0.113.9' };
-  return { program: rules, at, policy: defaultPolicy, caller };
+  return { program: rules, at, by: { subject: 'user-1', sourceAddress: '203.0.113.9' } };
 }

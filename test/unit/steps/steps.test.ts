@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { readBy } from '../../../lib/domain/read.ts';
+import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
 import {
   type BusinessQualification,
-  businessQualificationRules,
   businessQualification as businessQualificationSchema,
 } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../../lib/steps/company-information/schema.ts';
