@@ -20,8 +20,13 @@ export interface AgreementVersion {
   readonly sha256: Readonly<Partial<Record<Language, string>>>;
 }
 
+/** The place of a field in the answers to a step; `*` stands for every entry of a list. */
+export type FilePath = readonly string[];
+
 export interface ProgramRules {
   readonly id: string;
+  /** The places at which the answers to a step name files. Those of a questionnaire follow from its questions. */
+  readonly files: Readonly<Partial<Record<StepName, readonly FilePath[]>>>;
   /** What an account must be to join, in the order in which it is reported; what holds of every program follows. */
   readonly conditions: readonly ConditionCode[];
   /** Newest first. */

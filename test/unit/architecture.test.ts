@@ -78,7 +78,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
   [words, [words, domain, contract, within('lib/(programs|steps)')]],
-  [within('lib/steps'), [within('lib/steps'), domain, zod, languages, within('lib/(http|programs)')]],
+  [within('lib/steps'), [within('lib/steps'), domain, zod, languages]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
@@ -111,7 +111,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'canonicalize',
     ],
   ],
-  [within('lib/programs'), [within('lib/programs'), domain, words, 'lib/operations/ports.ts']],
+  [within('lib/programs'), [within('lib/(programs|steps)'), domain, words, 'lib/operations/ports.ts']],
   [
     within('lib/http'),
     [
