@@ -1,6 +1,6 @@
 import { allowedToReviewer } from '../../domain/application/transitions.ts';
 import { asOf } from '../../domain/review/lease.ts';
-import { noticesOf } from '../../domain/review/notices.ts';
+import { noticesOf, noticesOfSilence } from '../../domain/review/notices.ts';
 import type { Review } from '../../operations/review/get-review.ts';
 import { programOf } from '../../programs/programs.ts';
 import { presentApplication } from '../application/present.ts';
@@ -26,7 +26,7 @@ export function presentReview(review: Review, now: string) {
     leaseUntil: assignment?.leaseUntil,
     changes,
     documents: documents.map(presentDocumentState),
-    notices: noticesOf(application.steps),
+    notices: [...noticesOfSilence(review.silent), ...noticesOf(application.steps)],
     approvals,
     decision,
   };

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { FactsReport } from '../../domain/account/facts.ts';
+import { type FactsReport, personalFacts } from '../../domain/account/facts.ts';
 import type { Item } from '../codec.ts';
 import { type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
 import { encryptItem } from '../encryption/personal.ts';
@@ -15,7 +15,7 @@ async function reported(
   { accountId, source, sequence, observedAt, facts }: FactsReport,
 ) {
   const plain = { [reportAttribute(source)]: { sequence, observedAt, facts } };
-  if (source !== 'identity') return plain;
+  if (personalFacts(source).length === 0) return plain;
   const { keyId, [reportAttribute(source)]: report } = encryptItem(
     { ...keys.account(accountId), ...plain },
     await accountKeys.keyOf(accountId),
