@@ -1,5 +1,3 @@
-import type { BlockerCode } from './eligibility.ts';
-
 type Evidence = Readonly<Record<string, unknown>>;
 
 interface BlockerText {
@@ -136,4 +134,4 @@ export const eligibilityTexts = {
       'Reports usually arrive within minutes of an account being registered: try again later, then contact support.',
     ),
   },
-} as const satisfies Readonly<Record<BlockerCode, BlockerText>>;
+} as const satisfies Readonly<Record<string, BlockerText>>;
