@@ -1,18 +1,55 @@
 import * as z from 'zod/mini';
 import { isReadable, isVisible } from './characters.ts';
 import { country, currency } from './codes.ts';
+import type { Announced } from './documents/document.ts';
+import { sentence } from './finding.ts';
+
+/** How a form asks for a value, where the type of its JSON does not say. */
+export interface FieldKind {
+  readonly type:
+    | 'text'
+    | 'country'
+    | 'currency'
+    | 'amount'
+    | 'date'
+    | 'email'
+    | 'phone'
+    | 'url'
+    | 'file'
+    | 'money'
+    | 'address'
+    | 'agreement';
+  /** Whether a text may have several lines. */
+  readonly multiline?: boolean;
+  /** Most digits of an amount after the point. */
+  readonly decimals?: number;
+  /** What a file is uploaded for. */
+  readonly purpose?: Announced['purpose'];
+}
+
+/** The kinds of the schemas that steps are made of. */
+export const fieldKinds = z.registry<FieldKind>();
+
+/** Records how a form asks for a value of `schema`; returns the schema. */
+export function ofKind<Schema extends z.ZodMiniType>(kind: FieldKind, schema: Schema): Schema {
+  fieldKinds.add(schema, kind);
+  return schema;
+}
 
 const isText = (severalLines: boolean) =>
   z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {
     params: { code: 'unprintable' },
-    error: 'Give text without control characters and without characters that cannot be seen.',
+    error: sentence('unprintable'),
   });
 
 /** Ends the checks of a blank text, for it to be reported as lacking and as nothing else. */
 const notBlank = z.minLength(1, { abort: true });
 
 const texts = (max: number, severalLines: boolean) =>
-  z.string().check(z.trim(), z.normalize('NFC'), notBlank, z.maxLength(max), isText(severalLines));
+  ofKind(
+    { type: 'text', multiline: severalLines },
+    z.string().check(z.trim(), z.normalize('NFC'), notBlank, z.maxLength(max), isText(severalLines)),
+  );
 
 /** One line of text, trimmed, in NFC, 1 to `max` characters, readable; see `characters.ts`. */
 export const line = (max: number) => texts(max, false);
@@ -21,34 +58,45 @@ export const line = (max: number) => texts(max, false);
 export const text = (max: number) => texts(max, true);
 
 /** RFC 3339 full-date. */
-export const date = z.iso.date('Give a date as YYYY-MM-DD.');
+export const date = ofKind({ type: 'date' }, z.iso.date(sentence('format-date')));
+
+const amount = ofKind(
+  { type: 'amount', decimals: 4 },
+  z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, sentence('format-money'))),
+);
 
 /** Decimal string and ISO 4217 code, never a floating-point number; not negative. */
-export const money = z.strictObject({
-  amount: z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, 'Give an amount as a decimal string, such as "1200.50".')),
-  currency,
-});
+export const money = ofKind({ type: 'money' }, z.strictObject({ amount, currency }));
+
+/** Money with what it belongs to, such as a year. */
+export const moneyOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  ofKind({ type: 'money' }, z.extend(z.strictObject(shape), money.shape));
 
 /** Refers to a document by its id; opaque. */
 export const documentId = line(128);
 
-export const email = z.email('Give an email address, such as name@example.com.').check(z.maxLength(254));
-export const phone = z.e164('Give a phone number in E.164 form, such as +6561234567.');
-export const website = z
+/** Refers to a document that was uploaded for this purpose. */
+export const documentFor = (purpose: Announced['purpose']) => ofKind({ type: 'file', purpose }, line(128));
+
+export const email = ofKind({ type: 'email' }, z.email(sentence('format-email')).check(z.maxLength(254)));
+export const phone = ofKind({ type: 'phone' }, z.e164(sentence('format-phone')));
+
+const url = z
   .url({
     protocol: /^https?$/,
     hostname: z.regexes.domain,
     abort: true,
-    error: 'Give a web address, such as https://example.com.',
+    error: sentence('format-website'),
   })
   .check(
     z.maxLength(2048),
     // `https://bank.example@evil.example` is not the bank. Line breaks and tabs, which a URL has none of, are gone by now.
     z.refine((url) => /^[^\s\p{Cc}\p{Cf}\\]+$/u.test(url) && !/^[a-z]+:\/*[^/?#]*@/i.test(url), {
       params: { code: 'invalid-format' },
-      error: 'Give a web address without blanks and without a user name.',
+      error: sentence('format-plain-website'),
     }),
   );
+export const website = ofKind({ type: 'url' }, url);
 
 /** A calendar year. */
 export const year = z.int().check(z.gte(1900), z.lte(2200));
@@ -65,8 +113,11 @@ export const distinct = <Entry extends z.core.$ZodType>(
     z.maxLength(max),
     z.refine<unknown[]>((entries) => new Set(entries).size === entries.length, {
       params: { code: 'duplicate' },
-      error: 'Give each entry once.',
+      error: sentence('duplicate'),
     }),
   );
+
+ofKind({ type: 'country' }, country);
+ofKind({ type: 'currency' }, currency);
 
 export { country };

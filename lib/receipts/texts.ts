@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-cn.ts';
 
@@ -53,13 +53,12 @@ export interface ReceiptTexts {
   readonly no: string;
   readonly none: string;
   readonly languages: Readonly<Record<Language, string>>;
-  readonly language: string;
   /** Before an amount: of which year. */
   readonly ofYear: { readonly fiscalYear: string; readonly year: string };
   /** `{page}` and `{pages}`. */
   readonly page: string;
-  /** Words for the codes that a step's field takes. */
-  readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What files are uploaded for. */
+  readonly purposes: Readonly<Record<string, string>>;
 }
 
 export const receiptTexts: Readonly<Record<Language, ReceiptTexts>> = { en, 'zh-CN': zhCN };

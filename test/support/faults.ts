@@ -38,10 +38,10 @@ export interface FaultyLine {
   readonly endpoint: string;
   /** Returns the number of disturbed requests since the plan was made. */
   readonly disturbed: () => number;
-  /** How many requests are being answered; those that met silence are not. */
+  /** Returns the number of requests that are being answered, without those that met silence. */
   readonly underWay: () => number;
   plan(plan: Plan | undefined): void;
-  /** Called when a request has met silence. */
+  /** Calls the listener each time a request has met silence. */
   onSilence(listener: () => void): void;
   witness(witness: Witness): void;
   close(): Promise<void>;
@@ -111,8 +111,8 @@ export async function openLine(service: string | (() => string)): Promise<Faulty
     return disturbance(fault, passing);
   };
   const server = createServer((from, response) => {
-    // If the service breaks the connection by itself, the break is passed on.
     underWay += 1;
+    // If the service breaks the connection by itself, the break is passed on.
     answer(from)
       .then(
         (reply) => {

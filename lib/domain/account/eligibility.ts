@@ -2,27 +2,20 @@ import type { ApplicationId, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
-import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactSource, type Facts, factSources } from './facts.ts';
 
-export type BlockerCode = keyof typeof eligibilityTexts;
 type Evidence = Readonly<Record<string, unknown>>;
 
-/** One reason why an account cannot join. Shape: contract, eligibility. */
+/** One reason why an account cannot join: its code, and the facts that show it. */
 export interface Blocker {
   readonly code: BlockerCode;
-  readonly title: string;
-  /** The reason, with its evidence in words. */
-  readonly detail: string;
-  /** What the applicant can do. */
-  readonly remedy: string;
   readonly evidence: Evidence;
 }
 
 /** What eligibility is a function of. */
 export interface EligibilityInput {
   readonly account: Account;
-  readonly program: string;
+  readonly program: { readonly id: string; readonly conditions: readonly ConditionCode[] };
   readonly now: Timestamp;
   readonly policy: Pick<Policy, 'realNameAuthentication'>;
   readonly businessArea?: string;
@@ -52,8 +45,8 @@ const from =
 const isAhead = (when: string | undefined, now: Timestamp): boolean =>
   when !== undefined && Date.parse(when) > Date.parse(now);
 
-/** In the order in which they are reported. Source: contract, eligibility; all but those marked + from the document. */
-const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> = {
+/** The catalogue of conditions. Source: contract, eligibility; all but those marked + from the document. */
+const rules = {
   'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
   'enterprise-account-required': from('identity', ({ accountKind }) =>
     accountKind === 'enterprise' ? undefined : { accountKind },
@@ -92,29 +85,37 @@ const rules: Readonly<Record<Exclude<BlockerCode, 'facts-unavailable'>, Rule>> =
   'application-open': ({ account: { openApplication }, application }) =>
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
   'already-enrolled': ({ account: { enrolled }, program }) =>
-    enrolled[program] ? { program, applicationId: enrolled[program] } : undefined,
+    enrolled[program.id] ? { program: program.id, applicationId: enrolled[program.id] } : undefined,
   'reapply-not-yet': ({ account: { reapplyAfter }, program, now, appeal }) =>
-    !appeal && isAhead(reapplyAfter[program], now) ? { reapplyAfter: reapplyAfter[program] } : undefined,
+    !appeal && isAhead(reapplyAfter[program.id], now) ? { reapplyAfter: reapplyAfter[program.id] } : undefined,
   'purchase-in-progress': ({ account, now }) => {
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;
   },
-};
+} as const satisfies Readonly<Record<string, Rule>>;
 
-const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
-  const { title, detail, remedy } = eligibilityTexts[code];
-  return { code, title, detail: detail(evidence), remedy: remedy(evidence), evidence };
-};
+/** What a program may ask of an account; that a source is silent is no condition: it always blocks. */
+export type ConditionCode = keyof typeof rules;
+export type BlockerCode = ConditionCode | 'facts-unavailable';
+
+/** Hold of every program, whatever else it asks; reported last. */
+const always: readonly ConditionCode[] = [
+  'business-area-taken',
+  'application-open',
+  'already-enrolled',
+  'reapply-not-yet',
+  'purchase-in-progress',
+];
 
 /**
  * Every reason why the account cannot join, never only the first; none means that it can.
  * Fails closed: a source that has never reported is itself a reason.
  */
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
-  const held = (Object.keys(rules) as (keyof typeof rules)[]).flatMap((code) => {
+  const held = [...new Set([...standing.program.conditions, ...always])].flatMap((code) => {
     const evidence = rules[code](standing);
-    return evidence ? [blocker(code, evidence)] : [];
+    return evidence ? [{ code, evidence }] : [];
   });
   const silent = factSources.filter((source) => !standing.account.facts[source]);
-  return [...held, ...silent.map((source) => blocker('facts-unavailable', { source }))];
+  return [...held, ...silent.map((source) => ({ code: 'facts-unavailable' as const, evidence: { source } }))];
 }

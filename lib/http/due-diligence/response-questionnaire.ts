@@ -1,9 +1,10 @@
 /** The current due diligence questionnaire: enough to render and check the whole form. */
 import * as z from 'zod/mini';
+import { purposes } from '../../domain/documents/document.ts';
 import { described, named } from '../openapi/documented.ts';
 import { count, language, list, programId, prose, sha256, textVersion } from '../response-fields.ts';
 
-const identifier = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]*$/), z.maxLength(64));
+export const identifier = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]*$/), z.maxLength(64));
 const limit = z.number().check(z.gte(-1e15), z.lte(1e15));
 const choice = z.string().check(z.regex(/^[A-Za-z0-9-]+$/), z.maxLength(64));
 
@@ -22,6 +23,14 @@ const shape = {
     'list',
     'group',
     'signature',
+    'texts',
+    'currency',
+    'amount',
+    'phone',
+    'url',
+    'money',
+    'address',
+    'agreement',
   ]),
   options: z.optional(list(z.strictObject({ code: choice, label: prose(500) }), 300)),
   countries: described('The options are the countries of ISO 3166-1, by alpha-2 code.', z.optional(z.literal(true))),
@@ -31,14 +40,18 @@ const shape = {
   multiline: z.optional(z.boolean()),
   minimum: z.optional(limit),
   maximum: z.optional(limit),
+  integer: described('A number without decimal places.', z.optional(z.literal(true))),
+  decimals: described('Most decimal places of an amount.', z.optional(count(10))),
+  purpose: described('What a file is uploaded for.', z.optional(z.enum(purposes))),
 };
 
 const field: z.ZodMiniType = named(
   'QuestionField',
-  'A field of a value or of a follow-up. `file` is a `documentId`; a `group` is an object, a `list` a list of objects.',
+  'A field of a value or of a follow-up. `file` is a `documentId`; what has `fields` is an object of them, a `list` a list of such objects, `texts` a list of texts. `currency` is a code of ISO 4217, `amount` a decimal string, `phone` E.164, `url` an http or https address.',
   z.strictObject({
     id: identifier,
     label: prose(500),
+    help: z.optional(prose(2000)),
     required: z.boolean(),
     ...shape,
     get fields(): z.ZodMiniType {
@@ -67,24 +80,31 @@ const condition = named(
   ]),
 );
 
+const asked = {
+  id: identifier,
+  section: identifier,
+  text: prose(2000),
+  help: z.optional(prose(2000)),
+  critical: described('Some answer to it makes the risk high.', z.optional(z.literal(true))),
+  askedIf: described(
+    'Asked only if that question was answered so; always, when absent.',
+    z.optional(z.strictObject({ question: identifier, equals: z.boolean() })),
+  ),
+  ...shape,
+  fields: z.optional(fields),
+  followUp: z.optional(list(z.strictObject({ when: condition, fields }), 20)),
+};
+
 const question = named(
   'Question',
   'A question: answered as `answers.<id>.value`, its follow-up fields as `answers.<id>.details`.',
-  z.strictObject({
-    id: identifier,
-    section: identifier,
-    text: prose(2000),
-    help: z.optional(prose(2000)),
-    critical: described('Some answer to it makes the risk high.', z.optional(z.literal(true))),
-    required: described('Required wherever it is asked.', z.literal(true)),
-    askedIf: described(
-      'Asked only if that question was answered so; always, when absent.',
-      z.optional(z.strictObject({ question: identifier, equals: z.boolean() })),
-    ),
-    ...shape,
-    fields: z.optional(fields),
-    followUp: z.optional(list(z.strictObject({ when: condition, fields }), 20)),
-  }),
+  z.strictObject({ ...asked, required: described('Required wherever it is asked.', z.literal(true)) }),
+);
+
+export const formField = named(
+  'FormField',
+  "A field of a step, in a question's shape. Where the step has a `questionnaireVersion`, it is a question; else it is answered as `<id>`.",
+  z.strictObject({ ...asked, required: z.boolean() }),
 );
 
 export const questionnaire = named(

@@ -13,6 +13,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   'check-eligibility': { GET: programs.checkEligibility },
   'get-agreement': { GET: programs.getAgreement },
   'get-questionnaire': { GET: programs.getQuestionnaire },
+  'get-form': { GET: programs.getForm },
   'start-application': { POST: applications.startApplication },
   'list-requested-programs': { GET: applications.listRequestedPrograms },
   'get-application': { GET: applications.getApplication },

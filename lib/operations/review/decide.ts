@@ -9,6 +9,7 @@ import { decideReview } from '../../domain/review/decide.ts';
 import type { Disposition, Reason, Verdict } from '../../domain/review/decision.ts';
 import { decideDisposal } from '../../domain/review/dispose-flag.ts';
 import type { Reviewer } from '../../domain/review/lease.ts';
+import { programOf } from '../../programs/programs.ts';
 import type { HttpResponse, KeptResponse } from '../idempotency-ports.ts';
 import type { Deps, Loaded } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
@@ -103,6 +104,7 @@ export interface DecideCommand extends ReviewCommand {
 export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<HttpResponse> {
   const { at, eventIds } = moment(deps);
   const { policy } = deps;
-  const decide = (found: Found) => decideReview({ ...command, ...found, eventIds, at, policy });
+  const decide = (found: Found) =>
+    decideReview({ ...command, ...found, program: programOf(found.application), eventIds, at, policy });
   return review(deps, command, request, { at, decide });
 }

@@ -49,39 +49,11 @@ export const en: ReceiptTexts = {
   no: 'No',
   none: 'None',
   languages: { en: 'English', 'zh-CN': 'Simplified Chinese' },
-  language: 'language',
   ofYear: { fiscalYear: 'Fiscal year {year}: ', year: '{year}: ' },
   page: 'Page {page} of {pages}',
-  codes: {
-    purpose: {
-      'business-license': 'Business license',
-      certificate: 'Certificate',
-      'due-diligence-evidence': 'Evidence for the due diligence',
-    },
-    mainBusiness: {
-      reseller: 'Reseller',
-      'managed-service-provider': 'Managed service provider',
-      'system-integrator': 'System integrator',
-      'independent-software-vendor': 'Independent software vendor',
-      distributor: 'Distributor',
-      consultancy: 'Consultancy',
-      other: 'Other',
-    },
-    salesModels: {
-      resale: 'Resale',
-      'managed-services': 'Managed services',
-      'solution-bundling': 'Solution bundling',
-    },
-    targetCustomers: {
-      startup: 'Start-ups',
-      'small-medium': 'Small and medium-sized enterprises',
-      enterprise: 'Enterprises',
-      'public-sector': 'Public sector',
-    },
-    supportHours: {
-      'business-hours': 'Business hours',
-      extended: 'Extended hours',
-      'around-the-clock': 'Around the clock',
-    },
+  purposes: {
+    'business-license': 'Business license',
+    certificate: 'Certificate',
+    'due-diligence-evidence': 'Evidence for the due diligence',
   },
 };

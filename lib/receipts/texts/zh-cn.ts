@@ -47,31 +47,11 @@ export const zhCN: ReceiptTexts = {
   no: '否',
   none: '无',
   languages: { en: '英文', 'zh-CN': '简体中文' },
-  language: '语言',
   ofYear: { fiscalYear: '{year} 财年：', year: '{year} 年：' },
   page: '第 {page} 页，共 {pages} 页',
-  codes: {
-    purpose: {
-      'business-license': '营业执照',
-      certificate: '证书',
-      'due-diligence-evidence': '尽职调查证明材料',
-    },
-    mainBusiness: {
-      reseller: '经销商',
-      'managed-service-provider': '托管服务提供商',
-      'system-integrator': '系统集成商',
-      'independent-software-vendor': '独立软件开发商',
-      distributor: '分销商',
-      consultancy: '咨询服务商',
-      other: '其他',
-    },
-    salesModels: { resale: '转售', 'managed-services': '托管服务', 'solution-bundling': '解决方案捆绑' },
-    targetCustomers: {
-      startup: '初创企业',
-      'small-medium': '中小企业',
-      enterprise: '大型企业',
-      'public-sector': '公共部门',
-    },
-    supportHours: { 'business-hours': '工作时间', extended: '延长时间', 'around-the-clock': '全天候' },
+  purposes: {
+    'business-license': '营业执照',
+    certificate: '证书',
+    'due-diligence-evidence': '尽职调查证明材料',
   },
 };

@@ -1,14 +1,35 @@
 import * as z from 'zod/mini';
 import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
-import { country, email, line, phone, website } from '../../domain/fields.ts';
+import { country, email, line, ofKind, phone, website } from '../../domain/fields.ts';
+import { sentence } from '../../domain/finding.ts';
+import { languages } from '../../words/languages.ts';
 
 /** A number under which a company is registered, as its register prints it. */
-export const registrationNumber = line(64).check(
-  z.refine((number) => /^.{1,64}$/u.test(normaliseRegistrationNumber(number)), {
-    params: { code: 'invalid-format' },
-    error: 'Give the number under which the company is registered: letters and digits, at most 64.',
-  }),
+export const registrationNumber = ofKind(
+  { type: 'text' },
+  line(64).check(
+    z.refine((number) => /^.{1,64}$/u.test(normaliseRegistrationNumber(number)), {
+      params: { code: 'invalid-format' },
+      error: sentence('format-registration-number'),
+    }),
+  ),
 );
+
+const address = z.strictObject({
+  line1: line(200),
+  line2: z.optional(line(200)),
+  city: line(100),
+  region: z.optional(line(100)),
+  postalCode: line(20),
+  country,
+});
+
+const agreement = z.strictObject({
+  version: line(32),
+  accepted: z.literal(true),
+  /** Language of the text that was read; English unless said otherwise. */
+  language: z.optional(z.enum(languages)),
+});
 
 /** Step 1, "Specify required company information, read and agree the agreement". Source: contract, the four steps. */
 export const companyInformation = z.strictObject({
@@ -16,23 +37,11 @@ export const companyInformation = z.strictObject({
   registrationCountry: country,
   registrationNumber,
   taxNumber: z.optional(line(64)),
-  registeredAddress: z.strictObject({
-    line1: line(200),
-    line2: z.optional(line(200)),
-    city: line(100),
-    region: z.optional(line(100)),
-    postalCode: line(20),
-    country,
-  }),
+  registeredAddress: ofKind({ type: 'address' }, address),
   website,
   contact: z.strictObject({ name: line(200), email, phone, title: z.optional(line(100)) }),
   /** Default: the account's registered country. Cannot be changed once the program is joined. */
   businessArea: z.optional(country),
-  agreement: z.strictObject({
-    version: line(32),
-    accepted: z.literal(true, 'Accept the agreement to go on.'),
-    /** Language of the text that was read; English unless said otherwise. */
-    language: z.optional(z.enum(['en', 'zh-CN'])),
-  }),
+  agreement: ofKind({ type: 'agreement' }, agreement),
 });
 export type CompanyInformation = z.infer<typeof companyInformation>;

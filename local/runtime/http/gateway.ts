@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
+import type { Console } from '../console/console.ts';
 import type { Call, Outcome } from '../workers/pool.ts';
 import type { AddressLimit } from './address-limit.ts';
 import { type Authorized, authorize } from './authorizer.ts';
@@ -21,6 +22,8 @@ export interface GatewaySettings {
   readonly cors: () => Cors | undefined;
   readonly keys: KeyPair;
   readonly now: () => number;
+  /** The web console, on the same origin. */
+  readonly console: Pick<Console, 'answer'>;
   readonly call: (name: string, call: Pick<Call, 'event' | 'requestId' | 'onStart'>) => Promise<Outcome>;
   /** How many calls wait for their turn. */
   readonly waiting: () => number;
@@ -84,6 +87,14 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
     return { answer, requestId };
   }
   const match = settings.router().match(method, path);
+  const page = await settings.console.answer({
+    method,
+    path,
+    accept: headerOf(request, 'accept') ?? '',
+    acceptEncoding: headerOf(request, 'accept-encoding') ?? '',
+    unmatched: !match || match.route.key === '$default',
+  });
+  if (page) return { answer: page, requestId };
   if (!match) throw new Refused('not-found');
   const authorizer = await authorize(headerOf(request, 'authorization'), match.route, settings.keys);
   return invoke(settings, { request, requestId, match, authorizer });

@@ -32,13 +32,13 @@ test.each(['2020-12', 'draft-04'])('every event of the contract has a schema in 
 describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
   const example = exampleOf(type);
 
-  test('takes its example, with members of a later version too', () => {
+  test('accepts its example, also with members of a later version', () => {
     const validate = validatorOf(type);
     expect([validate(example), validate.errors]).toEqual([true, null]);
     expect(validate({ ...example, later: 1, data: { ...example.data, later: 1 } })).toBe(true);
   });
 
-  test('refuses another type, another version, no id, and data that lacks what it needs', () => {
+  test('refuses another type, another version, no id, and incomplete data', () => {
     const validate = validatorOf(type);
     const { eventId: _, ...anonymous } = example;
     const wrong = [{ ...example, type: 'Gossip' }, { ...example, version: 2 }, anonymous, { ...example, data: 7 }];
@@ -49,17 +49,17 @@ describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
     }
   });
 
-  test('says the same to the registry, in the dialect that it takes', () => {
+  test('is the same in the registry’s dialect', () => {
     const { $schema, properties, required } = read('draft-04', type);
     expect($schema).toBe('http://json-schema.org/draft-04/schema#');
     expect(required).toEqual(read('2020-12', type).required);
     expect(Object.keys(properties as object)).toEqual(Object.keys(read('2020-12', type).properties as object));
-    // Members that the draft does not know would be ignored, and take anything.
+    // The draft would ignore members that it does not know, and accept anything.
     expect(JSON.stringify(properties)).not.toMatch(/"(const|\$defs|prefixItems|unevaluated\w+|if|contains)":/);
   });
 });
 
-test('the schema of a notice takes one, with members of a later version too, and none without its errors', () => {
+test('the schema of a notice accepts one, also with members of a later version, and refuses one without its errors', () => {
   const validate = validatorOf('AccountFactsRefused');
   const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' }];
   const at = '2026-11-23T09:00:00.000Z';

@@ -30,7 +30,7 @@ describe('before a token is issued', () => {
     ['an operator', undefined, ['operator'], {}, [applicant, reviewer, billing]],
     ['a stranger', undefined, [], {}, [applicant, reviewer, billing, operator]],
   ])(
-    '%s gets the account and the scopes of what they are, and no others',
+    '%s gets the account and the scopes of its groups, and no others',
     async (_, accountId, groups, claims, suppressed) => {
       expect(await issue(accountId, groups)).toEqual({ claimsToAddOrOverride: claims, scopesToSuppress: suppressed });
     },

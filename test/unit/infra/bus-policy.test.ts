@@ -21,7 +21,7 @@ beforeAll(async () => {
   none = await synthesised('prod');
 });
 
-/** Whatever the template refers to stands for itself. */
+/** Returns texts in which each reference of the template stands for itself. */
 const texts = (value: Json): Json =>
   JSON.parse(JSON.stringify(value), (_, one) =>
     one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : joined(one),
@@ -74,7 +74,7 @@ const roleOf = (does: string) =>
   );
 const here = '111122223333';
 
-test('those whom the settings name may report facts, by role or by account', () => {
+test('the reporters of the settings may report facts, by role or by account', () => {
   expect([isLetIn({ ...ofBilling, ...report }), isLetIn({ ...ofIdentity, ...reportOf('vendor.identity') })]).toEqual([
     true,
     true,
@@ -105,12 +105,12 @@ test.each([
   expect(isDenied(system, { ...who, ...report })).toBe(true);
 });
 
-test('where the settings name nobody, nobody may report', () => {
+test('without reporters in the settings nobody may report', () => {
   for (const who of [ofBilling, ofIdentity]) expect(isDenied(none, { ...who, ...report })).toBe(true);
   expect(statementsOf(none).every(({ Effect }) => Effect === 'Deny')).toBe(true);
 });
 
-test('of our functions those put events that are to, and no other', () => {
+test('only those of our functions that publish may put events', () => {
   for (const { name, does, uses } of functions)
     expect([name, isDenied(system, { by: roleOf(does), account: here, ...own })]).toEqual([
       name,
@@ -118,7 +118,7 @@ test('of our functions those put events that are to, and no other', () => {
     ]);
 });
 
-test('operators may put what they redrive, and report in a role that may nothing else', () => {
+test('operators may put what they redrive, and report only in a role that may do nothing else', () => {
   const redrive = { by: operatorOf('redrive'), account: here };
   for (const what of [own, report]) expect(isDenied(system, { ...redrive, ...what })).toBe(false);
   const reporting = { by: operatorOf('report'), account: here };

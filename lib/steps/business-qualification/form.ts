@@ -1,0 +1,15 @@
+import { inEveryLanguage } from '../../words/languages.ts';
+import type { StepForm } from '../form.ts';
+import type { AnyStepWords } from '../words.ts';
+import { example, patch } from './example.ts';
+import { businessQualification } from './schema.ts';
+import { sections } from './sections.ts';
+
+/** How a form shows the step. */
+export const businessQualificationForm: StepForm = {
+  schema: businessQualification,
+  sections,
+  words: await inEveryLanguage<AnyStepWords>((name) => import(`../../words/${name}/steps/business-qualification.ts`)),
+  example,
+  patch,
+};

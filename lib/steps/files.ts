@@ -1,0 +1,21 @@
+/** The fields of a step that name files, from its schema. */
+import type * as z from 'zod/mini';
+import { fieldKinds } from '../domain/fields.ts';
+
+/** The place of a field in the answers; `*` stands for every entry of a list. */
+export type FilePath = readonly string[];
+
+/** Returns the places at which a value of `schema` names files, in the order of its fields. */
+export function filePaths(schema: z.core.$ZodType, path: FilePath = []): readonly FilePath[] {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'optional':
+      return filePaths(def.innerType, path);
+    case 'array':
+      return filePaths(def.element, [...path, '*']);
+    case 'object':
+      return Object.entries(def.shape).flatMap(([name, field]) => filePaths(field, [...path, name]));
+    default:
+      return fieldKinds.get(schema)?.type === 'file' ? [path] : [];
+  }
+}
