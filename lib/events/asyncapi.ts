@@ -1,4 +1,4 @@
-/** What is put on the bus and what is taken from it, as AsyncAPI 3 describes it; made from the schemas that parse it. */
+/** The events of the bus in both directions, as AsyncAPI 3 describes them; made from the schemas that parse them. */
 import * as z from 'zod/mini';
 import { eventSource, type NoticeType, notices, reportEvent } from '../contract/events.ts';
 import { type FactSource, factSources, factsReportOf } from '../domain/account/facts.ts';
@@ -149,5 +149,5 @@ export const asyncapi = {
   components: { messages: Object.fromEntries([...reported, ...published, ...noticed]) },
 } as const;
 
-/** The document as it is committed. */
+/** Returns the document as it is committed. */
 export const asyncapiText = (): string => `${JSON.stringify(asyncapi, null, 2)}\n`;

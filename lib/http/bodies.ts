@@ -4,7 +4,7 @@ import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { line, text } from '../domain/fields.ts';
 import { dispositions } from '../domain/review/decision.ts';
 
-/** POST …/documents: what is to be uploaded. */
+/** POST …/documents: the announced file. */
 export const announcedBody = z.strictObject({
   fileName: line(255),
   contentType: z.enum(contentTypes),

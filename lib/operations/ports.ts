@@ -138,7 +138,7 @@ export interface ApplicationStore {
   cursorSecret(): Promise<Buffer>;
 }
 
-/** What became of a report: where it was not recorded, what stands instead of it, if that can still be told. */
+/** The outcome of a report. If it was not recorded: the report that stands instead, if that is still known. */
 export type RecordedFacts =
   | { readonly recorded: true }
   | { readonly recorded: false; readonly standing?: StandingReport };

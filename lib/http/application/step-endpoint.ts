@@ -64,7 +64,7 @@ function saveOf<Answers>(
   return { step: wizardStep.step, saved, expectedVersion: version, state, pins, at: context.at, ...besides };
 }
 
-/** What a body is read for before its application is known: the one program that it can be of, or all where it reads alike. */
+/** The program that a body is read for before its application is known: the only possible one, or any if all read it alike. */
 function expectedBasis<Answers>({ step, programs }: WizardStep<Answers>, body: unknown): Basis | undefined {
   const asking = programsWith(step);
   const [program, ...others] = programs && asking.length > 1 ? programs(body, asking) : asking;

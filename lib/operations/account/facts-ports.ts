@@ -3,7 +3,7 @@ import type { FactSource } from '../../domain/account/facts.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import type { AccountId } from '../../domain/ids.ts';
 
-/** What is read of an account before the numbering of one of its sources is reset. */
+/** The parts of an account that are read before the numbering of one of its sources is reset. */
 export interface NumberedAccount {
   readonly accountId: AccountId;
   readonly version: number;
@@ -13,7 +13,7 @@ export interface NumberedAccount {
 }
 
 export interface FactsResetStore {
-  /** Undefined for an account of which nothing is known. */
+  /** Undefined for an unknown account. */
   find(accountId: AccountId, source: FactSource): Promise<NumberedAccount | undefined>;
   /** Lets any report of the source count next, and records it; answers whether the account was as it was judged. */
   reset(account: NumberedAccount, source: FactSource, event: NewEvent): Promise<boolean>;

@@ -55,7 +55,7 @@ function basisOf(application: Application, step: StepName): Basis {
 interface StepWrite {
   readonly step: StepName;
   readonly body: unknown;
-  /** What it is made for before its application is read; absent where that must be read first, to know its program. */
+  /** The basis before the application is read; absent if it must be read first, to know its program. */
   readonly expected?: Basis;
   readonly saveOf: SaveOf;
 }

@@ -6,7 +6,7 @@ import { say } from '../terminal.ts';
 import { builtConsole, hasConsole } from './build.ts';
 import { fileAnswer, readSite, type Site } from './site.ts';
 
-/** An editor writes a file in several steps, and a branch switch many files. */
+/** An editor writes a file in several steps, and a branch switch writes many files. */
 const settleMs = 100;
 /** How long a page that waits for a change is kept waiting. */
 const heldMs = 25_000;

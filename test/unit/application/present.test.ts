@@ -34,7 +34,7 @@ describe('an application', () => {
     });
   });
 
-  test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
+  test('shows answers, when they were saved, and who accepted the agreement', () => {
     const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, []));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
@@ -45,7 +45,7 @@ describe('an application', () => {
     });
   });
 
-  test('tells nothing of the risk, the claim, the chain, or the account', () => {
+  test('reveals neither the risk, the claim, the chain nor the account', () => {
     const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, []);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);
