@@ -4,11 +4,11 @@ export interface Finding {
   readonly pointer: string;
   /** Stable, kebab-case: `required`, `too-long`, `unknown-field`, … */
   readonly code: string;
-  /** What is wrong and what would be right, in words; never repeats the value that was sent. */
+  /** The fault and its remedy, in words. It never repeats the value that was sent. */
   readonly detail: string;
 }
 
-/** What reading the body of a step found: `malformed` may never be stored, `missing` may for a while. */
+/** The result of reading the body of a step: `malformed` may never be stored, `missing` may for a while. */
 export interface Reading<Answers> {
   readonly answers: Answers;
   readonly malformed: readonly Finding[];

@@ -1,4 +1,4 @@
-/** What the rules need to know of a program: data, without a word of its texts. */
+/** The rules' view of a program: data, without a word of its texts. */
 import type { ConditionCode } from './account/eligibility.ts';
 import type { StepName } from './application/application.ts';
 import type { Language, Questionnaire } from './due-diligence/questionnaire.ts';
@@ -20,7 +20,7 @@ export interface AgreementVersion {
 
 export interface ProgramRules {
   readonly id: string;
-  /** What an account must be to join, in the order in which it is reported; what holds of every program follows. */
+  /** The conditions of joining, in the order in which they are reported. Those of every program follow. */
   readonly conditions: readonly ConditionCode[];
   /** Newest first. */
   readonly forms: readonly [Form, ...Form[]];
@@ -37,7 +37,7 @@ export interface ProgramRules {
 /** The version of a form that an application was started with: those from before there were several have none. */
 export const firstForm = '1';
 
-/** What an application is pinned to at its start. */
+/** The versions that an application is pinned to at its start. */
 export interface Pinned {
   readonly program: string;
   readonly formVersion: string;
@@ -69,7 +69,7 @@ export const agreementOf = ({ id, agreements }: ProgramRules, version: string): 
 export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: string): Questionnaire =>
   found(questionnaires, version, { id, what: 'questionnaire' });
 
-/** What a draft that starts now is pinned to; undefined for a program that asks none. */
+/** Returns the questionnaire that a draft is pinned to if it starts now; undefined for a program without one. */
 export const currentQuestionnaire = ({ questionnaires }: ProgramRules): Questionnaire | undefined => questionnaires[0];
 
 /** Versions of the questionnaire that can no longer be submitted. */

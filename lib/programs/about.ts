@@ -8,5 +8,5 @@ const words = await ofEach(programs, ({ id }) =>
   inEveryLanguage<ProgramWords>((file) => import(`./${id}/about/${file}.ts`)),
 );
 
-/** What a program is called and what it is; undefined for one that the catalogue does not know. */
+/** Returns a program's name and description; undefined if the catalogue does not know it. */
 export const aboutProgram = (id: string, language: Language): ProgramWords | undefined => words.get(id)?.[language];

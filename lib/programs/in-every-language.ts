@@ -1,6 +1,6 @@
 import { type Language, languages } from '../domain/due-diligence/questionnaire.ts';
 
-/** What a module of words holds. */
+/** The content of a module of words. */
 interface Module<Words> {
   readonly words: Words;
 }

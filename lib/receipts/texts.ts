@@ -2,7 +2,7 @@ import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-cn.ts';
 
-/** All words of the document in one language, but for those of the questions and the fields. */
+/** All words of the document in one language, except those of the questions and the fields. */
 export interface ReceiptTexts {
   readonly title: string;
   readonly introduction: string;
@@ -57,7 +57,7 @@ export interface ReceiptTexts {
   readonly ofYear: { readonly fiscalYear: string; readonly year: string };
   /** `{page}` and `{pages}`. */
   readonly page: string;
-  /** What files are uploaded for. */
+  /** The purposes of files. */
   readonly purposes: Readonly<Record<string, string>>;
 }
 

@@ -3,7 +3,7 @@ import { consolePolicy } from '../../lib/contract/console.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { type Provider, startProvider } from './support/provider.ts';
 
-/** What a stage's `/config.json` says; the provider is a stand-in on this machine. */
+/** A stage's `/config.json`. The provider is a stand-in on this machine. */
 const clientId = 'console';
 const programs = { items: [] };
 const page = { items: [], nextCursor: null };

@@ -6,7 +6,7 @@ import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactSource, type Facts, factSources } from './facts.ts';
 
 export type BlockerCode = keyof typeof eligibilityTexts;
-/** What a program may ask of an account; that a source is silent is no condition: it always blocks. */
+/** The conditions that a program may check of an account. A silent source is not a condition: it always blocks. */
 export type ConditionCode = Exclude<BlockerCode, 'facts-unavailable'>;
 type Evidence = Readonly<Record<string, unknown>>;
 
@@ -16,12 +16,12 @@ export interface Blocker {
   readonly title: string;
   /** The reason, with its evidence in words. */
   readonly detail: string;
-  /** What the applicant can do. */
+  /** The applicant's remedy. */
   readonly remedy: string;
   readonly evidence: Evidence;
 }
 
-/** What eligibility is a function of. */
+/** The inputs of eligibility. */
 export interface EligibilityInput {
   readonly account: Account;
   readonly program: { readonly id: string; readonly conditions: readonly ConditionCode[] };

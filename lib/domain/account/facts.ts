@@ -14,7 +14,7 @@ export const reportedMoney = z.object({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 
-/** What each source reports. Unknown fields are tolerated and dropped; a wrong type is refused. */
+/** The report of each source. Unknown fields are tolerated and dropped; a wrong type is refused. */
 const facts = {
   identity: z.object({
     accountKind: z.enum(['enterprise', 'individual']),

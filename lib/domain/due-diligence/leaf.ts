@@ -73,7 +73,7 @@ const wrongType: Readonly<Record<Leaf['type'], string>> = {
 
 const formats: Readonly<Record<string, string>> = { date: 'not-a-date', email: 'not-an-email' };
 
-/** What an issue of such a schema means, in a code and a sentence that never repeats the value. */
+/** Returns the meaning of an issue of such a schema, as a code and a sentence that never repeats the value. */
 export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
   switch (issue.code) {
     case 'too_big':

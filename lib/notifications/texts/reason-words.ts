@@ -3,7 +3,7 @@ import type { ReasonCode } from '../../domain/review/decision.ts';
 
 const words = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });
 
-/** What a coded reason says to the applicant where the reviewer has written nothing. */
+/** The words of a coded reason to the applicant, for a reviewer who has written nothing. */
 export const reasonWords: Readonly<Record<ReasonCode, Text>> = {
   'more-detail': words('Please give more detail.', '请提供更多详细信息。'),
   'unclear-answer': words('The answer is not clear. Please explain it.', '回答不够清楚，请加以说明。'),

@@ -37,7 +37,7 @@ export const businessQualification = z.strictObject({
 });
 export type BusinessQualification = z.infer<typeof businessQualification>;
 
-/** What its fields must be to each other, and to the day on which they are given. */
+/** Returns the findings on its fields compared with each other and with the day on which they are given. */
 export function businessQualificationRules(answers: BusinessQualification, today: string): readonly Finding[] {
   const rules: readonly (Finding & { readonly broken: boolean })[] = [
     {

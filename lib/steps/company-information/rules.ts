@@ -7,7 +7,7 @@ import { companyInformation } from './schema.ts';
 
 type Partial = { readonly businessArea?: string; readonly agreement?: AgreementAnswer };
 
-/** What a body says of the agreement, whatever else it is. */
+/** Returns a body's statement on the agreement, whatever else it is. */
 const agreementIn = (body: unknown): AgreementAnswer | undefined => (body as Partial | null)?.agreement;
 
 /** Step 1: the company, the acceptance of the agreement, and the business area. */

@@ -26,7 +26,7 @@ const text = (status: number, body: string): HttpAnswer => ({
   body: Buffer.from(body),
 });
 
-/** The console of this checkout: built while the rest starts, and anew on every change. */
+/** The console of this checkout: built while the rest starts, and again on every change. */
 export class Console {
   readonly #root: string;
   #connect: readonly string[] = [];

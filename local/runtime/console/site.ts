@@ -19,7 +19,7 @@ interface File {
   gzipped?: Buffer;
 }
 
-/** What a build of the console holds, by path. */
+/** The files of a build of the console, by path. */
 export interface Site {
   /** Changes with the build. */
   readonly build: string;
@@ -36,7 +36,7 @@ export function readSite(folder: string): Site {
   return { build: basename(folder), files: new Map(files) };
 }
 
-/** What the page is told of this server: the same as a stage's `/config.json` tells. */
+/** The page's configuration on this server, in the form of a stage's `/config.json`. */
 const configuration = Buffer.from(JSON.stringify({ api: '', signIn: { kind: 'development' } }));
 
 interface Asked {
