@@ -76,7 +76,7 @@ export interface Finding {
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-/** What reading the body of a step found: `malformed` may never be stored, `missing` may for a while. */
+/** The result of reading the body of a step: `malformed` may never be stored, `missing` may for a while. */
 export interface Reading<Answers> {
   readonly answers: Answers;
   readonly malformed: readonly Finding[];

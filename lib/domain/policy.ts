@@ -1,4 +1,4 @@
-/** What the vendor may tune without a release: deadlines, thresholds, bands. */
+/** The settings that the vendor may change without a release: deadlines, thresholds, bands. */
 import * as z from 'zod/mini';
 import { country } from './codes.ts';
 
@@ -10,7 +10,7 @@ const limit = z.int().check(z.minimum(1), z.maximum(1_000_000));
 export const policySchema = z.strictObject({
   /** A draft expires this long after it was started. */
   draftDays: positive,
-  /** Requested changes are to be answered within this. */
+  /** The time within which requested changes must be made. */
   changesDays: positive,
   /** A rejection may be appealed against within this. */
   appealDays: positive,
@@ -24,7 +24,7 @@ export const policySchema = z.strictObject({
   holidays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
-  /** When the questionnaire is to be answered anew, per risk band. */
+  /** The months after which the questionnaire must be answered again, by risk band. */
   refreshMonths: z.strictObject({ low: positive, medium: positive, high: positive }),
   /** Term of an enrollment. */
   termMonths: positive,

@@ -44,7 +44,7 @@ export interface ProgramRules {
 /** The version of a form that an application was started with: those from before there were several have none. */
 export const firstForm = '1';
 
-/** What an application is pinned to at its start. */
+/** The versions that an application is pinned to at its start. */
 export interface Pinned {
   readonly program: string;
   readonly formVersion: string;
@@ -76,7 +76,7 @@ export const agreementOf = ({ id, agreements }: ProgramRules, version: string): 
 export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: string): Questionnaire =>
   found(questionnaires, version, { id, what: 'questionnaire' });
 
-/** What a draft that starts now is pinned to; undefined for a program that asks none. */
+/** Returns the questionnaire that a draft is pinned to if it starts now; undefined for a program without one. */
 export const currentQuestionnaire = ({ questionnaires }: ProgramRules): Questionnaire | undefined => questionnaires[0];
 
 /** Versions of the questionnaire that can no longer be submitted. */

@@ -149,5 +149,5 @@ export const asyncapi = {
   components: { messages: Object.fromEntries([...reported, ...published, ...noticed]) },
 } as const;
 
-/** The document as it is committed. */
+/** Returns the document as it is committed. */
 export const asyncapiText = (): string => `${JSON.stringify(asyncapi, null, 2)}\n`;

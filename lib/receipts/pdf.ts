@@ -32,7 +32,7 @@ function aboutOf(content: SealedContent, language: Language): About {
   };
 }
 
-/** What the pages of a receipt are made of. */
+/** Returns the content of a receipt's pages. */
 export function receiptPages(receipt: SignedReceipt, { language, ownershipThresholdPercent }: PdfOptions): Typesetting {
   const content = sealedContent.parse(JSON.parse(receipt.content));
   const blocks = receiptBlocks(receipt, content, language, ownershipThresholdPercent);

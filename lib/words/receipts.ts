@@ -56,7 +56,7 @@ export interface ReceiptWords {
   readonly ofYear: { readonly fiscalYear: string; readonly year: string };
   /** `{page}` and `{pages}`. */
   readonly page: string;
-  /** What files are uploaded for. */
+  /** The purposes of files. */
   readonly purposes: Readonly<Record<string, string>>;
 }
 

@@ -159,7 +159,7 @@ describe('the language', () => {
     const english = await read(partner, pdf, '?language=en');
     expect(english.headers['content-language']).toBe('en');
     const text = (await readPdf(english.bytes!)).pages.join('');
-    // What was accepted is what was accepted, in its language.
+    // The accepted text is shown in the language in which it was accepted.
     expect(text).toContain(agreementDocuments('cloud-solution-provider', '2024-08-16', 'zh-CN')[0]!.title);
     expect((await read(partner, pdf, '?language=fr')).body).toMatchObject({ status: 422, code: 'invalid-request' });
   });

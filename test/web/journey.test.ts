@@ -5,7 +5,7 @@ import { fill, fillStep, saved, signIn } from './support/partner.ts';
 
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 
-/** What a partner reads on the way, in each language. Source: source document. */
+/** The texts that a partner reads on the way, in each language. Source: source document. */
 const languages = {
   en: {
     blocked: 'What stands in the way',

@@ -16,7 +16,7 @@ export interface Blocker {
   readonly evidence: Evidence;
 }
 
-/** What eligibility is a function of. */
+/** The inputs of eligibility. */
 export interface EligibilityInput {
   readonly account: Account;
   readonly program: { readonly id: string; readonly conditions: readonly ConditionCode[] };

@@ -11,7 +11,7 @@ import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
 
 const dayMs = 86_400_000;
 
-/** What is judged when its time may have come. */
+/** The inputs of the decision when its time may have come. */
 export interface DueApplication {
   readonly application: Application;
   readonly account: Account;
@@ -73,7 +73,7 @@ function released(due: DueApplication): Change {
   };
 }
 
-/** The version stays: who holds it may go on with it, though it was told of meanwhile. */
+/** The version stays, so that its holder may go on with it despite the reminder. */
 function reminded(due: DueApplication): Change {
   const { application, at } = due;
   const { state, progress } = application;

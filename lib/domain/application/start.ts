@@ -52,7 +52,10 @@ const draft = ({ account, program, applicationId, at, by, policy }: Start): Appl
   lastEvent: { sequence: 0, hash: '' },
 });
 
-/** What an appeal takes over: the answers, so that nothing is retyped, and who may not judge it again. */
+/**
+ * Returns what an appeal takes over: the answers, so that nothing is retyped, and the reviewers who may not judge it
+ * again.
+ */
 const appealed = ({ applicationId, chosenArea, defaultArea, steps, reviewers, excludedReviewers }: Application) => ({
   appealOf: applicationId,
   chosenArea,

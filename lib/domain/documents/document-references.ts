@@ -64,7 +64,7 @@ function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'po
     : undefined;
 }
 
-/** What keeps the named documents from being submitted. An unknown id and another application's look alike. */
+/** Returns what keeps the named documents from being submitted. An unknown id and another application's look alike. */
 export function documentFindings(
   references: readonly DocumentReference[],
   documents: readonly ApplicationDocument[],

@@ -4,7 +4,7 @@ import { answersAsked, answerTo, questionsAsked } from './asked.ts';
 import { holds } from './conditions.ts';
 import type { CountryRisk, Question, Questionnaire, Rule } from './questionnaire.ts';
 
-/** What a reviewer is to clear, mitigate or uphold. */
+/** An answer that a reviewer must clear, mitigate or uphold. */
 export interface Flag {
   /** The question, and what of it where it can raise several: `DD04`, `DD04-critical`, `DD17-gifts`. */
   readonly flagId: string;

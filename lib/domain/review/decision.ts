@@ -10,7 +10,7 @@ export interface Assignment {
 export const dispositions = ['cleared', 'mitigated', 'upheld'] as const;
 export type Disposition = (typeof dispositions)[number];
 
-/** What a reviewer made of a flag. */
+/** A reviewer's disposition of a flag. */
 export interface Disposal {
   readonly disposition: Disposition;
   readonly note: string;

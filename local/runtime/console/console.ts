@@ -7,7 +7,7 @@ import { say } from '../terminal.ts';
 import { builtConsole, hasConsole } from './build.ts';
 import { fileAnswer, readSite, type Site } from './site.ts';
 
-/** An editor writes a file in several steps, and a branch switch many files. */
+/** An editor writes a file in several steps, and a branch switch writes many files. */
 const settleMs = 100;
 /** How long a page that waits for a change is kept waiting. */
 const heldMs = 25_000;
@@ -27,7 +27,7 @@ const text = (status: number, body: string): HttpAnswer => ({
   body: Buffer.from(body),
 });
 
-/** The console of this checkout: built while the rest starts, and anew on every change. */
+/** The console of this checkout: built while the rest starts, and again on every change. */
 export class Console {
   readonly #root: string;
   readonly #signIn: SignIn | undefined;

@@ -20,7 +20,7 @@ interface File {
   gzipped?: Buffer;
 }
 
-/** What a build of the console holds, by path. */
+/** The files of a build of the console, by path. */
 export interface Site {
   /** Changes with the build. */
   readonly build: string;
