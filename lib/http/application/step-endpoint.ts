@@ -31,6 +31,8 @@ export interface WizardStep<Answers> {
   readonly step: StepName;
   /** The programs that a body can be of, among those that ask the step; absent where it reads alike in all of them. */
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
+  /** Returns the answers that a patch is merged into; absent where they are those that were saved. */
+  readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
   readonly read: (body: unknown, context: StepContext) => Reading<Answers>;
   /** Throws `Refused` if a version that the answers refer to is outdated. */
   readonly besides?: (
@@ -88,6 +90,7 @@ async function write<Answers>(
     step: wizardStep.step,
     body,
     expected: expectedBasis(wizardStep, body),
+    baseOf: wizardStep.baseOf,
     saveOf: (body: unknown, basis: Basis) => saveOf(wizardStep, body, { ...context, ...basis }),
   };
   return complete ? saveStep(deps, ref, write) : patchStep(deps, ref, write);

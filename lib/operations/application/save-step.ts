@@ -58,6 +58,8 @@ interface StepWrite {
   /** What it is made for before its application is read; absent where that must be read first, to know its program. */
   readonly expected?: Basis;
   readonly saveOf: SaveOf;
+  /** Returns the answers that a patch is merged into; as they were saved by default. */
+  readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
 }
 
 async function saveRead(
@@ -95,11 +97,11 @@ export async function saveStep(
 export async function patchStep(
   { store }: Pick<Deps, 'store'>,
   ref: ApplicationRef,
-  { step, body: patch, saveOf }: StepWrite,
+  { step, body: patch, saveOf, baseOf = (answers) => answers }: StepWrite,
 ): Promise<Completeness> {
   const application = await store.find(ref);
   if (!application) throw new Refused({ code: 'not-found' });
   const basis = basisOf(application, step);
-  const save = saveOf(applyMergePatch(basis.before?.answers ?? {}, patch), basis);
+  const save = saveOf(applyMergePatch(baseOf(basis.before?.answers ?? {}, patch, basis.program), patch), basis);
   return saveJudged(store, ref, application, save);
 }
