@@ -14,9 +14,26 @@ const counted = testsThatImport('depth');
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2024', experimental: { keepImportAttributes: true } },
+        module: { type: 'es6' },
+      },
+    ],
+    '\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2024',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
   },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out/', '<rootDir>/.local/', '<rootDir>/.stryker-tmp/'],
   setupFiles: ['<rootDir>/test/support/set-up.ts'],
@@ -25,7 +42,7 @@ const ignored = leftOut.map(({ suite }) => `/${suite}$`);
 const level = (name, more = {}) => ({
   ...common,
   displayName: name,
-  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
   testPathIgnorePatterns: ['/node_modules/', ...ignored],
   ...more,
 });
@@ -44,6 +61,7 @@ export default {
     ...(java
       ? [level('integration', { displayName: secondEngine, globals: { ENGINE: 'dynamodb-local' }, ...onSecondEngine })]
       : []),
+    level('web', countedOf('web')),
     level('e2e', countedOf('e2e')),
   ].filter(({ testMatch }) => testMatch.length > 0),
   // What hangs fails; what is slow on a busy machine does not.

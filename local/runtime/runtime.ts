@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Assembly } from './assembly/assembly.ts';
 import { type AwsEndpoints, type AwsSettings, serveAws } from './aws/endpoints.ts';
 import { LocalKms } from './aws/kms.ts';
@@ -8,6 +10,7 @@ import { Background } from './background.ts';
 import { Bus } from './bus/bus.ts';
 import { Journal } from './bus/journal.ts';
 import { Clock } from './clock.ts';
+import type { Console } from './console/console.ts';
 import { createTables } from './engine/create-tables.ts';
 import type { Engine } from './engine/engine.ts';
 import { AddressLimit } from './http/address-limit.ts';
@@ -46,6 +49,7 @@ export async function assemble(
   { directory, told, policy, addressLimit }: Settings,
   engine: Engine,
   first: Assembly,
+  site: Console,
 ): Promise<Runtime> {
   let assembly = first;
   let router = new Router(first.routes);
@@ -60,6 +64,8 @@ export async function assemble(
   const aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(directory), secretsFile, webhooksSecret });
   const store = new ObjectStore(join(directory, 'objects'), now);
   const s3 = await serveS3({ store, put: (entries) => void bus.accept(entries), now });
+  // Files go straight to the bucket.
+  site.allow([told.s3 ?? s3.url]);
   const environment = lambdaEnvironment({
     engine: told.engine ?? endpoint,
     aws: told.aws ?? aws.url,
@@ -92,11 +98,37 @@ export async function assemble(
   };
   const keys = loadKeyPair(directory);
   const issue: GatewaySettings['local']['issueToken'] = (request) => issueToken(request, assembly.authorizer, keys);
-  const local = { bus, journal, clock, mailbox, background, renew, issueToken: issue };
+  const local = {
+    bus,
+    journal,
+    clock,
+    mailbox,
+    background,
+    renew,
+    issueToken: issue,
+    console: site,
+    seed: () => seed(directory),
+  };
   const addresses = new AddressLimit(addressLimit);
   const waiting = () => pools[0].waiting;
-  const gateway = { addresses, router: () => router, cors: () => assembly.cors, keys, now, call, waiting, local };
+  const gateway = {
+    addresses,
+    console: site,
+    router: () => router,
+    cors: () => assembly.cors,
+    keys,
+    now,
+    call,
+    waiting,
+    local,
+  };
   return { pools, bus, aws, s3, background, load, gateway };
+}
+
+/** Runs `npm run seed` against the server of this folder. */
+async function seed(directory: string): Promise<void> {
+  const file = join(import.meta.dirname, '../seed/seed.ts');
+  await promisify(execFile)(process.execPath, [file], { env: { ...process.env, LOCAL_DIR: directory } });
 }
 
 /** The name that the functions look for. */

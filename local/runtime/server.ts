@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
+import { Console } from './console/console.ts';
 import type { Engine } from './engine/engine.ts';
 import { announce, findRunning, type Running, retract } from './engine/running.ts';
 import type { GatewaySettings } from './http/gateway.ts';
@@ -32,14 +33,17 @@ export async function startServer(settings: Settings): Promise<Server> {
   // The port comes first: that it is taken should not show only after seconds of work. Early requests wait.
   const http = await listen(async (request) => serveShown(request, await ready.promise), settings);
   const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
+  const site = new Console(settings);
   const { engine, assembly } = await prepare(settings);
-  const runtime = await assemble(settings, engine, assembly);
+  const runtime = await assemble(settings, engine, assembly, site);
   announce(directory, describe(engine, url, runtime));
   ready.resolve(runtime.gateway);
   runtime.bus.resume();
   const unwatch = settings.synthesises ? watchSource(settings, runtime.load) : () => {};
+  if (settings.synthesises) site.watch();
   const stop = async () => {
     unwatch();
+    site.close();
     runtime.bus.close();
     const ended = runtime.background.close();
     await closeGracefully(http);

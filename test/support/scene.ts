@@ -96,7 +96,11 @@ export class Scene {
 
   async report(accountId: string, changed: Parameters<typeof reportsOn>[1] = {}): Promise<void> {
     const reports = reportsOn(accountId, changed, ++sequences);
-    await Promise.all(reports.map((report) => this.deps.store.recordFacts(factsReport.parse(report))));
+    await Promise.all(
+      reports.map((report) =>
+        this.deps.store.recordFacts({ ...factsReport.parse(report), reportedBy: `vendor.${report.source}` }),
+      ),
+    );
   }
 
   /** Returns the newest application of an account. */

@@ -2,7 +2,6 @@ import type { ApplicationId, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
-import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactCondition, type FactSource, factSources, sources } from './sources.ts';
 
 /** A condition that a program may name. */
@@ -11,14 +10,9 @@ export type ConditionCode = FactCondition | keyof typeof ownRules;
 export type BlockerCode = ConditionCode | 'facts-unavailable';
 type Evidence = Readonly<Record<string, unknown>>;
 
-/** One reason why an account cannot join. Shape: contract, eligibility. */
+/** One reason why an account cannot join: its code, and the facts that show it. */
 export interface Blocker {
   readonly code: BlockerCode;
-  readonly title: string;
-  /** The reason, with its evidence in words. */
-  readonly detail: string;
-  /** What the applicant can do. */
-  readonly remedy: string;
   readonly evidence: Evidence;
 }
 
@@ -108,11 +102,6 @@ export function silentSources(standing: Pick<EligibilityInput, 'account' | 'prog
   };
 }
 
-const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
-  const { title, detail, remedy } = eligibilityTexts[code];
-  return { code, title, detail: detail(evidence), remedy: remedy(evidence), evidence };
-};
-
 /**
  * Every reason why the account cannot join, never only the first; none means that it can.
  * Fails closed: a source that has never reported is itself a reason.
@@ -120,8 +109,8 @@ const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
   const held = [...new Set([...standing.program.conditions, ...always])].flatMap((code) => {
     const evidence = evidenceOf(code, standing);
-    return evidence ? [blocker(code, evidence)] : [];
+    return evidence ? [{ code, evidence }] : [];
   });
   const { blocking } = silentSources(standing);
-  return [...held, ...blocking.map((source) => blocker('facts-unavailable', { source }))];
+  return [...held, ...blocking.map((source) => ({ code: 'facts-unavailable' as const, evidence: { source } }))];
 }

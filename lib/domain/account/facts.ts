@@ -17,7 +17,8 @@ type ReportOf<Name extends FactSource> = {
 /** The detail of the event `AccountFactsReported`. */
 export type FactsReport = { [Name in FactSource]: ReportOf<Name> }[FactSource];
 
-const report = (source: FactSource) =>
+/** The detail of the event `AccountFactsReported` of one source. */
+export const factsReportOf = (source: FactSource) =>
   z.object({
     accountId,
     source: z.literal(source),
@@ -26,7 +27,7 @@ const report = (source: FactSource) =>
     observedAt: z.iso.datetime({ offset: true }),
     facts: sources[source].facts,
   });
-const [first, ...others] = factSources.map(report);
+const [first, ...others] = factSources.map(factsReportOf);
 
 /** The detail of the event `AccountFactsReported`. Source: contract, events. */
 export const factsReport = z.discriminatedUnion('source', [first!, ...others]) as z.ZodMiniType<FactsReport>;

@@ -31,12 +31,15 @@ function filesOf({ application, documents, program }: Sealing) {
   return files.sort((one, other) => (one.documentId < other.documentId ? -1 : 1));
 }
 
-/** Returns a submission in the form that never changes again: canonical JSON (RFC 8785) and its SHA-256. */
+/**
+ * Returns a submission in the form that never changes again: canonical JSON (RFC 8785) as it is stored, without the text
+ * of the agreement, and the SHA-256 of the whole, with that text.
+ */
 export function seal(sealing: Sealing): SealedReceipt {
   const { application, agreementText, at, by, assessment } = sealing;
   const acceptance = application.steps['company-information']?.acceptance;
   const round = application.rounds + 1;
-  const content = canonicalize({
+  const stored = {
     // Version 1 had no documents.
     receiptVersion: 2,
     applicationId: application.applicationId,
@@ -49,9 +52,11 @@ export function seal(sealing: Sealing): SealedReceipt {
     submittedBy: by.subject,
     answers: Object.fromEntries(Object.entries(application.steps).map(([step, saved]) => [step, saved.answers])),
     documents: filesOf(sealing),
-    agreement: acceptance && { ...acceptance, text: agreementText },
+    agreement: acceptance,
     questionnaireVersion: assessment.questionnaireVersion,
-  });
-  if (content === undefined) throw new Error('A submission has no canonical form');
-  return { round, content, sha256: createHash('sha256').update(content).digest('hex'), assessment };
+  };
+  const whole = canonicalize({ ...stored, agreement: acceptance && { ...acceptance, text: agreementText } });
+  const content = canonicalize(stored);
+  if (whole === undefined || content === undefined) throw new Error('A submission has no canonical form');
+  return { round, content, sha256: createHash('sha256').update(whole).digest('hex'), assessment };
 }

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { maxBodyBytes } from '../../../lib/contract/limits.ts';
 import type { Cors } from '../assembly/cors.ts';
 import type { LocalRoute } from '../assembly/routes.ts';
+import type { Console } from '../console/console.ts';
 import type { Call, Outcome } from '../workers/pool.ts';
 import type { AddressLimit } from './address-limit.ts';
 import { type Authorized, authorize } from './authorizer.ts';
-import { mayCallLocally, preflight, withCors } from './cors.ts';
+import { preflight, withCors } from './cors.ts';
 import { functionResponse, type HttpAnswer, internalServerError, serviceUnavailable } from './function-response.ts';
 import type { KeyPair } from './key-pair.ts';
 import { answerLocally, type LocalServices } from './local-routes.ts';
+import { mayCallLocally } from './origin.ts';
 import { problemAnswer, Refused } from './problem.ts';
 import { decoded, type IncomingRequest, requestEvent, splitTarget } from './request-event.ts';
 import type { Match, Router } from './router.ts';
@@ -20,6 +22,8 @@ export interface GatewaySettings {
   readonly cors: () => Cors | undefined;
   readonly keys: KeyPair;
   readonly now: () => number;
+  /** The web console, on the same origin. */
+  readonly console: Pick<Console, 'answer'>;
   readonly call: (name: string, call: Pick<Call, 'event' | 'requestId' | 'onStart'>) => Promise<Outcome>;
   /** How many calls wait for their turn. */
   readonly waiting: () => number;
@@ -75,13 +79,22 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
   const { path, query } = splitTarget(request.target);
   const { method, body } = request;
   if (path === '/local' || path.startsWith('/local/')) {
-    if (!mayCallLocally(headerOf(request, 'origin'))) throw new Refused('forbidden');
+    if (!mayCallLocally((name) => headerOf(request, name)))
+      throw new Refused('forbidden', { detail: 'Only programs, and pages of this very server, may call /local.' });
     const accept = headerOf(request, 'accept') ?? '';
     const asked = { method, path, query: new URLSearchParams(query), accept, body };
     const answer = await answerLocally(settings.local, asked);
     return { answer, requestId };
   }
   const match = settings.router().match(method, path);
+  const page = await settings.console.answer({
+    method,
+    path,
+    accept: headerOf(request, 'accept') ?? '',
+    acceptEncoding: headerOf(request, 'accept-encoding') ?? '',
+    unmatched: !match || match.route.key === '$default',
+  });
+  if (page) return { answer: page, requestId };
   if (!match) throw new Refused('not-found');
   const authorizer = await authorize(headerOf(request, 'authorization'), match.route, settings.keys);
   return invoke(settings, { request, requestId, match, authorizer });

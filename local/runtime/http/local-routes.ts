@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import type { DemoAccount } from '../../seed/demo.ts';
 import type { Background } from '../background.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Journal } from '../bus/journal.ts';
 import type { Clock } from '../clock.ts';
+import type { Console } from '../console/console.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { timeLimit } from '../time-limits.ts';
 import type { HttpAnswer } from './function-response.ts';
@@ -21,8 +23,11 @@ export interface LocalServices {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
   readonly background: Pick<Background, 'catchUp' | 'redrive'>;
+  readonly console: Pick<Console, 'build'>;
   /** Gives later calls new threads, which remember nothing. */
   readonly renew: () => void;
+  /** Fills the server with the demo. */
+  readonly seed: () => Promise<void>;
   readonly issueToken: (request: TokenRequest) => Promise<string>;
 }
 
@@ -87,6 +92,18 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
     POST: async ({ background }, { body }) => json(await background.redrive(parse(redriveBody, body).ids)),
   },
   '/local/mailbox': { GET: ({ mailbox }, request) => answerMailbox(mailbox, request) },
+  '/local/console': {
+    GET: async (services, { query }) => json({ build: await services.console.build(query.get('after')) }),
+  },
+  '/local/demo-accounts': {
+    GET: async () => json({ items: (await import('../../seed/demo.ts')).demo.map(shownAccount) }),
+  },
+  '/local/seed': {
+    POST: async ({ seed }) => {
+      await seed();
+      return json({});
+    },
+  },
   '/local/clock': {
     POST: async ({ clock, background, renew }, { body }) => {
       const { now } = parse(clockBody, body);
@@ -99,6 +116,14 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
     },
   },
 };
+
+/** An account of the demo, by what it is there to show. */
+const shownAccount = ({ accountId, company, blocker, steps, end, risk }: DemoAccount) => ({
+  accountId,
+  company: company.name,
+  shows:
+    blocker ?? [end ?? (steps === undefined ? 'eligible' : `draft, ${steps} of 4 steps`), `${risk} risk`].join(', '),
+});
 
 /** Responds to a request under `/local`, which no template has. Throws `Refused`. */
 export async function answerLocally(

@@ -14,7 +14,7 @@ import {
   withRetired,
 } from '../../support/builders.ts';
 
-const missing = (pointer: string) => ({ pointer, code: 'required', detail: 'This is required.' });
+const missing = (pointer: string) => ({ pointer, code: 'required' }) as const;
 const spoilt = (step: StepName, changed: object): Application => {
   const steps = completeSteps();
   return aFilledDraft({ steps: { ...steps, [step]: { ...steps[step], ...changed } } });
@@ -29,7 +29,6 @@ describe('what is outstanding', () => {
         step,
         pointer: `/steps/${step}`,
         code: 'step-empty',
-        detail: 'This step has not been filled in.',
       })),
     );
   });
@@ -38,7 +37,7 @@ describe('what is outstanding', () => {
     expect(outstandingOf(aFilledDraft(), rules)).toEqual([]);
   });
 
-  test('what a step lacks, by its place in the application', () => {
+  test('points at what a step lacks by its place in the application', () => {
     const draft = spoilt('program-application', { missing: [missing('/businessPlan'), missing('/team/sales')] });
     expect(outstandingOf(draft, rules)).toEqual([
       { ...missing('/steps/program-application/businessPlan'), step: 'program-application' },
@@ -46,19 +45,18 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('an acceptance of an agreement that is no longer current', () => {
+  test('includes an acceptance of an agreement that is no longer current', () => {
     const draft = spoilt('company-information', { acceptance: anAcceptance({ version: '2020-01-01' }) });
     expect(outstandingOf(draft, rules)).toEqual([
       {
         step: 'company-information',
         pointer: '/steps/company-information/agreement/version',
         code: 'agreement-outdated',
-        detail: 'Read and accept the current agreement.',
       },
     ]);
   });
 
-  test('an agreement that was not accepted lacks only what the step itself misses', () => {
+  test('lists for an agreement that was not accepted only what the step itself lacks', () => {
     const draft = spoilt('company-information', { acceptance: undefined, missing: [missing('/agreement')] });
     expect(told(draft)).toEqual(['company-information /steps/company-information/agreement required']);
   });
@@ -69,25 +67,24 @@ describe('what is outstanding', () => {
         step: 'due-diligence',
         pointer: '/steps/due-diligence/questionnaireVersion',
         code: 'questionnaire-outdated',
-        detail: 'Answer the current questionnaire.',
       },
     ]);
   });
 
-  test('answers to another questionnaire than the application is pinned to', () => {
+  test('includes answers to another questionnaire than the application is pinned to', () => {
     expect(told(aFilledDraft({ questionnaireVersion: '0' }))).toEqual([
       'due-diligence /steps/due-diligence/questionnaireVersion questionnaire-outdated',
     ]);
   });
 
-  test('a questionnaire that does not yet say its version is not outdated', () => {
+  test('does not call a questionnaire outdated that does not yet name its version', () => {
     const step = 'due-diligence';
     expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, withRetired)).toHaveLength(
       1,
     );
   });
 
-  test('only the answers to the questionnaire say which one it is', () => {
+  test('reads the version of the questionnaire from its answers only', () => {
     expect(told(spoilt('program-application', { answers: { questionnaireVersion: '0' } }))).toEqual([]);
   });
 

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../failure.ts';
+
+/** What the console is made from: its own source, and the rules that it runs. */
+const sourceFolders = ['web', 'lib'] as const;
+
+/** Whether this checkout has a console. */
+export const hasConsole = (root: string): boolean => existsSync(join(root, 'web/main.tsx'));
+
+/** Names a build by its source. */
+export function consoleFingerprint(root: string): string {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  for (const folder of sourceFolders)
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name))
+      .sort())
+      hash.update(entry.slice(root.length)).update(readFileSync(entry));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * The folder that holds the console of this source; builds it if it is not there. In a process of its own: `sass` and
+ * `esbuild` would keep their memory for as long as the server runs. Refuses with the error's own words.
+ */
+export async function builtConsole(root: string): Promise<string> {
+  const builds = join(root, 'console.out');
+  const built = join(builds, `development-${consoleFingerprint(root)}`);
+  if (existsSync(built)) return built;
+  const making = `${built}.${process.pid}`;
+  mkdirSync(builds, { recursive: true });
+  await runBuild(root, making);
+  // Several servers may build the same at once: the first that is done wins.
+  if (existsSync(built)) rmSync(making, { recursive: true, force: true });
+  else renameSync(making, built);
+  prune(builds, built);
+  return built;
+}
+
+function runBuild(root: string, outdir: string): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'web/bundle/write.ts'), outdir, '--development'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    errors += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) return resolve();
+      rmSync(outdir, { recursive: true, force: true });
+      reject(new Failure(`The console cannot be built:\n${errors.trim()}`));
+    });
+  });
+}
+
+const keptForMs = 3_600_000;
+
+/** Another server may still serve what was built a while ago. */
+function prune(builds: string, current: string): void {
+  for (const name of readdirSync(builds).filter((one) => one.startsWith('development-'))) {
+    const folder = join(builds, name);
+    const old = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0) > keptForMs;
+    if (folder !== current && old) rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { consoleAssets, consoleHeaders, consolePolicy } from '../../../lib/contract/console.ts';
+import type { HttpAnswer } from '../http/function-response.ts';
+import type { SignIn } from '../settings.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+interface File {
+  readonly type: string;
+  readonly body: Buffer;
+  /** Made when it is first asked for. */
+  gzipped?: Buffer;
+}
+
+/** What a build of the console holds, by path. */
+export interface Site {
+  /** Changes with the build. */
+  readonly build: string;
+  readonly files: ReadonlyMap<string, File>;
+}
+
+/** Reads a build. */
+export function readSite(folder: string): Site {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map(({ parentPath, name }): [string, File] => {
+    const file = join(parentPath, name);
+    return [file.slice(folder.length), { type: types[extname(name)] ?? 'text/plain', body: readFileSync(file) }];
+  });
+  return { build: basename(folder), files: new Map(files) };
+}
+
+/** What the page is told of this server: the same as a stage's `/config.json` tells. */
+const configuration = (signIn: SignIn | undefined) =>
+  Buffer.from(JSON.stringify({ api: '', signIn: signIn ? { kind: 'oidc', ...signIn } : { kind: 'development' } }));
+
+interface Asked {
+  readonly path: string;
+  readonly acceptEncoding: string;
+  /** Where else the page may send requests. */
+  readonly connect: readonly string[];
+  readonly signIn: SignIn | undefined;
+}
+
+/** A file of the site: below `/assets/` kept for ever, the page itself never. Undefined where there is none. */
+export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, signIn }: Asked): HttpAnswer | undefined {
+  if (path === '/config.json')
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: configuration(signIn),
+    };
+  const file = files.get(path);
+  if (!file) return undefined;
+  const compressed = /\bgzip\b/.test(acceptEncoding);
+  if (compressed) file.gzipped ??= gzipSync(file.body);
+  return {
+    status: 200,
+    headers: {
+      ...consoleHeaders,
+      'content-type': file.type,
+      'cache-control': path.startsWith(consoleAssets) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept, accept-encoding',
+      ...(file.type.startsWith('text/html') && {
+        'content-security-policy': consolePolicy([...connect, ...(signIn ? [new URL(signIn.issuer).origin] : [])]),
+      }),
+      ...(compressed && { 'content-encoding': 'gzip' }),
+    },
+    body: compressed ? file.gzipped! : file.body,
+  };
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
+import { bundleConsole } from '../../../web/bundle/bundle.ts';
+
+const root = join(import.meta.dirname, '../../..');
+/** Sizes, gzipped. Source: issue 12, targets. */
+const kilobyte = 1000;
+const limits = { script: 40 * kilobyte, style: 14 * kilobyte, chunk: 25 * kilobyte };
+
+interface Built {
+  readonly outdir: string;
+  readonly metafile: Metafile;
+}
+
+const builds: string[] = [];
+async function built(development: boolean): Promise<Built> {
+  const outdir = mkdtempSync(join(tmpdir(), 'partner-programs-console-'));
+  builds.push(outdir);
+  return { outdir, metafile: await bundleConsole({ root, outdir, development }) };
+}
+
+describe('the console for a stage', () => {
+  let console: Built;
+  beforeAll(async () => {
+    console = await built(false);
+  });
+  afterAll(() => {
+    for (const outdir of builds) rmSync(outdir, { recursive: true, force: true });
+  });
+
+  const outputs = () =>
+    Object.entries(console.metafile.outputs).map(([path, output]) => ({
+      name: path.slice(path.indexOf('assets/')),
+      ...output,
+    }));
+  const outputOf = (name: string) => outputs().find((output) => output.name === name)!;
+  const gzipped = (name: string) => gzipSync(readFileSync(join(console.outdir, name))).length;
+  const nameOf = (path: string) => path.slice(path.indexOf('assets/'));
+  /** An output, and all that it imports at once. */
+  const withImports = (name: string, found = new Set<string>()): ReadonlySet<string> => {
+    if (found.has(name)) return found;
+    found.add(name);
+    for (const { kind, path } of outputOf(name).imports)
+      if (kind === 'import-statement') withImports(nameOf(path), found);
+    return found;
+  };
+  const entry = (source: string) => outputs().find(({ entryPoint }) => entryPoint === source)!.name;
+  const pages = () =>
+    outputs().filter(
+      ({ entryPoint }) => /^web\/.*page\.tsx$/.test(entryPoint ?? '') && !/^web\/development/.test(entryPoint!),
+    );
+
+  test('is small on the first load of any page, in either language', () => {
+    expect(pages().length).toBeGreaterThan(5);
+    for (const page of pages())
+      for (const words of ['web/shared/words/en.ts', 'web/shared/words/zh-cn.ts']) {
+        const loaded = new Set(
+          [entry('web/main.tsx'), entry(words), page.name].flatMap((name) => [...withImports(name)]),
+        );
+        const size = [...loaded].reduce((sum, name) => sum + gzipped(name), 0);
+        expect([page.entryPoint, size <= limits.script ? 'small' : size]).toEqual([page.entryPoint, 'small']);
+      }
+  });
+
+  test('has one small stylesheet', () => {
+    const styles = readdirSync(join(console.outdir, 'assets')).filter((name) => name.endsWith('.css'));
+    expect(styles).toHaveLength(1);
+    expect(gzipped(`assets/${styles[0]}`)).toBeLessThanOrEqual(limits.style);
+  });
+
+  test('has no large chunk', () => {
+    const large = outputs().filter(({ name, inputs }) => {
+      const isViewer = Object.keys(inputs).some((input) => input.includes('node_modules/pdfjs-dist/'));
+      return !isViewer && gzipped(name) > limits.chunk;
+    });
+    expect(large.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('holds nothing of the development sign-in, of the kit page or of the reload', async () => {
+    const inputs = outputs().flatMap((output) => Object.keys(output.inputs));
+    expect(inputs.filter((input) => input.startsWith('web/development/'))).toEqual([]);
+    const scripts = readdirSync(join(console.outdir, 'assets')).map((name) =>
+      readFileSync(join(console.outdir, 'assets', name), 'utf8'),
+    );
+    expect(scripts.filter((script) => script.includes('/local/'))).toEqual([]);
+    const development = await built(true);
+    expect(Object.keys(development.metafile.inputs)).toContain('web/development/sign-in.ts');
+  });
+
+  test('loads nothing from elsewhere, and no script of the page itself', () => {
+    const page = readFileSync(join(console.outdir, 'index.html'), 'utf8');
+    expect(page).not.toMatch(/https?:\/\/|<script(?![^>]*\bsrc=)|<style|\bon\w+=|\bstyle=/);
+    expect(page).not.toContain('{');
+  });
+});

@@ -1,0 +1,42 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../../support/browser.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+
+/** A server with its console, and a browser. */
+export interface ConsoleRun {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  /** A window of its own, without what others have stored. Everything that goes wrong in it is recorded. */
+  open(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** Violations of the page's policy, errors of its scripts: none, in a run that is well. */
+  readonly failures: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Starts both. */
+export async function startConsole(env: Readonly<Record<string, string>> = {}): Promise<ConsoleRun> {
+  const [server, browser] = await Promise.all([startServer({ env }), launchBrowser()]);
+  const failures: string[] = [];
+  const record = (page: Page) => {
+    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted ?Type/i.test(message.text()))
+        failures.push(`${page.url()}: ${message.text()}`);
+    });
+  };
+  return {
+    server,
+    browser,
+    failures,
+    open: async (options = {}) => {
+      const context = await browser.newContext({ locale: 'en-GB', baseURL: server.url, ...options });
+      context.setDefaultTimeout(20_000);
+      context.on('page', record);
+      return context;
+    },
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Application } from '../../shared/api/types.ts';
+import { InsetText } from '../../shared/kit/messages.tsx';
+import { formatDay } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { StartButton } from '../programs/start.tsx';
+import { sayReason } from '../wizard/reviewer-words.tsx';
+
+/** The decision, why it was taken, and what the partner can do now. */
+export function DecisionCard({ application }: { application: Application }) {
+  const { say, language } = useWords();
+  const { decision, decidedAt, state, program, applicationId, appealOf } = application;
+  if (!decision) return null;
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('decision.title')}</h2>
+      {decidedAt && <p className="muted">{formatDay(decidedAt, language)}</p>}
+      {decision.reasons.length > 0 && (
+        <ul className="govuk-list govuk-list--bullet">
+          {decision.reasons.map(({ code, pointer, message }) => (
+            <li key={`${code} ${pointer}`}>
+              {sayReason(say, code)} {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {decision.reapplyAfter && (
+        <InsetText>{say('decision.reapply', { day: formatDay(decision.reapplyAfter, language) })}</InsetText>
+      )}
+      {state === 'rejected' && !appealOf && (
+        <>
+          <p className="govuk-body">{say('decision.appeal-lead')}</p>
+          <StartButton wish={{ program, appealOf: applicationId }} text={say('decision.appeal')} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { stepNames } from '../../../lib/domain/application/application.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Application } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { ButtonLink } from '../../shared/kit/button.tsx';
+import { Breadcrumbs, TaskList } from '../../shared/kit/lists.tsx';
+import { Tag } from '../../shared/kit/messages.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import type { PageProps } from '../../shared/shell/routes.ts';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { countryName } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { Blockers } from '../programs/blockers.tsx';
+import { ReviewerWords } from '../wizard/reviewer-words.tsx';
+import { DecisionCard } from './decision.tsx';
+import { Documents } from './documents.tsx';
+import { Progress } from './progress.tsx';
+import { Receipt } from './receipt.tsx';
+import { StateTag } from './state-tag.tsx';
+import { Timeline } from './timeline.tsx';
+import { Withdraw } from './withdraw.tsx';
+
+/** An application: where it stands, what is to do, what has happened. Source: source document, step 9. */
+export default function ApplicationPage({ parameters: { id = '' } }: PageProps) {
+  const { say, language } = useWords();
+  const { data, problem, reload } = useResource<Application>(`/applications/${id}`);
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ text: say('requested.title'), href: '/requested-programs' }, { text: say('application.title') }]}
+      />
+      <PageHead
+        title={
+          data ? say('application.for', { area: countryName(data.businessArea, language) }) : say('application.title')
+        }
+        actions={data && <StateTag state={data.state} />}
+      />
+      {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
+      {!data && !problem && <Waiting />}
+      {data && <Overview application={data} reload={reload} />}
+    </>
+  );
+}
+
+function Overview({ application, reload }: { application: Application; reload: () => Promise<void> }) {
+  const { say } = useWords();
+  return (
+    <div className="split">
+      <div className="stack">
+        <Progress application={application} />
+        <ReviewerWords application={application} />
+        {application.decision && application.state !== 'changes-requested' && (
+          <DecisionCard application={application} />
+        )}
+        {application.blockers.length > 0 && (
+          <section className="card">
+            <h2 className="govuk-heading-m">{say('application.blockers')}</h2>
+            <Blockers blockers={application.blockers} />
+          </section>
+        )}
+        <Steps application={application} />
+        <Documents applicationId={application.applicationId} />
+        {application.submittedAt && <Receipt applicationId={application.applicationId} />}
+        {application.allowed.includes('withdraw') && <Withdraw application={application} done={reload} />}
+      </div>
+      <aside className="split__aside" aria-label={say('timeline.title')}>
+        <Timeline application={application} />
+      </aside>
+    </div>
+  );
+}
+
+const colours = { empty: 'grey', incomplete: 'orange', complete: 'green' } as const;
+
+function Steps({ application }: { application: Application }) {
+  const { say } = useWords();
+  const { applicationId, steps, allowed, outstanding } = application;
+  const base = `/requested-programs/${applicationId}`;
+  const canSave = allowed.includes('save-step');
+  const first = stepNames.find((step) => steps[step] && steps[step].state !== 'complete') ?? 'check';
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('application.steps')}</h2>
+      <TaskList
+        items={stepNames.flatMap((step) => {
+          const { state } = steps[step] ?? {};
+          if (!state) return [];
+          const lacks = outstanding.filter((one) => one.step === step && one.code !== 'step-empty').length;
+          const item = {
+            key: step,
+            title: say(`step.${step}`),
+            href: `${base}/${step}`,
+            ...(lacks > 0 && canSave && { hint: say('application.lacks', { count: lacks }) }),
+            status: <Tag colour={colours[state]}>{say(`step-state.${state}`)}</Tag>,
+          };
+          return [item];
+        })}
+      />
+      <div className="actions">
+        {canSave ? (
+          <ButtonLink href={`${base}/${first}`}>
+            {say(first === 'check' ? 'application.check' : 'application.continue')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={`${base}/check`} kind="secondary">
+            {say('application.answers')}
+          </ButtonLink>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Application } from '../../shared/api/types.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { SummaryList } from '../../shared/kit/lists.tsx';
+import { daysUntil, formatTime } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { calendarOf, saveFile } from './calendar.ts';
+
+/** Whose turn it is, since when, due by when, and what happens next. */
+export function Progress({ application }: { application: Application }) {
+  const { say, language } = useWords();
+  const { state, progress, applicationId } = application;
+  const { dueBy } = progress;
+  const isApplicants = progress.with === 'applicant';
+  const remind = () =>
+    saveFile(
+      'deadline.ics',
+      'text/calendar',
+      calendarOf({
+        uid: `${applicationId}-${dueBy}`,
+        at: dueBy!,
+        title: say('calendar.title', { what: say(`state.${state}`) }),
+        url: `${location.origin}/requested-programs/${applicationId}`,
+      }),
+    );
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('progress.title')}</h2>
+      <p className="govuk-body">{say(`next.${state}`)}</p>
+      <SummaryList
+        rows={[
+          { key: 'with', label: say('progress.with'), value: say(`progress.with-${progress.with}`) },
+          { key: 'since', label: say('progress.since'), value: formatTime(progress.since, language) },
+          ...(dueBy
+            ? [
+                {
+                  key: 'due',
+                  label: say(isApplicants ? 'progress.expires' : 'progress.due'),
+                  value: `${formatTime(dueBy, language)} (${say('progress.days', { days: Math.max(0, daysUntil(dueBy)) })})`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {dueBy && isApplicants && (
+        <div className="actions">
+          <Button kind="secondary" onClick={remind}>
+            {say('progress.calendar')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { send } from '../../shared/api/client.ts';
+import { Refused } from '../../shared/api/problem.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import { useAction } from '../../shared/api/use-action.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { Link } from '../../shared/router/router.tsx';
+import { useWords } from '../../shared/words/words.ts';
+import { saveFile } from './calendar.ts';
+
+const kinds = {
+  pdf: { accept: 'application/pdf', name: 'receipt.pdf' },
+  json: { accept: 'application/json', name: 'receipt.json' },
+} as const;
+
+/** The sealed submission: to view, to print, to keep, and to have verified by anybody. */
+export function Receipt({ applicationId }: { applicationId: string }) {
+  const { say } = useWords();
+  const { busy, problem, run } = useAction();
+  const fetched = async (kind: keyof typeof kinds): Promise<Blob> => {
+    const response = await send('GET', `/applications/${applicationId}/receipt`, {
+      headers: { accept: kinds[kind].accept },
+    });
+    if (!response.ok)
+      throw new Refused({ code: 'not-found', title: '', ...(await response.json()), status: response.status });
+    return response.blob();
+  };
+  const save = (kind: keyof typeof kinds) =>
+    void run(async () => saveFile(kinds[kind].name, kinds[kind].accept, await fetched(kind)));
+  const view = () =>
+    void run(async () => {
+      const url = URL.createObjectURL(await fetched('pdf'));
+      window.open(url, '_blank', 'noopener');
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    });
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('receipt.title')}</h2>
+      <p className="govuk-body">
+        {say('receipt.lead')} <Link href="/verify">{say('receipt.verify')}</Link>
+      </p>
+      {problem && <ProblemNotice problem={problem} />}
+      <div className="actions">
+        <Button kind="secondary" busy={busy} onClick={view}>
+          {say('receipt.view')}
+        </Button>
+        <Button kind="secondary" busy={busy} onClick={() => save('pdf')}>
+          {say('receipt.pdf')}
+        </Button>
+        <Button kind="secondary" busy={busy} onClick={() => save('json')}>
+          {say('receipt.json')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { isOpen, type State } from '../../../lib/domain/application/transitions.ts';
+import type { TagColour } from '../../shared/kit/messages.tsx';
+
+/** How a state looks: grey while nothing is asked of anybody, orange where it is the partner's turn. */
+export const stateColours: Readonly<Record<State, TagColour>> = {
+  draft: 'grey',
+  submitted: 'blue',
+  'in-review': 'blue',
+  'changes-requested': 'orange',
+  'awaiting-second-approval': 'blue',
+  approved: 'green',
+  rejected: 'red',
+  withdrawn: 'grey',
+  expired: 'grey',
+};
+
+export const isOpenState = (state: string): boolean => isOpen(state as State);

@@ -1,0 +1,37 @@
+import type { Application, History } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { formatTime } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+
+/** What has happened, oldest first, and what comes next; the review's clock stands still while changes are made. */
+export function Timeline({ application }: { application: Application }) {
+  const { say, language } = useWords();
+  const { applicationId, state, progress } = application;
+  const { data } = useResource<History>(`/applications/${applicationId}/history`);
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 className="govuk-heading-m" id="timeline">
+        {say('timeline.title')}
+      </h2>
+      <ol className="timeline">
+        {data?.items.map(({ eventId, type, at, by }) => (
+          <li key={eventId}>
+            {say(`event.${type}`)}
+            <br />
+            <span className="muted">
+              {formatTime(at, language)} · {say(`by.${by}`)}
+            </span>
+          </li>
+        ))}
+        {progress.with !== 'nobody' && (
+          <li data-to-come="true">
+            {say(`to-come.${progress.with}`)}
+            <br />
+            {progress.dueBy && <span className="muted">{formatTime(progress.dueBy, language)}</span>}
+          </li>
+        )}
+      </ol>
+      {state === 'changes-requested' && <p className="muted">{say('timeline.paused')}</p>}
+    </section>
+  );
+}

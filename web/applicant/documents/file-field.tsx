@@ -1,0 +1,143 @@
+import { type ClipboardEvent, type DragEvent, useState } from 'react';
+import { type Problem, Refused } from '../../shared/api/problem.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { ListedDocument } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { describedBy, ErrorMessage, FormGroup, Hint, Label } from '../../shared/kit/field.tsx';
+import { Select } from '../../shared/kit/input.tsx';
+import { formatBytes } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { useFields } from '../form/context.ts';
+import { type FieldProps, useField } from '../form/field.tsx';
+import { DocumentState } from './document-state.tsx';
+import { Unfit, upload } from './upload.ts';
+
+interface Sending {
+  readonly name: string;
+  readonly part: number;
+}
+
+/** A file to hand in: dropped, pasted or chosen, or one that is there already. */
+export function FileField({ field, path }: FieldProps) {
+  const { say, language } = useWords();
+  const { applicationId, isLocked } = useFields();
+  const { value, change, common } = useField({ field, path });
+  const [sending, setSending] = useState<Sending>();
+  const [failure, setFailure] = useState<{ text?: string; problem?: Problem }>();
+  const [over, setOver] = useState(false);
+  const locked = isLocked(path);
+  const purpose = field.purpose ?? 'due-diligence-evidence';
+
+  const take = async (file: File | undefined) => {
+    if (!file || locked || sending) return;
+    setFailure(undefined);
+    setSending({ name: file.name, part: 0 });
+    try {
+      const onProgress = (part: number) => setSending({ name: file.name, part });
+      change(await upload({ applicationId, file, purpose, onProgress }));
+    } catch (error) {
+      if (error instanceof Unfit) setFailure({ text: say(error.reason, { name: file.name }) });
+      else if (error instanceof Refused) setFailure({ problem: error.problem });
+      else throw error;
+    } finally {
+      setSending(undefined);
+    }
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer?.files[0]);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const [file] = event.clipboardData?.files ?? [];
+    if (file) event.preventDefault();
+    void take(file);
+  };
+  const { id, label, hint } = common;
+  const error = failure?.text ?? common.error;
+  return (
+    <FormGroup error={error}>
+      <Label id={id}>{label}</Label>
+      {hint !== undefined && <Hint id={`${id}-hint`}>{hint}</Hint>}
+      <Hint id={`${id}-kinds`}>{say('document.kinds')}</Hint>
+      {error !== undefined && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
+      {failure?.problem && <ProblemNotice problem={failure.problem} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the field within */}
+      <div
+        className="drop stack"
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        onPaste={paste}
+      >
+        {typeof value === 'string' && value !== '' && (
+          <div className="actions">
+            <DocumentState applicationId={applicationId} documentId={value} />
+            <Button kind="secondary" disabled={locked} onClick={() => change(undefined)}>
+              {say('form.remove')}
+              <span className="govuk-visually-hidden"> {label}</span>
+            </Button>
+          </div>
+        )}
+        {sending && (
+          <p role="status">
+            {say('document.sending', { name: sending.name, percent: Math.round(sending.part * 100) })}
+            <progress value={sending.part} max={1} aria-label={sending.name} />
+          </p>
+        )}
+        <input
+          id={id}
+          type="file"
+          accept="application/pdf,image/png,image/jpeg"
+          disabled={locked || sending !== undefined}
+          aria-describedby={describedBy({ id, hint, error }, `${id}-kinds`)}
+          onChange={({ currentTarget }) => {
+            void take(currentTarget.files?.[0]);
+            currentTarget.value = '';
+          }}
+        />
+        <Known id={id} language={language} value={value} choose={change} />
+      </div>
+    </FormGroup>
+  );
+}
+
+interface KnownProps {
+  readonly id: string;
+  readonly language: Parameters<typeof formatBytes>[1];
+  readonly value: unknown;
+  readonly choose: (documentId: string) => void;
+}
+
+/** Files of this application that are there already: one can be named by several answers. */
+function Known({ id, language, value, choose }: KnownProps) {
+  const { say } = useWords();
+  const { applicationId, isLocked } = useFields();
+  const { data } = useResource<{ items: readonly ListedDocument[] }>(
+    `/applications/${applicationId}/documents`,
+    30_000,
+  );
+  const usable = data?.items.filter(({ state, documentId }) => state !== 'rejected' && documentId !== value) ?? [];
+  if (usable.length === 0 || isLocked([])) return null;
+  return (
+    <Select
+      id={`${id}-known`}
+      name={`${id}-known`}
+      label={say('document.known')}
+      items={[
+        { value: '', text: say('form.choose') },
+        ...usable.map(({ documentId, fileName, size }) => ({
+          value: documentId,
+          text: `${fileName} (${formatBytes(size, language)})`,
+        })),
+      ]}
+      value=""
+      onChange={({ currentTarget }) => currentTarget.value && choose(currentTarget.value)}
+    />
+  );
+}

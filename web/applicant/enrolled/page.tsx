@@ -1,0 +1,84 @@
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Enrollments, Programs } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { SummaryList } from '../../shared/kit/lists.tsx';
+import { InsetText, Tag } from '../../shared/kit/messages.tsx';
+import { Link } from '../../shared/router/router.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { countryName, daysUntil, formatDay } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { StartButton } from '../programs/start.tsx';
+import { ProgramTabs } from '../subnav.tsx';
+
+type Enrollment = Enrollments['items'][number];
+
+/** "Partner Programs Enrolled": programs that were joined, with the business area. Source: source document, step 5. */
+export default function EnrolledPage() {
+  const { say } = useWords();
+  const { data, problem, reload } = useResource<Enrollments>('/enrollments');
+  const { data: programs } = useResource<Programs>('/programs', 300_000);
+  const nameOf = (id: string) => programs?.items.find(({ program }) => program === id)?.name ?? id;
+  return (
+    <>
+      <ProgramTabs current="/enrolled-programs" />
+      <PageHead title={say('enrolled.title')} lead={say('enrolled.lead')} />
+      <div className="stack">
+        {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
+        {!data && !problem && <Waiting />}
+        {data?.items.length === 0 && (
+          <div className="card empty">
+            <p>{say('enrolled.empty')}</p>
+            <Link href="/">{say('requested.see-programs')}</Link>
+          </div>
+        )}
+        {data?.items.map((enrollment) => (
+          <Joined
+            key={`${enrollment.program} ${enrollment.applicationId}`}
+            enrollment={enrollment}
+            name={nameOf(enrollment.program)}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const colours = { active: 'green', suspended: 'orange', ended: 'grey' } as const;
+/** From when on a renewal can be started, in days before the end. */
+const renewalDays = 90;
+
+function Joined({ enrollment, name }: { enrollment: Enrollment; name: string }) {
+  const { say, language } = useWords();
+  const { program, state, businessArea, since, expiresAt, applicationId } = enrollment;
+  const days = daysUntil(expiresAt);
+  return (
+    <article className="card">
+      <div className="card__head">
+        <h2 className="govuk-heading-m">{name}</h2>
+        <Tag colour={colours[state]}>{say(`enrollment.${state}`)}</Tag>
+      </div>
+      <SummaryList
+        rows={[
+          { key: 'area', label: say('enrolled.area'), value: countryName(businessArea, language) },
+          { key: 'since', label: say('enrolled.since'), value: formatDay(since, language) },
+          { key: 'until', label: say('enrolled.until'), value: formatDay(expiresAt, language) },
+          {
+            key: 'application',
+            label: say('enrolled.application'),
+            value: <Link href={`/requested-programs/${applicationId}`}>{say('enrolled.see-application')}</Link>,
+          },
+        ]}
+      />
+      <InsetText>
+        {say(state === 'ended' ? 'enrolled.freeze-lifted' : 'enrolled.freeze')} {say('enrolled.area-fixed')}
+      </InsetText>
+      {state === 'active' && days <= renewalDays && (
+        <>
+          <p className="govuk-body">{say('enrolled.renewal', { days })}</p>
+          <StartButton wish={{ program, renewalOf: applicationId }} text={say('enrolled.renew')} />
+        </>
+      )}
+    </article>
+  );
+}

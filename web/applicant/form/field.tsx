@@ -1,0 +1,371 @@
+import { type ReactNode, useState } from 'react';
+import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { Checkbox, Checkboxes, Fieldset, Radios } from '../../shared/kit/choices.tsx';
+import { ErrorMessage, FormGroup, Hint } from '../../shared/kit/field.tsx';
+import { Input, type Option, Select, Textarea } from '../../shared/kit/input.tsx';
+import { useWords } from '../../shared/words/words.ts';
+import { FileField } from '../documents/file-field.tsx';
+import { isList, type Json } from '../saving/json.ts';
+import { Agreement } from './agreement.tsx';
+import { fieldId, type Path, useFields } from './context.ts';
+import { countryOptions } from './countries.ts';
+import { currencyOptions } from './currencies.ts';
+
+export interface FieldProps {
+  readonly field: FieldDescription;
+  readonly path: Path;
+  /** The heading above says the same as the label of the group: only a screen reader hears it twice. */
+  readonly isHeaded?: boolean;
+}
+
+/** How a text is typed, by the type of its field. */
+const inputs: Readonly<Record<string, { type?: string; inputMode?: 'decimal' | 'numeric'; autoComplete?: string }>> = {
+  date: { type: 'date' },
+  email: { type: 'email', autoComplete: 'email' },
+  phone: { type: 'tel', autoComplete: 'tel' },
+  url: { type: 'url', autoComplete: 'url' },
+  amount: { inputMode: 'decimal' },
+};
+
+/** One field of a served form, drawn by its type. */
+export function Field({ field, path, isHeaded }: FieldProps): ReactNode {
+  switch (field.type) {
+    case 'yes-no':
+      return <YesNo field={field} path={path} />;
+    case 'tick':
+      return <Tick field={field} path={path} />;
+    case 'number':
+      return <NumberField field={field} path={path} />;
+    case 'single':
+      return <Single field={field} path={path} />;
+    case 'country':
+    case 'currency':
+      return <Code field={field} path={path} />;
+    case 'multiple':
+      return field.countries ? <Countries field={field} path={path} /> : <Multiple field={field} path={path} />;
+    case 'texts':
+      return <Texts field={field} path={path} />;
+    case 'list':
+      return <List field={field} path={path} />;
+    case 'file':
+      return <FileField field={field} path={path} />;
+    case 'agreement':
+      return <Agreement field={field} path={path} />;
+    case 'group':
+    case 'signature':
+    case 'money':
+    case 'address':
+      return <Group field={field} path={path} isHeaded={isHeaded} />;
+    default:
+      return <Text field={field} path={path} />;
+  }
+}
+
+/** What all kinds of fields have in common. */
+export function useField({ field, path }: FieldProps) {
+  const { say } = useWords();
+  const { valueAt, change, leave, errorAt, isLocked } = useFields();
+  const error = errorAt(path);
+  const label = field.required ? field.label : say('form.optional', { label: field.label });
+  return {
+    value: valueAt(path),
+    change: (value: Json) => change(path, value),
+    common: {
+      id: fieldId(path),
+      name: fieldId(path),
+      label,
+      ...(field.help && { hint: field.help }),
+      ...(error !== undefined && { error }),
+      disabled: isLocked(path),
+      onBlur: () => leave(path),
+    },
+  };
+}
+
+const textOf = (value: Json): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+/** A field that is emptied is a field that is left out. */
+const orNothing = (text: string): Json => (text === '' ? undefined : text);
+
+function Text(props: FieldProps) {
+  const { value, change, common } = useField(props);
+  const { type, multiline, maxLength } = props.field;
+  const typed = { ...common, value: textOf(value) };
+  if (multiline)
+    return (
+      <Textarea
+        {...typed}
+        rows={(maxLength ?? 0) > 2_000 ? 8 : 4}
+        maxLength={maxLength}
+        onChange={({ currentTarget }) => change(orNothing(currentTarget.value))}
+      />
+    );
+  return (
+    <Input
+      {...typed}
+      {...inputs[type]}
+      className={type === 'date' || type === 'amount' ? 'govuk-input--width-10' : undefined}
+      onChange={({ currentTarget }) => change(orNothing(currentTarget.value))}
+    />
+  );
+}
+
+/** A number that is written as a number; whatever else was typed, as it was typed. */
+const numberOrText = (text: string): Json =>
+  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : orNothing(text);
+
+function NumberField(props: FieldProps) {
+  const { value, change, common } = useField(props);
+  // "1." on the way to "1.5" is the number 1: what is shown is what was typed.
+  const [typed, setTyped] = useState<string>();
+  const shown = typed !== undefined && numberOrText(typed) === value ? typed : textOf(value);
+  return (
+    <Input
+      {...common}
+      inputMode={props.field.integer ? 'numeric' : 'decimal'}
+      className="govuk-input--width-10"
+      value={shown}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        change(numberOrText(currentTarget.value));
+      }}
+    />
+  );
+}
+
+function YesNo(props: FieldProps) {
+  const { say } = useWords();
+  const { value, change, common } = useField(props);
+  return (
+    <Radios
+      {...common}
+      className="govuk-radios--inline"
+      items={[
+        { value: 'true', text: say('form.yes') },
+        { value: 'false', text: say('form.no') },
+      ]}
+      value={typeof value === 'boolean' ? String(value) : undefined}
+      onChange={(choice) => change(choice === 'true')}
+    />
+  );
+}
+
+function Tick(props: FieldProps) {
+  const { value, change, common } = useField(props);
+  return <Checkbox {...common} checked={value === true} onChange={(on) => change(on || undefined)} />;
+}
+
+const choicesOf = ({ options = [] }: FieldDescription): readonly Option[] =>
+  options.map(({ code, label }) => ({ value: code, text: label }));
+
+function Single(props: FieldProps) {
+  const { value, change, common } = useField(props);
+  return <Radios {...common} items={choicesOf(props.field)} value={textOf(value)} onChange={change} />;
+}
+
+function Code(props: FieldProps) {
+  const { say, language } = useWords();
+  const { value, change, common } = useField(props);
+  const { presetAt } = useFields();
+  const options = props.field.type === 'country' ? countryOptions(language) : currencyOptions(language);
+  const preset = presetAt(props.path);
+  return (
+    <Select
+      {...common}
+      items={preset ? options : [{ value: '', text: say('form.choose') }, ...options]}
+      value={textOf(value) || preset}
+      onChange={({ currentTarget }) => change(orNothing(currentTarget.value))}
+    />
+  );
+}
+
+const listOf = (value: Json): readonly Json[] => (isList(value) ? value : []);
+
+function Multiple(props: FieldProps) {
+  const { value, change, common } = useField(props);
+  return (
+    <Checkboxes
+      {...common}
+      items={choicesOf(props.field)}
+      values={listOf(value).map(String)}
+      onChange={(all) => change(all)}
+    />
+  );
+}
+
+/** Countries are chosen one after the other; each that is chosen can be taken away. */
+function Countries(props: FieldProps) {
+  const { say, language } = useWords();
+  const { value, change, common } = useField(props);
+  const chosen = listOf(value).map(String);
+  const options = countryOptions(language);
+  const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;
+  return (
+    <Chosen
+      {...common}
+      entries={chosen}
+      nameOf={nameOf}
+      remove={(entry) => change(chosen.filter((one) => one !== entry))}
+    >
+      <Select
+        {...common}
+        items={[
+          { value: '', text: say('form.add-country') },
+          ...options.filter((option) => !chosen.includes(option.value)),
+        ]}
+        value=""
+        onChange={({ currentTarget }) => currentTarget.value && change([...chosen, currentTarget.value])}
+      />
+    </Chosen>
+  );
+}
+
+/** Short texts, one a line. */
+function Texts(props: FieldProps) {
+  const { say } = useWords();
+  const { value, change, common } = useField(props);
+  const [typed, setTyped] = useState<string>();
+  const entries = (text: string) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line, index, all) => line !== '' && all.indexOf(line) === index);
+  const kept = listOf(value).map(String);
+  const isTyped = typed !== undefined && JSON.stringify(entries(typed)) === JSON.stringify(kept);
+  const { hint, ...rest } = common;
+  return (
+    <>
+      <Textarea
+        {...rest}
+        hint={hint ? `${hint} ${say('form.one-a-line')}` : say('form.one-a-line')}
+        rows={3}
+        value={isTyped ? typed : kept.join('\n')}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          change(entries(currentTarget.value).length > 0 ? entries(currentTarget.value) : undefined);
+        }}
+      />
+      <NoneToGive {...props} />
+    </>
+  );
+}
+
+/** Where an empty list is an answer, it has to be given: a list that was never touched is none. */
+function NoneToGive(props: FieldProps) {
+  const { say } = useWords();
+  const { value, change, common } = useField(props);
+  const { required, minItems = 0 } = props.field;
+  if (!required || minItems > 0 || listOf(value).length > 0) return null;
+  return (
+    <Checkbox
+      id={`${common.id}-none`}
+      name={`${common.id}-none`}
+      label={say('form.none')}
+      disabled={common.disabled}
+      onBlur={common.onBlur}
+      checked={isList(value)}
+      onChange={(none) => change(none ? [] : undefined)}
+    />
+  );
+}
+
+interface ChosenProps {
+  readonly entries: readonly string[];
+  readonly nameOf: (entry: string) => string;
+  readonly remove: (entry: string) => void;
+  readonly disabled: boolean;
+  readonly children: ReactNode;
+}
+
+function Chosen({ entries, nameOf, remove, disabled, children }: ChosenProps) {
+  const { say } = useWords();
+  return (
+    <>
+      {children}
+      {entries.length > 0 && (
+        <ul className="plain-list actions">
+          {entries.map((entry) => (
+            <li key={entry}>
+              <Button kind="secondary" disabled={disabled} onClick={() => remove(entry)}>
+                {nameOf(entry)} <span aria-hidden="true">×</span>
+                <span className="govuk-visually-hidden"> {say('form.remove')}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Fields that are answered together. */
+function Group(props: FieldProps) {
+  const { common } = useField(props);
+  const { id, label, hint, error } = common;
+  return (
+    <FormGroup error={error}>
+      <Fieldset
+        id={id}
+        hint={hint}
+        error={error}
+        legend={props.isHeaded ? <span className="govuk-visually-hidden">{label}</span> : label}
+      >
+        {hint !== undefined && <Hint id={`${id}-hint`}>{hint}</Hint>}
+        {error !== undefined && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
+        <div className="fields-row" id={id}>
+          {(props.field.fields ?? []).map((inner) => (
+            <div key={inner.id} className={isWide(inner) ? 'wide' : undefined}>
+              <Field field={inner} path={[...props.path, inner.id]} />
+            </div>
+          ))}
+        </div>
+      </Fieldset>
+    </FormGroup>
+  );
+}
+
+const isWide = ({ type, multiline }: FieldDescription): boolean =>
+  multiline === true || ['list', 'file', 'group', 'address', 'tick', 'yes-no'].includes(type);
+
+/** Groups of fields, as many as there are. */
+function List(props: FieldProps) {
+  const { say } = useWords();
+  const { value, change, common } = useField(props);
+  const { fields = [], maxItems = 50 } = props.field;
+  const items = listOf(value);
+  const { id, label, hint, error, disabled } = common;
+  return (
+    <FormGroup error={error}>
+      <Fieldset id={id} hint={hint} error={error} legend={label}>
+        {hint !== undefined && <Hint id={`${id}-hint`}>{hint}</Hint>}
+        {error !== undefined && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
+        {items.map((_, index) => (
+          <fieldset key={index} className="govuk-fieldset item-group">
+            <legend className="govuk-fieldset__legend">{say('form.item', { number: index + 1 })}</legend>
+            <div className="fields-row">
+              {fields.map((inner) => (
+                <div key={inner.id} className={isWide(inner) ? 'wide' : undefined}>
+                  <Field field={inner} path={[...props.path, index, inner.id]} />
+                </div>
+              ))}
+            </div>
+            <Button kind="secondary" disabled={disabled} onClick={() => change(items.filter((__, at) => at !== index))}>
+              {say('form.remove')}
+              <span className="govuk-visually-hidden"> {say('form.item', { number: index + 1 })}</span>
+            </Button>
+          </fieldset>
+        ))}
+        <Button
+          id={id}
+          kind="secondary"
+          disabled={disabled || items.length >= maxItems}
+          onClick={() => change([...items, {}])}
+        >
+          {say(items.length === 0 ? 'form.add' : 'form.add-another')}
+          <span className="govuk-visually-hidden"> {label}</span>
+        </Button>
+        <NoneToGive {...props} />
+      </Fieldset>
+    </FormGroup>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Blocker } from '../../shared/api/types.ts';
+
+const keyOf = ({ code, evidence }: Blocker) => `${code} ${JSON.stringify(evidence)}`;
+
+/** Every reason why the account cannot join, each with its evidence in words and what to do about it. */
+export const Blockers = ({ blockers }: { blockers: readonly Blocker[] }) => (
+  <ul className="plain-list blockers">
+    {blockers.map((blocker) => (
+      <li key={keyOf(blocker)}>
+        <h3 className="govuk-heading-s">{blocker.title}</h3>
+        <p>{blocker.detail}</p>
+        <p className="blockers__remedy">{blocker.remedy}</p>
+      </li>
+    ))}
+  </ul>
+);

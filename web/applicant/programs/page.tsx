@@ -1,0 +1,66 @@
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Enrollments, Program, Programs, Requested } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { Tag } from '../../shared/kit/messages.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useWords } from '../../shared/words/words.ts';
+import { isOpenState } from '../application/states.ts';
+import { ProgramTabs } from '../subnav.tsx';
+import { Offered } from './offered.tsx';
+
+/** "Cloud Partner Programs": what can be joined, and everything that stands in the way. */
+export default function ProgramsPage() {
+  const { say } = useWords();
+  const { data, problem, reload } = useResource<Programs>('/programs');
+  const applications = useResource<Requested>('/applications');
+  const enrollments = useResource<Enrollments>('/enrollments');
+  const check = async () => {
+    await Promise.all([reload(), applications.reload(), enrollments.reload()]);
+  };
+  const offered = data?.items.filter(({ availability }) => availability !== 'not-offered') ?? [];
+  const others = data?.items.filter(({ availability }) => availability === 'not-offered') ?? [];
+  return (
+    <>
+      <ProgramTabs current="/" />
+      <PageHead title={say('programs.title')} lead={say('programs.lead')} />
+      <div className="stack">
+        {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
+        {!data && !problem && <Waiting />}
+        {offered.map((program) => (
+          <Offered
+            key={program.program}
+            program={program}
+            open={applications.data?.items.find(
+              ({ program: id, state }) => id === program.program && isOpenState(state),
+            )}
+            enrollment={enrollments.data?.items.find(
+              ({ program: id, state }) => id === program.program && state !== 'ended',
+            )}
+            check={check}
+          />
+        ))}
+        {others.length > 0 && <Others programs={others} />}
+      </div>
+    </>
+  );
+}
+
+/** Programs that are not applied for here; each excludes the one that is. */
+function Others({ programs }: { programs: readonly Program[] }) {
+  const { say } = useWords();
+  return (
+    <section className="stack">
+      <h2 className="govuk-heading-m">{say('programs.others')}</h2>
+      {programs.map(({ program, name, description }) => (
+        <article key={program} className="card">
+          <div className="card__head">
+            <h3 className="govuk-heading-s">{name}</h3>
+            <Tag colour="grey">{say('programs.not-offered')}</Tag>
+          </div>
+          <p className="muted">{description}</p>
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { call } from '../../shared/api/client.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Application } from '../../shared/api/types.ts';
+import { useAction } from '../../shared/api/use-action.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { WarningText } from '../../shared/kit/messages.tsx';
+import { navigate } from '../../shared/router/router.tsx';
+import { useWords } from '../../shared/words/words.ts';
+
+interface Wish {
+  readonly program: string;
+  readonly appealOf?: string;
+  readonly renewalOf?: string;
+}
+
+/** Starts an application, and opens its first step. */
+export function StartButton({ wish, text }: { wish: Wish; text: string }) {
+  const { busy, problem, run } = useAction();
+  const start = () =>
+    void run(async (idempotencyKey) => {
+      const { body } = await call<Application>('POST', '/applications', { body: wish, idempotencyKey });
+      navigate(`/requested-programs/${body.applicationId}/company-information`);
+    });
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      <div className="actions">
+        <Button busy={busy} onClick={start}>
+          {text}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What is to know before the start, and the button. */
+export function Start({ program }: { program: string }) {
+  const { say } = useWords();
+  return (
+    <>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>{say('start.steps')}</li>
+        <li>{say('start.any-order')}</li>
+        <li>{say('start.area')}</li>
+        <li>{say('start.one-account')}</li>
+        <li>{say('start.deadline')}</li>
+      </ul>
+      <WarningText>{say('start.freeze')}</WarningText>
+      <StartButton wish={{ program }} text={say('start.button')} />
+    </>
+  );
+}

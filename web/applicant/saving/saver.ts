@@ -1,0 +1,315 @@
+import { type StepName, stepNames } from '../../../lib/domain/application/application.ts';
+import { applyMergePatch } from '../../../lib/domain/application/merge-patch.ts';
+import { call } from '../../shared/api/client.ts';
+import { type FieldError, isPassing, type Problem, Refused } from '../../shared/api/problem.ts';
+import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';
+import { currentSession, onSession } from '../../shared/session/session.ts';
+import { createStore, type Store } from '../../shared/store.ts';
+import { forget, keep, leftBehind, tab } from './journal.ts';
+import { at, type Json, type JsonObject, same, segmentsOf, withAt } from './json.ts';
+import { type Conflict, merge, patchOf } from './merge.ts';
+
+/** A step as this tab has it. */
+export interface StepDraft {
+  /** What the server holds, as far as this tab knows. */
+  readonly base: JsonObject;
+  readonly draft: JsonObject;
+  readonly conflicts: readonly Conflict[];
+  /** Values that the server cannot keep: they stay on this device until they are mended. */
+  readonly heldBack: readonly (FieldError & { readonly value: Json })[];
+}
+
+export type SavingState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'signed-out' | 'refused';
+
+export interface Saving {
+  readonly application: Application;
+  readonly version: number;
+  readonly outstanding: readonly Outstanding[];
+  readonly steps: Readonly<Record<StepName, StepDraft>>;
+  readonly state: SavingState;
+  /** When something was last acknowledged in this tab. */
+  readonly savedAt?: Date;
+  readonly problem?: Problem;
+}
+
+/** What one tab tells the others: a step was saved, as this. */
+interface Told {
+  readonly step: StepName;
+  readonly version: number;
+  readonly answers: JsonObject;
+}
+
+/** After the last key, in milliseconds. */
+const pauseMs = 800;
+const retryMs = { least: 2_000, most: 30_000 };
+
+const answersOf = (application: Application, step: StepName): JsonObject =>
+  (application.steps[step]?.answers ?? {}) as JsonObject;
+
+/** Makes what is sent of a draft: without what is not asked, for the questionnaire. */
+export type Project = (step: StepName, draft: JsonObject) => JsonObject;
+
+/**
+ * Keeps one application's answers in this tab: every change goes to the journal on this device at once, and to the
+ * server after a pause. Writes of all tabs stand in one queue. What somebody else changed meanwhile is merged.
+ */
+export class Saver {
+  readonly #store: Store<Saving>;
+  readonly #owner: string;
+  readonly #channel: BroadcastChannel;
+  #project: Project = (_, draft) => draft;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = retryMs.least;
+  #writing: Promise<void> | undefined;
+
+  private constructor(application: Application, owner: string) {
+    const steps = Object.fromEntries(
+      stepNames.map((step) => {
+        const base = answersOf(application, step);
+        return [step, { base, draft: base, conflicts: [], heldBack: [] }];
+      }),
+    ) as unknown as Saving['steps'];
+    const { version, outstanding } = application;
+    this.#store = createStore<Saving>({ application, version, outstanding, steps, state: 'saved' });
+    this.#owner = owner;
+    this.#channel = new BroadcastChannel(`partner-programs.${application.applicationId}`);
+    this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);
+  }
+
+  /** Reads the application, and takes over what tabs that are gone have left. */
+  static async open(applicationId: string): Promise<Saver> {
+    const { body } = await call<Application>('GET', `/applications/${applicationId}`);
+    const { subject = '', accountId = '' } = currentSession().session ?? {};
+    const saver = new Saver(body, `${accountId} ${subject}`);
+    await saver.#recover();
+    addEventListener('online', () => saver.flush());
+    addEventListener('pagehide', () => saver.flush());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') saver.flush();
+    });
+    onSession(() => {
+      if (currentSession().state === 'signed-in') saver.flush();
+    });
+    return saver;
+  }
+
+  get saving(): Store<Saving> {
+    return this.#store;
+  }
+
+  /** Says how a draft is sent; from then on what was left behind is sent, too. */
+  projectBy(project: Project): void {
+    this.#project = project;
+    if (stepNames.some((step) => this.#isDirty(step))) this.#schedule(0);
+  }
+
+  get #id(): string {
+    return this.#store.get().application.applicationId;
+  }
+
+  #set(change: Partial<Saving>): void {
+    this.#store.set({ ...this.#store.get(), ...change });
+  }
+
+  #setStep(step: StepName, change: Partial<StepDraft>): void {
+    const { steps } = this.#store.get();
+    this.#set({ steps: { ...steps, [step]: { ...steps[step], ...change } } });
+  }
+
+  async #recover(): Promise<void> {
+    const entries = await leftBehind(this.#owner, this.#id).catch(() => []);
+    for (const entry of entries) {
+      const { base } = this.#store.get().steps[entry.step];
+      const { draft } = this.#store.get().steps[entry.step];
+      const { value, conflicts } = merge(entry.base, entry.draft, draft);
+      this.#setStep(entry.step, { base, draft: value as JsonObject, conflicts });
+      await this.#journal(entry.step);
+      await forget(entry);
+    }
+  }
+
+  async #journal(step: StepName): Promise<void> {
+    const { base, draft } = this.#store.get().steps[step];
+    const entry = { owner: this.#owner, applicationId: this.#id, step };
+    // A browser without storage (a private window that is full) still saves to the server.
+    await keep({ ...entry, base, draft }).catch(() => {});
+  }
+
+  /** Something was typed. */
+  change(step: StepName, path: readonly (string | number)[], value: Json): void {
+    const { draft, heldBack } = this.#store.get().steps[step];
+    const changed = withAt(draft, path, value) as JsonObject;
+    const still = heldBack.filter(({ pointer, value: held }) => same(at(changed, segmentsOf(pointer)), held));
+    this.#setStep(step, { draft: changed, heldBack: still });
+    void this.#journal(step);
+    const { state } = this.#store.get();
+    if (state === 'saved' || state === 'refused') this.#set({ state: 'unsaved', problem: undefined });
+    this.#schedule(pauseMs);
+  }
+
+  /** Somebody chose between two values. */
+  resolve(step: StepName, { pointer, theirs }: Conflict, choice: 'mine' | 'theirs'): void {
+    const { conflicts } = this.#store.get().steps[step];
+    this.#setStep(step, { conflicts: conflicts.filter((conflict) => conflict.pointer !== pointer) });
+    if (choice === 'theirs') this.change(step, segmentsOf(pointer), theirs);
+    else this.#schedule(0);
+  }
+
+  #schedule(afterMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), afterMs);
+  }
+
+  /** Saves now what is not saved. Resolves when it is, or cannot be. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (!this.#writing && !stepNames.some((step) => this.#isDirty(step))) return Promise.resolve();
+    const before = this.#writing ?? Promise.resolve();
+    const writing = before.then(() =>
+      navigator.locks.request(`partner-programs.${this.#id}`, () => this.#write()).then(() => undefined),
+    );
+    this.#writing = writing;
+    void writing.finally(() => {
+      if (this.#writing === writing) this.#writing = undefined;
+    });
+    return writing;
+  }
+
+  /** What would be sent: the draft, but for what is in conflict, and what the server cannot keep. */
+  #sendable(step: StepName): JsonObject {
+    const { base, draft, conflicts, heldBack } = this.#store.get().steps[step];
+    return [...conflicts, ...heldBack].reduce<JsonObject>(
+      (value, { pointer }) => withAt(value, segmentsOf(pointer), at(base, segmentsOf(pointer))) as JsonObject,
+      this.#project(step, draft),
+    );
+  }
+
+  #isDirty(step: StepName): boolean {
+    return patchOf(this.#store.get().steps[step].base, this.#sendable(step)) !== undefined;
+  }
+
+  async #write(): Promise<void> {
+    // Each turn saves a step, or learns why it cannot be: a bound keeps two quarrelling clients from spinning.
+    for (let turn = 0; turn < 40; turn += 1) {
+      const step = stepNames.find((one) => this.#isDirty(one));
+      if (!step) break;
+      this.#set({ state: 'saving', problem: undefined });
+      try {
+        await this.#save(step);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (!(await this.#explain(step, error.problem))) return;
+      }
+    }
+    this.#retryMs = retryMs.least;
+    if (this.#store.get().state !== 'saving') return;
+    const { steps } = this.#store.get();
+    const isAllSaved = stepNames.every((step) => steps[step].conflicts.length + steps[step].heldBack.length === 0);
+    this.#set({ state: isAllSaved ? 'saved' : 'unsaved' });
+  }
+
+  async #save(step: StepName): Promise<void> {
+    const { base } = this.#store.get().steps[step];
+    const { version } = this.#store.get();
+    const body = patchOf(base, this.#sendable(step))!;
+    const reply = await call<StepSaved>('PATCH', `/applications/${this.#id}/${step}`, {
+      body,
+      version,
+      keepalive: document.visibilityState === 'hidden' && JSON.stringify(body).length < 30_000,
+    });
+    const answers = applyMergePatch(base, body) as JsonObject;
+    this.#setStep(step, { base: answers });
+    this.#set({ version: reply.body.version, outstanding: reply.body.outstanding, savedAt: new Date() });
+    this.#channel.postMessage({ step, version: reply.body.version, answers } satisfies Told);
+    await this.#settleJournal(step);
+  }
+
+  /** What is acknowledged needs no journal; what was typed meanwhile, or is held back, does. */
+  async #settleJournal(step: StepName): Promise<void> {
+    const { draft, conflicts, heldBack } = this.#store.get().steps[step];
+    const isAllSaved = conflicts.length === 0 && heldBack.length === 0 && !this.#isDirty(step);
+    if (isAllSaved && same(this.#project(step, draft), draft))
+      await forget({ owner: this.#owner, applicationId: this.#id, step }).catch(() => {});
+    else await this.#journal(step);
+  }
+
+  /** Learns from a refusal. Answers whether there is something to try again at once. */
+  async #explain(step: StepName, problem: Problem): Promise<boolean> {
+    if (problem.code === 'stale-version') return this.#reread();
+    if (problem.code === 'invalid-request') return this.#holdBack(step, problem);
+    if (problem.status === 401) this.#set({ state: 'signed-out', problem });
+    else if (isPassing(problem)) {
+      this.#set({ state: 'offline', problem });
+      this.#schedule(problem.retryAfterSeconds ? problem.retryAfterSeconds * 1000 : this.#retryMs);
+      this.#retryMs = Math.min(this.#retryMs * 2, retryMs.most);
+    } else this.#set({ state: 'refused', problem });
+    return false;
+  }
+
+  /** Somebody else has saved: what they changed is merged into what is typed here. */
+  async #reread(): Promise<boolean> {
+    try {
+      const { body } = await call<Application>('GET', `/applications/${this.#id}`);
+      for (const step of stepNames) this.#take(step, answersOf(body, step));
+      this.#set({ application: body, version: body.version, outstanding: body.outstanding });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#set({ state: isPassing(error.problem) ? 'offline' : 'refused', problem: error.problem });
+      if (isPassing(error.problem)) this.#schedule(this.#retryMs);
+      return false;
+    }
+  }
+
+  #take(step: StepName, theirs: JsonObject): void {
+    const { base, draft, conflicts } = this.#store.get().steps[step];
+    if (same(base, theirs)) return;
+    const merged = merge(base, draft, theirs);
+    const open = conflicts.filter(({ pointer }) => !merged.conflicts.some((one) => one.pointer === pointer));
+    this.#setStep(step, { base: theirs, draft: merged.value as JsonObject, conflicts: [...open, ...merged.conflicts] });
+    void this.#journal(step);
+  }
+
+  #hear({ step, version, answers }: Told): void {
+    if (version <= this.#store.get().version) return;
+    this.#take(step, answers);
+    this.#set({ version });
+    // What is outstanding, and the state of the application, come with the whole.
+    void this.refresh();
+  }
+
+  /** Reads the application anew: after a document, a submission, or another tab. */
+  async refresh(): Promise<void> {
+    await this.#reread();
+  }
+
+  #holdBack(step: StepName, problem: Problem): boolean {
+    const { draft, heldBack } = this.#store.get().steps[step];
+    const added = (problem.errors ?? []).flatMap((error) => {
+      const known = heldBack.some(({ pointer }) => pointer === error.pointer);
+      const value = at(draft, segmentsOf(error.pointer));
+      return known || error.pointer === '' || value === undefined ? [] : [{ ...error, value }];
+    });
+    if (added.length === 0) {
+      this.#set({ state: 'refused', problem });
+      return false;
+    }
+    this.#setStep(step, { heldBack: [...heldBack, ...added] });
+    void this.#journal(step);
+    return true;
+  }
+}
+
+const open = new Map<string, Promise<Saver>>();
+
+/** The saver of an application: one in a tab, which outlives the pages that use it. */
+export function saverOf(applicationId: string): Promise<Saver> {
+  const { accountId = '' } = currentSession().session ?? {};
+  const key = `${accountId} ${applicationId}`;
+  const known = open.get(key) ?? Saver.open(applicationId);
+  open.set(key, known);
+  known.catch(() => open.delete(key));
+  return known;
+}
+
+export { tab };

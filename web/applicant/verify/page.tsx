@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { call } from '../../shared/api/client.ts';
+import { type Problem, Refused } from '../../shared/api/problem.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import { FormGroup, Hint, Label } from '../../shared/kit/field.tsx';
+import { SummaryList } from '../../shared/kit/lists.tsx';
+import { Notice } from '../../shared/kit/messages.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { formatTime } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { NotVerified, receiptIn, type Verified, verify } from './receipt.ts';
+
+interface Result {
+  readonly name: string;
+  readonly verified?: Verified;
+  readonly reason?: NotVerified['reason'];
+  readonly problem?: Problem;
+}
+
+async function resultOf(file: File): Promise<Result> {
+  const { name } = file;
+  try {
+    const { body } = await call<Parameters<typeof verify>[1]>('GET', '/receipt-keys');
+    return { name, verified: await verify(await receiptIn(file), body) };
+  } catch (error) {
+    if (error instanceof NotVerified) return { name, reason: error.reason };
+    if (error instanceof Refused) return { name, problem: error.problem };
+    throw error;
+  }
+}
+
+/** Verifies a receipt for anybody, in the browser. */
+export default function VerifyPage() {
+  const { say } = useWords();
+  const [result, setResult] = useState<Result>();
+  return (
+    <>
+      <PageHead title={say('verify.title')} lead={say('verify.lead')} />
+      <div className="stack">
+        <div className="card">
+          <FormGroup>
+            <Label id="receipt">{say('verify.file')}</Label>
+            <Hint id="receipt-hint">{say('verify.hint')}</Hint>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the field within */}
+            <div
+              className="drop"
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={(event) => {
+                event.preventDefault();
+                const [file] = event.dataTransfer.files;
+                if (file) void resultOf(file).then(setResult);
+              }}
+            >
+              <input
+                id="receipt"
+                type="file"
+                accept="application/json,application/pdf"
+                aria-describedby="receipt-hint"
+                onChange={({ currentTarget }) => {
+                  const [file] = currentTarget.files ?? [];
+                  if (file) void resultOf(file).then(setResult);
+                }}
+              />
+            </div>
+          </FormGroup>
+        </div>
+        {result && <Told result={result} />}
+      </div>
+    </>
+  );
+}
+
+function Told({ result: { name, verified, reason, problem } }: { result: Result }) {
+  const { say, language } = useWords();
+  if (problem) return <ProblemNotice problem={problem} />;
+  if (reason)
+    return (
+      <Notice kind="bad">
+        <p>
+          <strong>{name}</strong>: {say(`verify.${reason}`)}
+        </p>
+      </Notice>
+    );
+  if (!verified) return null;
+  return (
+    <>
+      <Notice kind="good">
+        <p>
+          <strong>{name}</strong>: {say('verify.good')}
+        </p>
+      </Notice>
+      <div className="card">
+        <SummaryList
+          rows={[
+            { key: 'application', label: say('verify.application'), value: verified.applicationId },
+            { key: 'round', label: say('verify.round'), value: verified.round },
+            { key: 'at', label: say('verify.at'), value: formatTime(verified.submittedAt, language) },
+            { key: 'hash', label: 'SHA-256', value: <code>{verified.sha256}</code> },
+            { key: 'key', label: say('verify.key'), value: <code>{verified.keyId}</code> },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+import { useState } from 'react';
+import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
+import { call } from '../../shared/api/client.ts';
+import { Refused } from '../../shared/api/problem.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Form, FormStep, Outcome } from '../../shared/api/types.ts';
+import { useAction } from '../../shared/api/use-action.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { Checkbox } from '../../shared/kit/choices.tsx';
+import { Textarea } from '../../shared/kit/input.tsx';
+import { SummaryList, type SummaryRow } from '../../shared/kit/lists.tsx';
+import { ErrorSummary, WarningText } from '../../shared/kit/messages.tsx';
+import { Link, navigate } from '../../shared/router/router.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { useStore } from '../../shared/store.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { DocumentState } from '../documents/document-state.tsx';
+import { fieldId } from '../form/context.ts';
+import { askedDetails, askedFields, findingsOf } from '../form/rules.ts';
+import { at, type Json, type JsonObject, segmentsOf } from '../saving/json.ts';
+import type { Saver } from '../saving/saver.ts';
+import { fieldNames, sayFinding } from './findings.ts';
+import { Outline } from './outline.tsx';
+import { useShown } from './shown.ts';
+import { SignInBeside, StatusLine } from './status-line.tsx';
+
+interface CheckProps {
+  readonly saver: Saver;
+  readonly form: Form;
+}
+
+/** Check-your-answers: all that was answered, what is missing, and the button that hands it in. */
+export function Check({ saver, form }: CheckProps) {
+  const { say } = useWords();
+  const { application, steps, outstanding } = useStore(saver.saving);
+  const [attempt, setAttempt] = useState(0);
+  const today = new Date().toISOString().slice(0, 10);
+  const base = `/requested-programs/${application.applicationId}`;
+  const lacking = form.steps.flatMap((step) => {
+    const { malformed, missing } = findingsOf(step, steps[step.step as StepName].draft, today);
+    return [...malformed, ...missing].map((finding) => ({ step, finding }));
+  });
+  // What only the server knows: documents that are not clean, versions that are outdated.
+  const besides = outstanding.filter(({ code }) => /^document-|-outdated$/.test(code));
+  const canSubmit = application.allowed.includes('submit');
+  const item = (number: number) => say('form.item', { number });
+  const errors = [
+    ...lacking.map(({ step, finding }) => ({
+      href: `${base}/${step.step}#${fieldId(segmentsOf(finding.pointer))}`,
+      text: `${[step.title, ...fieldNames(step, finding.pointer, item)].join(', ')}: ${sayFinding(say, finding)}`,
+    })),
+    ...besides.map(({ step, pointer, code, detail }) => ({
+      href: `${base}/${step}`,
+      text: `${say(`step.${step}`)}: ${sayFinding(say, { pointer, code, detail })}`,
+    })),
+  ];
+  return (
+    <>
+      <PageHead title={say('check.title')} lead={say('check.lead')} actions={<StatusLine saver={saver} />} />
+      <div className="split">
+        <div className="stack">
+          <SignInBeside saver={saver} />
+          {errors.length > 0 && canSubmit && (
+            <ErrorSummary
+              title={say('check.missing', { count: errors.length })}
+              attempt={attempt || undefined}
+              errors={errors.slice(0, 30).map(({ href, text }) => ({ text: <Link href={href}>{text}</Link> }))}
+            />
+          )}
+          {form.steps.map((step) => (
+            <Answers key={step.step} saver={saver} step={step} />
+          ))}
+          {canSubmit && <Submit saver={saver} ready={errors.length === 0} refuse={() => setAttempt(attempt + 1)} />}
+        </div>
+        <Outline saver={saver} form={form} />
+      </div>
+    </>
+  );
+}
+
+type Described = FormStep['fields'][number];
+
+function Answers({ saver, step }: { saver: Saver; step: FormStep }) {
+  const { say } = useWords();
+  const { application, steps } = useStore(saver.saving);
+  const shown = useShown();
+  const { draft } = steps[step.step as StepName];
+  const href = `/requested-programs/${application.applicationId}/${step.step}`;
+  const content = (value: Json, shape: ShapeDescription) => {
+    if (shape.type === 'file' && typeof value === 'string')
+      return <DocumentState applicationId={application.applicationId} documentId={value} />;
+    const text = shown(value, shape);
+    return text ? <span className="multiline">{text}</span> : <span className="muted">{say('check.nothing')}</span>;
+  };
+  const row = (key: string, label: string, value: Json, shape: ShapeDescription): SummaryRow => ({
+    key,
+    label,
+    value: content(value, shape),
+    ...(application.allowed.includes('save-step') && {
+      action: { href: `${href}#${fieldId(key.split(' '))}`, text: say('check.change'), about: label },
+    }),
+  });
+  const rowsOf = (field: Described): readonly SummaryRow[] => {
+    const shape = field as ShapeDescription;
+    if (!step.questionnaireVersion) {
+      if (shape.fields && shape.type !== 'list' && shape.type !== 'money' && shape.type !== 'agreement')
+        return shape.fields.map((inner) =>
+          row(`${field.id} ${inner.id}`, inner.label, at(draft, [field.id, inner.id]), inner),
+        );
+      return [row(field.id, field.text, at(draft, [field.id]), shape)];
+    }
+    const answer = at(draft, ['answers', field.id]);
+    return [
+      row(`answers ${field.id} value`, field.text, at(answer, ['value']), shape),
+      ...askedDetails(step, field, answer).map((detail) =>
+        row(`answers ${field.id} details ${detail.id}`, detail.label, at(answer, ['details', detail.id]), detail),
+      ),
+    ];
+  };
+  return (
+    <section className="card" aria-labelledby={`check-${step.step}`}>
+      <div className="card__head">
+        <h2 className="govuk-heading-m" id={`check-${step.step}`}>
+          {step.title}
+        </h2>
+      </div>
+      <SummaryList rows={askedFields(step, draft as JsonObject).flatMap(rowsOf)} />
+    </section>
+  );
+}
+
+function Submit({ saver, ready, refuse }: { saver: Saver; ready: boolean; refuse: () => void }) {
+  const { say } = useWords();
+  const { application } = useStore(saver.saving);
+  const { busy, problem, run } = useAction();
+  const [message, setMessage] = useState('');
+  const [unchanged, setUnchanged] = useState(false);
+  const submit = () => {
+    if (!ready) return refuse();
+    void run(async (idempotencyKey) => {
+      await saver.flush();
+      const { version, state } = saver.saving.get();
+      if (state !== 'saved')
+        throw new Refused(saver.saving.get().problem ?? { code: 'try-again', status: 503, title: '' });
+      const body = { ...(message.trim() && { message: message.trim() }), ...(unchanged && { unchanged }) };
+      await call<Outcome>('POST', `/applications/${application.applicationId}/submission`, {
+        version,
+        idempotencyKey,
+        ...(Object.keys(body).length > 0 && { body }),
+      });
+      await saver.refresh();
+      navigate(`/requested-programs/${application.applicationId}/submitted`, { replace: true });
+    });
+  };
+  return (
+    <section className="card" aria-labelledby="submit">
+      <h2 className="govuk-heading-m" id="submit">
+        {say('submit.title')}
+      </h2>
+      <Textarea
+        id="message"
+        name="message"
+        label={say('submit.message')}
+        hint={say('submit.message-hint')}
+        rows={3}
+        maxLength={2000}
+        value={message}
+        onChange={({ currentTarget }) => setMessage(currentTarget.value)}
+      />
+      {problem?.code === 'nothing-changed' && (
+        <Checkbox
+          id="unchanged"
+          name="unchanged"
+          label={say('submit.unchanged')}
+          checked={unchanged}
+          onChange={setUnchanged}
+        />
+      )}
+      <WarningText>{say('submit.warning')}</WarningText>
+      {problem && <ProblemNotice problem={problem} />}
+      <div className="actions">
+        <Button busy={busy} onClick={submit}>
+          {say('submit.button')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { FormStep } from '../../shared/api/types.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { useStore } from '../../shared/store.ts';
+import { useWords } from '../../shared/words/words.ts';
+import type { Json } from '../saving/json.ts';
+import type { Saver } from '../saving/saver.ts';
+import { fieldNames } from './findings.ts';
+import { useShown } from './shown.ts';
+
+/** Fields that somebody else changed to something else: asks once, with both values. Nothing else waits for it. */
+export function Conflicts({ saver, step }: { saver: Saver; step: FormStep }) {
+  const { say } = useWords();
+  const shown = useShown();
+  const name = step.step as StepName;
+  const { conflicts } = useStore(saver.saving).steps[name];
+  if (conflicts.length === 0) return null;
+  const text = (value: Json) => shown(value) || say('conflict.nothing');
+  return (
+    <section className="notice notice--warn" role="alert" aria-labelledby="conflicts">
+      <div className="stack">
+        <h2 className="govuk-heading-s" id="conflicts">
+          {say('conflict.title')}
+        </h2>
+        {conflicts.map((conflict) => (
+          <div key={conflict.pointer}>
+            <p>{fieldNames(step, conflict.pointer, (number) => say('form.item', { number })).join(', ')}</p>
+            <div className="actions">
+              <Button kind="secondary" onClick={() => saver.resolve(name, conflict, 'mine')}>
+                {say('conflict.mine', { value: text(conflict.mine) })}
+              </Button>
+              <Button kind="secondary" onClick={() => saver.resolve(name, conflict, 'theirs')}>
+                {say('conflict.theirs', { value: text(conflict.theirs) })}
+              </Button>
+            </div>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { type StepName, stepNames } from '../../../lib/domain/application/application.ts';
+import { type Problem, Refused } from '../../shared/api/problem.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Form } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { Breadcrumbs } from '../../shared/kit/lists.tsx';
+import { Notice } from '../../shared/kit/messages.tsx';
+import type { PageProps } from '../../shared/shell/routes.ts';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useStore } from '../../shared/store.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { asSent } from '../form/rules.ts';
+import { type Saver, saverOf } from '../saving/saver.ts';
+import { Check } from './check.tsx';
+import { Step } from './step.tsx';
+import { Submitted } from './submitted.tsx';
+
+/** The wizard of an application: its four steps, check-your-answers, and the message after it was submitted. */
+export default function WizardPage({ parameters: { id = '', step = '' } }: PageProps) {
+  const { say } = useWords();
+  const [saver, setSaver] = useState<Saver>();
+  const [problem, setProblem] = useState<Problem>();
+  useEffect(() => {
+    saverOf(id).then(setSaver, (error: unknown) => {
+      if (error instanceof Refused) setProblem(error.problem);
+      else throw error;
+    });
+  }, [id]);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { text: say('requested.title'), href: '/requested-programs' },
+          { text: say('application.title'), href: `/requested-programs/${id}` },
+          { text: isStep(step) ? say(`step.${step}`) : say('check.title') },
+        ]}
+      />
+      {problem && <ProblemNotice problem={problem} retry={() => location.reload()} />}
+      {!saver && !problem && <Waiting />}
+      {saver && <Wizard saver={saver} step={step} />}
+    </>
+  );
+}
+
+const isStep = (step: string): step is StepName => (stepNames as readonly string[]).includes(step);
+
+function Wizard({ saver, step }: { saver: Saver; step: string }) {
+  const { say, language } = useWords();
+  const { application } = useStore(saver.saving);
+  const path = `/programs/${application.program}/form?language=${language}`;
+  const { data: form, problem } = useResource<Form>(path, 3_600_000);
+  useEffect(() => {
+    if (!form) return;
+    saver.projectBy((name, draft) => asSent(form.steps.find((one) => one.step === name)!, draft));
+  }, [saver, form]);
+  // Leaving the page, by whatever way, saves.
+  useEffect(() => () => void saver.flush(), [saver, step]);
+  if (problem) return <ProblemNotice problem={problem} />;
+  if (!form) return <Waiting />;
+  if (step === 'submitted') return <Submitted application={application} />;
+  if (step === 'check') return <Check saver={saver} form={form} />;
+  const shown = form.steps.find((one) => one.step === step);
+  if (!shown) return <Notice kind="warn">{say('console.nothing-here')}</Notice>;
+  return <Step key={step} saver={saver} form={form} step={shown} />;
+}

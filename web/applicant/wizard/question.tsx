@@ -1,0 +1,31 @@
+import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
+import type { FormStep } from '../../shared/api/types.ts';
+import { useFields } from '../form/context.ts';
+import { Field } from '../form/field.tsx';
+import { askedDetails } from '../form/rules.ts';
+
+type Described = FormStep['fields'][number];
+
+/** The same field, as the renderer takes it. */
+const asField = ({ text, section: _, followUp: __, askedIf: ___, critical: ____, ...field }: Described) =>
+  ({ ...field, label: text }) as FieldDescription;
+
+/** A field of a step; of the questionnaire a question, with the follow-ups that its answer asks for. */
+export function Question({ step, field, isHeaded }: { step: FormStep; field: Described; isHeaded: boolean }) {
+  const { valueAt } = useFields();
+  if (!step.questionnaireVersion) return <Field field={asField(field)} path={[field.id]} isHeaded={isHeaded} />;
+  const path = ['answers', field.id];
+  const details = askedDetails(step, field, valueAt(path));
+  return (
+    <div className="question">
+      <Field field={asField(field)} path={[...path, 'value']} />
+      {details.length > 0 && (
+        <div className="follow-up">
+          {details.map((detail) => (
+            <Field key={detail.id} field={detail} path={[...path, 'details', detail.id]} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

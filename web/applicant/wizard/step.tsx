@@ -1,0 +1,131 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { StepName } from '../../../lib/domain/application/application.ts';
+import { pointerOf } from '../../../lib/domain/finding.ts';
+import { isUnlocked } from '../../../lib/domain/review/unlocked.ts';
+import type { Form, FormStep } from '../../shared/api/types.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { ErrorSummary } from '../../shared/kit/messages.tsx';
+import { navigate } from '../../shared/router/router.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { useStore } from '../../shared/store.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { type FieldContext, Fields, fieldId, type Path } from '../form/context.ts';
+import { askedFields, findingsOf } from '../form/rules.ts';
+import { at, segmentsOf } from '../saving/json.ts';
+import type { Saver } from '../saving/saver.ts';
+import { Conflicts } from './conflicts.tsx';
+import { fieldNames, sayFinding } from './findings.ts';
+import { Outline } from './outline.tsx';
+import { Question } from './question.tsx';
+import { ReviewerWords } from './reviewer-words.tsx';
+import { SignInBeside, StatusLine } from './status-line.tsx';
+
+interface StepProps {
+  readonly saver: Saver;
+  readonly form: Form;
+  readonly step: FormStep;
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Whether a finding's place is within that of a field: an error of an entry is shown at its list. */
+const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
+
+/** A step of the wizard: its fields, what is missing beside them, and how far saving is. */
+export function Step({ saver, form, step }: StepProps) {
+  const { say } = useWords();
+  const { application, steps } = useStore(saver.saving);
+  const name = step.step as StepName;
+  const { draft, heldBack } = steps[name];
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [attempt, setAttempt] = useState(0);
+  const findings = useMemo(() => findingsOf(step, draft, today()), [step, draft]);
+  const all = [...findings.malformed, ...findings.missing];
+
+  const isLocked = useCallback(
+    (path: Path) => {
+      if (!application.allowed.includes('save-step')) return true;
+      const { unlocked } = application;
+      if (!unlocked) return false;
+      const pointer = `/steps/${name}${pointerOf(path)}`;
+      return !isUnlocked(pointer, unlocked) && !unlocked.some((inner) => isWithin(inner, pointer));
+    },
+    [application, name],
+  );
+  const errorAt = (path: Path): string | undefined => {
+    const pointer = pointerOf(path);
+    const held = heldBack.find((error) => error.pointer === pointer);
+    const shown = attempt > 0 ? all : findings.malformed.filter((finding) => left.has(finding.pointer));
+    const found = shown.find((finding) => finding.pointer === pointer) ?? held;
+    return found && sayFinding(say, found);
+  };
+  const fields: FieldContext = {
+    applicationId: application.applicationId,
+    program: application.program,
+    valueAt: (path) => at(draft, path),
+    // The business area is the account's registered country or region until another one is chosen.
+    presetAt: ([id]) => (id === 'businessArea' ? application.businessArea : undefined),
+    change: (path, value) => saver.change(name, path, value),
+    leave: (path) => {
+      setLeft((before) => new Set(before).add(pointerOf(path)));
+      void saver.flush();
+    },
+    errorAt,
+    isLocked,
+  };
+  const next = async () => {
+    void saver.flush();
+    setAttempt(attempt + 1);
+    if (all.length > 0) return;
+    const following = form.steps[form.steps.indexOf(step) + 1]?.step ?? 'check';
+    navigate(`/requested-programs/${application.applicationId}/${following}`);
+  };
+  const item = (number: number) => say('form.item', { number });
+  const asked = askedFields(step, draft);
+  return (
+    <Fields.Provider value={fields}>
+      <PageHead title={step.title} lead={step.introduction} actions={<StatusLine saver={saver} />} />
+      <div className="split">
+        <div className="stack">
+          <SignInBeside saver={saver} />
+          {attempt > 0 && all.length > 0 && (
+            <ErrorSummary
+              title={say('form.problems')}
+              attempt={attempt}
+              errors={all.map((finding) => ({
+                field: fieldId(segmentsOf(finding.pointer)),
+                text: `${fieldNames(step, finding.pointer, item).join(', ')}: ${sayFinding(say, finding)}`,
+              }))}
+            />
+          )}
+          <Conflicts saver={saver} step={step} />
+          <ReviewerWords application={application} step={name} />
+          <form noValidate onSubmit={(event) => event.preventDefault()}>
+            {step.sections.map(({ id, title }) => {
+              const within = asked.filter(({ section }) => section === id);
+              return within.length === 0 ? null : (
+                <section key={id} className="card section" aria-labelledby={`section-${id}`}>
+                  <h2 className="govuk-heading-m" id={`section-${id}`}>
+                    {title}
+                  </h2>
+                  {id === 'area' && <p className="govuk-body">{say('area.fixed')}</p>}
+                  {within.map((field) => (
+                    <Question key={field.id} step={step} field={field} isHeaded={field.text === title} />
+                  ))}
+                </section>
+              );
+            })}
+            <div className="actions">
+              <Button onClick={() => void next()}>{say('form.next')}</Button>
+              <Button kind="secondary" onClick={() => void saver.flush()}>
+                {say('form.save')}
+              </Button>
+              <StatusLine saver={saver} />
+            </div>
+          </form>
+        </div>
+        <Outline saver={saver} form={form} step={step} />
+      </div>
+    </Fields.Provider>
+  );
+}

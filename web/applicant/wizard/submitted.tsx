@@ -1,0 +1,30 @@
+import type { Application, Programs } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { ButtonLink } from '../../shared/kit/button.tsx';
+import { Panel } from '../../shared/kit/messages.tsx';
+import { formatDay } from '../../shared/words/format.ts';
+import { useWords } from '../../shared/words/words.ts';
+
+/** The message after an application was submitted. Source: source document, step 9. */
+export function Submitted({ application }: { application: Application }) {
+  const { say, language } = useWords();
+  const { data } = useResource<Programs>('/programs', 300_000);
+  const program = data?.items.find((one) => one.program === application.program)?.name ?? application.program;
+  return (
+    <div className="stack">
+      <Panel title={say('submitted.title')}>
+        <p>{say('submitted.message', { program })}</p>
+        <p>{say('submitted.progress')}</p>
+      </Panel>
+      {application.progress.dueBy && (
+        <p className="govuk-body">{say('submitted.due', { day: formatDay(application.progress.dueBy, language) })}</p>
+      )}
+      <div className="actions">
+        <ButtonLink href="/requested-programs">{say('requested.title')}</ButtonLink>
+        <ButtonLink href={`/requested-programs/${application.applicationId}`} kind="secondary">
+          {say('submitted.see')}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { compileTheme } from './theme.ts';
+
+/** What a build is made for. */
+export interface BundleOptions {
+  /** The checkout. */
+  readonly root: string;
+  /** Emptied, then holds the site: `index.html`, and under `assets/` what never changes under its name. */
+  readonly outdir: string;
+  /** With the development sign-in, `/kit`, and the reload on change. */
+  readonly development: boolean;
+}
+
+/** The name that a worker's code gets is told to the page by `index.html`. */
+const entries = { console: 'web/main.tsx', 'hash-worker': 'web/applicant/documents/hash-worker.ts' };
+
+/** Written against React's names: without the aliases the same source runs on React. */
+const preact = {
+  react: 'preact/compat',
+  'react/jsx-runtime': 'preact/jsx-runtime',
+  'react-dom/client': 'preact/compat/client',
+};
+
+/** Builds the console. Returns esbuild's account of what is in it. */
+export async function bundleConsole({ root, outdir, development }: BundleOptions): Promise<Metafile> {
+  rmSync(outdir, { recursive: true, force: true });
+  const [{ metafile }, stylesheet] = await Promise.all([
+    build({
+      absWorkingDir: root,
+      entryPoints: Object.entries(entries).map(([out, path]) => ({ out, in: path })),
+      outdir,
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      target: 'es2024',
+      minify: true,
+      metafile: true,
+      legalComments: 'none',
+      jsx: 'automatic',
+      alias: preact,
+      define: { DEVELOPMENT: String(development) },
+      entryNames: 'assets/[name]-[hash]',
+      chunkNames: 'assets/[name]-[hash]',
+      logLevel: 'silent',
+    }),
+    compileTheme(root, outdir),
+  ]);
+  cpSync(join(root, 'web/favicon.svg'), join(outdir, 'favicon.svg'));
+  writeFileSync(join(outdir, 'index.html'), page(root, { stylesheet, ...scripts(outdir, metafile) }));
+  return metafile;
+}
+
+interface Scripts {
+  readonly main: string;
+  readonly worker: string;
+  /** What the first script imports: fetched along with it. */
+  readonly preloaded: readonly string[];
+}
+
+function scripts(outdir: string, { outputs }: Metafile): Scripts {
+  const pathOf = (file: string) => file.slice(file.indexOf('assets/') - 1);
+  const outputOf = (entry: string) => Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry)!;
+  const [main, { imports }] = outputOf(entries.console);
+  const preloaded = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => pathOf(path));
+  if (!main.includes('assets/')) throw new Error(`No script was built into ${outdir}.`);
+  return { main: pathOf(main), worker: pathOf(outputOf(entries['hash-worker'])[0]), preloaded };
+}
+
+function page(
+  root: string,
+  { stylesheet, main, worker, preloaded }: Scripts & { readonly stylesheet: string },
+): string {
+  const links = preloaded.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n    ');
+  return readFileSync(join(root, 'web/index.html'), 'utf8')
+    .replace('{stylesheet}', stylesheet)
+    .replace('{worker}', worker)
+    .replace('{preloaded}', links)
+    .replace('{main}', main);
+}

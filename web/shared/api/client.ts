@@ -1,0 +1,78 @@
+import { config } from '../config.ts';
+import { currentSession, renewSession } from '../session/session.ts';
+import { currentLanguage } from '../words/words.ts';
+import { type Problem, Refused, unreachable } from './problem.ts';
+
+export interface Request {
+  readonly body?: unknown;
+  /** The version that a write is made for. */
+  readonly version?: number;
+  /** The ETag of what is known already: the answer is then `notModified` if it is still so. */
+  readonly etag?: string;
+  /** Names a `POST`, so that asking twice does it once. */
+  readonly idempotencyKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Lets the request outlive the page. */
+  readonly keepalive?: boolean;
+}
+
+export interface Reply<Body> {
+  readonly body: Body;
+  readonly etag?: string;
+  readonly notModified: boolean;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+function headersOf(method: Method, { body, version, etag, idempotencyKey, headers }: Request, token?: string) {
+  const json = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+  return {
+    accept: 'application/json',
+    'accept-language': currentLanguage(),
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(body !== undefined && { 'content-type': json }),
+    ...(version !== undefined && { 'if-match': `"${version}"` }),
+    ...(etag && { 'if-none-match': etag }),
+    ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    ...headers,
+  };
+}
+
+async function problemIn(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  return { title: response.statusText, code: 'internal-error', ...body, status: response.status };
+}
+
+/**
+ * Asks the API, as who is signed in. A token that is no longer taken is renewed once, and the request repeated. Throws
+ * `Refused` with the problem, or with `unreachable` where there is no answer.
+ */
+export async function call<Body>(method: Method, path: string, request: Request = {}): Promise<Reply<Body>> {
+  const response = await send(method, path, request);
+  if (response.status === 304) return { body: undefined as Body, etag: request.etag, notModified: true };
+  if (!response.ok) throw new Refused(await problemIn(response));
+  const body = (response.status === 204 ? undefined : await response.json()) as Body;
+  const etag = response.headers.get('etag');
+  return { body, ...(etag && { etag }), notModified: false };
+}
+
+/** The same, for the answer as it came. */
+export async function send(method: Method, path: string, request: Request = {}): Promise<Response> {
+  const token = currentSession().session?.token;
+  const once = (current?: string) =>
+    fetch(config().api + path, {
+      method,
+      headers: headersOf(method, request, current),
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      ...(request.signal && { signal: request.signal }),
+      ...(request.keepalive && { keepalive: true }),
+      cache: 'no-store',
+    }).catch((error: unknown) => {
+      if (request.signal?.aborted) throw error;
+      throw new Refused(unreachable);
+    });
+  const response = await once(token);
+  if (response.status !== 401 || !token || !(await renewSession(token))) return response;
+  return once(currentSession().session?.token);
+}

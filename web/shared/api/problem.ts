@@ -1,0 +1,65 @@
+import type { WordId } from '../words/words.ts';
+
+/** One thing that is wrong in what was sent. */
+export interface FieldError {
+  /** RFC 6901, into the body. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A refusal of the API (RFC 9457), or that it could not be asked. */
+export interface Problem {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail?: string;
+  readonly requestId?: string;
+  readonly errors?: readonly FieldError[];
+  readonly currentVersion?: number | string;
+  readonly retryAfterSeconds?: number;
+  readonly applicationId?: string;
+  readonly state?: string;
+  readonly [fact: string]: unknown;
+}
+
+/** Thrown where the API refuses, or is out of reach. */
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the network, or the server, is away. */
+export const unreachable: Problem = { code: 'unreachable', status: 0, title: 'Unreachable' };
+
+/** Whether the same request may succeed later, unchanged. */
+export const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
+
+const remedies: Readonly<Record<string, WordId>> = {
+  unreachable: 'problem.unreachable',
+  unauthenticated: 'problem.unauthenticated',
+  forbidden: 'problem.forbidden',
+  'not-found': 'problem.not-found',
+  'stale-version': 'problem.stale-version',
+  'application-already-open': 'problem.application-already-open',
+  'not-eligible': 'problem.not-eligible',
+  'wrong-state': 'problem.wrong-state',
+  'agreement-outdated': 'problem.agreement-outdated',
+  'questionnaire-outdated': 'problem.questionnaire-outdated',
+  'incomplete-application': 'problem.incomplete-application',
+  'nothing-changed': 'problem.nothing-changed',
+  'lease-lost': 'problem.lease-lost',
+  'conflict-of-interest': 'problem.conflict-of-interest',
+  'payload-too-large': 'problem.payload-too-large',
+  'too-many-requests': 'problem.try-again',
+  'try-again': 'problem.try-again',
+  'request-in-progress': 'problem.try-again',
+};
+
+/** What a problem asks of the reader, as the words of it; undefined where the API's own say more. */
+export const remedyOf = ({ code, status }: Problem): WordId | undefined =>
+  remedies[code] ?? (status >= 500 ? 'problem.internal-error' : undefined);

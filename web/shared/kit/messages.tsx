@@ -1,0 +1,115 @@
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../words/words.ts';
+import { classes } from './field.tsx';
+
+export interface SummaryError {
+  /** The id of the field; absent where it is about no field. */
+  readonly field?: string;
+  readonly text: ReactNode;
+}
+
+/** Takes the reader to a field: into sight, and the focus into it. */
+export function focusField(id: string): void {
+  const field = document.getElementById(id);
+  if (!field) return;
+  const target = field.matches('input, select, textarea, button, a')
+    ? field
+    : (field.querySelector<HTMLElement>('input, select, textarea, button') ?? field);
+  target.closest('.govuk-form-group')?.scrollIntoView({ block: 'start', behavior: 'auto' });
+  target.focus({ preventScroll: true });
+}
+
+interface ErrorSummaryProps {
+  readonly title: ReactNode;
+  readonly errors: readonly SummaryError[];
+  /** Changes with every attempt: the summary takes the focus then. */
+  readonly attempt?: number;
+}
+
+/** All that is wrong on the page, each with a link to its field. */
+export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempt !== undefined) box.current?.focus();
+  }, [attempt]);
+  const follow = (event: MouseEvent, field: string) => {
+    event.preventDefault();
+    focusField(field);
+  };
+  return (
+    <div className="govuk-error-summary" tabIndex={attempt === undefined ? undefined : -1} ref={box}>
+      <div role="alert">
+        <h2 className="govuk-error-summary__title">{title}</h2>
+        <div className="govuk-error-summary__body">
+          <ul className="govuk-list govuk-error-summary__list">
+            {errors.map(({ field, text }, index) => (
+              <li key={index}>
+                {field === undefined ? (
+                  text
+                ) : (
+                  <a href={`#${field}`} onClick={(event) => follow(event, field)}>
+                    {text}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export type TagColour = 'grey' | 'green' | 'red' | 'orange' | 'yellow' | 'blue';
+
+/** A state, in a word. */
+export const Tag = ({ colour, children }: { colour?: TagColour; children: ReactNode }) => (
+  <strong className={classes('govuk-tag', colour && `govuk-tag--${colour}`)}>{children}</strong>
+);
+
+export const InsetText = ({ children }: { children: ReactNode }) => <div className="govuk-inset-text">{children}</div>;
+
+/** Something that matters more than the rest. */
+export function WarningText({ children }: { children: ReactNode }) {
+  const { say } = useWords();
+  return (
+    <div className="govuk-warning-text">
+      <span className="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
+      <strong className="govuk-warning-text__text">
+        <span className="govuk-visually-hidden">{say('kit.warning')}</span> {children}
+      </strong>
+    </div>
+  );
+}
+
+/** Text that opens on demand. */
+export const Details = ({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }) => (
+  <details className="govuk-details" open={open}>
+    <summary className="govuk-details__summary">
+      <span className="govuk-details__summary-text">{summary}</span>
+    </summary>
+    <div className="govuk-details__text">{children}</div>
+  </details>
+);
+
+/** That something has been done. */
+export const Panel = ({ title, children }: { title: ReactNode; children?: ReactNode }) => (
+  <div className="govuk-panel govuk-panel--confirmation">
+    <h1 className="govuk-panel__title" tabIndex={-1}>
+      {title}
+    </h1>
+    {children !== undefined && <div className="govuk-panel__body">{children}</div>}
+  </div>
+);
+
+type NoticeKind = 'warn' | 'bad' | 'good';
+
+/** A line across the page, with what can be done about it. */
+export const Notice = ({ kind, children, action }: { kind?: NoticeKind; children: ReactNode; action?: ReactNode }) => (
+  <div className={classes('notice', kind && `notice--${kind}`)} role={kind === 'bad' ? 'alert' : 'status'}>
+    <div>{children}</div>
+    {action}
+  </div>
+);

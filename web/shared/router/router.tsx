@@ -1,0 +1,53 @@
+import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { createStore, useStore } from '../store.ts';
+
+/** Where the page is: path and query, as in the address bar. */
+export interface Place {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+const here = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) });
+const place = createStore<Place>(here());
+addEventListener('popstate', () => place.set(here()));
+
+/** The place; the component renders anew when it changes. */
+export const usePlace = (): Place => useStore(place);
+
+/** Goes to a path of the console. `replace`: the place before does not come back with "Back". */
+export function navigate(href: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+  history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  place.set(here());
+  if (!replace) scrollTo(0, 0);
+}
+
+/** Whether a click is for this page: not for a new tab, nor for a download. */
+const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent) =>
+  button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey && !defaultPrevented;
+
+/** A link within the console. */
+export function Link({ href = '', onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) {
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    if (!isPlain(event) || rest.target) return;
+    event.preventDefault();
+    navigate(href);
+  };
+  return <a className="govuk-link" {...rest} href={href} onClick={follow} />;
+}
+
+/** The parameters of a path by a pattern such as `/review/{id}`; undefined where it is another path. */
+export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.replace(/(?<=.)\/$/, '').split('/');
+  if (wanted.length !== given.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (!segment.startsWith('{')) {
+      if (segment !== value) return undefined;
+    } else if (value === '') return undefined;
+    else parameters[segment.slice(1, -1)] = decodeURIComponent(value);
+  }
+  return parameters;
+}

@@ -1,0 +1,162 @@
+import * as oauth from 'oauth4webapi';
+import type { ConsoleConfig } from '../config.ts';
+import { navigate } from '../router/router.tsx';
+import { signedIn, signedOut } from './session.ts';
+
+type OidcSettings = Extract<ConsoleConfig['signIn'], { kind: 'oidc' }>;
+
+/** What must be known again when the provider sends the browser back: no token is among it. */
+interface Begun {
+  readonly verifier: string;
+  readonly state: string;
+  /** Where the page was. */
+  readonly from: string;
+}
+
+const begunKey = 'partner-programs.sign-in';
+const callbackPath = '/signed-in';
+const channelName = 'partner-programs.sign-in';
+const redirectUri = () => location.origin + callbackPath;
+const isLoopback = ({ issuer }: OidcSettings) => /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(issuer);
+/** A provider on this machine is taken without TLS, for development and tests; no other is. */
+const transport = (settings: OidcSettings) => ({ [oauth.allowInsecureRequests]: isLoopback(settings) });
+const client = ({ clientId }: OidcSettings): oauth.Client => ({ client_id: clientId });
+
+let discovered: Promise<oauth.AuthorizationServer> | undefined;
+
+function server(settings: OidcSettings): Promise<oauth.AuthorizationServer> {
+  const issuer = new URL(settings.issuer);
+  discovered ??= oauth
+    .discoveryRequest(issuer, { algorithm: 'oidc', ...transport(settings) })
+    .then((response) => oauth.processDiscoveryResponse(issuer, response));
+  return discovered;
+}
+
+async function authorizationUrl(settings: OidcSettings, begun: Begun): Promise<string> {
+  const { authorization_endpoint: endpoint } = await server(settings);
+  const url = new URL(endpoint!);
+  url.search = new URLSearchParams({
+    client_id: settings.clientId,
+    redirect_uri: redirectUri(),
+    response_type: 'code',
+    scope: settings.scope,
+    state: begun.state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(begun.verifier),
+    code_challenge_method: 'S256',
+  }).toString();
+  return url.href;
+}
+
+const newAttempt = (): Begun => ({
+  verifier: oauth.generateRandomCodeVerifier(),
+  state: oauth.generateRandomState(),
+  from: location.pathname + location.search,
+});
+
+/** Leaves for the provider's sign-in (authorization code with PKCE, RFC 7636). It comes back to where the page was. */
+export async function begin(settings: OidcSettings): Promise<void> {
+  const begun = newAttempt();
+  sessionStorage.setItem(begunKey, JSON.stringify(begun));
+  location.assign(await authorizationUrl(settings, begun));
+}
+
+/** Signs in in a window of its own: what is typed on the page stays. Resolves when somebody has signed in. */
+export async function beginBeside(settings: OidcSettings): Promise<void> {
+  // At once, while the click counts: a window that opens later is blocked.
+  const popup = window.open('about:blank', 'sign-in', 'popup,width=480,height=720');
+  const begun = newAttempt();
+  const url = await authorizationUrl(settings, begun);
+  const channel = new BroadcastChannel(channelName);
+  const answered = new Promise<string>((resolve) => {
+    channel.onmessage = ({ data }: MessageEvent<string>) => {
+      if (new URL(data).searchParams.get('state') === begun.state) resolve(data);
+    };
+  });
+  if (popup) popup.location.href = url;
+  else return begin(settings);
+  const callback = await answered;
+  channel.close();
+  await finish(settings, begun, new URL(callback));
+}
+
+/** Exchanges the code of a callback for tokens, and signs in with them. */
+async function finish(settings: OidcSettings, { verifier, state }: Begun, callback: URL): Promise<void> {
+  const as = await server(settings);
+  const parameters = oauth.validateAuthResponse(as, client(settings), callback, state);
+  const response = await oauth.authorizationCodeGrantRequest(
+    as,
+    client(settings),
+    oauth.None(),
+    parameters,
+    redirectUri(),
+    verifier,
+    transport(settings),
+  );
+  hold(settings, await oauth.processAuthorizationCodeResponse(as, client(settings), response));
+}
+
+/** Tokens stay in this closure: the refresh token is rotated with every use. */
+function hold(
+  settings: OidcSettings,
+  { access_token: token, refresh_token: first }: oauth.TokenEndpointResponse,
+): void {
+  let refreshToken = first;
+  refreshOf = () => refreshToken;
+  signedIn(token, async () => {
+    if (!refreshToken) return undefined;
+    const as = await server(settings);
+    const response = await oauth.refreshTokenGrantRequest(
+      as,
+      client(settings),
+      oauth.None(),
+      refreshToken,
+      transport(settings),
+    );
+    const renewed = await oauth.processRefreshTokenResponse(as, client(settings), response);
+    refreshToken = renewed.refresh_token ?? refreshToken;
+    return renewed.access_token;
+  });
+}
+
+let refreshOf: () => string | undefined = () => undefined;
+
+/** On the page that a sign-in comes back to: goes on with it. On any other: nobody is signed in yet. */
+export async function resume(settings: OidcSettings): Promise<void> {
+  if (location.pathname !== callbackPath) return signedOut();
+  const stored = sessionStorage.getItem(begunKey);
+  sessionStorage.removeItem(begunKey);
+  if (!stored) {
+    // A window beside the page, which waits for this.
+    const channel = new BroadcastChannel(channelName);
+    channel.postMessage(location.href);
+    channel.close();
+    close();
+    return signedOut();
+  }
+  const begun = JSON.parse(stored) as Begun;
+  try {
+    await finish(settings, begun, new URL(location.href));
+    navigate(begun.from, { replace: true });
+  } catch {
+    signedOut();
+  }
+}
+
+/** Revokes the refresh token, and ends the provider's own session, where it can. */
+export async function signOut(settings: OidcSettings): Promise<void> {
+  const as = await server(settings).catch(() => undefined);
+  const refreshToken = refreshOf();
+  refreshOf = () => undefined;
+  signedOut();
+  if (as?.revocation_endpoint && refreshToken)
+    await oauth
+      .revocationRequest(as, client(settings), oauth.None(), refreshToken, transport(settings))
+      .catch(() => undefined);
+  if (as?.end_session_endpoint) {
+    const url = new URL(as.end_session_endpoint);
+    url.searchParams.set('client_id', settings.clientId);
+    // `logout_uri` is Cognito's name for it.
+    for (const name of ['post_logout_redirect_uri', 'logout_uri']) url.searchParams.set(name, `${location.origin}/`);
+    location.assign(url);
+  }
+}

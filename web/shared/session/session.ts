@@ -1,0 +1,84 @@
+import { createStore, useStore } from '../store.ts';
+
+/** Who is signed in, as their access token says. Tokens live here, in memory, and nowhere else. */
+export interface Session {
+  readonly token: string;
+  readonly subject: string;
+  /** Of an applicant. */
+  readonly accountId?: string;
+  /** Of staff: `reviewer`, `compliance`, `operator`. */
+  readonly groups: readonly string[];
+}
+
+interface SessionState {
+  /** `starting` until it is known whether somebody is signed in. `ended`: they were, and no longer are. */
+  readonly state: 'starting' | 'signed-out' | 'signed-in' | 'ended';
+  /** Who is, or was last, signed in. */
+  readonly session?: Session;
+}
+
+const store = createStore<SessionState>({ state: 'starting' });
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The claims of a token, unverified: the API verifies them, the page only shows them. */
+function claimsOf(token: string): Claims {
+  const payload = token.split('.')[1] ?? '';
+  const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
+}
+
+/** Who a token is for. */
+export function sessionOf(token: string): Session {
+  const { sub, 'custom:accountId': accountId, 'cognito:groups': groups } = claimsOf(token);
+  return {
+    token,
+    subject: String(sub),
+    ...(typeof accountId === 'string' && { accountId }),
+    groups: Array.isArray(groups) ? groups.map(String) : [],
+  };
+}
+
+/** Whether two sessions are of the same person, acting for the same account. */
+const isSamePerson = (one: Session, other: Session) =>
+  one.subject === other.subject && one.accountId === other.accountId;
+
+/** How a new token is had without asking; answers undefined where it cannot be. */
+type Renew = () => Promise<string | undefined>;
+let renewal: Renew = async () => undefined;
+let renewing: Promise<boolean> | undefined;
+
+/** Somebody has signed in. */
+export function signedIn(token: string, renew: Renew): void {
+  renewal = renew;
+  store.set({ state: 'signed-in', session: sessionOf(token) });
+}
+
+/** Nobody is signed in. */
+export const signedOut = (): void => store.set({ state: 'signed-out' });
+
+/** The API no longer takes the token: renews it, once for all who ask, or ends the session. Answers whether it goes on. */
+export function renewSession(refused: string): Promise<boolean> {
+  if (store.get().session?.token !== refused) return Promise.resolve(store.get().state === 'signed-in');
+  renewing ??= (async () => {
+    const token = await renewal().catch(() => undefined);
+    const { session } = store.get();
+    if (token && session && isSamePerson(sessionOf(token), session)) {
+      store.set({ state: 'signed-in', session: sessionOf(token) });
+      return true;
+    }
+    store.set({ state: 'ended', session });
+    return false;
+  })().finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+/** The session as it is now, outside of a component. */
+export const currentSession = (): SessionState => store.get();
+export const onSession = store.subscribe;
+/** The session; the component renders anew when it changes. */
+export const useSession = (): SessionState => useStore(store);
+
+export const isStaff = ({ groups }: Session): boolean => groups.length > 0;

@@ -1,0 +1,78 @@
+import { type FunctionComponent, useEffect, useState } from 'react';
+import { config } from '../config.ts';
+import { Button } from '../kit/button.tsx';
+import { PageHead } from '../shell/page.tsx';
+import { useWords } from '../words/words.ts';
+import { useSession } from './session.ts';
+
+export interface SignInProps {
+  readonly audience: 'applicant' | 'staff';
+  /** Beside a form whose session ended: the same person signs in again, and the page stays. */
+  readonly beside?: boolean;
+}
+
+/** Conditions that are checked, in the order of the source document: what one can know before signing in. */
+const conditions = [
+  'conditions.hcpn',
+  'conditions.enterprise',
+  'conditions.area',
+  'conditions.path',
+  'conditions.distribution',
+  'conditions.resources',
+  'conditions.arrears',
+  'conditions.consumption',
+  'conditions.associated',
+  'conditions.master',
+  'conditions.real-name',
+  'conditions.preregistered',
+] as const;
+
+/** Asks to sign in; a partner reads meanwhile what will be checked. */
+export function SignIn({ audience }: SignInProps) {
+  const { say } = useWords();
+  return (
+    <>
+      <PageHead title={say('sign-in.title')} lead={say(`sign-in.lead-${audience}`)} />
+      <div className="stack">
+        <div className="card">
+          <Ways audience={audience} />
+        </div>
+        {audience === 'applicant' && (
+          <section className="card">
+            <h2 className="govuk-heading-m">{say('conditions.title')}</h2>
+            <ul className="govuk-list govuk-list--bullet">
+              {conditions.map((id) => (
+                <li key={id}>{say(id)}</li>
+              ))}
+            </ul>
+            <p className="govuk-body">{say('conditions.freeze')}</p>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** How one can sign in here: by the identity provider, or in development as anybody of the demo. */
+export function Ways(props: SignInProps) {
+  const { say } = useWords();
+  const { session } = useSession();
+  const [Development, setDevelopment] = useState<FunctionComponent<SignInProps>>();
+  const { signIn } = config();
+  useEffect(() => {
+    if (DEVELOPMENT && signIn.kind === 'development')
+      void import('../../development/accounts.tsx').then(({ Accounts }) => setDevelopment(() => Accounts));
+  }, [signIn.kind]);
+  if (signIn.kind === 'oidc')
+    return (
+      <Button
+        onClick={async () => {
+          const { begin, beginBeside } = await import('./oidc.ts');
+          await (props.beside && session ? beginBeside(signIn) : begin(signIn));
+        }}
+      >
+        {say('sign-in.button')}
+      </Button>
+    );
+  return Development ? <Development {...props} /> : null;
+}

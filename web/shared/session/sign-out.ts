@@ -1,0 +1,8 @@
+import { config } from '../config.ts';
+
+/** Ends the session: in production everywhere. What is not saved yet stays on this device, for who signs in again. */
+export async function signOut(): Promise<void> {
+  const { signIn } = config();
+  if (signIn.kind === 'oidc') return (await import('./oidc.ts')).signOut(signIn);
+  if (DEVELOPMENT) (await import('../../development/sign-in.ts')).signOut();
+}

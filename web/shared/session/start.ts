@@ -1,0 +1,12 @@
+import type { ConsoleConfig } from '../config.ts';
+import { signedOut } from './session.ts';
+
+/**
+ * Finds out who is signed in. In production from the sign-in that just ended, if this is the page that it came back
+ * to; in development the account that was chosen in this tab.
+ */
+export async function startSession({ signIn }: ConsoleConfig): Promise<void> {
+  if (signIn.kind === 'oidc') return (await import('./oidc.ts')).resume(signIn);
+  if (DEVELOPMENT) return (await import('../../development/sign-in.ts')).resume();
+  signedOut();
+}

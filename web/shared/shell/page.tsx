@@ -1,0 +1,38 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../words/words.ts';
+
+interface PageHeadProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  /** What can be done with the whole page. */
+  readonly actions?: ReactNode;
+}
+
+/** The heading of a page: names the page to the browser, and takes the focus when the page opens. */
+export function PageHead({ title, lead, actions }: PageHeadProps) {
+  const { say } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${say('console.name')}`;
+  }, [title, say]);
+  useEffect(() => {
+    if (opened > 0 && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <header className="page__head">
+      <div>
+        <h1 className="govuk-heading-l" tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {lead !== undefined && <p>{lead}</p>}
+      </div>
+      {actions !== undefined && <div className="actions">{actions}</div>}
+    </header>
+  );
+}
+
+/** How many pages were opened after the first: that one leaves the focus to the browser. */
+let opened = 0;
+export function pageOpened(): void {
+  opened += 1;
+}

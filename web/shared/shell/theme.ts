@@ -1,0 +1,22 @@
+import { createStore, useStore } from '../store.ts';
+
+export type Theme = 'light' | 'dark';
+const key = 'partner-programs.theme';
+const isTheme = (value: string | null): value is Theme => value === 'light' || value === 'dark';
+const preferred = (): Theme => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+const stored = localStorage.getItem(key);
+const theme = createStore<Theme>(isTheme(stored) ? stored : preferred());
+
+/** Draws the page in the theme that was chosen here before; without a choice it is the system's. */
+export function applyTheme(): void {
+  if (isTheme(stored)) document.documentElement.dataset.theme = stored;
+}
+
+/** Chooses a theme, and remembers it. */
+export function chooseTheme(choice: Theme): void {
+  localStorage.setItem(key, choice);
+  document.documentElement.dataset.theme = choice;
+  theme.set(choice);
+}
+
+export const useTheme = (): Theme => useStore(theme);

@@ -1,0 +1,47 @@
+import type { Language } from './words.ts';
+
+const dateAndTime: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+
+/** A time in the reader's zone, such as "30 Nov 2026, 14:02". */
+export const formatTime = (at: string, language: Language): string =>
+  new Intl.DateTimeFormat(tag(language), dateAndTime).format(new Date(at));
+
+/** The day of a time, or a day, such as "30 Nov 2026". */
+export const formatDay = (at: string, language: Language): string =>
+  new Intl.DateTimeFormat(tag(language), {
+    dateStyle: 'medium',
+    ...(/^\d{4}-\d\d-\d\d$/.test(at) && { timeZone: 'UTC' }),
+  }).format(new Date(at));
+
+/** The hour and minute of a time. */
+export const formatHour = (at: Date, language: Language): string =>
+  new Intl.DateTimeFormat(tag(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+
+/** English as most of the world writes its dates: the day first. */
+const tag = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
+const names = new Map<Language, Intl.DisplayNames>();
+
+/** The name of a country or region by its alpha-2 code; the code itself where it has none. */
+export function countryName(code: string, language: Language): string {
+  const known = names.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+  names.set(language, known);
+  try {
+    return known.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** How many whole days lie between now and a time to come; negative once it has passed. */
+export const daysUntil = (at: string, now = Date.now()): number => Math.ceil((Date.parse(at) - now) / 86_400_000);
+
+/** A number of bytes, such as "1.4 MB". */
+export const formatBytes = (bytes: number, language: Language): string =>
+  bytes < 1_000_000
+    ? new Intl.NumberFormat(tag(language), { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
+        Math.max(1, bytes / 1000),
+      )
+    : new Intl.NumberFormat(tag(language), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+        bytes / 1_000_000,
+      );
