@@ -1,17 +1,20 @@
 import { applicantOf } from '../lib/http/caller.ts';
 import { presentQuestionnaire } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { languageQuery, query } from '../lib/http/request.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
+import { query, versionQuery } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** GET /programs/{program}/questionnaire: the questions of the due diligence step. */
+/** GET /programs/{program}/questionnaire: the questions of the due diligence step, or those of another version. */
 export const handler = endpoint((event) => {
   applicantOf(event);
-  const { language = 'en' } = query(languageQuery, event);
+  const { version } = query(versionQuery, event);
+  const language = languageAsked(event);
   return jsonResponse(
     200,
-    presentQuestionnaire(offeredProgram(event.pathParameters?.program), language, runtime().policy),
+    presentQuestionnaire(offeredProgram(event.pathParameters?.program), { language, version }, runtime().policy),
+    inLanguage(language),
   );
 });

@@ -7,10 +7,7 @@ import { jsonResponse } from '../lib/http/response.ts';
 import { queueQuery } from '../lib/http/review/queue-query.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';
 import { listQueue } from '../lib/operations/review/list-queue.ts';
-import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
-
-const program = offeredProgram('cloud-solution-provider');
 
 /** GET /review/queue: the applications that wait for a reviewer, oldest first. */
 export const handler = endpoint(async (event) => {
@@ -25,6 +22,6 @@ export const handler = endpoint(async (event) => {
     binding: ['queue', subject, state, businessArea, assignee],
     query: page,
   };
-  const read = (at: PageRequest) => listQueue(deps, { program, state, businessArea, assignee, now, ...at });
+  const read = (at: PageRequest) => listQueue(deps, { state, businessArea, assignee, now, ...at });
   return jsonResponse(200, await listed(listing, read, presentQueueRow(now)));
 });

@@ -1,26 +1,29 @@
 import { presentApplication } from '../lib/http/application/present.ts';
-import { startBody } from '../lib/http/bodies.ts';
+import { startBody } from '../lib/http/application/start-body.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { jsonBody, valid } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { startApplication } from '../lib/operations/application/start-application.ts';
-import { currentVersions } from '../lib/programs/versions.ts';
+import { programOf } from '../lib/programs/programs.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications: starts an application, and freezes purchases. */
 export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
-  const { program, appealOf } = valid(startBody, jsonBody(event));
+  const { program: id, appealOf } = valid(startBody, jsonBody(event));
   const { accountId } = caller;
-  const { questionnaireVersion } = currentVersions;
-  const command = { accountId, program, questionnaireVersion, appealOf, by: applicantActor(caller) };
+  const program = programOf({ program: id });
+  const language = languageAsked(event);
+  const command = { accountId, program, appealOf, by: applicantActor(caller) };
   return startApplication(runtime(), command, {
     ...repeatable,
     respond: ({ after }) =>
-      jsonResponse(201, presentApplication(after, currentVersions, []), {
+      jsonResponse(201, presentApplication(after, program, { language, blockers: [] }), {
         location: `/applications/${after.applicationId}`,
         etag: etag(after.version),
+        ...inLanguage(language),
       }),
   });
 });

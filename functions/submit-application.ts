@@ -2,9 +2,9 @@ import { submitted } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
+import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
-import { programTerms } from '../lib/programs/terms.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -20,8 +20,8 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return submitApplication(runtime(), programTerms, command, {
+  return submitApplication(runtime(), command, {
     ...repeatable,
-    respond: ({ after }) => submitted(after),
+    respond: ({ after }) => submitted(languageAsked(event), after),
   });
 });

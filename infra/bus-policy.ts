@@ -4,7 +4,7 @@ import { AnyPrincipal, ArnPrincipal, Effect, type IRole, PolicyStatement } from 
 import { Construct } from 'constructs';
 import { eventSource, reportEvent } from '../lib/contract/events.ts';
 import { type OperatorRole, operatorRoleArn } from './operator-roles.ts';
-import type { Settings } from './settings.ts';
+import { busSourcesOf, type Settings } from './settings.ts';
 
 interface BusPolicyProps {
   readonly bus: IEventBus;
@@ -13,6 +13,7 @@ interface BusPolicyProps {
   readonly settings: Settings;
 }
 
+type Reporter = Settings['bus']['reporters'][number];
 type Conditions = Record<string, Record<string, string | readonly string[]>>;
 
 /**
@@ -29,12 +30,12 @@ export class BusPolicy extends Construct {
     this.#bus = bus;
     this.#stage = settings.stage;
     const { reporters } = settings.bus;
-    const accounts = reporters.filter((reporter) => !reporter.startsWith('arn:'));
-    const roles = reporters.filter((reporter) => reporter.startsWith('arn:'));
+    const accounts = reporters.map(({ who }) => who).filter((who) => !who.startsWith('arn:'));
+    const roles = reporters.map(({ who }) => who).filter((who) => who.startsWith('arn:'));
     const operator = (role: OperatorRole) => operatorRoleArn(Stack.of(this), settings, role);
     const ours = [...publishers.map(({ roleArn }) => roleArn), operator('redrive')];
     const unless = (arns: readonly string[]): Conditions => ({ ArnNotEquals: { 'aws:PrincipalArn': arns } });
-    if (reporters.length > 0) this.#allow(reporters);
+    for (const [index, reporter] of reporters.entries()) this.#letReport(reporter, { index, settings });
     this.#deny('NobodyElse', {
       ...unless([...ours, operator('report'), ...roles]),
       ...(accounts.length > 0 && { StringNotEquals: { 'aws:PrincipalAccount': accounts } }),
@@ -46,11 +47,22 @@ export class BusPolicy extends Construct {
     this.#deny('OursIsOurs', { ...unless(ours), 'ForAnyValue:StringEquals': { 'events:source': eventSource } });
   }
 
-  /** Lets those of other accounts in; of this account their own policies do. */
-  #allow(reporters: readonly string[]): void {
+  /**
+   * Lets a reporter of another account in, which one of this account needs no permission for; and denies either to speak
+   * for a source of facts that is not its own.
+   */
+  #letReport(
+    { who, sources }: Reporter,
+    { index, settings }: { readonly index: number; readonly settings: Settings },
+  ): void {
+    const spoken = busSourcesOf(settings, sources);
+    const principals = [new ArnPrincipal(who)];
     const conditions = { StringEquals: { 'events:detail-type': reportEvent } };
-    const principals = reporters.map((reporter) => new ArnPrincipal(reporter));
-    this.#add('Reporters', { effect: Effect.ALLOW, principals, conditions });
+    this.#add(`Reporter${index}`, { effect: Effect.ALLOW, principals, conditions });
+    const itself: Conditions = who.startsWith('arn:')
+      ? { ArnEquals: { 'aws:PrincipalArn': who } }
+      : { StringEquals: { 'aws:PrincipalAccount': who } };
+    this.#deny(`Reporter${index}OnlyItsOwn`, { ...itself, 'ForAnyValue:StringNotEquals': { 'events:source': spoken } });
   }
 
   #deny(sid: string, conditions: Conditions): void {

@@ -82,7 +82,8 @@ export function addDashboard(scope: Construct, { settings, api, table, throttled
       own(metrics.overdueReviews, ''),
       own(metrics.incompleteRuns, ''),
     ]),
-    graph('Mails refused for good; purchases prevented', [
+    graph('Mails refused for good; purchases prevented; reports that did not count', [
+      own(metrics.staleReports, ',Source'),
       own(metrics.mailsFailed, ''),
       own(metrics.permitsRefused, ''),
     ]),

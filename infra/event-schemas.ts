@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { CfnOutput } from 'aws-cdk-lib';
 import { CfnRegistry, CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import { Construct } from 'constructs';
-import { noticeTypes, publishedEvents } from '../lib/contract/events.ts';
+import { eventSource, noticeTypes, publishedEvents, reportEvent } from '../lib/contract/events.ts';
 import type { Deployment } from './deployment.ts';
 
 const writer = join(import.meta.dirname, '../local/build/write-event-schemas.ts');
@@ -23,12 +23,12 @@ export class EventSchemas extends Construct {
   constructor(scope: Construct, id: string, { settings, schemas }: Deployment) {
     super(scope, id);
     const registryName = `partner-programs-${settings.stage}`;
-    const description = 'What partner programs publishes: the detail of each event';
+    const description = 'What partner programs publishes, and what it is told: the detail of each event';
     const registry = new CfnRegistry(this, 'Registry', { registryName, description });
-    for (const type of [...publishedEvents, ...noticeTypes]) {
+    for (const type of [...publishedEvents, ...noticeTypes, reportEvent]) {
       const schema = new CfnSchema(this, type, {
         registryName,
-        schemaName: `partner-programs@${type}`,
+        schemaName: `${type === reportEvent ? 'vendor' : eventSource}@${type}`,
         type: 'JSONSchemaDraft4',
         // Without the spaces: the registry counts them.
         content: JSON.stringify(JSON.parse(readFileSync(join(schemas, 'draft-04', `${type}.json`), 'utf8'))),

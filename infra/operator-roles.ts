@@ -6,7 +6,15 @@ import type { Settings } from './settings.ts';
 import type { StorageStack } from './storage-stack.ts';
 
 /** The commands that people run against a deployment, each with a role of its own. */
-export const operatorRoles = ['redrive', 'erase', 'export', 'verify-audit', 'report', 'restore'] as const;
+export const operatorRoles = [
+  'redrive',
+  'erase',
+  'export',
+  'verify-audit',
+  'report',
+  'reset-facts',
+  'restore',
+] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** Stated, so that whoever operates can name it, and the bus's policy can. */
@@ -36,7 +44,9 @@ const accountNamed = { Null: { 'kms:EncryptionContext:accountId': 'false' } };
 
 /** All that a role may do. */
 export function permissionsOf(role: OperatorRole, operated: Operated): readonly Permission[] {
-  return { redrive, erase, export: exports, 'verify-audit': readChains, report, restore }[role](operated);
+  return { redrive, erase, export: exports, 'verify-audit': readChains, report, 'reset-facts': resetFacts, restore }[
+    role
+  ](operated);
 }
 
 const everyAccount = ({ storage: { table } }: Operated): Permission[] => [
@@ -109,6 +119,12 @@ function exports({ storage: { table, accountKey, documents } }: Operated): reado
     on([documents.arnForObjects(`${documentsPrefix}*`)], ['s3:GetObjectVersion']),
   ];
 }
+
+/** The account and its chain; a row of a chain is encrypted with the account's key, which is made where there is none. */
+const resetFacts = ({ storage: { table, accountKey } }: Operated): readonly Permission[] => [
+  on([table.tableArn], ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], named(['ACCOUNT#*'])),
+  on([accountKey.keyArn], ['kms:Decrypt', 'kms:GenerateDataKey'], accountNamed),
+];
 
 const report = (operated: Operated): readonly Permission[] => [
   on([busArn(operated)], ['events:PutEvents'], { StringEquals: { 'events:detail-type': reportEvent } }),

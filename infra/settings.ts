@@ -6,7 +6,9 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Node } from 'constructs';
 import * as z from 'zod/mini';
+import { factSources, reporterOf } from '../lib/contract/facts.ts';
 import { originLabel } from '../lib/contract/limits.ts';
+import { type StaffGroup, staffGroups } from '../lib/contract/sign-in.ts';
 
 const text = z.string().check(z.minLength(1));
 
@@ -31,10 +33,19 @@ const edgeSchema = z.strictObject({
 
 const role = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/));
 
+/** A `source` of events on the bus that is not ours. */
+const busSource = z.string().check(z.regex(/^(?!partner-programs$|aws\.)[\w.-]{1,256}$/));
+
 /** Who puts events on the bus, besides our own functions and operators. */
 const busSchema = z.strictObject({
-  /** May report facts of accounts: other systems, by their roles, or whole accounts of theirs by their ids. */
-  reporters: z.array(z.union([z.string().check(z.regex(/^\d{12}$/)), role])),
+  /** May report facts of accounts: other systems, each for the sources of facts that are its own. */
+  reporters: z.array(
+    z.strictObject({
+      /** The system's role, or the id of an account that is all its. */
+      who: z.union([z.string().check(z.regex(/^\d{12}$/)), role]),
+      sources: z.array(z.enum(factSources)).check(z.minLength(1)),
+    }),
+  ),
 });
 
 const person = z.string().check(z.regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/));
@@ -45,6 +56,37 @@ const operatorsSchema = z.strictObject({
   people: z.array(person),
   /** May take on `erase`, with a second factor. */
   erasers: z.array(person),
+});
+
+const claim = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** A provider that people sign in with, instead of a password of the user pool. */
+const providerOf = <Claims extends Record<string, z.ZodMiniType>>(claims: Claims) => {
+  /** Names of the claims, or attributes of the assertion, that say who somebody is. */
+  const said = z.strictObject({ email: claim, ...claims });
+  return [
+    z.strictObject({
+      type: z.literal('oidc'),
+      issuer: z.url({ protocol: /^https$/ }),
+      clientId: text,
+      /** Name of the secret in Secrets Manager that holds the client's secret as its text; made by hand. */
+      clientSecretName: text,
+      claims: said,
+    }),
+    z.strictObject({ type: z.literal('saml'), metadataUrl: z.url({ protocol: /^https$/ }), claims: said }),
+  ] as const;
+};
+const [partnersOidc, partnersSaml] = providerOf({ account: claim });
+const [staffOidc, staffSaml] = providerOf({ groups: claim });
+/** Our groups by what the provider calls them. */
+const groups = z.record(z.string(), z.enum(Object.keys(staffGroups) as [StaffGroup, ...StaffGroup[]]));
+
+/** Who signs in where. Without a provider they are users of the pool, whom an administrator makes (RUNBOOK.md). */
+const identitySchema = z.strictObject({
+  /** The vendor's own accounts. */
+  partners: z.optional(z.discriminatedUnion('type', [partnersOidc, partnersSaml])),
+  /** Reviewers and operators. */
+  staff: z.optional(z.discriminatedUnion('type', [z.extend(staffOidc, { groups }), z.extend(staffSaml, { groups })])),
 });
 
 /** A table that was restored beside the stack's own: everything uses it instead. */
@@ -69,10 +111,13 @@ const settingsSchema = z.strictObject({
   domain: text,
   /** First label of the sign-in pages' host name; unique in a region. */
   signInPrefix: text,
+  identity: z._default(identitySchema, {}),
   /** Whom mail comes from. */
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
   reviewersAddress: z.email(),
+  /** Who may speak for a source of facts: the `source` of its events on the bus. `vendor.<source>` without it. */
+  factReporters: z._default(z.partialRecord(z.enum(factSources), busSource), {}),
   /** Without it nobody can report. */
   bus: z._default(busSchema, { reporters: [] }),
   /** Without it there are no roles to operate in, and only an administrator of the account can. */
@@ -99,6 +144,7 @@ const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type IdentitySettings = z.infer<typeof identitySchema>;
 export type Edge = z.infer<typeof edgeSchema>;
 export type RestoredTable = z.infer<typeof restoredTableSchema>;
 
@@ -115,6 +161,10 @@ export function settingsFrom(node: Node): Settings {
   if (!own) throw new Error(`cdk.json knows no stage "${stage}", only ${Object.keys(stages).join(', ')}.`);
   return settingsSchema.parse({ ...shared, ...own, stage });
 }
+
+/** The `source` of the events in which a reporter speaks, one for each of its sources of facts. */
+export const busSourcesOf = ({ factReporters }: Settings, sources: readonly (typeof factSources)[number][]): string[] =>
+  sources.map((source) => reporterOf(factReporters, source));
 
 /**
  * What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. What a failed

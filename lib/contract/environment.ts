@@ -18,6 +18,14 @@ export const environments = {
     /** Name of the event bus. */
     EVENT_BUS_NAME: text,
   }),
+  reports: z.object({
+    /** JSON: who may speak for a source of facts, where it is not `vendor.<source>`. */
+    FACT_REPORTERS: z._default(text, '{}'),
+  }),
+  'sign-in': z.object({
+    /** JSON: which identity providers there are, and what the staff's calls our groups. */
+    SIGN_IN: z._default(text, '{}'),
+  }),
   mail: z.object({
     /** Sender of mail, as `Name <address>`. */
     MAIL_SENDER: text,
@@ -31,6 +39,8 @@ export const environments = {
   webhooks: z.object({
     /** Name of the secret that holds the webhooks' endpoints and keys; without one there is no endpoint. */
     WEBHOOKS_SECRET: z.optional(z.string()),
+    /** Where Secrets Manager is, for the SDK; where that is this machine, endpoints may be, too. */
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
   }),
   receipts: z.object({
     /** Ids of the KMS keys of receipts, comma-separated: the first signs, those that signed before are still served. */

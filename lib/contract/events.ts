@@ -22,6 +22,8 @@ export const reportEvent = 'AccountFactsReported';
 export const notices = {
   AccountFactsRefused:
     'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
+  AccountFactsStale:
+    'A report of facts says something new under an old number, and does not count: its account may be judged wrongly.',
   MailUncertain: 'Nobody knows whether a mail was sent: somebody may not have been told.',
 } as const;
 export type NoticeType = keyof typeof notices;

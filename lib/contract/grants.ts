@@ -25,7 +25,16 @@ export type ObjectAction =
  * What a function uses besides the table. `decryption` reads personal data; `encryption` writes it, too, and makes an
  * account's key where there is none. `mail`, `bus` and `webhooks` reach others.
  */
-export type Use = 'bus' | 'mail' | 'webhooks' | 'receipt-signing' | 'receipt-keys' | 'decryption' | 'encryption';
+export type Use =
+  | 'bus'
+  | 'reports'
+  | 'sign-in'
+  | 'mail'
+  | 'webhooks'
+  | 'receipt-signing'
+  | 'receipt-keys'
+  | 'decryption'
+  | 'encryption';
 
 export const on = (leadingKeys: readonly string[], ...actions: readonly TableAction[]): TableGrant => ({
   actions,

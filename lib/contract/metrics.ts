@@ -9,6 +9,8 @@ export const metrics = {
   overdueReviews: 'OverdueReviews',
   /** Mails that were refused for good. */
   mailsFailed: 'MailsFailed',
+  /** Reports of facts, by their `Source`, that were not newer than its last: twins, latecomers, and what was lost. */
+  staleReports: 'StaleReports',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
   /** Runs of `run-deadlines` that did not get through all that was due. */

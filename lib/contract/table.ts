@@ -14,6 +14,7 @@ export const table = {
   queueAttributes: [
     'applicationId',
     'accountId',
+    'program',
     'businessArea',
     'state',
     'version',

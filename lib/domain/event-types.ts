@@ -24,4 +24,4 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 /** Types of what is recorded in a chain besides, and published to nobody. */
-export type RecordedType = 'AccountErased';
+export type RecordedType = 'AccountErased' | 'FactsSequenceReset';

@@ -29,7 +29,7 @@ const envelopeOf = <T extends PublishedType>(type: T) =>
 export const publishedTypes = Object.keys(eventData) as PublishedType[];
 const isPublished = (type: string): type is PublishedType => type in eventData;
 
-const recordedTypes: readonly string[] = ['AccountErased'] satisfies readonly RecordedType[];
+const recordedTypes: readonly string[] = ['AccountErased', 'FactsSequenceReset'] satisfies readonly RecordedType[];
 
 /** Returns whether an audit row concerns nobody outside, and is only recorded. */
 export const isRecordedOnly = (row: unknown): boolean =>

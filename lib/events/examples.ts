@@ -1,3 +1,4 @@
+import { firstProgram } from '../programs/programs.ts';
 import type { PublishedType } from './data.ts';
 import { isOfAccount, type PublishedEvent } from './event.ts';
 
@@ -5,10 +6,10 @@ const applicationId = 'app_01935a6c2f5e7b3c8d1e2f3a4b5c6d7e';
 const termEndsAt = '2027-11-23T09:00:00.000Z';
 const dueBy = '2026-12-23T09:00:00.000Z';
 const reasons = [{ code: 'other', pointer: '/steps/program-application/businessPlan' }];
-const enrollment = { program: 'cloud-solution-provider', applicationId, businessArea: 'SG' };
+const enrollment = { program: firstProgram.id, applicationId, businessArea: 'SG' };
 
 const data: Readonly<Record<PublishedType, Readonly<Record<string, unknown>>>> = {
-  ApplicationStarted: { program: 'cloud-solution-provider' },
+  ApplicationStarted: { program: firstProgram.id },
   ApplicationSubmitted: { from: 'draft', round: 1, businessArea: 'SG', receipt: 'e3b0c442'.repeat(8) },
   ReviewStarted: {},
   ReviewReleased: { because: 'lease-expired' },

@@ -19,10 +19,21 @@ export const noticeSchemas = {
   /** `eventId` is the refused report's; `errors` point into its detail. */
   AccountFactsRefused: z.object({
     ...envelopeOf('AccountFactsRefused'),
+    /** Who put the report on the bus; absent where that is nobody who may speak for any source. */
+    reportedBy: z.optional(z.string()),
     accountId: z.optional(accountId),
     source: z.optional(z.enum(factSources)),
     sequence: z.optional(z.int().check(z.nonnegative())),
     errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  }),
+  /** `eventId` is that of the report that does not count. `standingSequence` is the number it would have to exceed. */
+  AccountFactsStale: z.object({
+    ...envelopeOf('AccountFactsStale'),
+    accountId,
+    source: z.enum(factSources),
+    sequence: z.int().check(z.nonnegative()),
+    standingSequence: z.int(),
+    reportedBy: z.string(),
   }),
   /** `eventId` and `role` name the record of the mail. `event` is the detail to hand over again. */
   MailUncertain: z.object({

@@ -2,22 +2,10 @@ import * as z from 'zod/mini';
 import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { line, text } from '../domain/fields.ts';
-import type { ApplicationId } from '../domain/ids.ts';
+import { sentence } from '../domain/finding.ts';
 import { dispositions } from '../domain/review/decision.ts';
 
-const applicationId = z.pipe(
-  z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),
-  z.transform((id) => id as ApplicationId),
-);
-
-/** POST /applications. */
-export const startBody = z.strictObject({
-  program: z.enum(['cloud-solution-provider']),
-  /** A rejected application, to appeal against: its answers are taken over, and nobody who took part judges again. */
-  appealOf: z.optional(applicationId),
-});
-
-/** POST …/documents: the announced file. */
+/** POST …/documents: what is to be uploaded. */
 export const announcedBody = z.strictObject({
   fileName: line(255),
   contentType: z.enum(contentTypes),
@@ -26,9 +14,7 @@ export const announcedBody = z.strictObject({
   purpose: z.enum(purposes),
   /** The hash of the file, hexadecimal. */
   sha256: z.pipe(
-    z
-      .string()
-      .check(z.regex(/^[0-9A-Fa-f]{64}$/, 'Give the SHA-256 of the file as 64 hexadecimal digits.'), z.maxLength(64)),
+    z.string().check(z.regex(/^[0-9A-Fa-f]{64}$/, sentence('format-sha256')), z.maxLength(64)),
     z.transform((digest) => digest.toLowerCase()),
   ),
 });

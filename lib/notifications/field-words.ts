@@ -1,33 +1,56 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import { sayer } from '../domain/due-diligence/words.ts';
 import { defaultPolicy } from '../domain/policy.ts';
-import { fieldNames } from '../programs/field-names.ts';
-import { currentQuestionnaire } from '../programs/questionnaires.ts';
-import { fill } from './format.ts';
-import { texts } from './texts.ts';
+import { offeredPrograms } from '../programs/programs.ts';
+import { questionnaireWords } from '../programs/questionnaire-words.ts';
+import type { StepForm } from '../steps/form.ts';
+import { stepForms } from '../steps/forms.ts';
+import type { AnyWords } from '../steps/words.ts';
+import { fill } from '../words/fill.ts';
+import type { Language } from '../words/languages.ts';
+import { mailWords } from '../words/mails.ts';
 
-const questions = new Map(currentQuestionnaire.questions.map((question) => [question.id, question]));
-const ownershipThresholdPercent = String(defaultPolicy.ownershipThresholdPercent);
+/** What is asked by a question, in the newest version that has it: of the program first that has always been there. */
+function questionIn(id: string, language: Language): string | undefined {
+  for (const { id: program, questionnaires } of offeredPrograms) {
+    const questionnaire = questionnaires.find(({ questions }) => questions.some((question) => question.id === id));
+    if (questionnaire) return sayer(questionnaireWords(program, questionnaire.version, language), defaultPolicy)(id);
+  }
+  return undefined;
+}
 
 /** Names within a pointer that say nothing to a person. */
 const unspoken = new Set(['steps', 'answers', 'value']);
 
 const unescaped = (segment: string) => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** One name of a pointer in words; a question is named by its number and its text. */
-function wordsOf(segment: string, language: Language): string {
-  if (/^\d+$/.test(segment)) return fill(texts[language].entry, { number: String(Number(segment) + 1) });
-  const question = questions.get(segment);
-  if (question) return `${segment}: ${fill(question.text[language], { ownershipThresholdPercent })}`;
-  const name = Object.hasOwn(fieldNames, segment) ? fieldNames[segment] : undefined;
-  return name?.[language] ?? segment;
+/** What the words of a step call the names of a path into it; a name that they do not know stands for itself. */
+function named(
+  [name, ...rest]: readonly string[],
+  fields: Readonly<Record<string, AnyWords>>,
+  language: Language,
+): readonly string[] {
+  if (name === undefined) return [];
+  const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  // An entry of a list has the fields of the list.
+  const inner = /^\d+$/.test(name) ? fields : (known?.fields ?? {});
+  return [known?.label ?? wordsOf(name, language), ...named(rest, inner, language)];
 }
 
-/** A field in words: `/steps/program-application/businessPlan` is "Program application – business plan" (RFC 6901). */
-export const fieldWords = (pointer: string, language: Language): string =>
-  pointer
+/** One name of a pointer in words; a question is named by its number and its text. */
+function wordsOf(segment: string, language: Language): string {
+  if (/^\d+$/.test(segment)) return fill(mailWords[language].entry, { number: String(Number(segment) + 1) });
+  const question = questionIn(segment, language);
+  if (question) return `${segment}: ${question}`;
+  return segment === 'details' ? mailWords[language].details : segment;
+}
+
+/** A field in words: `/steps/program-application/businessPlan` is "Program application – Business plan" (RFC 6901). */
+export function fieldWords(pointer: string, language: Language): string {
+  const [step = '', ...path] = pointer
     .split('/')
     .slice(1)
     .map(unescaped)
-    .filter((segment) => !unspoken.has(segment))
-    .map((segment) => wordsOf(segment, language))
-    .join(texts[language].fieldSeparator);
+    .filter((segment) => !unspoken.has(segment));
+  const words = new Map<string, StepForm>(Object.entries(stepForms)).get(step)?.words[language];
+  return [words?.title ?? step, ...named(path, words?.fields ?? {}, language)].join(mailWords[language].fieldSeparator);
+}

@@ -1,10 +1,11 @@
 import type { MailedEvent } from '../contract/events.ts';
 import { type Application, businessAreaOf } from '../domain/application/application.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Reason } from '../domain/review/decision.ts';
 import { addDays } from '../domain/review/working-days.ts';
-import { program } from '../programs/programs.ts';
+import { aboutProgram } from '../programs/about.ts';
+import { firstProgram } from '../programs/programs.ts';
+import type { Language } from '../words/languages.ts';
 import type { NotifiableEvent } from './event.ts';
 import { day, inDays, moment, region } from './format.ts';
 import type { Recipient } from './recipients.ts';
@@ -49,8 +50,8 @@ const areaOf = ({ event, application }: Occasion): string | undefined =>
   event.data.businessArea ?? (application && businessAreaOf(application));
 
 function programName({ event, application }: Occasion, language: Language): string {
-  const id = event.data.program ?? application?.program ?? 'cloud-solution-provider';
-  return program(id)?.name[language] ?? id;
+  const id = event.data.program ?? application?.program ?? firstProgram.id;
+  return aboutProgram(id, language)?.name ?? id;
 }
 
 /** Every value that a text may name, in the recipient's language; undefined where the occasion has none. */

@@ -1,7 +1,7 @@
 import type { Metric } from '../contract/metrics.ts';
 import type { Account } from '../domain/account/account.ts';
 import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
-import type { FactsReport } from '../domain/account/facts.ts';
+import type { ReceivedReport, StandingReport } from '../domain/account/facts-report.ts';
 import type { Application } from '../domain/application/application.ts';
 import type { Change } from '../domain/application/change.ts';
 import type { Completeness } from '../domain/application/completeness.ts';
@@ -132,11 +132,16 @@ export interface ApplicationStore {
   loadEnrollment(
     ref: ApplicationRef & { readonly program: string },
   ): Promise<{ readonly account: Account; readonly enrollment?: Enrollment }>;
-  /** Records a report if it is newer than its source's last. Returns whether it was recorded. */
-  recordFacts(report: FactsReport): Promise<boolean>;
+  /** Records a report if its sequence is higher than that of its source's last. */
+  recordFacts(report: ReceivedReport): Promise<RecordedFacts>;
   /** Returns the key that signs cursors, created at its first use. Up to three requests, once a container. */
   cursorSecret(): Promise<Buffer>;
 }
+
+/** Whether a report was recorded. If it was not, the report that stands, where that can still be read. */
+export type RecordedFacts =
+  | { readonly recorded: true }
+  | { readonly recorded: false; readonly standing?: StandingReport };
 
 /**
  * Reports a number under one of `metrics` of the contract. A dimension must have few values that name nobody, because

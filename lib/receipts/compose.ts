@@ -1,13 +1,19 @@
 import { stepNames } from '../domain/application/application.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { FieldDescription } from '../domain/due-diligence/description.ts';
+import { sayer } from '../domain/due-diligence/words.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
-import { program } from '../programs/programs.ts';
-import { questionnaire } from '../programs/questionnaires.ts';
-import { answerRows, valueRows } from './answer-rows.ts';
+import { aboutProgram } from '../programs/about.ts';
+import { offeredPrograms } from '../programs/programs.ts';
+import { questionnaireWords } from '../programs/questionnaire-words.ts';
+import { describeFields } from '../steps/describe.ts';
+import type { StepForm } from '../steps/form.ts';
+import { stepForms } from '../steps/forms.ts';
+import type { Language } from '../words/languages.ts';
+import { answerRows, beginning, valueRows } from './answer-rows.ts';
 import { type Block, fineRow, row } from './blocks.ts';
 import { isObject, type Json, type JsonObject, type SealedContent, sealedContent } from './content.ts';
 import { documentBlocks } from './document-blocks.ts';
-import { questionnaireBlocks, type Saying } from './question-blocks.ts';
+import { type Asked, questionnaireBlocks, type Saying } from './question-blocks.ts';
 import { type Words, wordsIn } from './words.ts';
 
 function summary(content: SealedContent, language: Language, { texts, ...words }: Words): readonly Block[] {
@@ -18,7 +24,7 @@ function summary(content: SealedContent, language: Language, { texts, ...words }
     {
       kind: 'rows',
       rows: [
-        row(labels.program, program(content.program)?.name[language] ?? content.program),
+        row(labels.program, aboutProgram(content.program, language)?.name ?? content.program),
         row(labels.application, content.applicationId),
         row(labels.account, content.accountId),
         row(labels.businessArea, words.country(content.businessArea)),
@@ -31,17 +37,41 @@ function summary(content: SealedContent, language: Language, { texts, ...words }
   ];
 }
 
+const formOf = (name: string): StepForm | undefined => new Map<string, StepForm>(Object.entries(stepForms)).get(name);
+
+const titleOf = (name: string, { language }: Saying): string => formOf(name)?.words[language].title ?? beginning(name);
+
+function fieldsOf(name: string, { language }: Saying): readonly FieldDescription[] {
+  const { schema, words } = formOf(name) ?? {};
+  return schema && words ? describeFields(schema.shape, words[language].fields) : [];
+}
+
+/** What was asked, in words; undefined where this version of the system does not know of it. */
+function questionsOf(
+  program: string,
+  version: string,
+  { language, ownershipThresholdPercent }: Saying,
+): Asked | undefined {
+  const offered = offeredPrograms.find(({ id }) => id === program);
+  const questionnaire = offered?.questionnaires.find((one) => one.version === version);
+  if (!questionnaire) return undefined;
+  const words = questionnaireWords(program, version, language);
+  return { questionnaire, say: sayer(words, { ownershipThresholdPercent }) };
+}
+
 /** One step, whatever it holds: the questionnaire under its questions, the others field by field. */
-function step(name: string, answers: JsonObject, version: string, say: Saying): readonly Block[] {
+function step(name: string, answers: JsonObject, content: SealedContent, say: Saying): readonly Block[] {
   const { words } = say;
-  const heading = { kind: 'heading', level: 2, text: words.label(name) } as const;
+  const { program, questionnaireVersion: version } = content;
+  const heading = { kind: 'heading', level: 2, text: titleOf(name, say) } as const;
   const { answers: toQuestions, questionnaireVersion: _, ...others } = answers;
-  if (!isObject(toQuestions)) return [heading, { kind: 'rows', rows: answerRows(answers, words) }];
+  if (!isObject(toQuestions) || version === undefined)
+    return [heading, { kind: 'rows', rows: answerRows(answers, words, { fields: fieldsOf(name, say) }) }];
   const asked = row(words.texts.labels.questionnaire, version);
   return [
     heading,
     { kind: 'rows', rows: [asked, ...answerRows(others, words)] },
-    ...questionnaireBlocks(questionnaire(version), toQuestions, say),
+    ...questionnaireBlocks(questionsOf(program, version, say), toQuestions, say),
   ];
 }
 
@@ -53,7 +83,7 @@ function acceptance({ agreement }: SealedContent, { texts, ...words }: Words): r
       kind: 'rows',
       rows: [
         row(labels.agreementVersion, agreement.version),
-        row(labels.agreementLanguage, texts.languages[agreement.language]),
+        row(labels.agreementLanguage, texts.languages[agreement.language] ?? agreement.language),
         row(labels.acceptedBy, agreement.by),
         row(labels.acceptedAt, words.time(agreement.at)),
         row(labels.sourceAddress, agreement.sourceAddress),
@@ -102,7 +132,7 @@ const placed = new Set([...Object.keys(sealedContent.shape), 'receiptVersion']);
 function others(content: SealedContent, words: Words): readonly Block[] {
   const rows = Object.entries(content)
     .filter(([name]) => !placed.has(name))
-    .flatMap(([name, value]) => valueRows(words.label(name), name, value as Json, 0, words));
+    .flatMap(([name, value]) => valueRows(beginning(name), undefined, value as Json, 0, words));
   return rows.length > 0 ? [{ kind: 'rows', rows }] : [];
 }
 
@@ -120,7 +150,7 @@ export function receiptBlocks(
     ...summary(content, language, words),
     ...names.flatMap((name) => {
       const answers = content.answers[name];
-      return answers ? step(name, answers, content.questionnaireVersion, say) : [];
+      return answers ? step(name, answers, content, say) : [];
     }),
     ...documentBlocks(content, language, words),
     ...others(content, words),

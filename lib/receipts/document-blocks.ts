@@ -1,16 +1,16 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { type Block, fineRow, type Row, row } from './blocks.ts';
 import type { SealedContent } from './content.ts';
 import type { Words } from './words.ts';
 
 type Sealed = NonNullable<SealedContent['documents']>[number];
 
-function rowsOf(document: Sealed, language: Language, { texts, scalar }: Words): readonly Row[] {
+function rowsOf(document: Sealed, language: Language, { texts }: Words): readonly Row[] {
   const { labels } = texts;
   const bytes = new Intl.NumberFormat(language).format(document.size);
   return [
     { label: document.fileName, depth: 0 },
-    row(labels.purpose, scalar('purpose', document.purpose), 1),
+    row(labels.purpose, texts.purposes[document.purpose] ?? document.purpose, 1),
     row(labels.fileType, document.contentType, 1),
     row(labels.fileSize, texts.bytes.replace('{bytes}', bytes), 1),
     fineRow(labels.document, document.documentId, 1),

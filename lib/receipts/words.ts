@@ -1,22 +1,17 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import { fieldNames } from '../programs/field-names.ts';
+import type { ShapeDescription } from '../domain/due-diligence/description.ts';
+import type { Language } from '../words/languages.ts';
+import { type ReceiptWords, receiptWords } from '../words/receipts.ts';
 import { isObject, type Json, type JsonObject } from './content.ts';
-import { type ReceiptTexts, receiptTexts } from './texts.ts';
-
-/** Fields of the steps whose value is a country or region. */
-const countries = new Set(['registrationCountry', 'country', 'businessArea']);
 
 /** Turns values into words of one language. What it does not know it shows as it is. */
 export interface Words {
-  readonly texts: ReceiptTexts;
-  /** A field's name, as a label begins. */
-  label(field: string): string;
+  readonly texts: ReceiptWords;
   /** ISO 3166-1 alpha-2, and the name. */
   country(code: string): string;
   /** RFC 3339 to the second. */
   time(at: string): string;
-  /** A value that has no parts. */
-  scalar(field: string, value: Json): string;
+  /** A value that has no parts, of a field that the form knows or not. */
+  scalar(value: Json, field?: ShapeDescription): string;
   /** An amount with its currency, and of which year. */
   money(value: JsonObject): string;
 }
@@ -24,9 +19,6 @@ export interface Words {
 /** Whether a value is an amount of money. */
 export const isMoney = (value: Json | undefined): value is JsonObject & { amount: string; currency: string } =>
   isObject(value) && typeof value.amount === 'string' && typeof value.currency === 'string';
-
-const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
 
 /** Grouped in thousands, each decimal as it was given. */
 function amountOf(amount: string, language: Language): string {
@@ -36,28 +28,23 @@ function amountOf(amount: string, language: Language): string {
   return new Intl.NumberFormat(language, digits).format(amount as `${number}`);
 }
 
-function yearOf(value: JsonObject, { ofYear }: ReceiptTexts): string {
+function yearOf(value: JsonObject, { ofYear }: ReceiptWords): string {
   const [name] = (['fiscalYear', 'year'] as const).filter((field) => value[field] !== undefined);
   return name ? ofYear[name].replace('{year}', String(value[name])) : '';
 }
 
 export function wordsIn(language: Language): Words {
-  const texts = receiptTexts[language];
+  const texts = receiptWords[language];
   const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const country = (code: string) => (/^[A-Z]{2}$/.test(code) ? `${regions.of(code)} (${code})` : code);
-  const scalar = (field: string, value: Json): string => {
+  const scalar = (value: Json, { type, countries, options = [] }: Partial<ShapeDescription> = {}): string => {
     if (typeof value === 'boolean') return value ? texts.yes : texts.no;
     const text = String(value);
-    if (countries.has(field)) return country(text);
-    if (field === 'language') return own(texts.languages, text) ?? text;
-    return own(own(texts.codes, field) ?? {}, text) ?? text;
+    if (type === 'country' || countries) return country(text);
+    return options.find(({ code }) => code === text)?.label ?? text;
   };
   return {
     texts,
-    label: (field) => {
-      const name = field === 'language' ? texts.language : (own(fieldNames, field)?.[language] ?? field);
-      return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    },
     country,
     time: (at) => at.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z$/, '$1 $2 UTC'),
     scalar,

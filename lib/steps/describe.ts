@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import type { FieldDescription, QuestionDescription, ShapeDescription } from '../domain/due-diligence/description.ts';
 import { fieldKinds } from '../domain/fields.ts';
-import type { AnyStepWords, AnyWords } from './words.ts';
+import type { AnyWords } from './words.ts';
 
 type Schema = z.core.$ZodType;
 type Fields = Readonly<Record<string, Schema>>;
@@ -96,18 +96,26 @@ function describeField(id: string, schema: Schema, { label, help, ...words }: An
   return { id, label, ...(help && { help }), required, ...describeShape(present(schema), { label, ...words }) };
 }
 
-const describeFields = (fields: Fields, words: Readonly<Record<string, AnyWords>>): readonly FieldDescription[] =>
+/** The fields of an object, each with its words and limits. */
+export const describeFields = (
+  fields: Fields,
+  words: Readonly<Record<string, AnyWords>>,
+): readonly FieldDescription[] =>
   Object.entries(fields).map(([id, schema]) => describeField(id, schema, wordsOf(words, id)));
 
 /** The fields of a step in the order of its sections, in the shape of a questionnaire's questions. */
 export const describeStep = (
   fields: Fields,
   sections: Readonly<Record<string, readonly string[]>>,
-  words: AnyStepWords,
+  words: Readonly<Record<string, AnyWords>>,
 ): readonly FormField[] =>
   Object.entries(sections).flatMap(([section, ids]) =>
     ids.map((id) => {
-      const { label: text, ...field } = describeField(id, fields[id]!, wordsOf(words.fields, id));
+      const { label: text, ...field } = describeField(id, fields[id]!, wordsOf(words, id));
       return { ...field, section, text };
     }),
   );
+
+/** Whether a step asks to accept an agreement. */
+export const asksAgreement = ({ shape }: z.ZodMiniObject): boolean =>
+  Object.values(shape).some((field) => fieldKinds.get(field)?.type === 'agreement');

@@ -1,26 +1,30 @@
 /** The shape of every item of the table, as it is read. */
 import * as z from 'zod/mini';
-import { type factSources, storedFacts } from '../domain/account/facts.ts';
+import { type FactSource, factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
+import { languages } from '../words/languages.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
-  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts }));
+  z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
 
 /** Returns the attribute that holds the last report of one source. */
-export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
+export const reportAttribute = <Source extends FactSource>(source: Source) => `${source}Report` as const;
+
+/** The last report of each source. */
+const reportOf = (source: FactSource) => report(storedFacts(source));
+const reports = Object.fromEntries(
+  factSources.map((source) => [reportAttribute(source), reportOf(source)]),
+) as Readonly<Record<`${FactSource}Report`, ReturnType<typeof reportOf>>>;
 
 export const accountItem = z.object({
   accountId: z.string(),
   version: z.int(),
-  identityReport: report(storedFacts.shape.identity),
-  billingReport: report(storedFacts.shape.billing),
-  resourcesReport: report(storedFacts.shape.resources),
-  partnersReport: report(storedFacts.shape.partners),
-  salesReport: report(storedFacts.shape.sales),
+  ...reports,
   openApplication: z.optional(z.string()),
   lastStartedAt: z.optional(timestamp),
   freeze: z.optional(
@@ -51,7 +55,7 @@ export const savedStepItem = z.object({
       at: timestamp,
       sourceAddress: z.string(),
       version: z.string(),
-      language: z.enum(['en', 'zh-CN']),
+      language: z.enum(languages),
       sha256: z.string(),
     }),
   ),
@@ -60,12 +64,12 @@ export const savedStepItem = z.object({
 const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
-const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+export const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
 const reviewFlag = z.object({
   flagId: z.string(),
   question: z.string(),
-  reason: z.string(),
+  reason: z.optional(z.string()),
   points: z.number(),
   critical: z.boolean(),
   disposal: z.optional(
@@ -82,7 +86,9 @@ export const applicationItem = z.object({
   version: z.int(),
   chosenArea: z.optional(z.string()),
   defaultArea: z.string(),
-  questionnaireVersion: z.string(),
+  /** Absent where an older version of this system wrote it: there was one form. */
+  formVersion: z._default(z.string(), firstForm),
+  questionnaireVersion: z.optional(z.string()),
   steps: z.record(z.string(), savedStepItem),
   progress: z.object({
     with: z.enum(['applicant', 'reviewer', 'nobody']),
@@ -148,15 +154,6 @@ export const eventItem = z.object({
   hash: z.string(),
 });
 
-const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
-export const receiptItem = z.object({
-  content: z.string(),
-  sha256: z.string(),
-  signature: z.optional(receiptSignature),
-});
-export const signatureItem = z.object({ signature: receiptSignature });
-/** A receipt with what only staff may see: the assessment, as JSON. */
-export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
 export const referenceItem = z.object({ accountId: z.string() });
 
 export const enrollmentItem = z.object({
@@ -186,15 +183,3 @@ export const keptResponseItem = z.object({
 
 /** The number of documents that an application has ever had. */
 export const announcedItem = z.object({ announced: z._default(z.int(), 0) });
-
-export const queueRow = z.object({
-  applicationId: z.string(),
-  accountId: z.string(),
-  businessArea: z.string(),
-  state: z.enum(states),
-  version: z.int(),
-  risk: z.optional(risk),
-  submittedAt: timestamp,
-  dueBy: timestamp,
-  assignment: z.optional(assignment),
-});

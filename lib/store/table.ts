@@ -34,6 +34,11 @@ export const keys = {
     pk: account(id),
     sk: `RECEIPT#${applicationId}#${padded(round, 4)}`,
   }),
+  /** Beside its receipt, so that one query reads both. */
+  signature: (id: string, applicationId: string, round: number): Key => ({
+    pk: account(id),
+    sk: `RECEIPT#${applicationId}#${padded(round, 4)}#SIGNATURE`,
+  }),
   receipts: (id: string, applicationId: string) => ({ pk: account(id), prefix: `RECEIPT#${applicationId}#` }),
   document: (id: string, applicationId: string, documentId: string): Key => ({
     pk: account(id),
@@ -147,6 +152,9 @@ export function namedBy({ pk, sk }: Key) {
 /** Returns the kind of an item below an account, by its sort key. */
 export const kindOf = (sk: string): string => sk.split('#', 1)[0] ?? '';
 
+/** Returns whether an item is the signature of a receipt. */
+export const isSignature = ({ sk }: Readonly<Record<string, unknown>>): boolean => String(sk).endsWith('#SIGNATURE');
+
 /** Returns the account under whose partition an item is; undefined if it is under none. */
 export const accountAt = (pk: string): string | undefined =>
   pk.startsWith(account('')) ? pk.slice(account('').length) : undefined;
@@ -154,6 +162,7 @@ export const accountAt = (pk: string): string | undefined =>
 /**
  * The version of the items' shape. A reader knows every version up to this. 1: personal fields are in plain text. 2:
  * they are encrypted with the account's key, which `keyId` names. 3: flags are encrypted whole, and documents say
- * whether a submission names them. A writer brings an older item to the newest version.
+ * whether a submission names them. 4: a receipt has no agreement text and is compressed, and its signature is an item of its own. A writer
+ * brings an older item to the newest version.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;

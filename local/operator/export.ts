@@ -10,6 +10,7 @@ import { filesOf, refOfKey } from '../../lib/domain/documents/object-key.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { exportAccount } from '../../lib/operations/privacy/export-account.ts';
 import type { HeldFiles } from '../../lib/operations/privacy/personal-data-ports.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { Failure, runProgram, systemCode } from '../failure.ts';
 import { openFiles } from './personal-data/open-files.ts';
 import { openStore, personalDataOptions } from './personal-data/open-store.ts';
@@ -48,7 +49,11 @@ runProgram(async () => {
   const { account, file = `${account}.json`, ...flags } = readFlags();
   if (!account) throw new Failure('Name the account: npm run export -- --account <id>');
   const accountId = account as AccountId;
-  const held = await exportAccount(openStore(flags), accountId, new Date().toISOString());
+  const held = await exportAccount(
+    { store: openStore(flags), acceptedText: agreementText },
+    accountId,
+    new Date().toISOString(),
+  );
   if (!held) throw new Failure(`There is no account ${account}.`);
   writePrivate(file, `${JSON.stringify(held, null, 2)}\n`);
   const folder = `${file.replace(/\.json$/, '')}-files`;

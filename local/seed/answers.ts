@@ -16,13 +16,13 @@ interface Filled extends Terms {
 }
 
 /** A step of the wizard, and the document that it names. */
-interface Step {
+export interface Step {
   readonly name: string;
   readonly body: (filled: Filled) => object;
   readonly document?: { readonly title: string; readonly purpose: string };
 }
 
-/** The steps of the wizard in order, as `PUT` saves them. */
+/** The steps that the demo has answers to, as `PUT` saves them. The form says which steps there are, and their order. */
 export const steps: readonly Step[] = [
   { name: 'company-information', body: companyInformation },
   {

@@ -17,6 +17,9 @@ export interface DemoAccount {
   readonly blocker?: string;
 }
 
+/** As many steps as the form has. */
+const everyStep = Number.POSITIVE_INFINITY;
+
 const merlion: Company = {
   name: 'Merlion Cloud Pte. Ltd.',
   country: 'SG',
@@ -80,23 +83,23 @@ const underWay: readonly DemoAccount[] = [
   ...[0, 1, 2, 3, 4].map((steps) =>
     account(`demo-draft-${steps}-of-4`, { company: company(`2020001${steps}D`), steps }),
   ),
-  account('demo-submitted', { company: merlion, steps: 4, end: 'submission' }),
-  account('demo-submitted-elsewhere', { company: merlion, steps: 4, end: 'submission', businessArea: 'MY' }),
+  account('demo-submitted', { company: merlion, steps: everyStep, end: 'submission' }),
+  account('demo-submitted-elsewhere', { company: merlion, steps: everyStep, end: 'submission', businessArea: 'MY' }),
   account('demo-submitted-medium', {
     company: company('0105555000001', { ...bangkok, name: 'Siam Stack Co., Ltd.' }),
-    steps: 4,
+    steps: everyStep,
     end: 'submission',
     risk: 'medium',
   }),
   account('demo-submitted-high', {
     company: company('CS201900001', { ...manila, name: 'Luzon Systems, Inc.' }),
-    steps: 4,
+    steps: everyStep,
     end: 'submission',
     risk: 'high',
   }),
   account('demo-submitted-zh', {
     company: company('91310000MA1FL0XX0A', { ...shanghai, name: '浦江云科技有限公司' }),
-    steps: 4,
+    steps: everyStep,
     end: 'submission',
     language: 'zh-CN',
   }),

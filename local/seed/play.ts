@@ -1,4 +1,4 @@
-import { steps } from './answers.ts';
+import { type Step, steps } from './answers.ts';
 import type { DemoAccount } from './demo.ts';
 import { factEvents } from './facts.ts';
 import type { Caller, Reply } from './partner.ts';
@@ -10,6 +10,20 @@ export interface Shown {
   /** The state of its application, if it has one. */
   readonly application: string;
   readonly blockers: readonly string[];
+}
+
+/** The part of the description of the API that has the examples of bodies. */
+interface Described {
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        readonly put?: {
+          readonly requestBody: { readonly content: Readonly<Record<string, { readonly example?: object }>> };
+        };
+      }
+    >
+  >;
 }
 
 const program = 'cloud-solution-provider';
@@ -44,17 +58,19 @@ async function fill(
   { steps: count = 0, company, risk, businessArea }: DemoAccount,
   path: string,
 ): Promise<void> {
-  const [agreement, questionnaire] = await Promise.all(
-    ['agreement', 'questionnaire'].map((text) => partner.send({ path: `/programs/${program}/${text}` })),
+  const [agreement, questionnaire, form] = await Promise.all(
+    ['agreement', 'questionnaire', 'form'].map((text) => partner.send({ path: `/programs/${program}/${text}` })),
   );
   const terms = {
     agreementVersion: String(agreement?.body.version),
     questionnaireVersion: String(questionnaire?.body.version),
   };
-  for (const { name, body, document } of steps.slice(0, count)) {
+  const asked = form?.body.steps as readonly { readonly step: string }[] | undefined;
+  for (const { step: name } of asked?.slice(0, count) ?? []) {
     const { body: current, etag } = await partner.send({ path });
     const { state } = (current.steps as Record<string, { state: string }>)[name] ?? {};
     if (state === 'complete') continue;
+    const { body, document } = steps.find((step) => step.name === name) ?? (await exampleOf(partner, name));
     const documentId = document && (await upload(partner, path, document));
     const filled = body({
       ...terms,
@@ -65,6 +81,13 @@ async function fill(
     });
     await partner.send({ method: 'PUT', path: `${path}/${name}`, body: filled, etag });
   }
+}
+
+/** Returns a step as the description of the API shows it: the demo has no answers of its own to a step that is new. */
+async function exampleOf(partner: Caller, name: string): Promise<Step> {
+  const { paths } = (await partner.send({ path: '/openapi.json' })).body as unknown as Described;
+  const example = paths[`/applications/{id}/${name}`]?.put?.requestBody.content['application/json']?.example;
+  return { name, body: () => example ?? {} };
 }
 
 async function finish(partner: Caller, end: string, path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
+import { timeLimit } from '../runtime/time-limits.ts';
 import type { Caller } from './partner.ts';
 
 /** Returns a PDF of one page that shows a text in Latin letters. */
@@ -38,7 +39,7 @@ async function post({ url, fields }: Requested['upload'], file: Buffer): Promise
 }
 
 /** How long a scan may take, in milliseconds. */
-const patience = 30_000;
+const patience = timeLimit(30_000);
 
 /** Uploads a page of its own as a document of an application. Returns its id once it is clean. */
 export async function upload(

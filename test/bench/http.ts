@@ -6,7 +6,7 @@ import { findRunning } from '../../local/runtime/engine/running.ts';
 import { eligibleAccount, started } from '../support/partner.ts';
 import { progress } from '../support/progress.ts';
 import { companyInformation } from '../support/samples.ts';
-import { startServer } from '../support/server.ts';
+import { startServer, wideLimits } from '../support/server.ts';
 import { type Draft, newDrafts, refresh } from './http/drafts.ts';
 import { lab } from './lab.ts';
 import { markdown, median, number, quantile, say } from './report.ts';
@@ -126,7 +126,7 @@ function rowsOf(connections: number, http: readonly Load[], sdk: readonly Load[]
 /** The `http` section. */
 export async function benchHttp({ seconds, smallest }: Options): Promise<void> {
   const rounds = smallest ? 1 : usualRounds;
-  const server = await startServer();
+  const server = await startServer({ env: wideLimits });
   try {
     const target = await openTarget(server.url, server.directory);
     const names = Array.from({ length: Math.max(...concurrencies) }, (_, n) => `bench-http-${n}`);

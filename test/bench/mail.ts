@@ -14,12 +14,12 @@ import {
   startAt,
 } from '../support/http-partner.ts';
 import { progress } from '../support/progress.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer, wideLimits } from '../support/server.ts';
 import { copies, type Model, tableOf } from './copies.ts';
 import { markdown, median, number, quantile, say, spread } from './report.ts';
 import type { Options } from './run.ts';
 
-const usual = { rounds: 3, atOnce: 200 } as const;
+const usual = { rounds: 3, atOnce: 100 } as const;
 const least = { rounds: 1, atOnce: 10 } as const;
 
 /** How many callers decide at once when the highest rate is looked for: more only wait for each other. */
@@ -191,7 +191,7 @@ async function measure(office: Office, { seconds, smallest }: Options): Promise<
 
 /** The `mail` section. */
 export async function benchMail(options: Options): Promise<void> {
-  const server = await startServer();
+  const server = await startServer({ env: wideLimits });
   try {
     const office = await open(server);
     await measure(office, options).finally(() => office.table.close());

@@ -1,5 +1,6 @@
 /** `npm run bench [-- section ...]`: every figure as a ratio to a baseline that is measured in the same run. */
 import { parseArgs } from 'node:util';
+import { withoutLog } from '../support/watch-log.ts';
 import { closeLab } from './lab.ts';
 import { say } from './report.ts';
 import { type SectionName, sectionNames } from './sections.ts';
@@ -9,6 +10,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>
   warm: async (options) => (await import('./warm.ts')).benchWarm(options),
   cold: async (options) => (await import('./cold.ts')).benchCold(options),
   http: async (options) => (await import('./http.ts')).benchHttp(options),
+  receipts: async (options) => (await import('./receipts.ts')).benchReceipts(options),
   permits: async (options) => (await import('./permits.ts')).benchPermits(options),
   mail: async (options) => (await import('./mail.ts')).benchMail(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
@@ -57,6 +59,7 @@ if (unknown.length > 0) {
   console.error(`There is no section ${unknown.join(', ')}: choose from ${sectionNames.join(', ')}.`);
   process.exit(1);
 }
+withoutLog();
 try {
   for (const name of positionals.length > 0 ? positionals.filter(isSection) : sectionNames) {
     say(`\n## ${name}\n`);

@@ -11,7 +11,7 @@ const post = (url: string, body: unknown, headers: object = {}) =>
 /** Starts an application of an account that reads `language`: it is mailed about that. */
 async function mailed(server: TestServer, accountId: string, identity: object): Promise<void> {
   const entries = reportsOn(accountId, { identity }).map((detail) => ({
-    source: 'vendor',
+    source: `vendor.${detail.source}`,
     detailType: 'AccountFactsReported',
     detail,
   }));

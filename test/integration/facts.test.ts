@@ -1,5 +1,5 @@
 import { noticeSchemas } from '../../lib/events/notices.ts';
-import { call, deliverFacts, useTable } from '../support/api.ts';
+import { call, deliverFacts, deliverFactsFrom, useTable } from '../support/api.ts';
 import { openBus, type TestBus } from '../support/event-bus.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { newAccount, reportCleanFacts } from '../support/partner.ts';
@@ -53,7 +53,7 @@ describe('the order of reports', () => {
     expect(await rowOf(accountId)).toEqual(before);
   });
 
-  test('a report that is older than its source’s last is ignored, a newer one counts', async () => {
+  test('a report that is older than its source’s last is ignored, and a newer one counts', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     await deliverFacts(billing(accountId, 5, inArrears));
@@ -70,7 +70,7 @@ describe('the order of reports', () => {
     expect(await codesOf(accountId)).toEqual([]);
   });
 
-  test('each source counts for itself', async () => {
+  test('each source has a sequence of its own', async () => {
     const accountId = newAccount();
     await Promise.all(reportsOn(accountId, {}, 900).map(deliverFacts));
     const other = newAccount();
@@ -84,7 +84,7 @@ describe('the order of reports', () => {
     expect(await codesOf(accountId)).toEqual([]);
   });
 
-  test('of many that arrive at once, the newest stands', async () => {
+  test('of many reports at once, the newest stands', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     const sequences = [7, 3, 19, 11, 2, 20, 5, 13, 17, 8];
@@ -95,7 +95,7 @@ describe('the order of reports', () => {
     expect(blockers).toMatchObject([{ code: 'consumption-records', evidence: { consumptionRecords: 20 } }]);
   });
 
-  test('each report that counts moves the account on, so that no decision commits on the facts before it', async () => {
+  test('each report that counts increments the version, so that no decision commits on the facts before it', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     await deliverFacts(billing(accountId, 2, {}));
@@ -133,7 +133,7 @@ describe('a malformed report', () => {
     },
   };
 
-  /** The refusal that followed from delivering something, and what was logged of it. */
+  /** Returns the refusal that followed from a delivery, and its log. */
   async function refusalOf(detail: unknown) {
     bus.put.length = 0;
     const watched = watchLog('ERROR');
@@ -153,7 +153,7 @@ describe('a malformed report', () => {
     expect(refusal.lines).toEqual([expect.objectContaining({ level: 'ERROR', eventId: 'e' })]);
   });
 
-  test('is told of by what is wrong where, and by whom it was sent, never by what it says', async () => {
+  test('is described by its errors and its sender, never by its content', async () => {
     const identity = {
       ...cleanFacts.identity,
       accountKind: 'Sally',
@@ -166,6 +166,7 @@ describe('a malformed report', () => {
       type: 'AccountFactsRefused',
       version: 1,
       at: expect.any(String),
+      reportedBy: 'vendor.identity',
       accountId: 'account-1',
       source: 'identity',
       sequence: 9,
@@ -178,24 +179,122 @@ describe('a malformed report', () => {
     expect(JSON.stringify([detail, lines])).not.toContain('Sally');
   });
 
-  test('does not name what is no account, no source and no sequence', async () => {
+  test('has no account, source or sequence in its refusal if they are not valid', async () => {
     const { detail } = await refusalOf({ accountId: 'Sally Tan', source: 'Sally Tan', sequence: 'Sally Tan' });
     expect(Object.keys(detail).toSorted()).toEqual(['at', 'errors', 'eventId', 'type', 'version']);
     expect(JSON.stringify(detail)).not.toContain('Sally');
   });
 
-  test('comes again while the bus does not take its refusal', async () => {
+  test('comes again while the bus does not accept its refusal', async () => {
     bus.isDown = true;
     const watched = watchLog('ERROR');
     try {
       await expect(deliverFacts({ ...sound(), sequence: 'Sally' })).rejects.toThrow(
-        'The bus does not accept the refusal',
+        'The bus does not accept the notice',
       );
     } finally {
       bus.isDown = false;
       watched.stop();
     }
     expect(JSON.stringify(watched.lines)).not.toContain('Sally');
+  });
+});
+
+describe('a report that is not newer', () => {
+  /** What is put on the bus while something is delivered, and what is counted. */
+  async function heardWhile(act: () => Promise<void>) {
+    bus.put.length = 0;
+    const watched = watchLog('ERROR');
+    await act().finally(watched.stop);
+    const counted = (watched.lines as { StaleReports?: number; Source?: string }[]).filter((line) => line.StaleReports);
+    return { put: bus.put.map(({ detail }) => detail), counted };
+  }
+  const recorded = async (sequence: number, facts: object) => {
+    const accountId = newAccount();
+    await deliverFacts(billing(accountId, sequence, facts));
+    return accountId;
+  };
+
+  test('is counted, by its source', async () => {
+    const accountId = await recorded(5, {});
+    const { counted, put } = await heardWhile(() => deliverFacts(billing(accountId, 5, {})));
+    expect(counted).toEqual([expect.objectContaining({ StaleReports: 1, Source: 'billing' })]);
+    expect(put).toEqual([]);
+  });
+
+  test('is told of where it says something else: who reported, and the number that it would have to exceed', async () => {
+    const accountId = await recorded(Number.MAX_SAFE_INTEGER, {});
+    const { put } = await heardWhile(() => deliverFacts(billing(accountId, 6, inArrears)));
+    expect(put).toEqual([
+      {
+        eventId: 'e',
+        type: 'AccountFactsStale',
+        version: 1,
+        at: expect.any(String),
+        accountId,
+        source: 'billing',
+        sequence: 6,
+        standingSequence: Number.MAX_SAFE_INTEGER,
+        reportedBy: 'vendor.billing',
+      },
+    ]);
+    expect(noticeSchemas.AccountFactsStale.parse(put[0])).toEqual(put[0]);
+  });
+
+  test('is not told of where it was observed before the one that stands: it only came late', async () => {
+    const accountId = await recorded(6, inArrears);
+    const late = { ...billing(accountId, 5, {}), observedAt: '2026-10-31T23:59:59Z' };
+    expect((await heardWhile(() => deliverFacts(late))).put).toEqual([]);
+  });
+
+  test('is compared with what stands as it is read, what is encrypted of it too', async () => {
+    const accountId = newAccount();
+    const identity = (sequence: number, changed: object) => ({
+      ...reportsOn(accountId).find(({ source }) => source === 'identity'),
+      sequence,
+      facts: { ...cleanFacts.identity, ...changed },
+    });
+    await deliverFacts(identity(2, {}));
+    expect((await heardWhile(() => deliverFacts(identity(2, {})))).put).toEqual([]);
+    const { put } = await heardWhile(() => deliverFacts(identity(1, { displayName: 'Sally Tan' })));
+    expect(put).toEqual([expect.objectContaining({ type: 'AccountFactsStale', source: 'identity' })]);
+    expect(JSON.stringify(put)).not.toContain('Sally');
+  });
+
+  test('comes again while the bus does not take its notice', async () => {
+    const accountId = await recorded(6, {});
+    bus.isDown = true;
+    await expect(heardWhile(() => deliverFacts(billing(accountId, 5, inArrears)))).rejects.toThrow('does not accept');
+    bus.isDown = false;
+  });
+});
+
+describe('a report of another system’s source', () => {
+  test.each(['vendor.identity', 'vendor', 'billing', 'vendor.billing.x'])(
+    'is refused, and changes nothing: %s',
+    async (from) => {
+      const accountId = newAccount();
+      await reportCleanFacts(accountId);
+      const before = await rowOf(accountId);
+      bus.put.length = 0;
+      const watched = watchLog('ERROR');
+      await deliverFactsFrom(from, billing(accountId, Number.MAX_SAFE_INTEGER, inArrears)).finally(watched.stop);
+      expect(await rowOf(accountId)).toEqual(before);
+      const [refusal] = bus.put;
+      expect(refusal?.detail).toMatchObject({
+        type: 'AccountFactsRefused',
+        errors: [
+          { pointer: '/source', code: 'not-the-reporter', detail: 'Only vendor.billing may report this source.' },
+        ],
+      });
+      expect('reportedBy' in refusal!.detail).toBe(from === 'vendor.identity');
+    },
+  );
+
+  test('who reported is kept with what was reported', async () => {
+    const accountId = newAccount();
+    await reportCleanFacts(accountId);
+    expect((await rowOf(accountId))?.salesReport).toMatchObject({ reportedBy: 'vendor.sales' });
   });
 });
 
@@ -208,6 +307,7 @@ describe('what else a report holds', () => {
       sequence: 2,
       observedAt: '2026-11-01T00:00:00Z',
       facts: cleanFacts.billing,
+      reportedBy: 'vendor.billing',
     });
   });
 

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Application, stepNames } from '../../lib/domain/application/application.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
+import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { decodeDocument } from '../../lib/store/documents/document-item.ts';
@@ -11,7 +14,7 @@ import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
 import { schemaVersion } from '../../lib/store/table.ts';
 import { breaksOf } from '../../local/operator/verify-audit/chains.ts';
-import { program } from '../support/builders.ts';
+import { pins, program } from '../support/builders.ts';
 import {
   type FixtureVersion,
   fixtureKeys,
@@ -53,7 +56,7 @@ const kept = (version: FixtureVersion, accountId: string) => {
   return { owner: { kind: 'account', id: accountId }, keyHash, fingerprint: '' } as const;
 };
 
-/** What is read of an account by every way in which something personal is read. */
+/** Reads an account in every way in which something personal is read. */
 async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: readonly [string, string, string]) {
   const store = applicationStore(fixtureTable());
   const ref = refOf(version, reviewed);
@@ -72,7 +75,7 @@ async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: rea
     kept: repeated.kept,
   };
 }
-/** Names and what is hashed over them aside. */
+/** Returns a reading without names and the hashes over them. */
 const compared = (read: object): unknown =>
   JSON.parse(
     JSON.stringify(read)
@@ -82,7 +85,7 @@ const compared = (read: object): unknown =>
     (name, value) => (name === 'reasonReference' ? undefined : value),
   );
 
-test('items of every schema say the same', async () => {
+test('items of every schema have the same meaning', async () => {
   const first = await readAll(1, ['scene-1', 'scene-2', 'account-1']);
   const second = await readAll(2, ['sealed-1', 'sealed-2', 'sealed-3']);
   const third = await readAll(3, ['folded-1', 'folded-2', 'folded-3']);
@@ -96,10 +99,25 @@ test('items of every schema say the same', async () => {
   expect(compared(third)).toEqual(compared(first));
 });
 
-test('there is a fixture of the newest schema, and it shows nothing of what schema 2 showed', async () => {
+test('the newest schema has a fixture, which shows nothing that schema 2 showed', async () => {
   expect(fixtureVersions.at(-1)).toBe(schemaVersion);
   const flagsOf = (version: FixtureVersion) => JSON.stringify(itemsOfSchema(version).map(({ flags }) => flags ?? []));
   expect([2, 3].map((version) => flagsOf(version as FixtureVersion).includes('DD22'))).toEqual([true, false]);
+});
+
+test('a receipt of schema 4 is stored without the text that was accepted, and read with it and its signature', async () => {
+  const store = applicationStore(fixtureTable());
+  const [before, now] = [await store.receipt(refOf(3, 'folded-1')), await store.receipt(refOf(4, 'lean-1'))];
+  const agreementOf = ({ content = '' }: { content?: string } = {}) => JSON.parse(content).agreement;
+  expect(agreementOf(before)).toHaveProperty('text');
+  expect(agreementOf(now)).not.toHaveProperty('text');
+  expect(now?.signature).toEqual({ keyId: 'fixture-key', jws: 'a.b.c' });
+  const read = withAcceptedText(now!, agreementText);
+  expect(agreementOf(read)).toEqual(agreementOf(before));
+  expect(createHash('sha256').update(read.content).digest('hex')).toBe(now?.sha256);
+  expect(withAcceptedText(before!, agreementText)).toBe(before);
+  expect(() => withAcceptedText(now!, () => 'Another text.')).toThrow(/not what its hash says/);
+  expect((await store.assessedReceipts(refOf(4, 'lean-1'), 2)).length).toBe(1);
 });
 
 test('which documents a submission names is told since schema 3; before, it may be any that is clean', async () => {
@@ -113,7 +131,7 @@ test('which documents a submission names is told since schema 3; before, it may 
   expect(decodeDocument({ ...older, schema: 3 }).submitted).toBeUndefined();
 });
 
-test('a step that was saved before it told in plain what it refers to tells it when it is opened, and once saved anew', async () => {
+test('a step that was saved without its plain version shows it when it is decrypted, and after it is saved again', async () => {
   const ref = refOf(2, 'sealed-3');
   const store = applicationStore(fixtureTable());
   const itemNow = async () => (await stored('sealed-3', 'APPLICATION#'))[0] ?? {};
@@ -121,7 +139,7 @@ test('a step that was saved before it told in plain what it refers to tells it w
   for (const step of ['program-application', ...stepNames] as const) {
     const draft = (await store.find(ref)) as Application;
     const saved = draft.steps[step] ?? { answers: {}, missing: [], savedAt: now };
-    const save = { step, saved, expectedVersion: draft.version, state: 'draft', at: now } as const;
+    const save = { step, saved, expectedVersion: draft.version, state: 'draft', pins, at: now } as const;
     const after = await store.saveStep(ref, save);
     expect(after).toEqual({ result: 'saved', application: completenessOf((await store.find(ref)) as Application) });
   }
@@ -133,8 +151,8 @@ const stored = async (accountId: string, kind: string) =>
 const secrets = ['Merlion', 'Tan Mei Ling', 'Looked into it', 'ops@merlion.example', 'A test.'];
 const plainIn = (items: readonly StoredItem[]) => secrets.filter((secret) => JSON.stringify(items).includes(secret));
 
-describe('an item of schema 1 is sealed by what writes it', () => {
-  test('an application by the save of one step, and its audit tells of no change but that', async () => {
+describe('a write encrypts an item of schema 1', () => {
+  test('an application by the save of one step, and its audit shows no other change', async () => {
     const scene = new Scene(table, { at: now });
     const { applicationId } = refOf(1, 'scene-1');
     const ref = { accountId: 'scene-1', applicationId };
@@ -163,7 +181,7 @@ describe('an item of schema 1 is sealed by what writes it', () => {
     expect(account.facts.identity?.email).toBe('ops@merlion.example');
   });
 
-  test('the rest by erasure, with the key gone right after', async () => {
+  test('the rest by erasure, with the key deleted right after', async () => {
     const scene = new Scene(table, { at: now });
     const { applicationId } = refOf(1, 'scene-1');
     const document = { accountId: 'scene-1', applicationId, documentId: 'doc_1', fileName: 'Tan Mei Ling.pdf' };
@@ -190,7 +208,7 @@ describe('an item of schema 1 is sealed by what writes it', () => {
   });
 
   test('and every chain is whole, across both schemas', async () => {
-    const own = (await table.storedItems()).filter(({ pk }) => !/sealed-|folded-/.test(String(pk)));
+    const own = (await table.storedItems()).filter(({ pk }) => !/sealed-|folded-|lean-/.test(String(pk)));
     expect(breaksOf(own).breaks).toEqual([]);
     const unsealed = (await table.storedItems()).filter(({ pk }) => String(pk).includes('account-1'));
     expect(checkInvariants(unsealed)).toEqual([]);

@@ -7,7 +7,7 @@ import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';
 import { askedQuestions, readDueDiligence } from '../../lib/domain/due-diligence/due-diligence.ts';
 import type { Field, Question, Shape } from '../../lib/domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
-import { currentQuestionnaire as questionnaire } from '../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire as questionnaire } from '../../lib/programs/programs.ts';
 
 const read = (body: unknown) => readDueDiligence(questionnaire, body);
 const score = (body: DueDiligenceAnswers) => assess(questionnaire, body, defaultPolicy);

@@ -9,7 +9,7 @@ import {
   mondayToFriday,
   workingTimeBetween,
 } from '../../lib/domain/review/working-days.ts';
-import { aFilledDraft, aFrozenAccount, aSubmit, decided } from '../support/builders.ts';
+import { aFilledDraft, aFrozenAccount, aSubmit, decided, rules } from '../support/builders.ts';
 
 const calendar = fc.record<Calendar>({
   weekend: fc.constantFrom([6, 7], [5, 6], [7], []),
@@ -31,9 +31,11 @@ function sentBack(application: Application, at: string): Application {
     assignment: { reviewer: 'rita', since: at, leaseUntil },
   };
   const reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress: '' };
-  const eventIds = ['evt-1', 'evt-2'] as const;
+  const eventIds = ['evt-1', 'evt-2', 'evt-3'] as const;
   const verdict = { verdict: 'request-changes', reasons: [], eventIds, at, policy: defaultPolicy } as const;
-  return decided(decideReview({ application: inReview, account: aFrozenAccount(), reviewer, ...verdict })).after;
+  return decided(
+    decideReview({ application: inReview, account: aFrozenAccount(), program: rules, reviewer, ...verdict }),
+  ).after;
 }
 
 const dueOf = ({ decisionDueAt }: Application): string => decisionDueAt ?? '';

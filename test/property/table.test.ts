@@ -17,7 +17,7 @@ import { accountKey } from '../../lib/store/encryption/account-key.ts';
 import { encryptItem } from '../../lib/store/encryption/personal.ts';
 import { accountChain, type Key, keys } from '../../lib/store/table.ts';
 import { eventOf } from '../support/api.ts';
-import { aDraft, area, current } from '../support/builders.ts';
+import { aDraft, area, rules } from '../support/builders.ts';
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
@@ -49,6 +49,7 @@ const items = fc.oneof(
   item('event', fc.tuple(ids, chains, numbers), ([id, chain, number]) => keys.event(id, chain, number)),
   item('document', fc.tuple(ids, apps, ids), ([id, app, document]) => keys.document(id, app, document)),
   item('receipt', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.receipt(id, app, round)),
+  item('signature', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.signature(id, app, round)),
   item('answer', fc.tuple(ids, fc.constantFrom(...few(hex(64)))), ([id, hash]) =>
     keys.keptResponse({ kind: 'account', id }, hash),
   ),
@@ -99,6 +100,7 @@ test('events and receipts sort by their number', () => {
     fc.property(fc.integer({ min: 1, max: 9998 }), fc.integer({ min: 1, max: 9998 }), (left, right) => {
       expect(keys.event('a', 'c', left).sk < keys.event('a', 'c', right).sk).toBe(left < right);
       expect(keys.receipt('a', 'app_1', left).sk < keys.receipt('a', 'app_1', right).sk).toBe(left < right);
+      expect(keys.signature('a', 'app_1', left).sk < keys.receipt('a', 'app_1', right).sk).toBe(left < right);
     }),
   );
 });
@@ -136,7 +138,9 @@ const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.st
 const savedStep: fc.Arbitrary<SavedStep> = fc.record(
   {
     answers: fc.oneof(anything, fc.record({ questionnaireVersion: fc.constantFrom('1', '2') })),
-    missing: fc.array(fc.record({ pointer: fc.string(), code: fc.string(), detail: fc.string() }), { maxLength: 3 }),
+    missing: fc.array(fc.record({ pointer: fc.string(), code: fc.constantFrom('required', 'too-long') }), {
+      maxLength: 3,
+    }),
     savedAt: instants,
     acceptance: fc.record({
       by: fc.string(),
@@ -215,9 +219,7 @@ test('an application that nobody opens tells as well what its steps lack', () =>
     fc.property(applications, (application) => {
       const item = encryptItem(encodeApplication(application, 'w'), key);
       expect(decodeCompleteness(item)).toEqual(completenessOf(application));
-      expect(outstandingOfCompleteness(completenessOf(application), current)).toEqual(
-        outstandingOf(application, current),
-      );
+      expect(outstandingOfCompleteness(completenessOf(application), rules)).toEqual(outstandingOf(application, rules));
     }),
   );
 });

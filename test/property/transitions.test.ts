@@ -26,6 +26,7 @@ import {
   aWithdrawal,
   completeSteps,
   type FactChanges,
+  pins,
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 
@@ -148,9 +149,10 @@ function step(world: World, given: Command): World {
         step: stepNames[given.step] ?? 'due-diligence',
         saved: given.complete
           ? completeSteps()[stepNames[given.step] ?? 'due-diligence']
-          : aSavedStep({}, { missing: [{ pointer: '/x', code: 'required', detail: '' }] }),
+          : aSavedStep({}, { missing: [{ pointer: '/x', code: 'required' }] }),
         expectedVersion: given.stale ? version - 1 : version,
         state: 'draft',
+        pins,
         at: '2026-11-03T00:00:00.000Z',
       }));
     case 'save-company':
@@ -159,6 +161,7 @@ function step(world: World, given: Command): World {
         saved: { ...completeSteps()['company-information'], answers: companyInformation(given.number) },
         expectedVersion: version,
         state: 'draft',
+        pins,
         at: '2026-11-03T00:00:00.000Z',
         area: { chosen: given.area === undefined ? undefined : area(given.area) },
       }));

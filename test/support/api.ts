@@ -161,13 +161,20 @@ export async function call(request: Call): Promise<Reply> {
   return reply;
 }
 
+/** The system that speaks for the source of a report. */
+export const reporterOf = (detail: unknown): string =>
+  `vendor.${String((detail as { source?: unknown } | undefined)?.source)}`;
+
 /** Delivers an event of the bus to the function that records facts, as Lambda would. */
-export async function deliverFacts(detail: unknown): Promise<void> {
+export const deliverFacts = (detail: unknown): Promise<void> => deliverFactsFrom(reporterOf(detail), detail);
+
+/** The same, put on the bus by whomever. */
+export async function deliverFactsFrom(source: string, detail: unknown): Promise<void> {
   await invoke('record-account-facts', {
     version: '0',
     id: 'e',
     'detail-type': 'AccountFactsReported',
-    source: 'test',
+    source,
     detail,
   });
 }

@@ -4,13 +4,14 @@ import type { AreaClaim } from '../../lib/domain/account/company.ts';
 import { blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
 import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application/application.ts';
 import type { Actor } from '../../lib/domain/application/change.ts';
-import type { Current } from '../../lib/domain/application/journey.ts';
 import type { Start } from '../../lib/domain/application/start.ts';
 import type { Submit } from '../../lib/domain/application/submit.ts';
 import type { Withdraw } from '../../lib/domain/application/withdraw.ts';
 import type { NamedDocument } from '../../lib/domain/documents/document.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
+import { type ProgramRules, pinsWith } from '../../lib/domain/program.ts';
+import { firstProgram } from '../../lib/programs/programs.ts';
 import {
   businessQualification,
   cleanFacts,
@@ -26,12 +27,15 @@ export const program = 'cloud-solution-provider';
 export const accountId = 'account-1' as AccountId;
 export const applicationId = 'app_0000000000000000000000000000000a' as ApplicationId;
 export const applicant: Actor = { kind: 'applicant', subject: 'user-1', sourceAddress: '203.0.113.9' };
-export const current: Current = {
-  agreementVersion: '2024-08-16',
-  questionnaireVersion: '1',
-  retiredQuestionnaires: [],
-  questionnaireDocuments: { '1': [['DD16', 'details', 'policy']] },
-  questionnaireTriggers: { '1': { DD12: 'DD11' } },
+/** The program that is applied for. */
+export const rules: ProgramRules = firstProgram;
+export const pins = pinsWith('company-information', rules);
+const [first] = rules.questionnaires;
+/** The same with a newer questionnaire; and with one that has retired the first. */
+export const withNewer: ProgramRules = { ...rules, questionnaires: [{ ...first!, version: '2' }, first!] };
+export const withRetired: ProgramRules = {
+  ...rules,
+  questionnaires: [{ ...first!, version: '2', retires: ['1'] }, first!],
 };
 export const area = (code: string) => code as BusinessArea;
 
@@ -62,7 +66,7 @@ export const aFrozenAccount = (facts: FactChanges = {}, changed: Changed<Account
 
 /** Returns the input of eligibility for an eligible account. */
 export const aStanding = (account: Account = anAccount(), changed: Changed<EligibilityInput> = {}): EligibilityInput =>
-  ({ account, program, now: at, policy: defaultPolicy, businessArea: 'SG', ...changed }) as EligibilityInput;
+  ({ account, program: rules, now: at, policy: defaultPolicy, businessArea: 'SG', ...changed }) as EligibilityInput;
 
 export const blockerCodes = (standing: EligibilityInput): readonly string[] =>
   blockersOf(standing).map(({ code }) => code);
@@ -93,6 +97,7 @@ export const aDraft = (changed: Changed<Application> = {}): Application =>
     program,
     state: 'draft',
     version: 1,
+    formVersion: '1',
     defaultArea: area('SG'),
     questionnaireVersion: '1',
     steps: {},
@@ -167,10 +172,9 @@ export const aCleanDocument = (documentId: string, changed: Changed<NamedDocumen
 export const aStart = (changed: Changed<Start> = {}): Start =>
   ({
     account: anAccount(),
-    program,
+    program: rules,
     applicationId,
     eventIds: ['evt-1', 'evt-2'],
-    questionnaireVersion: '1',
     at,
     idTime: at,
     by: applicant,
@@ -183,7 +187,7 @@ export const aSubmit = (changed: Changed<Submit> = {}): Submit =>
     application: aFilledDraft(),
     account: aFrozenAccount(),
     claim: undefined,
-    current,
+    program: rules,
     documents: [
       aCleanDocument('doc_00000000000000000000000000000001'),
       aCleanDocument('doc_00000000000000000000000000000002'),

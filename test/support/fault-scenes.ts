@@ -448,7 +448,7 @@ export const settingsWithoutDocuments: readonly Setting[] = [
     what: 'complete',
   }),
   asks('get-application-history', ['Query'], async () => asApplicant(await draft(), '/history')),
-  asks('get-receipt', ['Query', 'Sign', 'UpdateItem'], async () => asApplicant(await submitted(), '/receipt')),
+  asks('get-receipt', ['Query', 'Sign', 'PutItem'], async () => asApplicant(await submitted(), '/receipt')),
   ...stepSettings,
   asks('submit-application', ['BatchGetItem', 'GetItem', 'Query', 'TransactWriteItems'], async () =>
     asApplicant(await complete(), '/submission', { method: 'POST' }),

@@ -38,7 +38,11 @@ export interface FaultyLine {
   readonly endpoint: string;
   /** Returns the number of disturbed requests since the plan was made. */
   readonly disturbed: () => number;
+  /** Returns the number of requests that are being answered, without those that met silence. */
+  readonly underWay: () => number;
   plan(plan: Plan | undefined): void;
+  /** Calls the listener each time a request has met silence. */
+  onSilence(listener: () => void): void;
   witness(witness: Witness): void;
   close(): Promise<void>;
 }
@@ -79,6 +83,8 @@ export async function openLine(service: string | (() => string)): Promise<Faulty
   let current: Plan | undefined;
   let seen: Witness = () => {};
   let disturbed = 0;
+  let underWay = 0;
+  let met = () => {};
   const forward = (from: IncomingMessage, bytes: Buffer): Promise<Exclude<Reply, string>> =>
     new Promise((resolve, reject) => {
       const target = new URL(from.url ?? '/', typeof service === 'string' ? service : service());
@@ -105,16 +111,29 @@ export async function openLine(service: string | (() => string)): Promise<Faulty
     return disturbance(fault, passing);
   };
   const server = createServer((from, response) => {
+    underWay += 1;
     // If the service breaks the connection by itself, the break is passed on.
-    answer(from).then(
-      (reply) => send(response, reply),
-      () => response.destroy(),
-    );
+    answer(from)
+      .then(
+        (reply) => {
+          send(response, reply);
+          return reply;
+        },
+        () => response.destroy(),
+      )
+      .then((reply) => {
+        underWay -= 1;
+        if (reply === 'silence') met();
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     disturbed: () => disturbed,
+    underWay: () => underWay,
+    onSilence: (listener) => {
+      met = listener;
+    },
     plan: (plan) => {
       current = plan;
       disturbed = 0;

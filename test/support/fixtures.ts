@@ -12,7 +12,7 @@ const revived = (_: string, value: unknown): unknown =>
     ? new Uint8Array(Buffer.from(String(value.$bytes), 'base64'))
     : value;
 
-export const fixtureVersions = [1, 2, 3] as const;
+export const fixtureVersions = [1, 2, 3, 4] as const;
 export type FixtureVersion = (typeof fixtureVersions)[number];
 
 export const itemsOfSchema = (version: FixtureVersion): StoredItem[] =>

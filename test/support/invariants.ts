@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { companyKey } from '../../lib/domain/account/company.ts';
 import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/application/transitions.ts';
+import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table
@@ -55,7 +57,8 @@ const silentEvents = ['ReviewOverdue', 'ApplicationExpiring'];
 const isAccount = ({ sk }: Row) => sk === 'ACCOUNT';
 const isHead = ({ sk }: Row) => sk.startsWith('APPLICATION#');
 const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
-const isReceipt = ({ sk }: Row) => sk.startsWith('RECEIPT#');
+const isReceipt = ({ sk }: Row) => /^RECEIPT#[^#]*#\d+$/.test(sk);
+const isSignature = ({ sk }: Row) => /^RECEIPT#.*#SIGNATURE$/.test(sk);
 const isDocument = ({ sk }: Row) => sk.startsWith('DOCUMENT#');
 const isAnnounced = ({ sk }: Row) => sk.startsWith('ANNOUNCED#');
 const isOpening = ({ sk }: Row) => sk.startsWith('OPENED#');
@@ -70,6 +73,7 @@ const kinds = [
   isHead,
   isEvent,
   isReceipt,
+  isSignature,
   isEnrollment,
   isAnswer,
   isClaim,
@@ -145,6 +149,10 @@ function storyViolations(head: Row, events: readonly Row[]): Violations {
   return broken;
 }
 
+/** The hash of a receipt as it is read: with the text of the agreement. */
+const hashOf = ({ content, sha256 }: Row): string =>
+  createHash('sha256').update(withAcceptedText({ content, sha256 }, agreementText).content).digest('hex');
+
 /** Each submission is frozen: its content is canonical and matches its hash, which the event names. */
 function receiptViolations(head: Row, events: readonly Row[], receipts: readonly Row[]): Violations {
   const name = nameOf(head);
@@ -162,10 +170,7 @@ function receiptViolations(head: Row, events: readonly Row[], receipts: readonly
           JSON.parse(receipt.content).round !== index + 1,
         `${nameOf(receipt)}: is not round ${index + 1}`,
       ),
-      ...violation(
-        createHash('sha256').update(receipt.content).digest('hex') !== receipt.sha256,
-        `${nameOf(receipt)}: is not what its hash says`,
-      ),
+      ...violation(hashOf(receipt) !== receipt.sha256, `${nameOf(receipt)}: is not what its hash says`),
       ...violation(
         canonicalize(JSON.parse(receipt.content)) !== receipt.content,
         `${nameOf(receipt)}: is not canonical`,
@@ -368,6 +373,14 @@ export function checkInvariants(items: readonly Row[]): Violations {
         ),
       ),
     ...items.filter(isReceipt).flatMap((receipt) => sealedViolations(documents, receipt)),
+    ...items
+      .filter(isSignature)
+      .flatMap((signature) =>
+        violation(
+          !of(signature).some((row) => isReceipt(row) && signature.sk === `${row.sk}#SIGNATURE`),
+          `${nameOf(signature)}: belongs to nothing`,
+        ),
+      ),
     ...[...documents].flatMap(([name, { pk, applicationId }]) =>
       violation(headsById.get(applicationId)?.pk !== pk, `${name}: belongs to nothing`),
     ),

@@ -17,8 +17,8 @@ export interface LeftOut {
 
 const oldestJava = 17;
 
-function hasJava(): boolean {
-  const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
+function hasJava(env: NodeJS.ProcessEnv): boolean {
+  const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8', env });
   const [, major] = stderr?.match(/version "(\d+)/) ?? [];
   return !error && Number(major) >= oldestJava;
 }
@@ -45,7 +45,7 @@ export interface Needs {
 /** Inspects this machine. */
 export function needs(env: NodeJS.ProcessEnv = process.env): Needs {
   const demanded = env.DEMAND_ALL_SUITES === '1';
-  const java = demanded || hasJava();
+  const java = demanded || hasJava(env);
   const browser = demanded || [installedBrowser(env), npmBrowser()].some((program) => program && existsSync(program));
   const pages = browser ? [] : testsThatImport('browser');
   return {

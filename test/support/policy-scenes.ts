@@ -109,6 +109,7 @@ async function applies(stage: Stage): Promise<void> {
   await well(partner.submit(withKey()));
   for (const path of [`${base}/history`, '/enrollments', '/applications']) await well(partner.send({ path }));
   await knowingNoKeyAndAnOldOne(accountId, () => well(partner.send({ path: `${base}/receipt` })));
+  await well(partner.send({ path: `${base}/receipt`, headers: { accept: 'application/pdf' } }));
   await holdOutdatedKey(accountId);
   await well(partner.withdraw(withKey()));
   const again = await eligibleAccount();

@@ -42,6 +42,8 @@ const operators: Readonly<Record<string, (wanted: readonly string[], actual: rea
   'ForAllValues:StringEquals': (wanted, actual) => actual.every((one) => wanted.includes(one)),
   StringNotEquals: (wanted, actual) => !actual.some((one) => wanted.includes(one)),
   ArnNotEquals: (wanted, actual) => !actual.some((one) => wanted.some((like) => matches(like, one))),
+  ArnEquals: (wanted, actual) => actual.some((one) => wanted.some((like) => matches(like, one))),
+  'ForAnyValue:StringNotEquals': (wanted, actual) => actual.some((one) => !wanted.includes(one)),
   'ForAnyValue:StringEquals': (wanted, actual) => actual.some((one) => wanted.includes(one)),
   Null: (wanted, actual) => (wanted[0] === 'true') === (actual.length === 0),
 };

@@ -1,4 +1,5 @@
 /** A table and a clock that a test sets, with the operations of every role over them. */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { factsReport } from '../../lib/domain/account/facts.ts';
@@ -17,9 +18,9 @@ import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollm
 import type { HttpResponse } from '../../lib/operations/idempotency-ports.ts';
 import type { Deps } from '../../lib/operations/ports.ts';
 import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review/decide.ts';
-import { programTerms } from '../../lib/programs/terms.ts';
+import { firstProgram } from '../../lib/programs/programs.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
-import { anAcceptance, aSavedStep, program } from './builders.ts';
+import { anAcceptance, aSavedStep, pins, program } from './builders.ts';
 import { putDocuments } from './documents.ts';
 import type { LocalTable } from './local-table.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication, reportsOn } from './samples.ts';
@@ -95,7 +96,11 @@ export class Scene {
 
   async report(accountId: string, changed: Parameters<typeof reportsOn>[1] = {}): Promise<void> {
     const reports = reportsOn(accountId, changed, ++sequences);
-    await Promise.all(reports.map((report) => this.deps.store.recordFacts(factsReport.parse(report))));
+    await Promise.all(
+      reports.map((report) =>
+        this.deps.store.recordFacts({ ...factsReport.parse(report), reportedBy: `vendor.${report.source}` }),
+      ),
+    );
   }
 
   /** Returns the newest application of an account. */
@@ -111,7 +116,7 @@ export class Scene {
     resultOf(
       startApplication(
         this.deps,
-        { accountId: accountId as AccountId, program, questionnaireVersion: '1', by: applicant(accountId) },
+        { accountId: accountId as AccountId, program: firstProgram, by: applicant(accountId) },
         request,
       ),
     );
@@ -129,7 +134,7 @@ export class Scene {
     const { step, version: expectedVersion, state } = save;
     const { result } = await this.deps.store.saveStep(
       ref as never,
-      { step, saved, expectedVersion, state, at } as never,
+      { step, saved, expectedVersion, state, pins, at } as never,
     );
     return result;
   }
@@ -157,7 +162,6 @@ export class Scene {
     this.#onVersion(ref, (expectedVersion) =>
       submitApplication(
         this.deps,
-        programTerms,
         {
           ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
           expectedVersion,

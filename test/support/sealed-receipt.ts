@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { SignedReceipt } from '../../lib/operations/receipts/get-receipt.ts';
-import { agreement, agreementText } from '../../lib/programs/agreements.ts';
+import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from './samples.ts';
 
 /** Returns a frozen receipt with any answers: a document must not depend on what was once valid. */
@@ -30,7 +30,7 @@ export function sealed(answers: object, others: object = {}): SignedReceipt {
       version: '2024-08-16',
       language: 'en',
       sha256: 'f'.repeat(64),
-      text: agreementText(agreement('cloud-solution-provider', '2024-08-16')!, 'en'),
+      text: agreementText('cloud-solution-provider', '2024-08-16', 'en'),
     },
     questionnaireVersion: '1',
     ...others,

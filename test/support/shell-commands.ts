@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 /** Documents with commands against AWS. */
-export const documents = ['RUNBOOK.md'] as const;
+export const documents = ['RUNBOOK.md', 'docs/operations.md'] as const;
 
 export const textOf = (document: string): string => readFileSync(join(root, document), 'utf8');
 
@@ -26,7 +26,7 @@ export interface AwsCommand {
   readonly options: readonly string[];
 }
 
-/** What is between `$(` and its parenthesis is a command of its own. */
+/** The text between `$(` and its parenthesis is a command of its own. */
 function parted(text: string): readonly string[] {
   const from = text.lastIndexOf('$(');
   if (from < 0) return [text];

@@ -46,11 +46,15 @@ const zod = 'zod/mini';
 const within = (folder: string) => new RegExp(`^${folder}/`);
 const domain = within('lib/domain');
 const contract = within('lib/contract');
-/** One a kind of client, so that no bundle holds another's. */
+/** One for each kind of client, so that no bundle holds another's. */
 const compositionRoots = within('lib/runtime');
-/** Where everything writes what happened. */
+/** Everything writes its log here. */
 const log = 'lib/log.ts';
 const ports = /^lib\/(operations|notifications|webhooks|receipts)\/([\w-]+\/)*([\w-]+-)?ports\.ts$/;
+/** The list of languages, which depends on nothing. */
+const languages = 'lib/words/languages.ts';
+/** Pure: texts by language. */
+const words = within('lib/words');
 type Allowed = readonly (string | RegExp)[];
 
 /** Who may import whom. The first row that matches a file governs it. */
@@ -58,7 +62,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
     [
-      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime)'),
+      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime|words)'),
       contract,
       log,
       'openapi.json',
@@ -70,15 +74,18 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
-  ['lib/domain/codes.ts', [zod, 'iso-3166/1-a2-to-1-a3.js']],
-  [domain, [domain, zod]],
-  [within('lib/steps'), [within('lib/steps'), domain, zod, within('lib/(http|programs)')]],
+  ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
+  [domain, [domain, zod, languages]],
+  // The words of a program stand in its own folder.
+  [words, [words, domain, contract, within('lib/(programs|steps)')]],
+  [within('lib/steps'), [within('lib/steps'), domain, zod, languages]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
     [
-      within('lib/(operations|events|notifications|webhooks|receipts)'),
+      within('lib/(operations|events|notifications|webhooks|receipts|programs)'),
       domain,
+      words,
       contract,
       log,
       node,
@@ -92,6 +99,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
+      languages,
       ports,
       /^lib\/(operations\/application\/listings|notifications\/mail-state|webhooks\/endpoints)\.ts$/,
       'lib/adapters/table-client.ts',
@@ -103,16 +111,13 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'canonicalize',
     ],
   ],
-  // The terms of a program are what its submission needs: their type is the operation's.
-  [
-    within('lib/programs'),
-    [within('lib/programs'), domain, /^lib\/operations\/(application\/submit-application|ports)\.ts$/, node],
-  ],
+  [within('lib/programs'), [within('lib/(programs|steps)'), domain, words, 'lib/operations/ports.ts']],
   [
     within('lib/http'),
     [
       within('lib/http'),
       domain,
+      words,
       within('lib/steps'),
       within('lib/operations'),
       within('lib/programs'),
@@ -126,13 +131,17 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'aws-lambda',
     ],
   ],
-  [within('lib/events'), [within('lib/events'), domain, 'lib/store/items.ts', contract, zod]],
+  [
+    within('lib/events'),
+    [within('lib/events'), domain, 'lib/store/items.ts', 'lib/programs/programs.ts', contract, zod],
+  ],
   // One content, rendered as HTML by React and as plain text.
   [
     within('lib/notifications'),
     [
-      within('lib/(notifications|events|programs)'),
+      within('lib/(notifications|events|programs|steps)'),
       domain,
+      words,
       contract,
       zod,
       sdk,
@@ -143,8 +152,9 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('lib/receipts'),
     [
-      within('lib/(receipts|programs)'),
+      within('lib/(receipts|programs|steps)'),
       domain,
+      words,
       ports,
       'lib/operations/receipts/get-receipt.ts',
       contract,
@@ -155,7 +165,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, node]],
-  // What other systems are spoken to by: ports, and their clients. What an upload is, its own bytes tell to a library.
+  // Clients of other systems implement ports. A library recognises an upload by its bytes.
   [
     within('lib/adapters'),
     [
@@ -191,7 +201,24 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   [within('infra'), [within('infra'), contract, node, zod, /^(aws-cdk-lib|constructs|cdk-nag|esbuild)(\/|$)/]],
   // The descriptions are generated from the schemas themselves.
-  ['local/build/event-schemas.ts', [within('local'), within('lib/events'), zod, node]],
+  [
+    'local/build/event-schemas.ts',
+    [within('local'), within('lib/events'), contract, 'lib/domain/account/facts.ts', zod, node],
+  ],
+  ['local/build/write-asyncapi.ts', [within('local'), 'lib/events/asyncapi.ts', node]],
+  [
+    /^local\/operator\/(report|reset-facts|report\/read-report)\.ts$/,
+    [
+      within('local'),
+      contract,
+      /^lib\/domain\/(ids|account\/facts(-report)?)\.ts$/,
+      words,
+      'lib/operations/account/reset-facts.ts',
+      'lib/store/account/facts-reset.ts',
+      /^@aws-sdk\/client-eventbridge$/,
+      node,
+    ],
+  ],
   // What is published again is published by the same code.
   [
     /^local\/operator\/redrive(\/publish-again)?\.ts$/,
@@ -203,12 +230,13 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What one person asks to have shown or erased is read and deleted as the functions do it.
+  // Export and erasure read and delete as the functions do.
   [
     /^local\/operator\/(erase|export|personal-data\/open-(store|files))\.ts$/,
     [
       within('local'),
       within('lib/(adapters|operations|store)'),
+      'lib/programs/agreement-texts.ts',
       domain,
       contract,
       '@aws-sdk/client-kms',
@@ -216,7 +244,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What is compared with a receipt's pages is made by the code that made them.
+  // The code that made a receipt's pages makes them again for the comparison.
   [
     'local/operator/verify-receipt/pages.ts',
     [within('local'), 'lib/receipts/pdf.ts', 'lib/domain/policy.ts', 'canonicalize'],
@@ -243,7 +271,7 @@ const matches = (pattern: string | RegExp, name: string): boolean =>
   typeof pattern === 'string' ? pattern === name : pattern.test(name);
 const allowedTo = (file: string): Allowed | undefined => rules.find(([of]) => matches(of, file))?.[1];
 
-test('there is something to walk', () => {
+test('the walk finds files', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(imports.length).toBeGreaterThan(300);
   expect(importsOf('functions/start-application.ts').map(({ to }) => to)).toContain('lib/runtime/runtime.ts');
@@ -258,7 +286,7 @@ test('no file imports what it may not', () => {
   expect(edges.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
-test('every import of a file names one that is there', () => {
+test('every import of a file names one that exists', () => {
   const lost = imports.filter(({ to }) => /^(functions|lib|infra|local|web)\//.test(to) && !existsSync(join(root, to)));
   expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
@@ -268,16 +296,34 @@ test('only functions reach the composition root', () => {
   expect([...users].toSorted()).toEqual(['functions', 'lib/runtime']);
 });
 
-test('the console knows of answers no more than their types', () => {
+test('the console imports only types from http', () => {
   const edges = imports.filter(({ from, to }) => from.startsWith('web/') && to.startsWith('lib/http/'));
   expect(edges.length).toBeGreaterThan(0);
   expect(edges.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
 });
 
-test('programs need of operations no more than types', () => {
+test('programs import only types from operations', () => {
   const edges = imports.filter(({ from, to }) => from.startsWith('lib/programs/') && to.startsWith('lib/operations/'));
   expect(edges.length).toBeGreaterThan(0);
   expect(edges.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+});
+
+describe('a program is data', () => {
+  const ids = readdirSync(join(root, 'lib/programs'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const spelling = (id: string, among: readonly string[]) =>
+    among.filter((file) => !file.startsWith(`lib/programs/${id}/`) && code(file).includes(id));
+
+  test('there are programs, and each has its own file', () => {
+    expect(ids).toContain('cloud-solution-provider');
+    expect(ids.filter((id) => !files.includes(`lib/programs/${id}/program.ts`))).toEqual([]);
+  });
+
+  test.each(ids)('%s is spelled in its own folder, and in the list of programs alone', (id) => {
+    const ofSystem = files.filter((file) => /^(functions|lib|infra)\//.test(file));
+    expect(spelling(id, ofSystem)).toEqual(['lib/programs/list.ts']);
+  });
 });
 
 /** Every way back to a file along these imports. */
@@ -294,23 +340,20 @@ function cyclesAlong(edges: readonly Import[]): readonly string[] {
   return cycles;
 }
 
-describe('no file of lib imports itself by way of others', () => {
+describe('no file of lib imports itself through others', () => {
   const ofLib = imports.filter(({ to }) => to.startsWith('lib/'));
 
-  test('to run', () => {
+  test('at run time', () => {
     expect(cyclesAlong(ofLib.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
   });
 
   test('for its types', () => {
-    // An agreement's text is of the type that the list of agreements declares.
-    const known =
-      /^lib\/programs\/agreements\.ts → lib\/programs\/[^ ]+\/agreement\.ts → lib\/programs\/agreements\.ts$/;
     // A language's sentences are of the type that the list of languages declares.
     const texts = /^lib\/(notifications|receipts)\/texts\.ts → lib\/\1\/texts\/[^ ]+ → /;
-    expect(cyclesAlong(ofLib).filter((cycle) => !known.test(cycle) && !texts.test(cycle))).toEqual([]);
+    expect(cyclesAlong(ofLib).filter((cycle) => !texts.test(cycle))).toEqual([]);
   });
 
-  test('and one that did would be found', () => {
+  test('and the test would find one', () => {
     const edge = (from: string, to: string): Import => ({ from, to, typeOnly: false });
     const [first = '', second = ''] = files;
     expect(cyclesAlong([edge(first, second), edge(second, first)])).toEqual([`${first} → ${second} → ${first}`]);
@@ -322,7 +365,7 @@ const containing = (pattern: RegExp, among: (file: string) => boolean = runtime)
   files.filter((file) => among(file) && pattern.test(code(file)));
 
 describe('effects', () => {
-  // A log tells the time, and its level is Lambda's to set: it would be handed to everything otherwise.
+  // A log needs the time and its level, which Lambda sets; otherwise everything would have to pass it on.
   const isNoRoot = (file: string): boolean => !compositionRoots.test(file) && file !== log;
 
   test('the environment is read in one place', () => {
@@ -339,9 +382,13 @@ describe('effects', () => {
       /\bnew Date\(\)|\bDate\.now\b|\bconsole\.|\bMath\.random\b|\bcrypto\b|\bPromise\b|\basync\b|\bawait\b|\bprocess\b|\bfetch\(|\bsetTimeout\b/;
     expect(containing(impure, (file) => file.startsWith('lib/domain/'))).toEqual([]);
   });
-  test('nothing is thrown in the domain but at start-up', () => {
-    // A policy that is wrong is not a business reason: it keeps a function from starting.
-    expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/'))).toEqual(['lib/domain/policy.ts']);
+  test('nothing is thrown in the domain for a business reason', () => {
+    // A policy that is wrong, a version that never was and words that are not there are no business reasons.
+    expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/')).toSorted()).toEqual([
+      'lib/domain/due-diligence/words.ts',
+      'lib/domain/policy.ts',
+      'lib/domain/program.ts',
+    ]);
   });
   test('keys of the table are spelled in one place', () => {
     const spelled =
@@ -364,7 +411,7 @@ describe('files', () => {
     expect(lib.filter((file) => text(file).trimEnd().split('\n').length > 200)).toEqual([]);
   });
 
-  test('are named for what they are: no grab bag, no barrel', () => {
+  test('are named specifically: there is no grab bag and no barrel', () => {
     const grabBag = /(^|\/)(utils?|common|helpers?|misc|shared)(\/|\.|$)/;
     // What all three consoles share has a room for each thing, and no file of its own but a few.
     const named = files.map((file) => file.replace(/^web\/shared\//, 'web/'));

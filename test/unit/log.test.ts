@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => watched.stop());
 
-test('a line says when, where and what, for which invocation, and what it followed from', () => {
+test('a line has its time, place and message, its invocation, and its correlation id', () => {
   begin({ functionName: 'submit-application', functionVersion: '7', awsRequestId: 'invocation-1' }, 'correlation-1');
   log.info('Answered', { status: 200, route: 'POST /applications/{id}/submission' });
   begin({ functionName: 'submit-application', awsRequestId: 'invocation-2' });
@@ -33,7 +33,7 @@ test('a line says when, where and what, for which invocation, and what it follow
   expect(watched.lines[1]).not.toHaveProperty('coldStart');
 });
 
-test('a field that is not listed does not leave, whatever it holds', () => {
+test('a field that is not listed is not written, whatever it holds', () => {
   const careless = { eventId: 'evt_1', email: 'wei@merlion.example', body: { legalName: 'Merlion' } } as Fields;
   log.info('Careless', careless);
   expect(JSON.stringify(watched.lines)).not.toMatch(/wei@|Merlion/);
@@ -54,7 +54,7 @@ test.each([
   ['of JSON', parsing, { name: 'SyntaxError' }],
   ['of a schema', reading, { name: '$ZodError' }],
   ['of AWS, as a cause', refusing, { name: 'Error', message: 'It failed', cause: { awsRequestId: 'aws-1' } }],
-])('an error %s is told by its name and place, not by what it quotes', (_, fail, expected) => {
+])('an error %s is logged by its name and place, without what it quotes', (_, fail, expected) => {
   try {
     fail();
   } catch (error) {
@@ -66,7 +66,7 @@ test.each([
   expect(JSON.stringify(line)).not.toContain('wei@');
 });
 
-test('below the level of the function nothing is written', () => {
+test('nothing below the level of the function is written', () => {
   watched.stop();
   watched = watchLog('ERROR');
   log.info('Answered');

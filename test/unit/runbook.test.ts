@@ -13,7 +13,7 @@ const options = JSON.parse(readFileSync(join(root, 'test/fixtures/aws-options.js
 >;
 /** Those of every command. */
 const common = ['output', 'query', 'region', 'profile', 'cli-binary-format', 'no-cli-pager'];
-/** What the CLI makes of several operations, with the options that are used here. */
+/** Commands that the CLI makes of several operations, with the options that are used here. */
 const compound: Readonly<Record<string, readonly string[]>> = {
   'dynamodb wait': ['table-name'],
   's3 cp': [],
@@ -24,14 +24,14 @@ const paged = ['max-items', 'page-size'];
 describe.each(documents)('%s', (document) => {
   const text = textOf(document);
 
-  test('has shell that a shell can read', () => {
+  test('has shell that a shell can parse', () => {
     for (const block of blocksOf(text)) {
       const { stderr, status } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' });
       expect([block, stderr, status]).toEqual([block, '', 0]);
     }
   });
 
-  test('gives every command of the AWS CLI only options that it has', () => {
+  test('gives every command of the AWS CLI only options that exist', () => {
     const wrong = awsCommandsOf(text).flatMap(({ name, options: given }) => {
       const known = compound[name] ?? options[name];
       if (!known) return [`aws ${name}`];
@@ -40,13 +40,13 @@ describe.each(documents)('%s', (document) => {
     expect(wrong).toEqual([]);
   });
 
-  test('names only commands of npm that there are', () => {
+  test('names only npm commands that exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const run = [...text.matchAll(/npm run ([a-z-]+)/g)].map(([, name = '']) => name);
     expect(run.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  test('names only files that there are', () => {
+  test('names only files that exist', () => {
     const files = [...text.matchAll(/`((?:test|local|lib|infra|docs|functions)\/[\w./-]+\.\w+)`/g)].map(
       ([, file = '']) => file,
     );

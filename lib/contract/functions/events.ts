@@ -11,7 +11,7 @@ export const eventFunctions: readonly FunctionContract[] = [
     audience: 'none',
     table: [own('GetItem', 'PutItem', 'UpdateItem')],
     events: [reportEvent],
-    uses: ['encryption', 'bus'],
+    uses: ['encryption', 'bus', 'reports'],
   },
   {
     name: 'publish-events',
@@ -92,5 +92,6 @@ export const eventFunctions: readonly FunctionContract[] = [
     does: "Puts the account of a user into the access token (Cognito's pre token generation trigger).",
     errorImpact: 'Nobody can sign in.',
     audience: 'none',
+    uses: ['sign-in'],
   },
 ];

@@ -27,9 +27,52 @@ const reportedOn = z.catch(
   {},
 );
 
+/** A report, and by whom it was put on the bus. */
+export type ReceivedReport = FactsReport & {
+  /** The event's `source`. */
+  readonly reportedBy: string;
+};
+
+/** The report of a source that stands in the table. */
+export type StandingReport = Pick<FactsReport, 'sequence' | 'observedAt' | 'facts'>;
+
+/** Who may speak for a source: the `source` of its events on the bus. Source: contract, events. */
+export type Reporters = Readonly<Partial<Record<FactSource, string>>>;
+export const reporterOf = (reporters: Reporters, source: FactSource): string => reporters[source] ?? `vendor.${source}`;
+
+/** One source may not speak for another, whatever it has to say. */
+const notItsOwn = (reporter: string): Finding => ({
+  pointer: '/source',
+  code: 'not-the-reporter',
+  params: { reporter },
+});
+
+/**
+ * Whether a report that is not newer than the standing one, and says something else, may have been meant to count: one
+ * that was observed before it has only come late.
+ */
+export const contradicts = (report: FactsReport, standing: StandingReport): boolean =>
+  Date.parse(report.observedAt) >= Date.parse(standing.observedAt) && !isSame(report.facts, standing.facts);
+
+/** Deep, whatever the order of members; absent and undefined are the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) =>
+    isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+  );
+}
+
 /** Reads the detail of `AccountFactsReported`. What is malformed can never be recorded: it is refused, and not thrown. */
-export function readReport(detail: unknown): { readonly report: FactsReport } | { readonly refused: RefusedReport } {
+export function readReport(
+  detail: unknown,
+  { reportedBy, reporters }: { readonly reportedBy: string; readonly reporters: Reporters },
+): { readonly report: ReceivedReport } | { readonly refused: RefusedReport } {
   const parsed = z.safeParse(factsReport, detail);
-  if (parsed.success) return { report: parsed.data };
+  if (parsed.success) {
+    const reporter = reporterOf(reporters, parsed.data.source);
+    if (reporter === reportedBy) return { report: { ...parsed.data, reportedBy } };
+    return { refused: { ...reportedOn.parse(detail), errors: [notItsOwn(reporter)] } };
+  }
   return { refused: { ...reportedOn.parse(detail), errors: findings(parsed.error, detail) } };
 }

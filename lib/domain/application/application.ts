@@ -1,3 +1,4 @@
+import type { Language } from '../../words/languages.ts';
 import type { ChainLink } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
 import type { Finding } from '../finding.ts';
@@ -20,7 +21,7 @@ export interface Acceptance {
   readonly at: Timestamp;
   readonly sourceAddress: string;
   readonly version: string;
-  readonly language: 'en' | 'zh-CN';
+  readonly language: Language;
   /** SHA-256 of the text, hexadecimal. */
   readonly sha256: string;
 }
@@ -63,8 +64,10 @@ export interface Application {
   /** Undefined while it is the default, the account's registered country. */
   readonly chosenArea?: BusinessArea;
   readonly defaultArea: BusinessArea;
-  /** The questionnaire that the draft was started with. */
-  readonly questionnaireVersion: string;
+  /** The version of the program's form, and so the steps, that it was started with. */
+  readonly formVersion: string;
+  /** The questionnaire that the draft was started with; undefined where the program asks none. */
+  readonly questionnaireVersion?: string;
   readonly steps: Steps;
   readonly progress: Progress;
   readonly createdAt: Timestamp;

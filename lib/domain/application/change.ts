@@ -30,8 +30,9 @@ export interface NewEvent {
 /** What was submitted, sealed: the text is canonical JSON, and never changes. */
 export interface SealedReceipt {
   readonly round: number;
+  /** Without the text of the agreement. */
   readonly content: string;
-  /** SHA-256 of `content`, hexadecimal. */
+  /** SHA-256 of `content` with the text of the agreement, hexadecimal. */
   readonly sha256: string;
   /** The score, band, flags and explanation: staff's, not the applicant's. */
   readonly assessment: unknown;

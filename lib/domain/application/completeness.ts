@@ -7,7 +7,10 @@ export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
 }
 
 export interface Completeness
-  extends Pick<Application, 'applicationId' | 'state' | 'version' | 'questionnaireVersion'> {
+  extends Pick<
+    Application,
+    'applicationId' | 'program' | 'formVersion' | 'state' | 'version' | 'questionnaireVersion'
+  > {
   /** Of the steps that are filled in. */
   readonly steps: Readonly<Partial<Record<StepName, StepCompleteness>>>;
 }
@@ -30,12 +33,16 @@ export const completenessOfStep = (step: StepName, saved: SavedStep): StepComple
 /** What a save leaves to be judged: the reference for what the store answers of one. */
 export const completenessOf = ({
   applicationId,
+  program,
+  formVersion,
   state,
   version,
   questionnaireVersion,
   steps,
 }: Application): Completeness => ({
   applicationId,
+  program,
+  formVersion,
   state,
   version,
   questionnaireVersion,

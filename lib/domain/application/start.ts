@@ -1,8 +1,10 @@
 import type { Account } from '../account/account.ts';
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
+import { freezeAtStart, withFreeze } from '../account/freeze.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
+import { currentQuestionnaire, type ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays } from '../review/working-days.ts';
 import type { Application } from './application.ts';
@@ -10,10 +12,9 @@ import type { Actor, Change } from './change.ts';
 
 export interface Start {
   readonly account: Account;
-  readonly program: string;
+  readonly program: ProgramRules;
   readonly applicationId: ApplicationId;
   readonly eventIds: readonly [started: string, frozen: string];
-  readonly questionnaireVersion: string;
   readonly at: Timestamp;
   /** The time in the application's id: `at`, or later where the account's last application has a later one. */
   readonly idTime: Timestamp;
@@ -28,14 +29,15 @@ const refusalFor = (account: Account, blockers: readonly Blocker[]): Refusal =>
     ? { code: 'application-already-open', applicationId: account.openApplication, blockers }
     : { code: 'not-eligible', blockers };
 
-const draft = ({ account, program, applicationId, questionnaireVersion, at, by, policy }: Start): Application => ({
+const draft = ({ account, program, applicationId, at, by, policy }: Start): Application => ({
   applicationId,
   accountId: account.accountId as AccountId,
-  program,
+  program: program.id,
+  formVersion: program.forms[0].version,
   state: 'draft',
   version: 1,
   defaultArea: account.facts.identity?.registeredCountry as BusinessArea,
-  questionnaireVersion,
+  questionnaireVersion: currentQuestionnaire(program)?.version,
   steps: {},
   progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.draftDays) },
   remindAt: addDays(at, policy.draftDays - policy.expiringDays),
@@ -83,16 +85,19 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
   const refusal = refusalOfAppeal(start);
   if (refusal) return refused(refusal);
+  const freeze = freezeAtStart(account, program, { applicationId, at });
   return accepted({
     after: { ...draft(start), ...(start.appealOf && appealed(start.appealOf)) },
     account,
-    accountAfter: {
-      ...account,
-      openApplication: applicationId,
-      lastStartedAt: start.idTime,
-      appeals: start.appealOf ? [...account.appeals, start.appealOf.applicationId] : account.appeals,
-      freeze: { since: at, because: 'application', applicationId },
-    },
+    accountAfter: withFreeze(
+      {
+        ...account,
+        openApplication: applicationId,
+        lastStartedAt: start.idTime,
+        appeals: start.appealOf ? [...account.appeals, start.appealOf.applicationId] : account.appeals,
+      },
+      freeze,
+    ),
     at,
     events: [
       {
@@ -100,17 +105,20 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
         type: 'ApplicationStarted',
         at,
         by,
-        data: { program, appealOf: start.appealOf?.applicationId },
+        data: { program: program.id, appealOf: start.appealOf?.applicationId },
       },
     ],
-    accountEvents: [
-      {
-        eventId: start.eventIds[1],
-        type: 'PurchaseFreezeStarted',
-        at,
-        by,
-        data: { because: 'application', applicationId },
-      },
-    ],
+    accountEvents:
+      freeze === account.freeze
+        ? []
+        : [
+            {
+              eventId: start.eventIds[1],
+              type: 'PurchaseFreezeStarted',
+              at,
+              by,
+              data: { because: 'application', applicationId },
+            },
+          ],
   });
 }

@@ -6,6 +6,7 @@ import { documentReferences, documentsNamed } from '../documents/document-refere
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
+import { type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ReviewFlag } from '../review/decision.ts';
 import { withReviewer } from '../review/lease.ts';
@@ -13,7 +14,7 @@ import { reviewDeadlines } from '../review/review-clock.ts';
 import type { Calendar } from '../review/working-days.ts';
 import { type Application, businessAreaOf, type RiskSummary } from './application.ts';
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
-import { type Current, outstandingOf } from './journey.ts';
+import { outstandingOf } from './journey.ts';
 import { wrongState } from './save-step.ts';
 import { sourcesOf } from './transitions.ts';
 
@@ -29,18 +30,21 @@ export function claimWanted(application: Application): ClaimKey | undefined {
 /** Why the application cannot be submitted whatever the account: its state, or what it lacks. */
 export function refusalOfContent({
   application,
-  current,
+  program,
   documents,
-}: Pick<Submit, 'application' | 'current' | 'documents'>): Refusal | undefined {
+}: Pick<Submit, 'application' | 'program' | 'documents'>): Refusal | undefined {
   if (!sourcesOf('submit').includes(application.state)) return wrongState(application.state);
-  const outstanding = outstandingOf(application, current, documents);
+  const outstanding = outstandingOf(application, program, documents);
   const lacking = outstanding.filter(({ code }) => code !== 'agreement-outdated' && code !== 'questionnaire-outdated');
   if (lacking.length > 0) return { code: 'incomplete-application', outstanding };
   if (outstanding.some(({ code }) => code === 'agreement-outdated')) {
-    return { code: 'agreement-outdated', currentVersion: current.agreementVersion };
+    return { code: 'agreement-outdated', currentVersion: program.agreements[0].version };
   }
   return outstanding.length > 0
-    ? { code: 'questionnaire-outdated', currentVersion: current.questionnaireVersion }
+    ? {
+        code: 'questionnaire-outdated',
+        currentVersion: versionToAnswer(program, application.questionnaireVersion ?? ''),
+      }
     : undefined;
 }
 
@@ -51,7 +55,8 @@ const refusalFor = (blockers: readonly Blocker[]): Refusal =>
 
 /** The risk assessment as the rules of submission need it; the whole of it is sealed with the receipt. */
 export interface Assessed extends RiskSummary {
-  readonly questionnaireVersion: string;
+  /** Undefined where the program asks no questionnaire. */
+  readonly questionnaireVersion?: string;
   readonly flags: readonly Omit<ReviewFlag, 'disposal'>[];
 }
 
@@ -60,7 +65,7 @@ export interface Submit {
   readonly account: Account;
   /** Who holds the wanted claim, if anyone does. */
   readonly claim: AreaClaim | undefined;
-  readonly current: Current;
+  readonly program: ProgramRules;
   /** Those of the application: what the answers name must be clean among them, and still be at commit. */
   readonly documents: readonly ApplicationDocument[];
   readonly eventId: string;
@@ -74,12 +79,12 @@ export interface Submit {
 }
 
 /** Why the account cannot submit the application; undefined if it can. */
-export function refusalOfAccount({ application, account, claim, at, policy }: Submit): Refusal | undefined {
+export function refusalOfAccount({ application, program, account, claim, at, policy }: Submit): Refusal | undefined {
   const blockers = blockersOf({
     account,
     claim,
     policy,
-    program: application.program,
+    program,
     now: at,
     businessArea: businessAreaOf(application),
     application: application.applicationId,
@@ -124,7 +129,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
     at,
     events: [submittedEvent(submit)],
     receipt: submit.receipt,
-    documents: documentsNamed(documentReferences(application, submit.current.questionnaireDocuments)),
+    documents: documentsNamed(documentReferences(application, submit.program)),
   });
 }
 

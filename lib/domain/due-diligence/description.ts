@@ -1,8 +1,10 @@
+import type { Language } from '../../words/languages.ts';
 import type { Announced } from '../documents/document.ts';
 import type { FieldKind } from '../fields.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { maxItems, maxLength } from './leaf.ts';
-import type { Condition, Field, FollowUp, Language, Question, Questionnaire, Shape, Text } from './questionnaire.ts';
+import type { Condition, Field, Question, Questionnaire, Shape } from './questionnaire.ts';
+import { type QuestionnaireWords, type Say, sayer } from './words.ts';
 
 /** What a form needs to know of a value. */
 export interface ShapeDescription {
@@ -55,9 +57,10 @@ export interface QuestionnaireDescription {
   readonly questions: readonly QuestionDescription[];
 }
 
-type Say = (text: Text) => string;
+const describeOptions = (options: readonly { readonly code: string }[], place: string, say: Say) =>
+  options.map(({ code }) => ({ code, label: say(`${place}.${code}`) }));
 
-function describeShape(shape: Shape, say: Say): ShapeDescription {
+function describeShape(shape: Shape, place: string, say: Say): ShapeDescription {
   const { type } = shape;
   switch (type) {
     case 'text':
@@ -65,49 +68,46 @@ function describeShape(shape: Shape, say: Say): ShapeDescription {
     case 'number':
       return { type, minimum: shape.minimum, maximum: shape.maximum };
     case 'single':
-      return { type, options: shape.options.map(({ code, label }) => ({ code, label: say(label) })) };
+      return { type, options: describeOptions(shape.options, place, say) };
     case 'multiple':
       return shape.options === 'countries'
         ? { type, countries: true, minItems: shape.minimum }
-        : {
-            type,
-            options: shape.options.map(({ code, label }) => ({ code, label: say(label) })),
-            minItems: shape.minimum,
-          };
+        : { type, options: describeOptions(shape.options, place, say), minItems: shape.minimum };
     case 'list':
-      return { type, fields: shape.fields.map((one) => describeField(one, say)), minItems: shape.minimum, maxItems };
+      return { type, fields: describeFields(shape.fields, place, say), minItems: shape.minimum, maxItems };
     case 'group':
     case 'signature':
-      return { type, fields: shape.fields.map((one) => describeField(one, say)) };
+      return { type, fields: describeFields(shape.fields, place, say) };
     default:
       return { type };
   }
 }
 
-const describeField = ({ id, label, required, shape }: Field, say: Say): FieldDescription => ({
-  id,
-  label: say(label),
-  required,
-  ...describeShape(shape, say),
-});
+const describeFields = (fields: readonly Field[], place: string, say: Say): readonly FieldDescription[] =>
+  fields.map(({ id, required, shape }) => ({
+    id,
+    label: say(`${place}.${id}`),
+    required,
+    ...describeShape(shape, `${place}.${id}`, say),
+  }));
 
-const describeFollowUps = (followUps: readonly FollowUp[], say: Say): Pick<QuestionDescription, 'followUp'> =>
+const describeFollowUps = ({ id, followUps }: Question, say: Say): Pick<QuestionDescription, 'followUp'> =>
   followUps.length === 0
     ? {}
     : {
-        followUp: followUps.map(({ when, fields }) => ({ when, fields: fields.map((one) => describeField(one, say)) })),
+        followUp: followUps.map(({ when, fields }) => ({ when, fields: describeFields(fields, `${id}.details`, say) })),
       };
 
-const describeQuestion = (question: Question, say: Say): QuestionDescription => ({
+const describeQuestion = (question: Question, words: QuestionnaireWords, say: Say): QuestionDescription => ({
   id: question.id,
   section: question.section,
-  text: say(question.text),
-  ...(question.help && { help: say(question.help) }),
+  text: say(question.id),
+  ...(Object.hasOwn(words, `${question.id}.help`) && { help: say(`${question.id}.help`) }),
   ...(question.rules.some(({ critical }) => critical) && { critical: true as const }),
   required: true,
   ...(question.askedIf && { askedIf: question.askedIf }),
-  ...describeShape(question.shape, say),
-  ...describeFollowUps(question.followUps, say),
+  ...describeShape(question.shape, `${question.id}.value`, say),
+  ...describeFollowUps(question, say),
 });
 
 /**
@@ -116,17 +116,16 @@ const describeQuestion = (question: Question, say: Say): QuestionDescription => 
  */
 export function describeQuestionnaire(
   questionnaire: Questionnaire,
-  language: Language,
+  { language, words }: { readonly language: Language; readonly words: QuestionnaireWords },
   policy: Pick<Policy, 'ownershipThresholdPercent'> = defaultPolicy,
 ): QuestionnaireDescription {
-  const say: Say = (text) =>
-    text[language].replaceAll('{ownershipThresholdPercent}', String(policy.ownershipThresholdPercent));
+  const say = sayer(words, policy);
   return {
     version: questionnaire.version,
     language,
-    title: say(questionnaire.title),
-    introduction: say(questionnaire.introduction),
-    sections: questionnaire.sections.map(({ id, title }) => ({ id, title: say(title) })),
-    questions: questionnaire.questions.map((question) => describeQuestion(question, say)),
+    title: say('title'),
+    introduction: say('introduction'),
+    sections: questionnaire.sections.map((id) => ({ id, title: say(`sections.${id}`) })),
+    questions: questionnaire.questions.map((question) => describeQuestion(question, words, say)),
   };
 }

@@ -1,13 +1,10 @@
-/** What a due diligence questionnaire consists of. The questions themselves are data: `lib/programs`. */
-
-export const languages = ['en', 'zh-CN'] as const;
-export type Language = (typeof languages)[number];
-/** The same words in every language. */
-export type Text = Readonly<Record<Language, string>>;
+/**
+ * What a due diligence questionnaire consists of, without its words: those are found by where they stand (`words.ts`).
+ * The questions themselves are data: `lib/programs`.
+ */
 
 export interface Option {
   readonly code: string;
-  readonly label: Text;
 }
 
 /** `name` and `short` are one line, `long` may have several. */
@@ -32,7 +29,6 @@ export type Shape =
 
 export interface Field {
   readonly id: string;
-  readonly label: Text;
   readonly required: boolean;
   readonly shape: Shape;
 }
@@ -75,15 +71,13 @@ export interface Rule {
   readonly when: Condition | CountryRisk;
   readonly points: number;
   readonly critical: boolean;
-  /** For the reviewer: what the answer says. */
-  readonly reason: string;
+  /** Upheld, its flag keeps the application from being approved at all. */
+  readonly forbidsApproval?: true;
 }
 
 export interface Question {
   readonly id: string;
   readonly section: string;
-  readonly text: Text;
-  readonly help?: Text;
   readonly shape: Shape;
   /** Asked only if that question was answered so; always, when absent. */
   readonly askedIf?: { readonly question: string; readonly equals: boolean };
@@ -93,11 +87,12 @@ export interface Question {
 
 export interface Questionnaire {
   readonly version: string;
-  /** A draft keeps the version it was started with until that version is retired. */
-  readonly retired: boolean;
-  readonly title: Text;
-  readonly introduction: Text;
-  readonly sections: readonly { readonly id: string; readonly title: Text }[];
+  /**
+   * Versions that can no longer be submitted from this one on: a draft that was started with one of them carries its
+   * answers over. It keeps any other for as long as it lasts.
+   */
+  readonly retires?: readonly string[];
+  readonly sections: readonly string[];
   /** A question comes after the one that its `askedIf` names. */
   readonly questions: readonly Question[];
 }

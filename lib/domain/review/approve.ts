@@ -1,31 +1,34 @@
 import type { ClaimKey } from '../account/company.ts';
 import { blockersOf } from '../account/eligibility.ts';
+import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
 import { type Application, businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
+import { forbiddingFlags } from '../due-diligence/forbidding.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
+import { questionnaireOf, termMonths } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ReviewFlag } from './decision.ts';
 import { actor, awaitsSecond, type DecisionCommand, withDecision } from './decision-command.ts';
 import { conflict } from './lease.ts';
 import { addDays, addMonths } from './working-days.ts';
 
-/** The question whose flag, upheld, blocks approval for good: sanctions and debarment. */
-const sanctionsQuestion = 'DD24';
-
-const sanctioned = ({ question, disposal }: ReviewFlag): boolean =>
-  question === sanctionsQuestion && disposal?.disposition === 'upheld';
+/** Flags that were upheld though the questionnaire forbids an approval then: of sanctions and debarment. */
+function forbidding({ application, program }: DecisionCommand): readonly ReviewFlag[] {
+  const { flags, questionnaireVersion } = application;
+  if (questionnaireVersion === undefined) return [];
+  const forbid = forbiddingFlags(questionnaireOf(program, questionnaireVersion));
+  return flags.filter(({ flagId, disposal }) => forbid.has(flagId) && disposal?.disposition === 'upheld');
+}
 
 /** Why it cannot be approved for what its flags say. */
-function refusalOfFlags({ application }: DecisionCommand): Refusal | undefined {
-  const standing = application.flags.filter((flag) => !flag.disposal || sanctioned(flag));
+function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
+  const { application } = decide;
+  const upheld = forbidding(decide);
+  const standing = application.flags.filter((flag) => !flag.disposal || upheld.includes(flag));
   if (standing.length === 0) return undefined;
-  const detail = standing.some(sanctioned)
-    ? `That a sanctioned or debarred party is concerned (${sanctionsQuestion}) was upheld: this cannot be approved.`
-    : 'Each of these flags needs a disposition before an approval.';
   return {
     code: 'wrong-state',
-    detail,
     state: application.state,
     allowed: allowedToReviewer(application.state).filter((action) => !action.startsWith('approve')),
     flags: standing.map(({ flagId, disposal }) => ({ flagId, disposition: disposal?.disposition })),
@@ -38,17 +41,13 @@ const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
   if (awaitsSecond(application)) {
-    return application.reviewers.includes(reviewer.subject)
-      ? conflict(
-          'A second approval is by somebody who has not taken, judged or approved this application, and you have',
-        )
-      : undefined;
+    return application.reviewers.includes(reviewer.subject) ? conflict('first-approval') : undefined;
   }
   return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }
 
-function refusalOfAccount({ application, account, at, policy }: DecisionCommand): Refusal | undefined {
-  const { program, applicationId, appealOf } = application;
+function refusalOfAccount({ application, program, account, at, policy }: DecisionCommand): Refusal | undefined {
+  const { applicationId, appealOf } = application;
   const appeal = appealOf !== undefined;
   const businessArea = businessAreaOf(application);
   const standing = { account, program, businessArea, policy, now: at, application: applicationId, appeal };
@@ -77,9 +76,10 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
   const { applicationId, program, accountId } = application;
   const by = actor(reviewer);
   const businessArea = businessAreaOf(application);
+  const freeze = freezeAtApproval(account, decide.program, { applicationId, at });
   const { openApplication: _, ...joined } = account;
   const approvals = [...application.approvals, { by: reviewer.subject, at }];
-  const termEndsAt = addMonths(at, policy.termMonths);
+  const termEndsAt = addMonths(at, termMonths(decide.program, policy));
   return {
     before: application,
     after: withDecision(decide, {
@@ -89,11 +89,7 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
       progress: { with: 'nobody', since: at },
     }),
     account,
-    accountAfter: {
-      ...joined,
-      enrolled: { ...account.enrolled, [program]: applicationId },
-      freeze: { since: account.freeze?.since ?? at, because: 'enrollment', applicationId },
-    },
+    accountAfter: withFreeze({ ...joined, enrolled: { ...account.enrolled, [program]: applicationId } }, freeze),
     at,
     events: [{ eventId: eventIds[0], type: 'ApplicationApproved', at, by, data: { businessArea } }],
     accountEvents: [
@@ -104,6 +100,9 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
         by,
         data: { program, businessArea, applicationId, termEndsAt },
       },
+      ...(account.freeze && !freeze
+        ? [{ eventId: eventIds[2], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } } as const]
+        : []),
     ],
     enrollment: {
       accountId,

@@ -4,19 +4,22 @@ import type { Actor } from '../application/change.ts';
 import { sourcesOf } from '../application/transitions.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
+import type { ProgramRules } from '../program.ts';
 import type { Decision, Reason, Verdict } from './decision.ts';
 import { type Reviewer, withReviewer } from './lease.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */
 export interface DecisionCommand {
   readonly application: Application;
+  /** Its program. */
+  readonly program: ProgramRules;
   readonly account: Account;
   readonly reviewer: Reviewer;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly note?: string;
   readonly reapplyAfter?: string;
-  readonly eventIds: readonly [decided: string, ofAccount: string];
+  readonly eventIds: readonly [decided: string, ofAccount: string, lifted: string];
   readonly at: Timestamp;
   readonly policy: Policy;
 }

@@ -1,7 +1,5 @@
 /** What an applicant may change while changes are requested. */
-
-/** Of each question that is asked only after an answer to another: that other. */
-export type Triggers = Readonly<Record<string, string>>;
+import type { Triggers } from '../due-diligence/asks.ts';
 
 const diligence = '/steps/due-diligence';
 const answers = `${diligence}/answers`;

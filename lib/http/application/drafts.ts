@@ -2,7 +2,9 @@
  * The schemas of a step while it is filled in: the answers as saved, and the patch that saves them, both derived from
  * the complete body.
  */
+import { stepNames } from '../../domain/application/application.ts';
 import type { JsonSchema, JsonSchemas } from '../openapi/json-schema.ts';
+import { pascalCase } from '../pascal-case.ts';
 
 interface Relaxed {
   readonly components: JsonSchemas;
@@ -58,9 +60,9 @@ function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
   return schema.type === 'string' ? either(schema, blank) : schema;
 }
 
-const steps = ['CompanyInformation', 'BusinessQualification', 'ProgramApplication', 'DueDiligence'] as const;
+const steps = stepNames.map(pascalCase);
 
-/** Returns the components that are derived from the four complete bodies. */
+/** Returns the components that are derived from the complete bodies. */
 export const drafts = (components: JsonSchemas): JsonSchemas =>
   Object.fromEntries(
     steps.flatMap((step) => {

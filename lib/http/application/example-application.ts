@@ -1,9 +1,11 @@
 /** One application, from its start to its receipt. */
-import { businessQualification, companyInformation, dueDiligence, programApplication } from './example-steps.ts';
+import { stepNames } from '../../domain/application/application.ts';
+import { firstProgram } from '../../programs/programs.ts';
+import { stepForms } from '../../steps/forms.ts';
 
 export const applicationId = 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f';
 export const accountId = 'account-4711';
-export const program = 'cloud-solution-provider';
+export const program = firstProgram.id;
 export const startedAt = '2026-11-02T02:15:00.000Z';
 const savedAt = '2026-11-02T03:40:12.345Z';
 export const submittedAt = '2026-11-03T06:30:00.000Z';
@@ -26,7 +28,6 @@ const empty = (step: string) => ({
   detail: 'This step has not been filled in.',
 });
 
-const emptySteps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'];
 const untouched = { state: 'empty', answers: {} };
 
 export const started = {
@@ -35,9 +36,10 @@ export const started = {
   state: 'draft',
   version: 1,
   businessArea: 'SG',
+  formVersion: firstProgram.forms[0].version,
   questionnaireVersion: '1',
-  steps: Object.fromEntries(emptySteps.map((step) => [step, untouched])),
-  outstanding: emptySteps.map(empty),
+  steps: Object.fromEntries(stepNames.map((step) => [step, untouched])),
+  outstanding: stepNames.map(empty),
   progress: { with: 'applicant', since: startedAt, dueBy: '2026-12-02T02:15:00.000Z' },
   blockers: [],
   allowed: ['save-step', 'submit', 'withdraw'],
@@ -50,7 +52,12 @@ export const draft = {
   version: 3,
   steps: {
     ...started.steps,
-    'company-information': { state: 'complete', answers: companyInformation, savedAt, acceptance },
+    'company-information': {
+      state: 'complete',
+      answers: stepForms['company-information'].example,
+      savedAt,
+      acceptance,
+    },
     'business-qualification': { state: 'incomplete', answers: { employees: 120 }, savedAt },
   },
   outstanding: [
@@ -76,7 +83,7 @@ export const saved = (step: string, state: 'complete' | 'incomplete') => ({
     ...(state === 'incomplete'
       ? [{ step, pointer: `/steps/${step}`, code: 'required', detail: 'This is required.' }]
       : []),
-    ...emptySteps.filter((other) => other !== step).map(empty),
+    ...stepNames.filter((other) => other !== step).map(empty),
   ],
 });
 
@@ -107,12 +114,7 @@ export const receipt = {
   startedAt,
   submittedAt,
   submittedBy: subject,
-  answers: {
-    'company-information': companyInformation,
-    'business-qualification': businessQualification,
-    'program-application': programApplication,
-    'due-diligence': dueDiligence,
-  },
+  answers: Object.fromEntries(stepNames.map((step) => [step, stepForms[step].example])),
   documents: [
     {
       documentId: 'doc_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',

@@ -1,12 +1,12 @@
 import type { StepName } from '../../domain/application/application.ts';
 import { describeQuestionnaire, type ShapeDescription } from '../../domain/due-diligence/description.ts';
-import type { Language } from '../../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { currentQuestionnaire, type ProgramRules } from '../../domain/program.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { formOf } from '../../programs/forms.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { questionnaireWords } from '../../programs/questionnaire-words.ts';
 import { describeStep, type FormField } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
+import type { Language } from '../../words/languages.ts';
 
 interface FormStep {
   readonly step: StepName;
@@ -33,45 +33,54 @@ const withPurposes = ({ followUp, ...question }: FormField): FormField => ({
   ...(followUp && { followUp: followUp.map(({ when, fields }) => ({ when, fields: fields.map(withPurpose) })) }),
 });
 
-function questions(step: StepName, language: Language, policy: Policy): FormStep {
-  const { version, title, introduction, sections, questions } = describeQuestionnaire(
-    currentQuestionnaire,
-    language,
+interface Shown {
+  readonly program: ProgramRules;
+  readonly language: Language;
+  readonly policy: Policy;
+}
+
+function questions(step: StepName, { program, language, policy }: Shown): FormStep {
+  const questionnaire = currentQuestionnaire(program);
+  if (!questionnaire) throw new Error(`The program ${program.id} asks no questionnaire`);
+  const { version } = questionnaire;
+  const words = questionnaireWords(program.id, version, language);
+  const { title, introduction, sections, questions } = describeQuestionnaire(
+    questionnaire,
+    { language, words },
     policy,
   );
   return { step, title, introduction, questionnaireVersion: version, sections, fields: questions.map(withPurposes) };
 }
 
-function presentStep(step: StepName, language: Language, policy: Policy): FormStep {
+function presentStep(step: StepName, shown: Shown): FormStep {
   const { schema, sections, words } = stepForms[step];
-  if (!schema) return questions(step, language, policy);
-  const { title, introduction, sections: titles } = words[language];
+  if (!schema) return questions(step, shown);
+  const { title, introduction, sections: titles, fields } = words[shown.language];
   return {
     step,
     title,
     introduction,
     sections: Object.keys(sections).map((id) => ({ id, title: titles[id] ?? id })),
-    fields: describeStep(schema.shape, sections, words[language]),
+    fields: describeStep(schema.shape, sections, fields),
   };
 }
 
 interface Asked {
-  readonly program: string;
-  /** The current one, where none is named. */
+  /** The current one by default. */
   readonly version?: string;
   readonly language: Language;
 }
 
-/** A form of a program, whole: all that draws the steps of an application that is pinned to its version. */
-export function presentForm({ program, version, language }: Asked, policy: Policy) {
-  const form = formOf(version);
+/** Returns a form of a program, whole: all that draws the steps of an application that is pinned to its version. */
+export function presentForm(program: ProgramRules, { version, language }: Asked, policy: Policy) {
+  const form = version === undefined ? program.forms[0] : program.forms.find((one) => one.version === version);
   if (!form) throw new Refused({ code: 'not-found' });
   const { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays } = policy;
   return {
-    program,
+    program: program.id,
     version: form.version,
     language,
     deadlines: { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays },
-    steps: form.steps.map((step) => presentStep(step, language, policy)),
+    steps: form.steps.map((step) => presentStep(step, { program, language, policy })),
   };
 }

@@ -1,25 +1,25 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
-import { type Application, businessAreaOf, stepNames } from '../../domain/application/application.ts';
-import { type Current, outstandingOf, stepState } from '../../domain/application/journey.ts';
+import { type Application, businessAreaOf, type StepName } from '../../domain/application/application.ts';
+import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
+import { triggersOf } from '../../domain/due-diligence/asks.ts';
+import { type ProgramRules, questionnaireOf } from '../../domain/program.ts';
 import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
 import type { QueueRowWithBlockers } from '../../operations/review/list-queue.ts';
+import { sayBlockers } from '../../words/eligibility.ts';
+import { sayFindings } from '../../words/findings.ts';
+import type { Language } from '../../words/languages.ts';
 import { durationBetween } from '../review/duration.ts';
 
 type Documents = readonly ApplicationDocument[];
 
-function presentStep(
-  application: Application,
-  step: (typeof stepNames)[number],
-  current: Current,
-  documents?: Documents,
-) {
+function presentStep(application: Application, step: StepName, program: ProgramRules, documents?: Documents) {
   const saved = application.steps[step];
   return {
-    state: stepState(application, step, current, documents),
+    state: stepState(application, step, program, documents),
     answers: saved?.answers ?? {},
     savedAt: saved?.savedAt,
     acceptance: saved?.acceptance,
@@ -30,40 +30,41 @@ function presentStep(
 const presentDecision = ({ decision, reasons, reapplyAfter }: Decision) => ({ decision, reasons, reapplyAfter });
 
 /** Returns everything that may be changed while changes are requested; undefined if everything may. */
-const presentUnlocked = ({ state, unlocked, questionnaireVersion: version }: Application, current: Current) =>
-  state === 'changes-requested'
-    ? unlocked && unlockedBy(unlocked, current.questionnaireTriggers[version] ?? {})
-    : undefined;
+function presentUnlocked({ state, unlocked, questionnaireVersion: version }: Application, program: ProgramRules) {
+  if (state !== 'changes-requested' || !unlocked) return undefined;
+  return unlockedBy(unlocked, version === undefined ? {} : triggersOf(questionnaireOf(program, version)));
+}
 
 /**
  * Returns an application as its applicant sees it. Given documents, what they lack is outstanding too. Shape: contract.
  */
 export function presentApplication(
   application: Application,
-  current: Current,
-  blockers: readonly Blocker[],
-  documents?: Documents,
+  program: ProgramRules,
+  { language, blockers, documents }: { language: Language; blockers: readonly Blocker[]; documents?: Documents },
 ) {
-  const { applicationId, program, state, version, progress, createdAt, updatedAt, submittedAt, decidedAt } =
-    application;
+  const { applicationId, state, version, progress, createdAt, updatedAt, submittedAt, decidedAt } = application;
   return {
     applicationId,
-    program,
+    program: program.id,
     state,
     version,
     businessArea: businessAreaOf(application),
+    formVersion: application.formVersion,
     questionnaireVersion: application.questionnaireVersion,
-    steps: Object.fromEntries(stepNames.map((step) => [step, presentStep(application, step, current, documents)])),
-    outstanding: outstandingOf(application, current, documents),
+    steps: Object.fromEntries(
+      stepsOf(program, application).map((step) => [step, presentStep(application, step, program, documents)]),
+    ),
+    outstanding: sayFindings(language, outstandingOf(application, program, documents)),
     progress,
-    blockers,
+    blockers: sayBlockers(language, blockers),
     allowed: allowedToApplicant(state),
     createdAt,
     updatedAt,
     submittedAt,
     decidedAt,
     decision: application.decision && presentDecision(application.decision),
-    unlocked: presentUnlocked(application, current),
+    unlocked: presentUnlocked(application, program),
     appealOf: application.appealOf,
     erased: application.erased,
   };

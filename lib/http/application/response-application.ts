@@ -1,9 +1,12 @@
 /** An application, and the responses to writes on it. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
-import { stepNames } from '../../domain/application/application.ts';
+import { type StepName, stepNames } from '../../domain/application/application.ts';
 import { verdicts } from '../../domain/review/decision.ts';
+import { asksAgreement } from '../../steps/describe.ts';
+import { stepForms } from '../../steps/forms.ts';
 import { blockers } from '../account/response-eligibility.ts';
 import { described, named } from '../openapi/documented.ts';
+import { pascalCase } from '../pascal-case.ts';
 import {
   applicationId,
   code,
@@ -51,32 +54,34 @@ export const acceptance = named(
   }),
 );
 
-/** Answers as they are saved: derived from the step's body, see `lib/http/application/drafts.ts`. */
-const draft = (id: string) => named(id, 'Replaced', z.looseObject({}));
-
-const stepOf = (id: string, draftId: string, more: { acceptance?: z.ZodMiniType } = {}) =>
-  named(
-    id,
+/** A step as it is saved; its answers are derived from its body, see `drafts.ts`. */
+function stepAsSaved(step: StepName) {
+  const { schema } = stepForms[step];
+  const id = pascalCase(step);
+  return named(
+    `${id}Step`,
     'A step as it is saved.',
     z.strictObject({
       state: described(
         '`empty` until its first save, `incomplete` while something is outstanding.',
         z.enum(['empty', 'incomplete', 'complete']),
       ),
-      answers: draft(draftId),
+      answers: named(`${id}Draft`, 'Replaced', z.looseObject({})),
       savedAt: z.optional(timestamp),
-      ...more,
+      ...(schema && asksAgreement(schema) && { acceptance: z.optional(acceptance) }),
     }),
   );
+}
 
-const steps = z.strictObject({
-  'company-information': stepOf('CompanyInformationStep', 'CompanyInformationDraft', {
-    acceptance: z.optional(acceptance),
-  }),
-  'business-qualification': stepOf('BusinessQualificationStep', 'BusinessQualificationDraft'),
-  'program-application': stepOf('ProgramApplicationStep', 'ProgramApplicationDraft'),
-  'due-diligence': stepOf('DueDiligenceStep', 'DueDiligenceDraft'),
-});
+/** A program may ask fewer. */
+const steps = z.partial(
+  z.strictObject(
+    Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)])) as Record<
+      StepName,
+      ReturnType<typeof stepAsSaved>
+    >,
+  ),
+);
 
 const progress = z.strictObject({
   with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),
@@ -108,7 +113,11 @@ export const applicationFields = {
   state,
   version,
   businessArea: country,
-  questionnaireVersion: described('The questionnaire that it is to answer.', textVersion),
+  formVersion: described('The version of the form, and so of the steps, that it was started with.', textVersion),
+  questionnaireVersion: described(
+    'The questionnaire that it was started with; absent where the program asks none.',
+    z.optional(textVersion),
+  ),
   steps,
   outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
   progress,

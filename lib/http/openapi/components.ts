@@ -10,12 +10,17 @@ import '../due-diligence/response-questionnaire.ts';
 import '../receipts/response-receipt.ts';
 import '../review/response-review.ts';
 import '../response-service.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
+import { type StepName, stepNames } from '../../domain/application/application.ts';
+import { answeredQuestionnaire } from '../../programs/programs.ts';
+import { describeFields } from '../../steps/describe.ts';
+import { stepForms } from '../../steps/forms.ts';
 import { blankText, drafts } from '../application/drafts.ts';
-import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, startBody } from '../bodies.ts';
+import { startBody } from '../application/start-body.ts';
+import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody } from '../bodies.ts';
+import { pascalCase } from '../pascal-case.ts';
 import { decisionBody } from '../review/decision-body.ts';
 import { named } from './documented.ts';
-import { fieldDescriptions, questionDescriptions, withDescriptions } from './field-descriptions.ts';
+import { fieldDescriptions, questionDescriptions, stepDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 
 named('StartApplication', 'Which program to apply for.', startBody);
@@ -26,11 +31,18 @@ named('Purchase', 'What is to be purchased.', permitBody);
 named('EnrollmentStateChange', 'The state to go to, and why.', enrollmentStateBody);
 named('Nothing', 'No input: an empty object.', emptyBody);
 
+function descriptionsOf(step: StepName) {
+  const { schema, words } = stepForms[step];
+  return schema
+    ? stepDescriptions(describeFields(schema.shape, words.en.fields))
+    : questionDescriptions(answeredQuestionnaire);
+}
+
 /** Returns every schema by its name, in alphabetical order. */
 export function schemas(): JsonSchemas {
   const fields: typeof fieldDescriptions = {
     ...fieldDescriptions,
-    DueDiligence: questionDescriptions(currentQuestionnaire),
+    ...Object.fromEntries(stepNames.map((step) => [pascalCase(step), descriptionsOf(step)])),
   };
   const complete = Object.fromEntries(
     Object.entries(componentSchemas()).map(([name, schema]) => [name, withDescriptions(schema, fields[name] ?? {})]),

@@ -1,14 +1,14 @@
 /** The frozen submission. */
 import * as z from 'zod/mini';
+import { stepNames } from '../../domain/application/application.ts';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
-import { currentQuestionnaire } from '../../programs/questionnaires.ts';
-import { businessQualification } from '../../steps/business-qualification/schema.ts';
-import { companyInformation } from '../../steps/company-information/schema.ts';
-import { programApplication } from '../../steps/program-application/schema.ts';
+import { answeredQuestionnaire } from '../../programs/programs.ts';
+import { stepForms } from '../../steps/forms.ts';
 import { acceptance } from '../application/response-application.ts';
 import { documentId } from '../documents/response-document.ts';
 import { described, named } from '../openapi/documented.ts';
+import { pascalCase } from '../pascal-case.ts';
 import {
   accountId,
   applicationId,
@@ -23,17 +23,26 @@ import {
   timestamp,
 } from '../response-fields.ts';
 
-/** The bodies of the four steps, complete: what PUT takes, and what a submission freezes. */
-export const stepBodies = {
-  'company-information': named('CompanyInformation', 'Step 1, complete.', companyInformation),
-  'business-qualification': named('BusinessQualification', 'Step 2, complete.', businessQualification),
-  'program-application': named('ProgramApplication', 'Step 3, complete.', programApplication),
-  'due-diligence': named(
-    'DueDiligence',
-    'Step 4, complete: every question that is asked. Which follow-ups are asked, and thus required, the questionnaire says.',
-    dueDiligenceBody(currentQuestionnaire),
-  ),
-} as const;
+const questionnaireNote =
+  'every question that is asked. Which follow-ups are asked, and thus required, the questionnaire says.';
+
+/** The bodies of the steps, complete: what PUT takes, and what a submission freezes. */
+export const stepBodies = Object.fromEntries(
+  stepNames.map((step) => {
+    const { schema, words } = stepForms[step];
+    const { title } = words.en;
+    return [
+      step,
+      schema
+        ? named(pascalCase(step), `The step "${title}", complete.`, schema)
+        : named(
+            pascalCase(step),
+            `The step "${title}", complete: ${questionnaireNote}`,
+            dueDiligenceBody(answeredQuestionnaire),
+          ),
+    ];
+  }),
+);
 
 const acceptedAgreement = z.extend(acceptance, { text: described('The text that was accepted.', prose(400_000)) });
 
@@ -77,7 +86,7 @@ export const receipt = named(
     startedAt: timestamp,
     submittedAt: timestamp,
     submittedBy: described("The token's subject.", subject),
-    answers: z.strictObject(stepBodies),
+    answers: z.partial(z.strictObject(stepBodies)),
     documents: z.optional(
       described(
         'The files that the answers name, each once, sorted by `documentId`; absent where `receiptVersion` is 1.',
@@ -85,7 +94,7 @@ export const receipt = named(
       ),
     ),
     agreement: acceptedAgreement,
-    questionnaireVersion: textVersion,
+    questionnaireVersion: described('Absent where the program asks no questionnaire.', z.optional(textVersion)),
     sha256: described(
       'SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all members but this and `signature`.',
       sha256,

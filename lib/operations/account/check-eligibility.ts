@@ -8,6 +8,8 @@ import { claimWanted } from '../../domain/application/submit.ts';
 import { editableStates, isOpen } from '../../domain/application/transitions.ts';
 import type { AccountId, BusinessArea } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
+import type { ProgramRules } from '../../domain/program.ts';
+import { programOf } from '../../programs/programs.ts';
 import type { Deps } from '../ports.ts';
 
 /** The response of the eligibility call. Shape: contract. */
@@ -21,7 +23,7 @@ export interface Eligibility {
 
 export interface EligibilityQuery {
   readonly accountId: AccountId;
-  readonly program: string;
+  readonly program: ProgramRules;
   readonly businessArea?: string;
   readonly registration?: Registration;
 }
@@ -39,13 +41,13 @@ export async function checkEligibility(deps: Deps, query: EligibilityQuery): Pro
   const company = query.registration && companyKey(query.registration);
   const wanted =
     businessArea && company
-      ? { program: query.program, company, businessArea: businessArea as BusinessArea }
+      ? { program: query.program.id, company, businessArea: businessArea as BusinessArea }
       : undefined;
   const claim = await holderOf(deps, wanted);
   const now = timestamp(deps.now());
   const blockers = blockersOf({ account, program: query.program, now, policy: deps.policy, businessArea, claim });
   return {
-    program: query.program,
+    program: query.program.id,
     businessArea: businessArea ?? null,
     eligible: blockers.length === 0,
     blockers,
@@ -62,7 +64,7 @@ export async function blockersOfApplication(
   if (!isOpen(application.state)) return [];
   return blockersOf({
     account,
-    program: application.program,
+    program: programOf(application),
     now: timestamp(deps.now()),
     policy: deps.policy,
     businessArea: businessAreaOf(application),

@@ -2,34 +2,27 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Application, businessAreaOf } from '../../domain/application/application.ts';
 import type { Actor, SealedReceipt } from '../../domain/application/change.ts';
-import type { Current } from '../../domain/application/journey.ts';
 import type { Assessed } from '../../domain/application/submit.ts';
 import type { NamedDocument } from '../../domain/documents/document.ts';
 import { documentReferences, documentsNamed } from '../../domain/documents/document-references.ts';
 import type { Timestamp } from '../../domain/ids.ts';
-
-/**
- * The parts of the program that a submission freezes as well: its texts, and the places where its questionnaires ask
- * for documents.
- */
-export interface SealedTerms {
-  readonly current: Current;
-  readonly agreementText: (version: string, language: 'en' | 'zh-CN') => string;
-}
+import type { ProgramRules } from '../../domain/program.ts';
 
 export interface Sealing {
   readonly application: Application;
   /** The application's documents. Those that its answers name are frozen. */
   readonly documents: readonly NamedDocument[];
-  readonly terms: SealedTerms;
+  readonly program: ProgramRules;
+  /** The text that was accepted. */
+  readonly agreementText: string;
   readonly at: Timestamp;
   readonly by: Actor;
   readonly assessment: Assessed;
 }
 
 /** Returns the submitted files, each once, by their ids, with their hashes. */
-function filesOf({ application, documents, terms }: Sealing) {
-  const named = new Set(documentsNamed(documentReferences(application, terms.current.questionnaireDocuments)));
+function filesOf({ application, documents, program }: Sealing) {
+  const named = new Set(documentsNamed(documentReferences(application, program)));
   const files = documents
     .filter(({ documentId }) => named.has(documentId))
     .map(({ documentId, fileName, contentType, size, purpose, sha256 }) => {
@@ -38,12 +31,15 @@ function filesOf({ application, documents, terms }: Sealing) {
   return files.sort((one, other) => (one.documentId < other.documentId ? -1 : 1));
 }
 
-/** Returns a submission in the form that never changes again: canonical JSON (RFC 8785) and its SHA-256. */
+/**
+ * Returns a submission in the form that never changes again: canonical JSON (RFC 8785) as it is stored, without the text
+ * of the agreement, and the SHA-256 of the whole, with that text.
+ */
 export function seal(sealing: Sealing): SealedReceipt {
-  const { application, terms, at, by, assessment } = sealing;
+  const { application, agreementText, at, by, assessment } = sealing;
   const acceptance = application.steps['company-information']?.acceptance;
   const round = application.rounds + 1;
-  const content = canonicalize({
+  const stored = {
     // Version 1 had no documents.
     receiptVersion: 2,
     applicationId: application.applicationId,
@@ -56,9 +52,11 @@ export function seal(sealing: Sealing): SealedReceipt {
     submittedBy: by.subject,
     answers: Object.fromEntries(Object.entries(application.steps).map(([step, saved]) => [step, saved.answers])),
     documents: filesOf(sealing),
-    agreement: acceptance && { ...acceptance, text: terms.agreementText(acceptance.version, acceptance.language) },
+    agreement: acceptance,
     questionnaireVersion: assessment.questionnaireVersion,
-  });
-  if (content === undefined) throw new Error('A submission has no canonical form');
-  return { round, content, sha256: createHash('sha256').update(content).digest('hex'), assessment };
+  };
+  const whole = canonicalize({ ...stored, agreement: acceptance && { ...acceptance, text: agreementText } });
+  const content = canonicalize(stored);
+  if (whole === undefined || content === undefined) throw new Error('A submission has no canonical form');
+  return { round, content, sha256: createHash('sha256').update(whole).digest('hex'), assessment };
 }

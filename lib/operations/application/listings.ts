@@ -36,6 +36,8 @@ export interface HistoryEvent {
 export interface QueueRow {
   readonly applicationId: string;
   readonly accountId: string;
+  /** Absent where its index is from before there were several. */
+  readonly program?: string;
   readonly businessArea: string;
   readonly state: State;
   readonly version: number;

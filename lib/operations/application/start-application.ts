@@ -3,14 +3,14 @@ import { decideStart } from '../../domain/application/start.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
+import type { ProgramRules } from '../../domain/program.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
 import type { Deps } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface StartApplication {
   readonly accountId: AccountId;
-  readonly program: string;
-  readonly questionnaireVersion: string;
+  readonly program: ProgramRules;
   /** A rejected application of the account, to appeal against. */
   readonly appealOf?: ApplicationId;
   readonly by: Actor;
@@ -22,7 +22,7 @@ export async function startApplication(
   command: StartApplication,
   request: Repeatable,
 ): Promise<HttpResponse> {
-  const { accountId, program, questionnaireVersion, appealOf, by } = command;
+  const { accountId, program, appealOf, by } = command;
   const now = deps.now();
   const at = timestamp(now);
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
@@ -43,7 +43,6 @@ export async function startApplication(
           program,
           applicationId,
           eventIds,
-          questionnaireVersion,
           at,
           by,
           policy: deps.policy,

@@ -1,25 +1,41 @@
-import { businessAreaOf } from '../../domain/application/application.ts';
+import { type Application, businessAreaOf, type SavedStep } from '../../domain/application/application.ts';
 import type { Actor } from '../../domain/application/change.ts';
 import { staleness } from '../../domain/application/save-step.ts';
 import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
+import type { DueDiligenceAnswers } from '../../domain/due-diligence/answers.ts';
+import { assess } from '../../domain/due-diligence/assess.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { type ProgramRules, questionnaireOf } from '../../domain/program.ts';
+import { agreementText as textOf } from '../../programs/agreement-texts.ts';
+import { calendarOf } from '../../programs/calendars.ts';
+import { programOf } from '../../programs/programs.ts';
 import { holderOf } from '../account/check-eligibility.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
-import type { ApplicationRef, CalendarOf, Deps } from '../ports.ts';
+import type { ApplicationRef, Deps } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
-import { type SealedTerms, seal } from './freeze-submission.ts';
-
-/** The parts of the program that a submission refers to: versions, texts, and how answers are assessed. */
-export interface ProgramTerms extends SealedTerms {
-  readonly calendarOf: CalendarOf;
-  readonly assess: (answers: unknown, policy: Policy) => Assessed;
-}
+import { seal } from './freeze-submission.ts';
 
 export interface SubmitApplication extends ApplicationRef {
   readonly expectedVersion: number;
   readonly by: Actor;
+}
+
+/** Nothing is asked of the risk: there is none to be told. */
+const unasked = { band: 'low', score: 0, flags: [], explanation: [] } as const;
+
+/** What the answers to the questionnaire tell of the risk. Throws where they are to a version that never was. */
+function assessed(program: ProgramRules, saved: SavedStep | undefined, policy: Policy): Assessed {
+  if (!saved) return unasked;
+  const answers = saved.answers as DueDiligenceAnswers;
+  return assess(questionnaireOf(program, answers.questionnaireVersion ?? ''), answers, policy);
+}
+
+/** The text that was accepted, in the language in which it was. */
+function acceptedText({ program, steps }: Application): string {
+  const acceptance = steps['company-information']?.acceptance;
+  return acceptance ? textOf(program, acceptance.version, acceptance.language) : '';
 }
 
 /**
@@ -29,7 +45,6 @@ export interface SubmitApplication extends ApplicationRef {
  */
 export async function submitApplication(
   deps: Deps,
-  terms: ProgramTerms,
   command: SubmitApplication,
   request: Repeatable,
 ): Promise<HttpResponse> {
@@ -51,21 +66,23 @@ export async function submitApplication(
           holderOf(deps, claimWanted(application)),
           store.namedDocuments(command, at),
         ]);
-        const lacking = refusalOfContent({ application, current: terms.current, documents });
+        const program = programOf(application);
+        const lacking = refusalOfContent({ application, program, documents });
         if (lacking) return refused(lacking);
-        const risk = terms.assess(application.steps['due-diligence']?.answers, policy);
-        const receipt = seal({ application, documents, terms, at, by, assessment: risk });
+        const risk = assessed(program, application.steps['due-diligence'], policy);
+        const agreementText = acceptedText(application);
+        const receipt = seal({ application, documents, program, agreementText, at, by, assessment: risk });
         const decided = decideSubmit({
           application,
           account,
           claim,
-          current: terms.current,
+          program,
           documents,
           eventId,
           at,
           by,
           policy,
-          calendar: terms.calendarOf(businessAreaOf(application), policy),
+          calendar: calendarOf(businessAreaOf(application), policy),
           risk,
           receipt,
         });

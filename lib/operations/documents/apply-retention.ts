@@ -2,6 +2,7 @@ import { isOpen } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { retainUntil } from '../../domain/privacy/retention.ts';
+import { programOf } from '../../programs/programs.ts';
 import type { ApplicationRef } from '../ports.ts';
 import type { RetentionDeps, StoredObject } from './document-ports.ts';
 
@@ -32,7 +33,7 @@ export async function applyRetention(deps: RetentionDeps, ref: ApplicationRef, k
   const now = timestamp(deps.now());
   const [application, documents] = await Promise.all([store.find(ref), store.documents(ref, now)]);
   if (!application) return;
-  const until = retainUntil(application, policy);
+  const until = retainUntil(application, programOf(application), policy);
   const isKept = ({ submitted = false }: ApplicationDocument) => until !== undefined && submitted;
   const kept = documents.filter(isKept).flatMap((document) => objectOf(document, keyOf) ?? []);
   if (until) await Promise.all(kept.map((object) => objects.retain(object, until)));

@@ -1,4 +1,5 @@
 import type { AccountId, Timestamp } from '../../domain/ids.ts';
+import { type AcceptedText, withAcceptedText } from '../receipts/accepted-text.ts';
 import type { HeldItem, PersonalDataStore } from './personal-data-ports.ts';
 
 /** The member of the export that lists a kind of item, by the first part of its sort key. */
@@ -36,12 +37,24 @@ const shown = (item: HeldItem) =>
       .map(([name, value]) => [name === 'sk' ? 'key' : name, readable(value)]),
   );
 
+/** Returns a receipt as its owner reads it, with the accepted text. An erased receipt has no content. */
+function whole(item: HeldItem, acceptedText: AcceptedText): HeldItem {
+  const { content, sha256 } = item;
+  if (typeof content !== 'string' || typeof sha256 !== 'string') return item;
+  return { ...item, ...withAcceptedText({ content, sha256 }, acceptedText) };
+}
+
 /**
  * Returns everything that is held about an account, as one document; undefined if there is nothing. Its key is not part
  * of it.
  */
-export async function exportAccount(store: PersonalDataStore, accountId: AccountId, exportedAt: Timestamp) {
-  const items = (await store.everything(accountId)).filter(({ sk }) => sk !== 'KEY');
+export async function exportAccount(
+  { store, acceptedText }: { readonly store: PersonalDataStore; readonly acceptedText: AcceptedText },
+  accountId: AccountId,
+  exportedAt: Timestamp,
+) {
+  const held = await store.everything(accountId);
+  const items = held.filter(({ sk }) => sk !== 'KEY').map((item) => whole(item, acceptedText));
   if (items.length === 0) return undefined;
   const kindOf = ({ sk }: HeldItem) => members[String(sk).split('#', 1)[0] ?? ''] ?? 'other';
   const grouped = Map.groupBy(items, kindOf);

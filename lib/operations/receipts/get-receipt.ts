@@ -3,12 +3,14 @@ import { Refused } from '../../domain/refusal.ts';
 import type { ReceiptSigner } from '../../receipts/ports.ts';
 import { type SealStatement, signSeal } from '../../receipts/sign.ts';
 import type { ApplicationRef, ApplicationStore } from '../ports.ts';
+import { type AcceptedText, withAcceptedText } from './accepted-text.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
 
 export interface ReceiptDeps {
   readonly store: Pick<ApplicationStore, 'receipt' | 'keepSignature'>;
   /** Called only if a receipt has not been signed yet. */
   readonly signer: () => ReceiptSigner;
+  readonly acceptedText: AcceptedText;
 }
 
 export interface SignedReceipt extends Receipt {
@@ -30,9 +32,11 @@ function statementOf({ content, sha256 }: Receipt): SealStatement {
  * Returns the newest frozen submission, signed. One read; at the first reading also a signature and one write that
  * keeps it, so that the same receipt always has the same signature. Refused with `not-found` if nothing was submitted.
  */
-export async function signedReceipt({ store, signer }: ReceiptDeps, ref: ApplicationRef): Promise<SignedReceipt> {
-  const receipt = await store.receipt(ref);
-  if (!receipt) throw new Refused({ code: 'not-found' });
+export async function signedReceipt(deps: ReceiptDeps, ref: ApplicationRef): Promise<SignedReceipt> {
+  const { store, signer, acceptedText } = deps;
+  const stored = await store.receipt(ref);
+  if (!stored) throw new Refused({ code: 'not-found' });
+  const receipt = withAcceptedText(stored, acceptedText);
   const { signature } = receipt;
   if (signature) return { ...receipt, signature };
   const statement = statementOf(receipt);

@@ -5,7 +5,9 @@ export interface ReceiptSignature {
 }
 
 export interface Receipt {
+  /** Canonical JSON; as it is stored, without the agreement's text. */
   readonly content: string;
+  /** Of the content with the agreement's text. */
   readonly sha256: string;
   /** Absent until the receipt is first read. */
   readonly signature?: ReceiptSignature;

@@ -9,6 +9,7 @@ import { decideReview } from '../../domain/review/decide.ts';
 import type { Disposition, Reason, Verdict } from '../../domain/review/decision.ts';
 import { decideDisposal } from '../../domain/review/dispose-flag.ts';
 import type { Reviewer } from '../../domain/review/lease.ts';
+import { programOf } from '../../programs/programs.ts';
 import type { HttpResponse, KeptResponse } from '../idempotency-ports.ts';
 import type { Deps, Loaded } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
@@ -58,7 +59,11 @@ function review(
 /** Returns the instant of a command, and two ids for what it may report. */
 function moment({ now, newId }: Deps) {
   const date = now();
-  return { at: timestamp(date), eventIds: [newId('evt', date), newId('evt', date)] as const };
+  return {
+    at: timestamp(date),
+    eventIds: [newId('evt', date), newId('evt', date)] as const,
+    liftedId: newId('evt', date),
+  };
 }
 
 /** Takes an application under a lease, or renews the lease. */
@@ -101,8 +106,14 @@ export interface DecideCommand extends ReviewCommand {
 
 /** Approves, rejects or requests changes. */
 export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<HttpResponse> {
-  const { at, eventIds } = moment(deps);
+  const {
+    at,
+    eventIds: [decided, ofAccount],
+    liftedId,
+  } = moment(deps);
+  const eventIds = [decided, ofAccount, liftedId] as const;
   const { policy } = deps;
-  const decide = (found: Found) => decideReview({ ...command, ...found, eventIds, at, policy });
+  const decide = (found: Found) =>
+    decideReview({ ...command, ...found, program: programOf(found.application), eventIds, at, policy });
   return review(deps, command, request, { at, decide });
 }

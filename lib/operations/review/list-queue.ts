@@ -1,5 +1,6 @@
 import { type BlockerCode, blockersOf } from '../../domain/account/eligibility.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
+import { firstProgram, programOf } from '../../programs/programs.ts';
 import type { Page, QueueQuery, QueueRow } from '../application/listings.ts';
 import type { Deps } from '../ports.ts';
 
@@ -8,19 +9,28 @@ export interface QueueRowWithBlockers extends QueueRow {
   readonly blockers: readonly BlockerCode[];
 }
 
+const programOfRow = ({ program = firstProgram.id }: QueueRow) => programOf({ program });
+
 /** Returns a page of the review queue, each row judged by the present facts: the store's queries, and one read. */
 export async function listQueue(
   { store, policy }: Pick<Deps, 'store' | 'policy'>,
-  query: QueueQuery & { readonly program: string },
+  query: QueueQuery,
 ): Promise<Page<QueueRowWithBlockers>> {
   const { items, next } = await store.queue(query);
   const accounts = await store.findAccounts(items.map(({ accountId }) => accountId as AccountId));
-  const { program, now } = query;
+  const { now } = query;
   const judged = items.map((row) => {
     const account = accounts.get(row.accountId as AccountId);
     const application = row.applicationId as ApplicationId;
     // The wait before a new application is no reason against a submitted one.
-    const standing = { program, now, policy, application, businessArea: row.businessArea, appeal: true };
+    const standing = {
+      program: programOfRow(row),
+      now,
+      policy,
+      application,
+      businessArea: row.businessArea,
+      appeal: true,
+    };
     return { ...row, blockers: account ? blockersOf({ ...standing, account }).map(({ code }) => code) : [] };
   });
   return { items: judged, next };

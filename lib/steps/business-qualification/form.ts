@@ -1,9 +1,15 @@
-import type { BusinessQualification } from './schema.ts';
+import { inEveryLanguage } from '../../words/languages.ts';
+import type { StepForm } from '../form.ts';
+import type { AnyStepWords } from '../words.ts';
+import { example, patch } from './example.ts';
+import { businessQualification } from './schema.ts';
+import { sections } from './sections.ts';
 
-/** The sections in which a form shows the fields, in order. */
-export const sections = {
-  business: ['establishedOn', 'mainBusiness', 'employees', 'technicalEmployees'],
-  finance: ['registeredCapital', 'annualRevenue'],
-  evidence: ['businessLicense', 'certifications'],
-} as const satisfies Readonly<Record<string, readonly (keyof BusinessQualification)[]>>;
-export type Section = keyof typeof sections;
+/** How a form shows the step. */
+export const businessQualificationForm: StepForm = {
+  schema: businessQualification,
+  sections,
+  words: await inEveryLanguage<AnyStepWords>((name) => import(`../../words/${name}/steps/business-qualification.ts`)),
+  example,
+  patch,
+};

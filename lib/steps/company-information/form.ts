@@ -1,11 +1,15 @@
-import type { CompanyInformation } from './schema.ts';
+import { inEveryLanguage } from '../../words/languages.ts';
+import type { StepForm } from '../form.ts';
+import type { AnyStepWords } from '../words.ts';
+import { example, patch } from './example.ts';
+import { companyInformation } from './schema.ts';
+import { sections } from './sections.ts';
 
-/** The sections in which a form shows the fields, in order. */
-export const sections = {
-  company: ['legalName', 'registrationCountry', 'registrationNumber', 'taxNumber', 'website'],
-  address: ['registeredAddress'],
-  contact: ['contact'],
-  area: ['businessArea'],
-  agreement: ['agreement'],
-} as const satisfies Readonly<Record<string, readonly (keyof CompanyInformation)[]>>;
-export type Section = keyof typeof sections;
+/** How a form shows the step. */
+export const companyInformationForm: StepForm = {
+  schema: companyInformation,
+  sections,
+  words: await inEveryLanguage<AnyStepWords>((name) => import(`../../words/${name}/steps/company-information.ts`)),
+  example,
+  patch,
+};

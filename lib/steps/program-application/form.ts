@@ -1,9 +1,15 @@
-import type { ProgramApplication } from './schema.ts';
+import { inEveryLanguage } from '../../words/languages.ts';
+import type { StepForm } from '../form.ts';
+import type { AnyStepWords } from '../words.ts';
+import { example, patch } from './example.ts';
+import { programApplication } from './schema.ts';
+import { sections } from './sections.ts';
 
-/** The sections in which a form shows the fields, in order. */
-export const sections = {
-  market: ['salesModels', 'targetIndustries', 'targetCustomers', 'expectedRevenue'],
-  team: ['team', 'supportHours'],
-  plan: ['otherClouds', 'businessPlan'],
-} as const satisfies Readonly<Record<string, readonly (keyof ProgramApplication)[]>>;
-export type Section = keyof typeof sections;
+/** How a form shows the step. */
+export const programApplicationForm: StepForm = {
+  schema: programApplication,
+  sections,
+  words: await inEveryLanguage<AnyStepWords>((name) => import(`../../words/${name}/steps/program-application.ts`)),
+  example,
+  patch,
+};

@@ -1,9 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { FactsReport } from '../../domain/account/facts.ts';
+import { personalFacts } from '../../domain/account/facts.ts';
+import type { ReceivedReport, StandingReport } from '../../domain/account/facts-report.ts';
+import type { RecordedFacts } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
-import { type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
+import { decrypted, type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
 import { encryptItem } from '../encryption/personal.ts';
 import { reportAttribute } from '../items.ts';
 import { withRetry } from '../send.ts';
@@ -12,10 +14,10 @@ import { keys, schemaVersion } from '../table.ts';
 /** Returns the report as it is stored in the account's item, with its personal fields encrypted. */
 async function reported(
   { accountKeys }: EncryptedTable,
-  { accountId, source, sequence, observedAt, facts }: FactsReport,
+  { accountId, source, sequence, observedAt, facts, reportedBy }: ReceivedReport,
 ) {
-  const plain = { [reportAttribute(source)]: { sequence, observedAt, facts } };
-  if (source !== 'identity') return plain;
+  const plain = { [reportAttribute(source)]: { sequence, observedAt, facts, reportedBy } };
+  if (personalFacts(source).length === 0) return plain;
   const { keyId, [reportAttribute(source)]: report } = encryptItem(
     { ...keys.account(accountId), ...plain },
     await accountKeys.keyOf(accountId),
@@ -38,7 +40,7 @@ const keyClauses = (
 
 function updateInput(
   TableName: string,
-  { accountId, source, sequence }: FactsReport,
+  { accountId, source, sequence }: ReceivedReport,
   stored: Item,
 ): UpdateCommandInput {
   const key = keyClauses(stored.keyId as string | undefined);
@@ -74,21 +76,29 @@ function updateInput(
 
 const erasedKeys = (item: Item): readonly unknown[] => (Array.isArray(item.erasedKeys) ? item.erasedKeys : []);
 
+/** The report that stands in an account's item, what is personal of it decrypted. */
+async function standing(table: EncryptedTable, item: Item, { source }: ReceivedReport): Promise<StandingReport> {
+  return (await decrypted(table, item))[reportAttribute(source)] as StandingReport;
+}
+
 /**
- * Records a report in one request if its sequence is higher than that of its source's last. Returns whether it was
- * recorded. Increments the account's version, so that no decision commits on the facts before it.
+ * Records a report in one request if its sequence is higher than that of its source's last. Returns the report that stands
+ * where it was not recorded. Increments the account's version, so that no decision commits on the facts before it.
  */
-export async function recordFacts(table: EncryptedTable, report: FactsReport): Promise<boolean> {
+export async function recordFacts(table: EncryptedTable, report: ReceivedReport): Promise<RecordedFacts> {
   const { accountId } = report;
   const stored = await reported(table, report);
   const command = new UpdateCommand(updateInput(table.tableName, report, stored));
   try {
     const { Attributes = {} } = await withRetry(table.retry, () => table.client.send(command));
     await upgrade(table, accountId, Attributes);
-    return true;
+    return { recorded: true };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    if (!error.Item || !erasedKeys(unmarshall(error.Item)).includes(stored.keyId ?? '')) return false;
+    if (!error.Item) return { recorded: false };
+    const item = unmarshall(error.Item);
+    if (!erasedKeys(item).includes(stored.keyId ?? ''))
+      return { recorded: false, standing: await standing(table, item, report) };
     table.accountKeys.forget(accountId);
     return recordFacts(table, report);
   }

@@ -1,7 +1,7 @@
 import { unknownAccount } from '../../domain/account/account.ts';
 import type { Application } from '../../domain/application/application.ts';
 import type { AccountId } from '../../domain/ids.ts';
-import type { EnrollmentSummary, Page, PageRequest } from '../../operations/application/listings.ts';
+import type { EnrollmentSummary } from '../../operations/application/listings.ts';
 import type { ApplicationStore, Loaded, Located } from '../../operations/ports.ts';
 import { recordFacts } from '../account/facts-write.ts';
 import { grantPermit } from '../account/permits.ts';
@@ -10,14 +10,14 @@ import { settlePermit } from '../account/settled-permits.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from '../codec.ts';
 import { cursorSecret } from '../cursor-secret.ts';
 import { listDocuments, listNamedDocuments } from '../documents/documents.ts';
-import { decrypted, decryptedAll, type EncryptedTable } from '../encryption/encrypted-table.ts';
+import { decrypted, type EncryptedTable } from '../encryption/encrypted-table.ts';
 import { withoutPersonalData } from '../encryption/personal.ts';
 import { commitEnrollment } from '../enrollment/enrollment-commit.ts';
-import { announcedItem, assessedReceiptItem, claimItem, receiptItem, referenceItem } from '../items.ts';
+import { announcedItem, claimItem, referenceItem } from '../items.ts';
 import { keepResponse, keptAt } from '../kept-responses.ts';
 import { pageUnder } from '../pages.ts';
 import { get, getAll } from '../reads.ts';
-import { keepSignature } from '../receipts/receipts.ts';
+import { assessedReceipts, findReceipt, keepSignature } from '../receipts/receipts.ts';
 import { queueReader } from '../review/queue.ts';
 import { type Key, keys } from '../table.ts';
 import { commitApplication } from './application-commit.ts';
@@ -101,18 +101,6 @@ async function locate(
   };
 }
 
-/** Returns a page of encrypted rows below one partition of an account. Erased rows are left out. */
-async function openedPage<Row>(
-  table: EncryptedTable,
-  range: { pk: string; prefix: string },
-  page: PageRequest & { newestFirst?: boolean },
-  decode: (item: Item) => Row,
-): Promise<Page<Row>> {
-  const { items, next } = await pageUnder(table, range, page, (item) => item);
-  const readable = (await decryptedAll(table, items)).filter(({ erased }) => !erased);
-  return { items: readable.map(decode), next };
-}
-
 /** The reason is encrypted. It is left out rather than shown as erased. */
 const enrollmentSummary = (item: Item): EnrollmentSummary => {
   const { reason: _, ...summary } = decodeEnrollment(withoutPersonalData(item));
@@ -148,19 +136,9 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
       (item) => decodeApplication(withoutPersonalData(item)).application,
     ),
   history: (...input) => history(table, ...input),
-  receipt: async ({ accountId, applicationId }) => {
-    const newest = { limit: 1, newestFirst: true };
-    const page = await openedPage(table, keys.receipts(accountId, applicationId), newest, (item) =>
-      receiptItem.parse(item),
-    );
-    return page.items[0];
-  },
+  receipt: (...input) => findReceipt(table, ...input),
   keepSignature: (...input) => keepSignature(table, ...input),
-  assessedReceipts: async ({ accountId, applicationId }, limit) => {
-    const newest = { limit, newestFirst: true };
-    const decode = (item: Item) => assessedReceiptItem.parse(item);
-    return (await openedPage(table, keys.receipts(accountId, applicationId), newest, decode)).items;
-  },
+  assessedReceipts: (...input) => assessedReceipts(table, ...input),
   documents: (...input) => listDocuments(table, ...input),
   namedDocuments: (...input) => listNamedDocuments(table, ...input),
   locate: (...input) => locate(table, ...input),

@@ -3,6 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Completeness, completenessOf } from '../../domain/application/completeness.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
+import { firstForm } from '../../domain/program.ts';
 import type { ApplicationRef, Saved } from '../../operations/ports.ts';
 import { decodeApplication, encodeStep, type Item } from '../codec.ts';
 import type { AccountKey } from '../encryption/account-key.ts';
@@ -33,6 +34,20 @@ function questionnaireClauses({ questionnaire }: StepSave) {
   };
 }
 
+/** The application must be pinned to one of the forms that the save was judged for; a form of before is not named. */
+function pinClauses({ pins }: StepSave) {
+  const either = pins.map(({ formVersion }, index) => {
+    const version = `#formVersion = :form${index}`;
+    const form = formVersion === firstForm ? `(${version} OR attribute_not_exists(#formVersion))` : version;
+    return `#program = :program${index} AND ${form}`;
+  });
+  const values = pins.flatMap(({ program, formVersion }, index) => [
+    [`:program${index}`, program],
+    [`:form${index}`, formVersion],
+  ]);
+  return { condition: ` AND (${either.join(' OR ')})`, values: Object.fromEntries(values) };
+}
+
 interface With {
   readonly tableName: string;
   readonly lastWrite: string;
@@ -52,16 +67,19 @@ function encryptedStep(ref: ApplicationRef, { step, saved }: StepSave, key: Acco
 function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite, key }: With): UpdateCommandInput {
   const area = areaClauses(save);
   const questionnaire = questionnaireClauses(save);
+  const pins = pinClauses(save);
   return {
     TableName: tableName,
     Key: keys.application(ref.accountId, ref.applicationId),
     UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write, #keyId = :keyId${area.set}${questionnaire.set}${area.remove}`,
-    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${questionnaire.condition}`,
+    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${pins.condition}${questionnaire.condition}`,
     ExpressionAttributeNames: {
       '#steps': 'steps',
       '#step': save.step,
       '#version': 'version',
       '#state': 'state',
+      '#program': 'program',
+      '#formVersion': 'formVersion',
       '#updatedAt': 'updatedAt',
       '#lastWrite': 'lastWrite',
       '#keyId': 'keyId',
@@ -76,6 +94,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
       ':at': save.at,
       ':write': lastWrite,
       ':state': save.state,
+      ...pins.values,
       ...area.values,
       ...questionnaire.values,
     },

@@ -3,7 +3,6 @@ import type { TableClient } from '../../adapters/table-client.ts';
 import { table as schema } from '../../contract/table.ts';
 import type { Page, QueueQuery, QueueRow } from '../../operations/application/listings.ts';
 import type { Item } from '../codec.ts';
-import { queueRow } from '../items.ts';
 import { withRetry } from '../send.ts';
 import {
   type QueuePart,
@@ -15,6 +14,7 @@ import {
   queuePartitionsAfter,
 } from '../table.ts';
 import { type Known, knownOfQueue } from './queue-known.ts';
+import { queueRow } from './queue-row.ts';
 
 const { queueIndexes, queueSortKey } = schema;
 

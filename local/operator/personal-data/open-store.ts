@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { kmsKeyService } from '../../../lib/adapters/key-service.ts';
 import type { PersonalDataStore } from '../../../lib/operations/privacy/personal-data-ports.ts';
-import { encryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
+import { type EncryptedTable, encryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
 import { personalDataStore } from '../../../lib/store/privacy/personal-data.ts';
 import { defaultRetry } from '../../../lib/store/send.ts';
 import { Failure } from '../../failure.ts';
@@ -20,7 +20,10 @@ export type Flags = { readonly [name in keyof typeof personalDataOptions]?: stri
  * Returns the store of personal data: on the server of `npm start`, or on the table and key that the flags or
  * `TABLE_NAME` and `ACCOUNT_KEY` name, with the SDK's own settings.
  */
-export function openStore(flags: Flags): PersonalDataStore {
+export const openStore = (flags: Flags): PersonalDataStore => personalDataStore(openEncrypted(flags));
+
+/** The table, and the keys of its accounts, as `openStore` finds them. */
+export function openEncrypted(flags: Flags): EncryptedTable {
   const { client, tableName, local } = findTable(flags);
   const served = local?.assembly.functions.get('get-application')?.environment.ACCOUNT_KEY;
   const key = flags.key ?? process.env.ACCOUNT_KEY ?? served;
@@ -33,5 +36,5 @@ export function openStore(flags: Flags): PersonalDataStore {
     () => key,
     Date.now,
   );
-  return personalDataStore(encryptedTable({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms));
+  return encryptedTable({ client, tableName, retry: defaultRetry, newToken: randomUUID }, kms);
 }

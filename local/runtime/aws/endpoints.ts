@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeGracefully } from '../http/listen.ts';
+import { isOfPage, turnAway } from '../http/origin.ts';
 import type { Mailbox } from '../mailbox.ts';
 import { type PutEvents, putEvents } from './event-bridge.ts';
 import type { LocalKms } from './kms.ts';
@@ -31,7 +32,7 @@ type Operation = (input: unknown) => unknown;
 
 /**
  * Serves the parts of EventBridge, KMS, SES and Secrets Manager that the functions use, on one free port of this
- * machine only. Their paths and targets do not overlap. Signatures are not checked.
+ * machine only. Their paths and targets do not overlap. Signatures are not checked; requests from a browser are refused.
  */
 export async function serveAws(settings: AwsSettings): Promise<AwsEndpoints> {
   const operations: Readonly<Record<string, Operation>> = {
@@ -43,7 +44,9 @@ export async function serveAws(settings: AwsSettings): Promise<AwsEndpoints> {
     'TrentService.GetPublicKey': (input) => settings.kms.getPublicKey(input),
     'POST /v2/email/outbound-emails': (input) => sendEmail(settings.mailbox, input),
   };
-  const server = createServer((request, response) => void answer(operations, request, response));
+  const server = createServer((request, response) => {
+    if (!turnAway(request, response)) void answer(operations, request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
@@ -59,6 +62,8 @@ async function answer(
   response.setHeader('x-amzn-requestid', randomUUID());
   response.setHeader('content-type', request.headers['content-type'] ?? 'application/json');
   try {
+    if (isOfPage((name) => request.headers[name]?.toString()))
+      throw new ServiceError('AccessDeniedException', 'This is for programs, and for no page in a browser.', 403);
     const text = Buffer.concat(await request.toArray()).toString('utf8');
     const output = await operationOf(operations, request)(parse(text));
     response.end(JSON.stringify(output));

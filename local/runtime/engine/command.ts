@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, globSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -9,6 +10,8 @@ import type { EngineName } from '../settings.ts';
 export interface EngineCommand {
   readonly name: EngineName;
   readonly program: string;
+  /** The address of this machine that it listens on. */
+  readonly host: string;
   readonly arguments: (port: number) => readonly string[];
   /** The file or folder of its data. It also distinguishes its process from another that got its number. */
   readonly data: string;
@@ -58,10 +61,23 @@ function resolveJar(): string | undefined {
   }
 }
 
+/**
+ * An address of this machine that no page can guess. The engine answers whatever page finds it, and every signature; on
+ * Linux all of 127.0.0.0/8 is this machine, so that where it listens is a secret of this start. Elsewhere it is 127.0.0.1.
+ */
+function secretAddress(): string {
+  if (process.platform !== 'linux') return '127.0.0.1';
+  const [one = 1, two = 1, three = 1] = Array.from({ length: 3 }, () => randomInt(1, 255));
+  return `127.${one}.${two}.${three}`;
+}
+
 const dynoxide = (program: string, data: string): EngineCommand => ({
   name: 'dynoxide',
   program,
-  arguments: (port) => ['--port', String(port), '--db-path', data],
+  host: secretAddress(),
+  arguments: function (port) {
+    return ['--host', this.host, '--port', String(port), '--db-path', data];
+  },
   data,
 });
 
@@ -71,6 +87,7 @@ function dynamoDbLocal(jar: string, data: string): EngineCommand {
   return {
     name: 'dynamodb-local',
     program: 'java',
+    host: '127.0.0.1',
     arguments: (port) => [
       libraries,
       '-Xmx512m',
@@ -82,6 +99,9 @@ function dynamoDbLocal(jar: string, data: string): EngineCommand {
       '-dbPath',
       data,
       '-disableTelemetry',
+      // Pages of nobody: what calls it names its operation in a header, of which a browser asks first.
+      '-cors',
+      'http://nobody.invalid',
     ],
     data,
   };

@@ -25,12 +25,12 @@ const startsWithinMs = timeLimit(15_000);
 /** Starts an engine on a free port and waits until it responds. Fails in one sentence if its data is damaged. */
 export async function startEngine(command: EngineCommand): Promise<Engine> {
   await checkData(command);
-  const port = await freePort();
+  const port = await freePort(command.host);
   const [program, ...argv] = dyingWithParent([command.program, ...command.arguments(port)]);
   // Detached, because Ctrl-C in a terminal goes to the whole group, and requests must end before the engine does.
   const child = spawn(program!, argv, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const watched = watch(child);
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `http://${command.host}:${port}`;
   await answers(endpoint, command, watched).catch(async (error: unknown) => {
     await endProcess(child.pid!);
     throw error;
@@ -93,10 +93,10 @@ function explain(output: string, { name, data }: Pick<EngineCommand, 'name' | 'd
   return new Failure(`The ${name} engine ended at once${lastWords ? `: ${lastWords}` : '.'}`);
 }
 
-function freePort(): Promise<number> {
+function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(0, host, () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => resolve(port));
     });

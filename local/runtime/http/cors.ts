@@ -1,11 +1,6 @@
 import type { Cors } from '../assembly/cors.ts';
 import type { HttpAnswer } from './function-response.ts';
-
-/** A page that this machine serves, on any port: the console during development. */
-const isLoopback = (origin: string): boolean => /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
-
-/** Returns whether a page of this origin may call the local routes. A page from elsewhere could issue itself tokens. */
-export const mayCallLocally = (origin: string | undefined): boolean => origin === undefined || isLoopback(origin);
+import { isLoopback } from './origin.ts';
 
 interface Asked {
   readonly method: string;

@@ -6,10 +6,11 @@ import type { Console } from '../console/console.ts';
 import type { Call, Outcome } from '../workers/pool.ts';
 import type { AddressLimit } from './address-limit.ts';
 import { type Authorized, authorize } from './authorizer.ts';
-import { mayCallLocally, preflight, withCors } from './cors.ts';
+import { preflight, withCors } from './cors.ts';
 import { functionResponse, type HttpAnswer, internalServerError, serviceUnavailable } from './function-response.ts';
 import type { KeyPair } from './key-pair.ts';
 import { answerLocally, type LocalServices } from './local-routes.ts';
+import { mayCallLocally } from './origin.ts';
 import { problemAnswer, Refused } from './problem.ts';
 import { decoded, type IncomingRequest, requestEvent, splitTarget } from './request-event.ts';
 import type { Match, Router } from './router.ts';
@@ -78,7 +79,8 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
   const { path, query } = splitTarget(request.target);
   const { method, body } = request;
   if (path === '/local' || path.startsWith('/local/')) {
-    if (!mayCallLocally(headerOf(request, 'origin'))) throw new Refused('forbidden');
+    if (!mayCallLocally((name) => headerOf(request, name)))
+      throw new Refused('forbidden', { detail: 'Only programs, and pages of this very server, may call /local.' });
     const accept = headerOf(request, 'accept') ?? '';
     const asked = { method, path, query: new URLSearchParams(query), accept, body };
     const answer = await answerLocally(settings.local, asked);

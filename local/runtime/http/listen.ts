@@ -3,6 +3,7 @@ import { Failure, systemCode } from '../../failure.ts';
 import { timeLimit } from '../time-limits.ts';
 import type { HttpAnswer } from './function-response.ts';
 import { maxPayloadBytes } from './gateway.ts';
+import { turnAway } from './origin.ts';
 import type { IncomingRequest } from './request-event.ts';
 
 /** The longest request line and headers that an HTTP API takes. */
@@ -15,6 +16,7 @@ export type Answer = (
 /** Listens, and resolves once the port is ours. Fails in one sentence if the port is taken. */
 export function listen(answer: Answer, { host, port }: { host: string; port: number }): Promise<Server> {
   const server = createServer({ maxHeaderSize, keepAliveTimeout: 60_000 }, (request, response) => {
+    if (turnAway(request, response)) return;
     handle(answer, request, response).catch((error: unknown) => {
       process.stderr.write(`${(error as Error).stack}\n`);
       response.destroy();

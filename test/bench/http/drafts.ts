@@ -32,7 +32,7 @@ async function json<Body>(response: Response): Promise<Body> {
 
 /** Facts travel over the bus, so the account is eligible a moment later. */
 async function eligible(send: Send, token: string): Promise<void> {
-  for (let waited = 0; waited < 10_000; waited += 50) {
+  for (let waited = 0; waited < 60_000; waited += 50) {
     const path = '/programs/cloud-solution-provider/eligibility';
     if ((await json<{ eligible: boolean }>(await send(path, { token }))).eligible) return;
     await sleep(50);
@@ -47,7 +47,7 @@ const tokenOf = async (send: Send, accountId: string): Promise<string> =>
 async function firstDraft(send: Send, accountId: string): Promise<Draft> {
   const token = await tokenOf(send, accountId);
   const entries = reportsOn(accountId).map((detail) => ({
-    source: 'bench',
+    source: `vendor.${detail.source}`,
     detailType: 'AccountFactsReported',
     detail,
   }));

@@ -27,13 +27,13 @@ describe('one company', () => {
     expect(normaliseRegistrationNumber(number)).toBe(normalised);
   });
 
-  test('whatever the case of its country', () => {
+  test('is the same company whatever the case of its country', () => {
     expect(key('1', 'sg')).toBe('SG:1');
   });
 });
 
 describe('no company', () => {
-  test.each(['', ' ', '-/#', '\u0301', '🏢'])('where nothing is left of "%s"', (number) => {
+  test.each(['', ' ', '-/#', '\u0301', '🏢'])('has no key if nothing is left of "%s"', (number) => {
     expect(key(number)).toBeUndefined();
   });
 });
@@ -42,7 +42,7 @@ describe('different companies', () => {
   test('the same number in different countries', () => {
     expect(key('1', 'SG')).not.toBe(key('1', 'CN'));
   });
-  test('a zero in front counts', () => {
+  test('has another key with a leading zero', () => {
     expect(key('01')).not.toBe(key('1'));
   });
 });

@@ -15,11 +15,11 @@ test('the sources are those of the contract', () => {
   expect(factSources).toEqual(['identity', 'billing', 'resources', 'partners', 'sales']);
 });
 
-test.each(factSources)('a report of %s is taken as it is', (source) => {
+test.each(factSources)('a report of %s is accepted unchanged', (source) => {
   expect(factsReport.parse(report(source))).toEqual(report(source));
 });
 
-test.each(factSources)('a field that %s adds later is tolerated, and dropped', (source) => {
+test.each(factSources)('a field that %s adds later is tolerated and dropped', (source) => {
   const extended = { ...report(source, { addedLater: { x: 1 } }), region: 'ap' };
   expect(factsReport.parse(extended)).toEqual(report(source));
 });
@@ -98,7 +98,7 @@ test('a permit holds until the instant at which it expires', () => {
   expect(outstandingPermits(anAccount({}, { permits }), '2026-11-02T09:00:00.000Z')).toEqual(permits.slice(1));
 });
 
-test('an account that no source has reported on has nothing: no facts, no permits, no enrollment', () => {
+test('an account that no source has reported on has no facts, no permits and no enrollment', () => {
   expect(unknownAccount(accountId)).toEqual({
     accountId,
     version: 0,

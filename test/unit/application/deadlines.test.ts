@@ -78,7 +78,7 @@ describe('an application', () => {
   const system = { kind: 'system', subject: 'system' };
   const told = (type: string, now: string, data: object) => ({ eventId: 'evt-1', type, at: now, by: system, data });
 
-  test('that expires gives up its area, and frees the account', () => {
+  test('gives up its area and frees the account when it expires', () => {
     const open = { ...draft, state: 'changes-requested' as const, claim: aClaimKey() };
     const account = aFrozenAccount();
     const { openApplication: _, freeze: __, ...freed } = account;
@@ -103,7 +103,7 @@ describe('an application', () => {
     });
   });
 
-  test('that is reminded of stays as it is, and is reminded of once', () => {
+  test('is reminded once, and otherwise unchanged', () => {
     expect(dueOf(draft, day(23))).toEqual({
       before: draft,
       after: { ...draft, remindAt: undefined },
@@ -112,7 +112,7 @@ describe('an application', () => {
     });
   });
 
-  test('whose lease has run out is the queue’s again', () => {
+  test('returns to the queue when its lease has run out', () => {
     expect(dueOf(inReview, day(1))).toEqual({
       before: inReview,
       after: {
@@ -131,7 +131,7 @@ describe('an application', () => {
   test.each([
     ['nobody has', aSubmitted({ progress: inReview.progress }), undefined],
     ['somebody has', { ...inReview, assignment: { ...assignment, leaseUntil: day(9) } }, 'rita'],
-  ])('that is overdue and that %s is reported, and stays as it is', (_, application, assignee) => {
+  ])('is reported when it is overdue and %s, and otherwise unchanged', (_, application, assignee) => {
     expect(dueOf(application, day(3))).toEqual({
       before: application,
       after: { ...application, overdueReported: day(3) },
@@ -140,11 +140,11 @@ describe('an application', () => {
     });
   });
 
-  test('whose reminder and expiry are both past expires, and is not reminded', () => {
+  test('expires without a reminder when both are past', () => {
     expect(dueOf(draft, day(31))?.events.map(({ type }) => type)).toEqual(['ApplicationExpired']);
   });
 
-  test('that is overdue and whose lease has run out is freed first, and reported then', () => {
+  test('is first freed and then reported when it is overdue and its lease has run out', () => {
     const freed = dueOf(inReview, day(4));
     expect(freed?.events).toEqual([
       expect.objectContaining({ type: 'ReviewReleased', data: { because: 'lease-expired' } }),
@@ -156,7 +156,7 @@ describe('an application', () => {
     expect(dueOf(reported!.after, day(4))).toBeUndefined();
   });
 
-  test('that is put back stays due for its review', () => {
+  test('stays due for its review after it is put back', () => {
     const reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress: '' };
     const { after } = decided(decideRelease({ application: inReview, reviewer, eventIds, at }));
     expect(nextDue(after)).toBe(day(3));
@@ -180,7 +180,7 @@ describe('an application', () => {
       }),
     );
 
-  test('has something to be done exactly when its next due time has come, and comes to an end of it', () => {
+  test('has something to do exactly when its next due time has come, and comes to an end of it', () => {
     fc.assert(
       fc.property(anyApplication, time, (application, now) => {
         const next = nextDue(application);
@@ -204,17 +204,18 @@ describe('an enrollment', () => {
     termEndsAt: day(365),
     remindAt: [day(275), day(335), day(358)],
   };
+  const enrolled = anAccount({}, { freeze: { since: at, because: 'enrollment', applicationId } });
   const dueOfEnrollment = (judged: Enrollment, now: string) =>
-    decideDueEnrollment({ enrollment: judged, account: anAccount(), eventIds, at: now });
+    decideDueEnrollment({ enrollment: judged, account: enrolled, eventIds, at: now });
 
-  test('is due for each reminder and for its end; an ended one for nothing', () => {
+  test('is due for each reminder and for its end, and for nothing once it has ended', () => {
     expect(nextDueOfEnrollment(enrollment)).toBe(day(275));
     expect(nextDueOfEnrollment({ ...enrollment, remindAt: [] })).toBe(day(365));
     expect(nextDueOfEnrollment({ ...enrollment, state: 'ended' })).toBeUndefined();
     expect(enrollmentDueAction(enrollment, day(274))).toBeUndefined();
   });
 
-  test('tells how many days are left, and of its area', () => {
+  test('reports the days that are left, and its area', () => {
     const change = dueOfEnrollment(enrollment, day(275));
     expect(change?.accountEvents[0]).toMatchObject({
       type: 'EnrollmentExpiring',
@@ -223,7 +224,7 @@ describe('an enrollment', () => {
     expect(change?.after.remindAt).toEqual([day(335), day(358)]);
   });
 
-  test('that is told of is not changed but for the reminders that have passed; a day begun is a day left', () => {
+  test('changes with a reminder only in the reminders that have passed; a day begun counts as a day left', () => {
     const account = anAccount();
     const now = new Date(Date.parse(day(335)) + 1).toISOString();
     expect(decideDueEnrollment({ enrollment, account, eventIds, at: now })).toEqual({
@@ -244,13 +245,13 @@ describe('an enrollment', () => {
     });
   });
 
-  test('that is due for nothing is left alone', () => {
+  test('is left alone when it is due for nothing', () => {
     expect(dueOfEnrollment(enrollment, day(274))).toBeUndefined();
     expect(dueOfEnrollment({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
     expect(enrollmentDueAction({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
   });
 
-  test('ends by the system, which says why', () => {
+  test('is ended by the system, which says why', () => {
     const change = dueOfEnrollment(enrollment, day(365));
     expect(change?.after).toMatchObject({ state: 'ended', reason: 'The term has ended.', endedAt: day(365) });
     expect(change?.accountEvents.map(({ by }) => by)).toEqual([
@@ -259,7 +260,7 @@ describe('an enrollment', () => {
     ]);
   });
 
-  test('whose end has come ends, whatever reminders were missed', () => {
+  test('ends when its end has come, whatever reminders were missed', () => {
     expect(dueOfEnrollment(enrollment, day(365))?.accountEvents.map(({ type }) => type)).toEqual([
       'EnrollmentEnded',
       'PurchaseFreezeLifted',

@@ -26,10 +26,11 @@ import {
   at,
   aWithdrawal,
   completeSteps,
-  current,
   decided,
+  pins,
   program,
   refusalIn,
+  withRetired,
 } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
@@ -45,6 +46,7 @@ describe('start', () => {
         applicationId,
         accountId,
         program,
+        formVersion: '1',
         state: 'draft',
         version: 1,
         defaultArea: 'SG',
@@ -89,7 +91,7 @@ describe('start', () => {
     expect(after.progress.dueBy).toBe('2026-11-09T09:00:00.000Z');
   });
 
-  test('the time in the id is remembered, where it is later than the clock', () => {
+  test('the time in the id is remembered if it is later than the clock', () => {
     expect(decided(decideStart(aStart({ idTime: later }))).accountAfter?.lastStartedAt).toBe(later);
   });
 
@@ -102,7 +104,7 @@ describe('start', () => {
     });
   });
 
-  test('given an open application, then refused with its id, and every blocker besides', () => {
+  test('given an open application, then refused with its id and every blocker', () => {
     const account = aFrozenAccount({ billing: { inArrears: true } });
     expect(refusalIn(decideStart(aStart({ account })))).toMatchObject({
       code: 'application-already-open',
@@ -111,12 +113,12 @@ describe('start', () => {
     });
   });
 
-  test('given no source has reported where the account is registered, then refused, and no area is guessed', () => {
+  test('given no source has reported the registered country, then refused, and no area is guessed', () => {
     const refusal = refusalIn(decideStart(aStart({ account: anAccount({ identity: 'silent' }) })));
     expect(refusal).toMatchObject({ code: 'not-eligible', blockers: [{ code: 'facts-unavailable' }] });
   });
 
-  test('given the policy narrows real-name authentication, then an enterprise’s does not refuse', () => {
+  test('given the policy narrows real-name authentication, then an enterprise’s does not block', () => {
     const account = anAccount({ identity: { realNameAuthentication: { kind: 'enterprise', state: 'passed' } } });
     const policy = { ...defaultPolicy, realNameAuthentication: 'individual-only' as const };
     expect(decideStart(aStart({ account, policy })).ok).toBe(true);
@@ -131,12 +133,16 @@ describe('save step', () => {
     expectedVersion: 5,
     state: 'draft',
     at: later,
+    pins,
     ...changed,
   });
 
-  test.each(['draft', 'changes-requested'] as const)('given %s at the expected version, then it is taken', (state) => {
-    expect(refusalOfSave(aFilledDraft({ state }), save())).toBeUndefined();
-  });
+  test.each(['draft', 'changes-requested'] as const)(
+    'given %s at the expected version, then it is accepted',
+    (state) => {
+      expect(refusalOfSave(aFilledDraft({ state }), save())).toBeUndefined();
+    },
+  );
 
   test.each(except(['draft', 'changes-requested']))('given %s, then refused with what is allowed instead', (state) => {
     const allowed = state === 'submitted' || state === 'in-review' || state === 'awaiting-second-approval';
@@ -154,7 +160,7 @@ describe('save step', () => {
     expect(staleness(aFilledDraft(), 5)).toBeUndefined();
   });
 
-  test('the version grows by one, the step is replaced, and nothing else is touched', () => {
+  test('the version grows by one, the step is replaced, and nothing else changes', () => {
     const before = aFilledDraft({ chosenArea: area('MY') });
     const after = afterSave(before, save());
     expect(after).toEqual({
@@ -173,32 +179,32 @@ describe('save step', () => {
     expect(afterSave(before, save({ step: 'company-information', area: { chosen } })).chosenArea).toBe(expected);
   });
 
-  describe('of the questionnaire', () => {
+  describe('the questionnaire', () => {
     const answering = (version: string, replaces: readonly string[] = []) =>
       save({ step: 'due-diligence', questionnaire: { version, replaces, triggers: {} } });
 
-    test('is taken at the version that the application is pinned to', () => {
+    test('is accepted at the version that the application is pinned to', () => {
       expect(refusalOfSave(aFilledDraft(), answering('1'))).toBeUndefined();
     });
-    test('is refused at any other, and the application’s is named', () => {
+    test('is refused at any other version, and the refusal names the application’s', () => {
       expect(refusalOfSave(aFilledDraft(), answering('2'))).toEqual({
         code: 'questionnaire-outdated',
         currentVersion: '1',
       });
     });
-    test('is taken at the version that replaces a retired one, to which the application then moves', () => {
+    test('is accepted at the version that replaces a retired one, and the application moves to it', () => {
       const moved = answering('2', ['0', '1']);
       expect(refusalOfSave(aFilledDraft(), moved)).toBeUndefined();
       expect(afterSave(aFilledDraft(), moved).questionnaireVersion).toBe('2');
     });
-    test('is refused where the version replaces others only', () => {
+    test('is refused at a version that replaces only others', () => {
       expect(refusalOfSave(aFilledDraft(), answering('2', ['0']))?.code).toBe('questionnaire-outdated');
     });
   });
 });
 
 describe('submit', () => {
-  test('given a complete draft of an eligible account, then submitted, claimed, sealed and handed over', () => {
+  test('given a complete draft of an eligible account, then submitted, claimed, frozen and handed over', () => {
     const submit = aSubmit({ at: later });
     const before = submit.application;
     expect(decided(decideSubmit(submit))).toEqual({
@@ -231,7 +237,7 @@ describe('submit', () => {
     });
   });
 
-  test('given requested changes were made, then another round', () => {
+  test('given requested changes were made, then another round begins', () => {
     const application = aSubmitted({ state: 'changes-requested', version: 9, rounds: 2 });
     const { after, events } = decided(decideSubmit(aSubmit({ application, claim: aClaimOf(accountId) })));
     expect(after).toMatchObject({ state: 'submitted', version: 10, rounds: 3 });
@@ -250,7 +256,7 @@ describe('submit', () => {
     });
   });
 
-  test('given something is lacking, then refused with all that is outstanding, outdated versions included', () => {
+  test('given something is missing, then refused with everything outstanding, outdated versions included', () => {
     const { 'program-application': _, ...steps } = completeSteps();
     const application = aFilledDraft({
       steps: { ...steps, 'company-information': aSavedStep(companyInformation(), { acceptance: outdated }) },
@@ -269,17 +275,15 @@ describe('submit', () => {
       ...completeSteps(),
       'company-information': aSavedStep(companyInformation(), { acceptance: outdated }),
     };
-    const retired = { ...current, questionnaireVersion: '2', retiredQuestionnaires: ['1'] };
     const refusal = { code: 'agreement-outdated', currentVersion: '2024-08-16' };
     expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps }) })))).toEqual(refusal);
-    expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps }), current: retired })))).toEqual(
+    expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ steps }), program: withRetired })))).toEqual(
       refusal,
     );
   });
 
   test('given only the questionnaire is outdated, then refused with the current version', () => {
-    const retired = { ...current, questionnaireVersion: '2', retiredQuestionnaires: ['1'] };
-    expect(refusalIn(decideSubmit(aSubmit({ current: retired })))).toEqual({
+    expect(refusalIn(decideSubmit(aSubmit({ program: withRetired })))).toEqual({
       code: 'questionnaire-outdated',
       currentVersion: '2',
     });
@@ -300,17 +304,17 @@ describe('submit', () => {
     });
   });
 
-  test('given the account is blocked, and the application incomplete, then what is lacking comes first', () => {
+  test('given a blocked account and an incomplete application, then the refusal lists what is missing', () => {
     const account = aFrozenAccount({ billing: { inArrears: true } });
     expect(refusalIn(decideSubmit(aSubmit({ account, application: aDraft() }))).code).toBe('incomplete-application');
   });
 });
 
-describe('the claim that is wanted', () => {
+describe('the wanted claim', () => {
   const withCompany = (answers: unknown, changed = {}) =>
     claimWanted(aFilledDraft({ steps: { 'company-information': aSavedStep(answers) }, ...changed }));
 
-  test('is of the normalised company, for the area that is chosen', () => {
+  test('is the normalised company’s, for the chosen area', () => {
     expect(withCompany(companyInformation('53 312-345 x'), { chosenArea: area('MY') })).toEqual(aClaimKey('MY'));
   });
   test.each([
@@ -330,22 +334,22 @@ describe('claims', () => {
   const [SG, MY] = [aClaimKey('SG'), aClaimKey('MY')];
   const change = (before: Application | undefined, after: Application) => claimsOf({ before, after });
 
-  test('start: none', () => {
+  test('a start takes none', () => {
     expect(change(undefined, aDraft())).toEqual({ stay: undefined });
   });
-  test('an application that is first known when it holds one: taken', () => {
+  test('an application that is first seen with one takes it', () => {
     expect(change(undefined, aSubmitted({ claim: SG }))).toEqual({ free: undefined, take: SG });
   });
-  test('submit: taken', () => {
+  test('a submission takes one', () => {
     expect(change(aFilledDraft(), aSubmitted({ claim: SG }))).toEqual({ free: undefined, take: SG });
   });
-  test('submit again in the same area: stays', () => {
+  test('a submission in the same area keeps it', () => {
     expect(change(aSubmitted({ claim: SG }), aSubmitted({ claim: aClaimKey('SG') }))).toEqual({ stay: SG });
   });
-  test('submit again in another area: moves', () => {
+  test('a submission in another area moves it', () => {
     expect(change(aSubmitted({ claim: SG }), aSubmitted({ claim: MY }))).toEqual({ free: SG, take: MY });
   });
-  test('submit again for another company: moves', () => {
+  test('a submission for another company moves it', () => {
     const { claim } = decided(
       decideSubmit(
         aSubmit({
@@ -364,11 +368,11 @@ describe('claims', () => {
       take: { ...SG, company: 'SG:99' },
     });
   });
-  test('withdraw: freed', () => {
+  test('a withdrawal frees it', () => {
     const { before, after } = decided(decideWithdraw(aWithdrawal({ application: aSubmitted({ claim: SG }) })));
     expect(change(before, after)).toEqual({ free: SG, take: undefined });
   });
-  test('withdraw of a draft: nothing to free', () => {
+  test('a withdrawal of a draft has nothing to free', () => {
     const { before, after } = decided(decideWithdraw(aWithdrawal()));
     expect(change(before, after)).toEqual({ stay: undefined });
   });
@@ -417,7 +421,7 @@ describe('withdraw', () => {
     });
   });
 
-  test('nobody who is not eligible is kept from withdrawing', () => {
+  test('an account that is not eligible may still withdraw', () => {
     const account = aFrozenAccount({ identity: 'silent', billing: { inArrears: true } });
     expect(decideWithdraw(aWithdrawal({ account })).ok).toBe(true);
   });

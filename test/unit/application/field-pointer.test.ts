@@ -41,6 +41,6 @@ test.each([
   '/steps/due-diligence/answers/DD22/date',
   '/steps/due-diligence/answers/DD22/details/amount',
   '/steps/due-diligence/answers/DD22/value/0',
-])('%s names none', (pointer) => {
+])('%s names no field', (pointer) => {
   expect(namesField(pointer)).toBe(false);
 });

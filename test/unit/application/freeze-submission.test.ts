@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seal } from '../../../lib/operations/application/freeze-submission.ts';
+import { withAcceptedText } from '../../../lib/operations/receipts/accepted-text.ts';
 import { aCleanDocument, aSubmit } from '../../support/builders.ts';
 
 const [aborted, license, policy] = [
@@ -8,14 +9,14 @@ const [aborted, license, policy] = [
   `doc_${'0'.repeat(31)}2`,
 ] as const;
 
-/** A draft that names two documents, sealed with whatever it has. */
+/** Freezes a draft that names two documents, with whatever documents it has. */
 function sealedWith(...ids: string[]) {
-  const { application, current, at, by, risk } = aSubmit();
+  const { application, program, at, by, risk } = aSubmit();
   const documents = ids.map((id) => aCleanDocument(id));
-  return seal({ application, documents, terms: { current, agreementText: () => 'text' }, at, by, assessment: risk });
+  return seal({ application, documents, program, agreementText: 'text', at, by, assessment: risk });
 }
 
-test('what is sealed lists the files that the answers name, and no others, by their ids', () => {
+test('a frozen submission lists the files that the answers name, and no others, by their ids', () => {
   const { content, sha256 } = sealedWith(policy, aborted, license);
   const file = {
     fileName: 'licence.pdf',
@@ -29,9 +30,11 @@ test('what is sealed lists the files that the answers name, and no others, by th
     { documentId: license, ...file },
     { documentId: policy, ...file },
   ]);
-  expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+  const whole = withAcceptedText({ content, sha256 }, () => 'text');
+  expect(createHash('sha256').update(whole.content).digest('hex')).toBe(sha256);
+  expect(JSON.parse(content).agreement).toEqual({ ...JSON.parse(whole.content).agreement, text: undefined });
 });
 
-test('the order in which the files came makes no other receipt', () => {
+test('the order of the files does not change the receipt', () => {
   expect(sealedWith(policy, license)).toEqual(sealedWith(license, policy));
 });

@@ -1,11 +1,7 @@
 import type { Application, StepName } from '../../../lib/domain/application/application.ts';
 import { businessAreaOf, stepNames } from '../../../lib/domain/application/application.ts';
-import {
-  outstandingInStep,
-  outstandingOf,
-  questionnaireFor,
-  stepState,
-} from '../../../lib/domain/application/journey.ts';
+import { outstandingInStep, outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
+import { versionToAnswer } from '../../../lib/domain/program.ts';
 import {
   aDraft,
   aFilledDraft,
@@ -13,114 +9,114 @@ import {
   area,
   aSavedStep,
   completeSteps,
-  current,
+  rules,
+  withNewer,
+  withRetired,
 } from '../../support/builders.ts';
 
-const missing = (pointer: string) => ({ pointer, code: 'required', detail: 'This is required.' });
+const missing = (pointer: string) => ({ pointer, code: 'required' }) as const;
 const spoilt = (step: StepName, changed: object): Application => {
   const steps = completeSteps();
   return aFilledDraft({ steps: { ...steps, [step]: { ...steps[step], ...changed } } });
 };
-const told = (application: Application, as = current) =>
+const told = (application: Application, as = rules) =>
   outstandingOf(application, as).map(({ step, pointer, code }) => `${step} ${pointer} ${code}`);
-const retired = { ...current, questionnaireVersion: '2', retiredQuestionnaires: ['1'] };
 
 describe('what is outstanding', () => {
   test('of a new draft: every step, in their order', () => {
-    expect(outstandingOf(aDraft(), current)).toEqual(
+    expect(outstandingOf(aDraft(), rules)).toEqual(
       stepNames.map((step) => ({
         step,
         pointer: `/steps/${step}`,
         code: 'step-empty',
-        detail: 'This step has not been filled in.',
       })),
     );
   });
 
   test('of a draft with all steps complete: nothing', () => {
-    expect(outstandingOf(aFilledDraft(), current)).toEqual([]);
+    expect(outstandingOf(aFilledDraft(), rules)).toEqual([]);
   });
 
-  test('what a step lacks, by its place in the application', () => {
+  test('points at what a step lacks by its place in the application', () => {
     const draft = spoilt('program-application', { missing: [missing('/businessPlan'), missing('/team/sales')] });
-    expect(outstandingOf(draft, current)).toEqual([
+    expect(outstandingOf(draft, rules)).toEqual([
       { ...missing('/steps/program-application/businessPlan'), step: 'program-application' },
       { ...missing('/steps/program-application/team/sales'), step: 'program-application' },
     ]);
   });
 
-  test('an acceptance of an agreement that is no longer current', () => {
+  test('includes an acceptance of an agreement that is no longer current', () => {
     const draft = spoilt('company-information', { acceptance: anAcceptance({ version: '2020-01-01' }) });
-    expect(outstandingOf(draft, current)).toEqual([
+    expect(outstandingOf(draft, rules)).toEqual([
       {
         step: 'company-information',
         pointer: '/steps/company-information/agreement/version',
         code: 'agreement-outdated',
-        detail: 'Read and accept the current agreement.',
       },
     ]);
   });
 
-  test('an agreement that was not accepted lacks only what the step itself misses', () => {
+  test('lists for an agreement that was not accepted only what the step itself lacks', () => {
     const draft = spoilt('company-information', { acceptance: undefined, missing: [missing('/agreement')] });
     expect(told(draft)).toEqual(['company-information /steps/company-information/agreement required']);
   });
 
   test('answers to a questionnaire that was retired', () => {
-    expect(outstandingOf(aFilledDraft(), retired)).toEqual([
+    expect(outstandingOf(aFilledDraft(), withRetired)).toEqual([
       {
         step: 'due-diligence',
         pointer: '/steps/due-diligence/questionnaireVersion',
         code: 'questionnaire-outdated',
-        detail: 'Answer the current questionnaire.',
       },
     ]);
   });
 
-  test('answers to another questionnaire than the application is pinned to', () => {
+  test('includes answers to another questionnaire than the application is pinned to', () => {
     expect(told(aFilledDraft({ questionnaireVersion: '0' }))).toEqual([
       'due-diligence /steps/due-diligence/questionnaireVersion questionnaire-outdated',
     ]);
   });
 
-  test('a questionnaire that does not yet say its version is not outdated', () => {
+  test('does not call a questionnaire outdated that does not yet name its version', () => {
     const step = 'due-diligence';
-    expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, retired)).toHaveLength(1);
+    expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, withRetired)).toHaveLength(
+      1,
+    );
   });
 
-  test('only the answers to the questionnaire say which one it is', () => {
+  test('reads the version of the questionnaire from its answers only', () => {
     expect(told(spoilt('program-application', { answers: { questionnaireVersion: '0' } }))).toEqual([]);
   });
 
   test('a newer questionnaire does not concern a draft whose own is not retired', () => {
-    expect(told(aFilledDraft(), { ...current, questionnaireVersion: '2' })).toEqual([]);
+    expect(told(aFilledDraft(), withNewer)).toEqual([]);
   });
 });
 
 describe('the questionnaire that is to be answered', () => {
   test('the one that the draft was started with', () => {
-    expect(questionnaireFor(aDraft(), { ...current, questionnaireVersion: '2' })).toBe('1');
+    expect(versionToAnswer(withNewer, '1')).toBe('1');
   });
   test('the current one, where that was retired', () => {
-    expect(questionnaireFor(aDraft(), retired)).toBe('2');
+    expect(versionToAnswer(withRetired, '1')).toBe('2');
   });
 });
 
 describe('the state of a step', () => {
   const step = 'business-qualification';
   test('empty until it is saved', () => {
-    expect(stepState(aDraft(), step, current)).toBe('empty');
+    expect(stepState(aDraft(), step, rules)).toBe('empty');
   });
   test('incomplete while something is missing', () => {
-    expect(stepState(aDraft({ steps: { [step]: aSavedStep({}, { missing: [missing('/x')] }) } }), step, current)).toBe(
+    expect(stepState(aDraft({ steps: { [step]: aSavedStep({}, { missing: [missing('/x')] }) } }), step, rules)).toBe(
       'incomplete',
     );
   });
   test('complete when nothing is', () => {
-    expect(stepState(aDraft({ steps: { [step]: aSavedStep({}) } }), step, current)).toBe('complete');
+    expect(stepState(aDraft({ steps: { [step]: aSavedStep({}) } }), step, rules)).toBe('complete');
   });
   test('incomplete again when its version goes out of date', () => {
-    expect(stepNames.map((name) => stepState(aFilledDraft(), name, retired))).toEqual([
+    expect(stepNames.map((name) => stepState(aFilledDraft(), name, withRetired))).toEqual([
       'complete',
       'complete',
       'complete',

@@ -27,24 +27,24 @@ test.each(appendixA)('%j patched with %j is %j', (original, patch, result) => {
   expect(applyMergePatch(original, patch)).toEqual(result);
 });
 
-test('neither the original nor the patch is changed', () => {
+test('changes neither the original nor the patch', () => {
   const original = Object.freeze({ a: Object.freeze({ b: 1 }) });
   const patch = Object.freeze({ a: Object.freeze({ c: 2, b: null }) });
   expect(applyMergePatch(original, patch)).toEqual({ a: { c: 2 } });
   expect(original).toEqual({ a: { b: 1 } });
 });
 
-test('`__proto__` is a member like any other, and reaches no prototype', () => {
+test('treats `__proto__` as an ordinary member, which reaches no prototype', () => {
   const patched = applyMergePatch({}, JSON.parse('{"__proto__": {"admin": true}, "a": {"__proto__": 1}}'));
   expect(JSON.stringify(patched)).toBe('{"__proto__":{"admin":true},"a":{"__proto__":1}}');
   expect(Object.getPrototypeOf(patched)).toBe(Object.prototype);
   expect(({} as { admin?: boolean }).admin).toBeUndefined();
 });
 
-test('`__proto__` of the original can be patched away', () => {
+test('can remove `__proto__` of the original', () => {
   expect(JSON.stringify(applyMergePatch(JSON.parse('{"__proto__": 1}'), JSON.parse('{"__proto__": null}')))).toBe('{}');
 });
 
-test('a member that every object inherits counts as absent', () => {
+test('treats a member that every object inherits as absent', () => {
   expect(applyMergePatch({}, { toString: { a: 1 } })).toEqual({ toString: { a: 1 } });
 });

@@ -1,19 +1,21 @@
 import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
-import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, current } from '../../support/builders.ts';
+import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
 /** As it is on the wire. */
+const told = { language: 'en', blockers: [] } as const;
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {
-  test('as it is started', () => {
+  test('is shown empty when it is started', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
-    expect(sent(presentApplication(draft, current, []))).toEqual({
+    expect(sent(presentApplication(draft, rules, told))).toEqual({
       applicationId: draft.applicationId,
       program: 'cloud-solution-provider',
+      formVersion: '1',
       state: 'draft',
       version: 1,
       businessArea: 'SG',
@@ -34,7 +36,7 @@ describe('an application', () => {
   });
 
   test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
-    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), current, []));
+    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, told));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
       state: 'complete',
@@ -45,13 +47,13 @@ describe('an application', () => {
   });
 
   test('tells nothing of the risk, the claim, the chain, or the account', () => {
-    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), current, []);
+    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, told);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);
   });
 
-  test('of the list tells what the contract names, and nothing else', () => {
+  test('shows in the list what the contract names, and nothing else', () => {
     const application = aSubmitted({ chosenArea: area('MY') });
     expect(sent(presentRequested(application))).toEqual({
       applicationId: application.applicationId,
@@ -83,7 +85,7 @@ describe('a row of the queue', () => {
     ['2026-11-05T08:59:59.999Z', false],
     ['2026-11-05T09:00:00.000Z', false],
     ['2026-11-05T09:00:00.001Z', true],
-  ])('at %s, overdue: %s', (now, overdue) => {
+  ])('is at %s overdue: %s', (now, overdue) => {
     const { risk: _, dueBy: dueAt, ...rest } = row;
     const waiting = overdue ? 'P3D' : expect.any(String);
     expect(presentQueueRow(now)(row)).toEqual({ ...rest, waiting, riskBand: 'medium', dueAt, overdue });
@@ -97,11 +99,11 @@ describe('a row of the queue', () => {
     ['2026-11-03T09:00:00.000Z', 'P1D'],
     ['2026-12-12T11:03:00.000Z', 'P40DT2H3M'],
     ['2026-11-02T08:00:00.000Z', 'PT0M'],
-  ])('at %s has waited %s since it was submitted', (now, waiting) => {
+  ])('has at %s waited %s since its submission', (now, waiting) => {
     expect(presentQueueRow(now)(row).waiting).toBe(waiting);
   });
 
-  test('that a reviewer has names them until their lease has run out, and is submitted then', () => {
+  test('names the reviewer until the lease has run out, and is then submitted', () => {
     const assignment = { reviewer: 'rita', since: at, leaseUntil: '2026-11-02T17:00:00.000Z' };
     const held = { ...row, state: 'in-review' as const, assignment };
     expect(presentQueueRow('2026-11-02T16:59:59.999Z')(held)).toMatchObject({ state: 'in-review', assignee: 'rita' });
@@ -109,7 +111,7 @@ describe('a row of the queue', () => {
     expect([free.state, 'assignee' in free]).toEqual(['submitted', false]);
   });
 
-  test('without an assessment has no band', () => {
+  test('has no band without an assessment', () => {
     expect(presentQueueRow(at)({ ...row, risk: undefined }).riskBand).toBeNull();
   });
 });
@@ -120,7 +122,7 @@ describe('the outcome of a write', () => {
     [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*may purchase again/],
   ])('%# is a message, and the version as an ETag', (present, application, message) => {
     const { applicationId, state, version } = application;
-    const answered = present(application);
+    const answered = present('en', application);
     expect(JSON.parse(answered.body)).toEqual({
       applicationId,
       state,

@@ -44,7 +44,7 @@ test('the open states are the first five of the contract', () => {
   expect(states).toHaveLength(9);
 });
 
-test('nothing leads out of a state that is not open, and something out of each that is', () => {
+test('only open states lead to others', () => {
   const sources = new Set<State>(transitions.flatMap(({ from }) => from));
   expect(states.filter((state) => sources.has(state))).toEqual(openStates);
 });
@@ -54,7 +54,7 @@ test('steps are saved in the states from which an application is submitted', () 
   expect(sourcesOf('save-step')).toEqual(sourcesOf('submit'));
 });
 
-test('nothing leads to the start of an application', () => {
+test('no transition leads to the start of an application', () => {
   expect(sourcesOf('start')).toEqual([]);
 });
 

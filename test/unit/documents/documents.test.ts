@@ -1,12 +1,6 @@
 import { outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
 import { decideSubmit } from '../../../lib/domain/application/submit.ts';
-import {
-  documentState,
-  type ObjectFacts,
-  observe,
-  rejectionOf,
-  rejectionTexts,
-} from '../../../lib/domain/documents/document.ts';
+import { documentState, type ObjectFacts, observe, rejectionOf } from '../../../lib/domain/documents/document.ts';
 import { documentReferences } from '../../../lib/domain/documents/document-references.ts';
 import { objectKeyOf, refOfKey } from '../../../lib/domain/documents/object-key.ts';
 import { refusalOfUpload } from '../../../lib/domain/documents/upload.ts';
@@ -20,8 +14,8 @@ import {
   applicationId,
   aSubmit,
   completeSteps,
-  current,
   refusalIn,
+  rules,
 } from '../../support/builders.ts';
 import { businessQualification } from '../../support/samples.ts';
 
@@ -45,12 +39,12 @@ describe('the state of a document', () => {
     expect(documentState(withObject(object))).toBe(state);
   });
 
-  test('a rejection names the gravest reason', () => {
+  test('a rejection names the most serious reason', () => {
     expect(rejectionOf(withObject({ ...v1, content: 'not-as-declared', scan: 'malware' }))).toBe('malware');
     expect(rejectionOf(withObject({ ...v1, content: 'not-as-declared', scan: 'scan-failed' }))).toBe('not-as-declared');
   });
 
-  test('another version than the first that was heard of says nothing', () => {
+  test('reports on another version than the first do not count', () => {
     const pending = withObject(undefined);
     const bound = observe(pending, { versionId: 'v1', scan: 'no-threats' });
     expect(bound).toMatchObject({ object: { versionId: 'v1', scan: 'no-threats' }, revision: pending.revision + 1 });
@@ -66,10 +60,10 @@ describe('the documents that answers name', () => {
   const draft = aFilledDraft({ steps: { ...steps, 'business-qualification': qualification } });
   const three = ['doc_00000000000000000000000000000001', 'doc-iso', 'doc_00000000000000000000000000000002'];
   const told = (documents: readonly ReturnType<typeof aCleanDocument>[]) =>
-    outstandingOf(draft, current, documents).map(({ step, pointer, code }) => [step, pointer, code]);
+    outstandingOf(draft, rules, documents).map(({ step, pointer, code }) => [step, pointer, code]);
 
   test('are the licence, the certificates and the evidence, by their places', () => {
-    expect(documentReferences(draft, current.questionnaireDocuments)).toEqual([
+    expect(documentReferences(draft, rules)).toEqual([
       {
         step: 'business-qualification',
         pointer: '/businessLicense/documentId',
@@ -82,10 +76,10 @@ describe('the documents that answers name', () => {
         documentId: 'doc_00000000000000000000000000000002',
       },
     ]);
-    expect(documentReferences(aDraft(), current.questionnaireDocuments)).toEqual([]);
+    expect(documentReferences(aDraft(), rules)).toEqual([]);
   });
 
-  test('are outstanding where they are not there, not clean, or rejected; and nowhere else', () => {
+  test('are outstanding if they are absent, not clean, or rejected, and only there', () => {
     expect(told(three.map((id) => aCleanDocument(id)))).toEqual([]);
     expect(
       told([
@@ -105,12 +99,15 @@ describe('the documents that answers name', () => {
     const rejected = aCleanDocument('doc_00000000000000000000000000000002', {
       object: { ...v1, scan: 'not-scannable' },
     });
-    expect(outstandingOf(draft, current, [rejected]).at(-1)?.detail).toBe(rejectionTexts['not-scannable']);
+    expect(outstandingOf(draft, rules, [rejected]).at(-1)).toMatchObject({
+      code: 'document-rejected',
+      sentence: 'document-not-scannable',
+    });
   });
 
   test('make their step incomplete', () => {
-    expect(stepState(draft, 'business-qualification', current, [])).toBe('incomplete');
-    expect(stepState(draft, 'program-application', current, [])).toBe('complete');
+    expect(stepState(draft, 'business-qualification', rules, [])).toBe('incomplete');
+    expect(stepState(draft, 'program-application', rules, [])).toBe('complete');
   });
 
   test('keep an application from being submitted', () => {
@@ -142,13 +139,13 @@ describe('a document can be added', () => {
     expect(refusalOfUpload(aDraft(), many(10), 50)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
   });
 
-  test('up to 100 that ever were, whatever is left of them', () => {
+  test('up to 100 that ever existed, whatever is left of them', () => {
     expect(refusalOfUpload(aDraft(), [], 99)).toBeUndefined();
     expect(refusalOfUpload(aDraft(), [], 100)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
   });
 });
 
-describe('what is submitted is kept', () => {
+describe('a submitted document is kept', () => {
   const submittedAt = '2026-11-02T09:00:00.000Z';
   const decidedAt = '2027-01-15T09:00:00.000Z';
   test.each([
@@ -158,11 +155,11 @@ describe('what is submitted is kept', () => {
     // The term of twelve months begins with the approval.
     ['approved', decidedAt, '2035-01-15T09:00:00.000Z'],
   ] as const)('%s: for its years', (state, decided, until) => {
-    expect(retainUntil({ state, submittedAt, decidedAt: decided }, defaultPolicy)).toBe(until);
+    expect(retainUntil({ state, submittedAt, decidedAt: decided }, rules, defaultPolicy)).toBe(until);
   });
 
   test('and a draft is not', () => {
-    expect(retainUntil({ state: 'withdrawn' }, defaultPolicy)).toBeUndefined();
+    expect(retainUntil({ state: 'withdrawn' }, rules, defaultPolicy)).toBeUndefined();
   });
 });
 

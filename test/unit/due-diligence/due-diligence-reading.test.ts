@@ -1,6 +1,6 @@
 import { dueDiligenceBody } from '../../../lib/domain/due-diligence/body.ts';
 import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
-import { currentQuestionnaire } from '../../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire as currentQuestionnaire } from '../../../lib/programs/programs.ts';
 
 const read = (body: unknown) => readDueDiligence(currentQuestionnaire, body);
 const findings = (answers: unknown) =>
@@ -97,7 +97,7 @@ describe('what is malformed', () => {
   });
 
   test.each([null, 'x', 1, []])('a body that is %j', (body) => {
-    expect(read(body).malformed).toEqual([{ pointer: '', code: 'invalid-type', detail: 'Give an object.' }]);
+    expect(read(body).malformed).toEqual([{ pointer: '', code: 'invalid-type', sentence: 'type-object' }]);
   });
 
   test('another version of the questionnaire, and an unknown field of the body', () => {
@@ -108,7 +108,7 @@ describe('what is malformed', () => {
     ]);
   });
 
-  test('shares that add up to 100 percent, but for the rounding of their sum', () => {
+  test('shares must add up to 100 percent, except for the rounding of their sum', () => {
     const shares = [29.6, 38.7, 31.7];
     const DD01 = { value: shares.map((percent) => ({ ...owner, percent })) };
     expect(shares.reduce((sum, share) => sum + share)).toBeGreaterThan(100);
@@ -118,18 +118,18 @@ describe('what is malformed', () => {
     expect(schema?.safeParse({ value: [...DD01.value, { ...owner, percent: 0.01 }] }).success).toBe(false);
   });
 
-  test('answers that are too long together', () => {
+  test('answers may not be too long together', () => {
     const item = { name: '名'.repeat(200), role: '职'.repeat(200), nationality: 'CN' };
     expect(findings({ DD03: { value: Array(49).fill(item) } })).toEqual([]);
     const owners = Array(50).fill({ ...owner, name: '名'.repeat(200), percent: 1 });
     expect(findings({ DD01: { value: owners }, DD03: { value: Array(49).fill(item) } })).toEqual(['/answers too-long']);
   });
 
-  test('at most a hundred findings', () => {
+  test('reports at most a hundred findings', () => {
     expect(findings(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`X${index}`, 1])))).toHaveLength(100);
   });
 
-  test('no finding repeats what was sent', () => {
+  test('repeats nothing that was sent', () => {
     const { malformed } = read({
       questionnaireVersion: 'secret',
       answers: { DD09: { value: 'secret' }, DD10: { value: ['secret'] } },
@@ -163,10 +163,10 @@ describe('what is missing', () => {
   ])('%s', (_, answers, pointer) => {
     const reading = read({ questionnaireVersion: '1', answers });
     expect(reading.malformed).toEqual([]);
-    expect(reading.missing).toContainEqual({ pointer, code: 'required', detail: expect.any(String) });
+    expect(reading.missing).toContainEqual(expect.objectContaining({ pointer, code: 'required' }));
   });
 
-  test('what is malformed is not missing as well', () => {
+  test('a malformed answer is not missing as well', () => {
     const answers = { DD10: { value: ['XX'] }, DD02: { value: true, details: 7 }, DD03: { value: ['x'] } };
     const { missing } = read({ questionnaireVersion: '1', answers });
     expect(missing.filter(({ pointer }) => /DD(10|02|03)/.test(pointer))).toEqual([]);

@@ -1,7 +1,7 @@
 import { assess } from '../../../lib/domain/due-diligence/assess.ts';
 import { askedQuestions, readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
-import { currentQuestionnaire } from '../../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire as currentQuestionnaire } from '../../../lib/programs/programs.ts';
 
 const no = { value: false };
 const owner = (percent: number) => ({ name: 'Mei Tan', country: 'SG', percent, publicOfficial: false });
@@ -10,7 +10,7 @@ const signature = { name: 'Mei Tan', title: 'Director', legalRepresentative: tru
 const party = { name: 'Bee', role: 'agent', payBasis: 'hourly' };
 const topics = ['gifts', 'hospitality', 'donations', 'facilitation-payments'];
 
-/** Complete, and nothing in it counts. */
+/** Complete answers, of which none counts. */
 const clean: Readonly<Record<string, unknown>> = {
   DD01: { value: [owner(100)] },
   DD02: no,
@@ -138,7 +138,7 @@ describe('every row of the questionnaire', () => {
     (id) => {
       const { missing, malformed } = read({ [id]: undefined });
       expect({ missing, malformed }).toEqual({
-        missing: [{ pointer: `/answers/${id}/value`, code: 'required', detail: 'Answer this question.' }],
+        missing: [{ pointer: `/answers/${id}/value`, code: 'required', sentence: 'answer-required' }],
         malformed: [],
       });
     },

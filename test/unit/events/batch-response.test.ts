@@ -9,7 +9,7 @@ beforeAll(() => {
 });
 
 test.each(queued)(
-  'what %s logs of a message that it fails on names function and request, and no content',
+  '%s logs function and request of a message that it fails on, and none of its content',
   async (name) => {
     const sentAt = String(Date.now() - 60_000);
     const record = { messageId: 'm-1', body: 'Sally', attributes: { SentTimestamp: sentAt } };

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { noticeTypes, publishedEvents } from '../../../lib/contract/events.ts';
+import { noticeTypes, publishedEvents, reportEvent } from '../../../lib/contract/events.ts';
+import { factSources } from '../../../lib/domain/account/facts.ts';
 import type { PublishedType } from '../../../lib/events/data.ts';
 import { exampleOf } from '../../../lib/events/examples.ts';
+import { exampleReport } from '../../../lib/events/report-examples.ts';
 import { writeEventSchemas } from '../../../local/build/event-schemas.ts';
 import { type Json, type Synthesised, synthesised } from '../infra/synthesised.ts';
 
@@ -23,20 +25,20 @@ function validatorOf(type: string): ValidateFunction {
 
 test.each(['2020-12', 'draft-04'])('every event of the contract has a schema in %s, and no other', (dialect) => {
   expect(readdirSync(join(folder, dialect)).toSorted()).toEqual(
-    [...publishedEvents, ...noticeTypes].map((type) => `${type}.json`).toSorted(),
+    [...publishedEvents, ...noticeTypes, reportEvent].map((type) => `${type}.json`).toSorted(),
   );
 });
 
 describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
   const example = exampleOf(type);
 
-  test('takes its example, with members of a later version too', () => {
+  test('accepts its example, also with members of a later version', () => {
     const validate = validatorOf(type);
     expect([validate(example), validate.errors]).toEqual([true, null]);
     expect(validate({ ...example, later: 1, data: { ...example.data, later: 1 } })).toBe(true);
   });
 
-  test('refuses another type, another version, no id, and data that lacks what it needs', () => {
+  test('refuses another type, another version, no id, and incomplete data', () => {
     const validate = validatorOf(type);
     const { eventId: _, ...anonymous } = example;
     const wrong = [{ ...example, type: 'Gossip' }, { ...example, version: 2 }, anonymous, { ...example, data: 7 }];
@@ -47,17 +49,17 @@ describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
     }
   });
 
-  test('says the same to the registry, in the dialect that it takes', () => {
+  test('is the same in the registry’s dialect', () => {
     const { $schema, properties, required } = read('draft-04', type);
     expect($schema).toBe('http://json-schema.org/draft-04/schema#');
     expect(required).toEqual(read('2020-12', type).required);
     expect(Object.keys(properties as object)).toEqual(Object.keys(read('2020-12', type).properties as object));
-    // Members that the draft does not know would be ignored, and take anything.
+    // The draft would ignore members that it does not know, and accept anything.
     expect(JSON.stringify(properties)).not.toMatch(/"(const|\$defs|prefixItems|unevaluated\w+|if|contains)":/);
   });
 });
 
-test('the schema of a notice takes one, with members of a later version too, and none without its errors', () => {
+test('the schema of a notice accepts one, also with members of a later version, and refuses one without its errors', () => {
   const validate = validatorOf('AccountFactsRefused');
   const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' }];
   const at = '2026-11-23T09:00:00.000Z';
@@ -65,6 +67,27 @@ test('the schema of a notice takes one, with members of a later version too, and
   expect([validate(notice), validate.errors]).toEqual([true, null]);
   expect(validate({ ...notice, later: 1 })).toBe(true);
   expect(validate({ ...notice, errors: undefined })).toBe(false);
+});
+
+describe('the schema of what other systems report', () => {
+  test.each(factSources)('takes a report of %s, with members of a later version too', (source) => {
+    const validate = validatorOf(reportEvent);
+    expect([validate(exampleReport(source)), validate.errors]).toEqual([true, null]);
+    expect(validate({ ...exampleReport(source), later: 1 })).toBe(true);
+  });
+
+  test.each(factSources)('refuses one of %s with the facts of another, or without a number', (source) => {
+    const validate = validatorOf(reportEvent);
+    const other = exampleReport(source === 'sales' ? 'billing' : 'sales');
+    expect(validate({ ...exampleReport(source), facts: other.facts })).toBe(false);
+    expect(validate({ ...exampleReport(source), sequence: undefined })).toBe(false);
+  });
+
+  test('says it to the registry in the dialect that it takes', () => {
+    const { $schema, ...described } = read('draft-04', reportEvent);
+    expect($schema).toBe('http://json-schema.org/draft-04/schema#');
+    expect(JSON.stringify(described)).not.toMatch(/"(const|\$defs|prefixItems|unevaluated\w+|if|contains)":/);
+  });
 });
 
 describe('the template', () => {
@@ -77,7 +100,10 @@ describe('the template', () => {
     const [registry] = system.ofType('AWS::EventSchemas::Registry');
     const published = system.ofType('AWS::EventSchemas::Schema').map(({ Properties }) => Properties);
     expect(published.map(({ SchemaName }) => SchemaName).toSorted()).toEqual(
-      [...publishedEvents, ...noticeTypes].map((type) => `partner-programs@${type}`).toSorted(),
+      [
+        ...[...publishedEvents, ...noticeTypes].map((type) => `partner-programs@${type}`),
+        `vendor@${reportEvent}`,
+      ].toSorted(),
     );
     for (const { RegistryName, SchemaName, Type, Content } of published) {
       expect([RegistryName, Type]).toEqual([registry?.Properties.RegistryName, 'JSONSchemaDraft4']);

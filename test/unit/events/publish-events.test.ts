@@ -40,7 +40,7 @@ beforeEach(() => {
   });
 });
 
-test('an event says what its row says, but not who or from where', async () => {
+test('an event has the content of its row, without who acted or from where', async () => {
   await publishEvents([arrival('x', 1)], bus);
   const [entry] = client.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries ?? [];
   expect(entry).toMatchObject({ EventBusName: 'bus', Source: 'partner-programs', DetailType: 'ReviewStarted' });
@@ -57,7 +57,7 @@ test('an event says what its row says, but not who or from where', async () => {
   });
 });
 
-test('a call never holds two events of one application, nor more than ten', async () => {
+test('a call never holds two events of one application, nor more than ten events', async () => {
   const many = Array.from({ length: 12 }, (_, i) => arrival(`m${i}`, 1));
   const report = await publishEvents([arrival('x', 1), arrival('x', 2), ...many], bus);
   expect(report.failed).toEqual([]);
@@ -66,7 +66,7 @@ test('a call never holds two events of one application, nor more than ten', asyn
   expect(calls.flat().filter((id) => id.startsWith('x'))).toEqual(['x-1', 'x-2']);
 });
 
-test('a refused event comes again with those that follow it of its application, and with no other', async () => {
+test('a refused event comes again with the later ones of its application, and with no other', async () => {
   refused.add('x-2');
   const report = await publishEvents(
     [arrival('x', 1), arrival('x', 2), arrival('y', 1), arrival('x', 3), arrival('y', 2)],
@@ -77,7 +77,7 @@ test('a refused event comes again with those that follow it of its application, 
   expect(calls.flat()).toContain('y-2');
 });
 
-test('events of the account stay in order, whichever of its applications they tell of', async () => {
+test('events of the account stay in order, whichever of its applications they concern', async () => {
   const freeze = (sequence: number, type: string, applicationId: string) =>
     arrival('account', sequence, {
       applicationId,
@@ -95,7 +95,7 @@ test('events of the account stay in order, whichever of its applications they te
   expect(JSON.parse(entry?.Detail ?? '')).not.toHaveProperty('applicationId');
 });
 
-test('nothing is lost when the bus does not answer', async () => {
+test('nothing is lost when the bus does not respond', async () => {
   client.on(PutEventsCommand).rejects(new Error('down'));
   const report = await publishEvents([arrival('x', 1), arrival('y', 1), arrival('x', 2)], bus);
   expect(report.failed.toSorted()).toEqual(['x1', 'x2', 'y1']);
@@ -118,10 +118,10 @@ test('data that the schema does not name stays behind', async () => {
 
 describe('however the stream hands rows over', () => {
   const rows = [arrival('x', 1), arrival('y', 1), arrival('x', 2), arrival('x', 3), arrival('y', 2)];
-  /** The ids in the order of their first publication. */
+  /** Returns the ids in the order of their first publication. */
   const firsts = (application: string) => [...new Set(calls.flat().filter((id) => id.startsWith(application)))];
 
-  test('a function that dies half way loses nothing: the batch comes again, whole, and in order', async () => {
+  test('a function that dies half way loses nothing: the batch comes again, whole and in order', async () => {
     const small = { ...bus, batch: 1 };
     let puts = 0;
     const dying = {
@@ -141,7 +141,7 @@ describe('however the stream hands rows over', () => {
     ]);
   });
 
-  test('twice, and from two shards in any order, each application is told of in order, with the same ids', async () => {
+  test('given rows twice, and from two shards in any order, it publishes each application in order and with the same ids', async () => {
     const [one, other] = [rows.filter(({ id }) => id.startsWith('x')), rows.filter(({ id }) => id.startsWith('y'))];
     for (const batch of [other.slice(0, 1), one.slice(0, 2), other, one.slice(0, 2), one.slice(1), other.slice(1)])
       expect((await publishEvents(batch, bus)).failed).toEqual([]);

@@ -2,11 +2,11 @@ import { publishedEvents } from '../../../lib/contract/events.ts';
 import { publishedTypes, schemaOf } from '../../../lib/events/event.ts';
 import { exampleOf } from '../../../lib/events/examples.ts';
 
-test('every event of the contract has a schema, and no other', () => {
+test('every event of the contract has a schema, and there is no other', () => {
   expect(publishedTypes.toSorted()).toEqual([...publishedEvents].toSorted());
 });
 
-test.each(publishedTypes)('the example of %s is what its schema says, whole', (type) => {
+test.each(publishedTypes)('the example of %s matches its schema exactly', (type) => {
   expect(schemaOf(type).parse(exampleOf(type))).toEqual(exampleOf(type));
 });
 

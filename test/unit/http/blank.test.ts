@@ -13,7 +13,7 @@ describe('a field left blank', () => {
     expect([malformed, missing]).toEqual([[], [expect.objectContaining({ pointer, code: 'required' })]]);
   });
 
-  test.each(['taxNumber', 'businessArea'])('%s, which may be left out, is left out', (field) => {
+  test.each(['taxNumber', 'businessArea'])('%s is left out if it is optional', (field) => {
     const reading = readBy(companyInformation, { ...samples.companyInformation(), [field]: ' ' });
     expect(reading).toEqual({ answers: samples.companyInformation(), malformed: [], missing: [] });
   });

@@ -17,10 +17,10 @@ beforeEach(() => {
   watched = watchLog();
 });
 afterEach(() => watched.stop());
-/** How many failures were reported. */
+/** Returns how many failures were logged. */
 const reports = () => watched.lines.filter(({ level }) => level === 'ERROR').length;
 
-test('every answer is told in a line, with the code of its problem and the id that finds what followed', async () => {
+test('every response is logged in a line, with the code of its problem and the correlation id', async () => {
   const given = event({ path: '/applications', headers: { 'x-correlation-id': 'console-0001' } });
   await endpoint(() => jsonResponse(200, {}))(given, context);
   await endpoint(() => {
@@ -44,7 +44,7 @@ describe('an endpoint, through its whole stack', () => {
     return { ...answered, problem: JSON.parse(answered.body) };
   };
 
-  test('answers what the handler answers, under headers that keep it from being cached, sniffed, framed or embedded', async () => {
+  test('returns the handler’s response, under headers that prevent caching, sniffing, framing and embedding', async () => {
     const { statusCode, headers, body } = await calling(() => jsonResponse(201, { a: 1 }, { etag: '"1"' }));
     expect({ statusCode, body }).toEqual({ statusCode: 201, body: '{"a":1}' });
     expect(headers).toEqual({
@@ -60,7 +60,7 @@ describe('an endpoint, through its whole stack', () => {
     });
   });
 
-  test('answers a refusal with its problem, under the same headers', async () => {
+  test('returns the problem of a refusal, under the same headers', async () => {
     const given = event();
     const { statusCode, headers, problem } = await calling(() => {
       throw new Refused({ code: 'stale-version', currentVersion: 4 });
@@ -81,7 +81,7 @@ describe('an endpoint, through its whole stack', () => {
     expect(reports()).toBe(0);
   });
 
-  test('answers any other error with a request id and nothing else', async () => {
+  test('returns for any other error a request id and nothing else', async () => {
     const given = event();
     const { statusCode, body, problem } = await calling(() => {
       throw new TypeError('secret of the table');
@@ -99,7 +99,7 @@ describe('an endpoint, through its whole stack', () => {
     expect(reports()).toBe(1);
   });
 
-  test('names the invocation where the event has no request id', async () => {
+  test('names the invocation if the event has no request id', async () => {
     const { requestContext: _, ...bare } = event();
     const { problem } = await calling(() => {
       throw new Error();
@@ -107,7 +107,7 @@ describe('an endpoint, through its whole stack', () => {
     expect(problem.requestId).toBe('invocation-1');
   });
 
-  test('an outage is answered with try-again, and reported with its cause', async () => {
+  test('returns try-again for an outage, and logs its cause', async () => {
     const { statusCode, headers, body } = await calling(() => {
       throw new Refused({ code: 'try-again', retryAfterSeconds: 1 }, new Error('socket of the table'));
     });
@@ -116,7 +116,7 @@ describe('an endpoint, through its whole stack', () => {
     expect(reports()).toBe(1);
   });
 
-  test('is answered with try-again while there is time to, where the handler takes longer than it has', async () => {
+  test('returns try-again shortly before its time-out, if the handler takes longer', async () => {
     const left = { ...context, getRemainingTimeInMillis: () => 300 } as Context;
     const { statusCode, headers, body } = await endpoint(() => new Promise(() => {}))(event(), left);
     expect([statusCode, headers['retry-after'], JSON.parse(body).code]).toEqual([503, '1', 'try-again']);
@@ -162,7 +162,7 @@ describe('a POST', () => {
   const keyed = (key: string, changed: Partial<Parameters<typeof eventOf>[0]> = {}) =>
     event({ path: '/applications', ...changed, headers: { 'idempotency-key': key } });
 
-  test('without a key is handled, and nothing is kept of it', async () => {
+  test('without a key is handled, and its response is not kept', async () => {
     const { seen, statusCode } = await post(event());
     expect(statusCode).toBe(200);
     expect(seen?.idempotency).toBeUndefined();
@@ -175,7 +175,7 @@ describe('a POST', () => {
     expect((await post(event({ path: '/applications', accountId: undefined }))).statusCode).toBe(403);
   });
 
-  test('of an account that posts too often is refused before it is handled, and no answer is kept', async () => {
+  test('of an account that posts too often is refused before it is handled, and no response is kept', async () => {
     const { seen, statusCode, headers } = await post(keyed('k', { accountId: 'busy' }));
     expect([seen, statusCode, headers['retry-after']]).toEqual([undefined, 429, '7']);
     expect(kept).toEqual([]);
@@ -187,7 +187,7 @@ describe('a POST', () => {
     expect(problem.errors).toMatchObject([{ pointer: '/Idempotency-Key', code: 'invalid-format' }]);
   });
 
-  test.each(['a', ' ', '~', 'a'.repeat(255)])('the key %j is taken', async (key) => {
+  test.each(['a', ' ', '~', 'a'.repeat(255)])('the key %j is accepted', async (key) => {
     expect((await post(keyed(key))).seen?.idempotency).toEqual({
       owner: { kind: 'account', id: 'account-1' },
       keyHash: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -197,7 +197,7 @@ describe('a POST', () => {
 
   const hashes = async (...given: Parameters<typeof keyed>) => (await post(keyed(...given))).seen?.idempotency;
 
-  test('the fingerprint is of method, path and body, and of nothing else', async () => {
+  test('has a fingerprint of method, path and body, and of nothing else', async () => {
     const base = await hashes('k', { body: '{"a":1}' });
     expect((await hashes('other', { body: '{"a":1}', subject: 'someone-else' }))?.fingerprint).toBe(base?.fingerprint);
     const others = [
@@ -212,13 +212,13 @@ describe('a POST', () => {
     expect(new Set(others.map((hash) => hash?.keyHash))).toEqual(new Set([base?.keyHash]));
   });
 
-  test('the fingerprint is of the bytes, however they came', async () => {
+  test('has a fingerprint of the bytes, however they came', async () => {
     const text = keyed('k', { body: '{"a":1}' });
     const encoded = { ...text, body: Buffer.from('{"a":1}').toString('base64'), isBase64Encoded: true };
     expect((await post(encoded)).seen?.idempotency).toEqual((await post(text)).seen?.idempotency);
   });
 
-  test('a key is the caller’s own', async () => {
+  test('has a key that is the caller’s own', async () => {
     const all = [
       await hashes('k'),
       await hashes('k2'),
@@ -229,7 +229,7 @@ describe('a POST', () => {
     expect(new Set(all.map((hash) => hash?.keyHash)).size).toBe(all.length);
   });
 
-  test('its answer is kept for a day from now', async () => {
+  test('has a response that is kept for a day from now', async () => {
     expect((await post(event())).seen?.keepUntil).toBe(Date.parse(at) / 1000 + 86_400);
   });
 
@@ -239,7 +239,7 @@ describe('a POST', () => {
     ['malformed-json', 400],
     ['payload-too-large', 413],
     ['unsupported-media-type', 415],
-  ] as const)('%s is kept, and given again byte for byte', async (code, status) => {
+  ] as const)('%s is kept, and returned again byte for byte', async (code, status) => {
     const first = await post(keyed('k'), refuse(code));
     const again = await post(keyed('k'), refuse(code));
     expect(first.statusCode).toBe(status);
@@ -248,7 +248,7 @@ describe('a POST', () => {
   });
 
   test.each(['not-eligible', 'malformed-json'] as const)(
-    '%s that was kept is not given to another request',
+    'a kept %s is not returned to another request',
     async (code) => {
       await post(keyed('k'), refuse(code));
       const { statusCode, problem } = await post(keyed('k', { body: '{}' }), refuse('not-eligible'));

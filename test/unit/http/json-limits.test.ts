@@ -26,7 +26,7 @@ test.each([
   deep(jsonLimits.depth),
   named(jsonLimits.nameLength),
   'null',
-])('%s is not', (json) => {
+])('%s is accepted', (json) => {
   expect(JSON.parse(json)).not.toBeUndefined();
   expect(jsonFault(json)).toBeUndefined();
 });

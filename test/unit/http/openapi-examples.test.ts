@@ -1,11 +1,13 @@
 import { type Account, unknownAccount } from '../../../lib/domain/account/account.ts';
-import { type Blocker, blockersOf } from '../../../lib/domain/account/eligibility.ts';
-import { eligibilityTexts } from '../../../lib/domain/account/eligibility-texts.ts';
+import { blockersOf } from '../../../lib/domain/account/eligibility.ts';
 import { factSources } from '../../../lib/domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentAgreement, presentQuestionnaire } from '../../../lib/http/due-diligence/present-terms.ts';
 import { problemCodes } from '../../../lib/http/response-problem.ts';
+import { firstProgram } from '../../../lib/programs/programs.ts';
+import { sayBlockers } from '../../../lib/words/eligibility.ts';
+import { words } from '../../../lib/words/en/eligibility.ts';
 import { at, document, faults, pointerTo } from '../../support/openapi.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
@@ -13,7 +15,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 const schema = (name: string) => pointerTo('components', 'schemas', name);
 
-/** Every place that has a schema and an example of it, as pointers. */
+/** Returns every place that has a schema and an example of it, as pointers. */
 function withExamples(node: unknown, path: readonly string[] = []): { example: unknown; pointer: string }[] {
   if (typeof node !== 'object' || node === null) return [];
   const { example, examples } = node as { example?: unknown; examples?: Record<string, Node> };
@@ -27,7 +29,7 @@ function withExamples(node: unknown, path: readonly string[] = []): { example: u
   return [...here, ...inside.flatMap(([name, child]) => withExamples(child, [...path, name]))];
 }
 
-/** Every object schema within a node, as pointers; with what an `anyOf` or a list holds. */
+/** Returns every object schema within a node, as pointers, including those in an `anyOf` or a list. */
 function objectSchemas(node: unknown, path: readonly string[]): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const open = (node as Node).type === 'object' && (node as Node).additionalProperties !== false;
@@ -44,7 +46,7 @@ describe('the examples', () => {
     expect(faults(example, pointer)).toEqual([]);
   });
 
-  test('are there for every body and every success', () => {
+  test('exist for every body and every success', () => {
     const paths = document.paths as Readonly<Record<string, Readonly<Record<string, Node>>>>;
     for (const [path, methods] of Object.entries(paths)) {
       for (const [method, { requestBody, responses }] of Object.entries(methods)) {
@@ -63,7 +65,7 @@ describe('the examples', () => {
 });
 
 describe('the schemas', () => {
-  test('declare every field: an object is open only where it holds this description', () => {
+  test('declare every field: an object is open only if its description says so', () => {
     const open = objectSchemas((document.components as Node).schemas, []);
     expect(open.filter((path) => !path.startsWith('OpenApi/'))).toEqual([]);
   });
@@ -73,7 +75,7 @@ describe('the schemas', () => {
     ['BusinessQualification', businessQualification()],
     ['ProgramApplication', programApplication()],
     ['DueDiligence', dueDiligence()],
-  ])('%s takes the sample, refuses it with a field too many, and as a draft takes a part of it', (name, sample) => {
+  ])('%s accepts the sample, refuses it with an extra field, and accepts a part of it as a draft', (name, sample) => {
     expect(faults(sample, schema(name))).toEqual([]);
     expect(faults({ ...sample, surprise: 1 }, schema(name))).not.toEqual([]);
     expect(faults({}, schema(name))).not.toEqual([]);
@@ -85,12 +87,13 @@ describe('the schemas', () => {
   });
 
   test.each(['en', 'zh-CN'] as const)('describe the whole agreement and questionnaire in %s', (language) => {
-    const program = 'cloud-solution-provider';
-    expect(faults(presentAgreement(program, language), schema('Agreement'))).toEqual([]);
-    expect(faults(presentQuestionnaire(program, language, defaultPolicy), schema('Questionnaire'))).toEqual([]);
+    expect(faults(presentAgreement(firstProgram, { language }), schema('Agreement'))).toEqual([]);
+    expect(faults(presentQuestionnaire(firstProgram, { language }, defaultPolicy), schema('Questionnaire'))).toEqual(
+      [],
+    );
   });
 
-  test('know every problem', () => {
+  test('cover every problem', () => {
     const names = Object.keys((document.components as Readonly<Record<string, object>>).schemas ?? {});
     expect(names.filter((name) => name.endsWith('Problem'))).toHaveLength(problemCodes.length);
   });
@@ -125,18 +128,18 @@ describe('every blocker', () => {
   };
   const standing = {
     account: blocked,
-    program: 'cloud-solution-provider',
+    program: firstProgram,
     now,
     policy: defaultPolicy,
     businessArea: 'SG',
     claim: { accountId: 'account-2', applicationId, since: now },
   };
   const silent = blockersOf({ ...standing, account: unknownAccount('account-1' as AccountId), claim: undefined });
-  const all: readonly Blocker[] = [...blockersOf(standing), ...silent];
+  const all = sayBlockers('en', [...blockersOf(standing), ...silent]);
 
-  test('is here', () => {
+  test('is covered', () => {
     expect(all.map(({ code }) => code)).toEqual([
-      ...Object.keys(eligibilityTexts).filter((code) => code !== 'facts-unavailable'),
+      ...Object.keys(words).filter((code) => code !== 'facts-unavailable'),
       ...factSources.map(() => 'facts-unavailable'),
     ]);
   });

@@ -6,7 +6,7 @@ import { scopeOf } from '../../../lib/contract/audiences.ts';
 import { functions, routes } from '../../../lib/contract/functions.ts';
 import { operations } from '../../../lib/http/openapi/operations.ts';
 import { openapiText } from '../../../lib/http/openapi.ts';
-import { problems } from '../../../lib/http/problem.ts';
+import { problemStatuses } from '../../../lib/http/problem.ts';
 import { catalogue, problemCodes } from '../../../lib/http/response-problem.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -32,7 +32,7 @@ const all = routes.map((route) => ({ ...route, operation: operationOf(route.meth
 const takesQuery = ({ parameters = [] }: Operation) => parameters.some((parameter) => parameter.in === 'query');
 
 describe('openapi.json', () => {
-  test('is what the schemas say: run `npm run openapi` where it is not', () => {
+  test('matches the schemas: otherwise run `npm run openapi`', () => {
     expect(openapiText() === committed).toBe(true);
   });
 
@@ -48,13 +48,13 @@ describe('openapi.json', () => {
   });
 });
 
-describe('what only prose can say', () => {
+describe('the description states', () => {
   test('that a save does not judge documents', () => {
     const { properties } = document.components.schemas!.StepSaved as { properties: Record<string, object> };
     expect(properties.outstanding).toMatchObject({ description: expect.stringContaining('documents') });
   });
 
-  test('that a twin waits, and which answers are not kept', () => {
+  test('that a twin waits, and which responses are not kept', () => {
     const { description } = document.components.parameters!.IdempotencyKey as { description: string };
     for (const said of ['`request-in-progress`', '401, 403, 404, 412, 428, 429']) expect(description).toContain(said);
   });
@@ -69,7 +69,7 @@ describe('the operations', () => {
     expect(Object.keys(operations).toSorted()).toEqual([...new Set(routes.map((route) => route.function))].toSorted());
   });
 
-  test('are called like their functions, and the saves for later like nothing else', () => {
+  test('are named like their functions, and the saves for later like nothing else', () => {
     for (const { method, operation, function: name } of all) {
       const expected =
         method === 'PATCH'
@@ -90,7 +90,7 @@ describe('the operations', () => {
     expect('403' in operation.responses).toBe(audience !== 'anyone');
   });
 
-  test.each(all)('$method $path names what its input can be refused for', ({ method, path, operation }) => {
+  test.each(all)('$method $path names the refusals of its input', ({ method, path, operation }) => {
     const statuses = Object.keys(operation.responses);
     const { requestBody, parameters = [] } = operation;
     const refs = parameters.map(({ $ref }) => $ref);
@@ -107,14 +107,14 @@ describe('the operations', () => {
 describe('the problems', () => {
   const pascal = (code: string) => code.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
-  test('are those of the code, and the one that no refusal is', () => {
-    expect(problemCodes.toSorted()).toEqual([...Object.keys(problems), 'internal-error'].toSorted());
+  test('are those of the code, and the one that is not a refusal', () => {
+    expect(problemCodes.toSorted()).toEqual([...Object.keys(problemStatuses), 'internal-error'].toSorted());
     const { responses = {}, examples = {} } = document.components;
     expect(Object.keys(responses).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
     expect(Object.keys(examples).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
   });
 
-  test.each(problemCodes)('%s is answered under its status only', (code) => {
+  test.each(problemCodes)('%s is returned under its status only', (code) => {
     const status = String(catalogue[code].status);
     const ref = `"#/components/responses/${pascal(code)}"`;
     for (const { operation } of all) {

@@ -16,7 +16,7 @@ const entries = [...(alarmEntries.split(/^## /m)[0] ?? '').matchAll(/^### (.+)$/
 const alarms = () => system.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const entryOf = (description: unknown) => String(description).match(/^[A-Z].+\. RUNBOOK\.md#([\w-]+)$/)?.[1];
 const ringing = (entry: string) => alarms().filter(({ AlarmDescription }) => entryOf(AlarmDescription) === entry);
-/** Names of the metrics that an alarm looks at, those of its expression included. */
+/** Returns the names of the metrics of an alarm, including those of its expression. */
 const metricsOf = ({ MetricName, Metrics }: ReturnType<typeof alarms>[number]) => [
   ...list(MetricName),
   ...list(Metrics).flatMap((m) => list(at(m, 'MetricStat', 'Metric', 'MetricName'))),
@@ -27,7 +27,7 @@ test('every alarm says in a sentence what users notice, and names its entry in t
   expect(unknown.map(({ AlarmDescription }) => AlarmDescription)).toEqual([]);
 });
 
-test('every entry of the runbook is some alarm’s, and says what it means, how to look and how to mend', () => {
+test('every entry of the runbook belongs to an alarm, and says what it means, how to look and how to mend', () => {
   expect(entries.filter((entry) => ringing(entry).length === 0)).toEqual([]);
   const sections = alarmEntries.split(/^### /m).slice(1);
   expect(sections.filter((text) => !['Means', 'Look', 'Mend'].every((part) => text.includes(`**${part}.**`)))).toEqual(
@@ -58,12 +58,12 @@ test.each([
   ['edge', ['5xxErrorRate']],
   ['certificate', ['DaysToExpiry']],
   ['silence', ['Invocations']],
-])('%s are looked for in %j', (entry, expected) => {
+])('the alarms on %s watch %j', (entry, expected) => {
   const seen = new Set(ringing(entry).flatMap(metricsOf));
   expect([...seen].toSorted()).toEqual(expect.arrayContaining(expected.toSorted()));
 });
 
-/** What an alarm on an expression adds up: the metrics, each with its dimensions but the table's name. */
+/** Returns what an alarm on an expression adds up: the metrics, each with its dimensions except the table's name. */
 const added = ({ Metrics }: ReturnType<typeof alarms>[number]) =>
   list(Metrics)
     .map((m) => at(m, 'MetricStat', 'Metric'))
@@ -74,13 +74,13 @@ const added = ({ Metrics }: ReturnType<typeof alarms>[number]) =>
     });
 const ofTable = () => alarms().flatMap(added);
 
-test('throttled reads and writes are looked for on the table and on each of its indexes', () => {
+test('throttled reads and writes are watched on the table and on each of its indexes', () => {
   const places = ['', ...Object.values(table.queueIndexes).map(({ name }) => ` ${name}`), ` ${table.dueIndex.name}`];
   const events = ['ReadThrottleEvents', 'WriteThrottleEvents'].flatMap((event) => places.map((on) => event + on));
   expect(ofTable()).toEqual(expect.arrayContaining(events));
 });
 
-test('failures inside DynamoDB are looked for in every operation that the functions use', () => {
+test('failures inside DynamoDB are watched in every operation that the functions use', () => {
   const granted = new Set(
     functions.flatMap(({ table: grants = [], indexes }) => [
       ...grants.flatMap(({ actions }) => actions),
@@ -97,8 +97,8 @@ test('failures inside DynamoDB are looked for in every operation that the functi
   ).toEqual(failures.toSorted());
 });
 
-// A metric without data has no value, and a sum with it none either; and an alarm takes ten metrics.
-test('an alarm on a sum takes what has no data for nought, and adds up at most ten metrics', () => {
+// A metric without data has no value, and neither has a sum with it; an alarm takes ten metrics.
+test('an alarm on a sum counts missing data as zero, and adds up at most ten metrics', () => {
   const expressions = alarms().flatMap(({ Metrics }) => {
     const sums = list(Metrics).filter((m) => at(m, 'Expression') !== undefined);
     return sums.map((m) => ({ text: String(at(m, 'Expression')), metrics: list(Metrics).length - sums.length }));
@@ -112,17 +112,17 @@ test('an alarm on a sum takes what has no data for nought, and adds up at most t
   expect(expressions.filter(({ metrics }) => metrics > 10)).toEqual([]);
 });
 
-test('one mail that is refused for good calls somebody', () => {
+test('one permanently refused mail calls somebody', () => {
   expect(ringing('mails-failed')).toMatchObject([
     { Namespace: metricNamespace('prod'), MetricName: metrics.mailsFailed, Statistic: 'Sum', Threshold: 1 },
   ]);
 });
 
-test('answers are slow by their 99th percentile', () => {
+test('responses count as slow by their 99th percentile', () => {
   expect(ringing('slow-answers').map(({ ExtendedStatistic }) => ExtendedStatistic)).toEqual(['p99']);
 });
 
-test('overdue reviews are looked for where the functions report them', () => {
+test('overdue reviews are watched where the functions report them', () => {
   expect(ringing('overdue-reviews').map(({ Namespace }) => Namespace)).toEqual([metricNamespace('prod')]);
 });
 

@@ -46,7 +46,7 @@ test.each(['docs/operations.md', 'RUNBOOK.md'])('%s states the days after which 
   expect(stated.filter((days) => days !== backupDays)).toEqual([]);
 });
 
-test('where data goes with its stack, nothing is copied', async () => {
+test('a stage whose data goes with its stack copies nothing', async () => {
   expect((await synthesised('dev')).resources.filter(({ Type }) => Type.startsWith('AWS::Backup::'))).toEqual([]);
 });
 

@@ -20,7 +20,7 @@ export const handler = async (): Promise<unknown> => ({
 });
 `;
 
-/** A directory with the sources of functions, from which packages resolve as they do from functions/. */
+/** Returns a directory with the sources of functions, from which packages resolve as from functions/. */
 const sourcesWith = (files: Record<string, string>): string => {
   const root = mkdtempSync(join(tmpdir(), 'bundle-'));
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
@@ -47,7 +47,7 @@ test('the same sources give the same bytes', async () => {
   expect(first).toBe(second);
 });
 
-test('what a function imports when it is wanted, and the files that it reads, lie beside its code', async () => {
+test('modules that are imported on demand, and files that are read, are beside the code', async () => {
   const sources = sourcesWith({
     'show.ts': `
       import { readFileSync } from 'node:fs';
@@ -64,7 +64,7 @@ test('what a function imports when it is wanted, and the files that it reads, li
   expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('only when it is wanted');
   const script = `const { handler } = await import(${JSON.stringify(join(folder, 'index.mjs'))});
     console.log(JSON.stringify([await handler({ wanted: true }), await handler({})]));`;
-  // From elsewhere: what it needs must lie in its own folder.
+  // From elsewhere, because everything that it needs must be in its own folder.
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: tmpdir() });
   expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
 });
@@ -86,8 +86,8 @@ describe('a bundle with the AWS SDK', () => {
     bundle = join(to, 'list', 'index.mjs');
   });
 
-  // What an import of a built-in and a chain of credential providers cost is told in infra/bundle/.
-  test('imports nothing statically, and asks nobody else for credentials', () => {
+  // infra/bundle/ states the cost of importing a built-in and of a chain of credential providers.
+  test('imports nothing statically, and gets credentials only from its environment', () => {
     const text = readFileSync(bundle, 'utf8');
     const unwanted = [
       /(^|[;}\n])import[\s{*"']/,
@@ -99,7 +99,7 @@ describe('a bundle with the AWS SDK', () => {
     expect(unwanted.filter((pattern) => pattern.test(text))).toEqual([]);
   });
 
-  test('answers from the endpoint and with the credentials of its environment', async () => {
+  test('uses the endpoint and the credentials of its environment', async () => {
     const authorizations: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       authorizations.push(request.headers.authorization);

@@ -9,11 +9,19 @@ const operatorOf = (role: string) => `arn:aws:iam::AWS::AccountId:role/partner-p
 let system: Synthesised;
 let none: Synthesised;
 beforeAll(async () => {
-  system = await synthesised('prod', { bus: { reporters: [billing, identity] } });
+  system = await synthesised('prod', {
+    bus: {
+      reporters: [
+        { who: billing, sources: ['billing', 'resources'] },
+        { who: identity, sources: ['identity'] },
+      ],
+    },
+    factReporters: { resources: 'billing.resources' },
+  });
   none = await synthesised('prod');
 });
 
-/** Whatever the template refers to stands for itself. */
+/** Returns texts in which each reference of the template stands for itself. */
 const texts = (value: Json): Json =>
   JSON.parse(JSON.stringify(value), (_, one) =>
     one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : joined(one),
@@ -48,6 +56,7 @@ const speaking = (one: Synthesised, { by, account, type, source }: Put) =>
   );
 const isDenied = (one: Synthesised, put: Put): boolean =>
   speaking(one, put).some((statement) => statement.Effect === 'Deny');
+const reportOf = (source: string) => ({ type: reportEvent, source });
 const isLetIn = (put: Put): boolean => {
   const spoken = speaking(system, put).filter(({ Effect }) => Effect === 'Allow');
   const named = spoken.flatMap(({ Principal }) => at(Principal, 'AWS') as string[]);
@@ -65,8 +74,18 @@ const roleOf = (does: string) =>
   );
 const here = '111122223333';
 
-test('those whom the settings name may report facts, by role or by account', () => {
-  expect([isLetIn({ ...ofBilling, ...report }), isLetIn({ ...ofIdentity, ...report })]).toEqual([true, true]);
+test('the reporters of the settings may report facts, by role or by account', () => {
+  expect([isLetIn({ ...ofBilling, ...report }), isLetIn({ ...ofIdentity, ...reportOf('vendor.identity') })]).toEqual([
+    true,
+    true,
+  ]);
+});
+
+test('each speaks for its own sources of facts alone, under the names that the settings give them', () => {
+  const sources = ['vendor.billing', 'billing.resources', 'vendor.resources', 'vendor.identity', 'vendor.sales'];
+  const allowed = (who: typeof ofBilling) => sources.filter((source) => isLetIn({ ...who, ...reportOf(source) }));
+  expect(allowed(ofBilling)).toEqual(['vendor.billing', 'billing.resources']);
+  expect(allowed(ofIdentity)).toEqual(['vendor.identity']);
 });
 
 test.each([
@@ -86,12 +105,12 @@ test.each([
   expect(isDenied(system, { ...who, ...report })).toBe(true);
 });
 
-test('where the settings name nobody, nobody may report', () => {
+test('without reporters in the settings nobody may report', () => {
   for (const who of [ofBilling, ofIdentity]) expect(isDenied(none, { ...who, ...report })).toBe(true);
   expect(statementsOf(none).every(({ Effect }) => Effect === 'Deny')).toBe(true);
 });
 
-test('of our functions those put events that are to, and no other', () => {
+test('only those of our functions that publish may put events', () => {
   for (const { name, does, uses } of functions)
     expect([name, isDenied(system, { by: roleOf(does), account: here, ...own })]).toEqual([
       name,
@@ -99,7 +118,7 @@ test('of our functions those put events that are to, and no other', () => {
     ]);
 });
 
-test('operators may put what they redrive, and report in a role that may nothing else', () => {
+test('operators may put what they redrive, and report only in a role that may do nothing else', () => {
   const redrive = { by: operatorOf('redrive'), account: here };
   for (const what of [own, report]) expect(isDenied(system, { ...redrive, ...what })).toBe(false);
   const reporting = { by: operatorOf('report'), account: here };

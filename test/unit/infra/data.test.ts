@@ -13,7 +13,7 @@ const only = (type: string): Resource => {
   return found[0] as Resource;
 };
 
-// A changed logical id makes CloudFormation create the resource anew and leave the data behind: change none.
+// A changed logical id makes CloudFormation create the resource again and leave the data behind: change none.
 test.each([
   ['AWS::DynamoDB::GlobalTable', 'Table'],
   ['AWS::Cognito::UserPool', 'UserPool'],
@@ -41,8 +41,8 @@ test('the keys of data and the buckets keep their logical ids', () => {
   ).toEqual(['Documents', 'DocumentsLog']);
 });
 
-// Of a first deployment that fails, nothing is kept: names that it had taken would refuse the next attempt.
-test('what holds data is retained when its stack goes, but for a first deployment that fails', () => {
+// A failed first deployment keeps nothing, because the names that it had taken would refuse the next attempt.
+test('resources that hold data are retained when their stack is deleted, except after a failed first deployment', () => {
   const holding = ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue', 'AWS::S3::Bucket'];
   const kept = [...system.resources.filter(({ Type }) => holding.includes(Type)), ...keysOfData()];
   expect(kept.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy])).toEqual(
@@ -95,14 +95,14 @@ describe('the table', () => {
   });
 });
 
-test('a key is administered by its account alone, and used for what it encrypts', () => {
+test('a key is administered by its account only, and used only for what it encrypts', () => {
   const grants = system.ofType('AWS::KMS::Key').flatMap((k) => list(at(k.Properties, 'KeyPolicy', 'Statement')));
   const others = grants.filter((grant) => !JSON.stringify(at(grant, 'Principal')).includes(':root'));
   expect(others.flatMap((grant) => list(at(grant, 'Action'))).filter((action) => String(action).includes('*'))).toEqual(
     [],
   );
   const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
-  // Two of CloudWatch: alarms of CloudFront have a topic, and a key, in its region.
+  // Two of CloudWatch: CloudFront's alarms have a topic and a key in its region.
   expect(limits).toHaveLength(4);
   expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
   expect(limits).toContainEqual({
@@ -118,7 +118,7 @@ test('a key is administered by its account alone, and used for what it encrypts'
 describe('documents', () => {
   const bucket = (id: string) => system.ofType('AWS::S3::Bucket').find((one) => one.id === id)?.Properties;
 
-  test.each(['Documents', 'DocumentsLog'])('%s is nobody else’s, in versions, reached over TLS only', (id) => {
+  test.each(['Documents', 'DocumentsLog'])('%s is private, versioned, and reached over TLS only', (id) => {
     expect(bucket(id)).toMatchObject({
       VersioningConfiguration: { Status: 'Enabled' },
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
@@ -141,7 +141,7 @@ describe('documents', () => {
     );
   });
 
-  test('are encrypted with a key of our own, logged, can be locked, and tell of their objects', () => {
+  test('are encrypted with a key of our own, logged and lockable, and their objects cause events', () => {
     const encryption = at(bucket('Documents'), 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0);
     expect(at(encryption, 'ServerSideEncryptionByDefault', 'SSEAlgorithm')).toBe('aws:kms');
     expect(target(at(encryption, 'ServerSideEncryptionByDefault', 'KMSMasterKeyID'))).toBe('DocumentsKey');
@@ -152,14 +152,39 @@ describe('documents', () => {
     });
   });
 
-  test('are uploaded from the console’s origin, and from no other', () => {
+  test('are uploaded from the console’s origin only', () => {
     const [rule, ...others] = list(at(bucket('Documents'), 'CorsConfiguration', 'CorsRules'));
     expect(others).toEqual([]);
     expect(at(rule, 'AllowedOrigins')).toEqual(['https://console.partners.example.com']);
     expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
   });
 
-  // The first version is the document, and no longer the current one once somebody has put another upon it.
+  // A link that is signed for a file reads it as whoever signed it: the policy holds for it, too.
+  test('are read by nobody before GuardDuty has found them clean, but for who looks at them before', () => {
+    const statements = system
+      .ofType('AWS::S3::BucketPolicy')
+      .filter(({ Properties }) => target(Properties.Bucket) === 'Documents')
+      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+    const [only] = statements.filter((statement) => at(statement, 'Sid') === 'OnlyWhatIsClean');
+    expect(only).toMatchObject({
+      Effect: 'Deny',
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Condition: {
+        StringNotEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
+        ArnNotLike: { 'aws:PrincipalArn': expect.anything() },
+      },
+    });
+    const readers = JSON.stringify(at(only, 'Condition', 'ArnNotLike', 'aws:PrincipalArn'));
+    expect(readers.match(/ScanRole|RecordUploadRole|-export/g)).toEqual(['ScanRole', 'RecordUploadRole', '-export']);
+  });
+
+  // GuardDuty user guide: a role that was made just now may not be known yet, and the plan is refused.
+  test('are scanned by a plan that is made after the table, minutes after its role', () => {
+    const plan = only('AWS::GuardDuty::MalwareProtectionPlan');
+    expect(plan.DependsOn).toEqual(expect.arrayContaining(['Table']));
+  });
+
+  // The first version is the document, and no longer the current one once somebody has uploaded another.
   test('no version of a file ever expires, current or not', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
     const expiring = ['ExpirationInDays', 'ExpirationDate', 'NoncurrentVersionExpiration'];
@@ -172,7 +197,7 @@ describe('documents', () => {
     expect(rules.map((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays'))).toEqual([1]);
   });
 
-  test('are scanned by GuardDuty, whose role can do what AWS documents, on this bucket alone', () => {
+  test('are scanned by GuardDuty, whose role may do what AWS documents, on this bucket only', () => {
     const plan = only('AWS::GuardDuty::MalwareProtectionPlan').Properties;
     expect(at(plan, 'ProtectedResource', 'S3Bucket')).toEqual({
       BucketName: { Ref: 'Documents' },
@@ -209,11 +234,15 @@ describe('users', () => {
     expect(Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(Properties.DeletionProtection).toBe('ACTIVE');
     const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
-    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: false });
+    // A provider’s claim could not fill it otherwise; that no client may write it is what protects it.
+    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: true });
+    expect(Properties.UsernameConfiguration).toEqual({ CaseSensitive: false });
+    for (const client of system.ofType('AWS::Cognito::UserPoolClient'))
+      expect(list(client.Properties.WriteAttributes)).not.toContain('custom:accountId');
   });
 
-  // Cognito's own sender stops at about 50 mails a day: invitations and forgotten passwords.
-  test('are mailed by SES, from the domain that is verified before the pool is made', () => {
+  // Cognito's own sender stops at about 50 mails a day, including invitations and forgotten passwords.
+  test('get mail from SES, from the domain that is verified before the pool is created', () => {
     const { stack, Properties } = only('AWS::Cognito::UserPool');
     const { EmailSendingAccount, From, SourceArn } = Properties.EmailConfiguration as { [key: string]: Json };
     expect(EmailSendingAccount).toBe('DEVELOPER');
@@ -234,7 +263,7 @@ describe('users', () => {
     expect(at(config, 'LambdaVersion')).toBe('V2_0');
   });
 
-  test('are of the groups that the API knows', () => {
+  test('belong to the groups that the API knows', () => {
     const groups = system.ofType('AWS::Cognito::UserPoolGroup').map(({ Properties }) => Properties.GroupName);
     expect(groups.toSorted()).toEqual(['compliance', 'operator', 'reviewer']);
   });

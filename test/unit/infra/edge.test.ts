@@ -26,7 +26,7 @@ test('the edge serves the API’s name, and the API only the edge’s name for i
   );
 });
 
-// Its name stands in the public logs of certificates: a name is no secret.
+// Its name is in the public logs of certificates, so it is no secret.
 test('nobody but the edge, which has a certificate for it, is let in at the API’s other name', () => {
   const custom = at(
     only('AWS::CloudFront::Distribution').Properties,
@@ -49,7 +49,7 @@ test('nobody but the edge, which has a certificate for it, is let in at the API�
   expect(only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
 });
 
-test('the edge keeps nothing, passes all on but the host, and speaks TLS only', () => {
+test('the edge caches nothing, passes on everything except the host, and accepts TLS only', () => {
   const behavior = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
   expect(behavior).toMatchObject({
     // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
@@ -59,7 +59,7 @@ test('the edge keeps nothing, passes all on but the host, and speaks TLS only', 
   });
 });
 
-// CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would answer others with them.
+// CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would return them to others.
 test('the edge keeps no error of one caller for another', () => {
   const config = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig');
   const kept = list(at(config, 'CustomErrorResponses'));
@@ -79,7 +79,7 @@ test('the edge and the sign-in pages each have a web ACL', () => {
   expect(JSON.stringify(only('AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('UserPool');
 });
 
-test('a web ACL turns away who sends too much with a problem that says when to come again', () => {
+test('a web ACL refuses too many requests with a problem that says when to come again', () => {
   for (const acl of acls()) {
     const rates = list(acl.Rules).filter((rule) => at(rule, 'Statement', 'RateBasedStatement'));
     expect(rates.length).toBeGreaterThan(0);
@@ -102,7 +102,7 @@ test('a web ACL has three groups of AWS’s rules, and each rule a priority of i
   }
 });
 
-/** The limits per address of an ACL, each with the beginning of the paths that it is about. */
+/** The limits per address of an ACL, each with the beginning of its paths. */
 const limits = (acl: Resource['Properties'] | undefined) =>
   list(acl?.Rules)
     .map((rule) => at(rule, 'Statement', 'RateBasedStatement'))
@@ -120,7 +120,7 @@ test('billing, which asks before each purchase from a few addresses, has a limit
   expect(partners).toMatchObject({ limit: 2000, but: true, beginning: '/accounts/' });
   expect(billing).toMatchObject({ limit: 60_000, but: false, beginning: '/accounts/' });
   for (const one of [partners, billing]) {
-    // Nobody passes for billing by writing the path otherwise: `/accounts/%2e%2e/applications`.
+    // Nobody passes for billing by writing the path differently: `/accounts/%2e%2e/applications`.
     expect(one?.match).toMatchObject({
       FieldToMatch: { UriPath: {} },
       PositionalConstraint: 'STARTS_WITH',
@@ -141,13 +141,21 @@ test('only billing’s routes have its limit', () => {
   expect(under).toEqual(routes.filter((route) => billings.has(route.function)));
 });
 
-test('what is logged of those turned away has no token and no query', () => {
+test('the log of refused requests has no token and no query', () => {
   for (const { Properties } of prod.ofType('AWS::WAFv2::LoggingConfiguration')) {
     expect(Properties.RedactedFields).toEqual([{ SingleHeader: { Name: 'authorization' } }, { QueryString: {} }]);
   }
 });
 
-test('the edge logs what it answered, and nothing of who asked or for what', () => {
+// The ARN of a log group ends in `:*` already: what is granted on `…:*:log-stream:*` is granted on nothing.
+test('what delivers the edge’s log may write to the streams of its group', () => {
+  const [policy] = prod.ofType('AWS::Logs::ResourcePolicy');
+  const document = JSON.stringify(policy?.Properties.PolicyDocument);
+  expect(document).toMatch(/:log-group:.*:log-stream:\*/);
+  expect(document).not.toContain(':*:log-stream');
+});
+
+test('the edge logs its responses, and neither the caller nor the request', () => {
   expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
   const { stack, Properties, DependsOn } = only('AWS::Logs::Delivery');
   const personal = /^(c-|cs\(|cs-uri|x-forwarded-for|x-host-header|asn)/;
@@ -164,7 +172,7 @@ test('the edge logs what it answered, and nothing of who asked or for what', () 
   const group = target(destination.Properties.DestinationResourceArn);
   const logs = prod.ofType('AWS::Logs::LogGroup').find((one) => one.stack === stack && one.id === group);
   expect(logs?.Properties.RetentionInDays).toBe(365);
-  // Who is to write to the group, and for whom.
+  // Returns who may write to the group, and on whose behalf.
   const policies = prod.ofType('AWS::Logs::ResourcePolicy').filter((one) => one.stack === stack);
   expect(DependsOn).toEqual(expect.arrayContaining(policies.map(({ id }) => id)));
   expect(JSON.stringify(policies.map((one) => one.Properties.PolicyDocument))).toMatch(
@@ -172,7 +180,7 @@ test('the edge logs what it answered, and nothing of who asked or for what', () 
   );
 });
 
-test('an edge that answers errors only, whatever is behind it, rings where CloudFront counts them', () => {
+test('an alarm rings at CloudFront if the edge returns only errors, whatever is behind it', () => {
   const distribution = only('AWS::CloudFront::Distribution');
   const alarms = prod
     .ofType('AWS::CloudWatch::Alarm')
@@ -196,7 +204,7 @@ test('an edge that answers errors only, whatever is behind it, rings where Cloud
   ]);
 });
 
-test('a certificate that would soon turn everybody away rings a month before, in its own region', () => {
+test('an alarm rings a month before a certificate expires, in the certificate’s own region', () => {
   const alarms = prod
     .ofType('AWS::CloudWatch::Alarm')
     .filter(({ Properties }) => Properties.MetricName === 'DaysToExpiry')
@@ -219,7 +227,7 @@ test('a certificate that would soon turn everybody away rings a month before, in
   ]);
 });
 
-test('a stage without certificates goes without an edge, and its API by the name that AWS gives', async () => {
+test('a stage without certificates has no edge, and its API has the name that AWS gives', async () => {
   const dev = await synthesised('dev');
   expect(dev.resources.filter(({ Type }) => /CloudFront|WAFv2|ApiGatewayV2::DomainName/.test(Type))).toEqual([]);
   expect(dev.ofType('AWS::ApiGatewayV2::Api').map(({ Properties }) => Properties.DisableExecuteApiEndpoint)).toEqual([

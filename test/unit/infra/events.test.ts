@@ -26,9 +26,10 @@ const rulesOf = (lambda: Resource): Resource[] =>
     list(Properties.Targets).some((t) => invoked(system, lambda.stack, at(t, 'Arn')) === lambda.id),
   );
 
-test('there is a rule for every function that listens, and for every notice, and no other', () => {
+test('every function that listens and every notice has a rule, and there is no other', () => {
   expect(system.ofType('AWS::Events::Rule')).toHaveLength(
-    direct.length + queued.length + scheduled.length + noticeTypes.length,
+    // One more for mails that came back, of which SES tells on the default bus.
+    direct.length + queued.length + scheduled.length + noticeTypes.length + 1,
   );
 });
 
@@ -60,7 +61,7 @@ describe.each(direct)('$does', ({ does, events }) => {
     expect(rules.map(({ EventBusName, State }) => [target(EventBusName), State])).toEqual([['Bus', 'ENABLED']]);
   });
 
-  test('gets an event that cannot be delivered again for a day, then it lies in a queue', () => {
+  test('gets an undeliverable event again for a day, and then a queue keeps it', () => {
     const lambda = lambdaOf(does);
     const targets = rulesOf(lambda).flatMap(({ Properties }) => list(Properties.Targets));
     expect(targets.map((t) => at(t, 'RetryPolicy'))).toEqual([
@@ -69,7 +70,7 @@ describe.each(direct)('$does', ({ does, events }) => {
     expect(queueIds(lambda)).toContain(target(at(targets[0], 'DeadLetterConfig', 'Arn')));
   });
 
-  test('is retried twice with an event that it fails, then it lies in another queue', () => {
+  test('is retried twice with an event that it fails on, and then another queue keeps it', () => {
     const lambda = lambdaOf(does);
     const configs = inStackOf(lambda, 'AWS::Lambda::EventInvokeConfig');
     const config = configs.find(({ Properties }) => target(Properties.FunctionName) === lambda.id)?.Properties;
@@ -95,7 +96,7 @@ test('every queue is encrypted, keeps messages for 14 days, and takes them over 
     expect(denials).toHaveLength(1);
   }
   expect(queues).toHaveLength(
-    2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length + noticeTypes.length,
+    2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length + noticeTypes.length + 1,
   );
 });
 
@@ -104,7 +105,7 @@ const mappingOf = (lambda: Resource): Resource =>
     ({ Properties }) => invoked(system, lambda.stack, Properties.FunctionName) === lambda.id,
   ) as Resource;
 
-test.each(queued)('$does gets its events in batches, through a queue with patience', ({ does, events, of }) => {
+test.each(queued)('$does gets its events in batches, through a patient queue', ({ does, events, of }) => {
   const { stack, Properties } = mappingOf(lambdaOf(does));
   expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
   const id = target(Properties.EventSourceArn);
@@ -123,7 +124,7 @@ test.each(queued)('$does gets its events in batches, through a queue with patien
     expect(pattern).toEqual({ source: [eventSource], 'detail-type': events });
     return;
   }
-  // What AWS says of our bucket's objects, and of no other's, is on the default bus.
+  // AWS's events about our bucket's objects, and no other's, are on the default bus.
   expect(rule?.Properties.EventBusName).toBeUndefined();
   const { source, detailType } = objectEvents[of];
   expect(pattern).toMatchObject({ source: [source], 'detail-type': [detailType] });
@@ -136,7 +137,7 @@ test.each(queued)('$does gets its events in batches, through a queue with patien
   );
 });
 
-test.each(streamed)('$does gets new rows of the stream; poison ones end in a queue', ({ does, streamOf }) => {
+test.each(streamed)('$does gets new rows of the stream, and poison rows end in a queue', ({ does, streamOf }) => {
   const { Properties } = mappingOf(lambdaOf(does));
   expect(Properties).toMatchObject({ BisectBatchOnFunctionError: true, StartingPosition: 'TRIM_HORIZON' });
   expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRetryAttempts: 25 });
@@ -167,7 +168,7 @@ test('every queue is named by an output, for those who redrive from one into ano
   for (const { stack, id } of system.ofType('AWS::SQS::Queue')) expect(outputs).toContain(`${stack} ${id}`);
 });
 
-test('the runbook calls queues and functions by names that are there', () => {
+test('the runbook names queues and functions that exist', () => {
   const runbook = readFileSync(join(import.meta.dirname, '../../../RUNBOOK.md'), 'utf8');
   const outputs = system.stacks.flatMap(({ template }) => Object.keys(template.Outputs ?? {}));
   const queues = [...runbook.matchAll(/\b(?:arn|url|take|drop) ([A-Z]\w+)/g)].map(([, name]) => `${name}QueueArn`);
@@ -177,11 +178,33 @@ test('the runbook calls queues and functions by names that are there', () => {
   expect(described.filter((does) => !functions.some((one) => one.does === does))).toEqual([]);
 });
 
-/** What an alarm looks at: its one metric, or those of its expression that are metrics. */
+/** Returns the metrics of an alarm: its one metric, or those of its expression that are metrics. */
 const metricsOf = ({ Properties }: Resource): Json[] =>
   Properties.Metrics
     ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
     : [{ ...Properties }];
+
+test('a mail that comes back is told of without whom it was for, from our own configuration set alone', () => {
+  const [rule, ...others] = system
+    .ofType('AWS::Events::Rule')
+    .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'source')).includes('aws.ses'));
+  expect(others).toEqual([]);
+  const tags = at(rule?.Properties, 'EventPattern', 'detail', 'mail', 'tags');
+  expect(Object.keys(tags as object)).toEqual(['ses:configuration-set']);
+  const paths = Object.values(at(rule?.Properties, 'Targets', 0, 'InputTransformer', 'InputPathsMap') as object);
+  expect(paths.toSorted()).toEqual([
+    '$.detail-type',
+    '$.detail.mail.messageId',
+    '$.detail.mail.tags.eventId',
+    '$.time',
+  ]);
+  const [destination] = system.ofType('AWS::SES::ConfigurationSetEventDestination');
+  expect(at(destination?.Properties, 'EventDestination', 'MatchingEventTypes')).toEqual([
+    'bounce',
+    'complaint',
+    'reject',
+  ]);
+});
 
 test('every queue rings while a message waits in it, and says what that means', () => {
   const watches =
@@ -200,13 +223,13 @@ test('every queue rings while a message waits in it, and says what that means', 
     );
     expect(alarm?.Properties.Threshold).toBe(work ? 900 : 1);
     const meaning = String(alarm?.Properties.AlarmDescription);
-    const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices)];
+    const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices), 'A mail came back'];
     expect(impacts.some((impact) => meaning.includes(impact))).toBe(true);
     expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
   }
 });
 
-test.each(queued)('$does rings for what it fails on, long before that lies in the dead-letter queue', ({ does }) => {
+test.each(queued)('$does rings for failing messages long before they reach the dead-letter queue', ({ does }) => {
   const lambda = lambdaOf(does);
   const { stack, Properties } = mappingOf(lambda);
   const queue = system
@@ -223,15 +246,15 @@ test.each(queued)('$does rings for what it fails on, long before that lies in th
   const tried =
     Number(queue.Properties.VisibilityTimeout) * Number(at(queue.Properties.RedrivePolicy, 'maxReceiveCount'));
   expect(Number(alarm?.Properties.Threshold)).toBeLessThan(tried / 2);
-  // In every period that the alarm looks at, a failing message is tried twice at least.
+  // In every period of the alarm, a failing message is tried at least twice.
   expect(2 * Number(queue.Properties.VisibilityTimeout)).toBeLessThanOrEqual(300);
 });
 
-/** Where alarms of a stack go: metrics of CloudFront are in us-east-1 only, and so is what rings on them. */
+/** Returns where alarms of a stack go: CloudFront's metrics are in us-east-1 only, and so are its alarms. */
 const topicOf = (stack: string) =>
   /-edge$/.test(stack) ? 'partner-programs-prod-edge-alarms' : 'partner-programs-prod-alarms';
 
-test('alarms of a region go to its one encrypted topic, which only CloudWatch publishes to, over TLS', () => {
+test('alarms of a region go to its one encrypted topic, to which only CloudWatch publishes, over TLS', () => {
   const topics = system.ofType('AWS::SNS::Topic');
   expect(topics.map(({ stack }) => stack).toSorted()).toEqual([
     'partner-programs-prod-alarms',

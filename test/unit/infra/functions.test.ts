@@ -10,14 +10,14 @@ beforeAll(async () => {
 
 const contracts = functions.map((contract) => [contract.name, contract] as const);
 
-/** The function that the contract describes: descriptions are unique. */
+/** Returns the function that the contract describes. Descriptions are unique. */
 const deployed = (does: string): Resource => {
   const found = system.ofType('AWS::Lambda::Function').filter(({ Properties }) => Properties.Description === does);
   expect(found).toHaveLength(1);
   return found[0] as Resource;
 };
 
-/** Statements of the policies of a function's role. */
+/** Returns the statements of the policies of a function's role. */
 const statements = (lambda: Resource): Json[] => {
   const role = target(lambda.Properties.Role);
   return system
@@ -33,15 +33,17 @@ test('every function of the contract is deployed, and no other', () => {
   expect(described.toSorted()).toEqual(functions.map(({ does }) => does).toSorted());
 });
 
-// Lambda's names of a handler are those of the contract: neither may grow without the other.
-test('every function of the contract has its handler in functions/, and no handler lies there unused', () => {
+// The handlers are exactly those of the contract: neither side may grow without the other.
+test('every function of the contract has its handler in functions/, and there is no unused handler', () => {
   const handlers = readdirSync('functions').map((file) => file.replace(/\.ts$/, ''));
   expect(handlers.toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
 
-/** What a function is told and granted besides, by what it uses. */
+/** The environment and the grants that a function gets in addition, by what it uses. */
 const capability = {
   bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
+  reports: { environment: ['FACT_REPORTERS'], actions: [] },
+  'sign-in': { environment: ['SIGN_IN'], actions: [] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
     actions: ['ses:SendEmail'],
@@ -73,9 +75,11 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
     expect(at(Properties, 'TracingConfig', 'Mode')).toBe('Active');
     expect(Properties.Timeout).toBeLessThan(29);
+    // Who sets pages has a processor to itself: 1,769 MB.
+    expect(Properties.MemorySize).toBe(contract.name === 'get-receipt' ? 1769 : 512);
   });
 
-  test('is told the table, the stage and the policy, and nothing else', () => {
+  test('gets the table, the stage and the policy, and nothing else', () => {
     const told = at(deployed(does).Properties, 'Environment', 'Variables');
     expect(Object.keys(told as object).toSorted()).toEqual(
       [
@@ -130,7 +134,7 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());
   });
 
-  test('may otherwise only log, trace, and hand over what it failed', () => {
+  test('may otherwise only log, trace, and hand over what it failed on', () => {
     const other = actionsOf(statements(deployed(does))).filter(
       (action) => !action.startsWith('dynamodb:') || streamActions.includes(action),
     );
@@ -174,7 +178,7 @@ test('no role has a managed policy, and no statement allows an action by wildcar
   expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
 });
 
-test('services assume roles for this account alone', () => {
+test('services assume roles only for this account', () => {
   const account = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
   const trusting = system.ofType('AWS::IAM::Role').map(({ id, Properties }) => {
     const [statement] = list(at(Properties, 'AssumeRolePolicyDocument', 'Statement'));
@@ -190,7 +194,7 @@ test('services assume roles for this account alone', () => {
     ]);
 });
 
-test('an account’s key is opened only for an account that is named', () => {
+test('an account’s key is unwrapped only for a named account', () => {
   const granted = system
     .ofType('AWS::IAM::Policy')
     .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))

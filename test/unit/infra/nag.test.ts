@@ -12,7 +12,7 @@ const packs = {
 } as const;
 type Pack = keyof typeof packs;
 
-/** Findings of a pack that nobody has acknowledged with a reason: `<rule> at <construct>`. */
+/** Returns findings of a pack that nobody has acknowledged with a reason: `<rule> at <construct>`. */
 const findings = (app: App, pack: Pack): string[] =>
   new packs[pack](app)
     .validateScope(app)
@@ -22,7 +22,7 @@ const findings = (app: App, pack: Pack): string[] =>
 
 let app: App;
 beforeAll(async () => {
-  // A rule of cdk-nag asks for a property that the CDK warns of.
+  // A rule of cdk-nag reads a property that the CDK warns about.
   process.env.JSII_DEPRECATED = 'quiet';
   ({ app } = await synthesise('prod'));
 });
@@ -36,7 +36,7 @@ test.each([
   ['AwsSolutions', 'AwsSolutions-SQS4'],
   ['NIST 800-53 (revision 5)', 'NIST.800.53.R5-DynamoDBInBackupPlan'],
   ['PCI DSS 3.2.1', 'PCI.DSS.321-SNSEncryptedKMS'],
-] as const)('the rules of %s do find what is careless', (pack, rule) => {
+] as const)('the rules of %s do find careless resources', (pack, rule) => {
   const careless = new App();
   const stack = new Stack(careless, 'careless');
   new Queue(stack, 'Queue');

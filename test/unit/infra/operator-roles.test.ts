@@ -36,14 +36,15 @@ test.each([
   ['export', /^(dynamodb:(GetItem|Query)|kms:Decrypt|s3:(ListBucketVersions|GetObjectVersion))$/],
   ['verify-audit', /^dynamodb:(Scan|Query)$/],
   ['report', /^events:PutEvents$/],
+  ['reset-facts', /^(dynamodb:(GetItem|PutItem|UpdateItem)|kms:(Decrypt|GenerateDataKey))$/],
 ])('%s may nothing but what its command does', (name, allowed) => {
   expect(actionsOf(name).length).toBeGreaterThan(0);
   expect(actionsOf(name).filter((action) => !allowed.test(action))).toEqual([]);
 });
 
-test('only erase and export open personal data, and only erase removes any', () => {
+test('only what erases, exports and resets may use an account’s key, and only erase removes a file', () => {
   const opening = operatorRoles.filter((name) => actionsOf(name).some((action) => action.startsWith('kms:Decrypt')));
-  expect(opening).toEqual(['erase', 'export']);
+  expect(opening).toEqual(['erase', 'export', 'reset-facts']);
   const removing = operatorRoles.filter((name) => actionsOf(name).includes('s3:DeleteObjectVersion'));
   expect(removing).toEqual(['erase']);
 });

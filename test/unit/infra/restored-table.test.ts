@@ -21,12 +21,12 @@ const exportsOf = ({ stacks }: Synthesised): readonly string[] =>
     )
     .toSorted();
 
-test('no stack imports the table of the storage stack, whose exports then may change', () => {
+test('no stack imports the table of the storage stack, so its exports may change', () => {
   expect(importsOfTable(usual).length).toBeGreaterThan(2);
   expect(importsOfTable(restored).map(({ stackName }) => stackName)).toEqual([]);
 });
 
-test('the storage stack exports what it did: stacks that are not yet deployed import it still', () => {
+test('the storage stack keeps its exports, because stacks that are not yet deployed import them', () => {
   expect(exportsOf(restored)).toEqual(exportsOf(usual));
 });
 
@@ -35,7 +35,7 @@ test('the old table stays as it is', () => {
   expect(tableOf(restored)).toEqual(tableOf(usual));
 });
 
-test('every function is told the restored table, and granted nothing but it', () => {
+test('every function gets the restored table, and grants on nothing else', () => {
   const told = restored
     .ofType('AWS::Lambda::Function')
     .map(({ Properties }) => at(Properties, 'Environment', 'Variables', 'TABLE_NAME'));
@@ -56,7 +56,7 @@ test('rows are read from its stream', () => {
   expect(sources.filter((source) => JSON.stringify(source).includes('dynamodb'))).toEqual([stream]);
 });
 
-test('it is what backups are made of', () => {
+test('backups are made of it', () => {
   const [selection, ...others] = restored.ofType('AWS::Backup::BackupSelection');
   expect(others).toEqual([]);
   expect(JSON.stringify(at(selection?.Properties, 'BackupSelection', 'Resources'))).toContain(`table/${name}`);

@@ -11,7 +11,7 @@ const aliases = (system: Synthesised) => system.ofType('AWS::Lambda::Alias');
 const moves = ({ UpdatePolicy }: Resource & { UpdatePolicy?: { CodeDeployLambdaAliasUpdate?: object } }) =>
   UpdatePolicy?.CodeDeployLambdaAliasUpdate;
 
-test.each(['prod', 'dev'])('in %s every function is invoked by an alias, and by nothing else', (stage) => {
+test.each(['prod', 'dev'])('in %s every function is invoked by its alias only', (stage) => {
   const system = stage === 'prod' ? prod : dev;
   expect(aliases(system)).toHaveLength(functions.length);
   const called = system
@@ -75,7 +75,7 @@ test('what stops a deployment counts answers of 500, which are successes to Lamb
   }
 });
 
-test('CodeDeploy may move each alias, and ask what each version of its function has reserved', () => {
+test('CodeDeploy may move each alias, and read the reserved concurrency of each version', () => {
   const statements = prod
     .ofType('AWS::IAM::Policy')
     .filter(({ id }) => id.startsWith('Rollouts'))
@@ -95,12 +95,12 @@ test('CodeDeploy may move each alias, and ask what each version of its function 
   }
 });
 
-test('in dev it takes over at once', () => {
+test('in dev a new version takes over at once', () => {
   expect(dev.ofType('AWS::CodeDeploy::DeploymentGroup')).toEqual([]);
   expect(aliases(dev).filter(moves)).toEqual([]);
 });
 
-test('no stack comes near the 500 resources that CloudFormation takes', () => {
+test('no stack comes near CloudFormation’s limit of 500 resources', () => {
   const sizes = new Map<string, number>();
   for (const { stack } of prod.resources) sizes.set(stack, (sizes.get(stack) ?? 0) + 1);
   expect([...sizes].filter(([, size]) => size > 450)).toEqual([]);

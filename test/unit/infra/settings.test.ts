@@ -13,7 +13,7 @@ const settingsOf = (settings: unknown, stage?: string) =>
 
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
-test('every stage of cdk.json has valid settings; without a choice it is dev', () => {
+test('every stage of cdk.json has valid settings, and the default is dev', () => {
   expect(settingsOf(defaults)).toMatchObject({ stage: 'dev', data: 'destroy' });
   expect(settingsOf(defaults, 'test')).toMatchObject({ stage: 'test', data: 'destroy' });
   expect(settingsOf(defaults, 'prod')).toMatchObject({
@@ -23,7 +23,7 @@ test('every stage of cdk.json has valid settings; without a choice it is dev', (
   });
 });
 
-test('a stage that cdk.json does not know is refused, naming those it knows', () => {
+test('a stage that cdk.json does not know is refused, and the refusal names those it knows', () => {
   expect(() => settingsOf(defaults, 'production')).toThrow('no stage "production", only dev, test, prod');
 });
 
@@ -41,7 +41,7 @@ test.each([
   ['a fate of data that is none', { data: 'retain' }],
   ['an alarm address that is none', { alarmAddress: 'somebody' }],
   ['a misspelt setting', { alarmAdress: 'a@example.com' }],
-])('%s is refused, naming the setting', (_, wrong) => {
+])('%s is refused, and the refusal names the setting', (_, wrong) => {
   expect(() => settingsOf({ ...defaults, ...wrong })).toThrow(Object.keys(wrong)[0]);
 });
 
@@ -73,7 +73,7 @@ describe('stages lie beside each other in one account', () => {
     expect([...types].filter((type) => identifierOf(spec, type) === undefined)).toEqual([]);
   });
 
-  test('pages and callbacks of one are of its own domain', () => {
+  test('have pages and callbacks of their own domain', () => {
     const domains = stages.map((stage) => settingsOf(defaults, stage).domain);
     for (const [index, { resources }] of systems.entries()) {
       const urls = JSON.stringify(resources).match(/https:\/\/console\.[\w.-]+/g) ?? [];
@@ -82,7 +82,7 @@ describe('stages lie beside each other in one account', () => {
     expect(new Set(domains).size).toBe(stages.length);
   });
 
-  test('mail of one comes from its own domain', () => {
+  test('send mail from their own domain', () => {
     for (const { domain, mailSender } of stages.map((stage) => settingsOf(defaults, stage)))
       expect(mailSender.address.endsWith(`@${domain}`)).toBe(true);
   });

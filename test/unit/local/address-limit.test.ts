@@ -3,7 +3,7 @@ import { readSettings } from '../../../local/runtime/settings.ts';
 
 const at = Date.UTC(2026, 10, 2, 9, 4, 0);
 
-test('an address may send so many requests in five minutes, and then waits for the rest of them', () => {
+test('an address may send a number of requests in five minutes, and then waits for the rest of them', () => {
   const limit = new AddressLimit(2);
   const ask = (address: string, now = at) => limit.secondsToWait(address, now);
   expect([ask('a'), ask('a'), ask('a'), ask('b')]).toEqual([undefined, undefined, 60, undefined]);
@@ -24,7 +24,7 @@ test.each([
   expect(() => readSettings(env)).toThrow(named);
 });
 
-test('both are read', () => {
+test('both limits are read', () => {
   expect(readSettings({ ADDRESS_LIMIT: '100', LOCAL_POLICY: '{"draftDays":2}' })).toMatchObject({
     addressLimit: 100,
     policy: { draftDays: 2 },

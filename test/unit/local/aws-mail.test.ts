@@ -53,12 +53,12 @@ test('a mail is in the mailbox of each recipient', async () => {
   ]);
 });
 
-test('a mail of one part has the other empty', async () => {
+test('a mail of one part has an empty other part', async () => {
   await send(['a@two.example'], { Content: simple(subject, { Text: body.Text }) });
   expect(mailbox.list('a@two.example')).toMatchObject([{ text: 'Text', html: '' }]);
 });
 
-test('what bounces or is suppressed is rejected, for all recipients', async () => {
+test('a mail to an address that bounces or is suppressed is rejected for all recipients', async () => {
   writeFileSync(join(directory, 'mailbox/suppressed.json'), '["left@three.example"]');
   for (const refused of ['a@bounce.example', 'left@three.example']) {
     const rejected = send(['a@three.example', refused]);
@@ -82,7 +82,7 @@ test.each<[string, Partial<SendEmailCommandInput>]>([
 });
 
 test.each(['five.example', 'a@', 'a b@five.example', '王@five.example', 'a@b@five.example', ''])(
-  '"%s" is no address',
+  '"%s" is not an address',
   async (to) => {
     await expect(send([to])).rejects.toMatchObject({ name: 'BadRequestException' });
   },

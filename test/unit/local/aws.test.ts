@@ -95,7 +95,7 @@ describe('EventBridge', () => {
     expect(put).toEqual([]);
   });
 
-  test('answers with a failure when nothing was accepted', async () => {
+  test('returns a failure when nothing was accepted', async () => {
     isDown = true;
     const shown = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     await expect(send(anEntry())).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
@@ -114,7 +114,7 @@ describe('Secrets Manager', () => {
     }
   });
 
-  test('knows no endpoints until there are some', async () => {
+  test('has no endpoints until there are some', async () => {
     expect((await read('dev/webhooks')).SecretString).toBe('[]');
   });
 
@@ -122,7 +122,7 @@ describe('Secrets Manager', () => {
     await expect(read(name)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  test('says what is wrong with the file, and nothing of what it holds', async () => {
+  test('reports a malformed file without its content', async () => {
     writeFileSync(secretsFile, '{"dev/webhooks": whsec_key}');
     const refused = read('dev/webhooks');
     await expect(refused).rejects.toThrow('secrets.json is not JSON of the form');
@@ -130,7 +130,7 @@ describe('Secrets Manager', () => {
   });
 });
 
-describe('what else is asked for', () => {
+describe('any other request', () => {
   test.each([
     ['GET', '/', 404, 'UnknownOperationException'],
     ['GET', '/constructor', 404, 'UnknownOperationException'],

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A bus whose listener fails as often as it is told. */
+/** Returns a bus whose listener fails a number of times. */
 function busOf({ failures = 0, listeners = [listener] } = {}) {
   const journal = new Journal(folder);
   const delivered: BusEvent[] = [];
@@ -50,7 +50,7 @@ const settled = async (holds: () => boolean) => {
 };
 
 describe('the bus', () => {
-  test('hands an event over as EventBridge does, before it answers', async () => {
+  test('hands an event over as EventBridge does, before it responds', async () => {
     const { bus, delivered, journal } = busOf();
     const [id] = await bus.put([entry]);
     expect(delivered).toEqual([
@@ -69,7 +69,7 @@ describe('the bus', () => {
     expect(journal.pending()).toEqual([]);
   });
 
-  test('accepts an event that no rule matches, and keeps nothing of it', async () => {
+  test('accepts an event that no rule matches, and does not keep it', async () => {
     const { bus, delivered, journal } = busOf();
     expect(await bus.put([{ ...entry, detailType: 'Other' }])).toHaveLength(1);
     expect([delivered, journal.pending()]).toEqual([[], []]);
@@ -88,7 +88,7 @@ describe('the bus', () => {
     expect(pending).toBe(2);
   });
 
-  test('tries again behind the answer, and then is done', async () => {
+  test('tries again after the response, and then is done', async () => {
     const { bus, delivered, journal } = busOf({ failures: 2 });
     await bus.put([entry]);
     expect([delivered.length, journal.pending().length]).toEqual([0, 1]);
@@ -96,7 +96,7 @@ describe('the bus', () => {
     expect([delivered.length, journal.pending(), journal.deadLetters()]).toEqual([1, [], []]);
   });
 
-  test('puts an event that fails once too often into the queue that the template names', async () => {
+  test('puts an event that fails too often into the queue that the template names', async () => {
     const { bus, journal } = busOf({ failures: 3 });
     const [id] = await bus.put([entry]);
     await settled(() => journal.deadLetters().length > 0);
@@ -112,7 +112,7 @@ describe('the bus', () => {
     expect(journal.pending()).toEqual([]);
   });
 
-  test('takes up after a crash what it had accepted', async () => {
+  test('continues after a crash with what it had accepted', async () => {
     const crashed = new Bus({
       journal: new Journal(folder),
       now: Date.now,
@@ -128,7 +128,7 @@ describe('the bus', () => {
     expect(readdirSync(join(folder, 'pending'))).toEqual([]);
   });
 
-  test('leaves what fails while it closes to the next start', async () => {
+  test('leaves what fails during a stop to the next start', async () => {
     const { bus, journal } = busOf({ failures: 1, listeners: [{ ...listener, retries: 0 }] });
     bus.close();
     await bus.put([entry]);
@@ -136,7 +136,7 @@ describe('the bus', () => {
   });
 });
 
-test('a queue gets an event whole, or what the rule makes of it', () => {
+test('gives a queue the whole event, or the rule’s transformation of it', () => {
   const sent: [queue: string, body: string][] = [];
   const send = (queue: string, body: string) => void sent.push([queue, body]);
   const settings = {

@@ -12,7 +12,7 @@ describe('the clock that functions see', () => {
     expect(clock.now(() => 7)).toBe(7);
   });
 
-  test('reaches whoever shares its memory, and knows times before 1970', () => {
+  test('reaches all threads that share its memory, and knows times before 1970', () => {
     const clock = new Clock();
     const elsewhere = new Clock(clock.memory);
     clock.set(-86_400_000);
@@ -30,14 +30,14 @@ describe('Date on that clock', () => {
     expect(OnClock.now()).toBe(machine.UTC(2030, 0, 1));
   });
 
-  test('leaves dates that are given, and the functions of Date, as they are', () => {
+  test('leaves dates with a given value, and the functions of Date, as they are', () => {
     expect(new OnClock('2020-05-05T00:00:00Z').toISOString()).toBe('2020-05-05T00:00:00.000Z');
     expect(new OnClock(2020, 4, 5).getFullYear()).toBe(2020);
     expect(new OnClock(new machine(5)).getTime()).toBe(5);
     expect(OnClock.parse('1970-01-01T00:00:01Z')).toBe(1_000);
   });
 
-  test('makes dates like any other', () => {
+  test('creates dates like any other', () => {
     expect(new OnClock()).toBeInstanceOf(machine);
     expect(OnClock.name).toBe('Date');
   });

@@ -37,7 +37,7 @@ const admission: Admission = {
 };
 
 describe('a request becomes an event of payload 2.0', () => {
-  test('with decoded path and parameters, joined headers, cookies and context', () => {
+  test('has decoded path and parameters, joined headers, cookies and context', () => {
     expect(requestEvent(request(), admission)).toEqual({
       version: '2.0',
       routeKey: 'POST /applications/{id}',
@@ -77,7 +77,7 @@ describe('a request becomes an event of payload 2.0', () => {
     });
   });
 
-  test('without what there is none of', () => {
+  test('omits absent members', () => {
     const event = requestEvent(request({ target: '/health', rawHeaders: [] }), { ...admission, pathParameters: {} });
     for (const absent of ['cookies', 'queryStringParameters', 'pathParameters', 'body'])
       expect(event).not.toHaveProperty(absent);
@@ -89,13 +89,13 @@ describe('a request becomes an event of payload 2.0', () => {
     ['text/plain; charset=utf-8', '{"a":"é"}', false],
     ['application/merge-patch+json', Buffer.from('{"a":"é"}').toString('base64'), true],
     ['application/octet-stream', Buffer.from('{"a":"é"}').toString('base64'), true],
-  ])('with a body of %s as text or in base64', (contentType, body, isBase64Encoded) => {
+  ])('has a body of %s as text or in base64', (contentType, body, isBase64Encoded) => {
     const sent = request({ body: Buffer.from('{"a":"é"}'), rawHeaders: ['Content-Type', contentType] });
     expect(requestEvent(sent, admission)).toMatchObject({ body, isBase64Encoded });
   });
 });
 
-test('claims are texts, as an HTTP API gives them', () => {
+test('claims are text, as in an HTTP API', () => {
   const payload = { sub: 's', 'cognito:groups': ['a', 'b'], exp: 1795428000, ok: true, nested: { k: [1] } };
   expect(encodeClaims(payload)).toEqual({
     sub: 's',
@@ -137,7 +137,7 @@ describe('a route is found', () => {
   });
 });
 
-describe("a function's answer becomes a response", () => {
+describe("a function's result becomes a response", () => {
   const text = (payload: unknown) => {
     const { status, headers, body } = functionResponse(payload === undefined ? undefined : JSON.stringify(payload));
     return [status, headers, body.toString()];
@@ -190,7 +190,7 @@ describe('a function may run for as long as its route says', () => {
       },
     );
 
-  test('and is given up once that has passed', async () => {
+  test('and is given up after that', async () => {
     const { answer } = await serveWith((_, { onStart }) => {
       onStart?.();
       return new Promise(() => {});
@@ -198,7 +198,7 @@ describe('a function may run for as long as its route says', () => {
     expect(answer.status).toBe(503);
   });
 
-  test('however long it had to wait for its turn: it is answered late', async () => {
+  test('a call that waited too long for its turn gets a late response', async () => {
     const { answer } = await serveWith(async (_, { onStart }) => {
       await sleep(100);
       onStart?.();

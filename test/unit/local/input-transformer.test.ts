@@ -4,7 +4,7 @@ import { wrap } from '../../../local/runtime/bus/event.ts';
 import { paths, transformed } from '../../../local/runtime/bus/input-transformer.ts';
 import { at, list, type Synthesised, synthesised } from '../infra/synthesised.ts';
 
-test('a template is filled with what lies at its paths, as JSON', () => {
+test('a template is filled with the values at its paths, as JSON', () => {
   const transformer = {
     paths: paths({ key: '$.detail.key', 'a-b': '$.detail.a-b' }),
     template: '{"k":<key>,"v":<a-b>}',
@@ -18,13 +18,13 @@ test('a path of another form is refused', () => {
   expect(() => paths({ key: '$.detail.items[0]' })).toThrow('does not know the path');
 });
 
-describe('what the template makes of an uploaded object', () => {
+describe('the template for an uploaded object', () => {
   let system: Synthesised;
   beforeAll(async () => {
     system = await synthesised();
   });
 
-  test('names bucket, key and version, as record-upload reads them, and nothing of who uploaded it', () => {
+  test('names bucket, key and version, as record-upload reads them, and nothing about the uploader', () => {
     const [rule] = system
       .ofType('AWS::Events::Rule')
       .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'detail-type')).includes('Object Created'));

@@ -100,7 +100,7 @@ describe('intrinsic functions', () => {
     ['a function that it does not know', { 'Fn::Cidr': [] }, 'Fn::Cidr'],
     ['a resource that is not there', { Ref: 'Nobody' }, 'Nobody'],
     ['an export that is not there', { 'Fn::ImportValue': 'nothing' }, 'nothing'],
-  ])('refuses %s, naming it', (_, raw, named) => {
+  ])('refuses %s, and names it', (_, raw, named) => {
     expect(() => resolve(raw)).toThrow(named);
   });
 });
@@ -127,7 +127,7 @@ test('a global table becomes what CreateTable takes', () => {
   ]);
 });
 
-test('a table has a stream where a function reads it, and none that would only fill up', () => {
+test('a table has a stream if a function reads it, and otherwise none, which would only fill up', () => {
   const reader: Stack = {
     ...storage,
     name: 'read',
@@ -145,7 +145,7 @@ test('a table has a stream where a function reads it, and none that would only f
   expect([read(storage), read(reader)]).toEqual([[undefined], ['NEW_IMAGE']]);
 });
 
-test("what a function fails on goes where the function's own configuration says, not the rule's", () => {
+test("an event that a function fails on goes to the function's own destination, not the rule's", () => {
   const functions = resolver.all('AWS::Lambda::Function');
   const byArn = new Map(functions.map((one) => [resolver.attribute(one, 'Arn'), one.logicalId]));
   expect(readListeners(resolver, byArn)).toEqual([

@@ -37,7 +37,7 @@ const decrypt = (CiphertextBlob: Uint8Array | undefined, EncryptionContext?: Rec
   kms.send(new DecryptCommand({ CiphertextBlob, EncryptionContext, KeyId: key }));
 
 describe('data keys', () => {
-  test('are 256 bits, and come back under the same context in any order, after a restart too', async () => {
+  test('are 256 bits, and are returned under the same context in any order, also after a restart', async () => {
     const { Plaintext, CiphertextBlob } = await dataKey({ accountId: 'acme', purpose: 'fields' });
     expect(Plaintext).toHaveLength(32);
     await aws.close();
@@ -46,7 +46,7 @@ describe('data keys', () => {
     expect(Buffer.from(again.Plaintext!)).toEqual(Buffer.from(Plaintext!));
   });
 
-  test('are never the same twice, nor written in the clear', async () => {
+  test('are never the same twice, and never stored in plain text', async () => {
     const [one, two] = [await dataKey(), await dataKey()];
     expect(one.Plaintext).not.toEqual(two.Plaintext);
     expect(Buffer.from(one.CiphertextBlob!).includes(Buffer.from(one.Plaintext!).toString('base64'))).toBe(false);
@@ -92,7 +92,7 @@ describe('signatures', () => {
   });
 });
 
-test("keys are their owner's alone, whatever the key is called", async () => {
+test("keys belong to their owner only, whatever the key's name", async () => {
   await kms.send(new GenerateDataKeyCommand({ KeyId: '../../etc/passwd/..', KeySpec: 'AES_256' }));
   const files = readdirSync(join(directory, 'keys'));
   expect(files.length).toBeGreaterThan(0);

@@ -27,7 +27,7 @@ describe('the page of the mailbox', () => {
     expect(page).toContain('1 mail, newest first.');
   });
 
-  test('lets nothing out of the place that it is given', () => {
+  test('escapes the content of a mail', () => {
     const evil = `"'></iframe></pre></title><script>alert(1)</script>&amp;`;
     const page = mailboxPage([aMail({ to: evil, subject: evil, text: evil, html: `<html lang="x"y">${evil}` })], evil);
     expect(page).not.toContain('<script');
@@ -36,7 +36,7 @@ describe('the page of the mailbox', () => {
     expect(page).toContain('sandbox=""');
   });
 
-  test('says that there is none, and how many it does not show', () => {
+  test('says that there is no mail, and how many mails it does not show', () => {
     expect(mailboxPage([])).toContain('No mail has been sent.');
     expect(mailboxPage([], 'a@b.c')).toContain('No mail to <b>a@b.c</b> has been sent.');
     const many = mailboxPage(Array.from({ length: 51 }, () => aMail()));
@@ -54,18 +54,18 @@ describe('GET /local/mailbox', () => {
   const typeOf = (accept: string) => get(accept).headers['content-type'];
 
   test.each(['', '*/*', 'application/json', 'application/json, text/html', 'text/plain'])(
-    'gives "%s" JSON',
+    'returns JSON for "%s"',
     (accept) => {
       expect(typeOf(accept)).toBe('application/json');
     },
   );
 
   test.each(['text/html', 'TEXT/HTML;q=0.9', 'text/html,application/xhtml+xml,*/*;q=0.8'])(
-    'gives "%s" a page',
+    'returns a page for "%s"',
     (accept) => expect(typeOf(accept)).toBe('text/html; charset=utf-8'),
   );
 
-  test('lists as the contract says', () => {
+  test('lists mail as the contract says', () => {
     const items = [aMail({ sentAt: '1970-01-01T00:00:00.000Z' })];
     for (const query of ['', 'to=', 'to=ana@example.com'])
       expect(JSON.parse(get('', query).body.toString())).toEqual({ items });

@@ -23,7 +23,7 @@ describe('the mailbox', () => {
     ]);
   });
 
-  test('lists the mail of one recipient, in whatever case', () => {
+  test('lists the mail of one recipient, whatever the case', () => {
     const mailbox = open();
     mailbox.add(aMail('Ana@example.com'));
     mailbox.add(aMail('banana@example.com'));
@@ -31,7 +31,7 @@ describe('the mailbox', () => {
     expect(mailbox.list('nobody@example.com')).toEqual([]);
   });
 
-  test('refuses what bounces and what is suppressed, from the moment that it is listed', () => {
+  test('refuses bouncing and suppressed addresses, from the moment that they are listed', () => {
     const mailbox = open();
     expect(mailbox.refuses('x@Bounce.Example')).toBe(true);
     expect(mailbox.refuses('x@bounce.example.com')).toBe(false);
@@ -60,14 +60,14 @@ describe('the log of mails', () => {
     expect(lines.map((count) => count - 1)).toEqual([2, 3]);
   });
 
-  test('goes on where a former run ended', () => {
+  test('continues where a former run ended', () => {
     filled(2, 3);
     const log = new MailLog<number>(file(), 3);
     for (const number of [3, 4]) log.append(number);
     expect(log.newest()).toEqual([4, 3, 2]);
   });
 
-  test('drops a line that a crash cut off, in the middle of a character too, and nothing else', () => {
+  test('drops a line that a crash cut off, even in the middle of a character, and nothing else', () => {
     new MailLog<string>(file()).append('您好');
     appendFileSync(file(), Buffer.from('"您好').subarray(0, 3));
     expect(new MailLog(file()).newest()).toEqual(['您好']);

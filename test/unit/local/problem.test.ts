@@ -60,7 +60,7 @@ test.each<[string, number, string, Buffer | undefined, (() => Promise<string>)?,
   expect(faults(answer.problem, schemaOf(code))).toEqual([]);
 });
 
-test('what is too large says what is not', async () => {
+test('a refusal for size states the limit', async () => {
   expect((await served()('POST', '/open', undefined)).problem.maxBytes).toBe(maxBodyBytes);
 });
 
@@ -69,7 +69,7 @@ test.each(Object.entries(problems))('%s has the title of the API', (code, { stat
   expect([properties.status?.const, properties.title?.const]).toEqual([status, title]);
 });
 
-test('more calls than can wait are turned away before anything is done, and told when to come again', async () => {
+test('more calls than can wait are refused before anything is done, and the refusal says when to come again', async () => {
   const { status, headers, problem } = await served(undefined, mostWaiting)('POST', '/open', nothing);
   expect([status, problem.code, headers['retry-after']]).toEqual([503, 'try-again', '1']);
   expect(faults(problem, schemaOf('try-again'))).toEqual([]);

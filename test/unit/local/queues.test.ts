@@ -27,7 +27,7 @@ interface Received {
   readonly attributes: { readonly ApproximateReceiveCount: string };
 }
 
-/** A queue whose function fails on what it is told to. */
+/** Returns a queue whose function fails on chosen messages. */
 function consumerOf(failing: (record: Received) => boolean | 'throw' = () => false, visibilityTimeoutMs = 1200) {
   const store = new QueueStore(folder);
   const batches: Received[][] = [];
@@ -83,7 +83,7 @@ describe('a queue', () => {
     expect([store.list(), readdirSync(folder)]).toEqual([[], []]);
   });
 
-  test('brings again only what was named as failed', async () => {
+  test('redelivers only messages that were named as failed', async () => {
     const { send, bodies, batches } = consumerOf(
       (record) => isOf('a')(record) && record.attributes.ApproximateReceiveCount === '1',
     );
@@ -93,7 +93,7 @@ describe('a queue', () => {
     expect(batches[1]?.[0]?.attributes.ApproximateReceiveCount).toBe('2');
   });
 
-  test('does not let one that fails keep others waiting', async () => {
+  test('does not let a failing message delay others', async () => {
     const { consumer, send, bodies } = consumerOf(isOf('a'), 600_000);
     send('a', 'b', 'c');
     await settled(() => bodies().length === 2);
@@ -101,7 +101,7 @@ describe('a queue', () => {
     await consumer.close();
   });
 
-  test('buries what was received too often, with its body and the last error', async () => {
+  test('buries a message that was received too often, with its body and the last error', async () => {
     const { send, buried, store } = consumerOf(() => 'throw');
     send('a');
     await settled(() => buried.length > 0);
@@ -117,7 +117,7 @@ describe('a queue', () => {
     expect(store.list()).toEqual([]);
   });
 
-  test('holds after a crash what it had taken, and how often it failed', () => {
+  test('keeps its messages through a crash, and how often they failed', () => {
     const crashed = new QueueStore(folder);
     crashed.send('{}');
     crashed.failed(crashed.list()[0]!);

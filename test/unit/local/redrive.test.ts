@@ -28,11 +28,11 @@ const idsOf = (rows: readonly object[]) => rows.map((row) => (row as { eventId?:
 describe('a selection', () => {
   const rows = [rowOf('y', 1), rowOf('x', 2), { pk: 'ACCOUNT#a-1', sk: 'ACCOUNT' }, rowOf('x', 1), rowOf('account', 1)];
 
-  test('of an account is all of its events, each chain in its order', () => {
+  test('of an account is all of its events, each chain in order', () => {
     expect(idsOf(selectRows(rows, readSelection({ account: 'a-1' })))).toEqual(['account-1', 'x-1', 'x-2', 'y-1']);
   });
 
-  test('of an application or a window is no more, both ends of the window included', () => {
+  test('of an application or a window is only those events, both ends of the window included', () => {
     expect(idsOf(selectRows(rows, readSelection({ account: 'a-1', application: 'x' })))).toEqual(['x-1', 'x-2']);
     const since = '2026-11-23T10:00:02+01:00';
     expect(idsOf(selectRows(rows, readSelection({ since })))).toEqual(['x-2']);
@@ -40,7 +40,7 @@ describe('a selection', () => {
     expect(idsOf(selectRows(rows, readSelection({ account: 'a-1', until })))).toEqual(['account-1', 'x-1', 'y-1']);
   });
 
-  test('holds a row that has no time, since it may belong', () => {
+  test('includes a row without a time, because it may belong', () => {
     expect(selectRows([rowOf('x', 1, { at: undefined })], readSelection({ since: '2026-11-23T09:00Z' }))).toHaveLength(
       1,
     );
@@ -52,12 +52,12 @@ describe('a selection', () => {
     [{ since: 'yesterday' }, /--since is "yesterday"/],
     [{ since: '2026-11-23' }, /--since/],
     [{ account: 'a-1', until: '2026-13-23T09:00:00Z' }, /--until/],
-  ])('that means nothing is refused: %j', (flags, message) => {
+  ])('that is meaningless is refused: %j', (flags, message) => {
     expect(() => readSelection(flags)).toThrow(message);
   });
 });
 
-/** A bus that refuses each of the given ids so many times. */
+/** Returns a bus that refuses each of the given ids so many times. */
 function busRefusing(times: Readonly<Record<string, number>>) {
   const left = new Map(Object.entries(times));
   const accepted: string[] = [];
@@ -81,7 +81,7 @@ describe('events published again', () => {
     expect(accepted.filter((id) => id.startsWith('y'))).toEqual(['y-1']);
   });
 
-  test('are named with all that follow, where the bus goes on refusing', async () => {
+  test('are named together with the later ones if the bus keeps refusing', async () => {
     const { bus, accepted } = busRefusing({ 'x-2': 1_000 });
     expect(await publishAgain(rows, bus, () => 1)).toEqual([
       expect.stringMatching(/^ACCOUNT#a-1 EVENT#x#00000002 was refused/),
@@ -90,7 +90,7 @@ describe('events published again', () => {
     expect(accepted.toSorted()).toEqual(['x-1', 'y-1']);
   });
 
-  test('are named where they cannot be read, which keeps none waiting', async () => {
+  test('are named if they are unreadable, and delay no others', async () => {
     const { bus, accepted } = busRefusing({ 'x-3': 1 });
     const poison = [rowOf('x', 1), rowOf('x', 2, { by: undefined }), rowOf('x', 3)];
     expect(await publishAgain(poison, bus, () => 1)).toEqual([
@@ -131,7 +131,7 @@ describe('a dead letter', () => {
     } satisfies DeadLetter);
   };
 
-  /** Redrives; answers with what was done, and what is left. */
+  /** Redrives, and returns what was done and what is left. */
   async function redriven(invoke: Invoke, ids?: readonly string[]) {
     const done: unknown[] = [];
     const bus = { redeliver: async ({ id }: { id: string }, event: BusEvent) => void done.push([id, event]) };
@@ -143,7 +143,7 @@ describe('a dead letter', () => {
   const succeeding: Invoke = async () => ({ payload: '{"batchItemFailures":[]}' });
   const record = { dynamodb: { SequenceNumber: '7' } };
 
-  test('of a queue goes back into it, of an event to its function, of a stream to its own', async () => {
+  test('returns to its queue, its function, or its stream’s function', async () => {
     bury('1', 'send', { detail: 1 });
     bury('2', 'record', { detail: 2 });
     bury('3', 'publish', record);
@@ -160,12 +160,12 @@ describe('a dead letter', () => {
   test.each<[string, Invoke]>([
     ['names it as failed', async () => ({ payload: '{"batchItemFailures":[{"itemIdentifier":"7"}]}' })],
     ['throws', async () => ({ error: { errorType: 'Error', errorMessage: 'boom', trace: [] } })],
-  ])('of a stream stays where its function %s again', async (_, invoke) => {
+  ])('of a stream stays if its function %s again', async (_, invoke) => {
     bury('3', 'publish', record);
     expect(await redriven(invoke)).toMatchObject({ redriven: [], kept: ['3'], left: ['3'] });
   });
 
-  test('stays where it is not asked for, or where nothing takes it any more', async () => {
+  test('stays if it is not selected, or if nothing takes it any more', async () => {
     bury('2', 'record', {});
     bury('4', 'gone', {});
     bury('5', 'record', {});

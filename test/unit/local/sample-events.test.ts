@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../events');
 const sampleOf = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 const names = functions.map(({ name }) => name);
 
-test('every function has a sample event, and every sample event a function', () => {
+test('every function has a sample event, and every sample event has a function', () => {
   expect(readdirSync(folder).sort()).toEqual(names.map((name) => `${name}.json`).sort());
 });
 
@@ -61,7 +61,7 @@ const listening = functions.flatMap(({ name, events = [], queued }) =>
   events.length > 0 ? [[name, { events, queued }] as const] : [],
 );
 
-/** The events of a sample: one as it is, or those that a batch of a queue carries. */
+/** Returns the events of a sample: itself, or those in a batch of a queue. */
 const eventsOf = (name: string, queued = false) =>
   queued ? sampleOf(name).Records.map(({ body }: { body: string }) => JSON.parse(body)) : [sampleOf(name)];
 
@@ -75,10 +75,10 @@ test.each(listening)("%s's sample is an event that it listens to", (name, { even
 });
 
 test.each(functions.flatMap(({ name, objectEvents: of }) => (of ? [[name, objectEvents[of]] as const] : [])))(
-  "%s's sample is what AWS says of a document's object",
+  "%s's sample is AWS's event of a document's object",
   (name, of) => {
     const samples = eventsOf(name, true);
-    // Of an upload no more goes on than what is read of it.
+    // The event of an upload is reduced to what the function reads.
     const { source, detailType }: Partial<typeof of> = of === objectEvents.created ? {} : of;
     expect(samples.map((event: Record<string, unknown>) => [event.source, event['detail-type']])).toEqual([
       [source, detailType],
@@ -90,7 +90,7 @@ test.each(functions.flatMap(({ name, objectEvents: of }) => (of ? [[name, object
   },
 );
 
-test('the sample of what records facts carries some', () => {
+test('the sample of the function that records facts has facts', () => {
   expect(sampleOf('record-account-facts').detail.facts).toEqual(expect.any(Object));
 });
 
@@ -105,7 +105,7 @@ test.each(functions.filter(({ queued }) => queued).map(({ name }) => name))("%s'
 });
 
 const streamed = functions.flatMap(({ name, streamOf }) => (streamOf ? [[name, streamOf] as const] : []));
-test.each(streamed)("%s's sample is a batch of the table's stream, of rows that it is passed", (name, prefix) => {
+test.each(streamed)("%s's sample is a batch of rows of the table's stream that pass its filter", (name, prefix) => {
   const { Records } = sampleOf(name);
   expect(Records).not.toEqual([]);
   for (const { eventSource, eventName, dynamodb } of Records) {
@@ -116,7 +116,7 @@ test.each(streamed)("%s's sample is a batch of the table's stream, of rows that 
 });
 
 test.each(functions.filter(({ everyMinutes }) => everyMinutes).map(({ name }) => name))(
-  "%s's sample is what a schedule sends",
+  "%s's sample is the event of a schedule",
   (name) => {
     expect(sampleOf(name)).toMatchObject({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} });
   },

@@ -36,13 +36,13 @@ const functionOf = new Map([['arn:aws:lambda:eu-west-1:000000000000:function:run
 test.each([
   ['rate(5 minutes)', 300_000],
   ['rate(1 hour)', 3_600_000],
-])('a rule that says %s fires every so often, and takes no event of the bus', (expression, everyMs) => {
+])('a rule that says %s fires at that interval, and takes no event of the bus', (expression, everyMs) => {
   expect(readListeners(template(expression), functionOf)).toEqual([
     { id: 'Often-T', everyMs, function: 'run', retries: 2, deadLetterQueue: undefined },
   ]);
 });
 
-test('refuses an expression that it does not know, naming rule and expression', () => {
+test('refuses an expression that it does not know, and names rule and expression', () => {
   expect(() => readListeners(template('cron(0 9 * * ? *)'), functionOf)).toThrow(/Often fires at cron/);
 });
 
@@ -69,7 +69,7 @@ describe('on the bus', () => {
     return bus;
   }
 
-  test('runs what is scheduled when it is told to, with the event of a schedule', async () => {
+  test('runs scheduled functions on request, with the event of a schedule', async () => {
     const invoked: BusEvent[] = [];
     const schedule = new Schedule(busOf(invoked));
     schedule.load([{ ...often, everyMs: 60_000 }]);
@@ -78,7 +78,7 @@ describe('on the bus', () => {
     expect(invoked).toMatchObject([{ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }]);
   });
 
-  test('runs it by itself as time passes, until it is closed', async () => {
+  test('runs them by itself as time passes, until it is closed', async () => {
     const invoked: BusEvent[] = [];
     const schedule = new Schedule(busOf(invoked));
     schedule.load([often]);
@@ -87,7 +87,7 @@ describe('on the bus', () => {
     expect(invoked[0]).toMatchObject({ source: 'aws.events' });
   });
 
-  test('puts the whole event into the queue of a rule that it matches', async () => {
+  test('puts the whole event into the queue of a matching rule', async () => {
     const sent: [string, string][] = [];
     const { ids } = busOf([], sent).accept([
       { source: 'us', detailType: 'Done', detail: { a: 1 } },

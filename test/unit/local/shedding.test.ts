@@ -3,7 +3,7 @@ import { Shedding } from '../../../local/runtime/workers/shedding.ts';
 const megabytes = 1024 * 1024;
 const large = 40 * megabytes;
 
-/** A server that holds so much; each call of a large thread comes a second after the one before. */
+/** Returns a server that holds so much. Each call of a large thread comes a second after the one before. */
 function serverHolding(held: number) {
   const server = { held: held * megabytes, at: 0 };
   const shedding = new Shedding({ rss: () => server.held, now: () => server.at });
@@ -18,17 +18,17 @@ function serverHolding(held: number) {
   return { server, calls };
 }
 
-test('a server that stays as large as its work makes it sheds one thread, not one for each call', () => {
+test('a server that stays as large as its work requires sheds one thread, not one for each call', () => {
   expect(serverHolding(300).calls(3_600)).toBe(1);
 });
 
-test('a server that grows on sheds again, a minute apart at least', () => {
+test('a server that keeps growing sheds again, at least a minute apart', () => {
   const { server, calls } = serverHolding(300);
   expect(calls(1)).toBe(1);
   server.held += 60 * megabytes;
   expect([calls(58), calls(600)]).toEqual([0, 1]);
 });
 
-test('nothing is shed of a small server, nor a small thread of a large one', () => {
+test('a small server sheds nothing, and a large one sheds no small thread', () => {
   expect([serverHolding(240).calls(3_600), serverHolding(300).calls(3_600, 20 * megabytes)]).toEqual([0, 0]);
 });

@@ -29,13 +29,13 @@ const record = (number: string, rest: Partial<StreamRecord> = {}): StreamRecord 
 const batch = ['1', '2', '3', '4'].map((number) => record(number));
 
 interface Behaviour {
-  /** Answers with the sequence numbers that fail, or throws for a batch that does as a whole. */
+  /** Returns the sequence numbers that fail, or throws for a batch that fails as a whole. */
   readonly failing: (numbers: readonly string[], call: number) => readonly string[];
   readonly changed?: Partial<StreamMapping>;
   readonly isClosed?: () => boolean;
 }
 
-/** Delivers the batch to a function of that behaviour: which calls it saw, and what was buried. */
+/** Delivers the batch to a function of that behaviour. Returns the calls that it saw, and what was buried. */
 async function delivered({ failing, changed, isClosed = () => false }: Behaviour) {
   const calls: string[] = [];
   const buried: DeadLetter[] = [];
@@ -63,16 +63,16 @@ const boom = () => {
 };
 
 describe('a batch of a stream', () => {
-  test('is handed over once when all is well', async () => {
+  test('is handed over once if it succeeds', async () => {
     expect(await delivered({ failing: () => [] })).toEqual({ calls: ['1234'], buried: [], end: 'done' });
   });
 
-  test('is taken up at the first record that failed, on its own, then what follows it', async () => {
+  test('resumes at the first failed record, alone, and then continues', async () => {
     const { calls, buried } = await delivered({ failing: (_, call) => (call === 1 ? ['4', '2'] : []) });
     expect([calls, buried]).toEqual([['1234', '2', '34'], []]);
   });
 
-  test('gives up a record that fails once too often, and goes on', async () => {
+  test('gives up a record that fails too often, and goes on', async () => {
     const { calls, buried, end } = await delivered({ failing: (numbers) => (numbers.includes('2') ? ['2'] : []) });
     expect([calls, end]).toEqual([['1234', '2', '2', '2', '34'], 'done']);
     expect(buried).toMatchObject([
@@ -80,13 +80,13 @@ describe('a batch of a stream', () => {
     ]);
   });
 
-  test('is cut in half until the record is found that makes the function throw', async () => {
+  test('is cut in half until the failing record is found', async () => {
     const { calls, buried } = await delivered({ failing: (numbers) => (numbers.includes('3') ? boom() : []) });
     expect(calls).toEqual(['1234', '12', '34', '3', '3', '3', '4']);
     expect(buried.map(({ error }) => error)).toEqual([{ errorType: 'Error', errorMessage: 'boom' }]);
   });
 
-  test('is given up as a whole where the mapping does not cut it', async () => {
+  test('is given up as a whole if the mapping does not cut it', async () => {
     const { calls, buried } = await delivered({ failing: boom, changed: { bisects: false } });
     expect([calls, buried.length]).toEqual([['1234', '1234', '1234'], 4]);
   });
@@ -99,7 +99,7 @@ describe('a batch of a stream', () => {
     expect(calls).toEqual(['1234', '1234']);
   });
 
-  test('is done if the function throws no error and the mapping reads no answers', async () => {
+  test('is done if the function throws no error and the mapping reads no responses', async () => {
     const { calls } = await delivered({ failing: () => ['1'], changed: { reportsFailures: false } });
     expect(calls).toEqual(['1234']);
   });
@@ -137,12 +137,12 @@ describe('the position in a stream', () => {
     expect([open().of('shard-1'), open().of('shard-2')]).toEqual(['41', undefined]);
   });
 
-  test('counts for nothing in another stream', () => {
+  test('does not count in another stream', () => {
     open().advance('shard-1', '41');
     expect(open('arn:2').of('shard-1')).toBeUndefined();
   });
 
-  test('forgets shards that have ended and are listed no more', () => {
+  test('forgets ended shards that are no longer listed', () => {
     const position = open();
     position.advance('old', '1');
     position.advance('shard-1', '41');
@@ -152,7 +152,7 @@ describe('the position in a stream', () => {
     expect(open().of('shard-1')).toBeUndefined();
   });
 
-  test('can be forgotten where the stream has it no more', () => {
+  test('can be forgotten if the stream no longer has it', () => {
     open().advance('shard-1', '41');
     open().rewind('shard-1');
     expect(open().of('shard-1')).toBeUndefined();

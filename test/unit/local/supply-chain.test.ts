@@ -12,7 +12,7 @@ const lock = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package
 };
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-test('every runtime dependency is under a licence that is allowed', () => {
+test('every runtime dependency has an allowed licence', () => {
   const runtime = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
   expect(runtime.length).toBeGreaterThan(50);
   const refused = runtime.filter(([path, { license }]) => !isAllowed(nameOf(path), license));

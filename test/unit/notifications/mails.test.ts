@@ -15,7 +15,7 @@ const everyMail = mailedEvents.flatMap((type) =>
 );
 
 describe.each(everyMail)('%s in %s', (type, language) => {
-  test('has no hole, and names its language', () => {
+  test('has no missing value, and states its language', () => {
     const { subject, html, text } = mail(type, language);
     for (const part of [subject, html, text]) {
       expect(part).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|[{}]/);
@@ -37,7 +37,7 @@ describe.each(everyMail)('%s in %s', (type, language) => {
     expect(html).toContain(preheader);
   });
 
-  test('loads nothing, and holds no word of the staff', () => {
+  test('loads nothing, and holds none of the staff’s words', () => {
     const { html, text } = mail(type, language);
     expect(html).not.toMatch(/<img|<script|<link|url\(|@import/);
     for (const part of [html, text]) {
@@ -47,7 +47,7 @@ describe.each(everyMail)('%s in %s', (type, language) => {
   });
 });
 
-describe('what each mail must say', () => {
+describe('the required content of each mail', () => {
   test.each([
     ['ApplicationStarted', 'draft'],
     ['ApplicationStarted', 'cannot purchase or provision'],
@@ -57,7 +57,7 @@ describe('what each mail must say', () => {
     ['ReviewStarted', 'into review'],
     [
       'ChangesRequested',
-      'Program application – business plan\n  Name the customers of the first year.\n  A table will do.',
+      'Program application – Business plan\n  Name the customers of the first year.\n  A table will do.',
     ],
     ['ChangesRequested', 'DD04: Does a government'],
     ['ChangesRequested', 'December 2, 2026 at 09:00 UTC'],
@@ -88,20 +88,20 @@ describe('what each mail must say', () => {
   ] as const)('%s in Chinese: %s', (type, words) => expect(mail(type, 'zh-CN').text).toContain(words));
 });
 
-describe('a reason that the reviewer has only coded', () => {
+describe('a reason with only a code', () => {
   const coded = (code: string, language: string) => {
     const application = anApplicationAfter('ChangesRequested');
     const decision = { ...application.decision!, reasons: [{ code }] };
     return mail('ChangesRequested', language, { application: { ...application, decision } });
   };
 
-  test.each(reasonCodes)('%s is told in the language of the mail', (code) => {
+  test.each(reasonCodes)('%s is written in the language of the mail', (code) => {
     const [en, zh] = [coded(code, 'en').text, coded(code, 'zh-CN').text];
     expect(en).toMatch(new RegExp(`- [A-Z][^\\u4e00-\\u9fff]+\\. \\(${code}\\)`));
     expect(zh).toMatch(new RegExp(`- [\\u4e00-\\u9fff，]+。 \\(${code}\\)`));
   });
 
-  test.each(['en', 'zh-CN'])('by a code without words is told as it is, once: %s', (language) => {
+  test.each(['en', 'zh-CN'])('with a code without words is written as it is, once: %s', (language) => {
     for (const code of ['budget-2027', 'constructor']) {
       const { text, html } = coded(code, language);
       expect(text).toContain(`- ${code}\n`);
@@ -110,8 +110,8 @@ describe('a reason that the reviewer has only coded', () => {
   });
 });
 
-describe('what a mail leaves out', () => {
-  test('the day to apply again from, where there is none; the appeal, after an appeal', () => {
+describe('a mail leaves out', () => {
+  test('an absent day to apply again from, and the appeal after an appeal', () => {
     const event = anEvent('ApplicationRejected', { data: { reasons: [] } });
     const application = anApplicationAfter('ApplicationRejected', { appealOf: 'app_1' as never });
     const { text } = mail('ApplicationRejected', 'en', { event, application });
@@ -126,17 +126,17 @@ describe('what a mail leaves out', () => {
     expect(text).not.toContain('Name the customers');
   });
 
-  test('links, where no console is configured', () => {
+  test('links, if no console is configured', () => {
     expect(mail('ApplicationSubmitted', 'en', { consoleUrl: undefined }).html).not.toContain('href');
   });
 
-  test('a text whose value is missing fails: no mail with a hole is sent', () => {
+  test('a text with a missing value fails: no mail with a gap is sent', () => {
     const event = anEvent('ReviewOverdue', { data: {} });
     expect(() => compose(anOccasion('ReviewOverdue', 'en', { event, application: undefined }))).toThrow('due');
   });
 });
 
-describe('what people wrote stays text', () => {
+describe('people’s words stay text', () => {
   const hostile = `<script>alert(1)</script><a href="https://evil.example">"'&`;
   const spoiled = anApplicationAfter('ChangesRequested');
   const decision = { ...spoiled.decision!, reasons: [{ code: 'x', message: hostile, pointer: `/steps/${hostile}` }] };
@@ -159,9 +159,9 @@ describe('a field in words', () => {
   test.each([
     [
       '/steps/company-information/registeredAddress/postalCode',
-      'Company information – registered address – postal code',
+      'Company information – Registered address – Postal code',
     ],
-    ['/steps/business-qualification/certifications/1/name', 'Business qualification – certifications – entry 2 – name'],
+    ['/steps/business-qualification/certifications/1/name', 'Business qualification – Certifications – entry 2 – Name'],
     ['/steps/due-diligence', 'Due diligence questionnaire'],
     ['/steps/unheard-of/a~1b', 'unheard-of – a/b'],
     ['/steps/constructor', 'constructor'],

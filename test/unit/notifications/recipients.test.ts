@@ -1,7 +1,7 @@
 import { mailedEvents, publishedEvents } from '../../../lib/contract/events.ts';
-import { languageOf } from '../../../lib/domain/language.ts';
 import { isMailed } from '../../../lib/notifications/event.ts';
 import { recipientOf, rolesOf } from '../../../lib/notifications/recipients.ts';
+import { languageOf } from '../../../lib/words/languages.ts';
 import { anAccount } from '../../support/builders.ts';
 
 test.each([
@@ -16,7 +16,7 @@ test.each([
   [undefined, 'en'],
 ])('the language of %p is %s', (tag, language) => expect(languageOf(tag)).toBe(language));
 
-test('nobody is mailed about what the approval or the application tells already', () => {
+test('nobody is mailed about what the approval or the application already says', () => {
   expect(publishedEvents.filter((type) => !isMailed(type))).toEqual([
     'ReviewReleased',
     'EnrollmentStarted',
@@ -25,13 +25,13 @@ test('nobody is mailed about what the approval or the application tells already'
   ]);
 });
 
-test('reviewers are mailed where one of them has to act, and the applicant about all else', () => {
+test('reviewers are mailed if one of them has to act, and the applicant about everything else', () => {
   const toReviewers = mailedEvents.filter((type) => rolesOf(type).includes('reviewers'));
   expect(toReviewers).toEqual(['SecondApprovalRequested', 'ReviewOverdue']);
   expect(mailedEvents.filter((type) => !rolesOf(type).includes('applicant'))).toEqual(toReviewers);
 });
 
-test('the applicant is addressed as the identity source knows them', () => {
+test('the applicant has the name and address of the identity source', () => {
   const account = anAccount({ identity: { language: 'zh-Hans' } });
   expect(recipientOf('applicant', account, 'reviewers@vendor.example')).toEqual({
     role: 'applicant',
@@ -41,7 +41,7 @@ test('the applicant is addressed as the identity source knows them', () => {
   });
 });
 
-test('an account without identity, or with an empty address, has none', () => {
+test('an account without identity, or with an empty address, has no recipient', () => {
   expect(recipientOf('applicant', anAccount({ identity: 'silent' }), undefined).address).toBeUndefined();
   expect(recipientOf('applicant', anAccount({ identity: { email: '' } }), undefined).address).toBeUndefined();
 });

@@ -16,7 +16,7 @@ const request = (changed: Partial<Repeatable> = {}): Repeatable => ({
   ...changed,
 });
 
-/** Settles over answers that come in turn, the last for good; tells what it did besides. */
+/** Runs over results that come in turn, the last one repeatedly. Returns what else it did. */
 async function settled(
   turns: {
     loads?: readonly { kept?: KeptResponse }[];
@@ -55,38 +55,38 @@ const moved = { result: 'moved' } as const;
 const tooLate: Refusal = { code: 'stale-version', currentVersion: 8 };
 const stale = refused(tooLate);
 
-describe('a request is settled', () => {
-  test('at once where nothing has moved, and its answer goes with the commit', async () => {
+describe('a request', () => {
+  test('succeeds at once if nothing has changed, and its response is part of the commit', async () => {
     const { result, pauses, keeps } = await settled({});
     expect([result, pauses]).toEqual([answer, []]);
     expect(keeps).toEqual([{ ...idempotency, response: answer, expiresAt: 7 }]);
     expect((await settled({}, request({ idempotency: undefined }))).keeps).toEqual([undefined]);
   });
 
-  test('anew after a pause, the longer the oftener it has moved', async () => {
+  test('is decided again after a pause, which grows with each conflict', async () => {
     const { result, pauses } = await settled({ commits: [moved, moved, moved, { result: 'committed' }] });
     expect([result, pauses]).toEqual([answer, [40, 60, 80]]);
   });
 
-  test('by the eighth attempt, or is to be sent again', async () => {
+  test('succeeds by the eighth attempt, or returns try-again', async () => {
     const { result, pauses, keeps } = await settled({ commits: [moved] });
     expect(result).toEqual({ code: 'try-again', retryAfterSeconds: 1 });
     expect([pauses, keeps.length]).toEqual([[40, 60, 80, 100, 120, 140, 160], 8]);
   });
 
-  test('by what the rules say, the second time too', async () => {
+  test('is refused by the rules, also at the second attempt', async () => {
     const second = await settled({ commits: [moved], decisions: [accepted(change), stale] });
     expect([second.result, second.keeps.length]).toEqual([tooLate, 1]);
   });
 });
 
-describe('a request that was answered before', () => {
+describe('a request that got a response before', () => {
   const { fingerprint: _, ...same } = kept;
   test.each([
     ['when it is loaded', { loads: [{ kept }] }, 0],
     ['when it is committed', { commits: [{ result: 'kept', kept } as const] }, 1],
     ['to a twin, in the midst of the loading', { loads: [{}, { kept }], decisions: [stale] }, 0],
-  ])('and is found so %s has the same answer', async (_when, turns, commits) => {
+  ])('and is found so %s gets the same response', async (_when, turns, commits) => {
     const { result, keeps } = await settled(turns);
     expect([result, keeps.length]).toEqual([same, commits]);
   });
@@ -96,7 +96,7 @@ describe('a request that was answered before', () => {
     expect(result).toEqual({ code: 'idempotency-key-reused' });
   });
 
-  test('is not looked for where its key was not sent', async () => {
+  test('is not looked for without its key', async () => {
     const { result } = await settled(
       { loads: [{}, { kept }], decisions: [stale] },
       request({ idempotency: undefined }),

@@ -1,70 +1,122 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { stepNames } from '../../../lib/domain/application/application.ts';
+import type { Answers } from '../../../lib/domain/due-diligence/answers.ts';
+import { filesIn, triggersOf } from '../../../lib/domain/due-diligence/asks.ts';
 import { dueDiligenceBody } from '../../../lib/domain/due-diligence/body.ts';
 import { describeQuestionnaire } from '../../../lib/domain/due-diligence/description.ts';
-import type { Questionnaire, Shape } from '../../../lib/domain/due-diligence/questionnaire.ts';
-import { type Agreement, agreement, agreementText, currentAgreement } from '../../../lib/programs/agreements.ts';
-import { program, programs } from '../../../lib/programs/programs.ts';
-import { currentQuestionnaire, questionnaire, retiredQuestionnaires } from '../../../lib/programs/questionnaires.ts';
-import { currentVersions } from '../../../lib/programs/versions.ts';
+import { forbiddingFlags } from '../../../lib/domain/due-diligence/forbidding.ts';
+import type { Field, Questionnaire, Shape } from '../../../lib/domain/due-diligence/questionnaire.ts';
+import { firstForm, formOf, questionnaireOf } from '../../../lib/domain/program.ts';
+import { aboutProgram } from '../../../lib/programs/about.ts';
+import { agreementDocuments, agreementText } from '../../../lib/programs/agreement-texts.ts';
+import { newestFirst, someNewestFirst } from '../../../lib/programs/program.ts';
+import {
+  answeredQuestionnaire,
+  firstProgram,
+  offeredPrograms,
+  programOf,
+  programs,
+} from '../../../lib/programs/programs.ts';
+import { questionnaireWords } from '../../../lib/programs/questionnaire-words.ts';
+import { type Language, languages } from '../../../lib/words/languages.ts';
 
-/** Every text of some data, in both languages. */
-function textsIn(data: unknown): { en: string; 'zh-CN': string }[] {
-  if (typeof data !== 'object' || data === null) return [];
-  if ('en' in data) return [data as { en: string; 'zh-CN': string }];
-  return Object.values(data).flatMap(textsIn);
-}
-/** Where the answers to a questionnaire hold files; a file in a list would need a pattern, and there is none. */
-const documentFields = ({ questions }: Questionnaire) => {
-  const within = (shape: Shape, path: readonly string[]): (readonly string[])[] => {
-    if (shape.type === 'file') return [path];
-    if (!('fields' in shape)) return [];
-    return shape.fields.flatMap((field) => within(field.shape, [...path, shape.type === 'list' ? '*' : '', field.id]));
-  };
-  return questions.flatMap(({ id, shape, followUps }) => [
-    ...within(shape, [id, 'value']),
-    ...followUps.flatMap(({ fields }) => fields.flatMap((field) => within(field.shape, [id, 'details', field.id]))),
-  ]);
-};
-const triggersOf = ({ questions }: Questionnaire) =>
-  Object.fromEntries(questions.flatMap(({ id, askedIf }) => (askedIf ? [[id, askedIf.question]] : [])));
+const current = answeredQuestionnaire;
+const program = firstProgram.id;
+const words = (language: Language) => questionnaireWords(program, current.version, language);
 const chinese = /\p{Script=Han}/u;
+
+/** Every place in a questionnaire that has words, but for help. */
+function placesIn({ questions, sections }: Questionnaire): readonly string[] {
+  const within = (shape: Shape, place: string): readonly string[] => {
+    if ('fields' in shape) return shape.fields.flatMap((one) => inField(one, place));
+    return 'options' in shape && shape.options !== 'countries'
+      ? shape.options.map(({ code }) => `${place}.${code}`)
+      : [];
+  };
+  const inField = ({ id, shape }: Field, place: string): readonly string[] => [
+    `${place}.${id}`,
+    ...within(shape, `${place}.${id}`),
+  ];
+  return [
+    'title',
+    'introduction',
+    ...sections.map((id) => `sections.${id}`),
+    ...questions.flatMap(({ id, shape, followUps, rules }) => [
+      id,
+      ...rules.map(({ flagId, points }) => `flags.${flagId}.${points}`),
+      ...within(shape, `${id}.value`),
+      ...followUps.flatMap(({ fields }) => fields.flatMap((one) => inField(one, `${id}.details`))),
+    ]),
+  ];
+}
 
 describe('the catalogue', () => {
   test('offers the one program, and names those that exclude it', () => {
-    expect(programs.filter(({ offered }) => offered).map(({ id }) => id)).toEqual(['cloud-solution-provider']);
-    expect(program('distribution-partner')?.kind).toBe('program');
+    expect(programs.map(({ id }) => id)).toEqual([
+      'cloud-solution-provider',
+      'distribution-partner',
+      'development-path-sales',
+      'development-path-service',
+      'development-path-software',
+    ]);
+    expect(offeredPrograms).toEqual([firstProgram]);
     expect(programs.filter(({ kind }) => kind === 'development-path')).toHaveLength(3);
-    expect(program('toString')).toBeUndefined();
+  });
+
+  test('is written in every language', () => {
+    for (const { id } of programs) {
+      for (const text of Object.values(aboutProgram(id, 'zh-CN')!)) expect(text).toMatch(chinese);
+      for (const text of Object.values(aboutProgram(id, 'en')!)) expect(text).not.toMatch(chinese);
+    }
+    expect(aboutProgram('toString', 'en')).toBeUndefined();
   });
 });
 
-describe('what is current', () => {
-  test('is spelt alike in the texts and apart from them', () => {
-    expect(currentVersions).toEqual({
-      agreementVersion: currentAgreement('cloud-solution-provider')?.version,
-      questionnaireVersion: currentQuestionnaire.version,
-      retiredQuestionnaires,
-      questionnaireDocuments: { [currentQuestionnaire.version]: documentFields(currentQuestionnaire) },
-      questionnaireTriggers: { [currentQuestionnaire.version]: triggersOf(currentQuestionnaire) },
-    });
+describe('the program of an application', () => {
+  test('is found by its id; one that was never offered is corrupt data', () => {
+    expect(programOf({ program })).toBe(firstProgram);
+    expect(() => programOf({ program: 'distribution-partner' })).toThrow('There is no program distribution-partner');
+    expect(() => programOf({ program: 'toString' })).toThrow('There is no program toString');
   });
+
+  test('has forms, agreements and questionnaires by version, and an unknown version throws', () => {
+    expect(formOf(firstProgram, firstForm).steps).toEqual(stepNames);
+    expect(questionnaireOf(firstProgram, '1')).toBe(current);
+    expect(() => formOf(firstProgram, '0')).toThrow('has no form 0');
+    expect(() => questionnaireOf(firstProgram, '0')).toThrow('has no questionnaire 0');
+    expect(() => agreementText(program, '2000-01-01', 'en')).toThrow('has no agreement 2000-01-01');
+    expect(() => questionnaireWords(program, '0', 'en')).toThrow('has no questionnaire 0');
+  });
+
+  test('names each of its conditions once', () => {
+    expect(new Set(firstProgram.conditions).size).toBe(firstProgram.conditions.length);
+  });
+});
+
+test('versions are sorted newest first, numbers as numbers', () => {
+  const of = (...versions: string[]) =>
+    newestFirst(Object.fromEntries(versions.map((version) => [version, { version }]))).map(({ version }) => version);
+  expect(of('1', '10', '2')).toEqual(['10', '2', '1']);
+  expect(of('2023-01-01', '2024-08-16')).toEqual(['2024-08-16', '2023-01-01']);
+  expect(() => someNewestFirst({})).toThrow('has no version');
 });
 
 describe('the agreement', () => {
-  const current = currentAgreement('cloud-solution-provider') as Agreement;
+  const { version, sha256 } = firstProgram.agreements[0];
+  const documents = (language: Language) => agreementDocuments(program, version, language);
   const clauses = (text: string) => [...text.matchAll(/^(\d+(?:\.\d+)?)\.? /gm)].map(([, number]) => number);
 
-  test('is found by program and version', () => {
-    expect(current.version).toBe('2024-08-16');
-    expect(agreement('cloud-solution-provider', '2024-08-16')).toBe(current);
-    expect(agreement('cloud-solution-provider', '2000-01-01')).toBeUndefined();
-    expect(currentAgreement('distribution-partner')).toBeUndefined();
+  test.each(languages)('is what its hash says, in %s', (language) => {
+    const text = agreementText(program, version, language);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256[language]);
   });
 
   test('numbers its clauses without a gap, the same in both languages', () => {
-    for (const { text } of current.documents) {
-      const numbers = clauses(text.en);
-      expect(clauses(text['zh-CN'])).toEqual(numbers);
+    for (const [index, { id, text }] of documents('en').entries()) {
+      const numbers = clauses(text);
+      const translated = documents('zh-CN')[index]!;
+      expect([translated.id, clauses(translated.text)]).toEqual([id, numbers]);
       expect(numbers.length).toBeGreaterThan(20);
       numbers.reduce((before = '0', number = '') => {
         const [clause, part] = before.split('.').map(Number);
@@ -78,36 +130,73 @@ describe('the agreement', () => {
     ['en', 'HCPN Association Statement', 'cannot purchase or provision cloud services or resources', 'lasts 12 months'],
     ['zh-CN', 'HCPN 关联声明', '不得购买或开通云服务或资源', '期限为 12 个月'],
   ] as const)('is one text in %s, with both documents', (language, ...phrases) => {
-    const text = agreementText(current, language);
+    const text = agreementText(program, version, language);
     for (const phrase of phrases) expect(text).toContain(phrase);
     expect(text.normalize('NFC')).toBe(text);
   });
 });
 
 describe('the questionnaire', () => {
-  test('is found by version', () => {
-    expect(questionnaire('1')).toBe(currentQuestionnaire);
-    expect(questionnaire('2')).toBeUndefined();
-    expect(retiredQuestionnaires).not.toContain(currentQuestionnaire.version);
-  });
-
   test('numbers its questions, and asks none before the one that it depends on', () => {
-    const ids = currentQuestionnaire.questions.map(({ id }) => id);
+    const ids = current.questions.map(({ id }) => id);
     expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `DD${String(index + 1).padStart(2, '0')}`));
-    for (const { id, askedIf, section } of currentQuestionnaire.questions) {
+    for (const { id, askedIf, section } of current.questions) {
       if (askedIf) expect(ids.indexOf(askedIf.question)).toBeLessThan(ids.indexOf(id));
-      expect(currentQuestionnaire.sections.map((one) => one.id)).toContain(section);
+      expect(current.sections).toContain(section);
     }
   });
 
-  test('the questions and the catalogue are written in both languages', () => {
-    const texts = [...textsIn(currentQuestionnaire), ...textsIn(programs)];
-    expect(texts.length).toBeGreaterThan(100);
-    expect(texts.filter((text) => !chinese.test(text['zh-CN']) || chinese.test(text.en) || text.en === '')).toEqual([]);
+  test.each(languages)('has words in %s for all that it asks, and for nothing else', (language) => {
+    const all = words(language);
+    const places = placesIn(current);
+    expect(places.length).toBeGreaterThan(100);
+    expect(
+      Object.keys(all)
+        .filter((place) => !place.endsWith('.help'))
+        .toSorted(),
+    ).toEqual([...places].toSorted());
+    const isRight = (text: string) => (language === 'zh-CN' ? chinese.test(text) : !chinese.test(text) && text !== '');
+    expect(Object.entries(all).filter(([, text]) => !isRight(text))).toEqual([]);
+  });
+
+  test('tells from its own data which answers are files, and which questions follow others', () => {
+    expect(triggersOf(current)).toEqual({ DD06: 'DD05', DD12: 'DD11', DD13: 'DD11', DD17: 'DD16', DD20: 'DD11' });
+    const details = { bankLetter: 'a', references: 'b', policy: 'c', document: 'd', authority: 'e', reason: 'no file' };
+    const answers = Object.fromEntries(current.questions.map(({ id }) => [id, { value: true, details }]));
+    expect(filesIn(current, answers).map(({ path, documentId }) => [path.join('.'), documentId])).toEqual([
+      ['DD14.details.bankLetter', 'a'],
+      ['DD15.details.references', 'b'],
+      ['DD16.details.policy', 'c'],
+      ['DD22.details.document', 'd'],
+      ['DD30.details.authority', 'e'],
+    ]);
+    expect(filesIn(current, {})).toEqual([]);
+  });
+
+  test('finds files wherever they are: as a value, and in each item of a list', () => {
+    const file = { id: 'file', required: true, shape: { type: 'file' } } as const;
+    const question = { section: 's', followUps: [], rules: [] };
+    const questions = [
+      { ...question, id: 'Q1', shape: file.shape },
+      { ...question, id: 'Q2', shape: { type: 'list', minimum: 0, fields: [file] } },
+    ] as const;
+    const answers: Answers = { Q1: { value: 'a' }, Q2: { value: [{}, { file: 'b' }] } };
+    expect(filesIn({ version: '9', sections: ['s'], questions }, answers)).toEqual([
+      { path: ['Q1', 'value'], documentId: 'a' },
+      { path: ['Q2', 'value', 1, 'file'], documentId: 'b' },
+    ]);
+  });
+
+  test('says which flag, upheld, forbids an approval', () => {
+    expect([...forbiddingFlags(current)]).toEqual(['DD24']);
   });
 
   test('is described for a form, without its weights', () => {
-    const described = describeQuestionnaire(currentQuestionnaire, 'en', { ownershipThresholdPercent: 5 });
+    const described = describeQuestionnaire(
+      current,
+      { language: 'en', words: words('en') },
+      { ownershipThresholdPercent: 5 },
+    );
     expect(described).toEqual(JSON.parse(JSON.stringify(described)));
     expect(JSON.stringify(described)).not.toMatch(/points|rules|\{owner/);
     expect(described.questions[0]).toMatchObject({
@@ -123,11 +212,11 @@ describe('the questionnaire', () => {
       'DD27',
     ]);
     expect(described.questions[5]?.askedIf).toEqual({ question: 'DD05', equals: true });
-    expect(describeQuestionnaire(currentQuestionnaire, 'zh-CN').title).toMatch(chinese);
+    expect(describeQuestionnaire(current, { language: 'zh-CN', words: words('zh-CN') }).title).toMatch(chinese);
   });
 
   test('has a JSON Schema that closes every object', () => {
-    const schema = JSON.stringify(z.toJSONSchema(dueDiligenceBody(currentQuestionnaire)));
+    const schema = JSON.stringify(z.toJSONSchema(dueDiligenceBody(current)));
     expect(schema.match(/"type":"object"/g)?.length).toBe(schema.match(/"additionalProperties":false/g)?.length);
     expect(schema).toContain('"facilitation-payments"');
   });

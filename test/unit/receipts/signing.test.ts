@@ -6,7 +6,7 @@ import { joseSignature, signSeal } from '../../../lib/receipts/sign.ts';
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const derOf = (message: Uint8Array) => sign('sha256', message, privateKey);
 
-/** DER of two integers (ITU-T X.690, 8.3): no leading zero byte but one that keeps the number positive. */
+/** Returns DER of two integers (ITU-T X.690, 8.3): no leading zero byte except one that keeps the number positive. */
 function der(...integers: readonly bigint[]): Buffer {
   const parts = integers.map((integer) => {
     const digits = integer.toString(16);
@@ -18,8 +18,8 @@ function der(...integers: readonly bigint[]): Buffer {
   return Buffer.concat([Buffer.of(0x30, content.length), content]);
 }
 
-describe('a signature of KMS, as JOSE has it', () => {
-  test('is the same two integers, however long DER makes them', () => {
+describe('a signature of KMS, in the form of JOSE', () => {
+  test('has the same two integers, however long DER makes them', () => {
     const integer = fc.oneof(fc.bigInt({ min: 1n, max: 2n ** 256n - 1n }), fc.bigInt({ min: 1n, max: 2n ** 240n }));
     fc.assert(
       fc.property(integer, integer, (r, s) => {
@@ -29,14 +29,14 @@ describe('a signature of KMS, as JOSE has it', () => {
     );
   });
 
-  test('is verified as that', () => {
+  test('verifies as such', () => {
     const message = Buffer.from('message');
     const key = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const;
     expect(verify('sha256', message, key, joseSignature(derOf(message)))).toBe(true);
   });
 });
 
-test('what is signed is small enough for KMS, and any JOSE library verifies it', async () => {
+test('the signed statement is small enough for KMS, and any JOSE library verifies it', async () => {
   const statement = {
     applicationId: `app_${'f'.repeat(32)}`,
     round: 9999,

@@ -26,13 +26,13 @@ test('the key that is reported is the one that signed', async () => {
   expect(await verified(await signedBy('now', now))).toMatchObject({ keyId: 'now' });
 });
 
-test('a receipt that names another published key than its signature does is refused', async () => {
+test('a receipt that names another published key than its signature is refused', async () => {
   const receipt = await signedBy('before', before);
   const altered = { ...receipt, signature: { ...receipt.signature, keyId: 'now' } };
   await expect(verified(altered)).rejects.toThrow(/names the key now, but before signed it/);
 });
 
-test('a signature that names no key is refused, though a single key fits', async () => {
+test('a signature that names no key is refused, even if a single key fits', async () => {
   const receipt = await signedBy('now', now);
   const [, statement] = receipt.signature.jws.split('.');
   const header = Buffer.from('{"alg":"ES256","typ":"partner-programs-receipt"}').toString('base64url');

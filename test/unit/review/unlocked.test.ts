@@ -1,6 +1,6 @@
 import { refusalOfSave, type StepSave } from '../../../lib/domain/application/save-step.ts';
 import { normalPointer, unlockedBy } from '../../../lib/domain/review/unlocked.ts';
-import { aFilledDraft, anAcceptance, aSavedStep, at } from '../../support/builders.ts';
+import { aFilledDraft, anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
 import { companyInformation, dueDiligence } from '../../support/samples.ts';
 
 const answers = '/steps/due-diligence/answers';
@@ -28,22 +28,22 @@ describe('a pointer into an application has one form', () => {
   });
 });
 
-describe('what is sent back unlocks', () => {
+describe('a field that is sent back unlocks', () => {
   const triggers = { B: 'A', C: 'B', D: 'A', Y: 'X' };
   const unlocked = (...pointers: string[]) => unlockedBy(pointers, triggers);
 
-  test('itself, whichever way it was pointed at, once', () => {
+  test('itself, once, in whichever form the pointer is', () => {
     expect(unlocked('/steps/a/b', '/steps/a/answers/b')).toEqual(['/steps/a/b']);
   });
-  test('with a question, its details and all that is asked after it', () => {
+  test('for a question, its details and every question after it', () => {
     const followed = [`${answers}/A/details`, `${answers}/B`, `${answers}/C`, `${answers}/D`];
     expect(unlocked('/steps/due-diligence/A')).toEqual([`${answers}/A`, ...followed.slice(1)]);
     expect(unlocked('/steps/due-diligence/A/value')).toEqual([`${answers}/A/value`, ...followed]);
   });
-  test('with the details of a question, nothing else', () => {
+  test('for the details of a question, nothing else', () => {
     expect(unlocked('/steps/due-diligence/A/details/who')).toEqual([`${answers}/A/details/who`]);
   });
-  test('with a question that others do not depend on, nothing else', () => {
+  test('for a question that no other depends on, nothing else', () => {
     expect(unlocked('/steps/due-diligence/C', '/steps/due-diligence')).toEqual([
       `${answers}/C`,
       '/steps/due-diligence',
@@ -51,7 +51,7 @@ describe('what is sent back unlocks', () => {
   });
 });
 
-describe('a save of what was sent back', () => {
+describe('a save of a field that was sent back', () => {
   const draft = (...unlocked: string[]) => aFilledDraft({ state: 'changes-requested', unlocked });
   const save = (changed: object, besides: Partial<StepSave> = {}): StepSave => ({
     step: 'due-diligence',
@@ -59,6 +59,7 @@ describe('a save of what was sent back', () => {
     expectedVersion: 5,
     state: 'changes-requested',
     at,
+    pins,
     questionnaire: { version: '1', replaces: [], triggers: { DD12: 'DD11' } },
     ...besides,
   });
@@ -67,25 +68,24 @@ describe('a save of what was sent back', () => {
     errors: pointers.map((pointer) => ({
       pointer,
       code: 'locked',
-      detail: 'This was not sent back: leave it as it is.',
     })),
   });
   const agents = { DD11: { value: true }, DD12: { value: false } };
 
   test.each(['DD11', 'answers/DD11', 'answers/answers/DD11', 'answers', ''])(
-    'at /steps/due-diligence/%s is taken',
+    'at /steps/due-diligence/%s is accepted',
     (at) => {
       expect(refusalOfSave(draft(`/steps/due-diligence/${at}`.replace(/\/$/, '')), save(agents))).toBeUndefined();
     },
   );
-  test('is refused at what depends on something else', () => {
+  test('is refused at a field that depends on something else', () => {
     expect(refusalOfSave(draft(`${answers}/DD11`), save({ ...agents, DD13: { value: true } }))).toEqual(
       locked('/answers/DD13'),
     );
     expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toEqual(locked('/answers/DD11/value'));
   });
 
-  describe('of what has gone out of date meanwhile', () => {
+  describe('a save of what has gone out of date meanwhile', () => {
     const accepting = (version: string, changed: object = {}) => {
       const answers = { ...companyInformation(), agreement: { version, accepted: true }, ...changed };
       const saved = aSavedStep(answers, { acceptance: anAcceptance({ version }) });
@@ -93,13 +93,13 @@ describe('a save of what was sent back', () => {
     };
     const elsewhere = draft('/steps/program-application/businessPlan');
 
-    test('is taken: the agreement, accepted in another version', () => {
+    test('is accepted: the agreement, accepted in another version', () => {
       expect(refusalOfSave(elsewhere, accepting('2099-01-01'))).toBeUndefined();
       expect(refusalOfSave(elsewhere, accepting('2099-01-01', { legalName: 'Other' }))).toEqual(locked('/legalName'));
       const inChinese = { agreement: { version: '2024-08-16', accepted: true, language: 'zh-CN' } };
       expect(refusalOfSave(elsewhere, accepting('2024-08-16', inChinese))).toEqual(locked('/agreement/language'));
     });
-    test('is taken: a questionnaire that was retired, in the version that replaces it', () => {
+    test('is accepted: a retired questionnaire, in the version that replaces it', () => {
       const questionnaire = { version: '2', replaces: ['1'], triggers: {} };
       expect(refusalOfSave(elsewhere, save(agents, { questionnaire }))).toBeUndefined();
     });

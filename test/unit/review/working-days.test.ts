@@ -24,7 +24,7 @@ describe('working days', () => {
     expect(addWorkingDays(from, days, mondayToFriday)).toBe(to);
   });
 
-  test('days count in UTC, whatever the offset that the time was given with', () => {
+  test('count in UTC, whatever the offset of the given time', () => {
     // Friday evening in New York is Saturday in UTC.
     expect(addWorkingDays('2026-11-06T20:00:00.000-05:00', 1, mondayToFriday)).toBe('2026-11-09T01:00:00.000Z');
   });
@@ -76,7 +76,7 @@ describe('a calendar', () => {
     expect(addWorkingDays(from, days, calendar)).toBe(to);
   });
 
-  test('what is added is what lies between, whatever the calendar', () => {
+  test('adding is the inverse of measuring, whatever the calendar', () => {
     const calendar = fc.record({
       weekend: fc.subarray([1, 5, 6, 7]),
       isHoliday: fc.func(fc.boolean()).map((pick) => (date: string) => Number(date.slice(8)) % 3 === 0 && pick(date)),
@@ -91,7 +91,7 @@ describe('a calendar', () => {
     );
   });
 
-  test('nothing lies between a time and one before it', () => {
+  test('is zero between a time and an earlier one', () => {
     expect(workingTimeBetween('2026-11-09T09:00:00.000Z', '2026-11-02T09:00:00.000Z', mondayToFriday)).toBe(0);
   });
 });

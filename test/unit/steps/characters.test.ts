@@ -61,17 +61,17 @@ test('texts are kept in NFC, and measured as they are kept', () => {
 });
 
 test.each(['https://a.example/\u202E', 'https://bank.example@evil.example', 'https:\\\\a.example'])(
-  '%j is no web address',
+  '%j is not a web address',
   (url) => {
     expect(website.safeParse(url).success).toBe(false);
   },
 );
 
-test('a web address is kept without the line breaks that make it no other', () => {
+test('a web address loses line breaks that do not change it', () => {
   expect(website.parse('https://exa\nmple.com\t')).toBe('https://example.com');
 });
 
-test('a reviewer is told of what may deceive, and nobody is refused for it', () => {
+test('a reviewer sees what may deceive, and nobody is refused for it', () => {
   const answers = {
     legalName: 'Micrоsoft', // the second o is Cyrillic
     taxNumber: '=HYPERLINK("https://evil.example")',

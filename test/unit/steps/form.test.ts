@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
-import { languages } from '../../../lib/domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentForm } from '../../../lib/http/application/present-form.ts';
-import { currentQuestionnaire } from '../../../lib/programs/questionnaires.ts';
+import { answeredQuestionnaire } from '../../../lib/programs/programs.ts';
+import { questionnaireWords } from '../../../lib/programs/questionnaire-words.ts';
 import { stepForms } from '../../../lib/steps/forms.ts';
-import { program, refusalOf } from '../../support/builders.ts';
+import { languages } from '../../../lib/words/languages.ts';
+import { refusalOf, rules } from '../../support/builders.ts';
 
 interface Json {
   readonly type?: string;
@@ -67,7 +68,7 @@ const placesOfForm = (fields: readonly Omit<FieldDescription, 'label'>[], path =
     ),
   );
 
-const formIn = (language: (typeof languages)[number]) => presentForm({ program, language }, defaultPolicy);
+const formIn = (language: (typeof languages)[number]) => presentForm(rules, { language }, defaultPolicy);
 const steps = Object.entries(stepForms).flatMap(([step, { schema }]) => (schema ? [{ step, schema }] : []));
 
 describe.each(languages)('the form in %s', (language) => {
@@ -123,16 +124,14 @@ describe('a field', () => {
 
 test('the questions of the questionnaire are fields of its step', () => {
   const step = formIn('zh-CN').steps.find((one) => one.step === 'due-diligence');
-  expect(step?.questionnaireVersion).toBe(currentQuestionnaire.version);
-  expect(step?.fields.map(({ id }) => id)).toEqual(currentQuestionnaire.questions.map(({ id }) => id));
-  expect(step?.fields[0]?.text).toBe(
-    currentQuestionnaire.questions[0]?.text['zh-CN'].replace('{ownershipThresholdPercent}', '10'),
-  );
+  expect(step?.questionnaireVersion).toBe(answeredQuestionnaire.version);
+  expect(step?.fields.map(({ id }) => id)).toEqual(answeredQuestionnaire.questions.map(({ id }) => id));
+  expect(step?.fields[1]?.text).toBe(questionnaireWords(rules.id, answeredQuestionnaire.version, 'zh-CN').DD02);
 });
 
 test('the form says the deadlines of the policy', () => {
   const policy = { ...defaultPolicy, draftDays: 14 };
-  expect(presentForm({ program, language: 'en' }, policy).deadlines).toEqual({
+  expect(presentForm(rules, { language: 'en' }, policy).deadlines).toEqual({
     draftDays: 14,
     changesDays: 30,
     firstReviewWorkingDays: 3,
@@ -142,8 +141,8 @@ test('the form says the deadlines of the policy', () => {
 });
 
 test('a version of the form that never was is not found', () => {
-  expect(presentForm({ program, version: '1', language: 'en' }, defaultPolicy).version).toBe('1');
-  expect(refusalOf(() => presentForm({ program, version: '0', language: 'en' }, defaultPolicy))).toEqual({
+  expect(presentForm(rules, { version: '1', language: 'en' }, defaultPolicy).version).toBe('1');
+  expect(refusalOf(() => presentForm(rules, { version: '0', language: 'en' }, defaultPolicy))).toEqual({
     code: 'not-found',
   });
 });

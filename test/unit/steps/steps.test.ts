@@ -1,18 +1,19 @@
 import type * as z from 'zod/mini';
 import { readBy } from '../../../lib/domain/read.ts';
+import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
 import {
   type BusinessQualification,
-  businessQualificationRules,
   businessQualification as businessQualificationSchema,
 } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication as programApplicationSchema } from '../../../lib/steps/program-application/schema.ts';
+import { sayFinding, sayFindings } from '../../../lib/words/findings.ts';
 import { businessQualification, companyInformation, programApplication } from '../../support/samples.ts';
 
 const absent = Symbol('absent');
 type Body = Record<string, unknown>;
 
-/** `body` with the value at `path` replaced, or left out. */
+/** Returns `body` with the value at `path` replaced, or left out. */
 function spoilt(body: unknown, path: string, value: unknown): unknown {
   const copy = structuredClone(body) as Body;
   const names = path.split('/').slice(1);
@@ -29,7 +30,9 @@ const found = (schema: z.core.$ZodType, body: unknown) => {
   return { malformed: malformed.map(brief), missing: missing.map(brief) };
 };
 
-/** Path of what is spoilt, the value, and the code expected there. `required` is missing; all else is malformed. */
+/**
+ * The path of the spoilt field, the value, and the code expected there. `required` is missing; all else is malformed.
+ */
 type Row = readonly [path: string, value: unknown, code: string];
 
 const lines = (path: string, max: number): readonly Row[] => [
@@ -44,7 +47,7 @@ const lines = (path: string, max: number): readonly Row[] => [
   [path, 7, 'invalid-type'],
   [path, null, 'invalid-type'],
 ];
-/** Left out or left blank there is nothing to find: see `blank.test.ts`. */
+/** Left out or left blank, there is nothing to find: see `blank.test.ts`. */
 const optionalLines = (path: string, max: number) => lines(path, max).filter(([, , code]) => code !== 'required');
 const countries = (path: string): readonly Row[] => [
   [path, 'XX', 'not-a-country'],
@@ -242,7 +245,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
 ];
 
 describe.each(steps)('%s', (_, schema, whole, rows) => {
-  test('a body that is right in every respect has no finding, and is read as it was sent', () => {
+  test('a valid body has no finding, and is read as it was sent', () => {
     expect(readBy(schema, whole)).toEqual({ answers: whole, malformed: [], missing: [] });
   });
 
@@ -263,10 +266,10 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
     }
   });
 
-  test.each([null, 'x', 7, true, []])('%j is no body', (body) => {
+  test.each([null, 'x', 7, true, []])('%j is not a body', (body) => {
     expect(readBy(schema, body)).toEqual({
       answers: {},
-      malformed: [{ pointer: '', code: 'invalid-type', detail: 'Give an object.' }],
+      malformed: [{ pointer: '', code: 'invalid-type', sentence: 'type-object' }],
       missing: [],
     });
   });
@@ -280,18 +283,18 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
     expect(found(schema, junk).malformed).toHaveLength(100);
   });
 
-  test('nothing at all is malformed, not a step that lacks everything', () => {
+  test('an absent body is malformed, not a step that lacks everything', () => {
     expect(found(schema, undefined).malformed).toHaveLength(1);
     expect(found(schema, {}).malformed).toEqual([]);
     expect(found(schema, {}).missing.length).toBeGreaterThan(0);
   });
 });
 
-describe('what is read', () => {
+describe('a body that is read', () => {
   test.each([
     ['/mainBusiness', businessQualificationSchema, businessQualification()],
     ['/supportHours', programApplicationSchema, programApplication()],
-  ])('%s takes each code of the contract', (path, schema, body) => {
+  ])('%s accepts each code of the contract', (path, schema, body) => {
     const codes = {
       '/mainBusiness':
         'reseller managed-service-provider system-integrator independent-software-vendor distributor consultancy other',
@@ -315,10 +318,10 @@ describe('what is read', () => {
     const body = spoilt(programApplication(), '/businessPlan', ' One.\r\n\tTwo. ');
     expect(readBy(programApplicationSchema, body).answers).toMatchObject({ businessPlan: 'One.\r\n\tTwo.' });
   });
-  test('what lacks something is kept as it was sent', () => {
+  test('an incomplete body is kept as it was sent', () => {
     expect(readBy(companyInformationSchema, { legalName: ' A ' }).answers).toEqual({ legalName: ' A ' });
   });
-  test('no certification at all is an answer', () => {
+  test('no certification at all is a valid answer', () => {
     expect(found(businessQualificationSchema, spoilt(businessQualification(), '/certifications', []))).toEqual({
       malformed: [],
       missing: [],
@@ -339,7 +342,7 @@ describe('what is read', () => {
 });
 
 describe('a registration number', () => {
-  test('that is too long is so as it is printed, and as it is normalised', () => {
+  test('that is too long is so both as printed and as normalised', () => {
     const pointer = '/registrationNumber';
     expect(found(companyInformationSchema, spoilt(companyInformation(), pointer, 'x'.repeat(65))).malformed).toEqual([
       `${pointer} too-long`,
@@ -348,16 +351,16 @@ describe('a registration number', () => {
   });
 });
 
-describe('what is malformed is told whatever is missing before it', () => {
+describe('a malformed field is reported whatever is missing before it', () => {
   test('after more than a hundred missing fields', () => {
     const certifications = [...Array(49).fill({ name: '', number: '' }), { name: 7 }];
     const { malformed, missing } = readBy(businessQualificationSchema, { ...businessQualification(), certifications });
-    expect(malformed).toEqual([{ pointer: '/certifications/49/name', code: 'invalid-type', detail: 'Give a text.' }]);
+    expect(malformed).toEqual([{ pointer: '/certifications/49/name', code: 'invalid-type', sentence: 'type-string' }]);
     expect(missing).toHaveLength(100);
   });
 });
 
-describe('the sentences say what would be right', () => {
+describe('the sentences say what would be valid', () => {
   test.each([
     [companyInformationSchema, companyInformation(), '/legalName', 7, 'Give a text.'],
     [companyInformationSchema, companyInformation(), '/legalName', 'x'.repeat(201), 'Give at most 200 characters.'],
@@ -401,11 +404,13 @@ describe('the sentences say what would be right', () => {
     ],
   ])('%#', (schema, body, path, value, detail) => {
     const [finding] = readBy(schema, spoilt(body, path, value)).malformed;
-    expect(finding?.detail).toEqual(typeof detail === 'string' ? detail : expect.stringMatching(detail));
+    expect(finding && sayFinding('en', finding).detail).toEqual(
+      typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    );
   });
 });
 
-describe('business qualification, its fields to each other and to the day', () => {
+describe('business qualification, its fields compared with each other and with the day', () => {
   const today = '2026-11-02';
   const broken = (changed: object) =>
     businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, today);
@@ -425,6 +430,8 @@ describe('business qualification, its fields to each other and to the day', () =
     [{ employees: 7, technicalEmployees: 8 }, '/technicalEmployees', 'out-of-range'],
     [revenue(2028), '/annualRevenue/fiscalYear', 'in-the-future'],
   ])('broken: %j', (changed, pointer, code) => {
-    expect(broken(changed)).toEqual([{ pointer, code, detail: expect.stringMatching(/^Give .+\.$/) }]);
+    expect(sayFindings('en', broken(changed))).toEqual([
+      { pointer, code, detail: expect.stringMatching(/^Give .+\.$/) },
+    ]);
   });
 });

@@ -1,22 +1,28 @@
-import { defaultPolicy } from '../../../lib/domain/policy.ts';
-import { agreementHash } from '../../../lib/programs/agreement-hash.ts';
-import { currentAgreement } from '../../../lib/programs/agreements.ts';
-import { currentVersions } from '../../../lib/programs/versions.ts';
-import { businessQualificationStep } from '../../../lib/steps/business-qualification/rules.ts';
-import { companyInformationStep } from '../../../lib/steps/company-information/rules.ts';
-import { dueDiligenceStep } from '../../../lib/steps/due-diligence/rules.ts';
-import { programApplicationStep } from '../../../lib/steps/program-application/rules.ts';
-import { accountId, anAcceptance, aSavedStep, at, program, refusalOf } from '../../support/builders.ts';
+import { triggersOf } from '../../../lib/domain/due-diligence/asks.ts';
+import type { Outcome } from '../../../lib/domain/outcome.ts';
+import { currentQuestionnaire } from '../../../lib/domain/program.ts';
+import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
+import { businessQualificationStep } from '../../../lib/steps/business-qualification/step.ts';
+import { companyInformationStep } from '../../../lib/steps/company-information/step.ts';
+import { dueDiligenceStep } from '../../../lib/steps/due-diligence/step.ts';
+import { programApplicationStep } from '../../../lib/steps/program-application/step.ts';
+import { accountId, anAcceptance, aSavedStep, at, refusalOf, rules } from '../../support/builders.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
 const caller = { subject: 'user-2', accountId, groups: [], sourceAddress: '198.51.100.7' };
-const context = { at, policy: defaultPolicy, caller };
+const context = { at, by: caller, program: rules };
+
+function decided<Value>(outcome: Outcome<Value, Refusal> | undefined): Value {
+  if (!outcome) throw new Error('The step saves nothing with its answers');
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return outcome.value;
+}
 const brief = ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`;
 
-test('the steps are named as their paths are', () => {
+test('the steps are named like their paths', () => {
   expect(
     [companyInformationStep, businessQualificationStep, programApplicationStep, dueDiligenceStep].map(
-      ({ step }) => step,
+      ({ name }) => name,
     ),
   ).toEqual(['company-information', 'business-qualification', 'program-application', 'due-diligence']);
 });
@@ -27,37 +33,37 @@ test.each([
   [programApplicationStep, programApplication()],
   [dueDiligenceStep, dueDiligence()],
 ])('a complete body of step %# has no finding', (step, body) => {
-  const { malformed, missing } = step.read(body, context);
+  const { malformed, missing } = decided(step.read(body, context));
   expect([malformed, missing]).toEqual([[], []]);
 });
 
 describe('the acceptance of the agreement', () => {
   const accepting = (agreement: object | undefined, before?: Parameters<typeof aSavedStep>) =>
-    companyInformationStep.besides?.(
-      { ...companyInformation(), agreement },
-      { ...context, before: before && aSavedStep(...before) },
+    decided(
+      companyInformationStep.with?.(
+        { ...companyInformation(), agreement },
+        { ...context, before: before && aSavedStep(...before) },
+      ),
     ).acceptance;
-  const agreement = currentAgreement(program);
-  if (!agreement) throw new Error('There is no agreement');
-  const { version } = agreement;
+  const { version, sha256 } = rules.agreements[0];
 
   test.each([
     [undefined, 'en'],
     ['en', 'en'],
     ['zh-CN', 'zh-CN'],
-  ] as const)('says who, when, from where, and exactly which text (%s)', (language, stored) => {
+  ] as const)('records who, when, from where, and exactly which text (%s)', (language, stored) => {
     expect(accepting({ version, accepted: true, language })).toEqual({
       by: 'user-2',
       at,
       sourceAddress: '198.51.100.7',
       version,
       language: stored,
-      sha256: agreementHash(agreement, stored),
+      sha256: sha256[stored],
     });
   });
 
   test('the two languages are two texts', () => {
-    expect(agreementHash(agreement, 'en')).not.toBe(agreementHash(agreement, 'zh-CN'));
+    expect(sha256.en).not.toBe(sha256['zh-CN']);
   });
 
   test.each([
@@ -65,11 +71,11 @@ describe('the acceptance of the agreement', () => {
     ['it is not accepted', { version, accepted: false }],
     ['it is not said which', { accepted: true }],
     ['it is not said whether', { version }],
-  ])('is none where %s', (_, given) => {
+  ])('is absent if %s', (_, given) => {
     expect(accepting(given)).toBeUndefined();
   });
 
-  test('of another version is refused, and the current one is named', () => {
+  test('of another version is refused, and the refusal names the current one', () => {
     expect(refusalOf(() => accepting({ version: '2020-01-01', accepted: true }))).toEqual({
       code: 'agreement-outdated',
       currentVersion: version,
@@ -79,11 +85,11 @@ describe('the acceptance of the agreement', () => {
   const given = { version, accepted: true };
   const earlier = anAcceptance({ by: 'user-1', at: '2026-10-01T00:00:00.000Z', version });
 
-  test('that was given before stays what it was, when the step is saved again', () => {
+  test('that was given before is unchanged when the step is saved again', () => {
     expect(accepting(given, [{ agreement: given }, { acceptance: earlier }])).toBe(earlier);
   });
 
-  test('that was given before stays, though its version is outdated by now: submission says so', () => {
+  test('that was given before stays, even if its version is outdated by now: the submission says so', () => {
     const old = { version: '2020-01-01', accepted: true };
     const acceptance = anAcceptance({ version: '2020-01-01' });
     expect(accepting(old, [{ agreement: old }, { acceptance }])).toBe(acceptance);
@@ -93,25 +99,27 @@ describe('the acceptance of the agreement', () => {
     ['in another language', { ...given, language: 'zh-CN' }, { agreement: given }],
     ['of the current version after an old one', given, { agreement: { version: '2020-01-01', accepted: true } }],
     ['after it was taken back', given, { agreement: { version, accepted: false } }],
-  ])('%s is given anew', (_, now, before) => {
+  ])('%s is given again', (_, now, before) => {
     expect(accepting(now, [before, { acceptance: earlier }])).toMatchObject({ by: 'user-2', at });
   });
 
-  test('is new where none was stored', () => {
+  test('is new if none was stored', () => {
     expect(accepting(given, [{ agreement: given }])).toMatchObject({ by: 'user-2' });
   });
 });
 
 describe('the business area', () => {
   test.each([['MY'], [undefined]])('that is chosen is %s', (businessArea) => {
-    const besides = companyInformationStep.besides?.({ ...companyInformation(), businessArea }, context);
-    expect(besides?.area).toEqual({ chosen: businessArea });
+    const { area } = decided(companyInformationStep.with?.({ ...companyInformation(), businessArea }, context));
+    expect(area).toEqual({ chosen: businessArea });
   });
 });
 
 describe('the rules between the fields of business qualification', () => {
   const read = (changed: object) => {
-    const { malformed, missing } = businessQualificationStep.read({ ...businessQualification(), ...changed }, context);
+    const { malformed, missing } = decided(
+      businessQualificationStep.read({ ...businessQualification(), ...changed }, context),
+    );
     return { malformed: malformed.map(brief), missing: missing.map(brief) };
   };
   const future = { establishedOn: '2026-11-03', technicalEmployees: 121 };
@@ -129,23 +137,22 @@ describe('the rules between the fields of business qualification', () => {
 });
 
 describe('the version of the questionnaire', () => {
-  test('that never was is refused, and the current one is named', () => {
+  test('that never existed is refused, and the refusal names the current one', () => {
     const refusal = { code: 'questionnaire-outdated', currentVersion: '1' };
-    expect(refusalOf(() => dueDiligenceStep.read({ ...dueDiligence(), questionnaireVersion: '0' }, context))).toEqual(
-      refusal,
-    );
+    const body = { ...dueDiligence(), questionnaireVersion: '0' };
+    expect(dueDiligenceStep.read(body, context)).toEqual({ ok: false, refusal });
   });
-  test.each([{}, null, [], 7, { questionnaireVersion: 1 }])('that %j does not say is asked for', (body) => {
-    const { malformed, missing } = dueDiligenceStep.read(body, context);
+  test.each([{}, null, [], 7, { questionnaireVersion: 1 }])('that %j does not name is required', (body) => {
+    const { malformed, missing } = decided(dueDiligenceStep.read(body, context));
     expect([...malformed, ...missing].map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining([typeof body === 'object' && body && !Array.isArray(body) ? '/questionnaireVersion' : '']),
     );
   });
-  test('that was answered is what the application is to be pinned to', () => {
-    expect(dueDiligenceStep.besides?.(dueDiligence(), context).questionnaire).toEqual({
+  test('that was answered becomes the application’s', () => {
+    expect(decided(dueDiligenceStep.with?.(dueDiligence(), context)).questionnaire).toEqual({
       version: '1',
       replaces: [],
-      triggers: currentVersions.questionnaireTriggers['1'],
+      triggers: triggersOf(currentQuestionnaire(rules)!),
     });
   });
 });

@@ -27,7 +27,7 @@ const cancelled = (...codes: readonly (string | undefined)[]) =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-/** Sends to something that fails with each error in turn, then answers. */
+/** Sends to something that fails with each error in turn, and then responds. */
 async function sending(errors: readonly unknown[], policy = retry) {
   let sends = 0;
   const outcome = await withRetry(policy, async () => {
@@ -39,7 +39,7 @@ async function sending(errors: readonly unknown[], policy = retry) {
 }
 const always = (error: unknown) => Array<unknown>(20).fill(error);
 
-test('what succeeds is sent once', async () => {
+test('a request that succeeds is sent once', async () => {
   expect(await sending([])).toEqual({ sends: 1, outcome: 'answered' });
 });
 
@@ -55,7 +55,7 @@ describe.each(conflicts)('%s', (_, error) => {
   test('is tried again until it succeeds', async () => {
     expect(await sending([error, error, error])).toEqual({ sends: 4, outcome: 'answered' });
   });
-  test('ends in try-again, with its cause, when it never does', async () => {
+  test('ends in try-again, with its cause, if it never succeeds', async () => {
     const { sends, outcome } = await sending(always(error));
     expect(sends).toBe(4);
     expect(outcome).toBeInstanceOf(Refused);
@@ -76,7 +76,7 @@ const outages: readonly (readonly [string, unknown])[] = [
   ),
 ];
 
-test.each(outages)('%s is an outage: the SDK has tried it again, so it ends at once in try-again', async (_, error) => {
+test.each(outages)('%s is an outage: the SDK has retried it, so it ends at once in try-again', async (_, error) => {
   const { sends, outcome } = await sending(always(error));
   expect(sends).toBe(1);
   expect(outcome).toMatchObject({ refusal: { code: 'try-again', retryAfterSeconds: 1 }, cause: error });
@@ -110,14 +110,14 @@ test('an outage in the middle of conflicts ends the attempts', async () => {
 
 describe('the pause before another attempt', () => {
   const policy = (random: number): RetryPolicy => ({ attempts: 9, baseMs: 25, capMs: 800, random: () => random });
-  test.each([1, 2, 3, 4, 5, 6, 20])('before attempt %i lies between none and a doubling cap', (attempt) => {
+  test.each([1, 2, 3, 4, 5, 6, 20])('is before attempt %i between zero and a doubling cap', (attempt) => {
     const cap = Math.min(800, 25 * 2 ** attempt);
     expect(pauseMs(policy(0), attempt)).toBe(0);
     expect(pauseMs(policy(0.5), attempt)).toBe(cap / 2);
     expect(pauseMs(policy(0.999_999), attempt)).toBe(cap - 1);
   });
 
-  test('is waited out, with another jitter each time', async () => {
+  test('is awaited, with another jitter each time', async () => {
     const asked: number[] = [];
     const random = () => {
       asked.push(asked.length);
@@ -155,6 +155,7 @@ describe('errors of the SDK, as the store translates them', () => {
     source: 'sales',
     sequence: 1,
     observedAt: '2026-11-01T00:00:00Z',
+    reportedBy: 'vendor.sales',
     facts: { preregisteredBy: null },
   } as const;
   const keep: ResponseToKeep = {
@@ -166,9 +167,9 @@ describe('errors of the SDK, as the store translates them', () => {
   };
   beforeEach(() => table.reset());
 
-  test('a report that is not newer is no error', async () => {
+  test('a report that is not newer is not an error', async () => {
     table.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: 'x', $metadata: {} }));
-    expect(await store.recordFacts(report)).toBe(false);
+    expect(await store.recordFacts(report)).toEqual({ recorded: false });
   });
 
   test('a report that never gets through is try-again: the bus delivers it once more', async () => {
@@ -186,7 +187,7 @@ describe('errors of the SDK, as the store translates them', () => {
     await expect(store.findAccount(accountId)).rejects.toMatchObject({ refusal: { code: 'try-again' } });
   });
 
-  test('an answer that is kept already is given back', async () => {
+  test('a response that is already kept is returned', async () => {
     const Item = {
       fingerprint: { S: 'first' },
       statusCode: { N: '409' },

@@ -44,7 +44,7 @@ const pauseMs = 800;
 const retryMs = { least: 2_000, most: 30_000 };
 
 const answersOf = (application: Application, step: StepName): JsonObject =>
-  application.steps[step].answers as JsonObject;
+  (application.steps[step]?.answers ?? {}) as JsonObject;
 
 /** Makes what is sent of a draft: without what is not asked, for the questionnaire. */
 export type Project = (step: StepName, draft: JsonObject) => JsonObject;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Entry } from '../../bus/event.ts';
 import { closeGracefully } from '../../http/listen.ts';
+import { isLoopback, turnAway } from '../../http/origin.ts';
 import type { AwsEndpoints } from '../endpoints.ts';
 import { ServiceError } from '../service-error.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -17,8 +18,6 @@ export interface S3Settings {
 
 /** Longer bodies are not read. Enough for the largest file and the fields of its form. */
 const maxBodyBytes = 12 * 1024 * 1024;
-/** Pages of this machine, such as the console. */
-const ownPages = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 /**
  * Serves the parts of S3 that the functions, curl and browsers use, on one free port of this machine only, with the
@@ -26,7 +25,9 @@ const ownPages = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
  * reports the object and its scan to the bus, as S3 and GuardDuty do.
  */
 export async function serveS3(settings: S3Settings): Promise<AwsEndpoints> {
-  const server = createServer((request, response) => void respond(settings, request, response));
+  const server = createServer((request, response) => {
+    if (!turnAway(request, response)) void respond(settings, request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
@@ -36,9 +37,11 @@ export async function serveS3(settings: S3Settings): Promise<AwsEndpoints> {
 
 async function respond(settings: S3Settings, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { origin } = incoming.headers;
-  if (origin && ownPages.test(origin))
-    response.setHeader('access-control-allow-origin', origin).setHeader('vary', 'origin');
-  const { status, headers = {}, body } = await answer(settings, incoming).catch(refusal);
+  const isStrange = origin !== undefined && !isLoopback(origin);
+  // The console uploads and opens files from another port of this machine.
+  if (origin && !isStrange) response.setHeader('access-control-allow-origin', origin).setHeader('vary', 'origin');
+  const answered = isStrange ? Promise.reject(strange) : answer(settings, incoming);
+  const { status, headers = {}, body } = await answered.catch(refusal);
   response.writeHead(status, { ...headers, ...(body && { 'content-length': body.length }) });
   response.end(incoming.method === 'HEAD' ? undefined : body);
 }
@@ -67,6 +70,8 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   if (size > maxBodyBytes) throw new ServiceError('EntityTooLarge', 'The file is larger than allowed.');
   return Buffer.concat(chunks);
 }
+
+const strange = new ServiceError('AccessDenied', 'Pages from elsewhere may not call this.', 403);
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 

@@ -1,23 +1,10 @@
-import type { Agreement } from '../../../agreements.ts';
-import { associationStatementEn } from './association-statement-en.ts';
-import { associationStatementZh } from './association-statement-zh.ts';
-import { programAgreementEn } from './program-agreement-en.ts';
-import { programAgreementZh } from './program-agreement-zh.ts';
+import type { AgreementVersion } from '../../../../domain/program.ts';
 
 /** Of the version that the source document of 2024-08-16 describes. */
-export const cloudSolutionProvider20240816: Agreement = {
-  program: 'cloud-solution-provider',
+export const agreement20240816: AgreementVersion = {
   version: '2024-08-16',
-  documents: [
-    {
-      id: 'association-statement',
-      title: { en: 'HCPN Association Statement', 'zh-CN': 'HCPN 关联声明' },
-      text: { en: associationStatementEn, 'zh-CN': associationStatementZh },
-    },
-    {
-      id: 'program-agreement',
-      title: { en: 'Cloud Solution Provider Program Agreement', 'zh-CN': '云解决方案提供商计划协议' },
-      text: { en: programAgreementEn, 'zh-CN': programAgreementZh },
-    },
-  ],
+  sha256: {
+    en: '71931ceedcceb1417ae0c74d58299fe26c726b3e150b2f93d43773a75b3c8834',
+    'zh-CN': 'c3c011c07a0816abef45fda1761fef0ddee738d1d6eb5b0b26c82754cf0807e3',
+  },
 };

@@ -6,11 +6,7 @@ import type {
   Option,
   Rule,
   Shape,
-  Text,
 } from '../../../../domain/due-diligence/questionnaire.ts';
-
-/** The same words in English and in Simplified Chinese. */
-export const words = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });
 
 export const yes = { kind: 'equals', value: true } as const;
 export const no = { kind: 'equals', value: false } as const;
@@ -27,27 +23,28 @@ export const long = { type: 'text', size: 'long' } as const;
 export const percent = { type: 'number', minimum: 0, maximum: 100 } as const;
 
 /** A field that must be filled in where it is asked. */
-export const field = (id: string, shape: Shape, label: Text): Field => ({ id, shape, label, required: true });
+export const field = (id: string, shape: Shape): Field => ({ id, shape, required: true });
 
 /** A field that may be left empty. */
-export const optionalField = (id: string, shape: Shape, label: Text): Field => ({ id, shape, label, required: false });
+export const optionalField = (id: string, shape: Shape): Field => ({ id, shape, required: false });
 
-export const option = (code: string, label: Text): Option => ({ code, label });
+export const option = (code: string): Option => ({ code });
 
 /** Raises a flag and adds to the score. */
-export const weigh = (flagId: string, points: number, when: Condition | CountryRisk, reason: string): Rule => ({
+export const weigh = (flagId: string, points: number, when: Condition | CountryRisk): Rule => ({
   flagId,
   points,
   when,
-  reason,
   critical: false,
 });
 
 /** Makes the risk high whatever the score. */
-export const critical = (flagId: string, when: Condition, reason: string): Rule => ({
+export const critical = (flagId: string, when: Condition): Rule => ({
   flagId,
   points: 0,
   when,
-  reason,
   critical: true,
 });
+
+/** Keeps the application from being approved at all, once a reviewer upholds it. */
+export const forbidding = (rule: Rule): Rule => ({ ...rule, forbidsApproval: true });

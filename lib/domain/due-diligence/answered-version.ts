@@ -1,0 +1,38 @@
+/** Which version of the questionnaire a body answers, and what an application may be pinned to for it to be saved. */
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import { currentQuestionnaire, type ProgramRules, retiredQuestionnaires } from '../program.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Questionnaire } from './questionnaire.ts';
+
+/** The version that a body says it answers; undefined where it does not say. */
+function versionIn(body: unknown): string | undefined {
+  const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
+  return typeof version === 'string' ? version : undefined;
+}
+
+/**
+ * The questionnaire to read a body by: the version that it answers, or the current one, for the reading to ask for the
+ * version. Refused with `questionnaire-outdated` where that is retired, or never was.
+ */
+export function questionnaireAnswered(program: ProgramRules, body: unknown): Outcome<Questionnaire, Refusal> {
+  const current = currentQuestionnaire(program);
+  if (!current) return refused({ code: 'not-found' });
+  const version = versionIn(body) ?? current.version;
+  const answered = program.questionnaires.find((candidate) => candidate.version === version);
+  return answered && !retiredQuestionnaires(program).includes(version)
+    ? accepted(answered)
+    : refused({ code: 'questionnaire-outdated', currentVersion: current.version });
+}
+
+/** The versions that answers to `version` take the place of: only the current one is answered in place of another. */
+export const replacedBy = (program: ProgramRules, version: string): readonly string[] =>
+  version === currentQuestionnaire(program)?.version ? retiredQuestionnaires(program) : [];
+
+/** The programs that ask the questionnaire which a body answers. */
+export const programsAnswered = <Program extends Pick<ProgramRules, 'questionnaires'>>(
+  body: unknown,
+  programs: readonly Program[],
+): readonly Program[] => {
+  const version = versionIn(body);
+  return programs.filter(({ questionnaires }) => questionnaires.some((one) => one.version === version));
+};

@@ -1,0 +1,94 @@
+/** What the rules need to know of a program: data, without a word of its texts. */
+
+import type { Language } from '../words/languages.ts';
+import type { ConditionCode } from './account/eligibility.ts';
+import type { StepName } from './application/application.ts';
+import type { Questionnaire } from './due-diligence/questionnaire.ts';
+
+/** The steps of an application. An application is finished by the steps that it was started with. */
+export interface Form {
+  readonly version: string;
+  /** In their order. */
+  readonly steps: readonly StepName[];
+}
+
+/** A version of what an applicant agrees to. One that was accepted once is never edited. */
+export interface AgreementVersion {
+  /** The date from which it is offered. */
+  readonly version: string;
+  /** SHA-256 of the text that is read and accepted, in UTF-8, hexadecimal; in a language without one it is only read. */
+  readonly sha256: Readonly<Partial<Record<Language, string>>>;
+}
+
+/** The place of a field in the answers to a step; `*` stands for every entry of a list. */
+export type FilePath = readonly string[];
+
+export interface ProgramRules {
+  readonly id: string;
+  /** The places at which the answers to a step name files. Those of a questionnaire follow from its questions. */
+  readonly files: Readonly<Partial<Record<StepName, readonly FilePath[]>>>;
+  /** What an account must be to join, in the order in which it is reported; what holds of every program follows. */
+  readonly conditions: readonly ConditionCode[];
+  /** Newest first. */
+  readonly forms: readonly [Form, ...Form[]];
+  /** Newest first: the first is the one that is accepted now. */
+  readonly agreements: readonly [AgreementVersion, ...AgreementVersion[]];
+  /** Newest first; empty for a program whose forms ask none. */
+  readonly questionnaires: readonly Questionnaire[];
+  /** How long an enrollment lasts; absent where that is the policy's to say. */
+  readonly termMonths?: number;
+  /** While what an account may not purchase. */
+  readonly freezesPurchases: { readonly whileApplying: boolean; readonly whileEnrolled: boolean };
+}
+
+/** The version of a form that an application was started with: those from before there were several have none. */
+export const firstForm = '1';
+
+/** What an application is pinned to at its start. */
+export interface Pinned {
+  readonly program: string;
+  readonly formVersion: string;
+}
+
+/** A version that is there. Throws for one that never was: corrupt data, not the caller's fault. */
+function found<Version extends { readonly version: string }>(
+  versions: readonly Version[],
+  version: string,
+  { id, what }: { readonly id: string; readonly what: string },
+): Version {
+  const one = versions.find((candidate) => candidate.version === version);
+  if (!one) throw new Error(`The program ${id} has no ${what} ${version}`);
+  return one;
+}
+
+/** The form of an application. Throws where there never was one of that version. */
+export const formOf = ({ id, forms }: ProgramRules, version: string): Form =>
+  found(forms, version, { id, what: 'form' });
+
+/** Every form of a program that has a step, as an application may be pinned to it. */
+export const pinsWith = (step: StepName, { id: program, forms }: ProgramRules): readonly Pinned[] =>
+  forms.filter(({ steps }) => steps.includes(step)).map(({ version: formVersion }) => ({ program, formVersion }));
+
+export const agreementOf = ({ id, agreements }: ProgramRules, version: string): AgreementVersion =>
+  found(agreements, version, { id, what: 'agreement' });
+
+/** A version of the questionnaire, retired or not. Throws where there never was one of that version. */
+export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: string): Questionnaire =>
+  found(questionnaires, version, { id, what: 'questionnaire' });
+
+/** What a draft that starts now is pinned to; undefined for a program that asks none. */
+export const currentQuestionnaire = ({ questionnaires }: ProgramRules): Questionnaire | undefined => questionnaires[0];
+
+/** Versions of the questionnaire that can no longer be submitted. */
+export const retiredQuestionnaires = ({ questionnaires }: ProgramRules): readonly string[] =>
+  questionnaires.flatMap(({ retires = [] }) => retires);
+
+/** The version of the questionnaire that an application is to answer. */
+export const versionToAnswer = (program: ProgramRules, pinned: string): string =>
+  retiredQuestionnaires(program).includes(pinned) ? (currentQuestionnaire(program)?.version ?? pinned) : pinned;
+
+/** How long an enrollment lasts: as the program says, else as the policy does. */
+export const termMonths = (
+  program: Pick<ProgramRules, 'termMonths'>,
+  policy: { readonly termMonths: number },
+): number => program.termMonths ?? policy.termMonths;

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Receipt } from './receipt-ports.ts';
+
+/** The text of a version of a program's agreement, which never changes; undefined for a version that never was. */
+export type AcceptedText = (program: string, version: string, language: 'en' | 'zh-CN') => string | undefined;
+
+interface Content {
+  readonly program: string;
+  readonly agreement?: {
+    readonly version: string;
+    readonly language: 'en' | 'zh-CN';
+    readonly text?: string;
+  };
+}
+
+/**
+ * A receipt with the text that was accepted put back: it is the same for everybody, and not stored with each. Throws
+ * where the whole is not what was hashed. Receipts from before it was left out are as they are.
+ */
+export function withAcceptedText<Stored extends Receipt>(receipt: Stored, textOf: AcceptedText): Stored {
+  const stored = JSON.parse(receipt.content) as Content;
+  const { program, agreement } = stored;
+  if (!agreement || agreement.text !== undefined) return receipt;
+  const text = textOf(program, agreement.version, agreement.language);
+  const content = canonicalize({ ...stored, agreement: { ...agreement, text } }) ?? '';
+  if (createHash('sha256').update(content).digest('hex') !== receipt.sha256)
+    throw new Error('The text that was accepted is not at hand: the receipt is not what its hash says');
+  return { ...receipt, content };
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { states } from '../../domain/application/transitions.ts';
+import { assignment, risk } from '../items.ts';
+
+/** A row of the review queue, as its indexes hold it. */
+export const queueRow = z.object({
+  applicationId: z.string(),
+  accountId: z.string(),
+  program: z.optional(z.string()),
+  businessArea: z.string(),
+  state: z.enum(states),
+  version: z.int(),
+  risk: z.optional(risk),
+  submittedAt: z.string(),
+  dueBy: z.string(),
+  assignment: z.optional(assignment),
+});
