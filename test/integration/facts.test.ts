@@ -201,7 +201,7 @@ describe('a malformed report', () => {
 });
 
 describe('a report that is not newer', () => {
-  /** The events that a delivery puts on the bus, and the metrics that it counts. */
+  /** Returns the notices that a delivery raises, and the metrics that it counts. */
   async function heardWhile(act: () => Promise<void>) {
     bus.put.length = 0;
     const watched = watchLog('ERROR');
@@ -222,7 +222,7 @@ describe('a report that is not newer', () => {
     expect(put).toEqual([]);
   });
 
-  test('is reported if it says something else: who reported, and the number that it would have to exceed', async () => {
+  test('raises a notice if it says something else: who reported, and the number that it would have to exceed', async () => {
     const accountId = await recorded(Number.MAX_SAFE_INTEGER, {});
     const { put } = await heardWhile(() => deliverFacts(billing(accountId, 6, inArrears)));
     expect(put).toEqual([
@@ -241,7 +241,7 @@ describe('a report that is not newer', () => {
     expect(noticeSchemas.AccountFactsStale.parse(put[0])).toEqual(put[0]);
   });
 
-  test('is not reported if it was observed before the present one: it only came late', async () => {
+  test('raises no notice if it was observed before the one that stands, because it only came late', async () => {
     const accountId = await recorded(6, inArrears);
     const late = { ...billing(accountId, 5, {}), observedAt: '2026-10-31T23:59:59Z' };
     expect((await heardWhile(() => deliverFacts(late))).put).toEqual([]);

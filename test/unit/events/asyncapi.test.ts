@@ -8,7 +8,7 @@ import { asyncapi, asyncapiText } from '../../../lib/events/asyncapi.ts';
 
 const file = readFileSync('asyncapi.json', 'utf8');
 
-test('asyncapi.json matches the schemas: npm run asyncapi writes it again', () => {
+test('asyncapi.json is what the schemas say: npm run asyncapi writes it again', () => {
   expect(file === asyncapiText()).toBe(true);
 });
 

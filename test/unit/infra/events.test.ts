@@ -184,7 +184,7 @@ const metricsOf = ({ Properties }: Resource): Json[] =>
     ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
     : [{ ...Properties }];
 
-test('a mail that comes back is told of without whom it was for, from our own configuration set alone', () => {
+test('a bounced mail of our own configuration set reaches a queue without its recipient', () => {
   const [rule, ...others] = system
     .ofType('AWS::Events::Rule')
     .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'source')).includes('aws.ses'));
