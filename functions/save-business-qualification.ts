@@ -1,7 +1,7 @@
 import { stepEndpoint } from '../lib/http/application/step-endpoint.ts';
 import { limiter } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
-import { businessQualificationStep } from '../lib/steps/business-qualification/rules.ts';
+import { businessQualificationStep } from '../lib/steps/business-qualification/step.ts';
 
 /** PUT and PATCH /applications/{id}/business-qualification: step 2 of the wizard. */
 export const handler = stepEndpoint({ runtime, limiter }, businessQualificationStep);

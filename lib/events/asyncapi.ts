@@ -65,7 +65,7 @@ const reportMessage = (source: FactSource): [string, object] => [
     title: `Account facts reported: ${source}`,
     summary: `All that the source ${source} knows of an account.`,
     source: reporterOf({}, source),
-    payload: jsonSchema(factsReportOf[source]),
+    payload: jsonSchema(factsReportOf(source)),
     example: exampleReport(source),
   }),
 ];

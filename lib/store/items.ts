@@ -1,10 +1,11 @@
 /** The shape of every item of the table, as it is read. */
 import * as z from 'zod/mini';
-import { type factSources, storedFacts } from '../domain/account/facts.ts';
+import { type FactSource, factSources, storedFacts } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
+import { languages } from '../words/languages.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
@@ -12,16 +13,18 @@ const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
   z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
 
 /** Returns the attribute that holds the last report of one source. */
-export const reportAttribute = (source: (typeof factSources)[number]) => `${source}Report` as const;
+export const reportAttribute = <Source extends FactSource>(source: Source) => `${source}Report` as const;
+
+/** The last report of each source. */
+const reportOf = (source: FactSource) => report(storedFacts(source));
+const reports = Object.fromEntries(
+  factSources.map((source) => [reportAttribute(source), reportOf(source)]),
+) as Readonly<Record<`${FactSource}Report`, ReturnType<typeof reportOf>>>;
 
 export const accountItem = z.object({
   accountId: z.string(),
   version: z.int(),
-  identityReport: report(storedFacts.shape.identity),
-  billingReport: report(storedFacts.shape.billing),
-  resourcesReport: report(storedFacts.shape.resources),
-  partnersReport: report(storedFacts.shape.partners),
-  salesReport: report(storedFacts.shape.sales),
+  ...reports,
   openApplication: z.optional(z.string()),
   lastStartedAt: z.optional(timestamp),
   freeze: z.optional(
@@ -52,7 +55,7 @@ export const savedStepItem = z.object({
       at: timestamp,
       sourceAddress: z.string(),
       version: z.string(),
-      language: z.enum(['en', 'zh-CN']),
+      language: z.enum(languages),
       sha256: z.string(),
     }),
   ),
@@ -151,16 +154,6 @@ export const eventItem = z.object({
   hash: z.string(),
 });
 
-const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
-export const receiptItem = z.object({
-  content: z.string(),
-  sha256: z.string(),
-  /** Until schema 4; since then beside it. */
-  signature: z.optional(receiptSignature),
-});
-export const signatureItem = z.object({ signature: receiptSignature });
-/** A receipt with what only staff may see: the assessment, as JSON. */
-export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
 export const referenceItem = z.object({ accountId: z.string() });
 
 export const enrollmentItem = z.object({

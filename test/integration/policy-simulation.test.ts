@@ -8,7 +8,7 @@ import { table as layout } from '../../lib/contract/table.ts';
 import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
 import { LocalKms } from '../../local/runtime/aws/kms.ts';
 import { Mailbox } from '../../local/runtime/mailbox.ts';
-import { lastCalled, useTable } from '../support/api.ts';
+import { lastCalled, unlimited, useTable } from '../support/api.ts';
 import { openBucket, type TestBucket } from '../support/bucket.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { scenes } from '../support/policy-scenes.ts';
@@ -123,7 +123,9 @@ beforeAll(async () => {
   const putEvents = (entries: readonly unknown[]) => entries.map((_, index) => `id-${index}`);
   aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(folder), secretsFile });
   const [{ endpoint }, { endpoint: kms }] = proxies;
-  useTable({ endpoint, kms, tableName: table.tableName, direct: table.endpoint });
+  // Below a hundred, each costly request is counted in the table.
+  const rateLimits = { ...unlimited, costlyPerHour: 99 };
+  useTable({ endpoint, kms, tableName: table.tableName, direct: table.endpoint }, { rateLimits });
   bucket = await openBucket();
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,

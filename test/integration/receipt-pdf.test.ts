@@ -1,15 +1,19 @@
+import type { Context } from 'aws-lambda';
 import type { JSONWebKeySet } from 'jose';
+import { handler } from '../../functions/get-receipt.ts';
 import { agreementDocuments } from '../../lib/programs/agreement-texts.ts';
 import { questionnaire1 } from '../../lib/programs/cloud-solution-provider/questionnaires/1/questionnaire.ts';
 import { questionnaireWords } from '../../lib/programs/questionnaire-words.ts';
+import { receiptPdf } from '../../lib/receipts/pdf.ts';
 import { pagesAnew, verifyPages } from '../../local/operator/verify-receipt/pages.ts';
 import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
 import { verifyReceipt } from '../../local/operator/verify-receipt/verify.ts';
-import { call, type Reply, useTable } from '../support/api.ts';
+import { call, eventOf, type Reply, useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
 import { type ReadPdf, readPdf } from '../support/read-pdf.ts';
 import { cleanFacts, companyInformation } from '../support/samples.ts';
+import { sealed } from '../support/sealed-receipt.ts';
 
 let table: LocalTable;
 beforeAll(async () => {
@@ -167,4 +171,25 @@ test('an absent receipt is a problem in JSON, whatever is accepted', async () =>
   expect([reply.statusCode, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);
   const other = await submitted(await eligibleAccount());
   expect((await read({ ...other, accountId: partner.accountId }, pdf)).statusCode).toBe(404);
+});
+
+test('a receipt that is not ready in time is try-again, and is there at the next request', async () => {
+  console.error = () => {};
+  const partner = await submitted(await eligibleAccount());
+  // Its pages are set after those that keep the engine busy for longer than the function has.
+  const busy = receiptPdf(sealed({ 'program-application': { businessPlan: 'a\n'.repeat(32_000) } }), {
+    language: 'en',
+    ownershipThresholdPercent: 10,
+  });
+  const event = eventOf({
+    path: `/applications/${partner.applicationId}/receipt`,
+    accountId: partner.accountId,
+    headers: { accept: pdf },
+  });
+  const context = { awsRequestId: 'late', functionName: 'late', getRemainingTimeInMillis: () => 500 } as Context;
+  const late = (await handler(event, context)) as { statusCode: number; headers: object; body: string };
+  expect([late.statusCode, late.headers]).toEqual([503, expect.objectContaining({ 'retry-after': '1' })]);
+  expect(JSON.parse(late.body)).toMatchObject({ code: 'try-again' });
+  await busy;
+  expect((await read(partner, pdf)).statusCode).toBe(200);
 });

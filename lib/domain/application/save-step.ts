@@ -1,15 +1,17 @@
-import type { Triggers } from '../due-diligence/asks.ts';
 import type { Finding } from '../finding.ts';
-import type { BusinessArea, Timestamp } from '../ids.ts';
-import type { Pinned } from '../program.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import { type Pinned, type ProgramRules, pinsWith } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application, SavedStep, StepName } from './application.ts';
+import { stepsOf } from './journey.ts';
+import type { SavedWith, Step, StepContext } from './step.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
 /** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
-export interface StepSave {
+export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   readonly step: StepName;
   readonly saved: SavedStep;
   readonly expectedVersion: number;
@@ -18,15 +20,6 @@ export interface StepSave {
   readonly at: Timestamp;
   /** The pins for which this was judged: the application must have one of them. */
   readonly pins: readonly Pinned[];
-  /** Only with company information: the area that was chosen; undefined chooses the default. */
-  readonly area?: { readonly chosen: BusinessArea | undefined };
-  /** Only with due diligence: versions that the application may be pinned to for this save to hold. */
-  readonly questionnaire?: {
-    readonly version: string;
-    readonly replaces: readonly string[];
-    /** Of this version. */
-    readonly triggers: Triggers;
-  };
 }
 
 export const wrongState = (state: State): Refusal => ({
@@ -58,7 +51,7 @@ function lockedFields(application: Application, save: StepSave): readonly Findin
   const open = [...unlockedBy(unlocked, questionnaire?.triggers ?? {}), ...renewed(application, save)];
   return differences(steps[step]?.answers ?? {}, saved.answers)
     .filter(({ pointer }) => !isUnlocked(`/steps/${step}${pointer}`, open))
-    .map(({ pointer }) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
+    .map(({ pointer }) => ({ pointer, code: 'locked' as const }));
 }
 
 /** Why an application does not take this save; undefined if it does. */
@@ -91,3 +84,69 @@ export const afterSave = (application: Application, save: StepSave): Application
   ...(save.area && { chosenArea: save.area.chosen }),
   ...(save.questionnaire && { questionnaireVersion: save.questionnaire.version }),
 });
+
+/** A body of a step to save, as a request brings it. */
+export interface SaveStep {
+  readonly step: Step;
+  readonly body: unknown;
+  /** Whether the body has to be complete. */
+  readonly complete: boolean;
+  readonly expectedVersion: number;
+  readonly at: Timestamp;
+  readonly by: StepContext['by'];
+}
+
+/** The basis on which a body is judged: the application as it is if it had to be read, and otherwise as expected. */
+export interface Basis extends Pick<StepContext, 'program' | 'before'>, Pick<StepSave, 'state' | 'pins'> {}
+
+/** Returns the basis that an application gives. Refused with `not-found` if it has no such step. */
+export function basisOf(application: Application, step: StepName, program: ProgramRules): Outcome<Basis, Refusal> {
+  const { state, steps, program: id, formVersion } = application;
+  if (!stepsOf(program, application).includes(step)) return refused({ code: 'not-found' });
+  return accepted({
+    state: state === 'changes-requested' ? state : 'draft',
+    program,
+    pins: [{ program: id, formVersion }],
+    before: steps[step],
+  });
+}
+
+/**
+ * Returns the basis that a body can be judged for before its application is read: a draft of the one program that it can
+ * belong to, or of all if it reads alike in them; undefined if the application has to be read first.
+ */
+export function expectedBasis(
+  { name, programs }: Step,
+  body: unknown,
+  asking: readonly ProgramRules[],
+): Basis | undefined {
+  const [program, ...others] = programs && asking.length > 1 ? programs(body, asking) : asking;
+  if (!program || (programs && others.length > 0)) return undefined;
+  return { state: 'draft', program, pins: [program, ...others].flatMap((one) => pinsWith(name, one)) };
+}
+
+/** Largest step, in bytes of UTF-8 JSON: the steps of an application fit an item of the table (400 kB) with room to spare. */
+const maxStepBytes = 64 * 1024;
+
+const oversize = (answers: unknown): readonly Finding[] =>
+  new TextEncoder().encode(JSON.stringify(answers)).length > maxStepBytes
+    ? [{ pointer: '', code: 'too-long', sentence: 'bytes-at-most', params: { limit: maxStepBytes } }]
+    : [];
+
+/** Decides what is written for a body. Refused with `invalid-request` if it is malformed, or incomplete and has to be complete. */
+export function decideSave(
+  { step, body, complete, expectedVersion, at, by }: SaveStep,
+  { state, pins, ...basis }: Basis,
+): Outcome<StepSave, Refusal> {
+  const context = { ...basis, at, by };
+  const reading = step.read(body, context);
+  if (!reading.ok) return reading;
+  const { answers, malformed, missing } = reading.value;
+  const errors = [...malformed, ...(complete ? missing : []), ...oversize(answers)];
+  if (errors.length > 0) return refused({ code: 'invalid-request', errors });
+  const savedWith = step.with?.(answers, context) ?? accepted({} as SavedWith);
+  if (!savedWith.ok) return savedWith;
+  const { acceptance, ...rest } = savedWith.value;
+  const saved = { answers, missing, savedAt: at, acceptance };
+  return accepted({ step: step.name, saved, expectedVersion, state, pins, at, ...rest });
+}

@@ -1,5 +1,6 @@
 import type { ClaimKey } from '../account/company.ts';
 import { blockersOf } from '../account/eligibility.ts';
+import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
 import { type Application, businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
@@ -26,13 +27,8 @@ function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
   const upheld = forbidding(decide);
   const standing = application.flags.filter((flag) => !flag.disposal || upheld.includes(flag));
   if (standing.length === 0) return undefined;
-  const detail =
-    upheld.length > 0
-      ? `That a sanctioned or debarred party is concerned (${upheld.map(({ question }) => question).join(', ')}) was upheld: this cannot be approved.`
-      : 'Each of these flags needs a disposition before an approval.';
   return {
     code: 'wrong-state',
-    detail,
     state: application.state,
     allowed: allowedToReviewer(application.state).filter((action) => !action.startsWith('approve')),
     flags: standing.map(({ flagId, disposal }) => ({ flagId, disposition: disposal?.disposition })),
@@ -45,11 +41,7 @@ const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
   if (awaitsSecond(application)) {
-    return application.reviewers.includes(reviewer.subject)
-      ? conflict(
-          'A second approval is by somebody who has not taken, judged or approved this application, and you have',
-        )
-      : undefined;
+    return application.reviewers.includes(reviewer.subject) ? conflict('first-approval') : undefined;
   }
   return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }
@@ -84,6 +76,7 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
   const { applicationId, program, accountId } = application;
   const by = actor(reviewer);
   const businessArea = businessAreaOf(application);
+  const freeze = freezeAtApproval(account, decide.program, { applicationId, at });
   const { openApplication: _, ...joined } = account;
   const approvals = [...application.approvals, { by: reviewer.subject, at }];
   const termEndsAt = addMonths(at, termMonths(decide.program, policy));
@@ -96,11 +89,7 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
       progress: { with: 'nobody', since: at },
     }),
     account,
-    accountAfter: {
-      ...joined,
-      enrolled: { ...account.enrolled, [program]: applicationId },
-      freeze: { since: account.freeze?.since ?? at, because: 'enrollment', applicationId },
-    },
+    accountAfter: withFreeze({ ...joined, enrolled: { ...account.enrolled, [program]: applicationId } }, freeze),
     at,
     events: [{ eventId: eventIds[0], type: 'ApplicationApproved', at, by, data: { businessArea } }],
     accountEvents: [
@@ -111,6 +100,9 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
         by,
         data: { program, businessArea, applicationId, termEndsAt },
       },
+      ...(account.freeze && !freeze
+        ? [{ eventId: eventIds[2], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } } as const]
+        : []),
     ],
     enrollment: {
       accountId,

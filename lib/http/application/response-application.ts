@@ -55,7 +55,7 @@ export const acceptance = named(
 );
 
 /** A step as it is saved; its answers are derived from its body, see `drafts.ts`. */
-function stepAsSaved(step: StepName): z.ZodMiniType {
+function stepAsSaved(step: StepName) {
   const { schema } = stepForms[step];
   const id = pascalCase(step);
   return named(
@@ -74,7 +74,14 @@ function stepAsSaved(step: StepName): z.ZodMiniType {
 }
 
 /** A program may ask fewer. */
-const steps = z.partial(z.strictObject(Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)]))));
+const steps = z.partial(
+  z.strictObject(
+    Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)])) as Record<
+      StepName,
+      ReturnType<typeof stepAsSaved>
+    >,
+  ),
+);
 
 const progress = z.strictObject({
   with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),

@@ -1,105 +1,85 @@
-import type { Application, SavedStep, StepName } from '../../domain/application/application.ts';
+import type { Application } from '../../domain/application/application.ts';
 import type { Completeness } from '../../domain/application/completeness.ts';
-import { stepsOf } from '../../domain/application/journey.ts';
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
-import { isJudgedFor, refusalOfSave, type StepSave } from '../../domain/application/save-step.ts';
-import type { ProgramRules } from '../../domain/program.ts';
+import {
+  type Basis,
+  basisOf,
+  decideSave,
+  expectedBasis,
+  isJudgedFor,
+  refusalOfSave,
+  type SaveStep,
+  type StepSave,
+} from '../../domain/application/save-step.ts';
+import { timestamp } from '../../domain/ids.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { programOf } from '../../programs/programs.ts';
-import type { ApplicationRef, ApplicationStore, Deps } from '../ports.ts';
+import { programOf, programsWith } from '../../programs/programs.ts';
+import type { ApplicationRef, Deps } from '../ports.ts';
 
-/** The basis of a save: the application as it is if it had to be read, and as it should be otherwise. */
-export interface Basis {
-  readonly state: StepSave['state'];
-  readonly program: ProgramRules;
-  readonly pins: StepSave['pins'];
-  readonly before?: SavedStep;
+type StepDeps = Pick<Deps, 'store' | 'now'>;
+
+/** A save as a request asks for it. */
+export interface SaveRequest extends ApplicationRef, Omit<SaveStep, 'at'> {}
+
+function accepted<Value>(outcome: Outcome<Value, Refusal>): Value {
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return outcome.value;
 }
 
-/** Turns the body of a step into its save. Throws `Refused` if the body is malformed. */
-export type SaveOf = (body: unknown, basis: Basis) => StepSave;
-
-/** Returns why an application refused a save. If no rule says why, it changed in between and back. */
+/** Returns why an application did not take a save. If no rule says why, it changed between the two requests. */
 const refusalFor = (application: Application | undefined, save: StepSave): Refused => {
   if (!application) return new Refused({ code: 'not-found' });
   return new Refused(refusalOfSave(application, save) ?? { code: 'try-again', retryAfterSeconds: 1 });
 };
 
-/** Judges a save against an application that was read, and writes it. */
-async function saveJudged(
-  store: ApplicationStore,
-  ref: ApplicationRef,
-  application: Application,
-  save: StepSave,
+/** Judges a body against an application that was read, and writes it. */
+async function saveRead(
+  { store, now }: StepDeps,
+  request: SaveRequest,
+  application: Application | undefined,
 ): Promise<Completeness> {
+  if (!application) throw new Refused({ code: 'not-found' });
+  const basis = accepted(basisOf(application, request.step.name, programOf(application)));
+  const save = accepted(decideSave({ ...request, at: timestamp(now()) }, basis));
   const refusal = refusalOfSave(application, save);
   if (refusal) throw new Refused(refusal);
-  const saved = await store.saveStep(ref, save);
+  const saved = await store.saveStep(request, save);
   if (saved.result === 'saved') return saved.application;
   throw refusalFor(saved.application, save);
 }
 
-/** Refused with `not-found` where the application has no such step. */
-function basisOf(application: Application, step: StepName): Basis {
-  const { state, steps, program: id, formVersion } = application;
-  const program = programOf(application);
-  if (!stepsOf(program, application).includes(step)) throw new Refused({ code: 'not-found' });
-  return {
-    state: state === 'changes-requested' ? state : 'draft',
-    program,
-    pins: [{ program: id, formVersion }],
-    before: steps[step],
-  };
-}
-
-interface StepWrite {
-  readonly step: StepName;
-  readonly body: unknown;
-  /** The basis before the application is read; absent if it must be read first, to know its program. */
-  readonly expected?: Basis;
-  readonly saveOf: SaveOf;
-}
-
-async function saveRead(
-  store: ApplicationStore,
-  ref: ApplicationRef,
-  application: Application | undefined,
-  { step, body, saveOf }: StepWrite,
-): Promise<Completeness> {
-  if (!application) throw new Refused({ code: 'not-found' });
-  return saveJudged(store, ref, application, saveOf(body, basisOf(application, step)));
-}
-
-/**
- * Saves a step whole: one request while it is a draft. One more if changes were requested, because only the fields
- * that were sent back may change, or if the body fits several programs. Refused with `not-found`, `stale-version`,
- * `wrong-state`, `questionnaire-outdated`.
- */
-export async function saveStep(
-  { store }: Pick<Deps, 'store'>,
-  ref: ApplicationRef,
-  write: StepWrite,
-): Promise<Completeness> {
-  const { body, expected, saveOf } = write;
-  if (!expected) return saveRead(store, ref, await store.find(ref), write);
-  const save = saveOf(body, expected);
-  const saved = await store.saveStep(ref, save);
-  if (saved.result === 'saved') return saved.application;
+/** Writes a body before its application is read. Returns the application that did not take it. */
+async function saveUnread(
+  { store, now }: StepDeps,
+  request: SaveRequest,
+  expected: Basis,
+): Promise<{ readonly saved: Completeness } | { readonly found: Application | undefined }> {
+  const save = accepted(decideSave({ ...request, at: timestamp(now()) }, expected));
+  const saved = await store.saveStep(request, save);
+  if (saved.result === 'saved') return { saved: saved.application };
   const { application } = saved;
   const isJudged = application && isJudgedFor(save, application) && application.state !== 'changes-requested';
   if (isJudged) throw refusalFor(application, save);
-  return saveRead(store, ref, application, write);
+  return { found: application };
 }
 
-/** Merges a patch (RFC 7396) into the saved step: one read and one write. */
-export async function patchStep(
-  { store }: Pick<Deps, 'store'>,
-  ref: ApplicationRef,
-  { step, body: patch, saveOf }: StepWrite,
-): Promise<Completeness> {
-  const application = await store.find(ref);
-  if (!application) throw new Refused({ code: 'not-found' });
-  const basis = basisOf(application, step);
-  const save = saveOf(applyMergePatch(basis.before?.answers ?? {}, patch), basis);
-  return saveJudged(store, ref, application, save);
+/**
+ * Saves a step, whole: 1 request while it is a draft. It takes 1 more if changes were requested, because only the fields
+ * that were sent back may change, and 1 more if the body can belong to several programs. Refused with `not-found`,
+ * `stale-version`, `wrong-state`, `invalid-request`, `agreement-outdated`, `questionnaire-outdated`.
+ */
+export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<Completeness> {
+  const expected = expectedBasis(request.step, request.body, programsWith(request.step.name));
+  if (!expected) return saveRead(deps, request, await deps.store.find(request));
+  const attempt = await saveUnread(deps, request, expected);
+  return 'saved' in attempt ? attempt.saved : saveRead(deps, request, attempt.found);
+}
+
+/** Merges a patch (RFC 7396) into the saved answers of a step: 1 read and 1 write. Refused like `saveStep`. */
+export async function patchStep(deps: StepDeps, request: SaveRequest): Promise<Completeness> {
+  const application = await deps.store.find(request);
+  const before = application?.steps[request.step.name]?.answers ?? {};
+  return saveRead(deps, { ...request, body: applyMergePatch(before, request.body) }, application);
 }

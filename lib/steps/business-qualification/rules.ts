@@ -1,14 +1,27 @@
-import { readBy } from '../../domain/read.ts';
-import type { WizardStep } from '../../http/application/step-endpoint.ts';
-import { type BusinessQualification, businessQualification, businessQualificationRules } from './schema.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { BusinessQualification } from './schema.ts';
 
-/** Step 2: its fields, and what they must be to each other once all are there. */
-export const businessQualificationStep: WizardStep<unknown> = {
-  step: 'business-qualification',
-  read: (body, { at }) => {
-    const reading = readBy(businessQualification, body);
-    if (reading.malformed.length + reading.missing.length > 0) return reading;
-    const malformed = businessQualificationRules(reading.answers as BusinessQualification, at.slice(0, 10));
-    return { ...reading, malformed };
-  },
-};
+/** Checks the fields against each other and against the day on which they are given, once all are there. */
+export function businessQualificationRules(answers: BusinessQualification, today: string): readonly Finding[] {
+  const rules: readonly (Finding & { readonly broken: boolean })[] = [
+    {
+      broken: answers.establishedOn > today,
+      pointer: '/establishedOn',
+      code: 'in-the-future',
+      sentence: 'not-established-yet',
+    },
+    {
+      broken: answers.technicalEmployees > answers.employees,
+      pointer: '/technicalEmployees',
+      code: 'out-of-range',
+      sentence: 'more-than-employees',
+    },
+    {
+      broken: answers.annualRevenue.fiscalYear > Number(today.slice(0, 4)) + 1,
+      pointer: '/annualRevenue/fiscalYear',
+      code: 'in-the-future',
+      sentence: 'fiscal-year-not-begun',
+    },
+  ];
+  return rules.filter(({ broken }) => broken).map(({ broken: _, ...finding }) => finding);
+}

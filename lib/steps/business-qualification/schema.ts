@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { date, documentFor, headcount, line, money, moneyOf, year } from '../../domain/fields.ts';
-import type { Finding } from '../../domain/finding.ts';
 
 /** Step 2, "Enter business qualification information". Source: contract, the four steps. */
 export const businessQualification = z.strictObject({
@@ -36,28 +35,3 @@ export const businessQualification = z.strictObject({
     .check(z.maxLength(50)),
 });
 export type BusinessQualification = z.infer<typeof businessQualification>;
-
-/** Returns the findings on its fields compared with each other and with the day on which they are given. */
-export function businessQualificationRules(answers: BusinessQualification, today: string): readonly Finding[] {
-  const rules: readonly (Finding & { readonly broken: boolean })[] = [
-    {
-      broken: answers.establishedOn > today,
-      pointer: '/establishedOn',
-      code: 'in-the-future',
-      detail: 'Give the day on which the company was established.',
-    },
-    {
-      broken: answers.technicalEmployees > answers.employees,
-      pointer: '/technicalEmployees',
-      code: 'out-of-range',
-      detail: 'Give at most the number of employees.',
-    },
-    {
-      broken: answers.annualRevenue.fiscalYear > Number(today.slice(0, 4)) + 1,
-      pointer: '/annualRevenue/fiscalYear',
-      code: 'in-the-future',
-      detail: 'Give a fiscal year that has begun.',
-    },
-  ];
-  return rules.filter(({ broken }) => broken).map(({ broken: _, ...finding }) => finding);
-}

@@ -138,7 +138,7 @@ describe('every row of the questionnaire', () => {
     (id) => {
       const { missing, malformed } = read({ [id]: undefined });
       expect({ missing, malformed }).toEqual({
-        missing: [{ pointer: `/answers/${id}/value`, code: 'required', detail: 'Answer this question.' }],
+        missing: [{ pointer: `/answers/${id}/value`, code: 'required', sentence: 'answer-required' }],
         malformed: [],
       });
     },

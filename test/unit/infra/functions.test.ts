@@ -75,6 +75,8 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
     expect(at(Properties, 'TracingConfig', 'Mode')).toBe('Active');
     expect(Properties.Timeout).toBeLessThan(29);
+    // Who sets pages has a processor to itself: 1,769 MB.
+    expect(Properties.MemorySize).toBe(contract.name === 'get-receipt' ? 1769 : 512);
   });
 
   test('gets the table, the stage and the policy, and nothing else', () => {

@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
 import { readBy } from '../../../lib/domain/read.ts';
+import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
 import {
   type BusinessQualification,
-  businessQualificationRules,
   businessQualification as businessQualificationSchema,
 } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication as programApplicationSchema } from '../../../lib/steps/program-application/schema.ts';
+import { sayFinding, sayFindings } from '../../../lib/words/findings.ts';
 import { businessQualification, companyInformation, programApplication } from '../../support/samples.ts';
 
 const absent = Symbol('absent');
@@ -268,7 +269,7 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
   test.each([null, 'x', 7, true, []])('%j is not a body', (body) => {
     expect(readBy(schema, body)).toEqual({
       answers: {},
-      malformed: [{ pointer: '', code: 'invalid-type', detail: 'Give an object.' }],
+      malformed: [{ pointer: '', code: 'invalid-type', sentence: 'type-object' }],
       missing: [],
     });
   });
@@ -354,7 +355,7 @@ describe('a malformed field is reported whatever is missing before it', () => {
   test('after more than a hundred missing fields', () => {
     const certifications = [...Array(49).fill({ name: '', number: '' }), { name: 7 }];
     const { malformed, missing } = readBy(businessQualificationSchema, { ...businessQualification(), certifications });
-    expect(malformed).toEqual([{ pointer: '/certifications/49/name', code: 'invalid-type', detail: 'Give a text.' }]);
+    expect(malformed).toEqual([{ pointer: '/certifications/49/name', code: 'invalid-type', sentence: 'type-string' }]);
     expect(missing).toHaveLength(100);
   });
 });
@@ -403,7 +404,9 @@ describe('the sentences say what would be valid', () => {
     ],
   ])('%#', (schema, body, path, value, detail) => {
     const [finding] = readBy(schema, spoilt(body, path, value)).malformed;
-    expect(finding?.detail).toEqual(typeof detail === 'string' ? detail : expect.stringMatching(detail));
+    expect(finding && sayFinding('en', finding).detail).toEqual(
+      typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    );
   });
 });
 
@@ -427,6 +430,8 @@ describe('business qualification, its fields compared with each other and with t
     [{ employees: 7, technicalEmployees: 8 }, '/technicalEmployees', 'out-of-range'],
     [revenue(2028), '/annualRevenue/fiscalYear', 'in-the-future'],
   ])('broken: %j', (changed, pointer, code) => {
-    expect(broken(changed)).toEqual([{ pointer, code, detail: expect.stringMatching(/^Give .+\.$/) }]);
+    expect(sayFindings('en', broken(changed))).toEqual([
+      { pointer, code, detail: expect.stringMatching(/^Give .+\.$/) },
+    ]);
   });
 });

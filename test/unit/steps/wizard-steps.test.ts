@@ -1,21 +1,28 @@
 import { triggersOf } from '../../../lib/domain/due-diligence/asks.ts';
-import { defaultPolicy } from '../../../lib/domain/policy.ts';
+import type { Outcome } from '../../../lib/domain/outcome.ts';
 import { currentQuestionnaire } from '../../../lib/domain/program.ts';
-import { businessQualificationStep } from '../../../lib/steps/business-qualification/rules.ts';
-import { companyInformationStep } from '../../../lib/steps/company-information/rules.ts';
-import { dueDiligenceStep } from '../../../lib/steps/due-diligence/rules.ts';
-import { programApplicationStep } from '../../../lib/steps/program-application/rules.ts';
+import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
+import { businessQualificationStep } from '../../../lib/steps/business-qualification/step.ts';
+import { companyInformationStep } from '../../../lib/steps/company-information/step.ts';
+import { dueDiligenceStep } from '../../../lib/steps/due-diligence/step.ts';
+import { programApplicationStep } from '../../../lib/steps/program-application/step.ts';
 import { accountId, anAcceptance, aSavedStep, at, refusalOf, rules } from '../../support/builders.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
 const caller = { subject: 'user-2', accountId, groups: [], sourceAddress: '198.51.100.7' };
-const context = { at, policy: defaultPolicy, caller, program: rules };
+const context = { at, by: caller, program: rules };
+
+function decided<Value>(outcome: Outcome<Value, Refusal> | undefined): Value {
+  if (!outcome) throw new Error('The step saves nothing with its answers');
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return outcome.value;
+}
 const brief = ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`;
 
 test('the steps are named like their paths', () => {
   expect(
     [companyInformationStep, businessQualificationStep, programApplicationStep, dueDiligenceStep].map(
-      ({ step }) => step,
+      ({ name }) => name,
     ),
   ).toEqual(['company-information', 'business-qualification', 'program-application', 'due-diligence']);
 });
@@ -26,15 +33,17 @@ test.each([
   [programApplicationStep, programApplication()],
   [dueDiligenceStep, dueDiligence()],
 ])('a complete body of step %# has no finding', (step, body) => {
-  const { malformed, missing } = step.read(body, context);
+  const { malformed, missing } = decided(step.read(body, context));
   expect([malformed, missing]).toEqual([[], []]);
 });
 
 describe('the acceptance of the agreement', () => {
   const accepting = (agreement: object | undefined, before?: Parameters<typeof aSavedStep>) =>
-    companyInformationStep.besides?.(
-      { ...companyInformation(), agreement },
-      { ...context, before: before && aSavedStep(...before) },
+    decided(
+      companyInformationStep.with?.(
+        { ...companyInformation(), agreement },
+        { ...context, before: before && aSavedStep(...before) },
+      ),
     ).acceptance;
   const { version, sha256 } = rules.agreements[0];
 
@@ -101,14 +110,16 @@ describe('the acceptance of the agreement', () => {
 
 describe('the business area', () => {
   test.each([['MY'], [undefined]])('that is chosen is %s', (businessArea) => {
-    const besides = companyInformationStep.besides?.({ ...companyInformation(), businessArea }, context);
-    expect(besides?.area).toEqual({ chosen: businessArea });
+    const { area } = decided(companyInformationStep.with?.({ ...companyInformation(), businessArea }, context));
+    expect(area).toEqual({ chosen: businessArea });
   });
 });
 
 describe('the rules between the fields of business qualification', () => {
   const read = (changed: object) => {
-    const { malformed, missing } = businessQualificationStep.read({ ...businessQualification(), ...changed }, context);
+    const { malformed, missing } = decided(
+      businessQualificationStep.read({ ...businessQualification(), ...changed }, context),
+    );
     return { malformed: malformed.map(brief), missing: missing.map(brief) };
   };
   const future = { establishedOn: '2026-11-03', technicalEmployees: 121 };
@@ -128,18 +139,17 @@ describe('the rules between the fields of business qualification', () => {
 describe('the version of the questionnaire', () => {
   test('that never existed is refused, and the refusal names the current one', () => {
     const refusal = { code: 'questionnaire-outdated', currentVersion: '1' };
-    expect(refusalOf(() => dueDiligenceStep.read({ ...dueDiligence(), questionnaireVersion: '0' }, context))).toEqual(
-      refusal,
-    );
+    const body = { ...dueDiligence(), questionnaireVersion: '0' };
+    expect(dueDiligenceStep.read(body, context)).toEqual({ ok: false, refusal });
   });
   test.each([{}, null, [], 7, { questionnaireVersion: 1 }])('that %j does not name is required', (body) => {
-    const { malformed, missing } = dueDiligenceStep.read(body, context);
+    const { malformed, missing } = decided(dueDiligenceStep.read(body, context));
     expect([...malformed, ...missing].map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining([typeof body === 'object' && body && !Array.isArray(body) ? '/questionnaireVersion' : '']),
     );
   });
   test('that was answered becomes the application’s', () => {
-    expect(dueDiligenceStep.besides?.(dueDiligence(), context).questionnaire).toEqual({
+    expect(decided(dueDiligenceStep.with?.(dueDiligence(), context)).questionnaire).toEqual({
       version: '1',
       replaces: [],
       triggers: triggersOf(currentQuestionnaire(rules)!),

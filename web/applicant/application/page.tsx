@@ -77,20 +77,23 @@ function Steps({ application }: { application: Application }) {
   const { applicationId, steps, allowed, outstanding } = application;
   const base = `/requested-programs/${applicationId}`;
   const canSave = allowed.includes('save-step');
-  const first = stepNames.find((step) => steps[step].state !== 'complete') ?? 'check';
+  const first = stepNames.find((step) => steps[step] && steps[step].state !== 'complete') ?? 'check';
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('application.steps')}</h2>
       <TaskList
-        items={stepNames.map((step) => {
+        items={stepNames.flatMap((step) => {
+          const { state } = steps[step] ?? {};
+          if (!state) return [];
           const lacks = outstanding.filter((one) => one.step === step && one.code !== 'step-empty').length;
-          return {
+          const item = {
             key: step,
             title: say(`step.${step}`),
             href: `${base}/${step}`,
             ...(lacks > 0 && canSave && { hint: say('application.lacks', { count: lacks }) }),
-            status: <Tag colour={colours[steps[step].state]}>{say(`step-state.${steps[step].state}`)}</Tag>,
+            status: <Tag colour={colours[state]}>{say(`step-state.${state}`)}</Tag>,
           };
+          return [item];
         })}
       />
       <div className="actions">

@@ -13,19 +13,14 @@ import type {
 } from '../../../lib/domain/due-diligence/questionnaire.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { readBy } from '../../../lib/domain/read.ts';
-import {
-  type BusinessQualification,
-  businessQualification,
-  businessQualificationRules,
-} from '../../../lib/steps/business-qualification/schema.ts';
+import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
+import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication } from '../../../lib/steps/program-application/schema.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { isObject, type JsonObject } from '../saving/json.ts';
 
 type Described = FormStep['fields'][number];
-
-const both = (text: string) => ({ en: text, 'zh-CN': text });
 
 /** A number whose sum over the items of a list a condition is about may not be above 100. */
 const percentFieldOf = ({ followUp = [] }: Described): string | undefined =>
@@ -37,7 +32,7 @@ const percentFieldOf = ({ followUp = [] }: Described): string | undefined =>
 
 function shapeOf(described: ShapeDescription, percentField?: string): Shape {
   const { type, options = [], fields = [], minItems, maxLength = 0 } = described;
-  const choices = options.map(({ code, label }) => ({ code, label: both(label) }));
+  const choices = options.map(({ code }) => ({ code }));
   const minimum = minItems === 1 ? 1 : 0;
   switch (type) {
     case 'text':
@@ -58,9 +53,8 @@ function shapeOf(described: ShapeDescription, percentField?: string): Shape {
   }
 }
 
-const fieldOf = ({ id, label, required, ...described }: FieldDescription): Field => ({
+const fieldOf = ({ id, required, ...described }: FieldDescription): Field => ({
   id,
-  label: both(label),
   required,
   shape: shapeOf(described),
 });
@@ -68,7 +62,6 @@ const fieldOf = ({ id, label, required, ...described }: FieldDescription): Field
 const questionOf = (field: Described): Question => ({
   id: field.id,
   section: field.section,
-  text: both(field.text),
   shape: shapeOf(field as ShapeDescription, percentFieldOf(field)),
   ...(field.askedIf && { askedIf: field.askedIf }),
   followUps: (field.followUp ?? []).map(({ when, fields }) => ({
@@ -84,10 +77,7 @@ const known = new WeakMap<FormStep, Questionnaire>();
 export function questionnaireOf(step: FormStep): Questionnaire {
   const made = known.get(step) ?? {
     version: step.questionnaireVersion ?? '',
-    retired: false,
-    title: both(step.title),
-    introduction: both(step.introduction ?? ''),
-    sections: step.sections.map(({ id, title }) => ({ id, title: both(title) })),
+    sections: step.sections.map(({ id }) => id),
     questions: step.fields.map(questionOf),
   };
   known.set(step, made);
@@ -129,11 +119,8 @@ function reading(step: FormStep, draft: JsonObject, today: string): Findings {
   switch (step.step as StepName) {
     case 'company-information':
       return readBy(companyInformation, draft);
-    case 'business-qualification': {
-      const { answers, malformed, missing } = readBy(businessQualification, draft);
-      if (malformed.length + missing.length > 0) return { malformed, missing };
-      return { malformed: businessQualificationRules(answers as BusinessQualification, today), missing };
-    }
+    case 'business-qualification':
+      return readBy(businessQualification, draft, (answers) => businessQualificationRules(answers, today));
     case 'program-application':
       return readBy(programApplication, draft);
     case 'due-diligence':

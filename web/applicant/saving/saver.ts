@@ -44,7 +44,7 @@ const pauseMs = 800;
 const retryMs = { least: 2_000, most: 30_000 };
 
 const answersOf = (application: Application, step: StepName): JsonObject =>
-  application.steps[step].answers as JsonObject;
+  (application.steps[step]?.answers ?? {}) as JsonObject;
 
 /** Makes what is sent of a draft: without what is not asked, for the questionnaire. */
 export type Project = (step: StepName, draft: JsonObject) => JsonObject;
@@ -202,7 +202,10 @@ export class Saver {
       }
     }
     this.#retryMs = retryMs.least;
-    if (this.#store.get().state === 'saving') this.#set({ state: 'saved' });
+    if (this.#store.get().state !== 'saving') return;
+    const { steps } = this.#store.get();
+    const isAllSaved = stepNames.every((step) => steps[step].conflicts.length + steps[step].heldBack.length === 0);
+    this.#set({ state: isAllSaved ? 'saved' : 'unsaved' });
   }
 
   async #save(step: StepName): Promise<void> {
