@@ -1,4 +1,4 @@
-/** The events of the bus in both directions, as AsyncAPI 3 describes them; made from the schemas that parse them. */
+/** The AsyncAPI 3 description of the events that this system publishes and receives, made from their schemas. */
 import * as z from 'zod/mini';
 import { eventSource, type NoticeType, notices, reportEvent } from '../contract/events.ts';
 import { type FactSource, factSources, factsReportOf } from '../domain/account/facts.ts';

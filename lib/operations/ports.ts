@@ -138,7 +138,7 @@ export interface ApplicationStore {
   cursorSecret(): Promise<Buffer>;
 }
 
-/** The outcome of a report. If it was not recorded: the report that stands instead, if that is still known. */
+/** Whether a report was recorded. If it was not, the report that stands, where that can still be read. */
 export type RecordedFacts =
   | { readonly recorded: true }
   | { readonly recorded: false; readonly standing?: StandingReport };

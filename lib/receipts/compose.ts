@@ -83,7 +83,7 @@ function acceptance({ agreement }: SealedContent, { texts, ...words }: Words): r
       kind: 'rows',
       rows: [
         row(labels.agreementVersion, agreement.version),
-        row(labels.agreementLanguage, texts.languages[agreement.language]),
+        row(labels.agreementLanguage, texts.languages[agreement.language] ?? agreement.language),
         row(labels.acceptedBy, agreement.by),
         row(labels.acceptedAt, words.time(agreement.at)),
         row(labels.sourceAddress, agreement.sourceAddress),

@@ -69,7 +69,7 @@ const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), mes
 const reviewFlag = z.object({
   flagId: z.string(),
   question: z.string(),
-  reason: z.string(),
+  reason: z.optional(z.string()),
   points: z.number(),
   critical: z.boolean(),
   disposal: z.optional(

@@ -71,8 +71,6 @@ export interface Rule {
   readonly when: Condition | CountryRisk;
   readonly points: number;
   readonly critical: boolean;
-  /** For the reviewer: what the answer says. */
-  readonly reason: string;
   /** Upheld, its flag keeps the application from being approved at all. */
   readonly forbidsApproval?: true;
 }

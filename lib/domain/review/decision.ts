@@ -22,7 +22,8 @@ export interface Disposal {
 export interface ReviewFlag {
   readonly flagId: string;
   readonly question: string;
-  readonly reason: string;
+  /** In words, from before they were found by the flag's id. */
+  readonly reason?: string;
   readonly points: number;
   readonly critical: boolean;
   readonly disposal?: Disposal;

@@ -18,7 +18,7 @@ export interface Review {
   readonly application: Application;
   readonly blockers: readonly Blocker[];
   /** The score, question by question, as of the last submission. */
-  readonly explanation: unknown;
+  readonly explanation: readonly { readonly question: string; readonly points: number }[];
   /** The changes of the last submission since the one before. Pointers are into the application. */
   readonly changes: readonly Difference[];
   /** The sources that have not reported on the account, and do not have to yet. */

@@ -37,7 +37,7 @@ export function readSite(folder: string): Site {
   return { build: basename(folder), files: new Map(files) };
 }
 
-/** The page's configuration on this server, in the form of a stage's `/config.json`. */
+/** What the page is told of this server: the same as a stage's `/config.json` tells. */
 const configuration = (signIn: SignIn | undefined) =>
   Buffer.from(JSON.stringify({ api: '', signIn: signIn ? { kind: 'oidc', ...signIn } : { kind: 'development' } }));
 

@@ -42,8 +42,9 @@ function placesIn({ questions, sections }: Questionnaire): readonly string[] {
     'title',
     'introduction',
     ...sections.map((id) => `sections.${id}`),
-    ...questions.flatMap(({ id, shape, followUps }) => [
+    ...questions.flatMap(({ id, shape, followUps, rules }) => [
       id,
+      ...rules.map(({ flagId, points }) => `flags.${flagId}.${points}`),
       ...within(shape, `${id}.value`),
       ...followUps.flatMap(({ fields }) => fields.flatMap((one) => inField(one, `${id}.details`))),
     ]),

@@ -22,7 +22,7 @@ export function Agreement({ field, path }: FieldProps) {
   const label = field.fields?.find(({ id }) => id === 'accepted')?.label ?? field.label;
   const error = errorAt([...path, 'accepted']) ?? errorAt([...path, 'version']) ?? errorAt(path);
   return (
-    <section aria-labelledby={heading}>
+    <div>
       <div className="card__head">
         <h3 className="govuk-heading-s" id={heading}>
           {say('agreement.title', { version: data.version })}
@@ -51,6 +51,6 @@ export function Agreement({ field, path }: FieldProps) {
         checked={accepted}
         onChange={(on) => change(on ? { version: data.version, accepted: true, language } : undefined)}
       />
-    </section>
+    </div>
   );
 }

@@ -142,7 +142,7 @@ export const zhCn: Catalogue = {
   'step-state.empty': '未开始',
   'step-state.incomplete': '未完成',
   'step-state.complete': '已完成',
-  'application.for': '{area} 的申请',
+  'application.for': '{area}的申请',
   'application.blockers': '阻碍提交的事项',
   'application.steps': '步骤',
   'application.lacks': '还有 {count} 项未填写',
