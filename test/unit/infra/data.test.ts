@@ -160,7 +160,7 @@ describe('documents', () => {
   });
 
   // A link that is signed for a file reads it as whoever signed it: the policy holds for it, too.
-  test('are read by nobody before GuardDuty has found them clean, but for who looks at them before', () => {
+  test('are read only by those who examine them before GuardDuty has found them clean', () => {
     const statements = system
       .ofType('AWS::S3::BucketPolicy')
       .filter(({ Properties }) => target(Properties.Bucket) === 'Documents')

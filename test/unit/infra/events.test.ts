@@ -184,7 +184,7 @@ const metricsOf = ({ Properties }: Resource): Json[] =>
     ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
     : [{ ...Properties }];
 
-test('a mail that comes back is told of without whom it was for, from our own configuration set alone', () => {
+test('a mail that comes back is reported without its recipient, from our own configuration set only', () => {
   const [rule, ...others] = system
     .ofType('AWS::Events::Rule')
     .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'source')).includes('aws.ses'));
