@@ -1,4 +1,4 @@
-/** What the rules need to know of a program: data, without a word of its texts. */
+/** The rules' view of a program: data, without a word of its texts. */
 
 import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
@@ -27,7 +27,7 @@ export interface ProgramRules {
   readonly id: string;
   /** The places at which the answers to a step name files. Those of a questionnaire follow from its questions. */
   readonly files: Readonly<Partial<Record<StepName, readonly FilePath[]>>>;
-  /** What an account must be to join, in the order in which it is reported; what holds of every program follows. */
+  /** The conditions of joining, in the order in which they are reported. Those of every program follow. */
   readonly conditions: readonly ConditionCode[];
   /** Newest first. */
   readonly forms: readonly [Form, ...Form[]];

@@ -82,7 +82,7 @@ function factsOf(refusal: Refusal, language: Language): object {
   }
 }
 
-/** What a refusal means in words: of some, exactly why. */
+/** Returns the meaning of a refusal in words, and of some the exact reason. */
 function detailOf(refusal: Refusal, language: Language): string {
   const { refusals, conflicts, flags } = problemWords[language];
   if (refusal.code === 'conflict-of-interest') return conflicts[refusal.because];
@@ -99,7 +99,9 @@ const problemAnswer = (
 ): Answer =>
   jsonResponse(status, body, { 'content-type': 'application/problem+json', ...inLanguage(language), ...headers });
 
-/** The problem (RFC 9457) that a refusal is. The refusal's own facts come first, so that none can replace a member. */
+/**
+ * Returns the problem (RFC 9457) of a refusal. The refusal's own facts come first, so that none can replace a member.
+ */
 export function problemOf(refusal: Refusal, { language, ...occurrence }: Occurrence): Answer {
   const status = problemStatuses[refusal.code];
   const { title } = problemWords[language].refusals[refusal.code];
@@ -109,7 +111,7 @@ export function problemOf(refusal: Refusal, { language, ...occurrence }: Occurre
   return problemAnswer(language, status, body, headersFor(refusal));
 }
 
-/** A failure of ours: the request id and nothing else. */
+/** Returns the problem of our own failure: the request id and nothing else. */
 export const internalError = ({ language, ...occurrence }: Occurrence): Answer =>
   problemAnswer(language, 500, {
     type: 'about:blank',

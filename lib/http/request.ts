@@ -61,7 +61,7 @@ export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unk
 /** The language of what is shown to a person: every query may name one. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 
-/** Returns the query's parameters by `schema`, but for the language. Pointers are `/` and the parameter's name. */
+/** Returns the query's parameters by `schema`, except the language. Pointers are `/` and the parameter's name. */
 export function query<Schema extends z.core.$ZodType>(schema: Schema, event: APIGatewayProxyEventV2): z.output<Schema> {
   const { language, ...parameters } = { ...event.queryStringParameters };
   valid(languageQuery, { language });

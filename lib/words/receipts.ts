@@ -1,6 +1,6 @@
 import { inEveryLanguage, type Language } from './languages.ts';
 
-/** All words of the document in one language, but for those of the questions and the fields. */
+/** All words of the document in one language, except those of the questions and the fields. */
 export interface ReceiptWords {
   readonly title: string;
   readonly introduction: string;

@@ -1,6 +1,6 @@
 import { inEveryLanguage } from './languages.ts';
 
-/** What a reviewer is told of a risk assessment. */
+/** The words of a risk assessment for a reviewer. */
 export interface ReviewWords {
   /** Of a question whose answer adds nothing to the score. */
   readonly nothingCounts: string;

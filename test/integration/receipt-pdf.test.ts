@@ -173,7 +173,7 @@ test('an absent receipt is a problem in JSON, whatever is accepted', async () =>
   expect((await read({ ...other, accountId: partner.accountId }, pdf)).statusCode).toBe(404);
 });
 
-test('a receipt that is not ready in time is to be asked for again, and is there then', async () => {
+test('a receipt that is not ready in time is try-again, and is there at the next request', async () => {
   console.error = () => {};
   const partner = await submitted(await eligibleAccount());
   // Its pages are set after those that keep the engine busy for longer than the function has.

@@ -73,7 +73,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       '@aws-sdk/util-dynamodb',
     ],
   ],
-  // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
+  // The countries of ISO 3166-1 come from a maintained list. The rest of the domain knows none.
   ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.

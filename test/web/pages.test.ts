@@ -23,7 +23,7 @@ async function findings(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
-/** What is wider than the page, but in a box that scrolls by itself. */
+/** Elements that are wider than the page, except in a box that scrolls by itself. */
 const wide = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -33,7 +33,7 @@ const wide = `(() => {
     .map((one) => one.outerHTML.slice(0, 120));
 })()`;
 
-/** Links and buttons that are less than 24 px high or wide, but for links within a sentence. */
+/** Links and buttons that are less than 24 px high or wide, except links within a sentence. */
 const small = `[...document.querySelectorAll('button, .govuk-button, .bar__link, input:not([type=file]), select, textarea, summary')]
   .filter((one) => one.checkVisibility())
   .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 80) }))

@@ -124,7 +124,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when the network is away, and the page is opened anew before it is back', async () => {
+  test('when the network is away, and the page is opened again before it is back', async () => {
     const { page, held, context } = await draft();
     await context.route('**/applications/*/*', (route) =>
       route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue(),

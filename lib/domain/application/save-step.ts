@@ -96,7 +96,7 @@ export interface SaveStep {
   readonly by: StepContext['by'];
 }
 
-/** What a body is judged for: the application as it is, where it had to be read, and otherwise as it is expected. */
+/** The basis on which a body is judged: the application as it is if it had to be read, and otherwise as expected. */
 export interface Basis extends Pick<StepContext, 'program' | 'before'>, Pick<StepSave, 'state' | 'pins'> {}
 
 /** Returns the basis that an application gives. Refused with `not-found` if it has no such step. */

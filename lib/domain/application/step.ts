@@ -1,4 +1,4 @@
-/** What the rules need to know of a step of the wizard: how its body is read, and what is saved with its answers. */
+/** The rules' view of a step of the wizard: how its body is read, and what is saved with its answers. */
 import type * as z from 'zod/mini';
 import type { Triggers } from '../due-diligence/asks.ts';
 import type { Reading } from '../finding.ts';

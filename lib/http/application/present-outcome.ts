@@ -17,7 +17,7 @@ export function submitted(language: Language, application: Application): Answer 
 export const withdrawn = (language: Language, application: Application): Answer =>
   outcome(language, application, outcomeWords[language].withdrawn);
 
-/** What a review route answers. */
+/** The messages of a review route, by state. */
 export const reviewed = (language: Language, application: Application): Answer =>
   outcome(language, application, outcomeWords[language].reviewed[application.state as ReviewedState]);
 

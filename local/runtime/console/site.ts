@@ -37,7 +37,7 @@ export function readSite(folder: string): Site {
   return { build: basename(folder), files: new Map(files) };
 }
 
-/** What the page is told of this server: the same as a stage's `/config.json` tells. */
+/** The page's configuration on this server, in the form of a stage's `/config.json`. */
 const configuration = (signIn: SignIn | undefined) =>
   Buffer.from(JSON.stringify({ api: '', signIn: signIn ? { kind: 'oidc', ...signIn } : { kind: 'development' } }));
 

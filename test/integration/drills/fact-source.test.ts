@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => copy.remove());
 
 const hit = ['sanctions-hit', { list: 'UN' }];
-/** What is personal of the facts is encrypted, and the rest is not. */
+/** The personal facts are encrypted, and the others are not. */
 const plain = [false, true];
 
 test('a condition over a new source touches at most four files, and its silence is a notice at first', async () => {

@@ -80,7 +80,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
 };
 const all = Object.values(refusals);
 
-/** What is told in words. */
+/** The parts that are words. */
 const inWords = (language: Language): Partial<Record<Refusal['code'], object>> => {
   const saidBlockers = { blockers: sayBlockers(language, blockers) };
   return {
