@@ -1,11 +1,12 @@
+import type { ProblemCode } from '../contract/problems.ts';
 import type { PurchaseFreeze } from '../domain/account/account.ts';
-import type { Conflict, Refusal } from '../domain/refusal.ts';
+import type { Conflict } from '../domain/refusal.ts';
 import { inEveryLanguage } from './languages.ts';
 
 /** Everything that a problem says, except its blockers and findings. */
 export interface ProblemWords {
   /** The meaning of each refusal. */
-  readonly refusals: Readonly<Record<Refusal['code'], { readonly title: string; readonly detail: string }>>;
+  readonly refusals: Readonly<Record<ProblemCode, { readonly title: string; readonly detail: string }>>;
   /** Of a failure of ours. */
   readonly internalError: string;
   /** The conflict itself, in place of the general detail. */
