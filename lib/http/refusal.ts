@@ -23,6 +23,6 @@ export class RequestRefused extends Error {
   }
 }
 
-/** Returns the refusal that an error carries; undefined for an error that is none. */
+/** Returns the refusal that an error carries; undefined for any other error. */
 export const refusalIn = (error: unknown): ProblemRefusal | undefined =>
   error instanceof Refused || error instanceof RequestRefused ? error.refusal : undefined;

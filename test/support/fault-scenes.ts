@@ -406,6 +406,7 @@ const byThemselves: readonly Setting[] = (
 export const settingsWithoutDocuments: readonly Setting[] = [
   lonely('get-agreement', '200'),
   lonely('get-questionnaire', '200'),
+  lonely('get-form', '200'),
   lonely('get-openapi', '200'),
   lonely('get-health', '200'),
   {

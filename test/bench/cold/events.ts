@@ -131,6 +131,7 @@ export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
     'check-eligibility': own(`${program}/eligibility`),
     'get-agreement': own(`${program}/agreement`),
     'get-questionnaire': own(`${program}/questionnaire`),
+    'get-form': own(`${program}/form`),
     'start-application': { method: 'POST', path: '/applications', accountId: newcomer, body: start, headers: json },
     'list-requested-programs': own('/applications'),
     'get-application': own(`/applications/${applicationId}`),

@@ -86,7 +86,7 @@ test('a language is a folder and a line: whatever is said to a person is said in
   const { receipt, ...shown } = said;
   const all = textsIn(shown);
   expect(all.length).toBeGreaterThan(600);
-  // What a reviewer wrote is theirs, and a language that has no name yet is called by its tag.
+  // A reviewer’s words are their own, and a language that has no name yet is called by its tag.
   const own = new Set(['en-XA', ...reasons.map(({ message }) => message)]);
   expect(all.filter((text) => !text.includes('⟦') && !own.has(text))).toEqual([]);
 
