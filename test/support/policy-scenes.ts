@@ -1,4 +1,5 @@
 /** Scenes in which every function makes every request to table and keys that it may ever make. */
+import { readFileSync } from 'node:fs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
 import { call, deliverFacts, invoke, type Reply } from './api.ts';
@@ -280,6 +281,20 @@ async function isTold(): Promise<void> {
   stop();
 }
 
+/** Everything that is announced on the bus: an event, a report that is refused, and a mail that nobody knows about. */
+async function isAnnounced({ table }: Stage): Promise<void> {
+  await invoke('publish-events', JSON.parse(readFileSync('test/events/publish-events.json', 'utf8')));
+  const accountId = await eligibleAccount();
+  const event = anEvent('ApplicationApproved', { accountId, eventId: 'evt-uncertain' });
+  const record = { pk: `MAIL#${event.eventId}`, sk: 'applicant', state: 'sending', attempt: 'of-the-dead' };
+  const attemptedAt = new Date(Date.now() - 61_000).toISOString();
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...record, attemptedAt } }));
+  const { stop } = watchLog('ERROR');
+  await deliverFacts({}).finally(stop);
+  const again = watchLog('ERROR');
+  await deliverBatch('send-notification', [event]).finally(again.stop);
+}
+
 async function isReportedOn(stage: Stage): Promise<void> {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
@@ -320,5 +335,6 @@ export const scenes: readonly ((stage: Stage) => Promise<void>)[] = [
   purchases,
   isOverdue,
   isTold,
+  isAnnounced,
   listsFirst,
 ];
