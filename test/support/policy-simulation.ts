@@ -74,6 +74,7 @@ export interface Policies {
   /** The ARN of the key that signs receipts. */
   readonly receiptKeyArn: string;
   /** Of the event bus, of the webhooks' secret, and of the mail sender with its configuration set. */
+  readonly documentsArn: string;
   readonly busArn: string;
   readonly secretArn: string;
   readonly mailArns: readonly string[];
@@ -111,6 +112,8 @@ export function readPolicies(assembly: string): Policies {
     if (!key) throw new Error(`The template has no key ${id}`);
     return resolver.attribute(key, 'Arn');
   };
+  const documents = resolver.all('AWS::S3::Bucket').find(({ logicalId }) => logicalId === 'Documents');
+  if (!documents) throw new Error('The template has no bucket of documents');
   const only = (type: string) => {
     const [found] = resolver.all(type);
     if (!found) throw new Error(`The template has no ${type}`);
@@ -124,6 +127,7 @@ export function readPolicies(assembly: string): Policies {
     accountKeyArn: keyArn('AccountKey'),
     receiptKeyArn: keyArn('ReceiptKey'),
     tableArn: resolver.attribute(table, 'Arn'),
+    documentsArn: resolver.attribute(documents, 'Arn'),
     busArn: resolver.attribute(only('AWS::Events::EventBus'), 'Arn'),
     secretArn: resolver.ref(only('AWS::SecretsManager::Secret')),
     mailArns: resourcesOf('ses:SendEmail'),
