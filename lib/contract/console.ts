@@ -1,4 +1,4 @@
-/** What a browser is told along with the console, alike by the edge and by the local server. */
+/** The configuration that a browser gets along with the console, alike from the edge and from the local server. */
 
 /**
  * The console's Content-Security-Policy: scripts, styles and pictures of its own, no markup made of text, and requests
@@ -27,5 +27,5 @@ export const consoleHeaders = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
 
-/** What is below this never changes under its name. */
+/** The content of a path below this never changes. */
 export const consoleAssets = '/assets/';

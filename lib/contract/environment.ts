@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
 
-/** The environment of the functions: what every one is told, and what those with a capability are told besides. */
+/** The environment of the functions: the variables of every function, and those of functions with a capability. */
 export const environments = {
   every: z.object({
     /** Name of the table. */

@@ -3,7 +3,7 @@ import { type EventType, eventTypes } from '../domain/event-types.ts';
 /** Detail-types of the events that this system publishes. */
 export const publishedEvents = eventTypes;
 
-/** What AWS says on the default bus of the objects of a bucket. */
+/** AWS's events on the default bus about the objects of a bucket. */
 export const objectEvents = {
   created: { source: 'aws.s3', detailType: 'Object Created' },
   scanned: { source: 'aws.guardduty', detailType: 'GuardDuty Malware Protection Object Scan Result' },
@@ -16,8 +16,8 @@ export const deadlinesEveryMinutes = 5;
 export const reportEvent = 'AccountFactsReported';
 
 /**
- * What only a person can mend, by its detail-type on the bus: what it means to users. No change of state, and no
- * webhook's; each waits in a queue of its own that nothing consumes, and other systems may listen, too.
+ * The notices that need a person, by their detail-type on the bus, each with its meaning to users. They are no change
+ * of state and no webhook's. Each waits in a queue of its own that nothing consumes, and other systems may listen, too.
  */
 export const notices = {
   AccountFactsRefused:
@@ -29,7 +29,7 @@ export const notices = {
 export type NoticeType = keyof typeof notices;
 export const noticeTypes = Object.keys(notices) as NoticeType[];
 
-/** Changes that nobody is mailed about: the mail of an approval tells of the enrollment, too. */
+/** Changes that nobody is mailed about: the mail of an approval also announces the enrollment. */
 type Unmailed = 'ReviewReleased' | 'EnrollmentStarted' | 'PurchaseFreezeStarted' | 'PurchaseFreezeLifted';
 const unmailed: readonly string[] = [
   'ReviewReleased',

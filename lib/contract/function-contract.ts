@@ -10,9 +10,9 @@ export interface Route {
 
 export interface FunctionContract {
   readonly name: string;
-  /** What it does, in one sentence: the function's description in the template. */
+  /** Its purpose in one sentence: the function's description in the template. */
   readonly does: string;
-  /** What its users notice while it fails: printed on its alarm. */
+  /** The effect on its users while it fails: printed on its alarm. */
   readonly errorImpact: string;
   readonly audience: Audience;
   /** All that it may do to items: each action on each kind of partition that it is needed on, and no other. */
@@ -22,7 +22,7 @@ export interface FunctionContract {
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];
-  /** What becomes of an object of the documents' bucket that invokes it; by a queue, too. */
+  /** The event of an object in the documents' bucket that invokes it, by a queue, too. */
   readonly objectEvents?: keyof typeof objectEvents;
   /** Whether events reach it through a queue, in batches, and only those that failed come again. */
   readonly queued?: boolean;
@@ -36,8 +36,8 @@ export interface FunctionContract {
   readonly timeout?: number;
   /** Files of packages that it reads: they lie beside its code, where Node looks for packages. */
   readonly files?: readonly string[];
-  /** What it uses besides the table: gives it the environment and the grant. */
+  /** The things that it uses besides the table: they give it the environment and the grant. */
   readonly uses?: readonly Use[];
-  /** What it may do to the objects of documents: gives it the bucket's name. */
+  /** The actions that it may take on the objects of documents: they give it the bucket's name. */
   readonly objects?: readonly ObjectAction[];
 }

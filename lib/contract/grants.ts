@@ -22,8 +22,8 @@ export type ObjectAction =
   | 'GetObjectRetention';
 
 /**
- * What a function uses besides the table. `decryption` reads personal data; `encryption` writes it, too, and makes an
- * account's key where there is none. `mail`, `bus` and `webhooks` reach others.
+ * The things that a function uses besides the table. `decryption` reads personal data; `encryption` writes it, too, and
+ * creates an account's key if there is none. `mail`, `bus` and `webhooks` reach others.
  */
 export type Use =
   | 'bus'

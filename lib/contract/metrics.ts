@@ -1,7 +1,7 @@
 /** Where the metrics of one deployment lie in CloudWatch. */
 export const metricNamespace = (stage: string): string => `partner-programs/${stage}`;
 
-/** What the functions themselves count; the values of each dimension are few, and name nobody. */
+/** The metrics of the functions themselves. The values of each dimension are few, and name nobody. */
 export const metrics = {
   /** Events published, by `Type`: what was submitted, decided, withdrawn, … */
   events: 'Events',

@@ -21,7 +21,7 @@ export const userAttributes = {
   providerGroups: 'idpGroups',
 } as const;
 
-/** What the token trigger has to know of the providers. */
+/** The providers' settings for the token trigger. */
 export const signInSchema = z.object({
   /** Whether partners sign in through their provider: then no local user has an account. */
   partners: z._default(z.boolean(), false),

@@ -1,4 +1,4 @@
-/** What a receipt's pages are made with: files of packages, each with the licence that has to go with it. */
+/** The typefaces of a receipt's pages: files of packages, each with the licence that must go with it. */
 
 /** A family of typefaces. */
 export interface TypefaceFiles {

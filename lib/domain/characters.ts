@@ -51,6 +51,6 @@ export const isReadable = (text: string, { severalLines }: { readonly severalLin
 /** Whether there is anything in a text to see. */
 export const isVisible = (text: string): boolean => visible.test(text);
 
-/** What another system reports, made safe to be shown: what could not be read is replaced by U+FFFD. */
+/** Returns a report of another system in a form that is safe to show: unreadable characters are replaced by U+FFFD. */
 export const readable = (text: string): string =>
   text.normalize('NFC').replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{NChar}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');

@@ -23,5 +23,5 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
-/** Types of what is recorded in a chain besides, and published to nobody. */
+/** Types that are only recorded in a chain, and published to nobody. */
 export type RecordedType = 'AccountErased' | 'FactsSequenceReset';

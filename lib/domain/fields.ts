@@ -23,7 +23,7 @@ export interface FieldKind {
   readonly multiline?: boolean;
   /** Most digits of an amount after the point. */
   readonly decimals?: number;
-  /** What a file is uploaded for. */
+  /** The purpose of a file. */
   readonly purpose?: Announced['purpose'];
 }
 
@@ -42,7 +42,7 @@ const isText = (severalLines: boolean) =>
     error: sentence('unprintable'),
   });
 
-/** Ends the checks of a blank text, for it to be reported as lacking and as nothing else. */
+/** Ends the checks of a blank text, so that it is reported as missing and as nothing else. */
 const notBlank = z.minLength(1, { abort: true });
 
 const texts = (max: number, severalLines: boolean) =>

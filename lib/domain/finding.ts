@@ -1,4 +1,4 @@
-/** What can be wrong with a field; stable, the contract's. */
+/** The codes of faults of a field; stable, the contract's. */
 export type FindingCode =
   | 'required'
   | 'step-empty'
@@ -36,7 +36,7 @@ export type FindingCode =
   | 'not-applicable'
   | 'not-the-reporter';
 
-/** Names of sentences, for what a code does not tell by itself. */
+/** Names of sentences, where a code does not say enough by itself. */
 export type Sentence =
   | FindingCode
   | 'answer-required'
@@ -70,13 +70,13 @@ export interface Finding {
   /** RFC 6901 pointer into the body of the step. */
   readonly pointer: string;
   readonly code: FindingCode;
-  /** What to say of it, where the code alone does not tell. */
+  /** The name of its sentence, if the code alone does not say enough. */
   readonly sentence?: Sentence;
   /** Limits and codes that the sentence names; never the value that was sent. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-/** What reading the body of a step found: `malformed` may never be stored, `missing` may for a while. */
+/** The result of reading the body of a step: `malformed` may never be stored, `missing` may for a while. */
 export interface Reading<Answers> {
   readonly answers: Answers;
   readonly malformed: readonly Finding[];

@@ -1,4 +1,4 @@
-/** What the vendor may tune without a release: deadlines, thresholds, bands. */
+/** The settings that the vendor may change without a release: deadlines, thresholds, bands. */
 import * as z from 'zod/mini';
 import { country } from './codes.ts';
 
@@ -10,7 +10,7 @@ const limit = z.int().check(z.minimum(1), z.maximum(1_000_000));
 export const policySchema = z.strictObject({
   /** A draft expires this long after it was started. */
   draftDays: positive,
-  /** Requested changes are to be answered within this. */
+  /** The time within which requested changes must be made. */
   changesDays: positive,
   /** A rejection may be appealed against within this. */
   appealDays: positive,
@@ -24,7 +24,7 @@ export const policySchema = z.strictObject({
   holidays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
-  /** When the questionnaire is to be answered anew, per risk band. */
+  /** The months after which the questionnaire must be answered again, by risk band. */
   refreshMonths: z.strictObject({ low: positive, medium: positive, high: positive }),
   /** Term of an enrollment. */
   termMonths: positive,
@@ -32,6 +32,11 @@ export const policySchema = z.strictObject({
   ownershipThresholdPercent: z.number().check(z.gt(0), z.maximum(100)),
   /** Whether any real-name authentication excludes an account, or only an individual's. */
   realNameAuthentication: z.enum(['any', 'individual-only']),
+  /**
+   * The day (RFC 3339 full-date) from which the silence of a source that was added to a running system blocks, by the
+   * source. Until then it is a notice to the reviewer.
+   */
+  factsRequiredFrom: z.record(z.string(), z.iso.date()),
   permitMinutes: positive,
   /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like. */
   rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
@@ -68,6 +73,7 @@ export const defaultPolicy: Policy = {
   termMonths: 12,
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
+  factsRequiredFrom: {},
   permitMinutes: 15,
   rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
   leaseHours: 8,

@@ -1,4 +1,4 @@
-/** What the rules need to know of a program: data, without a word of its texts. */
+/** The rules' view of a program: data, without a word of its texts. */
 
 import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
@@ -20,9 +20,14 @@ export interface AgreementVersion {
   readonly sha256: Readonly<Partial<Record<Language, string>>>;
 }
 
+/** The place of a field in the answers to a step; `*` stands for every entry of a list. */
+export type FilePath = readonly string[];
+
 export interface ProgramRules {
   readonly id: string;
-  /** What an account must be to join, in the order in which it is reported; what holds of every program follows. */
+  /** The places at which the answers to a step name files. Those of a questionnaire follow from its questions. */
+  readonly files: Readonly<Partial<Record<StepName, readonly FilePath[]>>>;
+  /** The conditions of joining, in the order in which they are reported. Those of every program follow. */
   readonly conditions: readonly ConditionCode[];
   /** Newest first. */
   readonly forms: readonly [Form, ...Form[]];
@@ -39,7 +44,7 @@ export interface ProgramRules {
 /** The version of a form that an application was started with: those from before there were several have none. */
 export const firstForm = '1';
 
-/** What an application is pinned to at its start. */
+/** The versions that an application is pinned to at its start. */
 export interface Pinned {
   readonly program: string;
   readonly formVersion: string;
@@ -71,7 +76,7 @@ export const agreementOf = ({ id, agreements }: ProgramRules, version: string): 
 export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: string): Questionnaire =>
   found(questionnaires, version, { id, what: 'questionnaire' });
 
-/** What a draft that starts now is pinned to; undefined for a program that asks none. */
+/** Returns the questionnaire that a draft is pinned to if it starts now; undefined for a program without one. */
 export const currentQuestionnaire = ({ questionnaires }: ProgramRules): Questionnaire | undefined => questionnaires[0];
 
 /** Versions of the questionnaire that can no longer be submitted. */

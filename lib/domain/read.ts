@@ -3,7 +3,7 @@ import { type Finding, type FindingCode, pointerOf, type Reading, type Sentence 
 
 type Issue = z.core.$ZodIssue;
 
-/** What is at `path` of `input`, or undefined where there is nothing. */
+/** Returns the value at `path` of `input`; undefined if there is none. */
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (value, segment) =>
@@ -53,7 +53,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
   }
 }
 
-/** A box that is to be ticked and is not: lacking, like a field left blank. */
+/** A box that must be ticked and is not counts as missing, like a field left blank. */
 const isUnticked = (issue: Issue, value: unknown): boolean =>
   value === false && issue.code === 'invalid_value' && issue.values.includes(true);
 
@@ -98,7 +98,7 @@ function without(input: unknown, paths: readonly (readonly PropertyKey[])[]): un
   return Object.fromEntries(kept.map(([name, value]) => [name, without(value, below(name))]));
 }
 
-/** Where a text was left blank, but for entries of lists: to leave one out would move the others. */
+/** Returns where a text was left blank, except in entries of lists: leaving one out would move the others. */
 const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (readonly PropertyKey[])[] =>
   issues
     .filter((issue) => typeof valueAt(input, issue.path) === 'string' && isBlank(issue, valueAt(input, issue.path)))

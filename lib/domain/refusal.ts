@@ -11,11 +11,8 @@ export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision'
 
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
-  | { readonly code: 'malformed-json' }
-  | { readonly code: 'unauthenticated' }
   | { readonly code: 'forbidden' }
   | { readonly code: 'not-found' }
-  | { readonly code: 'method-not-allowed'; readonly allow: readonly string[] }
   | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
   | {
       readonly code: 'application-already-open';
@@ -38,9 +35,6 @@ export type Refusal =
   | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
   | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }
   | { readonly code: 'stale-version'; readonly currentVersion: number }
-  | { readonly code: 'version-required' }
-  | { readonly code: 'payload-too-large'; readonly maxBytes: number }
-  | { readonly code: 'unsupported-media-type'; readonly supported: readonly string[] }
   | { readonly code: 'invalid-request'; readonly errors: readonly Finding[] }
   | { readonly code: 'incomplete-application'; readonly outstanding: readonly Outstanding[] }
   | { readonly code: 'idempotency-key-reused' }

@@ -65,7 +65,7 @@ const reportMessage = (source: FactSource): [string, object] => [
     title: `Account facts reported: ${source}`,
     summary: `All that the source ${source} knows of an account.`,
     source: reporterOf({}, source),
-    payload: jsonSchema(factsReportOf[source]),
+    payload: jsonSchema(factsReportOf(source)),
     example: exampleReport(source),
   }),
 ];
@@ -149,5 +149,5 @@ export const asyncapi = {
   components: { messages: Object.fromEntries([...reported, ...published, ...noticed]) },
 } as const;
 
-/** The document as it is committed. */
+/** Returns the document as it is committed. */
 export const asyncapiText = (): string => `${JSON.stringify(asyncapi, null, 2)}\n`;

@@ -5,7 +5,7 @@ import { line, text } from '../domain/fields.ts';
 import { sentence } from '../domain/finding.ts';
 import { dispositions } from '../domain/review/decision.ts';
 
-/** POST …/documents: what is to be uploaded. */
+/** POST …/documents: the announced file. */
 export const announcedBody = z.strictObject({
   fileName: line(255),
   contentType: z.enum(contentTypes),

@@ -8,6 +8,7 @@ import type { Actor } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { correlationIdOf } from './correlation.ts';
+import { RequestRefused } from './refusal.ts';
 
 /** The caller, as the verified token says; nothing in the request itself can change it. */
 export interface Caller {
@@ -57,7 +58,8 @@ function sourceAddressOf({ headers, requestContext: { domainName, http } }: APIG
  */
 export function callerOf(event: APIGatewayProxyEventV2): Caller {
   const claims = claimsOf(event);
-  if (!claims?.sub || (claims.token_use ?? 'access') !== 'access') throw new Refused({ code: 'unauthenticated' });
+  if (!claims?.sub || (claims.token_use ?? 'access') !== 'access')
+    throw new RequestRefused({ code: 'unauthenticated' });
   const account = z.safeParse(accountId, claims['custom:accountId']);
   return {
     subject: String(claims.sub),

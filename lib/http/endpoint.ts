@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { problemStatuses } from '../contract/problems.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
 import { begin, log } from '../log.ts';
@@ -9,12 +10,13 @@ import { replay } from '../operations/retry-on-conflict.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
 import { correlationIdOf } from './correlation.ts';
 import { languageAsked } from './language.ts';
-import { type Occurrence, problemOf, problemResponse, problemStatuses } from './problem.ts';
+import { type Occurrence, problemOf, problemResponse } from './problem.ts';
+import { type ProblemRefusal, refusalIn } from './refusal.ts';
 import { rawBody } from './request.ts';
-import { type Answer, secured } from './response.ts';
+import { type HttpResponse, secured } from './response.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2;
-type Handle = (event: HttpEvent) => Promise<Answer> | Answer;
+type Handle = (event: HttpEvent) => Promise<HttpResponse> | HttpResponse;
 
 const occurrenceOf = (event: HttpEvent, context: Context): Occurrence => ({
   instance: event.rawPath,
@@ -24,7 +26,7 @@ const occurrenceOf = (event: HttpEvent, context: Context): Occurrence => ({
 
 /** Logs a failure for those who run the system: never a body, an answer or a token. */
 function report(error: unknown): void {
-  const { cause } = error instanceof Refused ? error : { cause: error };
+  const cause = refusalIn(error) ? (error as Error).cause : error;
   if (cause instanceof Error) log.error('A request failed', {}, cause);
 }
 
@@ -42,12 +44,12 @@ function timeoutEarlyResponse(): never {
 
 /** Returns a handler behind API Gateway: whatever is thrown becomes a problem, and is logged if it is our failure. */
 export const endpoint = (handle: Handle) =>
-  middy<HttpEvent, Answer>({ timeoutEarlyInMillis, timeoutEarlyResponse })
+  middy<HttpEvent, HttpResponse>({ timeoutEarlyInMillis, timeoutEarlyResponse })
     .before(({ event, context }) => begin(context, correlationIdOf(event)))
     .after(({ event, response }) => tell(event, response?.statusCode))
     .onError(async (request) => {
       const occurrence = occurrenceOf(request.event, request.context);
-      const refusal = request.error instanceof Refused ? request.error.refusal : undefined;
+      const refusal = refusalIn(request.error);
       if (!refusal || refusal.code === 'try-again') report(request.error);
       const response = problemResponse(request.error, occurrence);
       tell(request.event, response.statusCode, refusal?.code ?? 'internal-error');
@@ -95,10 +97,8 @@ export interface Posting<Who extends Caller> {
 /** Statuses of refusals that depend on the request alone: the same request gets them again. */
 const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
 
-const isKept = (error: unknown): error is Refused => {
-  if (!(error instanceof Refused) || error.refusal.code === 'idempotency-key-reused') return false;
-  return keptStatuses.includes(problemStatuses[error.refusal.code]);
-};
+const isKept = ({ code }: ProblemRefusal): boolean =>
+  code !== 'idempotency-key-reused' && keptStatuses.includes(problemStatuses[code]);
 
 /**
  * Handles a POST: with an `Idempotency-Key`, the same request gets the same response, including a refusal. The
@@ -116,7 +116,7 @@ const repeatable = <Who extends Caller>(
     ownerOf: (caller: Who) => Owner;
     admit?: (caller: Who) => Promise<void>;
   },
-  handle: (event: HttpEvent, posting: Posting<Who>) => Promise<Answer>,
+  handle: (event: HttpEvent, posting: Posting<Who>) => Promise<HttpResponse>,
 ) =>
   endpoint(async (event) => {
     const caller = whoOf(event);
@@ -128,10 +128,11 @@ const repeatable = <Who extends Caller>(
     try {
       return await handle(event, { caller, idempotency, keepUntil });
     } catch (error) {
-      if (!idempotency || !isKept(error)) throw error;
+      const refusal = refusalIn(error);
+      if (!idempotency || !refusal || !isKept(refusal)) throw error;
       const { requestContext, rawPath: instance } = event;
       const { requestId } = requestContext;
-      const refused = problemOf(error.refusal, { instance, requestId, language: languageAsked(event) });
+      const refused = problemOf(refusal, { instance, requestId, language: languageAsked(event) });
       const kept = await keep({ ...idempotency, response: refused, expiresAt: keepUntil }, at.toISOString());
       return replay(kept, idempotency);
     }
@@ -140,7 +141,7 @@ const repeatable = <Who extends Caller>(
 /** Returns the handler of an applicant's POST. Its responses are kept with the account, and it is counted. */
 export const posting = (
   keeper: () => IdempotencyDeps,
-  handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<Answer>,
+  handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<HttpResponse>,
 ) =>
   repeatable(
     {
@@ -156,5 +157,5 @@ export const posting = (
 export const staffPosting = (
   keeper: () => IdempotencyDeps,
   whoOf: (event: HttpEvent) => Caller,
-  handle: (event: HttpEvent, posting: Posting<Caller>) => Promise<Answer>,
+  handle: (event: HttpEvent, posting: Posting<Caller>) => Promise<HttpResponse>,
 ) => repeatable({ keeper, whoOf, ownerOf: ({ subject }) => ({ kind: 'subject', id: subject }) }, handle);

@@ -1,38 +1,15 @@
-import { type Refusal, Refused } from '../domain/refusal.ts';
+import { problemStatuses } from '../contract/problems.ts';
 import { sayBlockers } from '../words/eligibility.ts';
 import { sayFindings } from '../words/findings.ts';
 import type { Language } from '../words/languages.ts';
 import { problemWords } from '../words/problems.ts';
 import { inLanguage } from './language.ts';
-import type { Answer } from './response.ts';
+import { type ProblemRefusal, refusalIn } from './refusal.ts';
+import type { HttpResponse } from './response.ts';
 import { jsonResponse } from './response.ts';
 
-/** The HTTP status of every refusal. A new refusal does not compile until it is here. Source: contract, problems. */
-export const problemStatuses = {
-  'malformed-json': 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  'not-eligible': 409,
-  'application-already-open': 409,
-  'business-area-taken': 409,
-  'wrong-state': 409,
-  'purchase-frozen': 409,
-  'conflict-of-interest': 409,
-  'lease-lost': 409,
-  'agreement-outdated': 409,
-  'questionnaire-outdated': 409,
-  'stale-version': 412,
-  'payload-too-large': 413,
-  'unsupported-media-type': 415,
-  'invalid-request': 422,
-  'incomplete-application': 422,
-  'idempotency-key-reused': 422,
-  'version-required': 428,
-  'too-many-requests': 429,
-  'try-again': 503,
-} as const satisfies Readonly<Record<Refusal['code'], number>>;
+/** A refusal does not compile until it has a status. */
+const statuses: Readonly<Record<ProblemRefusal['code'], number>> = problemStatuses;
 
 /** The place where a problem occurred, and the language to tell it in. */
 export interface Occurrence {
@@ -42,7 +19,7 @@ export interface Occurrence {
   readonly language: Language;
 }
 
-function headersFor(refusal: Refusal): Record<string, string> {
+function headersFor(refusal: ProblemRefusal): Record<string, string> {
   switch (refusal.code) {
     case 'unauthenticated':
       return { 'www-authenticate': 'Bearer' };
@@ -61,7 +38,7 @@ function headersFor(refusal: Refusal): Record<string, string> {
 }
 
 /** The facts of a refusal as they are told: its blockers and findings in words. */
-function factsOf(refusal: Refusal, language: Language): object {
+function factsOf(refusal: ProblemRefusal, language: Language): object {
   switch (refusal.code) {
     case 'not-eligible':
     case 'application-already-open':
@@ -82,8 +59,8 @@ function factsOf(refusal: Refusal, language: Language): object {
   }
 }
 
-/** What a refusal means in words: of some, exactly why. */
-function detailOf(refusal: Refusal, language: Language): string {
+/** Returns the meaning of a refusal in words, and of some the exact reason. */
+function detailOf(refusal: ProblemRefusal, language: Language): string {
   const { refusals, conflicts, flags } = problemWords[language];
   if (refusal.code === 'conflict-of-interest') return conflicts[refusal.because];
   if (refusal.code !== 'wrong-state' || !('flags' in refusal)) return refusals[refusal.code].detail;
@@ -96,12 +73,14 @@ const problemAnswer = (
   status: number,
   body: object,
   headers: Record<string, string> = {},
-): Answer =>
+): HttpResponse =>
   jsonResponse(status, body, { 'content-type': 'application/problem+json', ...inLanguage(language), ...headers });
 
-/** The problem (RFC 9457) that a refusal is. The refusal's own facts come first, so that none can replace a member. */
-export function problemOf(refusal: Refusal, { language, ...occurrence }: Occurrence): Answer {
-  const status = problemStatuses[refusal.code];
+/**
+ * Returns the problem (RFC 9457) of a refusal. The refusal's own facts come first, so that none can replace a member.
+ */
+export function problemOf(refusal: ProblemRefusal, { language, ...occurrence }: Occurrence): HttpResponse {
+  const status = statuses[refusal.code];
   const { title } = problemWords[language].refusals[refusal.code];
   const detail = detailOf(refusal, language);
   const type = `urn:partner-programs:problem:${refusal.code}`;
@@ -109,8 +88,8 @@ export function problemOf(refusal: Refusal, { language, ...occurrence }: Occurre
   return problemAnswer(language, status, body, headersFor(refusal));
 }
 
-/** A failure of ours: the request id and nothing else. */
-export const internalError = ({ language, ...occurrence }: Occurrence): Answer =>
+/** Returns the problem of our own failure: the request id and nothing else. */
+export const internalError = ({ language, ...occurrence }: Occurrence): HttpResponse =>
   problemAnswer(language, 500, {
     type: 'about:blank',
     title: problemWords[language].internalError,
@@ -120,5 +99,7 @@ export const internalError = ({ language, ...occurrence }: Occurrence): Answer =
   });
 
 /** Returns the response to whatever was thrown. */
-export const problemResponse = (error: unknown, occurrence: Occurrence): Answer =>
-  error instanceof Refused ? problemOf(error.refusal, occurrence) : internalError(occurrence);
+export function problemResponse(error: unknown, occurrence: Occurrence): HttpResponse {
+  const refusal = refusalIn(error);
+  return refusal ? problemOf(refusal, occurrence) : internalError(occurrence);
+}

@@ -7,6 +7,7 @@ import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
 import { languages } from '../words/languages.ts';
 import { jsonFault } from './json-limits.ts';
+import { RequestRefused } from './refusal.ts';
 
 export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;
 
@@ -29,7 +30,7 @@ function parse(bytes: Buffer): unknown {
     text = utf8.decode(bytes);
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Refused({ code: 'malformed-json' }, cause);
+    throw new RequestRefused({ code: 'malformed-json' }, cause);
   }
   const fault = jsonFault(text);
   if (fault) throw new Refused({ code: 'invalid-request', errors: [fault] });
@@ -42,8 +43,8 @@ function parse(bytes: Buffer): unknown {
  */
 export function jsonBody(event: APIGatewayProxyEventV2, supported: readonly string[] = [mediaTypes.json]): unknown {
   const bytes = rawBody(event);
-  if (bytes.length > maxBodyBytes) throw new Refused({ code: 'payload-too-large', maxBytes: maxBodyBytes });
-  if (!supported.includes(mediaType(event))) throw new Refused({ code: 'unsupported-media-type', supported });
+  if (bytes.length > maxBodyBytes) throw new RequestRefused({ code: 'payload-too-large', maxBytes: maxBodyBytes });
+  if (!supported.includes(mediaType(event))) throw new RequestRefused({ code: 'unsupported-media-type', supported });
   return parse(bytes);
 }
 
@@ -61,7 +62,7 @@ export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unk
 /** The language of what is shown to a person: every query may name one. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 
-/** Returns the query's parameters by `schema`, but for the language. Pointers are `/` and the parameter's name. */
+/** Returns the query's parameters by `schema`, except the language. Pointers are `/` and the parameter's name. */
 export function query<Schema extends z.core.$ZodType>(schema: Schema, event: APIGatewayProxyEventV2): z.output<Schema> {
   const { language, ...parameters } = { ...event.queryStringParameters };
   valid(languageQuery, { language });
@@ -74,7 +75,7 @@ export function query<Schema extends z.core.$ZodType>(schema: Schema, event: API
  */
 export function expectedVersion(event: APIGatewayProxyEventV2): number {
   const tag = event.headers['if-match']?.trim();
-  if (!tag || tag === '*') throw new Refused({ code: 'version-required' });
+  if (!tag || tag === '*') throw new RequestRefused({ code: 'version-required' });
   const { quoted, bare } = /^(?:"(?<quoted>\d{1,15})"|(?<bare>\d{1,15}))$/.exec(tag)?.groups ?? {};
   return Number(quoted ?? bare ?? 0);
 }

@@ -1,7 +1,7 @@
 /** Every problem (RFC 9457), with its members besides those that all have. */
 import * as z from 'zod/mini';
+import { problemStatuses } from '../contract/problems.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import { dispositions } from '../domain/review/decision.ts';
 import { defaultLanguage } from '../words/languages.ts';
 import { problemWords } from '../words/problems.ts';
@@ -9,7 +9,7 @@ import { blockers } from './account/response-eligibility.ts';
 import { outstanding, reviewerActions } from './application/response-application.ts';
 import { described, named } from './openapi/documented.ts';
 import { pascalCase } from './pascal-case.ts';
-import { problemStatuses } from './problem.ts';
+import type { ProblemRefusal } from './refusal.ts';
 import {
   applicationId,
   code,
@@ -24,19 +24,22 @@ import {
 } from './response-fields.ts';
 
 /** Every problem, and the one that no refusal is: a failure of ours. */
-export type ProblemCode = Refusal['code'] | 'internal-error';
+export type ProblemCode = ProblemRefusal['code'] | 'internal-error';
 
 const { refusals, internalError } = problemWords[defaultLanguage];
 
 /** Every problem by its code: what it means in HTTP, in the words of the default language. */
 export const catalogue = {
   ...(Object.fromEntries(
-    Object.entries(problemStatuses).map(([code, status]) => [code, { status, ...refusals[code as Refusal['code']] }]),
-  ) as Record<Refusal['code'], { readonly status: number; readonly title: string; readonly detail: string }>),
+    Object.entries(problemStatuses).map(([code, status]) => [
+      code,
+      { status, ...refusals[code as ProblemRefusal['code']] },
+    ]),
+  ) as Record<ProblemRefusal['code'], { readonly status: number; readonly title: string; readonly detail: string }>),
   'internal-error': { status: 500, title: internalError, detail: '' },
 } as const satisfies Readonly<Record<ProblemCode, object>>;
 
-type Facts<Code> = Omit<Extract<Refusal, { readonly code: Code }>, 'code' | 'because'>;
+type Facts<Code> = Omit<Extract<ProblemRefusal, { readonly code: Code }>, 'code' | 'because'>;
 type Members<Code> = { readonly [Fact in keyof Facts<Code>]: z.ZodMiniType } & {
   readonly liftedBy?: z.ZodMiniType;
 };
@@ -94,7 +97,7 @@ const members = {
   'version-required': {},
   'too-many-requests': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
   'try-again': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
-} as const satisfies { readonly [Code in Refusal['code']]: Members<Code> };
+} as const satisfies { readonly [Code in ProblemRefusal['code']]: Members<Code> };
 
 /** `version` equals `currentVersion`, because clients read it wherever a response has one. */
 const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType>>>> = {

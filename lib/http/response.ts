@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../operations/idempotency-ports.ts';
 
-export type { HttpResponse as Answer };
+export type { HttpResponse };
 
 /**
  * On every response: nobody may cache it, read it as another type, frame it, or fetch it into a page of another origin.

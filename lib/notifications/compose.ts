@@ -54,7 +54,7 @@ function greeting({ greeting: words }: MailWords, { role, name }: Recipient): st
   return name ? fill(words.named, { name: name.replaceAll(/\s+/g, ' ') }) : words.unnamed;
 }
 
-/** What the mail about an event says to a recipient. The staff's note and name are never in it. */
+/** Returns the mail about an event to a recipient. The staff's note and name are never in it. */
 export function compose(occasion: Occasion): MailContent {
   const { language } = occasion.recipient;
   const words = mailWords[language];

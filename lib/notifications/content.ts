@@ -17,11 +17,11 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'action'; readonly label: string; readonly url: string };
 
-/** What a mail says, whatever it looks like: HTML and plain text are made of the same. */
+/** The content of a mail, whatever it looks like: HTML and plain text are made of the same. */
 export interface MailContent {
   readonly language: Language;
   readonly subject: string;
-  /** What a mailbox shows beside the subject. */
+  /** The text that a mailbox shows beside the subject. */
   readonly preheader: string;
   readonly greeting: string;
   readonly blocks: readonly Block[];

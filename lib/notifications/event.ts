@@ -3,7 +3,7 @@ import { type MailedEvent, mailedEvents } from '../contract/events.ts';
 
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()) });
 
-/** What of an event's data goes into a mail; the messages of reasons are personal, and in no event. */
+/** The parts of an event's data that go into a mail. The messages of reasons are personal, and in no event. */
 const data = z.object({
   applicationId: z.optional(z.string()),
   program: z.optional(z.string()),

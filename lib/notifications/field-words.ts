@@ -9,7 +9,7 @@ import { fill } from '../words/fill.ts';
 import type { Language } from '../words/languages.ts';
 import { mailWords } from '../words/mails.ts';
 
-/** What is asked by a question, in the newest version that has it: of the program first that has always been there. */
+/** Returns the words of a question, in the newest version that has it, first of the original program. */
 function questionIn(id: string, language: Language): string | undefined {
   for (const { id: program, questionnaires } of offeredPrograms) {
     const questionnaire = questionnaires.find(({ questions }) => questions.some((question) => question.id === id));
@@ -23,7 +23,7 @@ const unspoken = new Set(['steps', 'answers', 'value']);
 
 const unescaped = (segment: string) => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** What the words of a step call the names of a path into it; a name that they do not know stands for itself. */
+/** Returns a step's own words for the names of a path into it. An unknown name stands for itself. */
 function named(
   [name, ...rest]: readonly string[],
   fields: Readonly<Record<string, AnyWords>>,

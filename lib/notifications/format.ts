@@ -21,6 +21,6 @@ export const moment = (language: Language, at: string): string =>
 export const inDays = (language: Language, days: number): string =>
   new Intl.RelativeTimeFormat(language).format(days, 'day');
 
-/** The name of a country or region. Takes ISO 3166-1 alpha-2; gives back what is none. */
+/** Returns the name of a country or region. Takes ISO 3166-1 alpha-2, and returns any other text unchanged. */
 export const region = (language: Language, code: string): string =>
   new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code;

@@ -23,7 +23,7 @@ export interface Occasion {
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
-/** The decision that the event tells of; undefined once another has taken its place. */
+/** Returns the event's decision; undefined once another has taken its place. */
 const decisionOf = ({ event, application }: Occasion) =>
   application?.decision?.at === event.at ? application.decision : undefined;
 
@@ -31,7 +31,7 @@ const decisionOf = ({ event, application }: Occasion) =>
 export const reasonsOf = (occasion: Occasion): readonly Reason[] =>
   decisionOf(occasion)?.reasons ?? occasion.event.data.reasons ?? [];
 
-/** What is due, and when: as the event says, else as the application does if it has not moved on since. */
+/** Returns what is due and when: as the event says, or else as the application does if it has not moved on since. */
 function dueOf({ type, event, application, policy }: Occasion): string | undefined {
   if (event.data.dueBy) return event.data.dueBy;
   if (type === 'ApplicationStarted') return addDays(event.at, policy.draftDays);

@@ -11,5 +11,5 @@ const words = await ofEach(programs, ({ id }) =>
   ),
 );
 
-/** What a program is called and what it is; undefined for one that the catalogue does not know. */
+/** Returns a program's name and description; undefined if the catalogue does not know it. */
 export const aboutProgram = (id: string, language: Language): ProgramWords | undefined => words.get(id)?.[language];

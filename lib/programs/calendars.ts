@@ -8,8 +8,8 @@ const daysIn = (packed: string): ReadonlySet<number> =>
   new Set((packed.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 36)));
 
 /**
- * The working days of a business area: its weekend and its public holidays, and the policy's besides. Monday to
- * Friday for an area that the data do not know; without public holidays in years that they do not cover.
+ * Returns the working days of a business area: its weekend, its public holidays, and the policy's additional ones.
+ * Monday to Friday for an area that the data do not know, and without public holidays in years that they do not cover.
  */
 export const calendarOf: CalendarOf = (area, policy) => {
   const [weekend = '67', ...ofYears] = Object.hasOwn(holidays, area) ? (holidays[area] ?? '').split(' ') : [];

@@ -30,7 +30,7 @@ export interface AgreementDocument {
   readonly text: string;
 }
 
-/** What an applicant accepts as a whole, in one language: its documents, in order. */
+/** The text that an applicant accepts as a whole, in one language: its documents, in order. */
 export type AgreementWords = readonly AgreementDocument[];
 
 /** Versions of something, newest first: `2` before `1`, `2024-08-16` before `2023-01-01`. */

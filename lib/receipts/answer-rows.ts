@@ -33,7 +33,7 @@ export function valueRows(label: string, field: Known, value: Json, depth: numbe
 
 interface Within {
   readonly depth?: number;
-  /** What the form knows of them. */
+  /** The form's description of them. */
   readonly fields?: readonly FieldDescription[];
 }
 

@@ -1,4 +1,4 @@
-/** What a document consists of, whatever it is rendered as. */
+/** The parts of a document, whatever it is rendered as. */
 
 /** A label and what belongs to it: lines of text, or only the rows below it that lie one deeper. */
 export interface Row {

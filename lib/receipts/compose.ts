@@ -46,7 +46,7 @@ function fieldsOf(name: string, { language }: Saying): readonly FieldDescription
   return schema && words ? describeFields(schema.shape, words[language].fields) : [];
 }
 
-/** What was asked, in words; undefined where this version of the system does not know of it. */
+/** Returns the questions in words; undefined if this version of the system does not know them. */
 function questionsOf(
   program: string,
   version: string,
@@ -83,7 +83,7 @@ function acceptance({ agreement }: SealedContent, { texts, ...words }: Words): r
       kind: 'rows',
       rows: [
         row(labels.agreementVersion, agreement.version),
-        row(labels.agreementLanguage, texts.languages[agreement.language]),
+        row(labels.agreementLanguage, texts.languages[agreement.language] ?? agreement.language),
         row(labels.acceptedBy, agreement.by),
         row(labels.acceptedAt, words.time(agreement.at)),
         row(labels.sourceAddress, agreement.sourceAddress),
@@ -128,7 +128,7 @@ function annex({ agreement }: SealedContent, { texts }: Words): readonly Block[]
 /** Shown in a place of its own, or of no use to a person. */
 const placed = new Set([...Object.keys(sealedContent.shape), 'receiptVersion']);
 
-/** What was sealed besides, each part under its name: nothing sealed is left out of the document. */
+/** Returns the other frozen parts, each under its name: nothing frozen is left out of the document. */
 function others(content: SealedContent, words: Words): readonly Block[] {
   const rows = Object.entries(content)
     .filter(([name]) => !placed.has(name))

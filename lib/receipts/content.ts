@@ -1,4 +1,4 @@
-/** What was sealed, read as far as a document needs it: answers are shown as they are, known or not. */
+/** The frozen submission, read as far as a document needs it: answers are shown as they are, known or not. */
 import * as z from 'zod/mini';
 import { languages } from '../words/languages.ts';
 

@@ -1,9 +1,9 @@
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import type { Language } from '../words/languages.ts';
+import { receiptWords } from '../words/receipts.ts';
 import { receiptBlocks } from './compose.ts';
 import { type SealedContent, sealedContent } from './content.ts';
 import { receiptJson } from './json.ts';
-import { receiptTexts } from './texts.ts';
 import { type About, composed } from './typesetting/document.ts';
 import type { Typesetting } from './typesetting/engine.ts';
 
@@ -16,7 +16,7 @@ export interface PdfOptions {
 
 /** Everything that would differ from one making to the next is taken from the receipt. */
 function aboutOf(content: SealedContent, language: Language): About {
-  const { title, labels, page, notShown, lacking, attachment } = receiptTexts[language];
+  const { title, labels, page, notShown, lacking, attachment } = receiptWords[language];
   const [lang = language, region] = language.split('-');
   return {
     lang,
@@ -32,7 +32,7 @@ function aboutOf(content: SealedContent, language: Language): About {
   };
 }
 
-/** What the pages of a receipt are made of. */
+/** Returns the content of a receipt's pages. */
 export function receiptPages(receipt: SignedReceipt, { language, ownershipThresholdPercent }: PdfOptions): Typesetting {
   const content = sealedContent.parse(JSON.parse(receipt.content));
   const blocks = receiptBlocks(receipt, content, language, ownershipThresholdPercent);

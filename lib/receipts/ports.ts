@@ -1,4 +1,4 @@
-/** What signs receipts: an elliptic curve key that never leaves its keeper. */
+/** Signs receipts with an elliptic curve key that never leaves its store. */
 export interface ReceiptSigner {
   readonly keyId: string;
   /** Signs up to 4,096 bytes by ECDSA over P-256 with SHA-256; answers DER. Refused with `try-again` in an outage. */

@@ -6,7 +6,7 @@ import type { Block, Row } from './blocks.ts';
 import { isList, isObject, type Json, type JsonObject } from './content.ts';
 import type { Words } from './words.ts';
 
-/** What the words of a questionnaire are said with. */
+/** The inputs for the words of a questionnaire. */
 export interface Saying {
   readonly words: Words;
   readonly language: Language;

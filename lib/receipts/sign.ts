@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { ReceiptSignature } from '../operations/receipts/receipt-ports.ts';
 import type { ReceiptSigner } from './ports.ts';
 
-/** What a signature says: this submission was sealed then, with this content. */
+/** The statement of a signature: this submission was frozen then, with this content. */
 export interface SealStatement {
   readonly applicationId: string;
   readonly round: number;

@@ -1,11 +1,11 @@
 import type { ShapeDescription } from '../domain/due-diligence/description.ts';
 import type { Language } from '../words/languages.ts';
+import { type ReceiptWords, receiptWords } from '../words/receipts.ts';
 import { isObject, type Json, type JsonObject } from './content.ts';
-import { type ReceiptTexts, receiptTexts } from './texts.ts';
 
 /** Turns values into words of one language. What it does not know it shows as it is. */
 export interface Words {
-  readonly texts: ReceiptTexts;
+  readonly texts: ReceiptWords;
   /** ISO 3166-1 alpha-2, and the name. */
   country(code: string): string;
   /** RFC 3339 to the second. */
@@ -28,13 +28,13 @@ function amountOf(amount: string, language: Language): string {
   return new Intl.NumberFormat(language, digits).format(amount as `${number}`);
 }
 
-function yearOf(value: JsonObject, { ofYear }: ReceiptTexts): string {
+function yearOf(value: JsonObject, { ofYear }: ReceiptWords): string {
   const [name] = (['fiscalYear', 'year'] as const).filter((field) => value[field] !== undefined);
   return name ? ofYear[name].replace('{year}', String(value[name])) : '';
 }
 
 export function wordsIn(language: Language): Words {
-  const texts = receiptTexts[language];
+  const texts = receiptWords[language];
   const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const country = (code: string) => (/^[A-Z]{2}$/.test(code) ? `${regions.of(code)} (${code})` : code);
   const scalar = (value: Json, { type, countries, options = [] }: Partial<ShapeDescription> = {}): string => {

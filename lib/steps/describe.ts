@@ -1,4 +1,4 @@
-/** What a form needs to know of a step: each field of its schema, with its limits and its words. */
+/** A form's description of a step: each field of its schema, with its limits and its words. */
 import type * as z from 'zod/mini';
 import type { FieldDescription, QuestionDescription, ShapeDescription } from '../domain/due-diligence/description.ts';
 import { fieldKinds } from '../domain/fields.ts';

@@ -1,9 +1,9 @@
 /** The fields of a step that name files, from its schema. */
 import type * as z from 'zod/mini';
+import { type StepName, stepNames } from '../domain/application/application.ts';
 import { fieldKinds } from '../domain/fields.ts';
-
-/** The place of a field in the answers; `*` stands for every entry of a list. */
-export type FilePath = readonly string[];
+import type { FilePath } from '../domain/program.ts';
+import { steps } from './steps.ts';
 
 /** Returns the places at which a value of `schema` names files, in the order of its fields. */
 export function filePaths(schema: z.core.$ZodType, path: FilePath = []): readonly FilePath[] {
@@ -19,3 +19,11 @@ export function filePaths(schema: z.core.$ZodType, path: FilePath = []): readonl
       return fieldKinds.get(schema)?.type === 'file' ? [path] : [];
   }
 }
+
+const filesOf = (step: StepName): readonly FilePath[] => {
+  const { schema } = steps[step];
+  return schema ? filePaths(schema) : [];
+};
+
+/** The places at which the answers to each step name files. */
+export const stepFiles = Object.fromEntries(stepNames.map((step) => [step, filesOf(step)]));

@@ -60,7 +60,7 @@ const encodeSteps = (steps: Steps) =>
     }),
   );
 
-/** What a step lacks. An older version of this system stored its sentence too, which the code tells. */
+/** Returns what a step lacks. An older version of this system also stored its sentence, which follows from the code. */
 export const decodeMissing = (json: string): readonly Finding[] =>
   (JSON.parse(json) as readonly (Finding & { readonly detail?: string })[]).map(({ detail: _, ...finding }) => finding);
 

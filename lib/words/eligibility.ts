@@ -19,7 +19,7 @@ export interface SaidBlocker extends Blocker {
   readonly title: string;
   /** The reason, with its evidence in words. */
   readonly detail: string;
-  /** What the applicant can do. */
+  /** The applicant's remedy. */
   readonly remedy: string;
 }
 

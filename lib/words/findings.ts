@@ -2,7 +2,7 @@ import type { Finding, Sentence } from '../domain/finding.ts';
 import { fill } from './fill.ts';
 import { inEveryLanguage, type Language } from './languages.ts';
 
-/** What is wrong and what would be right; `{names}` stand for limits and codes, and never for what was sent. */
+/** The fault and its remedy. `{names}` stand for limits and codes, and never for what was sent. */
 export interface FindingWords {
   readonly sentences: Readonly<Record<Sentence, string>>;
   /** Between the codes of a list. */
@@ -27,7 +27,7 @@ export const saySentence = (language: Language, sentence: Sentence): string => w
 /** The same with its sentence. */
 type Said<Of extends Finding> = Omit<Of, 'sentence' | 'params'> & { readonly detail: string };
 
-/** A finding with its sentence, and without what that is made of. One that was stored with its sentence gets it anew. */
+/** Returns a finding with its sentence, without the parts of the sentence. A stored sentence is replaced. */
 export function sayFinding<Of extends Finding>(language: Language, finding: Of): Said<Of> {
   const { sentence, params, ...told } = finding;
   return { ...told, detail: sentenceOf(language, finding) };

@@ -1,7 +1,7 @@
 import type { State } from '../domain/application/transitions.ts';
 import { inEveryLanguage } from './languages.ts';
 
-/** What a change of an application's state is answered with. */
+/** The messages of changes of an application's state. */
 export interface OutcomeWords {
   /** `{program}`. */
   readonly submitted: string;

@@ -1,7 +1,8 @@
 /**
  * `npm run reset-facts -- --account <id> --source <source>`: lets the next report of a source on an account count, whatever
  * its `sequence`, and records that in the account's audit chain. For a source whose number was set too high, by itself or
- * by another. The facts stay as they are until it reports. At the server of `npm start`, or where `--table` and `--key` say.
+ * by another. The facts stay as they are until it reports. Works on the server of `npm start`, or on the table and key that
+ * `--table` and `--key` name.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -37,7 +38,7 @@ runProgram(async () => {
     case 'never-reported':
       throw new Failure(`${source} has never reported on ${account}: any report counts.`);
     case 'moving':
-      throw new Failure(`The account ${account} is being written to all the time: run this again.`);
+      throw new Failure(`The account ${account} is constantly being written to: run this again.`);
     default:
       process.stdout.write(
         `The next report of ${source} on ${account} counts; the last was number ${done.sequence}.\n`,

@@ -1,4 +1,4 @@
-/** What the benchmarks use of autocannon, which brings no types. */
+/** The parts of autocannon that the benchmarks use. It has no types of its own. */
 declare module 'autocannon' {
   interface Request {
     readonly method: string;

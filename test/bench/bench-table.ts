@@ -48,7 +48,7 @@ export async function openBenchTable(): Promise<BenchTable> {
   };
 }
 
-/** What a function finds in its environment, with the engine where the SDK looks for DynamoDB. */
+/** Returns the environment of a function, with the engine where the SDK looks for DynamoDB. */
 export const environmentOf = ({ tableName, endpoint, kms }: Pick<BenchTable, 'tableName' | 'endpoint' | 'kms'>) => ({
   TABLE_NAME: tableName,
   STAGE: 'bench',

@@ -30,7 +30,7 @@ const sealsNothing: Plugin = {
   },
 };
 
-/** Bundles functions as a deployment does, but for one thing: they seal and open nothing. */
+/** Bundles functions as a deployment does, except that they encrypt and decrypt nothing. */
 export const unsealedBundles = (names: readonly string[]) => realBundles(names, [sealsNothing]);
 
 /**

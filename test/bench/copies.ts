@@ -34,8 +34,8 @@ async function itemsOf({ client, tableName: TableName }: EncryptedTable): Promis
 }
 
 /**
- * What makes an application what it is. Without its events, which would be published, its kept answers, its documents,
- * whose files only it has, and its key: each copy has one of its own.
+ * The items that make an application what it is. Not its events, which would be published, its kept responses, its
+ * documents, whose files only it has, or its key, because each copy has one of its own.
  */
 const notCopied = /^(EVENT|IDEMPOTENCY|DOCUMENT|ANNOUNCED|KEY)/;
 

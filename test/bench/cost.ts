@@ -117,8 +117,8 @@ const each = {
 /** Assumed, not counted: what an invocation takes of 512 MB, with its share of cold starts, and what it and the edge log. */
 const assumed = { seconds: 0.06, logBytes: 1500, edgeLogBytes: 450 };
 /**
- * What there is of each in prod. Alarms: the metrics that they look at, by which they are priced. Metrics: events by type,
- * answers of 500 by route where there are any, and our own.
+ * The number of each in prod. Alarms: the metrics that they watch, by which they are priced. Metrics: events by type,
+ * responses of 500 by route if there are any, and our own.
  */
 const fixed = { alarms: 132, metrics: 46, keys: 7, secrets: 1, acls: 2, rules: 9 };
 

@@ -16,7 +16,7 @@ const concurrencies = [1, 10, 50] as const;
 const usualRounds = 3;
 const body = companyInformation('HTTP-1');
 
-/** What one round of a load measured: how long each save took, in milliseconds. */
+/** The result of one round of a load: how long each save took, in milliseconds. */
 interface Load {
   readonly seconds: number;
   readonly latencies: readonly number[];
@@ -67,7 +67,9 @@ async function overHttp({ url }: Target, drafts: readonly Draft[], seconds: numb
   return { seconds, latencies };
 }
 
-/** The update of a draft: the step as the draft has it, for it is sealed with the key of its own account. */
+/**
+ * Returns the update of a draft: the step as the draft has it, because it is encrypted with the key of its own account.
+ */
 async function inputOf(client: DynamoDBDocumentClient, input: Update, { accountId, applicationId }: Draft) {
   const { TableName, ExpressionAttributeValues: values } = input;
   const Key = { pk: `ACCOUNT#${accountId}`, sk: `APPLICATION#${applicationId}` };

@@ -1,4 +1,4 @@
-/** What DynamoDB bills for an item, by its documentation: "Item sizes and formats", "Read and write units". */
+/** DynamoDB's billing of an item, by its documentation: "Item sizes and formats", "Read and write units". */
 
 const text = (value: string): number => Buffer.byteLength(value);
 

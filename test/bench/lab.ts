@@ -29,7 +29,7 @@ function record(client: DynamoDBClient, sent: SentRequest[]): void {
       const command = String(context.commandName);
       const asked = { ...input, ReturnConsumedCapacity: 'TOTAL' } as typeof input;
       const result = await next({ ...args, input: asked }).catch((error) => {
-        // What was refused was sent, too; what it consumed is not told.
+        // A refused request was sent, too, but its consumption is unknown.
         sent.push({ command, input, readUnits: 0, writeUnits: 0 });
         throw error;
       });
@@ -44,7 +44,7 @@ function record(client: DynamoDBClient, sent: SentRequest[]): void {
 
 export interface Lab {
   readonly table: BenchTable;
-  /** What was done, and the requests that it took. */
+  /** Returns the result, and the requests that it took. */
   watch<Result>(
     action: () => Promise<Result>,
   ): Promise<{ readonly result: Result; readonly sent: readonly SentRequest[] }>;

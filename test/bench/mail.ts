@@ -54,7 +54,7 @@ interface Office {
 async function open(server: TestServer): Promise<Office> {
   const reviewer = await reviewerAtServer(server.url, 'bench-reviewer');
   const model = await underReview(server.url, reviewer);
-  // What the model has caused is out of the way.
+  // The model's own mails are out of the way.
   await eventually(async () => (await mailsTo(server.url, addressOf(model.accountId))).length >= 2);
   return { server, reviewer, table: tableOf(server.directory), model };
 }
@@ -70,7 +70,7 @@ async function paced<Item>(items: readonly Item[], perSecond: number, begin: (it
   await Promise.all(begun);
 }
 
-/** What functions gave up on, and why: a machine that is too busy runs into their time-outs. */
+/** Returns the calls that functions gave up on, and why: a machine that is too busy runs into their time-outs. */
 const deadLetters = async (url: string): Promise<string> => (await fetch(`${url}/local/dead-letters`)).text();
 
 /** Waits for the mail to each address whose subject matches: when each was sent, epoch milliseconds. */

@@ -16,7 +16,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
 };
 
-/** What the command line may choose. Prices are inputs: the defaults are us-east-1's, on demand, of November 2024. */
+/** The options of the command line. Prices are inputs: the defaults are us-east-1's, on demand, of November 2024. */
 export interface Options {
   /** USD per million write request units. */
   readonly writePrice: number;

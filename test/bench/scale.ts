@@ -19,7 +19,7 @@ type Size = typeof usual | typeof least;
 type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>;
 const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 };
 
-/** What is asked of an application; `save` of drafts only, as the others cannot be saved any more. */
+/** The requests for an application. `save` is for drafts only, because the others cannot be saved any more. */
 const operations: Readonly<Record<string, { function: string; drafts?: true; call: (of: Loaded) => Call }>> = {
   list: { function: 'list-requested-programs', call: ({ accountId }) => ({ path: '/applications', accountId }) },
   get: {

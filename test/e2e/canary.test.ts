@@ -1,7 +1,7 @@
 /**
- * What people write stays where it belongs. A value of its own is planted in every field that they fill in, and a whole
- * run is searched for it: what the server and the functions log, what goes over the bus, waits in queues, and lies
- * among the dead letters. The mails are for those whom they concern, and the table is another test's matter.
+ * People's words stay where they belong. A value of its own is planted in every field that they fill in, and a whole
+ * run is searched for it: the logs of the server and the functions, the bus, the queues, and the dead letters. The
+ * mails go to those whom they concern, and the table is another test's matter.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -129,7 +129,7 @@ async function run(): Promise<void> {
   await refusals(partner, path);
 }
 
-/** What is refused must not be heard of either. */
+/** The content of a refused request must not appear either. */
 async function refusals(partner: Caller, path: string): Promise<void> {
   await partner.send('POST', '/applications', { program: plant(), [plant()]: plant() });
   await partner.send('PUT', `${path}/company-information`, { legalName: 7, website: plant() });
@@ -151,7 +151,7 @@ async function refusals(partner: Caller, path: string): Promise<void> {
   });
 }
 
-/** Reports that are none, with canaries where words belong and where none do. */
+/** Malformed reports, with canaries where words belong and where none do. */
 async function malformedReports(): Promise<void> {
   const facts = () => ({
     accountKind: plant(),

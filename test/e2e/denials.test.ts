@@ -87,7 +87,7 @@ let owned: string;
 let hidden: string;
 const tokens = new Map<Principal, string>();
 
-/** A token of the server's, signed anew with something else in it. */
+/** Returns a token of the server with other content, signed again. */
 function respoilt(token: string, spoilt: string, key: KeyObject): Promise<string> {
   const claims: JWTPayload = { ...decodeJwt(token) };
   if (spoilt === 'times') Object.assign(claims, { iat: 1_700_000_000, exp: 1_700_003_600 });

@@ -40,7 +40,7 @@ interface Try {
   readonly init?: { readonly method: string; readonly body?: string; readonly headers?: Record<string, string> };
 }
 
-/** What a page may try on every port: what it needs to ask for, and what it needs not (a simple request). */
+/** Returns the requests that a page may try on every port, with and without a preflight (a simple request). */
 function tries(): readonly Try[] {
   const table = { 'x-amz-target': 'DynamoDB_20120810.ListTables', 'content-type': 'application/x-amz-json-1.0' };
   const plain = { 'content-type': 'text/plain' };
@@ -63,7 +63,7 @@ function tries(): readonly Try[] {
 const mailbox = async () => (await (await fetch(`${server.url}/local/mailbox`)).json()) as { items: unknown[] };
 const time = async () => (await fetch(`${server.url}/health`)).headers.get('date');
 
-/** What a page of an origin hears when it tries all of that. */
+/** Returns the responses that a page of an origin can read when it tries all of that. */
 async function heardBy(origin: string): Promise<readonly string[]> {
   const page = await browser.newPage();
   await page.route('http://evil.example/**', (route) => route.fulfill({ contentType: 'text/html', body: 'Strange' }));

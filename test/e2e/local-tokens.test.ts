@@ -37,7 +37,7 @@ interface Forgery {
   readonly header?: { readonly alg?: string; readonly kid?: string | undefined };
 }
 
-/** A token that is right but for what is changed. */
+/** Returns a token that is valid except for the changes. */
 const sign = ({ claims = {}, key = ownKey, header = {} }: Forgery) => {
   const now = Math.floor(Date.now() / 1000);
   const right = {

@@ -12,7 +12,7 @@ test(`${seconds} s of mixed traffic with faults and a kill of server and engine 
   // The limits of production: what meets silence waits for no longer.
   const env = { ...process.env, TIME_LIMIT_FACTOR: '1' };
   const soak = promisify(execFile)(process.execPath, [script, ...options], { env });
-  // What it printed says what is wrong, and the seed.
+  // The output says what is wrong, and the seed.
   const { stdout } = await soak.catch((error: { stdout: string; stderr: string }) => {
     throw new Error(`${error.stdout}\n${error.stderr}`);
   });

@@ -298,7 +298,7 @@ describe('a report of another system’s source', () => {
   });
 });
 
-describe('what else a report holds', () => {
+describe('other content of a report', () => {
   test('unknown fields are tolerated and not kept', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);

@@ -159,7 +159,7 @@ describe('the language', () => {
     const english = await read(partner, pdf, '?language=en');
     expect(english.headers['content-language']).toBe('en');
     const text = (await readPdf(english.bytes!)).pages.join('');
-    // What was accepted is what was accepted, in its language.
+    // The accepted text is shown in the language in which it was accepted.
     expect(text).toContain(agreementDocuments('cloud-solution-provider', '2024-08-16', 'zh-CN')[0]!.title);
     expect((await read(partner, pdf, '?language=fr')).body).toMatchObject({ status: 422, code: 'invalid-request' });
   });
@@ -173,7 +173,7 @@ test('an absent receipt is a problem in JSON, whatever is accepted', async () =>
   expect((await read({ ...other, accountId: partner.accountId }, pdf)).statusCode).toBe(404);
 });
 
-test('a receipt that is not ready in time is to be asked for again, and is there then', async () => {
+test('a receipt that is not ready in time is try-again, and is there at the next request', async () => {
   console.error = () => {};
   const partner = await submitted(await eligibleAccount());
   // Its pages are set after those that keep the engine busy for longer than the function has.

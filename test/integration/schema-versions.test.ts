@@ -120,7 +120,7 @@ test('a receipt of schema 4 is stored without the text that was accepted, and re
   expect((await store.assessedReceipts(refOf(4, 'lean-1'), 2)).length).toBe(1);
 });
 
-test('which documents a submission names is told since schema 3; before, it may be any that is clean', async () => {
+test('since schema 3 a document says whether a submission names it; before, any clean one may be named', async () => {
   const store = applicationStore(fixtureTable());
   const ref = refOf(3, 'folded-1');
   expect(await store.documents(ref, now)).toMatchObject([{ submitted: true }]);

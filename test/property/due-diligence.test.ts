@@ -96,7 +96,7 @@ test('a complete body has no findings, and the schema agrees', () => {
   );
 });
 
-test('what the schema refuses of a damaged body, reading finds, and the other way round but for follow-ups', () => {
+test('reading finds every fault of a damaged body that the schema refuses, and the reverse, except for follow-ups', () => {
   const schema = dueDiligenceBody(questionnaire);
   fc.assert(
     fc.property(damaged, (body) => {

@@ -112,7 +112,7 @@ test('a source that falls silent never makes an account eligible', () => {
   );
 });
 
-test('blockers come in the order of the contract, each code once but for silent sources', () => {
+test('blockers come in the order of the contract, each code once, except for silent sources', () => {
   const order = Object.keys(words);
   fc.assert(
     fc.property(given, (bad) => {

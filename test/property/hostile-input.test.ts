@@ -19,7 +19,7 @@ const naughty: readonly string[] = JSON.parse(
 /** Those that a run tries: each tenth, or all. */
 const tried = naughty.filter((_, index) => index % counted({ quick: 10, whole: 1 }) === 0);
 
-/** What only another account has: it is in no answer to anybody else. */
+/** A value that only another account has, and that no response to anybody else holds. */
 const anothers = 'Canary of Another Account 5c1d';
 
 let table: LocalTable;
@@ -146,7 +146,7 @@ describe.each(bodyOperations.map((operation) => [title(operation), operation] as
       }
   });
 
-  test('takes no JSON that is none, or that hides something', async () => {
+  test('accepts no text that is not JSON, and no JSON that hides something', async () => {
     for (const body of edges(JSON.stringify(operation.example))) {
       const { statusCode } = await answered(
         callOf(operation, '', typeof body === 'string' ? { body } : { bytes: body, body: undefined }),
@@ -283,7 +283,7 @@ const hostile = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
   { weight: 8, arbitrary: fc.oneof(fc.double(), fc.integer(), fc.boolean()) },
   { weight: 8, arbitrary: fc.constantFrom<unknown>(null, [], {}, [[]], [null], { a: { b: {} } }, -0, 1e21, 2 ** 53) },
-  // What a regular expression could lose itself in.
+  // Texts that a regular expression could lose itself in.
   { weight: 1, arbitrary: fc.constantFrom('a@a.'.repeat(2000), 'a.'.repeat(4000), `https://${'a-'.repeat(4000)}`) },
 );
 // A patch is read with what is there: it asks the table first, and gets a smaller share.

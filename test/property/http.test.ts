@@ -283,7 +283,7 @@ describe('whatever is sent, the answer is one that the contract names', () => {
   });
 });
 
-test('a text that is taken is given back as it was sent, but for the blanks around it, in NFC', async () => {
+test('an accepted text is returned as it was sent, in NFC and without the blanks around it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), async (name) => {
       const reply = await partner.save('company-information', { ...companyInformation(), legalName: name });

@@ -35,7 +35,7 @@ interface Application {
   company?: string;
   area: string;
 }
-/** What is so, told without any code of the product. */
+/** The expected state, without any code of the product. */
 interface Model {
   readonly sequences: Map<Account, number>;
   readonly inArrears: Map<Account, boolean>;
@@ -65,7 +65,7 @@ const outcome = ({ statusCode, body }: Reply): string => {
 };
 const isOpen = (application: Application | undefined) => application !== undefined && application.state !== 'withdrawn';
 
-/** What is so of an account, as the API shows it and as the model says. */
+/** Checks that the API and the model agree on an account. */
 async function agree(model: Model, real: Real, account: Account): Promise<void> {
   const list = await call({ path: '/applications?limit=100', accountId: accountId(real, account) });
   expect(list.body.items).toHaveLength(model.started.get(account) ?? 0);
@@ -144,7 +144,7 @@ class Start extends Command {
   }
 }
 
-/** What becomes of a write before its own rules are asked; undefined where they are. */
+/** Returns the refusal of a write before its own rules apply; undefined if they do. */
 function refusal(application: Application | undefined, stale: boolean, allowed: readonly string[]): string | undefined {
   if (!application) return '404 not-found';
   if (stale) return '412 stale-version';

@@ -32,7 +32,7 @@ const companies = fc
   .map(([registrationCountry, registrationNumber]) => companyKey({ registrationCountry, registrationNumber }))
   .filter((company) => company !== undefined);
 
-/** What names an item, as text, and its key. */
+/** The name of an item, as text, and its key. */
 type Named = readonly [name: string, key: Key];
 const item = <Parts extends readonly unknown[]>(kind: string, parts: fc.Arbitrary<Parts>, key: (parts: Parts) => Key) =>
   parts.map((given): Named => [JSON.stringify([kind, ...given]), key(given)]);

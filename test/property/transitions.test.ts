@@ -30,7 +30,7 @@ import {
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
 
-/** What a partner, a reviewer and the world may do, in any order. */
+/** The actions of a partner, a reviewer and the world, in any order. */
 type Command =
   | { readonly do: 'start' | 'submit' | 'withdraw' }
   | { readonly do: 'save'; readonly step: number; readonly complete: boolean; readonly stale: boolean }

@@ -94,7 +94,7 @@ async function fill(partner: Partner, shown: Reply['body']): Promise<number | un
   for (const { name, body, document } of steps) {
     if (shown.steps[name].state === 'complete') continue;
     if (at.random() < 0.03) return undefined;
-    // An upload that meets a fault is begun anew at the next visit.
+    // An upload that meets a fault begins again at the next visit.
     const uploading = async () => upload(await callerOf(stage, account), `/applications/${id}`, document!);
     const documentId = document && (await at.timed('Upload of a document, until it is clean', uploading));
     if (document && !documentId) return undefined;
@@ -166,7 +166,7 @@ interface Held {
   readonly accountId: string;
 }
 
-/** What a reviewer who has an application does with it. */
+/** Acts as a reviewer who has an application. */
 async function decide(stage: Stage, at: Visitor, { id, version, accountId }: Held): Promise<void> {
   const dice = at.random();
   const body =

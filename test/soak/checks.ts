@@ -1,4 +1,4 @@
-/** What must be so at the end of a soak; every check names what is not. */
+/** The conditions at the end of a soak. Every check names what violates it. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,7 +68,7 @@ export function publicationViolations(rows: Rows, firsts: ReadonlySet<string>): 
 const detailOf = ({ event }: DeadLetter): { eventId?: string; type?: string } =>
   (event as { detail?: object }).detail ?? event;
 
-/** Each mail once; but for those whose sending had no answer, which nobody sends again and a person is told of. */
+/** Each mail is sent once, except those without a response, which nobody sends again and a person is asked about. */
 export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: readonly DeadLetter[]) {
   const sent = Map.groupBy(mails, ({ tags }) => tags.eventId ?? '');
   const records = new Map(rows.filter(({ pk }) => pk.startsWith('MAIL#')).map((row) => [`${row.pk} ${row.sk}`, row]));
@@ -112,7 +112,7 @@ export const letterViolations = (rows: Rows, letters: readonly DeadLetter[]): Vi
   );
 };
 
-/** What was acknowledged is there. */
+/** Everything that was acknowledged is there. */
 export function lostViolations(rows: Rows, known: Known, accounts: readonly Account[]): Violations {
   const heads = new Map(
     rows.filter(({ sk }) => sk.startsWith('APPLICATION#')).map((row) => [row.applicationId as string, row]),

@@ -1,4 +1,4 @@
-/** What a soak measures: answers, their times, and the memory of the processes. */
+/** The measurements of a soak: responses, their times, and the memory of the processes. */
 import { readFileSync } from 'node:fs';
 import { markdown, quantile } from '../bench/report.ts';
 

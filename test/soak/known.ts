@@ -1,4 +1,4 @@
-/** What was acknowledged in a soak, to be held against the table at its end. */
+/** The acknowledgements of a soak, to compare with the table at its end. */
 
 export interface Account {
   readonly accountId: string;

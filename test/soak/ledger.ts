@@ -1,4 +1,4 @@
-/** What left the system, as those saw it who got it: the bus, the mailbox, and an endpoint of webhooks. */
+/** The system's output, as its recipients saw it: the bus, the mailbox, and an endpoint of webhooks. */
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +12,7 @@ export interface SentMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What the bus took: ids of events in the order of their first publication, and how often in all. */
+/** The events that the bus accepted: their ids in the order of their first publication, and how often in all. */
 export class Published {
   readonly firsts = new Set<string>();
   total = 0;

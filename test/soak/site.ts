@@ -49,7 +49,7 @@ export interface SiteOptions {
   readonly rate: number;
 }
 
-/** What a site is made of, before its server runs. */
+/** The parts of a site, before its server runs. */
 interface Parts {
   readonly directory: string;
   readonly tableName: string;
@@ -75,7 +75,7 @@ export class Site {
   #server: TestServer | undefined;
   #up = Promise.withResolvers<string>();
   #offsetMs = 0;
-  /** What the functions' clock says: at least the one, at most the other; it stands still between two ticks. */
+  /** The bounds of the functions' clock, which stands still between two ticks. */
   #clock = { least: 0, most: 0 };
 
   constructor(parts: Parts) {
@@ -145,7 +145,7 @@ export class Site {
     this.mails.read();
   }
 
-  /** What the server has said of late. */
+  /** Returns the server's latest output. */
   lastWords = (): string => this.#server?.output().slice(-3_000) ?? '';
 
   async close(): Promise<void> {

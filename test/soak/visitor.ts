@@ -19,16 +19,16 @@ export interface Asked {
   readonly query?: string;
   readonly body?: object;
   readonly version?: number;
-  /** What else may be answered: 404 where it may be gone, 403 where it may be another's task. */
+  /** Another possible status: 404 if it may be gone, 403 if it may be another's task. */
   readonly or?: 403 | 404;
 }
 
-/** What everybody in a soak has to do with. */
+/** The parts that everybody in a soak uses. */
 export interface Surroundings {
   readonly site: Site;
   readonly figures: Figures;
   readonly random: () => number;
-  /** What was answered, and never may be. */
+  /** Responses that never may occur. */
   readonly complaints: string[];
   readonly stopping: () => boolean;
 }

@@ -45,8 +45,11 @@ function fromNpm() {
   };
 }
 
-/** Starts a Chromium: the installed one, or else the one that `npm ci` installed. */
-export function launchBrowser(): Promise<Browser> {
+/** Options that launch a Chromium: the installed one, or else the one that `npm ci` brought. */
+export function browserOptions() {
   const executablePath = installedBrowser();
-  return chromium.launch({ ...(executablePath ? { executablePath } : fromNpm()), args, timeout: startsWithinMs });
+  return { ...(executablePath ? { executablePath } : fromNpm()), args, timeout: startsWithinMs };
 }
+
+/** Starts it. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch(browserOptions());

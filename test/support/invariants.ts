@@ -4,6 +4,7 @@ import { companyKey } from '../../lib/domain/account/company.ts';
 import { isOpen, type State, sourcesOf, transitions } from '../../lib/domain/application/transitions.ts';
 import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';
 import { agreementText } from '../../lib/programs/agreement-texts.ts';
+import { offeredPrograms } from '../../lib/programs/programs.ts';
 import { hashOfEvent } from '../../lib/store/chain.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind, read as they lie in the table
@@ -257,8 +258,12 @@ function headViolations({ partitions, claims }: Whole, head: Row): Violations {
 
 /** Returns the freeze that an account must have: while an application is open, and while an enrollment lasts. */
 function freezeDue(open: Row | undefined, enrollment: Row | undefined): Row | undefined {
-  if (open) return { because: 'application', applicationId: open.applicationId };
-  return enrollment && { because: 'enrollment', applicationId: enrollment.applicationId };
+  const freezes = ({ program }: Row) =>
+    offeredPrograms.find(({ id }) => id === program)?.freezesPurchases ?? { whileApplying: true, whileEnrolled: true };
+  if (open && freezes(open).whileApplying) return { because: 'application', applicationId: open.applicationId };
+  return enrollment && freezes(enrollment).whileEnrolled
+    ? { because: 'enrollment', applicationId: enrollment.applicationId }
+    : undefined;
 }
 
 function accountViolations(own: readonly Row[], account: Row): Violations {
@@ -328,6 +333,8 @@ function answerViolations(heads: ReadonlyMap<string, Row>, answer: Row): Violati
 /** The documents that a receipt names by the licence were clean when it was frozen, and are kept. */
 function sealedViolations(documents: ReadonlyMap<string, Row>, receipt: Row): Violations {
   const { applicationId, answers } = JSON.parse(receipt.content);
+  // A program may ask for no licence.
+  if (!answers['business-qualification']) return [];
   const { documentId } = answers['business-qualification'].businessLicense;
   const found = documents.get(`${receipt.pk} DOCUMENT#${applicationId}#${documentId}`);
   return [

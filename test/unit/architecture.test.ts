@@ -73,12 +73,12 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       '@aws-sdk/util-dynamodb',
     ],
   ],
-  // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
+  // The countries of ISO 3166-1 come from a maintained list. The rest of the domain knows none.
   ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
   [words, [words, domain, contract, within('lib/(programs|steps)')]],
-  [within('lib/steps'), [within('lib/steps'), domain, zod, languages, within('lib/(http|programs)')]],
+  [within('lib/steps'), [within('lib/steps'), domain, zod, languages]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
@@ -111,7 +111,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'canonicalize',
     ],
   ],
-  [within('lib/programs'), [within('lib/programs'), domain, words, 'lib/operations/ports.ts']],
+  [within('lib/programs'), [within('lib/(programs|steps)'), domain, words, 'lib/operations/ports.ts']],
   [
     within('lib/http'),
     [
@@ -219,7 +219,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What is published again is published by the same code.
+  // The same code publishes a row again.
   [
     /^local\/operator\/redrive(\/publish-again)?\.ts$/,
     [
@@ -253,7 +253,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
   // Builds the page, on Node; no part of it.
   [within('web/bundle'), [within('web/bundle'), node, 'esbuild', 'sass']],
-  // What the API answers, for its types alone: see below.
+  // The API's responses, for their types alone: see below.
   ['web/shared/api/types.ts', [within('lib/http'), zod]],
   // The page runs the functions' own rules, and brings nothing of its own that another library has.
   [
@@ -326,7 +326,7 @@ describe('a program is data', () => {
   });
 });
 
-/** Every way back to a file along these imports. */
+/** Returns every way back to a file along these imports. */
 function cyclesAlong(edges: readonly Import[]): readonly string[] {
   const cycles: string[] = [];
   const done = new Set<string>();
@@ -347,7 +347,7 @@ describe('no file of lib imports itself through others', () => {
     expect(cyclesAlong(ofLib.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
   });
 
-  test('for its types', () => {
+  test('in its types', () => {
     // A language's sentences are of the type that the list of languages declares.
     const texts = /^lib\/(notifications|receipts)\/texts\.ts → lib\/\1\/texts\/[^ ]+ → /;
     expect(cyclesAlong(ofLib).filter((cycle) => !texts.test(cycle))).toEqual([]);
@@ -413,7 +413,7 @@ describe('files', () => {
 
   test('are named specifically: there is no grab bag and no barrel', () => {
     const grabBag = /(^|\/)(utils?|common|helpers?|misc|shared)(\/|\.|$)/;
-    // What all three consoles share has a room for each thing, and no file of its own but a few.
+    // The shared part of the three consoles has a room for each thing, and few files of its own.
     const named = files.map((file) => file.replace(/^web\/shared\//, 'web/'));
     expect(named.filter((file) => grabBag.test(file))).toEqual([]);
     expect(files.filter((file) => /^index\.\w+$/.test(basename(file)) && !file.startsWith('web/'))).toEqual([]);

@@ -13,9 +13,8 @@ const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exc
   .stdout.split('\0')
   .filter((file) => file !== '' && existsSync(join(root, file)));
 const pages = files.filter((file) => file.endsWith('.md'));
-/** Folders whose comments and titles have been rewritten. */
-const rewritten =
-  /^(functions|local\/(?!operator\/verify-receipt)|test\/(unit|integration|support)|lib\/(store|http|operations|webhooks|adapters|runtime|events))\//;
+/** Folders whose comments and titles are held to plain words. */
+const rewritten = /^(functions|lib|local|test)\//;
 const sources = files.filter((file) => /^(functions|lib|infra|local|test|web)\/.*\.(ts|tsx|mjs|css)$/.test(file));
 
 interface Passage {

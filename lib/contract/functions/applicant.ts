@@ -9,7 +9,7 @@ const step = (name: string, title: string): FunctionContract => ({
   does: `Saves the wizard step "${title}": PUT complete, PATCH for later.`,
   errorImpact: `Partners cannot save "${title}".`,
   audience: 'applicant',
-  // It puts an application of an older schema anew.
+  // It writes an application of an older schema again.
   table: [own('GetItem', 'PutItem', 'UpdateItem')],
   routes: [
     { method: 'PUT', path: `${id}/${name}` },
@@ -18,7 +18,7 @@ const step = (name: string, title: string): FunctionContract => ({
   uses: ['encryption'],
 });
 
-/** What partners call: the programs, the wizard, their documents and receipts. */
+/** The functions that partners call: the programs, the wizard, their documents and receipts. */
 export const applicantFunctions: readonly FunctionContract[] = [
   {
     name: 'list-programs',

@@ -2,7 +2,7 @@ import { deadlinesEveryMinutes, mailedEvents, publishedEvents, reportEvent } fro
 import type { FunctionContract } from '../function-contract.ts';
 import { claims, on, own } from '../grants.ts';
 
-/** What AWS alone calls: events, queues, schedules and the sign-in trigger. */
+/** The functions that only AWS calls: events, queues, schedules and the sign-in trigger. */
 export const eventFunctions: readonly FunctionContract[] = [
   {
     name: 'record-account-facts',

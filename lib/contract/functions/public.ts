@@ -1,6 +1,6 @@
 import type { FunctionContract } from '../function-contract.ts';
 
-/** What anyone may call, without a token. */
+/** The functions that anyone may call, without a token. */
 export const publicFunctions: readonly FunctionContract[] = [
   {
     name: 'get-receipt-keys',

@@ -3,7 +3,7 @@ import { claims, cursors, locating, on, own, reviewing } from '../grants.ts';
 
 const reviewed = '/review/applications/{id}';
 
-/** What reviewers, operators and the billing system call. */
+/** The functions that reviewers, operators and the billing system call. */
 export const staffFunctions: readonly FunctionContract[] = [
   {
     name: 'list-review-queue',

@@ -1,6 +1,6 @@
 import type { BusinessArea, CompanyKey } from '../ids.ts';
 
-/** What identifies a legal entity: the country of its registration, and its number there. */
+/** The identity of a legal entity: the country of its registration, and its number there. */
 export interface Registration {
   readonly registrationCountry: string;
   readonly registrationNumber: string;
@@ -31,7 +31,7 @@ export const normaliseRegistrationNumber = (number: string): string =>
     // Upper-casing can decompose (ŉ → ʼN), and NFKC again makes the result stable.
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
-    // What a separator kept apart may compose (ᄀ-ᅡ → 가).
+    // Characters that a separator kept apart may compose (ᄀ-ᅡ → 가).
     .normalize('NFKC');
 
 /** The company behind a registration, or undefined where nothing of the number is left. */

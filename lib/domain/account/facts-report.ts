@@ -3,14 +3,14 @@ import type { Finding } from '../finding.ts';
 import { findings } from '../read.ts';
 import { accountId, type FactSource, type FactsReport, factSources, factsReport } from './facts.ts';
 
-/** Of whom and what a report tells, as far as that can be read and is valid. */
+/** The subject of a report, as far as it can be read and is valid. */
 export interface ReportedOn {
   readonly accountId?: string | undefined;
   readonly source?: FactSource | undefined;
   readonly sequence?: number | undefined;
 }
 
-/** A report that is none: what is wrong with it, by pointers into it, and never a value of it. */
+/** A malformed report: its errors, by pointers into it, and never a value of it. */
 export interface RefusedReport extends ReportedOn {
   readonly errors: readonly Finding[];
 }

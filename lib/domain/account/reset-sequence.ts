@@ -5,7 +5,7 @@ import type { FactSource } from './facts.ts';
 /** The sequence of a source whose next report counts, whatever its number. */
 export const anyCounts = -1;
 
-/** That the numbering of a source's reports begins anew: recorded in the account's chain, and published to nobody. */
+/** Records in the account's chain that the numbering of a source's reports begins again; published to nobody. */
 export const sequenceResetEvent = (of: {
   readonly eventId: string;
   readonly at: Timestamp;

@@ -7,7 +7,7 @@ import type { AgreementVersion, ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Acceptance, SavedStep } from './application.ts';
 
-/** What a body says of the agreement, as far as it was filled in. */
+/** A body's statement on the agreement, as far as it was filled in. */
 export interface AgreementAnswer {
   readonly version?: string;
   readonly accepted?: boolean;

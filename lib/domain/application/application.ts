@@ -26,10 +26,10 @@ export interface Acceptance {
   readonly sha256: string;
 }
 
-/** What is stored of a step. */
+/** A step as it is stored. */
 export interface SavedStep {
   readonly answers: unknown;
-  /** What a complete step would need besides; empty when complete. */
+  /** The findings that keep it from being complete; empty when complete. */
   readonly missing: readonly Finding[];
   readonly savedAt: Timestamp;
   readonly acceptance?: Acceptance;
@@ -44,13 +44,13 @@ export interface Progress {
   readonly dueBy?: Timestamp;
 }
 
-/** What of the risk assessment is kept on the application itself. */
+/** The part of the risk assessment that is kept on the application itself. */
 export interface RiskSummary {
   readonly band: 'low' | 'medium' | 'high';
   readonly score: number;
 }
 
-/** What the audit shows of something: values, or their hashes, by pointer. */
+/** The audit's view of something: values, or their hashes, by pointer. */
 export type AuditView = Readonly<Record<string, unknown>>;
 
 /** One attempt of one account to join a program. */
@@ -92,20 +92,22 @@ export interface Application {
   readonly excludedReviewers: readonly string[];
   readonly appealOf?: ApplicationId;
   readonly decision?: Decision;
-  /** What may be changed while changes are requested: pointers; undefined for everything. */
+  /** The fields that may be changed while changes are requested, as pointers; undefined for everything. */
   readonly unlocked?: readonly string[];
   /** When a decision is due; while the applicant has it, when it would have been: its clock pauses. */
   readonly decisionDueAt?: Timestamp;
-  /** Whole working days left for a decision, in place of the time that it was due: of what was sent back long ago. */
+  /**
+   * Whole working days left for a decision, in place of its due time: for applications that were sent back long ago.
+   */
   readonly decisionDaysLeft?: number;
-  /** When the applicant is to be reminded of what is due by then; undefined once they were. */
+  /** The time to remind the applicant of what is due; undefined once that was done. */
   readonly remindAt?: Timestamp;
   /** The due time of the review that was reported as overdue. */
   readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
   /** Answers and words are gone: the account's personal data was erased. */
   readonly erased?: true;
-  /** What the audit showed of it with its last event: what the next event's changes are told from. */
+  /** The audit's view with its last event, from which the next event's changes are computed. */
   readonly audited?: AuditView;
 }
 

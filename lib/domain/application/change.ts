@@ -27,7 +27,7 @@ export interface NewEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What was submitted, sealed: the text is canonical JSON, and never changes. */
+/** The frozen submission: the text is canonical JSON, and never changes. */
 export interface SealedReceipt {
   readonly round: number;
   /** Without the text of the agreement. */
@@ -61,7 +61,7 @@ export interface Change {
 const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): boolean =>
   one?.program === other?.program && one?.company === other?.company && one?.businessArea === other?.businessArea;
 
-/** What a change does with claims: a claim that stays is only checked to be still held. */
+/** Returns the effect of a change on claims. A claim that stays is only checked to be still held. */
 export function claimsOf({ before, after }: Pick<Change, 'before' | 'after'>): {
   readonly free?: ClaimKey;
   readonly take?: ClaimKey;

@@ -30,7 +30,7 @@ export const completenessOfStep = (step: StepName, saved: SavedStep): StepComple
   refersTo: versionReferredTo(step, saved),
 });
 
-/** What a save leaves to be judged: the reference for what the store answers of one. */
+/** Returns what a save leaves to judge: the reference for the store's response to one. */
 export const completenessOf = ({
   applicationId,
   program,

@@ -3,7 +3,7 @@ import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
 import { sourcesOf } from './transitions.ts';
 
-/** What the system does to an application when its time has come. */
+/** The system's actions on an application when its time has come. */
 export type DueAction = 'expire' | 'remind' | 'release' | 'report-overdue';
 
 interface Due {
@@ -14,7 +14,7 @@ interface Due {
 const due = (action: DueAction, at: Timestamp | undefined): readonly Due[] =>
   at === undefined ? [] : [{ action, at }];
 
-/** What will be due, most important first: what comes later in the list is moot once an earlier one is done. */
+/** Returns what will be due, most important first: a later entry is moot once an earlier one is done. */
 function dues(application: Application): readonly Due[] {
   const { state, progress, remindAt, assignment, overdueReported } = application;
   if (sourcesOf('expire').includes(state)) return [...due('expire', progress.dueBy), ...due('remind', remindAt)];
@@ -31,7 +31,7 @@ const earliest = (times: readonly Timestamp[]): Timestamp | undefined => times.t
 export const nextDue = (application: Application): Timestamp | undefined =>
   earliest(dues(application).map(({ at }) => at));
 
-/** What is to be done now; one at a time, as each changes what is due after it. */
+/** Returns the action to take now. It is one at a time, because each changes what is due after it. */
 export const dueAction = (application: Application, now: Timestamp): DueAction | undefined =>
   dues(application).find(({ at }) => at <= now)?.action;
 
@@ -41,7 +41,7 @@ export type EnrollmentDueAction = 'end' | 'remind';
 export const nextDueOfEnrollment = ({ state, termEndsAt, remindAt }: Enrollment): Timestamp | undefined =>
   state === 'ended' ? undefined : earliest([termEndsAt, ...remindAt]);
 
-/** What is to be done now. Reminders that were missed while the system was down are made up for by one. */
+/** Returns the action to take now. One reminder makes up for those that were missed while the system was down. */
 export function enrollmentDueAction(enrollment: Enrollment, now: Timestamp): EnrollmentDueAction | undefined {
   const next = nextDueOfEnrollment(enrollment);
   if (next === undefined || next > now) return undefined;

@@ -42,7 +42,7 @@ export const stepsOf = (
   { formVersion }: Pick<Application, 'formVersion'>,
 ): readonly StepName[] => formOf(program, formVersion).steps;
 
-/** What one step still lacks, but for its documents. */
+/** Returns what one step still lacks, except for its documents. */
 const lackingBy = (
   application: Questioned,
   step: StepName,
@@ -68,7 +68,7 @@ function lackingDocuments(application: Application, step: StepName, program: Pro
   return documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
 }
 
-/** What one step still lacks, as of now; with documents, also those that cannot be submitted. */
+/** Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted. */
 export function outstandingInStep(
   application: Application,
   step: StepName,
@@ -77,7 +77,7 @@ export function outstandingInStep(
 ): readonly Outstanding[] {
   const saved = application.steps[step];
   const lacking = lackingBy(application, step, saved && completenessOfStep(step, saved), program);
-  // Answers to another questionnaire are to be given anew: their documents are judged then.
+  // Answers to another questionnaire must be given again, and their documents are judged then.
   const isOutdated = lacking.includes(outdatedQuestionnaire);
   return [...lacking, ...(isOutdated ? [] : lackingDocuments(application, step, program, documents))].map(ofStep(step));
 }
@@ -88,7 +88,7 @@ export const outstandingOfCompleteness = (application: Completeness, program: Pr
     lackingBy(application, step, application.steps[step], program).map(ofStep(step)),
   );
 
-/** What keeps the application from being submitted, in the order of the steps; empty when nothing does. */
+/** Returns what keeps the application from being submitted, in the order of the steps; empty if nothing does. */
 export const outstandingOf = (
   application: Application,
   program: ProgramRules,

@@ -18,7 +18,7 @@ export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
-  /** What the application may be pinned to: this was judged for each of these, and for no other. */
+  /** The pins for which this was judged: the application must have one of them. */
   readonly pins: readonly Pinned[];
 }
 
@@ -32,7 +32,10 @@ export const wrongState = (state: State): Refusal => ({
 export const staleness = (application: Application, version: number): Refusal | undefined =>
   application.version === version ? undefined : { code: 'stale-version', currentVersion: application.version };
 
-/** What a save renews because it went out of date: it may, though that was not sent back, or nothing could be submitted. */
+/**
+ * Returns what a save renews because it went out of date. It may, although that was not sent back, because otherwise
+ * nothing could be submitted.
+ */
 function renewed({ steps, questionnaireVersion }: Application, { step, saved, questionnaire }: StepSave) {
   const { acceptance } = saved;
   const accepted = acceptance && acceptance.version !== steps[step]?.acceptance?.version;
@@ -93,7 +96,7 @@ export interface SaveStep {
   readonly by: StepContext['by'];
 }
 
-/** What a body is judged for: the application as it is, where it had to be read, and otherwise as it is expected. */
+/** The basis on which a body is judged: the application as it is if it had to be read, and otherwise as expected. */
 export interface Basis extends Pick<StepContext, 'program' | 'before'>, Pick<StepSave, 'state' | 'pins'> {}
 
 /** Returns the basis that an application gives. Refused with `not-found` if it has no such step. */

@@ -1,4 +1,4 @@
-/** What the rules need to know of a step of the wizard: how its body is read, and what is saved with its answers. */
+/** The rules' view of a step of the wizard: how its body is read, and what is saved with its answers. */
 import type * as z from 'zod/mini';
 import type { Triggers } from '../due-diligence/asks.ts';
 import type { Reading } from '../finding.ts';
@@ -42,6 +42,8 @@ export interface Step {
   readonly schema?: z.ZodMiniObject;
   /** Returns the programs that a body can belong to, among those that ask the step; absent if it reads alike in all. */
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
+  /** Returns the answers that a patch is merged into; absent if they are those that were saved. */
+  readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
   /** Refused with `questionnaire-outdated` if the body answers a version that cannot be submitted. */
   readonly read: (body: unknown, context: StepContext) => Outcome<Reading<unknown>, Refusal>;
   /** Refused with `agreement-outdated` if the answers accept a version that is not offered. */

@@ -48,12 +48,12 @@ export function sourcesOf(action: Action): readonly State[] {
     : (transitions.find((edge) => edge.action === action)?.from ?? []);
 }
 
-/** What the applicant may do with an application in this state. */
+/** Returns the actions of the applicant on an application in this state. */
 export function allowedToApplicant(state: State): readonly Action[] {
   return (['save-step', 'submit', 'withdraw'] as const).filter((action) => sourcesOf(action).includes(state));
 }
 
-/** What a reviewer may do with an application in this state. */
+/** Returns the actions of a reviewer on an application in this state. */
 export const allowedToReviewer = (state: State): readonly Action[] =>
   (['assign', 'release', 'approve', 'approve-second', 'reject', 'request-changes'] as const).filter((action) =>
     sourcesOf(action).includes(state),

@@ -3,39 +3,26 @@ import { type Application, type SavedStep, type StepName, stepNames } from '../a
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
-import { type ProgramRules, questionnaireOf } from '../program.ts';
+import { type FilePath, type ProgramRules, questionnaireOf } from '../program.ts';
 import { type ApplicationDocument, documentState, rejectionOf } from './document.ts';
 
 type Path = readonly (string | number)[];
 
 /** A field of a step's answers that names a document. */
 export interface DocumentReference {
-  readonly step: 'business-qualification' | 'due-diligence';
+  readonly step: StepName;
   /** RFC 6901, into the step. */
   readonly pointer: string;
   readonly documentId: string;
 }
 
-const at = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-        ? (inner as Record<string | number, unknown>)[key]
-        : undefined,
-    value,
-  );
-
-const below = (step: DocumentReference['step'], answers: unknown, paths: readonly Path[]) =>
-  paths.flatMap((path): readonly DocumentReference[] => {
-    const documentId = at(answers, path);
-    return typeof documentId === 'string' ? [{ step, pointer: pointerOf(path), documentId }] : [];
-  });
-
-function qualificationPaths(answers: unknown): readonly Path[] {
-  const certifications = at(answers, ['certifications']);
-  const listed = Array.isArray(certifications) ? certifications.length : 0;
-  const each = Array.from({ length: listed }, (_, index): Path => ['certifications', index, 'documentId']);
-  return [['businessLicense', 'documentId'], ...each];
+/** Returns the files that a value names at a place, with the path of each. */
+function filesAt(value: unknown, [name, ...names]: FilePath, path: Path): readonly (readonly [Path, string])[] {
+  if (name === undefined) return typeof value === 'string' ? [[path, value]] : [];
+  if (name === '*')
+    return Array.isArray(value) ? value.flatMap((entry, index) => filesAt(entry, names, [...path, index])) : [];
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [];
+  return filesAt((value as Readonly<Record<string, unknown>>)[name], names, [...path, name]);
 }
 
 /** The files that the answers to the questionnaire name, by the version that they answer. */
@@ -57,8 +44,8 @@ export function documentsOfStep(
 ): readonly DocumentReference[] {
   const saved = steps[step];
   if (step === 'due-diligence') return diligenceReferences(saved, program);
-  if (step !== 'business-qualification') return [];
-  return below(step, saved?.answers, qualificationPaths(saved?.answers));
+  const files = (program.files[step] ?? []).flatMap((file) => filesAt(saved?.answers, file, []));
+  return files.map(([path, documentId]) => ({ step, pointer: pointerOf(path), documentId }));
 }
 
 /** Returns every document that the answers name, in the order of the steps. */
@@ -77,7 +64,7 @@ function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'po
     : undefined;
 }
 
-/** What keeps the named documents from being submitted. An unknown id and another application's look alike. */
+/** Returns what keeps the named documents from being submitted. An unknown id and another application's look alike. */
 export function documentFindings(
   references: readonly DocumentReference[],
   documents: readonly ApplicationDocument[],

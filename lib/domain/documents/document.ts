@@ -19,15 +19,15 @@ export const pendingSeconds = 86_400;
 export const documentStates = ['pending', 'scanning', 'clean', 'rejected'] as const;
 export type DocumentState = (typeof documentStates)[number];
 
-/** What the malware scan says of a file, from best to worst: the worst that was ever said counts. */
+/** The malware scan's verdicts on a file, from best to worst. The worst that was ever given counts. */
 export const scanResults = ['no-threats', 'scan-failed', 'not-scannable', 'malware'] as const;
 export type ScanResult = (typeof scanResults)[number];
 
-/** What the file's own first bytes say of its type; again the worse counts. */
+/** The verdicts of the file's own first bytes on its type. Again the worse counts. */
 export const contentResults = ['as-declared', 'not-as-declared'] as const;
 export type ContentResult = (typeof contentResults)[number];
 
-/** What is known of the one version of the object that the document is: the first that was heard of. */
+/** The knowledge about the one version of the object that is the document: the first that was heard of. */
 export interface ObjectFacts {
   readonly versionId: string;
   readonly content?: ContentResult;
@@ -40,7 +40,7 @@ export interface DocumentRef {
   readonly documentId: string;
 }
 
-/** What is announced of a file before it is uploaded. */
+/** The announcement of a file before it is uploaded. */
 export interface Announced {
   readonly fileName: string;
   readonly contentType: (typeof contentTypes)[number];
@@ -51,7 +51,7 @@ export interface Announced {
   readonly sha256: string;
 }
 
-/** What the rules judge of a document: all but its name, which is the applicant's own words. */
+/** The part of a document that the rules judge: everything except its name, which is in the applicant's own words. */
 export interface ApplicationDocument extends DocumentRef, Omit<Announced, 'fileName'> {
   readonly createdAt: Timestamp;
   readonly object?: ObjectFacts;
@@ -89,7 +89,7 @@ export function documentState({ object }: Pick<ApplicationDocument, 'object'>): 
 const worse = <Result>(scale: readonly Result[], one: Result | undefined, other: Result | undefined) =>
   scale[Math.max(...[one, other].map((result) => (result === undefined ? -1 : scale.indexOf(result))))];
 
-/** What an observation makes of a document: it as it is then, the same, or that it is of another version. */
+/** Returns the document after an observation, the same document, or that the observation is of another version. */
 export function observe(
   document: ApplicationDocument,
   observation: Observation,

@@ -4,7 +4,7 @@ import type { DocumentRef } from './document.ts';
 /** Prefix of the keys of documents' objects; the account's id follows. */
 export const documentsPrefix = 'accounts/';
 
-/** What the keys of all files of an account begin with. */
+/** Returns the prefix of the keys of all files of an account. */
 export const filesOf = (accountId: AccountId): string => `${documentsPrefix}${accountId}/`;
 
 /** Where the file of a document lies in the bucket: under its account. */

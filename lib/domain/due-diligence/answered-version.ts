@@ -5,7 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Questionnaire } from './questionnaire.ts';
 
 /** The version that a body says it answers; undefined where it does not say. */
-function versionIn(body: unknown): string | undefined {
+export function versionIn(body: unknown): string | undefined {
   const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
   return typeof version === 'string' ? version : undefined;
 }

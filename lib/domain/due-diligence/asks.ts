@@ -1,4 +1,6 @@
-/** What a version of the questionnaire asks for, from its own data: which answers are files, and which follow others. */
+/**
+ * The requests of a version of the questionnaire, from its own data: which answers are files, and which follow others.
+ */
 import { type Answers, type AnswerValue, fieldOf, itemsOf } from './answers.ts';
 import { answerTo } from './asked.ts';
 import type { Field, Question, Questionnaire, Shape } from './questionnaire.ts';

@@ -4,12 +4,11 @@ import { answersAsked, answerTo, questionsAsked } from './asked.ts';
 import { holds } from './conditions.ts';
 import type { CountryRisk, Question, Questionnaire, Rule } from './questionnaire.ts';
 
-/** What a reviewer is to clear, mitigate or uphold. */
+/** An answer that a reviewer must clear, mitigate or uphold. */
 export interface Flag {
   /** The question, and what of it where it can raise several: `DD04`, `DD04-critical`, `DD17-gifts`. */
   readonly flagId: string;
   readonly question: string;
-  readonly reason: string;
   readonly points: number;
   readonly critical: boolean;
 }
@@ -21,7 +20,7 @@ export interface Assessment {
   readonly band: 'low' | 'medium' | 'high';
   readonly flags: readonly Flag[];
   /** Every question that was asked, with its points; 0 where nothing counted. */
-  readonly explanation: readonly { readonly question: string; readonly points: number; readonly reason: string }[];
+  readonly explanation: readonly { readonly question: string; readonly points: number }[];
 }
 
 type Settings = Pick<Policy, 'bandLimits' | 'countryRisk'>;
@@ -41,7 +40,7 @@ function flagsOf(question: Question, answers: Answers, settings: Settings): read
   if (!answer) return [];
   return question.rules
     .filter(({ when }) => counts(when, answer, settings))
-    .map(({ flagId, reason, points, critical }) => ({ flagId, question: question.id, reason, points, critical }));
+    .map(({ flagId, points, critical }) => ({ flagId, question: question.id, points, critical }));
 }
 
 const total = (flags: readonly Flag[]): number => flags.reduce((sum, { points }) => sum + points, 0);
@@ -51,8 +50,6 @@ function bandOf(flags: readonly Flag[], { bandLimits }: Settings): Assessment['b
   if (score >= bandLimits.high || flags.some(({ critical }) => critical)) return 'high';
   return score >= bandLimits.medium ? 'medium' : 'low';
 }
-
-const nothing = 'Nothing in the answer counts.';
 
 /**
  * Scores the answers: the sum of the weights that hold. The band is `high` from the policy's limit or with
@@ -74,7 +71,6 @@ export function assess(questionnaire: Questionnaire, body: DueDiligenceAnswers, 
     explanation: asked.map((one) => ({
       question: one.question,
       points: total(one.flags),
-      reason: one.flags.map(({ reason }) => reason).join(' ') || nothing,
     })),
   };
 }

@@ -4,7 +4,7 @@ import type { Condition } from './questionnaire.ts';
 const numberOf = (value: AnswerValue | undefined): number | undefined =>
   typeof value === 'number' ? value : undefined;
 
-/** What the items leave of 100 percent, by a number field of theirs. */
+/** Returns what the items leave of 100 percent, by a number field of theirs. */
 export const remainderOf = (value: AnswerValue, field: string): number =>
   100 - itemsOf(value).reduce<number>((sum, item) => sum + (numberOf(fieldOf(item, field)) ?? 0), 0);
 

@@ -6,7 +6,7 @@ import { maxItems, maxLength } from './leaf.ts';
 import type { Condition, Field, Question, Questionnaire, Shape } from './questionnaire.ts';
 import { type QuestionnaireWords, type Say, sayer } from './words.ts';
 
-/** What a form needs to know of a value. */
+/** A form's description of a value. */
 export interface ShapeDescription {
   readonly type: Shape['type'] | FieldKind['type'] | 'texts';
   readonly options?: readonly { readonly code: string; readonly label: string }[];
@@ -23,7 +23,7 @@ export interface ShapeDescription {
   readonly integer?: true;
   /** Most decimal places of an amount. */
   readonly decimals?: number;
-  /** What a file is uploaded for. */
+  /** The purpose of a file. */
   readonly purpose?: Announced['purpose'];
 }
 

@@ -65,7 +65,7 @@ const bytesOf = (answers: Answers): number => new TextEncoder().encode(JSON.stri
 
 const isWithin = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}/`);
 
-/** What is malformed is not missing as well: neither itself, nor what is within it or around it. */
+/** A malformed answer is not missing as well: neither itself, nor anything within it or around it. */
 const notMalformed =
   (malformed: readonly Finding[]) =>
   ({ pointer }: Finding): boolean =>

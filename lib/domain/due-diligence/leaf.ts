@@ -59,7 +59,7 @@ export function leafSchema(shape: Leaf): z.ZodMiniType {
 
 type Explanation = Omit<Finding, 'pointer'>;
 
-/** What is said of a value of the wrong type. */
+/** The finding on a value of the wrong type. */
 const wrongType: Readonly<Record<Leaf['type'], Sentence>> = {
   'yes-no': 'type-boolean',
   tick: 'type-tick',
@@ -75,7 +75,7 @@ const wrongType: Readonly<Record<Leaf['type'], Sentence>> = {
 
 const formats: Readonly<Record<string, FindingCode>> = { date: 'not-a-date', email: 'not-an-email' };
 
-/** What an issue of such a schema means: a code, and what its sentence is made of. */
+/** Returns the meaning of an issue of such a schema: a code, and the parts of its sentence. */
 export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
   const { code } = (issue.code === 'custom' && issue.params) || {};
   const named = { sentence: issue.message as Sentence };

@@ -36,6 +36,6 @@ function missingOf(question: Question, answers: Answers): readonly Finding[] {
   ];
 }
 
-/** What the questions that are asked still lack, in the order of the questionnaire. */
+/** Returns what the questions that are asked still lack, in the order of the questionnaire. */
 export const missingAnswers = (questionnaire: Questionnaire, answers: Answers): readonly Finding[] =>
   questionsAsked(questionnaire, answers).flatMap((question) => missingOf(question, answers));

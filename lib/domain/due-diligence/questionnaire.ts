@@ -1,6 +1,6 @@
 /**
- * What a due diligence questionnaire consists of, without its words: those are found by where they stand (`words.ts`).
- * The questions themselves are data: `lib/programs`.
+ * The structure of a due diligence questionnaire, without its words, which are found by their place (`words.ts`). The
+ * questions themselves are data: `lib/programs`.
  */
 
 export interface Option {
@@ -33,7 +33,7 @@ export interface Field {
   readonly shape: Shape;
 }
 
-/** What can be asked of an answer, by its own value and details. */
+/** The conditions on an answer, by its own value and details. */
 export type Condition =
   /** The value, or a field of it, is exactly this. */
   | { readonly kind: 'equals'; readonly field?: string; readonly value: boolean | string }
@@ -44,7 +44,7 @@ export type Condition =
   | { readonly kind: 'lacks'; readonly codes: readonly string[] }
   /** Fewer items than `count` have `field` true. */
   | { readonly kind: 'fewer-than'; readonly count: number; readonly field: string }
-  /** What is missing from 100 percent is more than `limit`. */
+  /** More than `limit` is missing from 100 percent. */
   | { readonly kind: 'remainder-above'; readonly field: string; readonly limit: number }
   /** The same, and `detail` does not explain it. */
   | {
@@ -65,14 +65,12 @@ export interface FollowUp {
   readonly fields: readonly Field[];
 }
 
-/** What an answer is worth when `when` holds: points, and whether it is critical. */
+/** The weight of an answer when `when` holds: points, and whether it is critical. */
 export interface Rule {
   readonly flagId: string;
   readonly when: Condition | CountryRisk;
   readonly points: number;
   readonly critical: boolean;
-  /** For the reviewer: what the answer says. */
-  readonly reason: string;
   /** Upheld, its flag keeps the application from being approved at all. */
   readonly forbidsApproval?: true;
 }

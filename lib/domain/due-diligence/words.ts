@@ -1,7 +1,8 @@
 /**
  * The words of a version of the questionnaire in one language, by where they stand: `title`, `introduction`,
  * `sections.<id>`, a question by its id, its help as `<id>.help`, and its fields and options by their path, as
- * `DD05.details.person`, `DD01.value.country` and `DD09.value.over-50`.
+ * `DD05.details.person`, `DD01.value.country` and `DD09.value.over-50`; for the reviewer, what an answer says that raised a
+ * flag, by its id and points, as `flags.DD09.10`.
  */
 export type QuestionnaireWords = Readonly<Record<string, string>>;
 

@@ -13,7 +13,7 @@ export interface Enrollment {
   readonly state: EnrollmentState;
   readonly since: Timestamp;
   readonly termEndsAt: Timestamp;
-  /** When the partner is to be reminded of the end of the term, besides those that they were. */
+  /** The times at which the partner must still be reminded of the end of the term. */
   readonly remindAt: readonly Timestamp[];
   readonly endedAt?: Timestamp;
   /** Why it is in this state; an operator's words. */

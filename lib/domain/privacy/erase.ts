@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { Actor, NewEvent } from '../application/change.ts';
 import type { Timestamp } from '../ids.ts';
 
-/** What is to end before an account's personal data can be erased: somebody still works with it. */
+/** The obstacle to an erasure of an account's personal data: somebody still works with it. */
 export type ErasureObstacle =
   | { readonly obstacle: 'open-application'; readonly applicationId: string }
   | { readonly obstacle: 'enrolled'; readonly programs: readonly string[] };

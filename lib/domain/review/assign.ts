@@ -23,7 +23,7 @@ export interface Assign {
   readonly policy: Pick<Policy, 'leaseHours'>;
 }
 
-/** What an assignment reports: nothing where a reviewer renews the lease that they hold. */
+/** Returns the events of an assignment: none if a reviewer renews the lease that they hold. */
 function eventsOf({ application, reviewer, eventIds, at }: Assign): readonly NewEvent[] {
   const by = actor(reviewer);
   const started: NewEvent = { eventId: eventIds[1], type: 'ReviewStarted', at, by, data: {} };

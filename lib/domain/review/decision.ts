@@ -10,7 +10,7 @@ export interface Assignment {
 export const dispositions = ['cleared', 'mitigated', 'upheld'] as const;
 export type Disposition = (typeof dispositions)[number];
 
-/** What a reviewer made of a flag. */
+/** A reviewer's disposition of a flag. */
 export interface Disposal {
   readonly disposition: Disposition;
   readonly note: string;
@@ -22,7 +22,8 @@ export interface Disposal {
 export interface ReviewFlag {
   readonly flagId: string;
   readonly question: string;
-  readonly reason: string;
+  /** In words, from before they were found by the flag's id. */
+  readonly reason?: string;
   readonly points: number;
   readonly critical: boolean;
   readonly disposal?: Disposal;

@@ -1,4 +1,7 @@
-/** What can be seen in an applicant's text and may deceive all the same: told to the reviewer, and refused to nobody. */
+/**
+ * Features of an applicant's text that are visible and may still deceive: the reviewer sees them, and nobody is
+ * refused.
+ */
 import { pointerOf } from '../finding.ts';
 
 export const noticeCodes = ['mixed-scripts', 'private-use', 'formula'] as const;
@@ -20,7 +23,7 @@ const tests: Readonly<Record<Notice['code'], (text: string) => boolean>> = {
   'mixed-scripts': isMixed,
   // Shown as one thing here and as another there, as each typeface likes.
   'private-use': (text) => /\p{Co}/u.test(text),
-  // To a spreadsheet that it is pasted into; a phone number is none.
+  // A formula to a spreadsheet that it is pasted into. A phone number is not one.
   formula: (text) => /^[=@]|^[+-](?![\d ]+$)/.test(text),
 };
 
@@ -33,7 +36,7 @@ function textsIn(value: unknown, path: readonly PropertyKey[]): readonly (readon
 /** An answer has its limits, and nobody reads more. */
 const mostNotices = 100;
 
-/** What a reader should know of the texts in the steps' answers, in their order; at most 100. */
+/** Returns the notices on the texts in the steps' answers, in their order; at most 100. */
 export const noticesOf = (steps: Readonly<Record<string, { readonly answers: unknown }>>): readonly Notice[] =>
   Object.entries(steps)
     .flatMap(([step, { answers }]) => textsIn(answers, ['steps', step]))
@@ -41,3 +44,14 @@ export const noticesOf = (steps: Readonly<Record<string, { readonly answers: unk
       noticeCodes.filter((code) => tests[code](text)).map((code) => ({ pointer: pointerOf(path), code })),
     )
     .slice(0, mostNotices);
+
+/** Tells that a source has not reported on the account yet, and does not have to. */
+export interface SilenceNotice {
+  readonly pointer: '';
+  readonly code: 'facts-unavailable';
+  readonly source: string;
+}
+
+/** The notices of the sources whose silence does not block yet. */
+export const noticesOfSilence = (sources: readonly string[]): readonly SilenceNotice[] =>
+  sources.map((source) => ({ pointer: '', code: 'facts-unavailable', source }));

@@ -3,7 +3,7 @@ import type { Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { addWorkingDays, addWorkingTime, type Calendar, workingTimeBetween } from './working-days.ts';
 
-/** What a submission's deadlines depend on. */
+/** The inputs of a submission's deadlines. */
 export interface Submitted {
   readonly application: Application;
   readonly at: Timestamp;

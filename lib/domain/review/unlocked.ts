@@ -1,4 +1,4 @@
-/** What an applicant may change while changes are requested. */
+/** The fields that an applicant may change while changes are requested. */
 import type { Triggers } from '../due-diligence/asks.ts';
 
 const diligence = '/steps/due-diligence';

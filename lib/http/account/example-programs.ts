@@ -60,7 +60,7 @@ export const agreement = {
 };
 
 const questionnaireWhole = presentQuestionnaire(program, { language: 'en' }, defaultPolicy);
-/** With its first two questions only. */
+/** Only its first two questions. */
 export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };
 
 const formWhole = presentForm(program, { language: 'en' }, defaultPolicy);

@@ -4,22 +4,22 @@ import { fill } from '../../words/fill.ts';
 import type { Language } from '../../words/languages.ts';
 import { outcomeWords, type ReviewedState } from '../../words/outcomes.ts';
 import { inLanguage } from '../language.ts';
-import { type Answer, etag, jsonResponse } from '../response.ts';
+import { etag, type HttpResponse, jsonResponse } from '../response.ts';
 
-const outcome = (language: Language, { applicationId, state, version }: Application, message: string): Answer =>
+const outcome = (language: Language, { applicationId, state, version }: Application, message: string): HttpResponse =>
   jsonResponse(200, { applicationId, state, version, message }, { etag: etag(version), ...inLanguage(language) });
 
-export function submitted(language: Language, application: Application): Answer {
+export function submitted(language: Language, application: Application): HttpResponse {
   const name = aboutProgram(application.program, language)?.name ?? application.program;
   return outcome(language, application, fill(outcomeWords[language].submitted, { program: name }));
 }
 
-export const withdrawn = (language: Language, application: Application): Answer =>
+export const withdrawn = (language: Language, application: Application): HttpResponse =>
   outcome(language, application, outcomeWords[language].withdrawn);
 
-/** What a review route answers. */
-export const reviewed = (language: Language, application: Application): Answer =>
+/** The messages of a review route, by state. */
+export const reviewed = (language: Language, application: Application): HttpResponse =>
   outcome(language, application, outcomeWords[language].reviewed[application.state as ReviewedState]);
 
-export const disposed = ({ applicationId, state, version }: Application): Answer =>
+export const disposed = ({ applicationId, state, version }: Application): HttpResponse =>
   jsonResponse(200, { applicationId, state, version }, { etag: etag(version) });

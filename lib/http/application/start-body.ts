@@ -10,6 +10,6 @@ const applicationId = z.pipe(
 /** POST /applications. */
 export const startBody = z.strictObject({
   program: z.enum(offeredPrograms.map(({ id }) => id)),
-  /** A rejected application, to appeal from: its answers are taken over, and nobody who took part judges again. */
+  /** A rejected application, to appeal against: its answers are taken over, and nobody who took part judges again. */
   appealOf: z.optional(applicationId),
 });

@@ -3,7 +3,7 @@ import type { ShownDocument } from '../../operations/documents/get-document.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
 import { saySentence } from '../../words/findings.ts';
 import type { Language } from '../../words/languages.ts';
-import { type Answer, jsonResponse } from '../response.ts';
+import { type HttpResponse, jsonResponse } from '../response.ts';
 
 /** Returns a document without a link to its file. */
 export function presentDocumentState(language: Language, document: NamedDocument) {
@@ -29,7 +29,7 @@ export const presentDocument = (language: Language, { document, download }: Show
 });
 
 /** Shape: contract, `POST …/documents`. */
-export const uploadRequested = ({ document: { documentId, applicationId }, form }: Upload): Answer =>
+export const uploadRequested = ({ document: { documentId, applicationId }, form }: Upload): HttpResponse =>
   jsonResponse(
     201,
     { documentId, upload: form },

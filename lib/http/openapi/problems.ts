@@ -12,7 +12,7 @@ const responseOf = (code: ProblemCode) => ({ $ref: `#/components/responses/${pas
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
 const everyProblem = { 'Content-Language': header('ContentLanguage') };
-/** Headers of a problem besides. */
+/** Additional headers of a problem. */
 const headersOf: Partial<Record<ProblemCode, Json>> = {
   unauthenticated: { 'WWW-Authenticate': header('WwwAuthenticate') },
   'method-not-allowed': { Allow: header('Allow') },

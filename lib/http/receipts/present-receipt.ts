@@ -1,14 +1,14 @@
 import type { SignedReceipt } from '../../operations/receipts/get-receipt.ts';
 import { receiptJson } from '../../receipts/json.ts';
 import type { Language } from '../../words/languages.ts';
-import { type Answer, type BinaryResponse, responseOfJson } from '../response.ts';
+import { type BinaryResponse, type HttpResponse, responseOfJson } from '../response.ts';
 
 /** The first is the default, for a caller that asks for nothing or for something else. */
 export const receiptTypes = ['application/json', 'application/pdf'] as const;
 
 const vary = { vary: 'accept' };
 
-export const jsonReceipt = (receipt: SignedReceipt): Answer => responseOfJson(200, receiptJson(receipt), vary);
+export const jsonReceipt = (receipt: SignedReceipt): HttpResponse => responseOfJson(200, receiptJson(receipt), vary);
 
 /** Returns a file to keep, named after the application that it is a receipt of. */
 export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: Language): BinaryResponse {

@@ -13,7 +13,7 @@ export interface NumberedAccount {
 }
 
 export interface FactsResetStore {
-  /** Undefined for an account of which nothing is known. */
+  /** Undefined for an unknown account. */
   find(accountId: AccountId, source: FactSource): Promise<NumberedAccount | undefined>;
   /** Lets any report of the source count next, and records it; answers whether the account was as it was judged. */
   reset(account: NumberedAccount, source: FactSource, event: NewEvent): Promise<boolean>;

@@ -80,6 +80,9 @@ export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<Co
 /** Merges a patch (RFC 7396) into the saved answers of a step: 1 read and 1 write. Refused like `saveStep`. */
 export async function patchStep(deps: StepDeps, request: SaveRequest): Promise<Completeness> {
   const application = await deps.store.find(request);
-  const before = application?.steps[request.step.name]?.answers ?? {};
-  return saveRead(deps, { ...request, body: applyMergePatch(before, request.body) }, application);
+  if (!application) throw new Refused({ code: 'not-found' });
+  const { step, body: patch } = request;
+  const saved = application.steps[step.name]?.answers ?? {};
+  const base = step.baseOf ? step.baseOf(saved, patch, programOf(application)) : saved;
+  return saveRead(deps, { ...request, body: applyMergePatch(base, patch) }, application);
 }

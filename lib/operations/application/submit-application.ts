@@ -25,7 +25,7 @@ export interface SubmitApplication extends ApplicationRef {
 /** Nothing is asked of the risk: there is none to be told. */
 const unasked = { band: 'low', score: 0, flags: [], explanation: [] } as const;
 
-/** What the answers to the questionnaire tell of the risk. Throws where they are to a version that never was. */
+/** Returns the risk of the answers to the questionnaire. Throws if their version never existed. */
 function assessed(program: ProgramRules, saved: SavedStep | undefined, policy: Policy): Assessed {
   if (!saved) return unasked;
   const answers = saved.answers as DueDiligenceAnswers;

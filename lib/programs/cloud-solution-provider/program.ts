@@ -1,3 +1,4 @@
+import { stepFiles } from '../../steps/files.ts';
 import { newestFirst, type OfferedProgram, someNewestFirst } from '../program.ts';
 import * as agreements from './agreements/list.ts';
 import * as questionnaires from './questionnaires/list.ts';
@@ -24,6 +25,7 @@ export const cloudSolutionProvider: OfferedProgram = {
   forms: [
     { version: '1', steps: ['company-information', 'business-qualification', 'program-application', 'due-diligence'] },
   ],
+  files: stepFiles,
   agreements: someNewestFirst(agreements),
   questionnaires: newestFirst(questionnaires),
   freezesPurchases: { whileApplying: true, whileEnrolled: true },

@@ -3,7 +3,7 @@ import type { Block, Row } from '../blocks.ts';
 import { linesOf, type Piece, piecesOf, runsLeftwards } from './pieces.ts';
 import { type TypefaceSet, typefaceNames, typefacesWith } from './typefaces.ts';
 
-/** What a document says besides its blocks. */
+/** The document's words outside its blocks. */
 export interface About {
   readonly lang: string;
   readonly region?: string;
@@ -16,7 +16,7 @@ export interface About {
   readonly attachment: string;
   /** On the left of every footer; on the right, with `{page}` and `{pages}`. */
   readonly footer: readonly [left: string, right: string];
-  /** What stands for characters that no typeface has, with `{codePoints}`. */
+  /** The text in place of characters that no typeface has, with `{codePoints}`. */
   readonly notShown: string;
   /** Printed at the end where there are such. */
   readonly lacking: string;
@@ -39,7 +39,7 @@ function joined(lines: readonly Lines[]): readonly Lines[] {
   return paragraphs;
 }
 
-/** What the template shows, and the typefaces that it needs for it. */
+/** The template's data, and the typefaces that it needs. */
 export interface Composed {
   readonly document: string;
   readonly typefaces: readonly number[];

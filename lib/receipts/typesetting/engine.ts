@@ -9,11 +9,11 @@ const { resolve } = createRequire(import.meta.url);
 /** Nothing lies there: the engine reads what it is handed, and no file of the machine. */
 const workspace = '/receipt';
 
-/** What pages are made of. */
+/** The inputs of pages. */
 export interface Typesetting {
-  /** What the template shows: JSON. */
+  /** The template's data: JSON. */
   readonly document: string;
-  /** What is attached: JSON. */
+  /** The attachment: JSON. */
   readonly attachment: string;
   /** Places of the typefaces that the document uses, in their order. */
   readonly typefaces: readonly number[];

@@ -14,17 +14,17 @@ const emoji = typefaceNames.indexOf('emoji');
 /** Letters do not change beside a joiner there. */
 const unjoined = new Set((['latin', 'wide', 'korean', 'rare'] as const).map((name) => typefaceNames.indexOf(name)));
 
-/** What text is split with. */
+/** The tools for splitting text. */
 export interface Splitting {
   /** The typefaces that may show a code point. */
   readonly typefacesFor: (codePoint: number) => TypefaceSet;
-  /** What stands in the place of characters that none shows; their code points are given as `U+1F600`. */
+  /** Returns the text in place of characters that no typeface shows, given their code points as `U+1F600`. */
   readonly words: (codePoints: string) => string;
 }
 
 const named = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** What is drawn: without marks of direction and the like, which have no shape. */
+/** Returns the drawn characters: without marks of direction and the like, which have no shape. */
 function visible(cluster: string, typeface: number): string {
   const kept = (character: string) =>
     joiner.test(character) ? !unjoined.has(typeface) : typeface === emoji && character === '\uFE0F';
@@ -48,7 +48,7 @@ class Pieces {
       this.#set(visible(cluster, typeface), typeface);
       return;
     }
-    // What the typeface of the letter lacks is told after the letter.
+    // A mark that the typeface of the letter lacks is named after the letter.
     const isKnown = (character: string) => hasTypeface(this.#setOf([character]), typeface);
     for (const one of shaped.filter(isKnown)) this.#set(one, typeface);
     for (const one of shaped) if (!isKnown(one)) this.#unknown.push(named(one));

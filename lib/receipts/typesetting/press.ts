@@ -28,7 +28,7 @@ interface Order {
   readonly end: (reply: Reply) => void;
 }
 
-/** What is being made, or was made for someone who had gone: who asks again gets that. */
+/** Pages in progress, or made for a caller who has gone: the next caller gets them. */
 const orders = new Map<string, Order>();
 let thread: Worker | undefined;
 

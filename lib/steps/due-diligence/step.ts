@@ -1,6 +1,8 @@
 import type { Step } from '../../domain/application/step.ts';
 import { programsAnswered, questionnaireAnswered, replacedBy } from '../../domain/due-diligence/answered-version.ts';
+import type { DueDiligenceAnswers } from '../../domain/due-diligence/answers.ts';
 import { triggersOf } from '../../domain/due-diligence/asks.ts';
+import { answersToPatch } from '../../domain/due-diligence/carry-over.ts';
 import { readDueDiligence } from '../../domain/due-diligence/due-diligence.ts';
 import { accepted } from '../../domain/outcome.ts';
 
@@ -8,6 +10,7 @@ import { accepted } from '../../domain/outcome.ts';
 export const dueDiligenceStep: Step = {
   name: 'due-diligence',
   programs: programsAnswered,
+  baseOf: (answers, patch, { questionnaires }) => answersToPatch(answers as DueDiligenceAnswers, patch, questionnaires),
   read: (body, { program }) => {
     const answered = questionnaireAnswered(program, body);
     return answered.ok ? accepted(readDueDiligence(answered.value, body)) : answered;

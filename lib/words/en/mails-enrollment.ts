@@ -3,7 +3,7 @@ import type { MailWords } from '../mails.ts';
 /** Where an enrollment is shown. Source: the document, step 5. */
 export const enrolled = 'Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled';
 
-/** What the end of an application or an enrollment means for purchases. */
+/** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = 'Your account can purchase and provision cloud services again.';
 
 type EnrollmentMail = 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';

@@ -3,7 +3,7 @@ import type { MailWords } from '../mails.ts';
 /** Where an enrollment is shown. Source: the document, step 5. */
 export const enrolled = '“伙伴计划 > 华为云伙伴计划 > 已加入的伙伴计划”';
 
-/** What the end of an application or an enrollment means for purchases. */
+/** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = '您的账号现在可以重新购买和开通云服务。';
 
 type EnrollmentMail = 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { Failure } from '../../failure.ts';
 
-/** What of a stage's settings is looked at here; the synthesis checks all of them. */
+/** The settings of a stage that are read here. The synthesis checks all of them. */
 const schema = z.object({
   region: z.string(),
   domain: z.string(),

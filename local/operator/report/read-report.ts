@@ -5,7 +5,7 @@ import { sayFindings } from '../../../lib/words/findings.ts';
 import { defaultLanguage } from '../../../lib/words/languages.ts';
 import { Failure } from '../../failure.ts';
 
-/** A source of facts; a Failure that names them all where it is none. */
+/** Returns a source of facts. Throws a Failure that names them all if there is no such source. */
 export function readSource(given: string | undefined): FactSource {
   const found = factSources.find((one) => one === given);
   if (!found) throw new Failure(`Give --source: one of ${factSources.join(', ')}.`);

@@ -1,22 +1,22 @@
 import { at, aws } from '../aws-cli.ts';
 
-/** What a check found. */
+/** The result of a check. */
 export interface Found {
   readonly result: 'ok' | 'fails' | 'skipped';
-  /** What was seen, in a few words. */
+  /** The observation, in a few words. */
   readonly seen: string;
 }
 
 export interface Check {
   readonly what: string;
-  /** What of AWS is only assumed until this has been run there. */
+  /** Assumptions about AWS that hold only once this has run there. */
   readonly assumed?: string;
   readonly run: () => Promise<Found>;
 }
 
 const verdict = (holds: boolean, seen: string): Found => ({ result: holds ? 'ok' : 'fails', seen });
 
-/** What the API answers, by its address. */
+/** The API's responses, by its address. */
 interface Caller {
   readonly url: string;
   /** A token of an applicant of an account that has nothing; undefined where none can be made. */
@@ -38,7 +38,7 @@ const answers = (caller: Caller, path: string, wanted: string, signedIn = false)
   },
 });
 
-/** What anybody can see from outside, and the walls of SECURITY.md, one refused call for each. */
+/** Checks from outside, and of the walls of SECURITY.md, with one refused call for each. */
 export const outside = (caller: Caller): readonly Check[] => [
   answers(caller, '/health', '200'),
   answers(caller, '/openapi.json', '200'),
@@ -182,5 +182,5 @@ const signIn = ({ stage, region }: Stage): Check => ({
   },
 });
 
-/** What only a deployed stage can show. */
+/** Checks that only a deployed stage can make. */
 export const deployed = (stage: Stage): readonly Check[] => [names(stage), alarm(stage), backups(stage), signIn(stage)];

@@ -12,7 +12,7 @@ const receipt = z.looseObject({
   signature: z.object({ keyId: z.string(), jws: z.string() }),
 });
 
-/** What a receipt proves. */
+/** The proof of a receipt. */
 export interface Verified {
   readonly applicationId: string;
   readonly round: number;
@@ -38,7 +38,7 @@ interface Statement {
 
 async function statementOf(jws: string, keys: JSONWebKeySet): Promise<Statement> {
   try {
-    // One algorithm and one type: a receipt never says by what it is to be verified.
+    // One algorithm and one type: a receipt never chooses how it is verified.
     const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['ES256'] });
     if (protectedHeader.typ === 'partner-programs-receipt')
       return { keyId: protectedHeader.kid, stated: JSON.parse(Buffer.from(payload).toString('utf8')) };
@@ -57,7 +57,7 @@ export async function verifyReceipt(text: string, keys: JSONWebKeySet): Promise<
     .digest('hex');
   if (found !== sha256) throw new Failure(`The content was altered: its SHA-256 is ${found}, not ${sha256}.`);
   const { keyId, stated: signed } = await statementOf(signature.jws, keys);
-  // What stands beside the signature is not signed.
+  // The id beside the signature is not signed.
   if (keyId === undefined || keyId !== signature.keyId)
     throw new Failure(`The receipt names the key ${signature.keyId}, but ${keyId ?? 'one without a name'} signed it.`);
   const { applicationId, round, submittedAt } = content;

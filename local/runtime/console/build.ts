@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
 
-/** What the console is made from: its own source, and the rules that it runs. */
+/** The sources of the console: its own, and the rules that it runs. */
 const sourceFolders = ['web', 'lib'] as const;
 
 /** Whether this checkout has a console. */

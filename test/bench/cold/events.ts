@@ -69,7 +69,7 @@ async function reviewing({ applicationId }: Partner, path: string, body?: (revie
 // biome-ignore lint/suspicious/noExplicitAny: a review as it was answered
 type Review = any;
 
-/** What reviewers, operators and billing ask. */
+/** Returns the calls of reviewers, operators and billing. */
 async function staffCalls(): Promise<Readonly<Record<string, Call>>> {
   const [waiting, flagged, decided, enrolled] = [
     await underReview('COLD-4', { taken: false }),
@@ -115,8 +115,8 @@ const sample = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../../events/${name}.json`), 'utf8'));
 
 /**
- * Events by function. One that somebody waits for and that has none here is an error; what queues, streams and schedules
- * start is not timed, but for the facts, which arrive by the thousand.
+ * Returns events by function. A function that somebody waits for must have one here. Queues, streams and schedules are
+ * not timed, except for facts, which arrive by the thousand.
  */
 export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
   const { draft, ready, submitted, newcomer } = await partners();

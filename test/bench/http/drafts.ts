@@ -73,7 +73,7 @@ export async function newDrafts({ url, directory }: TestServer, names: readonly 
   );
 }
 
-/** Reads the version anew: a load that ends leaves saves behind whose answers nobody saw. */
+/** Reads the version again, because a load that ends leaves saves behind whose responses nobody saw. */
 export async function refresh(url: string, draft: Draft): Promise<void> {
   const { applicationId, token } = draft;
   draft.version = (await json<Draft>(await sender(url)(`/applications/${applicationId}`, { token }))).version;

@@ -14,7 +14,7 @@ import { companyInformation } from '../../support/samples.ts';
 import type { BenchTable } from '../bench-table.ts';
 import { lab } from '../lab.ts';
 
-/** What every application of the table is a copy of: a complete draft, and one that was submitted. */
+/** The models that every application of the table copies: a complete draft, and a submitted one. */
 export interface Models {
   readonly account: Item;
   readonly draft: Application;
@@ -73,7 +73,7 @@ interface Placed {
   readonly sealed: Sealed;
 }
 
-/** What is open was submitted in so many days. */
+/** The open applications were submitted within so many days. */
 const spanMs = 3 * 86_400_000;
 
 /** Of those that nobody asks for: what is sealed of them is never opened. */

@@ -149,7 +149,8 @@ test('a fifth step touches 6 code files and its folder, and everything else foll
   // An application from before is finished by the steps that it was started with.
   const kept = await applicantAt(url, 'merlion-earlier');
   await fillFour(kept, old, '53312345X');
-  expect((await kept.write('PUT', `${old}/support-plan`, {})).status).toBe(404);
+  const noStep = await kept.write('PUT', `${old}/support-plan`, { ...plan, plan: `doc_${'0'.repeat(32)}` });
+  expect(noStep.status).toBe(404);
   await settled(kept, old);
   expect((await kept.write('POST', `${old}/submission`, {})).status).toBe(200);
 

@@ -23,7 +23,7 @@ const told = (application: Application, as = rules) =>
   outstandingOf(application, as).map(({ step, pointer, code }) => `${step} ${pointer} ${code}`);
 
 describe('what is outstanding', () => {
-  test('of a new draft: every step, in their order', () => {
+  test('is every step of a new draft, in order', () => {
     expect(outstandingOf(aDraft(), rules)).toEqual(
       stepNames.map((step) => ({
         step,
@@ -33,7 +33,7 @@ describe('what is outstanding', () => {
     );
   });
 
-  test('of a draft with all steps complete: nothing', () => {
+  test('is nothing if all steps are complete', () => {
     expect(outstandingOf(aFilledDraft(), rules)).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('what is outstanding', () => {
     expect(told(draft)).toEqual(['company-information /steps/company-information/agreement required']);
   });
 
-  test('answers to a questionnaire that was retired', () => {
+  test('includes answers to a retired questionnaire', () => {
     expect(outstandingOf(aFilledDraft(), withRetired)).toEqual([
       {
         step: 'due-diligence',
@@ -88,34 +88,34 @@ describe('what is outstanding', () => {
     expect(told(spoilt('program-application', { answers: { questionnaireVersion: '0' } }))).toEqual([]);
   });
 
-  test('a newer questionnaire does not concern a draft whose own is not retired', () => {
+  test('ignores a newer questionnaire while the draft’s own is not retired', () => {
     expect(told(aFilledDraft(), withNewer)).toEqual([]);
   });
 });
 
-describe('the questionnaire that is to be answered', () => {
-  test('the one that the draft was started with', () => {
+describe('the questionnaire to answer', () => {
+  test('is the one that the draft was started with', () => {
     expect(versionToAnswer(withNewer, '1')).toBe('1');
   });
-  test('the current one, where that was retired', () => {
+  test('is the current one if the draft’s own was retired', () => {
     expect(versionToAnswer(withRetired, '1')).toBe('2');
   });
 });
 
 describe('the state of a step', () => {
   const step = 'business-qualification';
-  test('empty until it is saved', () => {
+  test('is empty until it is saved', () => {
     expect(stepState(aDraft(), step, rules)).toBe('empty');
   });
-  test('incomplete while something is missing', () => {
+  test('is incomplete while something is missing', () => {
     expect(stepState(aDraft({ steps: { [step]: aSavedStep({}, { missing: [missing('/x')] }) } }), step, rules)).toBe(
       'incomplete',
     );
   });
-  test('complete when nothing is', () => {
+  test('is complete when nothing is missing', () => {
     expect(stepState(aDraft({ steps: { [step]: aSavedStep({}) } }), step, rules)).toBe('complete');
   });
-  test('incomplete again when its version goes out of date', () => {
+  test('is incomplete again when its version goes out of date', () => {
     expect(stepNames.map((name) => stepState(aFilledDraft(), name, withRetired))).toEqual([
       'complete',
       'complete',

@@ -4,7 +4,7 @@ import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-q
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
 
-/** As it is on the wire. */
+/** Returns the value as it is on the wire. */
 const told = { language: 'en', blockers: [] } as const;
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
@@ -35,7 +35,7 @@ describe('an application', () => {
     });
   });
 
-  test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
+  test('shows answers, when they were saved, and who accepted the agreement', () => {
     const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, told));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
@@ -46,7 +46,7 @@ describe('an application', () => {
     });
   });
 
-  test('tells nothing of the risk, the claim, the chain, or the account', () => {
+  test('reveals neither the risk, the claim, the chain nor the account', () => {
     const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, told);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);

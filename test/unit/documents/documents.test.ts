@@ -158,7 +158,7 @@ describe('a submitted document is kept', () => {
     expect(retainUntil({ state, submittedAt, decidedAt: decided }, rules, defaultPolicy)).toBe(until);
   });
 
-  test('and a draft is not', () => {
+  test('and one of a draft is not', () => {
     expect(retainUntil({ state: 'withdrawn' }, rules, defaultPolicy)).toBeUndefined();
   });
 });

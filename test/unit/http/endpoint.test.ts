@@ -1,7 +1,8 @@
 import type { Context } from 'aws-lambda';
-import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
+import { Refused } from '../../../lib/domain/refusal.ts';
 import type { Applicant } from '../../../lib/http/caller.ts';
 import { endpoint, type HttpEvent, type IdempotencyDeps, type Posting, posting } from '../../../lib/http/endpoint.ts';
+import type { ProblemRefusal } from '../../../lib/http/refusal.ts';
 import { jsonResponse } from '../../../lib/http/response.ts';
 import type { ResponseToKeep } from '../../../lib/operations/idempotency-ports.ts';
 import { eventOf } from '../../support/api.ts';
@@ -155,7 +156,7 @@ describe('a POST', () => {
     const answered = await handler(given, context);
     return { seen, ...answered, problem: JSON.parse(answered.body) };
   };
-  const refuse = (code: Refusal['code']) => () => {
+  const refuse = (code: ProblemRefusal['code']) => () => {
     const facts = { blockers: [], retryAfterSeconds: 1, maxBytes: 1, supported: ['application/json'], errors: [] };
     throw new Refused({ code, ...facts } as ConstructorParameters<typeof Refused>[0]);
   };

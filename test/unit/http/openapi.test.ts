@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { scopeOf } from '../../../lib/contract/audiences.ts';
 import { functions, routes } from '../../../lib/contract/functions.ts';
+import { problemStatuses } from '../../../lib/contract/problems.ts';
 import { operations } from '../../../lib/http/openapi/operations.ts';
 import { openapiText } from '../../../lib/http/openapi.ts';
-import { problemStatuses } from '../../../lib/http/problem.ts';
 import { catalogue, problemCodes } from '../../../lib/http/response-problem.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 

@@ -1,5 +1,7 @@
-import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
-import { internalError, problemOf, problemResponse, problemStatuses } from '../../../lib/http/problem.ts';
+import { problemStatuses } from '../../../lib/contract/problems.ts';
+import { Refused } from '../../../lib/domain/refusal.ts';
+import { internalError, problemOf, problemResponse } from '../../../lib/http/problem.ts';
+import type { ProblemRefusal } from '../../../lib/http/refusal.ts';
 import { sayBlockers } from '../../../lib/words/eligibility.ts';
 import { sayFindings } from '../../../lib/words/findings.ts';
 import { type Language, languages } from '../../../lib/words/languages.ts';
@@ -43,7 +45,7 @@ const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost',
 const blockers = [{ code: 'account-in-arrears', evidence: { inArrears: true } }] as const;
 
 /** One refusal of each code, with the facts that a caller needs to act on it. */
-const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonly code: Code }> } = {
+const refusals: { readonly [Code in ProblemRefusal['code']]: Extract<ProblemRefusal, { readonly code: Code }> } = {
   'malformed-json': { code: 'malformed-json' },
   unauthenticated: { code: 'unauthenticated' },
   forbidden: { code: 'forbidden' },
@@ -52,7 +54,7 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
   'not-eligible': { code: 'not-eligible', blockers },
   'application-already-open': {
     code: 'application-already-open',
-    applicationId: 'app_1' as Extract<Refusal, { code: 'application-already-open' }>['applicationId'],
+    applicationId: 'app_1' as Extract<ProblemRefusal, { code: 'application-already-open' }>['applicationId'],
     blockers,
   },
   'business-area-taken': { code: 'business-area-taken', blockers },
@@ -80,8 +82,8 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
 };
 const all = Object.values(refusals);
 
-/** What is told in words. */
-const inWords = (language: Language): Partial<Record<Refusal['code'], object>> => {
+/** The parts that are words. */
+const inWords = (language: Language): Partial<Record<ProblemRefusal['code'], object>> => {
   const saidBlockers = { blockers: sayBlockers(language, blockers) };
   return {
     'not-eligible': saidBlockers,
@@ -132,7 +134,7 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test('of a conflict of interest and of flags it says exactly why', () => {
-  const detailOf = (refusal: Refusal) => JSON.parse(problemOf(refusal, occurrence).body).detail;
+  const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, occurrence).body).detail;
   expect(detailOf(refusals['conflict-of-interest'])).toMatch(/^A second approval/);
   const flags = (disposition?: string) =>
     ({ code: 'wrong-state', state: 'in-review', allowed: [], flags: [{ flagId: 'DD24', disposition }] }) as const;
@@ -148,7 +150,7 @@ test('no fact of a refusal can replace a member of the problem', () => {
     title: 'x',
     instance: 'x',
     requestId: 'x',
-  } as unknown as Refusal;
+  } as unknown as ProblemRefusal;
   expect(JSON.parse(problemOf(hostile, occurrence).body)).toMatchObject({
     status: 404,
     type: 'urn:partner-programs:problem:not-found',

@@ -26,7 +26,7 @@ const program = firstProgram.id;
 const words = (language: Language) => questionnaireWords(program, current.version, language);
 const chinese = /\p{Script=Han}/u;
 
-/** Every place in a questionnaire that has words, but for help. */
+/** Every place in a questionnaire that has words, except help. */
 function placesIn({ questions, sections }: Questionnaire): readonly string[] {
   const within = (shape: Shape, place: string): readonly string[] => {
     if ('fields' in shape) return shape.fields.flatMap((one) => inField(one, place));
@@ -42,8 +42,9 @@ function placesIn({ questions, sections }: Questionnaire): readonly string[] {
     'title',
     'introduction',
     ...sections.map((id) => `sections.${id}`),
-    ...questions.flatMap(({ id, shape, followUps }) => [
+    ...questions.flatMap(({ id, shape, followUps, rules }) => [
       id,
+      ...rules.map(({ flagId, points }) => `flags.${flagId}.${points}`),
       ...within(shape, `${id}.value`),
       ...followUps.flatMap(({ fields }) => fields.flatMap((one) => inField(one, `${id}.details`))),
     ]),
@@ -111,7 +112,7 @@ describe('the agreement', () => {
     expect(createHash('sha256').update(text).digest('hex')).toBe(sha256[language]);
   });
 
-  test('numbers its clauses without a gap, the same in both languages', () => {
+  test('numbers its clauses without a gap, and alike in both languages', () => {
     for (const [index, { id, text }] of documents('en').entries()) {
       const numbers = clauses(text);
       const translated = documents('zh-CN')[index]!;
@@ -136,7 +137,7 @@ describe('the agreement', () => {
 });
 
 describe('the questionnaire', () => {
-  test('numbers its questions, and asks none before the one that it depends on', () => {
+  test('numbers its questions, and asks each after the one that it depends on', () => {
     const ids = current.questions.map(({ id }) => id);
     expect(ids).toEqual(Array.from({ length: 30 }, (_, index) => `DD${String(index + 1).padStart(2, '0')}`));
     for (const { id, askedIf, section } of current.questions) {

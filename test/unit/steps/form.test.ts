@@ -24,7 +24,7 @@ interface Json {
   readonly maximum?: number;
 }
 
-/** What a place of a body takes: by its JSON Schema, or by the form. */
+/** The values that a place of a body accepts: by its JSON Schema, or by the form. */
 type Place = Readonly<Record<string, unknown>>;
 type Places = Readonly<Record<string, Place>>;
 

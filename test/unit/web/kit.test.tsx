@@ -18,7 +18,7 @@ const { Details, ErrorSummary, InsetText, Panel, Tag, WarningText } = messages;
 speakFrom('en', { ...en, 'kit.characters-left': 'You have {count} characters remaining' });
 
 type Parsed = ReturnType<typeof parseDocument>['children'][number];
-/** For scripts that do not run here, and what ours says besides. */
+/** For scripts that do not run here, and for the additions of ours. */
 const ignored = /^(data-|aria-invalid$|aria-disabled$|tabindex$|draggable$|novalidate$)/;
 
 function described(node: Parsed): readonly unknown[] {

@@ -14,7 +14,7 @@ export function Agreement({ field, path }: FieldProps) {
   const { say, language } = useWords();
   const { program, errorAt, isLocked } = useFields();
   const { value, change, common } = useField({ field, path });
-  const { data } = useResource<AgreementText>(`/programs/${program}/agreement`, 3_600_000);
+  const { data } = useResource<AgreementText>(`/programs/${program}/agreement?language=${language}`, 3_600_000);
   const heading = useId();
   if (!data) return <Waiting />;
   const accepted = isObject(value) && value.accepted === true && value.version === data.version;
@@ -22,7 +22,7 @@ export function Agreement({ field, path }: FieldProps) {
   const label = field.fields?.find(({ id }) => id === 'accepted')?.label ?? field.label;
   const error = errorAt([...path, 'accepted']) ?? errorAt([...path, 'version']) ?? errorAt(path);
   return (
-    <section aria-labelledby={heading}>
+    <div>
       <div className="card__head">
         <h3 className="govuk-heading-s" id={heading}>
           {say('agreement.title', { version: data.version })}
@@ -51,6 +51,6 @@ export function Agreement({ field, path }: FieldProps) {
         checked={accepted}
         onChange={(on) => change(on ? { version: data.version, accepted: true, language } : undefined)}
       />
-    </section>
+    </div>
   );
 }

@@ -31,20 +31,18 @@ export const optionalField = (id: string, shape: Shape): Field => ({ id, shape, 
 export const option = (code: string): Option => ({ code });
 
 /** Raises a flag and adds to the score. */
-export const weigh = (flagId: string, points: number, when: Condition | CountryRisk, reason: string): Rule => ({
+export const weigh = (flagId: string, points: number, when: Condition | CountryRisk): Rule => ({
   flagId,
   points,
   when,
-  reason,
   critical: false,
 });
 
 /** Makes the risk high whatever the score. */
-export const critical = (flagId: string, when: Condition, reason: string): Rule => ({
+export const critical = (flagId: string, when: Condition): Rule => ({
   flagId,
   points: 0,
   when,
-  reason,
   critical: true,
 });
 

@@ -13,13 +13,8 @@ export const business: readonly Question[] = [
     followUps: [],
     // The riskiest country counts, once: ten countries of one band are not ten times its risk.
     rules: [
-      weigh(
-        'DD10',
-        8,
-        { kind: 'country-risk', level: 'medium' },
-        'A country of operation or resale is of medium risk.',
-      ),
-      weigh('DD10', 20, { kind: 'country-risk', level: 'high' }, 'A country of operation or resale is of high risk.'),
+      weigh('DD10', 8, { kind: 'country-risk', level: 'medium' }),
+      weigh('DD10', 20, { kind: 'country-risk', level: 'high' }),
     ],
   },
   {
@@ -38,7 +33,7 @@ export const business: readonly Question[] = [
         ],
       },
     ],
-    rules: [weigh('DD11', 8, yes, 'Agents, sub-resellers or consultants are used.')],
+    rules: [weigh('DD11', 8, yes)],
   },
   {
     id: 'DD12',
@@ -51,7 +46,7 @@ export const business: readonly Question[] = [
         fields: [field('amount', short), field('rationale', long)],
       },
     ],
-    rules: [weigh('DD12', 15, yes, 'A third party receives a success fee or a commission above 10 %.')],
+    rules: [weigh('DD12', 15, yes)],
   },
   {
     id: 'DD13',
@@ -59,7 +54,7 @@ export const business: readonly Question[] = [
     shape: yesNo,
     askedIf,
     followUps: [{ when: no, fields: [field('remediationDate', date)] }],
-    rules: [weigh('DD13', 10, no, 'Contracts with third parties lack anti-bribery clauses.')],
+    rules: [weigh('DD13', 10, no)],
   },
   {
     id: 'DD14',
@@ -71,7 +66,7 @@ export const business: readonly Question[] = [
         fields: [field('reason', long), field('bankLetter', file)],
       },
     ],
-    rules: [weigh('DD14', 20, yes, 'Payments go abroad, in cash or to another name.')],
+    rules: [weigh('DD14', 20, yes)],
   },
   {
     id: 'DD15',
@@ -86,13 +81,6 @@ export const business: readonly Question[] = [
         fields: [field('references', file)],
       },
     ],
-    rules: [
-      weigh(
-        'DD15',
-        8,
-        { kind: 'below', field: 'yearsActive', limit: 1 },
-        'The company has been active for less than a year.',
-      ),
-    ],
+    rules: [weigh('DD15', 8, { kind: 'below', field: 'yearsActive', limit: 1 })],
   },
 ];

@@ -17,7 +17,7 @@ export const controls: readonly Question[] = [
         fields: [field('adoptsVendorPolicy', tick)],
       },
     ],
-    rules: [weigh('DD16', 8, no, 'The company has no written anti-bribery policy of its own.')],
+    rules: [weigh('DD16', 8, no)],
   },
   {
     id: 'DD17',
@@ -30,14 +30,7 @@ export const controls: readonly Question[] = [
         fields: [field('missing', long)],
       },
     ],
-    rules: topics.map(({ code }) =>
-      weigh(
-        `DD17-${code}`,
-        2,
-        { kind: 'lacks', codes: [code] },
-        `The policy does not cover ${code.replace('-', ' ')}.`,
-      ),
-    ),
+    rules: topics.map(({ code }) => weigh(`DD17-${code}`, 2, { kind: 'lacks', codes: [code] })),
   },
   {
     id: 'DD18',
@@ -47,14 +40,14 @@ export const controls: readonly Question[] = [
       options: [option('yearly'), option('every-two-years'), option('on-joining'), option('never')],
     },
     followUps: [],
-    rules: [weigh('DD18', 5, { kind: 'one-of', values: ['never'] }, 'Staff are never trained against bribery.')],
+    rules: [weigh('DD18', 5, { kind: 'one-of', values: ['never'] })],
   },
   {
     id: 'DD19',
     section,
     shape: yesNo,
     followUps: [],
-    rules: [weigh('DD19', 3, no, 'There is no protected channel for reporting misconduct.')],
+    rules: [weigh('DD19', 3, no)],
   },
   {
     id: 'DD20',
@@ -62,13 +55,13 @@ export const controls: readonly Question[] = [
     shape: yesNo,
     askedIf: { question: 'DD11', equals: true },
     followUps: [],
-    rules: [weigh('DD20', 5, no, 'The company does no due diligence on its own third parties.')],
+    rules: [weigh('DD20', 5, no)],
   },
   {
     id: 'DD21',
     section,
     shape: yesNo,
     followUps: [{ when: no, fields: [field('explanation', long)] }],
-    rules: [weigh('DD21', 15, no, 'Payments cannot all be traced and audited in the books.')],
+    rules: [weigh('DD21', 15, no)],
   },
 ];

@@ -14,14 +14,7 @@ export const declarations: readonly Question[] = [
       fields: [field('name', name), field('company', name), field('email', email), field('consent', yesNo)],
     },
     followUps: [],
-    rules: [
-      weigh(
-        'DD28',
-        5,
-        { kind: 'fewer-than', count: 2, field: 'consent' },
-        'Fewer than two references agree to be asked.',
-      ),
-    ],
+    rules: [weigh('DD28', 5, { kind: 'fewer-than', count: 2, field: 'consent' })],
   },
   {
     id: 'DD29',

@@ -15,7 +15,7 @@ export const integrity: readonly Question[] = [
         fields: [field('offence', short), field('date', short), field('outcome', long), field('document', file)],
       },
     ],
-    rules: [critical('DD22', yes, 'Convicted of, or settled, an offence in the last 10 years.')],
+    rules: [critical('DD22', yes)],
   },
   {
     id: 'DD23',
@@ -27,7 +27,7 @@ export const integrity: readonly Question[] = [
         fields: [field('authority', short), field('state', long)],
       },
     ],
-    rules: [weigh('DD23', 30, yes, 'An investigation is pending, or there is a credible allegation.')],
+    rules: [weigh('DD23', 30, yes)],
   },
   {
     id: 'DD24',
@@ -39,7 +39,7 @@ export const integrity: readonly Question[] = [
         fields: [field('list', short), field('date', short)],
       },
     ],
-    rules: [forbidding(critical('DD24', yes, 'Sanctioned or debarred, or owned by such a party.'))],
+    rules: [forbidding(critical('DD24', yes))],
   },
   {
     id: 'DD25',
@@ -51,7 +51,7 @@ export const integrity: readonly Question[] = [
         fields: [field('when', short), field('byWhom', short)],
       },
     ],
-    rules: [weigh('DD25', 15, yes, 'A licence or a contract was lost for reasons of integrity.')],
+    rules: [weigh('DD25', 15, yes)],
   },
   {
     id: 'DD26',
@@ -63,13 +63,13 @@ export const integrity: readonly Question[] = [
         fields: [field('recipient', short), field('amount', short)],
       },
     ],
-    rules: [weigh('DD26', 12, yes, 'Political or charitable gifts were tied to officials.')],
+    rules: [weigh('DD26', 12, yes)],
   },
   {
     id: 'DD27',
     section,
     shape: yesNo,
     followUps: [{ when: yes, fields: [field('description', long)] }],
-    rules: [critical('DD27', yes, 'Something of value was paid or promised to win this enrollment.')],
+    rules: [critical('DD27', yes)],
   },
 ];

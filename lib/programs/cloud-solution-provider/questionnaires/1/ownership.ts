@@ -27,14 +27,7 @@ export const ownership: readonly Question[] = [
         fields: [optionalField('remainder', long)],
       },
     ],
-    rules: [
-      weigh(
-        'DD01',
-        20,
-        { kind: 'remainder-unexplained', detail: 'remainder', ...remainder },
-        'More than 25 % of the ownership is neither named nor explained.',
-      ),
-    ],
+    rules: [weigh('DD01', 20, { kind: 'remainder-unexplained', detail: 'remainder', ...remainder })],
   },
   {
     id: 'DD02',
@@ -46,7 +39,7 @@ export const ownership: readonly Question[] = [
         fields: [field('who', short), field('how', long)],
       },
     ],
-    rules: [weigh('DD02', 15, yes, 'Someone other than the owners named controls the company.')],
+    rules: [weigh('DD02', 15, yes)],
   },
   {
     id: 'DD03',
@@ -70,12 +63,8 @@ export const ownership: readonly Question[] = [
       },
     ],
     rules: [
-      weigh('DD04', 25, yes, 'A government, a state entity or an official owns or controls a share.'),
-      critical(
-        'DD04-critical',
-        { kind: 'detail-at-least', detail: 'percent', limit: 50 },
-        'That share is 50 % or more.',
-      ),
+      weigh('DD04', 25, yes),
+      critical('DD04-critical', { kind: 'detail-at-least', detail: 'percent', limit: 50 }),
     ],
   },
 ];

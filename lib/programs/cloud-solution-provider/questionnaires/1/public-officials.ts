@@ -16,7 +16,7 @@ export const publicOfficials: readonly Question[] = [
         fields: [field('person', short), field('office', short), field('dates', short), field('relation', short)],
       },
     ],
-    rules: [weigh('DD05', 25, yes, 'An owner, a key person or a close relative is or was a public official.')],
+    rules: [weigh('DD05', 25, yes)],
   },
   {
     id: 'DD06',
@@ -24,7 +24,7 @@ export const publicOfficials: readonly Question[] = [
     shape: yesNo,
     askedIf: { question: 'DD05', equals: true },
     followUps: [{ when: yes, fields: [field('recusalPlan', long)] }],
-    rules: [critical('DD06', yes, 'An official tied to the company could influence deals with the Vendor.')],
+    rules: [critical('DD06', yes)],
   },
   {
     id: 'DD07',
@@ -36,7 +36,7 @@ export const publicOfficials: readonly Question[] = [
         fields: [field('nature', long), field('value', short)],
       },
     ],
-    rules: [weigh('DD07', 20, yes, 'The company does business with an official or a relative of one.')],
+    rules: [weigh('DD07', 20, yes)],
   },
   {
     id: 'DD08',
@@ -48,7 +48,7 @@ export const publicOfficials: readonly Question[] = [
         fields: [field('person', short), field('relation', short), field('department', name)],
       },
     ],
-    rules: [weigh('DD08', 20, yes, 'Someone at the Vendor, or close to it, has an interest or a role in the company.')],
+    rules: [weigh('DD08', 20, yes)],
   },
   {
     id: 'DD09',
@@ -64,14 +64,9 @@ export const publicOfficials: readonly Question[] = [
       },
     ],
     rules: [
-      weigh('DD09', 3, { kind: 'one-of', values: ['under-25'] }, 'Up to a quarter of sales goes to the public sector.'),
-      weigh(
-        'DD09',
-        6,
-        { kind: 'one-of', values: ['25-to-50'] },
-        'A quarter to half of sales goes to the public sector.',
-      ),
-      weigh('DD09', 10, { kind: 'one-of', values: ['over-50'] }, 'More than half of sales goes to the public sector.'),
+      weigh('DD09', 3, { kind: 'one-of', values: ['under-25'] }),
+      weigh('DD09', 6, { kind: 'one-of', values: ['25-to-50'] }),
+      weigh('DD09', 10, { kind: 'one-of', values: ['over-50'] }),
     ],
   },
 ];

@@ -1,6 +1,6 @@
-import type { ReceiptTexts } from '../texts.ts';
+import type { ReceiptWords } from '../receipts.ts';
 
-export const zhCN: ReceiptTexts = {
+export const words: ReceiptWords = {
   title: '申请回执',
   introduction:
     '本回执载明所提交的全部内容，以提交时封存的内容为准。无论申请结果如何，其内容此后均不会改变。所有时间均为协调世界时（UTC）。',

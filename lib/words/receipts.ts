@@ -1,9 +1,7 @@
-import type { Language } from '../words/languages.ts';
-import { en } from './texts/en.ts';
-import { zhCN } from './texts/zh-cn.ts';
+import { inEveryLanguage, type Language } from './languages.ts';
 
-/** All words of the document in one language, but for those of the questions and the fields. */
-export interface ReceiptTexts {
+/** All words of the document in one language, except those of the questions and the fields. */
+export interface ReceiptWords {
   readonly title: string;
   readonly introduction: string;
   readonly labels: Readonly<
@@ -52,13 +50,14 @@ export interface ReceiptTexts {
   readonly yes: string;
   readonly no: string;
   readonly none: string;
-  readonly languages: Readonly<Record<Language, string>>;
+  /** Names of languages; one that comes later is called by its tag until it has a name. */
+  readonly languages: Readonly<Partial<Record<Language, string>>>;
   /** Before an amount: of which year. */
   readonly ofYear: { readonly fiscalYear: string; readonly year: string };
   /** `{page}` and `{pages}`. */
   readonly page: string;
-  /** What files are uploaded for. */
+  /** The purposes of files. */
   readonly purposes: Readonly<Record<string, string>>;
 }
 
-export const receiptTexts: Readonly<Record<Language, ReceiptTexts>> = { en, 'zh-CN': zhCN };
+export const receiptWords = await inEveryLanguage<ReceiptWords>((name) => import(`./${name}/receipts.ts`));

@@ -1,6 +1,6 @@
-import type { ReceiptTexts } from '../texts.ts';
+import type { ReceiptWords } from '../receipts.ts';
 
-export const en: ReceiptTexts = {
+export const words: ReceiptWords = {
   title: 'Receipt of an application',
   introduction:
     'This receipt shows what was submitted, as it was sealed at the moment of submission. It never changes afterwards, whatever becomes of the application. All times are in UTC.',

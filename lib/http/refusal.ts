@@ -1,0 +1,28 @@
+import { type Refusal, Refused } from '../domain/refusal.ts';
+
+/** A request that is refused for its form, before any rule is asked. */
+export type RequestRefusal =
+  | { readonly code: 'malformed-json' }
+  | { readonly code: 'unauthenticated' }
+  | { readonly code: 'method-not-allowed'; readonly allow: readonly string[] }
+  | { readonly code: 'version-required' }
+  | { readonly code: 'payload-too-large'; readonly maxBytes: number }
+  | { readonly code: 'unsupported-media-type'; readonly supported: readonly string[] };
+
+/** Everything that is told as a problem: the refusals of requests, and those of the rules. */
+export type ProblemRefusal = Refusal | RequestRefusal;
+
+/** Carries the refusal of a request to the edge that responds. */
+export class RequestRefused extends Error {
+  readonly refusal: RequestRefusal;
+
+  constructor(refusal: RequestRefusal, cause?: unknown) {
+    super(refusal.code, { cause });
+    this.name = 'RequestRefused';
+    this.refusal = refusal;
+  }
+}
+
+/** Returns the refusal that an error carries; undefined for an error that is none. */
+export const refusalIn = (error: unknown): ProblemRefusal | undefined =>
+  error instanceof Refused || error instanceof RequestRefused ? error.refusal : undefined;

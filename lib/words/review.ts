@@ -1,0 +1,11 @@
+import { inEveryLanguage } from './languages.ts';
+
+/** The words of a risk assessment for a reviewer. */
+export interface ReviewWords {
+  /** Of a question whose answer adds nothing to the score. */
+  readonly nothingCounts: string;
+  /** Between sentences. */
+  readonly separator: string;
+}
+
+export const reviewWords = await inEveryLanguage<ReviewWords>((name) => import(`./${name}/review.ts`));
