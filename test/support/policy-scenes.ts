@@ -1,8 +1,10 @@
 /** Scenes in which every function makes every request to table and keys that it may ever make. */
+import { readFileSync } from 'node:fs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
 import { call, deliverFacts, invoke, type Reply } from './api.ts';
 import { type TestBucket, upload } from './bucket.ts';
+import { postForm } from './http-partner.ts';
 import { clientOf, type LocalTable } from './local-table.ts';
 import { anEvent } from './mail-events.ts';
 import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from './partner.ts';
@@ -221,9 +223,17 @@ async function hasDocuments(stage: Stage): Promise<void> {
   const { documentId } = await upload(partner);
   const draft = await started(await eligibleAccount());
   await asSchema1Left(stage, draft.accountId);
-  const { show } = await upload(draft);
+  const { show, form, file } = await upload(draft);
   await bucket.deliver();
-  await knowingNoKeyAndAnOldOne(draft.accountId, async () => expect(await show()).toMatchObject({ state: 'clean' }));
+  await knowingNoKeyAndAnOldOne(draft.accountId, async () => {
+    const shown = await show();
+    expect(shown).toMatchObject({ state: 'clean' });
+    // Whoever opens the link reads as the function that signed it.
+    expect((await fetch(shown.download.url)).status).toBe(200);
+  });
+  // Another version upon it is removed.
+  expect((await postForm(form, file)).status).toBe(204);
+  await bucket.deliver();
   await forgetKey(draft.accountId);
   await upload(draft);
   await bucket.deliver();
@@ -231,7 +241,16 @@ async function hasDocuments(stage: Stage): Promise<void> {
   await holdOutdatedKey(partner.accountId);
   await well(partner.submit());
   const path = `/review/applications/${partner.applicationId}/documents/${documentId}`;
-  await knowingNoKeyAndAnOldOne(partner.accountId, () => well(call({ path, subject: 'rita', groups: ['reviewer'] })));
+  await knowingNoKeyAndAnOldOne(partner.accountId, async () => {
+    const { body } = await well(call({ path, subject: 'rita', groups: ['reviewer'] }));
+    expect((await fetch(body.download.url)).status).toBe(200);
+  });
+  // Locked for as long as a submission is kept, whatever happens to it.
+  const submission = { accountId: partner.accountId, applicationId: partner.applicationId };
+  await well(partner.withdraw());
+  // It names a document that was never uploaded, too, and so comes again.
+  const { stop } = watchLog('ERROR');
+  await deliverBatch('apply-document-retention', [submission]).finally(stop);
   await well(draft.withdraw());
   const { accountId, applicationId } = draft;
   await knowingNoKeyAndAnOldOne(accountId, async () =>
@@ -280,6 +299,20 @@ async function isTold(): Promise<void> {
   stop();
 }
 
+/** Everything that is announced on the bus: an event, a report that is refused, and a mail that nobody knows about. */
+async function isAnnounced({ table }: Stage): Promise<void> {
+  await invoke('publish-events', JSON.parse(readFileSync('test/events/publish-events.json', 'utf8')));
+  const accountId = await eligibleAccount();
+  const event = anEvent('ApplicationApproved', { accountId, eventId: 'evt-uncertain' });
+  const record = { pk: `MAIL#${event.eventId}`, sk: 'applicant', state: 'sending', attempt: 'of-the-dead' };
+  const attemptedAt = new Date(Date.now() - 61_000).toISOString();
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...record, attemptedAt } }));
+  const { stop } = watchLog('ERROR');
+  await deliverFacts({}).finally(stop);
+  const again = watchLog('ERROR');
+  await deliverBatch('send-notification', [event]).finally(again.stop);
+}
+
 async function isReportedOn(stage: Stage): Promise<void> {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
@@ -320,5 +353,6 @@ export const scenes: readonly ((stage: Stage) => Promise<void>)[] = [
   purchases,
   isOverdue,
   isTold,
+  isAnnounced,
   listsFirst,
 ];

@@ -73,6 +73,15 @@ export interface Policies {
   readonly accountKeyArn: string;
   /** The ARN of the key that signs receipts. */
   readonly receiptKeyArn: string;
+  /** Of the event bus, of the webhooks' secret, and of the mail sender with its configuration set. */
+  readonly documentsArn: string;
+  readonly busArn: string;
+  readonly secretArn: string;
+  readonly mailArns: readonly string[];
+  /** Every action that a function's role is granted, with the function's name. */
+  grantedActions(): readonly (readonly [functionName: string, action: string])[];
+  /** Judges requests by a function's role as it would be without one action. */
+  without(functionName: string, action: string): (request: IamRequest) => boolean;
   /** Returns whether the role of a function may make a request. Throws for a function without a role. */
   mayDo(functionName: string, request: IamRequest): boolean;
 }
@@ -103,10 +112,35 @@ export function readPolicies(assembly: string): Policies {
     if (!key) throw new Error(`The template has no key ${id}`);
     return resolver.attribute(key, 'Arn');
   };
+  const documents = resolver.all('AWS::S3::Bucket').find(({ logicalId }) => logicalId === 'Documents');
+  if (!documents) throw new Error('The template has no bucket of documents');
+  const only = (type: string) => {
+    const [found] = resolver.all(type);
+    if (!found) throw new Error(`The template has no ${type}`);
+    return found;
+  };
+  const resourcesOf = (action: string): readonly string[] => {
+    const granting = [...statementsOfRole.values()].flat().filter((one) => listOf(one.Action).includes(action));
+    return [...new Set(granting.flatMap(({ Resource }) => listOf(Resource)))];
+  };
   return {
     accountKeyArn: keyArn('AccountKey'),
     receiptKeyArn: keyArn('ReceiptKey'),
     tableArn: resolver.attribute(table, 'Arn'),
+    documentsArn: resolver.attribute(documents, 'Arn'),
+    busArn: resolver.attribute(only('AWS::Events::EventBus'), 'Arn'),
+    secretArn: resolver.ref(only('AWS::SecretsManager::Secret')),
+    mailArns: resourcesOf('ses:SendEmail'),
+    grantedActions: () =>
+      [...roleOf].flatMap(([name, role]) =>
+        [...new Set((statementsOfRole.get(role) ?? []).flatMap(({ Action }) => listOf(Action)))].map(
+          (action) => [name, action] as const,
+        ),
+      ),
+    without: (functionName, action) => (request) =>
+      (statementsOfRole.get(roleOf.get(functionName) ?? '') ?? [])
+        .map((statement) => ({ ...statement, Action: listOf(statement.Action).filter((one) => one !== action) }))
+        .some((statement) => allows(statement, request)),
     mayDo(functionName, request) {
       const role = roleOf.get(functionName);
       if (!role) throw new Error(`The template has no role for ${functionName}`);
