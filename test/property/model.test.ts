@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { type Call, call, deliverFacts, type Reply, useTable } from '../support/api.ts';
 import { counted } from '../support/depth.ts';
+import { openBus, type TestBus } from '../support/event-bus.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { progress } from '../support/progress.ts';
@@ -14,11 +15,17 @@ import {
 } from '../support/samples.ts';
 
 let table: LocalTable;
+let bus: TestBus;
 beforeAll(async () => {
   table = await openTable();
   useTable(table);
+  // A report that comes late and differs is told on the bus.
+  bus = await openBus();
 });
-afterAll(() => table.close());
+afterAll(async () => {
+  await bus.close();
+  await table.close();
+});
 
 const accounts = ['a', 'b', 'c'] as const;
 const companies = ['X', 'Y'] as const;

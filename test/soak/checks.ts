@@ -65,6 +65,9 @@ export function publicationViolations(rows: Rows, firsts: ReadonlySet<string>): 
   ];
 }
 
+const isNoticeOfLateReport = ({ event }: DeadLetter): boolean =>
+  (event as { 'detail-type'?: string })['detail-type'] === 'AccountFactsStale';
+
 const detailOf = ({ event }: DeadLetter): { eventId?: string; type?: string } =>
   (event as { detail?: object }).detail ?? event;
 
@@ -99,14 +102,15 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
   return { violations, states };
 }
 
-/** Only notices of mails that are uncertain may be there. */
+/** Only notices may be there: of mails that are uncertain, and of reports that came late and differ. */
 export const letterViolations = (rows: Rows, letters: readonly DeadLetter[]): Violations => {
   const uncertain = new Set(
     rows.filter(({ pk, state }) => pk.startsWith('MAIL#') && state === 'uncertain').map(({ pk }) => pk.slice(5)),
   );
   return letters.flatMap((letter) =>
     broken(
-      detailOf(letter).type !== 'MailUncertain' || !uncertain.has(detailOf(letter).eventId ?? ''),
+      !isNoticeOfLateReport(letter) &&
+        (detailOf(letter).type !== 'MailUncertain' || !uncertain.has(detailOf(letter).eventId ?? '')),
       `Dead: ${letter.function}, ${JSON.stringify(letter.event).slice(0, 300)}`,
     ),
   );

@@ -20,8 +20,11 @@ export class Published {
   readonly witness: Witness = ({ command, body }, answer) => {
     if (command !== 'PutEvents' || answer.status !== 200) return;
     const results = (JSON.parse(answer.body) as { Entries: { EventId?: string }[] }).Entries;
-    for (const [index, { Detail }] of (body.Entries as { Detail: string }[]).entries()) {
-      if (results[index]?.EventId === undefined) continue;
+    for (const [index, { Detail, DetailType }] of (
+      body.Entries as { Detail: string; DetailType: string }[]
+    ).entries()) {
+      // A notice of a late report is no change of state.
+      if (results[index]?.EventId === undefined || DetailType === 'AccountFactsStale') continue;
       this.firsts.add((JSON.parse(Detail) as { eventId: string }).eventId);
       this.total += 1;
     }

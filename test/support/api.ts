@@ -129,12 +129,24 @@ let called: string | undefined;
 /** Returns the function that was called last, to which a request to AWS belongs when calls come one after the other. */
 export const lastCalled = (): string | undefined => called;
 
+const loaded = new Map<string, Promise<unknown>>();
+let loading: Promise<unknown> = Promise.resolve();
+
+/**
+ * Loads a function's module. One loads after another: jest does not link a module that awaits at its top level while
+ * another import of it is under way.
+ */
+function load<Module>(name: string): Promise<Module> {
+  const found = loaded.get(name) ?? loading.then(() => import(`../../functions/${name}.ts`));
+  loaded.set(name, found);
+  loading = found.catch(() => {});
+  return found as Promise<Module>;
+}
+
 /** Calls a function that has no route, in this process. */
 export async function invoke(name: string, event: unknown): Promise<unknown> {
   called = name;
-  const { handler } = (await import(`../../functions/${name}.ts`)) as {
-    handler: (event: unknown, context: Context) => Promise<unknown>;
-  };
+  const { handler } = await load<{ handler: (event: unknown, context: Context) => Promise<unknown> }>(name);
   return handler(event, context);
 }
 
@@ -153,7 +165,7 @@ export async function call(request: Call): Promise<Reply> {
   const event = eventOf(request);
   const { route } = matchRoute(event.requestContext.http.method, request.path.split('?')[0] ?? '');
   called = route.function;
-  const { handler } = (await import(`../../functions/${route.function}.ts`)) as { handler: Handler };
+  const { handler } = await load<{ handler: Handler }>(route.function);
   const { statusCode, headers, body, isBase64Encoded } = await handler(event, context);
   if (isBase64Encoded) return { statusCode, headers, text: '', bytes: Buffer.from(body, 'base64'), body: undefined };
   const reply: Reply = { statusCode, headers, text: body, body: body === '' ? undefined : JSON.parse(body) };
