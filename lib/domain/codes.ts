@@ -1,19 +1,9 @@
 /** Codes that others assign: countries of ISO 3166-1 and currencies of ISO 4217. */
-import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
 import * as z from 'zod/mini';
+import { isCountry } from './countries.ts';
 import { sentence } from './finding.ts';
 
-let countries: ReadonlySet<string> | undefined;
 let currencies: ReadonlySet<string> | undefined;
-
-/** The alpha-2 codes that ISO 3166-1 officially assigns, in alphabetical order. */
-export const countryCodes = (): readonly string[] => Object.keys(iso31661Alpha2ToAlpha3).sort();
-
-/** Whether ISO 3166-1 officially assigns this alpha-2 code; upper case only. */
-export function isCountry(code: string): boolean {
-  countries ??= new Set(countryCodes());
-  return countries.has(code);
-}
 
 /** Whether this is a currency code of ISO 4217 that the runtime's CLDR data knows; upper case only. */
 export function isCurrency(code: string): boolean {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
-import { countryCodes } from '../../lib/domain/codes.ts';
+import { countryCodes } from '../../lib/domain/countries.ts';
 import type { AnswerValue, DueDiligenceAnswers } from '../../lib/domain/due-diligence/answers.ts';
 import { assess } from '../../lib/domain/due-diligence/assess.ts';
 import { dueDiligenceBody } from '../../lib/domain/due-diligence/body.ts';

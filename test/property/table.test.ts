@@ -8,7 +8,7 @@ import type { NewEvent } from '../../lib/domain/application/change.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import { outstandingOf, outstandingOfCompleteness } from '../../lib/domain/application/journey.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
-import { countryCodes } from '../../lib/domain/codes.ts';
+import { countryCodes } from '../../lib/domain/countries.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';
 import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { chained, hashOfEvent } from '../../lib/store/chain.ts';

@@ -74,7 +74,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   // The countries of ISO 3166-1 come from a maintained list. The rest of the domain knows none.
-  ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
+  ['lib/domain/countries.ts', ['iso-3166/1-a2-to-1-a3.js']],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
   [words, [words, domain, contract, within('lib/(programs|steps)')]],

@@ -48,7 +48,7 @@ describe('a partner goes from eligibility to enrolled', () => {
       body: JSON.stringify({
         entries: [
           {
-            source: 'test',
+            source: `vendor.${source}`,
             detailType: 'AccountFactsReported',
             detail: { accountId, source, sequence, observedAt: '2026-11-02T00:00:00Z', facts },
           },

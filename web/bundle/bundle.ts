@@ -38,6 +38,7 @@ export async function bundleConsole({ root, outdir, development }: BundleOptions
       minify: true,
       metafile: true,
       legalComments: 'none',
+      charset: 'utf8',
       jsx: 'automatic',
       alias: preact,
       define: { DEVELOPMENT: String(development) },

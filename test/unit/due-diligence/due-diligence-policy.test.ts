@@ -1,4 +1,5 @@
-import { country, countryCodes, currency, isCountry, isCurrency } from '../../../lib/domain/codes.ts';
+import { country, currency, isCurrency } from '../../../lib/domain/codes.ts';
+import { countryCodes, isCountry } from '../../../lib/domain/countries.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
 
 describe('the policy', () => {

@@ -12,7 +12,7 @@ export interface Scene {
 
 const report = async (url: string, accountId: string, source: string, facts: object): Promise<void> => {
   const detail = { accountId, source, sequence: 5, observedAt: '2026-11-02T00:00:00Z', facts };
-  const entries = [{ source: 'test', detailType: 'AccountFactsReported', detail }];
+  const entries = [{ source: `vendor.${source}`, detailType: 'AccountFactsReported', detail }];
   await fetch(`${url}/local/events`, { method: 'POST', body: JSON.stringify({ entries }) });
 };
 

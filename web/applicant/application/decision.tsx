@@ -18,7 +18,7 @@ export function DecisionCard({ application }: { application: Application }) {
         <ul className="govuk-list govuk-list--bullet">
           {decision.reasons.map(({ code, pointer, message }) => (
             <li key={`${code} ${pointer}`}>
-              {sayReason(say, code)} {message}
+              {sayReason(language, code)} {message}
             </li>
           ))}
         </ul>

@@ -11,7 +11,6 @@ import { useWords } from '../../shared/words/words.ts';
 import { useFields } from '../form/context.ts';
 import { type FieldProps, useField } from '../form/field.tsx';
 import { DocumentState } from './document-state.tsx';
-import { Unfit, upload } from './upload.ts';
 
 interface Sending {
   readonly name: string;
@@ -35,10 +34,12 @@ export function FileField({ field, path }: FieldProps) {
     setSending({ name: file.name, part: 0 });
     try {
       const onProgress = (part: number) => setSending({ name: file.name, part });
-      change(await upload({ applicationId, file, purpose, onProgress }));
+      const { upload } = await import('./upload.ts');
+      const uploaded = await upload({ applicationId, file, purpose, onProgress });
+      if ('documentId' in uploaded) change(uploaded.documentId);
+      else setFailure({ text: say(uploaded.unfit, { name: file.name }) });
     } catch (error) {
-      if (error instanceof Unfit) setFailure({ text: say(error.reason, { name: file.name }) });
-      else if (error instanceof Refused) setFailure({ problem: error.problem });
+      if (error instanceof Refused) setFailure({ problem: error.problem });
       else throw error;
     } finally {
       setSending(undefined);

@@ -1,4 +1,4 @@
-import { countryCodes } from '../../../lib/domain/codes.ts';
+import { countryCodes } from '../../../lib/domain/countries.ts';
 import type { Option } from '../../shared/kit/input.tsx';
 import { countryName } from '../../shared/words/format.ts';
 import type { Language } from '../../shared/words/words.ts';

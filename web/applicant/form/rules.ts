@@ -1,16 +1,6 @@
-/** What a step lacks, by the very rules that the functions read it by. */
+/** What a step lacks, by the very rules that the functions read it by: loaded once the form is drawn. */
 import type { StepName } from '../../../lib/domain/application/application.ts';
-import type { Answers } from '../../../lib/domain/due-diligence/answers.ts';
-import { answersAsked, followUpFields, questionsAsked } from '../../../lib/domain/due-diligence/asked.ts';
-import type { FieldDescription, ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
-import type {
-  Condition,
-  Field,
-  Question,
-  Questionnaire,
-  Shape,
-} from '../../../lib/domain/due-diligence/questionnaire.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { readBy } from '../../../lib/domain/read.ts';
 import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
@@ -18,97 +8,8 @@ import { businessQualification } from '../../../lib/steps/business-qualification
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication } from '../../../lib/steps/program-application/schema.ts';
 import type { FormStep } from '../../shared/api/types.ts';
-import { isObject, type JsonObject } from '../saving/json.ts';
-
-type Described = FormStep['fields'][number];
-
-/** A number whose sum over the items of a list a condition is about may not be above 100. */
-const percentFieldOf = ({ followUp = [] }: Described): string | undefined =>
-  followUp
-    .map(({ when }) => when as Condition)
-    .flatMap((when) =>
-      when.kind === 'remainder-above' || when.kind === 'remainder-unexplained' ? [when.field] : [],
-    )[0];
-
-function shapeOf(described: ShapeDescription, percentField?: string): Shape {
-  const { type, options = [], fields = [], minItems, maxLength = 0 } = described;
-  const choices = options.map(({ code }) => ({ code }));
-  const minimum = minItems === 1 ? 1 : 0;
-  switch (type) {
-    case 'text':
-      return { type, size: maxLength > 500 ? 'long' : maxLength > 200 ? 'short' : 'name' };
-    case 'number':
-      return { type, minimum: described.minimum ?? Number.NEGATIVE_INFINITY, maximum: described.maximum ?? Infinity };
-    case 'single':
-      return { type, options: choices };
-    case 'multiple':
-      return { type, options: described.countries ? 'countries' : choices, minimum };
-    case 'list':
-      return { type, fields: fields.map(fieldOf), minimum, ...(percentField && { percentField }) };
-    case 'group':
-    case 'signature':
-      return { type, fields: fields.map(fieldOf) };
-    default:
-      return { type } as Shape;
-  }
-}
-
-const fieldOf = ({ id, required, ...described }: FieldDescription): Field => ({
-  id,
-  required,
-  shape: shapeOf(described),
-});
-
-const questionOf = (field: Described): Question => ({
-  id: field.id,
-  section: field.section,
-  shape: shapeOf(field as ShapeDescription, percentFieldOf(field)),
-  ...(field.askedIf && { askedIf: field.askedIf }),
-  followUps: (field.followUp ?? []).map(({ when, fields }) => ({
-    when: when as Condition,
-    fields: (fields as readonly FieldDescription[]).map(fieldOf),
-  })),
-  rules: [],
-});
-
-const known = new WeakMap<FormStep, Questionnaire>();
-
-/** The questionnaire of a served step, as the domain's own rules take it. */
-export function questionnaireOf(step: FormStep): Questionnaire {
-  const made = known.get(step) ?? {
-    version: step.questionnaireVersion ?? '',
-    sections: step.sections.map(({ id }) => id),
-    questions: step.fields.map(questionOf),
-  };
-  known.set(step, made);
-  return made;
-}
-
-/** The answers of a draft of the questionnaire. */
-const answersIn = (draft: JsonObject): Answers => (isObject(draft.answers) ? draft.answers : {}) as unknown as Answers;
-
-/** The fields of a step that are asked, given what is answered so far. */
-export function askedFields(step: FormStep, draft: JsonObject): readonly Described[] {
-  if (!step.questionnaireVersion) return step.fields;
-  const asked = new Set(questionsAsked(questionnaireOf(step), answersIn(draft)).map(({ id }) => id));
-  return step.fields.filter(({ id }) => asked.has(id));
-}
-
-/** The fields of a question's follow-ups that are asked, given its answer. */
-export function askedDetails(step: FormStep, field: Described, answer: unknown): readonly FieldDescription[] {
-  if (!isObject(answer) || answer.value === undefined) return [];
-  const question = questionnaireOf(step).questions.find(({ id }) => id === field.id)!;
-  const asked = new Set(followUpFields(question, answer as never).map(({ id }) => id));
-  const fields = (field.followUp ?? []).flatMap((followUp) => followUp.fields as readonly FieldDescription[]);
-  return fields.filter(({ id }) => asked.has(id));
-}
-
-/** A draft as it is sent: a question that is not asked keeps its answer on the page alone. */
-export function asSent(step: FormStep, draft: JsonObject): JsonObject {
-  if (!step.questionnaireVersion) return draft;
-  const answers = answersAsked(questionnaireOf(step), answersIn(draft)) as unknown as JsonObject;
-  return Object.keys(answers).length === 0 ? {} : { questionnaireVersion: step.questionnaireVersion, answers };
-}
+import type { JsonObject } from '../saving/json.ts';
+import { questionnaireOf } from './asked.ts';
 
 export interface Findings {
   readonly malformed: readonly Finding[];

@@ -5,7 +5,6 @@ import { type FieldError, isPassing, type Problem, Refused } from '../../shared/
 import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';
 import { currentSession, onSession } from '../../shared/session/session.ts';
 import { createStore, type Store } from '../../shared/store.ts';
-import { forget, keep, leftBehind, tab } from './journal.ts';
 import { at, type Json, type JsonObject, same, segmentsOf, withAt } from './json.ts';
 import { type Conflict, merge, patchOf } from './merge.ts';
 
@@ -57,12 +56,14 @@ export class Saver {
   readonly #store: Store<Saving>;
   readonly #owner: string;
   readonly #channel: BroadcastChannel;
+  readonly #journalOf: typeof import('./journal.ts');
   #project: Project = (_, draft) => draft;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = retryMs.least;
   #writing: Promise<void> | undefined;
 
-  private constructor(application: Application, owner: string) {
+  private constructor(application: Application, owner: string, journal: typeof import('./journal.ts')) {
+    this.#journalOf = journal;
     const steps = Object.fromEntries(
       stepNames.map((step) => {
         const base = answersOf(application, step);
@@ -78,9 +79,12 @@ export class Saver {
 
   /** Reads the application, and takes over what tabs that are gone have left. */
   static async open(applicationId: string): Promise<Saver> {
-    const { body } = await call<Application>('GET', `/applications/${applicationId}`);
+    const [{ body }, journal] = await Promise.all([
+      call<Application>('GET', `/applications/${applicationId}`),
+      import('./journal.ts'),
+    ]);
     const { subject = '', accountId = '' } = currentSession().session ?? {};
-    const saver = new Saver(body, `${accountId} ${subject}`);
+    const saver = new Saver(body, `${accountId} ${subject}`, journal);
     await saver.#recover();
     addEventListener('online', () => saver.flush());
     addEventListener('pagehide', () => saver.flush());
@@ -117,14 +121,14 @@ export class Saver {
   }
 
   async #recover(): Promise<void> {
-    const entries = await leftBehind(this.#owner, this.#id).catch(() => []);
+    const entries = await this.#journalOf.leftBehind(this.#owner, this.#id).catch(() => []);
     for (const entry of entries) {
       const { base } = this.#store.get().steps[entry.step];
       const { draft } = this.#store.get().steps[entry.step];
       const { value, conflicts } = merge(entry.base, entry.draft, draft);
       this.#setStep(entry.step, { base, draft: value as JsonObject, conflicts });
       await this.#journal(entry.step);
-      await forget(entry);
+      await this.#journalOf.forget(entry);
     }
   }
 
@@ -132,7 +136,7 @@ export class Saver {
     const { base, draft } = this.#store.get().steps[step];
     const entry = { owner: this.#owner, applicationId: this.#id, step };
     // A browser without storage (a private window that is full) still saves to the server.
-    await keep({ ...entry, base, draft }).catch(() => {});
+    await this.#journalOf.keep({ ...entry, base, draft }).catch(() => {});
   }
 
   /** Something was typed. */
@@ -229,7 +233,7 @@ export class Saver {
     const { draft, conflicts, heldBack } = this.#store.get().steps[step];
     const isAllSaved = conflicts.length === 0 && heldBack.length === 0 && !this.#isDirty(step);
     if (isAllSaved && same(this.#project(step, draft), draft))
-      await forget({ owner: this.#owner, applicationId: this.#id, step }).catch(() => {});
+      await this.#journalOf.forget({ owner: this.#owner, applicationId: this.#id, step }).catch(() => {});
     else await this.#journal(step);
   }
 
@@ -311,5 +315,3 @@ export function saverOf(applicationId: string): Promise<Saver> {
   known.catch(() => open.delete(key));
   return known;
 }
-
-export { tab };

@@ -16,8 +16,9 @@ import { PageHead } from '../../shared/shell/page.tsx';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { DocumentState } from '../documents/document-state.tsx';
+import { askedDetails, askedFields } from '../form/asked.ts';
 import { fieldId } from '../form/context.ts';
-import { askedDetails, askedFields, findingsOf } from '../form/rules.ts';
+import { useRules } from '../form/use-rules.ts';
 import { at, type Json, type JsonObject, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
 import { fieldNames, sayFinding } from './findings.ts';
@@ -31,14 +32,15 @@ interface CheckProps {
 }
 
 /** Check-your-answers: all that was answered, what is missing, and the button that hands it in. */
-export function Check({ saver, form }: CheckProps) {
-  const { say } = useWords();
+export default function Check({ saver, form }: CheckProps) {
+  const spoken = useWords();
+  const { say } = spoken;
   const { application, steps, outstanding } = useStore(saver.saving);
   const [attempt, setAttempt] = useState(0);
-  const today = new Date().toISOString().slice(0, 10);
+  const judge = useRules();
   const base = `/requested-programs/${application.applicationId}`;
   const lacking = form.steps.flatMap((step) => {
-    const { malformed, missing } = findingsOf(step, steps[step.step as StepName].draft, today);
+    const { malformed, missing } = judge?.(step, steps[step.step as StepName].draft) ?? { malformed: [], missing: [] };
     return [...malformed, ...missing].map((finding) => ({ step, finding }));
   });
   // What only the server knows: documents that are not clean, versions that are outdated.
@@ -48,11 +50,11 @@ export function Check({ saver, form }: CheckProps) {
   const errors = [
     ...lacking.map(({ step, finding }) => ({
       href: `${base}/${step.step}#${fieldId(segmentsOf(finding.pointer))}`,
-      text: `${[step.title, ...fieldNames(step, finding.pointer, item)].join(', ')}: ${sayFinding(say, finding)}`,
+      text: `${[step.title, ...fieldNames(step, finding.pointer, item)].join(', ')}: ${sayFinding(spoken, finding)}`,
     })),
-    ...besides.map(({ step, pointer, code, detail }) => ({
+    ...besides.map(({ step, detail }) => ({
       href: `${base}/${step}`,
-      text: `${say(`step.${step}`)}: ${sayFinding(say, { pointer, code, detail })}`,
+      text: `${say(`step.${step}`)}: ${detail}`,
     })),
   ];
   return (
@@ -71,7 +73,13 @@ export function Check({ saver, form }: CheckProps) {
           {form.steps.map((step) => (
             <Answers key={step.step} saver={saver} step={step} />
           ))}
-          {canSubmit && <Submit saver={saver} ready={errors.length === 0} refuse={() => setAttempt(attempt + 1)} />}
+          {canSubmit && (
+            <Submit
+              saver={saver}
+              ready={judge !== undefined && errors.length === 0}
+              refuse={() => setAttempt(attempt + 1)}
+            />
+          )}
         </div>
         <Outline saver={saver} form={form} />
       </div>

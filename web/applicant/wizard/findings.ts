@@ -1,33 +1,21 @@
 import type { Finding } from '../../../lib/domain/finding.ts';
+import { sayFinding as sentenceOf } from '../../../lib/words/findings.ts';
+import type { FieldError } from '../../shared/api/problem.ts';
 import type { FormStep } from '../../shared/api/types.ts';
-import type { Say } from '../../shared/words/words.ts';
+import type { Spoken } from '../../shared/words/words.ts';
 import { segmentsOf } from '../saving/json.ts';
 
-/** Findings that the page says in its own words: short ones, in its language. */
-const known = [
-  'required',
-  'step-empty',
-  'too-long',
-  'too-short',
-  'not-a-date',
-  'not-an-email',
-  'not-a-country',
-  'not-a-currency',
-  'invalid-type',
-  'in-the-future',
-  'duplicate',
-  'sum-above-100',
-  'document-not-clean',
-  'document-rejected',
-  'document-not-found',
-  'agreement-outdated',
-  'questionnaire-outdated',
-] as const;
+/** Findings that a form says in fewer words than the API does: what is chosen from a list needs no code. */
+const own = ['required', 'not-a-date', 'not-a-country', 'not-a-currency', 'invalid-type', 'in-the-future'] as const;
 
-/** What is wrong, in the language of the page where it has words for it, else as the rule says it. */
-export function sayFinding(say: Say, { code, detail }: Finding): string {
-  const own = known.find((one) => one === code);
-  return own ? say(`finding.${own}`) : detail;
+/** What is wrong, in the language of the page: as the API says it, or as it has said it. */
+export function sayFinding(
+  { say, language }: Spoken,
+  finding: Finding | (FieldError & { readonly step?: string }),
+): string {
+  const short = own.find((code) => code === finding.code);
+  if (short) return say(`finding.${short}`);
+  return 'detail' in finding ? finding.detail : sentenceOf(language, finding).detail;
 }
 
 type Named = { readonly id: string; readonly label?: string; readonly text?: string; readonly fields?: unknown };

@@ -5,7 +5,7 @@ import { Link } from '../../shared/router/router.tsx';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { fieldId } from '../form/context.ts';
-import { findingsOf } from '../form/rules.ts';
+import { useRules } from '../form/use-rules.ts';
 import { segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
 import { fieldNames } from './findings.ts';
@@ -24,9 +24,9 @@ const named = 12;
 export function Outline({ saver, form, step }: OutlineProps) {
   const { say } = useWords();
   const { application, steps } = useStore(saver.saving);
-  const today = new Date().toISOString().slice(0, 10);
+  const judge = useRules();
   const lacking = (of: FormStep) => {
-    const { malformed, missing } = findingsOf(of, steps[of.step as StepName].draft, today);
+    const { malformed, missing } = judge?.(of, steps[of.step as StepName].draft) ?? { malformed: [], missing: [] };
     return [...malformed, ...missing];
   };
   const base = `/requested-programs/${application.applicationId}`;
@@ -36,7 +36,7 @@ export function Outline({ saver, form, step }: OutlineProps) {
       <nav className="card" aria-label={say('outline.steps')}>
         <ol className="steps">
           {form.steps.map((one, index) => {
-            const isComplete = lacking(one).length === 0;
+            const isComplete = judge !== undefined && lacking(one).length === 0;
             return (
               <li key={one.step}>
                 <Link className="" href={`${base}/${one.step}`} aria-current={one === step ? 'step' : undefined}>
@@ -64,7 +64,7 @@ export function Outline({ saver, form, step }: OutlineProps) {
           </li>
         </ol>
       </nav>
-      {step && (
+      {step && judge && (
         <section className="card" aria-labelledby="missing">
           <h2 className="govuk-heading-s" id="missing">
             {missing.length === 0 ? say('outline.nothing') : say('outline.missing', { count: missing.length })}

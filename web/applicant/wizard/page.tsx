@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type FunctionComponent, useEffect, useState } from 'react';
 import { type StepName, stepNames } from '../../../lib/domain/application/application.ts';
 import { type Problem, Refused } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
@@ -10,11 +10,9 @@ import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
-import { asSent } from '../form/rules.ts';
+import { asSent } from '../form/asked.ts';
 import { type Saver, saverOf } from '../saving/saver.ts';
-import { Check } from './check.tsx';
 import { Step } from './step.tsx';
-import { Submitted } from './submitted.tsx';
 
 /** The wizard of an application: its four steps, check-your-answers, and the message after it was submitted. */
 export default function WizardPage({ parameters: { id = '', step = '' } }: PageProps) {
@@ -54,13 +52,26 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
     if (!form) return;
     saver.projectBy((name, draft) => asSent(form.steps.find((one) => one.step === name)!, draft));
   }, [saver, form]);
+  const Last = useLast(step);
   // Leaving the page, by whatever way, saves.
   useEffect(() => () => void saver.flush(), [saver, step]);
   if (problem) return <ProblemNotice problem={problem} />;
   if (!form) return <Waiting />;
-  if (step === 'submitted') return <Submitted application={application} />;
-  if (step === 'check') return <Check saver={saver} form={form} />;
+  if (isLast(step)) return Last ? <Last saver={saver} form={form} /> : <Waiting />;
   const shown = form.steps.find((one) => one.step === step);
   if (!shown) return <Notice kind="warn">{say('console.nothing-here')}</Notice>;
   return <Step key={step} saver={saver} form={form} step={shown} />;
+}
+
+/** What comes after the steps: loaded when it is opened. */
+const last = { check: () => import('./check.tsx'), submitted: () => import('./submitted.tsx') };
+const isLast = (step: string): step is keyof typeof last => Object.hasOwn(last, step);
+
+function useLast(step: string): FunctionComponent<{ saver: Saver; form: Form }> | undefined {
+  const [shown, setShown] = useState<FunctionComponent<{ saver: Saver; form: Form }>>();
+  useEffect(() => {
+    setShown(undefined);
+    if (isLast(step)) void last[step]().then((module) => setShown(() => module.default));
+  }, [step]);
+  return shown;
 }

@@ -1,8 +1,8 @@
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
 import type { FormStep } from '../../shared/api/types.ts';
+import { askedDetails } from '../form/asked.ts';
 import { useFields } from '../form/context.ts';
 import { Field } from '../form/field.tsx';
-import { askedDetails } from '../form/rules.ts';
 
 type Described = FormStep['fields'][number];
 

@@ -1,11 +1,11 @@
 import type { StepName } from '../../../lib/domain/application/application.ts';
-import { reasonCodes } from '../../../lib/domain/review/decision.ts';
+import { reasonWords } from '../../../lib/words/reasons.ts';
 import type { Application } from '../../shared/api/types.ts';
-import { type Say, useWords } from '../../shared/words/words.ts';
+import { type Language, useWords } from '../../shared/words/words.ts';
 
 /** What the reviewer asked to have changed in a step, in the reviewer's own words. */
 export function ReviewerWords({ application, step }: { application: Application; step?: StepName }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { state, decision } = application;
   if (state !== 'changes-requested' || !decision) return null;
   const about = decision.reasons.filter(
@@ -21,7 +21,7 @@ export function ReviewerWords({ application, step }: { application: Application;
         <ul className="govuk-list">
           {about.map(({ code, pointer, message }) => (
             <li key={`${code} ${pointer}`}>
-              {sayReason(say, code)}
+              {sayReason(language, code)}
               {message && <blockquote className="govuk-inset-text">{message}</blockquote>}
             </li>
           ))}
@@ -33,7 +33,5 @@ export function ReviewerWords({ application, step }: { application: Application;
 }
 
 /** A reason by its code; the code itself where there are no words for it. */
-export function sayReason(say: Say, code: string): string {
-  const known = reasonCodes.find((one) => one === code);
-  return known ? say(`reason.${known}`) : code;
-}
+export const sayReason = (language: Language, code: string): string =>
+  (reasonWords[language] as Readonly<Record<string, string>>)[code] ?? code;

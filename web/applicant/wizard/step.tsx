@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { StepName } from '../../../lib/domain/application/application.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
 import { isUnlocked } from '../../../lib/domain/review/unlocked.ts';
@@ -9,8 +9,9 @@ import { navigate } from '../../shared/router/router.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
+import { askedFields } from '../form/asked.ts';
 import { type FieldContext, Fields, fieldId, type Path } from '../form/context.ts';
-import { askedFields, findingsOf } from '../form/rules.ts';
+import { useRules } from '../form/use-rules.ts';
 import { at, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
 import { Conflicts } from './conflicts.tsx';
@@ -26,21 +27,21 @@ interface StepProps {
   readonly step: FormStep;
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
-
 /** Whether a finding's place is within that of a field: an error of an entry is shown at its list. */
 const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
 
 /** A step of the wizard: its fields, what is missing beside them, and how far saving is. */
 export function Step({ saver, form, step }: StepProps) {
-  const { say } = useWords();
+  const spoken = useWords();
+  const { say } = spoken;
   const { application, steps } = useStore(saver.saving);
   const name = step.step as StepName;
   const { draft, heldBack } = steps[name];
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState(0);
-  const findings = useMemo(() => findingsOf(step, draft, today()), [step, draft]);
-  const all = [...findings.malformed, ...findings.missing];
+  const judge = useRules();
+  const findings = judge?.(step, draft);
+  const all = findings ? [...findings.malformed, ...findings.missing] : [];
 
   const isLocked = useCallback(
     (path: Path) => {
@@ -55,9 +56,9 @@ export function Step({ saver, form, step }: StepProps) {
   const errorAt = (path: Path): string | undefined => {
     const pointer = pointerOf(path);
     const held = heldBack.find((error) => error.pointer === pointer);
-    const shown = attempt > 0 ? all : findings.malformed.filter((finding) => left.has(finding.pointer));
+    const shown = attempt > 0 ? all : (findings?.malformed ?? []).filter((finding) => left.has(finding.pointer));
     const found = shown.find((finding) => finding.pointer === pointer) ?? held;
-    return found && sayFinding(say, found);
+    return found && sayFinding(spoken, found);
   };
   const fields: FieldContext = {
     applicationId: application.applicationId,
@@ -76,7 +77,7 @@ export function Step({ saver, form, step }: StepProps) {
   const next = async () => {
     void saver.flush();
     setAttempt(attempt + 1);
-    if (all.length > 0) return;
+    if (!judge || all.length > 0) return;
     const following = form.steps[form.steps.indexOf(step) + 1]?.step ?? 'check';
     navigate(`/requested-programs/${application.applicationId}/${following}`);
   };
@@ -94,7 +95,7 @@ export function Step({ saver, form, step }: StepProps) {
               attempt={attempt}
               errors={all.map((finding) => ({
                 field: fieldId(segmentsOf(finding.pointer)),
-                text: `${fieldNames(step, finding.pointer, item).join(', ')}: ${sayFinding(say, finding)}`,
+                text: `${fieldNames(step, finding.pointer, item).join(', ')}: ${sayFinding(spoken, finding)}`,
               }))}
             />
           )}

@@ -1,12 +1,15 @@
-import type { Application, Programs } from '../../shared/api/types.ts';
+import type { Programs } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { ButtonLink } from '../../shared/kit/button.tsx';
 import { Panel } from '../../shared/kit/messages.tsx';
+import { useStore } from '../../shared/store.ts';
 import { formatDay } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
+import type { Saver } from '../saving/saver.ts';
 
 /** The message after an application was submitted. Source: source document, step 9. */
-export function Submitted({ application }: { application: Application }) {
+export default function Submitted({ saver }: { saver: Saver }) {
+  const { application } = useStore(saver.saving);
   const { say, language } = useWords();
   const { data } = useResource<Programs>('/programs', 300_000);
   const program = data?.items.find((one) => one.program === application.program)?.name ?? application.program;

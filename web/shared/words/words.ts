@@ -18,7 +18,8 @@ export const preferredLanguage = (chosen: string | null, wanted: readonly string
       ? 'zh-CN'
       : 'en';
 
-interface Spoken {
+/** A language, and its words. */
+export interface Spoken {
   readonly language: Language;
   readonly say: Say;
 }

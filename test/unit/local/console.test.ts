@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { fileAnswer, readSite, type Site } from '../../../local/runtime/console/site.ts';
+
+const connect = ['http://127.0.0.1:4000'];
+let folder: string;
+let site: Site;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'partner-programs-site-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'assets/console-ABC.js'), 'export {};');
+  site = readSite(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const answer = (path: string, more: Partial<Parameters<typeof fileAnswer>[1]> = {}) =>
+  fileAnswer(site, { path, acceptEncoding: '', connect, signIn: undefined, ...more });
+
+test('the page comes with a policy that lets nothing in but its own, and is asked for each time', () => {
+  const { headers } = answer('/index.html')!;
+  expect(headers['cache-control']).toBe('no-cache');
+  const policy = String(headers['content-security-policy']).split('; ');
+  expect(policy).toEqual(
+    expect.arrayContaining([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "connect-src 'self' http://127.0.0.1:4000",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]),
+  );
+  expect(policy.join()).not.toMatch(/unsafe|\*/);
+});
+
+test('what never changes under its name is kept for ever', () => {
+  expect(answer('/assets/console-ABC.js')?.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+});
+
+test('a file is packed for who takes it so', () => {
+  const { headers, body } = answer('/assets/console-ABC.js', { acceptEncoding: 'br, gzip' })!;
+  expect(headers['content-encoding']).toBe('gzip');
+  expect(gunzipSync(body).toString()).toBe('export {};');
+});
+
+test('the page is told how to sign in, and may ask there', () => {
+  const config = (signIn?: Parameters<typeof fileAnswer>[1]['signIn']) =>
+    JSON.parse(String(answer('/config.json', { signIn })?.body));
+  expect(config()).toEqual({ api: '', signIn: { kind: 'development' } });
+  const signIn = { issuer: 'https://sign-in.example/pool', clientId: 'console', scope: 'openid' };
+  expect(config(signIn)).toEqual({ api: '', signIn: { kind: 'oidc', ...signIn } });
+  expect(answer('/index.html', { signIn })?.headers['content-security-policy']).toContain('https://sign-in.example;');
+});
+
+test("what is not there is nobody's answer", () => {
+  expect(answer('/assets/../index.html')).toBeUndefined();
+  expect(answer('/nowhere')).toBeUndefined();
+});
