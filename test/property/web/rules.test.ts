@@ -13,7 +13,7 @@ const form = presentForm(firstProgram, { language: 'en' }, defaultPolicy);
 const step = form.steps.find((one) => one.step === 'due-diligence') as unknown as FormStep;
 const today = '2026-11-30';
 
-/** What is typed into a field: often right, often not, and sometimes of another kind than is asked for. */
+/** Values typed into a field: often right, often wrong, and sometimes of another kind than the field's. */
 const typed = fc.oneof(
   fc.boolean(),
   fc.constantFrom('none', 'yearly', 'never', 'SG', 'CN', '', ' ', 'ann@example.com', '2026-01-31', 'about 30'),

@@ -43,7 +43,7 @@ test('what never changes under its name is kept for ever', () => {
   });
 });
 
-test('a file is packed for who takes it so', () => {
+test('a file is served compressed to clients that accept it', () => {
   const { headers, body } = answer('/assets/console-ABC.js', { acceptEncoding: 'br, gzip' })!;
   expect(headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(body).toString()).toBe('export {};');

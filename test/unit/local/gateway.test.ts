@@ -177,6 +177,7 @@ describe('a function may run for as long as its route says', () => {
         cors: () => undefined,
         now: () => 0,
         waiting: () => 0,
+        console: { answer: async () => undefined },
         call,
       } as unknown as GatewaySettings,
       {

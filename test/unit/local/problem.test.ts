@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { maxBodyBytes } from '../../../lib/contract/limits.ts';
+import type { ProblemCode } from '../../../lib/contract/problems.ts';
+import { problemWords } from '../../../lib/words/problems.ts';
 import { AddressLimit } from '../../../local/runtime/http/address-limit.ts';
 import { type GatewaySettings, mostWaiting, serve } from '../../../local/runtime/http/gateway.ts';
 import { problems } from '../../../local/runtime/http/problem.ts';
@@ -66,7 +68,8 @@ test('a refusal for size states the limit', async () => {
 
 test.each(Object.entries(problems))('%s has the title of the API', (code, { status, title }) => {
   const properties = at(schemaOf(code)).node?.properties as Record<string, { const?: unknown }>;
-  expect([properties.status?.const, properties.title?.const]).toEqual([status, title]);
+  const words = problemWords.en.refusals[code as ProblemCode];
+  expect([properties.status?.const, words.title]).toEqual([status, title]);
 });
 
 test('more calls than can wait are refused before anything is done, and the refusal says when to come again', async () => {
