@@ -165,7 +165,8 @@ describe('/local answers what is malformed with a problem', () => {
       fetch(`${server.url}/local/tokens`, { method: 'POST', body: '{}', headers: { origin } });
     expect((await from('https://evil.example.com')).status).toBe(403);
     expect((await from('http://localhost.evil.example.com')).status).toBe(403);
-    expect((await from('http://localhost:5173')).status).toBe(200);
+    expect((await from('http://localhost:5173')).status).toBe(403);
+    expect((await from(server.url)).status).toBe(200);
   });
 
   test('and an empty mailbox with no items', async () => {

@@ -48,6 +48,7 @@ export const queue = {
     {
       applicationId,
       accountId,
+      program,
       businessArea: 'SG',
       state: 'submitted',
       version: 6,

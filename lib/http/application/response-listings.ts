@@ -102,6 +102,7 @@ const queueRow = named(
   z.strictObject({
     applicationId,
     accountId,
+    program: programId,
     businessArea: country,
     state,
     version,
