@@ -2,6 +2,7 @@ import { reviewed } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
+import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { assignReview, releaseReview } from '../lib/operations/review/decide.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
@@ -12,5 +13,8 @@ export const handler = staffPosting(idempotency, reviewerOf, async (event, { cal
   const command = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   valid(emptyBody, optionalJsonBody(event));
   const operation = event.requestContext.http.method === 'DELETE' ? releaseReview : assignReview;
-  return operation(runtime(), command, { ...repeatable, respond: ({ after }) => reviewed(after) });
+  return operation(runtime(), command, {
+    ...repeatable,
+    respond: ({ after }) => reviewed(languageAsked(event), after),
+  });
 });

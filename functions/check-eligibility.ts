@@ -1,16 +1,21 @@
 import { eligibilityQuery } from '../lib/http/account/eligibility-query.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { checkEligibility } from '../lib/operations/account/check-eligibility.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { readerOf } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
+import { sayBlockers } from '../lib/words/eligibility.ts';
 
 /** GET /programs/{program}/eligibility: every reason why the account cannot join. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const program = offeredProgram(event.pathParameters?.program);
   const { businessArea, registration } = query(eligibilityQuery, event);
-  return jsonResponse(200, await checkEligibility(runtime(), { accountId, program, businessArea, registration }));
+  const found = await checkEligibility(runtime(), { accountId, program, businessArea, registration });
+  const language = languageAsked(event);
+  const body = { ...found, blockers: sayBlockers(language, found.blockers) };
+  return jsonResponse(200, body, inLanguage(language));
 });

@@ -1,6 +1,7 @@
 import { reviewed } from '../lib/http/application/present-outcome.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { staffPosting } from '../lib/http/endpoint.ts';
+import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
 import { decisionBody } from '../lib/http/review/decision-body.ts';
 import { decideApplication } from '../lib/operations/review/decide.ts';
@@ -11,6 +12,9 @@ import { runtime } from '../lib/runtime/runtime.ts';
 export const handler = staffPosting(idempotency, reviewerOf, async (event, { caller, ...repeatable }) => {
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   const { decision: verdict, ...rest } = valid(decisionBody, jsonBody(event));
-  const request = { ...repeatable, respond: ({ after }: { after: Parameters<typeof reviewed>[0] }) => reviewed(after) };
-  return decideApplication(runtime(), { ...base, ...rest, verdict }, request);
+  return decideApplication(
+    runtime(),
+    { ...base, ...rest, verdict },
+    { ...repeatable, respond: ({ after }) => reviewed(languageAsked(event), after) },
+  );
 });

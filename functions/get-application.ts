@@ -1,5 +1,6 @@
 import { presentApplication } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
@@ -14,6 +15,7 @@ export const handler = endpoint(async (event) => {
     accountId,
     applicationId: applicationIdOf(event),
   });
-  const body = presentApplication(application, programOf(application), blockers, documents);
-  return jsonResponse(200, body, { etag: etag(application.version) });
+  const language = languageAsked(event);
+  const body = presentApplication(application, programOf(application), { language, blockers, documents });
+  return jsonResponse(200, body, { etag: etag(application.version), ...inLanguage(language) });
 });

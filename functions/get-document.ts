@@ -1,5 +1,6 @@
 import { presentDocument } from '../lib/http/documents/present-document.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { getDocument } from '../lib/operations/documents/get-document.ts';
@@ -10,5 +11,6 @@ import { readerOf } from '../lib/runtime/idempotency.ts';
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
   const ref = { accountId, applicationId: applicationIdOf(event), documentId: documentIdOf(event) };
-  return jsonResponse(200, presentDocument(await getDocument(downloadRuntime(), ref)));
+  const language = languageAsked(event);
+  return jsonResponse(200, presentDocument(language, await getDocument(downloadRuntime(), ref)), inLanguage(language));
 });

@@ -1,7 +1,8 @@
 import { applicantOf } from '../lib/http/caller.ts';
 import { presentQuestionnaire } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
-import { query, textQuery } from '../lib/http/request.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
+import { query, versionQuery } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
@@ -9,9 +10,11 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /** GET /programs/{program}/questionnaire: the questions of the due diligence step, or those of another version. */
 export const handler = endpoint((event) => {
   applicantOf(event);
-  const { language = 'en', version } = query(textQuery, event);
+  const { version } = query(versionQuery, event);
+  const language = languageAsked(event);
   return jsonResponse(
     200,
     presentQuestionnaire(offeredProgram(event.pathParameters?.program), { language, version }, runtime().policy),
+    inLanguage(language),
   );
 });

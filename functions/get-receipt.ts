@@ -1,6 +1,6 @@
-import { languageOf } from '../lib/domain/language.ts';
 import { preferredType } from '../lib/http/accept.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { languageNamed } from '../lib/http/language.ts';
 import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/receipts/present-receipt.ts';
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
 import { signedReceipt } from '../lib/operations/receipts/get-receipt.ts';
@@ -8,17 +8,18 @@ import { agreementText } from '../lib/programs/agreement-texts.ts';
 import { limiter, readerOf } from '../lib/runtime/idempotency.ts';
 import { receiptSigner } from '../lib/runtime/receipts.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
+import { languageOf } from '../lib/words/languages.ts';
 
 /** GET /applications/{id}/receipt: the newest frozen submission, signed, as JSON or as a PDF. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
-  const { language } = query(languageQuery, event);
+  query(languageQuery, event);
   const { store, policy } = runtime();
   const ref = { accountId, applicationId: applicationIdOf(event) };
   const receipt = await signedReceipt({ store, signer: receiptSigner, acceptedText: agreementText }, ref);
   if (preferredType(event.headers.accept, receiptTypes) === 'application/json') return jsonReceipt(receipt);
   await limiter().costly(accountId);
-  const chosen = language ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);
+  const chosen = languageNamed(event) ?? languageOf((await store.findAccount(accountId)).facts.identity?.language);
   // Loaded on demand: it is most of this function's code, and reads typefaces of 1 to 36 MB.
   const { receiptPdf } = await import('../lib/receipts/pdf.ts');
   return pdfReceipt(receipt, await receiptPdf(receipt, { ...policy, language: chosen }), chosen);

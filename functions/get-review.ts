@@ -1,5 +1,6 @@
 import { reviewerOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { presentReview } from '../lib/http/review/present-review.ts';
@@ -11,6 +12,7 @@ export const handler = endpoint(async (event) => {
   reviewerOf(event);
   const deps = runtime();
   const review = await getReview(deps, applicationIdOf(event));
-  const body = presentReview(review, deps.now().toISOString());
-  return jsonResponse(200, body, { etag: etag(review.application.version) });
+  const language = languageAsked(event);
+  const body = presentReview(review, { now: deps.now().toISOString(), language });
+  return jsonResponse(200, body, { etag: etag(review.application.version), ...inLanguage(language) });
 });

@@ -2,6 +2,7 @@ import { presentApplication } from '../lib/http/application/present.ts';
 import { startBody } from '../lib/http/application/start-body.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { jsonBody, valid } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { startApplication } from '../lib/operations/application/start-application.ts';
@@ -14,13 +15,15 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
   const { program: id, appealOf } = valid(startBody, jsonBody(event));
   const { accountId } = caller;
   const program = programOf({ program: id });
+  const language = languageAsked(event);
   const command = { accountId, program, appealOf, by: applicantActor(caller) };
   return startApplication(runtime(), command, {
     ...repeatable,
     respond: ({ after }) =>
-      jsonResponse(201, presentApplication(after, program, []), {
+      jsonResponse(201, presentApplication(after, program, { language, blockers: [] }), {
         location: `/applications/${after.applicationId}`,
         etag: etag(after.version),
+        ...inLanguage(language),
       }),
   });
 });

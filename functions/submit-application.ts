@@ -2,6 +2,7 @@ import { submitted } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
+import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
@@ -21,6 +22,6 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
   valid(emptyBody, optionalJsonBody(event));
   return submitApplication(runtime(), command, {
     ...repeatable,
-    respond: ({ after }) => submitted(after),
+    respond: ({ after }) => submitted(languageAsked(event), after),
   });
 });

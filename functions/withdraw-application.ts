@@ -2,6 +2,7 @@ import { withdrawn } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
+import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { withdrawApplication } from '../lib/operations/application/withdraw-application.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
@@ -17,5 +18,8 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return withdrawApplication(runtime(), command, { ...repeatable, respond: ({ after }) => withdrawn(after) });
+  return withdrawApplication(runtime(), command, {
+    ...repeatable,
+    respond: ({ after }) => withdrawn(languageAsked(event), after),
+  });
 });

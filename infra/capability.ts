@@ -6,6 +6,7 @@ import type { EnvironmentVariable } from '../lib/contract/environment.ts';
 import { eventSource } from '../lib/contract/events.ts';
 import type { FunctionContract } from '../lib/contract/function-contract.ts';
 import type { Use } from '../lib/contract/grants.ts';
+import type { SignIn } from '../lib/contract/sign-in.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,6 +43,7 @@ const capabilityFor: Record<Use, (things: Things) => Capability> = {
     environment: { FACT_REPORTERS: JSON.stringify(settings.factReporters) },
     grants: [],
   }),
+  'sign-in': ({ settings }) => signInOf(settings),
   mail: ({ settings: { mailSender, reviewersAddress, domain }, mail }) => ({
     environment: {
       MAIL_SENDER: `${mailSender.name} <${mailSender.address}>`,
@@ -95,6 +97,12 @@ const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Capabilit
 });
 
 const idsOf = (keys: readonly IKey[]): string => keys.map(({ keyId }) => keyId).join(',');
+
+/** Who signs in where. It needs the settings alone, so that the identity stack depends on no bus. */
+export const signInOf = ({ identity: { partners, staff } }: Settings): Capability => {
+  const told: SignIn = { partners: partners !== undefined, ...(staff && { staffGroups: staff.groups }) };
+  return { environment: { SIGN_IN: JSON.stringify(told) }, grants: [] };
+};
 
 /** What the contract says that a function uses. */
 export function capabilityOf({ uses = [] }: FunctionContract, things: Things): Capability {

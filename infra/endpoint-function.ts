@@ -61,9 +61,9 @@ export class EndpointFunction extends Construct {
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(bundleOf(deployment, contract.name)),
-      timeout,
+      timeout: contract.timeout === undefined ? timeout : Duration.seconds(contract.timeout),
       // Processor time comes with memory: 512 MB start in about half the time of 256 MB, at about the same price.
-      memorySize: 512,
+      memorySize: contract.memory ?? 512,
       environment: { ...environmentOf(deployment, contract), ...capability.environment },
       tracing: Tracing.ACTIVE,
       role,

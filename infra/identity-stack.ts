@@ -14,8 +14,11 @@ import {
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { tokenClaimsFunction } from '../lib/contract/functions.ts';
+import { staffGroups, userAttributes } from '../lib/contract/sign-in.ts';
+import { signInOf } from './capability.ts';
 import { constructId, contractOf, type Deployment } from './deployment.ts';
 import { EndpointFunction } from './endpoint-function.ts';
+import { addProviders } from './identity-providers.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { addClients, type Clients } from './oauth-clients.ts';
 import { type Edge, removalOf, type Settings } from './settings.ts';
@@ -24,12 +27,6 @@ import { WebAcl } from './web-acl.ts';
 interface IdentityStackProps extends StackProps {
   readonly deployment: Deployment;
 }
-
-const staff = {
-  reviewer: 'Reviews applications',
-  compliance: 'Gives the second approval of high risks',
-  operator: 'Suspends, resumes and ends enrollments',
-} as const;
 
 /** Who may sign in, and what their tokens say. Its users outlive every deployment. */
 export class IdentityStack extends Stack {
@@ -40,23 +37,29 @@ export class IdentityStack extends Stack {
     super(scope, id, { ...props, description: 'Partner programs: users' });
     this.userPool = userPool(this, deployment.settings);
     pinLogicalId(this.userPool, 'UserPool');
-    for (const [groupName, description] of Object.entries(staff)) {
+    for (const [groupName, description] of Object.entries(staffGroups)) {
       new CfnUserPoolGroup(this, constructId(groupName), {
         userPoolId: this.userPool.userPoolId,
         groupName,
         description,
       });
     }
-    this.clients = addClients(this.userPool, deployment.settings);
+    const ways = addProviders(this.userPool, deployment.settings.identity);
+    this.clients = addClients(this.userPool, deployment.settings, ways);
     const trigger = new EndpointFunction(this, constructId(tokenClaimsFunction), {
       deployment,
       contract: contractOf(tokenClaimsFunction),
+      capability: signInOf(deployment.settings),
     });
     // Only version 2.0 of the trigger can change access tokens, which are what the API takes.
     const operation = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG;
     this.userPool.addTrigger(operation, trigger.live, LambdaVersion.V2_0);
     if (deployment.settings.edge) guard(this, this.userPool, deployment.settings, deployment.settings.edge);
+    const { signInPrefix, region } = deployment.settings;
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
+    new CfnOutput(this, 'ConsoleClientId', { value: this.clients.console.userPoolClientId });
+    new CfnOutput(this, 'BillingClientId', { value: this.clients.billing.userPoolClientId });
+    new CfnOutput(this, 'SignInUrl', { value: `https://${signInPrefix}.auth.${region}.amazoncognito.com` });
   }
 }
 
@@ -83,7 +86,15 @@ function userPool(scope: Construct, settings: Settings): UserPool {
     // The vendor's identity system creates the users: an account must not be chosen by who claims it.
     selfSignUpEnabled: false,
     signInAliases: { email: true },
-    customAttributes: { accountId: new StringAttribute({ minLen: 1, maxLen: 64, mutable: false }) },
+    // What a provider fills it must be able to change. No client may write `accountId`; the token trigger believes the
+    // other two only of users that the provider signs in.
+    customAttributes: {
+      [userAttributes.account]: new StringAttribute({ minLen: 1, maxLen: 64, mutable: true }),
+      [userAttributes.providerAccount]: new StringAttribute({ minLen: 1, maxLen: 64, mutable: true }),
+      [userAttributes.providerGroups]: new StringAttribute({ minLen: 0, maxLen: 2048, mutable: true }),
+    },
+    // Stated, for it can never be changed: addresses differ in case alone between mails and forms.
+    signInCaseSensitive: false,
     passwordPolicy: {
       minLength: 14,
       requireDigits: true,

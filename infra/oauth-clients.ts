@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import {
+  CfnManagedLoginBranding,
   ClientAttributes,
+  ManagedLoginVersion,
   OAuthScope,
   ResourceServerScope,
   type UserPool,
@@ -8,6 +10,7 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { scopes } from '../lib/contract/audiences.ts';
+import type { SignInWays } from './identity-providers.ts';
 import type { Settings } from './settings.ts';
 
 /** The applications that may ask for tokens. */
@@ -20,6 +23,8 @@ export interface Clients {
 
 type Audience = keyof typeof scopes;
 
+const people = ['applicant', 'reviewer', 'operator'] as const;
+
 const meaning: Record<Audience, string> = {
   applicant: 'Apply to join a program',
   reviewer: 'Review applications',
@@ -31,11 +36,14 @@ const meaning: Record<Audience, string> = {
 const noPasswords = { userSrp: false };
 
 /** Adds the resource server with the scopes of the contract, the sign-in pages and the two clients. */
-export function addClients(pool: UserPool, settings: Settings): Clients {
-  pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: settings.signInPrefix } });
+export function addClients(pool: UserPool, settings: Settings, ways: SignInWays): Clients {
+  pool.addDomain('SignIn', {
+    cognitoDomain: { domainPrefix: settings.signInPrefix },
+    managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+  });
   const oauthScope = resourceServer(pool);
   return {
-    console: consoleClient(pool, settings, (['applicant', 'reviewer', 'operator'] as const).map(oauthScope)),
+    console: consoleClient(pool, { settings, ways, granted: people.map(oauthScope) }),
     billing: pool.addClient('Billing', {
       generateSecret: true,
       authFlows: noPasswords,
@@ -66,8 +74,14 @@ function resourceServer(pool: UserPool): (audience: Audience) => OAuthScope {
   return (audience) => OAuthScope.resourceServer(server, declared.get(audience) as ResourceServerScope);
 }
 
-function consoleClient(pool: UserPool, { domain }: Settings, granted: OAuthScope[]): UserPoolClient {
-  return pool.addClient('Console', {
+interface ConsoleClient {
+  readonly settings: Settings;
+  readonly ways: SignInWays;
+  readonly granted: OAuthScope[];
+}
+
+function consoleClient(pool: UserPool, { settings: { domain }, ways, granted }: ConsoleClient): UserPoolClient {
+  const client = pool.addClient('Console', {
     // A page in a browser keeps no secret; the code grant is protected by PKCE.
     generateSecret: false,
     authFlows: noPasswords,
@@ -81,7 +95,19 @@ function consoleClient(pool: UserPool, { domain }: Settings, granted: OAuthScope
     refreshTokenValidity: Duration.hours(12),
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
-    // Nobody signed in may write `custom:accountId`, nor anything else.
-    writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
+    supportedIdentityProviders: [...ways.supported],
+    // Never `custom:accountId`. Who signs in could not write any of it either: no token holds the scope
+    // `aws.cognito.signin.user.admin`, which that takes.
+    writeAttributes: new ClientAttributes()
+      .withStandardAttributes({ locale: true, email: ways.written.length > 0 })
+      .withCustomAttributes(...ways.written),
   });
+  for (const provider of ways.providers) client.node.addDependency(provider);
+  // Without a style the newer pages are not shown.
+  new CfnManagedLoginBranding(pool, 'SignInStyle', {
+    userPoolId: pool.userPoolId,
+    clientId: client.userPoolClientId,
+    useCognitoProvidedValues: true,
+  });
+  return client;
 }

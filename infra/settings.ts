@@ -8,6 +8,7 @@ import type { Node } from 'constructs';
 import * as z from 'zod/mini';
 import { factSources, reporterOf } from '../lib/contract/facts.ts';
 import { originLabel } from '../lib/contract/limits.ts';
+import { type StaffGroup, staffGroups } from '../lib/contract/sign-in.ts';
 
 const text = z.string().check(z.minLength(1));
 
@@ -57,6 +58,37 @@ const operatorsSchema = z.strictObject({
   erasers: z.array(person),
 });
 
+const claim = z.string().check(z.minLength(1), z.maxLength(128));
+
+/** A provider that people sign in with, instead of a password of the user pool. */
+const providerOf = <Claims extends Record<string, z.ZodMiniType>>(claims: Claims) => {
+  /** Names of the claims, or attributes of the assertion, that say who somebody is. */
+  const said = z.strictObject({ email: claim, ...claims });
+  return [
+    z.strictObject({
+      type: z.literal('oidc'),
+      issuer: z.url({ protocol: /^https$/ }),
+      clientId: text,
+      /** Name of the secret in Secrets Manager that holds the client's secret as its text; made by hand. */
+      clientSecretName: text,
+      claims: said,
+    }),
+    z.strictObject({ type: z.literal('saml'), metadataUrl: z.url({ protocol: /^https$/ }), claims: said }),
+  ] as const;
+};
+const [partnersOidc, partnersSaml] = providerOf({ account: claim });
+const [staffOidc, staffSaml] = providerOf({ groups: claim });
+/** Our groups by what the provider calls them. */
+const groups = z.record(z.string(), z.enum(Object.keys(staffGroups) as [StaffGroup, ...StaffGroup[]]));
+
+/** Who signs in where. Without a provider they are users of the pool, whom an administrator makes (RUNBOOK.md). */
+const identitySchema = z.strictObject({
+  /** The vendor's own accounts. */
+  partners: z.optional(z.discriminatedUnion('type', [partnersOidc, partnersSaml])),
+  /** Reviewers and operators. */
+  staff: z.optional(z.discriminatedUnion('type', [z.extend(staffOidc, { groups }), z.extend(staffSaml, { groups })])),
+});
+
 /** A table that was restored beside the stack's own: everything uses it instead. */
 const restoredTableSchema = z
   .strictObject({
@@ -79,6 +111,7 @@ const settingsSchema = z.strictObject({
   domain: text,
   /** First label of the sign-in pages' host name; unique in a region. */
   signInPrefix: text,
+  identity: z._default(identitySchema, {}),
   /** Whom mail comes from. */
   mailSender: z.object({ name: text, address: z.email() }),
   /** Where reviewers, as a body, get their mail. */
@@ -111,6 +144,7 @@ const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type IdentitySettings = z.infer<typeof identitySchema>;
 export type Edge = z.infer<typeof edgeSchema>;
 export type RestoredTable = z.infer<typeof restoredTableSchema>;
 

@@ -104,6 +104,7 @@ const parts: Readonly<Record<string, () => Count>> = {
   unit: () => tests('unit tests', onLevel('unit')),
   property: () => tests('property tests', onLevel('property')),
   integration: () => tests('integration tests', onLevel('integration', ...(java ? [secondEngine] : []))),
+  web: () => tests('console tests', onLevel('web')),
   e2e: () => tests('end-to-end tests', onLevel('e2e')),
 };
 
@@ -113,7 +114,7 @@ const forJest = given.filter((name) => !(name in parts));
 const counted = sum(wanted.map((name) => parts[name]!()));
 rmSync(folder, { recursive: true, force: true });
 
-const usesAll = wanted.some((name) => ['quick', 'deep', 'integration', 'e2e'].includes(name));
+const usesAll = wanted.some((name) => ['quick', 'deep', 'integration', 'web', 'e2e'].includes(name));
 for (const { suite, reason } of usesAll ? leftOut : []) say(`\nSkipped: ${suite}, because ${reason}.`);
 say(`\n${counted.passed} passed, ${counted.failed} failed`);
 process.exit(counted.failed === 0 ? 0 : 1);

@@ -22,6 +22,10 @@ export const environments = {
     /** JSON: who may speak for a source of facts, where it is not `vendor.<source>`. */
     FACT_REPORTERS: z._default(text, '{}'),
   }),
+  'sign-in': z.object({
+    /** JSON: which identity providers there are, and what the staff's calls our groups. */
+    SIGN_IN: z._default(text, '{}'),
+  }),
   mail: z.object({
     /** Sender of mail, as `Name <address>`. */
     MAIL_SENDER: text,

@@ -30,6 +30,10 @@ export interface FunctionContract {
   readonly streamOf?: string;
   /** Invoked every so many minutes. */
   readonly everyMinutes?: number;
+  /** Memory in MB, if it differs from the default. Processor time comes with memory: 1,769 MB are one processor. */
+  readonly memory?: number;
+  /** Time-out in seconds, if it differs from the default. */
+  readonly timeout?: number;
   /** Files of packages that it reads: they lie beside its code, where Node looks for packages. */
   readonly files?: readonly string[];
   /** What it uses besides the table: gives it the environment and the grant. */

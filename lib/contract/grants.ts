@@ -28,6 +28,7 @@ export type ObjectAction =
 export type Use =
   | 'bus'
   | 'reports'
+  | 'sign-in'
   | 'mail'
   | 'webhooks'
   | 'receipt-signing'

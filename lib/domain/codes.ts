@@ -1,6 +1,7 @@
 /** Codes that others assign: countries of ISO 3166-1 and currencies of ISO 4217. */
 import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
 import * as z from 'zod/mini';
+import { sentence } from './finding.ts';
 
 let countries: ReadonlySet<string> | undefined;
 let currencies: ReadonlySet<string> | undefined;
@@ -21,8 +22,8 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-const notACountry = 'Give a country code of ISO 3166-1 alpha-2, such as SG.';
-const notACurrency = 'Give a currency code of ISO 4217, such as SGD.';
+const notACountry = sentence('not-a-country');
+const notACurrency = sentence('not-a-currency');
 
 // The refinement comes first, for its code to be the only one reported; the pattern is for JSON Schema.
 /** A country or region, ISO 3166-1 alpha-2. */

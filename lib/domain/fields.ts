@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isReadable, isVisible } from './characters.ts';
 import { country, currency } from './codes.ts';
 import type { Announced } from './documents/document.ts';
+import { sentence } from './finding.ts';
 
 /** How a form asks for a value, where the type of its JSON does not say. */
 export interface FieldKind {
@@ -38,7 +39,7 @@ export function ofKind<Schema extends z.ZodMiniType>(kind: FieldKind, schema: Sc
 const isText = (severalLines: boolean) =>
   z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {
     params: { code: 'unprintable' },
-    error: 'Give text without control characters and without characters that cannot be seen.',
+    error: sentence('unprintable'),
   });
 
 /** Ends the checks of a blank text, for it to be reported as lacking and as nothing else. */
@@ -57,11 +58,11 @@ export const line = (max: number) => texts(max, false);
 export const text = (max: number) => texts(max, true);
 
 /** RFC 3339 full-date. */
-export const date = ofKind({ type: 'date' }, z.iso.date('Give a date as YYYY-MM-DD.'));
+export const date = ofKind({ type: 'date' }, z.iso.date(sentence('format-date')));
 
 const amount = ofKind(
   { type: 'amount', decimals: 4 },
-  z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, 'Give an amount as a decimal string, such as "1200.50".')),
+  z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, sentence('format-money'))),
 );
 
 /** Decimal string and ISO 4217 code, never a floating-point number; not negative. */
@@ -77,25 +78,22 @@ export const documentId = line(128);
 /** Refers to a document that was uploaded for this purpose. */
 export const documentFor = (purpose: Announced['purpose']) => ofKind({ type: 'file', purpose }, line(128));
 
-export const email = ofKind(
-  { type: 'email' },
-  z.email('Give an email address, such as name@example.com.').check(z.maxLength(254)),
-);
-export const phone = ofKind({ type: 'phone' }, z.e164('Give a phone number in E.164 form, such as +6561234567.'));
+export const email = ofKind({ type: 'email' }, z.email(sentence('format-email')).check(z.maxLength(254)));
+export const phone = ofKind({ type: 'phone' }, z.e164(sentence('format-phone')));
 
 const url = z
   .url({
     protocol: /^https?$/,
     hostname: z.regexes.domain,
     abort: true,
-    error: 'Give a web address, such as https://example.com.',
+    error: sentence('format-website'),
   })
   .check(
     z.maxLength(2048),
     // `https://bank.example@evil.example` is not the bank. Line breaks and tabs, which a URL has none of, are gone by now.
     z.refine((url) => /^[^\s\p{Cc}\p{Cf}\\]+$/u.test(url) && !/^[a-z]+:\/*[^/?#]*@/i.test(url), {
       params: { code: 'invalid-format' },
-      error: 'Give a web address without blanks and without a user name.',
+      error: sentence('format-plain-website'),
     }),
   );
 export const website = ofKind({ type: 'url' }, url);
@@ -115,7 +113,7 @@ export const distinct = <Entry extends z.core.$ZodType>(
     z.maxLength(max),
     z.refine<unknown[]>((entries) => new Set(entries).size === entries.length, {
       params: { code: 'duplicate' },
-      error: 'Give each entry once.',
+      error: sentence('duplicate'),
     }),
   );
 

@@ -1,11 +1,79 @@
-/** One thing that is wrong or missing in what was sent. */
+/** What can be wrong with a field; stable, the contract's. */
+export type FindingCode =
+  | 'required'
+  | 'step-empty'
+  | 'locked'
+  | 'agreement-outdated'
+  | 'questionnaire-outdated'
+  | 'invalid'
+  | 'invalid-type'
+  | 'invalid-format'
+  | 'not-a-date'
+  | 'not-an-email'
+  | 'not-a-country'
+  | 'not-a-currency'
+  | 'unknown-code'
+  | 'unknown-field'
+  | 'unknown-question'
+  | 'unprintable'
+  | 'not-accepted'
+  | 'too-long'
+  | 'too-short'
+  | 'too-many'
+  | 'too-few'
+  | 'too-deep'
+  | 'too-precise'
+  | 'out-of-range'
+  | 'in-the-future'
+  | 'duplicate'
+  | 'sum-above-100'
+  | 'document-not-found'
+  | 'document-rejected'
+  | 'document-not-clean'
+  | 'too-many-documents'
+  | 'invalid-cursor'
+  | 'invalid-pointer'
+  | 'not-applicable'
+  | 'not-the-reporter';
+
+/** Names of sentences, for what a code does not tell by itself. */
+export type Sentence =
+  | FindingCode
+  | 'answer-required'
+  | 'reason-required'
+  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'tick' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple'}`
+  | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
+  | 'answer-version'
+  | 'at-most'
+  | 'at-least'
+  | 'between'
+  | 'bytes-at-most'
+  | 'answers-too-long'
+  | 'name-too-long'
+  | 'duplicate-name'
+  | 'duplicate-year'
+  | 'number-too-large'
+  | 'not-established-yet'
+  | 'more-than-employees'
+  | 'fiscal-year-not-begun'
+  | 'document-pending'
+  | 'document-scanning'
+  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed'}`
+  | 'documents-in-all'
+  | 'documents-pending';
+
+/** The name of a sentence, where a schema takes any text for its error. */
+export const sentence = (name: Sentence): string => name;
+
+/** One thing that is wrong or missing in what was sent: its code, and what its sentence is made of. */
 export interface Finding {
   /** RFC 6901 pointer into the body of the step. */
   readonly pointer: string;
-  /** Stable, kebab-case: `required`, `too-long`, `unknown-field`, … */
-  readonly code: string;
-  /** What is wrong and what would be right, in words; never repeats the value that was sent. */
-  readonly detail: string;
+  readonly code: FindingCode;
+  /** What to say of it, where the code alone does not tell. */
+  readonly sentence?: Sentence;
+  /** Limits and codes that the sentence names; never the value that was sent. */
+  readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 /** What reading the body of a step found: `malformed` may never be stored, `missing` may for a while. */

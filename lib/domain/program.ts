@@ -1,7 +1,9 @@
 /** What the rules need to know of a program: data, without a word of its texts. */
+
+import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
 import type { StepName } from './application/application.ts';
-import type { Language, Questionnaire } from './due-diligence/questionnaire.ts';
+import type { Questionnaire } from './due-diligence/questionnaire.ts';
 
 /** The steps of an application. An application is finished by the steps that it was started with. */
 export interface Form {
@@ -14,8 +16,8 @@ export interface Form {
 export interface AgreementVersion {
   /** The date from which it is offered. */
   readonly version: string;
-  /** SHA-256 of the text that is read and accepted, in UTF-8, hexadecimal. */
-  readonly sha256: Readonly<Record<Language, string>>;
+  /** SHA-256 of the text that is read and accepted, in UTF-8, hexadecimal; in a language without one it is only read. */
+  readonly sha256: Readonly<Partial<Record<Language, string>>>;
 }
 
 /** The place of a field in the answers to a step; `*` stands for every entry of a list. */

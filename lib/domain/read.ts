@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Finding, pointerOf, type Reading } from './finding.ts';
+import { type Finding, type FindingCode, pointerOf, type Reading, type Sentence } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,43 +22,34 @@ const isBlank = (issue: Issue, value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '' && wantsText(issue)) ||
   (Array.isArray(value) && value.length === 0 && issue.code === 'too_small');
 
-const expectations: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-};
-
 const sizes = {
-  string: { code: 'long', short: 'short', unit: 'characters' },
-  array: { code: 'many', short: 'few', unit: 'entries' },
+  string: { too_big: 'too-long', too_small: 'too-short' },
+  array: { too_big: 'too-many', too_small: 'too-few' },
 } as const;
 
 function sizeFinding(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): Omit<Finding, 'pointer'> {
-  const [limit, bound] =
-    issue.code === 'too_big' ? ([issue.maximum, 'at most'] as const) : ([issue.minimum, 'at least'] as const);
+  const limit = Number(issue.code === 'too_big' ? issue.maximum : issue.minimum);
   const size = Object.entries(sizes).find(([origin]) => origin === issue.origin)?.[1];
-  if (!size) return { code: 'out-of-range', detail: `Give ${bound} ${limit}.` };
-  const code = issue.code === 'too_big' ? `too-${size.code}` : `too-${size.short}`;
-  return { code, detail: `Give ${bound} ${limit} ${size.unit}.` };
+  if (size) return { code: size[issue.code], params: { limit } };
+  return { code: 'out-of-range', sentence: issue.code === 'too_big' ? 'at-most' : 'at-least', params: { limit } };
 }
 
-/** The code and sentence of an issue; a rule of ours brings its own in `params`. */
+/** The code and sentence of an issue; a rule of ours names both, in `params` and as its message. */
 function explain(issue: Issue): Omit<Finding, 'pointer'> {
+  const { code } = (issue.code === 'custom' && issue.params) || {};
+  const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'invalid_type':
-      return { code: 'invalid-type', detail: `Give ${expectations[issue.expected] ?? issue.expected}.` };
+      return { code: 'invalid-type', sentence: `type-${issue.expected}` as Sentence };
     case 'too_big':
     case 'too_small':
       return sizeFinding(issue);
     case 'invalid_value':
-      return { code: 'unknown-code', detail: `Give one of: ${issue.values.map(String).join(', ')}.` };
+      return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
-      return { code: String(issue.params?.code ?? 'invalid'), detail: issue.message };
+      return { code: (code ?? 'invalid') as FindingCode, ...named };
     default:
-      return { code: 'invalid-format', detail: issue.message };
+      return { code: 'invalid-format', ...named };
   }
 }
 
@@ -68,16 +59,12 @@ const isUnticked = (issue: Issue, value: unknown): boolean =>
 
 function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: pointerOf([...issue.path, key]),
-      code: 'unknown-field',
-      detail: 'There is no such field here.',
-    }));
+    return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), code: 'unknown-field' }));
   }
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
   const absent = isBlank(issue, value) || isUnticked(issue, value);
-  return [absent ? { pointer, code: 'required', detail: 'This is required.' } : { pointer, ...explain(issue) }];
+  return [absent ? { pointer, code: 'required' } : { pointer, ...explain(issue) }];
 }
 
 /** Findings in one answer; no one reads more, and an answer has its limits. */

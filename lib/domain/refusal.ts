@@ -6,9 +6,12 @@ import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';
 
+/** Why somebody may not review an application. */
+export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision' | 'first-approval';
+
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
-  | { readonly code: 'malformed-json'; readonly detail: string }
+  | { readonly code: 'malformed-json' }
   | { readonly code: 'unauthenticated' }
   | { readonly code: 'forbidden' }
   | { readonly code: 'not-found' }
@@ -26,12 +29,11 @@ export type Refusal =
       readonly code: 'wrong-state';
       readonly state: State;
       readonly allowed: readonly Action[];
-      readonly detail: string;
-      /** Flags that stand in the way of an approval. */
+      /** Flags that stand in the way of an approval: upheld, or without a disposition. */
       readonly flags: readonly { readonly flagId: string; readonly disposition?: string }[];
     }
-  | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze; readonly liftedBy: string }
-  | { readonly code: 'conflict-of-interest'; readonly detail: string }
+  | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze }
+  | { readonly code: 'conflict-of-interest'; readonly because: Conflict }
   | { readonly code: 'lease-lost' }
   | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
   | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }

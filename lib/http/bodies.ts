@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { line, text } from '../domain/fields.ts';
+import { sentence } from '../domain/finding.ts';
 import { dispositions } from '../domain/review/decision.ts';
 
 /** POST …/documents: what is to be uploaded. */
@@ -13,9 +14,7 @@ export const announcedBody = z.strictObject({
   purpose: z.enum(purposes),
   /** The hash of the file, hexadecimal. */
   sha256: z.pipe(
-    z
-      .string()
-      .check(z.regex(/^[0-9A-Fa-f]{64}$/, 'Give the SHA-256 of the file as 64 hexadecimal digits.'), z.maxLength(64)),
+    z.string().check(z.regex(/^[0-9A-Fa-f]{64}$/, sentence('format-sha256')), z.maxLength(64)),
     z.transform((digest) => digest.toLowerCase()),
   ),
 });

@@ -42,14 +42,6 @@ const holds = (event: APIGatewayProxyEventV2, scope: string | undefined): boolea
   scope !== undefined && listed(claimsOf(event)?.scope).includes(scope);
 
 /**
- * Returns whether a person's token may hold a scope. The authorizer of each route demands it, and the contract lists
- * only billing's scope among the claims, so claims without any scope are accepted: every access token of the user pool
- * has some.
- */
-const mayHold = (event: APIGatewayProxyEventV2, scope: string | undefined): boolean =>
-  claimsOf(event)?.scope === undefined || holds(event, scope);
-
-/**
  * Returns the address that a request came from. On a request through the edge, the API sees the edge's address. The
  * edge has written the caller's address into the header, and API Gateway has appended the edge's own.
  */
@@ -83,7 +75,7 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
 export function applicantOf(event: APIGatewayProxyEventV2): Applicant {
   const caller = callerOf(event);
   const { accountId: own } = caller;
-  if (!own || !mayHold(event, scopes.applicant)) throw new Refused({ code: 'forbidden' });
+  if (!own || !holds(event, scopes.applicant)) throw new Refused({ code: 'forbidden' });
   return { ...caller, accountId: own };
 }
 
@@ -96,7 +88,7 @@ const scopeOfGroup = new Map<string, string>([
 /** Returns the caller as staff of one of `groups` whose token holds the scope. Otherwise refused with `forbidden`. */
 export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]): Caller {
   const caller = callerOf(event);
-  const acts = (group: string) => groups.includes(group) && mayHold(event, scopeOfGroup.get(group));
+  const acts = (group: string) => groups.includes(group) && holds(event, scopeOfGroup.get(group));
   if (!caller.groups.some(acts)) throw new Refused({ code: 'forbidden' });
   return caller;
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import { sentence } from '../domain/finding.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { Page, Position } from '../operations/application/listings.ts';
 
@@ -26,9 +27,7 @@ export function encodeCursor(secret: Buffer, binding: Binding, at: Position): st
 const invalidCursor = () =>
   new Refused({
     code: 'invalid-request',
-    errors: [
-      { pointer: '/cursor', code: 'invalid-cursor', detail: 'Give the nextCursor of the page before, unchanged.' },
-    ],
+    errors: [{ pointer: '/cursor', code: 'invalid-cursor' }],
   });
 
 /** Returns the position in a cursor. Refused with `invalid-request` if it was altered or belongs to another listing. */
@@ -48,7 +47,7 @@ export const pageQuery = z.strictObject({
   cursor: z.optional(z.string().check(z.maxLength(2048))),
   limit: z.optional(
     z.pipe(
-      z.string().check(z.regex(/^\d{1,3}$/, 'Give a number from 1 to 100.')),
+      z.string().check(z.regex(/^\d{1,3}$/, sentence('format-page-limit'))),
       z.pipe(z.transform(Number), z.int().check(z.gte(1), z.lte(100))),
     ),
   ),

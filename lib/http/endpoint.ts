@@ -8,7 +8,8 @@ import type { Idempotency, KeptResponse, Owner, ResponseToKeep } from '../operat
 import { replay } from '../operations/retry-on-conflict.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
 import { correlationIdOf } from './correlation.ts';
-import { type Occurrence, problemOf, problemResponse, problems } from './problem.ts';
+import { languageAsked } from './language.ts';
+import { type Occurrence, problemOf, problemResponse, problemStatuses } from './problem.ts';
 import { rawBody } from './request.ts';
 import { type Answer, secured } from './response.ts';
 
@@ -18,6 +19,7 @@ type Handle = (event: HttpEvent) => Promise<Answer> | Answer;
 const occurrenceOf = (event: HttpEvent, context: Context): Occurrence => ({
   instance: event.rawPath,
   requestId: event.requestContext?.requestId ?? context.awsRequestId,
+  language: languageAsked(event),
 });
 
 /** Logs a failure for those who run the system: never a body, an answer or a token. */
@@ -64,11 +66,8 @@ function idempotencyOf(event: HttpEvent, owner: Owner, caller: Caller): Idempote
   const key = event.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (!/^[\x20-\x7E]{1,255}$/.test(key)) {
-    const detail = 'Give 1 to 255 printable ASCII characters.';
-    throw new Refused({
-      code: 'invalid-request',
-      errors: [{ pointer: '/Idempotency-Key', code: 'invalid-format', detail }],
-    });
+    const error = { pointer: '/Idempotency-Key', code: 'invalid-format', sentence: 'format-idempotency-key' } as const;
+    throw new Refused({ code: 'invalid-request', errors: [error] });
   }
   return {
     owner,
@@ -98,7 +97,7 @@ const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
 
 const isKept = (error: unknown): error is Refused => {
   if (!(error instanceof Refused) || error.refusal.code === 'idempotency-key-reused') return false;
-  return keptStatuses.includes(problems[error.refusal.code].status);
+  return keptStatuses.includes(problemStatuses[error.refusal.code]);
 };
 
 /**
@@ -130,8 +129,9 @@ const repeatable = <Who extends Caller>(
       return await handle(event, { caller, idempotency, keepUntil });
     } catch (error) {
       if (!idempotency || !isKept(error)) throw error;
-      const { requestContext, rawPath } = event;
-      const refused = problemOf(error.refusal, { instance: rawPath, requestId: requestContext.requestId });
+      const { requestContext, rawPath: instance } = event;
+      const { requestId } = requestContext;
+      const refused = problemOf(error.refusal, { instance, requestId, language: languageAsked(event) });
       const kept = await keep({ ...idempotency, response: refused, expiresAt: keepUntil }, at.toISOString());
       return replay(kept, idempotency);
     }

@@ -48,7 +48,7 @@ class Reader {
     this.#open.push(opened);
     this.#expectsName = opened.names !== undefined;
     if (this.#open.length <= jsonLimits.depth) return undefined;
-    return this.#fault('too-deep', `Nest objects and lists at most ${jsonLimits.depth} deep.`, -1);
+    return this.#fault({ code: 'too-deep', params: { limit: jsonLimits.depth } }, -1);
   }
 
   #next(): undefined {
@@ -63,21 +63,21 @@ class Reader {
     this.#expectsName = false;
     const name = textOf(token);
     if (name.length > jsonLimits.nameLength)
-      return this.#fault('too-long', `Give names of at most ${jsonLimits.nameLength} characters.`, -1);
+      return this.#fault({ code: 'too-long', sentence: 'name-too-long', params: { limit: jsonLimits.nameLength } }, -1);
     (this.#open.at(-1) as Open).at = name;
-    if (names.has(name)) return this.#fault('duplicate', 'Give each name once in an object.');
+    if (names.has(name)) return this.#fault({ code: 'duplicate', sentence: 'duplicate-name' });
     names.add(name);
     return undefined;
   }
 
   #number(token: string): Finding | undefined {
-    return Number.isFinite(Number(token)) ? undefined : this.#fault('out-of-range', 'Give a number of usual size.');
+    if (Number.isFinite(Number(token))) return undefined;
+    return this.#fault({ code: 'out-of-range', sentence: 'number-too-large' });
   }
 
-  #fault = (code: string, detail: string, upTo?: number): Finding => ({
+  #fault = (finding: Omit<Finding, 'pointer'>, upTo?: number): Finding => ({
     pointer: pointerOf(this.#open.slice(0, upTo).map(({ at }) => at)),
-    code,
-    detail,
+    ...finding,
   });
 }
 

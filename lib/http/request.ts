@@ -5,6 +5,7 @@ import { accountId } from '../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
+import { languages } from '../words/languages.ts';
 import { jsonFault } from './json-limits.ts';
 
 export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;
@@ -28,7 +29,7 @@ function parse(bytes: Buffer): unknown {
     text = utf8.decode(bytes);
     value = JSON.parse(text);
   } catch (cause) {
-    throw new Refused({ code: 'malformed-json', detail: 'The body is not JSON in UTF-8.' }, cause);
+    throw new Refused({ code: 'malformed-json' }, cause);
   }
   const fault = jsonFault(text);
   if (fault) throw new Refused({ code: 'invalid-request', errors: [fault] });
@@ -57,11 +58,15 @@ export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unk
   return parsed.data;
 }
 
-/** Returns the query's parameters by `schema`. Pointers are `/` and the parameter's name. */
-export const query = <Schema extends z.core.$ZodType>(
-  schema: Schema,
-  event: APIGatewayProxyEventV2,
-): z.output<Schema> => valid(schema, { ...event.queryStringParameters });
+/** The language of what is shown to a person: every query may name one. */
+export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
+
+/** Returns the query's parameters by `schema`, but for the language. Pointers are `/` and the parameter's name. */
+export function query<Schema extends z.core.$ZodType>(schema: Schema, event: APIGatewayProxyEventV2): z.output<Schema> {
+  const { language, ...parameters } = { ...event.queryStringParameters };
+  valid(languageQuery, { language });
+  return valid(schema, parameters);
+}
 
 /**
  * Returns the version that a write expects, from `If-Match`. Refused with `version-required` if absent. A tag that this
@@ -90,11 +95,8 @@ export const permitIdOf = (event: APIGatewayProxyEventV2): string => givenId(eve
 export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
   givenId(event, 'documentId', /^doc_[0-9a-f]{32}$/);
 
-/** The language of texts for people. */
-export const languageQuery = z.strictObject({ language: z.optional(z.enum(['en', 'zh-CN'])) });
-
-/** The same of a text that has versions: the current one unless one is named. */
-export const textQuery = z.extend(languageQuery, { version: z.optional(z.string().check(z.maxLength(32))) });
+/** A version of what has several; the current one by default. */
+export const versionQuery = z.strictObject({ version: z.optional(z.string().check(z.maxLength(32))) });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {

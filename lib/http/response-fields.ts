@@ -4,6 +4,7 @@ import { accountId } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';
 import { country, currency } from '../domain/codes.ts';
 import { programs } from '../programs/programs.ts';
+import { languages } from '../words/languages.ts';
 import { startBody } from './application/start-body.ts';
 import { described, named } from './openapi/documented.ts';
 
@@ -42,7 +43,7 @@ export const state = named(
   z.enum(states),
 );
 export const programId = named('ProgramId', 'A program of the catalogue.', z.enum(programs.map(({ id }) => id)));
-export const language = named('Language', 'BCP 47 tag of a language that texts exist in.', z.enum(['en', 'zh-CN']));
+export const language = named('Language', 'BCP 47 tag of a language that texts exist in.', z.enum(languages));
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/), z.maxLength(64));
 /** The `sub` of a token. */
 export const subject = prose(255);

@@ -3,11 +3,13 @@ import * as z from 'zod/mini';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { dispositions } from '../domain/review/decision.ts';
+import { defaultLanguage } from '../words/languages.ts';
+import { problemWords } from '../words/problems.ts';
 import { blockers } from './account/response-eligibility.ts';
 import { outstanding, reviewerActions } from './application/response-application.ts';
 import { described, named } from './openapi/documented.ts';
 import { pascalCase } from './pascal-case.ts';
-import { problems } from './problem.ts';
+import { problemStatuses } from './problem.ts';
 import {
   applicationId,
   code,
@@ -21,17 +23,23 @@ import {
   version,
 } from './response-fields.ts';
 
-/** The problem that is not a refusal: a failure of ours. */
-const others = {
-  'internal-error': { status: 500, title: 'Internal Server Error', detail: '' },
-} as const;
+/** Every problem, and the one that no refusal is: a failure of ours. */
+export type ProblemCode = Refusal['code'] | 'internal-error';
 
-/** The HTTP meaning of every problem, by its code. */
-export const catalogue = { ...problems, ...others };
-export type ProblemCode = keyof typeof catalogue;
+const { refusals, internalError } = problemWords[defaultLanguage];
 
-type Facts<Code> = Omit<Extract<Refusal, { readonly code: Code }>, 'code' | 'detail'>;
-type Members<Code> = { readonly [Fact in keyof Facts<Code>]: z.ZodMiniType };
+/** Every problem by its code: what it means in HTTP, in the words of the default language. */
+export const catalogue = {
+  ...(Object.fromEntries(
+    Object.entries(problemStatuses).map(([code, status]) => [code, { status, ...refusals[code as Refusal['code']] }]),
+  ) as Record<Refusal['code'], { readonly status: number; readonly title: string; readonly detail: string }>),
+  'internal-error': { status: 500, title: internalError, detail: '' },
+} as const satisfies Readonly<Record<ProblemCode, object>>;
+
+type Facts<Code> = Omit<Extract<Refusal, { readonly code: Code }>, 'code' | 'because'>;
+type Members<Code> = { readonly [Fact in keyof Facts<Code>]: z.ZodMiniType } & {
+  readonly liftedBy?: z.ZodMiniType;
+};
 
 const error = named(
   'InvalidField',
@@ -107,10 +115,10 @@ const always = {
 };
 
 function problemOf(problem: ProblemCode) {
-  const { status, title, detail } = catalogue[problem];
+  const { status, detail } = catalogue[problem];
   return z.strictObject({
     type: z.literal(problem === 'internal-error' ? 'about:blank' : `urn:partner-programs:problem:${problem}`),
-    title: z.literal(title),
+    title: described('What kind of problem it is, in words.', prose(200)),
     status: z.literal(status),
     code: z.literal(problem),
     ...(detail && { detail: prose(1000) }),

@@ -1,13 +1,13 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Reason, ReasonCode } from '../domain/review/decision.ts';
+import { fill } from '../words/fill.ts';
+import { defaultLanguage, type Language } from '../words/languages.ts';
+import { type MailText, type MailWords, mailWords, type Sentence } from '../words/mails.ts';
+import { reasonWords } from '../words/reasons.ts';
 import type { Block, MailContent, ShownReason } from './content.ts';
 import { fieldWords } from './field-words.ts';
-import { fill } from './format.ts';
 import { pageUrl } from './links.ts';
 import { type Occasion, reasonsOf, type Values, valuesOf } from './occasion.ts';
 import type { Recipient } from './recipients.ts';
-import { reasonWords } from './texts/reason-words.ts';
-import { type MailText, type Sentence, type Texts, texts } from './texts.ts';
 
 const sentences = (list: readonly Sentence[], values: Values): readonly string[] =>
   list.flatMap((sentence) => {
@@ -15,18 +15,18 @@ const sentences = (list: readonly Sentence[], values: Values): readonly string[]
     return values[sentence.if] === undefined ? [] : [fill(sentence.text, values)];
   });
 
-const hasWords = (code: string): code is ReasonCode => Object.hasOwn(reasonWords, code);
+const hasWords = (code: string): code is ReasonCode => Object.hasOwn(reasonWords[defaultLanguage], code);
 
 /** In the reviewer's words, else in ours; a code that has none stands for itself. */
 const shown =
   (language: Language) =>
   ({ code, pointer, message }: Reason): ShownReason => {
     const field = pointer === undefined ? undefined : fieldWords(pointer, language);
-    const told = message?.trim() || (hasWords(code) ? reasonWords[code][language] : undefined);
+    const told = message?.trim() || (hasWords(code) ? reasonWords[language][code] : undefined);
     return told ? { field, message: told, code } : { field, message: code };
   };
 
-function factsBlock({ labels }: Texts, { program: name, application, area }: Values): Block {
+function factsBlock({ labels }: MailWords, { program: name, application, area }: Values): Block {
   const facts = [
     { label: labels.program, value: name },
     { label: labels.businessArea, value: area },
@@ -35,7 +35,7 @@ function factsBlock({ labels }: Texts, { program: name, application, area }: Val
   return { kind: 'facts', facts: facts.flatMap(({ label, value }) => (value ? [{ label, value }] : [])) };
 }
 
-function blocksOf(occasion: Occasion, words: Texts, text: MailText, values: Values): readonly Block[] {
+function blocksOf(occasion: Occasion, words: MailWords, text: MailText, values: Values): readonly Block[] {
   const reasons = reasonsOf(occasion).map(shown(occasion.recipient.language));
   const url = pageUrl(occasion.consoleUrl, text.page, values.application);
   return [
@@ -49,7 +49,7 @@ function blocksOf(occasion: Occasion, words: Texts, text: MailText, values: Valu
   ];
 }
 
-function greeting({ greeting: words }: Texts, { role, name }: Recipient): string {
+function greeting({ greeting: words }: MailWords, { role, name }: Recipient): string {
   if (role === 'reviewers') return words.reviewers;
   return name ? fill(words.named, { name: name.replaceAll(/\s+/g, ' ') }) : words.unnamed;
 }
@@ -57,7 +57,7 @@ function greeting({ greeting: words }: Texts, { role, name }: Recipient): string
 /** What the mail about an event says to a recipient. The staff's note and name are never in it. */
 export function compose(occasion: Occasion): MailContent {
   const { language } = occasion.recipient;
-  const words = texts[language];
+  const words = mailWords[language];
   const text = words.mails[occasion.type];
   const values = valuesOf(occasion);
   return {

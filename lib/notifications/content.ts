@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 
 /** A reason of a decision, as it is shown. */
 export interface ShownReason {

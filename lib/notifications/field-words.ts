@@ -1,4 +1,3 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import { sayer } from '../domain/due-diligence/words.ts';
 import { defaultPolicy } from '../domain/policy.ts';
 import { offeredPrograms } from '../programs/programs.ts';
@@ -6,8 +5,9 @@ import { questionnaireWords } from '../programs/questionnaire-words.ts';
 import type { StepForm } from '../steps/form.ts';
 import { stepForms } from '../steps/forms.ts';
 import type { AnyWords } from '../steps/words.ts';
-import { fill } from './format.ts';
-import { texts } from './texts.ts';
+import { fill } from '../words/fill.ts';
+import type { Language } from '../words/languages.ts';
+import { mailWords } from '../words/mails.ts';
 
 /** What is asked by a question, in the newest version that has it: of the program first that has always been there. */
 function questionIn(id: string, language: Language): string | undefined {
@@ -38,10 +38,10 @@ function named(
 
 /** One name of a pointer in words; a question is named by its number and its text. */
 function wordsOf(segment: string, language: Language): string {
-  if (/^\d+$/.test(segment)) return fill(texts[language].entry, { number: String(Number(segment) + 1) });
+  if (/^\d+$/.test(segment)) return fill(mailWords[language].entry, { number: String(Number(segment) + 1) });
   const question = questionIn(segment, language);
   if (question) return `${segment}: ${question}`;
-  return segment === 'details' ? texts[language].details : segment;
+  return segment === 'details' ? mailWords[language].details : segment;
 }
 
 /** A field in words: `/steps/program-application/businessPlan` is "Program application – Business plan" (RFC 6901). */
@@ -52,5 +52,5 @@ export function fieldWords(pointer: string, language: Language): string {
     .map(unescaped)
     .filter((segment) => !unspoken.has(segment));
   const words = new Map<string, StepForm>(Object.entries(stepForms)).get(step)?.words[language];
-  return [words?.title ?? step, ...named(path, words?.fields ?? {}, language)].join(texts[language].fieldSeparator);
+  return [words?.title ?? step, ...named(path, words?.fields ?? {}, language)].join(mailWords[language].fieldSeparator);
 }

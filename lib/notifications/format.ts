@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 
 /** A day, in words. Takes RFC 3339, a time or a full-date; days are those of UTC, as all deadlines are. */
 export const day = (language: Language, at: string): string =>
@@ -24,15 +24,3 @@ export const inDays = (language: Language, days: number): string =>
 /** The name of a country or region. Takes ISO 3166-1 alpha-2; gives back what is none. */
 export const region = (language: Language, code: string): string =>
   new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(code) ?? code;
-
-/**
- * Puts values in place of `{names}`. Throws where a text names a value that there is not: a mail with a hole in it
- * is not sent.
- */
-export function fill(text: string, values: Readonly<Record<string, string | undefined>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`A mail's text wants a value that its event has not: ${name}`);
-    return value;
-  });
-}

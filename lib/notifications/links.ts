@@ -1,4 +1,4 @@
-import type { Page } from './texts.ts';
+import type { Page } from '../words/mails.ts';
 
 const paths: Readonly<Record<Page, (applicationId: string) => string>> = {
   requested: (id) => `/requested-programs/${encodeURIComponent(id)}`,

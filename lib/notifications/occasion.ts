@@ -1,11 +1,11 @@
 import type { MailedEvent } from '../contract/events.ts';
 import { type Application, businessAreaOf } from '../domain/application/application.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Reason } from '../domain/review/decision.ts';
 import { addDays } from '../domain/review/working-days.ts';
 import { aboutProgram } from '../programs/about.ts';
 import { firstProgram } from '../programs/programs.ts';
+import type { Language } from '../words/languages.ts';
 import type { NotifiableEvent } from './event.ts';
 import { day, inDays, moment, region } from './format.ts';
 import type { Recipient } from './recipients.ts';

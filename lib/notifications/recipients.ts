@@ -1,7 +1,6 @@
 import type { MailedEvent } from '../contract/events.ts';
 import type { Account } from '../domain/account/account.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import { languageOf } from '../domain/language.ts';
+import { defaultLanguage, type Language, languageOf } from '../words/languages.ts';
 
 /** Who is mailed: the applicant, or the reviewers as a body. */
 export type Role = 'applicant' | 'reviewers';
@@ -24,7 +23,7 @@ export interface Recipient {
 
 /** The applicant as the vendor's identity source knows them; reviewers share one address, and read English. */
 export function recipientOf(role: Role, { facts }: Account, reviewersAddress: string | undefined): Recipient {
-  if (role === 'reviewers') return { role, address: reviewersAddress || undefined, language: 'en' };
+  if (role === 'reviewers') return { role, address: reviewersAddress || undefined, language: defaultLanguage };
   const { email, displayName, language } = facts.identity ?? {};
   return { role, address: email || undefined, name: displayName?.trim() || undefined, language: languageOf(language) };
 }

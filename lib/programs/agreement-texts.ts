@@ -1,6 +1,6 @@
 /** The texts of the agreements: apart from the rules, which know their hashes. */
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
-import { inEveryLanguage, ofEach } from './in-every-language.ts';
+import type { Language } from '../words/languages.ts';
+import { ofEach, ownOrTranslated } from './of-each.ts';
 import type { AgreementWords } from './program.ts';
 import { offeredPrograms } from './programs.ts';
 
@@ -8,7 +8,10 @@ const texts = await ofEach(offeredPrograms, ({ id: program, agreements }) =>
   ofEach(
     agreements.map(({ version }) => ({ id: version })),
     ({ id: version }) =>
-      inEveryLanguage<AgreementWords>((file) => import(`./${program}/agreements/${version}/${file}.ts`)),
+      ownOrTranslated<AgreementWords>(
+        async (name) => import(`./${program}/agreements/${version}/${name}.ts`),
+        async (name) => import(`../words/${name}/programs/${program}/agreements/${version}.ts`),
+      ),
   ),
 );
 

@@ -1,14 +1,18 @@
 /** The words of the questionnaires: apart from their questions, which the rules read. */
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+
 import type { QuestionnaireWords } from '../domain/due-diligence/words.ts';
-import { inEveryLanguage, ofEach } from './in-every-language.ts';
+import type { Language } from '../words/languages.ts';
+import { ofEach, ownOrTranslated } from './of-each.ts';
 import { offeredPrograms } from './programs.ts';
 
 const words = await ofEach(offeredPrograms, ({ id: program, questionnaires }) =>
   ofEach(
     questionnaires.map(({ version }) => ({ id: version })),
     ({ id: version }) =>
-      inEveryLanguage<QuestionnaireWords>((file) => import(`./${program}/questionnaires/${version}/words/${file}.ts`)),
+      ownOrTranslated<QuestionnaireWords>(
+        async (name) => import(`./${program}/questionnaires/${version}/words/${name}.ts`),
+        async (name) => import(`../words/${name}/programs/${program}/questionnaires/${version}.ts`),
+      ),
   ),
 );
 

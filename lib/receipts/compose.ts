@@ -1,6 +1,5 @@
 import { stepNames } from '../domain/application/application.ts';
 import type { FieldDescription } from '../domain/due-diligence/description.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import { sayer } from '../domain/due-diligence/words.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
 import { aboutProgram } from '../programs/about.ts';
@@ -9,6 +8,7 @@ import { questionnaireWords } from '../programs/questionnaire-words.ts';
 import { describeFields } from '../steps/describe.ts';
 import type { StepForm } from '../steps/form.ts';
 import { stepForms } from '../steps/forms.ts';
+import type { Language } from '../words/languages.ts';
 import { answerRows, beginning, valueRows } from './answer-rows.ts';
 import { type Block, fineRow, row } from './blocks.ts';
 import { isObject, type Json, type JsonObject, type SealedContent, sealedContent } from './content.ts';

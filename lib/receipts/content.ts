@@ -1,5 +1,6 @@
 /** What was sealed, read as far as a document needs it: answers are shown as they are, known or not. */
 import * as z from 'zod/mini';
+import { languages } from '../words/languages.ts';
 
 /** A value of JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -38,7 +39,7 @@ export const sealedContent = z.looseObject({
     at: z.string(),
     sourceAddress: z.string(),
     version: z.string(),
-    language: z.enum(['en', 'zh-CN']),
+    language: z.enum(languages),
     sha256: z.string(),
     text: z.string(),
   }),

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { type Block, fineRow, type Row, row } from './blocks.ts';
 import type { SealedContent } from './content.ts';
 import type { Words } from './words.ts';

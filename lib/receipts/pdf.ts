@@ -1,5 +1,5 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
+import type { Language } from '../words/languages.ts';
 import { receiptBlocks } from './compose.ts';
 import { type SealedContent, sealedContent } from './content.ts';
 import { receiptJson } from './json.ts';

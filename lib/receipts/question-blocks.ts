@@ -1,5 +1,6 @@
-import type { Field, Language, Question, Questionnaire, Shape } from '../domain/due-diligence/questionnaire.ts';
+import type { Field, Question, Questionnaire, Shape } from '../domain/due-diligence/questionnaire.ts';
 import type { Say } from '../domain/due-diligence/words.ts';
+import type { Language } from '../words/languages.ts';
 import { answerRows, valueRows } from './answer-rows.ts';
 import type { Block, Row } from './blocks.ts';
 import { isList, isObject, type Json, type JsonObject } from './content.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-cn.ts';
 

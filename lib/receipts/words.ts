@@ -1,5 +1,5 @@
 import type { ShapeDescription } from '../domain/due-diligence/description.ts';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import { isObject, type Json, type JsonObject } from './content.ts';
 import { type ReceiptTexts, receiptTexts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Language } from '../domain/due-diligence/questionnaire.ts';
+import type { Language } from '../words/languages.ts';
 import type { AnyStepWords } from './words.ts';
 
 /** How a step is shown: in a form, in a mail, on a receipt, in the description of the API. */

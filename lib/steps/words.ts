@@ -1,4 +1,5 @@
 /** The words that a form shows of a step, in one language. Their types follow the step's answers: no field goes unnamed. */
+import type { Language } from '../words/languages.ts';
 
 interface Named {
   readonly label: string;
@@ -11,7 +12,10 @@ type WordsOfValue<Value> = [Value] extends [readonly (infer Entry)[]]
   : [Value] extends [string]
     ? string extends Value
       ? object
-      : { readonly options: Readonly<Record<Value, string>> }
+      : // A language that comes later is called by its tag until it has a name.
+        [Value] extends [Language]
+        ? { readonly options: Readonly<Partial<Record<Value, string>>> }
+        : { readonly options: Readonly<Record<Value, string>> }
     : [Value] extends [object]
       ? { readonly fields: FieldWords<Value> }
       : object;

@@ -12,6 +12,7 @@ import {
 import { versionReferredTo } from '../domain/application/completeness.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
@@ -59,12 +60,16 @@ const encodeSteps = (steps: Steps) =>
     }),
   );
 
+/** What a step lacks. An older version of this system stored its sentence too, which the code tells. */
+export const decodeMissing = (json: string): readonly Finding[] =>
+  (JSON.parse(json) as readonly (Finding & { readonly detail?: string })[]).map(({ detail: _, ...finding }) => finding);
+
 /** A step whose answers are erased counts as never filled in, so nothing takes it for complete. */
 const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem>>>) =>
   Object.fromEntries(
     Object.entries(steps).flatMap(([name, { refersTo: _, ...step }]) => {
       if (step.answers === undefined) return [];
-      return [[name, { ...step, answers: JSON.parse(step.answers), missing: JSON.parse(step.missing) }]];
+      return [[name, { ...step, answers: JSON.parse(step.answers), missing: decodeMissing(step.missing) }]];
     }),
   );
 

@@ -5,6 +5,7 @@ import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
+import { languages } from '../words/languages.ts';
 
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
@@ -52,7 +53,7 @@ export const savedStepItem = z.object({
       at: timestamp,
       sourceAddress: z.string(),
       version: z.string(),
-      language: z.enum(['en', 'zh-CN']),
+      language: z.enum(languages),
       sha256: z.string(),
     }),
   ),
@@ -151,16 +152,6 @@ export const eventItem = z.object({
   hash: z.string(),
 });
 
-const receiptSignature = z.object({ keyId: z.string(), jws: z.string() });
-export const receiptItem = z.object({
-  content: z.string(),
-  sha256: z.string(),
-  /** Until schema 4; since then beside it. */
-  signature: z.optional(receiptSignature),
-});
-export const signatureItem = z.object({ signature: receiptSignature });
-/** A receipt with what only staff may see: the assessment, as JSON. */
-export const assessedReceiptItem = z.extend(receiptItem, { assessment: z.string() });
 export const referenceItem = z.object({ accountId: z.string() });
 
 export const enrollmentItem = z.object({

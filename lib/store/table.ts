@@ -162,7 +162,7 @@ export const accountAt = (pk: string): string | undefined =>
 /**
  * The version of the items' shape. A reader knows every version up to this. 1: personal fields are in plain text. 2:
  * they are encrypted with the account's key, which `keyId` names. 3: flags are encrypted whole, and documents say
- * whether a submission names them. 4: a receipt has no agreement text, and its signature is an item of its own. A writer
+ * whether a submission names them. 4: a receipt has no agreement text and is compressed, and its signature is an item of its own. A writer
  * brings an older item to the newest version.
  */
 export const schemaVersion = 4;

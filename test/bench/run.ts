@@ -10,6 +10,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>
   warm: async (options) => (await import('./warm.ts')).benchWarm(options),
   cold: async (options) => (await import('./cold.ts')).benchCold(options),
   http: async (options) => (await import('./http.ts')).benchHttp(options),
+  receipts: async (options) => (await import('./receipts.ts')).benchReceipts(options),
   permits: async (options) => (await import('./permits.ts')).benchPermits(options),
   mail: async (options) => (await import('./mail.ts')).benchMail(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),

@@ -1,3 +1,3 @@
 /** The sections of `npm run bench`, in the order of their output. */
-export const sectionNames = ['requests', 'warm', 'cold', 'http', 'permits', 'mail', 'scale'] as const;
+export const sectionNames = ['requests', 'warm', 'cold', 'http', 'receipts', 'permits', 'mail', 'scale'] as const;
 export type SectionName = (typeof sectionNames)[number];

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const run = async (program: string, directory: string, ...flags: string[]) => {
   const env = { ...process.env, LOCAL_DIR: directory };
-  const ran = execute(process.execPath, [join(root, 'local', `${program}.ts`), ...flags], { cwd: root, env });
+  const ran = execute(process.execPath, [join(root, 'local/operator', `${program}.ts`), ...flags], { cwd: root, env });
   return ran.then(({ stdout }) => stdout).catch(({ stderr }) => String(stderr));
 };
 const address = 'restored@merlion.example';

@@ -36,14 +36,14 @@ const event = (place: number) =>
 const head = () => healthy.find(({ sk }) => sk.startsWith('APPLICATION#'))!;
 const without = (gone: Row): Rows => healthy.filter((row) => row !== gone);
 const instead = (row: Row, fields: object): Rows => [...without(row), { ...row, ...fields }];
-/** An event altered by someone who knows how it is hashed. */
+/** An event altered by an attacker who knows how it is hashed. */
 const rehashed = (row: Row, fields: object): Rows => instead(row, { ...fields, hash: hashOf({ ...row, ...fields }) });
 
 describe('an event', () => {
   const changesOf = (place: number): readonly Row[] => event(place).changes;
   const change = (place: number, pointer: string) => changesOf(place).find((one) => one.pointer === pointer);
 
-  test('says what it changed: by value what names nobody, by reference what was answered', () => {
+  test('says what it changed: values that name nobody in plain text, answers by reference', () => {
     expect(change(1, '/state')).toEqual({ pointer: '/state', before: null, after: 'draft' });
     expect(change(2, '/state')).toEqual({ pointer: '/state', before: 'draft', after: 'submitted' });
     expect(change(2, '/steps/program-application')).toEqual({
@@ -54,7 +54,7 @@ describe('an event', () => {
     expect(change(3, '/assignment/reviewer')).toMatchObject({ before: null, after: 'carl' });
   });
 
-  test('says what was saved and disposed of since the event before', () => {
+  test('includes saves and dispositions since the event before', () => {
     expect(changesOf(4).map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining(['/state', '/flags', '/decision/reasons', '/assignment/reviewer']),
     );
@@ -62,7 +62,7 @@ describe('an event', () => {
     expect(change(5, '/steps/business-qualification')).toBeUndefined();
   });
 
-  test('carries no answer, no name and no word of a note', () => {
+  test('holds no answer, no name and no word of a note', () => {
     const told = JSON.stringify(healthy.filter(({ sk }) => sk.startsWith('EVENT#')));
     for (const secret of [
       'Tan Mei Ling',
@@ -130,8 +130,8 @@ const corruptions: Readonly<Record<string, readonly [() => Rows, { event?: numbe
   ],
 };
 
-describe('the proof', () => {
-  test('finds whole what the product wrote', async () => {
+describe('the verifier', () => {
+  test('finds the product’s own chains whole', async () => {
     expect(breaksOf(healthy)).toEqual({ chains: 2, breaks: [] });
     expect(breaksOf(await table.items()).breaks).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe('the proof', () => {
     expect(breaksOf(spoil()).breaks).toEqual([{ chain: `ACCOUNT#${ref.accountId} ${ref.applicationId}`, ...expected }]);
   });
 
-  test('notices any attribute of any event that is altered', () => {
+  test('notices a change to any attribute of any event', () => {
     for (const row of healthy.filter(({ sk }) => sk.startsWith('EVENT#')))
       for (const name of Object.keys(row).filter((key) => key !== 'pk'))
         expect([name, breaksOf(instead(row, { [name]: 'altered' })).breaks.length]).toEqual([name, 1]);

@@ -34,7 +34,7 @@ const start = () => startServer({ directory, env: { ENGINE: engineName, ASSEMBLY
 const running = (): { enginePid: number; engineEndpoint: string; awsEndpoint: string } =>
   JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8'));
 
-/** The server as partners reach it: by the address it has now, for it is another after each crash. */
+/** Returns the partners' way to the server, by its present address, which changes with each crash. */
 function reachOf(server: () => TestServer): Reach {
   const tokens = new Map<string, string>();
   const post = (path: string, body: object) =>
@@ -115,7 +115,7 @@ test(`${partners * operations} operations, and server and engine killed ${crashe
     server = await start();
   }
   const known = await runs;
-  // What was taken by the bus is delivered, whatever was killed in between.
+  // Whatever the bus accepted is delivered, whatever was killed in between.
   let missing: readonly string[] = [];
   for (let tries = 0; tries < 100; tries++) {
     const items = await everything();

@@ -32,7 +32,7 @@ const dueOf = due('APPLICATION#');
 const account = (ref: Ref) => scene.deps.store.findAccount(ref.accountId as AccountId);
 
 describe('the history that the applicant sees', () => {
-  /** All pages of `limit` events; fails where one is short and yet not the last. */
+  /** Returns all pages of `limit` events. Fails if one is short and not the last. */
   async function pages(ref: Ref, limit: number): Promise<readonly HistoryEvent[]> {
     const found: HistoryEvent[] = [];
     let from: Position | undefined;
@@ -47,7 +47,7 @@ describe('the history that the applicant sees', () => {
     return found;
   }
 
-  test('lacks what is the reviewers’ alone, and has whole pages nevertheless', async () => {
+  test('omits the reviewers’ events, and still has full pages', async () => {
     const ref = await draftIn(scene, {});
     scene.pass({ days: 24 });
     await scene.run();
@@ -68,8 +68,8 @@ describe('the history that the applicant sees', () => {
   });
 });
 
-describe('an application that nobody goes on with', () => {
-  test('reminds its applicant once, a week before it expires, and their version stays good', async () => {
+describe('an abandoned application', () => {
+  test('reminds its applicant once, a week before it expires, and their version stays valid', async () => {
     const ref = await draftIn(scene, {});
     const before = await scene.find(ref);
     expect(await dueOf(ref)).toBe(`2026-11-25T09:00:00.000Z#${ref.applicationId}`);
@@ -97,7 +97,7 @@ describe('an application that nobody goes on with', () => {
     expect((await scene.permit(ref.accountId)).result).toBe('done');
   });
 
-  test('expires with changes requested, which frees its area for another of the company', async () => {
+  test('expires with changes requested, which frees its area for another account of the company', async () => {
     const ref = await submittedIn(scene, { company: 'EXPIRES' });
     await scene.take(ref, rita);
     await scene.decide(ref, rita, 'request-changes');
@@ -113,7 +113,7 @@ describe('an application that nobody goes on with', () => {
     expect(await scene.submit(await draftIn(scene, { company: 'EXPIRES' }))).toBe('done');
   });
 
-  test('a step saved meanwhile moves no deadline', async () => {
+  test('keeps its deadlines when a step is saved', async () => {
     const ref = await draftIn(scene);
     const before = await dueOf(ref);
     scene.pass({ days: 10 });
@@ -123,7 +123,7 @@ describe('an application that nobody goes on with', () => {
 });
 
 describe('a review', () => {
-  test('whose lease runs out waits for another reviewer, and says so once', async () => {
+  test('whose lease runs out waits for another reviewer, and reports that once', async () => {
     const ref = await submittedIn(scene);
     await scene.take(ref, rita);
     scene.pass({ hours: 8 });
@@ -134,7 +134,7 @@ describe('a review', () => {
     expect(await scene.take(ref, omar)).toBe('done');
   });
 
-  test('that is overdue says so once for each due time', async () => {
+  test('that is overdue is reported once for each due time', async () => {
     const overdue = () => scene.deps.store.countOverdue(scene.deps.now().toISOString());
     const ref = await submittedIn(scene);
     const before = await overdue();
@@ -143,7 +143,7 @@ describe('a review', () => {
     await scene.run();
     await scene.run();
     expect((await scene.events(ref)).slice(2)).toEqual(['ReviewOverdue']);
-    // Told once, but counted for as long as it waits.
+    // Reported once, but counted for as long as it waits.
     expect(await overdue()).toBe(before + 1);
     const { version } = (await scene.find(ref))!;
     expect(version).toBe(6);
@@ -164,7 +164,7 @@ describe('a review', () => {
     expect((await scene.events(ref)).filter((type) => type === 'ReviewOverdue')).toHaveLength(1);
   });
 
-  test('that is reported overdue loses nothing to a write that was judged before, though the version is the same', async () => {
+  test('that is reported overdue keeps that through a write that was judged before, though the version is the same', async () => {
     const long = new Scene(table, { policy: { leaseHours: 1000 } });
     const ref = await submittedIn(long, { answers: highRisk });
     await long.take(ref, rita);
@@ -187,7 +187,7 @@ describe('an enrollment', () => {
       .map(({ data }) => (data as { daysLeft: number }).daysLeft);
   const termEnds = Date.parse('2027-11-02T09:00:00.000Z');
 
-  test('reminds 90, 30 and 7 days before its term ends, each once, and ends with it', async () => {
+  test('reminds 90, 30 and 7 days before its term ends, once each, and ends with it', async () => {
     const ref = await enrolledIn(scene);
     for (const left of [91, 90, 90, 31, 30, 8, 7, 7, 1]) {
       scene.time = termEnds - left * 86_400_000;
@@ -212,7 +212,7 @@ describe('an enrollment', () => {
     ).toBe(false);
   });
 
-  test('reminds once for all the reminders that were missed, and not at all once it has ended', async () => {
+  test('reminds once for all missed reminders, and never once it has ended', async () => {
     const ref = await enrolledIn(scene);
     scene.time = termEnds - 20 * 86_400_000;
     await scene.run();
@@ -234,7 +234,7 @@ describe('an enrollment', () => {
 });
 
 describe('a run', () => {
-  test('in parallel with others and with its like does each thing once', async () => {
+  test('in parallel with others of its kind and with people does each thing once', async () => {
     const refs = await Promise.all(Array.from({ length: 12 }, () => draftIn(scene)));
     scene.pass({ days: 30 });
     const runs = await Promise.all([scene.run(), scene.run(), scene.run()]);
@@ -244,7 +244,7 @@ describe('a run', () => {
     for (const ref of refs) expect(await scene.events(ref)).toEqual(['ApplicationStarted', 'ApplicationExpired']);
   });
 
-  test('goes on past what fails, and does nothing for a row that is behind', async () => {
+  test('goes on past failures, and does nothing for a row that is behind', async () => {
     const [spoilt, sound] = [await draftIn(scene), await draftIn(scene)];
     const { store } = scene.deps;
     const load: typeof store.load = async (accountId, also) => {
@@ -267,7 +267,7 @@ describe('a run', () => {
     expect(await stateOf(spoilt)).toBe('expired');
   });
 
-  test('stops before its time is up, and the next goes on', async () => {
+  test('stops before its time is up, and the next one goes on', async () => {
     const refs = await Promise.all(Array.from({ length: 6 }, () => draftIn(scene)));
     scene.pass({ days: 30 });
     expect(await scene.run(() => 1000)).toEqual({ events: {}, failures: [], complete: false });
@@ -311,7 +311,7 @@ describe('a run', () => {
     expect(turns.map((turn) => turn - (turns[0] ?? 0))).toEqual([0, 1, 2]);
   });
 
-  test('tells of a run that left something due, and counts it', async () => {
+  test('logs and counts a run that left something due', async () => {
     useTable(table);
     const { handler } = await import('../../functions/run-deadlines.ts');
     const context = { functionName: 'run-deadlines', awsRequestId: 'request', getRemainingTimeInMillis: () => 1000 };

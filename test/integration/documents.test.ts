@@ -39,20 +39,20 @@ const itemsOf = async ({ applicationId }: Partner, kind: string) =>
   (await table.items()).filter(
     ({ sk, ...item }) => String(sk).startsWith(kind) && item.applicationId === applicationId,
   );
-/** An uploaded document that the answers name; what the bucket tells of it is delivered. */
+/** Returns an uploaded document that the answers name, with the bucket's events delivered. */
 async function named(partner: Partner) {
   const uploaded = await upload(partner);
   await bucket.deliver();
   await partner.save('business-qualification', businessQualification(uploaded.documentId));
   return uploaded;
 }
-/** Removes the documents that the test support made up, for they have no files. */
+/** Removes the documents that the test support invented, because they have no files. */
 async function removeMadeUp(partner: Partner): Promise<void> {
   const madeUp = (await itemsOf(partner, 'DOCUMENT#')).filter(({ sk }) => /#doc_0{31}/.test(String(sk)));
   for (const { pk, sk } of madeUp)
     await table.client.send(new DeleteCommand({ TableName: table.tableName, Key: { pk, sk } }));
 }
-/** What GuardDuty says of the document's version, as it would say it later. */
+/** Returns GuardDuty's verdict on the document's version, as of a later scan. */
 const verdict = (scanResultStatus: string, { key, versionId }: { key: string; versionId: string }) => ({
   source: 'aws.guardduty',
   detailType: 'GuardDuty Malware Protection Object Scan Result',
@@ -70,7 +70,7 @@ const isThere = (uploaded: Parameters<typeof versionOf>[0]): boolean => {
 
 describe('a document', () => {
   test.each(['in-order', 'reversed'] as const)(
-    'is pending, then clean, told %s; and is opened by a link',
+    'is pending, then clean, with events %s, and opens by a link',
     async (order) => {
       const partner = await draft();
       const uploaded = await upload(partner);
@@ -87,7 +87,7 @@ describe('a document', () => {
     },
   );
 
-  test('is scanning, without a link, while only one of the two has looked at it', async () => {
+  test('is scanning, without a link, while one of the two results is missing', async () => {
     const uploaded = await upload(await draft());
     const [created, scanned] = bucket.told.splice(0);
     await deliverEntry(created!);
@@ -115,7 +115,7 @@ describe('a document', () => {
     ['FAILED', 'scan-failed'],
     ['ACCESS_DENIED', 'scan-failed'],
     ['THREATS_FOUND', 'malware'],
-  ])('is never clean once the scan says %s, not even after it said otherwise', async (status, code) => {
+  ])('is never clean once the scan says %s, even after another verdict', async (status, code) => {
     const uploaded = await upload(await draft(), aFile('x', 'image/jpeg'));
     await bucket.deliver();
     await deliverEntry(verdict(status, versionOf(uploaded)));
@@ -143,7 +143,7 @@ describe('a document', () => {
     expect(isThere({ form: { fields: { key } } })).toBe(false);
   });
 
-  test('is announced once for one key: the same answer, byte for byte', async () => {
+  test('is announced once for one key: the same response, byte for byte', async () => {
     const partner = await draft();
     const file = aFile('once');
     const replies = [1, 2].map(() => announce(partner, file, { 'idempotency-key': 'same' }));
@@ -155,7 +155,7 @@ describe('a document', () => {
     );
   });
 
-  test('of another account, or of another application, is not there', async () => {
+  test('of another account, or of another application, is not found', async () => {
     const partner = await draft();
     const { documentId } = await upload(partner);
     const foreign = await eligibleAccount();
@@ -185,7 +185,7 @@ describe('a document', () => {
   });
 });
 
-describe('the form takes the announced file alone', () => {
+describe('the form accepts only the announced file', () => {
   const file = aFile('The one');
   const longer = { ...file, bytes: Buffer.concat([file.bytes, Buffer.from('./')]) };
   const altered = { ...file, bytes: Buffer.from(file.bytes.toString('latin1').replace('one', 'two'), 'latin1') };
@@ -221,7 +221,7 @@ describe('the form takes the announced file alone', () => {
 });
 
 describe('a submission', () => {
-  test('names clean documents of this very application', async () => {
+  test('names clean documents of its own application', async () => {
     const partner = await complete();
     const foreign = await named(await complete());
     const pending = await upload(partner);
@@ -244,7 +244,7 @@ describe('a submission', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('fails where a document turns out to be malware between check and commit', async () => {
+  test('fails if a document turns out to be malware between check and commit', async () => {
     const partner = await complete();
     const uploaded = await named(partner);
     const found = verdict('THREATS_FOUND', versionOf(uploaded));
@@ -258,7 +258,7 @@ describe('a submission', () => {
     expect(checkInvariants(await table.items())).toEqual([]);
   });
 
-  test('shuts the door for documents; a request for changes opens it', async () => {
+  test('ends the adding of documents, and a request for changes allows it again', async () => {
     const partner = await complete();
     await partner.submit();
     const refused = await announce(partner, aFile('late'));
@@ -281,7 +281,7 @@ describe('a submission', () => {
 });
 
 describe('reviewers', () => {
-  test('find the documents listed, and open them by a link; who did so is recorded', async () => {
+  test('see the documents listed, and open them by a link, which is recorded', async () => {
     const partner = await complete();
     const { documentId, file } = await named(partner);
     const path = `/review/applications/${partner.applicationId}/documents/${documentId}`;
@@ -303,7 +303,7 @@ describe('at its end', () => {
   const settle = async ({ accountId, applicationId }: Partner) =>
     expect(await deliverBatch('apply-document-retention', [{ accountId, applicationId }])).toEqual([]);
 
-  test('a draft’s documents are removed with their files, and what is uploaded afterwards, too', async () => {
+  test('a draft’s documents are removed with their files, and later uploads too', async () => {
     const partner = await draft();
     const [uploaded, late] = [await upload(partner), await announce(partner, aFile('late'))];
     await bucket.deliver();
@@ -319,7 +319,7 @@ describe('at its end', () => {
     expect(isThere({ form: late.body.upload })).toBe(false);
   });
 
-  /** One that names two documents, and has uploaded a third. */
+  /** Returns a partner that names two documents and has uploaded a third. */
   async function withThree() {
     const partner = await complete();
     const licence = await named(partner);
@@ -346,7 +346,7 @@ describe('at its end', () => {
     expect((await itemsOf(partner, 'DOCUMENT#')).map(({ submitted }) => submitted)).toEqual([true, true]);
   });
 
-  test('an approval keeps them for as long as the records of its term; no later event for less', async () => {
+  test('an approval keeps them for the years of its records, and no later event shortens that', async () => {
     const { partner, licence } = await withThree();
     const rita = reviewerAt(partner.applicationId, 'rita');
     await rita.take();

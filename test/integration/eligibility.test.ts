@@ -21,7 +21,7 @@ const anAccount = async (changed: Changed): Promise<string> => {
 };
 const start = (accountId: string) => call({ method: 'POST', path: '/applications', body: { program }, accountId });
 
-/** Sets what the issues after this one will write: permits and enrollments. */
+/** Sets what no route writes here: permits and enrollments. */
 const setOnAccount = (accountId: string, attribute: string, value: object) =>
   table.client.send(
     new UpdateCommand({
@@ -123,7 +123,7 @@ const cases: readonly [code: string, when: string, changed: Changed, evidence: o
 ];
 
 describe('GET /programs/{program}/eligibility', () => {
-  test('says yes where nothing stands against it', async () => {
+  test('is positive if nothing stands against it', async () => {
     const accountId = await anAccount({});
     const { statusCode, body } = await call({ path, accountId });
     expect([statusCode, body]).toEqual([
@@ -184,7 +184,7 @@ describe('GET /programs/{program}/eligibility', () => {
     },
   );
 
-  test('an account of which nothing is known has all five sources against it, and no default area', async () => {
+  test('an unknown account has all five sources against it, and no default area', async () => {
     const { body } = await call({ path, accountId: newAccount() });
     expect(body.blockers.map(({ evidence }: { evidence: { source: string } }) => evidence.source).toSorted()).toEqual([
       'billing',
@@ -214,7 +214,7 @@ describe('GET /programs/{program}/eligibility', () => {
     expect((await start(accountId)).body.code).toBe('not-eligible');
   });
 
-  test('an outstanding purchase permit blocks; one that has run out does not', async () => {
+  test('an outstanding purchase permit blocks, and an expired one does not', async () => {
     const accountId = await anAccount({});
     await setOnAccount(accountId, 'permits', { old: '2020-01-01T00:00:00.000Z' });
     expect((await call({ path, accountId })).body.eligible).toBe(true);
@@ -234,7 +234,7 @@ describe('the area claim', () => {
       accountId,
     });
 
-  test('an account of the same company holds the area: however its number is written, and in that area only', async () => {
+  test('another account of the company blocks the area, however its number is written, and that area only', async () => {
     const holder = await filled(await started(await eligibleAccount()), companyInformation('77 001-k'));
     await holder.submit();
     const accountId = await anAccount({});
@@ -249,12 +249,12 @@ describe('the area claim', () => {
     expect((await ask(accountId, '77001K', 'MY')).body).toMatchObject({ eligible: true, businessArea: 'MY' });
     expect((await ask(accountId, '77001L')).body.eligible).toBe(true);
     expect((await call({ path, accountId })).body.eligible).toBe(true);
-    // Its own claim is no obstacle to the holder.
+    // The holder's own claim is no obstacle.
     const own = await ask(holder.accountId, '77001K');
     expect(own.body.blockers.map(({ code }: { code: string }) => code)).toEqual(['application-open']);
   });
 
-  test('is not checked where only half of the company is given', async () => {
+  test('is not checked if only half of the company is given', async () => {
     const holder = await filled(await started(await eligibleAccount()), companyInformation('77003'));
     await holder.submit();
     const accountId = await anAccount({});
@@ -274,7 +274,7 @@ describe('the area claim', () => {
   });
 });
 
-describe('what is asked wrongly', () => {
+describe('a wrong request', () => {
   test.each([
     ['?businessArea=sg', '/businessArea', 'not-a-country'],
     ['?businessArea=XX', '/businessArea', 'not-a-country'],
@@ -325,7 +325,7 @@ describe('GET /programs', () => {
     });
   });
 
-  test('speaks Chinese, and no language that it does not know', async () => {
+  test('is in Chinese on request, and in no language that it does not know', async () => {
     const accountId = await eligibleAccount();
     const { body } = await call({ path: '/programs?language=zh-CN', accountId });
     expect(body.items[0].name).toMatch(/\p{Script=Han}/u);
@@ -336,7 +336,7 @@ describe('GET /programs', () => {
 });
 
 describe('GET /enrollments', () => {
-  test('shows the programs that the account is in, and nobody else’s', async () => {
+  test('shows the account’s own programs only', async () => {
     const [accountId, other] = [newAccount(), newAccount()];
     const shown = {
       program,

@@ -53,7 +53,7 @@ describe('the order of reports', () => {
     expect(await rowOf(accountId)).toEqual(before);
   });
 
-  test('a report that is older than its source’s last is ignored, a newer one counts', async () => {
+  test('a report that is older than its source’s last is ignored, and a newer one counts', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     await deliverFacts(billing(accountId, 5, inArrears));
@@ -70,7 +70,7 @@ describe('the order of reports', () => {
     expect(await codesOf(accountId)).toEqual([]);
   });
 
-  test('each source counts for itself', async () => {
+  test('each source has a sequence of its own', async () => {
     const accountId = newAccount();
     await Promise.all(reportsOn(accountId, {}, 900).map(deliverFacts));
     const other = newAccount();
@@ -84,7 +84,7 @@ describe('the order of reports', () => {
     expect(await codesOf(accountId)).toEqual([]);
   });
 
-  test('of many that arrive at once, the newest stands', async () => {
+  test('of many reports at once, the newest stands', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     const sequences = [7, 3, 19, 11, 2, 20, 5, 13, 17, 8];
@@ -95,7 +95,7 @@ describe('the order of reports', () => {
     expect(blockers).toMatchObject([{ code: 'consumption-records', evidence: { consumptionRecords: 20 } }]);
   });
 
-  test('each report that counts moves the account on, so that no decision commits on the facts before it', async () => {
+  test('each report that counts increments the version, so that no decision commits on the facts before it', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     await deliverFacts(billing(accountId, 2, {}));
@@ -133,7 +133,7 @@ describe('a malformed report', () => {
     },
   };
 
-  /** The refusal that followed from delivering something, and what was logged of it. */
+  /** Returns the refusal that followed from a delivery, and its log. */
   async function refusalOf(detail: unknown) {
     bus.put.length = 0;
     const watched = watchLog('ERROR');
@@ -153,7 +153,7 @@ describe('a malformed report', () => {
     expect(refusal.lines).toEqual([expect.objectContaining({ level: 'ERROR', eventId: 'e' })]);
   });
 
-  test('is told of by what is wrong where, and by whom it was sent, never by what it says', async () => {
+  test('is described by its errors and its sender, never by its content', async () => {
     const identity = {
       ...cleanFacts.identity,
       accountKind: 'Sally',
@@ -179,13 +179,13 @@ describe('a malformed report', () => {
     expect(JSON.stringify([detail, lines])).not.toContain('Sally');
   });
 
-  test('does not name what is no account, no source and no sequence', async () => {
+  test('has no account, source or sequence in its refusal if they are not valid', async () => {
     const { detail } = await refusalOf({ accountId: 'Sally Tan', source: 'Sally Tan', sequence: 'Sally Tan' });
     expect(Object.keys(detail).toSorted()).toEqual(['at', 'errors', 'eventId', 'type', 'version']);
     expect(JSON.stringify(detail)).not.toContain('Sally');
   });
 
-  test('comes again while the bus does not take its refusal', async () => {
+  test('comes again while the bus does not accept its refusal', async () => {
     bus.isDown = true;
     const watched = watchLog('ERROR');
     try {

@@ -1,6 +1,6 @@
 /**
- * Every call of every function to AWS, by every fault that can happen to it: while the fault lasts nothing is done by
- * halves and nothing is claimed; the same request is done, once, when it has passed, and may be sent again.
+ * Every call of every function to AWS, with every possible fault. While the fault lasts, nothing is half done and
+ * nothing false is claimed. Once it has passed, the same request is done, once, and may be sent again.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ import { expireInSilence, holdRequestLimits } from '../support/request-limits.ts
 import { reviewViolations } from '../support/review-invariants.ts';
 import { freeClock, stopClock } from '../support/still-clock.ts';
 
-/** On the second engine only where engines differ: what a lost answer to a write leaves. */
+/** On the second engine only where engines differ: what a lost response to a write leaves. */
 const matters = ({ command, fault }: Cell) => engineName === 'dynoxide' || (isWrite(command) && fault === 'cut-after');
 const versions: Located[] = [];
 const bucket: MatrixBucket = {
@@ -78,10 +78,10 @@ const everyCell = cellsOf(settings).filter(matters);
 const cells = counted({ quick: someOf(everyCell), whole: everyCell });
 const named = cells.map((cell) => [nameOf(cell.setting), cell.command, cell.fault, cell] as const);
 
-/** The calls with which documents are made up for the samples. */
+/** The calls that create documents for the samples. */
 const besides = ['BatchWriteItem'];
 
-/** Granted, and asked for by no request there is a setting for. */
+/** Granted, and requested by no setting. */
 const inReserve = [
   'start-application GetItem',
   'withdraw-application GetItem',
@@ -109,7 +109,7 @@ let mailbox: Mailbox;
 const outcomes = new Map<Cell, Outcome | Error>();
 const usual = new Map<Setting, Awaited<ReturnType<typeof undisturbed>>>();
 
-/** The version, if it is there still. */
+/** Returns the version if it still exists. */
 function found(version: Located): Version | undefined {
   try {
     return served.store.find(version);
@@ -172,7 +172,7 @@ beforeAll(async () => {
     WEBHOOKS_SECRET: 'webhooks',
   });
   recogniseNodesErrors();
-  // What goes wrong here is wanted; the functions' reports of it are noise.
+  // The faults here are deliberate, so the functions' reports of them are noise.
   Object.assign(console, { error: () => {}, warn: () => {} });
   const strikes = new Strikes();
   for (const line of lines) line.plan(strikes.plan);
@@ -222,7 +222,7 @@ describe('the matrix', () => {
   });
 
   test.each(settings.map((setting) => [nameOf(setting), setting] as const))(
-    'knows what %s asks of AWS',
+    'knows the requests of %s to AWS',
     (_, setting) => {
       const { calls, outcome } = usual.get(setting)!;
       expect([
@@ -257,7 +257,7 @@ describe('the matrix', () => {
         const granted = [
           ...reads.filter((action) => grants.some(({ actions }) => actions.includes(action))),
           ...(indexes.length > 0 ? ['Query'] : []),
-          ...uses.flatMap((use) => (use === 'reports' ? [] : services[use])),
+          ...uses.flatMap((use) => (use === 'reports' || use === 'sign-in' ? [] : services[use])),
           ...(signed.includes(name)
             ? []
             : actions.flatMap((action) => (action === 'PutObject' ? [] : objects[action]))),
@@ -275,12 +275,12 @@ describe.each(named)('%s, %s: %s', (_, command, fault, cell) => {
   const left = setting.left?.[command]?.[fault];
   const despite = setting.despite?.[command]?.includes(fault) ?? false;
 
-  test('loses nothing, does nothing twice, and is done once the fault has passed', () => {
+  test('loses nothing, repeats nothing, and is done once the fault has passed', () => {
     const { disturbed, attempts, states } = outcomeOf(cell);
     const [during, again, repeated] = attempts;
     const [before, between, after, last] = states;
     expect(disturbed).toBeGreaterThan(0);
-    // Of a batch that is done by parts, all is done in the end.
+    // A batch that is done in parts is done in the end.
     const survived = fault === 'partial' && command === 'BatchGetItem';
     const fails = answered ? '503 try-again' : 'failed';
     expect(during.outcome).toBe(survived || despite ? setting.ends : fails);
@@ -301,7 +301,7 @@ test('a mail is never sent twice', () => {
   expect(new Set(recipients).size).toBe(recipients.length);
 });
 
-test('all that these cells wrote keeps the invariants', async () => {
+test('everything that these cells wrote keeps the invariants', async () => {
   const rows = await table.items();
   expect(checkInvariants(rows)).toEqual([]);
   expect(reviewViolations(rows, new Date().toISOString())).toEqual([]);

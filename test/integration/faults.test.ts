@@ -15,7 +15,7 @@ beforeAll(async () => {
   line = await openLine(table.endpoint);
   useTable({ endpoint: line.endpoint, tableName: table.tableName, direct: table.endpoint });
   recogniseNodesErrors();
-  // What goes wrong here is wanted; the functions' reports of it are noise.
+  // The faults here are deliberate, so the functions' reports of them are noise.
   watched = watchLog('ERROR');
 });
 afterEach(() => line.plan(undefined));
@@ -40,11 +40,11 @@ const start = (accountId: string) =>
     headers: key,
   });
 
-/** A request that sends a command to the table, and what is so once it has been answered. */
+/** A request that sends a command to the table, and the state after its response. */
 interface Scene {
   readonly request: () => Promise<Reply>;
   readonly succeeds: number;
-  /** What the table holds of it: told apart before, and after once. */
+  /** The table's state for it, which differs before and after. */
   readonly state: () => Promise<unknown>;
 }
 
@@ -87,7 +87,7 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
     set: async () => {
       const partner = await complete();
       return {
-        // Of one version, as a client sends it that has had no answer.
+        // The request of a client that had no response, always of one version.
         request: () =>
           partner.send({
             method: 'PUT',
@@ -151,7 +151,7 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
 };
 
 const faultsOf = (name: string, command: Command, writes: boolean): readonly Fault[] => [
-  // The SDK takes its time over throttling: one transaction stands for the three.
+  // The SDK takes its time over throttling, so one transaction stands for the three.
   ...(/submission|withdrawal/.test(name) ? [] : (['throttled'] as const)),
   'server-error',
   'cut-before',
@@ -163,7 +163,7 @@ const cases = Object.entries(scenes).flatMap(([name, { command, writes }]) =>
   faultsOf(name, command, writes).map((fault) => [name, fault] as const),
 );
 
-describe('a fault that passes is survived, and nobody notices', () => {
+describe('a passing fault goes unnoticed', () => {
   test.each(cases)('%s: %s', async (name, fault) => {
     const { command, set } = scenes[name]!;
     const undisturbed = await set();
@@ -180,8 +180,8 @@ describe('a fault that passes is survived, and nobody notices', () => {
   });
 });
 
-describe('more that can happen', () => {
-  test('an answer that never comes is waited for no longer than its time', async () => {
+describe('other faults', () => {
+  test('a response that never comes is awaited no longer than its time', async () => {
     const partner = await complete();
     expireInSilence(holdRequestLimits(), [line]);
     line.plan(first(1, 'UpdateItem', 'silence'));
@@ -190,7 +190,7 @@ describe('more that can happen', () => {
     expect((await show(partner)).version).toBe(6);
   });
 
-  test('a report of facts that cannot be written fails, for the bus to bring it again', async () => {
+  test('a report of facts that cannot be written fails, so that the bus brings it again', async () => {
     const accountId = newAccount();
     for (const fault of ['throttled', 'server-error', 'cut-before', 'cut-after', 'conflict'] as const) {
       line.plan((passing) => (passing.command === 'UpdateItem' ? fault : undefined));
@@ -202,7 +202,7 @@ describe('more that can happen', () => {
     expect(body.eligible).toBe(true);
   });
 
-  test('the key of cursors that cannot be made is made at the next request', async () => {
+  test('the key of cursors, if it cannot be created, is created at the next request', async () => {
     const partner = await started(await eligibleAccount());
     await partner.withdraw();
     await started(partner.accountId);
@@ -220,7 +220,7 @@ describe('more that can happen', () => {
     ).toHaveLength(1);
   });
 
-  test('what a transaction says besides a conflict is heard: the area is taken', async () => {
+  test('a transaction’s other reasons beside a conflict count: the area is taken', async () => {
     const holder = await complete();
     await holder.submit();
     const partner = await started(await eligibleAccount());
@@ -230,6 +230,6 @@ describe('more that can happen', () => {
   });
 });
 
-test('all that these tests wrote keeps the invariants', async () => {
+test('everything that these tests wrote keeps the invariants', async () => {
   expect(checkInvariants(await table.items())).toEqual([]);
 });

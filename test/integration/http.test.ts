@@ -39,12 +39,12 @@ describe('bodies', () => {
     expect(reply.headers['content-type']).toBe('application/problem+json');
   });
 
-  test('in base64 they are read like any other', async () => {
+  test('are read in base64 like any other', async () => {
     const partner = await draft();
     expect((await put(partner, { bytes: Buffer.from(JSON.stringify(companyInformation())) })).statusCode).toBe(200);
   });
 
-  test('256 KiB are taken, a byte more is not: counted in bytes, whatever they hold', async () => {
+  test('of 256 KiB are accepted, and a byte more is not: counted in bytes, whatever they hold', async () => {
     const limit = 256 * 1024;
     const partner = await draft();
     const json = (bytes: number) => `{"legalName":"${'x'.repeat(bytes - 16)}"}`;
@@ -61,7 +61,7 @@ describe('bodies', () => {
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
-    'of the type "%s" are not taken',
+    'of the type "%s" are not accepted',
     async (type) => {
       const partner = await draft();
       const reply = await put(partner, {
@@ -85,7 +85,7 @@ describe('bodies', () => {
     },
   );
 
-  test('POST /applications takes a program that is offered, and nothing else', async () => {
+  test('POST /applications accepts a program that is offered, and nothing else', async () => {
     const start = (body: unknown) => call({ method: 'POST', path: '/applications', body, accountId: newAccount() });
     expect((await start({ program: 'distribution-partner' })).body.errors).toMatchObject([
       { pointer: '/program', code: 'unknown-code' },
@@ -97,7 +97,7 @@ describe('bodies', () => {
     expect((await start('[]')).statusCode).toBe(422);
   });
 
-  test.each(['submission', 'withdrawal'])('%s takes none, or an empty object', async (what) => {
+  test.each(['submission', 'withdrawal'])('%s accepts none, or an empty object', async (what) => {
     const partner = await draft();
     const post = (body: unknown) =>
       partner.send({
@@ -117,14 +117,14 @@ describe('paths, methods and queries', () => {
     ['POST', '/programs', 'GET'],
     ['GET', '/applications/app_1/submission', 'POST'],
     ['POST', '/applications/app_1/company-information', 'PATCH, PUT'],
-  ] as const)('%s %s: another method is known there', async (method, path, allow) => {
+  ] as const)('%s %s: the path has another method', async (method, path, allow) => {
     const reply = await call({ method, path, accountId: newAccount() });
     expect(outcome(reply)).toEqual([405, 'method-not-allowed']);
     expect(reply.headers.allow?.split(', ').toSorted().join(', ')).toBe(allow);
   });
 
   test.each(['/', '/application', '/applications/', '/applications/a/b/c', '/programs/x/y'])(
-    '%s is no path',
+    '%s is not a path',
     async (path) => {
       expect(outcome(await call({ path, accountId: newAccount() }))).toEqual([404, 'not-found']);
     },
@@ -141,14 +141,14 @@ describe('paths, methods and queries', () => {
     expect(reply.body).toMatchObject({ status: 422, errors: [{ pointer: '/colour', code: 'unknown-field' }] });
   });
 
-  test('who is not signed in, and whose token is of no account', async () => {
+  test('a caller without a token, or with a token of no account, is refused', async () => {
     const anonymous = await call({ path: '/applications', subject: '' });
     expect([...outcome(anonymous), anonymous.headers['www-authenticate']]).toEqual([401, 'unauthenticated', 'Bearer']);
     expect(outcome(await call({ path: '/applications' }))).toEqual([403, 'forbidden']);
     expect(outcome(await call({ path: '/applications', accountId: 'a#b' }))).toEqual([403, 'forbidden']);
   });
 
-  test('anyone may ask for the health', async () => {
+  test('anyone may call /health', async () => {
     expect((await call({ path: '/health', subject: '' })).statusCode).toBe(200);
   });
 
@@ -169,7 +169,7 @@ describe('paths, methods and queries', () => {
 describe('paging', () => {
   const page = (accountId: string, query = '', more: object = {}) =>
     call({ path: `/applications${query}`, accountId, ...more });
-  /** An account with this many applications, all but the last withdrawn; newest first. */
+  /** Returns an account with this many applications, newest first, all except the last withdrawn. */
   async function applications(count: number): Promise<{ accountId: string; ids: string[] }> {
     const accountId = await eligibleAccount();
     const ids: string[] = [];
@@ -181,7 +181,7 @@ describe('paging', () => {
     return { accountId, ids };
   }
 
-  test('45 applications, in pages: each once, newest first, whatever comes in between', async () => {
+  test('45 applications, in pages: each once, newest first, whatever is added in between', async () => {
     const { accountId, ids } = await applications(45);
     const seen: string[] = [];
     let query = '';
@@ -208,7 +208,7 @@ describe('paging', () => {
     expect(second.body).toMatchObject({ items: [{ sequence: 2 }], nextCursor: null });
   });
 
-  test('a cursor is good for its own listing and caller only, and unaltered', async () => {
+  test('a cursor is valid for its own listing and caller only, and unaltered', async () => {
     const { accountId } = await applications(2);
     const cursor = (await page(accountId, '?limit=1')).body.nextCursor as string;
     const bad = async (query: string, more: object = {}) => {

@@ -89,7 +89,7 @@ const corruptions: Readonly<Record<string, () => Rows>> = {
 };
 
 describe('the check of the invariants', () => {
-  test('a table that the product wrote keeps them', () => {
+  test('passes on a table that the product wrote', () => {
     expect(checkInvariants(healthy)).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ const billing = (accountId: string, sequence: number, facts: object = {}) =>
 const claimsOn = async (company: string) => (await table.items()).filter(({ pk }) => pk === `COMPANY#SG:${company}`);
 
 describe('a fact that arrives between check and commit', () => {
-  test('and blocks: the submission fails, with that fact for its reason', async () => {
+  test('and blocks fails the submission, with that fact as the reason', async () => {
     const partner = await complete('LATE1');
     line.plan(justBefore('TransactWriteItems', () => billing(partner.accountId, 2, { inArrears: true })));
     const reply = await partner.submit();
@@ -49,13 +49,13 @@ describe('a fact that arrives between check and commit', () => {
     expect(await claimsOn('LATE1')).toEqual([]);
   });
 
-  test('and does not block: the submission succeeds', async () => {
+  test('and does not block lets the submission succeed', async () => {
     const partner = await complete();
     line.plan(justBefore('TransactWriteItems', () => billing(partner.accountId, 2)));
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('and blocks: the start fails, and nothing is frozen', async () => {
+  test('and blocks fails the start, and nothing is frozen', async () => {
     const accountId = await eligibleAccount();
     line.plan(justBefore('TransactWriteItems', () => billing(accountId, 2, { consumptionRecords: 1 })));
     const reply = await start(accountId);
@@ -67,13 +67,13 @@ describe('a fact that arrives between check and commit', () => {
     expect((await call({ path: '/applications', accountId })).body.items).toEqual([]);
   });
 
-  test('and does not block: the start succeeds', async () => {
+  test('and does not block lets the start succeed', async () => {
     const accountId = await eligibleAccount();
     line.plan(justBefore('TransactWriteItems', () => billing(accountId, 2)));
     expect((await start(accountId)).statusCode).toBe(201);
   });
 
-  test('a withdrawal does not mind', async () => {
+  test('does not affect a withdrawal', async () => {
     const partner = await complete();
     line.plan(justBefore('TransactWriteItems', () => billing(partner.accountId, 2, { inArrears: true })));
     expect((await partner.withdraw()).statusCode).toBe(200);
@@ -94,7 +94,7 @@ describe('a fact that arrives between check and commit', () => {
   });
 });
 
-describe('something else that moves between check and commit', () => {
+describe('another change between check and commit', () => {
   test('another account takes the area', async () => {
     const [partner, rival] = [await complete('TAKEN'), await complete('TAKEN')];
     line.plan(justBefore('TransactWriteItems', async () => void (await rival.submit())));
@@ -102,7 +102,7 @@ describe('something else that moves between check and commit', () => {
     expect(await claimsOn('TAKEN')).toMatchObject([{ applicationId: rival.applicationId }]);
   });
 
-  test('a step is saved: what was judged is not what would be submitted', async () => {
+  test('a step is saved, so the judged application is not the submitted one', async () => {
     const partner = await complete();
     line.plan(
       justBefore(
@@ -116,7 +116,7 @@ describe('something else that moves between check and commit', () => {
     });
   });
 
-  test('a purchase permit is given', async () => {
+  test('a purchase permit is granted', async () => {
     const accountId = await eligibleAccount();
     const grant = new UpdateCommand({
       TableName: table.tableName,

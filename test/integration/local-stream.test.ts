@@ -34,7 +34,7 @@ const mapping = (): StreamMapping => ({
   deadLetterQueue: 'failed',
 });
 
-/** What a reader that starts where the last one ended hands over, until there is no more. */
+/** Returns the records that a reader delivers from its last position to the end. */
 async function readOn(): Promise<readonly (readonly string[])[]> {
   const { endpoint } = table;
   const streamArn = await enableStream(endpoint, table.tableName, 'NEW_IMAGE');
@@ -53,7 +53,7 @@ async function readOn(): Promise<readonly (readonly string[])[]> {
   return batches;
 }
 
-test('a stream that a table gets later is read in order, filtered, and taken up where it was left', async () => {
+test('a stream that a table gets later is read in order, filtered, and resumed at its position', async () => {
   await put('EVENT#0');
   expect(await readOn()).toEqual([]);
   for (const sk of ['EVENT#1', 'FACTS', 'EVENT#2', 'EVENT#3']) await put(sk);

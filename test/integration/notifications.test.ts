@@ -40,7 +40,7 @@ beforeEach(() => {
 });
 
 let events = 0;
-/** An account with an address of its own, and an event about it. */
+/** Returns an account with an address of its own, and an event about it. */
 async function anOccurrence(identity: object = {}, changed: Parameters<typeof anEvent>[1] = {}) {
   const accountId = newAccount();
   const email = `${accountId}@merlion.example`;
@@ -53,7 +53,7 @@ const recordOf = async (eventId: string) => (await table.items()).find(({ pk }) 
 const recipients = () => ses.accepted.map(({ Destination }) => Destination.ToAddresses[0]);
 
 describe('one mail', () => {
-  test('goes out with both parts, tags, configuration set and the mark of an automaton', async () => {
+  test('goes out with both parts, tags, configuration set and the header of an automatic mail', async () => {
     const { event, email } = await anOccurrence({}, { correlationId: 'JKJaXmPLvHcESHA=' });
     expect(await deliver(event)).toEqual([]);
     expect(ses.accepted).toMatchObject([
@@ -86,10 +86,10 @@ describe('one mail', () => {
     expect(await deliver(one.event, other.event)).toEqual([]);
   });
 
-  test('is all that twins send at once; those that did not are told to come again', async () => {
+  test('is all that concurrent twins send, and the others come again', async () => {
     const { event, email } = await anOccurrence();
     const others = Promise.withResolvers<void>();
-    // Whoever sends has no answer before all others are back.
+    // The sender has no response before all others have returned.
     ses.holdUntil = others.promise;
     let back = 0;
     const twins = Array.from({ length: 8 }, async () => {
@@ -103,7 +103,7 @@ describe('one mail', () => {
     expect(await deliver(event)).toEqual([]);
   });
 
-  test('is in the language of the account, and the reviewers’ in English to their address', async () => {
+  test('is in the language of the account, and the reviewers’ is in English to their address', async () => {
     const chinese = await anOccurrence({ language: 'zh-Hans-SG' });
     const overdue = await anOccurrence({ language: 'zh' }, { type: 'ReviewOverdue' });
     await deliver(chinese.event);
@@ -115,7 +115,7 @@ describe('one mail', () => {
     ]);
   });
 
-  test('is not sent about an event that concerns nobody, nor to an account without an address', async () => {
+  test('is not sent about an event that concerns nobody, or to an account without an address', async () => {
     const { event: unmailed } = await anOccurrence({}, { type: 'EnrollmentStarted', data: {} });
     const { event: unknown } = await anOccurrence({ email: undefined });
     expect(await deliver(unmailed, unknown)).toEqual([]);
@@ -134,7 +134,7 @@ describe('a failure', () => {
     ['a fault of the provider', { status: 503, error: 'ServiceUnavailable' }],
     ['sending paused', { status: 400, error: 'SendingPausedException' }],
     ['a sender that is not verified', { status: 400, error: 'MessageRejected', message: notVerified }],
-  ])('that passes is tried again until the mail is sent, once: %s', async (_, refusal) => {
+  ])('that passes is retried until the mail is sent, once: %s', async (_, refusal) => {
     const { event, email } = await anOccurrence();
     ses.behave = () => refusal;
     expect(await deliver(event)).toEqual([0]);
@@ -146,7 +146,7 @@ describe('a failure', () => {
     expect(recipients()).toEqual([email]);
   });
 
-  test('of one recipient blocks no other, and is not tried again where it is for good', async () => {
+  test('of one recipient blocks no other, and is not retried if it is permanent', async () => {
     const [good, bad, throttled] = [await anOccurrence(), await anOccurrence(), await anOccurrence()];
     ses.behave = ({ Destination: { ToAddresses } }) => {
       if (ToAddresses[0] === bad.email) {
@@ -165,7 +165,7 @@ describe('a failure', () => {
     expect(JSON.stringify(watched.lines)).not.toContain('@');
   });
 
-  test('without an answer leaves it unknown: never sent again, and a person is asked, at once', async () => {
+  test('without a response leaves the outcome unknown: the mail is never sent again, and a person is asked at once', async () => {
     const { event, email } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
     expect(await deliver(event)).toEqual([]);
@@ -177,7 +177,7 @@ describe('a failure', () => {
     expect(JSON.stringify([bus.put, watched.lines])).not.toContain('@');
   });
 
-  test('without an answer is sent after all once a person has deleted its record, from the notice itself', async () => {
+  test('without a response leads to a mail once a person has deleted its record, from the notice itself', async () => {
     const { event, email } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
     await deliver(event);
@@ -190,7 +190,7 @@ describe('a failure', () => {
     expect(recipients()).toEqual([email]);
   });
 
-  test('without an answer comes again while nobody can be asked', async () => {
+  test('without a response comes again while nobody can be asked', async () => {
     const { event } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
     bus.isDown = true;
@@ -201,7 +201,7 @@ describe('a failure', () => {
     expect(ses.requests).toBe(1);
   });
 
-  test('tells how long the oldest message that it concerns has waited, for SQS does not', async () => {
+  test('reports how long its oldest message has waited, because SQS does not', async () => {
     const [well, ill] = [await anOccurrence(), await anOccurrence()];
     ses.behave = ({ Destination: { ToAddresses } }) =>
       ToAddresses[0] === ill.email ? { status: 429, error: 'TooManyRequestsException' } : 'accept';
@@ -213,7 +213,7 @@ describe('a failure', () => {
     expect(watched.lines).toContainEqual(expect.objectContaining({ function: 'test', requestId: 'test' }));
   });
 
-  test('of a message that is no event fails that message alone', async () => {
+  test('on a message that is not an event fails that message alone', async () => {
     const { event, email } = await anOccurrence();
     expect(await deliver({ eventId: 7 }, event, undefined)).toEqual([0, 2]);
     expect(recipients()).toEqual([email]);
@@ -235,14 +235,14 @@ describe('a crash between the record and the send', () => {
       }),
     );
 
-  test('is not told from a sender at work until it must be over', async () => {
+  test('counts as a sender at work until its time is over', async () => {
     const { event } = await anOccurrence();
     await crashed(event.eventId, 1000);
     expect(await deliver(event)).toEqual([0]);
     expect(await recordOf(event.eventId)).toMatchObject({ state: 'sending' });
   });
 
-  test('sends nothing, ever, and says that it is uncertain', async () => {
+  test('never sends anything, and says that it is uncertain', async () => {
     const { event } = await anOccurrence();
     await crashed(event.eventId, 61_000);
     for (let time = 0; time < 3; time++) expect(await deliver(event)).toEqual([]);

@@ -15,7 +15,7 @@ afterAll(() => {
   table.close();
 });
 
-test('while the table is out of order, an answer says when to try again, as openapi.json describes it', async () => {
+test('while the table is out of order, a response says when to try again, as openapi.json describes it', async () => {
   const reply = await send({ path: '/applications', accountId: 'account-1' });
   expect([reply.statusCode, reply.body.code]).toEqual([503, 'try-again']);
 });

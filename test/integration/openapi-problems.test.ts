@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
-describe('every problem is as openapi.json says', () => {
+describe('every problem is as openapi.json describes it', () => {
   test('of the request itself', async () => {
     const accountId = await eligibleAccount();
     await start(accountId, { body: '{' });
@@ -120,7 +120,7 @@ describe('every problem is as openapi.json says', () => {
   });
 });
 
-/** Of a table out of order (`openapi-outage.test.ts`), and of too many writes (`write-limits.test.ts`). */
+/** Tested elsewhere: a table out of order (`openapi-outage.test.ts`) and too many requests (`rate-limits.test.ts`). */
 const elsewhere = ['too-many-requests', 'try-again'];
 
 test('every problem was provoked', () => {

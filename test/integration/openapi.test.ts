@@ -21,8 +21,8 @@ afterAll(async () => {
   await table.close();
 });
 
-describe('every route answers as openapi.json says', () => {
-  test('programs, and what there is to read', async () => {
+describe('every route responds as openapi.json describes it', () => {
+  test('programs, and the texts to read', async () => {
     const accountId = await eligibleAccount();
     const program = '/programs/cloud-solution-provider';
     await send({ path: '/programs?language=zh-CN', accountId });

@@ -21,7 +21,7 @@ async function eligible(scene: Scene): Promise<string> {
 const held = async (scene: Scene, accountId: string) =>
   (await scene.deps.store.findAccount(accountId as AccountId)).permits.map(({ permitId }) => permitId);
 
-/** Counts what is sent from here on. */
+/** Counts the requests from now on. */
 function counted(scene: Scene): () => number {
   let requests = 0;
   const { send } = table.client;
@@ -36,7 +36,7 @@ function counted(scene: Scene): () => number {
 }
 
 describe('permits that nobody settles', () => {
-  test('do not pile up: once in 25 grants what has expired is cleared away, by one request more', async () => {
+  test('do not pile up: once in 25 grants, one more request clears the expired ones', async () => {
     const scene = new Scene(table);
     const accountId = await eligible(scene);
     const requests = counted(scene);
@@ -48,20 +48,20 @@ describe('permits that nobody settles', () => {
     expect((await held(scene, accountId)).length).toBeLessThanOrEqual(26);
   });
 
-  test('are cleared away by the start of an application, in its own transaction', async () => {
+  test('are cleared by the start of an application, in its own transaction', async () => {
     const scene = new Scene(table);
     const accountId = await eligible(scene);
     for (let grant = 0; grant < 3; grant += 1) await scene.permit(accountId);
     scene.pass({ minutes: 20 });
     const requests = counted(scene);
     expect(await scene.start(accountId)).toBe('done');
-    // Besides, the account's key is made and kept for the first time.
+    // The account's key is created and kept for the first time as well.
     expect(requests()).toBeLessThanOrEqual(4);
     expect(await held(scene, accountId)).toEqual([]);
   });
 });
 
-test('permits that hold are never cleared away, however many, and cost no second request each', async () => {
+test('valid permits are never cleared, however many, and cost no second request each', async () => {
   const scene = new Scene(table);
   const accountId = await eligible(scene);
   const requests = counted(scene);
@@ -72,7 +72,7 @@ test('permits that hold are never cleared away, however many, and cost no second
   expect(await scene.start(accountId)).toBe('not-eligible');
 });
 
-test('whatever is granted, settled and waited for, what holds is there, and an application starts when nothing does', async () => {
+test('after any grants, settlements and waits, valid permits are there, and an application starts when none is valid', async () => {
   const step = fc.oneof(
     { weight: 3, arbitrary: fc.record({ do: fc.constant('grant' as const), times: fc.integer({ min: 1, max: 12 }) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },

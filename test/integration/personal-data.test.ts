@@ -93,7 +93,7 @@ async function uploaded(partner: Partner): Promise<{ readonly path: string; read
   return { path: `${path}/${body.documentId}`, documentId: body.documentId };
 }
 
-/** An account that was rejected after two rounds, with a word of everybody, and appealed and withdrew. */
+/** An account that was rejected after two rounds, with words of everybody, and appealed and withdrew. */
 async function whoWasRejected(): Promise<Partner & { document: string }> {
   const accountId = newAccount();
   await reportCleanFacts(accountId, { identity });
@@ -123,7 +123,7 @@ async function whoWasRejected(): Promise<Partner & { document: string }> {
   return { ...partner, document };
 }
 
-/** Every file that the engine keeps, its journal too. */
+/** Returns every file that the engine keeps, including its journal. */
 const filesOf = (engine: LocalTable): readonly Buffer[] =>
   readdirSync(engine.folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -145,7 +145,7 @@ async function run(script: 'erase' | 'export' | 'verify-audit', ...args: readonl
   }
 }
 
-/** A store as a container has it that has just started. */
+/** Returns the store of a container that has just started. */
 const freshStore = (): ApplicationStore => applicationStore(table.vaulted());
 const now = '2027-01-01T00:00:00.000Z';
 const contactOf = async (store: ApplicationStore, accountId: string) => {
@@ -160,7 +160,7 @@ const reportIdentity = (accountId: string, sequence: number, email: string) => (
   facts: { ...cleanFacts.identity, email },
 });
 
-describe('an account that has been through everything', () => {
+describe('an account with a full history', () => {
   let partner: Awaited<ReturnType<typeof whoWasRejected>>;
   let file: string;
   const path = () => `/applications/${partner.applicationId}`;
@@ -176,28 +176,28 @@ describe('an account that has been through everything', () => {
     const shown = [`/review${path()}`, `/review${document}`].map((at) => call({ path: at, ...rita }));
     for (const { text } of await Promise.all([...read, ...shown])) {
       expect(text).toContain(canary);
-      // Erased is shown only what is.
+      // Only what is erased is shown as erased.
       expect(text).not.toContain('erased');
     }
     const review = await reviewerAt(applicationId, 'rita').read();
     expect(review.body.documents.map(({ fileName }: { fileName: string }) => fileName)).toContain(`${canary}.pdf`);
     const files = filesOf(table);
     const has = (text: string) => files.some((bytes) => bytes.includes(text));
-    // The files are those: what is not personal is found in them.
+    // These are the right files: they hold what is not personal.
     expect(has(partner.accountId)).toBe(true);
     expect(has('more-detail') || has('unclear')).toBe(true);
-    // Of every call, the address that it came from.
+    // The address that every call came from.
     const secrets = [canary, canary.toLowerCase(), '6561239876', '203.0.113.9'];
     const forms = (text: string) => [0, 1, 2].map((pad) => Buffer.from(`${' '.repeat(pad)}${text}`).toString('base64'));
     for (const secret of secrets) expect([secret, has(secret)]).toEqual([secret, false]);
-    // Which flags there are tells what was answered.
+    // The set of flags reveals answers.
     expect(review.body.risk.flags.map(({ flagId }: { flagId: string }) => flagId)).toEqual(['DD22']);
     const rows = (await table.storedItems()).filter(({ pk }) => pk === `ACCOUNT#${partner.accountId}`);
     expect(JSON.stringify(rows)).not.toContain('DD22');
     for (const form of forms(canary)) expect([form, has(form.slice(4, 10))]).toEqual([form, false]);
   });
 
-  test('is exported whole, for its owner alone to read', async () => {
+  test('is exported whole, readable by its owner only', async () => {
     expect(await run('export', '--account', partner.accountId, '--file', file)).toMatchObject({ code: 0 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const held = JSON.parse(readFileSync(file, 'utf8'));
@@ -223,7 +223,7 @@ describe('an account that has been through everything', () => {
     expect((await run('export', '--account', 'nobody')).stderr).toBe('There is no account nobody.\n');
   });
 
-  test('is not erased while somebody works with it', async () => {
+  test('is not erased while it is in use', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     const open = await started(accountId);
@@ -236,7 +236,7 @@ describe('an account that has been through everything', () => {
   test('is erased, and its audit chains stay whole', async () => {
     const stale = freshStore();
     const { accountId, applicationId } = partner;
-    // As it was submitted its file is locked; and another has come that nothing knows of yet.
+    // Its file is locked since the submission, and another file has come that nothing knows about yet.
     const [locked] = bucket.store.below({ bucket: bucket.name, prefix: `accounts/${accountId}/` });
     expect(() => bucket.store.remove(locked!)).toThrow('object lock');
     bucket.store.put({ bucket: bucket.name, key: `${locked!.key}x` }, 'application/pdf', Buffer.from('late'));
@@ -251,7 +251,7 @@ describe('an account that has been through everything', () => {
     expect(rows.filter(({ sk }) => /^(IDEMPOTENCY|DOCUMENT)#/.test(String(sk)))).toEqual([]);
     expect(rows.map(({ type }) => type)).toContain('AccountErased');
     expect(bucket.store.below({ bucket: bucket.name, prefix: `accounts/${accountId}/` })).toEqual([]);
-    // Every read says so, and none fails: in a container that has just started, and in one that held the key.
+    // Every read shows the erasure, and none fails, in a new container and in one that held the key.
     for (const store of [freshStore(), stale]) {
       expect(await contactOf(store, accountId)).toEqual({ displayName: undefined, email: undefined });
       const ref = { accountId: accountId as AccountId, applicationId: applicationId as never };
@@ -308,7 +308,7 @@ describe('an account that has been through everything', () => {
   });
 });
 
-test('an enrollment whose reason is sealed is listed without it, and not as one that was erased', async () => {
+test('an enrollment with an encrypted reason is listed without it, and not as an erased one', async () => {
   const scene = new Scene(table, { at: now });
   const { accountId } = await enrolledIn(scene);
   expect(await scene.enrollment(accountId, 'suspended')).toBe('done');
@@ -331,7 +331,7 @@ describe('the save of a step', () => {
     pins,
     at: now,
   });
-  /** One whose company information nobody can open. */
+  /** Returns a partner whose company information nobody can decrypt. */
   async function unreadable(older: boolean): Promise<Partner> {
     const partner = await started(await eligibleAccount());
     await good(partner.save('company-information', companyInformation(partner.accountId)));
@@ -352,7 +352,7 @@ describe('the save of a step', () => {
     return partner;
   }
 
-  test('opens none of the others, and tells what they lack all the same', async () => {
+  test('decrypts none of the others, and still lists what they lack', async () => {
     const partner = await unreadable(false);
     const saved = await freshStore().saveStep(ofPartner(partner), diligence(partner.version));
     const { version } = companyInformation().agreement;
@@ -368,14 +368,14 @@ describe('the save of a step', () => {
     });
   });
 
-  test('opens those that an older version of this system wrote', async () => {
+  test('decrypts those that an older version of this system wrote', async () => {
     const partner = await unreadable(true);
     const save = freshStore().saveStep(ofPartner(partner), diligence(partner.version));
     await expect(save).rejects.toThrow('Encrypted in format 0');
   });
 });
 
-test('containers that make an account’s key at once make one', async () => {
+test('containers that create an account’s key at once create one', async () => {
   const accountId = newAccount();
   const vaults = Array.from({ length: 12 }, () => table.vaulted().accountKeys);
   const keyIds = await Promise.all(vaults.map(async (vault) => (await vault.keyOf(accountId)).keyId));
@@ -384,7 +384,7 @@ test('containers that make an account’s key at once make one', async () => {
   expect((await vaults[11]!.keyOf(accountId)).decrypt(['sk', 'path'], sealed)).toBe('a secret');
 });
 
-test('a container that holds a key from before saves nothing with it', async () => {
+test('a container that holds an erased key saves nothing with it', async () => {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   const stale = freshStore();
@@ -399,7 +399,7 @@ test('a container that holds a key from before saves nothing with it', async () 
   expect((await freshStore().find(ref))?.steps['program-application']?.answers).toEqual({ businessPlan: 'Anew.' });
 });
 
-test('while KMS is out of reach, nothing is lost: what needs a key that is not held is to be tried again', async () => {
+test('while KMS is out of reach, nothing is lost: requests that need a key that is not held get try-again', async () => {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   const partner = await started(accountId);
@@ -417,7 +417,7 @@ test('while KMS is out of reach, nothing is lost: what needs a key that is not h
     tryAgain,
   );
   expect(await table.storedItems()).toEqual(before);
-  // Who holds the key goes on.
+  // A container that holds the key goes on.
   expect((await warm.saveStep(ref, { ...save, expectedVersion: 2 })).result).toBe('saved');
 });
 

@@ -8,14 +8,14 @@ import { table as layout } from '../../lib/contract/table.ts';
 import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
 import { LocalKms } from '../../local/runtime/aws/kms.ts';
 import { Mailbox } from '../../local/runtime/mailbox.ts';
-import { lastCalled, useTable } from '../support/api.ts';
+import { lastCalled, unlimited, useTable } from '../support/api.ts';
 import { openBucket, type TestBucket } from '../support/bucket.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { scenes } from '../support/policy-scenes.ts';
 import { type IamRequest, type Policies, readPolicies } from '../support/policy-simulation.ts';
 import { type RecordedCall, type RecordingProxy, startRecordingProxy } from '../support/recording-proxy.ts';
 
-/** What each function asked of the table, in the words of IAM. */
+/** The requests of each function to the table, in IAM's words. */
 const asked: (IamRequest & { readonly by: string })[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'policies-'));
 let table: LocalTable;
@@ -56,8 +56,8 @@ const itemsOf = (input: RecordedCall['input']): readonly (readonly [action: stri
   );
 
 /**
- * What IAM judges of a request. Nobody says whether `LeadingKeys` of a transaction is of each item or of all that have
- * the same action (docs/decisions/0031): it has to be allowed both ways.
+ * Returns what IAM judges in a request. No documentation says whether `LeadingKeys` of a transaction covers each item
+ * or all items with the same action (docs/decisions/0031), so it must be allowed both ways.
  */
 function judged({ operation, input }: RecordedCall): IamRequest[] {
   const request = (action: string, keys: readonly string[], index = ''): IamRequest => ({
@@ -123,7 +123,9 @@ beforeAll(async () => {
   const putEvents = (entries: readonly unknown[]) => entries.map((_, index) => `id-${index}`);
   aws = await serveAws({ putEvents, mailbox, kms: new LocalKms(folder), secretsFile });
   const [{ endpoint }, { endpoint: kms }] = proxies;
-  useTable({ endpoint, kms, tableName: table.tableName, direct: table.endpoint });
+  // Below a hundred, each costly request is counted in the table.
+  const rateLimits = { ...unlimited, costlyPerHour: 99 };
+  useTable({ endpoint, kms, tableName: table.tableName, direct: table.endpoint }, { rateLimits });
   bucket = await openBucket();
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.url,
@@ -154,7 +156,7 @@ describe('the roles of the template', () => {
     for (const scene of scenes) await scene({ table, bucket });
   }, 240_000);
 
-  test('are those of every function that asks anything of the table, and were all tried', () => {
+  test('are those of every function that uses the table, and all were tried', () => {
     const withTable = functions.filter((one) => one.table).map(({ name }) => name);
     expect([...new Set(asked.map(({ by }) => by))].toSorted()).toEqual(withTable.toSorted());
   });
@@ -185,7 +187,7 @@ describe('the roles of the template', () => {
     expect(unused).toEqual([]);
   });
 
-  test('exceed nothing: what may open an account’s key does, and only what may seal makes one', () => {
+  test('exceed nothing: what may unwrap an account’s key does, and only what may encrypt creates one', () => {
     const wanted = functions.flatMap(({ name, uses = [] }) => [
       ...(uses.includes('decryption') || uses.includes('encryption') ? [`${name} kms:Decrypt`] : []),
       ...(uses.includes('encryption') ? [`${name} kms:GenerateDataKey`] : []),
@@ -197,7 +199,7 @@ describe('the roles of the template', () => {
   });
 });
 
-/** Whether a request is of an action, on a key with a prefix (`ACCOUNT#*`) among others. */
+/** Returns whether a request is of an action, on a key with a prefix (`ACCOUNT#*`) among others. */
 const isOf = ({ action, context }: IamRequest, wanted: string, prefix: string): boolean =>
   action === `dynamodb:${wanted}` &&
   (context['dynamodb:LeadingKeys'] ?? []).some((key) => key.startsWith(prefix.replace('*', '')));

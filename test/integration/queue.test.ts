@@ -23,7 +23,7 @@ interface Waiting {
   readonly submittedAt: string;
   readonly businessArea: string;
   readonly reviewer: string;
-  /** Until when the reviewer has it; for longer than any test unless said otherwise. */
+  /** The end of the reviewer's lease; by default later than any test. */
   readonly leaseUntil?: string;
 }
 
@@ -43,7 +43,7 @@ const applicationOf = (
 const put = (application: Application) =>
   table.client.send(new PutCommand({ TableName: table.tableName, Item: encodeApplication(application, 'test') }));
 
-/** Has just these wait. */
+/** Makes exactly these wait. */
 async function queued(waiting: readonly Waiting[]): Promise<readonly Application[]> {
   const applications = waiting.map(applicationOf);
   const gone = (await table.items()).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
@@ -53,7 +53,7 @@ async function queued(waiting: readonly Waiting[]): Promise<readonly Application
   return applications;
 }
 
-/** A store of its own, as a container has it, that counts its queries. */
+/** Returns a container's own store, which counts its queries. */
 function container() {
   const client = clientOf(table.endpoint);
   const sent = { queries: 0 };
@@ -102,7 +102,7 @@ const matching =
 
 const waiting: fc.Arbitrary<Waiting> = fc.record({
   state: fc.constantFrom('submitted' as const, ...states),
-  // Weeks, so that the days take every partition in turn, and some days have several and others none.
+  // Over weeks, so that the days take every partition in turn, and some days have several applications and others none.
   submittedAt: fc.oneof(fc.integer({ min: 0, max: 24 * 20 }), fc.integer({ min: 0, max: 30 })).map(hoursAgo),
   businessArea: fc.constantFrom('SG', 'MY'),
   reviewer: fc.constantFrom('rita', 'carl#1'),
@@ -140,7 +140,7 @@ describe('the pages of the queue', () => {
     }));
     const applications = await queued(some);
     const { queue } = container();
-    // After each page the one it ended with is taken, the next that would come is withdrawn, and one is submitted.
+    // After each page its last application is taken, the next one is withdrawn, and one is submitted.
     const taken = new Set<number>();
     const read = await pages(queue, { state: 'submitted' }, 5, async (page) => {
       for (const n of [page * 5 - 1, page * 5 + 1].filter((index) => index < some.length)) {
@@ -178,7 +178,7 @@ describe('a page of the queue costs', () => {
     const { queries, next } = await cost();
     expect([queries, (await cost({ from: next })).queries]).toEqual([1, 1]);
     expect((await cost({ businessArea: 'SG' })).queries).toBe(1);
-    // Two days have come since: a page that the first does not fill looks at each of the others.
+    // Two days have passed since: a page that the first does not fill looks at each of the others.
     expect((await cost({ limit: 30 })).queries).toBe(4);
     expect((await cost({ state: 'in-review' })).queries).toBe(1);
     expect((await cost({ state: 'in-review', assignee: 'rita', businessArea: 'SG' })).queries).toBe(1);
@@ -186,11 +186,11 @@ describe('a page of the queue costs', () => {
     const later = (minutes: number) => new Date(Date.parse(now) + minutes * 60_000).toISOString();
     expect((await cost({ now: later(4) })).queries).toBe(1);
     expect((await cost({ now: later(5) })).queries).toBe(8);
-    // A clock that was put back makes nothing of what was learnt later.
+    // A clock that was set back ignores what was learnt later.
     expect((await cost({ now: later(4) })).queries).toBe(8);
   });
 
-  test('one more while a lease is over on something, which anybody may take', async () => {
+  test('one more while a lease has run out, because anybody may take that application', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue, sent } = container();
     const first = async (at: string, state: QueueQuery['state'] = 'submitted') => {
@@ -198,7 +198,7 @@ describe('a page of the queue costs', () => {
       const [item] = (await queue({ state, now: at, limit: 1 })).items;
       return [item?.applicationId === oldest?.applicationId, sent.queries - before];
     };
-    // The lease ends in eight hours: by then the container has forgotten what it knew.
+    // The lease ends in eight hours, when the container has forgotten what it knew.
     expect([await first(now), await first(now), await first(now, 'in-review')]).toEqual([
       [false, 8],
       [false, 1],
@@ -212,7 +212,7 @@ describe('a page of the queue costs', () => {
     ]);
   });
 
-  test('no application: one that is put back is seen at once, though it is the oldest', async () => {
+  test('no application: one that is put back is seen at once, although it is the oldest', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue } = container();
     const first = async () => (await queue({ state: 'submitted', now, limit: 1 })).items[0]?.applicationId;

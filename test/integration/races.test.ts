@@ -31,8 +31,8 @@ afterAll(() => table.close());
 const program = 'cloud-solution-provider';
 const start = (accountId: string) => call({ method: 'POST', path: '/applications', body: { program }, accountId });
 /**
- * What operations need, over a client that waits for as long as it takes: hundreds at once are more than one
- * container ever has, and would only show that its time-outs work.
+ * Returns the dependencies of operations over a client that waits for as long as it takes: hundreds at once are more
+ * than one container ever has, and would only show that its time-outs work.
  */
 const patient = (): Deps => ({
   ...runtime(),
@@ -43,7 +43,7 @@ const done: Repeatable = {
   keepUntil: 0,
   respond: ({ after }) => ({ statusCode: 200, headers: {}, body: after.applicationId }),
 };
-/** The answer of an operation, or the code of its refusal. */
+/** Returns the response of an operation, or the code of its refusal. */
 const settled = (operation: Promise<HttpResponse>): Promise<string> =>
   operation.then(
     ({ statusCode }) => String(statusCode),
@@ -65,7 +65,7 @@ const billing = (accountId: string, sequence: number, facts: object = {}) =>
     observedAt: '2026-11-02T00:00:00Z',
     facts: { ...cleanFacts.billing, ...facts },
   });
-/** How often each outcome came: `{ '200': 1, '409 business-area-taken': 199 }`. */
+/** Returns how often each outcome came: `{ '200': 1, '409 business-area-taken': 199 }`. */
 const count = (outcomes: readonly string[]): Record<string, number> =>
   Object.fromEntries(
     [...new Set(outcomes)].map((outcome) => [outcome, outcomes.filter((other) => other === outcome).length]),
@@ -75,7 +75,7 @@ const tally = (replies: readonly Reply[]) =>
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a draft's account would have in the table if another account had done the same. */
+/** Returns the rows that another account would have after doing the same as a draft's account. */
 function asOf(accountId: string, original: Partner, rows: readonly Row[]): readonly Row[] {
   const text = JSON.stringify(rows)
     .replaceAll(original.accountId, accountId)
@@ -92,10 +92,10 @@ function asOf(accountId: string, original: Partner, rows: readonly Row[]): reado
   });
 }
 
-/** As many accounts as wanted, each with a complete draft of the company: written at once, not step by step. */
+/** Returns accounts, each with a complete draft of the company, written at once and not step by step. */
 async function crowd(count: number, company: string): Promise<readonly Partner[]> {
   const original = await complete(company);
-  // Without its key: each gets one of its own.
+  // Without the key, because each account gets its own.
   const rows = (await table.items()).filter(({ pk, sk }) => pk === `ACCOUNT#${original.accountId}` && sk !== 'KEY');
   const partners = Array.from({ length: count - 1 }, () => {
     const accountId = newAccount().replace('account', 'crowd');
@@ -136,7 +136,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     expect(await show(winner!)).toMatchObject({ state: 'submitted', version: winner!.version + 1 });
   });
 
-  test('one account starts often: one application is open, and each other start is told so', async () => {
+  test('one account starts often: one application is open, and each other start is refused with its id', async () => {
     const deps = patient();
     const accountId = (await eligibleAccount()) as AccountId;
     const command = { accountId, program: firstProgram, by: applicant };
@@ -170,7 +170,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     });
   });
 
-  test('submit, withdraw and save of one version: one happens, the others are told', async () => {
+  test('submit, withdraw and save of one version: one happens, and the others are refused', async () => {
     for (let round = 0; round < 10; round++) {
       const partner = await complete();
       const tag = { 'if-match': `"${partner.version}"` };
@@ -187,7 +187,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     }
   });
 
-  test('a start among the reports of all sources: it starts, or is told why not, never half', async () => {
+  test('a start among the reports of all sources: it starts, or is refused with a reason, never half', async () => {
     for (let round = 0; round < 10; round++) {
       const accountId = await eligibleAccount();
       const bad = round % 2 === 0;
@@ -200,7 +200,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     }
   });
 
-  test('withdraw and start again, over and over from two clients: never two open', async () => {
+  test('withdraw and start again, over and over from two clients: two are never open', async () => {
     const accountId = await eligibleAccount();
     const client = async () => {
       for (let round = 0; round < 10; round++) {
@@ -224,7 +224,7 @@ describe('a resubmission', () => {
     partner.version = decided.body.version;
   }
 
-  test('in the same area keeps the claim, and is sealed anew', async () => {
+  test('in the same area keeps the claim, and is frozen again', async () => {
     const partner = await complete('SAME');
     await partner.submit();
     await changesRequested(partner);
@@ -250,7 +250,7 @@ describe('a resubmission', () => {
     expect((await other.submit()).statusCode).toBe(200);
   });
 
-  test('two that swap their areas, at once: each holds one, nobody holds two', async () => {
+  test('of two that swap their areas at once: each holds one, and nobody holds two', async () => {
     const [one, other] = [await complete('SWAP'), await complete('SWAP')];
     await other.save('company-information', { businessArea: 'MY' }, 'PATCH');
     for (const partner of [one, other]) {

@@ -26,7 +26,7 @@ const account = (name: string) => name as AccountId;
 const start2026 = Date.parse('2026-11-02T09:59:00.000Z');
 const limits = { readsPerMinute: 3, savesPerMinute: 3, costlyPerHour: 200 };
 
-/** What one container counts, over the real table; its clock can be turned. */
+/** Returns the limits of one container over the real table, with a clock that can be set. */
 function container(of: Partial<typeof limits> = {}, failing?: () => boolean) {
   const store = applicationStore(table.vaulted());
   const clock = { at: start2026 };
@@ -54,11 +54,11 @@ const times = async (count: number, act: () => unknown) => {
   for (let time = 1; time <= count; time++) await act();
 };
 
-test('an account asks as often as the policy allows, in all containers together, and again in the next hour', async () => {
+test('an account may ask as often as the policy allows, in all containers together, and again in the next hour', async () => {
   const [one, two] = [container(), container()];
   await times(150, () => one.costly(account('busy')));
   expect(await countOf('busy')).toMatchObject({ count: 150, expiresAt: Date.parse('2026-11-02T11:00:00.000Z') / 1000 });
-  // A hundredth of the limit passes uncounted in each container, and is counted with the next.
+  // A hundredth of the limit passes uncounted in each container, and is counted with the next request.
   await times(50, () => two.costly(account('busy')));
   expect(await refusal(() => two.costly(account('busy')))).toEqual({
     code: 'too-many-requests',
@@ -70,13 +70,13 @@ test('an account asks as often as the policy allows, in all containers together,
   expect(await refusal(() => two.costly(account('busy')))).toBe('done');
 });
 
-test('an account that is not busy costs no request, and another is not concerned', async () => {
+test('an account that is not busy costs no request, and does not affect another', async () => {
   const one = container();
   await times(2, () => one.costly(account('calm')));
   expect(await countOf('calm')).toBeUndefined();
 });
 
-test('what the table refused, or could not count, stays to be counted: who has to wait, has to wait', async () => {
+test('what the table refused, or could not count, still counts: a caller that has to wait, waits', async () => {
   let down = true;
   const [one, two] = [container({}, () => down), container()];
   await times(2, () => one.costly(account('steady')));
@@ -87,13 +87,13 @@ test('what the table refused, or could not count, stays to be counted: who has t
   await times(195, () => two.costly(account('steady')));
   const late = container();
   await times(2, () => late.costly(account('steady')));
-  // Two have passed there uncounted, and one more is left: it would be the third.
+  // Two have passed there uncounted, and one more is left, so this is the third.
   for (let time = 1; time <= 3; time++)
     expect(await refusal(() => late.costly(account('steady')))).toMatchObject({ code: 'too-many-requests' });
   expect(await countOf('steady')).toMatchObject({ count: 199 });
 });
 
-test('of requests at once no more pass than may', async () => {
+test('of concurrent requests no more pass than the limit', async () => {
   const containers = Array.from({ length: 10 }, () => container({ costlyPerHour: 20 }));
   const passed = await Promise.all(
     containers.flatMap(({ costly }) => Array.from({ length: 6 }, () => refusal(() => costly(account('crowd'))))),
@@ -102,7 +102,7 @@ test('of requests at once no more pass than may', async () => {
   expect(await countOf('crowd')).toMatchObject({ count: 20 });
 });
 
-test('saves are counted by the minute, in all containers together, and apart from what is costly', async () => {
+test('saves are counted by the minute, in all containers together, and apart from costly requests', async () => {
   const [one, two] = [container(), container()];
   const save = (from: typeof one) => refusal(() => from.save(account('saver')));
   expect([await save(one), await save(two), await save(one)]).toEqual(['done', 'done', 'done']);
@@ -123,7 +123,7 @@ test('reads are counted by the minute in each container, and cost no request', a
   expect(await countOf('reader', 'read')).toBeUndefined();
 });
 
-/** Within one minute: at its turn the count begins anew. */
+/** Within one minute, because the count begins again at the next. */
 beforeEach(() => stopClock(Date.now()));
 afterEach(freeClock);
 
@@ -157,7 +157,7 @@ test.each([
   '/applications/{id}/receipt',
   '/applications/{id}/documents/doc_00000000000000000000000000000001',
   '/enrollments',
-])('whoever reads %s too often is told when to go on', async (path) => {
+])('a caller that reads %s too often is told when to go on', async (path) => {
   const accountId = await eligibleAccount();
   const { applicationId } = await started(accountId);
   const replies = [];

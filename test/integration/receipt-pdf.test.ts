@@ -1,15 +1,19 @@
+import type { Context } from 'aws-lambda';
 import type { JSONWebKeySet } from 'jose';
+import { handler } from '../../functions/get-receipt.ts';
 import { agreementDocuments } from '../../lib/programs/agreement-texts.ts';
 import { questionnaire1 } from '../../lib/programs/cloud-solution-provider/questionnaires/1/questionnaire.ts';
 import { questionnaireWords } from '../../lib/programs/questionnaire-words.ts';
+import { receiptPdf } from '../../lib/receipts/pdf.ts';
 import { pagesAnew, verifyPages } from '../../local/operator/verify-receipt/pages.ts';
 import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
 import { verifyReceipt } from '../../local/operator/verify-receipt/verify.ts';
-import { call, type Reply, useTable } from '../support/api.ts';
+import { call, eventOf, type Reply, useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from '../support/partner.ts';
 import { type ReadPdf, readPdf } from '../support/read-pdf.ts';
 import { cleanFacts, companyInformation } from '../support/samples.ts';
+import { sealed } from '../support/sealed-receipt.ts';
 
 let table: LocalTable;
 beforeAll(async () => {
@@ -43,7 +47,7 @@ describe('the receipt as a PDF', () => {
     one = await read(partner, pdf);
   });
 
-  test('is a file with a name, and differs by nothing from one time to the next', async () => {
+  test('is a file with a name, and always the same bytes', async () => {
     const other = await read(partner, pdf);
     expect(one.headers).toMatchObject({
       'content-type': pdf,
@@ -104,7 +108,7 @@ describe('the receipt as a PDF', () => {
       expect(said.filter((value) => !words.includes(plain(value)))).toEqual([]);
     });
 
-    test('holds every file that was handed in', () => {
+    test('holds every submitted file', () => {
       expect(receipt.documents).toHaveLength(2);
       const [bytes, purpose] = language === 'en' ? ['bytes', 'Business license'] : ['字节', '营业执照'];
       for (const { documentId, fileName, contentType, size, sha256 } of receipt.documents) {
@@ -113,7 +117,7 @@ describe('the receipt as a PDF', () => {
       }
     });
 
-    test('holds every question that was answered, and the words of the chosen options', () => {
+    test('holds every answered question, and the words of the chosen options', () => {
       const answered = questionnaire1.questions.filter(({ id }) => id in receipt.answers['due-diligence'].answers);
       const texts = answered.map(
         ({ id }) =>
@@ -127,7 +131,7 @@ describe('the receipt as a PDF', () => {
       expect(words).toContain(plain(language === 'en' ? 'Every year' : '每年'));
     });
 
-    test('holds the text that was accepted, by whom, when and from where, and the proof', () => {
+    test('holds the accepted text, by whom, when and from where it was accepted, and the proof', () => {
       const { text, by, sourceAddress, sha256 } = receipt.agreement;
       const lines = text.split('\n').filter((line: string) => line.trim() !== '');
       expect(lines.length).toBeGreaterThan(80);
@@ -140,12 +144,12 @@ describe('the receipt as a PDF', () => {
   });
 });
 
-/** Every value in a structure that has no parts. */
+/** Returns every value in a structure that has no parts. */
 const leaves = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value as string];
 
 describe('the language', () => {
-  test('is that of the account, unless another is asked for', async () => {
+  test('is that of the account, unless another is requested', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId, { identity: { ...cleanFacts.identity, language: 'zh-Hans' } });
     const company = companyInformation(accountId);
@@ -161,10 +165,31 @@ describe('the language', () => {
   });
 });
 
-test('a receipt that is not there is a problem in JSON, whatever is accepted', async () => {
+test('an absent receipt is a problem in JSON, whatever is accepted', async () => {
   const partner = await started(await eligibleAccount());
   const reply = await read(partner, pdf);
   expect([reply.statusCode, reply.headers['content-type']]).toEqual([404, 'application/problem+json']);
   const other = await submitted(await eligibleAccount());
   expect((await read({ ...other, accountId: partner.accountId }, pdf)).statusCode).toBe(404);
+});
+
+test('a receipt that is not ready in time is to be asked for again, and is there then', async () => {
+  console.error = () => {};
+  const partner = await submitted(await eligibleAccount());
+  // Its pages are set after those that keep the engine busy for longer than the function has.
+  const busy = receiptPdf(sealed({ 'program-application': { businessPlan: 'a\n'.repeat(32_000) } }), {
+    language: 'en',
+    ownershipThresholdPercent: 10,
+  });
+  const event = eventOf({
+    path: `/applications/${partner.applicationId}/receipt`,
+    accountId: partner.accountId,
+    headers: { accept: pdf },
+  });
+  const context = { awsRequestId: 'late', functionName: 'late', getRemainingTimeInMillis: () => 500 } as Context;
+  const late = (await handler(event, context)) as { statusCode: number; headers: object; body: string };
+  expect([late.statusCode, late.headers]).toEqual([503, expect.objectContaining({ 'retry-after': '1' })]);
+  expect(JSON.parse(late.body)).toMatchObject({ code: 'try-again' });
+  await busy;
+  expect((await read(partner, pdf)).statusCode).toBe(200);
 });

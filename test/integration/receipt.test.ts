@@ -31,7 +31,7 @@ const storedSignature = async ({ accountId }: Partner) =>
   (await table.items()).find(({ pk, sk }) => pk === `ACCOUNT#${accountId}` && String(sk).endsWith('#SIGNATURE'));
 
 describe('the receipt as JSON', () => {
-  test('is canonical, with the hash of what was sealed, signed by a key that anyone can fetch', async () => {
+  test('is canonical, with the hash of the frozen submission, signed by a key that anyone can fetch', async () => {
     const partner = await submitted();
     const { text, body } = await read(partner);
     expect(text).toBe(canonicalize(body));
@@ -43,7 +43,7 @@ describe('the receipt as JSON', () => {
     expect(protectedHeader).toEqual({ alg: 'ES256', kid: signature.keyId, typ: 'partner-programs-receipt' });
   });
 
-  test('has one signature, whoever reads it first, and leaves what was sealed as it was', async () => {
+  test('has one signature, whoever reads it first, and leaves the frozen submission as it was', async () => {
     const partner = await submitted();
     const before = await storedReceipt(partner);
     const replies = await Promise.all([read(partner), read(partner), read(partner), read(partner)]);
@@ -52,7 +52,7 @@ describe('the receipt as JSON', () => {
     expect((await storedSignature(partner))?.signature).toEqual(replies[0]!.body.signature);
   });
 
-  test('of a resubmission is signed anew', async () => {
+  test('of a resubmission is signed again', async () => {
     const partner = await submitted();
     const { body: first } = await read(partner);
     const rita = { subject: 'rita', groups: ['reviewer'], method: 'POST' } as const;
@@ -72,7 +72,7 @@ describe('the receipt as JSON', () => {
   });
 });
 
-describe('a receipt that someone kept', () => {
+describe('a kept receipt', () => {
   let text: string;
   let keys: JSONWebKeySet;
   beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('a receipt that someone kept', () => {
     ['the algorithm', (body) => ({ ...body, signature: { ...body.signature, jws: unsigned(body) } }), /any/],
     ['its form', () => [], /no signed receipt/],
   ] satisfies [string, Parameters<typeof forged>[0], RegExp][])(
-    'is refused where %s was altered',
+    'is refused if %s was altered',
     async (_, ...[forge, reason]) => {
       await expect(forged(forge)).rejects.toThrow(reason);
     },
@@ -116,7 +116,7 @@ describe('a receipt that someone kept', () => {
   });
 });
 
-test('what is not as it was sealed is not signed', async () => {
+test('altered content is not signed', async () => {
   console.error = () => {};
   const partner = await submitted();
   const { pk, sk, content } = (await storedReceipt(partner))!;
@@ -133,7 +133,7 @@ test('what is not as it was sealed is not signed', async () => {
   expect(await storedSignature(partner)).toBeUndefined();
 });
 
-test('while KMS is out of reach, a receipt that was read before is there, and another is to be asked for again', async () => {
+test('while KMS is out of reach, a receipt that was read before is returned, and any other is try-again', async () => {
   console.error = () => {};
   const [known, fresh] = [await submitted(), await submitted()];
   const { text } = await read(known);

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 let runs = 0;
 
-/** Three accounts of two companies, one of which has a token of a reviewer's; and the clock. */
+/** Three accounts of two companies, one of which has a reviewer's token; and the clock. */
 class World extends Scene {
   readonly prefix = `model-${++runs}`;
   readonly accounts = [0, 1, 2].map((index) => `${this.prefix}-${index}`);
@@ -39,7 +39,7 @@ class World extends Scene {
   ];
   readonly permits: { accountId: string; permitId: string }[] = [];
   readonly arrears = new Set<string>();
-  /** How often each thing was done: a run that never approves proves little. */
+  /** How often each thing was done, because a run that never approves proves little. */
   readonly done = new Map<string, number>();
   readonly pipeline = new Pipeline(this);
   readonly vaulted = table.vaulted();
@@ -70,7 +70,7 @@ class World extends Scene {
 type Model = Record<string, never>;
 type Act = (world: World, accountId: string, application: Application | undefined) => Promise<void>;
 
-/** What someone does about one account's newest application; the invariants are checked after it. */
+/** An action on one account's newest application. The invariants are checked after it. */
 class Step implements fc.AsyncCommand<Model, World> {
   readonly name: string;
   readonly account: number;
@@ -112,7 +112,7 @@ async function approve(world: World, application: Application, staff: Staff): Pr
   }
 }
 
-/** What would bring an application on: most sequences would not get to a decision by chance. */
+/** Brings an application on, because most random sequences would not get to a decision by chance. */
 async function advance(
   world: World,
   accountId: string,
@@ -218,7 +218,7 @@ const commands = fc.commands(
   { maxCommands: 80, size: 'max' },
 );
 
-test('whatever people, systems and faults do: what must hold holds, each event is published, each mail sent once', async () => {
+test('whatever people, systems and faults do, the invariants hold, each event is published, and each mail is sent once', async () => {
   const done = new Map<string, number>();
   const property = fc.asyncProperty(commands, async (sequence) => {
     const world = new World(table);
@@ -239,6 +239,6 @@ test('whatever people, systems and faults do: what must hold holds, each event i
     show(runs + 1);
   }
   for (const what of wanted) expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
-  // Few runs do not meet every fault: each has a test of its own. But both lines met some.
+  // A few runs do not meet every fault, and each has a test of its own. But both proxies met some.
   for (const line of ['publish', 'mail']) expect([...done.keys()].join()).toContain(`${line}: `);
 });

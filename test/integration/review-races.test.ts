@@ -19,14 +19,14 @@ const rounds = Array.from({ length: counted({ quick: 6, whole: 12 }) }, (_, roun
 const won = (results: readonly Result[]) => results.filter((result) => result === 'done').length;
 const account = (accountId: string) => scene.deps.store.findAccount(accountId as AccountId);
 
-/** Its chains are whole, and it says what it is only once. */
+/** Checks that its chains are whole, and that it reports its end only once. */
 async function soundEnd(ref: Ref, ends: readonly string[]): Promise<void> {
   expect(breaksOf(await rowsOf(table, `ACCOUNT#${ref.accountId}`)).breaks).toEqual([]);
   const events = await scene.events(ref);
   expect(events.filter((type) => ends.includes(type))).toHaveLength(1);
 }
 
-test('a permit and a start are never both had, whoever is first', async () => {
+test('a permit and a start never both succeed, whichever is first', async () => {
   const outcomes = new Set<string>();
   for (const round of rounds) {
     const accountId = `permit-race-${round}`;
@@ -43,7 +43,7 @@ test('a permit and a start are never both had, whoever is first', async () => {
   expect(outcomes.size).toBeGreaterThan(0);
 });
 
-test('of reviewers who take at once one wins, and the others are told', async () => {
+test('of reviewers who take an application at once one wins, and the others are refused', async () => {
   for (const _ of rounds) {
     const ref = await submittedIn(scene);
     const results = await Promise.all([rita, carl, sara].map((reviewer) => scene.take(ref, reviewer)));
@@ -53,7 +53,7 @@ test('of reviewers who take at once one wins, and the others are told', async ()
   }
 });
 
-test('of second approvers who approve at once one does', async () => {
+test('of second approvers who approve at once one succeeds', async () => {
   for (const _ of rounds.slice(0, 6)) {
     const ref = await submittedIn(scene, { answers: highRisk });
     await scene.take(ref, rita);
@@ -67,7 +67,7 @@ test('of second approvers who approve at once one does', async () => {
   }
 });
 
-test('an approval, a withdrawal and a fact that arrives: one end, and never an approval against the facts', async () => {
+test('an approval, a withdrawal and a fact that arrives lead to one end, and never to an approval against the facts', async () => {
   const ends = new Set<string | undefined>();
   for (const round of rounds) {
     const ref = await submittedIn(scene);
@@ -94,7 +94,7 @@ test('an approval, a withdrawal and a fact that arrives: one end, and never an a
   expect(ends.size).toBeGreaterThan(0);
 });
 
-test('a deadline and the one who meets it at the last moment: one end, nothing twice', async () => {
+test('a deadline and a person at the last moment lead to one end, and nothing happens twice', async () => {
   for (const round of rounds) {
     const late = new Scene(table);
     const ref = await draftIn(late, {});

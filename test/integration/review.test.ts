@@ -81,7 +81,7 @@ describe('review', () => {
     expect((await second.read()).body.approvals.map(({ by }: { by: string }) => by)).toEqual(['carl', 'sara']);
   });
 
-  test('an upheld sanction blocks approval for good', async () => {
+  test('an upheld sanction blocks approval permanently', async () => {
     const partner = await submitted({ DD24: { value: true, details: { list: 'UN', date: '2024' } } });
     const compliance = reviewerAt(partner.applicationId, 'carl', ['compliance']);
     await compliance.take();
@@ -94,7 +94,7 @@ describe('review', () => {
     ]);
   });
 
-  test('requested changes unlock only what was pointed at, and a resubmission shows its difference', async () => {
+  test('requested changes unlock only the fields that were pointed at, and a resubmission shows its difference', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
@@ -146,7 +146,7 @@ describe('review', () => {
     ['DD05', 'yes to no', { DD05: { value: true, details: official }, ...recusal }, { DD05: no }],
     ['DD16', 'yes to no', {}, { DD16: { value: false, details: { policy: null, adoptsVendorPolicy: true } } }],
     ['DD16', 'no to yes', { DD16: adopts, DD17: null }, { DD16: dueDiligence().answers.DD16, ...coverage }],
-  ])('%s sent back takes %s, with the questions that are asked after it', async (question, _, before, patch) => {
+  ])('%s sent back allows %s, with the questions that are asked after it', async (question, _, before, patch) => {
     const partner = await submitted(before);
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
@@ -159,7 +159,7 @@ describe('review', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('a pointer may be where GET has the field, and is refused where there is none', async () => {
+  test('a pointer may be wherever GET has the field, and is refused elsewhere', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
@@ -189,7 +189,7 @@ describe('review', () => {
     );
   });
 
-  test('a rejection frees claim and freeze, and holds the account to its day', async () => {
+  test('a rejection frees claim and freeze, and keeps the account from applying until its day', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
@@ -231,7 +231,7 @@ describe('review', () => {
     expect(codeOf(await other.decide({ decision: 'approve' }))).toEqual([409, 'lease-lost']);
   });
 
-  test('the applicant sees that nobody has it any more, once the lease has run out', async () => {
+  test('the applicant sees that nobody has it any more once the lease has run out', async () => {
     const scene = new Scene(table, { at: new Date(Date.now() - 86_400_000).toISOString() });
     const { accountId, applicationId } = await submittedIn(scene);
     scene.pass({ hours: 1 });
@@ -246,7 +246,7 @@ describe('review', () => {
     expect([review.state, review.progress, review.assignee]).toEqual(['submitted', shown.progress, undefined]);
   });
 
-  test('eligibility lost since submission stops the approval', async () => {
+  test('eligibility that is lost after the submission stops the approval', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();

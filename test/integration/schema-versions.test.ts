@@ -56,7 +56,7 @@ const kept = (version: FixtureVersion, accountId: string) => {
   return { owner: { kind: 'account', id: accountId }, keyHash, fingerprint: '' } as const;
 };
 
-/** What is read of an account by every way in which something personal is read. */
+/** Reads an account in every way in which something personal is read. */
 async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: readonly [string, string, string]) {
   const store = applicationStore(fixtureTable());
   const ref = refOf(version, reviewed);
@@ -75,7 +75,7 @@ async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: rea
     kept: repeated.kept,
   };
 }
-/** Names and what is hashed over them aside. */
+/** Returns a reading without names and the hashes over them. */
 const compared = (read: object): unknown =>
   JSON.parse(
     JSON.stringify(read)
@@ -85,7 +85,7 @@ const compared = (read: object): unknown =>
     (name, value) => (name === 'reasonReference' ? undefined : value),
   );
 
-test('items of every schema say the same', async () => {
+test('items of every schema have the same meaning', async () => {
   const first = await readAll(1, ['scene-1', 'scene-2', 'account-1']);
   const second = await readAll(2, ['sealed-1', 'sealed-2', 'sealed-3']);
   const third = await readAll(3, ['folded-1', 'folded-2', 'folded-3']);
@@ -99,7 +99,7 @@ test('items of every schema say the same', async () => {
   expect(compared(third)).toEqual(compared(first));
 });
 
-test('there is a fixture of the newest schema, and it shows nothing of what schema 2 showed', async () => {
+test('the newest schema has a fixture, which shows nothing that schema 2 showed', async () => {
   expect(fixtureVersions.at(-1)).toBe(schemaVersion);
   const flagsOf = (version: FixtureVersion) => JSON.stringify(itemsOfSchema(version).map(({ flags }) => flags ?? []));
   expect([2, 3].map((version) => flagsOf(version as FixtureVersion).includes('DD22'))).toEqual([true, false]);
@@ -131,7 +131,7 @@ test('which documents a submission names is told since schema 3; before, it may 
   expect(decodeDocument({ ...older, schema: 3 }).submitted).toBeUndefined();
 });
 
-test('a step that was saved before it told in plain what it refers to tells it when it is opened, and once saved anew', async () => {
+test('a step that was saved without its plain version shows it when it is decrypted, and after it is saved again', async () => {
   const ref = refOf(2, 'sealed-3');
   const store = applicationStore(fixtureTable());
   const itemNow = async () => (await stored('sealed-3', 'APPLICATION#'))[0] ?? {};
@@ -151,8 +151,8 @@ const stored = async (accountId: string, kind: string) =>
 const secrets = ['Merlion', 'Tan Mei Ling', 'Looked into it', 'ops@merlion.example', 'A test.'];
 const plainIn = (items: readonly StoredItem[]) => secrets.filter((secret) => JSON.stringify(items).includes(secret));
 
-describe('an item of schema 1 is sealed by what writes it', () => {
-  test('an application by the save of one step, and its audit tells of no change but that', async () => {
+describe('a write encrypts an item of schema 1', () => {
+  test('an application by the save of one step, and its audit shows no other change', async () => {
     const scene = new Scene(table, { at: now });
     const { applicationId } = refOf(1, 'scene-1');
     const ref = { accountId: 'scene-1', applicationId };
@@ -181,7 +181,7 @@ describe('an item of schema 1 is sealed by what writes it', () => {
     expect(account.facts.identity?.email).toBe('ops@merlion.example');
   });
 
-  test('the rest by erasure, with the key gone right after', async () => {
+  test('the rest by erasure, with the key deleted right after', async () => {
     const scene = new Scene(table, { at: now });
     const { applicationId } = refOf(1, 'scene-1');
     const document = { accountId: 'scene-1', applicationId, documentId: 'doc_1', fileName: 'Tan Mei Ling.pdf' };

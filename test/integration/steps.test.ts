@@ -28,7 +28,7 @@ const bodies = {
 type StepName = keyof typeof bodies;
 const stepNames = Object.keys(bodies) as StepName[];
 
-/** The body with something else at `pointer`; `undefined` leaves it out. */
+/** Returns the body with another value at `pointer`; `undefined` leaves it out. */
 function spoilt(body: object, pointer: string, value: unknown): object {
   const copy = JSON.parse(JSON.stringify(body)) as Record<string, unknown>;
   const path = pointer.slice(1).split('/');
@@ -136,7 +136,7 @@ describe('a bad field', () => {
       expect([put.statusCode, put.body.code]).toEqual([422, 'invalid-request']);
       expect(put.body.errors).toEqual([{ pointer: at, code, detail: expect.stringMatching(/\w/) }]);
       expect(await show(partner)).toMatchObject({ version: 1, steps: { [step]: { state: 'empty' } } });
-      // For later, it may be incomplete, never malformed.
+      // Saved for later, it may be incomplete, never malformed.
       const patched = await partner.save(step, body, 'PATCH');
       expect(patched.statusCode).toBe(code === 'required' ? 200 : 422);
       const outstanding = (await show(partner)).outstanding.filter((found: { step: string }) => found.step === step);
@@ -146,7 +146,7 @@ describe('a bad field', () => {
     },
   );
 
-  test('every one of them is reported at once, and pointers are escaped', async () => {
+  test('is reported with all the others at once, and pointers are escaped', async () => {
     const partner = await draft();
     const { statusCode, body } = await partner.save('company-information', {
       ...companyInformation(),
@@ -159,13 +159,13 @@ describe('a bad field', () => {
     expect(found.toSorted()).toEqual(['/a~1b~0c', '/legalName', '/website']);
   });
 
-  test('a problem never repeats what was sent', async () => {
+  test('is never repeated in a problem', async () => {
     const partner = await draft();
     const { text } = await partner.save('company-information', { ...companyInformation(), website: 'secret-value' });
     expect(text).not.toContain('secret-value');
   });
 
-  test('what would be stored is bounded', async () => {
+  test('stored data is bounded', async () => {
     const partner = await draft();
     const certification = {
       name: 'n'.repeat(200),
@@ -211,7 +211,7 @@ describe('saving a step', () => {
     expect((await show(partner)).steps['company-information'].answers).not.toHaveProperty('taxNumber');
   });
 
-  test('a complete step can become incomplete again, and says since when it is saved', async () => {
+  test('can make a complete step incomplete again, with the time of the save', async () => {
     const partner = await filled(await draft());
     const { body } = await partner.save('program-application', { businessPlan: null }, 'PATCH');
     expect(body.outstanding).toEqual([
@@ -226,7 +226,7 @@ describe('saving a step', () => {
     expect([state, Date.parse(savedAt) <= Date.now()]).toEqual(['incomplete', true]);
   });
 
-  test('an answer whose trigger no longer holds is dropped', async () => {
+  test('drops an answer whose trigger no longer holds', async () => {
     const partner = await draft();
     const { DD01, ...rest } = dueDiligence().answers;
     const owners = [{ name: 'Tan', country: 'SG', percent: 100, publicOfficial: false }];
@@ -262,7 +262,7 @@ describe('saving for later: JSON merge patch', () => {
     expect(answers).toEqual({ contact: { name: 'Tan', email: 't@x.example.com' }, website: 'https://x.example.com' });
   });
 
-  test('null removes, at any depth, and what is not there as well', async () => {
+  test('null removes, at any depth, also what is absent', async () => {
     const answers = await answersAfter([
       { legalName: 'A', taxNumber: 'T', contact: { name: 'Tan', title: 'Director' } },
       { taxNumber: null, website: null, contact: { title: null } },
@@ -278,7 +278,7 @@ describe('saving for later: JSON merge patch', () => {
     expect(answers).toEqual({ salesModels: ['solution-bundling'], otherClouds: ['x'] });
   });
 
-  test('nothing is a patch too, and moves the version on', async () => {
+  test('an empty patch is a patch too, and increments the version', async () => {
     const partner = await draft();
     expect((await partner.save('due-diligence', {}, 'PATCH')).body).toMatchObject({
       version: 2,
@@ -311,7 +311,7 @@ describe('saving for later: JSON merge patch', () => {
     },
   );
 
-  test('PUT takes no patch', async () => {
+  test('PUT accepts no patch', async () => {
     const partner = await draft();
     const reply = await partner.send({
       method: 'PUT',
@@ -322,7 +322,7 @@ describe('saving for later: JSON merge patch', () => {
     expect([reply.statusCode, reply.body.code]).toEqual([415, 'unsupported-media-type']);
   });
 
-  test.each([[[]], ['text'], [5], [null], [true]])('%j is no step', async (patch) => {
+  test.each([[[]], ['text'], [5], [null], [true]])('%j is not a step', async (patch) => {
     const partner = await draft();
     for (const step of stepNames) {
       const reply = await partner.save(step, JSON.stringify(patch), 'PATCH');
@@ -339,7 +339,7 @@ describe('the business area', () => {
   const choose = (partner: Partner, businessArea?: string) =>
     partner.save('company-information', { ...companyInformation(), businessArea });
 
-  test('is the registered country by default, can be chosen, and chosen no more', async () => {
+  test('is the registered country by default, can be chosen, and is fixed after submission', async () => {
     const partner = await draft();
     expect(await areaOf(partner)).toBe('SG');
     await choose(partner, 'MY');
@@ -406,7 +406,7 @@ describe('the agreement', () => {
     },
   );
 
-  test('a patch that does not speak of it leaves the acceptance as it was', async () => {
+  test('keeps its acceptance through a patch that does not mention it', async () => {
     const partner = await draft();
     await partner.save('company-information', companyInformation());
     const accepted = await acceptanceOf(partner);
@@ -414,7 +414,7 @@ describe('the agreement', () => {
     expect(await acceptanceOf(partner)).toEqual(accepted);
   });
 
-  test('an acceptance that is withdrawn is gone', async () => {
+  test('loses an acceptance that is withdrawn', async () => {
     const partner = await draft();
     await partner.save('company-information', companyInformation());
     await partner.save('company-information', { agreement: { accepted: false } }, 'PATCH');

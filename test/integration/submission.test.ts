@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.close());
 
-/** A draft with all four steps complete, of a company that no other test knows. */
+/** Returns a complete draft of a company that no other test knows. */
 async function complete(company: (own: string) => object = companyInformation): Promise<Partner> {
   const partner = await started(await eligibleAccount());
   return filled(partner, company(partner.accountId));
@@ -31,8 +31,8 @@ const codeOf = async (reply: Promise<{ statusCode: number; body: { code?: string
   const { statusCode, body } = await reply;
   return [statusCode, body.code];
 };
-/** Alters what is stored at a path of the application, as time does to what it refers to. */
-/** Puts an application with one value altered: in plain, as one of schema 1 would have it. */
+/** Alters what is stored at a path of the application, as the passing of time alters what it refers to. */
+/** Puts an application with one value altered, in plain text as in schema 1. */
 async function alter(partner: Partner, path: readonly string[], value: unknown): Promise<void> {
   const pk = `ACCOUNT#${partner.accountId}`;
   const Item = (await table.items()).find(
@@ -52,7 +52,7 @@ const report = (partner: Partner, source: keyof typeof cleanFacts, facts: object
   });
 
 describe('an application that is not complete', () => {
-  test('an empty one lacks all four steps', async () => {
+  test('lacks all four steps if it is empty', async () => {
     const partner = await started(await eligibleAccount());
     const { statusCode, body } = await partner.submit();
     expect([statusCode, body.code]).toEqual([422, 'incomplete-application']);
@@ -66,7 +66,7 @@ describe('an application that is not complete', () => {
     expect(await show(partner)).toMatchObject({ state: 'draft', version: 1 });
   });
 
-  test('whatever is outstanding is named, and the same that the application itself shows', async () => {
+  test('gets everything outstanding named, as the application itself shows it', async () => {
     const partner = await complete();
     await partner.save('company-information', { contact: { phone: null } }, 'PATCH');
     await partner.save('due-diligence', { answers: { DD02: null } }, 'PATCH');
@@ -79,7 +79,7 @@ describe('an application that is not complete', () => {
     expect((await show(partner)).outstanding).toEqual(body.outstanding);
   });
 
-  test('the agreement that was accepted is no longer current', async () => {
+  test('has accepted an agreement that is no longer current', async () => {
     const partner = await complete();
     await alter(partner, ['steps', 'company-information', 'acceptance', 'version'], '2020-01-01');
     expect(await partner.submit()).toMatchObject({
@@ -93,7 +93,7 @@ describe('an application that is not complete', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('the questionnaire that was answered is no longer current', async () => {
+  test('has answered a questionnaire that is no longer current', async () => {
     const partner = await complete();
     await alter(
       partner,
@@ -110,7 +110,7 @@ describe('an application that is not complete', () => {
 });
 
 describe('an account that is no longer eligible', () => {
-  test('cannot submit, and is told every blocker, until it is again', async () => {
+  test('cannot submit, and gets every blocker, until it is eligible again', async () => {
     const partner = await complete();
     await report(partner, 'billing', { inArrears: true }, 2);
     await report(partner, 'resources', { provisioned: 1 }, 2);
@@ -122,7 +122,7 @@ describe('an account that is no longer eligible', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('the area is taken and another reason holds: both are told', async () => {
+  test('gets both reasons if the area is taken and another one holds', async () => {
     const holder = await complete();
     await holder.submit();
     const partner = await complete(() => companyInformation(holder.accountId));
@@ -139,14 +139,14 @@ describe('an account that is no longer eligible', () => {
 });
 
 describe('the claim', () => {
-  test('every spelling of a number is one company', async () => {
+  test('counts every spelling of a number as one company', async () => {
     const first = await complete(() => companyInformation('53 312-999 x'));
     const second = await complete(() => companyInformation('５３３１２９９９Ｘ'));
     expect((await first.submit()).statusCode).toBe(200);
     expect(await codeOf(second.submit())).toEqual([409, 'business-area-taken']);
   });
 
-  test('a company has one account for each area, and may have several areas', async () => {
+  test('gives a company one account for each area, and several areas', async () => {
     const first = await complete();
     const second = await complete(() => ({ ...companyInformation(first.accountId), businessArea: 'MY' }));
     expect([(await first.submit()).statusCode, (await second.submit()).statusCode]).toEqual([200, 200]);
@@ -156,13 +156,13 @@ describe('the claim', () => {
     expect((await third.submit()).statusCode).toBe(200);
   });
 
-  test('the same number in another country is another company', async () => {
+  test('counts the same number in another country as another company', async () => {
     const first = await complete();
     const second = await complete(() => ({ ...companyInformation(first.accountId), registrationCountry: 'MY' }));
     expect([(await first.submit()).statusCode, (await second.submit()).statusCode]).toEqual([200, 200]);
   });
 
-  test('a withdrawal frees it for the others', async () => {
+  test('is freed for others by a withdrawal', async () => {
     const first = await complete();
     const second = await complete(() => companyInformation(first.accountId));
     await first.submit();
@@ -182,7 +182,7 @@ describe('after submit', () => {
     (partner) => partner.submit(),
   ];
 
-  test('nothing can be changed, and the receipt stays what it is to the byte', async () => {
+  test('nothing can be changed, and the receipt stays the same to the byte', async () => {
     const partner = await complete();
     const { steps } = await show(partner);
     await partner.submit();
@@ -200,7 +200,7 @@ describe('after submit', () => {
     expect((await partner.send({ path: `${pathOf(partner)}/receipt` })).text).toBe(receipt.text);
   });
 
-  test('a withdrawn application takes nothing more, not even another withdrawal', async () => {
+  test('a withdrawn application accepts nothing more, not even another withdrawal', async () => {
     const partner = await complete();
     expect(await partner.withdraw()).toMatchObject({ statusCode: 200, body: { state: 'withdrawn', version: 6 } });
     for (const write of [...writes, (again: Partner) => again.withdraw()]) {
@@ -214,14 +214,14 @@ describe('after submit', () => {
 });
 
 describe('the receipt', () => {
-  test('is there from submit on', async () => {
+  test('exists from the submission on', async () => {
     const partner = await complete();
     expect(await codeOf(partner.send({ path: `${pathOf(partner)}/receipt` }))).toEqual([404, 'not-found']);
     await partner.submit();
     expect((await partner.send({ path: `${pathOf(partner)}/receipt` })).statusCode).toBe(200);
   });
 
-  test('holds what was answered, the text that was agreed to, and a hash of all that', async () => {
+  test('holds the answers, the accepted text, and a hash of it all', async () => {
     const partner = await complete();
     const { steps, createdAt } = await show(partner);
     await partner.submit();
@@ -248,7 +248,7 @@ describe('the receipt', () => {
     expect(sha256).toBe(createHash('sha256').update(canonicalize(content)!).digest('hex'));
   });
 
-  test('says nothing of how the answers are assessed', async () => {
+  test('says nothing about how the answers are assessed', async () => {
     const partner = await complete();
     await partner.submit();
     const { text } = await partner.send({ path: `${pathOf(partner)}/receipt` });
@@ -258,7 +258,7 @@ describe('the receipt', () => {
 });
 
 describe('a withdrawal', () => {
-  test('lets the account purchase and apply again; the list shows the newest first', async () => {
+  test('lets the account purchase and apply again, and the list shows the newest first', async () => {
     const partner = await started(await eligibleAccount());
     await partner.withdraw();
     const again = await started(partner.accountId);
@@ -275,7 +275,7 @@ describe('a withdrawal', () => {
     ]);
   });
 
-  test('is told by the history', async () => {
+  test('is in the history', async () => {
     const partner = await complete();
     await partner.submit();
     await partner.withdraw();
@@ -318,7 +318,7 @@ describe('the review queue', () => {
   });
 });
 
-test('all that these tests wrote keeps the invariants', async () => {
-  // But for what two of them put into the table by hand, and have put right since.
+test('everything that these tests wrote keeps the invariants', async () => {
+  // Two of them wrote to the table by hand, and have undone it.
   expect(checkInvariants(await table.items())).toEqual([]);
 });

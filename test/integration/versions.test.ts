@@ -45,7 +45,7 @@ describe('If-Match', () => {
     for (const none of [undefined, '', '*']) {
       expect(outcome(await write(partner, wanted, none))).toEqual([428, 'version-required']);
     }
-    // A weak tag never matches (RFC 9110, 13.1.1), nor does one that was never given.
+    // A weak tag never matches (RFC 9110, 13.1.1), and neither does a tag that was never given.
     for (const other of ['"4"', '"6"', 'W/"5"', '"5", "6"', '"-5"', '"5.0"', 'abc', '"99999999999999999999"']) {
       const { statusCode, headers, body } = await write(partner, wanted, other);
       expect([other, statusCode, body.code, body.version, headers.etag]).toEqual([
@@ -60,7 +60,7 @@ describe('If-Match', () => {
     expect((await write(partner, wanted, '"5"')).statusCode).toBe(200);
   });
 
-  test('every answer on an application carries its version and the tag of it', async () => {
+  test('every response on an application has its version and the matching tag', async () => {
     const accountId = await eligibleAccount();
     const start = await call({
       method: 'POST',
@@ -89,7 +89,7 @@ describe('another account’s application', () => {
     ['POST', '/withdrawal', undefined],
   ];
 
-  test.each(requests)('is as absent as one that never was: %s %s', async (method, path, body) => {
+  test.each(requests)('is not found, like one that never existed: %s %s', async (method, path, body) => {
     const partner = await complete();
     await partner.submit();
     const stranger = await eligibleAccount();
@@ -180,7 +180,7 @@ describe('Idempotency-Key', () => {
     expect((await partner.send({ path: pathOf(partner) })).body.state).toBe('submitted');
   });
 
-  test('a refusal is an answer too, and is kept', async () => {
+  test('a refusal is a response too, and is kept', async () => {
     const accountId = await eligibleAccount();
     const open = await started(accountId);
     const refused = await start(accountId);
@@ -194,7 +194,7 @@ describe('Idempotency-Key', () => {
     expect((await start(accountId, { headers: {} })).statusCode).toBe(201);
   });
 
-  test('an invalid request is kept, and its key is no other’s', async () => {
+  test('an invalid request is kept, and its key serves no other', async () => {
     const accountId = await eligibleAccount();
     const invalid = await start(accountId, { body: { program: 'distribution-partner' } });
     expect(outcome(invalid)).toEqual([422, 'invalid-request']);
@@ -206,7 +206,7 @@ describe('Idempotency-Key', () => {
     ['malformed JSON', 400, { body: '{' }],
     ['a body that is too large', 413, { body: 'x'.repeat(256 * 1024 + 1) }],
     ['another media type', 415, { headers: { ...key, 'content-type': 'text/plain' } }],
-  ])('%s is answered alike each time: with %i', async (_, status, sent) => {
+  ])('%s gets the same response each time: %i', async (_, status, sent) => {
     const accountId = await eligibleAccount();
     const refused = await start(accountId, sent);
     expect(refused.statusCode).toBe(status);
@@ -215,7 +215,7 @@ describe('Idempotency-Key', () => {
     expect((await start(accountId, { headers: {} })).statusCode).toBe(201);
   });
 
-  test('a stale version is no answer to keep: the same key may be sent with the right one', async () => {
+  test('a stale version is not kept: the same key may be sent with the right one', async () => {
     const partner = await complete();
     const submit = (tag: string) =>
       partner.send({ method: 'POST', path: `${pathOf(partner)}/submission`, headers: { ...key, 'if-match': tag } });
@@ -223,7 +223,7 @@ describe('Idempotency-Key', () => {
     expect((await submit('"5"')).statusCode).toBe(200);
   });
 
-  test('is the caller’s own: of each account, and of each person', async () => {
+  test('belongs to the caller: to each account, and to each person', async () => {
     const [one, other] = [await eligibleAccount(), await eligibleAccount()];
     const first = await start(one);
     const second = await start(other);
@@ -231,7 +231,7 @@ describe('Idempotency-Key', () => {
     expect(outcome(await start(one, { subject: 'a colleague' }))).toEqual([409, 'application-already-open']);
   });
 
-  test('expires: after its time it is a key like any other', async () => {
+  test('expires, and is then a key like any other', async () => {
     const accountId = await eligibleAccount();
     const first = await start(accountId);
     const kept = (await table.items()).find(
@@ -249,12 +249,12 @@ describe('Idempotency-Key', () => {
       }),
     );
     expect(outcome(await start(accountId))).toEqual([409, 'application-already-open']);
-    // And that is what is kept now.
+    // This refusal is kept now.
     expect(outcome(await start(accountId))).toEqual([409, 'application-already-open']);
     expect(first.statusCode).toBe(201);
   });
 
-  test('twins at once get one answer, of one effect', async () => {
+  test('concurrent twins get one response, of one effect', async () => {
     const accountId = await eligibleAccount();
     const starts = await Promise.all(Array.from({ length: 10 }, () => start(accountId)));
     expect(starts.map(whole)).toEqual(Array(10).fill(whole(starts[0]!)));
@@ -270,7 +270,7 @@ describe('Idempotency-Key', () => {
     }
   });
 
-  test('a twin that is read while the first commits gets its answer: a batch of reads is no snapshot', async () => {
+  test('a twin that is read while the first commits gets its response, because a batch of reads is no snapshot', async () => {
     const partner = await complete();
     const deps = runtime();
     const idempotency = {
@@ -307,7 +307,7 @@ describe('Idempotency-Key', () => {
     expect(await submit(torn)).toEqual(await submit(deps.store));
   });
 
-  test('different requests at once under one key: one is done, the others are told', async () => {
+  test('of different requests at once under one key one is done, and the others are refused', async () => {
     const accountId = await eligibleAccount();
     const replies = await Promise.all(
       [0, 1, 2, 3].map((spaces) =>
@@ -317,18 +317,18 @@ describe('Idempotency-Key', () => {
     expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 422, 422, 422]);
   });
 
-  test.each([[''], ['x'.repeat(256)], ['naïve'], ['a\tb']])('%j is no key', async (bad) => {
+  test.each([[''], ['x'.repeat(256)], ['naïve'], ['a\tb']])('%j is not a key', async (bad) => {
     const { statusCode, body } = await start(newAccount(), { headers: { 'idempotency-key': bad } });
     expect([statusCode, body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/Idempotency-Key' })]]);
   });
 
-  test('a key of 255 characters is one', async () => {
+  test('a text of 255 characters is a key', async () => {
     expect((await start(await eligibleAccount(), { headers: { 'idempotency-key': 'k'.repeat(255) } })).statusCode).toBe(
       201,
     );
   });
 });
 
-test('all that these tests wrote keeps the invariants', async () => {
+test('everything that these tests wrote keeps the invariants', async () => {
   expect(checkInvariants(await table.items())).toEqual([]);
 });

@@ -19,7 +19,7 @@ let statusOf: (path: string) => number;
 let table: LocalTable;
 let server: Server;
 
-/** One server for the endpoints, by path, and for Secrets Manager, which is asked at the root. */
+/** One server for the endpoints, by path, and for Secrets Manager, at the root. */
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
@@ -72,30 +72,33 @@ test('an event goes to every endpoint, signed, with its id and its whole detail'
   }
 });
 
-test('an endpoint gets only the types that it asked for', async () => {
+test('an endpoint gets only the types that it wants', async () => {
   await deliver(event('ApplicationWithdrawn'));
   expect(paths()).toEqual(['/billing']);
 });
 
-test.each([500, 429, 302, 404])('one that answers %i gets the event again, and the other not', async (status) => {
-  const sent = event();
-  statusOf = (path) => (path === '/crm' ? status : 204);
-  expect(await deliver(sent)).toEqual([0]);
-  expect(await deliver(sent)).toEqual([0]);
-  statusOf = () => 204;
-  expect(await deliver(sent)).toEqual([]);
-  expect(paths()).toEqual(['/billing', '/crm', '/crm', '/crm']);
-  expect(new Set(got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
-});
+test.each([500, 429, 302, 404])(
+  'an endpoint that responds %i gets the event again, and the other does not',
+  async (status) => {
+    const sent = event();
+    statusOf = (path) => (path === '/crm' ? status : 204);
+    expect(await deliver(sent)).toEqual([0]);
+    expect(await deliver(sent)).toEqual([0]);
+    statusOf = () => 204;
+    expect(await deliver(sent)).toEqual([]);
+    expect(paths()).toEqual(['/billing', '/crm', '/crm', '/crm']);
+    expect(new Set(got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  },
+);
 
-test('one that is gone is not asked again for that event', async () => {
+test('an endpoint that is gone does not get that event again', async () => {
   const sent = event();
   statusOf = (path) => (path === '/crm' ? 410 : 204);
   expect(await deliver(sent)).toEqual([]);
   expect(paths()).toEqual(['/billing', '/crm']);
 });
 
-test('of a batch only what failed comes again', async () => {
+test('only the failed events of a batch come again', async () => {
   statusOf = (path) => (path === '/crm' ? 500 : 204);
   expect(await deliver(event('ApplicationWithdrawn'), event(), { nonsense: true })).toEqual([1, 2]);
 });

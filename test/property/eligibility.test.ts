@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { type BlockerCode, blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
-import { eligibilityTexts } from '../../lib/domain/account/eligibility-texts.ts';
 import { factSources } from '../../lib/domain/account/facts.ts';
 import type { ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
+import { sayBlockers } from '../../lib/words/eligibility.ts';
+import { words } from '../../lib/words/en/eligibility.ts';
+import { languages } from '../../lib/words/languages.ts';
 import { aClaimOf, anAccount, aStanding, at, type FactChanges, program } from '../support/builders.ts';
 
 type Changes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -111,7 +113,7 @@ test('a source that falls silent never makes an account eligible', () => {
 });
 
 test('blockers come in the order of the contract, each code once but for silent sources', () => {
-  const order = Object.keys(eligibilityTexts);
+  const order = Object.keys(words);
   fc.assert(
     fc.property(given, (bad) => {
       const told = codes(standingOf(bad));
@@ -125,7 +127,7 @@ test('blockers come in the order of the contract, each code once but for silent 
 test('every blocker is told whole, and as JSON', () => {
   fc.assert(
     fc.property(given, (bad) => {
-      for (const blocker of blockersOf(standingOf(bad))) {
+      for (const blocker of languages.flatMap((language) => sayBlockers(language, blockersOf(standingOf(bad))))) {
         expect(`${blocker.title} ${blocker.detail} ${blocker.remedy}`).not.toMatch(/undefined|null|\[object/);
         expect(JSON.parse(JSON.stringify(blocker))).toEqual(blocker);
         expect(Object.keys(blocker.evidence).length).toBeGreaterThan(0);

@@ -14,19 +14,19 @@ const places = fc.tuple(fc.string(), fc.string());
 
 test('what is sealed opens at its place, and is another each time', () => {
   fc.assert(
-    fc.property(places, texts, (place, text) => {
+    fc.property(places, texts, fc.boolean(), (place, text, packed) => {
       const text8 = Buffer.from(text, 'utf8').toString('utf8');
-      const sealed = key.encrypt(place, text);
+      const sealed = key.encrypt(place, text, { packed });
       expect(key.decrypt(place, sealed)).toBe(text8);
-      expect(Buffer.compare(sealed, key.encrypt(place, text))).not.toBe(0);
+      expect(Buffer.compare(sealed, key.encrypt(place, text, { packed }))).not.toBe(0);
     }),
   );
 });
 
 test('nothing opens at another place, of another account, with another key, or altered', () => {
   fc.assert(
-    fc.property(places, places, texts, fc.nat(), (place, other, text, at) => {
-      const sealed = key.encrypt(place, text);
+    fc.property(places, places, texts, fc.nat(), fc.boolean(), (place, other, text, at, packed) => {
+      const sealed = key.encrypt(place, text, { packed });
       fc.pre(JSON.stringify(place) !== JSON.stringify(other));
       expect(() => key.decrypt(other, sealed)).toThrow();
       expect(() => keyOf('account-2').decrypt(place, sealed)).toThrow();

@@ -5,6 +5,7 @@ import { readBy } from '../../lib/domain/read.ts';
 import { businessQualification as businessQualificationSchema } from '../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../lib/steps/company-information/schema.ts';
 import { programApplication as programApplicationSchema } from '../../lib/steps/program-application/schema.ts';
+import { sayFinding } from '../../lib/words/findings.ts';
 import { businessQualification, companyInformation, programApplication } from '../support/samples.ts';
 
 const steps: readonly (readonly [string, z.core.$ZodType, object])[] = [
@@ -56,7 +57,7 @@ describe.each(steps)('%s', (_, schema, whole) => {
         for (const finding of [...malformed, ...missing]) {
           expect(finding.pointer).toMatch(pointer);
           expect(finding.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-          expect(finding.detail).toMatch(/^[A-Z].*\.$/s);
+          expect(sayFinding('en', finding).detail).toMatch(/^[A-Z].*\.$/s);
         }
         expect(missing.every(({ code }) => code === 'required')).toBe(true);
       }),

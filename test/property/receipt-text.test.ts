@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { receiptPdf } from '../../lib/receipts/pdf.ts';
 import { receiptIn } from '../../local/operator/verify-receipt/read.ts';
+import { counted } from '../support/depth.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { sealed } from '../support/sealed-receipt.ts';
 
@@ -76,7 +77,7 @@ test('text that looks like markup is shown as it is', async () => {
       const { before, plan: found, rest } = await shown(plan);
       expect([before, found, rest]).toEqual([usual.before, plain(plan), usual.rest]);
     }),
-    { numRuns: 25 },
+    { numRuns: counted({ quick: 6, whole: 25 }) },
   );
 });
 
@@ -98,7 +99,7 @@ test('any text at all has its pages, and the attachment holds it', async () => {
       const pdf = await receiptPdf(receipt, options);
       expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].plans).toEqual(plans);
     }),
-    { numRuns: 60 },
+    { numRuns: counted({ quick: 12, whole: 60 }) },
   );
 });
 
@@ -108,6 +109,6 @@ test('whatever the text, what stands around it is as ever', async () => {
       const { before, rest } = await shown(plan);
       expect([before, rest.replace(lacking, '')]).toEqual([usual.before, usual.rest]);
     }),
-    { numRuns: 15 },
+    { numRuns: counted({ quick: 4, whole: 15 }) },
   );
 });

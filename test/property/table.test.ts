@@ -138,7 +138,9 @@ const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.st
 const savedStep: fc.Arbitrary<SavedStep> = fc.record(
   {
     answers: fc.oneof(anything, fc.record({ questionnaireVersion: fc.constantFrom('1', '2') })),
-    missing: fc.array(fc.record({ pointer: fc.string(), code: fc.string(), detail: fc.string() }), { maxLength: 3 }),
+    missing: fc.array(fc.record({ pointer: fc.string(), code: fc.constantFrom('required', 'too-long') }), {
+      maxLength: 3,
+    }),
     savedAt: instants,
     acceptance: fc.record({
       by: fc.string(),

@@ -149,7 +149,7 @@ function step(world: World, given: Command): World {
         step: stepNames[given.step] ?? 'due-diligence',
         saved: given.complete
           ? completeSteps()[stepNames[given.step] ?? 'due-diligence']
-          : aSavedStep({}, { missing: [{ pointer: '/x', code: 'required', detail: '' }] }),
+          : aSavedStep({}, { missing: [{ pointer: '/x', code: 'required' }] }),
         expectedVersion: given.stale ? version - 1 : version,
         state: 'draft',
         pins,

@@ -21,7 +21,7 @@ export interface Reach {
   document(accountId: string, applicationId: string): Promise<void>;
 }
 
-/** What the system acknowledged to a partner. */
+/** The system's acknowledgements to a partner. */
 export interface Acknowledged {
   /** The highest version that a response named, by application. */
   readonly versions: Map<string, number>;

@@ -13,7 +13,7 @@ export interface FakeResource {
   readonly ResourceType: string;
 }
 
-/** What the stand-in knows, and what became of it. */
+/** The state of the stand-in. */
 export interface FakeState {
   readonly resources: readonly FakeResource[];
   /** Mappings by the function that they invoke, qualified. */

@@ -26,7 +26,7 @@ interface Answer {
   readonly body: string | Buffer;
 }
 
-/** What comes back: a response, a broken connection, or nothing. */
+/** The outcome: a response, a broken connection, or nothing. */
 export type Reply = Answer | 'cut' | 'silence';
 
 const answer = (status: number, body: object, headers: Record<string, string> = {}): Answer => ({

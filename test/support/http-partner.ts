@@ -54,7 +54,15 @@ export async function applicantAt(url: string, accountId: string, identity: obje
     },
   }));
   await fetch(`${url}/local/events`, { method: 'POST', body: JSON.stringify({ entries }) });
-  return callerAt(url, { accountId }, (path) => path.split('/').slice(0, 3).join('/'));
+  const applicant = await callerAt(url, { accountId }, (path) => path.split('/').slice(0, 3).join('/'));
+  await eventually(() => areFactsKnown(applicant));
+  return applicant;
+}
+
+/** The bus retries a delivery whose first attempt failed after it has responded. */
+async function areFactsKnown(applicant: Caller): Promise<boolean> {
+  const { body } = await applicant.send('GET', '/programs/cloud-solution-provider/eligibility');
+  return body.blockers?.every(({ code }: { code: string }) => code !== 'facts-unavailable') ?? false;
 }
 
 export const reviewerAtServer = (url: string, subject: string): Promise<Caller> =>

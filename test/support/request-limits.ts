@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultyLine } from './faults.ts';
 
-/** What the composition roots give one request, in milliseconds. */
+/** The limits that the composition roots give one request, in milliseconds. */
 const limits = [1500, 2500, 3000, 5000];
 
 /** Limits that are held: they run out at `expire`, and else after as long as they say. */

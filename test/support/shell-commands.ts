@@ -26,7 +26,7 @@ export interface AwsCommand {
   readonly options: readonly string[];
 }
 
-/** What is between `$(` and its parenthesis is a command of its own. */
+/** The text between `$(` and its parenthesis is a command of its own. */
 function parted(text: string): readonly string[] {
   const from = text.lastIndexOf('$(');
   if (from < 0) return [text];

@@ -46,11 +46,15 @@ const zod = 'zod/mini';
 const within = (folder: string) => new RegExp(`^${folder}/`);
 const domain = within('lib/domain');
 const contract = within('lib/contract');
-/** One a kind of client, so that no bundle holds another's. */
+/** One for each kind of client, so that no bundle holds another's. */
 const compositionRoots = within('lib/runtime');
-/** Where everything writes what happened. */
+/** Everything writes its log here. */
 const log = 'lib/log.ts';
 const ports = /^lib\/(operations|notifications|webhooks|receipts)\/([\w-]+\/)*([\w-]+-)?ports\.ts$/;
+/** The list of languages, which depends on nothing. */
+const languages = 'lib/words/languages.ts';
+/** Pure: texts by language. */
+const words = within('lib/words');
 type Allowed = readonly (string | RegExp)[];
 
 /** Who may import whom. The first row that matches a file governs it. */
@@ -58,7 +62,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
     [
-      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime)'),
+      within('lib/(http|operations|domain|steps|programs|events|notifications|webhooks|receipts|runtime|words)'),
       contract,
       log,
       'openapi.json',
@@ -70,15 +74,18 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   // The countries of ISO 3166-1 come from a maintained list; the rest of the domain knows none.
-  ['lib/domain/codes.ts', [zod, 'iso-3166/1-a2-to-1-a3.js']],
-  [domain, [domain, zod]],
-  [within('lib/steps'), [within('lib/steps'), domain, zod]],
+  ['lib/domain/codes.ts', ['lib/domain/finding.ts', zod, 'iso-3166/1-a2-to-1-a3.js']],
+  [domain, [domain, zod, languages]],
+  // The words of a program stand in its own folder.
+  [words, [words, domain, contract, within('lib/(programs|steps)')]],
+  [within('lib/steps'), [within('lib/steps'), domain, zod, languages]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
     within('lib/operations'),
     [
       within('lib/(operations|events|notifications|webhooks|receipts|programs)'),
       domain,
+      words,
       contract,
       log,
       node,
@@ -92,6 +99,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/store'),
       domain,
+      languages,
       ports,
       /^lib\/(operations\/application\/listings|notifications\/mail-state|webhooks\/endpoints)\.ts$/,
       'lib/adapters/table-client.ts',
@@ -103,12 +111,13 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       'canonicalize',
     ],
   ],
-  [within('lib/programs'), [within('lib/(programs|steps)'), domain, 'lib/operations/ports.ts']],
+  [within('lib/programs'), [within('lib/(programs|steps)'), domain, words, 'lib/operations/ports.ts']],
   [
     within('lib/http'),
     [
       within('lib/http'),
       domain,
+      words,
       within('lib/steps'),
       within('lib/operations'),
       within('lib/programs'),
@@ -132,6 +141,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(notifications|events|programs|steps)'),
       domain,
+      words,
       contract,
       zod,
       sdk,
@@ -144,6 +154,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [
       within('lib/(receipts|programs|steps)'),
       domain,
+      words,
       ports,
       'lib/operations/receipts/get-receipt.ts',
       contract,
@@ -154,7 +165,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, node]],
-  // What other systems are spoken to by: ports, and their clients. What an upload is, its own bytes tell to a library.
+  // Clients of other systems implement ports. A library recognises an upload by its bytes.
   [
     within('lib/adapters'),
     [
@@ -201,6 +212,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       within('local'),
       contract,
       /^lib\/domain\/(ids|account\/facts(-report)?)\.ts$/,
+      words,
       'lib/operations/account/reset-facts.ts',
       'lib/store/account/facts-reset.ts',
       /^@aws-sdk\/client-eventbridge$/,
@@ -218,7 +230,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What one person asks to have shown or erased is read and deleted as the functions do it.
+  // Export and erasure read and delete as the functions do.
   [
     /^local\/operator\/(erase|export|personal-data\/open-(store|files))\.ts$/,
     [
@@ -232,7 +244,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
     ],
   ],
-  // What is compared with a receipt's pages is made by the code that made them.
+  // The code that made a receipt's pages makes them again for the comparison.
   [
     'local/operator/verify-receipt/pages.ts',
     [within('local'), 'lib/receipts/pdf.ts', 'lib/domain/policy.ts', 'canonicalize'],
@@ -353,7 +365,7 @@ const containing = (pattern: RegExp, among: (file: string) => boolean = runtime)
   files.filter((file) => among(file) && pattern.test(code(file)));
 
 describe('effects', () => {
-  // A log tells the time, and its level is Lambda's to set: it would be handed to everything otherwise.
+  // A log needs the time and its level, which Lambda sets; otherwise everything would have to pass it on.
   const isNoRoot = (file: string): boolean => !compositionRoots.test(file) && file !== log;
 
   test('the environment is read in one place', () => {

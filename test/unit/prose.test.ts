@@ -15,7 +15,7 @@ const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exc
 const pages = files.filter((file) => file.endsWith('.md'));
 /** Folders whose comments and titles have been rewritten. */
 const rewritten =
-  /^(functions|local\/(?!operator\/verify-receipt)|lib\/(store|http|operations|webhooks|adapters|runtime|events))\//;
+  /^(functions|local\/(?!operator\/verify-receipt)|test\/(unit|integration|support)|lib\/(store|http|operations|webhooks|adapters|runtime|events))\//;
 const sources = files.filter((file) => /^(functions|lib|infra|local|test|web)\/.*\.(ts|tsx|mjs|css)$/.test(file));
 
 interface Passage {

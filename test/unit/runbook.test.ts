@@ -13,7 +13,7 @@ const options = JSON.parse(readFileSync(join(root, 'test/fixtures/aws-options.js
 >;
 /** Those of every command. */
 const common = ['output', 'query', 'region', 'profile', 'cli-binary-format', 'no-cli-pager'];
-/** What the CLI makes of several operations, with the options that are used here. */
+/** Commands that the CLI makes of several operations, with the options that are used here. */
 const compound: Readonly<Record<string, readonly string[]>> = {
   'dynamodb wait': ['table-name'],
   's3 cp': [],

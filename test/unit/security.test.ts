@@ -27,7 +27,7 @@ describe('SECURITY.md', () => {
   });
 });
 
-/** What a secret looks like, wherever it is. */
+/** The forms of a secret, wherever it is. */
 const secrets = [
   /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -37,7 +37,7 @@ const secrets = [
   /\beyJ[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}/,
   /(password|secret|token|api[-_]?key)["']?\s*[:=]\s*["'][A-Za-z0-9+/_-]{24,}["']/i,
 ];
-/** What looks like one and is none: the receipt of the examples, and the key that the scheme's own specification shows. */
+/** These look like a secret and are not: the receipt of the examples, and the key in the scheme's own specification. */
 const examples = ['openapi.json', 'test/unit/webhooks/webhooks.test.ts'];
 const secretsIn = (content: string) => secrets.filter((secret) => secret.test(content));
 
@@ -46,7 +46,7 @@ test('no file holds a secret', () => {
   expect(status).toBe(0);
   const files = stdout.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
   expect(files.length).toBeGreaterThan(400);
-  // The lock's hashes of packages are none; the keys of the tests sign what only tests believe.
+  // The lock's hashes of packages are no secrets, and the keys of the tests sign what only tests believe.
   const own = files.filter(
     (file) => file !== 'package-lock.json' && !examples.includes(file) && statSync(join(root, file)).size < 2 ** 20,
   );
@@ -68,7 +68,7 @@ test('no function is told a secret', async () => {
     Object.entries((at(Properties, 'Environment', 'Variables') ?? {}) as object),
   );
   expect(variables.length).toBeGreaterThan(60);
-  // The name of a secret is no secret; its value would be a reference that CloudFormation resolves.
+  // The name of a secret is no secret. Its value would be a reference that CloudFormation resolves.
   const told = variables.filter(
     ([, value]) => secretsIn(JSON.stringify(value)).length > 0 || JSON.stringify(value).includes('{{resolve:'),
   );

@@ -1,6 +1,6 @@
 /**
- * The source document, sentence by sentence: what it states of the product, held by the pure rules and by what is
- * shown of them. The names of the tests are its words.
+ * The source document, sentence by sentence: its statements about the product, checked against the pure rules and what
+ * is shown. The names of the tests are its words.
  */
 import type { Account } from '../../lib/domain/account/account.ts';
 import { blockersOf } from '../../lib/domain/account/eligibility.ts';
@@ -17,6 +17,7 @@ import { aboutProgram } from '../../lib/programs/about.ts';
 import { agreementText } from '../../lib/programs/agreement-texts.ts';
 import { programs } from '../../lib/programs/programs.ts';
 import { companyInformationStep } from '../../lib/steps/company-information/step.ts';
+import { sayBlockers } from '../../lib/words/eligibility.ts';
 import {
   aClaimKey,
   aClaimOf,
@@ -45,7 +46,7 @@ import {
 import { companyInformation } from '../support/samples.ts';
 
 const later = '2026-11-09T09:00:00.000Z';
-/** What keeps an account from the program, at the start and at the submission alike. */
+/** Returns what keeps an account from the program, at the start and at the submission alike. */
 function blocked(facts: FactChanges): readonly string[] {
   const atStart = decideStart(aStart({ account: anAccount(facts) }));
   const atSubmit = decideSubmit(aSubmit({ account: aFrozenAccount(facts) }));
@@ -61,6 +62,8 @@ const chooses = (businessArea?: string): StepSave => ({
   pins,
   area: { chosen: businessArea === undefined ? undefined : area(businessArea) },
 });
+
+const told = { language: 'en', blockers: [] } as const;
 
 describe('Applying to Join the Cloud Solution Provider Program', () => {
   test('After becoming an HCPN partner, Huawei Cloud enterprise customers can apply to join the Cloud Solution Provider Program in the Partner Center.', () => {
@@ -147,7 +150,7 @@ describe('The account cannot purchase or provision cloud services or resources d
 test('If the account has already enabled pay-per-use resources, go to the console and release the resources or register a new account before submitting your application to become a cloud solution provider.', () => {
   const [blocker] = blockersOf(aStanding(anAccount({ resources: { payPerUseEnabled: true } })));
   expect(blocker?.code).toBe('resources-provisioned');
-  expect(blocker?.remedy).toMatch(
+  expect(sayBlockers('en', [blocker!])[0]?.remedy).toMatch(
     /^If the account has already enabled pay-per-use resources, go to the console and release the resources,? or register a new account,? before submitting your application/,
   );
 });
@@ -175,7 +178,7 @@ describe('the procedure', () => {
   test('By default, the business area is the registered country or region of an account.', () => {
     const account = anAccount({ identity: { registeredCountry: 'MY' } });
     const { after } = decided(decideStart(aStart({ account })));
-    expect(presentApplication(after, rules, []).businessArea).toBe('MY');
+    expect(presentApplication(after, rules, told).businessArea).toBe('MY');
   });
 
   test('You can modify the business area when you fill in information required for joining the program.', () => {
@@ -183,9 +186,9 @@ describe('the procedure', () => {
       const draft = aFilledDraft({ state });
       expect(refusalOfSave(draft, chooses('TH'))).toBeUndefined();
       const modified = afterSave(draft, chooses('TH'));
-      expect(presentApplication(modified, rules, []).businessArea).toBe('TH');
+      expect(presentApplication(modified, rules, told).businessArea).toBe('TH');
       expect(claimWanted(modified)).toEqual(aClaimKey('TH'));
-      expect(presentApplication(afterSave(modified, chooses()), rules, []).businessArea).toBe('SG');
+      expect(presentApplication(afterSave(modified, chooses()), rules, told).businessArea).toBe('SG');
     }
   });
 
@@ -238,12 +241,12 @@ describe('the procedure', () => {
       });
     }
     expect(decideSubmit(aSubmit()).ok).toBe(true);
-    expect(Object.keys(presentApplication(aFilledDraft(), rules, []).steps)).toEqual(stepNames);
+    expect(Object.keys(presentApplication(aFilledDraft(), rules, told).steps)).toEqual(stepNames);
   });
 
   test('A message is displayed, indicating that your application for joining the Cloud Solution Provider Program, has been submitted successfully.', () => {
     const { after } = decided(decideSubmit(aSubmit()));
-    const { statusCode, headers, body } = submitted(after);
+    const { statusCode, headers, body } = submitted('en', after);
     expect({ statusCode, etag: headers.etag }).toEqual({ statusCode: 200, etag: '"6"' });
     expect(JSON.parse(body)).toEqual({
       applicationId: after.applicationId,
@@ -258,12 +261,12 @@ describe('the procedure', () => {
   test('You can view the review progress on the Requested Partner Programs page.', () => {
     const { after } = decided(decideSubmit(aSubmit()));
     expect(presentRequested(after)).toMatchObject({ program, state: 'submitted', businessArea: 'SG', submittedAt: at });
-    expect(presentApplication(after, rules, []).progress).toEqual({
+    expect(presentApplication(after, rules, told).progress).toEqual({
       with: 'reviewer',
       since: at,
       dueBy: '2026-11-05T09:00:00.000Z',
     });
-    expect(JSON.parse(submitted(after).body).message).toContain('Requested Partner Programs');
+    expect(JSON.parse(submitted('en', after).body).message).toContain('Requested Partner Programs');
   });
 });
 

@@ -145,6 +145,10 @@ export const applicantFunctions: readonly FunctionContract[] = [
     table: [own('GetItem', 'Query', 'PutItem', 'UpdateItem')],
     routes: [{ method: 'GET', path: `${id}/receipt` }],
     uses: ['receipt-signing', 'decryption'],
+    // Measured at one processor: a first PDF takes 0.5 s and 260 MB, the largest that a step can hold 1.6 s. The engine
+    // has a thread of its own: a PDF that is not ready in time is a 503 with Retry-After.
+    memory: 1769,
+    timeout: 15,
     files: [...engineFiles, ...typefaceFiles],
   },
   {

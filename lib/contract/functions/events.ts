@@ -92,5 +92,6 @@ export const eventFunctions: readonly FunctionContract[] = [
     does: "Puts the account of a user into the access token (Cognito's pre token generation trigger).",
     errorImpact: 'Nobody can sign in.',
     audience: 'none',
+    uses: ['sign-in'],
   },
 ];

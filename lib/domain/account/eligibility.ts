@@ -2,22 +2,13 @@ import type { ApplicationId, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
-import { eligibilityTexts } from './eligibility-texts.ts';
 import { type FactSource, type Facts, factSources } from './facts.ts';
 
-export type BlockerCode = keyof typeof eligibilityTexts;
-/** What a program may ask of an account; that a source is silent is no condition: it always blocks. */
-export type ConditionCode = Exclude<BlockerCode, 'facts-unavailable'>;
 type Evidence = Readonly<Record<string, unknown>>;
 
-/** One reason why an account cannot join. Shape: contract, eligibility. */
+/** One reason why an account cannot join: its code, and the facts that show it. */
 export interface Blocker {
   readonly code: BlockerCode;
-  readonly title: string;
-  /** The reason, with its evidence in words. */
-  readonly detail: string;
-  /** What the applicant can do. */
-  readonly remedy: string;
   readonly evidence: Evidence;
 }
 
@@ -55,7 +46,7 @@ const isAhead = (when: string | undefined, now: Timestamp): boolean =>
   when !== undefined && Date.parse(when) > Date.parse(now);
 
 /** The catalogue of conditions. Source: contract, eligibility; all but those marked + from the document. */
-const rules: Readonly<Record<ConditionCode, Rule>> = {
+const rules = {
   'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
   'enterprise-account-required': from('identity', ({ accountKind }) =>
     accountKind === 'enterprise' ? undefined : { accountKind },
@@ -101,7 +92,11 @@ const rules: Readonly<Record<ConditionCode, Rule>> = {
     const until = outstandingPermits(account, now).map(({ expiresAt }) => expiresAt);
     return until.length > 0 ? { permits: until.length, until: until.toSorted().at(-1) } : undefined;
   },
-};
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** What a program may ask of an account; that a source is silent is no condition: it always blocks. */
+export type ConditionCode = keyof typeof rules;
+export type BlockerCode = ConditionCode | 'facts-unavailable';
 
 /** Hold of every program, whatever else it asks; reported last. */
 const always: readonly ConditionCode[] = [
@@ -112,11 +107,6 @@ const always: readonly ConditionCode[] = [
   'purchase-in-progress',
 ];
 
-const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
-  const { title, detail, remedy } = eligibilityTexts[code];
-  return { code, title, detail: detail(evidence), remedy: remedy(evidence), evidence };
-};
-
 /**
  * Every reason why the account cannot join, never only the first; none means that it can.
  * Fails closed: a source that has never reported is itself a reason.
@@ -124,8 +114,8 @@ const blocker = (code: BlockerCode, evidence: Evidence): Blocker => {
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
   const held = [...new Set([...standing.program.conditions, ...always])].flatMap((code) => {
     const evidence = rules[code](standing);
-    return evidence ? [blocker(code, evidence)] : [];
+    return evidence ? [{ code, evidence }] : [];
   });
   const silent = factSources.filter((source) => !standing.account.facts[source]);
-  return [...held, ...silent.map((source) => blocker('facts-unavailable', { source }))];
+  return [...held, ...silent.map((source) => ({ code: 'facts-unavailable' as const, evidence: { source } }))];
 }

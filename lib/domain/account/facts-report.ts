@@ -44,7 +44,7 @@ export const reporterOf = (reporters: Reporters, source: FactSource): string => 
 const notItsOwn = (reporter: string): Finding => ({
   pointer: '/source',
   code: 'not-the-reporter',
-  detail: `Only ${reporter} may report this source.`,
+  params: { reporter },
 });
 
 /**

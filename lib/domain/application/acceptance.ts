@@ -1,8 +1,9 @@
 /** Which agreement is accepted, and what is kept of that. */
-import type { Language } from '../due-diligence/questionnaire.ts';
+import type { Language } from '../../words/languages.ts';
+import type { Finding } from '../finding.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
-import type { ProgramRules } from '../program.ts';
+import type { AgreementVersion, ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Acceptance, SavedStep } from './application.ts';
 
@@ -28,6 +29,13 @@ function isAsBefore({ before, answer }: Accept): boolean {
   return was?.accepted === true && was.version === answer?.version && was.language === answer?.language;
 }
 
+/** A translation may be read before it can be accepted: only a text whose hash is recorded is. */
+const notIn = ({ sha256 }: AgreementVersion): Finding => ({
+  pointer: '/agreement/language',
+  code: 'unknown-code',
+  params: { codes: Object.keys(sha256) },
+});
+
 /**
  * The acceptance of the agreement that is offered now, or the one given before where the answer is as it was then;
  * undefined while nothing is accepted. Refused with `agreement-outdated` for any other version.
@@ -39,8 +47,10 @@ export function acceptAgreement(accept: Accept): Outcome<Acceptance | undefined,
   const [current] = program.agreements;
   const { version, language = 'en' } = answer;
   if (version !== current.version) return refused({ code: 'agreement-outdated', currentVersion: current.version });
+  const sha256 = current.sha256[language];
+  if (sha256 === undefined) return refused({ code: 'invalid-request', errors: [notIn(current)] });
   const { subject, sourceAddress } = by;
-  return accepted({ by: subject, at, sourceAddress, version, language, sha256: current.sha256[language] });
+  return accepted({ by: subject, at, sourceAddress, version, language, sha256 });
 }
 
 /** The programs whose agreement this is, as it is offered now. */

@@ -1,3 +1,4 @@
+import type { Language } from '../../words/languages.ts';
 import type { ChainLink } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
 import type { Finding } from '../finding.ts';
@@ -20,7 +21,7 @@ export interface Acceptance {
   readonly at: Timestamp;
   readonly sourceAddress: string;
   readonly version: string;
-  readonly language: 'en' | 'zh-CN';
+  readonly language: Language;
   /** SHA-256 of the text, hexadecimal. */
   readonly sha256: string;
 }

@@ -14,15 +14,13 @@ export interface Outstanding extends Finding {
 
 export type StepState = 'empty' | 'incomplete' | 'complete';
 
-const outdatedAgreement = {
+const outdatedAgreement: Finding = {
   pointer: '/agreement/version',
   code: 'agreement-outdated',
-  detail: 'Read and accept the current agreement.',
 };
-const outdatedQuestionnaire = {
+const outdatedQuestionnaire: Finding = {
   pointer: '/questionnaireVersion',
   code: 'questionnaire-outdated',
-  detail: 'Answer the current questionnaire.',
 };
 
 type Questioned = Pick<Application, 'questionnaireVersion'>;
@@ -53,7 +51,7 @@ const lackingBy = (
 ): readonly Finding[] =>
   standing
     ? [...standing.missing, ...outdated(application, step, standing.refersTo, program)]
-    : [{ pointer: '', code: 'step-empty', detail: 'This step has not been filled in.' }];
+    : [{ pointer: '', code: 'step-empty' }];
 
 const ofStep =
   (step: StepName) =>

@@ -48,7 +48,7 @@ function lockedFields(application: Application, save: StepSave): readonly Findin
   const open = [...unlockedBy(unlocked, questionnaire?.triggers ?? {}), ...renewed(application, save)];
   return differences(steps[step]?.answers ?? {}, saved.answers)
     .filter(({ pointer }) => !isUnlocked(`/steps/${step}${pointer}`, open))
-    .map(({ pointer }) => ({ pointer, code: 'locked', detail: 'This was not sent back: leave it as it is.' }));
+    .map(({ pointer }) => ({ pointer, code: 'locked' as const }));
 }
 
 /** Why an application does not take this save; undefined if it does. */
@@ -127,7 +127,7 @@ const maxStepBytes = 64 * 1024;
 
 const oversize = (answers: unknown): readonly Finding[] =>
   new TextEncoder().encode(JSON.stringify(answers)).length > maxStepBytes
-    ? [{ pointer: '', code: 'too-long', detail: `Give at most ${maxStepBytes} bytes in all.` }]
+    ? [{ pointer: '', code: 'too-long', sentence: 'bytes-at-most', params: { limit: maxStepBytes } }]
     : [];
 
 /** Decides what is written for a body. Refused with `invalid-request` if it is malformed, or incomplete and has to be complete. */

@@ -4,7 +4,7 @@ import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
 import { type FilePath, type ProgramRules, questionnaireOf } from '../program.ts';
-import { type ApplicationDocument, documentState, rejectionOf, rejectionTexts } from './document.ts';
+import { type ApplicationDocument, documentState, rejectionOf } from './document.ts';
 
 type Path = readonly (string | number)[];
 
@@ -54,22 +54,13 @@ export const documentReferences = (
   program: ProgramRules,
 ): readonly DocumentReference[] => stepNames.flatMap((step) => documentsOfStep(step, application, program));
 
-const unknown = {
-  code: 'document-not-found',
-  detail: 'This application has no such document: upload the file, and give the id of its document here.',
-};
-const awaited = {
-  pending: 'The file has not been uploaded yet: upload it, or give another document.',
-  scanning: 'The file is being scanned: try again in a moment; after an hour, upload it again as a new document.',
-} as const;
-
 function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'pointer'> | undefined {
-  if (!document) return unknown;
+  if (!document) return { code: 'document-not-found' };
   const rejection = rejectionOf(document);
-  if (rejection) return { code: 'document-rejected', detail: rejectionTexts[rejection] };
+  if (rejection) return { code: 'document-rejected', sentence: `document-${rejection}` };
   const state = documentState(document);
   return state === 'pending' || state === 'scanning'
-    ? { code: 'document-not-clean', detail: awaited[state] }
+    ? { code: 'document-not-clean', sentence: `document-${state}` }
     : undefined;
 }
 

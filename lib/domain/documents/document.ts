@@ -106,12 +106,3 @@ export function observe(
   if (document.object && known.content === object.content && known.scan === object.scan) return 'unchanged';
   return { ...document, object: known, revision: revision + 1 };
 }
-
-/** What the applicant can do about a file that cannot be used. */
-export const rejectionTexts: Readonly<Record<Rejection, string>> = {
-  malware: 'Malware was found in the file: upload a clean one as a new document.',
-  'not-as-declared': 'The file is not of the type that was declared: upload it as a new document, with its real type.',
-  'not-scannable':
-    'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
-  'scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
-};

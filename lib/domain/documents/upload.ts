@@ -1,12 +1,13 @@
 import type { Application } from '../application/application.ts';
 import { wrongState } from '../application/save-step.ts';
 import { editableStates } from '../application/transitions.ts';
+import type { Sentence } from '../finding.ts';
 import type { Refusal } from '../refusal.ts';
 import { type ApplicationDocument, documentState, maxAnnounced, maxDocuments, maxPending } from './document.ts';
 
-const tooMany = (detail: string): Refusal => ({
+const tooMany = (limit: number, sentence?: Sentence): Refusal => ({
   code: 'invalid-request',
-  errors: [{ pointer: '', code: 'too-many-documents', detail }],
+  errors: [{ pointer: '', code: 'too-many-documents', sentence, params: { limit } }],
 });
 
 /**
@@ -19,11 +20,8 @@ export function refusalOfUpload(
   announced: number,
 ): Refusal | undefined {
   if (!editableStates.includes(state)) return wrongState(state);
-  if (announced >= maxAnnounced)
-    return tooMany(`An application has at most ${maxAnnounced} documents in all: withdraw it, and begin another.`);
-  if (documents.length >= maxDocuments) return tooMany(`An application has at most ${maxDocuments} documents.`);
+  if (announced >= maxAnnounced) return tooMany(maxAnnounced, 'documents-in-all');
+  if (documents.length >= maxDocuments) return tooMany(maxDocuments);
   const awaited = documents.filter((document) => documentState(document) === 'pending');
-  return awaited.length >= maxPending
-    ? tooMany(`Upload the files of the ${maxPending} documents first that are pending.`)
-    : undefined;
+  return awaited.length >= maxPending ? tooMany(maxPending, 'documents-pending') : undefined;
 }

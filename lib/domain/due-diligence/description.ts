@@ -1,8 +1,9 @@
+import type { Language } from '../../words/languages.ts';
 import type { Announced } from '../documents/document.ts';
 import type { FieldKind } from '../fields.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { maxItems, maxLength } from './leaf.ts';
-import type { Condition, Field, Language, Question, Questionnaire, Shape } from './questionnaire.ts';
+import type { Condition, Field, Question, Questionnaire, Shape } from './questionnaire.ts';
 import { type QuestionnaireWords, type Say, sayer } from './words.ts';
 
 /** What a form needs to know of a value. */

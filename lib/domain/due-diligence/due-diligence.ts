@@ -1,6 +1,6 @@
 /** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
 
-import { type Finding, pointerOf, type Reading } from '../finding.ts';
+import { type Finding, type FindingCode, pointerOf, type Reading } from '../finding.ts';
 import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
 import { answersAsked, questionsAsked } from './asked.ts';
 import { missingAnswers } from './missing.ts';
@@ -12,15 +12,20 @@ export const maxAnswerBytes = 60 * 1024;
 /** A body of nonsense is not worth a longer list. */
 const maxFindings = 100;
 
-const finding = (path: readonly PropertyKey[], code: string, detail: string): Finding => ({
+const finding = (
+  path: readonly PropertyKey[],
+  code: FindingCode,
+  said?: Omit<Finding, 'pointer' | 'code'>,
+): Finding => ({
   pointer: pointerOf(path),
   code,
-  detail,
+  ...said,
 });
+const notAnObject = { sentence: 'type-object' } as const;
 
 function readAnswer(question: Question, input: unknown): Read<Answer> {
   const path = ['answers', question.id];
-  if (!isObject(input)) return { value: undefined, malformed: [finding(path, 'invalid-type', 'Give an object.')] };
+  if (!isObject(input)) return { value: undefined, malformed: [finding(path, 'invalid-type', notAnObject)] };
   const value = readValue(question.shape, sent(input, 'value'), [...path, 'value']);
   const fields = question.followUps.flatMap((followUp) => followUp.fields);
   const details = readFields(fields, sent(input, 'details') ?? {}, [...path, 'details']);
@@ -32,15 +37,14 @@ function readAnswer(question: Question, input: unknown): Read<Answer> {
 
 function readAnswers(questionnaire: Questionnaire, input: unknown): Read<Answers> {
   if (input === undefined) return { value: {}, malformed: [] };
-  if (!isObject(input)) return { value: {}, malformed: [finding(['answers'], 'invalid-type', 'Give an object.')] };
+  if (!isObject(input)) return { value: {}, malformed: [finding(['answers'], 'invalid-type', notAnObject)] };
   const read = questionnaire.questions
     .filter(({ id }) => Object.hasOwn(input, id))
     .map((question) => ({ id: question.id, ...readAnswer(question, input[question.id]) }));
   const known = questionnaire.questions.map(({ id }) => id);
   const unknown = unknownFields(input, known, ['answers']).map(({ pointer }) => ({
     pointer,
-    code: 'unknown-question',
-    detail: 'There is no such question.',
+    code: 'unknown-question' as const,
   }));
   const answers = Object.fromEntries(read.flatMap(({ id, value }) => (value ? [[id, value]] : [])));
   return { value: answers, malformed: [...read.flatMap(({ malformed }) => malformed), ...unknown] };
@@ -49,12 +53,12 @@ function readAnswers(questionnaire: Questionnaire, input: unknown): Read<Answers
 function readVersion(questionnaire: Questionnaire, input: unknown): Reading<string | undefined> {
   const path = ['questionnaireVersion'];
   const nothing = { answers: undefined, malformed: [], missing: [] };
-  if (input === undefined || input === '')
-    return { ...nothing, missing: [finding(path, 'required', 'This is required.')] };
-  if (typeof input !== 'string') return { ...nothing, malformed: [finding(path, 'invalid-type', 'Give text.')] };
+  if (input === undefined || input === '') return { ...nothing, missing: [finding(path, 'required')] };
+  if (typeof input !== 'string')
+    return { ...nothing, malformed: [finding(path, 'invalid-type', { sentence: 'type-string' })] };
   if (input === questionnaire.version) return { ...nothing, answers: input };
-  const detail = `Answer version ${questionnaire.version} of the questionnaire.`;
-  return { ...nothing, malformed: [finding(path, 'questionnaire-outdated', detail)] };
+  const said = { sentence: 'answer-version', params: { version: questionnaire.version } } as const;
+  return { ...nothing, malformed: [finding(path, 'questionnaire-outdated', said)] };
 }
 
 const bytesOf = (answers: Answers): number => new TextEncoder().encode(JSON.stringify(answers)).length;
@@ -74,12 +78,13 @@ const notMalformed =
  */
 export function readDueDiligence(questionnaire: Questionnaire, input: unknown): Reading<DueDiligenceAnswers> {
   if (!isObject(input)) {
-    return { answers: { answers: {} }, malformed: [finding([], 'invalid-type', 'Give an object.')], missing: [] };
+    return { answers: { answers: {} }, malformed: [finding([], 'invalid-type', notAnObject)], missing: [] };
   }
   const version = readVersion(questionnaire, sent(input, 'questionnaireVersion'));
   const read = readAnswers(questionnaire, sent(input, 'answers'));
   const answers = answersAsked(questionnaire, read.value ?? {});
-  const size = bytesOf(answers) > maxAnswerBytes ? [finding(['answers'], 'too-long', 'The answers are too long.')] : [];
+  const size =
+    bytesOf(answers) > maxAnswerBytes ? [finding(['answers'], 'too-long', { sentence: 'answers-too-long' })] : [];
   const unknown = unknownFields(input, ['questionnaireVersion', 'answers'], []);
   const malformed = [...version.malformed, ...read.malformed, ...size, ...unknown].slice(0, maxFindings);
   const missing = [...version.missing, ...missingAnswers(questionnaire, answers)].filter(notMalformed(malformed));

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { country, date, distinct, documentId, email, line, text } from '../fields.ts';
+import { type Finding, type FindingCode, type Sentence, sentence } from '../finding.ts';
 import type { Shape, TextSize } from './questionnaire.ts';
 
 /** A shape that has no fields of its own. */
@@ -14,7 +15,7 @@ const maxChoices = 300;
 
 const decimals = z.refine<number>((value) => Number(value.toFixed(4)) === value, {
   params: { code: 'too-precise' },
-  error: 'Give at most four decimal places.',
+  error: sentence('too-precise'),
 });
 
 const codes = (options: readonly { readonly code: string }[]) => z.enum(options.map(({ code }) => code));
@@ -56,48 +57,55 @@ export function leafSchema(shape: Leaf): z.ZodMiniType {
   return schema;
 }
 
-type Explanation = { readonly code: string; readonly detail: string };
+type Explanation = Omit<Finding, 'pointer'>;
 
-const wrongType: Readonly<Record<Leaf['type'], string>> = {
-  'yes-no': 'Give true or false.',
-  tick: 'Give true, or leave it out.',
-  country: 'Give a country code as text.',
-  date: 'Give a date as YYYY-MM-DD.',
-  email: 'Give an email address as text.',
-  file: 'Give the id of a document.',
-  text: 'Give text.',
-  number: 'Give a number.',
-  single: 'Give one of the codes offered.',
-  multiple: 'Give a list of codes.',
+/** What is said of a value of the wrong type. */
+const wrongType: Readonly<Record<Leaf['type'], Sentence>> = {
+  'yes-no': 'type-boolean',
+  tick: 'type-tick',
+  country: 'type-country',
+  date: 'type-date',
+  email: 'type-email',
+  file: 'type-file',
+  text: 'type-string',
+  number: 'type-number',
+  single: 'type-single',
+  multiple: 'type-multiple',
 };
 
-const formats: Readonly<Record<string, string>> = { date: 'not-a-date', email: 'not-an-email' };
+const formats: Readonly<Record<string, FindingCode>> = { date: 'not-a-date', email: 'not-an-email' };
 
-/** What an issue of such a schema means, in a code and a sentence that never repeats the value. */
+/** What an issue of such a schema means: a code, and what its sentence is made of. */
 export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
+  const { code } = (issue.code === 'custom' && issue.params) || {};
+  const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'too_big':
-      return issue.origin === 'number'
-        ? outOfRange(shape)
-        : { code: 'too-long', detail: `Give at most ${issue.maximum}.` };
+      return issue.origin === 'number' ? outOfRange(shape) : tooLong(issue);
     case 'too_small':
       return issue.origin === 'number'
         ? outOfRange(shape)
-        : { code: 'too-short', detail: `Give at least ${issue.minimum}.` };
+        : { code: 'too-short', sentence: 'at-least', params: { limit: Number(issue.minimum) } };
     case 'invalid_value':
       return shape.type === 'tick'
-        ? { code: 'not-accepted', detail: wrongType.tick }
-        : { code: 'unknown-code', detail: `Give one of: ${issue.values.join(', ')}.` };
+        ? { code: 'not-accepted' }
+        : { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'invalid_format':
-      return { code: formats[shape.type] ?? 'invalid-format', detail: issue.message };
+      return { code: formats[shape.type] ?? 'invalid-format', ...named };
     case 'custom':
-      return { code: String(issue.params?.code ?? 'invalid'), detail: issue.message };
+      return { code: (code ?? 'invalid') as FindingCode, ...named };
     default:
-      return { code: 'invalid-type', detail: wrongType[shape.type] };
+      return { code: 'invalid-type', sentence: wrongType[shape.type] };
   }
 }
 
-const outOfRange = (shape: Leaf): Explanation => ({
-  code: 'out-of-range',
-  detail: shape.type === 'number' ? `Give a number from ${shape.minimum} to ${shape.maximum}.` : wrongType[shape.type],
+const tooLong = ({ origin, maximum }: z.core.$ZodIssueTooBig): Explanation => ({
+  code: 'too-long',
+  sentence: origin === 'array' ? 'too-many' : 'too-long',
+  params: { limit: Number(maximum) },
 });
+
+const outOfRange = (shape: Leaf): Explanation =>
+  shape.type === 'number'
+    ? { code: 'out-of-range', sentence: 'between', params: { minimum: shape.minimum, maximum: shape.maximum } }
+    : { code: 'out-of-range' };

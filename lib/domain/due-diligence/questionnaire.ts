@@ -3,11 +3,6 @@
  * The questions themselves are data: `lib/programs`.
  */
 
-export const languages = ['en', 'zh-CN'] as const;
-export type Language = (typeof languages)[number];
-/** The same words in every language. */
-export type Text = Readonly<Record<Language, string>>;
-
 export interface Option {
   readonly code: string;
 }

@@ -18,20 +18,16 @@ type Fields = Readonly<Record<string, AnswerValue>>;
 export const isObject = (input: unknown): input is Readonly<Record<string, unknown>> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 
-const wrong = (path: Path, code: string, detail: string): Read<never> => ({
+const wrong = (path: Path, finding: Omit<Finding, 'pointer'>): Read<never> => ({
   value: undefined,
-  malformed: [{ pointer: pointerOf(path), code, detail }],
+  malformed: [{ pointer: pointerOf(path), ...finding }],
 });
 
 /** Findings for every field that is not among those known. */
 export const unknownFields = (input: object, known: readonly string[], path: Path): readonly Finding[] =>
   Object.keys(input)
     .filter((key) => !known.includes(key))
-    .map((key) => ({
-      pointer: pointerOf([...path, key]),
-      code: 'unknown-field',
-      detail: 'There is no such field here.',
-    }));
+    .map((key) => ({ pointer: pointerOf([...path, key]), code: 'unknown-field' }));
 
 /** A field of what was sent; never something that an object inherits. */
 export const sent = (input: Readonly<Record<string, unknown>>, field: string): unknown =>
@@ -58,7 +54,7 @@ function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
 
 /** Reads an object of fields; fields left blank are left out. */
 export function readFields(fields: readonly Field[], input: unknown, path: Path): Read<Fields> {
-  if (!isObject(input)) return wrong(path, 'invalid-type', 'Give an object.');
+  if (!isObject(input)) return wrong(path, { code: 'invalid-type', sentence: 'type-object' });
   const read = fields.map(({ id, shape }) => ({ id, ...readValue(shape, sent(input, id), [...path, id]) }));
   const known = fields.map(({ id }) => id);
   return {
@@ -68,13 +64,14 @@ export function readFields(fields: readonly Field[], input: unknown, path: Path)
 }
 
 function readList(shape: Shape & { type: 'list' }, input: unknown, path: Path): Read<AnswerValue> {
-  if (!Array.isArray(input)) return wrong(path, 'invalid-type', 'Give a list.');
-  if (input.length > maxItems) return wrong(path, 'too-long', `Give at most ${maxItems} items.`);
+  if (!Array.isArray(input)) return wrong(path, { code: 'invalid-type', sentence: 'type-array' });
+  if (input.length > maxItems)
+    return wrong(path, { code: 'too-long', sentence: 'too-many', params: { limit: maxItems } });
   const read = input.map((item, index) => readFields(shape.fields, item, [...path, index]));
   // A malformed item keeps its place, for the pointers of those after it to be right.
   const value = read.map((item) => item.value ?? {});
   const above = shape.percentField !== undefined && remainderOf(value, shape.percentField) < -1e-6;
-  const sum = above ? wrong(path, 'sum-above-100', 'The shares add up to more than 100 percent.').malformed : [];
+  const sum = above ? wrong(path, { code: 'sum-above-100' }).malformed : [];
   return { value, malformed: [...read.flatMap(({ malformed }) => malformed), ...sum] };
 }
 

@@ -26,13 +26,8 @@ function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
   const upheld = forbidding(decide);
   const standing = application.flags.filter((flag) => !flag.disposal || upheld.includes(flag));
   if (standing.length === 0) return undefined;
-  const detail =
-    upheld.length > 0
-      ? `That a sanctioned or debarred party is concerned (${upheld.map(({ question }) => question).join(', ')}) was upheld: this cannot be approved.`
-      : 'Each of these flags needs a disposition before an approval.';
   return {
     code: 'wrong-state',
-    detail,
     state: application.state,
     allowed: allowedToReviewer(application.state).filter((action) => !action.startsWith('approve')),
     flags: standing.map(({ flagId, disposal }) => ({ flagId, disposition: disposal?.disposition })),
@@ -45,11 +40,7 @@ const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
   if (awaitsSecond(application)) {
-    return application.reviewers.includes(reviewer.subject)
-      ? conflict(
-          'A second approval is by somebody who has not taken, judged or approved this application, and you have',
-        )
-      : undefined;
+    return application.reviewers.includes(reviewer.subject) ? conflict('first-approval') : undefined;
   }
   return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
 }

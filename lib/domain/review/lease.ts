@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { allowedToReviewer, type State, sourcesOf } from '../application/transitions.ts';
 import type { AccountId, Timestamp } from '../ids.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Conflict, Refusal } from '../refusal.ts';
 
 /** Who reviews: subject and groups of the token, and the account it is for, if it is for any. */
 export interface Reviewer {
@@ -30,22 +30,16 @@ export function asOf<Read extends Leased & Pick<Application, 'progress'>>(applic
   return { ...application, state: stateAt(application, now), assignment: undefined, progress: { ...progress, since } };
 }
 
-/** A conflict of interest, with the sentence that says which. */
-export const conflict = (because: string): Refusal => ({
-  code: 'conflict-of-interest',
-  detail: `${because}: leave it to another reviewer.`,
-});
+export const conflict = (because: Conflict): Refusal => ({ code: 'conflict-of-interest', because });
 
 /** Nobody reviews an account whose token they can hold, or an appeal from a decision they took part in. */
 export function conflictOf(
   { accountId, applicants, excludedReviewers }: Application,
   { subject, accountId: own }: Reviewer,
 ): Refusal | undefined {
-  if (own === accountId) return conflict('Your token is for the account that applies');
-  if (applicants.includes(subject)) return conflict('You acted for the account that applies');
-  return excludedReviewers.includes(subject)
-    ? conflict('You took part in the decision that this application appeals from')
-    : undefined;
+  if (own === accountId) return conflict('own-account');
+  if (applicants.includes(subject)) return conflict('acted-for-account');
+  return excludedReviewers.includes(subject) ? conflict('appealed-decision') : undefined;
 }
 
 export const wrongStateForReview = (state: State): Refusal => ({

@@ -1,10 +1,11 @@
 /** The catalogue, an account that cannot join, and the texts to read: shortened, from the texts themselves. */
 import { type Account, unknownAccount } from '../../domain/account/account.ts';
-import { blockersOf } from '../../domain/account/eligibility.ts';
+import { blockersOf, type EligibilityInput } from '../../domain/account/eligibility.ts';
 import type { Facts } from '../../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { firstProgram as program, programs } from '../../programs/programs.ts';
+import { sayBlockers } from '../../words/eligibility.ts';
 import { presentForm } from '../application/present-form.ts';
 import { presentAgreement, presentQuestionnaire } from '../due-diligence/present-terms.ts';
 import { presentProgram } from './present-programs.ts';
@@ -27,11 +28,14 @@ const now = '2026-11-02T02:15:00.000Z';
 const claim = { accountId: 'account-4712', applicationId: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e70', since: now };
 const standing = { account, program, now, policy: defaultPolicy, businessArea: 'SG' };
 
+const told = (given: EligibilityInput) => sayBlockers('en', blockersOf(given));
+
 const billing = { inArrears: true, arrears: { amount: '1200.50', currency: 'SGD' }, consumptionRecords: 0 };
-export const blockers = blockersOf({ ...standing, account: { ...account, facts: { ...facts, billing } } });
-export const areaTaken = blockersOf({ ...standing, claim });
+const indebted = { ...standing, account: { ...account, facts: { ...facts, billing } } };
+export const blockers = told(indebted);
+export const areaTaken = told({ ...standing, claim });
 const openApplication = 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f' as ApplicationId;
-export const alreadyOpen = blockersOf({ ...standing, account: { ...account, openApplication } });
+export const alreadyOpen = told({ ...standing, account: { ...account, openApplication } });
 
 export const catalogue = {
   items: programs
@@ -39,7 +43,7 @@ export const catalogue = {
       program: id,
       kind,
       availability: offered ? ('unavailable' as const) : ('not-offered' as const),
-      blockers: offered ? blockers : [],
+      blockers: offered ? blockersOf(indebted) : [],
     }))
     .map(presentProgram('en')),
 };

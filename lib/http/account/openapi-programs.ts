@@ -1,7 +1,7 @@
 /** Operations on programs: what an account may join, and what it reads first. */
 
 import type { Operation } from '../openapi/operation.ts';
-import { languageQuery, textQuery } from '../request.ts';
+import { languageQuery, versionQuery } from '../request.ts';
 import { eligibilityQuery } from './eligibility-query.ts';
 import { agreement, catalogue, eligibility, form, questionnaire } from './example-programs.ts';
 
@@ -11,13 +11,27 @@ const language = {
   parameters: { language: { description: 'Language of the texts.', default: 'en', example: 'en' } },
 } as const;
 
+/** The version of what has several. */
+const versioned = (of: string, example: string) =>
+  ({
+    schema: versionQuery,
+    io: 'output',
+    parameters: { version: { description: `Version of the ${of}; the current one, unless said otherwise.`, example } },
+  }) as const;
+
 export const listPrograms: Operation = {
   summary: 'List the programs',
   description:
     'The catalogue: every program, whether the account can apply for it now, and if not, every reason. Judged without a company, so that `business-area-taken` is not among them.',
   tag: 'Programs',
   query: language,
-  answer: { status: 200, schema: 'Programs', description: 'The catalogue.', example: catalogue },
+  answer: {
+    status: 200,
+    schema: 'Programs',
+    description: 'The catalogue.',
+    headers: ['ContentLanguage'],
+    example: catalogue,
+  },
 };
 
 export const checkEligibility: Operation = {
@@ -43,15 +57,27 @@ export const checkEligibility: Operation = {
       },
     },
   },
-  answer: { status: 200, schema: 'Eligibility', description: 'What was found.', example: eligibility },
+  answer: {
+    status: 200,
+    schema: 'Eligibility',
+    description: 'What was found.',
+    headers: ['ContentLanguage'],
+    example: eligibility,
+  },
 };
 
 export const getAgreement: Operation = {
   summary: 'Read the agreement',
   description: 'The agreement to accept in step 1. Its `sha256` is stored with the acceptance.',
   tag: 'Programs',
-  query: language,
-  answer: { status: 200, schema: 'Agreement', description: 'The current agreement.', example: agreement },
+  query: versioned('agreement', '2024-08-16'),
+  answer: {
+    status: 200,
+    schema: 'Agreement',
+    description: 'The current agreement.',
+    headers: ['ContentLanguage'],
+    example: agreement,
+  },
 };
 
 export const getQuestionnaire: Operation = {
@@ -59,8 +85,14 @@ export const getQuestionnaire: Operation = {
   description:
     'The questions of step 4, the shape of each answer, and when follow-up fields are asked: enough to render and check the whole form.',
   tag: 'Programs',
-  query: language,
-  answer: { status: 200, schema: 'Questionnaire', description: 'The current questionnaire.', example: questionnaire },
+  query: versioned('questionnaire', '1'),
+  answer: {
+    status: 200,
+    schema: 'Questionnaire',
+    description: 'The current questionnaire.',
+    headers: ['ContentLanguage'],
+    example: questionnaire,
+  },
 };
 
 export const getForm: Operation = {
@@ -68,13 +100,6 @@ export const getForm: Operation = {
   description:
     'All that draws the steps of an application that is pinned to this version of the form: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
   tag: 'Programs',
-  query: {
-    schema: textQuery,
-    io: 'output',
-    parameters: {
-      ...language.parameters,
-      version: { description: 'Of the form; the current one, unless said otherwise.', example: '1' },
-    },
-  },
+  query: versioned('form', '1'),
   answer: { status: 200, schema: 'Form', description: 'The form.', example: form },
 };

@@ -38,7 +38,7 @@ export const startApplication: Operation = {
     status: 201,
     schema: 'Application',
     description: 'The draft.',
-    headers: ['Location', 'ETag'],
+    headers: ['Location', 'ETag', 'ContentLanguage'],
     example: started,
   },
   refusals: ['not-found', 'not-eligible', 'application-already-open', 'wrong-state'],
@@ -56,7 +56,13 @@ export const getApplication: Operation = {
   summary: 'Open an application',
   description: 'Everything: its steps, whose turn it is, what is outstanding, what blocks, what may be done now.',
   tag: 'Applications',
-  answer: { status: 200, schema: 'Application', description: 'The application.', headers: ['ETag'], example: draft },
+  answer: {
+    status: 200,
+    schema: 'Application',
+    description: 'The application.',
+    headers: ['ETag', 'ContentLanguage'],
+    example: draft,
+  },
 };
 
 export const submitApplication: Operation = {
@@ -65,7 +71,13 @@ export const submitApplication: Operation = {
     'Claims the business area for the company, seals the answers, and hands over to the reviewers. All four steps must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit.',
   tag: 'Applications',
   body: nothing,
-  answer: { status: 200, schema: 'Outcome', description: 'Submitted.', headers: ['ETag'], example: submitted },
+  answer: {
+    status: 200,
+    schema: 'Outcome',
+    description: 'Submitted.',
+    headers: ['ETag', 'ContentLanguage'],
+    example: submitted,
+  },
   refusals: [
     'wrong-state',
     'not-eligible',
@@ -81,7 +93,13 @@ export const withdrawApplication: Operation = {
   description: 'Ends an open application: frees its business area, and the account to purchase. Cannot be undone.',
   tag: 'Applications',
   body: nothing,
-  answer: { status: 200, schema: 'Outcome', description: 'Withdrawn.', headers: ['ETag'], example: withdrawn },
+  answer: {
+    status: 200,
+    schema: 'Outcome',
+    description: 'Withdrawn.',
+    headers: ['ETag', 'ContentLanguage'],
+    example: withdrawn,
+  },
   refusals: ['wrong-state'],
 };
 

@@ -24,7 +24,7 @@ const answerOf = (step: StepName, state: 'complete' | 'incomplete'): Operation['
   status: 200,
   schema: 'StepSaved',
   description: 'Saved.',
-  headers: ['ETag'],
+  headers: ['ETag', 'ContentLanguage'],
   example: saved(step, state),
 });
 

@@ -1,12 +1,12 @@
 import type { StepName } from '../../domain/application/application.ts';
 import { describeQuestionnaire, type ShapeDescription } from '../../domain/due-diligence/description.ts';
-import type { Language } from '../../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { currentQuestionnaire, type ProgramRules } from '../../domain/program.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { questionnaireWords } from '../../programs/questionnaire-words.ts';
 import { describeStep, type FormField } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
+import type { Language } from '../../words/languages.ts';
 
 interface FormStep {
   readonly step: StepName;

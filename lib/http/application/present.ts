@@ -9,6 +9,9 @@ import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
 import type { QueueRowWithBlockers } from '../../operations/review/list-queue.ts';
+import { sayBlockers } from '../../words/eligibility.ts';
+import { sayFindings } from '../../words/findings.ts';
+import type { Language } from '../../words/languages.ts';
 import { durationBetween } from '../review/duration.ts';
 
 type Documents = readonly ApplicationDocument[];
@@ -38,8 +41,7 @@ function presentUnlocked({ state, unlocked, questionnaireVersion: version }: App
 export function presentApplication(
   application: Application,
   program: ProgramRules,
-  blockers: readonly Blocker[],
-  documents?: Documents,
+  { language, blockers, documents }: { language: Language; blockers: readonly Blocker[]; documents?: Documents },
 ) {
   const { applicationId, state, version, progress, createdAt, updatedAt, submittedAt, decidedAt } = application;
   return {
@@ -53,9 +55,9 @@ export function presentApplication(
     steps: Object.fromEntries(
       stepsOf(program, application).map((step) => [step, presentStep(application, step, program, documents)]),
     ),
-    outstanding: outstandingOf(application, program, documents),
+    outstanding: sayFindings(language, outstandingOf(application, program, documents)),
     progress,
-    blockers,
+    blockers: sayBlockers(language, blockers),
     allowed: allowedToApplicant(state),
     createdAt,
     updatedAt,

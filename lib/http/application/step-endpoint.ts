@@ -4,8 +4,10 @@ import type { RateLimits } from '../../operations/account/rate-limits.ts';
 import { patchStep, type SaveRequest, saveStep } from '../../operations/application/save-step.ts';
 import type { Deps } from '../../operations/ports.ts';
 import { programOf } from '../../programs/programs.ts';
+import { sayFindings } from '../../words/findings.ts';
 import { type Applicant, applicantOf } from '../caller.ts';
 import { endpoint, type HttpEvent } from '../endpoint.ts';
+import { inLanguage, languageAsked } from '../language.ts';
 import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
 import { etag, jsonResponse } from '../response.ts';
 
@@ -26,6 +28,11 @@ export const stepEndpoint = ({ runtime, limiter }: { runtime: () => Deps; limite
     const request = requestOf(step, event, caller);
     const application = await (request.complete ? saveStep : patchStep)(runtime(), request);
     const { applicationId, state, version } = application;
-    const outstanding = outstandingOfCompleteness(application, programOf(application));
-    return jsonResponse(200, { applicationId, state, version, step: step.name, outstanding }, { etag: etag(version) });
+    const language = languageAsked(event);
+    const outstanding = sayFindings(language, outstandingOfCompleteness(application, programOf(application)));
+    return jsonResponse(
+      200,
+      { applicationId, state, version, step: step.name, outstanding },
+      { etag: etag(version), ...inLanguage(language) },
+    );
   });

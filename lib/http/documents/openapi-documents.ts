@@ -31,12 +31,24 @@ export const getDocument: Operation = {
   description:
     'Its state, why it was rejected and what to do about it, or a link that opens the file for five minutes.',
   tag: 'Documents',
-  answer: { status: 200, schema: 'Document', description: 'The document.', example: document },
+  answer: {
+    status: 200,
+    schema: 'Document',
+    description: 'The document.',
+    headers: ['ContentLanguage'],
+    example: document,
+  },
 };
 
 export const openSubmittedDocument: Operation = {
   summary: 'Open a submitted document',
   description: 'A link that opens the file for five minutes. Who opened a document, and when, is recorded.',
   tag: 'Review',
-  answer: { status: 200, schema: 'Document', description: 'The document.', example: document },
+  answer: {
+    status: 200,
+    schema: 'Document',
+    description: 'The document.',
+    headers: ['ContentLanguage'],
+    example: document,
+  },
 };

@@ -1,10 +1,12 @@
-import { documentState, type NamedDocument, rejectionOf, rejectionTexts } from '../../domain/documents/document.ts';
+import { documentState, type NamedDocument, rejectionOf } from '../../domain/documents/document.ts';
 import type { ShownDocument } from '../../operations/documents/get-document.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
+import { saySentence } from '../../words/findings.ts';
+import type { Language } from '../../words/languages.ts';
 import { type Answer, jsonResponse } from '../response.ts';
 
 /** Returns a document without a link to its file. */
-export function presentDocumentState(document: NamedDocument) {
+export function presentDocumentState(language: Language, document: NamedDocument) {
   const { documentId, fileName, contentType, size, purpose, sha256, createdAt } = document;
   const code = rejectionOf(document);
   return {
@@ -16,13 +18,13 @@ export function presentDocumentState(document: NamedDocument) {
     purpose,
     sha256,
     createdAt,
-    rejection: code && { code, detail: rejectionTexts[code] },
+    rejection: code && { code, detail: saySentence(language, `document-${code}`) },
   };
 }
 
 /** Returns a document. Shape: contract, `GET …/documents/{documentId}`. */
-export const presentDocument = ({ document, download }: ShownDocument) => ({
-  ...presentDocumentState(document),
+export const presentDocument = (language: Language, { document, download }: ShownDocument) => ({
+  ...presentDocumentState(language, document),
   download,
 });
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describeQuestionnaire } from '../../domain/due-diligence/description.ts';
-import type { Language } from '../../domain/due-diligence/questionnaire.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { ProgramRules } from '../../domain/program.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { agreementDocuments, agreementText } from '../../programs/agreement-texts.ts';
 import { questionnaireWords } from '../../programs/questionnaire-words.ts';
+import type { Language } from '../../words/languages.ts';
 
 /** Which text is asked for: the current one unless a version is named. */
 interface Asked {
@@ -27,12 +27,13 @@ function chosen<Version extends { readonly version: string }>(
 export function presentAgreement({ id: program, agreements }: ProgramRules, asked: Asked) {
   const { version, sha256 } = chosen(agreements, asked);
   const { language } = asked;
+  const text = agreementText(program, version, language);
   return {
     program,
     version,
     language,
-    sha256: sha256[language],
-    text: agreementText(program, version, language),
+    sha256: sha256[language] ?? createHash('sha256').update(text).digest('hex'),
+    text,
     documents: agreementDocuments(program, version, language),
   };
 }

@@ -69,7 +69,11 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 
-const parametersOf = (route: Route, { query }: Operation): readonly Json[] => [
+/** Every caller with a token is told in a language, of problems at least. */
+const takesLanguage = ({ audience }: FunctionContract, { query }: Operation): boolean =>
+  scopeOf(audience) !== undefined && !query?.parameters.language;
+
+const parametersOf = (route: Route, contract: FunctionContract, operation: Operation): readonly Json[] => [
   ...(route.path.includes('{id}') ? [parameter('ApplicationId')] : []),
   ...(route.path.includes('{accountId}') ? [parameter('AccountId')] : []),
   ...(route.path.includes('{documentId}') ? [parameter('DocumentId')] : []),
@@ -78,7 +82,8 @@ const parametersOf = (route: Route, { query }: Operation): readonly Json[] => [
   ...(route.path.includes('{program}') ? [parameter('Program')] : []),
   ...(isWrite(route) ? [parameter('IfMatch')] : []),
   ...(route.method === 'POST' ? [parameter('IdempotencyKey')] : []),
-  ...(query ? queryParameters(query) : []),
+  ...(takesLanguage(contract, operation) ? [parameter('Language')] : []),
+  ...(operation.query ? queryParameters(operation.query) : []),
 ];
 
 const content = (mediaTypes: readonly string[], schema: string, example: unknown): Json =>
@@ -116,7 +121,7 @@ function responseOf({ answer }: Operation): Json {
 export function operationObject(route: Route, contract: FunctionContract, operation: Operation): Json {
   const { summary, description, tag, operationId = contract.name, refusals = [] } = operation;
   const scope = scopeOf(contract.audience);
-  const parameters = parametersOf(route, operation);
+  const parameters = parametersOf(route, contract, operation);
   return {
     operationId,
     summary,

@@ -1,8 +1,10 @@
 /** Parameters and headers, by the schemas that parse them. */
 import type * as z from 'zod/mini';
 import { firstProgram } from '../../programs/programs.ts';
+import { defaultLanguage, languages } from '../../words/languages.ts';
 import { startBody } from '../application/start-body.ts';
 import { documentId } from '../documents/response-document.ts';
+import { languageQuery } from '../request.ts';
 import { accountId, applicationId } from '../response-fields.ts';
 import { inlineSchema, type JsonSchema } from './json-schema.ts';
 
@@ -62,6 +64,15 @@ export const parameters: Readonly<Record<string, Json>> = {
     schema: inlineSchema(startBody.shape.program, 'input'),
     example: firstProgram.id,
   },
+  Language: {
+    name: 'language',
+    in: 'query',
+    required: false,
+    description:
+      'Language of the texts, those of problems included; by default the one that `Accept-Language` likes best. Codes and pointers are the same in every language.',
+    schema: { ...inlineSchema(languageQuery.shape.language, 'output') },
+    example: defaultLanguage,
+  },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
@@ -96,7 +107,11 @@ export const headers: Readonly<Record<string, Json>> = {
     schema: text('^attachment; filename="[\\w.-]+"$', 200),
     example: 'attachment; filename="receipt-app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f-1.en.pdf"',
   },
-  ContentLanguage: { description: 'Of the PDF: its language.', schema: text('^(en|zh-CN)$', 5), example: 'en' },
+  ContentLanguage: {
+    description: 'Language of the texts.',
+    schema: text(`^(${languages.join('|')})$`, Math.max(...languages.map(({ length }) => length))),
+    example: defaultLanguage,
+  },
   RetryAfter: { description: 'Wait at least this many seconds.', schema: seconds, example: 1 },
   Allow: { description: 'Methods that the path takes.', schema: text('^[A-Z, ]+$', 100), example: 'GET, POST' },
   Accept: {

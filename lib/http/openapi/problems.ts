@@ -11,7 +11,8 @@ const exampleOf = (code: ProblemCode) => ({ $ref: `#/components/examples/${pasca
 const responseOf = (code: ProblemCode) => ({ $ref: `#/components/responses/${pascalCase(code)}` });
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
-/** Headers of a problem besides those of every response. */
+const everyProblem = { 'Content-Language': header('ContentLanguage') };
+/** Headers of a problem besides. */
 const headersOf: Partial<Record<ProblemCode, Json>> = {
   unauthenticated: { 'WWW-Authenticate': header('WwwAuthenticate') },
   'method-not-allowed': { Allow: header('Allow') },
@@ -28,7 +29,7 @@ const described = (code: ProblemCode): string => {
 
 const single = (code: ProblemCode): Json => ({
   description: described(code),
-  ...(headersOf[code] && { headers: headersOf[code] }),
+  headers: { ...everyProblem, ...headersOf[code] },
   content: { [mediaType]: { schema: schemaOf(code), examples: { [code]: exampleOf(code) } } },
 });
 
@@ -45,6 +46,7 @@ export const problemExamples = (): Json =>
 /** Several problems of one status: `code` selects the schema, and `x-problems` names their components. */
 const several = (codes: readonly ProblemCode[]): Json => ({
   description: `One of:\n${codes.map((code) => `- ${described(code)}`).join('\n')}`,
+  headers: everyProblem,
   content: {
     [mediaType]: {
       schema: {

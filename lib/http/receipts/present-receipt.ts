@@ -1,6 +1,6 @@
-import type { Language } from '../../domain/due-diligence/questionnaire.ts';
 import type { SignedReceipt } from '../../operations/receipts/get-receipt.ts';
 import { receiptJson } from '../../receipts/json.ts';
+import type { Language } from '../../words/languages.ts';
 import { type Answer, type BinaryResponse, responseOfJson } from '../response.ts';
 
 /** The first is the default, for a caller that asks for nothing or for something else. */

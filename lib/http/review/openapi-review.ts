@@ -40,7 +40,7 @@ export const getReview: Operation = {
     status: 200,
     schema: 'Review',
     description: 'The application.',
-    headers: ['ETag'],
+    headers: ['ETag', 'ContentLanguage'],
     example: examples.review,
   },
 };
@@ -51,7 +51,13 @@ export const assignReview: Operation = {
     'Takes a submitted application under a lease of eight hours, or renews the lease that the caller holds. A lease that has run out is free to all. Nobody reviews an account whose token they can hold, or an appeal from a decision that they took part in.',
   tag: 'Review',
   body: nothing,
-  answer: { status: 200, schema: 'Outcome', description: 'Taken.', headers: ['ETag'], example: examples.taken },
+  answer: {
+    status: 200,
+    schema: 'Outcome',
+    description: 'Taken.',
+    headers: ['ETag', 'ContentLanguage'],
+    example: examples.taken,
+  },
   refusals: ['wrong-state', 'conflict-of-interest'],
 };
 
@@ -60,7 +66,13 @@ export const releaseReview: Operation = {
   description: 'Ends the lease, for another reviewer to take the application.',
   tag: 'Review',
   operationId: 'release-review',
-  answer: { status: 200, schema: 'Outcome', description: 'Put back.', headers: ['ETag'], example: examples.released },
+  answer: {
+    status: 200,
+    schema: 'Outcome',
+    description: 'Put back.',
+    headers: ['ETag', 'ContentLanguage'],
+    example: examples.released,
+  },
   refusals: ['wrong-state', 'lease-lost'],
 };
 
@@ -86,7 +98,13 @@ export const decideApplication: Operation = {
     'Approve, reject, or request changes. A medium risk is approved by a reviewer in `compliance`; a high one by one in `compliance` and by someone else who took no part. An upheld sanctions flag blocks approval for good. Needs the lease, but for the second approval.',
   tag: 'Review',
   body: json('DecisionToTake', 'The decision, its reasons, and a note for staff.', examples.decision),
-  answer: { status: 200, schema: 'Outcome', description: 'Decided.', headers: ['ETag'], example: examples.decided },
+  answer: {
+    status: 200,
+    schema: 'Outcome',
+    description: 'Decided.',
+    headers: ['ETag', 'ContentLanguage'],
+    example: examples.decided,
+  },
   refusals: ['wrong-state', 'not-eligible', 'lease-lost', 'conflict-of-interest'],
 };
 

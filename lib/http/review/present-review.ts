@@ -3,16 +3,17 @@ import { asOf } from '../../domain/review/lease.ts';
 import { noticesOf } from '../../domain/review/notices.ts';
 import type { Review } from '../../operations/review/get-review.ts';
 import { programOf } from '../../programs/programs.ts';
+import type { Language } from '../../words/languages.ts';
 import { presentApplication } from '../application/present.ts';
 import { presentDocumentState } from '../documents/present-document.ts';
 
 /** Returns an application as its reviewer sees it, as of `now` (RFC 3339). Shape: contract, a review. */
-export function presentReview(review: Review, now: string) {
+export function presentReview(review: Review, { now, language }: { now: string; language: Language }) {
   const { blockers, explanation, changes, documents } = review;
   const application = asOf(review.application, now);
   const { state, accountId, risk, flags, assignment, approvals, decision, rounds } = application;
   return {
-    ...presentApplication(application, programOf(application), blockers),
+    ...presentApplication(application, programOf(application), { language, blockers }),
     allowed: allowedToReviewer(state),
     accountId,
     rounds,
@@ -25,7 +26,7 @@ export function presentReview(review: Review, now: string) {
     assignee: assignment?.reviewer,
     leaseUntil: assignment?.leaseUntil,
     changes,
-    documents: documents.map(presentDocumentState),
+    documents: documents.map((document) => presentDocumentState(language, document)),
     notices: noticesOf(application.steps),
     approvals,
     decision,

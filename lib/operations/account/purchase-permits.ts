@@ -1,5 +1,4 @@
 import { metrics } from '../../contract/metrics.ts';
-import type { PurchaseFreeze } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -12,12 +11,6 @@ export interface PermitGranted {
   readonly permitId: string;
   readonly expiresAt: string;
 }
-
-/** The end of a freeze, in words. */
-const liftedBy: Readonly<Record<PurchaseFreeze['because'], string>> = {
-  application: 'The end of the application otherwise than in approval: withdrawal, rejection or expiry.',
-  enrollment: 'The end of the enrollment.',
-};
 
 export interface PermitRequest {
   readonly idempotency?: Idempotency;
@@ -43,7 +36,7 @@ export async function grantPurchasePermit(
   if (granted.result !== 'frozen') return response;
   deps.count(metrics.permitsRefused, 1);
   const { freeze } = granted;
-  throw new Refused({ code: 'purchase-frozen', freeze, liftedBy: liftedBy[freeze.because] });
+  throw new Refused({ code: 'purchase-frozen', freeze });
 }
 
 /** Settles or cancels a permit. Refused with `not-found`. */

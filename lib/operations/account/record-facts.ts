@@ -11,6 +11,8 @@ import {
 } from '../../domain/account/facts-report.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
+import { sayFindings } from '../../words/findings.ts';
+import { defaultLanguage } from '../../words/languages.ts';
 import type { Announcement, EventBus } from '../events/publish-events.ts';
 import type { ApplicationStore, Count } from '../ports.ts';
 
@@ -67,7 +69,7 @@ async function refuse(deps: RecordFactsDeps, { eventId, reportedBy }: ArrivedRep
   const { errors, ...on } = refused;
   const at = deps.now().toISOString();
   const known = factSources.some((source) => reporterOf(deps.reporters, source) === reportedBy);
-  const told = { eventId, at, ...(known && { reportedBy }), ...on, errors: [...errors] };
+  const told = { eventId, at, ...(known && { reportedBy }), ...on, errors: [...sayFindings(defaultLanguage, errors)] };
   await announced(deps, noticeOf('AccountFactsRefused', told));
   log.error('A report of facts was refused', { eventId });
 }

@@ -1,15 +1,15 @@
+import { inEveryLanguage } from '../../words/languages.ts';
 import type { StepForm } from '../form.ts';
+import type { AnyStepWords } from '../words.ts';
 import { example, patch } from './example.ts';
 import { businessQualification } from './schema.ts';
 import { sections } from './sections.ts';
-import { words as en } from './words/en.ts';
-import { words as zhCN } from './words/zh-cn.ts';
 
 /** How a form shows the step. */
 export const businessQualificationForm: StepForm = {
   schema: businessQualification,
   sections,
-  words: { en, 'zh-CN': zhCN },
+  words: await inEveryLanguage<AnyStepWords>((name) => import(`../../words/${name}/steps/business-qualification.ts`)),
   example,
   patch,
 };

@@ -8,19 +8,19 @@ export function businessQualificationRules(answers: BusinessQualification, today
       broken: answers.establishedOn > today,
       pointer: '/establishedOn',
       code: 'in-the-future',
-      detail: 'Give the day on which the company was established.',
+      sentence: 'not-established-yet',
     },
     {
       broken: answers.technicalEmployees > answers.employees,
       pointer: '/technicalEmployees',
       code: 'out-of-range',
-      detail: 'Give at most the number of employees.',
+      sentence: 'more-than-employees',
     },
     {
       broken: answers.annualRevenue.fiscalYear > Number(today.slice(0, 4)) + 1,
       pointer: '/annualRevenue/fiscalYear',
       code: 'in-the-future',
-      detail: 'Give a fiscal year that has begun.',
+      sentence: 'fiscal-year-not-begun',
     },
   ];
   return rules.filter(({ broken }) => broken).map(({ broken: _, ...finding }) => finding);

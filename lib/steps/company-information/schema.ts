@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
 import { country, email, line, ofKind, phone, website } from '../../domain/fields.ts';
+import { sentence } from '../../domain/finding.ts';
+import { languages } from '../../words/languages.ts';
 
 /** A number under which a company is registered, as its register prints it. */
 export const registrationNumber = ofKind(
@@ -8,7 +10,7 @@ export const registrationNumber = ofKind(
   line(64).check(
     z.refine((number) => /^.{1,64}$/u.test(normaliseRegistrationNumber(number)), {
       params: { code: 'invalid-format' },
-      error: 'Give the number under which the company is registered: letters and digits, at most 64.',
+      error: sentence('format-registration-number'),
     }),
   ),
 );
@@ -24,9 +26,9 @@ const address = z.strictObject({
 
 const agreement = z.strictObject({
   version: line(32),
-  accepted: z.literal(true, 'Accept the agreement to go on.'),
+  accepted: z.literal(true),
   /** Language of the text that was read; English unless said otherwise. */
-  language: z.optional(z.enum(['en', 'zh-CN'])),
+  language: z.optional(z.enum(languages)),
 });
 
 /** Step 1, "Specify required company information, read and agree the agreement". Source: contract, the four steps. */

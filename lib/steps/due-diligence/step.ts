@@ -7,6 +7,7 @@ import { accepted } from '../../domain/outcome.ts';
 /** Step 4: the questionnaire, by the version that it is answered in. */
 export const dueDiligenceStep: Step = {
   name: 'due-diligence',
+  schema: undefined,
   programs: programsAnswered,
   read: (body, { program }) => {
     const answered = questionnaireAnswered(program, body);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { distinct, headcount, line, moneyOf, text, year } from '../../domain/fields.ts';
+import { sentence } from '../../domain/finding.ts';
 
 /** Step 3, "Fill out the program application". Source: contract, the four steps. */
 export const programApplication = z.strictObject({
@@ -11,7 +12,7 @@ export const programApplication = z.strictObject({
     z.maxLength(3),
     z.refine((years) => new Set(years.map((entry) => entry.year)).size === years.length, {
       params: { code: 'duplicate' },
-      error: 'Give each year once.',
+      error: sentence('duplicate-year'),
     }),
   ),
   team: z.strictObject({ sales: headcount, presales: headcount, delivery: headcount, support: headcount }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
 import { firstForm } from '../../domain/program.ts';
-import type { Item } from '../codec.ts';
+import { decodeMissing, type Item } from '../codec.ts';
 
 /** The part of an application's item that tells what its steps lack. The rest is not parsed. */
 const standingItem = z.object({
@@ -24,7 +24,7 @@ export function decodeCompleteness(item: Item): Completeness | undefined {
   const standings: Record<string, StepCompleteness> = {};
   for (const [name, { missing, refersTo }] of Object.entries(steps)) {
     if (refersTo === undefined) return undefined;
-    standings[name] = { missing: JSON.parse(missing), ...(refersTo !== null && { refersTo }) };
+    standings[name] = { missing: decodeMissing(missing), ...(refersTo !== null && { refersTo }) };
   }
   return { ...application, steps: standings } as Completeness;
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * The place of a value: the item's sort key and the path within. A ciphertext decrypts nowhere else, and under no other
@@ -10,8 +11,11 @@ export type Place = readonly [sortKey: string, path: string];
 export interface AccountKey {
   /** 16 hexadecimal characters; not secret. */
   readonly keyId: string;
-  /** AES-256-GCM: a byte for the format, a nonce of 12 bytes, the ciphertext, a tag of 16 bytes. */
-  encrypt(place: Place, text: string): Uint8Array;
+  /**
+   * AES-256-GCM: a byte for the format, a nonce of 12 bytes, the ciphertext, a tag of 16 bytes. A `packed` text is
+   * compressed first.
+   */
+  encrypt(place: Place, text: string, options?: { readonly packed: boolean }): Uint8Array;
   /** Throws if the bytes are not what was encrypted for that place. */
   decrypt(place: Place, sealed: Uint8Array): string;
   /**
@@ -20,7 +24,8 @@ export interface AccountKey {
   reference(text: string): string;
 }
 
-const format = 1;
+/** The first byte: the text as it is, or compressed (RFC 1951). */
+const formats = { plain: 1, packed: 2 } as const;
 const cipherName = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -35,26 +40,32 @@ const derived = (secret: Uint8Array, use: string) =>
 export function accountKey(of: { accountId: string; keyId: string; secret: Uint8Array }): AccountKey {
   const { accountId, keyId } = of;
   const [sealing, referring] = [derived(of.secret, 'sealed fields'), derived(of.secret, 'audit references')];
-  const authenticated = (place: Place) => Buffer.from(JSON.stringify([format, accountId, ...place]));
+  const authenticated = (format: number, place: Place) => Buffer.from(JSON.stringify([format, accountId, ...place]));
   return {
     keyId,
-    encrypt: (place, text) => {
+    encrypt: (place, text, { packed } = { packed: false }) => {
+      const format = packed ? formats.packed : formats.plain;
+      const bytes = packed ? deflateRawSync(text) : Buffer.from(text);
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes }).setAAD(
-        authenticated(place),
+        authenticated(format, place),
       );
-      const sealed = [cipher.update(text, 'utf8'), cipher.final()];
+      const sealed = [cipher.update(bytes), cipher.final()];
       return Buffer.concat([Buffer.of(format), nonce, ...sealed, cipher.getAuthTag()]);
     },
     decrypt: (place, sealed) => {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      if (bytes[0] !== format) throw new Error(`Encrypted in format ${bytes[0]}, which nothing here reads`);
+      const format = Number(bytes[0]);
+      const packed = format === formats.packed;
+      if (!packed && format !== formats.plain)
+        throw new Error(`Encrypted in format ${format}, which nothing here reads`);
       const nonce = bytes.subarray(1, 1 + nonceBytes);
       const decipher = createDecipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes })
-        .setAAD(authenticated(place))
+        .setAAD(authenticated(format, place))
         .setAuthTag(bytes.subarray(-tagBytes));
       const ciphertext = bytes.subarray(1 + nonceBytes, -tagBytes);
-      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+      const text = Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+      return (packed ? inflateRawSync(text) : text).toString('utf8');
     },
     reference: (text) => createHmac('sha256', referring).update(text).digest('hex'),
   };

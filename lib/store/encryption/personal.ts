@@ -5,11 +5,12 @@ import type { AccountKey } from './account-key.ts';
 
 /**
  * - `text`: as bytes; nothing once erased.
+ * - `packed`: a long text, compressed, as bytes; nothing once erased.
  * - `words`: a person's words within a record that stays; `[erased]` once erased.
  * - `json`: a structure, as bytes; nothing once erased.
  * - `coded`: text within a structure that is hashed as JSON, so it stays text.
  */
-type Form = 'text' | 'words' | 'json' | 'coded';
+type Form = 'text' | 'packed' | 'words' | 'json' | 'coded';
 
 /** Personal fields of each kind of item, by path. `*` is every member or entry. */
 export const personalFields: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
@@ -25,7 +26,7 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, For
     'decision.note': 'words',
   },
   DOCUMENT: { fileName: 'words' },
-  RECEIPT: { content: 'text', assessment: 'text' },
+  RECEIPT: { content: 'packed', assessment: 'packed' },
   ENROLLMENT: { reason: 'words' },
   IDEMPOTENCY: { body: 'text' },
   EVENT: { 'by.sourceAddress': 'coded' },
@@ -66,7 +67,8 @@ const isSealed = (value: unknown, form: Form): boolean =>
   form === 'coded' ? typeof value === 'string' && value.startsWith(codedPrefix) : value instanceof Uint8Array;
 
 function sealField(key: AccountKey, { sk, path, form }: { sk: string; path: string; form: Form }, value: unknown) {
-  const sealed = key.encrypt([sk, path], form === 'json' ? JSON.stringify(value) : String(value));
+  const text = form === 'json' ? JSON.stringify(value) : String(value);
+  const sealed = key.encrypt([sk, path], text, { packed: form === 'packed' });
   return form === 'coded' ? codedPrefix + Buffer.from(sealed).toString('base64url') : sealed;
 }
 

@@ -7,10 +7,10 @@ import type { ApplicationRef, ApplicationStore } from '../../operations/ports.ts
 import type { Receipt, ReceiptSignature } from '../../operations/receipts/receipt-ports.ts';
 import type { Item } from '../codec.ts';
 import { decryptedAll, type EncryptedTable } from '../encryption/encrypted-table.ts';
-import { assessedReceiptItem, receiptItem, signatureItem } from '../items.ts';
 import { queryPage, under } from '../pages.ts';
 import { withRetry } from '../send.ts';
 import { isSignature, keys, schemaVersion } from '../table.ts';
+import { assessedReceiptItem, receiptItem, signatureItem } from './receipt-item.ts';
 
 /** The newest receipts of an application with their signatures, in one request; nothing of those that are erased. */
 async function newest(table: EncryptedTable, ref: ApplicationRef, count: number): Promise<readonly Item[]> {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type FactSource, factSources } from '../../../lib/domain/account/facts.ts';
 import { readReport, reporterOf } from '../../../lib/domain/account/facts-report.ts';
+import { sayFindings } from '../../../lib/words/findings.ts';
+import { defaultLanguage } from '../../../lib/words/languages.ts';
 import { Failure } from '../../failure.ts';
 
 /** A source of facts; a Failure that names them all where it is none. */
@@ -35,6 +37,8 @@ export function reportEvent({ account, source, file, sequence, at, as }: Asked) 
   const reportedBy = as ?? reporterOf({}, source);
   const read = readReport(detail, { reportedBy, reporters: { [source]: reportedBy } });
   if ('report' in read) return { source: reportedBy, detail };
-  const found = read.refused.errors.map(({ pointer, detail: what }) => `${pointer || '/'}: ${what}`);
+  const found = sayFindings(defaultLanguage, read.refused.errors).map(
+    ({ pointer, detail: what }) => `${pointer || '/'}: ${what}`,
+  );
   throw new Failure(`The report would be refused:\n${found.join('\n')}`);
 }

@@ -1,7 +1,8 @@
 import { blockersOf } from '../../../lib/domain/account/eligibility.ts';
-import { eligibilityTexts } from '../../../lib/domain/account/eligibility-texts.ts';
 import { factSources } from '../../../lib/domain/account/facts.ts';
 import type { ApplicationId } from '../../../lib/domain/ids.ts';
+import { sayBlockers } from '../../../lib/words/eligibility.ts';
+import { words } from '../../../lib/words/en/eligibility.ts';
 import {
   aClaimOf,
   accountId,
@@ -23,7 +24,7 @@ const permit = (expiresAt: string) => ({ permitId: `permit-until-${expiresAt}`, 
 const later = '2026-11-02T09:00:00.001Z';
 const latest = '2026-11-02T09:10:00.000Z';
 
-/** Given … when eligibility is judged … then this blocker, with this evidence, told in these words. */
+/** Given … when eligibility is judged … then this blocker, with this evidence, in these words. */
 const holding = [
   ['hcpn-membership-required', anAccount({ partners: { hcpnMember: false } }), { hcpnMember: false }, 'not a partner'],
   [
@@ -155,17 +156,19 @@ const holding = [
   ],
 ] as const;
 
+const told = (standing: Parameters<typeof blockersOf>[0]) => sayBlockers('en', blockersOf(standing));
+
 describe('a blocker that holds alone is reported with its evidence and a remedy', () => {
-  test.each(holding)('%s', (code, account, evidence, words) => {
-    const [blocker, ...others] = blockersOf(aStanding(account));
+  test.each(holding)('%s', (code, account, evidence, detail) => {
+    const [blocker, ...others] = told(aStanding(account));
     expect(others).toEqual([]);
-    expect(blocker).toMatchObject({ code, title: eligibilityTexts[code].title, evidence });
-    expect(blocker?.detail).toContain(words);
+    expect(blocker).toMatchObject({ code, title: words[code].title, evidence });
+    expect(blocker?.detail).toContain(detail);
     expect(blocker?.remedy).toMatch(/^[A-Z].{20,}\.$/);
   });
 
   test('business-area-taken: another account of the company holds the area', () => {
-    const [blocker, ...others] = blockersOf(aStanding(anAccount(), { claim: aClaimOf('account-2') }));
+    const [blocker, ...others] = told(aStanding(anAccount(), { claim: aClaimOf('account-2') }));
     expect(others).toEqual([]);
     expect(blocker?.code).toBe('business-area-taken');
     expect(blocker?.evidence).toEqual({ businessArea: 'SG', since: '2026-01-05T00:00:00.000Z' });
@@ -216,7 +219,7 @@ describe('the policy switch for real-name authentication', () => {
 });
 
 describe('remedies', () => {
-  const remedyOf = (facts: FactChanges): string | undefined => blockersOf(aStanding(anAccount(facts)))[0]?.remedy;
+  const remedyOf = (facts: FactChanges): string | undefined => told(aStanding(anAccount(facts)))[0]?.remedy;
 
   test.each([
     [{ partners: { distributionProgram: 'joining' } }, /^Withdraw the application to the Distribution/],
@@ -232,7 +235,7 @@ describe('remedies', () => {
 
 describe('a source that has never reported', () => {
   test.each(factSources)('%s: fails closed, names the source, and guesses nothing', (source) => {
-    const [blocker, ...others] = blockersOf(aStanding(anAccount({ [source]: 'silent' })));
+    const [blocker, ...others] = told(aStanding(anAccount({ [source]: 'silent' })));
     expect(others).toEqual([]);
     expect(blocker).toMatchObject({ code: 'facts-unavailable', evidence: { source } });
     expect(blocker?.detail).toMatch(/^Nothing has been reported on the account by .*\(.+\)\.$/);
@@ -240,7 +243,7 @@ describe('a source that has never reported', () => {
 
   test('an account without any report names every source, and nothing else', () => {
     const silent = Object.fromEntries(factSources.map((source) => [source, 'silent' as const]));
-    const blockers = blockersOf(aStanding(anAccount(silent)));
+    const blockers = told(aStanding(anAccount(silent)));
     expect(blockers.map(({ code, evidence }) => [code, evidence.source])).toEqual(
       factSources.map((source) => ['facts-unavailable', source]),
     );
@@ -293,6 +296,6 @@ test('blockers of other sources are reported beside the silent source, which com
 });
 
 test('the codes are those of the contract, and the one that a rejection may leave', () => {
-  expect(Object.keys(eligibilityTexts)).toHaveLength(17);
-  expect(Object.keys(eligibilityTexts).at(-1)).toBe('facts-unavailable');
+  expect(Object.keys(words)).toHaveLength(17);
+  expect(Object.keys(words).at(-1)).toBe('facts-unavailable');
 });

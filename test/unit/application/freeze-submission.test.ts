@@ -9,7 +9,7 @@ const [aborted, license, policy] = [
   `doc_${'0'.repeat(31)}2`,
 ] as const;
 
-/** A draft that names two documents, sealed with whatever it has. */
+/** Freezes a draft that names two documents, with whatever documents it has. */
 function sealedWith(...ids: string[]) {
   const { application, program, at, by, risk } = aSubmit();
   const documents = ids.map((id) => aCleanDocument(id));

@@ -14,7 +14,7 @@ import {
   withRetired,
 } from '../../support/builders.ts';
 
-const missing = (pointer: string) => ({ pointer, code: 'required', detail: 'This is required.' });
+const missing = (pointer: string) => ({ pointer, code: 'required' }) as const;
 const spoilt = (step: StepName, changed: object): Application => {
   const steps = completeSteps();
   return aFilledDraft({ steps: { ...steps, [step]: { ...steps[step], ...changed } } });
@@ -29,7 +29,6 @@ describe('what is outstanding', () => {
         step,
         pointer: `/steps/${step}`,
         code: 'step-empty',
-        detail: 'This step has not been filled in.',
       })),
     );
   });
@@ -53,7 +52,6 @@ describe('what is outstanding', () => {
         step: 'company-information',
         pointer: '/steps/company-information/agreement/version',
         code: 'agreement-outdated',
-        detail: 'Read and accept the current agreement.',
       },
     ]);
   });
@@ -69,7 +67,6 @@ describe('what is outstanding', () => {
         step: 'due-diligence',
         pointer: '/steps/due-diligence/questionnaireVersion',
         code: 'questionnaire-outdated',
-        detail: 'Answer the current questionnaire.',
       },
     ]);
   });

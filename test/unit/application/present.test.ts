@@ -5,13 +5,14 @@ import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from
 import { companyInformation } from '../../support/samples.ts';
 
 /** As it is on the wire. */
+const told = { language: 'en', blockers: [] } as const;
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {
   test('is shown empty when it is started', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
-    expect(sent(presentApplication(draft, rules, []))).toEqual({
+    expect(sent(presentApplication(draft, rules, told))).toEqual({
       applicationId: draft.applicationId,
       program: 'cloud-solution-provider',
       formVersion: '1',
@@ -35,7 +36,7 @@ describe('an application', () => {
   });
 
   test('as it is filled in: answers, when they were saved, and who accepted the agreement', () => {
-    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, []));
+    const { steps, outstanding } = sent(presentApplication(aFilledDraft(), rules, told));
     expect(outstanding).toEqual([]);
     expect(steps['company-information']).toEqual({
       state: 'complete',
@@ -46,7 +47,7 @@ describe('an application', () => {
   });
 
   test('tells nothing of the risk, the claim, the chain, or the account', () => {
-    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, []);
+    const presented = presentApplication(aSubmitted({ risk: { band: 'high', score: 77 } }), rules, told);
     for (const secret of ['risk', 'claim', 'lastEvent', 'accountId', 'rounds'])
       expect(presented).not.toHaveProperty(secret);
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);
@@ -121,7 +122,7 @@ describe('the outcome of a write', () => {
     [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*may purchase again/],
   ])('%# is a message, and the version as an ETag', (present, application, message) => {
     const { applicationId, state, version } = application;
-    const answered = present(application);
+    const answered = present('en', application);
     expect(JSON.parse(answered.body)).toEqual({
       applicationId,
       state,

@@ -1,12 +1,6 @@
 import { outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
 import { decideSubmit } from '../../../lib/domain/application/submit.ts';
-import {
-  documentState,
-  type ObjectFacts,
-  observe,
-  rejectionOf,
-  rejectionTexts,
-} from '../../../lib/domain/documents/document.ts';
+import { documentState, type ObjectFacts, observe, rejectionOf } from '../../../lib/domain/documents/document.ts';
 import { documentReferences } from '../../../lib/domain/documents/document-references.ts';
 import { objectKeyOf, refOfKey } from '../../../lib/domain/documents/object-key.ts';
 import { refusalOfUpload } from '../../../lib/domain/documents/upload.ts';
@@ -105,7 +99,10 @@ describe('the documents that answers name', () => {
     const rejected = aCleanDocument('doc_00000000000000000000000000000002', {
       object: { ...v1, scan: 'not-scannable' },
     });
-    expect(outstandingOf(draft, rules, [rejected]).at(-1)?.detail).toBe(rejectionTexts['not-scannable']);
+    expect(outstandingOf(draft, rules, [rejected]).at(-1)).toMatchObject({
+      code: 'document-rejected',
+      sentence: 'document-not-scannable',
+    });
   });
 
   test('make their step incomplete', () => {

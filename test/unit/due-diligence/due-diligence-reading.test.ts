@@ -97,7 +97,7 @@ describe('what is malformed', () => {
   });
 
   test.each([null, 'x', 1, []])('a body that is %j', (body) => {
-    expect(read(body).malformed).toEqual([{ pointer: '', code: 'invalid-type', detail: 'Give an object.' }]);
+    expect(read(body).malformed).toEqual([{ pointer: '', code: 'invalid-type', sentence: 'type-object' }]);
   });
 
   test('another version of the questionnaire, and an unknown field of the body', () => {
@@ -163,7 +163,7 @@ describe('what is missing', () => {
   ])('%s', (_, answers, pointer) => {
     const reading = read({ questionnaireVersion: '1', answers });
     expect(reading.malformed).toEqual([]);
-    expect(reading.missing).toContainEqual({ pointer, code: 'required', detail: expect.any(String) });
+    expect(reading.missing).toContainEqual(expect.objectContaining({ pointer, code: 'required' }));
   });
 
   test('a malformed answer is not missing as well', () => {

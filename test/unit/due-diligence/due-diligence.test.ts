@@ -10,7 +10,7 @@ const signature = { name: 'Mei Tan', title: 'Director', legalRepresentative: tru
 const party = { name: 'Bee', role: 'agent', payBasis: 'hourly' };
 const topics = ['gifts', 'hospitality', 'donations', 'facilitation-payments'];
 
-/** Complete, and nothing in it counts. */
+/** Complete answers, of which none counts. */
 const clean: Readonly<Record<string, unknown>> = {
   DD01: { value: [owner(100)] },
   DD02: no,
@@ -138,7 +138,7 @@ describe('every row of the questionnaire', () => {
     (id) => {
       const { missing, malformed } = read({ [id]: undefined });
       expect({ missing, malformed }).toEqual({
-        missing: [{ pointer: `/answers/${id}/value`, code: 'required', detail: 'Answer this question.' }],
+        missing: [{ pointer: `/answers/${id}/value`, code: 'required', sentence: 'answer-required' }],
         malformed: [],
       });
     },

@@ -118,7 +118,7 @@ test('data that the schema does not name stays behind', async () => {
 
 describe('however the stream hands rows over', () => {
   const rows = [arrival('x', 1), arrival('y', 1), arrival('x', 2), arrival('x', 3), arrival('y', 2)];
-  /** The ids in the order of their first publication. */
+  /** Returns the ids in the order of their first publication. */
   const firsts = (application: string) => [...new Set(calls.flat().filter((id) => id.startsWith(application)))];
 
   test('a function that dies half way loses nothing: the batch comes again, whole and in order', async () => {

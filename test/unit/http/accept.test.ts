@@ -11,7 +11,7 @@ test.each([
   ['application/*', json],
   [pdf, pdf],
   ['APPLICATION/PDF', pdf],
-  // Equally liked: the one that is named first.
+  // Equally preferred: the one that is named first.
   [`${pdf}, ${json}`, pdf],
   [`${json}, ${pdf}`, json],
   [`${pdf}, ${json};q=0.9`, pdf],
@@ -20,7 +20,7 @@ test.each([
   [`${json};q=0, */*`, pdf],
   [`${pdf};q=0, application/*`, json],
   [`${pdf} ; q=1.0 , */*;q=0.8`, pdf],
-  // What is offered has no parameter.
+  // The offered types have no parameter.
   [`${pdf};version=1.7`, json],
   [`${json};q=0, ${pdf};q=0`, json],
   ['text/html', json],

@@ -9,7 +9,7 @@ const position = { pk: 'ACCOUNT#account-1', sk: 'APPLICATION#app_1' };
 const cursor = encodeCursor(secret, binding, position);
 const invalid = {
   code: 'invalid-request',
-  errors: [{ pointer: '/cursor', code: 'invalid-cursor', detail: expect.any(String) }],
+  errors: [{ pointer: '/cursor', code: 'invalid-cursor' }],
 };
 
 test('a cursor returns its position', () => {

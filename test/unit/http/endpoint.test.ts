@@ -17,7 +17,7 @@ beforeEach(() => {
   watched = watchLog();
 });
 afterEach(() => watched.stop());
-/** How many failures were reported. */
+/** Returns how many failures were logged. */
 const reports = () => watched.lines.filter(({ level }) => level === 'ERROR').length;
 
 test('every response is logged in a line, with the code of its problem and the correlation id', async () => {

@@ -1,12 +1,13 @@
 import { type Account, unknownAccount } from '../../../lib/domain/account/account.ts';
-import { type Blocker, blockersOf } from '../../../lib/domain/account/eligibility.ts';
-import { eligibilityTexts } from '../../../lib/domain/account/eligibility-texts.ts';
+import { blockersOf } from '../../../lib/domain/account/eligibility.ts';
 import { factSources } from '../../../lib/domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentAgreement, presentQuestionnaire } from '../../../lib/http/due-diligence/present-terms.ts';
 import { problemCodes } from '../../../lib/http/response-problem.ts';
 import { firstProgram } from '../../../lib/programs/programs.ts';
+import { sayBlockers } from '../../../lib/words/eligibility.ts';
+import { words } from '../../../lib/words/en/eligibility.ts';
 import { at, document, faults, pointerTo } from '../../support/openapi.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
@@ -14,7 +15,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 const schema = (name: string) => pointerTo('components', 'schemas', name);
 
-/** Every place that has a schema and an example of it, as pointers. */
+/** Returns every place that has a schema and an example of it, as pointers. */
 function withExamples(node: unknown, path: readonly string[] = []): { example: unknown; pointer: string }[] {
   if (typeof node !== 'object' || node === null) return [];
   const { example, examples } = node as { example?: unknown; examples?: Record<string, Node> };
@@ -28,7 +29,7 @@ function withExamples(node: unknown, path: readonly string[] = []): { example: u
   return [...here, ...inside.flatMap(([name, child]) => withExamples(child, [...path, name]))];
 }
 
-/** Every object schema within a node, as pointers; with what an `anyOf` or a list holds. */
+/** Returns every object schema within a node, as pointers, including those in an `anyOf` or a list. */
 function objectSchemas(node: unknown, path: readonly string[]): string[] {
   if (typeof node !== 'object' || node === null) return [];
   const open = (node as Node).type === 'object' && (node as Node).additionalProperties !== false;
@@ -134,11 +135,11 @@ describe('every blocker', () => {
     claim: { accountId: 'account-2', applicationId, since: now },
   };
   const silent = blockersOf({ ...standing, account: unknownAccount('account-1' as AccountId), claim: undefined });
-  const all: readonly Blocker[] = [...blockersOf(standing), ...silent];
+  const all = sayBlockers('en', [...blockersOf(standing), ...silent]);
 
   test('is covered', () => {
     expect(all.map(({ code }) => code)).toEqual([
-      ...Object.keys(eligibilityTexts).filter((code) => code !== 'facts-unavailable'),
+      ...Object.keys(words).filter((code) => code !== 'facts-unavailable'),
       ...factSources.map(() => 'facts-unavailable'),
     ]);
   });

@@ -6,7 +6,7 @@ import { scopeOf } from '../../../lib/contract/audiences.ts';
 import { functions, routes } from '../../../lib/contract/functions.ts';
 import { operations } from '../../../lib/http/openapi/operations.ts';
 import { openapiText } from '../../../lib/http/openapi.ts';
-import { problems } from '../../../lib/http/problem.ts';
+import { problemStatuses } from '../../../lib/http/problem.ts';
 import { catalogue, problemCodes } from '../../../lib/http/response-problem.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 
@@ -108,7 +108,7 @@ describe('the problems', () => {
   const pascal = (code: string) => code.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
   test('are those of the code, and the one that is not a refusal', () => {
-    expect(problemCodes.toSorted()).toEqual([...Object.keys(problems), 'internal-error'].toSorted());
+    expect(problemCodes.toSorted()).toEqual([...Object.keys(problemStatuses), 'internal-error'].toSorted());
     const { responses = {}, examples = {} } = document.components;
     expect(Object.keys(responses).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
     expect(Object.keys(examples).toSorted()).toEqual(problemCodes.map(pascal).toSorted());

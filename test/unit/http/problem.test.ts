@@ -1,7 +1,12 @@
 import { type Refusal, Refused } from '../../../lib/domain/refusal.ts';
-import { internalError, problemOf, problemResponse, problems } from '../../../lib/http/problem.ts';
+import { internalError, problemOf, problemResponse, problemStatuses } from '../../../lib/http/problem.ts';
+import { sayBlockers } from '../../../lib/words/eligibility.ts';
+import { sayFindings } from '../../../lib/words/findings.ts';
+import { type Language, languages } from '../../../lib/words/languages.ts';
+import { problemWords } from '../../../lib/words/problems.ts';
 
-const occurrence = { instance: '/applications', requestId: 'request-1' };
+const occurred = { instance: '/applications', requestId: 'request-1' };
+const occurrence = { ...occurred, language: 'en' } as const;
 
 /** The contract's catalogue. */
 const contract = {
@@ -32,16 +37,14 @@ const contract = {
   'internal-error': 500,
 } as const;
 
-/** Refusals of purchases and reviews, and what is answered before a function is called. */
+/** Refusals of purchases and reviews, and responses before a function is called. */
 const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost', 'request-in-progress'];
 
-const blockers = [
-  { code: 'account-in-arrears', title: 'T', detail: 'D', remedy: 'R', evidence: { inArrears: true } },
-] as const;
+const blockers = [{ code: 'account-in-arrears', evidence: { inArrears: true } }] as const;
 
 /** One refusal of each code, with the facts that a caller needs to act on it. */
 const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonly code: Code }> } = {
-  'malformed-json': { code: 'malformed-json', detail: 'At byte 7.' },
+  'malformed-json': { code: 'malformed-json' },
   unauthenticated: { code: 'unauthenticated' },
   forbidden: { code: 'forbidden' },
   'not-found': { code: 'not-found' },
@@ -57,9 +60,8 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
   'purchase-frozen': {
     code: 'purchase-frozen',
     freeze: { since: '2026-11-02T09:00:00.000Z', because: 'enrollment', applicationId: 'app_1' as never },
-    liftedBy: 'The end of the enrollment.',
   },
-  'conflict-of-interest': { code: 'conflict-of-interest', detail: 'You judged it before.' },
+  'conflict-of-interest': { code: 'conflict-of-interest', because: 'first-approval' },
   'lease-lost': { code: 'lease-lost' },
   'agreement-outdated': { code: 'agreement-outdated', currentVersion: '2024-08-16' },
   'questionnaire-outdated': { code: 'questionnaire-outdated', currentVersion: '2' },
@@ -67,10 +69,10 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
   'version-required': { code: 'version-required' },
   'payload-too-large': { code: 'payload-too-large', maxBytes: 262_144 },
   'unsupported-media-type': { code: 'unsupported-media-type', supported: ['application/json', 'text/x'] },
-  'invalid-request': { code: 'invalid-request', errors: [{ pointer: '/x', code: 'required', detail: 'D' }] },
+  'invalid-request': { code: 'invalid-request', errors: [{ pointer: '/x', code: 'required' }] },
   'incomplete-application': {
     code: 'incomplete-application',
-    outstanding: [{ step: 'due-diligence', pointer: '/steps/due-diligence', code: 'step-empty', detail: 'D' }],
+    outstanding: [{ step: 'due-diligence', pointer: '/steps/due-diligence', code: 'step-empty' }],
   },
   'idempotency-key-reused': { code: 'idempotency-key-reused' },
   'too-many-requests': { code: 'too-many-requests', retryAfterSeconds: 40 },
@@ -78,35 +80,64 @@ const refusals: { readonly [Code in Refusal['code']]: Extract<Refusal, { readonl
 };
 const all = Object.values(refusals);
 
+/** What is told in words. */
+const inWords = (language: Language): Partial<Record<Refusal['code'], object>> => {
+  const saidBlockers = { blockers: sayBlockers(language, blockers) };
+  return {
+    'not-eligible': saidBlockers,
+    'application-already-open': saidBlockers,
+    'business-area-taken': saidBlockers,
+    'purchase-frozen': { liftedBy: problemWords[language].liftedBy.enrollment },
+    'invalid-request': { errors: sayFindings(language, refusals['invalid-request'].errors) },
+    'incomplete-application': { outstanding: sayFindings(language, refusals['incomplete-application'].outstanding) },
+  };
+};
+
 test('the catalogue has every code of the contract that is refused so far, with its status', () => {
-  const known = Object.fromEntries(Object.entries(problems).map(([code, { status }]) => [code, status]));
+  const known = problemStatuses;
   const { 'internal-error': _, ...expected } = Object.fromEntries(
-    Object.entries(contract).filter(([code]) => code in problems || !notRefusedHere.includes(code)),
+    Object.entries(contract).filter(([code]) => code in problemStatuses || !notRefusedHere.includes(code)),
   );
   expect(known).toEqual(expected);
 });
 
-test.each(all)('$code is a problem of RFC 9457, with all its facts', (refusal) => {
-  const { statusCode, headers, body } = problemOf(refusal, occurrence);
-  expect(statusCode).toBe(contract[refusal.code]);
-  expect(headers['content-type']).toBe('application/problem+json');
-  const { code, ...facts } = refusal;
-  expect(JSON.parse(body)).toEqual({
-    detail: expect.any(String),
-    ...facts,
-    ...(code === 'stale-version' && { version: 7 }),
-    type: `urn:partner-programs:problem:${code}`,
-    title: problems[code].title,
-    status: contract[code],
-    code,
-    ...occurrence,
+describe.each(languages)('in %s', (language) => {
+  const occurrence = { ...occurred, language };
+
+  test.each(all)('$code is a problem of RFC 9457, with all its facts', (refusal) => {
+    const { statusCode, headers, body } = problemOf(refusal, occurrence);
+    expect(headers['content-language']).toBe(language);
+    expect(statusCode).toBe(contract[refusal.code]);
+    expect(headers['content-type']).toBe('application/problem+json');
+    const { code, ...facts } = refusal;
+    const { because: _, ...shown } = 'because' in facts ? facts : { ...facts, because: undefined };
+    expect(JSON.parse(body)).toEqual({
+      detail: expect.any(String),
+      ...shown,
+      ...inWords(language)[code],
+      ...(code === 'stale-version' && { version: 7 }),
+      type: `urn:partner-programs:problem:${code}`,
+      title: problemWords[language].refusals[code].title,
+      status: contract[code],
+      code,
+      ...occurred,
+    });
+  });
+
+  test('titles and details are sentences, and each title belongs to one code', () => {
+    const meanings = Object.values(problemWords[language].refusals);
+    expect(new Set(meanings.map(({ title }) => title)).size).toBe(meanings.length);
+    expect(meanings.filter(({ detail }) => !/^[A-Z].+\.$|^\p{Script=Han}.+。$/u.test(detail))).toEqual([]);
   });
 });
 
-test('titles and details are sentences, and each title belongs to one code', () => {
-  const meanings = Object.values(problems);
-  expect(new Set(meanings.map(({ title }) => title)).size).toBe(meanings.length);
-  expect(meanings.filter(({ detail }) => !/^[A-Z].+\.$/.test(detail))).toEqual([]);
+test('of a conflict of interest and of flags it says exactly why', () => {
+  const detailOf = (refusal: Refusal) => JSON.parse(problemOf(refusal, occurrence).body).detail;
+  expect(detailOf(refusals['conflict-of-interest'])).toMatch(/^A second approval/);
+  const flags = (disposition?: string) =>
+    ({ code: 'wrong-state', state: 'in-review', allowed: [], flags: [{ flagId: 'DD24', disposition }] }) as const;
+  expect(detailOf(flags('upheld'))).toMatch(/\(DD24\) was upheld/);
+  expect(detailOf(flags())).toMatch(/^Each of these flags needs a disposition/);
 });
 
 test('no fact of a refusal can replace a member of the problem', () => {
@@ -122,7 +153,7 @@ test('no fact of a refusal can replace a member of the problem', () => {
     status: 404,
     type: 'urn:partner-programs:problem:not-found',
     title: 'Not found',
-    ...occurrence,
+    ...occurred,
   });
 });
 
@@ -152,7 +183,7 @@ describe('a failure of ours', () => {
     title: 'Internal Server Error',
     status: 500,
     code: 'internal-error',
-    ...occurrence,
+    ...occurred,
   };
   test('is the request id and nothing else', () => {
     const { statusCode, headers, body } = internalError(occurrence);

@@ -1,6 +1,13 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { handler } from '../../../functions/add-token-claims.ts';
 import { scopes } from '../../../lib/contract/audiences.ts';
+import { signedIn } from '../../../lib/http/signed-in.ts';
+
+/** A user whom a provider signs in, as Cognito hands them to the trigger. */
+const of = (providerName: string, attributes: Record<string, string>) => ({
+  identities: JSON.stringify([{ userId: 'u', providerName, providerType: 'OIDC', primary: 'true' }]),
+  ...attributes,
+});
 
 const issue = async (accountId: string | undefined, groups: string[]) => {
   const event = {
@@ -28,4 +35,50 @@ describe('before a token is issued', () => {
       expect(await issue(accountId, groups)).toEqual({ claimsToAddOrOverride: claims, scopesToSuppress: suppressed });
     },
   );
+});
+
+describe('of a user whom a provider signs in', () => {
+  const groups = { 'PP-Reviewers': 'reviewer', 'PP-Operators': 'operator' } as const;
+  const settings = { partners: true, staffGroups: groups };
+
+  test('the account is what the partners’ provider says, and never what another wrote', () => {
+    expect(signedIn(of('Partners', { 'custom:idpAccount': 'merlion' }), ['reviewer'], settings)).toEqual({
+      accountId: 'merlion',
+      groups: [],
+    });
+    expect(signedIn(of('Partners', { 'custom:accountId': 'other' }), [], settings).accountId).toBeUndefined();
+    expect(signedIn(of('Staff', { 'custom:idpAccount': 'merlion' }), [], settings).accountId).toBeUndefined();
+    expect(signedIn({ 'custom:idpAccount': 'merlion' }, [], settings).accountId).toBeUndefined();
+  });
+
+  test.each([
+    '[PP-Reviewers, PP-Operators, Everybody]',
+    '["PP-Reviewers","PP-Operators"]',
+    'PP-Operators,PP-Reviewers',
+  ])('the groups are ours by the names of the staff’s provider: %s', (claim) => {
+    const { groups: held } = signedIn(of('Staff', { 'custom:idpGroups': claim }), ['compliance'], settings);
+    expect(held.toSorted()).toEqual(['operator', 'reviewer']);
+  });
+
+  test.each(['', '[]', 'Everybody', 'constructor', '[__proto__]'])('no group follows from %j', (claim) => {
+    expect(signedIn(of('Staff', { 'custom:idpGroups': claim }), ['reviewer'], settings).groups).toEqual([]);
+  });
+
+  test('what one provider says of itself as the other counts nothing', () => {
+    const claims = { 'custom:idpGroups': 'PP-Operators', 'custom:idpAccount': 'merlion' };
+    expect(signedIn(of('Partners', claims), [], settings).groups).toEqual([]);
+    expect(signedIn(of('Gossip', claims), ['reviewer'], settings)).toEqual({ accountId: undefined, groups: [] });
+  });
+});
+
+describe('of a user of the pool', () => {
+  const user = { 'custom:accountId': 'merlion' };
+  test.each([
+    ['no provider', { partners: false }, 'merlion', ['reviewer']],
+    ['a provider of partners', { partners: true }, undefined, ['reviewer']],
+    ['a provider of staff', { partners: false, staffGroups: {} }, 'merlion', []],
+    ['both', { partners: true, staffGroups: {} }, undefined, []],
+  ] as const)('account and groups count where there is none for them: %s', (_, settings, accountId, groups) => {
+    expect(signedIn(user, ['reviewer'], settings)).toEqual({ accountId, groups });
+  });
 });

@@ -16,7 +16,7 @@ const entries = [...(alarmEntries.split(/^## /m)[0] ?? '').matchAll(/^### (.+)$/
 const alarms = () => system.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const entryOf = (description: unknown) => String(description).match(/^[A-Z].+\. RUNBOOK\.md#([\w-]+)$/)?.[1];
 const ringing = (entry: string) => alarms().filter(({ AlarmDescription }) => entryOf(AlarmDescription) === entry);
-/** Names of the metrics that an alarm looks at, those of its expression included. */
+/** Returns the names of the metrics of an alarm, including those of its expression. */
 const metricsOf = ({ MetricName, Metrics }: ReturnType<typeof alarms>[number]) => [
   ...list(MetricName),
   ...list(Metrics).flatMap((m) => list(at(m, 'MetricStat', 'Metric', 'MetricName'))),
@@ -63,7 +63,7 @@ test.each([
   expect([...seen].toSorted()).toEqual(expect.arrayContaining(expected.toSorted()));
 });
 
-/** What an alarm on an expression adds up: the metrics, each with its dimensions but the table's name. */
+/** Returns what an alarm on an expression adds up: the metrics, each with its dimensions except the table's name. */
 const added = ({ Metrics }: ReturnType<typeof alarms>[number]) =>
   list(Metrics)
     .map((m) => at(m, 'MetricStat', 'Metric'))
@@ -97,7 +97,7 @@ test('failures inside DynamoDB are watched in every operation that the functions
   ).toEqual(failures.toSorted());
 });
 
-// A metric without data has no value, and a sum with it none either; and an alarm takes ten metrics.
+// A metric without data has no value, and neither has a sum with it; an alarm takes ten metrics.
 test('an alarm on a sum counts missing data as zero, and adds up at most ten metrics', () => {
   const expressions = alarms().flatMap(({ Metrics }) => {
     const sums = list(Metrics).filter((m) => at(m, 'Expression') !== undefined);

@@ -12,7 +12,7 @@ const key = ({ method, path }: { method: string; path: string }) => `${method} $
 const deployed = (routeKey: string): Resource =>
   system.ofType('AWS::ApiGatewayV2::Route').find(({ Properties }) => Properties.RouteKey === routeKey) as Resource;
 
-/** Description of the function that a route invokes, through its integration. */
+/** Returns the description of the function that a route invokes, through its integration. */
 const answeredBy = (route: Resource) => {
   const byId = new Map(system.resources.filter(({ stack }) => stack === route.stack).map((r) => [r.id, r]));
   const integration = byId.get(target(at(route.Properties, 'Target', 'Fn::Join', 1, 1)));
@@ -40,7 +40,7 @@ describe.each(routes.map((route) => [key(route), route] as const))('%s', (routeK
     expect(answeredBy(deployed(routeKey))).toBe(contract?.does);
   });
 
-  // An answer of 500 is a success to Lambda: its errors alone would ring for crashes only.
+  // A response of 500 is a success to Lambda: an alarm on errors alone would ring for crashes only.
   test('rings the alarm of its function when it responds 500', () => {
     const counted = { MetricName: 'ServerErrors', Dimensions: [{ Name: 'Route', Value: routeKey }] };
     const alarms = system
@@ -96,7 +96,7 @@ test('responses of 500 and above are counted per route from the access log', () 
   });
 });
 
-// Our functions answer 429 too, for one account; the alarm is about the stage's own.
+// Our functions return 429 too, for one account. The alarm is about the stage's own.
 test('only a 429 that no function returned counts as throttled', () => {
   const format = JSON.parse(
     String(at(system.ofType('AWS::ApiGatewayV2::Stage')[0]?.Properties, 'AccessLogSettings', 'Format')),
@@ -105,7 +105,7 @@ test('only a 429 that no function returned counts as throttled', () => {
   const filters = system
     .ofType('AWS::Logs::MetricFilter')
     .filter(({ Properties }) => at(Properties, 'MetricTransformations', 0, 'MetricName') === 'Throttled');
-  // API Gateway writes a dash for what there is none of.
+  // API Gateway writes a dash for an absent value.
   expect(filters.map(({ Properties }) => Properties.FilterPattern)).toEqual([
     '{ ($.status = "429") && ($.integrationStatus = "-") }',
   ]);
@@ -120,7 +120,7 @@ test('the stage throttles, and logs its access without personal data', () => {
   const group = target(at(stage.Properties, 'AccessLogSettings', 'DestinationArn'));
   const logs = system.ofType('AWS::Logs::LogGroup').find(({ stack, id }) => stack === stage.stack && id === group);
   expect(logs?.Properties.RetentionInDays).toBeGreaterThan(0);
-  // The path holds account and application ids, where the route key has their names.
+  // The path holds account and application ids. The route key has their names instead.
   const personal = /sourceIp|userAgent|identity\.|claims|context\.path|rawPath|query/i;
   expect(String(at(stage.Properties, 'AccessLogSettings', 'Format'))).not.toMatch(personal);
 });

@@ -20,7 +20,7 @@ export const handler = async (): Promise<unknown> => ({
 });
 `;
 
-/** A directory with the sources of functions, from which packages resolve as they do from functions/. */
+/** Returns a directory with the sources of functions, from which packages resolve as from functions/. */
 const sourcesWith = (files: Record<string, string>): string => {
   const root = mkdtempSync(join(tmpdir(), 'bundle-'));
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
@@ -64,7 +64,7 @@ test('modules that are imported on demand, and files that are read, are beside t
   expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('only when it is wanted');
   const script = `const { handler } = await import(${JSON.stringify(join(folder, 'index.mjs'))});
     console.log(JSON.stringify([await handler({ wanted: true }), await handler({})]));`;
-  // From elsewhere: what it needs must lie in its own folder.
+  // From elsewhere, because everything that it needs must be in its own folder.
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: tmpdir() });
   expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
 });
@@ -86,7 +86,7 @@ describe('a bundle with the AWS SDK', () => {
     bundle = join(to, 'list', 'index.mjs');
   });
 
-  // What an import of a built-in and a chain of credential providers cost is told in infra/bundle/.
+  // infra/bundle/ states the cost of importing a built-in and of a chain of credential providers.
   test('imports nothing statically, and gets credentials only from its environment', () => {
     const text = readFileSync(bundle, 'utf8');
     const unwanted = [

@@ -21,7 +21,7 @@ beforeAll(async () => {
   none = await synthesised('prod');
 });
 
-/** Whatever the template refers to stands for itself. */
+/** Returns texts in which each reference of the template stands for itself. */
 const texts = (value: Json): Json =>
   JSON.parse(JSON.stringify(value), (_, one) =>
     one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : joined(one),

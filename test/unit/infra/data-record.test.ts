@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { at, type Json, type Synthesised, synthesised } from './synthesised.ts';
 
 /**
- * What holds data, by type: the properties that CloudFormation cannot change without a new, empty resource in place
- * of the old ("Update requires: Replacement"), and those that a service never lets change.
+ * The resources that hold data, by type: the properties that CloudFormation cannot change without replacing the
+ * resource by a new, empty one ("Update requires: Replacement"), and those that a service never lets change.
  */
 const fixed: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::GlobalTable': ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
@@ -57,7 +57,7 @@ test('everything that holds data is in the record', () => {
 test.each(['dev', 'test'])('%s has the same resources with data as prod, and lets them go', async (stage) => {
   const other = await synthesised(stage);
   const names = Object.keys(recordOf(other)).map((id) => id.replace(`-${stage}-`, '-prod-'));
-  // Only where data is kept are there copies of it, and only where certificates are named an edge.
+  // There are copies only where data is kept, and an edge only where certificates are named.
   const ofProd = Object.keys(recorded).filter((id) => !/\/Backup(Key|Vault)$|-edge(-alarms)?\//.test(id));
   expect(names.toSorted()).toEqual(ofProd.toSorted());
   const holding = other.resources.filter(({ Type }) => Type in fixed && Type !== 'AWS::Events::EventBus');

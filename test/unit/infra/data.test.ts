@@ -13,7 +13,7 @@ const only = (type: string): Resource => {
   return found[0] as Resource;
 };
 
-// A changed logical id makes CloudFormation create the resource anew and leave the data behind: change none.
+// A changed logical id makes CloudFormation create the resource again and leave the data behind: change none.
 test.each([
   ['AWS::DynamoDB::GlobalTable', 'Table'],
   ['AWS::Cognito::UserPool', 'UserPool'],
@@ -41,7 +41,7 @@ test('the keys of data and the buckets keep their logical ids', () => {
   ).toEqual(['Documents', 'DocumentsLog']);
 });
 
-// Of a first deployment that fails, nothing is kept: names that it had taken would refuse the next attempt.
+// A failed first deployment keeps nothing, because the names that it had taken would refuse the next attempt.
 test('resources that hold data are retained when their stack is deleted, except after a failed first deployment', () => {
   const holding = ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue', 'AWS::S3::Bucket'];
   const kept = [...system.resources.filter(({ Type }) => holding.includes(Type)), ...keysOfData()];
@@ -102,7 +102,7 @@ test('a key is administered by its account only, and used only for what it encry
     [],
   );
   const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
-  // Two of CloudWatch: alarms of CloudFront have a topic, and a key, in its region.
+  // Two of CloudWatch: CloudFront's alarms have a topic and a key in its region.
   expect(limits).toHaveLength(4);
   expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
   expect(limits).toContainEqual({
@@ -159,7 +159,7 @@ describe('documents', () => {
     expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
   });
 
-  // The first version is the document, and no longer the current one once somebody has put another upon it.
+  // The first version is the document, and no longer the current one once somebody has uploaded another.
   test('no version of a file ever expires, current or not', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
     const expiring = ['ExpirationInDays', 'ExpirationDate', 'NoncurrentVersionExpiration'];
@@ -209,10 +209,14 @@ describe('users', () => {
     expect(Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(Properties.DeletionProtection).toBe('ACTIVE');
     const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
-    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: false });
+    // A provider’s claim could not fill it otherwise; that no client may write it is what protects it.
+    expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: true });
+    expect(Properties.UsernameConfiguration).toEqual({ CaseSensitive: false });
+    for (const client of system.ofType('AWS::Cognito::UserPoolClient'))
+      expect(list(client.Properties.WriteAttributes)).not.toContain('custom:accountId');
   });
 
-  // Cognito's own sender stops at about 50 mails a day: invitations and forgotten passwords.
+  // Cognito's own sender stops at about 50 mails a day, including invitations and forgotten passwords.
   test('get mail from SES, from the domain that is verified before the pool is created', () => {
     const { stack, Properties } = only('AWS::Cognito::UserPool');
     const { EmailSendingAccount, From, SourceArn } = Properties.EmailConfiguration as { [key: string]: Json };

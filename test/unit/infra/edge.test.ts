@@ -26,7 +26,7 @@ test('the edge serves the API’s name, and the API only the edge’s name for i
   );
 });
 
-// Its name stands in the public logs of certificates: a name is no secret.
+// Its name is in the public logs of certificates, so it is no secret.
 test('nobody but the edge, which has a certificate for it, is let in at the API’s other name', () => {
   const custom = at(
     only('AWS::CloudFront::Distribution').Properties,
@@ -59,7 +59,7 @@ test('the edge caches nothing, passes on everything except the host, and accepts
   });
 });
 
-// CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would answer others with them.
+// CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would return them to others.
 test('the edge keeps no error of one caller for another', () => {
   const config = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig');
   const kept = list(at(config, 'CustomErrorResponses'));
@@ -102,7 +102,7 @@ test('a web ACL has three groups of AWS’s rules, and each rule a priority of i
   }
 });
 
-/** The limits per address of an ACL, each with the beginning of the paths that it is about. */
+/** The limits per address of an ACL, each with the beginning of its paths. */
 const limits = (acl: Resource['Properties'] | undefined) =>
   list(acl?.Rules)
     .map((rule) => at(rule, 'Statement', 'RateBasedStatement'))
@@ -120,7 +120,7 @@ test('billing, which asks before each purchase from a few addresses, has a limit
   expect(partners).toMatchObject({ limit: 2000, but: true, beginning: '/accounts/' });
   expect(billing).toMatchObject({ limit: 60_000, but: false, beginning: '/accounts/' });
   for (const one of [partners, billing]) {
-    // Nobody passes for billing by writing the path otherwise: `/accounts/%2e%2e/applications`.
+    // Nobody passes for billing by writing the path differently: `/accounts/%2e%2e/applications`.
     expect(one?.match).toMatchObject({
       FieldToMatch: { UriPath: {} },
       PositionalConstraint: 'STARTS_WITH',
@@ -164,7 +164,7 @@ test('the edge logs its responses, and neither the caller nor the request', () =
   const group = target(destination.Properties.DestinationResourceArn);
   const logs = prod.ofType('AWS::Logs::LogGroup').find((one) => one.stack === stack && one.id === group);
   expect(logs?.Properties.RetentionInDays).toBe(365);
-  // Who is to write to the group, and for whom.
+  // Returns who may write to the group, and on whose behalf.
   const policies = prod.ofType('AWS::Logs::ResourcePolicy').filter((one) => one.stack === stack);
   expect(DependsOn).toEqual(expect.arrayContaining(policies.map(({ id }) => id)));
   expect(JSON.stringify(policies.map((one) => one.Properties.PolicyDocument))).toMatch(

@@ -123,7 +123,7 @@ test.each(queued)('$does gets its events in batches, through a patient queue', (
     expect(pattern).toEqual({ source: [eventSource], 'detail-type': events });
     return;
   }
-  // What AWS says of our bucket's objects, and of no other's, is on the default bus.
+  // AWS's events about our bucket's objects, and no other's, are on the default bus.
   expect(rule?.Properties.EventBusName).toBeUndefined();
   const { source, detailType } = objectEvents[of];
   expect(pattern).toMatchObject({ source: [source], 'detail-type': [detailType] });
@@ -177,7 +177,7 @@ test('the runbook names queues and functions that exist', () => {
   expect(described.filter((does) => !functions.some((one) => one.does === does))).toEqual([]);
 });
 
-/** What an alarm looks at: its one metric, or those of its expression that are metrics. */
+/** Returns the metrics of an alarm: its one metric, or those of its expression that are metrics. */
 const metricsOf = ({ Properties }: Resource): Json[] =>
   Properties.Metrics
     ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
@@ -223,11 +223,11 @@ test.each(queued)('$does rings for failing messages long before they reach the d
   const tried =
     Number(queue.Properties.VisibilityTimeout) * Number(at(queue.Properties.RedrivePolicy, 'maxReceiveCount'));
   expect(Number(alarm?.Properties.Threshold)).toBeLessThan(tried / 2);
-  // In every period that the alarm looks at, a failing message is tried twice at least.
+  // In every period of the alarm, a failing message is tried at least twice.
   expect(2 * Number(queue.Properties.VisibilityTimeout)).toBeLessThanOrEqual(300);
 });
 
-/** Where alarms of a stack go: metrics of CloudFront are in us-east-1 only, and so is what rings on them. */
+/** Returns where alarms of a stack go: CloudFront's metrics are in us-east-1 only, and so are its alarms. */
 const topicOf = (stack: string) =>
   /-edge$/.test(stack) ? 'partner-programs-prod-edge-alarms' : 'partner-programs-prod-alarms';
 

@@ -10,14 +10,14 @@ beforeAll(async () => {
 
 const contracts = functions.map((contract) => [contract.name, contract] as const);
 
-/** The function that the contract describes: descriptions are unique. */
+/** Returns the function that the contract describes. Descriptions are unique. */
 const deployed = (does: string): Resource => {
   const found = system.ofType('AWS::Lambda::Function').filter(({ Properties }) => Properties.Description === does);
   expect(found).toHaveLength(1);
   return found[0] as Resource;
 };
 
-/** Statements of the policies of a function's role. */
+/** Returns the statements of the policies of a function's role. */
 const statements = (lambda: Resource): Json[] => {
   const role = target(lambda.Properties.Role);
   return system
@@ -33,16 +33,17 @@ test('every function of the contract is deployed, and no other', () => {
   expect(described.toSorted()).toEqual(functions.map(({ does }) => does).toSorted());
 });
 
-// Lambda's names of a handler are those of the contract: neither may grow without the other.
+// The handlers are exactly those of the contract: neither side may grow without the other.
 test('every function of the contract has its handler in functions/, and there is no unused handler', () => {
   const handlers = readdirSync('functions').map((file) => file.replace(/\.ts$/, ''));
   expect(handlers.toSorted()).toEqual(functions.map(({ name }) => name).toSorted());
 });
 
-/** What a function is told and granted besides, by what it uses. */
+/** The environment and the grants that a function gets in addition, by what it uses. */
 const capability = {
   bus: { environment: ['EVENT_BUS_NAME'], actions: ['events:PutEvents'] },
   reports: { environment: ['FACT_REPORTERS'], actions: [] },
+  'sign-in': { environment: ['SIGN_IN'], actions: [] },
   mail: {
     environment: ['MAIL_SENDER', 'MAIL_CONFIGURATION_SET', 'REVIEWERS_ADDRESS', 'CONSOLE_URL'],
     actions: ['ses:SendEmail'],
@@ -74,6 +75,8 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
     expect(at(Properties, 'TracingConfig', 'Mode')).toBe('Active');
     expect(Properties.Timeout).toBeLessThan(29);
+    // Who sets pages has a processor to itself: 1,769 MB.
+    expect(Properties.MemorySize).toBe(contract.name === 'get-receipt' ? 1769 : 512);
   });
 
   test('gets the table, the stage and the policy, and nothing else', () => {

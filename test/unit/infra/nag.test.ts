@@ -12,7 +12,7 @@ const packs = {
 } as const;
 type Pack = keyof typeof packs;
 
-/** Findings of a pack that nobody has acknowledged with a reason: `<rule> at <construct>`. */
+/** Returns findings of a pack that nobody has acknowledged with a reason: `<rule> at <construct>`. */
 const findings = (app: App, pack: Pack): string[] =>
   new packs[pack](app)
     .validateScope(app)
@@ -22,7 +22,7 @@ const findings = (app: App, pack: Pack): string[] =>
 
 let app: App;
 beforeAll(async () => {
-  // A rule of cdk-nag asks for a property that the CDK warns of.
+  // A rule of cdk-nag reads a property that the CDK warns about.
   process.env.JSII_DEPRECATED = 'quiet';
   ({ app } = await synthesise('prod'));
 });

@@ -1,4 +1,7 @@
-/** Which names a template gives to resources, by the service specification that AWS publishes and the CDK is made from. */
+/**
+ * The names that a template gives to resources, by the service specification that AWS publishes and the CDK is made
+ * from.
+ */
 import type { SpecDatabase } from '@aws-cdk/service-spec-types';
 import { at, type Json, type Resource } from './synthesised.ts';
 
@@ -29,7 +32,7 @@ const ownNames = ({ Type, Properties }: Resource): readonly string[] => {
   return Object.keys(Properties).filter((key) => key === 'Name' || key === `${noun}Name`);
 };
 
-/** Every name that a template gives a resource as text, with its type; a name that CloudFormation makes is none. */
+/** Returns every name that a template gives a resource as text, with its type, without CloudFormation's own names. */
 export function namesOf(spec: SpecDatabase, resource: Resource): readonly string[] {
   const { Type, Properties } = resource;
   const parent = at(Properties, insideParent[Type] ?? '');

@@ -42,14 +42,14 @@ const root = join(import.meta.dirname, '../../..');
 const program = join(import.meta.dirname, 'synthesise.ts');
 const folder = join(root, 'build/test-templates');
 
-/** Changes with whatever a template is made from. */
+/** Changes with everything that a template is made from. */
 function sourceOf(): string {
   const hash = createHash('sha256').update(fingerprint(root));
   for (const file of [program, join(root, 'local/build/event-schemas.ts')]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The process that synthesises: the CDK takes longer to load, in each test file anew, than all that they test. */
+/** Synthesises in a process, because the CDK takes longer to load, in each test file again, than all the tests. */
 async function made(stage: string, changed: string): Promise<string> {
   const arguments_ = [program, stage, changed];
   try {
@@ -59,12 +59,12 @@ async function made(stage: string, changed: string): Promise<string> {
   }
 }
 
-/** Forgets what was made from other sources. */
+/** Forgets results of other sources. */
 function prune(source: string): void {
   for (const name of readdirSync(folder)) if (!name.startsWith(source)) rmSync(join(folder, name), { force: true });
 }
 
-/** The templates of one stage; `prod` has all that there is. `changed`: settings that all stages share. */
+/** Returns the templates of one stage. `prod` has everything. `changed`: settings that all stages share. */
 export async function synthesised(stage = 'prod', changed: object = {}): Promise<Synthesised> {
   const settings = JSON.stringify(changed);
   const source = sourceOf();
@@ -86,10 +86,10 @@ export async function synthesised(stage = 'prod', changed: object = {}): Promise
 export const at = (value: Json, ...path: (string | number)[]): Json =>
   path.reduce<Json>((inner, key) => (inner as { [key: string | number]: Json } | undefined)?.[key], value);
 
-/** A JSON array; one value counts as an array of one, as in IAM policies. */
+/** Returns a JSON array. One value counts as an array of one, as in IAM policies. */
 export const list = (value: Json): Json[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
-/** The logical id of the function that something invokes: by its alias, of whatever form the reference is. */
+/** Returns the logical id of the function that something invokes by its alias, whatever the form of the reference. */
 export function invoked({ resources }: Synthesised, stack: string, reference: Json): string {
   const named = [...JSON.stringify(reference).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/g)].map(([, id]) => id);
   const found = resources.find(
@@ -98,5 +98,5 @@ export function invoked({ resources }: Synthesised, stack: string, reference: Js
   return target(found?.Properties.FunctionName);
 }
 
-/** The logical id behind a `Ref` or the first part of a `Fn::GetAtt`. */
+/** Returns the logical id behind a `Ref` or the first part of a `Fn::GetAtt`. */
 export const target = (value: Json): string => String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0));

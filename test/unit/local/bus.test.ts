@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A bus whose listener fails as often as it is told. */
+/** Returns a bus whose listener fails a number of times. */
 function busOf({ failures = 0, listeners = [listener] } = {}) {
   const journal = new Journal(folder);
   const delivered: BusEvent[] = [];

@@ -27,7 +27,7 @@ interface Received {
   readonly attributes: { readonly ApproximateReceiveCount: string };
 }
 
-/** A queue whose function fails on what it is told to. */
+/** Returns a queue whose function fails on chosen messages. */
 function consumerOf(failing: (record: Received) => boolean | 'throw' = () => false, visibilityTimeoutMs = 1200) {
   const store = new QueueStore(folder);
   const batches: Received[][] = [];

@@ -57,7 +57,7 @@ describe('a selection', () => {
   });
 });
 
-/** A bus that refuses each of the given ids so many times. */
+/** Returns a bus that refuses each of the given ids so many times. */
 function busRefusing(times: Readonly<Record<string, number>>) {
   const left = new Map(Object.entries(times));
   const accepted: string[] = [];
@@ -131,7 +131,7 @@ describe('a dead letter', () => {
     } satisfies DeadLetter);
   };
 
-  /** Redrives; answers with what was done, and what is left. */
+  /** Redrives, and returns what was done and what is left. */
   async function redriven(invoke: Invoke, ids?: readonly string[]) {
     const done: unknown[] = [];
     const bus = { redeliver: async ({ id }: { id: string }, event: BusEvent) => void done.push([id, event]) };

@@ -61,7 +61,7 @@ const listening = functions.flatMap(({ name, events = [], queued }) =>
   events.length > 0 ? [[name, { events, queued }] as const] : [],
 );
 
-/** The events of a sample: one as it is, or those that a batch of a queue carries. */
+/** Returns the events of a sample: itself, or those in a batch of a queue. */
 const eventsOf = (name: string, queued = false) =>
   queued ? sampleOf(name).Records.map(({ body }: { body: string }) => JSON.parse(body)) : [sampleOf(name)];
 
@@ -78,7 +78,7 @@ test.each(functions.flatMap(({ name, objectEvents: of }) => (of ? [[name, object
   "%s's sample is AWS's event of a document's object",
   (name, of) => {
     const samples = eventsOf(name, true);
-    // Of an upload no more goes on than what is read of it.
+    // The event of an upload is reduced to what the function reads.
     const { source, detailType }: Partial<typeof of> = of === objectEvents.created ? {} : of;
     expect(samples.map((event: Record<string, unknown>) => [event.source, event['detail-type']])).toEqual([
       [source, detailType],

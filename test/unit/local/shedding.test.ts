@@ -3,7 +3,7 @@ import { Shedding } from '../../../local/runtime/workers/shedding.ts';
 const megabytes = 1024 * 1024;
 const large = 40 * megabytes;
 
-/** A server that holds so much; each call of a large thread comes a second after the one before. */
+/** Returns a server that holds so much. Each call of a large thread comes a second after the one before. */
 function serverHolding(held: number) {
   const server = { held: held * megabytes, at: 0 };
   const shedding = new Shedding({ rss: () => server.held, now: () => server.at });

@@ -29,13 +29,13 @@ const record = (number: string, rest: Partial<StreamRecord> = {}): StreamRecord 
 const batch = ['1', '2', '3', '4'].map((number) => record(number));
 
 interface Behaviour {
-  /** Answers with the sequence numbers that fail, or throws for a batch that does as a whole. */
+  /** Returns the sequence numbers that fail, or throws for a batch that fails as a whole. */
   readonly failing: (numbers: readonly string[], call: number) => readonly string[];
   readonly changed?: Partial<StreamMapping>;
   readonly isClosed?: () => boolean;
 }
 
-/** Delivers the batch to a function of that behaviour: which calls it saw, and what was buried. */
+/** Delivers the batch to a function of that behaviour. Returns the calls that it saw, and what was buried. */
 async function delivered({ failing, changed, isClosed = () => false }: Behaviour) {
   const calls: string[] = [];
   const buried: DeadLetter[] = [];

@@ -1,7 +1,7 @@
 import { mailedEvents, publishedEvents } from '../../../lib/contract/events.ts';
-import { languageOf } from '../../../lib/domain/language.ts';
 import { isMailed } from '../../../lib/notifications/event.ts';
 import { recipientOf, rolesOf } from '../../../lib/notifications/recipients.ts';
+import { languageOf } from '../../../lib/words/languages.ts';
 import { anAccount } from '../../support/builders.ts';
 
 test.each([

@@ -16,7 +16,7 @@ const request = (changed: Partial<Repeatable> = {}): Repeatable => ({
   ...changed,
 });
 
-/** Settles over answers that come in turn, the last for good; tells what it did besides. */
+/** Runs over results that come in turn, the last one repeatedly. Returns what else it did. */
 async function settled(
   turns: {
     loads?: readonly { kept?: KeptResponse }[];

@@ -6,13 +6,7 @@ import { filesIn, triggersOf } from '../../../lib/domain/due-diligence/asks.ts';
 import { dueDiligenceBody } from '../../../lib/domain/due-diligence/body.ts';
 import { describeQuestionnaire } from '../../../lib/domain/due-diligence/description.ts';
 import { forbiddingFlags } from '../../../lib/domain/due-diligence/forbidding.ts';
-import {
-  type Field,
-  type Language,
-  languages,
-  type Questionnaire,
-  type Shape,
-} from '../../../lib/domain/due-diligence/questionnaire.ts';
+import type { Field, Questionnaire, Shape } from '../../../lib/domain/due-diligence/questionnaire.ts';
 import { firstForm, formOf, questionnaireOf } from '../../../lib/domain/program.ts';
 import { aboutProgram } from '../../../lib/programs/about.ts';
 import { agreementDocuments, agreementText } from '../../../lib/programs/agreement-texts.ts';
@@ -25,6 +19,7 @@ import {
   programs,
 } from '../../../lib/programs/programs.ts';
 import { questionnaireWords } from '../../../lib/programs/questionnaire-words.ts';
+import { type Language, languages } from '../../../lib/words/languages.ts';
 
 const current = answeredQuestionnaire;
 const program = firstProgram.id;

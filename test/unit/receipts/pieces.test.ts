@@ -33,7 +33,7 @@ test.each([
   expect(textOf(split(text))).toBe(expected);
 });
 
-test('marks without a shape are left out, but for those that letters change beside', () => {
+test('marks without a shape are left out, except those beside which letters change', () => {
   expect(textOf(split('ab\u200Cc\u200D \u202Emarked\u2066'))).toBe('abc marked');
   expect(textOf(split('می\u200Cخواهم'))).toBe('می\u200Cخواهم');
   expect(textOf(split('क्\u200Dष'))).toBe('क्\u200Dष');

@@ -6,7 +6,7 @@ import { joseSignature, signSeal } from '../../../lib/receipts/sign.ts';
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const derOf = (message: Uint8Array) => sign('sha256', message, privateKey);
 
-/** DER of two integers (ITU-T X.690, 8.3): no leading zero byte but one that keeps the number positive. */
+/** Returns DER of two integers (ITU-T X.690, 8.3): no leading zero byte except one that keeps the number positive. */
 function der(...integers: readonly bigint[]): Buffer {
   const parts = integers.map((integer) => {
     const digits = integer.toString(16);

@@ -68,7 +68,6 @@ describe('a save of a field that was sent back', () => {
     errors: pointers.map((pointer) => ({
       pointer,
       code: 'locked',
-      detail: 'This was not sent back: leave it as it is.',
     })),
   });
   const agents = { DD11: { value: true }, DD12: { value: false } };

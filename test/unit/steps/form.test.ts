@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
-import { languages } from '../../../lib/domain/due-diligence/questionnaire.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentForm } from '../../../lib/http/application/present-form.ts';
 import { answeredQuestionnaire } from '../../../lib/programs/programs.ts';
 import { questionnaireWords } from '../../../lib/programs/questionnaire-words.ts';
 import { stepForms } from '../../../lib/steps/forms.ts';
+import { languages } from '../../../lib/words/languages.ts';
 import { refusalOf, rules } from '../../support/builders.ts';
 
 interface Json {

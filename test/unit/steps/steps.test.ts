@@ -7,12 +7,13 @@ import {
 } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation as companyInformationSchema } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication as programApplicationSchema } from '../../../lib/steps/program-application/schema.ts';
+import { sayFinding, sayFindings } from '../../../lib/words/findings.ts';
 import { businessQualification, companyInformation, programApplication } from '../../support/samples.ts';
 
 const absent = Symbol('absent');
 type Body = Record<string, unknown>;
 
-/** `body` with the value at `path` replaced, or left out. */
+/** Returns `body` with the value at `path` replaced, or left out. */
 function spoilt(body: unknown, path: string, value: unknown): unknown {
   const copy = structuredClone(body) as Body;
   const names = path.split('/').slice(1);
@@ -29,7 +30,9 @@ const found = (schema: z.core.$ZodType, body: unknown) => {
   return { malformed: malformed.map(brief), missing: missing.map(brief) };
 };
 
-/** Path of what is spoilt, the value, and the code expected there. `required` is missing; all else is malformed. */
+/**
+ * The path of the spoilt field, the value, and the code expected there. `required` is missing; all else is malformed.
+ */
 type Row = readonly [path: string, value: unknown, code: string];
 
 const lines = (path: string, max: number): readonly Row[] => [
@@ -44,7 +47,7 @@ const lines = (path: string, max: number): readonly Row[] => [
   [path, 7, 'invalid-type'],
   [path, null, 'invalid-type'],
 ];
-/** Left out or left blank there is nothing to find: see `blank.test.ts`. */
+/** Left out or left blank, there is nothing to find: see `blank.test.ts`. */
 const optionalLines = (path: string, max: number) => lines(path, max).filter(([, , code]) => code !== 'required');
 const countries = (path: string): readonly Row[] => [
   [path, 'XX', 'not-a-country'],
@@ -266,7 +269,7 @@ describe.each(steps)('%s', (_, schema, whole, rows) => {
   test.each([null, 'x', 7, true, []])('%j is not a body', (body) => {
     expect(readBy(schema, body)).toEqual({
       answers: {},
-      malformed: [{ pointer: '', code: 'invalid-type', detail: 'Give an object.' }],
+      malformed: [{ pointer: '', code: 'invalid-type', sentence: 'type-object' }],
       missing: [],
     });
   });
@@ -352,7 +355,7 @@ describe('a malformed field is reported whatever is missing before it', () => {
   test('after more than a hundred missing fields', () => {
     const certifications = [...Array(49).fill({ name: '', number: '' }), { name: 7 }];
     const { malformed, missing } = readBy(businessQualificationSchema, { ...businessQualification(), certifications });
-    expect(malformed).toEqual([{ pointer: '/certifications/49/name', code: 'invalid-type', detail: 'Give a text.' }]);
+    expect(malformed).toEqual([{ pointer: '/certifications/49/name', code: 'invalid-type', sentence: 'type-string' }]);
     expect(missing).toHaveLength(100);
   });
 });
@@ -401,7 +404,9 @@ describe('the sentences say what would be valid', () => {
     ],
   ])('%#', (schema, body, path, value, detail) => {
     const [finding] = readBy(schema, spoilt(body, path, value)).malformed;
-    expect(finding?.detail).toEqual(typeof detail === 'string' ? detail : expect.stringMatching(detail));
+    expect(finding && sayFinding('en', finding).detail).toEqual(
+      typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    );
   });
 });
 
@@ -425,6 +430,8 @@ describe('business qualification, its fields compared with each other and with t
     [{ employees: 7, technicalEmployees: 8 }, '/technicalEmployees', 'out-of-range'],
     [revenue(2028), '/annualRevenue/fiscalYear', 'in-the-future'],
   ])('broken: %j', (changed, pointer, code) => {
-    expect(broken(changed)).toEqual([{ pointer, code, detail: expect.stringMatching(/^Give .+\.$/) }]);
+    expect(sayFindings('en', broken(changed))).toEqual([
+      { pointer, code, detail: expect.stringMatching(/^Give .+\.$/) },
+    ]);
   });
 });

@@ -27,7 +27,7 @@ const cancelled = (...codes: readonly (string | undefined)[]) =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-/** Sends to something that fails with each error in turn, then answers. */
+/** Sends to something that fails with each error in turn, and then responds. */
 async function sending(errors: readonly unknown[], policy = retry) {
   let sends = 0;
   const outcome = await withRetry(policy, async () => {

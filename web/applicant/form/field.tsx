@@ -234,15 +234,37 @@ function Texts(props: FieldProps) {
   const isTyped = typed !== undefined && JSON.stringify(entries(typed)) === JSON.stringify(kept);
   const { hint, ...rest } = common;
   return (
-    <Textarea
-      {...rest}
-      hint={hint ? `${hint} ${say('form.one-a-line')}` : say('form.one-a-line')}
-      rows={3}
-      value={isTyped ? typed : kept.join('\n')}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        change(entries(currentTarget.value));
-      }}
+    <>
+      <Textarea
+        {...rest}
+        hint={hint ? `${hint} ${say('form.one-a-line')}` : say('form.one-a-line')}
+        rows={3}
+        value={isTyped ? typed : kept.join('\n')}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          change(entries(currentTarget.value).length > 0 ? entries(currentTarget.value) : undefined);
+        }}
+      />
+      <NoneToGive {...props} />
+    </>
+  );
+}
+
+/** Where an empty list is an answer, it has to be given: a list that was never touched is none. */
+function NoneToGive(props: FieldProps) {
+  const { say } = useWords();
+  const { value, change, common } = useField(props);
+  const { required, minItems = 0 } = props.field;
+  if (!required || minItems > 0 || listOf(value).length > 0) return null;
+  return (
+    <Checkbox
+      id={`${common.id}-none`}
+      name={`${common.id}-none`}
+      label={say('form.none')}
+      disabled={common.disabled}
+      onBlur={common.onBlur}
+      checked={isList(value)}
+      onChange={(none) => change(none ? [] : undefined)}
     />
   );
 }
@@ -342,6 +364,7 @@ function List(props: FieldProps) {
           {say(items.length === 0 ? 'form.add' : 'form.add-another')}
           <span className="govuk-visually-hidden"> {label}</span>
         </Button>
+        <NoneToGive {...props} />
       </Fieldset>
     </FormGroup>
   );

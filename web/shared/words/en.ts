@@ -324,4 +324,5 @@ export const en = {
   'reason.sanctioned-party': 'A party named in the application is subject to sanctions.',
   'reason.false-statement': 'A statement in the application is not true.',
   'reason.other': 'For another reason.',
+  'form.none': 'There are none to give',
 } as const;

@@ -317,4 +317,5 @@ export const zhCn: Catalogue = {
   'reason.sanctioned-party': '申请中提及的一方受到制裁。',
   'reason.false-statement': '申请中存在不实陈述。',
   'reason.other': '其他原因。',
+  'form.none': '没有可填写的内容',
 };

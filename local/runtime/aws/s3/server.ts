@@ -46,8 +46,15 @@ async function respond(settings: S3Settings, incoming: IncomingMessage, response
   response.end(incoming.method === 'HEAD' ? undefined : body);
 }
 
+/** The response to a browser that asks first, as it does before it uploads with progress; the bucket's rules allow it. */
+const preflight: S3Answer = {
+  status: 204,
+  headers: { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': '*' },
+};
+
 async function answer(settings: S3Settings, incoming: IncomingMessage): Promise<S3Answer> {
   const { method = 'GET', headers } = incoming;
+  if (method === 'OPTIONS') return preflight;
   const url = new URL(incoming.url ?? '/', `http://${headers.host}`);
   const request: S3Request = { method, url, headers, body: await bodyOf(incoming) };
   return method === 'POST' ? postObject(settings, request) : objectOperation(settings, request);

@@ -1,0 +1,10 @@
+import { type SignIn, signInSchema } from '../contract/sign-in.ts';
+import { environment } from './environment.ts';
+
+let read: SignIn | undefined;
+
+/** Returns who signs in where. Throws where the environment says nothing that can be read. */
+export function signInSettings(): SignIn {
+  read ??= signInSchema.parse(JSON.parse(environment('sign-in').SIGN_IN));
+  return read;
+}

@@ -1,4 +1,0 @@
-import type { AnyStepWords } from '../../words.ts';
-
-/** Its questions bring their own words. */
-export const words: AnyStepWords = { title: '尽职调查问卷', sections: {}, fields: {} };

@@ -1,0 +1,134 @@
+import type { MailWords } from '../mails.ts';
+import { enrolled, enrollmentMails, purchaseAgain } from './mails-enrollment.ts';
+
+const requested = 'Partner Programs > Huawei Cloud Partner Programs > Requested Partner Programs';
+
+/** English. Source of the rules and page names: the document, "Important Notes" and steps 3, 5 and 9. */
+export const words: MailWords = {
+  greeting: { named: 'Dear {name},', unnamed: 'Dear partner,', reviewers: 'Dear reviewers,' },
+  labels: { program: 'Program', application: 'Application', businessArea: 'Business area' },
+  actions: { requested: 'View your application', enrolled: 'View your enrollment', review: 'Open the review' },
+  footer: 'This message was sent automatically because of your partner program. Replies to it are not read.',
+  fieldSeparator: ' – ',
+  entry: 'entry {number}',
+  details: 'details',
+  mails: {
+    ...enrollmentMails,
+    ApplicationStarted: {
+      subject: 'You have started an application for the {program}',
+      preheader: 'Complete and submit it by {due}.',
+      sentences: [
+        'Your application for joining the {program} has been started. It is a draft: complete the four steps and submit it by {due}, or it will expire.',
+        'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
+        `You can continue on the ${requested} page.`,
+      ],
+      page: 'requested',
+    },
+    ApplicationSubmitted: {
+      subject: 'Your application for the {program} has been submitted',
+      preheader: 'You can view the review progress at any time.',
+      sentences: [
+        'Your application for joining the {program} has been submitted successfully.',
+        `You can view the review progress on the ${requested} page.`,
+        'While it is under review, your account cannot purchase or provision cloud services or resources.',
+      ],
+      page: 'requested',
+    },
+    ReviewStarted: {
+      subject: 'Your application for the {program} is being reviewed',
+      preheader: 'A reviewer has taken your application.',
+      sentences: [
+        'A reviewer has taken your application for joining the {program} into review. You do not need to do anything now.',
+        `You can view the review progress on the ${requested} page.`,
+      ],
+      page: 'requested',
+    },
+    ChangesRequested: {
+      subject: 'Please change your application for the {program}',
+      preheader: 'The reviewer has asked for changes.',
+      sentences: [
+        'The reviewer has asked for changes to your application for joining the {program}.',
+        { if: 'locked', text: 'Only what is named below can be changed; everything else is kept as you entered it.' },
+        { if: 'due', text: 'Please make the changes and submit the application again by {due}, or it will expire.' },
+        `You can change it on the ${requested} page.`,
+      ],
+      reasons: 'What to change',
+      page: 'requested',
+    },
+    SecondApprovalRequested: {
+      subject: 'A second approval is needed: application {application}',
+      preheader: 'Someone other than the first approver has to decide.',
+      sentences: [
+        'A reviewer has approved the application below, whose risk is high. It needs a second approval, by someone who has not taken part in its review.',
+        { if: 'due', text: 'A decision is due by {due}.' },
+      ],
+      page: 'review',
+    },
+    ApplicationApproved: {
+      subject: 'Welcome to the {program}',
+      preheader: 'Your application has been approved.',
+      sentences: [
+        'Your application has been approved: your account has joined the {program}.',
+        'Your business area is {area}. It cannot be changed any more, and you can have only one account for each business area.',
+        'As a cloud solution provider you cannot use this account to purchase or provision cloud services or resources.',
+      ],
+      next: {
+        title: 'Next steps',
+        steps: [
+          `View your business area and the term of your enrollment on the ${enrolled} page.`,
+          'Begin to sell in your business area, and add your customers in the Partner Center.',
+        ],
+      },
+      page: 'enrolled',
+    },
+    ApplicationRejected: {
+      subject: 'Your application for the {program} has been rejected',
+      preheader: 'The reasons, and what you can do.',
+      sentences: [
+        'Your application for joining the {program} has been rejected, for the reasons below.',
+        { if: 'reapplyFrom', text: 'You can apply again from {reapplyFrom}.' },
+        {
+          if: 'appealBefore',
+          text: `You can appeal once, before {appealBefore}, on the ${requested} page. A reviewer who took no part in this decision will judge the appeal.`,
+        },
+        purchaseAgain,
+      ],
+      reasons: 'Reasons',
+      page: 'requested',
+    },
+    ApplicationWithdrawn: {
+      subject: 'Your application for the {program} has been withdrawn',
+      preheader: purchaseAgain,
+      sentences: [
+        'Your application for joining the {program} has been withdrawn.',
+        purchaseAgain,
+        'If you have not withdrawn it yourself, check who has access to your account.',
+      ],
+      page: 'requested',
+    },
+    ApplicationExpired: {
+      subject: 'Your application for the {program} has expired',
+      preheader: 'It was not submitted in time.',
+      sentences: [
+        'Your application for joining the {program} has expired, because it was not submitted in time.',
+        `${purchaseAgain} To join the program, start a new application.`,
+      ],
+      page: 'requested',
+    },
+    ReviewOverdue: {
+      subject: 'Review overdue: application {application}',
+      preheader: 'It was due by {due}.',
+      sentences: ['The review of the application below was due by {due} and is overdue.'],
+      page: 'review',
+    },
+    ApplicationExpiring: {
+      subject: 'Your application for the {program} expires on {dueDay}',
+      preheader: 'Submit it before it expires.',
+      sentences: [
+        'Your application for joining the {program} has not been submitted. It expires on {due}, unless you submit it before.',
+        `You can continue on the ${requested} page.`,
+      ],
+      page: 'requested',
+    },
+  },
+};

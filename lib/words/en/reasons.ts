@@ -1,0 +1,20 @@
+import type { ReasonWords } from '../reasons.ts';
+
+export const words: ReasonWords = {
+  'more-detail': 'Please give more detail.',
+  'unclear-answer': 'The answer is not clear. Please explain it.',
+  'inconsistent-answers': 'The answer does not agree with another of your answers.',
+  'incorrect-information': 'The information is not correct, or not up to date.',
+  'not-verifiable': 'We could not verify the information.',
+  'plan-too-vague': 'The business plan is too vague.',
+  'document-missing': 'A document is missing.',
+  'document-illegible': 'The document cannot be read. Please upload it again.',
+  'document-expired': 'The document is no longer valid.',
+  'wrong-document': 'The document is not the one that was asked for.',
+  'not-qualified': "The company does not meet the program's requirements.",
+  'not-eligible': 'The account is not eligible for the program.',
+  'integrity-risk': 'The due diligence questionnaire shows a risk that we cannot accept.',
+  'sanctioned-party': 'A party named in the application is subject to sanctions.',
+  'false-statement': 'A statement in the application is not true.',
+  other: 'For another reason.',
+};

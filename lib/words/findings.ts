@@ -1,0 +1,38 @@
+import type { Finding, Sentence } from '../domain/finding.ts';
+import { fill } from './fill.ts';
+import { inEveryLanguage, type Language } from './languages.ts';
+
+/** What is wrong and what would be right; `{names}` stand for limits and codes, and never for what was sent. */
+export interface FindingWords {
+  readonly sentences: Readonly<Record<Sentence, string>>;
+  /** Between the codes of a list. */
+  readonly separator: string;
+}
+
+const words = await inEveryLanguage<FindingWords>((name) => import(`./${name}/findings.ts`));
+
+function sentenceOf(language: Language, { code, sentence, params = {} }: Omit<Finding, 'pointer'>): string {
+  const { sentences, separator } = words[language];
+  const named = (name = '') => (Object.hasOwn(sentences, name) ? sentences[name as Sentence] : undefined);
+  const values = Object.entries(params).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(separator) : String(value),
+  ]);
+  return fill(named(sentence) ?? named(code) ?? sentences.invalid, Object.fromEntries(values));
+}
+
+/** A sentence that stands by itself. */
+export const saySentence = (language: Language, sentence: Sentence): string => words[language].sentences[sentence];
+
+/** The same with its sentence. */
+type Said<Of extends Finding> = Omit<Of, 'sentence' | 'params'> & { readonly detail: string };
+
+/** A finding with its sentence, and without what that is made of. One that was stored with its sentence gets it anew. */
+export function sayFinding<Of extends Finding>(language: Language, finding: Of): Said<Of> {
+  const { sentence, params, ...told } = finding;
+  return { ...told, detail: sentenceOf(language, finding) };
+}
+
+/** Says findings in a language. */
+export const sayFindings = <Of extends Finding>(language: Language, findings: readonly Of[]): readonly Said<Of>[] =>
+  findings.map((finding) => sayFinding(language, finding));

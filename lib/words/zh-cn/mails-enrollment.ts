@@ -1,0 +1,43 @@
+import type { MailWords } from '../mails.ts';
+
+/** Where an enrollment is shown. Source: the document, step 5. */
+export const enrolled = '“伙伴计划 > 华为云伙伴计划 > 已加入的伙伴计划”';
+
+/** What the end of an application or an enrollment means for purchases. */
+export const purchaseAgain = '您的账号现在可以重新购买和开通云服务。';
+
+type EnrollmentMail = 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';
+
+/** Mails about an enrollment, in Simplified Chinese. */
+export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
+  EnrollmentSuspended: {
+    subject: '您的{program}资格已暂停',
+    preheader: '请联系您的伙伴经理。',
+    sentences: [
+      '您的{program}资格已暂停，请联系您的伙伴经理。',
+      '您的业务区域仍予保留，您的账号仍不能购买或开通云服务及资源。',
+    ],
+    page: 'enrolled',
+  },
+  EnrollmentResumed: {
+    subject: '您的{program}资格已恢复',
+    preheader: '您的资格已重新生效。',
+    sentences: ['您的{program}资格已恢复，业务区域保持不变。'],
+    page: 'enrolled',
+  },
+  EnrollmentEnded: {
+    subject: '您的{program}资格已终止',
+    preheader: purchaseAgain,
+    sentences: ['您的{program}资格已终止，您的业务区域不再保留。', purchaseAgain],
+    page: 'enrolled',
+  },
+  EnrollmentExpiring: {
+    subject: '您的{program}资格将于{inDays}到期',
+    preheader: '有效期至{termEnd}。',
+    sentences: [
+      '您的{program}资格将于{inDays}（{termEnd}）到期。如需继续，请在到期前联系您的伙伴经理。',
+      `您可以在${enrolled}页面查看。`,
+    ],
+    page: 'enrolled',
+  },
+};

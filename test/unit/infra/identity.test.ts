@@ -1,0 +1,89 @@
+import { at, list, type Synthesised, synthesised } from './synthesised.ts';
+
+const partners = {
+  type: 'oidc',
+  issuer: 'https://accounts.vendor.example',
+  clientId: 'partner-programs',
+  clientSecretName: 'partner-programs/partners',
+  claims: { email: 'email', account: 'account_id' },
+};
+const staff = {
+  type: 'saml',
+  metadataUrl: 'https://idp.vendor.example/metadata.xml',
+  claims: { email: 'mail', groups: 'memberOf' },
+  groups: { 'PP-Reviewers': 'reviewer', 'PP-Compliance': 'compliance', 'PP-Operators': 'operator' },
+};
+let none: Synthesised;
+let both: Synthesised;
+let one: Synthesised;
+beforeAll(async () => {
+  none = await synthesised('prod');
+  both = await synthesised('prod', { identity: { partners, staff } });
+  one = await synthesised('prod', { identity: { partners } });
+});
+
+const consoleClient = ({ ofType }: Synthesised) =>
+  ofType('AWS::Cognito::UserPoolClient').find(({ Properties }) => Properties.GenerateSecret === false)!.Properties;
+const told = ({ ofType }: Synthesised) =>
+  ofType('AWS::Lambda::Function').flatMap(({ Properties }) =>
+    list(at(Properties, 'Environment', 'Variables', 'SIGN_IN')),
+  );
+
+test('without a provider users of the pool sign in, and no client may write what an account or a group follows from', () => {
+  expect(none.ofType('AWS::Cognito::UserPoolIdentityProvider')).toEqual([]);
+  expect(consoleClient(none)).toMatchObject({ SupportedIdentityProviders: ['COGNITO'], WriteAttributes: ['locale'] });
+  expect(told(none)).toEqual(['{"partners":false}']);
+});
+
+test('partners sign in by OIDC and staff by SAML where the settings say so, and then nobody by a password', () => {
+  const [oidc, saml] = both.ofType('AWS::Cognito::UserPoolIdentityProvider').map(({ Properties }) => Properties);
+  expect(oidc).toMatchObject({
+    ProviderName: 'Partners',
+    ProviderType: 'OIDC',
+    AttributeMapping: { email: 'email', 'custom:idpAccount': 'account_id' },
+    ProviderDetails: { oidc_issuer: 'https://accounts.vendor.example', client_id: 'partner-programs' },
+  });
+  expect(saml).toMatchObject({
+    ProviderName: 'Staff',
+    ProviderType: 'SAML',
+    AttributeMapping: { email: 'mail', 'custom:idpGroups': 'memberOf' },
+  });
+  expect(consoleClient(both).SupportedIdentityProviders).toEqual(['Partners', 'Staff']);
+  expect(told(both)).toEqual([JSON.stringify({ partners: true, staffGroups: staff.groups })]);
+});
+
+test('a client secret is in no template: CloudFormation reads it when it deploys', () => {
+  const [oidc] = both.ofType('AWS::Cognito::UserPoolIdentityProvider');
+  expect(at(oidc?.Properties ?? null, 'ProviderDetails', 'client_secret')).toMatch(
+    /^\{\{resolve:secretsmanager:partner-programs\/partners:SecretString/,
+  );
+});
+
+// API reference, UserPoolClientType: Cognito fails a sign-in whose mapped attributes the client may not write.
+test('the client may write exactly what providers fill, and no token holds the scope to do so by hand', () => {
+  const written = (system: Synthesised) => list(consoleClient(system).WriteAttributes).map(String).toSorted();
+  expect(written(one)).toEqual(['custom:idpAccount', 'email', 'locale']);
+  expect(written(both)).toEqual(['custom:idpAccount', 'custom:idpGroups', 'email', 'locale']);
+  for (const { Properties } of both.ofType('AWS::Cognito::UserPoolClient'))
+    expect(list(Properties.AllowedOAuthScopes)).not.toContain('aws.cognito.signin.user.admin');
+});
+
+test('where partners alone have a provider, staff are users of the pool', () => {
+  expect(consoleClient(one).SupportedIdentityProviders).toEqual(['COGNITO', 'Partners']);
+});
+
+test('the sign-in pages are those of managed login, with a style', () => {
+  expect(none.ofType('AWS::Cognito::UserPoolDomain').map(({ Properties }) => Properties.ManagedLoginVersion)).toEqual([
+    2,
+  ]);
+  expect(none.ofType('AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
+});
+
+test('whoever sets up a client finds its id and the sign-in address among the outputs', () => {
+  const { template } = none.stacks.find(({ stackName }) => stackName.endsWith('-identity'))!;
+  const outputs = template.Outputs ?? {};
+  expect(Object.keys(outputs)).toEqual(
+    expect.arrayContaining(['UserPoolId', 'ConsoleClientId', 'BillingClientId', 'SignInUrl']),
+  );
+  expect(at(outputs.SignInUrl, 'Value')).toBe('https://partner-programs.auth.eu-west-1.amazoncognito.com');
+});

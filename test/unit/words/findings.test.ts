@@ -1,0 +1,46 @@
+import type { Finding } from '../../../lib/domain/finding.ts';
+import { words as english } from '../../../lib/words/en/findings.ts';
+import { sayFinding, sayFindings } from '../../../lib/words/findings.ts';
+import { words as chinese } from '../../../lib/words/zh-cn/findings.ts';
+
+const finding: Finding = { pointer: '/x', code: 'too-long', params: { limit: 7 } };
+
+test('a finding is told by its pointer, its code and a sentence, with its limits', () => {
+  expect(sayFinding('en', finding)).toEqual({ pointer: '/x', code: 'too-long', detail: 'Give at most 7 characters.' });
+  expect(sayFinding('zh-CN', finding).detail).toBe('最多可填写 7 个字符。');
+});
+
+test('codes are listed as the language lists', () => {
+  const unknown = { pointer: '', code: 'unknown-code', params: { codes: ['a', 'b'] } } as const;
+  expect([sayFinding('en', unknown).detail, sayFinding('zh-CN', unknown).detail]).toEqual([
+    'Give one of: a, b.',
+    '请填写以下值之一：a、b。',
+  ]);
+});
+
+test('its own sentence comes before that of its code', () => {
+  const own = { pointer: '', code: 'required', sentence: 'answer-required' } as const;
+  expect(sayFinding('en', own).detail).toBe('Answer this question.');
+});
+
+test('what it is told with besides stays', () => {
+  expect(sayFindings('en', [{ ...finding, step: 'due-diligence' }])).toMatchObject([{ step: 'due-diligence' }]);
+});
+
+test.each([
+  { pointer: '', code: 'never-heard-of' },
+  { pointer: '', code: 'never-heard-of', sentence: 'Invalid input' },
+  { pointer: '', code: 'never-heard-of', sentence: 'toString' },
+])('what this version has no sentence for has a general one', (stored) => {
+  expect(sayFinding('en', stored as unknown as Finding).detail).toBe('Give a valid value.');
+});
+
+test('the sentences of both languages name the same values', () => {
+  const names = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+  for (const [name, sentence] of Object.entries(english.sentences))
+    expect([name, names(chinese.sentences[name as keyof typeof chinese.sentences])]).toEqual([name, names(sentence)]);
+});
+
+test('Chinese sentences are Chinese', () => {
+  expect(Object.values(chinese.sentences).filter((sentence) => !/\p{Script=Han}.*。$/u.test(sentence))).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { applicantAt, reviewerAtServer } from '../support/http-partner.ts';
+import { type ConsoleRun, startConsole } from './support/console.ts';
+import { fillStep, saved, signIn } from './support/partner.ts';
+
+const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
+
+/** What a partner reads on the way, in each language. Source: source document. */
+const languages = {
+  en: {
+    blocked: 'What stands in the way',
+    checkAgain: 'Check again',
+    apply: 'Apply to join',
+    next: 'Next',
+    submit: 'Submit',
+    submitted: /^Your application for joining the .+ has been submitted successfully\.$/,
+    progress: 'You can view the review progress on the Requested Partner Programs page.',
+    requested: 'Requested Partner Programs',
+    enrolled: 'Partner Programs Enrolled',
+    onlyOne: 'You can have only one account for each business area.',
+    states: { submitted: 'Submitted', changes: 'Changes requested', approved: 'Approved' },
+  },
+  'zh-CN': {
+    blocked: '未满足的条件',
+    checkAgain: '重新检查',
+    apply: '申请加入',
+    next: '下一步',
+    submit: '提交',
+    submitted: /^您加入.+的申请已成功提交。$/,
+    progress: '您可以在“已申请的伙伴计划”页面查看审核进度。',
+    requested: '已申请的伙伴计划',
+    enrolled: '已加入的伙伴计划',
+    onlyOne: '每个业务区域只能有一个账号。',
+    states: { submitted: '已提交', changes: '需要修改', approved: '已批准' },
+  },
+} as const;
+
+describe('a partner goes from eligibility to enrolled', () => {
+  let run: ConsoleRun;
+  beforeAll(async () => {
+    run = await startConsole();
+  });
+  afterAll(() => run?.stop());
+
+  const report = (accountId: string, source: string, sequence: number, facts: object) =>
+    fetch(`${run.server.url}/local/events`, {
+      method: 'POST',
+      body: JSON.stringify({
+        entries: [
+          {
+            source: 'test',
+            detailType: 'AccountFactsReported',
+            detail: { accountId, source, sequence, observedAt: '2026-11-02T00:00:00Z', facts },
+          },
+        ],
+      }),
+    });
+
+  async function wizard(page: Page, words: (typeof languages)[keyof typeof languages]): Promise<void> {
+    for (const step of steps) {
+      await page.waitForURL(`**/${step}`);
+      await page.locator('form').first().waitFor();
+      if (step === 'company-information') await page.getByText(words.onlyOne).waitFor();
+      await fillStep(page, step);
+      await page.getByRole('button', { name: words.next, exact: true }).click();
+    }
+    await page.waitForURL('**/check');
+    await saved(page);
+    await page.getByRole('button', { name: words.submit, exact: true }).click();
+    await page.getByText(words.submitted).waitFor();
+    await page.getByText(words.progress).waitFor();
+  }
+
+  test.each(Object.entries(languages))('in %s', async (language, words) => {
+    const accountId = `journey-${language.toLowerCase()}`;
+    await applicantAt(run.server.url, accountId);
+    await report(accountId, 'billing', 2, {
+      inArrears: true,
+      arrears: { amount: '120.50', currency: 'SGD' },
+      consumptionRecords: 0,
+    });
+    const context: BrowserContext = await run.open({ locale: language });
+    const page = await context.newPage();
+    await page.goto('/');
+    await signIn(page, accountId);
+
+    // Not eligible, and told why; then the partner pays.
+    await page.getByText(words.blocked).waitFor();
+    await report(accountId, 'billing', 3, { inArrears: false, consumptionRecords: 0 });
+    await page.getByRole('button', { name: words.checkAgain }).click();
+    await page.getByRole('button', { name: words.apply }).click();
+    await wizard(page, words);
+
+    // Requested Partner Programs.
+    await page.getByRole('main').getByRole('link', { name: words.requested }).first().click();
+    await page.locator('.govuk-tag', { hasText: words.states.submitted }).waitFor();
+    await page.locator('tbody a').click();
+    const id = page.url().split('/').at(-1)!;
+
+    // A reviewer asks for a change, in one field.
+    const rita = await reviewerAtServer(run.server.url, 'rita');
+    const review = `/review/applications/${id}`;
+    expect((await rita.write('POST', `${review}/assignment`)).status).toBe(200);
+    const reasons = [
+      { code: 'more-detail', pointer: '/steps/program-application/businessPlan', message: 'Which banks?' },
+    ];
+    const asked = await rita.write('POST', `${review}/decision`, { decision: 'request-changes', reasons });
+    expect(asked.status).toBe(200);
+    await page.reload();
+    await page.locator('.govuk-tag', { hasText: words.states.changes }).waitFor();
+    await page.getByText('Which banks?').waitFor();
+    await page.goto(`/requested-programs/${id}/program-application`);
+    expect(await page.locator('[name="f-team-sales"]').isDisabled()).toBe(true);
+    await page.locator('[name="f-businessPlan"]').fill('Harbour Bank first, then Straits Bank.');
+    await page.locator('[name="f-businessPlan"]').blur();
+    await saved(page);
+    await page.goto(`/requested-programs/${id}/check`);
+    await page.getByText('Harbour Bank first, then Straits Bank.').waitFor();
+    await page.getByRole('button', { name: words.submit, exact: true }).click();
+    await page.getByText(words.submitted).waitFor();
+
+    // Approved: enrolled, and the receipt is at hand.
+    expect((await rita.write('POST', `${review}/assignment`)).status).toBe(200);
+    expect((await rita.write('POST', `${review}/decision`, { decision: 'approve' })).status).toBe(200);
+    await page.goto(`/requested-programs/${id}`);
+    await page.locator('.govuk-tag', { hasText: words.states.approved }).waitFor();
+    await page.goto('/enrolled-programs');
+    await page.getByRole('heading', { name: words.enrolled, level: 1 }).waitFor();
+    await page.locator('.govuk-tag--green').waitFor();
+    await context.close();
+  });
+
+  test('and no page does what its own policy forbids', () => {
+    expect(run.failures).toEqual([]);
+  });
+});
