@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -10,6 +11,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { documentsPrefix } from '../lib/contract/limits.ts';
 import { acknowledge } from './acknowledge.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { protectFromMalware } from './malware-protection.ts';
@@ -31,6 +33,8 @@ const closed = {
 /** Where the files of documents lie: private, encrypted, in versions, scanned, with a log of who reads them. */
 export class DocumentsBucket extends Construct {
   readonly bucket: Bucket;
+  /** Tries the permissions of its role when it is made: it is made late, when they are in force everywhere. */
+  readonly malwareProtection: CfnMalwareProtectionPlan;
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
@@ -67,7 +71,9 @@ export class DocumentsBucket extends Construct {
     // The construct's own way would deploy a function of the CDK's.
     const resource = this.bucket.node.defaultChild as CfnBucket;
     resource.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
-    protectFromMalware(this, this.bucket);
+    const { plan, role } = protectFromMalware(this, this.bucket);
+    this.malwareProtection = plan;
+    this.bucket.addToResourcePolicy(onlyClean(this.bucket, { scanRole: role.roleArn, stage: settings.stage }));
     acknowledge(this.bucket, notReplicated);
   }
 
@@ -118,6 +124,37 @@ function useThroughS3(stack: Stack): PolicyStatement {
     resources: ['*'],
     conditions: {
       StringEquals: { 'kms:CallerAccount': stack.account, 'kms:ViaService': `s3.${stack.region}.amazonaws.com` },
+    },
+  });
+}
+
+interface Readers {
+  readonly scanRole: string;
+  readonly stage: string;
+}
+
+/**
+ * Denies whoever reads a file that GuardDuty has not tagged as clean, a link that was signed for it included. The scan
+ * itself reads it before; so do `record-upload`, which looks at its first bytes, and whoever exports all that there is.
+ * Source: GuardDuty user guide, "Using tag-based access control (TBAC) with Malware Protection for S3".
+ */
+function onlyClean(bucket: Bucket, { scanRole, stage }: Readers): PolicyStatement {
+  const role = (name: string) => `arn:aws:iam::${Stack.of(bucket).account}:role/${name}`;
+  return new PolicyStatement({
+    sid: 'OnlyWhatIsClean',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['s3:GetObject', 's3:GetObjectVersion'],
+    resources: [bucket.arnForObjects(`${documentsPrefix}*`)],
+    conditions: {
+      StringNotEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
+      ArnNotLike: {
+        'aws:PrincipalArn': [
+          scanRole,
+          role(`partner-programs-${stage}-*RecordUploadRole*`),
+          role(`partner-programs-${stage}-export`),
+        ],
+      },
     },
   });
 }

@@ -65,7 +65,8 @@ function delivery({ account, region }: Stack, logs: LogGroup): PolicyStatement {
   return new PolicyStatement({
     principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [`${logs.logGroupArn}:log-stream:*`],
+    // Not of `logGroupArn`, which ends in `:*` itself.
+    resources: [`arn:aws:logs:${region}:${account}:log-group:${logs.logGroupName}:log-stream:*`],
     conditions: {
       StringEquals: { 'aws:SourceAccount': account },
       ArnLike: { 'aws:SourceArn': `arn:aws:logs:${region}:${account}:*` },

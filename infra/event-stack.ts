@@ -13,6 +13,7 @@ import { EndpointFunction } from './endpoint-function.ts';
 import { invokeDirectly, invokeThroughQueue } from './event-listener.ts';
 import { EventSchemas } from './event-schemas.ts';
 import { pinLogicalId } from './logical-id.ts';
+import { MailBounces } from './mail-bounces.ts';
 import { MailSender } from './mail-sender.ts';
 import { NoticeQueue } from './notice-queue.ts';
 import { removalOf, type Settings } from './settings.ts';
@@ -37,6 +38,7 @@ export class EventStack extends Stack {
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName });
     new EventSchemas(this, 'Schemas', deployment);
     const mail = new MailSender(this, 'Mail', settings);
+    new MailBounces(this, 'MailBounces', mail.configurationSetName, deployment);
     const held = { webhooks: webhooks(this, settings), receiptKeys, accountKey };
     this.things = { settings, bus: this.bus, mail, ...held };
     const endpoints = functions.flatMap((contract) => this.#add(contract, deployment) ?? []);

@@ -17,7 +17,18 @@ export class MailSender extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     // As the identity's default it applies to every mail, also to one that does not name it.
-    const identity = new EmailIdentity(this, 'Identity', { identity: Identity.domain(domain), configurationSet });
+    // Bounces come to a name of our own, and SPF passes for it as DMARC wants.
+    const mailFromDomain = `mail.${domain}`;
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(domain),
+      configurationSet,
+      mailFromDomain,
+    });
+    const { region } = Stack.of(this);
+    new CfnOutput(this, 'MailFrom', {
+      value: `${mailFromDomain} MX 10 feedback-smtp.${region}.amazonses.com; ${mailFromDomain} TXT "v=spf1 include:amazonses.com ~all"`,
+      description: 'Records to enter in DNS',
+    });
     for (const [index, { name, value }] of identity.dkimRecords.entries())
       new CfnOutput(this, `Dkim${index + 1}`, {
         value: `${name} CNAME ${value}`,

@@ -51,7 +51,10 @@ export class StorageStack extends Stack {
       removalPolicy: removalOf(settings),
     });
     pinLogicalId(this.accountKey, 'AccountKey');
-    this.documents = new DocumentsBucket(this, 'Documents', settings).bucket;
+    const { bucket, malwareProtection } = new DocumentsBucket(this, 'Documents', settings);
+    this.documents = bucket;
+    // A table takes minutes to be made, and a role seconds to be known everywhere (GuardDuty user guide, troubleshooting).
+    malwareProtection.node.addDependency(own);
     const { table, tableKey } = this;
     this.backup = settings.data === 'keep' ? new Backup(this, 'Backup', { table, tableKey }) : undefined;
   }

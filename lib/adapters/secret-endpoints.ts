@@ -4,13 +4,19 @@ import { parseEndpoints, type WebhookEndpoint } from '../webhooks/endpoints.ts';
 /** How long endpoints are remembered, in milliseconds. A rotated secret is in use within this time. */
 const rememberMs = 5 * 60_000;
 
+export interface Secret {
+  readonly name: string;
+  /** Whether Secrets Manager is stood in for on this machine. */
+  readonly keptHere: boolean;
+}
+
 /** Reads the endpoints from a secret, and remembers them for five minutes. */
-export function secretEndpoints(client: SecretsManagerClient, SecretId: string, now: () => Date) {
+export function secretEndpoints(client: SecretsManagerClient, { name: SecretId, keptHere }: Secret, now: () => Date) {
   let known: { readonly endpoints: readonly WebhookEndpoint[]; readonly until: number } | undefined;
   return async (): Promise<readonly WebhookEndpoint[]> => {
     if (known && now().getTime() < known.until) return known.endpoints;
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
-    const endpoints = parseEndpoints(SecretString ?? '');
+    const endpoints = parseEndpoints(SecretString ?? '', keptHere);
     known = { endpoints, until: now().getTime() + rememberMs };
     return endpoints;
   };

@@ -39,6 +39,8 @@ export const environments = {
   webhooks: z.object({
     /** Name of the secret that holds the webhooks' endpoints and keys; without one there is no endpoint. */
     WEBHOOKS_SECRET: z.optional(z.string()),
+    /** Where Secrets Manager is, for the SDK; where that is this machine, endpoints may be, too. */
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
   }),
   receipts: z.object({
     /** Ids of the KMS keys of receipts, comma-separated: the first signs, those that signed before are still served. */

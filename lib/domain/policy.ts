@@ -32,6 +32,11 @@ export const policySchema = z.strictObject({
   ownershipThresholdPercent: z.number().check(z.gt(0), z.maximum(100)),
   /** Whether any real-name authentication excludes an account, or only an individual's. */
   realNameAuthentication: z.enum(['any', 'individual-only']),
+  /**
+   * The day (RFC 3339 full-date) from which the silence of a source that was added to a running system blocks, by the
+   * source. Until then it is a notice to the reviewer.
+   */
+  factsRequiredFrom: z.record(z.string(), z.iso.date()),
   permitMinutes: positive,
   /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like. */
   rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
@@ -68,6 +73,7 @@ export const defaultPolicy: Policy = {
   termMonths: 12,
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
+  factsRequiredFrom: {},
   permitMinutes: 15,
   rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
   leaseHours: 8,

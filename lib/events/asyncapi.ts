@@ -1,4 +1,4 @@
-/** What is put on the bus and what is taken from it, as AsyncAPI 3 describes it; made from the schemas that parse it. */
+/** The AsyncAPI 3 description of the events that this system publishes and receives, made from their schemas. */
 import * as z from 'zod/mini';
 import { eventSource, type NoticeType, notices, reportEvent } from '../contract/events.ts';
 import { type FactSource, factSources, factsReportOf } from '../domain/account/facts.ts';
@@ -65,7 +65,7 @@ const reportMessage = (source: FactSource): [string, object] => [
     title: `Account facts reported: ${source}`,
     summary: `All that the source ${source} knows of an account.`,
     source: reporterOf({}, source),
-    payload: jsonSchema(factsReportOf[source]),
+    payload: jsonSchema(factsReportOf(source)),
     example: exampleReport(source),
   }),
 ];

@@ -138,7 +138,7 @@ export interface ApplicationStore {
   cursorSecret(): Promise<Buffer>;
 }
 
-/** What became of a report: where it was not recorded, what stands instead of it, if that can still be told. */
+/** Whether a report was recorded. If it was not, the report that stands, where that can still be read. */
 export type RecordedFacts =
   | { readonly recorded: true }
   | { readonly recorded: false; readonly standing?: StandingReport };

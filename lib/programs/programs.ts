@@ -16,6 +16,11 @@ const isOffered = (program: Program): program is OfferedProgram => program.offer
 /** Those that can be applied for. */
 export const offeredPrograms: readonly OfferedProgram[] = programs.filter(isOffered);
 
+/** The ids of those that freeze purchases while an account is enrolled in them. */
+export const freezingPrograms: readonly string[] = offeredPrograms
+  .filter(({ freezesPurchases }) => freezesPurchases.whileEnrolled)
+  .map(({ id }) => id);
+
 function first(): OfferedProgram {
   const [program] = offeredPrograms;
   if (!program) throw new Error('No program can be applied for');

@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { postWebhook } from '../adapters/post.ts';
 import { secretEndpoints } from '../adapters/secret-endpoints.ts';
 import { deliveryRecords } from '../store/webhooks/webhook-record.ts';
+import { isOnThisMachine } from '../webhooks/endpoints.ts';
 import type { WebhookDeps } from '../webhooks/ports.ts';
 import { environment } from './environment.ts';
 import { requestLimits, timeLimit } from './request-limits.ts';
@@ -14,12 +15,12 @@ const limits = () => requestLimits(2500);
 const endpointMs = 5000;
 
 function compose(): WebhookDeps {
-  const { WEBHOOKS_SECRET } = environment('webhooks');
+  const { WEBHOOKS_SECRET: name, AWS_ENDPOINT_URL_SECRETS_MANAGER: url = '' } = environment('webhooks');
   const now = () => new Date();
   const client = new SecretsManagerClient({ maxAttempts: 2, requestHandler: limits() });
   return {
     now,
-    endpoints: WEBHOOKS_SECRET ? secretEndpoints(client, WEBHOOKS_SECRET, now) : async () => [],
+    endpoints: name ? secretEndpoints(client, { name, keptHere: isOnThisMachine(url) }, now) : async () => [],
     records: deliveryRecords(tableClient(), now),
     post: (request) => postWebhook(request, timeLimit(endpointMs)),
   };

@@ -41,7 +41,11 @@ export function accountParts(TableName: string, share: AccountShare, key: Accoun
   return [
     {
       role: 'account',
-      write: accountUpdate(TableName, { before: account, after: { ...accountAfter, lastEvent: last }, at }),
+      write: accountUpdate(TableName, {
+        before: account,
+        after: { ...accountAfter, lastEvent: last },
+        at,
+      }),
     },
     ...rows.map((row): Part => ({ role: 'event', write: putOnce(TableName, row) })),
   ];

@@ -33,7 +33,7 @@ export async function startServer(settings: Settings): Promise<Server> {
   // The port comes first: that it is taken should not show only after seconds of work. Early requests wait.
   const http = await listen(async (request) => serveShown(request, await ready.promise), settings);
   const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
-  const site = new Console(settings.root);
+  const site = new Console(settings);
   const { engine, assembly } = await prepare(settings);
   const runtime = await assemble(settings, engine, assembly, site);
   announce(directory, describe(engine, url, runtime));

@@ -5,6 +5,13 @@ const root = resolve(import.meta.dirname, '../..');
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
+/** The sign-in that a console's `/config.json` names. */
+export interface SignIn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scope: string;
+}
+
 /** The settings of the local runtime that the environment may choose. */
 export interface Settings {
   /** The checkout. */
@@ -32,6 +39,8 @@ export interface Settings {
    * limit.
    */
   readonly addressLimit: number | undefined;
+  /** The identity provider that the console signs in with, in place of the development sign-in. */
+  readonly signIn: SignIn | undefined;
 }
 
 /**
@@ -50,6 +59,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     synthesises: !env.ASSEMBLY,
     policy: parsePolicy(env.LOCAL_POLICY ?? '{}'),
     addressLimit: env.ADDRESS_LIMIT ? parseLimit(env.ADDRESS_LIMIT) : undefined,
+    signIn: env.CONSOLE_SIGN_IN ? parseSignIn(env.CONSOLE_SIGN_IN) : undefined,
   };
 }
 
@@ -69,6 +79,16 @@ function parsePolicy(text: string): Readonly<Record<string, unknown>> {
   }
   if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) throw refusal;
   return { ...policy };
+}
+
+function parseSignIn(text: string): SignIn {
+  try {
+    const { issuer, clientId, scope } = JSON.parse(text) as Partial<SignIn>;
+    if (issuer && clientId && scope && URL.canParse(issuer)) return { issuer, clientId, scope };
+  } catch {
+    // Told below, like any other text that means nothing.
+  }
+  throw new Failure('CONSOLE_SIGN_IN is no sign-in: give {"issuer":"https://…","clientId":"…","scope":"openid …"}.');
 }
 
 function parseLimit(text: string): number {

@@ -31,7 +31,7 @@ function sentBack(application: Application, at: string): Application {
     assignment: { reviewer: 'rita', since: at, leaseUntil },
   };
   const reviewer = { subject: 'rita', groups: ['reviewer'], sourceAddress: '' };
-  const eventIds = ['evt-1', 'evt-2'] as const;
+  const eventIds = ['evt-1', 'evt-2', 'evt-3'] as const;
   const verdict = { verdict: 'request-changes', reasons: [], eventIds, at, policy: defaultPolicy } as const;
   return decided(
     decideReview({ application: inReview, account: aFrozenAccount(), program: rules, reviewer, ...verdict }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 /** Documents with commands against AWS. */
-export const documents = ['RUNBOOK.md'] as const;
+export const documents = ['RUNBOOK.md', 'docs/operations.md'] as const;
 
 export const textOf = (document: string): string => readFileSync(join(root, document), 'utf8');
 

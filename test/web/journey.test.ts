@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { applicantAt, reviewerAtServer } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
-import { fillStep, saved, signIn } from './support/partner.ts';
+import { fill, fillStep, saved, signIn } from './support/partner.ts';
 
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 
@@ -56,12 +56,18 @@ describe('a partner goes from eligibility to enrolled', () => {
       }),
     });
 
-  async function wizard(page: Page, words: (typeof languages)[keyof typeof languages]): Promise<void> {
+  async function wizard(
+    page: Page,
+    words: (typeof languages)[keyof typeof languages],
+    registrationNumber: string,
+  ): Promise<void> {
     for (const step of steps) {
       await page.waitForURL(`**/${step}`);
       await page.locator('form').first().waitFor();
       if (step === 'company-information') await page.getByText(words.onlyOne).waitFor();
       await fillStep(page, step);
+      // A company of its own: the other one has the area.
+      if (step === 'company-information') await fill(page, ['registrationNumber'], registrationNumber);
       await page.getByRole('button', { name: words.next, exact: true }).click();
     }
     await page.waitForURL('**/check');
@@ -89,7 +95,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     await report(accountId, 'billing', 3, { inArrears: false, consumptionRecords: 0 });
     await page.getByRole('button', { name: words.checkAgain }).click();
     await page.getByRole('button', { name: words.apply }).click();
-    await wizard(page, words);
+    await wizard(page, words, language === 'en' ? '53312345X' : '53312346A');
 
     // Requested Partner Programs.
     await page.getByRole('main').getByRole('link', { name: words.requested }).first().click();

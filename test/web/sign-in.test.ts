@@ -1,9 +1,8 @@
 import type { BrowserContext } from 'playwright-core';
-import { consolePolicy } from '../../lib/contract/console.ts';
+import { eventually } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { type Provider, startProvider } from './support/provider.ts';
 
-/** What a stage's `/config.json` says; the provider is a stand-in on this machine. */
 const clientId = 'console';
 const programs = { items: [] };
 const page = { items: [], nextCursor: null };
@@ -16,7 +15,9 @@ describe('signing in with an identity provider', () => {
   const presented: string[] = [];
 
   beforeAll(async () => {
-    [run, provider] = await Promise.all([startConsole(), startProvider()]);
+    provider = await startProvider();
+    const signIn = { issuer: provider.url, clientId, scope: 'openid partner-programs/applications' };
+    run = await startConsole({ CONSOLE_SIGN_IN: JSON.stringify(signIn) });
   });
   afterAll(async () => {
     provider?.stop();
@@ -30,21 +31,7 @@ describe('signing in with an identity provider', () => {
 
   /** A window to which this server looks like a stage: its API takes the provider's tokens. */
   async function stage(): Promise<BrowserContext> {
-    // Chromium does not know where a page lies that a test has changed, and asks before it calls this machine.
-    const context = await run.open({ permissions: ['local-network-access'] });
-    const signIn = {
-      kind: 'oidc',
-      issuer: provider.url,
-      clientId,
-      scope: 'openid partner-programs/applications',
-    };
-    await context.route('**/config.json', (route) => route.fulfill({ json: { api: '', signIn } }));
-    await context.route(/^http:\/\/127\.0\.0\.1:\d+\/(signed-in.*|requested-programs|)$/, async (route) => {
-      if (!route.request().url().startsWith(run.server.url)) return route.fallback();
-      const response = await route.fetch();
-      const headers = { ...response.headers(), 'content-security-policy': consolePolicy([provider.url]) };
-      await route.fulfill({ response, headers });
-    });
+    const context = await run.open();
     await context.route(/\/(programs|applications|enrollments)(\?.*)?$/, (route) => {
       const token = route.request().headers().authorization?.replace('Bearer ', '') ?? '';
       presented.push(token);
@@ -91,7 +78,7 @@ describe('signing in with an identity provider', () => {
     await window.goto('/');
     await window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await window.getByRole('heading', { name: 'Cloud Partner Programs' }).waitFor();
-    await window.waitForLoadState('networkidle');
+    await eventually(() => presented.length >= 3);
     const [first = ''] = presented;
     refused.add(first);
     provider.tokenRequests.length = 0;

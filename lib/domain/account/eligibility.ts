@@ -2,8 +2,12 @@ import type { ApplicationId, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
-import { type FactSource, type Facts, factSources } from './facts.ts';
+import { type FactCondition, type FactSource, factSources, sources } from './sources.ts';
 
+/** A condition that a program may name. */
+export type ConditionCode = FactCondition | keyof typeof ownRules;
+/** A condition that holds, or a source that is silent: that is no condition, and always blocks. */
+export type BlockerCode = ConditionCode | 'facts-unavailable';
 type Evidence = Readonly<Record<string, unknown>>;
 
 /** One reason why an account cannot join: its code, and the facts that show it. */
@@ -17,7 +21,7 @@ export interface EligibilityInput {
   readonly account: Account;
   readonly program: { readonly id: string; readonly conditions: readonly ConditionCode[] };
   readonly now: Timestamp;
-  readonly policy: Pick<Policy, 'realNameAuthentication'>;
+  readonly policy: Pick<Policy, 'realNameAuthentication' | 'factsRequiredFrom'>;
   readonly businessArea?: string;
   /** The claim on the area by the company, where both are known and it is held. */
   readonly claim?: AreaClaim;
@@ -30,58 +34,14 @@ export interface EligibilityInput {
 /** Answers the evidence for a blocker, or undefined where it does not hold. */
 type Rule = (standing: EligibilityInput) => Evidence | undefined;
 
-/** A rule over what one source reports: silent until that source has reported, which blocks by itself. */
-const from =
-  <Source extends FactSource>(
-    source: Source,
-    holds: (facts: NonNullable<Facts[Source]>, standing: EligibilityInput) => Evidence | undefined,
-  ): Rule =>
-  (standing) => {
-    const facts = standing.account.facts[source];
-    return facts && holds(facts, standing);
-  };
-
 /** Whether a day or an instant (RFC 3339, UTC) is still to come: a day has come when it begins. */
 const isAhead = (when: string | undefined, now: Timestamp): boolean =>
   when !== undefined && Date.parse(when) > Date.parse(now);
 
-/** The catalogue of conditions. Source: contract, eligibility; all but those marked + from the document. */
-const rules = {
-  'hcpn-membership-required': from('partners', ({ hcpnMember }) => (hcpnMember ? undefined : { hcpnMember })),
-  'enterprise-account-required': from('identity', ({ accountKind }) =>
-    accountKind === 'enterprise' ? undefined : { accountKind },
-  ),
+/** The conditions on what this system itself knows of an account. Source: contract, eligibility. */
+const ownRules = {
   'business-area-taken': ({ claim, account, businessArea }) =>
     claim && claim.accountId !== account.accountId ? { businessArea, since: claim.since } : undefined,
-  'development-path-joined': from('partners', ({ developmentPaths }) =>
-    developmentPaths.length > 0 ? { developmentPaths } : undefined,
-  ),
-  'distribution-program-joined': from('partners', ({ distributionProgram }) =>
-    distributionProgram === 'none' ? undefined : { distributionProgram },
-  ),
-  'resources-provisioned': from('resources', ({ provisioned, payPerUseEnabled }) =>
-    provisioned > 0 || payPerUseEnabled ? { provisioned, payPerUseEnabled } : undefined,
-  ),
-  'account-in-arrears': from('billing', ({ inArrears, arrears }) =>
-    inArrears ? { inArrears, ...(arrears && { arrears }) } : undefined,
-  ),
-  'consumption-records': from('billing', ({ consumptionRecords }) =>
-    consumptionRecords > 0 ? { consumptionRecords } : undefined,
-  ),
-  'associated-with-partner': from('partners', ({ associatedPartner }) =>
-    associatedPartner === null ? undefined : { associatedPartner },
-  ),
-  'enterprise-master-or-member': from('identity', ({ enterpriseRole }) =>
-    enterpriseRole === 'none' ? undefined : { enterpriseRole },
-  ),
-  'real-name-authentication': from('identity', ({ realNameAuthentication: { kind, state } }, { policy }) =>
-    state !== 'none' && (policy.realNameAuthentication === 'any' || kind === 'individual')
-      ? { kind, state }
-      : undefined,
-  ),
-  'preregistered-by-bd': from('sales', ({ preregisteredBy }) =>
-    preregisteredBy === null ? undefined : { preregisteredBy },
-  ),
   'application-open': ({ account: { openApplication }, application }) =>
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
   'already-enrolled': ({ account: { enrolled }, program }) =>
@@ -94,18 +54,53 @@ const rules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** What a program may ask of an account; that a source is silent is no condition: it always blocks. */
-export type ConditionCode = keyof typeof rules;
-export type BlockerCode = ConditionCode | 'facts-unavailable';
+/** Hold of every program, whatever else it asks. Reported last. */
+const always = Object.keys(ownRules) as readonly (keyof typeof ownRules)[];
 
-/** Hold of every program, whatever else it asks; reported last. */
-const always: readonly ConditionCode[] = [
-  'business-area-taken',
-  'application-open',
-  'already-enrolled',
-  'reapply-not-yet',
-  'purchase-in-progress',
-];
+/** Silent until the source has reported, which blocks by itself. */
+const onFacts =
+  (source: FactSource, code: string): Rule =>
+  ({ account, policy }) => {
+    const facts = account.facts[source];
+    const { conditions } = sources[source] as { readonly conditions: Readonly<Record<string, FactsRule>> };
+    return facts && (conditions[code]?.holds(facts as never, policy) as Evidence | undefined);
+  };
+
+/** A condition of any source: which facts it takes, its source knows. */
+interface FactsRule {
+  readonly holds: (facts: never, policy: EligibilityInput['policy']) => object | undefined;
+}
+
+/** The source that each condition on facts is judged by. */
+const sourceOf = new Map<string, FactSource>(
+  factSources.flatMap((source) => Object.keys(sources[source].conditions).map((code) => [code, source] as const)),
+);
+
+function evidenceOf(code: ConditionCode, standing: EligibilityInput): Evidence | undefined {
+  const source = sourceOf.get(code);
+  return source ? onFacts(source, code)(standing) : ownRules[code as keyof typeof ownRules](standing);
+}
+
+/** The sources that a program's conditions are judged by. Where an account is registered, every program asks. */
+const sourcesFor = ({ conditions }: EligibilityInput['program']): readonly FactSource[] =>
+  factSources.filter((source) => source === 'identity' || conditions.some((code) => sourceOf.get(code) === source));
+
+/** Whether the silence of a source blocks: that of one that was added to a running system only from the policy's day. */
+function isRequired(source: FactSource, { policy, now }: Pick<EligibilityInput, 'policy' | 'now'>): boolean {
+  const { phasedIn }: { readonly phasedIn?: true } = sources[source];
+  if (!phasedIn) return true;
+  const from = policy.factsRequiredFrom[source];
+  return from !== undefined && !isAhead(from, now);
+}
+
+/** Returns the sources that have not reported on an account. Each blocks, or is a notice to the reviewer for now. */
+export function silentSources(standing: Pick<EligibilityInput, 'account' | 'program' | 'policy' | 'now'>) {
+  const silent = sourcesFor(standing.program).filter((source) => !standing.account.facts[source]);
+  return {
+    blocking: silent.filter((source) => isRequired(source, standing)),
+    noticed: silent.filter((source) => !isRequired(source, standing)),
+  };
+}
 
 /**
  * Every reason why the account cannot join, never only the first; none means that it can.
@@ -113,9 +108,9 @@ const always: readonly ConditionCode[] = [
  */
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
   const held = [...new Set([...standing.program.conditions, ...always])].flatMap((code) => {
-    const evidence = rules[code](standing);
+    const evidence = evidenceOf(code, standing);
     return evidence ? [{ code, evidence }] : [];
   });
-  const silent = factSources.filter((source) => !standing.account.facts[source]);
-  return [...held, ...silent.map((source) => ({ code: 'facts-unavailable' as const, evidence: { source } }))];
+  const { blocking } = silentSources(standing);
+  return [...held, ...blocking.map((source) => ({ code: 'facts-unavailable' as const, evidence: { source } }))];
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import { decideEnrollment, type EnrollmentChange } from '../enrollment/change-enrollment.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { EventType } from '../event-types.ts';
@@ -37,7 +38,9 @@ function expired(due: DueApplication): Change {
   const { application, account, eventIds, at, correlationId } = due;
   const { applicationId, state, version } = application;
   const by = systemActor(correlationId);
-  const { openApplication: _, freeze: __, ...freed } = account;
+  const freeze = freezeAtEnd(account, applicationId);
+  const isLifted = account.freeze !== freeze;
+  const { openApplication: _, ...freed } = withFreeze(account, freeze);
   return {
     before: application,
     after: {
@@ -53,7 +56,9 @@ function expired(due: DueApplication): Change {
     accountAfter: freed,
     at,
     events: [eventOf(due, 'ApplicationExpired', { from: state, dueBy: application.progress.dueBy })],
-    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }],
+    accountEvents: isLifted
+      ? [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }]
+      : [],
   };
 }
 
@@ -107,6 +112,8 @@ export function decideDue(due: DueApplication): Change | undefined {
 
 export interface DueEnrollment extends Omit<DueApplication, 'application'> {
   readonly enrollment: Enrollment;
+  /** The programs that freeze purchases while an account is enrolled in them. */
+  readonly freezing?: readonly string[];
 }
 
 /** Tells of the end of the term; the reminders whose time has come are told by this one. */

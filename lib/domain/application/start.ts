@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
+import { freezeAtStart, withFreeze } from '../account/freeze.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -84,16 +85,19 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
   const refusal = refusalOfAppeal(start);
   if (refusal) return refused(refusal);
+  const freeze = freezeAtStart(account, program, { applicationId, at });
   return accepted({
     after: { ...draft(start), ...(start.appealOf && appealed(start.appealOf)) },
     account,
-    accountAfter: {
-      ...account,
-      openApplication: applicationId,
-      lastStartedAt: start.idTime,
-      appeals: start.appealOf ? [...account.appeals, start.appealOf.applicationId] : account.appeals,
-      freeze: { since: at, because: 'application', applicationId },
-    },
+    accountAfter: withFreeze(
+      {
+        ...account,
+        openApplication: applicationId,
+        lastStartedAt: start.idTime,
+        appeals: start.appealOf ? [...account.appeals, start.appealOf.applicationId] : account.appeals,
+      },
+      freeze,
+    ),
     at,
     events: [
       {
@@ -104,14 +108,17 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
         data: { program: program.id, appealOf: start.appealOf?.applicationId },
       },
     ],
-    accountEvents: [
-      {
-        eventId: start.eventIds[1],
-        type: 'PurchaseFreezeStarted',
-        at,
-        by,
-        data: { because: 'application', applicationId },
-      },
-    ],
+    accountEvents:
+      freeze === account.freeze
+        ? []
+        : [
+            {
+              eventId: start.eventIds[1],
+              type: 'PurchaseFreezeStarted',
+              at,
+              by,
+              data: { because: 'application', applicationId },
+            },
+          ],
   });
 }

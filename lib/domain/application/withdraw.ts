@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
@@ -19,7 +20,9 @@ export interface Withdraw {
 export function decideWithdraw({ application, account, eventIds, at, by }: Withdraw): Outcome<Change, Refusal> {
   if (!sourcesOf('withdraw').includes(application.state)) return refused(wrongState(application.state));
   const { applicationId } = application;
-  const { openApplication: _, freeze: __, ...freed } = account;
+  const freeze = freezeAtEnd(account, applicationId);
+  const isLifted = account.freeze !== freeze;
+  const { openApplication: _, ...freed } = withFreeze(account, freeze);
   return accepted({
     before: application,
     after: {
@@ -35,6 +38,8 @@ export function decideWithdraw({ application, account, eventIds, at, by }: Withd
     accountAfter: freed,
     at,
     events: [{ eventId: eventIds[0], type: 'ApplicationWithdrawn', at, by, data: { from: application.state } }],
-    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }],
+    accountEvents: isLifted
+      ? [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }]
+      : [],
   });
 }

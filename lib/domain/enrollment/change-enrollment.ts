@@ -1,4 +1,5 @@
 import type { Account } from '../account/account.ts';
+import { freezeAtEndOfEnrollment, withFreeze } from '../account/freeze.ts';
 import type { Actor, NewEvent } from '../application/change.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -20,6 +21,8 @@ export interface ChangeEnrollment {
   readonly account: Account;
   readonly state: EnrollmentState;
   readonly reason: string;
+  /** The programs that freeze purchases while an account is enrolled in them. */
+  readonly freezing?: readonly string[];
   readonly eventIds: readonly [changed: string, lifted: string];
   readonly at: Timestamp;
   readonly by: Actor;
@@ -35,10 +38,10 @@ export const enrollmentTransitions: Readonly<Record<EnrollmentState, readonly En
 const eventTypes = { active: 'EnrollmentResumed', suspended: 'EnrollmentSuspended', ended: 'EnrollmentEnded' } as const;
 
 /** The account once the enrollment has ended: free to purchase, and to apply again. */
-function freed(account: Account, program: string): Account {
-  const { freeze: _, ...rest } = account;
+function freed(account: Account, enrollment: Enrollment, freezing: readonly string[]): Account {
+  const { program } = enrollment;
   const enrolled = Object.fromEntries(Object.entries(account.enrolled).filter(([joined]) => joined !== program));
-  return { ...rest, enrolled };
+  return withFreeze({ ...account, enrolled }, freezeAtEndOfEnrollment(account, enrollment, freezing));
 }
 
 /** Suspends, resumes or ends an enrollment; ending frees its claim and the account's purchases. */
@@ -50,12 +53,13 @@ export function decideEnrollment(change: ChangeEnrollment): Outcome<EnrollmentCh
   const data = { program, applicationId, businessArea: enrollment.claim.businessArea };
   const changed: NewEvent = { eventId: eventIds[0], type: eventTypes[state], at, by, data };
   const lifted: NewEvent = { eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } };
+  const accountAfter = state === 'ended' ? freed(account, enrollment, change.freezing ?? []) : account;
   return accepted({
     before: enrollment,
     after: { ...enrollment, state, reason, ...(state === 'ended' && { endedAt: at }) },
     account,
-    accountAfter: state === 'ended' ? freed(account, program) : account,
-    accountEvents: state === 'ended' ? [changed, lifted] : [changed],
+    accountAfter,
+    accountEvents: account.freeze && !accountAfter.freeze ? [changed, lifted] : [changed],
     at,
   });
 }

@@ -1,5 +1,6 @@
 import type { ClaimKey } from '../account/company.ts';
 import { blockersOf } from '../account/eligibility.ts';
+import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
 import { type Application, businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
@@ -75,6 +76,7 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
   const { applicationId, program, accountId } = application;
   const by = actor(reviewer);
   const businessArea = businessAreaOf(application);
+  const freeze = freezeAtApproval(account, decide.program, { applicationId, at });
   const { openApplication: _, ...joined } = account;
   const approvals = [...application.approvals, { by: reviewer.subject, at }];
   const termEndsAt = addMonths(at, termMonths(decide.program, policy));
@@ -87,11 +89,7 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
       progress: { with: 'nobody', since: at },
     }),
     account,
-    accountAfter: {
-      ...joined,
-      enrolled: { ...account.enrolled, [program]: applicationId },
-      freeze: { since: account.freeze?.since ?? at, because: 'enrollment', applicationId },
-    },
+    accountAfter: withFreeze({ ...joined, enrolled: { ...account.enrolled, [program]: applicationId } }, freeze),
     at,
     events: [{ eventId: eventIds[0], type: 'ApplicationApproved', at, by, data: { businessArea } }],
     accountEvents: [
@@ -102,6 +100,9 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
         by,
         data: { program, businessArea, applicationId, termEndsAt },
       },
+      ...(account.freeze && !freeze
+        ? [{ eventId: eventIds[2], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } } as const]
+        : []),
     ],
     enrollment: {
       accountId,

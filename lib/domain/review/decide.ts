@@ -1,3 +1,4 @@
+import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import type { Change } from '../application/change.ts';
 import { sourcesOf } from '../application/transitions.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -18,7 +19,9 @@ function refusalOfReviewer({ application, reviewer, at }: DecisionCommand): Refu
 function rejected(decide: DecisionCommand): Change {
   const { application, account, reviewer, reasons, reapplyAfter, eventIds, at } = decide;
   const { applicationId, program } = application;
-  const { openApplication: _, freeze: __, ...freed } = account;
+  const freeze = freezeAtEnd(account, applicationId);
+  const isLifted = account.freeze !== freeze;
+  const { openApplication: _, ...freed } = withFreeze(account, freeze);
   const by = actor(reviewer);
   return {
     before: application,
@@ -37,7 +40,9 @@ function rejected(decide: DecisionCommand): Change {
     events: [
       { eventId: eventIds[0], type: 'ApplicationRejected', at, by, data: { reasons: codes(reasons), reapplyAfter } },
     ],
-    accountEvents: [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }],
+    accountEvents: isLifted
+      ? [{ eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } }]
+      : [],
   };
 }
 

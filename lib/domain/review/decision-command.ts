@@ -19,7 +19,7 @@ export interface DecisionCommand {
   readonly reasons: readonly Reason[];
   readonly note?: string;
   readonly reapplyAfter?: string;
-  readonly eventIds: readonly [decided: string, ofAccount: string];
+  readonly eventIds: readonly [decided: string, ofAccount: string, lifted: string];
   readonly at: Timestamp;
   readonly policy: Policy;
 }

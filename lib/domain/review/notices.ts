@@ -41,3 +41,14 @@ export const noticesOf = (steps: Readonly<Record<string, { readonly answers: unk
       noticeCodes.filter((code) => tests[code](text)).map((code) => ({ pointer: pointerOf(path), code })),
     )
     .slice(0, mostNotices);
+
+/** Tells that a source has not reported on the account yet, and does not have to. */
+export interface SilenceNotice {
+  readonly pointer: '';
+  readonly code: 'facts-unavailable';
+  readonly source: string;
+}
+
+/** The notices of the sources whose silence does not block yet. */
+export const noticesOfSilence = (sources: readonly string[]): readonly SilenceNotice[] =>
+  sources.map((source) => ({ pointer: '', code: 'facts-unavailable', source }));

@@ -1,41 +1,35 @@
 /** Blockers, and the response of the eligibility call. Shape: contract, eligibility. */
 import * as z from 'zod/mini';
 import type { BlockerCode } from '../../domain/account/eligibility.ts';
-import { factSources, reportedMoney } from '../../domain/account/facts.ts';
+import { type FactCondition, factSources, shownArrears, sources } from '../../domain/account/sources.ts';
 import { described, named } from '../openapi/documented.ts';
 import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from '../response-fields.ts';
 
-const label = z.string().check(z.regex(/^/), z.maxLength(200));
-// A source may report more than it should; the response may not contain more.
-const arrears = named(
-  'Arrears',
-  'What the account owes: decimal string, ISO 4217.',
-  z.strictObject(reportedMoney.shape),
-);
+named('Arrears', 'What the account owes: decimal string, ISO 4217.', shownArrears);
 
-/** The evidence of each blocker: the facts, as their source reported them. */
-const evidence = {
-  'hcpn-membership-required': { hcpnMember: z.literal(false) },
-  'enterprise-account-required': { accountKind: z.enum(['individual']) },
+/** The evidence of what this system itself knows of an account. */
+const ownEvidence = {
   'business-area-taken': { businessArea: country, since: timestamp },
-  'development-path-joined': { developmentPaths: list(label, 50) },
-  'distribution-program-joined': { distributionProgram: z.enum(['joining', 'joined']) },
-  'resources-provisioned': { provisioned: count(Number.MAX_SAFE_INTEGER), payPerUseEnabled: z.boolean() },
-  'account-in-arrears': { inArrears: z.literal(true), arrears: z.optional(arrears) },
-  'consumption-records': { consumptionRecords: count(Number.MAX_SAFE_INTEGER) },
-  'associated-with-partner': { associatedPartner: label },
-  'enterprise-master-or-member': { enterpriseRole: z.enum(['master', 'member']) },
-  'real-name-authentication': {
-    kind: z.enum(['none', 'individual', 'enterprise']),
-    state: z.enum(['in-progress', 'passed']),
-  },
-  'preregistered-by-bd': { preregisteredBy: label },
   'application-open': { applicationId },
   'already-enrolled': { program: programId, applicationId },
   'reapply-not-yet': { reapplyAfter: dayOrInstant },
   'purchase-in-progress': { permits: count(10_000), until: timestamp },
   'facts-unavailable': { source: z.enum(factSources) },
-} as const satisfies Readonly<Record<BlockerCode, Readonly<Record<string, z.ZodMiniType>>>>;
+} as const satisfies Readonly<Record<Exclude<BlockerCode, FactCondition>, Shape>>;
+
+type Shape = Readonly<Record<string, z.ZodMiniType>>;
+
+/** The evidence of each blocker: the facts, as their source reported them. */
+const evidence: Readonly<Record<string, Shape>> = {
+  ...Object.fromEntries(
+    factSources.flatMap((source) =>
+      Object.entries<{ readonly evidence: Shape }>(sources[source].conditions).map(
+        ([code, condition]) => [code, condition.evidence] as const,
+      ),
+    ),
+  ),
+  ...ownEvidence,
+};
 
 /** Every code, for places that show the code alone. */
 export const blockerCodes = Object.keys(evidence) as [BlockerCode, ...BlockerCode[]];
@@ -46,7 +40,7 @@ const blockerOf = (code: BlockerCode) =>
     title: described('A headline.', prose(100)),
     detail: described('What holds, with the evidence in words.', prose(12_000)),
     remedy: described('What the applicant can do about it.', prose(1000)),
-    evidence: described('The facts that show it.', z.strictObject(evidence[code])),
+    evidence: described('The facts that show it.', z.strictObject(evidence[code] ?? {})),
   });
 
 const [first, ...others] = (Object.keys(evidence) as BlockerCode[]).map(blockerOf);

@@ -1,6 +1,6 @@
 import { allowedToReviewer } from '../../domain/application/transitions.ts';
 import { asOf } from '../../domain/review/lease.ts';
-import { noticesOf } from '../../domain/review/notices.ts';
+import { noticesOf, noticesOfSilence } from '../../domain/review/notices.ts';
 import type { Review } from '../../operations/review/get-review.ts';
 import { programOf } from '../../programs/programs.ts';
 import type { Language } from '../../words/languages.ts';
@@ -27,7 +27,7 @@ export function presentReview(review: Review, { now, language }: { now: string; 
     leaseUntil: assignment?.leaseUntil,
     changes,
     documents: documents.map((document) => presentDocumentState(language, document)),
-    notices: noticesOf(application.steps),
+    notices: [...noticesOfSilence(review.silent), ...noticesOf(application.steps)],
     approvals,
     decision,
   };

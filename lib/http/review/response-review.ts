@@ -1,5 +1,6 @@
 /** The responses for reviewers, billing and operators. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
+import { factSources } from '../../domain/account/sources.ts';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../../domain/review/decision.ts';
 import { noticeCodes } from '../../domain/review/notices.ts';
@@ -85,8 +86,12 @@ const difference = named(
 
 const notice = named(
   'Notice',
-  'Something about a text that a reader should know: letters of scripts that look alike within one word, characters of private use, the beginning of a formula to a spreadsheet.',
-  z.strictObject({ pointer: described('RFC 6901, into the application.', pointer), code: z.enum(noticeCodes) }),
+  'Something that a reader should know: of a text, letters of scripts that look alike within one word, characters of private use, the beginning of a formula to a spreadsheet; of the account, a source that has not reported on it yet and does not have to.',
+  z.strictObject({
+    pointer: described('RFC 6901, into the application; empty where it is about the account.', pointer),
+    code: z.enum([...noticeCodes, 'facts-unavailable']),
+    source: described('The source that has not reported.', z.optional(z.enum(factSources))),
+  }),
 );
 
 named(
@@ -105,7 +110,7 @@ named(
       'Those of the application, oldest first; each is opened by its own route.',
       list(listedDocument, 50),
     ),
-    notices: described('What may deceive in the texts; refused to nobody.', list(notice, 100)),
+    notices: described('What may deceive in the texts; refused to nobody.', list(notice, 100 + factSources.length)),
     approvals: list(z.strictObject({ by: subject, at: timestamp }), 10),
     decision: z.optional(decision),
   }),

@@ -3,7 +3,7 @@ import type { FactSource } from '../../domain/account/facts.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import type { AccountId } from '../../domain/ids.ts';
 
-/** What is read of an account before the numbering of one of its sources is reset. */
+/** An account, as far as resetting the numbering of one of its sources needs it. */
 export interface NumberedAccount {
   readonly accountId: AccountId;
   readonly version: number;

@@ -14,7 +14,7 @@ export type FactsReset =
   | { readonly result: 'unknown' | 'never-reported' | 'moving' }
   | { readonly result: 'reset'; readonly sequence: number };
 
-/** How often it is tried anew because the account moved in between. */
+/** How often it is tried again because the account has changed in between. */
 const attempts = 5;
 
 /**

@@ -2,6 +2,7 @@ import { deadlinesEveryMinutes } from '../../contract/events.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import { decideDue, decideDueEnrollment } from '../../domain/application/expire.ts';
 import { timestamp } from '../../domain/ids.ts';
+import { freezingPrograms } from '../../programs/programs.ts';
 import type { Committed, Deps, DueRef } from '../ports.ts';
 
 /** The result of a run. */
@@ -48,7 +49,7 @@ async function nextStep(deps: Deps, due: DueRef, correlationId?: string): Promis
     return change && { commit: () => store.commit(change), events: change.events };
   }
   const { enrollment, account } = await store.loadEnrollment(due);
-  const change = enrollment && decideDueEnrollment({ enrollment, account, ...when });
+  const change = enrollment && decideDueEnrollment({ enrollment, account, freezing: freezingPrograms, ...when });
   return change && { commit: () => store.commitEnrollment(change), events: change.accountEvents };
 }
 

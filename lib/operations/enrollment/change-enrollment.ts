@@ -4,6 +4,7 @@ import type { Enrollment, EnrollmentState } from '../../domain/enrollment/enroll
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
+import { freezingPrograms } from '../../programs/programs.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
 import type { Deps } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
@@ -45,7 +46,7 @@ export async function changeEnrollment(
       },
       decide: ({ account, enrollment }) =>
         enrollment
-          ? decideEnrollment({ ...command, account, enrollment, eventIds, at })
+          ? decideEnrollment({ ...command, account, enrollment, freezing: freezingPrograms, eventIds, at })
           : refused({ code: 'not-found' }),
       commit: store.commitEnrollment,
     },

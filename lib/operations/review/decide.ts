@@ -59,7 +59,11 @@ function review(
 /** Returns the instant of a command, and two ids for what it may report. */
 function moment({ now, newId }: Deps) {
   const date = now();
-  return { at: timestamp(date), eventIds: [newId('evt', date), newId('evt', date)] as const };
+  return {
+    at: timestamp(date),
+    eventIds: [newId('evt', date), newId('evt', date)] as const,
+    liftedId: newId('evt', date),
+  };
 }
 
 /** Takes an application under a lease, or renews the lease. */
@@ -102,7 +106,12 @@ export interface DecideCommand extends ReviewCommand {
 
 /** Approves, rejects or requests changes. */
 export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<HttpResponse> {
-  const { at, eventIds } = moment(deps);
+  const {
+    at,
+    eventIds: [decided, ofAccount],
+    liftedId,
+  } = moment(deps);
+  const eventIds = [decided, ofAccount, liftedId] as const;
   const { policy } = deps;
   const decide = (found: Found) =>
     decideReview({ ...command, ...found, program: programOf(found.application), eventIds, at, policy });

@@ -1,10 +1,12 @@
-import type { Blocker } from '../../domain/account/eligibility.ts';
+import { type Blocker, silentSources } from '../../domain/account/eligibility.ts';
+import type { FactSource } from '../../domain/account/sources.ts';
 import type { Application } from '../../domain/application/application.ts';
 import type { NamedDocument } from '../../domain/documents/document.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { type Difference, differences } from '../../domain/review/differences.ts';
+import { programOf } from '../../programs/programs.ts';
 import { blockersOfApplication } from '../account/check-eligibility.ts';
 import type { Deps } from '../ports.ts';
 import type { Receipt } from '../receipts/receipt-ports.ts';
@@ -19,6 +21,8 @@ export interface Review {
   readonly explanation: unknown;
   /** The changes of the last submission since the one before. Pointers are into the application. */
   readonly changes: readonly Difference[];
+  /** The sources that have not reported on the account, and do not have to yet. */
+  readonly silent: readonly FactSource[];
   /** The documents that the answers may name, oldest first. */
   readonly documents: readonly NamedDocument[];
 }
@@ -50,6 +54,7 @@ export async function getReview(deps: Deps, applicationId: ApplicationId): Promi
     blockers: await blockersOfApplication(deps, application, account),
     explanation: last ? JSON.parse(last.assessment).explanation : [],
     changes: changesSince(last, before),
+    silent: silentSources({ account, program: programOf(application), policy: deps.policy, now }).noticed,
     documents,
   };
 }

@@ -14,7 +14,7 @@ import { withRetry } from '../send.ts';
 import { accountChain, keys } from '../table.ts';
 import { allOld, putOnce } from '../writes.ts';
 
-/** What of an account's item is read here. */
+/** The attributes of an account's item that are read here. */
 const numbered = z.object({ version: accountItem.shape.version, lastEvent: accountItem.shape.lastEvent });
 
 async function find(

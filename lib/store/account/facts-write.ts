@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { personalFacts } from '../../domain/account/facts.ts';
 import type { ReceivedReport, StandingReport } from '../../domain/account/facts-report.ts';
 import type { RecordedFacts } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
@@ -16,7 +17,7 @@ async function reported(
   { accountId, source, sequence, observedAt, facts, reportedBy }: ReceivedReport,
 ) {
   const plain = { [reportAttribute(source)]: { sequence, observedAt, facts, reportedBy } };
-  if (source !== 'identity') return plain;
+  if (personalFacts(source).length === 0) return plain;
   const { keyId, [reportAttribute(source)]: report } = encryptItem(
     { ...keys.account(accountId), ...plain },
     await accountKeys.keyOf(accountId),

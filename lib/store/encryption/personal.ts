@@ -1,5 +1,7 @@
 /** The personal fields of each kind of item, and how an item is encrypted and decrypted. */
+import { factSources, personalFacts } from '../../domain/account/facts.ts';
 import type { Item } from '../codec.ts';
+import { reportAttribute } from '../items.ts';
 import { kindOf, schemaVersion } from '../table.ts';
 import type { AccountKey } from './account-key.ts';
 
@@ -14,7 +16,11 @@ type Form = 'text' | 'packed' | 'words' | 'json' | 'coded';
 
 /** Personal fields of each kind of item, by path. `*` is every member or entry. */
 export const personalFields: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
-  ACCOUNT: { 'identityReport.facts.displayName': 'text', 'identityReport.facts.email': 'text' },
+  ACCOUNT: Object.fromEntries(
+    factSources.flatMap((source) =>
+      personalFacts(source).map((field) => [`${reportAttribute(source)}.facts.${field}`, 'text'] as const),
+    ),
+  ),
   APPLICATION: {
     'steps.*.answers': 'text',
     'steps.*.acceptance': 'json',

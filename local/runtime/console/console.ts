@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpAnswer } from '../http/function-response.ts';
+import type { Settings, SignIn } from '../settings.ts';
 import { say } from '../terminal.ts';
 import { builtConsole, hasConsole } from './build.ts';
 import { fileAnswer, readSite, type Site } from './site.ts';
@@ -29,6 +30,7 @@ const text = (status: number, body: string): HttpAnswer => ({
 /** The console of this checkout: built while the rest starts, and anew on every change. */
 export class Console {
   readonly #root: string;
+  readonly #signIn: SignIn | undefined;
   #connect: readonly string[] = [];
   #site: Promise<Site | undefined>;
   #failure: string | undefined;
@@ -36,8 +38,9 @@ export class Console {
   #unwatch = () => {};
   #closed = new AbortController();
 
-  constructor(root: string) {
+  constructor({ root, signIn }: Pick<Settings, 'root' | 'signIn'>) {
     this.#root = root;
+    this.#signIn = signIn;
     this.#site = this.#read();
   }
 
@@ -87,7 +90,7 @@ export class Console {
     const wantsPage = /\btext\/html\b/.test(accept);
     const site = await this.#site;
     if (!site) return wantsPage && this.#failure ? text(500, this.#failure) : undefined;
-    const asked = { path, acceptEncoding, connect: this.#connect };
+    const asked = { path, acceptEncoding, connect: this.#connect, signIn: this.#signIn };
     return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, { ...asked, path: '/index.html' }) : undefined);
   }
 

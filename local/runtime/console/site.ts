@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { consoleAssets, consoleHeaders, consolePolicy } from '../../../lib/contract/console.ts';
 import type { HttpAnswer } from '../http/function-response.ts';
+import type { SignIn } from '../settings.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,22 +38,24 @@ export function readSite(folder: string): Site {
 }
 
 /** What the page is told of this server: the same as a stage's `/config.json` tells. */
-const configuration = Buffer.from(JSON.stringify({ api: '', signIn: { kind: 'development' } }));
+const configuration = (signIn: SignIn | undefined) =>
+  Buffer.from(JSON.stringify({ api: '', signIn: signIn ? { kind: 'oidc', ...signIn } : { kind: 'development' } }));
 
 interface Asked {
   readonly path: string;
   readonly acceptEncoding: string;
   /** Where else the page may send requests. */
   readonly connect: readonly string[];
+  readonly signIn: SignIn | undefined;
 }
 
 /** A file of the site: below `/assets/` kept for ever, the page itself never. Undefined where there is none. */
-export function fileAnswer({ files }: Site, { path, acceptEncoding, connect }: Asked): HttpAnswer | undefined {
+export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, signIn }: Asked): HttpAnswer | undefined {
   if (path === '/config.json')
     return {
       status: 200,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-      body: configuration,
+      body: configuration(signIn),
     };
   const file = files.get(path);
   if (!file) return undefined;
@@ -65,7 +68,9 @@ export function fileAnswer({ files }: Site, { path, acceptEncoding, connect }: A
       'content-type': file.type,
       'cache-control': path.startsWith(consoleAssets) ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept, accept-encoding',
-      ...(file.type.startsWith('text/html') && { 'content-security-policy': consolePolicy(connect) }),
+      ...(file.type.startsWith('text/html') && {
+        'content-security-policy': consolePolicy([...connect, ...(signIn ? [new URL(signIn.issuer).origin] : [])]),
+      }),
       ...(compressed && { 'content-encoding': 'gzip' }),
     },
     body: compressed ? file.gzipped! : file.body,

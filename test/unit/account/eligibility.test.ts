@@ -1,6 +1,7 @@
 import { blockersOf } from '../../../lib/domain/account/eligibility.ts';
 import { factSources } from '../../../lib/domain/account/facts.ts';
 import type { ApplicationId } from '../../../lib/domain/ids.ts';
+import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { sayBlockers } from '../../../lib/words/eligibility.ts';
 import { words } from '../../../lib/words/en/eligibility.ts';
 import {
@@ -205,7 +206,7 @@ describe('what does not block', () => {
 });
 
 describe('the policy switch for real-name authentication', () => {
-  const narrowed = { policy: { realNameAuthentication: 'individual-only' as const } };
+  const narrowed = { policy: { ...defaultPolicy, realNameAuthentication: 'individual-only' as const } };
   test.each([
     ['enterprise', 'passed', []],
     ['enterprise', 'in-progress', []],

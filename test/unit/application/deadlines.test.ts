@@ -204,8 +204,9 @@ describe('an enrollment', () => {
     termEndsAt: day(365),
     remindAt: [day(275), day(335), day(358)],
   };
+  const enrolled = anAccount({}, { freeze: { since: at, because: 'enrollment', applicationId } });
   const dueOfEnrollment = (judged: Enrollment, now: string) =>
-    decideDueEnrollment({ enrollment: judged, account: anAccount(), eventIds, at: now });
+    decideDueEnrollment({ enrollment: judged, account: enrolled, eventIds, at: now });
 
   test('is due for each reminder and for its end, and for nothing once it has ended', () => {
     expect(nextDueOfEnrollment(enrollment)).toBe(day(275));

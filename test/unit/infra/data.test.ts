@@ -159,6 +159,31 @@ describe('documents', () => {
     expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
   });
 
+  // A link that is signed for a file reads it as whoever signed it: the policy holds for it, too.
+  test('are read by nobody before GuardDuty has found them clean, but for who looks at them before', () => {
+    const statements = system
+      .ofType('AWS::S3::BucketPolicy')
+      .filter(({ Properties }) => target(Properties.Bucket) === 'Documents')
+      .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')));
+    const [only] = statements.filter((statement) => at(statement, 'Sid') === 'OnlyWhatIsClean');
+    expect(only).toMatchObject({
+      Effect: 'Deny',
+      Action: ['s3:GetObject', 's3:GetObjectVersion'],
+      Condition: {
+        StringNotEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
+        ArnNotLike: { 'aws:PrincipalArn': expect.anything() },
+      },
+    });
+    const readers = JSON.stringify(at(only, 'Condition', 'ArnNotLike', 'aws:PrincipalArn'));
+    expect(readers.match(/ScanRole|RecordUploadRole|-export/g)).toEqual(['ScanRole', 'RecordUploadRole', '-export']);
+  });
+
+  // GuardDuty user guide: a role that was made just now may not be known yet, and the plan is refused.
+  test('are scanned by a plan that is made after the table, minutes after its role', () => {
+    const plan = only('AWS::GuardDuty::MalwareProtectionPlan');
+    expect(plan.DependsOn).toEqual(expect.arrayContaining(['Table']));
+  });
+
   // The first version is the document, and no longer the current one once somebody has uploaded another.
   test('no version of a file ever expires, current or not', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));

@@ -147,6 +147,14 @@ test('the log of refused requests has no token and no query', () => {
   }
 });
 
+// The ARN of a log group ends in `:*` already: what is granted on `…:*:log-stream:*` is granted on nothing.
+test('what delivers the edge’s log may write to the streams of its group', () => {
+  const [policy] = prod.ofType('AWS::Logs::ResourcePolicy');
+  const document = JSON.stringify(policy?.Properties.PolicyDocument);
+  expect(document).toMatch(/:log-group:.*:log-stream:\*/);
+  expect(document).not.toContain(':*:log-stream');
+});
+
 test('the edge logs its responses, and neither the caller nor the request', () => {
   expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
   const { stack, Properties, DependsOn } = only('AWS::Logs::Delivery');

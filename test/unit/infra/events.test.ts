@@ -28,7 +28,8 @@ const rulesOf = (lambda: Resource): Resource[] =>
 
 test('every function that listens and every notice has a rule, and there is no other', () => {
   expect(system.ofType('AWS::Events::Rule')).toHaveLength(
-    direct.length + queued.length + scheduled.length + noticeTypes.length,
+    // One more for mails that came back, of which SES tells on the default bus.
+    direct.length + queued.length + scheduled.length + noticeTypes.length + 1,
   );
 });
 
@@ -95,7 +96,7 @@ test('every queue is encrypted, keeps messages for 14 days, and takes them over 
     expect(denials).toHaveLength(1);
   }
   expect(queues).toHaveLength(
-    2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length + noticeTypes.length,
+    2 * direct.length + 3 * queued.length + streamed.length + 2 * scheduled.length + noticeTypes.length + 1,
   );
 });
 
@@ -183,6 +184,28 @@ const metricsOf = ({ Properties }: Resource): Json[] =>
     ? list(Properties.Metrics).flatMap((one) => list(at(one, 'MetricStat', 'Metric')))
     : [{ ...Properties }];
 
+test('a mail that comes back is told of without whom it was for, from our own configuration set alone', () => {
+  const [rule, ...others] = system
+    .ofType('AWS::Events::Rule')
+    .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'source')).includes('aws.ses'));
+  expect(others).toEqual([]);
+  const tags = at(rule?.Properties, 'EventPattern', 'detail', 'mail', 'tags');
+  expect(Object.keys(tags as object)).toEqual(['ses:configuration-set']);
+  const paths = Object.values(at(rule?.Properties, 'Targets', 0, 'InputTransformer', 'InputPathsMap') as object);
+  expect(paths.toSorted()).toEqual([
+    '$.detail-type',
+    '$.detail.mail.messageId',
+    '$.detail.mail.tags.eventId',
+    '$.time',
+  ]);
+  const [destination] = system.ofType('AWS::SES::ConfigurationSetEventDestination');
+  expect(at(destination?.Properties, 'EventDestination', 'MatchingEventTypes')).toEqual([
+    'bounce',
+    'complaint',
+    'reject',
+  ]);
+});
+
 test('every queue rings while a message waits in it, and says what that means', () => {
   const watches =
     ({ stack, id }: Resource) =>
@@ -200,7 +223,7 @@ test('every queue rings while a message waits in it, and says what that means', 
     );
     expect(alarm?.Properties.Threshold).toBe(work ? 900 : 1);
     const meaning = String(alarm?.Properties.AlarmDescription);
-    const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices)];
+    const impacts = [...functions.map(({ errorImpact }) => errorImpact), ...Object.values(notices), 'A mail came back'];
     expect(impacts.some((impact) => meaning.includes(impact))).toBe(true);
     expect(list(alarm?.Properties.AlarmActions)).toHaveLength(1);
   }

@@ -77,7 +77,7 @@ describe('the clock of a review', () => {
         reviewer: { subject: 'rita', groups: ['reviewer'], sourceAddress: '' },
         verdict: 'request-changes',
         reasons: [],
-        eventIds: ['evt-1', 'evt-2'],
+        eventIds: ['evt-1', 'evt-2', 'evt-3'],
         at,
         policy: defaultPolicy,
       }),

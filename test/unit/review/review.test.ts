@@ -263,7 +263,7 @@ const decide = (changed: Partial<DecisionCommand> = {}): DecisionCommand => ({
   verdict: 'approve',
   reasons,
   note: 'Promising.',
-  eventIds: ['evt-1', 'evt-2'],
+  eventIds: ['evt-1', 'evt-2', 'evt-3'],
   at,
   policy: defaultPolicy,
   ...changed,

@@ -37,8 +37,8 @@ describe('a signature', () => {
 });
 
 describe('the endpoints in the secret', () => {
-  const parse = (changed: object) =>
-    parseEndpoints(JSON.stringify([{ url: 'https://a.example', secrets: [current], ...changed }]));
+  const parse = (changed: object, keptHere = true) =>
+    parseEndpoints(JSON.stringify([{ url: 'https://a.example', secrets: [current], ...changed }]), keptHere);
 
   test.each(['https://hooks.vendor.example/x?y=1', 'http://localhost:9', 'http://127.0.0.1:9/z', 'http://[::1]:9'])(
     'may be at %s',
@@ -53,11 +53,19 @@ describe('the endpoints in the secret', () => {
     'hooks',
   ])('may not be at %s', (url) => expect(() => parse({ url })).toThrow('list of endpoints'));
 
+  test.each(['http://localhost:9', 'http://127.0.0.1:9/z', 'http://[::1]:9'])(
+    'may not be at %s once they are deployed: that is where the function runs',
+    (url) => {
+      expect(() => parse({ url }, false)).toThrow('list of endpoints');
+      expect(parse({}, false)).toHaveLength(1);
+    },
+  );
+
   test.each([[[]], [['whsec_c2hvcnQ=']], [['no-prefix']]])('need a secret of some length: %j', (secrets) => {
     expect(() => parse({ secrets })).toThrow('list of endpoints');
   });
 
   test('show nothing of themselves where they are malformed', () => {
-    expect(() => parseEndpoints(`[{"secrets": ["${current}"`)).toThrow(/^(?!.*whsec)/);
+    expect(() => parseEndpoints(`[{"secrets": ["${current}"`, true)).toThrow(/^(?!.*whsec)/);
   });
 });

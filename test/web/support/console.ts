@@ -14,8 +14,8 @@ export interface ConsoleRun {
 }
 
 /** Starts both. */
-export async function startConsole(): Promise<ConsoleRun> {
-  const [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+export async function startConsole(env: Readonly<Record<string, string>> = {}): Promise<ConsoleRun> {
+  const [server, browser] = await Promise.all([startServer({ env }), launchBrowser()]);
   const failures: string[] = [];
   const record = (page: Page) => {
     page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));

@@ -14,7 +14,7 @@ export function Agreement({ field, path }: FieldProps) {
   const { say, language } = useWords();
   const { program, errorAt, isLocked } = useFields();
   const { value, change, common } = useField({ field, path });
-  const { data } = useResource<AgreementText>(`/programs/${program}/agreement`, 3_600_000);
+  const { data } = useResource<AgreementText>(`/programs/${program}/agreement?language=${language}`, 3_600_000);
   const heading = useId();
   if (!data) return <Waiting />;
   const accepted = isObject(value) && value.accepted === true && value.version === data.version;

@@ -43,7 +43,15 @@ export function WhatIf({ program }: { program: Program }) {
         ) : (
           <>
             <p className="govuk-body">{say('what-if.left', { count: left.length })}</p>
-            <Blockers blockers={left} />
+            {area ? (
+              <Blockers blockers={left} />
+            ) : (
+              <ul className="govuk-list govuk-list--bullet">
+                {left.map(({ code, title, detail }) => (
+                  <li key={`${code} ${detail}`}>{title}</li>
+                ))}
+              </ul>
+            )}
           </>
         )}
       </div>

@@ -202,7 +202,10 @@ export class Saver {
       }
     }
     this.#retryMs = retryMs.least;
-    if (this.#store.get().state === 'saving') this.#set({ state: 'saved' });
+    if (this.#store.get().state !== 'saving') return;
+    const { steps } = this.#store.get();
+    const isAllSaved = stepNames.every((step) => steps[step].conflicts.length + steps[step].heldBack.length === 0);
+    this.#set({ state: isAllSaved ? 'saved' : 'unsaved' });
   }
 
   async #save(step: StepName): Promise<void> {

@@ -46,9 +46,10 @@ export default function WizardPage({ parameters: { id = '', step = '' } }: PageP
 const isStep = (step: string): step is StepName => (stepNames as readonly string[]).includes(step);
 
 function Wizard({ saver, step }: { saver: Saver; step: string }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { application } = useStore(saver.saving);
-  const { data: form, problem } = useResource<Form>(`/programs/${application.program}/form`, 3_600_000);
+  const path = `/programs/${application.program}/form?language=${language}`;
+  const { data: form, problem } = useResource<Form>(path, 3_600_000);
   useEffect(() => {
     if (!form) return;
     saver.projectBy((name, draft) => asSent(form.steps.find((one) => one.step === name)!, draft));

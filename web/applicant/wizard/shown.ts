@@ -14,12 +14,17 @@ export function useShown(): (value: Json, shape?: ShapeDescription) => string {
     if (shape?.countries || shape?.type === 'country') return countryName(text, language);
     return shape?.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text) ? formatDay(text, language) : text;
   };
+  /** Grouped by thousands; every digit stays, which a number would not promise. */
+  const money = (amount: string, currency: string) =>
+    `${amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} ${currency}`;
   const shown = (value: Json, shape?: ShapeDescription): string => {
     if (value === undefined || value === null) return '';
     if (isList(value))
       return value
         .map((entry) => shown(entry, isObject(entry) ? { type: 'group', fields: shape?.fields ?? [] } : shape))
         .join(isObject(value[0]) ? '\n' : ', ');
+    if (isObject(value) && typeof value.amount === 'string' && typeof value.currency === 'string')
+      return [value.year ?? value.fiscalYear, money(value.amount, value.currency)].filter(Boolean).join(': ');
     if (isObject(value))
       return Object.entries(value)
         .map(([name, inner]) =>

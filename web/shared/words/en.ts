@@ -248,7 +248,7 @@ export const en = {
     'You can have only one account for each business area. After joining the program, you cannot change the business area.',
   'agreement.title': 'Agreement, version {version}',
   'agreement.print': 'Print',
-  'document.kinds': 'PDF, PNG or JPEG, up to 10 MB. Drop it here, paste it, or choose it.',
+  'document.kinds': 'Drop it here, paste it, or choose it.',
   'document.known': 'Or use a file that is here already',
   'document.sending': 'Sending {name}: {percent}%',
   'document.unknown': 'Reading the state of the file…',

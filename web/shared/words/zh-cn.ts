@@ -241,7 +241,7 @@ export const zhCn: Catalogue = {
   'area.fixed': '每个业务区域只能有一个账号。加入计划后，业务区域不能修改。',
   'agreement.title': '协议，版本 {version}',
   'agreement.print': '打印',
-  'document.kinds': 'PDF、PNG 或 JPEG，最大 10 MB。可拖放、粘贴或选择文件。',
+  'document.kinds': '可拖放、粘贴或选择文件。',
   'document.known': '或使用已上传的文件',
   'document.sending': '正在上传 {name}：{percent}%',
   'document.unknown': '正在读取文件状态…',

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { type ConsoleRun, startConsole } from './support/console.ts';
+import { type Look, show } from './support/look.ts';
+import { partnerScenes, type Scene } from './support/scenes.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** WCAG 2.2 AA, and what axe calls best practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const looks: readonly Look[] = [
+  { language: 'en', theme: 'light' },
+  { language: 'zh-CN', theme: 'dark' },
+];
+
+/** Findings of axe on a page, each with where it is. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })`,
+  )) as { violations: readonly { id: string; nodes: readonly { target: readonly string[] }[] }[] };
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** What is wider than the page, but in a box that scrolls by itself. */
+const wide = `(() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll('main *, .bar *')]
+    .filter((one) => one.getBoundingClientRect().right > width + 1 && !one.closest('.scroll'))
+    .slice(0, 5)
+    .map((one) => one.outerHTML.slice(0, 120));
+})()`;
+
+/** Links and buttons that are less than 24 px high or wide, but for links within a sentence. */
+const small = `[...document.querySelectorAll('button, .govuk-button, .bar__link, input:not([type=file]), select, textarea, summary')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => ({ box: one.getBoundingClientRect(), text: one.outerHTML.slice(0, 80) }))
+  .filter(({ box }) => box.width > 0 && (box.height < 24 || box.width < 24))
+  .map(({ text }) => text)`;
+
+describe.each(looks)('in $language, $theme, every page of a partner', (look) => {
+  let run: ConsoleRun;
+  let scenes: readonly Scene[];
+  beforeAll(async () => {
+    run = await startConsole();
+    scenes = await partnerScenes(run.server.url);
+  });
+  afterAll(() => run?.stop());
+
+  test('is without a finding of axe', async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const scene of scenes) {
+      const context = await run.open({ locale: look.language, colorScheme: look.theme });
+      const here = await findings(await show(context, scene, look));
+      if (here.length > 0) found[scene.name] = here;
+      await context.close();
+    }
+    expect(found).toEqual({});
+  });
+
+  test('fits 320 px, with targets of 24 px', async () => {
+    const found: Record<string, unknown> = {};
+    for (const scene of scenes) {
+      const context = await run.open({ locale: look.language, viewport: { width: 320, height: 700 } });
+      const page = await show(context, scene, look);
+      const here = { wide: await page.evaluate(wide), small: await page.evaluate(small) };
+      if (Object.values(here).flat().length > 0) found[scene.name] = here;
+      await context.close();
+    }
+    expect(found).toEqual({});
+  });
+
+  test('does nothing that its own policy forbids', () => {
+    expect(run.failures).toEqual([]);
+  });
+});
