@@ -38,8 +38,8 @@ export interface SavedWith {
 /** A step of the wizard. */
 export interface Step {
   readonly name: StepName;
-  /** Absent where a questionnaire asks: it brings its own questions, by version. */
-  readonly schema?: z.ZodMiniObject;
+  /** Its fields, and so its documents; undefined if a questionnaire asks, which brings its own questions by version. */
+  readonly schema: z.ZodMiniObject | undefined;
   /** Returns the programs that a body can belong to, among those that ask the step; absent if it reads alike in all. */
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
   /** Returns the answers that a patch is merged into; absent if they are those that were saved. */

@@ -9,6 +9,7 @@ import { accepted } from '../../domain/outcome.ts';
 /** Step 4: the questionnaire, by the version that it is answered in. */
 export const dueDiligenceStep: Step = {
   name: 'due-diligence',
+  schema: undefined,
   programs: programsAnswered,
   baseOf: (answers, patch, { questionnaires }) => answersToPatch(answers as DueDiligenceAnswers, patch, questionnaires),
   read: (body, { program }) => {
