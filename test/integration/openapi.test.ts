@@ -32,6 +32,7 @@ describe('every route responds as openapi.json describes it', () => {
     await send({ path: `${program}/eligibility?${company}`, accountId });
     await send({ path: `${program}/agreement`, accountId });
     await send({ path: `${program}/questionnaire?language=zh-CN`, accountId });
+    for (const query of ['', '?version=1&language=zh-CN']) await send({ path: `${program}/form${query}`, accountId });
     await send({ path: '/health' });
     await send({ path: '/receipt-keys' });
     const { body } = await send({ path: '/openapi.json' });
