@@ -129,7 +129,6 @@ let called: string | undefined;
 /** Returns the function that was called last, to which a request to AWS belongs when calls come one after the other. */
 export const lastCalled = (): string | undefined => called;
 
-const loaded = new Map<string, Promise<unknown>>();
 let loading: Promise<unknown> = Promise.resolve();
 
 /**
@@ -137,10 +136,9 @@ let loading: Promise<unknown> = Promise.resolve();
  * another import of it is under way.
  */
 function load<Module>(name: string): Promise<Module> {
-  const found = loaded.get(name) ?? loading.then(() => import(`../../functions/${name}.ts`));
-  loaded.set(name, found);
+  const found: Promise<Module> = loading.then(() => import(`../../functions/${name}.ts`));
   loading = found.catch(() => {});
-  return found as Promise<Module>;
+  return found;
 }
 
 /** Calls a function that has no route, in this process. */
