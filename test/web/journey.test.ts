@@ -64,7 +64,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     for (const step of steps) {
       await page.waitForURL(`**/${step}`);
       await page.locator('form').first().waitFor();
-      if (step === 'company-information') await page.getByText(words.onlyOne).waitFor();
+      if (step === 'company-information') await page.locator('p', { hasText: words.onlyOne }).waitFor();
       await fillStep(page, step);
       // A company of its own: the other one has the area.
       if (step === 'company-information') await fill(page, ['registrationNumber'], registrationNumber);
