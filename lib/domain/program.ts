@@ -69,9 +69,6 @@ export const formOf = ({ id, forms }: ProgramRules, version: string): Form =>
 export const pinsWith = (step: StepName, { id: program, forms }: ProgramRules): readonly Pinned[] =>
   forms.filter(({ steps }) => steps.includes(step)).map(({ version: formVersion }) => ({ program, formVersion }));
 
-export const agreementOf = ({ id, agreements }: ProgramRules, version: string): AgreementVersion =>
-  found(agreements, version, { id, what: 'agreement' });
-
 /** A version of the questionnaire, retired or not. Throws where there never was one of that version. */
 export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: string): Questionnaire =>
   found(questionnaires, version, { id, what: 'questionnaire' });

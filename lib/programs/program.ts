@@ -15,6 +15,9 @@ export interface NamedProgram extends Catalogued {
   readonly offered: false;
 }
 
+/** A program as its folder describes it. The files that its steps name follow from the steps. */
+export type ProgramDefinition = Omit<OfferedProgram, 'files'>;
+
 export type Program = OfferedProgram | NamedProgram;
 
 /** How a program is called, and what it is. */

@@ -3,13 +3,19 @@ import type { StepName } from '../domain/application/application.ts';
 import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
 import { currentQuestionnaire, pinsWith } from '../domain/program.ts';
 import { Refused } from '../domain/refusal.ts';
+import { stepFiles } from '../steps/files.ts';
 import * as listed from './list.ts';
-import type { OfferedProgram, Program } from './program.ts';
+import type { NamedProgram, OfferedProgram, Program, ProgramDefinition } from './program.ts';
 
 /** Programs that can be applied for first, development paths last. */
 const place = ({ offered, kind }: Program): number => (offered ? 0 : kind === 'program' ? 1 : 2);
 
-export const programs: readonly Program[] = Object.values<Program>(listed).sort((a, b) => place(a) - place(b));
+const completed = (program: ProgramDefinition | NamedProgram): Program =>
+  program.offered ? { ...program, files: stepFiles } : program;
+
+export const programs: readonly Program[] = Object.values<ProgramDefinition | NamedProgram>(listed)
+  .map(completed)
+  .sort((a, b) => place(a) - place(b));
 
 const isOffered = (program: Program): program is OfferedProgram => program.offered;
 

@@ -26,6 +26,7 @@ const copied = [
   'local',
   'web',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'cdk.json',
   'openapi.json',

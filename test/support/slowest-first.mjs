@@ -3,12 +3,20 @@ import Sequencer from '@jest/test-sequencer';
 /** The files that take longest, the longest first, because one that came last would keep a single worker busy. */
 const slowest = [
   'integration/fault-matrix',
+  'web/pages',
+  'e2e/soak',
+  'property/model',
   'property/hostile-input',
+  'integration/races',
+  'property/http',
+  'web/journey',
+  'web/saving',
+  'e2e/drills/fifth-step',
+  'integration/drills/questionnaire-2',
   'e2e/local-pipeline',
   'e2e/canary',
   'e2e/local-redrive',
   'integration/crash',
-  'e2e/soak',
 ];
 
 const rank = ({ path }) => {

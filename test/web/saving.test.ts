@@ -1,7 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
 import { applicantAt, type Caller, startAt } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { saved, signIn } from './support/partner.ts';
+
+/** Whether a response is that of a save that was taken. */
+const isPatched = (response: Response): boolean => response.request().method() === 'PATCH' && response.status() === 200;
 
 describe('nothing that was typed is lost', () => {
   let run: ConsoleRun;
@@ -84,8 +87,9 @@ describe('nothing that was typed is lost', () => {
     const { page, held, context, partner, path } = await draft();
     await partner.write('PATCH', `${path}/company-information`, { website: 'https://merlion.example.com' });
     await legalName(page).fill('Merlion Cloud Pte. Ltd.');
+    const patched = page.waitForResponse(isPatched);
     await legalName(page).blur();
-    await page.waitForResponse((response) => response.request().method() === 'PATCH' && response.status() === 200);
+    await patched;
     await saved(page);
     expect(await held()).toEqual({ legalName: 'Merlion Cloud Pte. Ltd.', website: 'https://merlion.example.com' });
     expect(await website(page).inputValue()).toBe('https://merlion.example.com');
@@ -99,8 +103,9 @@ describe('nothing that was typed is lost', () => {
     await legalName(page).blur();
     await page.getByRole('button', { name: 'Theirs: Theirs Ltd.' }).waitFor();
     expect(await held()).toEqual({ legalName: 'Theirs Ltd.' });
+    const patched = page.waitForResponse(isPatched);
     await page.getByRole('button', { name: 'Mine: Mine Ltd.' }).click();
-    await page.waitForResponse((response) => response.request().method() === 'PATCH' && response.status() === 200);
+    await patched;
     await saved(page);
     expect(await held()).toEqual({ legalName: 'Mine Ltd.' });
     expect(await page.locator('#conflicts').count()).toBe(0);
@@ -138,8 +143,9 @@ describe('nothing that was typed is lost', () => {
     await context.unrouteAll();
     await legalName(page).press('End');
     await legalName(page).pressSequentially(' Pte. Ltd.');
+    const patched = page.waitForResponse(isPatched);
     await legalName(page).blur();
-    await page.waitForResponse((response) => response.request().method() === 'PATCH' && response.status() === 200);
+    await patched;
     await saved(page);
     expect(await held()).toEqual({ legalName: 'Merlion Cloud Pte. Ltd.' });
     await context.close();
@@ -149,8 +155,9 @@ describe('nothing that was typed is lost', () => {
     const { page, held, context } = await draft('business-qualification');
     await page.locator('[name="f-employees"]').fill('about a hundred');
     await page.locator('[name="f-technicalEmployees"]').fill('80');
+    const patched = page.waitForResponse(isPatched);
     await page.locator('[name="f-technicalEmployees"]').blur();
-    await page.waitForResponse((response) => response.request().method() === 'PATCH' && response.status() === 200);
+    await patched;
     expect(await held()).toEqual({ technicalEmployees: 80 });
     await page.reload();
     await page.locator('[name="f-employees"]').waitFor();

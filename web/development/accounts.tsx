@@ -12,13 +12,6 @@ interface DemoAccount {
   readonly shows: string;
 }
 
-const staff: readonly { readonly identity: Identity; readonly title: string; readonly shows: string }[] = [
-  { identity: { subject: 'rita', groups: ['reviewer'] }, title: 'Rita, reviewer', shows: 'Takes and decides' },
-  { identity: { subject: 'carl', groups: ['compliance'] }, title: 'Carl, compliance', shows: 'Decides high risk' },
-  { identity: { subject: 'sara', groups: ['reviewer'] }, title: 'Sara, reviewer', shows: 'Second approvals' },
-  { identity: { subject: 'omar', groups: ['operator'] }, title: 'Omar, operator', shows: 'Enrollments' },
-];
-
 const Choice = ({ title, shows, identity }: { title: string; shows: string; identity: Identity }) => (
   <button type="button" onClick={() => void signInAs(identity)}>
     <strong>{title}</strong>
@@ -35,7 +28,7 @@ async function isSeeded(): Promise<boolean> {
 }
 
 /** The development sign-in: an account by what it shows, or one of the staff. English alone: no user sees it. */
-export function Accounts({ audience, beside }: SignInProps) {
+export function Accounts({ beside }: SignInProps) {
   const { session } = useSession();
   if (beside && session) {
     const { accountId, subject, groups } = session;
@@ -47,22 +40,10 @@ export function Accounts({ audience, beside }: SignInProps) {
   }
   return (
     <div className="stack" lang="en">
-      {audience === 'staff' ? <Staff /> : <Partners />}
-      {audience === 'staff' ? <Partners /> : <Staff />}
+      <Partners />
     </div>
   );
 }
-
-const Staff = () => (
-  <section>
-    <h2 className="govuk-heading-m">Staff</h2>
-    <div className="accounts">
-      {staff.map(({ title, ...choice }) => (
-        <Choice key={title} title={title} {...choice} />
-      ))}
-    </div>
-  </section>
-);
 
 function Partners() {
   const { data } = useResource<{ items: readonly DemoAccount[] }>('/local/demo-accounts', 600_000);

@@ -113,7 +113,7 @@ export function decideDue(due: DueApplication): Change | undefined {
 export interface DueEnrollment extends Omit<DueApplication, 'application'> {
   readonly enrollment: Enrollment;
   /** The programs that freeze purchases while an account is enrolled in them. */
-  readonly freezing?: readonly string[];
+  readonly freezing: readonly string[];
 }
 
 /** Tells of the end of the term; the reminders whose time has come are told by this one. */

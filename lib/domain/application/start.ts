@@ -65,8 +65,9 @@ const appealed = ({ applicationId, chosenArea, defaultArea, steps, reviewers, ex
 });
 
 /** Why the account cannot appeal: it was not rejected, or its one appeal is spent, or its time is. */
-function refusalOfAppeal({ account, appealOf, at, policy }: Start): Refusal | undefined {
+function refusalOfAppeal({ account, appealOf, program, at, policy }: Start): Refusal | undefined {
   if (!appealOf) return undefined;
+  if (appealOf.program !== program.id) return { code: 'not-found' };
   const { applicationId, state, decidedAt } = appealOf;
   const late = decidedAt === undefined || addDays(decidedAt, policy.appealDays) <= at;
   const spent = appealOf.appealOf !== undefined || account.appeals.includes(applicationId);

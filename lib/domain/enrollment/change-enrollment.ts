@@ -22,7 +22,7 @@ export interface ChangeEnrollment {
   readonly state: EnrollmentState;
   readonly reason: string;
   /** The programs that freeze purchases while an account is enrolled in them. */
-  readonly freezing?: readonly string[];
+  readonly freezing: readonly string[];
   readonly eventIds: readonly [changed: string, lifted: string];
   readonly at: Timestamp;
   readonly by: Actor;
@@ -53,7 +53,7 @@ export function decideEnrollment(change: ChangeEnrollment): Outcome<EnrollmentCh
   const data = { program, applicationId, businessArea: enrollment.claim.businessArea };
   const changed: NewEvent = { eventId: eventIds[0], type: eventTypes[state], at, by, data };
   const lifted: NewEvent = { eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } };
-  const accountAfter = state === 'ended' ? freed(account, enrollment, change.freezing ?? []) : account;
+  const accountAfter = state === 'ended' ? freed(account, enrollment, change.freezing) : account;
   return accepted({
     before: enrollment,
     after: { ...enrollment, state, reason, ...(state === 'ended' && { endedAt: at }) },

@@ -103,6 +103,17 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
       ...(account.freeze && !freeze
         ? [{ eventId: eventIds[2], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } } as const]
         : []),
+      ...(freeze && !account.freeze
+        ? [
+            {
+              eventId: eventIds[2],
+              type: 'PurchaseFreezeStarted',
+              at,
+              by,
+              data: { because: 'enrollment', applicationId },
+            } as const,
+          ]
+        : []),
     ],
     enrollment: {
       accountId,

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { Language } from '../../words/languages.ts';
 import type { Receipt } from './receipt-ports.ts';
 
 /** The text of a version of a program's agreement, which never changes; undefined for a version that never was. */
-export type AcceptedText = (program: string, version: string, language: 'en' | 'zh-CN') => string | undefined;
+export type AcceptedText = (program: string, version: string, language: Language) => string | undefined;
 
 interface Content {
   readonly program: string;
   readonly agreement?: {
     readonly version: string;
-    readonly language: 'en' | 'zh-CN';
+    readonly language: Language;
     readonly text?: string;
   };
 }

@@ -1,10 +1,9 @@
-import { stepFiles } from '../../steps/files.ts';
-import { newestFirst, type OfferedProgram, someNewestFirst } from '../program.ts';
+import { newestFirst, type ProgramDefinition, someNewestFirst } from '../program.ts';
 import * as agreements from './agreements/list.ts';
 import * as questionnaires from './questionnaires/list.ts';
 
 /** The Cloud Solution Provider Program. Source of the conditions: the document, "Important Notes". */
-export const cloudSolutionProvider: OfferedProgram = {
+export const cloudSolutionProvider: ProgramDefinition = {
   id: 'cloud-solution-provider',
   kind: 'program',
   offered: true,
@@ -25,7 +24,6 @@ export const cloudSolutionProvider: OfferedProgram = {
   forms: [
     { version: '1', steps: ['company-information', 'business-qualification', 'program-application', 'due-diligence'] },
   ],
-  files: stepFiles,
   agreements: someNewestFirst(agreements),
   questionnaires: newestFirst(questionnaires),
   freezesPurchases: { whileApplying: true, whileEnrolled: true },

@@ -33,9 +33,13 @@ export function fingerprint(root: string): string {
 function filesBelow(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries
-    .flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name).slice(root.length + 1)] : []))
-    .sort();
+  return (
+    entries
+      .flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name).slice(root.length + 1)] : []))
+      // What is installed there follows from the lock beside it.
+      .filter((file) => !file.includes('node_modules'))
+      .sort()
+  );
 }
 
 /**

@@ -5,13 +5,17 @@ import { Checkout } from '../../support/checkout.ts';
 const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, '../../fixtures/programs/fact-source', name), 'utf8').trimEnd();
 const program = 'lib/programs/cloud-solution-provider/program.ts';
-const words = 'lib/domain/account/eligibility-texts.ts';
 
 let copy: Checkout;
 beforeAll(() => {
   copy = new Checkout();
   copy.addLine('lib/domain/account/sources.ts', 'export const sources = {', fixture('source.txt'));
-  copy.addLine(words, 'export const eligibilityTexts = {', fixture('words.txt'));
+  for (const language of ['en', 'zh-cn'])
+    copy.addLine(
+      `lib/words/${language}/eligibility.ts`,
+      'export const words: EligibilityWords = {',
+      fixture('words.txt'),
+    );
   copy.addLine(program, "'preregistered-by-bd',", "    'sanctions-hit',");
 });
 afterAll(() => copy.remove());

@@ -206,7 +206,7 @@ describe('an enrollment', () => {
   };
   const enrolled = anAccount({}, { freeze: { since: at, because: 'enrollment', applicationId } });
   const dueOfEnrollment = (judged: Enrollment, now: string) =>
-    decideDueEnrollment({ enrollment: judged, account: enrolled, eventIds, at: now });
+    decideDueEnrollment({ enrollment: judged, account: enrolled, freezing: [program], eventIds, at: now });
 
   test('is due for each reminder and for its end, and for nothing once it has ended', () => {
     expect(nextDueOfEnrollment(enrollment)).toBe(day(275));
@@ -227,7 +227,7 @@ describe('an enrollment', () => {
   test('changes with a reminder only in the reminders that have passed; a day begun counts as a day left', () => {
     const account = anAccount();
     const now = new Date(Date.parse(day(335)) + 1).toISOString();
-    expect(decideDueEnrollment({ enrollment, account, eventIds, at: now })).toEqual({
+    expect(decideDueEnrollment({ enrollment, account, freezing: [program], eventIds, at: now })).toEqual({
       before: enrollment,
       after: { ...enrollment, remindAt: [day(358)] },
       account,

@@ -567,6 +567,7 @@ describe('an enrollment', () => {
     decideEnrollment({
       enrollment: enrollment(from),
       account,
+      freezing: [program],
       state,
       reason: 'A test.',
       eventIds: ['evt-1', 'evt-2'],

@@ -47,7 +47,7 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
   const { say, language } = useWords();
   const { application } = useStore(saver.saving);
   const path = `/programs/${application.program}/form?language=${language}`;
-  const { data: form, problem } = useResource<Form>(path, 3_600_000);
+  const { data: form, problem, reload } = useResource<Form>(path, 3_600_000);
   useEffect(() => {
     if (!form) return;
     saver.projectBy((name, draft) => asSent(form.steps.find((one) => one.step === name)!, draft));
@@ -55,8 +55,8 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
   const Last = useLast(step);
   // Leaving the page, by whatever way, saves.
   useEffect(() => () => void saver.flush(), [saver, step]);
-  if (problem) return <ProblemNotice problem={problem} />;
-  if (!form) return <Waiting />;
+  // A form that was read stays, whatever a later reading says.
+  if (!form) return problem ? <ProblemNotice problem={problem} retry={() => void reload()} /> : <Waiting />;
   if (isLast(step)) return Last ? <Last saver={saver} form={form} /> : <Waiting />;
   const shown = form.steps.find((one) => one.step === step);
   if (!shown) return <Notice kind="warn">{say('console.nothing-here')}</Notice>;

@@ -1,5 +1,5 @@
 import { Link } from '../router/router.tsx';
-import { isStaff, type Session, useSession } from '../session/session.ts';
+import { useSession } from '../session/session.ts';
 import { signOut } from '../session/sign-out.ts';
 import { languages, type Say, speak, useWords } from '../words/words.ts';
 import { chooseTheme, useTheme } from './theme.ts';
@@ -19,16 +19,9 @@ interface Place {
   readonly current: boolean;
 }
 
-function places(session: Session | undefined, path: string, say: Say): readonly Place[] {
-  const staff = session !== undefined && isStaff(session);
-  const isReview = path.startsWith('/review') || path.startsWith('/operator');
+function places(path: string, say: Say): readonly Place[] {
   return [
-    ...(staff && !session.accountId
-      ? [{ href: '/review', text: say('menu.review'), current: path.startsWith('/review') }]
-      : [{ href: '/', text: say('menu.partner-programs'), current: !isReview && path !== '/verify' }]),
-    ...(session?.groups.includes('operator')
-      ? [{ href: '/operator', text: say('menu.operator'), current: path.startsWith('/operator') }]
-      : []),
+    { href: '/', text: say('menu.partner-programs'), current: path !== '/verify' },
     { href: '/verify', text: say('menu.verify'), current: path === '/verify' },
   ];
 }
@@ -46,7 +39,7 @@ export function Bar({ path }: { path: string }) {
       </Link>
       <nav className="bar__nav" aria-label={say('menu.main')}>
         <ul>
-          {places(session, path, say).map(({ href, text, current }) => (
+          {places(path, say).map(({ href, text, current }) => (
             <li key={href}>
               <Link className="bar__link" href={href} aria-current={current ? 'page' : undefined}>
                 {text}

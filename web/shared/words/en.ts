@@ -15,8 +15,6 @@ export const en = {
   'menu.main': 'Main',
   'menu.tools': 'Language, appearance, account',
   'menu.partner-programs': 'Partner Programs',
-  'menu.review': 'Review',
-  'menu.operator': 'Enrollments',
   'menu.verify': 'Verify a receipt',
   'menu.light': 'Light',
   'menu.dark': 'Dark',

@@ -17,8 +17,6 @@ export const zhCn: Catalogue = {
   'menu.main': '主菜单',
   'menu.tools': '语言、外观、账号',
   'menu.partner-programs': '伙伴计划',
-  'menu.review': '审核',
-  'menu.operator': '入驻管理',
   'menu.verify': '验证回执',
   'menu.light': '浅色',
   'menu.dark': '深色',
