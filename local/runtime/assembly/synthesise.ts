@@ -36,7 +36,7 @@ function filesBelow(root: string, folder: string): string[] {
   return (
     entries
       .flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name).slice(root.length + 1)] : []))
-      // What is installed there follows from the lock beside it.
+      // The lock beside it says what is installed there.
       .filter((file) => !file.includes('node_modules'))
       .sort()
   );
