@@ -271,5 +271,5 @@ describe('the procedure', () => {
 });
 
 function context() {
-  return { program: rules, at, by: { subject: 'user-1', sourceAddress: '203.0.113.9' } };
+  return { program: rules, at, language: 'en', by: { subject: 'user-1', sourceAddress: '203.0.113.9' } } as const;
 }

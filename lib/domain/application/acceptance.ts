@@ -11,7 +11,7 @@ import type { Acceptance, SavedStep } from './application.ts';
 export interface AgreementAnswer {
   readonly version?: string;
   readonly accepted?: boolean;
-  /** Of the text that was read; English unless said otherwise. */
+  /** Of the text that was read; the language of the request unless said otherwise. */
   readonly language?: Language;
 }
 
@@ -20,6 +20,8 @@ export interface Accept {
   readonly program: Pick<ProgramRules, 'agreements'>;
   /** The step as it was saved before. */
   readonly before?: SavedStep;
+  /** The language of the request, in which the agreement was served. */
+  readonly language: Language;
   readonly at: Timestamp;
   readonly by: { readonly subject: string; readonly sourceAddress: string };
 }
@@ -45,7 +47,7 @@ export function acceptAgreement(accept: Accept): Outcome<Acceptance | undefined,
   if (answer?.version === undefined || answer.accepted !== true) return accepted(undefined);
   if (before?.acceptance && isAsBefore(accept)) return accepted(before.acceptance);
   const [current] = program.agreements;
-  const { version, language = 'en' } = answer;
+  const { version, language = accept.language } = answer;
   if (version !== current.version) return refused({ code: 'agreement-outdated', currentVersion: current.version });
   const sha256 = current.sha256[language];
   if (sha256 === undefined) return refused({ code: 'invalid-request', errors: [notIn(current)] });

@@ -94,6 +94,7 @@ export interface SaveStep {
   readonly expectedVersion: number;
   readonly at: Timestamp;
   readonly by: StepContext['by'];
+  readonly language: StepContext['language'];
 }
 
 /** The basis on which a body is judged: the application as it is if it had to be read, and otherwise as expected. */
@@ -135,10 +136,10 @@ const oversize = (answers: unknown): readonly Finding[] =>
 
 /** Decides what is written for a body. Refused with `invalid-request` if it is malformed, or incomplete and has to be complete. */
 export function decideSave(
-  { step, body, complete, expectedVersion, at, by }: SaveStep,
+  { step, body, complete, expectedVersion, at, by, language }: SaveStep,
   { state, pins, ...basis }: Basis,
 ): Outcome<StepSave, Refusal> {
-  const context = { ...basis, at, by };
+  const context = { ...basis, at, by, language };
   const reading = step.read(body, context);
   if (!reading.ok) return reading;
   const { answers, malformed, missing } = reading.value;

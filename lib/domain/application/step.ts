@@ -1,5 +1,6 @@
 /** The rules' view of a step of the wizard: how its body is read, and what is saved with its answers. */
 import type * as z from 'zod/mini';
+import type { Language } from '../../words/languages.ts';
 import type { Triggers } from '../due-diligence/asks.ts';
 import type { Reading } from '../finding.ts';
 import type { BusinessArea, Timestamp } from '../ids.ts';
@@ -13,6 +14,8 @@ export interface StepContext {
   readonly at: Timestamp;
   readonly by: { readonly subject: string; readonly sourceAddress: string };
   readonly program: ProgramRules;
+  /** The language of the request. */
+  readonly language: Language;
   /** The step as it was saved before, where it had to be read. */
   readonly before?: SavedStep;
 }

@@ -17,7 +17,8 @@ function requestOf(step: Step, event: HttpEvent, by: Applicant): SaveRequest {
   const version = expectedVersion(event);
   const complete = event.requestContext.http.method === 'PUT';
   const body = jsonBody(event, complete ? undefined : [mediaTypes.mergePatch, mediaTypes.json]);
-  return { accountId: by.accountId, applicationId, step, body, complete, expectedVersion: version, by };
+  const language = languageAsked(event);
+  return { accountId: by.accountId, applicationId, step, body, complete, expectedVersion: version, by, language };
 }
 
 /** PUT and PATCH of one step of the wizard. */
@@ -28,11 +29,10 @@ export const stepEndpoint = ({ runtime, limiter }: { runtime: () => Deps; limite
     const request = requestOf(step, event, caller);
     const application = await (request.complete ? saveStep : patchStep)(runtime(), request);
     const { applicationId, state, version } = application;
-    const language = languageAsked(event);
-    const outstanding = sayFindings(language, outstandingOfCompleteness(application, programOf(application)));
+    const outstanding = sayFindings(request.language, outstandingOfCompleteness(application, programOf(application)));
     return jsonResponse(
       200,
       { applicationId, state, version, step: step.name, outstanding },
-      { etag: etag(version), ...inLanguage(language) },
+      { etag: etag(version), ...inLanguage(request.language) },
     );
   });

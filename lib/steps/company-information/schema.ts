@@ -27,7 +27,7 @@ const address = z.strictObject({
 const agreement = z.strictObject({
   version: line(32),
   accepted: z.literal(true),
-  /** Language of the text that was read; English unless said otherwise. */
+  /** The language of the text that was read. The language of the request if it is absent. */
   language: z.optional(z.enum(languages)),
 });
 

@@ -10,7 +10,7 @@ import { accountId, anAcceptance, aSavedStep, at, refusalOf, rules } from '../..
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 
 const caller = { subject: 'user-2', accountId, groups: [], sourceAddress: '198.51.100.7' };
-const context = { at, by: caller, program: rules };
+const context = { at, by: caller, program: rules, language: 'en' } as const;
 
 function decided<Value>(outcome: Outcome<Value, Refusal> | undefined): Value {
   if (!outcome) throw new Error('The step saves nothing with its answers');
@@ -64,6 +64,14 @@ describe('the acceptance of the agreement', () => {
 
   test('the two languages are two texts', () => {
     expect(sha256.en).not.toBe(sha256['zh-CN']);
+  });
+
+  test('is of the text in the language of the request, unless the body names another', () => {
+    const inChinese = { ...context, language: 'zh-CN' as const };
+    const of = (agreement: object) =>
+      decided(companyInformationStep.with?.({ ...companyInformation(), agreement }, inChinese)).acceptance;
+    expect(of({ version, accepted: true })).toMatchObject({ language: 'zh-CN', sha256: sha256['zh-CN'] });
+    expect(of({ version, accepted: true, language: 'en' })).toMatchObject({ language: 'en', sha256: sha256.en });
   });
 
   test.each([
