@@ -5,7 +5,7 @@ import { query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { checkEligibility } from '../lib/operations/account/check-eligibility.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 import { sayBlockers } from '../lib/words/eligibility.ts';
 

@@ -3,7 +3,7 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { applicationIdOf, query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { historyOf } from '../lib/operations/application/get-application.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications/{id}/history: the audit events that concern the applicant, oldest first. */

@@ -5,7 +5,7 @@ import { applicationIdOf } from '../lib/http/request.ts';
 import { etag, jsonResponse } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
 import { programOf } from '../lib/programs/programs.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications/{id}: its steps and progress, what is outstanding, and what blocks it. */

@@ -5,7 +5,7 @@ import { applicationIdOf, documentIdOf } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { getDocument } from '../lib/operations/documents/get-document.ts';
 import { downloadRuntime } from '../lib/runtime/documents.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 
 /** GET /applications/{id}/documents/{documentId}: its state, and a short-lived link while it is clean. */
 export const handler = endpoint(async (event) => {

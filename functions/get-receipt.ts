@@ -5,7 +5,7 @@ import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/receipts/pres
 import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
 import { signedReceipt } from '../lib/operations/receipts/get-receipt.ts';
 import { agreementText } from '../lib/programs/agreement-texts.ts';
-import { limiter, readerOf } from '../lib/runtime/idempotency.ts';
+import { limiter, readerOf } from '../lib/runtime/rate-limits.ts';
 import { receiptSigner } from '../lib/runtime/receipts.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 import { languageOf } from '../lib/words/languages.ts';

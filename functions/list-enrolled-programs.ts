@@ -1,7 +1,7 @@
 import { presentEnrollment } from '../lib/http/application/present.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { jsonResponse } from '../lib/http/response.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /enrollments: "Partner Programs Enrolled". */

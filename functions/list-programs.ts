@@ -4,7 +4,7 @@ import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { languageQuery, query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { listPrograms } from '../lib/operations/account/list-programs.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /programs: the catalogue, and whether the account can apply. */

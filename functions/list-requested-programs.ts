@@ -5,7 +5,7 @@ import { listed, pageQuery } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
-import { readerOf } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /applications: "Requested Partner Programs", newest first. */

@@ -1,5 +1,5 @@
 import { stepEndpoint } from '../lib/http/application/step-endpoint.ts';
-import { limiter } from '../lib/runtime/idempotency.ts';
+import { limiter } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 import { businessQualificationStep } from '../lib/steps/business-qualification/step.ts';
 

@@ -106,12 +106,12 @@ const isKept = ({ code }: ProblemRefusal): boolean =>
  */
 const repeatable = <Who extends Caller>(
   {
-    keeper,
+    deps,
     whoOf,
     ownerOf,
     admit = async () => {},
   }: {
-    keeper: () => IdempotencyDeps;
+    deps: () => IdempotencyDeps;
     whoOf: (event: HttpEvent) => Who;
     ownerOf: (caller: Who) => Owner;
     admit?: (caller: Who) => Promise<void>;
@@ -122,7 +122,7 @@ const repeatable = <Who extends Caller>(
     const caller = whoOf(event);
     await admit(caller);
     const idempotency = idempotencyOf(event, ownerOf(caller), caller);
-    const { keep, now, idempotencyHours } = keeper();
+    const { keep, now, idempotencyHours } = deps();
     const at = now();
     const keepUntil = Math.ceil(at.getTime() / 1000) + idempotencyHours * 3600;
     try {
@@ -140,22 +140,22 @@ const repeatable = <Who extends Caller>(
 
 /** Returns the handler of an applicant's POST. Its responses are kept with the account, and it is counted. */
 export const posting = (
-  keeper: () => IdempotencyDeps,
+  deps: () => IdempotencyDeps,
   handle: (event: HttpEvent, posting: Posting<Applicant>) => Promise<HttpResponse>,
 ) =>
   repeatable(
     {
-      keeper,
+      deps,
       whoOf: applicantOf,
       ownerOf: ({ accountId }) => ({ kind: 'account', id: accountId }),
-      admit: ({ accountId }) => keeper().admit(accountId),
+      admit: ({ accountId }) => deps().admit(accountId),
     },
     handle,
   );
 
 /** Returns the handler of a POST of staff or of another system. Its responses are kept with the token's subject. */
 export const staffPosting = (
-  keeper: () => IdempotencyDeps,
+  deps: () => IdempotencyDeps,
   whoOf: (event: HttpEvent) => Caller,
   handle: (event: HttpEvent, posting: Posting<Caller>) => Promise<HttpResponse>,
-) => repeatable({ keeper, whoOf, ownerOf: ({ subject }) => ({ kind: 'subject', id: subject }) }, handle);
+) => repeatable({ deps, whoOf, ownerOf: ({ subject }) => ({ kind: 'subject', id: subject }) }, handle);

@@ -1,23 +1,6 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type Applicant, applicantOf } from '../http/caller.ts';
 import type { IdempotencyDeps } from '../http/endpoint.ts';
-import { type RateLimits, rateLimits } from '../operations/account/rate-limits.ts';
+import { limiter } from './rate-limits.ts';
 import { runtime } from './runtime.ts';
-
-let limits: RateLimits | undefined;
-
-/** Returns the rate limits of accounts, counted once a container. */
-export function limiter(): RateLimits {
-  limits ??= rateLimits(runtime());
-  return limits;
-}
-
-/** Returns the applicant who reads. Refused with `forbidden`, `unauthenticated` and `too-many-requests`. */
-export function readerOf(event: APIGatewayProxyEventV2): Applicant {
-  const caller = applicantOf(event);
-  limiter().read(caller.accountId);
-  return caller;
-}
 
 /** Returns the dependencies of keeping the responses to POSTs. */
 export function idempotency(): IdempotencyDeps {

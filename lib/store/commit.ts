@@ -68,7 +68,7 @@ async function meaning(
     return reason?.Code === 'ConditionalCheckFailed' ? [{ role, item: itemOf(reason) }] : [];
   });
   if (failed.some(({ item }) => item.lastWrite === lastWrite)) return { result: 'committed' };
-  const answered = failed.find(({ role }) => role === 'answer');
+  const answered = failed.find(({ role }) => role === 'kept-response');
   if (answered) return { result: 'kept', kept: await keptIn(table, answered.item) };
   return failed.length > 0 ? { result: 'moved' } : undefined;
 }
@@ -83,7 +83,7 @@ export async function commitParts(
   { keep, at }: { keep?: ResponseToKeep; at: string },
 ): Promise<Committed> {
   const token = table.newToken();
-  const answer: readonly Part[] = keep ? [{ role: 'answer', write: await keepWrite(table, keep, at) }] : [];
+  const answer: readonly Part[] = keep ? [{ role: 'kept-response', write: await keepWrite(table, keep, at) }] : [];
   const parts = [...partsFor(token), ...answer];
   const command = new TransactWriteCommand({
     TransactItems: parts.map(({ write }) => write),

@@ -11,7 +11,15 @@ export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as cons
 
 /** A write, and the part it plays, which tells the meaning of its failed condition. */
 export interface Part {
-  readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'document' | 'answer';
+  readonly role:
+    | 'application'
+    | 'account'
+    | 'claim'
+    | 'event'
+    | 'receipt'
+    | 'enrollment'
+    | 'document'
+    | 'kept-response';
   readonly write: Write;
 }
 

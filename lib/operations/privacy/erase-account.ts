@@ -66,12 +66,12 @@ export async function eraseAccount(deps: EraseDeps, accountId: AccountId, by: Ac
     if (!account) return { result: 'unknown' };
     const obstacle = obstacleToErasure(account);
     if (obstacle) return { result: 'refused', ...obstacle };
-    const sealed = await store.sealRest(accountId);
+    const sealed = await store.encryptRest(accountId);
     const keyId = await store.keyId(accountId);
     const now = deps.now();
     const event = keyId && erasedEvent({ eventId: deps.newId('evt', now), at: timestamp(now), by, keyId });
     if (event && !(await store.deleteKey(account, event))) continue;
-    const answers = await store.dropAnswers(accountId);
+    const answers = await store.dropKeptResponses(accountId);
     await store.forgetGaps(accountId);
     const documents = await dropDocuments(deps, accountId);
     const files = await dropFiles(deps, accountId);

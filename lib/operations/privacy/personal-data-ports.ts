@@ -12,7 +12,7 @@ export interface PersonalDataStore {
   /** Returns every item of the account with its personal fields decrypted. Erased fields say so. */
   everything(accountId: AccountId): Promise<readonly HeldItem[]>;
   /** Encrypts what is still in plain text in items of an older schema. Returns the number of items. */
-  sealRest(accountId: AccountId): Promise<number>;
+  encryptRest(accountId: AccountId): Promise<number>;
   /** Returns the id of the account's key; undefined if it has none. */
   keyId(accountId: AccountId): Promise<string | undefined>;
   /** Deletes the key and records it, if the account is as it was judged. Returns whether it was. */
@@ -20,7 +20,7 @@ export interface PersonalDataStore {
   /** Deletes the item of a document, and with it the name of its file. */
   dropDocument(item: HeldItem): Promise<void>;
   /** Deletes the responses that were kept for repeated requests. Returns how many. */
-  dropAnswers(accountId: AccountId): Promise<number>;
+  dropKeptResponses(accountId: AccountId): Promise<number>;
   /** Forgets what the steps of applications lacked. */
   forgetGaps(accountId: AccountId): Promise<void>;
 }

@@ -32,7 +32,7 @@ async function stored({ client, tableName }: EncryptedTable, accountId: string):
 const isUpgradable = (item: Item): boolean =>
   Number(item.schema) < schemaVersion && !['EVENT', 'IDEMPOTENCY', 'KEY'].includes(kindOf(String(item.sk)));
 
-async function sealRest(table: EncryptedTable, accountId: string): Promise<number> {
+async function encryptRest(table: EncryptedTable, accountId: string): Promise<number> {
   const older = (await stored(table, accountId)).filter(isUpgradable);
   for (const item of older) await upgrade(table, accountId, item);
   return older.length;
@@ -91,7 +91,7 @@ async function drop({ client, tableName, retry }: EncryptedTable, { pk, sk }: Re
   await withRetry(retry, () => client.send(command));
 }
 
-async function dropAnswers(table: EncryptedTable, accountId: string): Promise<number> {
+async function dropKeptResponses(table: EncryptedTable, accountId: string): Promise<number> {
   const answers = (await stored(table, accountId)).filter(({ sk }) => kindOf(String(sk)) === 'IDEMPOTENCY');
   for (const answer of answers) await drop(table, answer);
   return answers.length;
@@ -126,10 +126,10 @@ export const personalDataStore = (table: EncryptedTable): PersonalDataStore => (
     return item && decodeAccount(withoutPersonalData(item));
   },
   everything: async (accountId) => decryptedAll(table, await stored(table, accountId)),
-  sealRest: (accountId) => sealRest(table, accountId),
+  encryptRest: (accountId) => encryptRest(table, accountId),
   keyId: async (accountId) => (await table.accountKeys.keyFor(accountId, []))?.keyId,
   deleteKey: (...input) => deleteKey(table, ...input),
   dropDocument: (item) => drop(table, item),
-  dropAnswers: (accountId) => dropAnswers(table, accountId),
+  dropKeptResponses: (accountId) => dropKeptResponses(table, accountId),
   forgetGaps: (accountId) => forgetGaps(table, accountId),
 });
