@@ -112,10 +112,13 @@ describe('a partner goes from eligibility to enrolled', () => {
     ];
     const asked = await rita.write('POST', `${review}/decision`, { decision: 'request-changes', reasons });
     expect(asked.status).toBe(200);
-    await page.reload();
+    // By links alone: the wizard of this tab was last open before the review.
+    await page.getByRole('main').getByRole('link', { name: words.requested }).first().click();
+    await page.locator('tbody a').click();
     await page.locator('.govuk-tag', { hasText: words.states.changes }).waitFor();
     await page.getByText('Which banks?').waitFor();
-    await page.goto(`/requested-programs/${id}/program-application`);
+    await page.locator('a[href$="/program-application"]').first().click();
+    await page.locator('[name="f-businessPlan"]:enabled').waitFor();
     expect(await page.locator('[name="f-team-sales"]').isDisabled()).toBe(true);
     await page.locator('[name="f-businessPlan"]').fill('Harbour Bank first, then Straits Bank.');
     await page.locator('[name="f-businessPlan"]').blur();

@@ -26,12 +26,23 @@ export function Receipt({ applicationId }: { applicationId: string }) {
   };
   const save = (kind: keyof typeof kinds) =>
     void run(async () => saveFile(kinds[kind].name, kinds[kind].accept, await fetched(kind)));
-  const view = () =>
+  const view = () => {
+    // At once, while the click counts: a window that opens later is blocked.
+    const page = window.open('about:blank', '_blank');
+    if (page) page.opener = null;
     void run(async () => {
-      const url = URL.createObjectURL(await fetched('pdf'));
-      window.open(url, '_blank', 'noopener');
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      try {
+        const pdf = await fetched('pdf');
+        if (!page) return saveFile(kinds.pdf.name, kinds.pdf.accept, pdf);
+        const url = URL.createObjectURL(pdf);
+        page.location.href = url;
+        setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      } catch (error) {
+        page?.close();
+        throw error;
+      }
     });
+  };
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('receipt.title')}</h2>

@@ -282,9 +282,12 @@ export class Saver {
     void this.refresh();
   }
 
-  /** Reads the application anew: after a document, a submission, or another tab. */
+  /**
+   * Reads the application again: after a document, a submission, or a save of another tab. In its turn, because a reading
+   * that overtakes a save of this tab would take it for somebody else's.
+   */
   async refresh(): Promise<void> {
-    await this.#reread();
+    await navigator.locks.request(`partner-programs.${this.#id}`, () => this.#reread());
   }
 
   #holdBack(step: StepName, problem: Problem): boolean {
@@ -310,8 +313,14 @@ const open = new Map<string, Promise<Saver>>();
 export function saverOf(applicationId: string): Promise<Saver> {
   const { accountId = '' } = currentSession().session ?? {};
   const key = `${accountId} ${applicationId}`;
-  const known = open.get(key) ?? Saver.open(applicationId);
-  open.set(key, known);
-  known.catch(() => open.delete(key));
-  return known;
+  const known = open.get(key);
+  if (known) {
+    // The review may have moved on since the wizard was last open.
+    void known.then((saver) => saver.refresh());
+    return known;
+  }
+  const opening = Saver.open(applicationId);
+  open.set(key, opening);
+  opening.catch(() => open.delete(key));
+  return opening;
 }

@@ -77,7 +77,8 @@ export function Step({ saver, form, step }: StepProps) {
   const next = async () => {
     void saver.flush();
     setAttempt(attempt + 1);
-    if (!judge || all.length > 0) return;
+    // Without the rules the last page judges: it reads them before anything is submitted.
+    if (all.length > 0) return;
     const following = form.steps[form.steps.indexOf(step) + 1]?.step ?? 'check';
     navigate(`/requested-programs/${application.applicationId}/${following}`);
   };
