@@ -91,7 +91,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     await signIn(page, accountId);
 
     // Not eligible, and told why; then the partner pays.
-    await page.getByText(words.blocked).waitFor();
+    await page.getByRole('heading', { name: words.blocked }).waitFor();
     await report(accountId, 'billing', 3, { inArrears: false, consumptionRecords: 0 });
     await page.getByRole('button', { name: words.checkAgain }).click();
     await page.getByRole('button', { name: words.apply }).click();
