@@ -46,7 +46,7 @@ const isStep = (step: string): step is StepName => (stepNames as readonly string
 function Wizard({ saver, step }: { saver: Saver; step: string }) {
   const { say, language } = useWords();
   const { application } = useStore(saver.saving);
-  const path = `/programs/${application.program}/form?language=${language}`;
+  const path = `/programs/${application.program}/form?version=${application.formVersion}&language=${language}`;
   const { data: form, problem, reload } = useResource<Form>(path, 3_600_000);
   useEffect(() => {
     if (!form) return;
