@@ -33,7 +33,7 @@ export async function openBenchTable(): Promise<BenchTable> {
   const { StreamSpecification: _, ...create } = table.create;
   const folder = mkdtempSync(join(tmpdir(), 'partner-programs-bench-'));
   const onDisk = engineCommand(folder, 'dynoxide');
-  const engine = await startEngine({ ...onDisk, arguments: (port) => ['--port', String(port)] });
+  const engine = await startEngine({ ...onDisk, arguments: (port) => ['--host', onDisk.host, '--port', String(port)] });
   await createTables(engine.endpoint, [{ ...table, create }]);
   const kms = await openKms();
   return {
