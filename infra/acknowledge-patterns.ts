@@ -1,7 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 
-/** What the storage stack exports, as the rules see it: the CDK names exports by hash. */
+/** The exports of the storage stack as the rules see them. The CDK names exports by hash. */
 const exported: Readonly<Record<string, string>> = {
   '<Table.Arn>': 'ExportsOutputFnGetAttTableArn48754775',
   '<Documents.Arn>': 'ExportsOutputFnGetAttDocumentsArn9D87F4A8',

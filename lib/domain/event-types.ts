@@ -23,5 +23,19 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
+type OfAccount = Extract<EventType, `Enrollment${string}` | `PurchaseFreeze${string}`>;
+
+/** Whether an event is of the account's own chain, which numbers it; it names its application only in its data. */
+export const isOfAccount = (type: EventType): type is OfAccount => /^(Enrollment|PurchaseFreeze)/.test(type);
+
+/** Events of an application that only reviewers see. */
+export const reviewersOnly = ['ReviewOverdue'] as const satisfies readonly EventType[];
+
+/** Events of an application that its applicant sees. */
+export const shownToApplicant = eventTypes.filter(
+  (type): type is Exclude<EventType, OfAccount | (typeof reviewersOnly)[number]> =>
+    !isOfAccount(type) && !reviewersOnly.some((one) => one === type),
+);
+
 /** Types that are only recorded in a chain, and published to nobody. */
 export type RecordedType = 'AccountErased' | 'FactsSequenceReset';

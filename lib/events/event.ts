@@ -1,6 +1,6 @@
 /** The events that this system publishes: the `detail` of each on the bus, made from its audit row. */
 import * as z from 'zod/mini';
-import type { RecordedType } from '../domain/event-types.ts';
+import { isOfAccount, type RecordedType } from '../domain/event-types.ts';
 import { eventItem } from '../store/items.ts';
 import { eventData, type PublishedType } from './data.ts';
 
@@ -52,9 +52,6 @@ export interface PublishedEvent {
 /** Returns the whole schema of one type's event. */
 export const schemaOf = (type: PublishedType): z.ZodMiniType<PublishedEvent> =>
   envelopeOf(type) as unknown as z.ZodMiniType<PublishedEvent>;
-
-/** Events of the account's own chain are numbered there. Each names its application only in its data. */
-export const isOfAccount = (type: PublishedType): boolean => /^(Enrollment|PurchaseFreeze)/.test(type);
 
 /**
  * Returns the event of an audit row. It names the actor only by kind, and holds only what its schema names, so no

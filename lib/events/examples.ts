@@ -1,6 +1,7 @@
+import { isOfAccount } from '../domain/event-types.ts';
 import { firstProgram } from '../programs/programs.ts';
 import type { PublishedType } from './data.ts';
-import { isOfAccount, type PublishedEvent } from './event.ts';
+import type { PublishedEvent } from './event.ts';
 
 const applicationId = 'app_01935a6c2f5e7b3c8d1e2f3a4b5c6d7e';
 const termEndsAt = '2027-11-23T09:00:00.000Z';

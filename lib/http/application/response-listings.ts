@@ -1,5 +1,6 @@
 /** Listings: pages of applications, events and the review queue, and the enrollments. */
 import * as z from 'zod/mini';
+import { shownToApplicant } from '../../domain/event-types.ts';
 import { blockerCodes } from '../account/response-eligibility.ts';
 import { described, named } from '../openapi/documented.ts';
 import {
@@ -59,19 +60,7 @@ const historyEvent = named(
       'Counts the events of the application, from 1; a number that is missing was of an event that concerns the reviewers alone.',
       count(99_999_999),
     ),
-    type: z.enum([
-      'ApplicationStarted',
-      'ApplicationSubmitted',
-      'ReviewStarted',
-      'ReviewReleased',
-      'ChangesRequested',
-      'SecondApprovalRequested',
-      'ApplicationApproved',
-      'ApplicationRejected',
-      'ApplicationWithdrawn',
-      'ApplicationExpired',
-      'ApplicationExpiring',
-    ]),
+    type: z.enum(shownToApplicant),
     at: timestamp,
     by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),
   }),

@@ -2,7 +2,7 @@ import type { Blocker } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
-import type { EventType } from '../../domain/event-types.ts';
+import { reviewersOnly } from '../../domain/event-types.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -42,9 +42,6 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   return { application: asOf(application, now), blockers, documents };
 }
 
-/** Events that only reviewers see. */
-const without: readonly EventType[] = ['ReviewOverdue'];
-
 /**
  * Returns the events that concern the applicant. An application without any does not exist, because its start is one.
  */
@@ -53,7 +50,7 @@ export async function historyOf(
   ref: Ref,
   page: PageRequest,
 ): Promise<Page<HistoryEvent>> {
-  const history = await store.history(asRef(ref), { ...page, without });
+  const history = await store.history(asRef(ref), { ...page, without: reviewersOnly });
   if (history.items.length === 0 && !page.from) throw new Refused({ code: 'not-found' });
   return history;
 }
