@@ -94,7 +94,3 @@ export function readDueDiligence(questionnaire: Questionnaire, input: unknown): 
     missing,
   };
 }
-
-/** The ids of the questions that are asked, given these answers, in the order of the questionnaire. */
-export const askedQuestions = (questionnaire: Questionnaire, { answers }: DueDiligenceAnswers): readonly string[] =>
-  questionsAsked(questionnaire, answers).map(({ id }) => id);
