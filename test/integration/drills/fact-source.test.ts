@@ -32,10 +32,21 @@ const erased = [
 test('a condition over a new source touches at most four files, and its silence is a notice at first', async () => {
   expect(copy.touched.length).toBeLessThanOrEqual(4);
   const notices = [{ pointer: '', code: 'facts-unavailable', source: 'compliance' }];
-  expect(await copy.run('fact-source/drill.ts')).toEqual({ silent: [], notices, reported: [hit], erased, plain });
+  expect(await copy.runFixture('fact-source/drill.ts')).toEqual({
+    silent: [],
+    notices,
+    reported: [hit],
+    erased,
+    plain,
+  });
 });
 
 test('from the day that the policy names, the silence of the new source blocks', async () => {
   const silent = [['facts-unavailable', { source: 'compliance' }]];
-  expect(await copy.run('fact-source/drill.ts', '2026-01-01')).toEqual({ silent, reported: [hit], erased, plain });
+  expect(await copy.runFixture('fact-source/drill.ts', '2026-01-01')).toEqual({
+    silent,
+    reported: [hit],
+    erased,
+    plain,
+  });
 });
