@@ -40,10 +40,12 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'accept-agreement'
   | 'reason-required'
-  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'tick' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple'}`
+  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | 'answer-version'
+  | 'not-unicode'
   | 'at-most'
   | 'at-least'
   | 'between'

@@ -45,6 +45,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
     case 'too_small':
       return sizeFinding(issue);
     case 'invalid_value':
+      if (isOfTick(issue)) return { code: 'not-accepted', ...named };
       return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
       return { code: (code ?? 'invalid') as FindingCode, ...named };
@@ -53,9 +54,15 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
   }
 }
 
+/** Whether an issue is of a box that must be ticked. */
+const isOfTick = (issue: Issue): boolean => issue.code === 'invalid_value' && issue.values.includes(true);
+
 /** A box that must be ticked and is not counts as missing, like a field left blank. */
-const isUnticked = (issue: Issue, value: unknown): boolean =>
-  value === false && issue.code === 'invalid_value' && issue.values.includes(true);
+const isUnticked = (issue: Issue, value: unknown): boolean => value === false && isOfTick(issue);
+
+/** The sentence of something that must be accepted, where it is named. */
+const acceptance = ({ message }: Issue): Pick<Finding, 'sentence'> =>
+  message === 'accept-agreement' ? { sentence: message } : {};
 
 function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
@@ -64,7 +71,7 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
   const absent = isBlank(issue, value) || isUnticked(issue, value);
-  return [absent ? { pointer, code: 'required' } : { pointer, ...explain(issue) }];
+  return [absent ? { pointer, code: 'required', ...acceptance(issue) } : { pointer, ...explain(issue) }];
 }
 
 /** Findings in one answer; no one reads more, and an answer has its limits. */

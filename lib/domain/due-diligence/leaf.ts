@@ -62,7 +62,7 @@ type Explanation = Omit<Finding, 'pointer'>;
 /** The finding on a value of the wrong type. */
 const wrongType: Readonly<Record<Leaf['type'], Sentence>> = {
   'yes-no': 'type-boolean',
-  tick: 'type-tick',
+  tick: 'not-accepted',
   country: 'type-country',
   date: 'type-date',
   email: 'type-email',

@@ -141,7 +141,13 @@ describe('every row of the questionnaire', () => {
     (id) => {
       const { missing, malformed } = read({ [id]: undefined });
       expect({ missing, malformed }).toEqual({
-        missing: [{ pointer: `/answers/${id}/value`, code: 'required', sentence: 'answer-required' }],
+        missing: [
+          {
+            pointer: `/answers/${id}/value`,
+            code: 'required',
+            sentence: id === 'DD29' ? 'not-accepted' : 'answer-required',
+          },
+        ],
         malformed: [],
       });
     },

@@ -155,7 +155,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
       ['/agreement', absent, 'required'],
       ['/agreement/accepted', absent, 'required'],
       ['/agreement/accepted', false, 'required'],
-      ['/agreement/accepted', 'yes', 'unknown-code'],
+      ['/agreement/accepted', 'yes', 'not-accepted'],
       ...lines('/agreement/version', 32),
       ['/agreement/language', 'fr', 'unknown-code'],
       ['/agreement/sha256', 'x', 'unknown-field'],
