@@ -23,10 +23,10 @@ export interface AgreementVersion {
 /** The place of a field in the answers to a step; `*` stands for every entry of a list. */
 export type FilePath = readonly string[];
 
-/** What a step refers to by its version. */
+/** A kind of text that a step refers to by its version. */
 export type RefersTo = 'agreement' | 'questionnaire';
 
-/** What the rules read of a step apart from its answers. */
+/** The part of a step that the rules read, apart from its answers. */
 export interface StepTraits {
   /** The places at which its answers name files. Those of a questionnaire follow from its questions. */
   readonly files: readonly FilePath[];

@@ -1,4 +1,4 @@
-/** What the rules read of each step apart from its answers. */
+/** The part of each step that the rules read, apart from its answers. */
 import type * as z from 'zod/mini';
 import { type StepName, stepNames } from '../domain/application/application.ts';
 import { fieldKinds } from '../domain/fields.ts';

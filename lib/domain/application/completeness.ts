@@ -1,5 +1,5 @@
 /** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
-import { versionIn } from '../due-diligence/answered-version.ts';
+import { versionIn } from '../due-diligence/answers.ts';
 import { type Application, type SavedStep, type StepName, stepNames } from './application.ts';
 
 export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
