@@ -46,6 +46,8 @@ export type Sentence =
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | 'answer-version'
   | 'not-unicode'
+  | 'no-such-day'
+  | 'year-too-early'
   | 'at-most'
   | 'at-least'
   | 'between'

@@ -34,9 +34,15 @@ function sizeFinding(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): 
   return { code: 'out-of-range', sentence: issue.code === 'too_big' ? 'at-most' : 'at-least', params: { limit } };
 }
 
-/** The code and sentence of an issue; a rule of ours names both, in `params` and as its message. */
+/** The finding of a rule of ours: its `params` are the code and the values of its sentence, which is its message. */
+export function ruleFinding({ params = {}, message }: z.core.$ZodIssueCustom): Omit<Finding, 'pointer'> {
+  const { code = 'invalid', ...values } = params;
+  const named = { code: code as FindingCode, sentence: message as Sentence };
+  return Object.keys(values).length > 0 ? { ...named, params: values } : named;
+}
+
+/** The code and sentence of an issue. */
 function explain(issue: Issue): Omit<Finding, 'pointer'> {
-  const { code } = (issue.code === 'custom' && issue.params) || {};
   const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'invalid_type':
@@ -48,7 +54,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
       if (isOfTick(issue)) return { code: 'not-accepted', ...named };
       return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
-      return { code: (code ?? 'invalid') as FindingCode, ...named };
+      return ruleFinding(issue);
     default:
       return { code: 'invalid-format', ...named };
   }

@@ -18,6 +18,8 @@ export interface StepContext {
   readonly language: Language;
   /** The step as it was saved before, where it had to be read. */
   readonly before?: SavedStep;
+  /** Where the company is registered, where the application had to be read and says so. */
+  readonly country?: string;
 }
 
 /** The version of the questionnaire that answers are for. */
@@ -49,6 +51,8 @@ export interface Step {
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
   /** Returns the answers that a patch is merged into; absent if they are those that were saved. */
   readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
+  /** Whether the rest of the application has a say in whether a body is accepted, as the country has in what day it is. */
+  readonly isJudgedByRest?: (body: unknown, at: Timestamp) => boolean;
   /** Refused with `questionnaire-outdated` if the body answers a version that cannot be submitted. */
   readonly read: (body: unknown, context: StepContext) => Outcome<Reading<unknown>, Refusal>;
   /** Refused with `agreement-outdated` if the answers accept a version that is not offered. */

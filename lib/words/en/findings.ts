@@ -30,6 +30,8 @@ export const words: FindingWords = {
     'not-unicode': 'The text holds characters that were damaged on the way (U+FFFD): type it again.',
     'invalid-format': 'Give a value in the right format.',
     'format-date': 'Give a date as YYYY-MM-DD.',
+    'no-such-day': 'There is no such day: check the month and the day.',
+    'year-too-early': 'Give a day in the year {year} or later, with all four digits of its year.',
     'not-a-date': 'Give a date as YYYY-MM-DD.',
     'format-day-or-instant': 'Give a day or an instant.',
     'format-money': 'Give an amount as a decimal string, such as "1200.50".',

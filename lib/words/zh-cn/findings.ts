@@ -30,6 +30,8 @@ export const words: FindingWords = {
     'not-unicode': '文本中有在传输过程中损坏的字符（U+FFFD），请重新输入。',
     'invalid-format': '格式不正确，请更正。',
     'format-date': '请按 YYYY-MM-DD 格式填写日期。',
+    'no-such-day': '没有这一天，请检查月份和日期。',
+    'year-too-early': '请填写 {year} 年或之后的日期，年份为四位数字。',
     'not-a-date': '请按 YYYY-MM-DD 格式填写日期。',
     'format-day-or-instant': '请填写日期或时间点。',
     'format-money': '请以十进制字符串填写金额，例如“1200.50”。',
