@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Holidays, { type HolidaysTypes } from 'date-holidays';
-import { countryCodes } from '../../lib/domain/countries.ts';
+import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
 import { arrangedInChina } from './chinese-days.ts';
 import { timeZoneOf } from './time-zones.ts';
 
@@ -74,7 +74,7 @@ export function holidaysText(): string {
   const { cldr, tz } = process.versions;
   const covered = new Set(Object.keys(new Holidays().getCountries()));
   // Kosovo has a code that users assign.
-  const areas = [...new Set([...countryCodes(), 'XK'])].sort();
+  const areas = [...new Set([...Object.keys(iso31661Alpha2ToAlpha3), 'XK'])].sort();
   return `/**
  * Written by npm run holidays. Do not edit. Holidays: ${versionOf('date-holidays')} (CC BY 3.0); of mainland China, with the
  * working days that make up for them: ${versionOf('chinese-days')} (MIT). Weekends: CLDR ${cldr}. Time zones: CLDR, tzdata ${tz}.

@@ -341,7 +341,7 @@ describe('working days', () => {
     ['CN', '2026-12-24T02:00:00.000Z', '2026-12-29T02:00:00.000Z', 1],
     ['KW', '2026-11-05T06:00:00.000Z', '2026-11-10T06:00:00.000Z', 1],
     ['SG', '2026-11-13T20:00:00.000Z', '2026-11-17T20:00:00.000Z', 0],
-  ])('in %s, a submission at %s is due at %s; operators are told of unknown holidays %i times', async (...row) => {
+  ])('in %s, a submission at %s is due at %s; unknown holidays are counted %i times', async (...row) => {
     const [businessArea, at, dueBy, told] = row;
     expect(await dueIn(businessArea, at)).toEqual({ dueBy, told });
   });

@@ -73,7 +73,7 @@ export class Scene {
   /** Now, epoch milliseconds. */
   time: number;
 
-  /** What was counted, by the name of the metric. */
+  /** The sum of each metric so far. */
   readonly counted: Record<string, number> = {};
   readonly countMetric = (metric: string, value: number): void => {
     this.counted[metric] = (this.counted[metric] ?? 0) + value;
