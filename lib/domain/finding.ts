@@ -46,6 +46,9 @@ export type Sentence =
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | 'answer-version'
   | 'not-unicode'
+  | 'character'
+  | 'piled-marks'
+  | 'nothing-to-see'
   | 'no-such-day'
   | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
   | 'currency-retired'
