@@ -61,7 +61,8 @@ function factsOf(refusal: ProblemRefusal, language: Language): object {
 
 /** Returns the meaning of a refusal in words, and of some the exact reason. */
 function detailOf(refusal: ProblemRefusal, language: Language): string {
-  const { refusals, conflicts, flags } = problemWords[language];
+  const { refusals, conflicts, needs, flags } = problemWords[language];
+  if (refusal.code === 'forbidden' && refusal.needs) return needs[refusal.needs];
   if (refusal.code === 'conflict-of-interest') return conflicts[refusal.because];
   if (refusal.code !== 'wrong-state' || !('flags' in refusal)) return refusals[refusal.code].detail;
   const upheld = refusal.flags.filter(({ disposition }) => disposition !== undefined).map(({ flagId }) => flagId);

@@ -12,6 +12,9 @@ export interface Key {
 const account = (id: string) => `ACCOUNT#${id}`;
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
+/** Holds the key of what a listing shows of many accounts. No account's id has this form. */
+export const listings = '~listings';
+
 /** The chain of events of the account itself: freezes and enrollments. */
 export const accountChain = 'account';
 
@@ -122,6 +125,9 @@ export const queueKey = (submittedAt: string, applicationId: string) => `${submi
 export const queueAfter = (place: string) => `${place}~`;
 export const queueDayEnd = (place: string) => `${place.slice(0, 10)}~`;
 export const queueEnd = '~';
+
+/** Returns the partition of the enrollments of an area in its index, or of all of them in the other. */
+export const enrollmentPartition = (businessArea = '') => `ENROLLED#${businessArea}`;
 
 /** Partitions of the index of due times: a few, so that none is hot, and each run reads them all. */
 export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;

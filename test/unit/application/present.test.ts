@@ -1,5 +1,6 @@
-import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
+import { presentApplication, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
+import { presentQueueRow } from '../../../lib/http/review/present-queue.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
