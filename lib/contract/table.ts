@@ -32,3 +32,6 @@ export const table = {
   /** Everything that something is due for, by time; keys only. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
+
+/** Has a key as accounts do: that of what listings show of many accounts. No account's id has this form. */
+export const listings = '~listings';

@@ -172,7 +172,7 @@ export const enrollmentItem = z.object({
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
   /** Absent once erased, and where an older version of this system wrote the enrollment. */
-  companyName: z.optional(z.string()),
+  listedName: z.optional(z.instanceof(Uint8Array)),
   reason: z.optional(z.string()),
   /** The audit's reference to the reason. */
   reasonReference: z.optional(z.string()),

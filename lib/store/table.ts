@@ -12,9 +12,6 @@ export interface Key {
 const account = (id: string) => `ACCOUNT#${id}`;
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
-/** Holds the key of what a listing shows of many accounts. No account's id has this form. */
-export const listings = '~listings';
-
 /** The chain of events of the account itself: freezes and enrollments. */
 export const accountChain = 'account';
 

@@ -16,8 +16,8 @@ export interface Enrollment {
   /** The times at which the partner must still be reminded of the end of the term. */
   readonly remindAt: readonly Timestamp[];
   readonly endedAt?: Timestamp;
-  /** The legal name of the company, as it was approved. */
-  readonly companyName?: string;
+  /** The name of the company as listings show it, encrypted; absent once erased. */
+  readonly listedName?: Uint8Array;
   /** Why it is in this state; an operator's words. */
   readonly reason?: string;
   /** The audit's reference to the reason. */

@@ -1,7 +1,7 @@
 import type { ClaimKey } from '../account/company.ts';
 import { blockersOf } from '../account/eligibility.ts';
 import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
-import { businessAreaOf, companyNameOf } from '../application/application.ts';
+import { businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
 import { forbiddingFlags } from '../due-diligence/forbidding.ts';
@@ -121,7 +121,6 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
       state: 'active',
       since: at,
       termEndsAt,
-      companyName: companyNameOf(application),
       remindAt: policy.enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort(),
     },
   };

@@ -5,7 +5,7 @@ import { type State, sourcesOf } from '../application/transitions.ts';
 export const needs = ['reviewer', 'compliance', 'second-approver'] as const;
 export type Need = (typeof needs)[number];
 
-/** What says who is wanted. An application is of high risk until it is known to be of less. */
+/** Says who is wanted. An application is of high risk until it is known to be of less. */
 interface Assessed {
   readonly state: State;
   readonly risk?: Pick<RiskSummary, 'band'> | undefined;

@@ -111,7 +111,7 @@ const auditEvent = named(
     at: timestamp,
     by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),
     subject: described("The token's subject of who caused it; `system` where nobody did.", subject),
-    data: described('What the event says besides.', z.record(z.string(), z.unknown())),
+    data: described('What the event says besides: an object.', z.unknown()),
     changes: described(
       'What it changed. The audit has no answers and no words: of them, `before` and `after` are absent.',
       list(

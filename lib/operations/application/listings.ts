@@ -21,8 +21,8 @@ export interface PageRequest {
 /** An application without its answers and without what reviewers said about them. */
 export type ApplicationSummary = Omit<Application, 'steps' | 'flags' | 'decision' | 'erased'>;
 
-/** An enrollment without the reason for its state and the company's name. */
-export type EnrollmentSummary = Omit<Enrollment, 'reason' | 'companyName'>;
+/** An enrollment without the reason for its state. */
+export type EnrollmentSummary = Omit<Enrollment, 'reason'>;
 
 /** The applicant's view of an event. Shape: contract, history. */
 export interface HistoryEvent {

@@ -104,7 +104,7 @@ async function locate(
 
 /** The reason is encrypted. It is left out rather than shown as erased. */
 const enrollmentSummary = (item: Item): EnrollmentSummary => {
-  const { reason: _, companyName: __, ...summary } = decodeEnrollment(withoutPersonalData(item));
+  const { reason: _, ...summary } = decodeEnrollment(withoutPersonalData(item));
   return summary;
 };
 

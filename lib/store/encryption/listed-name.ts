@@ -3,7 +3,7 @@
  * request for each. So such a name is encrypted a second time, with one key for all listings, which a container holds.
  * The copy is there while the application waits for a reviewer, or with its enrollment; an erasure removes it.
  */
-import { listings } from '../table.ts';
+import { listings } from '../../contract/table.ts';
 import type { EncryptedTable } from './encrypted-table.ts';
 
 const place = (applicationId: string) => [applicationId, 'listedName'] as const;

@@ -33,7 +33,7 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, For
   },
   DOCUMENT: { fileName: 'words' },
   RECEIPT: { content: 'packed', assessment: 'packed' },
-  ENROLLMENT: { reason: 'words', companyName: 'text' },
+  ENROLLMENT: { reason: 'words' },
   IDEMPOTENCY: { body: 'text' },
   EVENT: { 'by.sourceAddress': 'coded' },
 };

@@ -3,11 +3,10 @@ import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
 import type { Committed } from '../../operations/ports.ts';
 import { referBy } from '../audit.ts';
-import { encodeEnrollment, type Item } from '../codec.ts';
+import { encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
 import type { AccountKey } from '../encryption/account-key.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
-import { listedName } from '../encryption/listed-name.ts';
 import { encryptItem } from '../encryption/personal.ts';
 import { keys } from '../table.ts';
 import { allOld, heldBy, type Part } from '../writes.ts';
@@ -23,16 +22,15 @@ interface Written {
   readonly after: Enrollment;
   readonly lastWrite: string;
   readonly key: AccountKey;
-  readonly listed: Item;
 }
 
-function enrollmentParts(TableName: string, { before, after, lastWrite, key, listed }: Written): readonly Part[] {
+function enrollmentParts(TableName: string, { before, after, lastWrite, key }: Written): readonly Part[] {
   const put: Part = {
     role: 'enrollment',
     write: {
       Put: {
         TableName,
-        Item: { ...encryptItem({ ...encodeEnrollment(after), lastWrite }, key), ...listed },
+        Item: encryptItem({ ...encodeEnrollment(after), lastWrite }, key),
         ConditionExpression: '#state = :state',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':state': before.state },
@@ -53,14 +51,11 @@ export async function commitEnrollment(
 ): Promise<Committed> {
   const { tableName } = table;
   const { before, account } = change;
-  const [key, listed] = await Promise.all([
-    table.accountKeys.keyOf(account.accountId),
-    listedName(table, before.applicationId, before.companyName),
-  ]);
+  const key = await table.accountKeys.keyOf(account.accountId);
   const after = referred(change, key);
   const share = { ...change, applicationId: after.applicationId, left: before, joined: after };
   const parts = (lastWrite: string) => [
-    ...enrollmentParts(tableName, { before, after, lastWrite, key, listed }),
+    ...enrollmentParts(tableName, { before, after, lastWrite, key }),
     ...accountParts(tableName, share, key),
   ];
   return commitParts(table, parts, { keep, at: change.at });
