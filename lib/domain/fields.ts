@@ -57,8 +57,26 @@ export const line = (max: number) => texts(max, false);
 /** Text of several lines, trimmed, in NFC, 1 to `max` characters, readable. */
 export const text = (max: number) => texts(max, true);
 
-/** RFC 3339 full-date. */
-export const date = ofKind({ type: 'date' }, z.iso.date(sentence('format-date')));
+/** Written as a date, and no day of the calendar. */
+const isWrittenAsDate = (input: unknown): boolean => typeof input === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(input);
+
+/** RFC 3339 full-date, in the year `from` or later: before that, a year is a slip of the pen, or a zero of a database. */
+const dateFrom = (from: number) =>
+  ofKind(
+    { type: 'date' },
+    z.iso
+      .date({ error: ({ input }) => sentence(isWrittenAsDate(input) ? 'no-such-day' : 'format-date'), abort: true })
+      .check((payload) => {
+        if (Number(payload.value.slice(0, 4)) >= from) return;
+        const params = { code: 'out-of-range', year: from };
+        payload.issues.push({ code: 'custom', params, message: sentence('year-too-early'), input: payload.value });
+      }),
+  );
+
+export const date = dateFrom(1900);
+
+/** The day of a founding: no company that still trades is older than the sixth century. */
+export const foundingDate = dateFrom(500);
 
 const amount = ofKind(
   { type: 'amount', decimals: 4 },

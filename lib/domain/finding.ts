@@ -40,10 +40,14 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'accept-agreement'
   | 'reason-required'
-  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'tick' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple'}`
+  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | 'answer-version'
+  | 'not-unicode'
+  | 'no-such-day'
+  | 'year-too-early'
   | 'at-most'
   | 'at-least'
   | 'between'

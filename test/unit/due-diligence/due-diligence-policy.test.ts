@@ -38,6 +38,8 @@ describe('the policy', () => {
     ['{"idempotencyHours":23}', /^Policy: "idempotencyHours" is wrong/],
     ['{"bandLimits":{"medium":50}}', 'Policy: "bandLimits" is wrong (medium must be below high)'],
     ['{"countryRisk":{"high":["XX"]}}', /^Policy: "countryRisk.high.0" is wrong \(not-a-country/],
+    ['{"factsRequiredFrom":{"biling":"2026-01-01"}}', 'Policy: "factsRequiredFrom.biling" is not a setting'],
+    ['{"factsRequiredFrom":{"billing":"tomorrow"}}', /^Policy: "factsRequiredFrom.billing" is wrong/],
     ['{"bandLimits":7}', 'Policy: "bandLimits" is wrong (expected object)'],
     ['[]', 'Policy: not a JSON object'],
     ['', 'Policy: not JSON'],

@@ -60,6 +60,8 @@ const dates = (path: string): readonly Row[] => [
   [path, '2027-13-01', 'invalid-format'],
   [path, '01.02.2027', 'invalid-format'],
   [path, '2027-02-01T00:00:00Z', 'invalid-format'],
+  [path, '0000-01-01', 'out-of-range'],
+  [path, '0206-02-01', 'out-of-range'],
   [path, 20270201, 'invalid-type'],
 ];
 const amounts = (path: string): readonly Row[] => [
@@ -155,7 +157,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
       ['/agreement', absent, 'required'],
       ['/agreement/accepted', absent, 'required'],
       ['/agreement/accepted', false, 'required'],
-      ['/agreement/accepted', 'yes', 'unknown-code'],
+      ['/agreement/accepted', 'yes', 'not-accepted'],
       ...lines('/agreement/version', 32),
       ['/agreement/language', 'fr', 'unknown-code'],
       ['/agreement/sha256', 'x', 'unknown-field'],
@@ -380,6 +382,8 @@ describe('the sentences say what would be valid', () => {
     [companyInformationSchema, companyInformation(), '/website', 'x', /^Give a web address, such as/],
     [companyInformationSchema, companyInformation(), '/businessArea', 'XX', /^Give a country code/],
     [businessQualificationSchema, businessQualification(), '/establishedOn', 'x', 'Give a date as YYYY-MM-DD.'],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', '2015-04-31', /^There is no such day/],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', '0000-01-01', /in the year 500 or later/],
     [businessQualificationSchema, businessQualification(), '/registeredCapital/amount', 'x', /decimal string/],
     [businessQualificationSchema, businessQualification(), '/registeredCapital/currency', 'X', /^Give a currency code/],
     [
@@ -413,7 +417,10 @@ describe('the sentences say what would be valid', () => {
 describe('business qualification, its fields compared with each other and with the day', () => {
   const today = '2026-11-02';
   const broken = (changed: object) =>
-    businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, today);
+    businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, {
+      at: `${today}T03:00:00.000Z`,
+      country: 'SG',
+    });
   const revenue = (fiscalYear: number) => ({ annualRevenue: { fiscalYear, amount: '1', currency: 'SGD' } });
 
   test.each([
