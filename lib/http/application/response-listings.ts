@@ -157,4 +157,5 @@ const queueRow = named(
     assignee: z.optional(assignee),
   }),
 );
-export const queuePage = page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);
+
+page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);
