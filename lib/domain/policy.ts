@@ -23,6 +23,8 @@ export const policySchema = z.strictObject({
   decisionWorkingDays: positive,
   /** Days (RFC 3339 full-date) that are no working days in an area, besides its public holidays. */
   holidays: z.record(country, z.array(z.iso.date())),
+  /** Days (RFC 3339 full-date) on which people of an area work, though they are a weekend or a holiday. */
+  workingDays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** The months after which the questionnaire must be answered again, by risk band. */
@@ -69,6 +71,7 @@ export const defaultPolicy: Policy = {
   firstReviewWorkingDays: 3,
   decisionWorkingDays: 10,
   holidays: {},
+  workingDays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
   termMonths: 12,

@@ -46,6 +46,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
   const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.message.startsWith('type-')) return { code: 'invalid-type', ...named };
       return { code: 'invalid-type', sentence: `type-${issue.expected}` as Sentence };
     case 'too_big':
     case 'too_small':

@@ -1,5 +1,6 @@
-import { country, currency, isCurrency } from '../../../lib/domain/codes.ts';
+import { country, currency } from '../../../lib/domain/codes.ts';
 import { countryCodes, isCountry } from '../../../lib/domain/countries.ts';
+import { isCurrency } from '../../../lib/domain/currencies.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
 
 describe('the policy', () => {
