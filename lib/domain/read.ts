@@ -36,8 +36,8 @@ function sizeFinding(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): 
 
 /** The code and sentence of an issue; a rule of ours names both, in `params` and as its message. */
 function explain(issue: Issue): Omit<Finding, 'pointer'> {
-  const { code } = (issue.code === 'custom' && issue.params) || {};
-  const named = { sentence: issue.message as Sentence };
+  const { code, ...params } = (issue.code === 'custom' && issue.params) || {};
+  const named = { sentence: issue.message as Sentence, ...(Object.keys(params).length > 0 && { params }) };
   switch (issue.code) {
     case 'invalid_type':
       return { code: 'invalid-type', sentence: `type-${issue.expected}` as Sentence };
