@@ -11,7 +11,7 @@ import { Agreement } from './agreement.tsx';
 import { isAsked, isRequired } from './asked.ts';
 import { fieldId, type Path, useFields } from './context.ts';
 import { useCountryOptions } from './countries.ts';
-import { currencyOptions } from './currencies.ts';
+import { useCurrencyOptions } from './currencies.ts';
 
 export interface FieldProps {
   readonly field: FieldDescription;
@@ -205,7 +205,7 @@ function Country(props: FieldProps) {
 }
 
 function Currency(props: FieldProps) {
-  return <CodeMenu {...props} options={currencyOptions(useWords().language)} />;
+  return <CodeMenu {...props} options={useCurrencyOptions(useWords().language)} />;
 }
 
 const listOf = (value: Json): readonly Json[] => (isList(value) ? value : []);
