@@ -47,7 +47,7 @@ const piled = /\p{M}{11}/u;
 /** Something to see: U+2800 is a pattern of Braille without a dot, and the Hangul fillers are letters without a stroke. */
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\u2800\u115F\u1160\u3164\uFFA0]]/v;
 
-/** What a paste brings into a word, and what means nothing there: hyphens of a line that ended, blanks without width. */
+/** A paste brings these into a word, where they mean nothing: hyphens of a line that ended, blanks without width. */
 const brought = '[\\u00AD\\uFEFF\\u2060\\u200B\\u200C\\u200D]';
 const meaningless = new RegExp(`(?!${inPlace})${brought}`, 'gv');
 
@@ -105,7 +105,7 @@ const firstOf = (text: string, patterns: readonly RegExp[]): number | undefined 
     .filter((index) => index >= 0)
     .sort((one, other) => one - other)[0];
 
-/** What makes a text unreadable, for a sentence: which character, and at which place, counted in characters from 1. */
+/** Returns the fault that makes a text unreadable: a character by its name and its place, counted in characters from 1. */
 export function unreadable(text: string, { severalLines }: { readonly severalLines: boolean }): Fault | undefined {
   if (!isWhole(text)) return { sentence: 'not-unicode' };
   const index = firstOf(text, [

@@ -55,7 +55,7 @@ export function asked<Schema extends z.ZodMiniType>(conditions: FieldConditions,
 }
 
 /** Adds a fault to the issues of a schema, and ends its checks. */
-const report = (
+export const report = (
   payload: z.core.ParsePayload,
   { code, sentence: name, params }: Omit<Finding, 'pointer'>,
   path: string[] = [],
@@ -155,26 +155,6 @@ export const documentId = line(128);
 
 /** Refers to a document that was uploaded for this purpose. */
 export const documentFor = (purpose: Announced['purpose']) => ofKind({ type: 'file', purpose }, line(128));
-
-export const email = ofKind({ type: 'email' }, z.email(sentence('format-email')).check(z.maxLength(254)));
-export const phone = ofKind({ type: 'phone' }, z.e164(sentence('format-phone')));
-
-const url = z
-  .url({
-    protocol: /^https?$/,
-    hostname: z.regexes.domain,
-    abort: true,
-    error: sentence('format-website'),
-  })
-  .check(
-    z.maxLength(2048),
-    // `https://bank.example@evil.example` is not the bank. Line breaks and tabs, which a URL has none of, are gone by now.
-    z.refine((url) => /^[^\s\p{Cc}\p{Cf}\\]+$/u.test(url) && !/^[a-z]+:\/*[^/?#]*@/i.test(url), {
-      params: { code: 'invalid-format' },
-      error: sentence('format-plain-website'),
-    }),
-  );
-export const website = ofKind({ type: 'url' }, url);
 
 /** A calendar year. */
 export const year = z.int().check(z.gte(1900), z.lte(2200));

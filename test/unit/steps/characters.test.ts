@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cleaned, cleanedTexts, onLines, onOneLine, readable, unreadable } from '../../../lib/domain/characters.ts';
-import { line, text, website } from '../../../lib/domain/fields.ts';
+import { website } from '../../../lib/domain/contact-fields.ts';
+import { line, text } from '../../../lib/domain/fields.ts';
 import { noticesOf } from '../../../lib/domain/review/notices.ts';
 
 const oneLine = { severalLines: false };
@@ -97,7 +98,7 @@ test.each(['\u200B', '\u00AD\u00AD', '\u200E \u200F', '\u202A\u202C', '\uFEFF'])
   expect(cleaned(text)).toBe('');
 });
 
-/** Every character of Unicode that is assigned or not, but for the halves of pairs. */
+/** Every code point of Unicode, except the halves of pairs. */
 const everyCharacter = Array.from({ length: 0x110000 }, (_, code) => code)
   .filter((code) => code < 0xd800 || code > 0xdfff)
   .map((code) => String.fromCodePoint(code));
