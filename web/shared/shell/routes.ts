@@ -52,6 +52,12 @@ export const routes: readonly Route[] = [
     load: () => import('../../applicant/enrolled/page.tsx'),
   },
   {
+    pattern: '/review',
+    audience: 'staff',
+    title: 'menu.review',
+    load: () => import('../../reviewer/queue/page.tsx'),
+  },
+  {
     pattern: '/verify',
     audience: 'anyone',
     title: 'verify.title',
