@@ -58,6 +58,12 @@ export const routes: readonly Route[] = [
     load: () => import('../../reviewer/queue/page.tsx'),
   },
   {
+    pattern: '/review/{id}',
+    audience: 'staff',
+    title: 'menu.review',
+    load: () => import('../../reviewer/review/page.tsx'),
+  },
+  {
     pattern: '/verify',
     audience: 'anyone',
     title: 'verify.title',

@@ -154,6 +154,7 @@ export const staffEn = {
   'documents.elsewhere': 'Documents that no answer names',
   'history.title': 'History',
   'history.older': 'Show more',
+  'history.overdue': 'The review is overdue',
   'history.by-applicant': 'Applicant',
   'history.by-system': 'System',
   'decide.title': 'Decision',
@@ -174,6 +175,7 @@ export const staffEn = {
   'decide.field': 'About',
   'decide.whole': 'The whole application',
   'decide.message': 'Message to the applicant',
+  'decide.code-required': 'Choose a code.',
   'decide.message-required': 'Write a message: this code says too little by itself.',
   'decide.reason-required': 'Give at least one reason.',
   'decide.add': 'Add a reason',
@@ -204,9 +206,7 @@ export const staffEn = {
   'refused.wrong-state':
     'The application is {state} by now, and this can no longer be done. The page shows how it stands.',
   'refused.flags': 'Some flags stand in the way: {flags}. Give each a disposition first.',
-  'refused.own-account': 'You act for this account yourself. Leave it to another reviewer.',
-  'refused.appealed-decision': 'You took part in the decision that this appeals from. Leave it to another reviewer.',
-  'refused.first-approval': 'You took part in the first review. Somebody else must give the second approval.',
+  'refused.conflict': 'Leave it to another reviewer.',
   'refused.not-eligible':
     'The account cannot join now: {blockers}. Request changes, wait until it is settled, or reject it.',
   'refused.business-area-taken':

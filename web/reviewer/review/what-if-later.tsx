@@ -1,0 +1,23 @@
+import { type FunctionComponent, useState } from 'react';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { useReview } from './context.ts';
+
+/** What would hold if an answer or a weight were another: its form is loaded when it is opened. */
+export function WhatIf() {
+  const { say } = useStaffWords();
+  const { questionnaireVersion, erased } = useReview().review;
+  const [Form, setForm] = useState<FunctionComponent>();
+  if (questionnaireVersion === undefined || erased) return null;
+  const load = () => void import('./what-if.tsx').then((module) => setForm(() => module.default));
+  return (
+    <section className="card">
+      <details className="govuk-details" onToggle={({ currentTarget }) => currentTarget.open && !Form && load()}>
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">{say('suppose.title')}</span>
+        </summary>
+        <div className="govuk-details__text">{Form ? <Form /> : <Waiting />}</div>
+      </details>
+    </section>
+  );
+}
