@@ -40,10 +40,16 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'accept-agreement'
   | 'reason-required'
-  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'tick' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple'}`
+  | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | 'answer-version'
+  | 'not-unicode'
+  | 'no-such-day'
+  | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
+  | 'currency-retired'
+  | 'year-too-early'
   | 'at-most'
   | 'at-least'
   | 'between'

@@ -12,7 +12,8 @@ export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision'
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
   | { readonly code: 'forbidden' }
-  | { readonly code: 'not-found' }
+  /** `of`: the thing that is not there, where the general words would not say it. */
+  | { readonly code: 'not-found'; readonly of?: 'enrollment' | 'account' }
   | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
   | {
       readonly code: 'application-already-open';

@@ -1,4 +1,5 @@
 import { problemStatuses } from '../contract/problems.ts';
+import { isEnrollmentState } from '../domain/enrollment/enrollment.ts';
 import { sayBlockers } from '../words/eligibility.ts';
 import { sayFindings } from '../words/findings.ts';
 import type { Language } from '../words/languages.ts';
@@ -53,19 +54,28 @@ function factsOf(refusal: ProblemRefusal, language: Language): object {
     case 'stale-version':
       return { ...refusal, version: refusal.currentVersion };
     case 'conflict-of-interest':
+    case 'not-found':
       return { code: refusal.code };
     default:
       return refusal;
   }
 }
 
-/** Returns the meaning of a refusal in words, and of some the exact reason. */
-function detailOf(refusal: ProblemRefusal, language: Language): string {
-  const { refusals, conflicts, flags } = problemWords[language];
-  if (refusal.code === 'conflict-of-interest') return conflicts[refusal.because];
-  if (refusal.code !== 'wrong-state' || !('flags' in refusal)) return refusals[refusal.code].detail;
+function wrongStateDetail(refusal: Extract<ProblemRefusal, { code: 'wrong-state' }>, language: Language): string {
+  const { refusals, flags, enrollmentState } = problemWords[language];
+  const { state } = refusal;
+  if (isEnrollmentState(state)) return enrollmentState[state];
+  if (!('flags' in refusal)) return refusals[refusal.code].detail;
   const upheld = refusal.flags.filter(({ disposition }) => disposition !== undefined).map(({ flagId }) => flagId);
   return upheld.length > 0 ? flags.upheld(upheld) : flags.open;
+}
+
+/** Returns the meaning of a refusal in words, and of some the exact reason. */
+function detailOf(refusal: ProblemRefusal, language: Language): string {
+  const { refusals, conflicts, absent } = problemWords[language];
+  if (refusal.code === 'conflict-of-interest') return conflicts[refusal.because];
+  if (refusal.code === 'not-found' && refusal.of) return absent[refusal.of];
+  return refusal.code === 'wrong-state' ? wrongStateDetail(refusal, language) : refusals[refusal.code].detail;
 }
 
 const problemAnswer = (

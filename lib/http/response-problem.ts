@@ -39,7 +39,7 @@ export const catalogue = {
   'internal-error': { status: 500, title: internalError, detail: '' },
 } as const satisfies Readonly<Record<ProblemCode, object>>;
 
-type Facts<Code> = Omit<Extract<ProblemRefusal, { readonly code: Code }>, 'code' | 'because'>;
+type Facts<Code> = Omit<Extract<ProblemRefusal, { readonly code: Code }>, 'code' | 'because' | 'of'>;
 type Members<Code> = { readonly [Fact in keyof Facts<Code>]: z.ZodMiniType } & {
   readonly liftedBy?: z.ZodMiniType;
 };

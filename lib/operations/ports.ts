@@ -150,7 +150,7 @@ export type RecordedFacts =
 export type Count = (metric: Metric, value: number, dimension?: Readonly<Record<string, string>>) => void;
 
 /** Returns the working days of a business area. */
-export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays'>) => Calendar;
+export type CalendarOf = (area: BusinessArea, policy: Pick<Policy, 'holidays' | 'workingDays'>) => Calendar;
 
 /** The effects that operations need. The composition root provides them. */
 export interface Deps {

@@ -15,8 +15,8 @@ export interface NamedProgram extends Catalogued {
   readonly offered: false;
 }
 
-/** A program as its folder describes it. The files that its steps name follow from the steps. */
-export type ProgramDefinition = Omit<OfferedProgram, 'files'>;
+/** A program as its folder describes it. What the rules read of its steps follows from the steps. */
+export type ProgramDefinition = Omit<OfferedProgram, 'steps'>;
 
 export type Program = OfferedProgram | NamedProgram;
 

@@ -5,7 +5,6 @@ import {
   type Application,
   businessAreaOf,
   type SavedStep,
-  type StepName,
   type Steps,
   stepNames,
 } from '../domain/application/application.ts';
@@ -45,18 +44,18 @@ export function decodeAccount(item: Item): Account {
   };
 }
 
-export const encodeStep = (name: StepName, step: SavedStep): z.infer<typeof savedStepItem> => ({
+export const encodeStep = (step: SavedStep): z.infer<typeof savedStepItem> => ({
   ...step,
   answers: JSON.stringify(step.answers),
   missing: JSON.stringify(step.missing),
-  refersTo: versionReferredTo(name, step) ?? null,
+  refersTo: versionReferredTo(step) ?? null,
 });
 
 const encodeSteps = (steps: Steps) =>
   Object.fromEntries(
     stepNames.flatMap((name) => {
       const step = steps[name];
-      return step ? [[name, encodeStep(name, step)]] : [];
+      return step ? [[name, encodeStep(step)]] : [];
     }),
   );
 

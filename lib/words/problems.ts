@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../contract/problems.ts';
 import type { PurchaseFreeze } from '../domain/account/account.ts';
+import type { EnrollmentState } from '../domain/enrollment/enrollment.ts';
 import type { Conflict } from '../domain/refusal.ts';
 import { inEveryLanguage } from './languages.ts';
 
@@ -13,6 +14,10 @@ export interface ProblemWords {
   readonly conflicts: Readonly<Record<Conflict, string>>;
   /** Why the flags of an application stand in the way of its approval: some were upheld, or lack a disposition. */
   readonly flags: { readonly upheld: (flags: readonly string[]) => string; readonly open: string };
+  /** Why a state of an enrollment does not allow a change. */
+  readonly enrollmentState: Readonly<Record<EnrollmentState, string>>;
+  /** The thing that is not there, in place of the general detail. */
+  readonly absent: Readonly<Record<'enrollment' | 'account', string>>;
   /** The end of a freeze of purchases. */
   readonly liftedBy: Readonly<Record<PurchaseFreeze['because'], string>>;
 }

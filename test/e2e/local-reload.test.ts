@@ -1,30 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions } from '../../lib/contract/functions.ts';
+import { Checkout } from '../support/checkout.ts';
 import { eventually } from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['functions', 'lib', 'infra', 'local', 'cdk.json', 'openapi.json', 'package.json', 'package-lock.json'];
 
-let copy: string;
-let server: TestServer;
 /** A checkout of its own, since the test edits the source. */
+let copy: Checkout;
+let server: TestServer;
 beforeAll(async () => {
-  copy = mkdtempSync(join(tmpdir(), 'checkout-'));
-  for (const source of sources) cpSync(join(root, source), join(copy, source), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  server = await startServer({ root: copy, directory: join(copy, '.local') });
+  copy = new Checkout();
+  server = await startServer({ root: copy.root, directory: join(copy.root, '.local') });
 });
 afterAll(async () => {
   await server?.stop();
-  rmSync(copy, { recursive: true, force: true });
+  copy.remove();
 });
 
 const health = async () => (await fetch(`${server.url}/health`)).text();
-const source = () => join(copy, 'functions/get-health.ts');
+const source = () => join(copy.root, 'functions/get-health.ts');
 
 test('serves the functions of the template from a checkout that was never built', async () => {
   const answer = await fetch(`${server.url}/programs`);
@@ -51,8 +48,8 @@ test('reloads on a change, keeps the old code on an error, and recovers from it'
 
 describe('npm run invoke', () => {
   const invoke = (...args: readonly string[]) => {
-    const env = { ...process.env, LOCAL_DIR: join(copy, '.local') };
-    return spawnSync(process.execPath, ['local/invoke.ts', ...args], { cwd: copy, env, encoding: 'utf8' });
+    const env = { ...process.env, LOCAL_DIR: join(copy.root, '.local') };
+    return spawnSync(process.execPath, ['local/invoke.ts', ...args], { cwd: copy.root, env, encoding: 'utf8' });
   };
   const sample = (name: string) => join(root, `test/events/${name}.json`);
 

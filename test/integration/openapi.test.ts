@@ -138,7 +138,8 @@ describe('review, enrollment and purchases', () => {
   });
 
   test('a purchase permit, and its end', async () => {
-    const permits = `/accounts/${newAccount()}/purchase-permits`;
+    const accountId = await eligibleAccount();
+    const permits = `/accounts/${accountId}/purchase-permits`;
     const billing = { subject: 'billing', scope: scopes.billing };
     const { body } = await send({ method: 'POST', path: permits, body: { reference: 'order-1' }, ...billing });
     await send({ method: 'DELETE', path: `${permits}/${body.permitId}`, ...billing });

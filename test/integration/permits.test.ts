@@ -1,7 +1,10 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { outstandingPermits } from '../../lib/domain/account/account.ts';
+import { factSources } from '../../lib/domain/account/facts.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
+import { keys } from '../../lib/store/table.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { Scene } from '../support/scene.ts';
 
@@ -10,6 +13,31 @@ beforeAll(async () => {
   table = await openTable();
 });
 afterAll(() => table.close());
+
+describe('an account that no source has reported on', () => {
+  test('gets no permit, and no item', async () => {
+    const scene = new Scene(table);
+    expect((await scene.permit('permits-unknown')).result).toBe('not-found');
+    expect(await scene.deps.store.findAccount('permits-unknown' as AccountId)).toMatchObject({ version: 0 });
+  });
+
+  test('gets none where an older version of this system left an item', async () => {
+    const scene = new Scene(table);
+    const Item = { ...keys.account('permits-left'), schema: 4, accountId: 'permits-left', version: 1, permits: {} };
+    await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
+    expect((await scene.permit('permits-left')).result).toBe('not-found');
+  });
+
+  test.each(factSources)('gets one once %s has reported', async (source) => {
+    const scene = new Scene(table);
+    const accountId = `permits-of-${source}`;
+    const silent = Object.fromEntries(
+      factSources.filter((other) => other !== source).map((other) => [other, 'silent']),
+    );
+    await scene.report(accountId, silent);
+    expect((await scene.permit(accountId)).result).toBe('done');
+  });
+});
 
 let accounts = 0;
 async function eligible(scene: Scene): Promise<string> {

@@ -1,23 +1,24 @@
-/** A copy of the tree, for a test that changes it as a newcomer would, and counts what it touched. */
-import { execFile } from 'node:child_process';
+/** A copy of the checkout, for a test that changes it as a newcomer would, and counts what it touched. */
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['functions', 'lib', 'infra', 'local', 'openapi.json', 'package.json', 'cdk.json'];
+const sources = ['functions', 'lib', 'infra', 'local', 'web', 'test/support'];
+const settings = ['openapi.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'cdk.json'];
 const fixtures = join(root, 'test/fixtures/programs');
 
 export class Checkout {
-  readonly root = mkdtempSync(join(tmpdir(), 'drill-'));
-  /** The folders that were added, and the files of the system that were changed, in order. */
+  readonly root = mkdtempSync(join(tmpdir(), 'checkout-'));
+  /** The folders and files that were added, and the files of the system that were changed, in order. */
   readonly touched: string[] = [];
 
   constructor() {
-    for (const source of sources) cpSync(join(root, source), join(this.root, source), { recursive: true });
     mkdirSync(join(this.root, 'test'));
-    cpSync(join(root, 'test/support'), join(this.root, 'test/support'), { recursive: true });
+    for (const source of [...sources, ...settings])
+      cpSync(join(root, source), join(this.root, source), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(this.root, 'node_modules'));
   }
 
@@ -25,8 +26,8 @@ export class Checkout {
     if (!this.touched.includes(path)) this.touched.push(path);
   }
 
-  /** Adds a folder of a fixture. */
-  addFolder(fixture: string, path: string): void {
+  /** Adds a folder or a file of a fixture. */
+  add(fixture: string, path: string): void {
     cpSync(join(fixtures, fixture), join(this.root, path), { recursive: true });
     this.#touch(path);
   }
@@ -41,9 +42,14 @@ export class Checkout {
     if (touches) this.#touch(path);
   }
 
+  /** Runs a script of the copy. Throws if it fails. */
+  runScript(script: string): void {
+    execFileSync(process.execPath, [script], { cwd: this.root });
+  }
+
   /** Runs a fixture's script in the copy. Returns what its last line of output says, as JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever the script says
-  async run(script: string, ...args: readonly string[]): Promise<any> {
+  async runFixture(script: string, ...args: readonly string[]): Promise<any> {
     cpSync(join(fixtures, script), join(this.root, 'test/drill.ts'));
     const { stdout } = await promisify(execFile)(process.execPath, ['test/drill.ts', ...args], {
       cwd: this.root,

@@ -263,10 +263,6 @@ async function purchases(): Promise<void> {
   const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
   const { body } = await well(call({ method: 'POST', path, ...billing, headers: withKey() }));
   await call({ method: 'DELETE', path: `${path}/${body.permitId}`, ...billing });
-  // For an account that nobody has reported on, the item is created.
-  await well(
-    call({ method: 'POST', path: `/accounts/${newAccount()}/purchase-permits`, ...billing, headers: withKey() }),
-  );
 }
 
 /** Old drafts, reviews and enrollments whose time is over. */

@@ -1,16 +1,16 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { browserOptions } from '../support/browser.ts';
-import { applicantAt, type Caller, startAt } from '../support/http-partner.ts';
+import { counted } from '../support/depth.ts';
+import { applicantAt, type Caller, eventually, startAt } from '../support/http-partner.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { saved, signIn } from './support/partner.ts';
 
-/** How often each is killed; the issue asks for 20, which `KILLS=20` does. */
-const kills = Number(process.env.KILLS ?? 3);
+/** How often each is killed. Whole, more than 5,000 keys are pressed. */
+const kills = counted({ quick: 3, whole: 20 });
 
 /** A port that is free now: a server that comes back must be found where it was. */
 const freePort = (): Promise<string> =>
@@ -22,7 +22,26 @@ const freePort = (): Promise<string> =>
   });
 
 const plan = (page: Page) => page.locator('[name="f-businessPlan"]');
-const words = (round: number) => `Round ${round}: migrate logistics first, then banks, retail, ports and airlines. `;
+const words = (round: number) =>
+  `Round ${round}: migrate logistics first, then banks, retail, ports and airlines, with a team of ten that sells, plans and supports in Singapore. `;
+
+/** The business plan as the page's journal has it on the disk. */
+const journaled = (page: Page): Promise<string | undefined> =>
+  page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('partner-programs');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('entries').objectStore('entries').getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result.find(({ step }) => step === 'program-application')?.draft.businessPlan);
+          };
+        };
+      }),
+  );
 
 describe('killed while somebody types', () => {
   let port: string;
@@ -48,65 +67,72 @@ describe('killed while somebody types', () => {
   test(`the server, ${kills} times: no keystroke is lost`, async () => {
     const { partner, path, page: address } = await draft('kill-server');
     const browser = await chromium.launch(browserOptions());
-    const page = await (await browser.newContext({ baseURL: server.url })).newPage();
-    page.setDefaultTimeout(120_000);
-    await page.goto(address);
-    await signIn(page, 'kill-server');
-    let typed = '';
-    for (let round = 1; round <= kills; round += 1) {
-      const half = words(round).length / 2;
-      await plan(page).pressSequentially(words(round).slice(0, half), { delay: 5 });
-      await server.kill();
-      await plan(page).pressSequentially(words(round).slice(half), { delay: 5 });
-      typed += words(round);
-      server = await start();
+    try {
+      const page = await (await browser.newContext({ baseURL: server.url })).newPage();
+      page.setDefaultTimeout(120_000);
+      await page.goto(address);
+      await signIn(page, 'kill-server');
+      let typed = '';
+      for (let round = 1; round <= kills; round += 1) {
+        const half = words(round).length / 2;
+        await plan(page).pressSequentially(words(round).slice(0, half), { delay: 5 });
+        await server.kill();
+        await plan(page).pressSequentially(words(round).slice(half), { delay: 5 });
+        typed += words(round);
+        server = await start();
+        await saved(page);
+      }
+      await plan(page).blur();
       await saved(page);
+      expect(await plan(page).inputValue()).toBe(typed);
+      const { body } = await partner.send('GET', path);
+      expect(body.steps['program-application'].answers.businessPlan.trim()).toBe(typed.trim());
+    } finally {
+      await browser.close();
     }
-    await plan(page).blur();
-    await saved(page);
-    expect(await plan(page).inputValue()).toBe(typed);
-    const { body } = await partner.send('GET', path);
-    expect(body.steps['program-application'].answers.businessPlan.trim()).toBe(typed.trim());
-    await browser.close();
   });
 
   test(`the browser, ${kills} times: nothing that the page had taken is lost`, async () => {
     const { page: address } = await draft('kill-browser');
     const profile = mkdtempSync(join(tmpdir(), 'partner-programs-profile-'));
-    let typed = '';
-    for (let round = 1; round <= kills; round += 1) {
-      const context = await chromium.launchPersistentContext(profile, { ...browserOptions(), baseURL: server.url });
-      const page = context.pages()[0] ?? (await context.newPage());
-      page.setDefaultTimeout(120_000);
-      // Nothing reaches the server: the journal alone must have it.
-      await context.route('**/program-application', (route) =>
-        route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue(),
-      );
-      await page.goto(address);
-      if (!(await plan(page).isVisible())) await signIn(page, 'kill-browser').catch(() => {});
-      await plan(page).waitFor();
-      expect(await plan(page).inputValue()).toBe(typed);
-      await plan(page).press('End');
-      await plan(page).pressSequentially(words(round), { delay: 5 });
-      typed += words(round);
-      await page.waitForTimeout(100);
-      killBrowserOf(profile);
-      await context.close().catch(() => {});
+    try {
+      let typed = '';
+      for (let round = 1; round <= kills; round += 1) {
+        const context = await chromium.launchPersistentContext(profile, { ...browserOptions(), baseURL: server.url });
+        try {
+          const page = context.pages()[0] ?? (await context.newPage());
+          page.setDefaultTimeout(120_000);
+          // Nothing reaches the server: the journal alone must have it.
+          await context.route('**/program-application', (route) =>
+            route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue(),
+          );
+          await page.goto(address);
+          await signIn(page, 'kill-browser');
+          expect(await plan(page).inputValue()).toBe(typed);
+          await plan(page).press('End');
+          typed += words(round);
+          await plan(page).pressSequentially(words(round), { delay: 5 });
+          await eventually(async () => (await journaled(page)) === typed);
+        } finally {
+          killBrowserOf(profile);
+          await context.close().catch(() => undefined);
+        }
+      }
+    } finally {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
     }
-    rmSync(profile, { recursive: true, force: true });
   });
 });
 
 /** Ends the browser of a profile as a crash does: its main process, and with it the others. */
 function killBrowserOf(profile: string): void {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const isOfProfile = (() => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`);
-      } catch {
-        return false;
-      }
-    })();
-    if (isOfProfile) spawn('kill', ['-KILL', pid]);
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`))
+        process.kill(Number(pid), 'SIGKILL');
+    } catch (error) {
+      // It has ended in between, with the browser.
+      if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
   }
 }

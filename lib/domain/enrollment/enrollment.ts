@@ -4,6 +4,9 @@ import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
 export const enrollmentStates = ['active', 'suspended', 'ended'] as const;
 export type EnrollmentState = (typeof enrollmentStates)[number];
 
+export const isEnrollmentState = (state: string): state is EnrollmentState =>
+  enrollmentStates.some((known) => known === state);
+
 /** A joined program. Its business area is in its claim, and no code changes a claim of an enrollment. */
 export interface Enrollment {
   readonly accountId: AccountId;

@@ -110,4 +110,5 @@ const queueRow = named(
     assignee: described('Who holds the lease.', z.optional(subject)),
   }),
 );
-export const queuePage = page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);
+
+page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);

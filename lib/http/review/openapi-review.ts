@@ -111,7 +111,7 @@ export const decideApplication: Operation = {
 export const grantPurchasePermit: Operation = {
   summary: 'Ask whether an account may purchase',
   description:
-    'What billing calls before it lets an account buy. Refused while the account is frozen; otherwise a permit, during which no application of the account can start.',
+    'What billing calls before it lets an account buy. Refused while the account is frozen; otherwise a permit, during which no application of the account can start. 404 for an account that no source has reported on.',
   tag: 'Purchases',
   body: json('Purchase', 'Nothing, or what billing calls the purchase.', { reference: 'order-4711' }, false),
   answer: { status: 201, schema: 'PurchasePermit', description: 'It may.', example: examples.permit },

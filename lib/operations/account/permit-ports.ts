@@ -14,6 +14,8 @@ export interface GrantPermit {
 export type Granted =
   | { readonly result: 'granted' }
   | { readonly result: 'frozen'; readonly freeze: PurchaseFreeze }
+  /** No source has ever reported on the account. */
+  | { readonly result: 'unknown' }
   | { readonly result: 'kept'; readonly kept: KeptResponse };
 
 export interface SettlePermit {

@@ -19,7 +19,8 @@ export interface PermitRequest {
 }
 
 /**
- * Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`.
+ * Lets an account purchase for a while, during which it cannot start an application. Refused with `purchase-frozen`, and with
+ * `not-found` for an account that no source has reported on: a mistyped id must not look like a right to purchase.
  */
 export async function grantPurchasePermit(
   deps: Deps & { readonly count: Count },
@@ -33,6 +34,7 @@ export async function grantPurchasePermit(
   const keep = toKeep(request, response);
   const granted = await deps.store.grantPermit({ accountId, permitId, expiresAt, at: timestamp(now), keep });
   if (granted.result === 'kept' && request.idempotency) return replay(granted.kept, request.idempotency);
+  if (granted.result === 'unknown') throw new Refused({ code: 'not-found', of: 'account' });
   if (granted.result !== 'frozen') return response;
   deps.count(metrics.permitsRefused, 1);
   const { freeze } = granted;

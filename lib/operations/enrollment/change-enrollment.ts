@@ -47,7 +47,7 @@ export async function changeEnrollment(
       decide: ({ account, enrollment }) =>
         enrollment
           ? decideEnrollment({ ...command, account, enrollment, freezing: freezingPrograms, eventIds, at })
-          : refused({ code: 'not-found' }),
+          : refused({ code: 'not-found', of: 'enrollment' }),
       commit: store.commitEnrollment,
     },
     request,

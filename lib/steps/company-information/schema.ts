@@ -24,12 +24,15 @@ const address = z.strictObject({
   country,
 });
 
-const agreement = z.strictObject({
-  version: line(32),
-  accepted: z.literal(true),
-  /** The language of the text that was read. The language of the request if it is absent. */
-  language: z.optional(z.enum(languages)),
-});
+const agreement = z.strictObject(
+  {
+    version: line(32),
+    accepted: z.literal(true, sentence('accept-agreement')),
+    /** The language of the text that was read. The language of the request if it is absent. */
+    language: z.optional(z.enum(languages)),
+  },
+  sentence('accept-agreement'),
+);
 
 /** Step 1, "Specify required company information, read and agree the agreement". Source: contract, the four steps. */
 export const companyInformation = z.strictObject({

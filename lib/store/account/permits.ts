@@ -2,13 +2,15 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { PurchasePermit } from '../../domain/account/account.ts';
+import { factSources } from '../../domain/account/facts.ts';
 import type { Granted, GrantPermit } from '../../operations/account/permit-ports.ts';
 import { decodeAccount } from '../codec.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
 import { withoutPersonalData } from '../encryption/personal.ts';
+import { reportAttribute } from '../items.ts';
 import { keepWrite, keptIn } from '../kept-responses.ts';
 import { withRetry } from '../send.ts';
-import { keys, schemaVersion } from '../table.ts';
+import { keys } from '../table.ts';
 import { allOld, type Write } from '../writes.ts';
 import { expiredPermits, permitRoom, withoutPermits } from './expired-permits.ts';
 
@@ -17,8 +19,11 @@ interface Grant extends Pick<GrantPermit, 'accountId' | 'permitId' | 'expiresAt'
   readonly clearing?: { readonly expired: readonly string[]; readonly roomUntil: number };
 }
 
+/** True of an account that a source has reported on. */
+const isKnown = factSources.map((source) => `attribute_exists(${reportAttribute(source)})`).join(' OR ');
+
 /**
- * Adds a permit to an account that is not frozen: the freeze is its condition, so the two never both exist. The
+ * Adds a permit to a known account that is not frozen: the freeze is its condition, so the two never both exist. The
  * condition also requires room. If there is none, the returned item shows which permits have expired, and the same
  * write is repeated without them.
  */
@@ -34,7 +39,7 @@ function grantWrite(TableName: string, { accountId, permitId, expiresAt, clearin
         clearing ? ', #roomUntil = :roomUntil' : '',
         paths.length > 0 ? ` REMOVE ${paths.join(', ')}` : '',
       ].join(''),
-      ConditionExpression: `attribute_exists(pk) AND attribute_not_exists(#freeze)${clearing ? '' : isRoom}`,
+      ConditionExpression: `(${isKnown}) AND attribute_not_exists(#freeze)${clearing ? '' : isRoom}`,
       ExpressionAttributeNames: {
         ...names,
         '#permits': 'permits',
@@ -53,43 +58,28 @@ function grantWrite(TableName: string, { accountId, permitId, expiresAt, clearin
   };
 }
 
-/** The first item of an account: a purchase. */
-const firstWrite = (TableName: string, { accountId, permitId, expiresAt }: GrantPermit): Write => ({
-  Put: {
-    TableName,
-    Item: {
-      ...keys.account(accountId),
-      schema: schemaVersion,
-      accountId,
-      version: 1,
-      permits: { [permitId]: expiresAt },
-      enrolled: {},
-    },
-    ConditionExpression: 'attribute_not_exists(pk)',
-    ...allOld,
-  },
-});
-
-/** The reason why a permit has not been granted yet: the account is absent, or it is there with these permits. */
-type Unsettled =
-  | { readonly result: 'absent' }
-  | { readonly result: 'there'; readonly permits: readonly PurchasePermit[] };
+/** The permits of an account that has no room for another until expired ones are cleared. */
+interface Full {
+  readonly result: 'full';
+  readonly permits: readonly PurchasePermit[];
+}
 
 /** Returns the meaning of a refused grant. */
 async function meaning(
   table: EncryptedTable,
   error: TransactionCanceledException,
   permitId: string,
-): Promise<Granted | Unsettled | undefined> {
+): Promise<Granted | Full | undefined> {
   const [account, answer] = error.CancellationReasons ?? [];
   const refused = (reason: typeof account) => reason?.Code === 'ConditionalCheckFailed';
   if (refused(answer) && answer?.Item) return { result: 'kept', kept: await keptIn(table, unmarshall(answer.Item)) };
   if (!refused(account)) return undefined;
-  if (!account?.Item) return { result: 'absent' };
+  if (!account?.Item) return { result: 'unknown' };
   const found = decodeAccount(withoutPersonalData(unmarshall(account.Item)));
   // The response to an earlier attempt was lost: the permit is there.
   if (found.permits.some((permit) => permit.permitId === permitId)) return { result: 'granted' };
-  return found.freeze ? { result: 'frozen', freeze: found.freeze } : { result: 'there', permits: found.permits };
+  if (found.freeze) return { result: 'frozen', freeze: found.freeze };
+  return Object.keys(found.facts).length === 0 ? { result: 'unknown' } : { result: 'full', permits: found.permits };
 }
 
 async function attempt(table: EncryptedTable, write: Write, grant: GrantPermit) {
@@ -108,25 +98,26 @@ async function attempt(table: EncryptedTable, write: Write, grant: GrantPermit) 
   }
 }
 
-/** Returns the write that follows one whose refusal told the state. */
-function nextWrite(TableName: string, grant: GrantPermit, told: Unsettled): Write {
-  if (told.result === 'absent') return firstWrite(TableName, grant);
-  const expired = expiredPermits(told.permits, grant.at);
-  const roomUntil = told.permits.length - expired.length + permitRoom;
-  return grantWrite(TableName, { ...grant, clearing: { expired, roomUntil } });
+/** Returns the write that also clears the permits that have expired. */
+function clearingWrite(TableName: string, grant: GrantPermit, permits: readonly PurchasePermit[]): Write {
+  const expired = expiredPermits(permits, grant.at);
+  return grantWrite(TableName, {
+    ...grant,
+    clearing: { expired, roomUntil: permits.length - expired.length + permitRoom },
+  });
 }
 
 /**
- * Grants a permit in one transaction, or returns in that one request why not. Takes one more request for an account
- * that is not yet known, and for one in some 25 grants of an account that never settles its permits: it clears the
- * expired ones.
+ * Grants a permit in one transaction, or returns in that one request why not. Takes one more request for one in some 25
+ * grants of an account that never settles its permits: it clears the expired ones.
  */
 export async function grantPermit(table: EncryptedTable, grant: GrantPermit): Promise<Granted> {
-  let write = grantWrite(table.tableName, grant);
-  for (let attempts = 0; attempts < 3; attempts += 1) {
-    const granted = await attempt(table, write, grant);
-    if (granted.result !== 'absent' && granted.result !== 'there') return granted;
-    write = nextWrite(table.tableName, grant, granted);
+  const { tableName } = table;
+  let granted = await attempt(table, grantWrite(tableName, grant), grant);
+  // Another grant may take the room that this one has made.
+  for (let again = 0; granted.result === 'full' && again < 2; again += 1) {
+    granted = await attempt(table, clearingWrite(tableName, grant, granted.permits), grant);
   }
-  throw new Error('An account is neither there nor absent');
+  if (granted.result === 'full') throw new Error('A permit finds no room, though expired ones were cleared');
+  return granted;
 }

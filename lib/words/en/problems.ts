@@ -82,6 +82,15 @@ export const words: ProblemWords = {
       `That a sanctioned or debarred party is concerned (${flags.join(', ')}) was upheld: this cannot be approved.`,
     open: 'Each of these flags needs a disposition before an approval.',
   },
+  enrollmentState: {
+    active: 'The enrollment is active: it can be suspended or ended.',
+    suspended: 'The enrollment is suspended: it can be resumed or ended.',
+    ended: 'The enrollment has ended, and cannot change any more.',
+  },
+  absent: {
+    enrollment: 'This account has never been enrolled in this program.',
+    account: 'No source has ever reported on this account: check its id.',
+  },
   liftedBy: {
     application: 'The end of the application otherwise than in approval: withdrawal, rejection or expiry.',
     enrollment: 'The end of the enrollment.',

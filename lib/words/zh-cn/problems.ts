@@ -79,6 +79,15 @@ export const words: ProblemWords = {
     upheld: (flags) => `已确认涉及受制裁或被禁止交易的一方（${flags.join('、')}），该申请不能批准。`,
     open: '批准之前，须先对列出的每个风险标记作出处置。',
   },
+  enrollmentState: {
+    active: '该伙伴计划处于有效状态：可以暂停或终止。',
+    suspended: '该伙伴计划已暂停：可以恢复或终止。',
+    ended: '该伙伴计划已终止，不能再变更。',
+  },
+  absent: {
+    enrollment: '该账号从未加入此伙伴计划。',
+    account: '没有任何来源上报过该账号：请核对账号 ID。',
+  },
   liftedBy: {
     application: '申请以批准以外的方式结束，即撤回、被拒绝或失效。',
     enrollment: '资格终止。',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { copiedTree, type Tree } from '../../support/copied-tree.ts';
+import { Checkout } from '../../support/checkout.ts';
 import {
   aFile,
   announceAt,
@@ -16,49 +16,43 @@ import {
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../../support/samples.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
 
-let tree: Tree;
+let copy: Checkout;
 let directory: string;
 let server: TestServer | undefined;
 
 /** Takes the steps of the page. */
 function addStep(): void {
-  tree.add('fifth-step/support-plan', 'lib/steps/support-plan');
-  tree.add('fifth-step/save-support-plan.ts', 'functions/save-support-plan.ts');
-  tree.insert('lib/domain/application/application.ts', { after: "  'due-diligence',\n" }, "  'support-plan',\n");
-  tree.insert(
+  copy.add('fifth-step/support-plan', 'lib/steps/support-plan');
+  for (const language of ['en', 'zh-cn'])
+    copy.add(`fifth-step/words/${language}.ts`, `lib/words/${language}/steps/support-plan.ts`);
+  copy.add('fifth-step/save-support-plan.ts', 'functions/save-support-plan.ts');
+  copy.addLine('lib/domain/application/application.ts', "  'due-diligence',", "  'support-plan',");
+  copy.addLine(
     'lib/steps/steps.ts',
-    { before: 'import type { Step }' },
-    "import { supportPlanStep } from './support-plan/step.ts';\n",
+    'import { programApplicationStep }',
+    "import { supportPlanStep } from './support-plan/step.ts';",
   );
-  tree.insert(
-    'lib/steps/steps.ts',
-    { after: "  'due-diligence': dueDiligenceStep,\n" },
-    "  'support-plan': supportPlanStep,\n",
-  );
-  tree.insert(
+  copy.addLine('lib/steps/steps.ts', "'due-diligence': dueDiligenceStep,", "  'support-plan': supportPlanStep,");
+  copy.addLine(
     'lib/steps/forms.ts',
-    { before: 'import type { StepForm }' },
-    "import { supportPlanForm } from './support-plan/form.ts';\n",
+    'import { programApplicationForm }',
+    "import { supportPlanForm } from './support-plan/form.ts';",
   );
-  tree.insert(
-    'lib/steps/forms.ts',
-    { after: "  'due-diligence': dueDiligenceForm,\n" },
-    "  'support-plan': supportPlanForm,\n",
-  );
-  tree.insert(
+  copy.addLine('lib/steps/forms.ts', "'due-diligence': dueDiligenceForm,", "  'support-plan': supportPlanForm,");
+  copy.addLine(
     'lib/contract/functions/applicant.ts',
-    { before: "  step('due-diligence'," },
-    "  step('support-plan', 'Support plan'),\n",
+    "step('program-application',",
+    "  step('support-plan', 'Support plan'),",
   );
-  tree.insert(
+  copy.addLine(
     'lib/programs/cloud-solution-provider/program.ts',
-    { after: '  forms: [\n' },
-    "    { version: '2', steps: ['company-information', 'business-qualification', 'program-application', 'support-plan', 'due-diligence'] },\n",
+    'forms: [',
+    "    { version: '2', steps: ['company-information', 'business-qualification', 'program-application', 'support-plan', 'due-diligence'] },",
   );
 }
 
 beforeAll(() => {
-  tree = copiedTree();
+  copy = new Checkout();
   directory = mkdtempSync(join(tmpdir(), 'fifth-step-'));
 });
 afterEach(async () => {
@@ -66,12 +60,12 @@ afterEach(async () => {
   server = undefined;
 });
 afterAll(() => {
-  tree.remove();
+  copy.remove();
   rmSync(directory, { recursive: true, force: true });
 });
 
 const start = async (): Promise<string> => {
-  server = await startServer({ root: tree.root, directory });
+  server = await startServer({ root: copy.root, directory });
   return server.url;
 };
 
@@ -117,15 +111,16 @@ async function mailTo(url: string, to: string): Promise<string> {
   return items[0]?.text ?? '';
 }
 
-test('a fifth step touches 6 code files and its folder, and everything else follows', async () => {
+test('a fifth step touches 6 code files, its folder and its words, and everything else follows', async () => {
   server = await startServer({ directory });
   const earlier = await applicantAt(server.url, 'merlion-earlier');
   const old = await startAt(earlier);
   await server.stop();
 
   addStep();
-  expect(tree.changed().filter((file) => file !== 'lib/steps/support-plan')).toHaveLength(6);
-  tree.run('local/build/write-openapi.ts');
+  const own = /^lib\/(steps|words)\/(.*\/)?support-plan(\.ts)?$/;
+  expect(copy.touched.filter((file) => !own.test(file))).toHaveLength(6);
+  copy.runScript('local/build/write-openapi.ts');
   const url = await start();
 
   // The form, in both languages.

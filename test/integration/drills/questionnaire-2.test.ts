@@ -10,14 +10,14 @@ afterAll(() => {
 function withVersion2(): Checkout {
   const copy = new Checkout();
   copies.push(copy);
-  copy.addFolder('questionnaire-2/2', `${folder}/2`);
+  copy.add('questionnaire-2/2', `${folder}/2`);
   copy.addLine(`${folder}/list.ts`, 'export {', line);
   return copy;
 }
 
 test('version 2 is a folder and a line: a draft on version 1 is finished on it', async () => {
   const copy = withVersion2();
-  const drill = await copy.run('questionnaire-2/drill.ts');
+  const drill = await copy.runFixture('questionnaire-2/drill.ts');
   expect(copy.touched).toEqual([`${folder}/2`, `${folder}/list.ts`]);
   expect(drill).toEqual({
     pinned: '2',
@@ -35,7 +35,7 @@ test('version 2 is a folder and a line: a draft on version 1 is finished on it',
 test('once version 2 retires version 1, a draft on it carries its answers over by their ids', async () => {
   const copy = withVersion2();
   copy.addLine(`${folder}/2/questionnaire.ts`, "version: '2',", "  retires: ['1'],", { touches: false });
-  const drill = await copy.run('questionnaire-2/drill.ts', 'carry-over');
+  const drill = await copy.runFixture('questionnaire-2/drill.ts', 'carry-over');
   expect(drill).toEqual({
     pinned: '2',
     versions: { 1: ['DD26'], 2: ['DD31'] },

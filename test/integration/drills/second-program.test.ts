@@ -4,13 +4,14 @@ const id = 'referral-partner';
 let copy: Checkout;
 beforeAll(() => {
   copy = new Checkout();
-  copy.addFolder(`second-program/${id}`, `lib/programs/${id}`);
-  copy.addLine('lib/programs/list.ts', 'export {', `export { referralPartner } from './${id}/program.ts';`);
+  copy.add(`second-program/${id}`, `lib/programs/${id}`);
+  copy.addLine('lib/programs/list.ts', 'import {', `import { referralPartner } from './${id}/program.ts';`);
+  copy.addLine('lib/programs/list.ts', '  cloudSolutionProvider,', '  referralPartner,');
 });
 afterAll(() => copy.remove());
 
-test('a second program is a folder and a line, and is joined over HTTP from the start to the enrollment', async () => {
-  const drill = await copy.run('second-program/drill.ts');
+test('a second program is a folder and its place in the list, and is joined over HTTP from the start to the enrollment', async () => {
+  const drill = await copy.runFixture('second-program/drill.ts');
   expect(copy.touched).toEqual([`lib/programs/${id}`, 'lib/programs/list.ts']);
   expect(drill).toEqual({
     // Judged by its own conditions: the account can join this program, and not the other.

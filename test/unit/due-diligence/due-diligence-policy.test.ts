@@ -1,5 +1,6 @@
-import { country, currency, isCurrency } from '../../../lib/domain/codes.ts';
+import { country, currency } from '../../../lib/domain/codes.ts';
 import { countryCodes, isCountry } from '../../../lib/domain/countries.ts';
+import { isCurrency } from '../../../lib/domain/currencies.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
 
 describe('the policy', () => {
@@ -38,6 +39,8 @@ describe('the policy', () => {
     ['{"idempotencyHours":23}', /^Policy: "idempotencyHours" is wrong/],
     ['{"bandLimits":{"medium":50}}', 'Policy: "bandLimits" is wrong (medium must be below high)'],
     ['{"countryRisk":{"high":["XX"]}}', /^Policy: "countryRisk.high.0" is wrong \(not-a-country/],
+    ['{"factsRequiredFrom":{"biling":"2026-01-01"}}', 'Policy: "factsRequiredFrom.biling" is not a setting'],
+    ['{"factsRequiredFrom":{"billing":"tomorrow"}}', /^Policy: "factsRequiredFrom.billing" is wrong/],
     ['{"bandLimits":7}', 'Policy: "bandLimits" is wrong (expected object)'],
     ['[]', 'Policy: not a JSON object'],
     ['', 'Policy: not JSON'],

@@ -1,4 +1,5 @@
 import { problemStatuses } from '../../../lib/contract/problems.ts';
+import { enrollmentStates } from '../../../lib/domain/enrollment/enrollment.ts';
 import { Refused } from '../../../lib/domain/refusal.ts';
 import { internalError, problemOf, problemResponse } from '../../../lib/http/problem.ts';
 import type { ProblemRefusal } from '../../../lib/http/refusal.ts';
@@ -140,6 +141,21 @@ test('of a conflict of interest and of flags it says exactly why', () => {
     ({ code: 'wrong-state', state: 'in-review', allowed: [], flags: [{ flagId: 'DD24', disposition }] }) as const;
   expect(detailOf(flags('upheld'))).toMatch(/\(DD24\) was upheld/);
   expect(detailOf(flags())).toMatch(/^Each of these flags needs a disposition/);
+});
+
+test.each(languages)('in %s, the detail of a refusal on an enrollment speaks of the enrollment', (language) => {
+  const { refusals: meanings, enrollmentState, absent } = problemWords[language];
+  const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, { ...occurred, language }).body).detail;
+  for (const state of enrollmentStates) {
+    const detail = detailOf({ code: 'wrong-state', state, allowed: [] });
+    expect(detail).toBe(enrollmentState[state]);
+    expect(detail).not.toBe(meanings['wrong-state'].detail);
+  }
+  for (const thing of ['enrollment', 'account'] as const) {
+    const problem = JSON.parse(problemOf({ code: 'not-found', of: thing }, { ...occurred, language }).body);
+    expect(problem.detail).toBe(absent[thing]);
+    expect(problem).not.toHaveProperty('of');
+  }
 });
 
 test('no fact of a refusal can replace a member of the problem', () => {

@@ -30,7 +30,7 @@ export async function startConsole(env: Readonly<Record<string, string>> = {}): 
     failures,
     open: async (options = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', baseURL: server.url, ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(120_000);
       context.on('page', record);
       return context;
     },

@@ -10,7 +10,7 @@ import { isList, type Json } from '../saving/json.ts';
 import { Agreement } from './agreement.tsx';
 import { fieldId, type Path, useFields } from './context.ts';
 import { countryOptions } from './countries.ts';
-import { currencyOptions } from './currencies.ts';
+import { useCurrencyOptions } from './currencies.ts';
 
 export interface FieldProps {
   readonly field: FieldDescription;
@@ -167,7 +167,8 @@ function Code(props: FieldProps) {
   const { say, language } = useWords();
   const { value, change, common } = useField(props);
   const { presetAt } = useFields();
-  const options = props.field.type === 'country' ? countryOptions(language) : currencyOptions(language);
+  const currencies = useCurrencyOptions(language);
+  const options = props.field.type === 'country' ? countryOptions(language) : currencies;
   const preset = presetAt(props.path);
   return (
     <Select
