@@ -64,11 +64,6 @@ const staff: readonly { readonly title: string; readonly shows: string; readonly
     shows: 'Another reviewer in compliance: approves what carl has approved.',
     identity: { subject: 'sue', groups: ['reviewer', 'compliance'] },
   },
-  {
-    title: 'Operator (otto)',
-    shows: 'Suspends, resumes and ends enrollments.',
-    identity: { subject: 'otto', groups: ['operator'] },
-  },
 ];
 
 const Staff = () => (

@@ -7,7 +7,7 @@ import { shapeAt } from './rows.ts';
 import { useMaterial } from './use-material.ts';
 
 /** What the last submission changed, field by field. */
-export function Changes() {
+export default function Changes() {
   const { say, language } = useStaffWords();
   const { review } = useReview();
   const material = useMaterial();
@@ -17,13 +17,13 @@ export function Changes() {
     shown(value as Json, shapeAt(steps, pointer)) || <span className="muted">{say('changes.nothing')}</span>;
   return (
     <section className="card">
-      <h2 className="govuk-heading-m">{say('changes.title')}</h2>
+      <h2 className="govuk-heading-m">{say('changes.since')}</h2>
       {review.changes.length === 0 ? (
         <p className="govuk-body">{say('changes.none')}</p>
       ) : (
         <ScrollTable
-          label={say('changes.title')}
-          caption={say('changes.title')}
+          label={say('changes.since')}
+          caption={say('changes.since')}
           captionHidden
           firstCellIsHeader
           head={[

@@ -50,10 +50,15 @@ function whoIs(by: Recorded['by'], say: StaffSay): string {
   return [role, name ?? subject].filter(Boolean).join(' ');
 }
 
+const historyOf = (applicationId: string, cursor?: string) =>
+  `/review/applications/${applicationId}/history${cursor ? `?cursor=${cursor}` : ''}`;
+
 /** Every audit event, newest part last, with who caused it. */
 export function History({ applicationId, version }: { applicationId: string; version: number }) {
   const { say } = useStaffWords();
   const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { data } = useResource<HistoryPage>(historyOf(applicationId));
+  if (!data) return null;
   return (
     <section className="card card--dense" aria-labelledby="history">
       <h2 className="govuk-heading-m" id="history">
@@ -84,9 +89,7 @@ interface EventsProps {
 function Events({ applicationId, version, cursor, more }: EventsProps) {
   const { say, language } = useStaffWords();
   // The version is in no request: it makes a write show at once.
-  const { data, reload } = useResource<HistoryPage>(
-    `/review/applications/${applicationId}/history${cursor ? `?cursor=${cursor}` : ''}`,
-  );
+  const { data, reload } = useResource<HistoryPage>(historyOf(applicationId, cursor));
   const [seen, setSeen] = useState(version);
   if (seen !== version) {
     setSeen(version);

@@ -7,6 +7,7 @@ import { useResource } from '../../shared/api/use-resource.ts';
 import { Breadcrumbs } from '../../shared/kit/lists.tsx';
 import { navigate } from '../../shared/router/router.tsx';
 import { useSession } from '../../shared/session/session.ts';
+import { useLater } from '../../shared/shell/later.ts';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
@@ -16,10 +17,7 @@ import { Decide } from '../decide/decide.tsx';
 import { KeysHelp } from '../keys/help.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { subjectOf } from '../people.ts';
-import { Answers } from './answers.tsx';
-import { Changes } from './changes.tsx';
 import { type Reviewed, ReviewOpen } from './context.ts';
-import { Documents } from './documents.tsx';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
 import { Holding, useNow } from './holding.tsx';
@@ -73,6 +71,8 @@ function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<vo
   const { session } = useSession();
   const now = useNow();
   const [help, setHelp] = useState(false);
+  const Changes = useLater(() => import('./changes.tsx'), review.rounds > 1);
+  const Reading = useLater(() => import('./reading.tsx'));
   const { applicationId, version, leaseUntil, state } = review;
   const isMine =
     state === 'in-review' &&
@@ -106,12 +106,11 @@ function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<vo
         <div className="stack">
           <Holding />
           <Message />
-          {review.rounds > 1 && <Changes />}
+          {review.rounds > 1 && Changes && <Changes />}
           <Score />
           <Flags />
           <WhatIf />
-          <Answers />
-          <Documents />
+          {Reading ? <Reading /> : <Waiting />}
           <Decide />
         </div>
         <aside className="split__aside stack" aria-label={say('history.title')}>

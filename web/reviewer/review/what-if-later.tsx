@@ -1,4 +1,5 @@
-import { type FunctionComponent, useState } from 'react';
+import { useState } from 'react';
+import { useLater } from '../../shared/shell/later.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from './context.ts';
@@ -7,12 +8,12 @@ import { useReview } from './context.ts';
 export function WhatIf() {
   const { say } = useStaffWords();
   const { questionnaireVersion, erased } = useReview().review;
-  const [Form, setForm] = useState<FunctionComponent>();
+  const [isOpen, setIsOpen] = useState(false);
+  const Form = useLater(() => import('./what-if.tsx'), isOpen);
   if (questionnaireVersion === undefined || erased) return null;
-  const load = () => void import('./what-if.tsx').then((module) => setForm(() => module.default));
   return (
     <section className="card">
-      <details className="govuk-details" onToggle={({ currentTarget }) => currentTarget.open && !Form && load()}>
+      <details className="govuk-details" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">{say('suppose.title')}</span>
         </summary>
