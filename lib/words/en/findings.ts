@@ -53,6 +53,11 @@ export const words: FindingWords = {
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
       'Give the number under which the company is registered: letters and digits, at most 64.',
+    'address-city': 'Give the city. An address needs one in this country or region: {country}.',
+    'address-region': 'Give the state, province or region. An address needs one in this country or region: {country}.',
+    'address-postalCode':
+      'Give the postal code, such as {example}. An address needs one in this country or region: {country}.',
+    'format-postal-code': 'Give a postal code of this country or region, such as {example}: {country}.',
     'format-sha256': 'Give the SHA-256 of the file as 64 hexadecimal digits.',
     'format-page-limit': 'Give a number from 1 to 100.',
     'format-idempotency-key': 'Give 1 to 255 printable ASCII characters.',
@@ -99,9 +104,11 @@ export const words: FindingWords = {
     'document-not-scannable':
       'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
     'document-scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
-    'too-many-documents': 'An application has at most {limit} documents.',
-    'documents-in-all': 'An application has at most {limit} documents in all: withdraw it, and begin another.',
-    'documents-pending': 'Upload the files of the {limit} documents first that are pending.',
+    'too-many-documents': 'An application has at most {limit} documents: remove one that is not needed.',
+    'documents-in-all':
+      'This application has had {limit} documents in the last days: remove some that are not needed, or try again tomorrow.',
+    'documents-pending':
+      '{limit} files are being uploaded: upload them, remove their documents, or try again in 15 minutes.',
     'invalid-cursor': 'Give the nextCursor of the page before, unchanged.',
     'invalid-pointer': 'Point at a step of the application, at a field of one, or at a question.',
     'not-the-reporter': 'Only {reporter} may report this source.',
