@@ -1,4 +1,4 @@
-import { countryOptions } from '../../applicant/form/countries.ts';
+import { useCountryOptions } from '../../applicant/form/countries.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox } from '../../shared/kit/choices.tsx';
 import { Select } from '../../shared/kit/input.tsx';
@@ -11,6 +11,7 @@ import { addressOf, isFiltered, queueStates, useFilters } from './filters.ts';
 export function FilterBar({ loaded }: { loaded: QueuePage | undefined }) {
   const { say, language } = useStaffWords();
   const [filters, change] = useFilters();
+  const areas = useCountryOptions(language, filters.area ? [filters.area] : []);
   const count =
     loaded &&
     say(loaded.nextCursor || filters.cursor ? 'queue.count-more' : 'queue.count', { count: loaded.items.length });
@@ -36,7 +37,7 @@ export function FilterBar({ loaded }: { loaded: QueuePage | undefined }) {
           id="area"
           name="area"
           label={say('queue.area')}
-          items={[{ value: '', text: say('queue.any-area') }, ...countryOptions(language)]}
+          items={[{ value: '', text: say('queue.any-area') }, ...areas]}
           value={filters.area}
           onChange={({ currentTarget }) => change({ area: currentTarget.value })}
         />
