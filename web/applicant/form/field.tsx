@@ -4,14 +4,17 @@ import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox, Checkboxes, Fieldset, Radios } from '../../shared/kit/choices.tsx';
 import { ErrorMessage, FormGroup, Hint } from '../../shared/kit/field.tsx';
 import { Input, type Option, Select, Textarea } from '../../shared/kit/input.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { FileField } from '../documents/file-field.tsx';
 import { isList, type Json } from '../saving/json.ts';
-import { Agreement } from './agreement.tsx';
 import { isAsked, isRequired } from './asked.ts';
 import { fieldId, type Path, useFields } from './context.ts';
 import { useCountryOptions } from './countries.ts';
 import { useCurrencyOptions } from './currencies.ts';
+
+// Few steps have them, and the form is drawn the sooner without.
+const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
+const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
 export interface FieldProps {
   readonly field: FieldDescription;
