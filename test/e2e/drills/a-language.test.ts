@@ -21,7 +21,7 @@ import { startServer, type TestServer } from '../../support/server.ts';
 const language = 'en-XA';
 const program = '/programs/cloud-solution-provider';
 /** Members whose value is the applicant's own, and not a text of the system. */
-const own = new Set(['answers', 'documents', 'changes', 'fileName']);
+const own = new Set(['answers', 'documents', 'changes', 'assignee']);
 
 let copy: Checkout;
 let directory: string;
@@ -39,10 +39,10 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** Everything that was answered, by who was asked for what. */
+/** Every response body, by its request. */
 const said = new Map<string, unknown>();
 
-/** The same caller, in the language, whose answers are kept. */
+/** The same caller in the new language. Keeps every response body. */
 function inLanguage(caller: Caller): Caller {
   const keep = async (method: string, path: string, reply: ReturnType<Caller['send']>) => {
     const { status, body } = await reply;
@@ -103,7 +103,7 @@ async function receiptText(accountId: string, path: string): Promise<string> {
   return (await readPdf(Buffer.from(await response.arrayBuffer()))).pages.join(' ');
 }
 
-test('an applicant of a new language is spoken to in it from the eligibility to the enrollment', async () => {
+test('a new language is spoken from the eligibility to the enrollment, in mails and on the receipt too', async () => {
   const blocked = inLanguage(await applicantAt(server.url, 'blocked', { language, accountKind: 'individual' }));
   expect((await blocked.send('GET', `${program}/eligibility`)).body.eligible).toBe(false);
   expect((await blocked.send('POST', '/applications', { program: 'cloud-solution-provider' })).status).toBe(409);
