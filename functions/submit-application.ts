@@ -6,6 +6,7 @@ import { languageAsked } from '../lib/http/language.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
+import { count } from '../lib/runtime/metrics.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /**
@@ -20,7 +21,7 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return submitApplication(runtime(), command, {
+  return submitApplication({ ...runtime(), count }, command, {
     ...repeatable,
     respond: ({ after }) => submitted(languageAsked(event), after),
   });

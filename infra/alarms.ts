@@ -23,6 +23,7 @@ export type RunbookEntry =
   | 'dead-letters'
   | 'undelivered-events'
   | 'overdue-reviews'
+  | 'unknown-holidays'
   | 'mails-failed'
   | 'slow-answers'
   | 'silence'

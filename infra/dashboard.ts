@@ -78,9 +78,10 @@ export function addDashboard(scope: Construct, { settings, api, table, throttled
   ];
   const business = [
     graph('Events, by type', [own(metrics.events, ',Type')]),
-    graph('Reviews past their due time; runs that left something due', [
+    graph('Reviews past their due time, or due beyond the known holidays; runs that left something due', [
       own(metrics.overdueReviews, ''),
       own(metrics.incompleteRuns, ''),
+      own(metrics.unknownHolidays, ''),
     ]),
     graph('Mails refused for good; purchases prevented; reports that did not count', [
       own(metrics.staleReports, ',Source'),

@@ -28,14 +28,22 @@ const fields = [
   'x-edge-detailed-result-type',
 ];
 
+interface EdgeLogProps {
+  readonly distribution: Distribution;
+  /** The last part of its deliveries' names. */
+  readonly name: string;
+  readonly settings: Settings;
+}
+
 /** Logs what CloudFront answers. Its older log, to a bucket, lets nobody choose the fields. */
 export class EdgeLog extends Construct {
-  constructor(scope: Construct, id: string, distribution: Distribution, { stage, logRetentionDays }: Settings) {
+  constructor(scope: Construct, id: string, { distribution, name: ofWhich, settings }: EdgeLogProps) {
     super(scope, id);
+    const { stage, logRetentionDays } = settings;
     const logs = new LogGroup(this, 'Logs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY });
     acknowledge(logs, logEncryption);
     logs.addToResourcePolicy(delivery(Stack.of(this), logs));
-    const name = `partner-programs-${stage}-edge`;
+    const name = `partner-programs-${stage}-${ofWhich}`;
     const source = new CfnDeliverySource(this, 'Source', {
       name,
       logType: 'ACCESS_LOGS',

@@ -1,10 +1,12 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  type CfnUserPool,
   CfnUserPoolGroup,
   FeaturePlan,
   LambdaVersion,
   Mfa,
+  PasskeyUserVerification,
   StandardThreatProtectionMode,
   StringAttribute,
   UserPool,
@@ -21,7 +23,7 @@ import { EndpointFunction } from './endpoint-function.ts';
 import { addProviders } from './identity-providers.ts';
 import { pinLogicalId } from './logical-id.ts';
 import { addClients, type Clients } from './oauth-clients.ts';
-import { type Edge, removalOf, type Settings } from './settings.ts';
+import { type Edge, removalOf, type Settings, signInOriginOf } from './settings.ts';
 import { WebAcl } from './web-acl.ts';
 
 interface IdentityStackProps extends StackProps {
@@ -55,11 +57,10 @@ export class IdentityStack extends Stack {
     const operation = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG;
     this.userPool.addTrigger(operation, trigger.live, LambdaVersion.V2_0);
     if (deployment.settings.edge) guard(this, this.userPool, deployment.settings, deployment.settings.edge);
-    const { signInPrefix, region } = deployment.settings;
     new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
     new CfnOutput(this, 'ConsoleClientId', { value: this.clients.console.userPoolClientId });
     new CfnOutput(this, 'BillingClientId', { value: this.clients.billing.userPoolClientId });
-    new CfnOutput(this, 'SignInUrl', { value: `https://${signInPrefix}.auth.${region}.amazoncognito.com` });
+    new CfnOutput(this, 'SignInUrl', { value: signInOriginOf(deployment.settings) });
   }
 }
 
@@ -82,7 +83,7 @@ const mailedBySes = ({ domain, mailSender, region }: Settings): UserPoolEmail =>
   });
 
 function userPool(scope: Construct, settings: Settings): UserPool {
-  return new UserPool(scope, 'UserPool', {
+  const pool = new UserPool(scope, 'UserPool', {
     // The vendor's identity system creates the users: an account must not be chosen by who claims it.
     selfSignUpEnabled: false,
     signInAliases: { email: true },
@@ -103,6 +104,10 @@ function userPool(scope: Construct, settings: Settings): UserPool {
       requireUppercase: true,
       tempPasswordValidity: Duration.days(3),
     },
+    // A passkey is a first factor only where the authenticator verifies its user, and is then both factors.
+    signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+    passkeyRelyingPartyId: new URL(signInOriginOf(settings)).hostname,
+    passkeyUserVerification: PasskeyUserVerification.REQUIRED,
     mfa: Mfa.REQUIRED,
     mfaSecondFactor: { otp: true, sms: false },
     accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -112,4 +117,7 @@ function userPool(scope: Construct, settings: Settings): UserPool {
     deletionProtection: settings.data === 'keep',
     removalPolicy: removalOf(settings),
   });
+  // The construct has no name for it. Without it, a pool that demands a second factor takes no passkey.
+  (pool.node.defaultChild as CfnUserPool).webAuthnFactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+  return pool;
 }

@@ -1,5 +1,5 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { metricNamespace, metrics, type Metric as OwnMetric } from '../lib/contract/metrics.ts';
 import { alarmAt, period } from './alarms.ts';
@@ -70,6 +70,14 @@ export class MonitoringStack extends Stack {
       threshold: 1,
       impact: 'Partners wait for a decision longer than they were promised.',
       entry: 'overdue-reviews',
+    });
+    alarm('UnknownHolidays', {
+      metric: own(metrics.unknownHolidays, 'sum'),
+      threshold: 1,
+      // It rings once, and stays until an operator has entered the days.
+      missing: TreatMissingData.IGNORE,
+      impact: 'Reviews are due too early, because the public holidays of a business area are not known.',
+      entry: 'unknown-holidays',
     });
     alarm('MailsFailed', {
       metric: own(metrics.mailsFailed, 'sum'),

@@ -10,8 +10,9 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { scopes } from '../lib/contract/audiences.ts';
+import { peopleAudiences } from '../lib/contract/console.ts';
 import type { SignInWays } from './identity-providers.ts';
-import type { Settings } from './settings.ts';
+import { consoleDomainOf, type Settings } from './settings.ts';
 
 /** The applications that may ask for tokens. */
 export interface Clients {
@@ -22,8 +23,6 @@ export interface Clients {
 }
 
 type Audience = keyof typeof scopes;
-
-const people = ['applicant', 'reviewer', 'operator'] as const;
 
 const meaning: Record<Audience, string> = {
   applicant: 'Apply to join a program',
@@ -43,7 +42,7 @@ export function addClients(pool: UserPool, settings: Settings, ways: SignInWays)
   });
   const oauthScope = resourceServer(pool);
   return {
-    console: consoleClient(pool, { settings, ways, granted: people.map(oauthScope) }),
+    console: consoleClient(pool, { settings, ways, granted: peopleAudiences.map(oauthScope) }),
     billing: pool.addClient('Billing', {
       generateSecret: true,
       authFlows: noPasswords,
@@ -80,19 +79,23 @@ interface ConsoleClient {
   readonly granted: OAuthScope[];
 }
 
-function consoleClient(pool: UserPool, { settings: { domain }, ways, granted }: ConsoleClient): UserPoolClient {
+function consoleClient(pool: UserPool, { settings, ways, granted }: ConsoleClient): UserPoolClient {
+  const origin = `https://${consoleDomainOf(settings)}`;
   const client = pool.addClient('Console', {
     // A page in a browser keeps no secret; the code grant is protected by PKCE.
     generateSecret: false,
-    authFlows: noPasswords,
+    // Lets the sign-in pages offer a choice of ways: a passkey, or a password and a code.
+    authFlows: { user: true },
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID, ...granted],
-      callbackUrls: [`https://console.${domain}/signed-in`],
-      logoutUrls: [`https://console.${domain}/`],
+      callbackUrls: [`${origin}/signed-in`],
+      logoutUrls: [`${origin}/`],
     },
     accessTokenValidity: Duration.minutes(60),
     refreshTokenValidity: Duration.hours(12),
+    // Each use gives a new one; the old one still works for a moment, for an answer that was lost on the way.
+    refreshTokenRotationGracePeriod: Duration.seconds(30),
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
     supportedIdentityProviders: [...ways.supported],

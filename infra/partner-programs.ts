@@ -42,6 +42,8 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   const { people, erasers } = settings.operators;
   if (people.length + erasers.length > 0) new OperatorStack(app, name('operators'), { env, settings, storage });
   const edge = settings.edge && addEdge(app, { settings, edge: settings.edge });
+  // The console's configuration is made of their outputs; new pages may need what the new API answers.
+  for (const before of [storage, identity, api]) edge?.addStackDependency(before);
   return { storage, alarms, identity, events, api, monitoring, edge };
 }
 

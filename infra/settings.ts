@@ -17,7 +17,7 @@ const certificate = (region: string) =>
 
 /** What stands in front of the API and of the sign-in pages. */
 const edgeSchema = z.strictObject({
-  /** Of `api.<domain>`; CloudFront takes it from us-east-1 only. */
+  /** Of `api.<domain>` and `console.<domain>`; CloudFront takes it from us-east-1 only. */
   edgeCertificateArn: certificate('us-east-1'),
   /** Of `origin.api.<domain>`, by which CloudFront reaches the API, in the region of the stacks; issued by ACM itself. */
   originCertificateArn: certificate('[a-z0-9-]+'),
@@ -150,6 +150,13 @@ export type RestoredTable = z.infer<typeof restoredTableSchema>;
 
 /** Where CloudFront finds the API. Its first label tells the functions that an edge stands before them. */
 export const originDomainOf = ({ domain }: Settings): string => `${originLabel}.api.${domain}`;
+
+/** The console's own name. */
+export const consoleDomainOf = ({ domain }: Settings): string => `console.${domain}`;
+
+/** Where the sign-in pages are. */
+export const signInOriginOf = ({ signInPrefix, region }: Settings): string =>
+  `https://${signInPrefix}.auth.${region}.amazoncognito.com`;
 
 const context = z.looseObject({ stages: z.record(z.string(), z.looseObject({})) });
 

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -55,6 +55,7 @@ export class StorageStack extends Stack {
     this.documents = bucket;
     // A table takes minutes to be made, and a role seconds to be known everywhere (GuardDuty user guide, troubleshooting).
     malwareProtection.node.addDependency(own);
+    new CfnOutput(this, 'DocumentsDomain', { value: bucket.bucketRegionalDomainName });
     const { table, tableKey } = this;
     this.backup = settings.data === 'keep' ? new Backup(this, 'Backup', { table, tableKey }) : undefined;
   }

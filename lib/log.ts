@@ -28,6 +28,8 @@ const fields = [
   'cause',
   /** The host of a webhook's endpoint. */
   'host',
+  /** A business area. */
+  'area',
   'count',
   'complete',
 ] as const;

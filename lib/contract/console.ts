@@ -1,4 +1,20 @@
 /** The configuration that a browser gets along with the console, alike from the edge and from the local server. */
+import { scopes } from './audiences.ts';
+
+/** `/config.json`: one build fits every stage. */
+export interface ConsoleConfig {
+  /** The beginning of the API's paths; empty for the origin itself. */
+  readonly api: string;
+  readonly signIn:
+    | { readonly kind: 'development' }
+    | { readonly kind: 'oidc'; readonly issuer: string; readonly clientId: string; readonly scope: string };
+}
+
+/** Whose tokens a person may get by signing in: which of them, their groups say. */
+export const peopleAudiences = ['applicant', 'reviewer', 'operator'] as const;
+
+/** The scopes that the console asks for when somebody signs in. */
+export const consoleScope = ['openid', ...peopleAudiences.map((audience) => scopes[audience])].join(' ');
 
 /**
  * The console's Content-Security-Policy: scripts, styles and pictures of its own, no markup made of text, and requests
@@ -29,3 +45,18 @@ export const consoleHeaders = {
 
 /** The content of a path below this never changes. */
 export const consoleAssets = '/assets/';
+/** How long a browser keeps a file: what never changes for a year, anything else until it has asked again. */
+export const cacheControl = { assets: 'public, max-age=31536000, immutable', others: 'no-cache' } as const;
+
+/** The media types of the console's files, by extension. */
+export const consoleTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+export const consoleConfigPath = '/config.json';
+/** The beginning of the API's paths at the console's name on AWS, where they share an origin with the pages. */
+export const apiPrefix = '/api';

@@ -13,6 +13,8 @@ export const metrics = {
   staleReports: 'StaleReports',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
+  /** Submissions whose review is due on a day of which no public holidays are known. */
+  unknownHolidays: 'UnknownHolidays',
   /** Runs of `run-deadlines` that did not get through all that was due. */
   incompleteRuns: 'IncompleteRuns',
   /**

@@ -46,7 +46,11 @@ export const isReadable = (text: string, { severalLines }: { readonly severalLin
   !(severalLines ? controlInText : control).test(text) &&
   !misplaced.test(text) &&
   !piled.test(text) &&
+  isWhole(text) &&
   (!directionMarks.test(text) || rightToLeft.test(text));
+
+/** Whether a text is whole: without half a surrogate pair, and without U+FFFD, which stands where bytes were lost. */
+export const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
 
 /** Whether there is anything in a text to see. */
 export const isVisible = (text: string): boolean => visible.test(text);

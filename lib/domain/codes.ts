@@ -1,16 +1,8 @@
 /** Codes that others assign: countries of ISO 3166-1 and currencies of ISO 4217. */
 import * as z from 'zod/mini';
 import { isCountry } from './countries.ts';
+import { isCurrency, isRetired } from './currencies.ts';
 import { sentence } from './finding.ts';
-
-let currencies: ReadonlySet<string> | undefined;
-
-/** Whether this is a currency code of ISO 4217 that the runtime's CLDR data knows; upper case only. */
-export function isCurrency(code: string): boolean {
-  // Built on first use: Intl loads its tables then, and most requests name no currency.
-  currencies ??= new Set(Intl.supportedValuesOf('currency'));
-  return currencies.has(code);
-}
 
 const notACountry = sentence('not-a-country');
 const notACurrency = sentence('not-a-currency');
@@ -24,10 +16,12 @@ export const country = z
     z.regex(/^[A-Z]{2}$/),
   );
 
-/** A currency, ISO 4217. */
-export const currency = z
-  .string({ error: notACurrency })
-  .check(
-    z.refine(isCurrency, { params: { code: 'not-a-currency' }, error: notACurrency, abort: true }),
-    z.regex(/^[A-Z]{3}$/),
-  );
+/** A current currency, ISO 4217. */
+export const currency = z.string({ error: notACurrency }).check(
+  z.refine(isCurrency, {
+    params: { code: 'not-a-currency' },
+    error: ({ input }) => (isRetired(String(input)) ? sentence('currency-retired') : notACurrency),
+    abort: true,
+  }),
+  z.regex(/^[A-Z]{3}$/),
+);

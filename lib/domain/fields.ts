@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { isReadable, isVisible } from './characters.ts';
 import { country, currency } from './codes.ts';
 import type { Announced } from './documents/document.ts';
-import { sentence } from './finding.ts';
+import type { Condition } from './due-diligence/questionnaire.ts';
+import { type Finding, sentence } from './finding.ts';
+import { amountDigits, amountFault, precisionFault } from './money.ts';
 
 /** How a form asks for a value, where the type of its JSON does not say. */
 export interface FieldKind {
@@ -36,6 +38,22 @@ export function ofKind<Schema extends z.ZodMiniType>(kind: FieldKind, schema: Sc
   return schema;
 }
 
+/** When a field is asked, and when it has to be answered, by the fields beside it. */
+export interface FieldConditions {
+  /** Always, when absent. */
+  readonly when?: Condition;
+  readonly requiredWhen?: Condition;
+}
+
+/** The conditions of optional fields. The schema of the whole checks them; a form draws by them. */
+export const fieldConditions = z.registry<FieldConditions>();
+
+/** Records when a form asks for a value of `schema`; returns the schema. */
+export function asked<Schema extends z.ZodMiniType>(conditions: FieldConditions, schema: Schema): Schema {
+  fieldConditions.add(schema, conditions);
+  return schema;
+}
+
 const isText = (severalLines: boolean) =>
   z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {
     params: { code: 'unprintable' },
@@ -57,20 +75,71 @@ export const line = (max: number) => texts(max, false);
 /** Text of several lines, trimmed, in NFC, 1 to `max` characters, readable. */
 export const text = (max: number) => texts(max, true);
 
-/** RFC 3339 full-date. */
-export const date = ofKind({ type: 'date' }, z.iso.date(sentence('format-date')));
+/** Adds a fault to the issues of a schema, and ends its checks. */
+const report = (
+  payload: z.core.ParsePayload,
+  { code, sentence: name, params }: Omit<Finding, 'pointer'>,
+  path: string[] = [],
+): void => {
+  const message = sentence(name ?? code);
+  payload.issues.push({
+    code: 'custom',
+    params: { code, ...params },
+    message,
+    input: payload.value,
+    path,
+    continue: false,
+  });
+};
+
+/** Written as a date, and no day of the calendar. */
+const isWrittenAsDate = (input: unknown): boolean => typeof input === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(input);
+
+/** RFC 3339 full-date, in the year `from` or later: before that, a year is a slip of the pen, or a zero of a database. */
+const dateFrom = (from: number) =>
+  ofKind(
+    { type: 'date' },
+    z.iso
+      .date({ error: ({ input }) => sentence(isWrittenAsDate(input) ? 'no-such-day' : 'format-date'), abort: true })
+      .check((payload) => {
+        if (Number(payload.value.slice(0, 4)) >= from) return;
+        report(payload, { code: 'out-of-range', sentence: 'year-too-early', params: { year: from } });
+      }),
+  );
+
+export const date = dateFrom(1900);
+
+/** The day of a founding: no company that still trades is older than the sixth century. */
+export const foundingDate = dateFrom(500);
 
 const amount = ofKind(
-  { type: 'amount', decimals: 4 },
-  z.string().check(z.regex(/^\d{1,15}(\.\d{1,4})?$/, sentence('format-money'))),
+  { type: 'amount', decimals: amountDigits.after },
+  z.string(sentence('type-amount')).check(
+    (payload) => {
+      const fault = amountFault(payload.value);
+      if (fault) report(payload, fault);
+    },
+    z.regex(/^\s*\d{1,18}(\.\d{1,4})?\s*$/),
+  ),
 );
 
+/** No more decimal places than the currency has. */
+const preciseMoney = (payload: z.core.ParsePayload<{ amount: string; currency: string }>): void => {
+  const fault = precisionFault(payload.value);
+  if (fault) report(payload, fault, ['amount']);
+};
+
+const amountAndCurrency = { amount, currency };
+
 /** Decimal string and ISO 4217 code, never a floating-point number; not negative. */
-export const money = ofKind({ type: 'money' }, z.strictObject({ amount, currency }));
+export const money = ofKind({ type: 'money' }, z.strictObject(amountAndCurrency).check(preciseMoney));
 
 /** Money with what it belongs to, such as a year. */
 export const moneyOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  ofKind({ type: 'money' }, z.extend(z.strictObject(shape), money.shape));
+  ofKind(
+    { type: 'money' },
+    z.extend(z.strictObject(shape), amountAndCurrency).check((payload) => preciseMoney(payload as never)),
+  );
 
 /** Refers to a document by its id; opaque. */
 export const documentId = line(128);

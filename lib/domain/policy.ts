@@ -1,5 +1,6 @@
 /** The settings that the vendor may change without a release: deadlines, thresholds, bands. */
 import * as z from 'zod/mini';
+import { factSources, realNameRules } from './account/sources.ts';
 import { country } from './codes.ts';
 
 const positive = z.int().check(z.minimum(1), z.maximum(10_000));
@@ -22,6 +23,8 @@ export const policySchema = z.strictObject({
   decisionWorkingDays: positive,
   /** Days (RFC 3339 full-date) that are no working days in an area, besides its public holidays. */
   holidays: z.record(country, z.array(z.iso.date())),
+  /** Days (RFC 3339 full-date) on which people of an area work, though they are a weekend or a holiday. */
+  workingDays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** The months after which the questionnaire must be answered again, by risk band. */
@@ -31,12 +34,12 @@ export const policySchema = z.strictObject({
   /** Owners of this share or more are named in DD01. */
   ownershipThresholdPercent: z.number().check(z.gt(0), z.maximum(100)),
   /** Whether any real-name authentication excludes an account, or only an individual's. */
-  realNameAuthentication: z.enum(['any', 'individual-only']),
+  realNameAuthentication: z.enum(realNameRules),
   /**
    * The day (RFC 3339 full-date) from which the silence of a source that was added to a running system blocks, by the
    * source. Until then it is a notice to the reviewer.
    */
-  factsRequiredFrom: z.record(z.string(), z.iso.date()),
+  factsRequiredFrom: z.partialRecord(z.enum(factSources), z.iso.date()),
   permitMinutes: positive,
   /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like. */
   rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
@@ -68,6 +71,7 @@ export const defaultPolicy: Policy = {
   firstReviewWorkingDays: 3,
   decisionWorkingDays: 10,
   holidays: {},
+  workingDays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
   termMonths: 12,

@@ -23,10 +23,20 @@ export interface AgreementVersion {
 /** The place of a field in the answers to a step; `*` stands for every entry of a list. */
 export type FilePath = readonly string[];
 
+/** A kind of text that a step refers to by its version. */
+export type RefersTo = 'agreement' | 'questionnaire';
+
+/** The part of a step that the rules read, apart from its answers. */
+export interface StepTraits {
+  /** The places at which its answers name files. Those of a questionnaire follow from its questions. */
+  readonly files: readonly FilePath[];
+  /** Whether it accepts the agreement or answers the questionnaire; absent for neither. */
+  readonly refersTo?: RefersTo;
+}
+
 export interface ProgramRules {
   readonly id: string;
-  /** The places at which the answers to a step name files. Those of a questionnaire follow from its questions. */
-  readonly files: Readonly<Partial<Record<StepName, readonly FilePath[]>>>;
+  readonly steps: Readonly<Record<StepName, StepTraits>>;
   /** The conditions of joining, in the order in which they are reported. Those of every program follow. */
   readonly conditions: readonly ConditionCode[];
   /** Newest first. */

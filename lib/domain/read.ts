@@ -34,28 +34,42 @@ function sizeFinding(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): 
   return { code: 'out-of-range', sentence: issue.code === 'too_big' ? 'at-most' : 'at-least', params: { limit } };
 }
 
-/** The code and sentence of an issue; a rule of ours names both, in `params` and as its message. */
+/** The finding of a rule of ours: its `params` are the code and the values of its sentence, which is its message. */
+export function ruleFinding({ params = {}, message }: z.core.$ZodIssueCustom): Omit<Finding, 'pointer'> {
+  const { code = 'invalid', ...values } = params;
+  const named = { code: code as FindingCode, sentence: message as Sentence };
+  return Object.keys(values).length > 0 ? { ...named, params: values } : named;
+}
+
+/** The code and sentence of an issue. */
 function explain(issue: Issue): Omit<Finding, 'pointer'> {
-  const { code } = (issue.code === 'custom' && issue.params) || {};
   const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.message.startsWith('type-')) return { code: 'invalid-type', ...named };
       return { code: 'invalid-type', sentence: `type-${issue.expected}` as Sentence };
     case 'too_big':
     case 'too_small':
       return sizeFinding(issue);
     case 'invalid_value':
+      if (isOfTick(issue)) return { code: 'not-accepted', ...named };
       return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
-      return { code: (code ?? 'invalid') as FindingCode, ...named };
+      return ruleFinding(issue);
     default:
       return { code: 'invalid-format', ...named };
   }
 }
 
+/** Whether an issue is of a box that must be ticked. */
+const isOfTick = (issue: Issue): boolean => issue.code === 'invalid_value' && issue.values.includes(true);
+
 /** A box that must be ticked and is not counts as missing, like a field left blank. */
-const isUnticked = (issue: Issue, value: unknown): boolean =>
-  value === false && issue.code === 'invalid_value' && issue.values.includes(true);
+const isUnticked = (issue: Issue, value: unknown): boolean => value === false && isOfTick(issue);
+
+/** The sentence of something that must be accepted, where it is named. */
+const acceptance = ({ message }: Issue): Pick<Finding, 'sentence'> =>
+  message === 'accept-agreement' ? { sentence: message } : {};
 
 function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
@@ -64,7 +78,7 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
   const absent = isBlank(issue, value) || isUnticked(issue, value);
-  return [absent ? { pointer, code: 'required' } : { pointer, ...explain(issue) }];
+  return [absent ? { pointer, code: 'required', ...acceptance(issue) } : { pointer, ...explain(issue) }];
 }
 
 /** Findings in one answer; no one reads more, and an answer has its limits. */

@@ -2,16 +2,20 @@ import type { PurchaseFreeze } from './account/account.ts';
 import type { Blocker } from './account/eligibility.ts';
 import type { Outstanding } from './application/journey.ts';
 import type { Action, State } from './application/transitions.ts';
+import type { DocumentState } from './documents/document.ts';
 import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';
+
+/** The groups that a member of staff may lack. */
+export type StaffGroup = 'reviewer' | 'compliance' | 'operator';
 
 /** Why somebody may not review an application. */
 export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision' | 'first-approval';
 
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
-  | { readonly code: 'forbidden' }
+  | { readonly code: 'forbidden'; readonly needs?: StaffGroup }
   /** `of`: the thing that is not there, where the general words would not say it. */
   | { readonly code: 'not-found'; readonly of?: 'enrollment' | 'account' }
   | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
@@ -23,6 +27,7 @@ export type Refusal =
   | { readonly code: 'business-area-taken'; readonly blockers: readonly Blocker[] }
   | { readonly code: 'wrong-state'; readonly state: State; readonly allowed: readonly Action[] }
   | { readonly code: 'wrong-state'; readonly state: EnrollmentState; readonly allowed: readonly EnrollmentState[] }
+  | { readonly code: 'wrong-state'; readonly state: DocumentState; readonly allowed: readonly [] }
   | {
       readonly code: 'wrong-state';
       readonly state: State;

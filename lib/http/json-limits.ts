@@ -1,8 +1,9 @@
 /**
  * Faults of a body that a schema cannot see, because `JSON.parse` has hidden them, or sees too late: names that are
  * given twice (the last would silently win, and another reader may take the first), nesting that exhausts the stack,
- * numbers that no number can hold.
+ * numbers that no number can hold, texts whose bytes were lost before they came here.
  */
+import { isWhole } from '../domain/characters.ts';
 import { type Finding, pointerOf } from '../domain/finding.ts';
 
 /** No body of the contract is deeper than 6, and no field's name is longer than 64 characters. */
@@ -59,11 +60,20 @@ class Reader {
 
   #string(token: string): Finding | undefined {
     const { names } = this.#open.at(-1) ?? {};
-    if (!this.#expectsName || !names) return undefined;
+    const text = textOf(token);
+    if (!this.#expectsName || !names) return this.#text(text);
+    return this.#name(text, names);
+  }
+
+  #text(text: string): Finding | undefined {
+    return isWhole(text) ? undefined : this.#fault({ code: 'unprintable', sentence: 'not-unicode' });
+  }
+
+  #name(name: string, names: Set<string>): Finding | undefined {
     this.#expectsName = false;
-    const name = textOf(token);
     if (name.length > jsonLimits.nameLength)
       return this.#fault({ code: 'too-long', sentence: 'name-too-long', params: { limit: jsonLimits.nameLength } }, -1);
+    if (!isWhole(name)) return this.#fault({ code: 'unprintable', sentence: 'not-unicode' }, -1);
     (this.#open.at(-1) as Open).at = name;
     if (names.has(name)) return this.#fault({ code: 'duplicate', sentence: 'duplicate-name' });
     names.add(name);
@@ -81,12 +91,21 @@ class Reader {
   });
 }
 
-/** Returns the first fault in a JSON text that no body may have, by pointer; undefined if there is none. */
-export function jsonFault(json: string): Finding | undefined {
+/** No answer lists more. */
+const mostFaults = 100;
+
+/**
+ * Returns the faults in a JSON text that no body may have, by pointer: every text that is no Unicode, at most 100, or the
+ * first fault of another kind.
+ */
+export function jsonFaults(json: string): readonly Finding[] {
   const reader = new Reader();
+  const faults: Finding[] = [];
   for (const [token] of json.matchAll(tokens)) {
     const fault = reader.read(token);
-    if (fault) return fault;
+    if (fault && fault.sentence !== 'not-unicode') return [fault];
+    if (fault) faults.push(fault);
+    if (faults.length === mostFaults) break;
   }
-  return undefined;
+  return faults;
 }

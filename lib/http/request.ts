@@ -6,7 +6,7 @@ import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
 import { languages } from '../words/languages.ts';
-import { jsonFault } from './json-limits.ts';
+import { jsonFaults } from './json-limits.ts';
 import { RequestRefused } from './refusal.ts';
 
 export const mediaTypes = { json: 'application/json', mergePatch: 'application/merge-patch+json' } as const;
@@ -22,6 +22,26 @@ export function rawBody(event: APIGatewayProxyEventV2): Buffer {
 const mediaType = (event: APIGatewayProxyEventV2): string =>
   (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
+/** Whether a request says that its body is in UTF-8, or does not say: JSON is in nothing else (RFC 8259, section 8.1). */
+const saysUtf8 = ({ headers }: APIGatewayProxyEventV2): boolean =>
+  [...(headers['content-type'] ?? '').matchAll(/;\s*charset\s*=\s*"?([^";]*)/gi)].every(([, charset = '']) =>
+    /^utf-?8\s*$/i.test(charset),
+  );
+
+/**
+ * Whether a body that came as text was not UTF-8 when it was sent: where a gateway put U+FFFD in place of bytes that it
+ * could not read, the length that the sender announced is another.
+ */
+function wasReplaced({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2): boolean {
+  const announced = headers['content-length'];
+  return (
+    !isBase64Encoded &&
+    announced !== undefined &&
+    body.includes('\uFFFD') &&
+    Number(announced) !== Buffer.byteLength(body)
+  );
+}
+
 /** Skips a byte order mark, as RFC 8259, section 8.1, allows. */
 function parse(bytes: Buffer): unknown {
   let text: string;
@@ -32,8 +52,8 @@ function parse(bytes: Buffer): unknown {
   } catch (cause) {
     throw new RequestRefused({ code: 'malformed-json' }, cause);
   }
-  const fault = jsonFault(text);
-  if (fault) throw new Refused({ code: 'invalid-request', errors: [fault] });
+  const errors = jsonFaults(text);
+  if (errors.length > 0) throw new Refused({ code: 'invalid-request', errors });
   return value;
 }
 
@@ -45,6 +65,7 @@ export function jsonBody(event: APIGatewayProxyEventV2, supported: readonly stri
   const bytes = rawBody(event);
   if (bytes.length > maxBodyBytes) throw new RequestRefused({ code: 'payload-too-large', maxBytes: maxBodyBytes });
   if (!supported.includes(mediaType(event))) throw new RequestRefused({ code: 'unsupported-media-type', supported });
+  if (!saysUtf8(event) || wasReplaced(event)) throw new RequestRefused({ code: 'malformed-json' });
   return parse(bytes);
 }
 
@@ -96,8 +117,13 @@ export const permitIdOf = (event: APIGatewayProxyEventV2): string => givenId(eve
 export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
   givenId(event, 'documentId', /^doc_[0-9a-f]{32}$/);
 
+const version = z.optional(z.string().check(z.maxLength(32)));
+
 /** A version of what has several; the current one by default. */
-export const versionQuery = z.strictObject({ version: z.optional(z.string().check(z.maxLength(32))) });
+export const versionQuery = z.strictObject({ version });
+
+/** The versions that an application is pinned to; the current ones by default. */
+export const formQuery = z.strictObject({ version, questionnaireVersion: version });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {

@@ -1,6 +1,7 @@
 /** Every problem (RFC 9457), with its members besides those that all have. */
 import * as z from 'zod/mini';
 import { problemStatuses } from '../contract/problems.ts';
+import { documentStates } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { dispositions } from '../domain/review/decision.ts';
 import { defaultLanguage } from '../words/languages.ts';
@@ -62,7 +63,9 @@ const currentText = described('The version to use instead.', textVersion);
 const members = {
   'malformed-json': {},
   unauthenticated: {},
-  forbidden: {},
+  forbidden: {
+    needs: described('The group that the caller lacks.', z.optional(z.enum(['reviewer', 'compliance', 'operator']))),
+  },
   'not-found': {},
   'method-not-allowed': {
     allow: described('Methods that the path takes.', list(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 5)),
@@ -71,7 +74,7 @@ const members = {
   'application-already-open': { applicationId, blockers },
   'business-area-taken': { blockers },
   'wrong-state': {
-    state: z.union([state, z.enum(enrollmentStates)]),
+    state: z.union([state, z.enum(enrollmentStates), z.enum(documentStates)]),
     allowed: described(
       'What the caller may do instead; of an enrollment, the states that it may go to.',
       list(

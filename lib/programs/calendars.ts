@@ -1,26 +1,49 @@
+import { daysOf } from '../domain/review/local-days.ts';
+import { weekdayOf } from '../domain/review/working-days.ts';
 import type { CalendarOf } from '../operations/ports.ts';
-import { firstYear, holidays } from './holidays.ts';
+import { areas, firstYear } from './holidays.ts';
 
 const dayMs = 86_400_000;
 
-/** Public holidays of one year of an area, as days of the year from 0, from the packed data. */
-const daysIn = (packed: string): ReadonlySet<number> =>
-  new Set((packed.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 36)));
+/** The days of one year, as days of the year from 0, from the packed data. */
+const daysIn = (packed: string | undefined): ReadonlySet<number> =>
+  new Set((packed?.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 36)));
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+const dayOfYear = (day: string): number => (Date.parse(`${day}T00:00:00Z`) - Date.UTC(yearOf(day), 0, 1)) / dayMs;
+
+/** An area that the data do not know is one of no country: Monday to Friday, in UTC, and not known. */
+const unknownArea = '67 UTC 0';
+
+/** Returns what the data say of an area. */
+function dataOf(area: string) {
+  const packed = Object.hasOwn(areas, area) ? areas[area] : undefined;
+  const [weekend = '', timeZone = '', knownTo, ...ofYears] = (packed ?? unknownArea).split(' ');
+  const years = ofYears.map((year) => {
+    const [holidays, madeUp] = year.split('+').map(daysIn);
+    return { holidays, madeUp };
+  });
+  const isIn = (kind: 'holidays' | 'madeUp') => (day: string) =>
+    years[yearOf(day) - firstYear]?.[kind]?.has(dayOfYear(day)) ?? false;
+  return { weekend, timeZone, knownTo: Number(knownTo), isHoliday: isIn('holidays'), isMadeUp: isIn('madeUp') };
+}
 
 /**
- * Returns the working days of a business area: its weekend, its public holidays, and the policy's additional ones.
- * Monday to Friday for an area that the data do not know, and without public holidays in years that they do not cover.
+ * Returns the working days of a business area, in its time zone: its weekend, its public holidays, the days on which
+ * people work all the same, and what the policy adds to both. The policy counts before the data, and makes each year
+ * known of which it names a day.
  */
 export const calendarOf: CalendarOf = (area, policy) => {
-  const [weekend = '67', ...ofYears] = Object.hasOwn(holidays, area) ? (holidays[area] ?? '').split(' ') : [];
-  const years = ofYears.map(daysIn);
-  const added = new Set(policy.holidays[area]);
+  const { weekend, timeZone, knownTo, isHoliday, isMadeUp } = dataOf(area);
+  const off = new Set(policy.holidays[area]);
+  const on = new Set(policy.workingDays[area]);
+  const named = new Set([...off, ...on].map(yearOf));
   return {
-    weekend: [...weekend].map(Number),
-    isHoliday: (date) => {
-      const year = Number(date.slice(0, 4));
-      const day = (Date.parse(`${date}T00:00:00Z`) - Date.UTC(year, 0, 1)) / dayMs;
-      return added.has(date) || (years[year - firstYear]?.has(day) ?? false);
+    ...daysOf(timeZone),
+    isWorkingDay: (day) => {
+      if (off.has(day) || on.has(day)) return !off.has(day);
+      return isMadeUp(day) || !(weekend.includes(String(weekdayOf(day))) || isHoliday(day));
     },
+    isKnown: (day) => named.has(yearOf(day)) || (yearOf(day) >= firstYear && yearOf(day) <= knownTo),
   };
 };

@@ -1,6 +1,18 @@
-/** Every program, a line each: to add one, add its folder and its line. */
-export { cloudSolutionProvider } from './cloud-solution-provider/program.ts';
-export { developmentPathSales } from './development-path-sales/program.ts';
-export { developmentPathService } from './development-path-service/program.ts';
-export { developmentPathSoftware } from './development-path-software/program.ts';
-export { distributionPartner } from './distribution-partner/program.ts';
+import { cloudSolutionProvider } from './cloud-solution-provider/program.ts';
+import { developmentPathSales } from './development-path-sales/program.ts';
+import { developmentPathService } from './development-path-service/program.ts';
+import { developmentPathSoftware } from './development-path-software/program.ts';
+import { distributionPartner } from './distribution-partner/program.ts';
+import type { NamedProgram, ProgramDefinition } from './program.ts';
+
+/**
+ * Every program, in the order of the catalogue. The first stays the first: items from before there were several do not
+ * name their program, and are of this one.
+ */
+export const listed: readonly [ProgramDefinition, ...(ProgramDefinition | NamedProgram)[]] = [
+  cloudSolutionProvider,
+  distributionPartner,
+  developmentPathSales,
+  developmentPathService,
+  developmentPathSoftware,
+];

@@ -15,15 +15,17 @@ export interface NamedProgram extends Catalogued {
   readonly offered: false;
 }
 
-/** A program as its folder describes it. The files that its steps name follow from the steps. */
-export type ProgramDefinition = Omit<OfferedProgram, 'files'>;
+/** A program as its folder describes it. What the rules read of its steps follows from the steps. */
+export type ProgramDefinition = Omit<OfferedProgram, 'steps'>;
 
 export type Program = OfferedProgram | NamedProgram;
 
-/** How a program is called, and what it is. */
+/** The words of a program as a whole. */
 export interface ProgramWords {
   readonly name: string;
   readonly description: string;
+  /** The first thing to do as a member, where there is one. */
+  readonly afterJoining?: string;
 }
 
 /** One document of an agreement. */

@@ -3,19 +3,21 @@ import type { StepName } from '../domain/application/application.ts';
 import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
 import { currentQuestionnaire, pinsWith } from '../domain/program.ts';
 import { Refused } from '../domain/refusal.ts';
-import { stepFiles } from '../steps/files.ts';
-import * as listed from './list.ts';
-import type { NamedProgram, OfferedProgram, Program, ProgramDefinition } from './program.ts';
+import { stepTraits } from '../steps/traits.ts';
+import { listed } from './list.ts';
+import type { OfferedProgram, Program, ProgramDefinition } from './program.ts';
 
-/** Programs that can be applied for first, development paths last. */
-const place = ({ offered, kind }: Program): number => (offered ? 0 : kind === 'program' ? 1 : 2);
+const offered = (program: ProgramDefinition): OfferedProgram => ({ ...program, steps: stepTraits });
+const [first, ...others] = listed;
 
-const completed = (program: ProgramDefinition | NamedProgram): Program =>
-  program.offered ? { ...program, files: stepFiles } : program;
+/** The one that there has always been. */
+export const firstProgram: OfferedProgram = offered(first);
 
-export const programs: readonly Program[] = Object.values<ProgramDefinition | NamedProgram>(listed)
-  .map(completed)
-  .sort((a, b) => place(a) - place(b));
+/** The catalogue, in order. */
+export const programs: readonly Program[] = [
+  firstProgram,
+  ...others.map((program) => (program.offered ? offered(program) : program)),
+];
 
 const isOffered = (program: Program): program is OfferedProgram => program.offered;
 
@@ -26,15 +28,6 @@ export const offeredPrograms: readonly OfferedProgram[] = programs.filter(isOffe
 export const freezingPrograms: readonly string[] = offeredPrograms
   .filter(({ freezesPurchases }) => freezesPurchases.whileEnrolled)
   .map(({ id }) => id);
-
-function first(): OfferedProgram {
-  const [program] = offeredPrograms;
-  if (!program) throw new Error('No program can be applied for');
-  return program;
-}
-
-/** The one that there has always been. */
-export const firstProgram: OfferedProgram = first();
 
 function answered(): Questionnaire {
   const questionnaire = currentQuestionnaire(firstProgram);

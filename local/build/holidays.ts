@@ -1,19 +1,36 @@
-import Holidays from 'date-holidays';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
+import { arrangedInChina } from './chinese-days.ts';
+import { timeZoneOf } from './time-zones.ts';
 
 /** The years that the data cover: reviews of later years are not due yet, and those of earlier years are decided. */
-export const years = { from: 2026, to: 2032 } as const;
+export const years = { from: 2025, to: 2032 } as const;
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
-/** Returns the days of a year, counted from 0, on which an area has a public holiday. */
+/** A note that says that only some people have the day off. */
+const ofSome = /\b(women|children|youth|military|muslims?|islamic faith)\b/i;
+
+/** The library's types leave the note out. */
+type Noted = HolidaysTypes.Holiday & { readonly note?: string };
+
+const dayIn = (year: number, day: string): number => (Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / dayMs;
+
+/** Returns the days of a year, counted from 0, on which everybody in an area has a public holiday the whole day. */
 export function holidaysOf(area: string, year: number): readonly number[] {
-  const first = Date.UTC(year, 0, 1);
-  const days = new Holidays(area, { types: ['public'] }).getHolidays(year).flatMap(({ date, start, end }) => {
-    const day = (Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - first) / dayMs;
-    // A holiday that begins in the evening counts as the next day, and a long one as each of its days.
-    const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
-    return Array.from({ length }, (_, index) => day + index);
-  });
+  const days = new Holidays(area, { types: ['public'] })
+    .getHolidays(year)
+    // A day on which clocks change has 23 hours; half a day has twelve at most.
+    .filter(({ start, end, note }: Noted) => end.getTime() - start.getTime() > 20 * hourMs && !ofSome.test(note ?? ''))
+    .flatMap(({ date, start, end }) => {
+      const day = dayIn(year, date.slice(0, 10));
+      // A holiday that begins in the evening counts as the next day, and a long one as each of its days.
+      const length = Math.round((end.getTime() - start.getTime()) / dayMs);
+      return Array.from({ length }, (_, index) => day + index);
+    });
   return [...new Set(days)].filter((day) => day >= 0 && day < 366).sort((a, b) => a - b);
 }
 
@@ -23,27 +40,55 @@ export function weekendOf(area: string): readonly number[] {
   return locale.getWeekInfo().weekend;
 }
 
-/** Two digits of base 36 for each day: the whole world takes 40 kB. */
+/** Two digits of base 36 for each day: the whole world takes 45 kB. */
 const packed = (days: readonly number[]) => days.map((day) => day.toString(36).padStart(2, '0')).join('');
 
-function areaLine(area: string): string {
-  const ofYears = Array.from({ length: years.to - years.from + 1 }, (_, index) =>
-    packed(holidaysOf(area, years.from + index)),
+/** A year of an area: its holidays and, after a plus, the days on which people work all the same. */
+function yearOf(area: string, year: number): string {
+  const arranged = area === 'CN' ? arrangedInChina(year) : undefined;
+  if (!arranged) return packed(holidaysOf(area, year));
+  const [holidays, madeUp] = [arranged.holidays, arranged.madeUp].map((days) =>
+    packed(days.map((day) => dayIn(year, day))),
   );
-  return `  ${area}: '${[weekendOf(area).join(''), ...ofYears].join(' ')}',`;
+  return `${holidays}+${madeUp}`;
 }
 
-/** Returns the module of data that functions carry instead of the library, which is a hundred times its size. */
+const coveredYears = Array.from({ length: years.to - years.from + 1 }, (_, index) => years.from + index);
+
+/** Returns the last year whose holidays are known: in mainland China, each is announced by the end of the one before. */
+const knownTo = (area: string): number =>
+  area === 'CN' ? (coveredYears.findLast((year) => arrangedInChina(year)) ?? 0) : years.to;
+
+function areaLine(area: string, hasHolidays: boolean): string {
+  const known = hasHolidays ? [knownTo(area), ...coveredYears.map((year) => yearOf(area, year))] : [0];
+  return `  ${area}: '${[weekendOf(area).join(''), timeZoneOf(area), ...known].join(' ')}',`;
+}
+
+function versionOf(library: string): string {
+  const manifest = join(import.meta.dirname, '../../node_modules', library, 'package.json');
+  return `${library} ${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}`;
+}
+
+/** Returns the module of data that functions carry instead of the libraries, which are a hundred times its size. */
 export function holidaysText(): string {
-  const areas = Object.keys(new Holidays().getCountries()).filter((area) => /^[A-Z]{2}$/.test(area));
-  return `/** Written by npm run holidays, from date-holidays (its data: CC BY 3.0) and CLDR. Do not edit. */
+  const { cldr, tz } = process.versions;
+  const covered = new Set(Object.keys(new Holidays().getCountries()));
+  // Kosovo has a code that users assign.
+  const areas = [...new Set([...Object.keys(iso31661Alpha2ToAlpha3), 'XK'])].sort();
+  return `/**
+ * Written by npm run holidays. Do not edit. Holidays: ${versionOf('date-holidays')} (CC BY 3.0); of mainland China, with the
+ * working days that make up for them: ${versionOf('chinese-days')} (MIT). Weekends: CLDR ${cldr}. Time zones: CLDR, tzdata ${tz}.
+ */
 
 export const firstYear = ${years.from};
 
-/** For each area: its weekend (ISO weekdays), then for each year its public holidays (days from 0, base 36, two digits). */
+/**
+ * For each area: its weekend (ISO weekdays), its time zone, the last year that is known (0 for none), then for each
+ * year its public holidays and, after a plus, made-up working days (days from 0, base 36, two digits).
+ */
 // biome-ignore format: data, one line an area
-export const holidays: Readonly<Record<string, string>> = {
-${areas.sort().map(areaLine).join('\n')}
+export const areas: Readonly<Record<string, string>> = {
+${areas.map((area) => areaLine(area, covered.has(area))).join('\n')}
 };
 `;
 }

@@ -321,3 +321,36 @@ describe('a run', () => {
     expect(watched.lines).toContainEqual(expect.objectContaining({ IncompleteRuns: 1 }));
   });
 });
+
+describe('working days', () => {
+  /** Submits in an area at a time, and returns when the first review is due. */
+  async function dueIn(businessArea: string, at: string, policy = {}) {
+    const there = new Scene(table, { at, policy });
+    const accountId = `area-${businessArea.toLowerCase()}-${Date.parse(at)}-${Object.keys(policy).length}`;
+    await there.report(accountId, { identity: { registeredCountry: businessArea } });
+    await there.start(accountId);
+    const applicationId = (await there.newest(accountId))?.applicationId ?? '';
+    await there.fill({ accountId, applicationId });
+    expect(await there.submit({ accountId, applicationId })).toBe('done');
+    const found = await there.find({ accountId, applicationId });
+    return { dueBy: found?.progress.dueBy, told: there.counted.UnknownHolidays ?? 0 };
+  }
+
+  test.each([
+    ['CN', '2026-09-30T02:00:00.000Z', '2026-10-10T02:00:00.000Z', 0],
+    ['CN', '2026-12-24T02:00:00.000Z', '2026-12-29T02:00:00.000Z', 1],
+    ['KW', '2026-11-05T06:00:00.000Z', '2026-11-10T06:00:00.000Z', 1],
+    ['SG', '2026-11-13T20:00:00.000Z', '2026-11-17T20:00:00.000Z', 0],
+  ])('in %s, a submission at %s is due at %s; unknown holidays are counted %i times', async (...row) => {
+    const [businessArea, at, dueBy, told] = row;
+    expect(await dueIn(businessArea, at)).toEqual({ dueBy, told });
+  });
+
+  test('an operator who enters the days of a year in the policy is told no more', async () => {
+    const holidays = { KW: ['2026-11-08'] };
+    expect(await dueIn('KW', '2026-11-05T06:00:00.000Z', { holidays })).toEqual({
+      dueBy: '2026-11-11T06:00:00.000Z',
+      told: 0,
+    });
+  });
+});

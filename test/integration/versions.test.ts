@@ -285,7 +285,7 @@ describe('Idempotency-Key', () => {
       by: { kind: 'applicant', subject: 'user' },
     } as const;
     const submit = (store: ApplicationStore) =>
-      submitApplication({ ...deps, store }, command, {
+      submitApplication({ ...deps, store, count: () => {} }, command, {
         idempotency,
         keepUntil: Math.ceil(Date.now() / 1000) + 3600,
         respond: ({ after }) => ({

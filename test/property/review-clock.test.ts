@@ -10,11 +10,17 @@ import {
   workingTimeBetween,
 } from '../../lib/domain/review/working-days.ts';
 import { aFilledDraft, aFrozenAccount, aSubmit, decided, rules } from '../support/builders.ts';
+import { aCalendar } from '../support/calendars.ts';
 
-const calendar = fc.record<Calendar>({
-  weekend: fc.constantFrom([6, 7], [5, 6], [7], []),
-  isHoliday: fc.integer({ min: 3, max: 30 }).map((every) => (date) => Number(date.slice(8)) % every === 0),
-});
+/** Zones that change their clocks at midnight, by half an hour, in either half of the year, or never. */
+const timeZone = fc.constantFrom('UTC', 'Asia/Beirut', 'America/Santiago', 'Australia/Lord_Howe', 'America/New_York');
+const calendar = fc
+  .record({
+    weekend: fc.constantFrom([6, 7], [5, 6], [7], []),
+    isHoliday: fc.integer({ min: 3, max: 30 }).map((every) => (date: string) => Number(date.slice(8)) % every === 0),
+    timeZone,
+  })
+  .map(aCalendar);
 const from = fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
 /** How long the reviewers had it, and how long the applicant: from no time to weeks, to the millisecond. */
 const span = fc.oneof(fc.nat(60_000), fc.nat(86_400_000), fc.nat(40 * 86_400_000));
@@ -79,7 +85,7 @@ test('sent back and submitted again at once, a decision is due when it was', () 
 });
 
 test('in an area where fewer days are off, it is due no earlier either', () => {
-  const off: Calendar = { ...mondayToFriday, isHoliday: (date) => date < '2026-11-20' };
+  const off = aCalendar({ isHoliday: (date) => date < '2026-11-20' });
   const first = submitted(aFilledDraft(), '2026-11-02T09:30:00.000Z', off);
   const again = submitted(sentBack(first, '2026-11-03T10:00:00.000Z'), '2026-11-03T11:00:00.000Z', mondayToFriday);
   expect(dueOf(again) >= dueOf(first)).toBe(true);

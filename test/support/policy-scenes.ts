@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
 import { call, deliverFacts, invoke, type Reply } from './api.ts';
-import { type TestBucket, upload } from './bucket.ts';
-import { postForm } from './http-partner.ts';
+import { announce, type TestBucket, upload } from './bucket.ts';
+import { aFile, postForm } from './http-partner.ts';
 import { clientOf, type LocalTable } from './local-table.ts';
 import { anEvent } from './mail-events.ts';
 import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from './partner.ts';
@@ -235,8 +235,15 @@ async function hasDocuments(stage: Stage): Promise<void> {
   expect((await postForm(form, file)).status).toBe(204);
   await bucket.deliver();
   await forgetKey(draft.accountId);
-  await upload(draft);
+  const another = await upload(draft);
   await bucket.deliver();
+  const documents = `/applications/${draft.applicationId}/documents`;
+  await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send({ path: documents }))));
+  const { documentId: awaited } = (await well(announce(draft, aFile('Another')))).body;
+  const renewal = { method: 'POST', path: `${documents}/${awaited}/upload`, headers: withKey() } as const;
+  await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send(renewal))));
+  for (const removed of [awaited, another.documentId])
+    await well(draft.send({ method: 'DELETE', path: `${documents}/${removed}` }));
   await well(partner.save('business-qualification', businessQualification(documentId)));
   await holdOutdatedKey(partner.accountId);
   await well(partner.submit());
@@ -320,15 +327,21 @@ async function isReportedOn(stage: Stage): Promise<void> {
 async function listsFirst({ table }: Stage): Promise<void> {
   const partner = await submitted();
   await submitted();
+  const scene = new Scene(table);
+  await enrolledIn(scene);
+  const { accountId: joined } = await enrolledIn(scene);
   const staff = { subject: 'rita', groups: ['reviewer'] };
   const own = { accountId: partner.accountId };
   const listings = [
     { path: '/review/queue?limit=1', ...staff },
+    { path: `/review/applications/${partner.applicationId}/history?limit=1`, ...staff },
+    { path: '/review/enrollments?limit=1', ...staff },
     { path: `/applications/${partner.applicationId}/history?limit=1`, ...own },
     { path: '/applications?limit=1', ...own },
   ];
   await well(partner.withdraw());
   await started(partner.accountId);
+  await well(call({ path: `/review/enrollments?accountId=${joined}`, ...staff }));
   for (const listing of listings) {
     const Key = { pk: 'SECRET#cursor', sk: 'SECRET#cursor' };
     await table.client.send(new DeleteCommand({ TableName: table.tableName, Key }));

@@ -73,6 +73,12 @@ export class Scene {
   /** Now, epoch milliseconds. */
   time: number;
 
+  /** The sum of each metric so far. */
+  readonly counted: Record<string, number> = {};
+  readonly countMetric = (metric: string, value: number): void => {
+    this.counted[metric] = (this.counted[metric] ?? 0) + value;
+  };
+
   constructor(
     table: LocalTable,
     { policy = {}, at = '2026-11-02T09:00:00.000Z' }: { policy?: Partial<Policy>; at?: string } = {},
@@ -161,7 +167,7 @@ export class Scene {
   submit = (ref: Ref): Promise<Result> =>
     this.#onVersion(ref, (expectedVersion) =>
       submitApplication(
-        this.deps,
+        { ...this.deps, count: this.countMetric },
         {
           ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
           expectedVersion,

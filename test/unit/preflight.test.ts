@@ -23,7 +23,10 @@ const ready = {
   VerifiedForSendingStatus: true,
   AccountLimit: { ConcurrentExecutions: 1000 },
   trailList: [{ IsMultiRegionTrail: true }],
-  Certificate: { Status: 'ISSUED' },
+  Certificate: {
+    Status: 'ISSUED',
+    SubjectAlternativeNames: ['api.partners.example.com', '*.partners.example.com', 'origin.api.partners.example.com'],
+  },
 };
 
 test('it says what is there and what lacks, one line each, and what to do', () => {
@@ -37,6 +40,15 @@ test('it says what is there and what lacks, one line each, and what to do', () =
   ]);
   expect(lines.filter((line) => line.startsWith('ok'))).toHaveLength(11);
   expect(status).toBe(1);
+});
+
+test('a certificate that is not for every name of the edge is lacking, and the line says for which', () => {
+  const Certificate = { Status: 'ISSUED', SubjectAlternativeNames: ['api.partners.example.com'] };
+  const { lines } = preflight('prod', `echo '${JSON.stringify({ ...ready, Certificate })}'`);
+  expect(lines.filter((line) => line.includes('it is not for'))).toEqual([
+    expect.stringMatching(/^LACKS.*: it is not for console\.partners\.example\.com: ask for one of all names$/),
+    expect.stringMatching(/^LACKS.*: it is not for origin\.api\.partners\.example\.com: ask/),
+  ]);
 });
 
 test('what AWS refuses is lacking, in its own words', () => {

@@ -1,11 +1,4 @@
-/** What a stage tells the page: one build fits every stage. */
-export interface ConsoleConfig {
-  /** What the paths of the API begin with; empty for the origin itself. */
-  readonly api: string;
-  readonly signIn:
-    | { readonly kind: 'development' }
-    | { readonly kind: 'oidc'; readonly issuer: string; readonly clientId: string; readonly scope: string };
-}
+import type { ConsoleConfig } from '../../lib/contract/console.ts';
 
 let loaded: ConsoleConfig | undefined;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Finding } from '../finding.ts';
 import { findings } from '../read.ts';
-import { accountId, type FactSource, type FactsReport, factSources, factsReport } from './facts.ts';
+import { accountId, type FactSource, type FactsReport, factSources, factsReport, personalFacts } from './facts.ts';
 
 /** The subject of a report, as far as it can be read and is valid. */
 export interface ReportedOn {
@@ -34,7 +34,10 @@ export type ReceivedReport = FactsReport & {
 };
 
 /** The report of a source that stands in the table. */
-export type StandingReport = Pick<FactsReport, 'sequence' | 'observedAt' | 'facts'>;
+export interface StandingReport extends Pick<FactsReport, 'sequence' | 'observedAt' | 'facts'> {
+  /** Whether the account was ever erased, so that personal facts may be gone from the report. */
+  readonly erased?: boolean;
+}
 
 /** Who may speak for a source: the `source` of its events on the bus. Source: contract, events. */
 export type Reporters = Readonly<Partial<Record<FactSource, string>>>;
@@ -47,12 +50,20 @@ const notItsOwn = (reporter: string): Finding => ({
   params: { reporter },
 });
 
+/** Returns the facts that can be compared with the standing ones: all but the personal ones that an erasure took. */
+function comparable({ source, facts }: FactsReport, { facts: standing, erased }: StandingReport): object {
+  if (!erased) return facts;
+  const gone = personalFacts(source).filter((field) => !Object.hasOwn(standing, field));
+  return Object.fromEntries(Object.entries(facts).filter(([field]) => !gone.includes(field)));
+}
+
 /**
  * Whether a report that is not newer than the standing one, and says something else, may have been meant to count: one
  * that was observed before it has only come late.
  */
 export const contradicts = (report: FactsReport, standing: StandingReport): boolean =>
-  Date.parse(report.observedAt) >= Date.parse(standing.observedAt) && !isSame(report.facts, standing.facts);
+  Date.parse(report.observedAt) >= Date.parse(standing.observedAt) &&
+  !isSame(comparable(report, standing), standing.facts);
 
 /** Deep, whatever the order of members; absent and undefined are the same. */
 function isSame(one: unknown, other: unknown): boolean {

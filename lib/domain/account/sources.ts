@@ -4,8 +4,14 @@
  */
 import * as z from 'zod/mini';
 import { readable } from '../characters.ts';
-import { country } from '../codes.ts';
-import type { Policy } from '../policy.ts';
+
+/** Which real-name authentication excludes an account: any, or only an individual's. */
+export const realNameRules = ['any', 'individual-only'] as const;
+
+/** The settings of the policy that conditions depend on. The policy names sources, so it cannot be imported here. */
+interface ConditionPolicy {
+  readonly realNameAuthentication: (typeof realNameRules)[number];
+}
 
 /** Text for people, made readable: refusing a report for it would leave the account without its facts. */
 const label = z.string().check(z.maxLength(200), z.overwrite(readable));
@@ -27,7 +33,7 @@ type Shape = Readonly<Record<string, z.ZodMiniType>>;
 /** A condition on the facts of a source: the shape of its evidence, and the evidence where it holds. */
 interface Condition<Facts> {
   readonly evidence: Shape;
-  readonly holds: (facts: Facts, policy: Pick<Policy, 'realNameAuthentication'>) => object | undefined;
+  readonly holds: (facts: Facts, policy: ConditionPolicy) => object | undefined;
 }
 
 interface Source<Facts extends z.ZodMiniObject, Codes extends string> {
@@ -53,7 +59,8 @@ export const sources = {
         kind: z.enum(['none', 'individual', 'enterprise']),
         state: z.enum(['none', 'in-progress', 'passed']),
       }),
-      registeredCountry: country,
+      // A text that is no country is a reason of its own (`eligibility.ts`): refused, the account would have no facts at all.
+      registeredCountry: label,
       displayName: z.optional(label),
       email: z.optional(z.string().check(z.maxLength(254))),
       language: z.optional(z.string().check(z.maxLength(35))),

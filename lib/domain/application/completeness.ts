@@ -1,4 +1,5 @@
 /** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
+import { versionIn } from '../due-diligence/answers.ts';
 import { type Application, type SavedStep, type StepName, stepNames } from './application.ts';
 
 export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
@@ -16,18 +17,14 @@ export interface Completeness
 }
 
 /** The version of the agreement that a step accepts, or of the questionnaire that it answers; undefined for neither. */
-export function versionReferredTo(
-  step: StepName,
-  { answers, acceptance }: Pick<SavedStep, 'answers' | 'acceptance'>,
-): string | undefined {
-  if (step === 'company-information') return acceptance?.version;
-  if (step !== 'due-diligence') return undefined;
-  return (answers as { questionnaireVersion?: string } | undefined)?.questionnaireVersion;
-}
+export const versionReferredTo = ({
+  answers,
+  acceptance,
+}: Pick<SavedStep, 'answers' | 'acceptance'>): string | undefined => acceptance?.version ?? versionIn(answers);
 
-export const completenessOfStep = (step: StepName, saved: SavedStep): StepCompleteness => ({
+export const completenessOfStep = (saved: SavedStep): StepCompleteness => ({
   missing: saved.missing,
-  refersTo: versionReferredTo(step, saved),
+  refersTo: versionReferredTo(saved),
 });
 
 /** Returns what a save leaves to judge: the reference for the store's response to one. */
@@ -49,7 +46,7 @@ export const completenessOf = ({
   steps: Object.fromEntries(
     stepNames.flatMap((step) => {
       const saved = steps[step];
-      return saved ? [[step, completenessOfStep(step, saved)]] : [];
+      return saved ? [[step, completenessOfStep(saved)]] : [];
     }),
   ),
 });

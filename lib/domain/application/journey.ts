@@ -31,8 +31,9 @@ function outdated(
   refersTo: string | undefined,
   program: ProgramRules,
 ) {
-  if (refersTo === undefined) return [];
-  if (step === 'company-information') return refersTo === program.agreements[0].version ? [] : [outdatedAgreement];
+  const kind = program.steps[step].refersTo;
+  if (refersTo === undefined || kind === undefined) return [];
+  if (kind === 'agreement') return refersTo === program.agreements[0].version ? [] : [outdatedAgreement];
   return refersTo === versionToAnswer(program, questionnaireVersion) ? [] : [outdatedQuestionnaire];
 }
 
@@ -76,7 +77,7 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  const lacking = lackingBy(application, step, saved && completenessOfStep(step, saved), program);
+  const lacking = lackingBy(application, step, saved && completenessOfStep(saved), program);
   // Answers to another questionnaire must be given again, and their documents are judged then.
   const isOutdated = lacking.includes(outdatedQuestionnaire);
   return [...lacking, ...(isOutdated ? [] : lackingDocuments(application, step, program, documents))].map(ofStep(step));

@@ -1,3 +1,4 @@
+import { isCountry } from '../countries.ts';
 import type { Finding } from '../finding.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -98,7 +99,13 @@ export interface SaveStep {
 }
 
 /** The basis on which a body is judged: the application as it is if it had to be read, and otherwise as expected. */
-export interface Basis extends Pick<StepContext, 'program' | 'before'>, Pick<StepSave, 'state' | 'pins'> {}
+export interface Basis extends Pick<StepContext, 'program' | 'before' | 'country'>, Pick<StepSave, 'state' | 'pins'> {}
+
+/** Where a company is registered, as far as it has said. */
+function countryIn(saved: SavedStep | undefined): string | undefined {
+  const { registrationCountry } = (saved?.answers ?? {}) as { readonly registrationCountry?: unknown };
+  return typeof registrationCountry === 'string' && isCountry(registrationCountry) ? registrationCountry : undefined;
+}
 
 /** Returns the basis that an application gives. Refused with `not-found` if it has no such step. */
 export function basisOf(application: Application, step: StepName, program: ProgramRules): Outcome<Basis, Refusal> {
@@ -109,6 +116,7 @@ export function basisOf(application: Application, step: StepName, program: Progr
     program,
     pins: [{ program: id, formVersion }],
     before: steps[step],
+    country: countryIn(steps['company-information']),
   });
 }
 
@@ -117,10 +125,12 @@ export function basisOf(application: Application, step: StepName, program: Progr
  * belong to, or of all if it reads alike in them; undefined if the application has to be read first.
  */
 export function expectedBasis(
-  { name, programs }: Step,
+  { name, programs, isJudgedByRest }: Step,
   body: unknown,
   asking: readonly ProgramRules[],
+  at: Timestamp,
 ): Basis | undefined {
+  if (isJudgedByRest?.(body, at)) return undefined;
   const [program, ...others] = programs && asking.length > 1 ? programs(body, asking) : asking;
   if (!program || (programs && others.length > 0)) return undefined;
   return { state: 'draft', program, pins: [program, ...others].flatMap((one) => pinsWith(name, one)) };

@@ -5,7 +5,7 @@ import type { Triggers } from '../due-diligence/asks.ts';
 import type { Reading } from '../finding.ts';
 import type { BusinessArea, Timestamp } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
-import type { ProgramRules } from '../program.ts';
+import type { ProgramRules, RefersTo } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Acceptance, SavedStep, StepName } from './application.ts';
 
@@ -18,6 +18,8 @@ export interface StepContext {
   readonly language: Language;
   /** The step as it was saved before, where it had to be read. */
   readonly before?: SavedStep;
+  /** Where the company is registered, where the application had to be read and says so. */
+  readonly country?: string;
 }
 
 /** The version of the questionnaire that answers are for. */
@@ -43,10 +45,14 @@ export interface Step {
   readonly name: StepName;
   /** Its fields, and so its documents; undefined if a questionnaire asks, which brings its own questions by version. */
   readonly schema: z.ZodMiniObject | undefined;
+  /** Whether it accepts the agreement or answers the questionnaire; absent for neither. */
+  readonly refersTo?: RefersTo;
   /** Returns the programs that a body can belong to, among those that ask the step; absent if it reads alike in all. */
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
   /** Returns the answers that a patch is merged into; absent if they are those that were saved. */
   readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
+  /** Whether the rest of the application has a say in whether a body is accepted, as the country has in what day it is. */
+  readonly isJudgedByRest?: (body: unknown, at: Timestamp) => boolean;
   /** Refused with `questionnaire-outdated` if the body answers a version that cannot be submitted. */
   readonly read: (body: unknown, context: StepContext) => Outcome<Reading<unknown>, Refusal>;
   /** Refused with `agreement-outdated` if the answers accept a version that is not offered. */

@@ -26,11 +26,15 @@ function filesAt(value: unknown, [name, ...names]: FilePath, path: Path): readon
 }
 
 /** The files that the answers to the questionnaire name, by the version that they answer. */
-function diligenceReferences(saved: SavedStep | undefined, program: ProgramRules): readonly DocumentReference[] {
+function evidenceNamed(
+  step: StepName,
+  saved: SavedStep | undefined,
+  program: ProgramRules,
+): readonly DocumentReference[] {
   const { questionnaireVersion, answers } = (saved?.answers ?? { answers: {} }) as DueDiligenceAnswers;
   if (questionnaireVersion === undefined) return [];
   return filesIn(questionnaireOf(program, questionnaireVersion), answers).map(({ path, documentId }) => ({
-    step: 'due-diligence',
+    step,
     pointer: pointerOf(['answers', ...path]),
     documentId,
   }));
@@ -43,9 +47,10 @@ export function documentsOfStep(
   program: ProgramRules,
 ): readonly DocumentReference[] {
   const saved = steps[step];
-  if (step === 'due-diligence') return diligenceReferences(saved, program);
-  const files = (program.files[step] ?? []).flatMap((file) => filesAt(saved?.answers, file, []));
-  return files.map(([path, documentId]) => ({ step, pointer: pointerOf(path), documentId }));
+  const { files, refersTo } = program.steps[step];
+  if (refersTo === 'questionnaire') return evidenceNamed(step, saved, program);
+  const named = files.flatMap((file) => filesAt(saved?.answers, file, []));
+  return named.map(([path, documentId]) => ({ step, pointer: pointerOf(path), documentId }));
 }
 
 /** Returns every document that the answers name, in the order of the steps. */

@@ -2,13 +2,8 @@
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import { currentQuestionnaire, type ProgramRules, retiredQuestionnaires } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
+import { versionIn } from './answers.ts';
 import type { Questionnaire } from './questionnaire.ts';
-
-/** The version that a body says it answers; undefined where it does not say. */
-export function versionIn(body: unknown): string | undefined {
-  const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
-  return typeof version === 'string' ? version : undefined;
-}
 
 /**
  * The questionnaire to read a body by: the version that it answers, or the current one, for the reading to ask for the

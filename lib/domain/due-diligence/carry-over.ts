@@ -1,5 +1,4 @@
-import { versionIn } from './answered-version.ts';
-import type { DueDiligenceAnswers } from './answers.ts';
+import { type DueDiligenceAnswers, versionIn } from './answers.ts';
 import { readDueDiligence } from './due-diligence.ts';
 import type { Questionnaire } from './questionnaire.ts';
 

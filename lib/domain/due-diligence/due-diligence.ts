@@ -2,7 +2,7 @@
 
 import { type Finding, type FindingCode, pointerOf, type Reading } from '../finding.ts';
 import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
-import { answersAsked, questionsAsked } from './asked.ts';
+import { answersAsked } from './asked.ts';
 import { missingAnswers } from './missing.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import { isObject, type Read, readFields, readValue, sent, unknownFields } from './values.ts';
@@ -94,7 +94,3 @@ export function readDueDiligence(questionnaire: Questionnaire, input: unknown): 
     missing,
   };
 }
-
-/** The ids of the questions that are asked, given these answers, in the order of the questionnaire. */
-export const askedQuestions = (questionnaire: Questionnaire, { answers }: DueDiligenceAnswers): readonly string[] =>
-  questionsAsked(questionnaire, answers).map(({ id }) => id);

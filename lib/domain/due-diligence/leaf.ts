@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { country, date, distinct, documentId, email, line, text } from '../fields.ts';
 import { type Finding, type FindingCode, type Sentence, sentence } from '../finding.ts';
+import { ruleFinding } from '../read.ts';
 import type { Shape, TextSize } from './questionnaire.ts';
 
 /** A shape that has no fields of its own. */
@@ -18,6 +19,9 @@ const decimals = z.refine<number>((value) => Number(value.toFixed(4)) === value,
   error: sentence('too-precise'),
 });
 
+/** Nobody has more nationalities than this. */
+const countries = distinct(country, { min: 0, max: 20 });
+
 const codes = (options: readonly { readonly code: string }[]) => z.enum(options.map(({ code }) => code));
 
 function build(shape: Leaf): z.ZodMiniType {
@@ -27,7 +31,7 @@ function build(shape: Leaf): z.ZodMiniType {
     case 'tick':
       return z.literal(true);
     case 'country':
-      return country;
+      return shape.several ? z.union([country, countries]) : country;
     case 'date':
       return date;
     case 'email':
@@ -57,12 +61,16 @@ export function leafSchema(shape: Leaf): z.ZodMiniType {
   return schema;
 }
 
+/** The schema that says what is wrong with an input: of a country, or of several. */
+export const schemaFor = (shape: Leaf, input: unknown): z.ZodMiniType =>
+  shape.type === 'country' ? (shape.several && Array.isArray(input) ? countries : country) : leafSchema(shape);
+
 type Explanation = Omit<Finding, 'pointer'>;
 
 /** The finding on a value of the wrong type. */
 const wrongType: Readonly<Record<Leaf['type'], Sentence>> = {
   'yes-no': 'type-boolean',
-  tick: 'type-tick',
+  tick: 'not-accepted',
   country: 'type-country',
   date: 'type-date',
   email: 'type-email',
@@ -77,7 +85,6 @@ const formats: Readonly<Record<string, FindingCode>> = { date: 'not-a-date', ema
 
 /** Returns the meaning of an issue of such a schema: a code, and the parts of its sentence. */
 export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
-  const { code } = (issue.code === 'custom' && issue.params) || {};
   const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'too_big':
@@ -93,7 +100,7 @@ export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
     case 'invalid_format':
       return { code: formats[shape.type] ?? 'invalid-format', ...named };
     case 'custom':
-      return { code: (code ?? 'invalid') as FindingCode, ...named };
+      return ruleFinding(issue);
     default:
       return { code: 'invalid-type', sentence: wrongType[shape.type] };
   }

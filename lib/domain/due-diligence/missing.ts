@@ -5,7 +5,11 @@ import type { Field, Question, Questionnaire, Shape } from './questionnaire.ts';
 
 type Path = readonly PropertyKey[];
 
-const required = (path: Path): Finding => ({ pointer: pointerOf(path), code: 'required' });
+const required = (path: Path, { type }: Shape): Finding => ({
+  pointer: pointerOf(path),
+  code: 'required',
+  ...(type === 'tick' && { sentence: 'not-accepted' as const }),
+});
 
 function missingWithin(shape: Shape, value: AnswerValue, path: Path): readonly Finding[] {
   switch (shape.type) {
@@ -23,13 +27,13 @@ const missingFields = (fields: readonly Field[], owner: AnswerValue | undefined,
   fields.flatMap(({ id, shape, required: isRequired }) => {
     const value = fieldOf(owner, id);
     if (value !== undefined) return missingWithin(shape, value, [...path, id]);
-    return isRequired ? [required([...path, id])] : [];
+    return isRequired ? [required([...path, id], shape)] : [];
   });
 
 function missingOf(question: Question, answers: Answers): readonly Finding[] {
   const path = ['answers', question.id];
   const answer = answerTo(answers, question.id);
-  if (!answer) return [{ ...required([...path, 'value']), sentence: 'answer-required' }];
+  if (!answer) return [{ sentence: 'answer-required', ...required([...path, 'value'], question.shape) }];
   return [
     ...missingWithin(question.shape, answer.value, [...path, 'value']),
     ...missingFields(followUpFields(question, answer), answer.details, [...path, 'details']),

@@ -1,40 +1,53 @@
+import { dayAfter, type LocalDays, utcDays } from './local-days.ts';
+
 const dayMs = 86_400_000;
 
 /** `days` calendar days after `at`, RFC 3339. */
 export const addDays = (at: string, days: number): string => new Date(Date.parse(at) + days * dayMs).toISOString();
 
-/** On which days people of an area work. Days are those of UTC. */
-export interface Calendar {
-  /** ISO weekdays: 1 is Monday, 7 is Sunday. */
-  readonly weekend: readonly number[];
-  /** Of an RFC 3339 full-date. */
-  readonly isHoliday: (date: string) => boolean;
+/** The days on which people of an area work. A day is one of the area's time zone, an RFC 3339 full-date there. */
+export interface Calendar extends LocalDays {
+  readonly isWorkingDay: (day: string) => boolean;
+  /** Whether the public holidays of the day's year are known. Where they are not, only its weekends are. */
+  readonly isKnown: (day: string) => boolean;
 }
 
-/** Monday to Friday: where nothing is known of an area. */
-export const mondayToFriday: Calendar = { weekend: [6, 7], isHoliday: () => false };
+/** Returns the ISO weekday of a day: 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-const isWorkingDay = ({ weekend, isHoliday }: Calendar, time: Date): boolean =>
-  !weekend.includes(time.getUTCDay() || 7) && !isHoliday(time.toISOString().slice(0, 10));
+/** Monday to Friday, in UTC. */
+export const mondayToFriday: Calendar = {
+  ...utcDays,
+  isWorkingDay: (day) => weekdayOf(day) < 6,
+  isKnown: () => true,
+};
 
-/** The same time of day after `days` working days, RFC 3339. */
+/**
+ * The same time of day after `days` working days, RFC 3339: as long after the beginning of that day, and before its end
+ * where clocks change on it.
+ */
 export function addWorkingDays(at: string, days: number, calendar: Calendar = mondayToFriday): string {
-  let time = Date.parse(at);
+  const time = Date.parse(at);
+  let day = calendar.dayOf(time);
+  const sinceMidnight = time - calendar.startOf(day);
+  if (days === 0) return new Date(time).toISOString();
   for (let left = days; left > 0; ) {
-    time += dayMs;
-    if (isWorkingDay(calendar, new Date(time))) left -= 1;
+    day = dayAfter(day);
+    if (calendar.isWorkingDay(day)) left -= 1;
   }
-  return new Date(time).toISOString();
+  const last = calendar.startOf(dayAfter(day)) - 1;
+  return new Date(Math.min(calendar.startOf(day) + sinceMidnight, last)).toISOString();
 }
-
-const nextDay = (time: number): number => (Math.floor(time / dayMs) + 1) * dayMs;
 
 /** How much of the time from `from` to `to` lies in working days, in milliseconds; 0 where `to` is not later. */
 export function workingTimeBetween(from: string, to: string, calendar: Calendar = mondayToFriday): number {
   const end = Date.parse(to);
   let passed = 0;
-  for (let time = Date.parse(from); time < end; time = nextDay(time)) {
-    if (isWorkingDay(calendar, new Date(time))) passed += Math.min(nextDay(time), end) - time;
+  for (let time = Date.parse(from); time < end; ) {
+    const day = calendar.dayOf(time);
+    const next = calendar.startOf(dayAfter(day));
+    if (calendar.isWorkingDay(day)) passed += Math.min(next, end) - time;
+    time = next;
   }
   return passed;
 }
@@ -42,10 +55,14 @@ export function workingTimeBetween(from: string, to: string, calendar: Calendar 
 /** The time within a working day at which `milliseconds` of working days will have passed, RFC 3339. */
 export function addWorkingTime(at: string, milliseconds: number, calendar: Calendar = mondayToFriday): string {
   let time = Date.parse(at);
-  for (let left = milliseconds; ; time = nextDay(time)) {
-    if (!isWorkingDay(calendar, new Date(time))) continue;
-    if (time + left < nextDay(time)) return new Date(time + left).toISOString();
-    left -= nextDay(time) - time;
+  for (let left = milliseconds; ; ) {
+    const day = calendar.dayOf(time);
+    const next = calendar.startOf(dayAfter(day));
+    if (calendar.isWorkingDay(day)) {
+      if (time + left < next) return new Date(time + left).toISOString();
+      left -= next - time;
+    }
+    time = next;
   }
 }
 

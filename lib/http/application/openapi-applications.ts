@@ -68,7 +68,7 @@ export const getApplication: Operation = {
 export const submitApplication: Operation = {
   summary: 'Submit an application',
   description:
-    'Claims the business area for the company, seals the answers, and hands over to the reviewers. All four steps must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit.',
+    'Claims the business area for the company, seals the answers, and hands over to the reviewers. Every step must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit.',
   tag: 'Applications',
   body: nothing,
   answer: {

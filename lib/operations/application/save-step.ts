@@ -71,7 +71,7 @@ async function saveUnread(
  * `stale-version`, `wrong-state`, `invalid-request`, `agreement-outdated`, `questionnaire-outdated`.
  */
 export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<Completeness> {
-  const expected = expectedBasis(request.step, request.body, programsWith(request.step.name));
+  const expected = expectedBasis(request.step, request.body, programsWith(request.step.name), timestamp(deps.now()));
   if (!expected) return saveRead(deps, request, await deps.store.find(request));
   const attempt = await saveUnread(deps, request, expected);
   return 'saved' in attempt ? attempt.saved : saveRead(deps, request, attempt.found);

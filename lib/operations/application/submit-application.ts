@@ -13,9 +13,10 @@ import { calendarOf } from '../../programs/calendars.ts';
 import { programOf } from '../../programs/programs.ts';
 import { holderOf } from '../account/check-eligibility.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
-import type { ApplicationRef, Deps } from '../ports.ts';
+import type { ApplicationRef, Count, Deps } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 import { seal } from './freeze-submission.ts';
+import { tellUnknownHolidays } from './unknown-holidays.ts';
 
 export interface SubmitApplication extends ApplicationRef {
   readonly expectedVersion: number;
@@ -44,7 +45,7 @@ function acceptedText({ program, steps }: Application): string {
  * `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
-  deps: Deps,
+  deps: Deps & { readonly count: Count },
   command: SubmitApplication,
   request: Repeatable,
 ): Promise<HttpResponse> {
@@ -56,7 +57,14 @@ export async function submitApplication(
   return retryOnConflict(
     {
       pause: deps.pause,
-      commit: store.commit,
+      commit: async (change, keep) => {
+        const committed = await store.commit(change, keep);
+        const { after } = change;
+        if (committed.result === 'committed') {
+          tellUnknownHolidays(deps.count, after, calendarOf(businessAreaOf(after), policy));
+        }
+        return committed;
+      },
       load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
       decide: async ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });

@@ -1,6 +1,5 @@
 import { isOpen } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
-import { timestamp } from '../../domain/ids.ts';
 import { retainUntil } from '../../domain/privacy/retention.ts';
 import { programOf } from '../../programs/programs.ts';
 import type { ApplicationRef } from '../ports.ts';
@@ -30,8 +29,7 @@ async function forget(
  */
 export async function applyRetention(deps: RetentionDeps, ref: ApplicationRef, keyOf: Locate): Promise<void> {
   const { store, objects, policy } = deps;
-  const now = timestamp(deps.now());
-  const [application, documents] = await Promise.all([store.find(ref), store.documents(ref, now)]);
+  const [application, documents] = await Promise.all([store.find(ref), deps.documents.held(ref)]);
   if (!application) return;
   const until = retainUntil(application, programOf(application), policy);
   const isKept = ({ submitted = false }: ApplicationDocument) => until !== undefined && submitted;

@@ -1,11 +1,19 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { Timestamp } from '../../domain/ids.ts';
+import { isInFuture } from '../../domain/today.ts';
 import type { BusinessQualification } from './schema.ts';
 
+/** When answers are given, and where the company is, as far as that is known. */
+export interface Given {
+  readonly at: Timestamp;
+  readonly country?: string;
+}
+
 /** Checks the fields against each other and against the day on which they are given, once all are there. */
-export function businessQualificationRules(answers: BusinessQualification, today: string): readonly Finding[] {
+export function businessQualificationRules(answers: BusinessQualification, { at, country }: Given): readonly Finding[] {
   const rules: readonly (Finding & { readonly broken: boolean })[] = [
     {
-      broken: answers.establishedOn > today,
+      broken: isInFuture(answers.establishedOn, at, country),
       pointer: '/establishedOn',
       code: 'in-the-future',
       sentence: 'not-established-yet',
@@ -17,7 +25,7 @@ export function businessQualificationRules(answers: BusinessQualification, today
       sentence: 'more-than-employees',
     },
     {
-      broken: answers.annualRevenue.fiscalYear > Number(today.slice(0, 4)) + 1,
+      broken: answers.annualRevenue.fiscalYear > Number(at.slice(0, 4)) + 1,
       pointer: '/annualRevenue/fiscalYear',
       code: 'in-the-future',
       sentence: 'fiscal-year-not-begun',

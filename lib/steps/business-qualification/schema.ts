@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { date, documentFor, headcount, line, money, moneyOf, year } from '../../domain/fields.ts';
+import { date, documentFor, foundingDate, headcount, line, money, moneyOf, year } from '../../domain/fields.ts';
 
 /** Step 2, "Enter business qualification information". Source: contract, the four steps. */
 export const businessQualification = z.strictObject({
-  establishedOn: date,
+  establishedOn: foundingDate,
   mainBusiness: z.enum([
     'reseller',
     'managed-service-provider',

@@ -1,6 +1,7 @@
 import type { Step } from '../../domain/application/step.ts';
 import { accepted } from '../../domain/outcome.ts';
 import { readBy } from '../../domain/read.ts';
+import { dependsOnPlace } from '../../domain/today.ts';
 import { businessQualificationRules } from './rules.ts';
 import { businessQualification } from './schema.ts';
 
@@ -8,6 +9,10 @@ import { businessQualification } from './schema.ts';
 export const businessQualificationStep: Step = {
   name: 'business-qualification',
   schema: businessQualification,
-  read: (body, { at }) =>
-    accepted(readBy(businessQualification, body, (answers) => businessQualificationRules(answers, at.slice(0, 10)))),
+  isJudgedByRest: (body, at) => {
+    const { establishedOn } = (body ?? {}) as { readonly establishedOn?: unknown };
+    return typeof establishedOn === 'string' && dependsOnPlace(establishedOn.trim(), at);
+  },
+  read: (body, given) =>
+    accepted(readBy(businessQualification, body, (answers) => businessQualificationRules(answers, given))),
 };

@@ -15,6 +15,7 @@ interface Answers {
 export const companyInformationStep: Step = {
   name: 'company-information',
   schema: companyInformation,
+  refersTo: 'agreement',
   programs: (body, programs) => programsAgreedTo((body as Answers | null)?.agreement, programs),
   read: (body) => accepted(readBy(companyInformation, body)),
   with: (answers, context) => {

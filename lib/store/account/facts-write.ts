@@ -78,7 +78,8 @@ const erasedKeys = (item: Item): readonly unknown[] => (Array.isArray(item.erase
 
 /** The report that stands in an account's item, what is personal of it decrypted. */
 async function standing(table: EncryptedTable, item: Item, { source }: ReceivedReport): Promise<StandingReport> {
-  return (await decrypted(table, item))[reportAttribute(source)] as StandingReport;
+  const report = (await decrypted(table, item))[reportAttribute(source)] as StandingReport;
+  return { ...report, erased: erasedKeys(item).length > 0 };
 }
 
 /**

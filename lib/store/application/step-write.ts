@@ -57,7 +57,7 @@ interface With {
 /** Returns the step as it is stored in the application's item. */
 function encryptedStep(ref: ApplicationRef, { step, saved }: StepSave, key: AccountKey): unknown {
   const place = keys.application(ref.accountId, ref.applicationId);
-  return (encryptItem({ ...place, steps: { [step]: encodeStep(step, saved) } }, key).steps as Item)[step];
+  return (encryptItem({ ...place, steps: { [step]: encodeStep(saved) } }, key).steps as Item)[step];
 }
 
 /**

@@ -3,6 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { table as schema } from '../../contract/table.ts';
 import type { Account } from '../../domain/account/account.ts';
+import { factSources, personalFacts } from '../../domain/account/facts.ts';
 import type { NewEvent } from '../../domain/application/change.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { PersonalDataStore } from '../../operations/privacy/personal-data-ports.ts';
@@ -10,6 +11,7 @@ import { chained } from '../chain.ts';
 import { decodeAccount, type Item } from '../codec.ts';
 import { decryptedAll, type EncryptedTable, upgrade } from '../encryption/encrypted-table.ts';
 import { withoutPersonalData } from '../encryption/personal.ts';
+import { reportAttribute } from '../items.ts';
 import { get } from '../reads.ts';
 import { withRetry } from '../send.ts';
 import { accountChain, keys, kindOf, schemaVersion } from '../table.ts';
@@ -38,6 +40,23 @@ async function encryptRest(table: EncryptedTable, accountId: string): Promise<nu
   return older.length;
 }
 
+/**
+ * Names what an erasure removes from an account's item: the personal facts of each report, and the key's id. A later key
+ * is therefore the only one that the item holds anything of, whichever source reports first.
+ */
+function personalPaths({ facts }: Account) {
+  const names: Record<string, string> = { '#keyId': 'keyId', '#facts': 'facts' };
+  const paths = factSources
+    .filter((source) => facts[source] !== undefined)
+    .flatMap((source) => personalFacts(source).map((field) => [reportAttribute(source), field] as const))
+    .map(([report, field]) => {
+      Object.assign(names, { [`#${report}`]: report, [`#${field}`]: field });
+      return `#${report}.#facts.#${field}`;
+    });
+  if (paths.length === 0) delete names['#facts'];
+  return { remove: ['#keyId', ...paths].join(', '), names };
+}
+
 /** Returns the account's update on the judged version, its event, and the deletion of the key. */
 async function deletion(table: EncryptedTable, account: Account, event: NewEvent) {
   const { tableName: TableName, accountKeys } = table;
@@ -47,13 +66,18 @@ async function deletion(table: EncryptedTable, account: Account, event: NewEvent
     events: [event],
     changes: [],
   });
+  const { remove, names } = personalPaths(account);
   const update = {
     TableName,
     Key: keys.account(accountId),
-    UpdateExpression:
-      'SET #version = :next, #lastEvent = :last, #erasedKeys = list_append(if_not_exists(#erasedKeys, :none), :erased)',
+    UpdateExpression: `SET #version = :next, #lastEvent = :last, #erasedKeys = list_append(if_not_exists(#erasedKeys, :none), :erased) REMOVE ${remove}`,
     ConditionExpression: '#version = :judged',
-    ExpressionAttributeNames: { '#version': 'version', '#lastEvent': 'lastEvent', '#erasedKeys': 'erasedKeys' },
+    ExpressionAttributeNames: {
+      '#version': 'version',
+      '#lastEvent': 'lastEvent',
+      '#erasedKeys': 'erasedKeys',
+      ...names,
+    },
     ExpressionAttributeValues: {
       ':judged': version,
       ':next': version + 1,
@@ -97,17 +121,12 @@ async function dropKeptResponses(table: EncryptedTable, accountId: string): Prom
   return answers.length;
 }
 
-/**
- * The plain list of what a step lacks, which lets a save decrypt nothing, reveals which follow-up questions were asked.
- */
-async function forgetGaps(table: EncryptedTable, accountId: string): Promise<void> {
-  const { client, tableName: TableName, retry } = table;
-  for (const { pk, sk, steps } of await stored(table, accountId)) {
-    const names = Object.keys((steps as Item | undefined) ?? {});
-    if (names.length === 0) continue;
-    const command = new UpdateCommand({
-      TableName,
-      Key: { pk, sk },
+/** The plain list of what a step lacks reveals which follow-up questions were asked. */
+function withoutGaps({ steps }: Item) {
+  const names = Object.keys((steps as Item | undefined) ?? {});
+  if (names.length === 0) return [];
+  return [
+    {
       UpdateExpression: `SET ${names.map((_, index) => `#steps.#step${index}.#missing = :none`).join(', ')}`,
       ExpressionAttributeNames: {
         '#steps': 'steps',
@@ -115,8 +134,25 @@ async function forgetGaps(table: EncryptedTable, accountId: string): Promise<voi
         ...Object.fromEntries(names.map((name, index) => [`#step${index}`, name])),
       },
       ExpressionAttributeValues: { ':none': '[]' },
-    });
-    await withRetry(retry, () => client.send(command));
+    },
+  ];
+}
+
+/** The name that listings show is encrypted with another key than the account's. */
+const withoutListedName = ({ listedName }: Item) =>
+  listedName === undefined
+    ? []
+    : [{ UpdateExpression: 'REMOVE #listed', ExpressionAttributeNames: { '#listed': 'listedName' } }];
+
+/** Removes what the account's key does not encrypt. */
+async function forgetRest(table: EncryptedTable, accountId: string): Promise<void> {
+  const { client, tableName: TableName, retry } = table;
+  for (const item of await stored(table, accountId)) {
+    const { pk, sk } = item;
+    for (const update of [...withoutGaps(item), ...withoutListedName(item)]) {
+      const command = new UpdateCommand({ TableName, Key: { pk, sk }, ...update });
+      await withRetry(retry, () => client.send(command));
+    }
   }
 }
 
@@ -131,5 +167,5 @@ export const personalDataStore = (table: EncryptedTable): PersonalDataStore => (
   deleteKey: (...input) => deleteKey(table, ...input),
   dropDocument: (item) => drop(table, item),
   dropKeptResponses: (accountId) => dropKeptResponses(table, accountId),
-  forgetGaps: (accountId) => forgetGaps(table, accountId),
+  forgetRest: (accountId) => forgetRest(table, accountId),
 });

@@ -15,7 +15,11 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: 'Please contact your partner manager.',
     sentences: [
       'Your enrollment in the {program} has been suspended. Please contact your partner manager.',
-      'Your business area stays yours, and your account still cannot purchase or provision cloud services or resources.',
+      'Your business area stays yours.',
+      {
+        if: 'frozenWhileEnrolled',
+        text: 'Your account still cannot purchase or provision cloud services or resources.',
+      },
     ],
     page: 'enrolled',
   },
@@ -27,10 +31,10 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   },
   EnrollmentEnded: {
     subject: 'Your enrollment in the {program} has ended',
-    preheader: purchaseAgain,
+    preheader: 'Your business area is free for others.',
     sentences: [
       'Your enrollment in the {program} has ended, and your business area is free for others.',
-      purchaseAgain,
+      { if: 'frozenWhileEnrolled', text: purchaseAgain },
     ],
     page: 'enrolled',
   },

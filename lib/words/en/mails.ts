@@ -18,8 +18,11 @@ export const words: MailWords = {
       subject: 'You have started an application for the {program}',
       preheader: 'Complete and submit it by {due}.',
       sentences: [
-        'Your application for joining the {program} has been started. It is a draft: complete the four steps and submit it by {due}, or it will expire.',
-        'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
+        'Your application for joining the {program} has been started. It is a draft: complete every step and submit it by {due}, or it will expire.',
+        {
+          if: 'frozenWhileApplying',
+          text: 'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
+        },
         `You can continue on the ${requested} page.`,
       ],
       page: 'requested',
@@ -30,7 +33,10 @@ export const words: MailWords = {
       sentences: [
         'Your application for joining the {program} has been submitted successfully.',
         `You can view the review progress on the ${requested} page.`,
-        'While it is under review, your account cannot purchase or provision cloud services or resources.',
+        {
+          if: 'frozenWhileApplying',
+          text: 'While it is under review, your account cannot purchase or provision cloud services or resources.',
+        },
       ],
       page: 'requested',
     },
@@ -70,13 +76,16 @@ export const words: MailWords = {
       sentences: [
         'Your application has been approved: your account has joined the {program}.',
         'Your business area is {area}. It cannot be changed any more, and you can have only one account for each business area.',
-        'As a cloud solution provider you cannot use this account to purchase or provision cloud services or resources.',
+        {
+          if: 'frozenWhileEnrolled',
+          text: 'As a member of the program you cannot use this account to purchase or provision cloud services or resources.',
+        },
       ],
       next: {
         title: 'Next steps',
         steps: [
           `View your business area and the term of your enrollment on the ${enrolled} page.`,
-          'Begin to sell in your business area, and add your customers in the Partner Center.',
+          { if: 'afterJoining', text: '{afterJoining}' },
         ],
       },
       page: 'enrolled',
@@ -91,17 +100,17 @@ export const words: MailWords = {
           if: 'appealBefore',
           text: `You can appeal once, before {appealBefore}, on the ${requested} page. A reviewer who took no part in this decision will judge the appeal.`,
         },
-        purchaseAgain,
+        { if: 'frozenWhileApplying', text: purchaseAgain },
       ],
       reasons: 'Reasons',
       page: 'requested',
     },
     ApplicationWithdrawn: {
       subject: 'Your application for the {program} has been withdrawn',
-      preheader: purchaseAgain,
+      preheader: 'The application has ended.',
       sentences: [
         'Your application for joining the {program} has been withdrawn.',
-        purchaseAgain,
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         'If you have not withdrawn it yourself, check who has access to your account.',
       ],
       page: 'requested',
@@ -111,7 +120,8 @@ export const words: MailWords = {
       preheader: 'It was not submitted in time.',
       sentences: [
         'Your application for joining the {program} has expired, because it was not submitted in time.',
-        `${purchaseAgain} To join the program, start a new application.`,
+        { if: 'frozenWhileApplying', text: purchaseAgain },
+        'To join the program, start a new application.',
       ],
       page: 'requested',
     },

@@ -15,7 +15,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: '请联系您的伙伴经理。',
     sentences: [
       '您的{program}资格已暂停，请联系您的伙伴经理。',
-      '您的业务区域仍予保留，您的账号仍不能购买或开通云服务及资源。',
+      '您的业务区域仍予保留。',
+      { if: 'frozenWhileEnrolled', text: '您的账号仍不能购买或开通云服务及资源。' },
     ],
     page: 'enrolled',
   },
@@ -27,8 +28,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   },
   EnrollmentEnded: {
     subject: '您的{program}资格已终止',
-    preheader: purchaseAgain,
-    sentences: ['您的{program}资格已终止，您的业务区域不再保留。', purchaseAgain],
+    preheader: '您的业务区域不再保留。',
+    sentences: ['您的{program}资格已终止，您的业务区域不再保留。', { if: 'frozenWhileEnrolled', text: purchaseAgain }],
     page: 'enrolled',
   },
   EnrollmentExpiring: {

@@ -18,8 +18,11 @@ export const words: MailWords = {
       subject: '您已开始申请加入{program}',
       preheader: '请在{due}前填写完成并提交。',
       sentences: [
-        '您加入{program}的申请已创建，目前为草稿。请在{due}前完成四个步骤并提交，逾期申请将失效。',
-        '自现在起，在申请结束之前，您的账号不能购买或开通云服务及资源。撤回申请后该限制即解除。',
+        '您加入{program}的申请已创建，目前为草稿。请在{due}前完成所有步骤并提交，逾期申请将失效。',
+        {
+          if: 'frozenWhileApplying',
+          text: '自现在起，在申请结束之前，您的账号不能购买或开通云服务及资源。撤回申请后该限制即解除。',
+        },
         `您可以在${requested}页面继续填写。`,
       ],
       page: 'requested',
@@ -30,7 +33,7 @@ export const words: MailWords = {
       sentences: [
         '您加入{program}的申请已提交成功。',
         `您可以在${requested}页面查看审核进度。`,
-        '审核期间，您的账号不能购买或开通云服务及资源。',
+        { if: 'frozenWhileApplying', text: '审核期间，您的账号不能购买或开通云服务及资源。' },
       ],
       page: 'requested',
     },
@@ -70,11 +73,11 @@ export const words: MailWords = {
       sentences: [
         '您的申请已通过审核，您的账号已加入{program}。',
         '您的业务区域为{area}，今后不能修改；每个业务区域只能有一个账号。',
-        '成为云解决方案提供商后，您不能使用该账号购买或开通云服务及资源。',
+        { if: 'frozenWhileEnrolled', text: '加入该计划后，您不能使用该账号购买或开通云服务及资源。' },
       ],
       next: {
         title: '后续步骤',
-        steps: [`在${enrolled}页面查看您的业务区域和有效期。`, '在您的业务区域内开展销售，并在伙伴中心添加您的客户。'],
+        steps: [`在${enrolled}页面查看您的业务区域和有效期。`, { if: 'afterJoining', text: '{afterJoining}' }],
       },
       page: 'enrolled',
     },
@@ -88,17 +91,17 @@ export const words: MailWords = {
           if: 'appealBefore',
           text: `您可以在{appealBefore}之前在${requested}页面申诉一次，申诉由未参与本次决定的审核人员处理。`,
         },
-        purchaseAgain,
+        { if: 'frozenWhileApplying', text: purchaseAgain },
       ],
       reasons: '原因',
       page: 'requested',
     },
     ApplicationWithdrawn: {
       subject: '您加入{program}的申请已撤回',
-      preheader: purchaseAgain,
+      preheader: '该申请已结束。',
       sentences: [
         '您加入{program}的申请已撤回。',
-        purchaseAgain,
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         '如果不是您本人撤回的，请检查哪些人员可以使用您的账号。',
       ],
       page: 'requested',
@@ -106,7 +109,11 @@ export const words: MailWords = {
     ApplicationExpired: {
       subject: '您加入{program}的申请已失效',
       preheader: '该申请未按时提交。',
-      sentences: ['您加入{program}的申请因未按时提交而失效。', `${purchaseAgain}如需加入该计划，请重新申请。`],
+      sentences: [
+        '您加入{program}的申请因未按时提交而失效。',
+        { if: 'frozenWhileApplying', text: purchaseAgain },
+        '如需加入该计划，请重新申请。',
+      ],
       page: 'requested',
     },
     ReviewOverdue: {

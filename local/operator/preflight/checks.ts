@@ -60,6 +60,9 @@ const domain = ({ region, domain: name }: StageSettings): Check => ({
     ),
 });
 
+/** `*.example.org`, which covers `api.example.org`. */
+const wildcardOf = (name: string): string => `*${name.slice(name.indexOf('.'))}`;
+
 /** Enough for the stage's throttle at 100 ms a call, and for the queues. */
 const wantedConcurrency = 200;
 const concurrency = ({ region }: StageSettings): Check => ({
@@ -80,14 +83,17 @@ const trail = ({ region }: StageSettings): Check => ({
     }),
 });
 
-const certificate = (arn: string): Check => ({
-  what: `the certificate ${arn.slice(-12)} is issued`,
+const certificate = (arn: string, names: readonly string[] = []): Check => ({
+  what: `the certificate ${arn.slice(-12)} is issued${names.map((name) => `, for ${name}`).join('')}`,
   lacks: async () => {
     const region = arn.split(':')[3] ?? '';
     const asked = await aws('acm', 'describe-certificate', '--certificate-arn', arn, '--region', region);
     return ofAnswer(asked, (body) => {
       const status = at(body, 'Certificate', 'Status');
-      return status === 'ISSUED' ? undefined : `it is ${String(status)}: enter its record of validation in DNS`;
+      if (status !== 'ISSUED') return `it is ${String(status)}: enter its record of validation in DNS`;
+      const issuedFor = (at(body, 'Certificate', 'SubjectAlternativeNames') ?? []) as readonly string[];
+      const missing = names.filter((name) => !issuedFor.includes(name) && !issuedFor.includes(wildcardOf(name)));
+      return missing.length > 0 ? `it is not for ${missing.join(', ')}: ask for one of all names` : undefined;
     });
   },
 });
@@ -136,7 +142,14 @@ const mailFrom = ({ domain: name }: StageSettings): Check => ({
 /** Everything that can be known before a deployment of a stage. */
 export function checksOf(stage: StageSettings): readonly Check[] {
   const { edge, region, providerSecrets } = stage;
-  const certificates = edge ? [edge.edgeCertificateArn, edge.originCertificateArn, edge.clientCertificateArn] : [];
+  const { domain: name } = stage;
+  const certificates = edge
+    ? [
+        certificate(edge.edgeCertificateArn, [`api.${name}`, `console.${name}`]),
+        certificate(edge.originCertificateArn, [`origin.api.${name}`]),
+        certificate(edge.clientCertificateArn),
+      ]
+    : [];
   return [
     placeholders(stage),
     identity,
@@ -146,7 +159,7 @@ export function checksOf(stage: StageSettings): readonly Check[] {
     domain(stage),
     concurrency(stage),
     trail(stage),
-    ...certificates.map(certificate),
+    ...certificates,
     ...(edge ? [trust(edge.trustStore)] : []),
     ...providerSecrets.map((name) => secret(name, region)),
     dmarc(stage),

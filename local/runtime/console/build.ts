@@ -32,7 +32,7 @@ export async function builtConsole(root: string): Promise<string> {
   if (existsSync(built)) return built;
   const making = `${built}.${process.pid}`;
   mkdirSync(builds, { recursive: true });
-  await runBuild(root, making);
+  await buildConsole(root, { outdir: making, development: true });
   // Several servers may build the same at once: the first that is done wins.
   if (existsSync(built)) rmSync(making, { recursive: true, force: true });
   else renameSync(making, built);
@@ -40,8 +40,16 @@ export async function builtConsole(root: string): Promise<string> {
   return built;
 }
 
-function runBuild(root: string, outdir: string): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'web/bundle/write.ts'), outdir, '--development'], {
+interface Build {
+  readonly outdir: string;
+  /** With the development sign-in. */
+  readonly development: boolean;
+}
+
+/** Builds the console of a checkout. Refuses with the error's own words, and then leaves nothing behind. */
+export function buildConsole(root: string, { outdir, development }: Build): Promise<void> {
+  const flags = development ? ['--development'] : [];
+  const child = spawn(process.execPath, [join(root, 'web/bundle/write.ts'), outdir, ...flags], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

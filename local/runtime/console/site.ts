@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { consoleAssets, consoleHeaders, consolePolicy } from '../../../lib/contract/console.ts';
+import {
+  type ConsoleConfig,
+  cacheControl,
+  consoleAssets,
+  consoleConfigPath,
+  consoleHeaders,
+  consolePolicy,
+  consoleTypes,
+} from '../../../lib/contract/console.ts';
 import type { HttpAnswer } from '../http/function-response.ts';
 import type { SignIn } from '../settings.ts';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-};
 
 interface File {
   readonly type: string;
@@ -32,14 +32,19 @@ export function readSite(folder: string): Site {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map(({ parentPath, name }): [string, File] => {
     const file = join(parentPath, name);
-    return [file.slice(folder.length), { type: types[extname(name)] ?? 'text/plain', body: readFileSync(file) }];
+    return [file.slice(folder.length), { type: consoleTypes[extname(name)] ?? 'text/plain', body: readFileSync(file) }];
   });
   return { build: basename(folder), files: new Map(files) };
 }
 
 /** The page's configuration on this server, in the form of a stage's `/config.json`. */
 const configuration = (signIn: SignIn | undefined) =>
-  Buffer.from(JSON.stringify({ api: '', signIn: signIn ? { kind: 'oidc', ...signIn } : { kind: 'development' } }));
+  Buffer.from(
+    JSON.stringify({
+      api: '',
+      signIn: signIn ? { kind: 'oidc', ...signIn } : { kind: 'development' },
+    } satisfies ConsoleConfig),
+  );
 
 interface Asked {
   readonly path: string;
@@ -51,7 +56,7 @@ interface Asked {
 
 /** A file of the site: below `/assets/` kept for ever, the page itself never. Undefined where there is none. */
 export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, signIn }: Asked): HttpAnswer | undefined {
-  if (path === '/config.json')
+  if (path === consoleConfigPath)
     return {
       status: 200,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
@@ -66,7 +71,7 @@ export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, sig
     headers: {
       ...consoleHeaders,
       'content-type': file.type,
-      'cache-control': path.startsWith(consoleAssets) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': path.startsWith(consoleAssets) ? cacheControl.assets : cacheControl.others,
       vary: 'accept, accept-encoding',
       ...(file.type.startsWith('text/html') && {
         'content-security-policy': consolePolicy([...connect, ...(signIn ? [new URL(signIn.issuer).origin] : [])]),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { accountId } from '../assembly/names.ts';
 import type { Claims } from './claims.ts';
 
@@ -128,12 +129,15 @@ function commonLogTime(date: Date): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** The bodies that the gateway passes on as text. It encodes any other, including forms and merge patches. */
+/**
+ * The bodies that the gateway passes on as text. It encodes any other, including forms and merge patches, and bytes that
+ * are no text.
+ */
 const text = /^(text\/.*|application\/(json|javascript|xml))\s*(;|$)/i;
 
 function bodyOf(body: Buffer, contentType = ''): object {
   if (body.length === 0) return { isBase64Encoded: false };
-  return text.test(contentType)
+  return text.test(contentType) && isUtf8(body)
     ? { body: body.toString('utf8'), isBase64Encoded: false }
     : { body: body.toString('base64'), isBase64Encoded: true };
 }

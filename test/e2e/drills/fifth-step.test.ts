@@ -23,6 +23,8 @@ let server: TestServer | undefined;
 /** Takes the steps of the page. */
 function addStep(): void {
   copy.add('fifth-step/support-plan', 'lib/steps/support-plan');
+  for (const language of ['en', 'zh-cn'])
+    copy.add(`fifth-step/words/${language}.ts`, `lib/words/${language}/steps/support-plan.ts`);
   copy.add('fifth-step/save-support-plan.ts', 'functions/save-support-plan.ts');
   copy.addLine('lib/domain/application/application.ts', "  'due-diligence',", "  'support-plan',");
   copy.addLine(
@@ -109,14 +111,15 @@ async function mailTo(url: string, to: string): Promise<string> {
   return items[0]?.text ?? '';
 }
 
-test('a fifth step touches 6 code files and its folder, and everything else follows', async () => {
+test('a fifth step touches 6 code files, its folder and its words, and everything else follows', async () => {
   server = await startServer({ directory });
   const earlier = await applicantAt(server.url, 'merlion-earlier');
   const old = await startAt(earlier);
   await server.stop();
 
   addStep();
-  expect(copy.touched.filter((file) => file !== 'lib/steps/support-plan')).toHaveLength(6);
+  const own = /^lib\/(steps|words)\/(.*\/)?support-plan(\.ts)?$/;
+  expect(copy.touched.filter((file) => !own.test(file))).toHaveLength(6);
   copy.runScript('local/build/write-openapi.ts');
   const url = await start();
 

@@ -23,14 +23,30 @@ afterAll(() => copy.remove());
 const hit = ['sanctions-hit', { list: 'UN' }];
 /** The personal facts are encrypted, and the others are not. */
 const plain = [false, true];
+/** Whichever source reports first after an erasure, what stands of the other is read. */
+const erased = [
+  ['erased', 'a@b.example', null],
+  ['erased', null, 'Jo Doe'],
+];
 
 test('a condition over a new source touches at most four files, and its silence is a notice at first', async () => {
   expect(copy.touched.length).toBeLessThanOrEqual(4);
   const notices = [{ pointer: '', code: 'facts-unavailable', source: 'compliance' }];
-  expect(await copy.runFixture('fact-source/drill.ts')).toEqual({ silent: [], notices, reported: [hit], plain });
+  expect(await copy.runFixture('fact-source/drill.ts')).toEqual({
+    silent: [],
+    notices,
+    reported: [hit],
+    erased,
+    plain,
+  });
 });
 
 test('from the day that the policy names, the silence of the new source blocks', async () => {
   const silent = [['facts-unavailable', { source: 'compliance' }]];
-  expect(await copy.runFixture('fact-source/drill.ts', '2026-01-01')).toEqual({ silent, reported: [hit], plain });
+  expect(await copy.runFixture('fact-source/drill.ts', '2026-01-01')).toEqual({
+    silent,
+    reported: [hit],
+    erased,
+    plain,
+  });
 });

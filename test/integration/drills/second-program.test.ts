@@ -5,11 +5,12 @@ let copy: Checkout;
 beforeAll(() => {
   copy = new Checkout();
   copy.add(`second-program/${id}`, `lib/programs/${id}`);
-  copy.addLine('lib/programs/list.ts', 'export {', `export { referralPartner } from './${id}/program.ts';`);
+  copy.addLine('lib/programs/list.ts', 'import {', `import { referralPartner } from './${id}/program.ts';`);
+  copy.addLine('lib/programs/list.ts', '  cloudSolutionProvider,', '  referralPartner,');
 });
 afterAll(() => copy.remove());
 
-test('a second program is a folder and a line, and is joined over HTTP from the start to the enrollment', async () => {
+test('a second program is a folder and its place in the list, and is joined over HTTP from the start to the enrollment', async () => {
   const drill = await copy.runFixture('second-program/drill.ts');
   expect(copy.touched).toEqual([`lib/programs/${id}`, 'lib/programs/list.ts']);
   expect(drill).toEqual({
@@ -34,6 +35,10 @@ test('a second program is a folder and a line, and is joined over HTTP from the 
     years: [2],
     receipt: [200, id, ['company-information', 'program-application']],
     freeze: null,
+    // Of every mail in both languages, the program's name; of none, a rule that is another program's.
+    named: 30,
+    foreign: [],
+    withdrawal: 'Your application has been withdrawn.',
     broken: [],
   });
 });

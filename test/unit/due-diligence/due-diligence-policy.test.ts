@@ -1,5 +1,6 @@
-import { country, currency, isCurrency } from '../../../lib/domain/codes.ts';
+import { country, currency } from '../../../lib/domain/codes.ts';
 import { countryCodes, isCountry } from '../../../lib/domain/countries.ts';
+import { isCurrency } from '../../../lib/domain/currencies.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
 
 describe('the policy', () => {
@@ -38,6 +39,8 @@ describe('the policy', () => {
     ['{"idempotencyHours":23}', /^Policy: "idempotencyHours" is wrong/],
     ['{"bandLimits":{"medium":50}}', 'Policy: "bandLimits" is wrong (medium must be below high)'],
     ['{"countryRisk":{"high":["XX"]}}', /^Policy: "countryRisk.high.0" is wrong \(not-a-country/],
+    ['{"factsRequiredFrom":{"biling":"2026-01-01"}}', 'Policy: "factsRequiredFrom.biling" is not a setting'],
+    ['{"factsRequiredFrom":{"billing":"tomorrow"}}', /^Policy: "factsRequiredFrom.billing" is wrong/],
     ['{"bandLimits":7}', 'Policy: "bandLimits" is wrong (expected object)'],
     ['[]', 'Policy: not a JSON object'],
     ['', 'Policy: not JSON'],
@@ -47,12 +50,12 @@ describe('the policy', () => {
 });
 
 describe('codes', () => {
-  test.each(['SG', 'CN', 'TW', 'SS'])('%s is a country', (code) => expect(isCountry(code)).toBe(true));
+  test.each(['SG', 'CN', 'TW', 'SS', 'XK'])('%s is a country', (code) => expect(isCountry(code)).toBe(true));
   test.each(['XX', 'UK', 'EU', 'sg', 'SGP', '', 'constructor'])('"%s" is not', (code) => {
     expect(isCountry(code)).toBe(false);
     expect(country.safeParse(code).error?.issues.map(({ message }) => message)).toEqual(['not-a-country']);
   });
-  test('there are 249 countries', () => expect(countryCodes()).toHaveLength(249));
+  test('there are the 249 of ISO 3166-1, and Kosovo', () => expect(countryCodes()).toHaveLength(250));
   test.each(['SGD', 'CNY', 'USD'])('%s is a currency', (code) => expect(isCurrency(code)).toBe(true));
   test.each(['XQQ', 'sgd', 'SG'])('%s is not', (code) => {
     expect(isCurrency(code)).toBe(false);

@@ -1,4 +1,4 @@
-import { jsonFault, jsonLimits } from '../../../lib/http/json-limits.ts';
+import { jsonFaults, jsonLimits } from '../../../lib/http/json-limits.ts';
 
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const named = (length: number) => JSON.stringify({ a: [{ ['x'.repeat(length)]: 1 }] });
@@ -12,9 +12,13 @@ test.each([
   ['1e999', '', 'out-of-range'],
   [deep(jsonLimits.depth + 1), '/0'.repeat(jsonLimits.depth), 'too-deep'],
   [named(jsonLimits.nameLength + 1), '/a/0', 'too-long'],
+  ['{"legalName":"M\uFFFDller"}', '/legalName', 'unprintable'],
+  ['{"a":{"b":["x","\\ufffd"]}}', '/a/b/1', 'unprintable'],
+  ['"a\\ud800b"', '', 'unprintable'],
+  ['{"a":{"M\uFFFDller":1}}', '/a', 'unprintable'],
 ])('%s is refused at %j as %s', (json, pointer, code) => {
   expect(JSON.parse(json)).toBeDefined();
-  expect(jsonFault(json)).toMatchObject({ pointer, code });
+  expect(jsonFaults(json)).toMatchObject([{ pointer, code }]);
 });
 
 test.each([
@@ -25,8 +29,15 @@ test.each([
   '[1,2.5e-3,-0,1e308]',
   deep(jsonLimits.depth),
   named(jsonLimits.nameLength),
+  '{"a":"\u{1F600}","b":"\\ud83d\\ude00","c":"\\\\ufffd"}',
   'null',
 ])('%s is accepted', (json) => {
   expect(JSON.parse(json)).not.toBeUndefined();
-  expect(jsonFault(json)).toBeUndefined();
+  expect(jsonFaults(json)).toEqual([]);
+});
+
+test('every text that is no Unicode is named, and a hundred of them at most', () => {
+  const of = (count: number) => JSON.stringify(Array.from({ length: count }, () => 'M\uFFFDller'));
+  expect(jsonFaults(of(3)).map(({ pointer }) => pointer)).toEqual(['/0', '/1', '/2']);
+  expect(jsonFaults(of(200))).toHaveLength(100);
 });

@@ -125,9 +125,9 @@ describe('who calls', () => {
     const staff = { ...claims, sub: 'staff-1' };
     const reviewer = withClaims({ ...staff, 'cognito:groups': '[compliance reviewer]' });
     expect(staffOf(reviewer, ['operator', 'reviewer']).subject).toBe('staff-1');
-    expect(refusalOf(() => staffOf(reviewer, ['operator']))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(reviewer, ['operator']))).toEqual({ code: 'forbidden', needs: 'operator' });
     const almost = withClaims({ ...staff, 'cognito:groups': '[super-reviewer]' });
-    expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden', needs: 'reviewer' });
   });
 
   test.each(['', 'openid', scopes.billing, `${scopes.applicant}s`])(
@@ -151,7 +151,7 @@ describe('who calls', () => {
     const operator = withClaims({ ...claims, scope: scopes.reviewer, 'cognito:groups': '[operator]' });
     expect(refusalOf(() => staffOf(operator, ['operator']))).toEqual({ code: 'forbidden' });
     const noStaff = withClaims({ ...claims, scope: Object.values(scopes).join(' ') });
-    expect(refusalOf(() => staffOf(noStaff, ['reviewer']))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(noStaff, ['reviewer']))).toEqual({ code: 'forbidden', needs: 'reviewer' });
   });
 
   test('the applicant is an actor with an address', () => {
@@ -202,9 +202,52 @@ describe('a body', () => {
     expect(refusalOf(() => jsonBody(body(text)))).toEqual({ code: 'malformed-json' });
   });
 
-  test('that is not UTF-8 is malformed', () => {
-    expect(refusalOf(() => jsonBody(body(Buffer.from([0x22, 0xc3, 0x28, 0x22])))).code).toBe('malformed-json');
+  const german = '{"legalName":"Müller & Söhne GmbH"}';
+  const inUtf16 = Buffer.from(german, 'utf16le');
+  const bytes: readonly (readonly [string, Buffer])[] = [
+    ['Latin-1', Buffer.from(german, 'latin1')],
+    ['UTF-16', inUtf16],
+    ['UTF-16 with a mark of its order', Buffer.concat([Buffer.from([0xff, 0xfe]), inUtf16])],
+    ['GBK', Buffer.from([0x22, 0xbb, 0xaa, 0xce, 0xaa, 0x22])],
+    ['Shift JIS', Buffer.from([0x22, 0x83, 0x65, 0x83, 0x58, 0x22])],
+    ['Big5', Buffer.from([0x22, 0xb5, 0xd8, 0xac, 0xb0, 0x22])],
+    ['Windows-1251', Buffer.from([0x22, 0xd0, 0xee, 0xec, 0xe0, 0x22])],
+    ['an encoding too long for its character', Buffer.from([0x22, 0xc0, 0xaf, 0x22])],
+    ['half a pair in UTF-8', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22])],
+    ['a character beyond Unicode', Buffer.from([0x22, 0xf4, 0x90, 0x80, 0x80, 0x22])],
+    ['a character cut short', Buffer.from([0x22, 0xe4, 0xbd, 0x22])],
+  ];
+
+  test.each(bytes)('in %s is malformed, as bytes and as a gateway hands it over', (_, sent) => {
+    expect(refusalOf(() => jsonBody(body(sent))).code).toBe('malformed-json');
+    const headers = { ...json, 'content-length': String(sent.length) };
+    const replaced = body(sent.toString('utf8'), headers);
+    expect(refusalOf(() => jsonBody(replaced)).code).toMatch(/^(malformed-json|invalid-request)$/);
   });
+
+  test('in which a gateway replaced bytes is malformed, and one whose sender wrote U+FFFD is refused by pointer', () => {
+    const length = (bytes: Buffer) => ({ ...json, 'content-length': String(bytes.length) });
+    const sent = Buffer.from(german, 'latin1');
+    expect(refusalOf(() => jsonBody(body(sent.toString('utf8'), length(sent)))).code).toBe('malformed-json');
+    const written = '{"legalName":"M\uFFFDller"}';
+    for (const headers of [json, length(Buffer.from(written))])
+      expect(refusalOf(() => jsonBody(body(written, headers)))).toEqual({
+        code: 'invalid-request',
+        errors: [{ pointer: '/legalName', code: 'unprintable', sentence: 'not-unicode' }],
+      });
+  });
+
+  test.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8', 'utf-8; x=y'])('says that it is in %s', (charset) => {
+    expect(jsonBody(body(german, { 'content-type': `application/json; charset=${charset}` }))).toBeDefined();
+  });
+
+  test.each(['iso-8859-1', 'utf-16', '"utf-16le"', 'gbk', 'x', '', 'utf-8; charset=latin1', 'utf-80'])(
+    'that says it is in %j is malformed',
+    (charset) => {
+      const said = { 'content-type': `application/json;charset=${charset}` };
+      expect(refusalOf(() => jsonBody(body(german, said)))).toEqual({ code: 'malformed-json' });
+    },
+  );
 
   test('counts in bytes, up to the limit and not beyond', () => {
     const filled = (bytes: number) => JSON.stringify('é'.repeat((bytes - 2) / 2));

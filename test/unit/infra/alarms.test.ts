@@ -54,6 +54,7 @@ test.each([
   ['throttles', ['Throttles', 'ReadThrottleEvents', 'WriteThrottleEvents', 'SystemErrors', 'Throttled']],
   ['undelivered-events', ['IteratorAge', 'ApproximateAgeOfOldestMessage']],
   ['overdue-reviews', [metrics.overdueReviews]],
+  ['unknown-holidays', [metrics.unknownHolidays]],
   ['slow-answers', ['Latency']],
   ['edge', ['5xxErrorRate']],
   ['certificate', ['DaysToExpiry']],

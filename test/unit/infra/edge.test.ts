@@ -12,10 +12,18 @@ const only = (type: string): Resource => {
   expect(found).toHaveLength(1);
   return found[0] as Resource;
 };
+/** The distribution of a name: the API's, or the console's. */
+const distribution = (name: string): Resource => {
+  const alias = `${name}.partners.example.com`;
+  const found = prod.ofType('AWS::CloudFront::Distribution');
+  expect(found).toHaveLength(2);
+  return found.find(({ Properties }) => list(at(Properties, 'DistributionConfig', 'Aliases')).includes(alias))!;
+};
+const names = ['api', 'console'];
 const acls = () => prod.ofType('AWS::WAFv2::WebACL').map(({ Properties }) => Properties);
 
 test('the edge serves the API’s name, and the API only the edge’s name for it', () => {
-  const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig ?? null;
+  const config = distribution('api').Properties.DistributionConfig ?? null;
   expect(at(config, 'Aliases')).toEqual(['api.partners.example.com']);
   const origin = `${originLabel}.api.partners.example.com`;
   expect(at(config, 'Origins', 0, 'DomainName')).toBe(origin);
@@ -28,13 +36,7 @@ test('the edge serves the API’s name, and the API only the edge’s name for i
 
 // Its name is in the public logs of certificates, so it is no secret.
 test('nobody but the edge, which has a certificate for it, is let in at the API’s other name', () => {
-  const custom = at(
-    only('AWS::CloudFront::Distribution').Properties,
-    'DistributionConfig',
-    'Origins',
-    0,
-    'CustomOriginConfig',
-  );
+  const custom = at(distribution('api').Properties, 'DistributionConfig', 'Origins', 0, 'CustomOriginConfig');
   expect(custom).toMatchObject({
     OriginProtocolPolicy: 'https-only',
     OriginSSLProtocols: ['TLSv1.2'],
@@ -50,7 +52,7 @@ test('nobody but the edge, which has a certificate for it, is let in at the API�
 });
 
 test('the edge caches nothing, passes on everything except the host, and accepts TLS only', () => {
-  const behavior = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
+  const behavior = at(distribution('api').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
   expect(behavior).toMatchObject({
     // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
     CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
@@ -60,8 +62,8 @@ test('the edge caches nothing, passes on everything except the host, and accepts
 });
 
 // CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would return them to others.
-test('the edge keeps no error of one caller for another', () => {
-  const config = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig');
+test.each(names)('at the name of %s the edge keeps no error of one caller for another', (name) => {
+  const config = at(distribution(name).Properties, 'DistributionConfig');
   const kept = list(at(config, 'CustomErrorResponses'));
   expect(kept.map((one) => at(one, 'ErrorCode'))).toEqual([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]);
   expect(kept.filter((one) => at(one, 'ErrorCachingMinTTL') !== 0 || at(one, 'ResponsePagePath'))).toEqual([]);
@@ -74,8 +76,8 @@ test('the edge and the sign-in pages each have a web ACL', () => {
       .toSorted(),
   ).toEqual(['CLOUDFRONT', 'REGIONAL']);
   const edge = prod.ofType('AWS::WAFv2::WebACL').find(({ Properties }) => Properties.Scope === 'CLOUDFRONT');
-  const guarding = at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'WebACLId');
-  expect(target(guarding)).toBe(edge?.id);
+  for (const name of names)
+    expect(target(at(distribution(name).Properties, 'DistributionConfig', 'WebACLId'))).toBe(edge?.id);
   expect(JSON.stringify(only('AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('UserPool');
 });
 
@@ -148,32 +150,42 @@ test('the log of refused requests has no token and no query', () => {
 });
 
 // The ARN of a log group ends in `:*` already: what is granted on `…:*:log-stream:*` is granted on nothing.
-test('what delivers the edge’s log may write to the streams of its group', () => {
-  const [policy] = prod.ofType('AWS::Logs::ResourcePolicy');
-  const document = JSON.stringify(policy?.Properties.PolicyDocument);
-  expect(document).toMatch(/:log-group:.*:log-stream:\*/);
-  expect(document).not.toContain(':*:log-stream');
+test('what delivers the edge’s logs may write to the streams of their groups', () => {
+  const policies = prod.ofType('AWS::Logs::ResourcePolicy');
+  expect(policies).toHaveLength(names.length);
+  for (const policy of policies) {
+    const document = JSON.stringify(policy.Properties.PolicyDocument);
+    expect(document).toMatch(/:log-group:.*:log-stream:\*/);
+    expect(document).not.toContain(':*:log-stream');
+  }
 });
 
-test('the edge logs its responses, and neither the caller nor the request', () => {
-  expect(at(only('AWS::CloudFront::Distribution').Properties, 'DistributionConfig', 'Logging')).toBeUndefined();
-  const { stack, Properties, DependsOn } = only('AWS::Logs::Delivery');
+test.each(names)('at the name of %s the edge logs its responses, and neither the caller nor the request', (name) => {
+  const { id: logged, stack, Properties: of } = distribution(name);
+  expect(at(of, 'DistributionConfig', 'Logging')).toBeUndefined();
+  const source = prod
+    .ofType('AWS::Logs::DeliverySource')
+    .find(({ Properties }) => JSON.stringify(Properties.ResourceArn).includes(`"${logged}"`))!;
+  expect(source.Properties.LogType).toBe('ACCESS_LOGS');
+  const { Properties, DependsOn } = prod
+    .ofType('AWS::Logs::Delivery')
+    .find((one) => target(one.Properties.DeliverySourceName) === source.id)!;
   const personal = /^(c-|cs\(|cs-uri|x-forwarded-for|x-host-header|asn)/;
   expect(list(Properties.RecordFields).filter((field) => personal.test(String(field)))).toEqual([]);
   expect(list(Properties.RecordFields)).toEqual(
     expect.arrayContaining(['sc-status', 'x-edge-request-id', 'x-edge-detailed-result-type']),
   );
-  const source = only('AWS::Logs::DeliverySource');
-  expect(target(Properties.DeliverySourceName)).toBe(source.id);
-  expect(source.Properties.LogType).toBe('ACCESS_LOGS');
-  expect(JSON.stringify(source.Properties.ResourceArn)).toContain(only('AWS::CloudFront::Distribution').id);
-  const destination = only('AWS::Logs::DeliveryDestination');
-  expect(target(Properties.DeliveryDestinationArn)).toBe(destination.id);
+  const destination = prod
+    .ofType('AWS::Logs::DeliveryDestination')
+    .find(({ id }) => target(Properties.DeliveryDestinationArn) === id)!;
   const group = target(destination.Properties.DestinationResourceArn);
   const logs = prod.ofType('AWS::Logs::LogGroup').find((one) => one.stack === stack && one.id === group);
   expect(logs?.Properties.RetentionInDays).toBe(365);
   // Returns who may write to the group, and on whose behalf.
-  const policies = prod.ofType('AWS::Logs::ResourcePolicy').filter((one) => one.stack === stack);
+  const policies = prod
+    .ofType('AWS::Logs::ResourcePolicy')
+    .filter((one) => JSON.stringify(one.Properties.PolicyDocument).includes(`"${group}"`));
+  expect(policies).toHaveLength(1);
   expect(DependsOn).toEqual(expect.arrayContaining(policies.map(({ id }) => id)));
   expect(JSON.stringify(policies.map((one) => one.Properties.PolicyDocument))).toMatch(
     /aws:SourceAccount.*delivery\.logs\.amazonaws\.com/,
@@ -181,22 +193,22 @@ test('the edge logs its responses, and neither the caller nor the request', () =
 });
 
 test('an alarm rings at CloudFront if the edge returns only errors, whatever is behind it', () => {
-  const distribution = only('AWS::CloudFront::Distribution');
   const alarms = prod
     .ofType('AWS::CloudWatch::Alarm')
     .filter(({ Properties }) => Properties.Namespace === 'AWS/CloudFront');
-  expect(alarms).toMatchObject([
-    {
-      stack: distribution.stack,
-      Properties: {
-        MetricName: '5xxErrorRate',
-        Dimensions: [
-          { Name: 'DistributionId', Value: { Ref: distribution.id } },
-          { Name: 'Region', Value: 'Global' },
-        ],
-      },
+  const wanted = names.map(distribution).map(({ id, stack }) => ({
+    stack,
+    Properties: {
+      MetricName: '5xxErrorRate',
+      Dimensions: [
+        { Name: 'DistributionId', Value: { Ref: id } },
+        { Name: 'Region', Value: 'Global' },
+      ],
     },
-  ]);
+  }));
+  const byName = (one: { readonly Properties: object }) => JSON.stringify(one.Properties).includes('"Console');
+  const inOrder = [...alarms.filter((one) => !byName(one)), ...alarms.filter(byName)];
+  expect(inOrder).toMatchObject(wanted);
   const regions = new Map(prod.stacks.map(({ stackName, region }) => [stackName, region]));
   expect(['edge', 'edge-alarms'].map((part) => regions.get(`partner-programs-prod-${part}`))).toEqual([
     'us-east-1',
@@ -216,7 +228,7 @@ test('an alarm rings a month before a certificate expires, in the certificate’
       });
       return [stack, at(Properties, 'Dimensions', 0, 'Value')];
     });
-  const config = only('AWS::CloudFront::Distribution').Properties.DistributionConfig;
+  const config = distribution('api').Properties.DistributionConfig;
   const ofEdge = 'partner-programs-prod-edge';
   const origin = at(config, 'Origins', 0, 'CustomOriginConfig', 'OriginMtlsConfig', 'ClientCertificateArn');
   expect(alarms).toContainEqual([ofEdge, at(config, 'ViewerCertificate', 'AcmCertificateArn')]);

@@ -72,6 +72,31 @@ test('where partners alone have a provider, staff are users of the pool', () => 
   expect(consoleClient(one).SupportedIdentityProviders).toEqual(['COGNITO', 'Partners']);
 });
 
+// Cognito developer guide, passkeys: without the factor configuration, a pool that demands MFA offers none.
+test('a passkey signs in where the authenticator verifies its user, and then counts as both factors', () => {
+  const [pool] = none.ofType('AWS::Cognito::UserPool');
+  expect(pool?.Properties).toMatchObject({
+    MfaConfiguration: 'ON',
+    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+    WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+    WebAuthnUserVerification: 'required',
+    WebAuthnRelyingPartyID: 'partner-programs.auth.eu-west-1.amazoncognito.com',
+  });
+  // Lite has no passkeys.
+  expect(['ESSENTIALS', 'PLUS']).toContain(pool?.Properties.UserPoolTier);
+  expect(consoleClient(none).ExplicitAuthFlows).toEqual(['ALLOW_USER_AUTH']);
+});
+
+// Rotation and the flow ALLOW_REFRESH_TOKEN_AUTH exclude each other.
+test('a refresh token is used once, within half a day, and can be revoked', () => {
+  expect(consoleClient(none)).toMatchObject({
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+    RefreshTokenValidity: 720,
+    TokenValidityUnits: { RefreshToken: 'minutes' },
+    EnableTokenRevocation: true,
+  });
+});
+
 test('the sign-in pages are those of managed login, with a style', () => {
   expect(none.ofType('AWS::Cognito::UserPoolDomain').map(({ Properties }) => Properties.ManagedLoginVersion)).toEqual([
     2,

@@ -93,6 +93,12 @@ describe('a request becomes an event of payload 2.0', () => {
     const sent = request({ body: Buffer.from('{"a":"é"}'), rawHeaders: ['Content-Type', contentType] });
     expect(requestEvent(sent, admission)).toMatchObject({ body, isBase64Encoded });
   });
+
+  test('has a body that is no UTF-8 in base64, whatever it says it is', () => {
+    const body = Buffer.from('{"a":"é"}', 'latin1');
+    const sent = request({ body, rawHeaders: ['Content-Type', 'application/json'] });
+    expect(requestEvent(sent, admission)).toMatchObject({ body: body.toString('base64'), isBase64Encoded: true });
+  });
 });
 
 test('claims are text, as in an HTTP API', () => {

@@ -1,56 +1,158 @@
+import * as fc from 'fast-check';
 import { decideSubmit } from '../../../lib/domain/application/submit.ts';
+import { countryCodes } from '../../../lib/domain/countries.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
 import { decideReview } from '../../../lib/domain/review/decide.ts';
+import { dayAfter } from '../../../lib/domain/review/local-days.ts';
+import { addWorkingDays } from '../../../lib/domain/review/working-days.ts';
 import { calendarOf } from '../../../lib/programs/calendars.ts';
-import { firstYear } from '../../../lib/programs/holidays.ts';
-import { holidaysOf, weekendOf, years } from '../../../local/build/holidays.ts';
+import { areas, firstYear } from '../../../lib/programs/holidays.ts';
+import { holidaysOf, holidaysText, weekendOf, years } from '../../../local/build/holidays.ts';
+import { zonesOf } from '../../../local/build/time-zones.ts';
 import { aFilledDraft, aFrozenAccount, area, aSubmit, decided, rules } from '../../support/builders.ts';
 
 const singapore = calendarOf(area('SG'), defaultPolicy);
+const allAreas = Object.keys(areas);
+const isOff = (code: string, day: string) => !calendarOf(area(code), defaultPolicy).isWorkingDay(day);
 
 test.each([
   ['SG', '2026-02-17', true, 'Chinese New Year'],
   ['SG', '2026-02-19', false, 'an ordinary Thursday'],
-  ['CN', '2026-10-01', true, 'the National Day'],
   ['DE', '2028-12-26', true, 'the second day of Christmas in a leap year'],
-  ['DE', '2026-10-31', false, 'a holiday of some of its states'],
+  ['DE', '2026-11-18', false, 'a holiday of one of its states'],
+  ['CN', '2026-10-01', true, 'the National Day'],
+  ['CN', '2026-10-07', true, 'the last day of Golden Week'],
+  ['CN', '2026-10-08', false, 'the day after Golden Week'],
+  ['CN', '2026-10-10', false, 'a Saturday that makes up for Golden Week'],
+  ['CN', '2026-09-20', false, 'a Sunday that makes up for Golden Week'],
+  ['CN', '2026-10-17', true, 'an ordinary Saturday'],
+  ['CN', '2026-02-23', true, 'the last day of the Spring Festival'],
+  ['CN', '2025-05-05', true, 'a Monday of the Labour Day holidays'],
+  ['CN', '2027-03-08', false, "half of Women's Day"],
+  ['CN', '2027-05-04', false, 'half of Youth Day'],
+  ['CN', '2029-08-01', false, 'half of Army Day'],
+  ['CN', '2027-06-01', false, "Children's Day, of children only"],
+  ['CN', '2027-10-01', true, 'the National Day of a year that is not announced'],
+  ['KW', '2026-11-06', true, 'a Friday'],
+  ['KW', '2026-11-07', true, 'a Saturday'],
+  ['KW', '2026-11-08', false, 'a Sunday'],
+  ['SA', '2026-11-06', true, 'a Friday'],
+  ['AE', '2026-11-06', false, 'a Friday, since 2022 a working day'],
+  ['IN', '2026-11-07', false, 'a Saturday'],
+  ['IR', '2026-11-05', false, 'a Thursday'],
+  ['AF', '2026-11-05', true, 'a Thursday'],
+  ['IS', '2026-12-24', false, 'half of Christmas Eve'],
+  ['MG', '2027-03-08', false, "Women's Day, of women only"],
+  ['JP', '2026-05-06', true, 'a substitute for a holiday on a Sunday'],
   ['SG', '2099-01-01', false, 'a year that is not covered'],
   ['XX', '2026-12-25', false, 'an area that is not known'],
-])('in %s, %s is a holiday: %s (%s)', (code, date, expected) => {
-  expect(calendarOf(area(code), defaultPolicy).isHoliday(date)).toBe(expected);
+])('in %s, %s is off: %s (%s)', (code, day, expected) => {
+  expect(isOff(code, day)).toBe(expected);
 });
 
-test.each([
-  ['SG', [6, 7]],
-  ['SA', [5, 6]],
-  ['IN', [7]],
-  ['XX', [6, 7]],
-])('the weekend of %s is %j', (code, expected) => {
-  expect(calendarOf(area(code), defaultPolicy).weekend).toEqual(expected);
-});
-
-test('the policy adds holidays to one area only', () => {
-  const policy = parsePolicy('{"holidays": {"SG": ["2026-11-05"]}}');
-  expect(calendarOf(area('SG'), policy).isHoliday('2026-11-05')).toBe(true);
-  expect(calendarOf(area('SG'), policy).isHoliday('2026-02-17')).toBe(true);
-  expect(calendarOf(area('MY'), policy).isHoliday('2026-11-05')).toBe(false);
-  expect(() => parsePolicy('{"holidays": {"SG": ["5 November"]}}')).toThrow('holidays.SG.0');
-});
-
-test.each(['SG', 'CN', 'AE', 'DE', 'US', 'BR', 'IL', 'JP', 'ZA'])('the data match the library for %s', (code) => {
-  const calendar = calendarOf(area(code), defaultPolicy);
-  expect(calendar.weekend).toEqual(weekendOf(code));
+test('8 March, 4 May and 1 August are no holidays in China, whether a year is announced or not', () => {
   for (let year = years.from; year <= years.to; year++) {
-    const days = Array.from({ length: 366 }, (_, day) => day).filter((day) =>
-      calendar.isHoliday(new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10)),
-    );
-    expect(days.filter((day) => day < 365)).toEqual(holidaysOf(code, year).filter((day) => day < 365));
+    const days = holidaysOf('CN', year).map((day) => new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(5, 10));
+    expect(days.filter((day) => ['03-08', '05-04', '08-01'].includes(day))).toEqual([]);
   }
 });
 
-test('the data reach at least two years ahead', () => {
+test.each([
+  ['SG', '2032-12-31', true],
+  ['SG', '2033-01-01', false],
+  ['CN', '2026-12-31', true],
+  ['CN', '2040-01-04', false],
+  ['KW', '2026-11-02', false],
+  ['XX', '2026-11-02', false],
+  ['SG', '2024-12-31', false],
+])('the holidays of %s on %s are known: %s', (code, day, expected) => {
+  expect(calendarOf(area(code), defaultPolicy).isKnown(day)).toBe(expected);
+});
+
+test('every country has a weekend and a time zone of its own, which CLDR knows', () => {
+  expect(allAreas).toEqual(expect.arrayContaining([...countryCodes(), 'XK']));
+  for (const code of allAreas) {
+    const [weekend = '', timeZone = ''] = areas[code]?.split(' ') ?? [];
+    expect([...weekend].map(Number)).toEqual(weekendOf(code));
+    const known = zonesOf(code);
+    if (known.length > 0) expect(known).toContain(timeZone);
+    expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+  }
+});
+
+test('the policy adds days off and working days to one area, before the data, and makes their year known', () => {
+  const policy = parsePolicy(
+    '{"holidays": {"SG": ["2026-11-05"], "KW": ["2026-02-25"]}, "workingDays": {"SG": ["2026-02-17", "2026-11-07"]}}',
+  );
+  const of = (code: string) => calendarOf(area(code), policy);
+  expect(['2026-11-05', '2026-02-17', '2026-11-07', '2026-02-18'].map(of('SG').isWorkingDay)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(of('MY').isWorkingDay('2026-11-05')).toBe(true);
+  expect([of('KW').isKnown('2026-11-02'), of('KW').isKnown('2027-11-02')]).toEqual([true, false]);
+  expect(() => parsePolicy('{"holidays": {"SG": ["5 November"]}}')).toThrow('holidays.SG.0');
+  expect(() => parsePolicy('{"workingDays": {"SG": ["5 November"]}}')).toThrow('workingDays.SG.0');
+});
+
+test('the data reach at least two years ahead, and name their sources and the year to which each area is known', () => {
   expect(firstYear).toBe(years.from);
   expect(years.to).toBeGreaterThanOrEqual(new Date().getUTCFullYear() + 2);
+  expect(holidaysText()).toMatch(/date-holidays \d+\.\d+\.\d+.*\n.*chinese-days \d+\.\d+\.\d+.*CLDR \d+/);
+  for (const line of Object.values(areas)) {
+    const [, , knownTo, ...ofYears] = line.split(' ');
+    expect(ofYears).toHaveLength(knownTo === '0' ? 0 : years.to - years.from + 1);
+  }
+});
+
+describe.each(allAreas)('in %s', (code) => {
+  const calendar = calendarOf(area(code), defaultPolicy);
+  const zone = areas[code]?.split(' ')[1] ?? '';
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+  const time = fc.date({ min: new Date('2026-01-01'), max: new Date('2031-01-01'), noInvalidDate: true });
+  const days = fc.integer({ min: 1, max: 15 });
+
+  test('a due day is a working day there, and never before that of an earlier submission', () => {
+    fc.assert(
+      fc.property(time, days, fc.nat({ max: 20 * 86_400_000 }), (at, count, later) => {
+        const dayOf = (from: number) =>
+          local.format(new Date(addWorkingDays(new Date(from).toISOString(), count, calendar)));
+        const [first, second] = [dayOf(at.getTime()), dayOf(at.getTime() + later)];
+        expect(calendar.isWorkingDay(first)).toBe(true);
+        expect(second >= first).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('as many working days as were promised lie between', () => {
+    fc.assert(
+      fc.property(time, days, (at, count) => {
+        const due = local.format(new Date(addWorkingDays(at.toISOString(), count, calendar)));
+        let passed = 0;
+        for (let day = local.format(at); day < due; ) {
+          day = dayAfter(day);
+          if (calendar.isWorkingDay(day)) passed += 1;
+        }
+        expect(passed).toBe(count);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test.each([
+  ['CN', '2026-09-30T02:00:00.000Z', 3, '2026-10-10', 'after Golden Week, the Saturday counts'],
+  ['CN', '2026-02-13T02:00:00.000Z', 3, '2026-02-25', 'the Saturday before the Spring Festival counts'],
+  ['SG', '2026-11-06T20:00:00.000Z', 3, '2026-11-12', 'Saturday there; Deepavali is made up for on Monday'],
+  ['KW', '2026-11-05T06:00:00.000Z', 3, '2026-11-10', 'from Thursday over Friday and Saturday'],
+  ['US', '2026-11-25T03:00:00.000Z', 3, '2026-11-30', 'still Tuesday there; Thanksgiving is off'],
+  ['NZ', '2026-12-23T12:00:00.000Z', 3, '2026-12-31', 'Christmas Eve there; Boxing Day is made up for on Monday'],
+])('in %s, what is submitted at %s is due %i working days later on %s: %s', (code, at, days, expected) => {
+  const calendar = calendarOf(area(code), defaultPolicy);
+  expect(calendar.dayOf(Date.parse(addWorkingDays(at, days, calendar)))).toBe(expected);
 });
 
 describe('the clock of a review', () => {
@@ -61,7 +163,7 @@ describe('the clock of a review', () => {
   const submitted = decided(decideSubmit(aSubmit({ application, risk, at: friday, calendar: singapore }))).after;
 
   test('counts the working days of the business area', () => {
-    expect(singapore.isHoliday('2026-11-09')).toBe(true);
+    expect(singapore.isWorkingDay('2026-11-09')).toBe(false);
     expect(submitted.progress.dueBy).toBe('2026-11-12T09:00:00.000Z');
     expect(submitted.decisionDueAt).toBe('2026-11-23T09:00:00.000Z');
   });

@@ -4,10 +4,10 @@ import {
   addDays,
   addWorkingDays,
   addWorkingTime,
-  type Calendar,
   mondayToFriday,
   workingTimeBetween,
 } from '../../../lib/domain/review/working-days.ts';
+import { aCalendar } from '../../support/calendars.ts';
 
 describe('working days', () => {
   test.each([
@@ -24,7 +24,7 @@ describe('working days', () => {
     expect(addWorkingDays(from, days, mondayToFriday)).toBe(to);
   });
 
-  test('count in UTC, whatever the offset of the given time', () => {
+  test('count in UTC without a time zone, whatever the offset of the given time', () => {
     // Friday evening in New York is Saturday in UTC.
     expect(addWorkingDays('2026-11-06T20:00:00.000-05:00', 1, mondayToFriday)).toBe('2026-11-09T01:00:00.000Z');
   });
@@ -53,21 +53,22 @@ describe('working time', () => {
 });
 
 describe('a calendar', () => {
-  const holiday: Calendar = { weekend: [6, 7], isHoliday: (date) => date === '2026-11-09' || date === '2026-11-10' };
+  const off = { isHoliday: (date: string) => date === '2026-11-09' || date === '2026-11-10' };
+  const holiday = aCalendar(off);
 
   test.each([
     ['a holiday is no working day', holiday, 1, '2026-11-06T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
     ['one on the day itself costs nothing', holiday, 1, '2026-11-10T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
     [
       'Friday is a weekend where it is',
-      { ...holiday, weekend: [5, 6] },
+      aCalendar({ ...off, weekend: [5, 6] }),
       1,
       '2026-11-05T09:00:00.000Z',
       '2026-11-08T09:00:00.000Z',
     ],
     [
       'Sunday alone is a weekend where it is',
-      { ...holiday, weekend: [7] },
+      aCalendar({ ...off, weekend: [7] }),
       1,
       '2026-11-06T09:00:00.000Z',
       '2026-11-07T09:00:00.000Z',
@@ -77,10 +78,13 @@ describe('a calendar', () => {
   });
 
   test('adding is the inverse of measuring, whatever the calendar', () => {
-    const calendar = fc.record({
-      weekend: fc.subarray([1, 5, 6, 7]),
-      isHoliday: fc.func(fc.boolean()).map((pick) => (date: string) => Number(date.slice(8)) % 3 === 0 && pick(date)),
-    });
+    const calendar = fc
+      .record({
+        weekend: fc.subarray([1, 5, 6, 7]),
+        isHoliday: fc.func(fc.boolean()).map((pick) => (date: string) => Number(date.slice(8)) % 3 === 0 && pick(date)),
+        timeZone: fc.constantFrom('UTC', 'Asia/Beirut', 'America/Santiago', 'Australia/Lord_Howe'),
+      })
+      .map(aCalendar);
     const from = fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(calendar, from, fc.nat({ max: 20 }), (days, at, count) => {

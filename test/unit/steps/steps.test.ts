@@ -60,6 +60,8 @@ const dates = (path: string): readonly Row[] => [
   [path, '2027-13-01', 'invalid-format'],
   [path, '01.02.2027', 'invalid-format'],
   [path, '2027-02-01T00:00:00Z', 'invalid-format'],
+  [path, '0000-01-01', 'out-of-range'],
+  [path, '0206-02-01', 'out-of-range'],
   [path, 20270201, 'invalid-type'],
 ];
 const amounts = (path: string): readonly Row[] => [
@@ -69,8 +71,10 @@ const amounts = (path: string): readonly Row[] => [
   [`${path}/amount`, '1e3', 'invalid-format'],
   [`${path}/amount`, '1.', 'invalid-format'],
   [`${path}/amount`, '.5', 'invalid-format'],
-  [`${path}/amount`, '1.00001', 'invalid-format'],
-  [`${path}/amount`, '1234567890123456', 'invalid-format'],
+  [`${path}/amount`, '1.00001', 'too-precise'],
+  [`${path}/amount`, '1234567890123456789', 'out-of-range'],
+  [`${path}/amount`, '1.005', 'too-precise'],
+  [`${path}/currency`, 'DEM', 'not-a-currency'],
   [`${path}/amount`, 1200.5, 'invalid-type'],
   [`${path}/currency`, absent, 'required'],
   [`${path}/currency`, 'XQQ', 'not-a-currency'],
@@ -127,7 +131,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
       ['/registeredAddress/street', 'x', 'unknown-field'],
       ...lines('/registeredAddress/line1', 200),
       ...optionalLines('/registeredAddress/line2', 200),
-      ...lines('/registeredAddress/city', 100),
+      ...optionalLines('/registeredAddress/city', 100),
       ...optionalLines('/registeredAddress/region', 100),
       ...lines('/registeredAddress/postalCode', 20),
       ['/registeredAddress/country', absent, 'required'],
@@ -155,7 +159,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
       ['/agreement', absent, 'required'],
       ['/agreement/accepted', absent, 'required'],
       ['/agreement/accepted', false, 'required'],
-      ['/agreement/accepted', 'yes', 'unknown-code'],
+      ['/agreement/accepted', 'yes', 'not-accepted'],
       ...lines('/agreement/version', 32),
       ['/agreement/language', 'fr', 'unknown-code'],
       ['/agreement/sha256', 'x', 'unknown-field'],
@@ -332,7 +336,7 @@ describe('a body that is read', () => {
     ['/registrationNumber', '1'.repeat(64), companyInformationSchema, companyInformation()],
     ['/employees', 10_000_000, businessQualificationSchema, businessQualification()],
     ['/employees', 0, businessQualificationSchema, { ...businessQualification(), technicalEmployees: 0 }],
-    ['/registeredCapital/amount', '123456789012345.1234', businessQualificationSchema, businessQualification()],
+    ['/registeredCapital/amount', '123456789012345678.12', businessQualificationSchema, businessQualification()],
     ['/annualRevenue/fiscalYear', 1900, businessQualificationSchema, businessQualification()],
     ['/annualRevenue/fiscalYear', 2200, businessQualificationSchema, businessQualification()],
     ['/businessPlan', 'x'.repeat(4000), programApplicationSchema, programApplication()],
@@ -380,6 +384,8 @@ describe('the sentences say what would be valid', () => {
     [companyInformationSchema, companyInformation(), '/website', 'x', /^Give a web address, such as/],
     [companyInformationSchema, companyInformation(), '/businessArea', 'XX', /^Give a country code/],
     [businessQualificationSchema, businessQualification(), '/establishedOn', 'x', 'Give a date as YYYY-MM-DD.'],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', '2015-04-31', /^There is no such day/],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', '0000-01-01', /in the year 500 or later/],
     [businessQualificationSchema, businessQualification(), '/registeredCapital/amount', 'x', /decimal string/],
     [businessQualificationSchema, businessQualification(), '/registeredCapital/currency', 'X', /^Give a currency code/],
     [
@@ -389,8 +395,20 @@ describe('the sentences say what would be valid', () => {
       Array(2).fill({ year: 2027, amount: '1', currency: 'SGD' }),
       'Give each year once.',
     ],
-    [businessQualificationSchema, businessQualification(), '/employees', 'x', 'Give a number.'],
-    [businessQualificationSchema, businessQualification(), '/employees', 1.5, 'Give a whole number.'],
+    [
+      businessQualificationSchema,
+      businessQualification(),
+      '/employees',
+      'x',
+      'Give a number in digits, such as 1200.5.',
+    ],
+    [
+      businessQualificationSchema,
+      businessQualification(),
+      '/employees',
+      1.5,
+      'Give a whole number in digits, such as 1200.',
+    ],
     [businessQualificationSchema, businessQualification(), '/employees', -1, 'Give at least 0.'],
     [businessQualificationSchema, businessQualification(), '/employees', 2e7, 'Give at most 10000000.'],
     [businessQualificationSchema, businessQualification(), '/certifications', 'x', 'Give a list.'],
@@ -413,7 +431,10 @@ describe('the sentences say what would be valid', () => {
 describe('business qualification, its fields compared with each other and with the day', () => {
   const today = '2026-11-02';
   const broken = (changed: object) =>
-    businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, today);
+    businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, {
+      at: `${today}T03:00:00.000Z`,
+      country: 'SG',
+    });
   const revenue = (fiscalYear: number) => ({ annualRevenue: { fiscalYear, amount: '1', currency: 'SGD' } });
 
   test.each([

@@ -2,15 +2,17 @@ import type { ReactNode } from 'react';
 import { Button } from '../../shared/kit/button.tsx';
 import { Picker } from '../../shared/kit/picker.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { countryOptions } from './countries.ts';
+import { useCountryOptions } from './countries.ts';
+import { NoneToGive } from './texts-field.tsx';
 import { type FieldProps, listOf, useField } from './use-field.ts';
 
 /** Countries are chosen one after the other; each that is chosen can be taken away. */
 export function CountriesField(props: FieldProps) {
   const { say, language } = useWords();
   const { value, change, common } = useField(props);
-  const chosen = listOf(value).map(String);
-  const options = countryOptions(language);
+  // A single code, where several may be given, is one of them.
+  const chosen = (typeof value === 'string' ? [value] : listOf(value)).map(String);
+  const options = useCountryOptions(language, chosen);
   const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;
   return (
     <Chosen
@@ -25,6 +27,7 @@ export function CountriesField(props: FieldProps) {
         action={say('form.add-country')}
         onPick={(country) => change([...chosen, country])}
       />
+      <NoneToGive {...props} />
     </Chosen>
   );
 }

@@ -8,10 +8,11 @@ import { useWords } from '../../shared/words/words.ts';
 import { FileField } from '../documents/file-field.tsx';
 import type { Json } from '../saving/json.ts';
 import { Agreement } from './agreement.tsx';
+import { isAsked } from './asked.ts';
 import { useFields } from './context.ts';
-import { countryOptions } from './countries.ts';
+import { useCountryOptions } from './countries.ts';
 import { CountriesField } from './countries-field.tsx';
-import { currencyOptions } from './currencies.ts';
+import { useCurrencyOptions } from './currencies.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
@@ -39,8 +40,9 @@ export function Field({ field, path, isHeaded }: FieldProps): ReactNode {
     case 'single':
       return <Single field={field} path={path} />;
     case 'country':
+      return field.several ? <CountriesField field={field} path={path} /> : <Country field={field} path={path} />;
     case 'currency':
-      return <Code field={field} path={path} />;
+      return <Currency field={field} path={path} />;
     case 'multiple':
       return field.countries ? <CountriesField field={field} path={path} /> : <Multiple field={field} path={path} />;
     case 'texts':
@@ -129,20 +131,34 @@ function Tick(props: FieldProps) {
   return <Checkbox {...common} checked={value === true} onChange={(on) => change(on || undefined)} />;
 }
 
-const choicesOf = ({ options = [] }: FieldDescription): readonly Option[] =>
-  options.map(({ code, label }) => ({ value: code, text: label }));
+/** The options of a field that are offered, given the fields beside it. */
+const choicesOf = ({ options = [] }: FieldDescription, beside: Json): readonly Option[] =>
+  options.filter((option) => isAsked(option, beside)).map(({ code, label }) => ({ value: code, text: label }));
+
+/** More choices than this are listed in a menu. */
+const mostRadios = 12;
 
 function Single(props: FieldProps) {
-  const { value, change, common } = useField(props);
-  return <Radios {...common} items={choicesOf(props.field)} value={textOf(value)} onChange={change} />;
+  const { say } = useWords();
+  const { value, beside, change, common } = useField(props);
+  const choices = choicesOf(props.field, beside);
+  if (choices.length <= mostRadios)
+    return <Radios {...common} items={choices} value={textOf(value)} onChange={change} />;
+  return (
+    <Select
+      {...common}
+      items={[{ value: '', text: say('form.choose') }, ...choices]}
+      value={choices.some((choice) => choice.value === value) ? textOf(value) : ''}
+      onChange={({ currentTarget }) => change(orNothing(currentTarget.value))}
+    />
+  );
 }
 
-function Code(props: FieldProps) {
-  const { say, language } = useWords();
+/** A menu of codes. */
+function CodeMenu({ options, ...props }: FieldProps & { readonly options: readonly Option[] }) {
+  const { say } = useWords();
   const { value, change, common } = useField(props);
-  const { presetAt } = useFields();
-  const options = props.field.type === 'country' ? countryOptions(language) : currencyOptions(language);
-  const preset = presetAt(props.path);
+  const preset = useFields().presetAt(props.path);
   return (
     <Select
       {...common}
@@ -153,12 +169,23 @@ function Code(props: FieldProps) {
   );
 }
 
+function Country(props: FieldProps) {
+  const { language } = useWords();
+  const { valueAt, presetAt } = useFields();
+  const chosen = textOf(valueAt(props.path)) || presetAt(props.path);
+  return <CodeMenu {...props} options={useCountryOptions(language, chosen ? [chosen] : [])} />;
+}
+
+function Currency(props: FieldProps) {
+  return <CodeMenu {...props} options={useCurrencyOptions(useWords().language)} />;
+}
+
 function Multiple(props: FieldProps) {
-  const { value, change, common } = useField(props);
+  const { value, beside, change, common } = useField(props);
   return (
     <Checkboxes
       {...common}
-      items={choicesOf(props.field)}
+      items={choicesOf(props.field, beside)}
       values={listOf(value).map(String)}
       onChange={(all) => change(all)}
     />

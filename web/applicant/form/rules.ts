@@ -16,12 +16,12 @@ export interface Findings {
   readonly missing: readonly Finding[];
 }
 
-function reading(step: FormStep, draft: JsonObject, today: string): Findings {
+function reading(step: FormStep, draft: JsonObject, at: string): Findings {
   switch (step.step as StepName) {
     case 'company-information':
       return readBy(companyInformation, draft);
     case 'business-qualification':
-      return readBy(businessQualification, draft, (answers) => businessQualificationRules(answers, today));
+      return readBy(businessQualification, draft, (answers) => businessQualificationRules(answers, { at }));
     case 'program-application':
       return readBy(programApplication, draft);
     case 'due-diligence':
@@ -30,7 +30,7 @@ function reading(step: FormStep, draft: JsonObject, today: string): Findings {
 }
 
 /** What is wrong with a draft of a step, and what it lacks: what the API would say of it, by pointer into the step. */
-export const findingsOf = (step: FormStep, draft: JsonObject, today: string): Findings => {
-  const { malformed, missing } = reading(step, draft, today);
+export const findingsOf = (step: FormStep, draft: JsonObject, at: string): Findings => {
+  const { malformed, missing } = reading(step, draft, at);
   return { malformed, missing };
 };

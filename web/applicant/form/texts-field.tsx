@@ -40,7 +40,7 @@ export function NoneToGive(props: FieldProps) {
   const { say } = useWords();
   const { value, change, common } = useField(props);
   const { required, minItems = 0 } = props.field;
-  if (!required || minItems > 0 || listOf(value).length > 0) return null;
+  if (!required || minItems > 0 || (isList(value) ? value.length > 0 : value !== undefined)) return null;
   return (
     <Checkbox
       id={`${common.id}-none`}

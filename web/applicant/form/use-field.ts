@@ -1,6 +1,7 @@
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { isList, type Json } from '../saving/json.ts';
+import { isRequired } from './asked.ts';
 import { fieldId, type Path, useFields } from './context.ts';
 
 export interface FieldProps {
@@ -15,9 +16,11 @@ export function useField({ field, path }: FieldProps) {
   const { say } = useWords();
   const { valueAt, change, leave, errorAt, isLocked } = useFields();
   const error = errorAt(path);
-  const label = field.required ? field.label : say('form.optional', { label: field.label });
+  const beside = valueAt(path.slice(0, -1));
+  const label = isRequired(field, beside) ? field.label : say('form.optional', { label: field.label });
   return {
     value: valueAt(path),
+    beside,
     change: (value: Json) => change(path, value),
     common: {
       id: fieldId(path),

@@ -17,6 +17,6 @@ export function useRules(): Judge | undefined {
   useEffect(() => {
     if (!loaded.get()) void import('./rules.ts').then((module) => loaded.set(module));
   }, []);
-  const today = new Date().toISOString().slice(0, 10);
-  return rules && ((step, draft) => rules.findingsOf(step, draft, today));
+  const at = new Date().toISOString();
+  return rules && ((step, draft) => rules.findingsOf(step, draft, at));
 }

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import type { ConsoleConfig } from '../config.ts';
+import type { ConsoleConfig } from '../../../lib/contract/console.ts';
 import { navigate } from '../router/router.tsx';
 import { signedIn, signedOut } from './session.ts';
 

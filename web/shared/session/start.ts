@@ -1,4 +1,4 @@
-import type { ConsoleConfig } from '../config.ts';
+import type { ConsoleConfig } from '../../../lib/contract/console.ts';
 import { signedOut } from './session.ts';
 
 /**

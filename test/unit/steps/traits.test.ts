@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { documentFor, line } from '../../../lib/domain/fields.ts';
 import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
-import { filePaths } from '../../../lib/steps/files.ts';
+import { filePaths } from '../../../lib/steps/traits.ts';
 
 test('the files of a step are the fields that are documents, in lists too', () => {
   expect(filePaths(businessQualification)).toEqual([

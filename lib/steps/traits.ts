@@ -1,8 +1,8 @@
-/** The fields of a step that name files, from its schema. */
+/** The part of each step that the rules read, apart from its answers. */
 import type * as z from 'zod/mini';
 import { type StepName, stepNames } from '../domain/application/application.ts';
 import { fieldKinds } from '../domain/fields.ts';
-import type { FilePath } from '../domain/program.ts';
+import type { FilePath, StepTraits } from '../domain/program.ts';
 import { steps } from './steps.ts';
 
 /** Returns the places at which a value of `schema` names files, in the order of its fields. */
@@ -20,10 +20,12 @@ export function filePaths(schema: z.core.$ZodType, path: FilePath = []): readonl
   }
 }
 
-const filesOf = (step: StepName): readonly FilePath[] => {
-  const { schema } = steps[step];
-  return schema ? filePaths(schema) : [];
-};
+function traitsOf(step: StepName): StepTraits {
+  const { schema, refersTo } = steps[step];
+  return { files: schema ? filePaths(schema) : [], refersTo };
+}
 
-/** The places at which the answers to each step name files. */
-export const stepFiles = Object.fromEntries(stepNames.map((step) => [step, filesOf(step)]));
+/** The traits of each step. */
+export const stepTraits = Object.fromEntries(stepNames.map((step) => [step, traitsOf(step)])) as Readonly<
+  Record<StepName, StepTraits>
+>;

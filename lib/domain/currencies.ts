@@ -1,0 +1,38 @@
+/**
+ * The currencies that ISO 4217 lists as current, each with its decimal places. Source: ISO 4217, list one, as of
+ * 2026-01-01. Left out are the codes without decimal places of their own, in which nobody states an amount: metals,
+ * units of account of banks, and those for tests and for no currency. `Intl` knows retired ones too, and rounds as cash
+ * does, not as accounts do.
+ */
+const byDecimals: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  2:
+    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP ' +
+    'COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR ' +
+    'JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN ' +
+    'NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL ' +
+    'THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+
+const decimals = new Map(
+  Object.entries(byDecimals).flatMap(([places, codes]) =>
+    codes.split(' ').map((code) => [code, Number(places)] as const),
+  ),
+);
+
+/** The codes of the current currencies, in alphabetical order. */
+export const currencyCodes = (): readonly string[] => [...decimals.keys()].sort();
+
+/** Whether this is the code of a current currency; upper case only. */
+export const isCurrency = (code: string): boolean => decimals.has(code);
+
+/** The decimal places of a current currency; undefined for anything else. */
+export const decimalsOf = (currency: string): number | undefined => decimals.get(currency);
+
+/** Whether this was the code of a currency, and is not any more, or is one in which nobody states an amount. */
+export const isRetired = (code: string): boolean =>
+  /^[A-Z]{3}$/.test(code) &&
+  !isCurrency(code) &&
+  new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }).of(code) !== undefined;

@@ -1,0 +1,40 @@
+/** Amounts of money as they are written: what is wrong with one, in words that help to write it right. */
+import { decimalsOf } from './currencies.ts';
+import type { Finding, Sentence } from './finding.ts';
+
+/** Most digits before the point, and after it: the revenue of a large company in Iranian rials takes 17. */
+export const amountDigits = { before: 18, after: 4 } as const;
+
+const written = /^(?<whole>\d+)(?:\.(?<decimals>\d+))?$/;
+
+/** How amounts are written that are not written as we take them, in the order in which they are told apart. */
+const otherwise: readonly (readonly [form: RegExp, sentence: Sentence])[] = [
+  [/^[-−–(].*\d/u, 'amount-negative'],
+  [/^\P{Nd}*[\p{L}\p{Sc}]\P{Nd}*\p{Nd}|\p{Nd}\P{Nd}*[\p{L}\p{Sc}]\P{Nd}*$/u, 'amount-with-currency'],
+  [/[^\P{Nd}0-9]/u, 'amount-digits'],
+  [/^\d{1,3}([.,'’٬\s_]\d{2,3})+([.,٫]\d+)?$/u, 'amount-grouped'],
+  [/^\d*,\d+$/u, 'amount-with-comma'],
+];
+
+type Explanation = Omit<Finding, 'pointer'>;
+
+/** Returns what is wrong with an amount as it is written; undefined if nothing is. */
+export function amountFault(amount: string): Explanation | undefined {
+  const { whole, decimals = '' } = written.exec(amount)?.groups ?? {};
+  if (whole === undefined) {
+    const [, sentence = 'format-money'] = otherwise.find(([form]) => form.test(amount)) ?? [];
+    return { code: 'invalid-format', sentence };
+  }
+  if (whole.length > amountDigits.before)
+    return { code: 'out-of-range', sentence: 'amount-too-long', params: { limit: amountDigits.before } };
+  return decimals.length > amountDigits.after ? { code: 'too-precise' } : undefined;
+}
+
+/** Returns what is wrong with an amount in a currency: it has more decimal places than the currency, and not only zeros. */
+export function precisionFault({ amount, currency }: { amount: string; currency: string }): Explanation | undefined {
+  const limit = decimalsOf(currency);
+  const decimals = written.exec(amount)?.groups?.decimals?.replace(/0+$/, '') ?? '';
+  if (limit === undefined || decimals.length <= limit) return undefined;
+  const sentence = limit === 0 ? 'amount-whole' : 'amount-decimals';
+  return { code: 'too-precise', sentence, params: { currency, limit } };
+}

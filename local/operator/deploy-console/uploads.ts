@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { cacheControl, consoleAssets, consoleTypes } from '../../../lib/contract/console.ts';
+import { Failure } from '../../failure.ts';
+
+/** One call of `aws s3 cp`. */
+interface Upload {
+  readonly from: string;
+  /** Below the bucket. */
+  readonly to: string;
+  readonly options: readonly string[];
+}
+
+const page = 'index.html';
+
+/** The CLI would guess a type from the machine that it runs on; a page refuses a script of a wrong one. */
+function typeOf(extension: string): string {
+  const type = consoleTypes[extension];
+  if (!type) throw new Failure(`No type is known for files that end in "${extension}" (lib/contract/console.ts).`);
+  return type;
+}
+
+const optionsOf = (extension: string, kept: string): readonly string[] => [
+  '--content-type',
+  typeOf(extension),
+  '--cache-control',
+  kept,
+  '--only-show-errors',
+];
+
+/** The uploads of a built site, in order: what never changes, other files, and the page that names them last. */
+export function uploadsOf(site: string): readonly Upload[] {
+  const folder = consoleAssets.replaceAll('/', '');
+  const extensions = [...new Set(readdirSync(join(site, folder)).map((name) => extname(name)))].toSorted();
+  const assets = extensions.map((extension) => ({
+    from: join(site, folder),
+    to: folder,
+    options: [
+      ...['--recursive', '--exclude', '*', '--include', `*${extension}`],
+      ...optionsOf(extension, cacheControl.assets),
+    ],
+  }));
+  const names = readdirSync(site, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+  const others = [...names.filter((name) => name !== page).toSorted(), page];
+  return [
+    ...assets,
+    ...others.map((name) => ({
+      from: join(site, name),
+      to: name,
+      options: optionsOf(extname(name), cacheControl.others),
+    })),
+  ];
+}
