@@ -14,7 +14,7 @@ const placeOf = (control: Locator): Promise<'here' | 'before' | 'after' | 'lost'
     return active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
   });
 
-/** What to press to reach it: a radio button of a group takes the focus for all of them. */
+/** Tabs to a control. A radio button takes the focus for its whole group. */
 async function reach(page: Page, control: Locator, more: { readonly isGroup?: boolean } = {}): Promise<void> {
   for (let tabs = 0; tabs < mostTabs; tabs += 1) {
     const place = await placeOf(control);
