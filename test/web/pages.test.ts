@@ -5,6 +5,7 @@ import { counted } from '../support/depth.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { type Look, show } from './support/look.ts';
 import { partnerScenes, type Scene } from './support/scenes.ts';
+import { staffScenes } from './support/staff-scenes.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA, and what axe calls best practice. */
@@ -50,12 +51,15 @@ const small = `[...document.querySelectorAll('button, .govuk-button, .bar__link,
   .filter(({ box }) => box.width > 0 && (box.height < 24 || box.width < 24))
   .map(({ text }) => text)`;
 
-describe.each(looks)('in $language, $theme, every page of a partner', (look) => {
+const pages = { partners: partnerScenes, staff: staffScenes };
+const views = looks.flatMap((look) => (['partners', 'staff'] as const).map((who) => ({ ...look, who })));
+
+describe.each(views)('in $language, $theme, every page of $who', ({ who, ...look }) => {
   let run: ConsoleRun;
   let scenes: readonly Scene[];
   beforeAll(async () => {
     run = await startConsole();
-    scenes = (await partnerScenes(run.server.url)).filter(({ name }) => name.includes(process.env.SCENE ?? ''));
+    scenes = (await pages[who](run.server.url)).filter(({ name }) => name.includes(process.env.SCENE ?? ''));
   });
   afterAll(() => run?.stop());
 

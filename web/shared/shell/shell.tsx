@@ -1,7 +1,7 @@
 import { type FunctionComponent, useEffect, useState } from 'react';
 import { Notice } from '../kit/messages.tsx';
-import { matchPath, usePlace } from '../router/router.tsx';
-import { isStaff, useSession } from '../session/session.ts';
+import { matchPath, navigate, usePlace } from '../router/router.tsx';
+import { homeOf, isStaff, useSession } from '../session/session.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useWords } from '../words/words.ts';
 import { Bar } from './bar.tsx';
@@ -48,10 +48,18 @@ function Content({ open }: { open: Open | undefined }) {
   if (audience !== 'anyone') {
     if (state === 'starting') return <Waiting />;
     if (!session) return <SignIn audience={audience} />;
+    // The first page is a partner's; staff have one of their own.
+    if (open.route.pattern === '/' && homeOf(session) !== '/') return <Elsewhere href={homeOf(session)} />;
     const may = audience === 'staff' ? isStaff(session) : session.accountId !== undefined;
     if (!may) return <Notice kind="warn">{say(`console.not-for-${audience}`)}</Notice>;
   }
   return <Page open={open} />;
+}
+
+/** Goes on to another page. */
+function Elsewhere({ href }: { href: string }) {
+  useEffect(() => navigate(href, { replace: true }), [href]);
+  return <Waiting />;
 }
 
 /** Loads a page's chunk, and shows it. */

@@ -16,6 +16,7 @@ export const en = {
   'menu.tools': 'Language, appearance, account',
   'menu.partner-programs': 'Partner Programs',
   'menu.verify': 'Verify a receipt',
+  'menu.review': 'Review queue',
   'menu.light': 'Light',
   'menu.dark': 'Dark',
   'menu.mailbox': 'Mailbox',

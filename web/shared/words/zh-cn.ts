@@ -18,6 +18,7 @@ export const zhCn: Catalogue = {
   'menu.tools': '语言、外观、账号',
   'menu.partner-programs': '伙伴计划',
   'menu.verify': '验证回执',
+  'menu.review': '审核队列',
   'menu.light': '浅色',
   'menu.dark': '深色',
   'menu.mailbox': '邮箱',
