@@ -1,11 +1,11 @@
-import { type FunctionComponent, useEffect, useRef, useState } from 'react';
+import { type FunctionComponent, useEffect, useState } from 'react';
 import { Notice } from '../kit/messages.tsx';
 import { matchPath, navigate, usePlace } from '../router/router.tsx';
 import { homeOf, isStaff, useSession } from '../session/session.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useWords } from '../words/words.ts';
 import { Bar } from './bar.tsx';
-import { PageHead, pageOpened } from './page.tsx';
+import { PageHead } from './page.tsx';
 import { type PageProps, type Route, routes } from './routes.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -67,14 +67,8 @@ function Page({ open: { route, parameters } }: { open: Open }) {
   const { say } = useWords();
   const [shown, setShown] = useState<FunctionComponent<PageProps>>();
   const [failed, setFailed] = useState(false);
-  const first = useRef(true);
   useEffect(() => {
     document.title = `${say(route.title)} · ${say('console.name')}`;
-    // What has the focus goes with the page before: the heading of this one takes it.
-    if (!first.current || document.activeElement?.closest('main, .bar')) pageOpened();
-    first.current = false;
-    if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.bar'))
-      document.activeElement.blur();
     route.load().then(
       ({ default: component }) => setShown(() => component),
       () => setFailed(true),

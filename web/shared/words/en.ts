@@ -248,6 +248,7 @@ export const en = {
   'agreement.title': 'Agreement, version {version}',
   'agreement.print': 'Print',
   'document.kinds': 'Drop it here, paste it, or choose it.',
+  'document.use': 'Use this file',
   'document.known': 'Or use a file that is here already',
   'document.sending': 'Sending {name}: {percent}%',
   'document.unknown': 'Reading the state of the file…',

@@ -241,6 +241,7 @@ export const zhCn: Catalogue = {
   'agreement.title': '协议，版本 {version}',
   'agreement.print': '打印',
   'document.kinds': '可拖放、粘贴或选择文件。',
+  'document.use': '使用此文件',
   'document.known': '或使用已上传的文件',
   'document.sending': '正在上传 {name}：{percent}%',
   'document.unknown': '正在读取文件状态…',
