@@ -11,11 +11,11 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /** GET /applications/{id}: its steps and progress, what is outstanding, and what blocks it. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
-  const { application, blockers, documents } = await getApplication(runtime(), {
+  const { application, ...judged } = await getApplication(runtime(), {
     accountId,
     applicationId: applicationIdOf(event),
   });
   const language = languageAsked(event);
-  const body = presentApplication(application, programOf(application), { language, blockers, documents });
+  const body = presentApplication(application, programOf(application), { language, ...judged });
   return jsonResponse(200, body, { etag: etag(application.version), ...inLanguage(language) });
 });

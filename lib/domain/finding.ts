@@ -34,6 +34,7 @@ export type FindingCode =
   | 'invalid-cursor'
   | 'invalid-pointer'
   | 'not-applicable'
+  | 'mail-not-deliverable'
   | 'not-the-reporter';
 
 /** Names of sentences, where a code does not say enough by itself. */
@@ -48,6 +49,7 @@ export type Sentence =
   | 'format-postal-code'
   | 'answer-version'
   | 'not-unicode'
+  | 'account-mail-not-deliverable'
   | 'email-local-too-long'
   | 'website-scheme'
   | 'format-extension'
