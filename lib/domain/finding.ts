@@ -48,6 +48,9 @@ export type Sentence =
   | 'format-postal-code'
   | 'answer-version'
   | 'not-unicode'
+  | 'character'
+  | 'piled-marks'
+  | 'nothing-to-see'
   | 'no-such-day'
   | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
   | 'currency-retired'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanedTexts } from './characters.ts';
 import { type Finding, type FindingCode, pointerOf, type Reading, type Sentence } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -129,12 +130,13 @@ export function readBy<Schema extends z.core.$ZodType>(
   input: unknown,
   rules: (answers: z.output<Schema>) => readonly Finding[] = () => [],
 ): Reading<z.output<Schema> | Record<string, unknown>> {
-  const parsed = z.safeParse(schema, input);
+  const clean = cleanedTexts(input);
+  const parsed = z.safeParse(schema, clean);
   if (parsed.success) return { answers: parsed.data, malformed: rules(parsed.data), missing: [] };
-  const blanks = blanksIn(parsed.error, input);
+  const blanks = blanksIn(parsed.error, clean);
   if (blanks.length > 0) return readBy(schema, without(input, blanks), rules);
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
-  const all = allFindings(parsed.error, input);
+  const all = allFindings(parsed.error, clean);
   return {
     answers: unparsed(input),
     malformed: all.filter((finding) => !isMissing(finding)).slice(0, mostFindings),

@@ -64,7 +64,7 @@ const company: readonly Case[] = [
   ['company-information', '/agreement', undefined, 'required'],
   ['company-information', '/agreement/version', undefined, 'required'],
   ['company-information', '/agreement/accepted', false, 'required'],
-  ['company-information', '/agreement/accepted', 'yes', 'unknown-code'],
+  ['company-information', '/agreement/accepted', 'yes', 'not-accepted'],
   ['company-information', '/agreement/language', 'fr', 'unknown-code'],
   ['company-information', '/favouriteColour', 'blue', 'unknown-field'],
 ];
@@ -104,7 +104,7 @@ const plan: readonly Case[] = [
   ['program-application', '/targetCustomers', undefined, 'required'],
   ['program-application', '/expectedRevenue', [1, 2, 3, 4].map((n) => revenue(2026 + n)), 'too-many'],
   ['program-application', '/expectedRevenue', [revenue(2027), revenue(2027)], 'duplicate'],
-  ['program-application', '/expectedRevenue/1/amount', '1.23456', 'invalid-format'],
+  ['program-application', '/expectedRevenue/1/amount', '1.23456', 'too-precise'],
   ['program-application', '/team/sales', undefined, 'required'],
   ['program-application', '/team/sales', 10_000_001, 'out-of-range'],
   ['program-application', '/supportHours', 'never', 'unknown-code'],

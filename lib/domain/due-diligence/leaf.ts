@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { country, date, distinct, documentId, email, line, text } from '../fields.ts';
+import { email } from '../contact-fields.ts';
+import { country, date, distinct, documentId, line, text } from '../fields.ts';
 import { type Finding, type FindingCode, type Sentence, sentence } from '../finding.ts';
 import { ruleFinding } from '../read.ts';
 import type { Shape, TextSize } from './questionnaire.ts';

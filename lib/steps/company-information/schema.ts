@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
-import { country, email, line, ofKind, phone, website } from '../../domain/fields.ts';
+import { email, phone, website } from '../../domain/contact-fields.ts';
+import { country, line, ofKind } from '../../domain/fields.ts';
 import { sentence } from '../../domain/finding.ts';
 import { languages } from '../../words/languages.ts';
 import { address } from './address.ts';

@@ -69,6 +69,10 @@ export const words: FindingWords = {
     'unknown-field': 'There is no such field here.',
     'unknown-question': 'There is no such question.',
     unprintable: 'Give text without control characters and without characters that cannot be seen.',
+    character:
+      'Remove the character {character} at place {position}: it cannot be seen, or makes the text read otherwise than it is.',
+    'piled-marks': 'Remove marks from the character at place {position}: it bears more than any script writes.',
+    'nothing-to-see': 'Give text with something to see in it.',
     'too-long': 'Give at most {limit} characters.',
     'too-short': 'Give at least {limit} characters.',
     'too-many': 'Give at most {limit} entries.',
