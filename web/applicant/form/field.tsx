@@ -4,10 +4,9 @@ import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox, Checkboxes, Fieldset, Radios } from '../../shared/kit/choices.tsx';
 import { ErrorMessage, FormGroup, Hint } from '../../shared/kit/field.tsx';
 import { Input, type Option, Select, Textarea } from '../../shared/kit/input.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { FileField } from '../documents/file-field.tsx';
 import type { Json } from '../saving/json.ts';
-import { Agreement } from './agreement.tsx';
 import { isAsked } from './asked.ts';
 import { useFields } from './context.ts';
 import { useCountryOptions } from './countries.ts';
@@ -15,6 +14,10 @@ import { CountriesField } from './countries-field.tsx';
 import { useCurrencyOptions } from './currencies.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
+
+// Few steps have them, and the form is drawn the sooner without.
+const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
+const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
 /**
  * How a text is typed, by the type of its field. A year has four digits, so that the fifth key is for the next part. Not

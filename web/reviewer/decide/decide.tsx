@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Notice } from '../../shared/kit/messages.tsx';
-import { useLater } from '../../shared/shell/later.ts';
-import { Waiting } from '../../shared/shell/waiting.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from '../review/context.ts';
+
+const DecisionForm = later(async () => (await import('./form.tsx')).DecisionForm);
 
 /** The decision; its form is loaded for whoever can decide. */
 export function Decide() {
@@ -11,7 +12,6 @@ export function Decide() {
   const { review, isMine } = useReview();
   const [done, setDone] = useState<string>();
   const canDecide = isMine || review.allowed.includes('approve-second');
-  const Form = useLater(() => import('./form.tsx'), canDecide);
   if (review.progress.with !== 'reviewer' && !done) return null;
   return (
     <section className="card" aria-labelledby="decide">
@@ -24,7 +24,7 @@ export function Decide() {
         </Notice>
       )}
       {!done && !canDecide && <p className="govuk-body">{say('decide.not-now')}</p>}
-      {!done && canDecide && (Form ? <Form done={setDone} /> : <Waiting />)}
+      {!done && canDecide && <DecisionForm done={setDone} />}
     </section>
   );
 }

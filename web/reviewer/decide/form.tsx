@@ -54,7 +54,7 @@ const day = (yearsOn: number, daysOn: number): string => {
 };
 
 /** The form of a decision: what, why, and the mail that it sends. */
-export default function DecisionForm({ done }: { done: (told: string) => void }) {
+export function DecisionForm({ done }: { done: (told: string) => void }) {
   const { say } = useStaffWords();
   const { review, write } = useReview();
   const { draft, change, clear } = useDraft(review.applicationId);

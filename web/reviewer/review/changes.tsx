@@ -7,7 +7,7 @@ import { shapeAt } from './rows.ts';
 import { useMaterial } from './use-material.ts';
 
 /** What the last submission changed, field by field. */
-export default function Changes() {
+export function Changes() {
   const { say, language } = useStaffWords();
   const { review } = useReview();
   const material = useMaterial();

@@ -7,7 +7,7 @@ import { useResource } from '../../shared/api/use-resource.ts';
 import { Breadcrumbs } from '../../shared/kit/lists.tsx';
 import { navigate } from '../../shared/router/router.tsx';
 import { useSession } from '../../shared/session/session.ts';
-import { useLater } from '../../shared/shell/later.ts';
+import { later } from '../../shared/shell/later.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
@@ -25,6 +25,9 @@ import { Message } from './message.tsx';
 import { Flags, Score } from './risk.tsx';
 import { useMaterial } from './use-material.ts';
 import { WhatIf } from './what-if-later.tsx';
+
+const Changes = later(async () => (await import('./changes.tsx')).Changes);
+const Reading = later(async () => (await import('./reading.tsx')).Reading);
 
 const keys = [
   ['a', 'keys.take'],
@@ -71,8 +74,6 @@ function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<vo
   const { session } = useSession();
   const now = useNow();
   const [help, setHelp] = useState(false);
-  const Changes = useLater(() => import('./changes.tsx'), review.rounds > 1);
-  const Reading = useLater(() => import('./reading.tsx'));
   const { applicationId, version, leaseUntil, state } = review;
   const isMine =
     state === 'in-review' &&
@@ -106,11 +107,11 @@ function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<vo
         <div className="stack">
           <Holding />
           <Message />
-          {review.rounds > 1 && Changes && <Changes />}
+          {review.rounds > 1 && <Changes />}
           <Score />
           <Flags />
           <WhatIf />
-          {Reading ? <Reading /> : <Waiting />}
+          <Reading />
           <Decide />
         </div>
         <aside className="split__aside stack" aria-label={say('history.title')}>

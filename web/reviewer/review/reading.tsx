@@ -2,7 +2,7 @@ import { Answers } from './answers.tsx';
 import { Documents } from './documents.tsx';
 
 /** What there is to read: the answers and the documents. */
-export default function Reading() {
+export function Reading() {
   return (
     <>
       <Answers />

@@ -24,7 +24,7 @@ function withoutFiles(field: Described): Described {
 }
 
 /** Answers and weights to suppose, and the band that they come to. */
-export default function WhatIfForm() {
+export function WhatIfForm() {
   const { language } = useStaffWords();
   const { review } = useReview();
   const material = useMaterial();
