@@ -100,7 +100,7 @@ export interface Policies {
   mayService(service: string, request: IamRequest): boolean;
 }
 
-/** What holds of every request of the SDK. */
+/** The facts about every request of the SDK. */
 const overTls = { 'aws:SecureTransport': ['true'], 's3:TlsVersion': ['1.3'] };
 
 /** Reads the roles' policies from a synthesised assembly, resolved across its stacks. */
