@@ -98,7 +98,7 @@ export interface Posting<Who extends Caller> {
 const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
 
 const isKept = ({ code }: ProblemRefusal): boolean =>
-  code !== 'idempotency-key-reused' && keptStatuses.includes(problemStatuses[code]);
+  code !== 'idempotency-key-reused' && code !== 'request-in-progress' && keptStatuses.includes(problemStatuses[code]);
 
 /**
  * Handles a POST: with an `Idempotency-Key`, the same request gets the same response, including a refusal. The

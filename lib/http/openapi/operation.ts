@@ -60,7 +60,7 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
     ...when(scopesOf(audience).length > 0, 'unauthenticated', 'forbidden'),
     ...when(route.path.includes('{'), 'not-found'),
     ...when(isWrite(route), 'version-required', 'stale-version'),
-    ...when(route.method === 'POST', 'idempotency-key-reused'),
+    ...when(route.method === 'POST', 'idempotency-key-reused', 'request-in-progress'),
     ...when(table, 'try-again'),
     'too-many-requests',
     'internal-error',

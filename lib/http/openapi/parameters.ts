@@ -87,7 +87,7 @@ export const parameters: Readonly<Record<string, Json>> = {
     in: 'header',
     required: false,
     description:
-      'Makes the request safe to repeat: for at least 24 hours the same key and body get the same answer, byte for byte; a twin at the same time waits for that answer, and no request is told `request-in-progress`; the same key with another request is `idempotency-key-reused`. Answers that depend on more than the request (401, 403, 404, 412, 428, 429, 500, 503) are not kept. 1 to 255 printable ASCII characters, such as a UUID.',
+      'Makes the request safe to repeat: for at least 24 hours the same key and body get the same answer, byte for byte; a twin at the same time waits for that answer, and is told `request-in-progress` where it takes too long; the same key with another request is `idempotency-key-reused`. Answers that depend on more than the request (401, 403, 404, 412, 428, 429, 500, 503) are not kept. 1 to 255 printable ASCII characters, such as a UUID.',
     schema: { ...text('^[\\x20-\\x7E]+$', 255), minLength: 1 },
     example: '5f0c1b52-6e0f-4a3c-9d5e-1f7a2b8c4d60',
   },
