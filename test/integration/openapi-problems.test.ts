@@ -35,7 +35,7 @@ describe('every problem is as openapi.json describes it', () => {
     await send({ path: '/applications?cursor=x', accountId });
     await send({ path: '/programs/cloud-solution-provider/eligibility?registrationCountry=XX', accountId });
     await send({ path: '/programs/distribution-partner/agreement?language=en', accountId });
-    await send({ path: '/programs/cloud-solution-provider/agreement?language=fr', accountId });
+    await send({ path: '/programs/cloud-solution-provider/agreement?version=1&version2=2', accountId });
     await send({ path: '/nowhere', accountId });
     await send({ method: 'DELETE', path: '/applications', accountId });
   });
