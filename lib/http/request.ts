@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
+import { cleanedTexts } from '../domain/characters.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
@@ -74,7 +75,8 @@ export const optionalJsonBody = (event: APIGatewayProxyEventV2): unknown =>
   rawBody(event).length === 0 ? {} : jsonBody(event);
 
 /** Returns the input as `schema` reads it. Refused with `invalid-request`, each error with its pointer. */
-export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+export function valid<Schema extends z.core.$ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
+  const input = cleanedTexts(sent);
   const parsed = z.safeParse(schema, input);
   if (!parsed.success) throw new Refused({ code: 'invalid-request', errors: findings(parsed.error, input) });
   return parsed.data;
