@@ -78,6 +78,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
   [words, [words, domain, contract, within('lib/(programs|steps)')]],
+  ['lib/steps/company-information/complete-phone.ts', [domain, 'libphonenumber-js/min']],
   [within('lib/steps'), [within('lib/steps'), domain, zod, languages]],
   // canonicalize is RFC 8785: what is sealed has one form.
   [
