@@ -6,7 +6,7 @@ import { useSession } from '../../shared/session/session.ts';
 import { formatTime } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { formatMinutes } from '../duration.ts';
-import { nameOf, subjectOf } from '../people.ts';
+import { nameOf } from '../people.ts';
 import { Refusal } from '../refusal.tsx';
 import { useReview } from './context.ts';
 
@@ -103,7 +103,7 @@ export function Holding() {
           <p>{say(hasLost ? 'lease.ended' : 'review.not-held')}</p>
         </Notice>
       )}
-      {state === 'in-review' && !isMine && !isFree && assignee && subjectOf(assignee) !== session?.subject && (
+      {state === 'in-review' && !isMine && !isFree && assignee && assignee.subject !== session?.subject && (
         <Notice>
           <p>{say('review.held-by', { who: nameOf(assignee), time: formatTime(leaseUntil, language) })}</p>
         </Notice>
