@@ -52,7 +52,7 @@ export async function staffScenes(url: string): Promise<readonly Scene[]> {
     { name: 'staff-review-second', staff: sue, path: review(second.id) },
     { name: 'staff-review-decided', staff: rita, path: review(joined.id) },
     { name: 'staff-enrollments', staff: otto, path: '/operator' },
-    { name: 'staff-enrollments-change', staff: otto, path: '/operator', press: /^(Change|更改)$/ },
+    { name: 'staff-enrollments-change', staff: otto, path: '/operator', press: /^(Change|更改) ./ },
     { name: 'staff-enrollments-none', staff: rita, path: '/operator?state=ended' },
   ];
 }

@@ -24,6 +24,7 @@ export function Hindrances() {
     ...(open.length > 0 ? [say('decide.flags-open', { flags: names(open) })] : []),
     ...(forbidding.length > 0 ? [say('decide.flags-forbid', { flags: names(forbidding) })] : []),
     ...(review.blockers.length > 0 ? [say('decide.blocked')] : []),
+    ...(review.approvals.some(({ by }) => by === session?.subject) ? [say('decide.first-was-yours')] : []),
     ...(lacksGroup ? [say('decide.needs-group', { needs: say('needs.compliance') })] : []),
   ];
   if (told.length === 0) return null;

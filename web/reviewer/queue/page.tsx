@@ -55,7 +55,7 @@ export default function QueuePage() {
         lead={say('queue.lead')}
         actions={
           <>
-            <Button busy={take.busy} onClick={() => void take.next(items)}>
+            <Button busy={take.busy} disabled={!data} onClick={() => void take.next(items)}>
               {say('queue.take-next')}
             </Button>
             <Button kind="secondary" onClick={() => setHelp(true)}>

@@ -65,6 +65,7 @@ export const staffEn = {
   'review.put-back': 'Put back',
   'review.taken': 'It is yours to review.',
   'review.not-held': 'Nobody holds this application. Take it to work on it.',
+  'review.needs': 'This application needs the group {needs}. Leave it to somebody who is in it.',
   'review.held-by': '{who} holds this application until {time}.',
   'review.ended': 'Nothing is left to review: the application is {state}.',
   'review.with-applicant': 'The applicant makes changes. The review goes on when they submit again.',
@@ -203,6 +204,7 @@ export const staffEn = {
   'decide.flags-forbid':
     'These flags are upheld, and rule out an approval: {flags}. Reject it, or change their disposition.',
   'decide.blocked': 'An approval is refused while something blocks the account. Request changes or wait.',
+  'decide.first-was-yours': 'You gave the first approval. Somebody else must give the second.',
   'decide.needs-group': 'You lack the group {needs}. Put the application back for somebody who has it.',
   'refused.lease-lost': 'Your lease has ended. What you typed is kept. Take the application again, then repeat it.',
   'refused.wrong-state':
