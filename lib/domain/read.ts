@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Finding, type FindingCode, pointerOf, type Reading, type Sentence } from './finding.ts';
+import { cleaned } from './clean.ts';
+import { type Finding, type FindingCode, firstOf, pointerOf, type Reading, type Sentence } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -71,6 +72,15 @@ const isUnticked = (issue: Issue, value: unknown): boolean => value === false &&
 const acceptance = ({ message }: Issue): Pick<Finding, 'sentence'> =>
   message === 'accept-agreement' ? { sentence: message } : {};
 
+/** Whether an issue is of a value whose JSON type is wrong: a number with decimals is a number where a whole one belongs. */
+export function typeFault(issue: Issue, input: unknown): Pick<Finding, 'wrongType'> {
+  const value = valueAt(input, issue.path);
+  if (issue.code === 'invalid_type') return { wrongType: !(issue.expected === 'int' && typeof value === 'number') };
+  return issue.code === 'invalid_value' && issue.values.every((one) => typeof one !== typeof value)
+    ? { wrongType: true }
+    : {};
+}
+
 function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), code: 'unknown-field' }));
@@ -78,7 +88,11 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
   const absent = isBlank(issue, value) || isUnticked(issue, value);
-  return [absent ? { pointer, code: 'required', ...acceptance(issue) } : { pointer, ...explain(issue) }];
+  return [
+    absent
+      ? { pointer, code: 'required', ...acceptance(issue) }
+      : { pointer, ...explain(issue), ...typeFault(issue, input) },
+  ];
 }
 
 /** Findings in one answer; no one reads more, and an answer has its limits. */
@@ -121,7 +135,7 @@ const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (reado
 
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
- * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type. `rules` between the fields are
+ * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type; others have what is malformed as it was given. `rules` between the fields are
  * checked once every field is there and well-formed.
  */
 export function readBy<Schema extends z.core.$ZodType>(
@@ -136,8 +150,11 @@ export function readBy<Schema extends z.core.$ZodType>(
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
   const all = allFindings(parsed.error, input);
   return {
-    answers: unparsed(input),
-    malformed: all.filter((finding) => !isMissing(finding)).slice(0, mostFindings),
+    answers: unparsed(cleaned(schema, input)),
+    malformed: firstOf(
+      all.filter((finding) => !isMissing(finding)),
+      mostFindings,
+    ),
     missing: all.filter(isMissing).slice(0, mostFindings),
   };
 }

@@ -48,6 +48,8 @@ export const savedStepItem = z.object({
    * wrote it.
    */
   refersTo: z.optional(z.nullable(z.string())),
+  /** JSON, in plain text: the documents that the answers name, by place. Absent if an older version wrote it. */
+  documents: z.optional(z.string()),
   savedAt: timestamp,
   acceptance: z.optional(
     z.object({

@@ -1,9 +1,9 @@
 import type { ApplicationDocument } from '../documents/document.ts';
-import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
+import { documentFindings } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
 import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Application, StepName } from './application.ts';
-import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
+import { type Completeness, completenessOf, completenessOfStep, type StepCompleteness } from './completeness.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
@@ -14,7 +14,7 @@ export interface Outstanding extends Finding {
 
 export type StepState = 'empty' | 'incomplete' | 'complete';
 
-const outdatedAgreement: Finding = {
+export const outdatedAgreement: Finding = {
   pointer: '/agreement/version',
   code: 'agreement-outdated',
 };
@@ -43,16 +43,23 @@ export const stepsOf = (
   { formVersion }: Pick<Application, 'formVersion'>,
 ): readonly StepName[] => formOf(program, formVersion).steps;
 
-/** Returns what one step still lacks, except for its documents. */
-const lackingBy = (
+/** The documents of an application; undefined where they are not judged. */
+type Documents = readonly ApplicationDocument[] | undefined;
+
+/** Returns what one step still lacks. A place that something is said of already has nothing said of its document. */
+function lackingBy(
   application: Questioned,
   step: StepName,
   standing: StepCompleteness | undefined,
-  program: ProgramRules,
-): readonly Finding[] =>
-  standing
-    ? [...standing.missing, ...outdated(application, step, standing.refersTo, program)]
-    : [{ pointer: '', code: 'step-empty' }];
+  { program, documents }: { readonly program: ProgramRules; readonly documents: Documents },
+): readonly Finding[] {
+  if (!standing) return [{ pointer: '', code: 'step-empty' }];
+  const lacking = [...standing.missing, ...outdated(application, step, standing.refersTo, program)];
+  // Answers to another questionnaire must be given again, and their documents are judged then.
+  if (!documents || lacking.includes(outdatedQuestionnaire)) return lacking;
+  const unfit = documentFindings(standing.documents, documents);
+  return [...lacking, ...unfit.filter(({ pointer }) => !lacking.some((found) => found.pointer === pointer))];
+}
 
 const ofStep =
   (step: StepName) =>
@@ -62,13 +69,6 @@ const ofStep =
     pointer: `/steps/${step}${finding.pointer}`,
   });
 
-/** The documents of an application; undefined where they are not judged. */
-type Documents = readonly ApplicationDocument[] | undefined;
-
-function lackingDocuments(application: Application, step: StepName, program: ProgramRules, documents: Documents) {
-  return documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
-}
-
 /** Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted. */
 export function outstandingInStep(
   application: Application,
@@ -77,16 +77,18 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  const lacking = lackingBy(application, step, saved && completenessOfStep(saved), program);
-  // Answers to another questionnaire must be given again, and their documents are judged then.
-  const isOutdated = lacking.includes(outdatedQuestionnaire);
-  return [...lacking, ...(isOutdated ? [] : lackingDocuments(application, step, program, documents))].map(ofStep(step));
+  const standing = saved && completenessOfStep(step, saved, program);
+  return lackingBy(application, step, standing, { program, documents }).map(ofStep(step));
 }
 
-/** The same of every step, in order, where documents are not judged. */
-export const outstandingOfCompleteness = (application: Completeness, program: ProgramRules): readonly Outstanding[] =>
+/** Returns what keeps an application that stands so from being submitted, in the order of the steps. */
+export const outstandingOfCompleteness = (
+  application: Completeness,
+  program: ProgramRules,
+  documents?: Documents,
+): readonly Outstanding[] =>
   stepsOf(program, application).flatMap((step) =>
-    lackingBy(application, step, application.steps[step], program).map(ofStep(step)),
+    lackingBy(application, step, application.steps[step], { program, documents }).map(ofStep(step)),
   );
 
 /** Returns what keeps the application from being submitted, in the order of the steps; empty if nothing does. */
@@ -94,8 +96,7 @@ export const outstandingOf = (
   application: Application,
   program: ProgramRules,
   documents?: Documents,
-): readonly Outstanding[] =>
-  stepsOf(program, application).flatMap((step) => outstandingInStep(application, step, program, documents));
+): readonly Outstanding[] => outstandingOfCompleteness(completenessOf(application, program), program, documents);
 
 export function stepState(
   application: Application,

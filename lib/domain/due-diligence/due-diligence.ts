@@ -1,8 +1,8 @@
 /** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
 
-import { type Finding, type FindingCode, pointerOf, type Reading } from '../finding.ts';
+import { type Finding, type FindingCode, firstOf, isUnkeepable, pointerOf, type Reading } from '../finding.ts';
 import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
-import { answersAsked } from './asked.ts';
+import { answersAsked, answerTo, keptWhereAsked } from './asked.ts';
 import { missingAnswers } from './missing.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import { isObject, type Read, readFields, readValue, sent, unknownFields } from './values.ts';
@@ -29,8 +29,10 @@ function readAnswer(question: Question, input: unknown): Read<Answer> {
   const value = readValue(question.shape, sent(input, 'value'), [...path, 'value']);
   const fields = question.followUps.flatMap((followUp) => followUp.fields);
   const details = readFields(fields, sent(input, 'details') ?? {}, [...path, 'details']);
+  const kept = value.kept ?? value.value;
   return {
     value: value.value === undefined ? undefined : { value: value.value, details: details.value ?? {} },
+    kept: kept === undefined ? undefined : { value: kept, details: details.kept ?? {} },
     malformed: [...value.malformed, ...details.malformed, ...unknownFields(input, ['value', 'details'], path)],
   };
 }
@@ -47,7 +49,8 @@ function readAnswers(questionnaire: Questionnaire, input: unknown): Read<Answers
     code: 'unknown-question' as const,
   }));
   const answers = Object.fromEntries(read.flatMap(({ id, value }) => (value ? [[id, value]] : [])));
-  return { value: answers, malformed: [...read.flatMap(({ malformed }) => malformed), ...unknown] };
+  const kept = Object.fromEntries(read.flatMap(({ id, kept }) => (kept ? [[id, kept]] : [])));
+  return { value: answers, kept, malformed: [...read.flatMap(({ malformed }) => malformed), ...unknown] };
 }
 
 function readVersion(questionnaire: Questionnaire, input: unknown): Reading<string | undefined> {
@@ -71,10 +74,22 @@ const notMalformed =
   ({ pointer }: Finding): boolean =>
     !malformed.some((other) => isWithin(other.pointer, pointer) || isWithin(pointer, other.pointer));
 
+/** A finding on what is not asked counts for nothing, except where it could not be kept at all. */
+const countsIn =
+  (kept: Answers) =>
+  (found: Finding): boolean => {
+    const [, , id = '', part, field = ''] = found.pointer.split('/');
+    const answer = answerTo(kept, id);
+    return (
+      isUnkeepable(found) ||
+      (answer !== undefined && (part !== 'details' || Object.hasOwn(answer.details ?? {}, field)))
+    );
+  };
+
 /**
  * Reads the body of the step, `{questionnaireVersion, answers: {DD01: {value, details?}, …}}`. Texts are
  * trimmed, and blank is missing. "The answer to a question whose trigger no longer holds is dropped on save
- * and never counts", and so are details; malformed they are reported nevertheless. At most 100 findings.
+ * and never counts", and so are details, malformed ones included. At most 100 findings.
  */
 export function readDueDiligence(questionnaire: Questionnaire, input: unknown): Reading<DueDiligenceAnswers> {
   if (!isObject(input)) {
@@ -83,14 +98,13 @@ export function readDueDiligence(questionnaire: Questionnaire, input: unknown): 
   const version = readVersion(questionnaire, sent(input, 'questionnaireVersion'));
   const read = readAnswers(questionnaire, sent(input, 'answers'));
   const answers = answersAsked(questionnaire, read.value ?? {});
+  const kept = keptWhereAsked(questionnaire, answers, read.kept ?? {});
   const size =
-    bytesOf(answers) > maxAnswerBytes ? [finding(['answers'], 'too-long', { sentence: 'answers-too-long' })] : [];
+    bytesOf(kept) > maxAnswerBytes ? [finding(['answers'], 'too-long', { sentence: 'answers-too-long' })] : [];
   const unknown = unknownFields(input, ['questionnaireVersion', 'answers'], []);
-  const malformed = [...version.malformed, ...read.malformed, ...size, ...unknown].slice(0, maxFindings);
+  const faults = read.malformed.filter(countsIn(kept));
+  const malformed = firstOf([...version.malformed, ...faults, ...size, ...unknown], maxFindings);
   const missing = [...version.missing, ...missingAnswers(questionnaire, answers)].filter(notMalformed(malformed));
-  return {
-    answers: { ...(version.answers === undefined ? {} : { questionnaireVersion: version.answers }), answers },
-    malformed,
-    missing,
-  };
+  const answered = version.answers === undefined ? {} : { questionnaireVersion: version.answers };
+  return { answers: { ...answered, answers }, kept: { ...answered, answers: kept }, malformed, missing };
 }

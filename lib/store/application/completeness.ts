@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
 import { firstForm } from '../../domain/program.ts';
-import { decodeMissing, type Item } from '../codec.ts';
+import { decodeMissing, decodeNamed, type Item } from '../codec.ts';
 
 /** The part of an application's item that tells what its steps lack. The rest is not parsed. */
 const standingItem = z.object({
@@ -12,7 +12,14 @@ const standingItem = z.object({
   program: z.string(),
   formVersion: z._default(z.string(), firstForm),
   questionnaireVersion: z.optional(z.string()),
-  steps: z.record(z.string(), z.object({ missing: z.string(), refersTo: z.optional(z.nullable(z.string())) })),
+  steps: z.record(
+    z.string(),
+    z.object({
+      missing: z.string(),
+      refersTo: z.optional(z.nullable(z.string())),
+      documents: z.optional(z.string()),
+    }),
+  ),
 });
 
 /**
@@ -22,9 +29,13 @@ const standingItem = z.object({
 export function decodeCompleteness(item: Item): Completeness | undefined {
   const { steps, ...application } = standingItem.parse(item);
   const standings: Record<string, StepCompleteness> = {};
-  for (const [name, { missing, refersTo }] of Object.entries(steps)) {
-    if (refersTo === undefined) return undefined;
-    standings[name] = { missing: decodeMissing(missing), ...(refersTo !== null && { refersTo }) };
+  for (const [name, { missing, refersTo, documents }] of Object.entries(steps)) {
+    if (refersTo === undefined || documents === undefined) return undefined;
+    standings[name] = {
+      missing: decodeMissing(missing),
+      documents: decodeNamed(documents),
+      ...(refersTo !== null && { refersTo }),
+    };
   }
   return { ...application, steps: standings } as Completeness;
 }
