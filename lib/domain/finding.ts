@@ -44,8 +44,13 @@ export type Sentence =
   | 'reason-required'
   | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
+  | `address-${'city' | 'region' | 'postalCode'}`
+  | 'format-postal-code'
   | 'answer-version'
   | 'not-unicode'
+  | 'character'
+  | 'piled-marks'
+  | 'nothing-to-see'
   | 'no-such-day'
   | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
   | 'currency-retired'
@@ -78,7 +83,7 @@ export interface Finding {
   readonly code: FindingCode;
   /** The name of its sentence, if the code alone does not say enough. */
   readonly sentence?: Sentence;
-  /** Limits and codes that the sentence names; never the value that was sent. */
+  /** Limits and codes that the sentence names, and the `country` that it is about; never a text that was sent. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
   /** Whether the value's JSON type is wrong, where the code alone does not say. */
   readonly wrongType?: boolean;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanedTexts } from './characters.ts';
 import { cleaned } from './clean.ts';
 import { type Finding, type FindingCode, firstOf, pointerOf, type Reading, type Sentence } from './finding.ts';
 
@@ -143,14 +144,15 @@ export function readBy<Schema extends z.core.$ZodType>(
   input: unknown,
   rules: (answers: z.output<Schema>) => readonly Finding[] = () => [],
 ): Reading<z.output<Schema> | Record<string, unknown>> {
-  const parsed = z.safeParse(schema, input);
+  const clean = cleanedTexts(input);
+  const parsed = z.safeParse(schema, clean);
   if (parsed.success) return { answers: parsed.data, malformed: rules(parsed.data), missing: [] };
-  const blanks = blanksIn(parsed.error, input);
+  const blanks = blanksIn(parsed.error, clean);
   if (blanks.length > 0) return readBy(schema, without(input, blanks), rules);
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
-  const all = allFindings(parsed.error, input);
+  const all = allFindings(parsed.error, clean);
   return {
-    answers: unparsed(cleaned(schema, input)),
+    answers: unparsed(cleaned(schema, clean)),
     malformed: firstOf(
       all.filter((finding) => !isMissing(finding)),
       mostFindings,

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
+import { cleanedTexts } from '../domain/characters.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
@@ -74,7 +75,8 @@ export const optionalJsonBody = (event: APIGatewayProxyEventV2): unknown =>
   rawBody(event).length === 0 ? {} : jsonBody(event);
 
 /** Returns the input as `schema` reads it. Refused with `invalid-request`, each error with its pointer. */
-export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+export function valid<Schema extends z.core.$ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
+  const input = cleanedTexts(sent);
   const parsed = z.safeParse(schema, input);
   if (!parsed.success) throw new Refused({ code: 'invalid-request', errors: findings(parsed.error, input) });
   return parsed.data;
@@ -117,8 +119,13 @@ export const permitIdOf = (event: APIGatewayProxyEventV2): string => givenId(eve
 export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
   givenId(event, 'documentId', /^doc_[0-9a-f]{32}$/);
 
+const version = z.optional(z.string().check(z.maxLength(32)));
+
 /** A version of what has several; the current one by default. */
-export const versionQuery = z.strictObject({ version: z.optional(z.string().check(z.maxLength(32))) });
+export const versionQuery = z.strictObject({ version });
+
+/** The versions that an application is pinned to; the current ones by default. */
+export const formQuery = z.strictObject({ version, questionnaireVersion: version });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {

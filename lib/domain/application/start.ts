@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { type Blocker, blockersOf } from '../account/eligibility.ts';
+import { type Blocker, blockersOf, registeredIn } from '../account/eligibility.ts';
 import { freezeAtStart, withFreeze } from '../account/freeze.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -36,7 +36,7 @@ const draft = ({ account, program, applicationId, at, by, policy }: Start): Appl
   formVersion: program.forms[0].version,
   state: 'draft',
   version: 1,
-  defaultArea: account.facts.identity?.registeredCountry as BusinessArea,
+  defaultArea: registeredIn(account) as BusinessArea,
   questionnaireVersion: currentQuestionnaire(program)?.version,
   steps: {},
   progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.draftDays) },
@@ -77,7 +77,7 @@ function refusalOfAppeal({ account, appealOf, program, at, policy }: Start): Ref
 /** Starts an application and freezes purchases; refused with every blocker that holds. */
 export function decideStart(start: Start): Outcome<Change, Refusal> {
   const { account, program, applicationId, at, by, policy } = start;
-  const businessArea = account.facts.identity?.registeredCountry;
+  const businessArea = registeredIn(account);
   const blockers = blockersOf({
     account,
     program,
