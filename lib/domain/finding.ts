@@ -89,7 +89,7 @@ export interface Finding {
   readonly wrongType?: boolean;
 }
 
-/** Of what cannot be kept for later, whatever its type. */
+/** Codes of faults for which a value cannot be kept for later, whatever its type. */
 const neverKept: readonly FindingCode[] = ['unknown-field', 'unknown-question', 'too-long'];
 
 /** Whether a finding is of something that cannot even be kept for later. Source: contract, `PATCH`. */

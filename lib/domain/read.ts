@@ -73,10 +73,11 @@ const isUnticked = (issue: Issue, value: unknown): boolean => value === false &&
 const acceptance = ({ message }: Issue): Pick<Finding, 'sentence'> =>
   message === 'accept-agreement' ? { sentence: message } : {};
 
-/** Whether an issue is of a value whose JSON type is wrong: a number with decimals is a number where a whole one belongs. */
+/** Returns whether the JSON type is wrong where the code does not say: a number with decimals is a number, too. */
 export function typeFault(issue: Issue, input: unknown): Pick<Finding, 'wrongType'> {
   const value = valueAt(input, issue.path);
-  if (issue.code === 'invalid_type') return { wrongType: !(issue.expected === 'int' && typeof value === 'number') };
+  if (issue.code === 'invalid_type' && issue.expected === 'int' && typeof value === 'number')
+    return { wrongType: false };
   return issue.code === 'invalid_value' && issue.values.every((one) => typeof one !== typeof value)
     ? { wrongType: true }
     : {};

@@ -4,7 +4,6 @@ import { type Facts, factSources } from '../domain/account/facts.ts';
 import {
   type Application,
   businessAreaOf,
-  type DocumentNamed,
   type SavedStep,
   type Steps,
   stepNames,
@@ -49,7 +48,6 @@ export const encodeStep = (step: SavedStep): z.infer<typeof savedStepItem> => ({
   ...step,
   answers: JSON.stringify(step.answers),
   missing: JSON.stringify(step.missing),
-  documents: step.documents && JSON.stringify(step.documents),
   refersTo: versionReferredTo(step) ?? null,
 });
 
@@ -65,16 +63,12 @@ const encodeSteps = (steps: Steps) =>
 export const decodeMissing = (json: string): readonly Finding[] =>
   (JSON.parse(json) as readonly (Finding & { readonly detail?: string })[]).map(({ detail: _, ...finding }) => finding);
 
-export const decodeNamed = (json: string) => JSON.parse(json) as readonly DocumentNamed[];
-
 /** A step whose answers are erased counts as never filled in, so nothing takes it for complete. */
 const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem>>>) =>
   Object.fromEntries(
     Object.entries(steps).flatMap(([name, { refersTo: _, ...step }]) => {
       if (step.answers === undefined) return [];
-      const { answers, missing, documents } = step;
-      const named = documents === undefined ? {} : { documents: decodeNamed(documents) };
-      return [[name, { ...step, answers: JSON.parse(answers), missing: decodeMissing(missing), ...named }]];
+      return [[name, { ...step, answers: JSON.parse(step.answers), missing: decodeMissing(step.missing) }]];
     }),
   );
 

@@ -48,8 +48,8 @@ export const savedStepItem = z.object({
    * wrote it.
    */
   refersTo: z.optional(z.nullable(z.string())),
-  /** JSON, in plain text: the documents that the answers name, by place. Absent if an older version wrote it. */
-  documents: z.optional(z.string()),
+  /** Whether the answers name documents: which ones would reveal answers. Absent if an older version wrote it. */
+  namesDocuments: z.optional(z.boolean()),
   savedAt: timestamp,
   acceptance: z.optional(
     z.object({

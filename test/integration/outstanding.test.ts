@@ -125,7 +125,7 @@ test('a draft that an older version saved is told as truly', async () => {
     new UpdateCommand({
       TableName: table.tableName,
       Key,
-      UpdateExpression: 'REMOVE steps.#step.documents',
+      UpdateExpression: 'REMOVE steps.#step.namesDocuments',
       ExpressionAttributeNames: { '#step': step },
     }),
   );

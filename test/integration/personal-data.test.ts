@@ -341,7 +341,7 @@ describe('the save of a step', () => {
   });
   const diligence = (expectedVersion: number) => ({
     step: 'due-diligence' as const,
-    saved: { answers: dueDiligence(), missing: [], documents: [], savedAt: now },
+    saved: { answers: dueDiligence(), missing: [], namesDocuments: false, savedAt: now },
     expectedVersion,
     state: 'draft' as const,
     pins,

@@ -26,7 +26,7 @@ const save = (step: StepName, body: unknown, complete: boolean) =>
     { state: 'draft', program: rules, pins },
   );
 
-/** What people leave half-typed, paste from elsewhere, or send by mistake. */
+/** Values that people leave half-typed, paste from elsewhere, or send by mistake. */
 const typed = fc.oneof(
   fc.constantFrom(
     ...[
@@ -88,7 +88,7 @@ const bodyOf = (step: StepName) => {
 };
 
 const told = (findings: readonly Finding[]) => findings.map(({ pointer, code }) => `${pointer} ${code}`).toSorted();
-/** The errors of a PUT: a refusal of the whole agreement is told where an application tells of it. */
+/** Returns the errors of a PUT. An outdated agreement has the place at which an application names it. */
 function errorsOfPut(step: StepName, body: unknown): readonly Finding[] {
   const outcome = save(step, body, true);
   if (outcome.ok) return [];

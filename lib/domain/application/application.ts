@@ -26,21 +26,13 @@ export interface Acceptance {
   readonly sha256: string;
 }
 
-/** A place at which the answers to a step name a document. */
-export interface DocumentNamed {
-  /** RFC 6901, into the step. */
-  readonly pointer: string;
-  /** Empty where the answer is no id of a document. */
-  readonly documentId: string;
-}
-
 /** A step as it is stored. */
 export interface SavedStep {
   readonly answers: unknown;
   /** The findings that keep it from being complete; empty when complete. */
   readonly missing: readonly Finding[];
-  /** The documents that it names; undefined if an older version of this system saved it. */
-  readonly documents?: readonly DocumentNamed[];
+  /** Whether it names documents; undefined if an older version of this system saved it. */
+  readonly namesDocuments?: boolean;
   readonly savedAt: Timestamp;
   readonly acceptance?: Acceptance;
 }

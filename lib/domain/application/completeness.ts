@@ -1,13 +1,10 @@
-/** How an application stands: what of it tells what its steps lack, without what was answered. */
-import { documentsOfAnswers } from '../documents/document-references.ts';
+/** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
 import { versionIn } from '../due-diligence/answers.ts';
-import type { ProgramRules } from '../program.ts';
-import { type Application, type DocumentNamed, type SavedStep, type StepName, stepNames } from './application.ts';
+import { type Application, type SavedStep, type StepName, stepNames } from './application.ts';
 
 export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
   /** The version of the agreement that it accepts, or of the questionnaire that it answers. */
   readonly refersTo?: string;
-  readonly documents: readonly DocumentNamed[];
 }
 
 export interface Completeness
@@ -25,17 +22,21 @@ export const versionReferredTo = ({
   acceptance,
 }: Pick<SavedStep, 'answers' | 'acceptance'>): string | undefined => acceptance?.version ?? versionIn(answers);
 
-export const completenessOfStep = (step: StepName, saved: SavedStep, program: ProgramRules): StepCompleteness => ({
+export const completenessOfStep = (saved: SavedStep): StepCompleteness => ({
   missing: saved.missing,
   refersTo: versionReferredTo(saved),
-  documents: documentsOfAnswers(step, saved.answers, program),
 });
 
-/** Returns what an application leaves to judge: the reference for the store's response to a save. */
-export const completenessOf = (
-  { applicationId, program, formVersion, state, version, questionnaireVersion, steps }: Application,
-  rules: ProgramRules,
-): Completeness => ({
+/** Returns what a save leaves to judge: the reference for the store's response to one. */
+export const completenessOf = ({
+  applicationId,
+  program,
+  formVersion,
+  state,
+  version,
+  questionnaireVersion,
+  steps,
+}: Application): Completeness => ({
   applicationId,
   program,
   formVersion,
@@ -45,11 +46,7 @@ export const completenessOf = (
   steps: Object.fromEntries(
     stepNames.flatMap((step) => {
       const saved = steps[step];
-      return saved ? [[step, completenessOfStep(step, saved, rules)]] : [];
+      return saved ? [[step, completenessOfStep(saved)]] : [];
     }),
   ),
 });
-
-/** Returns whether any step names a document. */
-export const namesDocuments = ({ steps }: Completeness): boolean =>
-  Object.values(steps).some(({ documents }) => documents.length > 0);

@@ -1,9 +1,9 @@
 import type { ApplicationDocument } from '../documents/document.ts';
-import { documentFindings } from '../documents/document-references.ts';
+import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
 import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Application, StepName } from './application.ts';
-import { type Completeness, completenessOf, completenessOfStep, type StepCompleteness } from './completeness.ts';
+import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
@@ -43,23 +43,16 @@ export const stepsOf = (
   { formVersion }: Pick<Application, 'formVersion'>,
 ): readonly StepName[] => formOf(program, formVersion).steps;
 
-/** The documents of an application; undefined where they are not judged. */
-type Documents = readonly ApplicationDocument[] | undefined;
-
-/** Returns what one step still lacks. A place that something is said of already has nothing said of its document. */
-function lackingBy(
+/** Returns what one step still lacks, except for its documents. */
+const lackingBy = (
   application: Questioned,
   step: StepName,
   standing: StepCompleteness | undefined,
-  { program, documents }: { readonly program: ProgramRules; readonly documents: Documents },
-): readonly Finding[] {
-  if (!standing) return [{ pointer: '', code: 'step-empty' }];
-  const lacking = [...standing.missing, ...outdated(application, step, standing.refersTo, program)];
-  // Answers to another questionnaire must be given again, and their documents are judged then.
-  if (!documents || lacking.includes(outdatedQuestionnaire)) return lacking;
-  const unfit = documentFindings(standing.documents, documents);
-  return [...lacking, ...unfit.filter(({ pointer }) => !lacking.some((found) => found.pointer === pointer))];
-}
+  program: ProgramRules,
+): readonly Finding[] =>
+  standing
+    ? [...standing.missing, ...outdated(application, step, standing.refersTo, program)]
+    : [{ pointer: '', code: 'step-empty' }];
 
 const ofStep =
   (step: StepName) =>
@@ -69,7 +62,16 @@ const ofStep =
     pointer: `/steps/${step}${finding.pointer}`,
   });
 
-/** Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted. */
+/** The documents of an application; undefined where they are not judged. */
+type Documents = readonly ApplicationDocument[] | undefined;
+
+const lackingDocuments = (application: Application, step: StepName, program: ProgramRules, documents: Documents) =>
+  documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
+
+/**
+ * Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted, except at a place
+ * that is malformed anyway.
+ */
 export function outstandingInStep(
   application: Application,
   step: StepName,
@@ -77,18 +79,18 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  const standing = saved && completenessOfStep(step, saved, program);
-  return lackingBy(application, step, standing, { program, documents }).map(ofStep(step));
+  const lacking = lackingBy(application, step, saved && completenessOfStep(saved), program);
+  // Answers to another questionnaire must be given again, and their documents are judged then.
+  const isOutdated = lacking.includes(outdatedQuestionnaire);
+  const unfit = isOutdated ? [] : lackingDocuments(application, step, program, documents);
+  const isTold = ({ pointer }: Finding) => lacking.some((found) => found.pointer === pointer);
+  return [...lacking, ...unfit.filter((finding) => !isTold(finding))].map(ofStep(step));
 }
 
-/** Returns what keeps an application that stands so from being submitted, in the order of the steps. */
-export const outstandingOfCompleteness = (
-  application: Completeness,
-  program: ProgramRules,
-  documents?: Documents,
-): readonly Outstanding[] =>
+/** The same of every step, in order, for an application that names no document. */
+export const outstandingOfCompleteness = (application: Completeness, program: ProgramRules): readonly Outstanding[] =>
   stepsOf(program, application).flatMap((step) =>
-    lackingBy(application, step, application.steps[step], { program, documents }).map(ofStep(step)),
+    lackingBy(application, step, application.steps[step], program).map(ofStep(step)),
   );
 
 /** Returns what keeps the application from being submitted, in the order of the steps; empty if nothing does. */
@@ -96,7 +98,8 @@ export const outstandingOf = (
   application: Application,
   program: ProgramRules,
   documents?: Documents,
-): readonly Outstanding[] => outstandingOfCompleteness(completenessOf(application, program), program, documents);
+): readonly Outstanding[] =>
+  stepsOf(program, application).flatMap((step) => outstandingInStep(application, step, program, documents));
 
 export function stepState(
   application: Application,

@@ -1,5 +1,5 @@
 import { isCountry } from '../countries.ts';
-import { documentsOfAnswers } from '../documents/document-references.ts';
+import { documentsOfStep } from '../documents/document-references.ts';
 import { type Finding, isUnkeepable } from '../finding.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -8,8 +8,8 @@ import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application, SavedStep, StepName } from './application.ts';
-import { outdatedAgreement, stepsOf } from './journey.ts';
-import { withoutFaults } from './sound.ts';
+import { stepsOf } from './journey.ts';
+import { withAnswers } from './save-with.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
@@ -146,32 +146,6 @@ const oversize = (answers: unknown): readonly Finding[] =>
     ? [{ pointer: '', code: 'too-long', sentence: 'bytes-at-most', params: { limit: maxStepBytes } }]
     : [];
 
-/** What is saved with answers, and the findings on what of them cannot be used yet. */
-interface With {
-  readonly savedWith: SavedWith;
-  readonly faults: readonly Finding[];
-}
-
-/** The findings that a refusal amounts to where the answers are kept for later; undefined if they cannot be. */
-function faultsIn(refusal: Refusal): readonly Finding[] | undefined {
-  if (refusal.code === 'agreement-outdated') return [outdatedAgreement];
-  return refusal.code === 'invalid-request' && !refusal.errors.some(isUnkeepable) ? refusal.errors : undefined;
-}
-
-/** Returns what is saved with the answers that are sound. For later, what stands in the way is told, and not refused. */
-function withAnswers(
-  step: Step,
-  { answers, missing, complete }: Pick<SavedStep, 'answers' | 'missing'> & Pick<SaveStep, 'complete'>,
-  context: StepContext,
-): Outcome<With, Refusal> {
-  const outcome = step.with?.(withoutFaults(answers, missing), context) ?? accepted({} as SavedWith);
-  if (outcome.ok) return accepted({ savedWith: outcome.value, faults: [] });
-  const faults = complete ? undefined : faultsIn(outcome.refusal);
-  if (!faults) return outcome;
-  const rest = withAnswers(step, { answers, missing: [...missing, ...faults], complete }, context);
-  return rest.ok ? accepted({ ...rest.value, faults: [...faults, ...rest.value.faults] }) : rest;
-}
-
 /**
  * Decides what is written for a body. Refused with `invalid-request` if it has to be complete and is not, or has what
  * cannot even be kept for later.
@@ -192,7 +166,11 @@ export function decideSave(
   if (!decided.ok) return decided;
   const { acceptance, ...rest } = decided.value.savedWith;
   const missing = [...faults, ...decided.value.faults];
-  const documents = documentsOfAnswers(step.name, answers, basis.program);
-  const saved = { answers, missing, documents, savedAt: at, acceptance };
+  const named = documentsOfStep(
+    step.name,
+    { steps: { [step.name]: { answers, missing, savedAt: at } } },
+    basis.program,
+  );
+  const saved = { answers, missing, namesDocuments: named.length > 0, savedAt: at, acceptance };
   return accepted({ step: step.name, saved, expectedVersion, state, pins, at, ...rest });
 }

@@ -1,5 +1,5 @@
 /** The documents that the answers of an application name, and what stands in the way of each. */
-import { type Application, type DocumentNamed, type StepName, stepNames } from '../application/application.ts';
+import { type Application, type SavedStep, type StepName, stepNames } from '../application/application.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
@@ -9,8 +9,11 @@ import { type ApplicationDocument, documentState, rejectionOf } from './document
 type Path = readonly (string | number)[];
 
 /** A field of a step's answers that names a document. */
-export interface DocumentReference extends DocumentNamed {
+export interface DocumentReference {
   readonly step: StepName;
+  /** RFC 6901, into the step. */
+  readonly pointer: string;
+  readonly documentId: string;
 }
 
 /** Returns the files that a value names at a place, with the path of each. */
@@ -23,38 +26,32 @@ function filesAt(value: unknown, [name, ...names]: FilePath, path: Path): readon
 }
 
 /** The files that the answers to the questionnaire name, by the version that they answer. */
-function evidenceNamed(saved: unknown, program: ProgramRules): readonly DocumentNamed[] {
-  const { questionnaireVersion, answers } = (saved ?? { answers: {} }) as DueDiligenceAnswers;
+function evidenceNamed(
+  step: StepName,
+  saved: SavedStep | undefined,
+  program: ProgramRules,
+): readonly DocumentReference[] {
+  const { questionnaireVersion, answers } = (saved?.answers ?? { answers: {} }) as DueDiligenceAnswers;
   if (questionnaireVersion === undefined) return [];
   return filesIn(questionnaireOf(program, questionnaireVersion), answers).map(({ path, documentId }) => ({
+    step,
     pointer: pointerOf(['answers', ...path]),
     documentId,
   }));
 }
 
-const id = /^doc_[0-9a-f]{32}$/;
-
-/** Returns the documents that answers to a step name. Throws for a questionnaire that never was. */
-function namedIn(step: StepName, answers: unknown, program: ProgramRules): readonly DocumentNamed[] {
-  const { files, refersTo } = program.steps[step];
-  if (refersTo === 'questionnaire') return evidenceNamed(answers, program);
-  const named = files.flatMap((file) => filesAt(answers, file, []));
-  return named.map(([path, documentId]) => ({ pointer: pointerOf(path), documentId }));
-}
-
-/** The same, with the ids that are any: whatever else was typed is nobody's document, and may be personal. */
-export const documentsOfAnswers = (step: StepName, answers: unknown, program: ProgramRules): readonly DocumentNamed[] =>
-  namedIn(step, answers, program).map(({ pointer, documentId }) => ({
-    pointer,
-    documentId: id.test(documentId) ? documentId : '',
-  }));
-
 /** Returns the documents that the answers of one step name. Throws for a questionnaire that never was. */
-export const documentsOfStep = (
+export function documentsOfStep(
   step: StepName,
   { steps }: Pick<Application, 'steps'>,
   program: ProgramRules,
-): readonly DocumentReference[] => namedIn(step, steps[step]?.answers, program).map((named) => ({ step, ...named }));
+): readonly DocumentReference[] {
+  const saved = steps[step];
+  const { files, refersTo } = program.steps[step];
+  if (refersTo === 'questionnaire') return evidenceNamed(step, saved, program);
+  const named = files.flatMap((file) => filesAt(saved?.answers, file, []));
+  return named.map(([path, documentId]) => ({ step, pointer: pointerOf(path), documentId }));
+}
 
 /** Returns every document that the answers name, in the order of the steps. */
 export const documentReferences = (
@@ -74,7 +71,7 @@ function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'po
 
 /** Returns what keeps the named documents from being submitted. An unknown id and another application's look alike. */
 export function documentFindings(
-  references: readonly DocumentNamed[],
+  references: readonly DocumentReference[],
   documents: readonly ApplicationDocument[],
 ): readonly Finding[] {
   const byId = new Map(documents.map((document) => [document.documentId, document]));
@@ -85,6 +82,6 @@ export function documentFindings(
 }
 
 /** The documents named, each once. */
-export const documentsNamed = (references: readonly DocumentNamed[]): readonly string[] => [
+export const documentsNamed = (references: readonly DocumentReference[]): readonly string[] => [
   ...new Set(references.map(({ documentId }) => documentId)),
 ];

@@ -38,21 +38,3 @@ export const answersAsked = (questionnaire: Questionnaire, answers: Answers): An
       return answer ? [[question.id, answerAsked(question, answer)]] : [];
     }),
   );
-
-/** Details that follow an answer, of those that are kept; all of them while the answer itself is malformed. */
-function detailsKept(question: Question, answer: Answer | undefined, { details = {} }: Answer) {
-  if (!answer) return details;
-  const asked = followUpFields(question, answer).map(({ id }) => id);
-  return Object.fromEntries(Object.entries(details).filter(([id]) => asked.includes(id)));
-}
-
-/** What is kept, without what is not asked, given these answers. */
-export const keptWhereAsked = (questionnaire: Questionnaire, answers: Answers, kept: Answers): Answers =>
-  Object.fromEntries(
-    questionsAsked(questionnaire, answers).flatMap((question) => {
-      const found = answerTo(kept, question.id);
-      if (!found) return [];
-      const details = detailsKept(question, answerTo(answers, question.id), found);
-      return [[question.id, { value: found.value, ...(Object.keys(details).length > 0 && { details }) }]];
-    }),
-  );

@@ -1,9 +1,10 @@
 /** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
 
 import { cleanedTexts } from '../characters.ts';
-import { type Finding, type FindingCode, firstOf, isUnkeepable, pointerOf, type Reading } from '../finding.ts';
+import { type Finding, type FindingCode, firstOf, pointerOf, type Reading } from '../finding.ts';
 import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
-import { answersAsked, answerTo, keptWhereAsked } from './asked.ts';
+import { answersAsked } from './asked.ts';
+import { keptAnswers } from './kept.ts';
 import { missingAnswers } from './missing.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import { isObject, type Read, readFields, readValue, sent, unknownFields } from './values.ts';
@@ -75,22 +76,10 @@ const notMalformed =
   ({ pointer }: Finding): boolean =>
     !malformed.some((other) => isWithin(other.pointer, pointer) || isWithin(pointer, other.pointer));
 
-/** A finding on what is not asked counts for nothing, except where it could not be kept at all. */
-const countsIn =
-  (kept: Answers) =>
-  (found: Finding): boolean => {
-    const [, , id = '', part, field = ''] = found.pointer.split('/');
-    const answer = answerTo(kept, id);
-    return (
-      isUnkeepable(found) ||
-      (answer !== undefined && (part !== 'details' || Object.hasOwn(answer.details ?? {}, field)))
-    );
-  };
-
 /**
  * Reads the body of the step, `{questionnaireVersion, answers: {DD01: {value, details?}, …}}`. Texts are
  * trimmed, and blank is missing. "The answer to a question whose trigger no longer holds is dropped on save
- * and never counts", and so are details, malformed ones included. At most 100 findings.
+ * and never counts", and so are details; malformed they are reported nevertheless. At most 100 findings.
  */
 export function readDueDiligence(questionnaire: Questionnaire, sentBody: unknown): Reading<DueDiligenceAnswers> {
   const input = cleanedTexts(sentBody);
@@ -100,13 +89,13 @@ export function readDueDiligence(questionnaire: Questionnaire, sentBody: unknown
   const version = readVersion(questionnaire, sent(input, 'questionnaireVersion'));
   const read = readAnswers(questionnaire, sent(input, 'answers'));
   const answers = answersAsked(questionnaire, read.value ?? {});
-  const kept = keptWhereAsked(questionnaire, answers, read.kept ?? {});
+  const kept = keptAnswers(questionnaire, { answers, kept: read.kept ?? {}, malformed: read.malformed });
   const size =
     bytesOf(kept) > maxAnswerBytes ? [finding(['answers'], 'too-long', { sentence: 'answers-too-long' })] : [];
   const unknown = unknownFields(input, ['questionnaireVersion', 'answers'], []);
-  const faults = read.malformed.filter(countsIn(kept));
-  const malformed = firstOf([...version.malformed, ...faults, ...size, ...unknown], maxFindings);
+  const malformed = firstOf([...version.malformed, ...read.malformed, ...size, ...unknown], maxFindings);
   const missing = [...version.missing, ...missingAnswers(questionnaire, answers)].filter(notMalformed(malformed));
   const answered = version.answers === undefined ? {} : { questionnaireVersion: version.answers };
-  return { answers: { ...answered, answers }, kept: { ...answered, answers: kept }, malformed, missing };
+  const asGiven = malformed.length > 0 && { kept: { ...answered, answers: kept } };
+  return { answers: { ...answered, answers }, ...asGiven, malformed, missing };
 }

@@ -45,7 +45,7 @@ function anyOfType(schema: JsonSchema, how: Relaxed): JsonSchema {
       // Items are replaced together with their list, so null removes nothing in them.
       return { ...said, type, maxItems: most, items: relaxed(schema.items ?? {}, { ...how, nullable: false }) };
     case 'string':
-      return { ...said, type, maxLength: lengthOf(schema) };
+      return { ...said, type, pattern: '^[\\s\\S]*$', maxLength: lengthOf(schema) };
     case 'integer':
       return { ...said, type: 'number' };
     default:

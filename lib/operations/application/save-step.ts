@@ -1,6 +1,5 @@
 import type { Application } from '../../domain/application/application.ts';
-import { type Completeness, completenessOf, namesDocuments } from '../../domain/application/completeness.ts';
-import { type Outstanding, outstandingOfCompleteness } from '../../domain/application/journey.ts';
+import { type Outstanding, outstandingOf, outstandingOfCompleteness } from '../../domain/application/journey.ts';
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
 import {
   type Basis,
@@ -31,7 +30,7 @@ function accepted<Value>(outcome: Outcome<Value, Refusal>): Value {
 
 /** An application after a save, and what keeps it from being submitted now. */
 export interface StepSaved {
-  readonly application: Completeness;
+  readonly application: Pick<Application, 'applicationId' | 'state' | 'version'>;
   readonly outstanding: readonly Outstanding[];
 }
 
@@ -39,12 +38,13 @@ export interface StepSaved {
 async function told(
   { store, now }: StepDeps,
   ref: ApplicationRef,
-  saved: Saved & { result: 'saved' },
+  { standing, ...saved }: Saved & { result: 'saved' },
 ): Promise<StepSaved> {
-  const program = programOf(saved.standing ?? saved.application);
-  const application = saved.standing ?? completenessOf(saved.application, program);
-  const documents = namesDocuments(application) ? await store.documents(ref, timestamp(now())) : [];
-  return { application, outstanding: outstandingOfCompleteness(application, program, documents) };
+  if (standing) return { application: standing, outstanding: outstandingOfCompleteness(standing, programOf(standing)) };
+  const { application } = saved as { readonly application: Application };
+  const names = Object.values(application.steps).some(({ namesDocuments = true }) => namesDocuments);
+  const documents = names ? await store.documents(ref, timestamp(now())) : [];
+  return { application, outstanding: outstandingOf(application, programOf(application), documents) };
 }
 
 /** Returns why an application did not take a save. If no rule says why, it changed between the two requests. */

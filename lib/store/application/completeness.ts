@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
 import { firstForm } from '../../domain/program.ts';
-import { decodeMissing, decodeNamed, type Item } from '../codec.ts';
+import { decodeMissing, type Item } from '../codec.ts';
 
 /** The part of an application's item that tells what its steps lack. The rest is not parsed. */
 const standingItem = z.object({
@@ -17,23 +17,22 @@ const standingItem = z.object({
     z.object({
       missing: z.string(),
       refersTo: z.optional(z.nullable(z.string())),
-      documents: z.optional(z.string()),
+      namesDocuments: z.optional(z.boolean()),
     }),
   ),
 });
 
 /**
- * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because an
- * older version of this system wrote one of its steps.
+ * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because
+ * one of its steps names documents, or was written by an older version of this system.
  */
 export function decodeCompleteness(item: Item): Completeness | undefined {
   const { steps, ...application } = standingItem.parse(item);
   const standings: Record<string, StepCompleteness> = {};
-  for (const [name, { missing, refersTo, documents }] of Object.entries(steps)) {
-    if (refersTo === undefined || documents === undefined) return undefined;
+  for (const [name, { missing, refersTo, namesDocuments }] of Object.entries(steps)) {
+    if (refersTo === undefined || namesDocuments !== false) return undefined;
     standings[name] = {
       missing: decodeMissing(missing),
-      documents: decodeNamed(documents),
       ...(refersTo !== null && { refersTo }),
     };
   }

@@ -109,7 +109,7 @@ async function keyOfApplication(table: EncryptedTable, { accountId, applicationI
   return (await get(table, keys.application(accountId, applicationId))) && table.accountKeys.keyOf(accountId);
 }
 
-/** Returns how a saved application stands. Decrypts only if an older version of this system wrote a step. */
+/** Returns how a saved application stands. Decrypts only if a step names documents, or was written by an older version. */
 async function savedAs(table: EncryptedTable, item: Item): Promise<Saved> {
   const standing = decodeCompleteness(item);
   if (standing) return { result: 'saved', standing };
