@@ -18,7 +18,7 @@ const unspaced = '\\p{scx=Khmr}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Mymr}\\p{scx=Ja
 
 /** Invisible characters, each with what has to stand before it. */
 const needed = [
-  ['\\u200C\\u200D', `[${joined}]`],
+  ['\\u200C\\u200D', `[[${joined}]--\\u061C]`],
   ['\\u200D', '[\\p{ExtPict}\\p{EMod}\\uFE0F]'],
   ['\\u200B', `[${unspaced}]`],
   ['\\u180B-\\u180F', '\\p{scx=Mong}'],

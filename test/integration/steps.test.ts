@@ -58,7 +58,7 @@ const company: readonly Case[] = [
   ['company-information', '/website', 'merlion', 'invalid-format'],
   ['company-information', '/website', 'javascript:alert(1)', 'invalid-format'],
   ['company-information', '/contact/email', 'mei.ling', 'invalid-format'],
-  ['company-information', '/contact/phone', '61234567', 'invalid-format'],
+  ['company-information', '/contact/phone', '12', 'invalid-format'],
   ['company-information', '/contact/name', ['Tan'], 'invalid-type'],
   ['company-information', '/businessArea', 'XX', 'not-a-country'],
   ['company-information', '/agreement', undefined, 'required'],

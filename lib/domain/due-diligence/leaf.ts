@@ -100,8 +100,10 @@ export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
         : { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'invalid_format':
       return { code: formats[shape.type] ?? 'invalid-format', ...named };
-    case 'custom':
-      return ruleFinding(issue);
+    case 'custom': {
+      const found = ruleFinding(issue);
+      return found.code === 'invalid-format' ? { ...found, code: formats[shape.type] ?? found.code } : found;
+    }
     default:
       return { code: 'invalid-type', sentence: wrongType[shape.type] };
   }

@@ -48,7 +48,10 @@ export const words: FindingWords = {
     'currency-retired': 'This currency is not in use any more: give a current one of ISO 4217, such as SGD.',
     'format-email': 'Give an email address, such as name@example.com.',
     'not-an-email': 'Give an email address, such as name@example.com.',
-    'format-phone': 'Give a phone number in E.164 form, such as +6561234567.',
+    'email-local-too-long': 'Give at most {limit} characters before the @.',
+    'website-scheme': 'Begin the web address with https://, such as https://example.com.',
+    'format-extension': 'Give the digits of the extension only.',
+    'format-phone': 'Give a phone number with the code of its country, such as +65 6123 4567.',
     'format-website': 'Give a web address, such as https://example.com.',
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
