@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => run?.stop());
 
-/** Everything that a screen reader says of the page, from its top to its end, but for what a closed list offers. */
+/** Everything that a screen reader says of the page, from its top to its end. It leaves out what a closed list offers. */
 async function transcript(page: Page): Promise<readonly string[]> {
   await page.evaluate(`${reader}; globalThis.virtual = guidepup.virtual;`);
   const said = (await page.evaluate(`(async () => {
