@@ -173,7 +173,7 @@ export const stepSaved = named(
     version,
     step: stepName,
     outstanding: described(
-      'What the steps still lack. Whether the documents that they name can be submitted is not judged here: GET of the application says so, and its submission does.',
+      'What keeps the application from being submitted now, documents included: what a GET right after the save would say.',
       outstanding,
     ),
   }),
