@@ -6,6 +6,7 @@ import type { Finding } from '../../../lib/domain/finding.ts';
 import { isInternational } from '../../../lib/domain/phone-number.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentForm } from '../../../lib/http/application/present-form.ts';
+import { readForm } from '../../../lib/operations/application/read-terms.ts';
 import { answeredQuestionnaire, firstProgram } from '../../../lib/programs/programs.ts';
 import { businessQualificationStep } from '../../../lib/steps/business-qualification/step.ts';
 import { completePhone } from '../../../lib/steps/company-information/complete-phone.ts';
@@ -17,7 +18,7 @@ import { isObject, type Json, type JsonObject, withAt } from '../../../web/appli
 import type { FormStep } from '../../../web/shared/api/types.ts';
 import { businessQualification, companyInformation, programApplication } from '../../support/samples.ts';
 
-const form = presentForm(firstProgram, { language: 'en' }, defaultPolicy);
+const form = presentForm(readForm({ program: firstProgram.id }), 'en', defaultPolicy);
 const step = form.steps.find((one) => one.step === 'due-diligence') as unknown as FormStep;
 const at = '2026-11-30T12:00:00.000Z';
 const by = { subject: 'user-1', sourceAddress: '203.0.113.9' };
