@@ -33,6 +33,8 @@ export type FindingCode =
   | 'too-many-documents'
   | 'invalid-cursor'
   | 'invalid-pointer'
+  | 'not-asked'
+  | 'not-to-come'
   | 'not-applicable'
   | 'not-the-reporter';
 
@@ -42,6 +44,9 @@ export type Sentence =
   | 'answer-required'
   | 'accept-agreement'
   | 'reason-required'
+  | 'message-required'
+  | 'no-such-entry'
+  | 'too-far-ahead'
   | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | `address-${'city' | 'region' | 'postalCode'}`

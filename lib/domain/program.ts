@@ -26,10 +26,17 @@ export type FilePath = readonly string[];
 /** A kind of text that a step refers to by its version. */
 export type RefersTo = 'agreement' | 'questionnaire';
 
+/**
+ * Places in the answers that depend on each other or belong together: with one of them, all are sent back. RFC 6901; `*`
+ * stands for an entry of a list, the same in all.
+ */
+export type Together = readonly string[];
+
 /** The part of a step that the rules read, apart from its answers. */
 export interface StepTraits {
   /** The places at which its answers name files. Those of a questionnaire follow from its questions. */
   readonly files: readonly FilePath[];
+  readonly together: readonly Together[];
   /** Whether it accepts the agreement or answers the questionnaire; absent for neither. */
   readonly refersTo?: RefersTo;
 }

@@ -57,6 +57,9 @@ export const reasonCodes = [
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
+/** Whether a code says nothing to the applicant by itself: what is meant is in its message. */
+export const saysNothing = (code: string): boolean => code === 'other' || code === 'more-detail';
+
 /** Why a decision was taken, in words that are the applicant's. */
 export interface Reason {
   readonly code: string;

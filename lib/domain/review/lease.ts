@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import { allowedToReviewer, type State, sourcesOf } from '../application/transitions.ts';
 import type { AccountId, Timestamp } from '../ids.ts';
 import type { Conflict, Refusal } from '../refusal.ts';
-import { needsOf } from './needs.ts';
+import { bandOf } from './needs.ts';
 
 /** Who reviews: subject and groups of the token, and the account it is for, if it is for any. */
 export interface Reviewer {
@@ -46,7 +46,7 @@ export function conflictOf(
 
 /** Why the groups of a reviewer do not let them approve a risk of this band. Source: due diligence, bands. */
 export const refusalOfGroup = (application: Application, { groups }: Reviewer): Refusal | undefined =>
-  needsOf(application) === 'compliance' && !groups.includes('compliance')
+  bandOf(application) !== 'low' && !groups.includes('compliance')
     ? { code: 'forbidden', needs: 'compliance' }
     : undefined;
 
