@@ -541,3 +541,29 @@ describe('a decision leads nowhere that has no way out', () => {
     expect(taken.body.state).toBe('rejected');
   });
 });
+
+test('a review tells of contradictions in the language asked for, with their places, and nobody is refused for them', async () => {
+  const official = { name: 'Tan Mei Ling', country: 'SG', percent: 100, publicOfficial: true };
+  const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
+  await partner.save('due-diligence', { answers: { DD01: { value: [official] } } }, 'PATCH');
+  const businessLicense = { ...businessQualification().businessLicense, validUntil: '2020-01-31' };
+  await partner.save('business-qualification', { businessLicense }, 'PATCH');
+  expect((await partner.submit()).statusCode).toBe(200);
+  const path = `/review/applications/${partner.applicationId}`;
+  const noticesIn = async (language: string) =>
+    (await call({ path: `${path}?language=${language}`, groups: ['reviewer'] })).body.notices;
+  expect(await noticesIn('en')).toEqual([
+    {
+      code: 'licence-expired',
+      pointer: '/steps/business-qualification/businessLicense/validUntil',
+      detail: 'The business licence has run out.',
+    },
+    {
+      code: 'official-denied',
+      pointer: '/steps/due-diligence/answers/DD01/value/0/publicOfficial',
+      related: ['/steps/due-diligence/answers/DD04/value', '/steps/due-diligence/answers/DD05/value'],
+      detail: expect.stringContaining('public official'),
+    },
+  ]);
+  expect((await noticesIn('zh-CN'))[0].detail).toBe('营业执照已过期。');
+});
