@@ -98,7 +98,7 @@ const notice = named(
   }),
 );
 
-named(
+export const review = named(
   'Review',
   'An application as its reviewer sees it.',
   z.strictObject({
