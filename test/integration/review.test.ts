@@ -542,7 +542,7 @@ describe('a decision leads nowhere that has no way out', () => {
   });
 });
 
-test('a review tells of contradictions in the language asked for, with their places, and nobody is refused for them', async () => {
+test('a review shows contradictions in the language asked for, with their places, and nobody is refused for them', async () => {
   const official = { name: 'Tan Mei Ling', country: 'SG', percent: 100, publicOfficial: true };
   const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
   await partner.save('due-diligence', { answers: { DD01: { value: [official] } } }, 'PATCH');

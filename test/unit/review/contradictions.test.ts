@@ -94,7 +94,7 @@ const founded = `${qualificationAt}/establishedOn`;
 
 type Case = readonly [code: ContradictionCode, does: Changed, pointers: readonly string[], doesNot: Changed];
 
-/** Each rule with an application that it tells of, the places that it names, and one that it only nearly tells of. */
+/** Each rule with an application that contradicts itself, the places of the notice, and an application that nearly does. */
 const cases: readonly Case[] = [
   [
     'licence-expired',
@@ -270,7 +270,7 @@ test('answers that fit together have no notice', () => {
 });
 
 test.each(cases)(
-  '%s is told with its places, and not of what only nearly contradicts',
+  '%s is a notice with its places, and none where answers only nearly contradict',
   (code, does, [pointer, ...related], doesNot) => {
     const told = (changed: Changed) => noticesIn(changed).filter((notice) => notice.code === code);
     expect(told(does)).toEqual([{ code, pointer, ...(related.length > 0 && { related }) }]);
