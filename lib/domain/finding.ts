@@ -86,7 +86,7 @@ export type Sentence =
 /** The name of a sentence, where a schema takes any text for its error. */
 export const sentence = (name: Sentence): string => name;
 
-/** One thing that is wrong or missing in what was sent: its code, and what its sentence is made of. */
+/** One thing that is wrong or missing in a body: its code, and the parts of its sentence. */
 export interface Finding {
   /** RFC 6901 pointer into the body of the step. */
   readonly pointer: string;

@@ -16,7 +16,7 @@ export interface Reviewer {
 
 type Leased = Pick<Application, 'state' | 'assignment'>;
 
-/** Whether the lease on an application has run out: it is then free, with no job needed. */
+/** Whether the lease on an application has expired. The application is then free without any job. */
 export const leaseExpired = ({ state, assignment }: Leased, now: Timestamp): boolean =>
   state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
 
@@ -69,6 +69,6 @@ export function refusalWithoutLease(
   return assignment?.reviewer === subject && !leaseExpired(application, now) ? undefined : { code: 'lease-lost' };
 }
 
-/** Adds a subject to those who took part. */
+/** Returns the participants with a subject added. */
 export const withReviewer = (reviewers: readonly string[], subject: string): readonly string[] =>
   reviewers.includes(subject) ? reviewers : [...reviewers, subject];

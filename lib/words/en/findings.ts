@@ -98,7 +98,7 @@ export const words: FindingWords = {
     'number-too-large': 'Give a number of usual size.',
     'more-than-employees': 'Give at most the number of employees.',
     'in-the-future': 'Give a day that is not in the future.',
-    'not-established-yet': 'Give the day on which the company was established.',
+    'not-established-yet': 'Give the day on which the company was established: this one has not come yet.',
     'fiscal-year-not-begun': 'Give a fiscal year that has begun.',
     duplicate: 'Give each entry once.',
     'duplicate-year': 'Give each year once.',
