@@ -40,6 +40,8 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'fixed-area'
+  | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'
   | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`

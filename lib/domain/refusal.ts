@@ -4,7 +4,7 @@ import type { Outstanding } from './application/journey.ts';
 import type { Action, State } from './application/transitions.ts';
 import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
-import type { ApplicationId } from './ids.ts';
+import type { ApplicationId, Timestamp } from './ids.ts';
 
 /** Why somebody may not review an application. */
 export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision' | 'first-approval';
@@ -22,7 +22,20 @@ export type Refusal =
     }
   | { readonly code: 'business-area-taken'; readonly blockers: readonly Blocker[] }
   | { readonly code: 'wrong-state'; readonly state: State; readonly allowed: readonly Action[] }
-  | { readonly code: 'wrong-state'; readonly state: EnrollmentState; readonly allowed: readonly EnrollmentState[] }
+  | {
+      readonly code: 'wrong-state';
+      readonly state: EnrollmentState;
+      readonly allowed: readonly EnrollmentState[];
+      /** From when it can be renewed, where it is too early for that. */
+      readonly renewableFrom?: Timestamp;
+    }
+  /** A renewal whose enrollment has ended since it was submitted: there is no term to extend. */
+  | {
+      readonly code: 'wrong-state';
+      readonly state: State;
+      readonly allowed: readonly Action[];
+      readonly enrollment: 'ended';
+    }
   | {
       readonly code: 'wrong-state';
       readonly state: State;

@@ -7,6 +7,7 @@ const reason = z.object({ code: z.string(), pointer: z.optional(z.string()) });
 const data = z.object({
   applicationId: z.optional(z.string()),
   program: z.optional(z.string()),
+  renewalOf: z.optional(z.string()),
   businessArea: z.optional(z.string()),
   reasons: z.optional(z.array(reason)),
   reapplyAfter: z.optional(z.string()),

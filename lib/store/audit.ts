@@ -70,9 +70,9 @@ function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readon
 /** Returns an application as the audit shows it: values that name only staff in plain text, all others by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
-  const { appealOf, approvals, claim, decisionDueAt, unlocked } = application;
+  const { appealOf, renewalOf, approvals, claim, decisionDueAt, unlocked } = application;
   return viewOf([
-    ...below('', { state, program, questionnaireVersion, rounds, appealOf, decisionDueAt, unlocked }),
+    ...below('', { state, program, questionnaireVersion, rounds, appealOf, renewalOf, decisionDueAt, unlocked }),
     ...below('', { businessArea: businessAreaOf(application), approvals }),
     ...referred(refer, '', { claim }),
     ...below('/progress', { with: progress.with, dueBy: progress.dueBy }),
@@ -88,8 +88,8 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
 /** Returns what an account's chain records. It leaves out facts and permits, which other systems record. */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;
-  const { state, termEndsAt, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
-  const joined = { state, termEndsAt, remindAt, businessArea: claim?.businessArea, reason };
+  const { state, termEndsAt, renewedBy, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
+  const joined = { state, termEndsAt, renewedBy, remindAt, businessArea: claim?.businessArea, reason };
   return viewOf([
     ...below('', { openApplication }),
     ...below('/freeze', { because: freeze?.because, applicationId: freeze?.applicationId }),

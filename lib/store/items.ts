@@ -109,6 +109,7 @@ export const applicationItem = z.object({
   applicants: subjects,
   excludedReviewers: subjects,
   appealOf: z.optional(z.string()),
+  renewalOf: z.optional(z.string()),
   decision: z.optional(
     z.object({
       decision: z.enum(verdicts),
@@ -164,6 +165,7 @@ export const enrollmentItem = z.object({
   state: z.enum(enrollmentStates),
   since: timestamp,
   termEndsAt: timestamp,
+  renewedBy: z.optional(z.string()),
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
   reason: z.optional(z.string()),

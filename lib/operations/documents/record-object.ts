@@ -18,7 +18,10 @@ async function record(
     const found = await documents.find(ref, timestamp(now()));
     const after = found ? observe(found, observation) : 'other-version';
     if (after === 'other-version') return 'foreign';
-    if (after === 'unchanged' || !found || (await documents.replace(found, after))) return 'recorded';
+    if (after === 'unchanged' || !found || (await documents.replace(found, after))) {
+      if (after !== 'unchanged' && rejectionOf(after)) await recordCopies({ documents, now }, ref, observation);
+      return 'recorded';
+    }
   }
   throw new Error(`Document ${ref.documentId} kept changing`);
 }

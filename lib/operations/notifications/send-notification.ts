@@ -1,5 +1,6 @@
 import type { MailedEvent } from '../../contract/events.ts';
 import { metrics } from '../../contract/metrics.ts';
+import { isRenewal } from '../../domain/enrollment/renewal.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
@@ -49,7 +50,8 @@ async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: Mail
   });
   const recipient = recipientOf(role, account, deps.reviewersAddress);
   if (!recipient.address) return undefined;
-  const content = compose({ type, event, application, recipient, policy: deps.policy, consoleUrl: deps.consoleUrl });
+  const isOfRenewal = application && isRenewal(application, account);
+  const content = compose({ type, event, application, isRenewal: isOfRenewal, recipient, policy: deps.policy, consoleUrl: deps.consoleUrl });
   const { subject } = content;
   const { eventId, correlationId } = event;
   const parts = { subject, html: htmlOf(content), text: plainTextOf(content) };
@@ -124,6 +126,8 @@ async function notify(deps: NotificationDeps, event: NotifiableEvent, type: Mail
 export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {
   const { type } = event;
   if (!isMailed(type)) return;
+  // The mail of the renewed enrollment says that it was approved.
+  if (type === 'ApplicationApproved' && event.data.renewalOf) return;
   const settled = await Promise.allSettled(rolesOf(type).map((role) => notify(deps, event, type, role)));
   const failed = settled.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;

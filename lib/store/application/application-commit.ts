@@ -5,10 +5,12 @@ import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
 import { encodeApplication, encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
-import { submitted } from '../documents/document-parts.ts';
+import { encodeDocument } from '../documents/document-item.ts';
+import { submitted, unchanged } from '../documents/document-parts.ts';
 import type { AccountKey } from '../encryption/account-key.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
 import { encryptItem } from '../encryption/personal.ts';
+import { changedEnrollment } from '../enrollment/enrollment-commit.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
 
@@ -77,15 +79,25 @@ function receiptParts({ after }: Change, receipt: SealedReceipt, { TableName, ke
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
-function enrollmentParts({ enrollment }: Change, { TableName, key }: With): readonly Part[] {
+function enrollmentParts({ enrollment, renewed }: Change, { TableName, key, lastWrite }: With): readonly Part[] {
+  if (renewed) return changedEnrollment(TableName, { ...renewed, lastWrite, key });
   if (!enrollment) return [];
   return [{ role: 'enrollment', write: putOnce(TableName, encryptItem(encodeEnrollment(enrollment), key)) }];
 }
 
+/** Adds the documents that an application takes over, if those of before are as they were judged. */
+const takenParts = ({ documentsTaken = [] }: Change, { TableName, key }: With): readonly Part[] =>
+  documentsTaken.flatMap(({ from, document }): readonly Part[] => [
+    unchanged(TableName, from),
+    { role: 'document', write: putOnce(TableName, encryptItem(encodeDocument(document), key)) },
+  ]);
+
 /** Returns everything that a change writes, in one transaction. */
 export function partsOf(change: Change, made: With): readonly Part[] {
   const { TableName, key } = made;
-  const share = { ...change, applicationId: change.after.applicationId, joined: change.enrollment };
+  const { enrollment, renewed } = change;
+  const joined = enrollment ?? renewed?.after;
+  const share = { ...change, applicationId: change.after.applicationId, left: renewed?.before, joined };
   return [
     ...applicationParts(change, made),
     ...accountParts(TableName, share, key),
@@ -94,6 +106,7 @@ export function partsOf(change: Change, made: With): readonly Part[] {
     ...referenceParts(TableName, change),
     ...(change.documents ?? []).map((documentId) => submitted(TableName, { ...change.after, documentId })),
     ...enrollmentParts(change, made),
+    ...takenParts(change, made),
   ];
 }
 

@@ -19,6 +19,7 @@ const documentItem = z.object({
   accountId: z.string(),
   applicationId: z.string(),
   documentId: z.string(),
+  fileOf: z.optional(z.string()),
   contentType: z.enum(contentTypes),
   size: z.int(),
   purpose: z.enum(purposes),

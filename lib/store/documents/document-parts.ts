@@ -1,7 +1,7 @@
 /** The parts that transactions write on documents. */
 
 import { editableStates } from '../../domain/application/transitions.ts';
-import { type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
+import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { allOld, type Part } from '../writes.ts';
 import { keyOf } from './document-item.ts';
@@ -17,6 +17,21 @@ export const submitted = (TableName: string, ref: DocumentRef): Part => ({
       ConditionExpression: '#state = :clean',
       ExpressionAttributeNames: { '#state': 'state', '#submitted': 'submitted' },
       ExpressionAttributeValues: { ':clean': 'clean', ':yes': true },
+      ...allOld,
+    },
+  },
+});
+
+/** Requires that a document is as it was judged. */
+export const unchanged = (TableName: string, document: ApplicationDocument): Part => ({
+  role: 'document',
+  write: {
+    ConditionCheck: {
+      TableName,
+      Key: keyOf(document),
+      ConditionExpression: '#revision = :revision',
+      ExpressionAttributeNames: { '#revision': 'revision' },
+      ExpressionAttributeValues: { ':revision': document.revision },
       ...allOld,
     },
   },

@@ -8,6 +8,8 @@ export const words: FindingWords = {
     'reason-required': 'Give at least one reason.',
     'step-empty': 'This step has not been filled in.',
     locked: 'This was not sent back: leave it as it is.',
+    'fixed-area': 'The business area of an enrollment cannot change: leave it as it is.',
+    'fixed-company': 'A renewal is for the company that is enrolled: leave this as it is.',
     'agreement-outdated': 'Read and accept the current agreement.',
     'questionnaire-outdated': 'Answer the current questionnaire.',
     'answer-version': 'Answer version {version} of the questionnaire.',

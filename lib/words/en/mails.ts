@@ -1,5 +1,5 @@
 import type { MailWords } from '../mails.ts';
-import { enrolled, enrollmentMails, purchaseAgain } from './mails-enrollment.ts';
+import { enrolled, enrollmentMails, purchaseAgain, staysEnrolled } from './mails-enrollment.ts';
 
 const requested = 'Partner Programs > Huawei Cloud Partner Programs > Requested Partner Programs';
 
@@ -18,8 +18,19 @@ export const words: MailWords = {
       subject: 'You have started an application for the {program}',
       preheader: 'Complete and submit it by {due}.',
       sentences: [
-        'Your application for joining the {program} has been started. It is a draft: complete the four steps and submit it by {due}, or it will expire.',
-        'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
+        {
+          if: 'joining',
+          text: 'Your application for joining the {program} has been started. It is a draft: complete the four steps and submit it by {due}, or it will expire.',
+        },
+        {
+          if: 'joining',
+          text: 'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
+        },
+        {
+          if: 'renewal',
+          text: 'You have started to renew your enrollment in the {program}. Your answers are taken over: check them, accept the agreement and sign the declaration again, and submit the renewal by {due}, or it will expire.',
+        },
+        { if: 'renewal', text: staysEnrolled },
         `You can continue on the ${requested} page.`,
       ],
       page: 'requested',
@@ -91,17 +102,19 @@ export const words: MailWords = {
           if: 'appealBefore',
           text: `You can appeal once, before {appealBefore}, on the ${requested} page. A reviewer who took no part in this decision will judge the appeal.`,
         },
-        purchaseAgain,
+        { if: 'joining', text: purchaseAgain },
+        { if: 'renewal', text: staysEnrolled },
       ],
       reasons: 'Reasons',
       page: 'requested',
     },
     ApplicationWithdrawn: {
       subject: 'Your application for the {program} has been withdrawn',
-      preheader: purchaseAgain,
+      preheader: 'The application is closed.',
       sentences: [
         'Your application for joining the {program} has been withdrawn.',
-        purchaseAgain,
+        { if: 'joining', text: purchaseAgain },
+        { if: 'renewal', text: staysEnrolled },
         'If you have not withdrawn it yourself, check who has access to your account.',
       ],
       page: 'requested',
@@ -111,7 +124,11 @@ export const words: MailWords = {
       preheader: 'It was not submitted in time.',
       sentences: [
         'Your application for joining the {program} has expired, because it was not submitted in time.',
-        `${purchaseAgain} To join the program, start a new application.`,
+        {
+          if: 'joining',
+          text: `${purchaseAgain} To join the program, start a new application: it can take over the answers of this one.`,
+        },
+        { if: 'renewal', text: staysEnrolled },
       ],
       page: 'requested',
     },

@@ -8,6 +8,8 @@ export const words: FindingWords = {
     'reason-required': '请至少填写一条原因。',
     'step-empty': '此步骤尚未填写。',
     locked: '此项未被要求修改，请保持不变。',
+    'fixed-area': '已加入计划的业务区域不能变更，请保持不变。',
+    'fixed-company': '续期只适用于已加入计划的公司，请保持不变。',
     'agreement-outdated': '请阅读并接受当前版本的协议。',
     'questionnaire-outdated': '请填写当前版本的问卷。',
     'answer-version': '请填写版本 {version} 的问卷。',
