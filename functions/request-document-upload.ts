@@ -1,22 +1,29 @@
 import { announcedBody } from '../lib/http/bodies.ts';
-import { uploadRequested } from '../lib/http/documents/present-document.ts';
-import { posting } from '../lib/http/endpoint.ts';
+import { presentDocuments, uploadRequested } from '../lib/http/documents/present-document.ts';
+import { endpoint, posting } from '../lib/http/endpoint.ts';
+import { inLanguage, languageAsked } from '../lib/http/language.ts';
+import { byMethod } from '../lib/http/methods.ts';
 import { applicationIdOf, jsonBody, valid } from '../lib/http/request.ts';
+import { jsonResponse } from '../lib/http/response.ts';
+import { documentsInUse } from '../lib/operations/documents/list-documents.ts';
 import { requestUpload } from '../lib/operations/documents/request-upload.ts';
 import { uploadRuntime } from '../lib/runtime/documents.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
+import { readerOf } from '../lib/runtime/rate-limits.ts';
 
-/** POST /applications/{id}/documents: adds a document, and returns the form that uploads its file. */
-export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
+const list = endpoint(async (event) => {
+  const ref = { accountId: readerOf(event).accountId, applicationId: applicationIdOf(event) };
+  const language = languageAsked(event);
+  const documents = await documentsInUse(uploadRuntime(), ref);
+  return jsonResponse(200, presentDocuments(language, documents), inLanguage(language));
+});
+
+const add = posting(idempotency, async (event, { caller: { accountId }, ...repeatable }) => {
   const applicationId = applicationIdOf(event);
   const announced = valid(announcedBody, jsonBody(event));
-  const { accountId } = caller;
-  return requestUpload(
-    uploadRuntime(),
-    { accountId, applicationId, ...announced },
-    {
-      ...repeatable,
-      respond: uploadRequested,
-    },
-  );
+  const upload = { accountId, applicationId, ...announced };
+  return requestUpload(uploadRuntime(), upload, { ...repeatable, respond: uploadRequested });
 });
+
+/** GET and POST /applications/{id}/documents: lists the documents, adds one with the form that uploads its file. */
+export const handler = byMethod({ GET: list, POST: add });

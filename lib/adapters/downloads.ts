@@ -1,5 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { create } from 'content-disposition';
+import type { NamedDocument } from '../domain/documents/document.ts';
 import { objectKeyOf } from '../domain/documents/object-key.ts';
 import type { Downloads } from '../operations/documents/document-ports.ts';
 
@@ -8,20 +10,23 @@ const expiresIn = 300;
 
 const extensions = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
 
-/**
- * Signs links to exactly the version that was scanned. A browser saves the file and runs none of it. The file is named
- * by the document's id, because its own name may reveal whose it is, and links end up in logs.
- */
+const isAscii = (text: string): boolean => /^[\x20-\x7E]*$/.test(text);
+
+/** The name to save a file under: its own; its document's id for a client that knows no letters but ASCII's (RFC 6266). */
+const disposition = ({ fileName, documentId, contentType }: NamedDocument): string =>
+  create(fileName, { fallback: isAscii(fileName) || `${documentId}.${extensions[contentType]}` });
+
+/** Signs links to exactly the version that was scanned. A browser saves the file under its own name and runs none of it. */
 export const presignedDownloads = (client: S3Client, bucket: string, now: () => Date): Downloads => ({
   link: async (document) => {
-    const { contentType, documentId, object } = document;
+    const { contentType, object } = document;
     const signingDate = now();
     const command = new GetObjectCommand({
       Bucket: bucket,
       Key: objectKeyOf(document),
       VersionId: object?.versionId,
       ResponseContentType: contentType,
-      ResponseContentDisposition: `attachment; filename="${documentId}.${extensions[contentType]}"`,
+      ResponseContentDisposition: disposition(document),
       ResponseCacheControl: 'private, no-store',
     });
     const url = await getSignedUrl(client, command, { expiresIn, signingDate });

@@ -41,6 +41,7 @@ export type Sentence =
   | FindingCode
   | 'answer-required'
   | 'fixed-area'
+  | 'one-origin'
   | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'

@@ -2,6 +2,7 @@ import type { PurchaseFreeze } from './account/account.ts';
 import type { Blocker } from './account/eligibility.ts';
 import type { Outstanding } from './application/journey.ts';
 import type { Action, State } from './application/transitions.ts';
+import type { DocumentState } from './documents/document.ts';
 import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId, Timestamp } from './ids.ts';
@@ -36,6 +37,7 @@ export type Refusal =
       readonly allowed: readonly Action[];
       readonly enrollment: 'ended';
     }
+  | { readonly code: 'wrong-state'; readonly state: DocumentState; readonly allowed: readonly [] }
   | {
       readonly code: 'wrong-state';
       readonly state: State;

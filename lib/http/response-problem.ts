@@ -1,6 +1,7 @@
 /** Every problem (RFC 9457), with its members besides those that all have. */
 import * as z from 'zod/mini';
 import { problemStatuses } from '../contract/problems.ts';
+import { documentStates } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { dispositions } from '../domain/review/decision.ts';
 import { defaultLanguage } from '../words/languages.ts';
@@ -71,7 +72,7 @@ const members = {
   'application-already-open': { applicationId, blockers },
   'business-area-taken': { blockers },
   'wrong-state': {
-    state: z.union([state, z.enum(enrollmentStates)]),
+    state: z.union([state, z.enum(enrollmentStates), z.enum(documentStates)]),
     allowed: described(
       'What the caller may do instead; of an enrollment, the states that it may go to.',
       list(

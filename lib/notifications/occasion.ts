@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Reason } from '../domain/review/decision.ts';
 import { addDays } from '../domain/review/working-days.ts';
 import { aboutProgram } from '../programs/about.ts';
-import { firstProgram } from '../programs/programs.ts';
+import { firstProgram, offeredPrograms } from '../programs/programs.ts';
 import type { Language } from '../words/languages.ts';
 import type { NotifiableEvent } from './event.ts';
 import { day, inDays, moment, region } from './format.ts';
@@ -51,9 +51,17 @@ const applicationIdOf = ({ event }: Occasion): string | undefined => event.appli
 const areaOf = ({ event, application }: Occasion): string | undefined =>
   event.data.businessArea ?? (application && businessAreaOf(application));
 
-function programName({ event, application }: Occasion, language: Language): string {
+/** Everything that a mail says of the program itself. */
+function programValues({ event, application }: Occasion, language: Language) {
   const id = event.data.program ?? application?.program ?? firstProgram.id;
-  return aboutProgram(id, language)?.name ?? id;
+  const about = aboutProgram(id, language);
+  const freezes = offeredPrograms.find((program) => program.id === id)?.freezesPurchases;
+  return {
+    program: about?.name ?? id,
+    afterJoining: about?.afterJoining,
+    frozenWhileApplying: freezes?.whileApplying ? 'frozen' : undefined,
+    frozenWhileEnrolled: freezes?.whileEnrolled ? 'frozen' : undefined,
+  };
 }
 
 /** Every value that a text may name, in the recipient's language; undefined where the occasion has none. */
@@ -65,7 +73,7 @@ export function valuesOf(occasion: Occasion): Values {
   const area = areaOf(occasion);
   const appeal = appealBefore(occasion);
   return {
-    program: programName(occasion, language),
+    ...programValues(occasion, language),
     application: applicationIdOf(occasion),
     area: area && region(language, area),
     due: due && moment(language, due),
@@ -74,6 +82,8 @@ export function valuesOf(occasion: Occasion): Values {
     appealBefore: appeal && moment(language, appeal),
     termEnd: termEndsAt && day(language, termEndsAt),
     inDays: daysLeft === undefined ? undefined : inDays(language, daysLeft),
+    // That of its enrollment goes on.
+    ...(isRenewal && { frozenWhileApplying: undefined }),
     renewal: isRenewal ? 'renewal' : undefined,
     joining: isRenewal ? undefined : 'joining',
     locked: reasonsOf(occasion).some(({ pointer }) => pointer) ? 'locked' : undefined,

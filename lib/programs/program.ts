@@ -20,10 +20,12 @@ export type ProgramDefinition = Omit<OfferedProgram, 'steps'>;
 
 export type Program = OfferedProgram | NamedProgram;
 
-/** How a program is called, and what it is. */
+/** The words of a program as a whole. */
 export interface ProgramWords {
   readonly name: string;
   readonly description: string;
+  /** The first thing to do as a member, where there is one. */
+  readonly afterJoining?: string;
 }
 
 /** One document of an agreement. */

@@ -3,7 +3,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
-import type { DownloadDeps, RecordDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
+import type {
+  DownloadDeps,
+  RecordDeps,
+  RemovalDeps,
+  RetentionDeps,
+  UploadDeps,
+} from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
 import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
@@ -40,6 +46,13 @@ export function downloadRuntime(): DownloadDeps {
   const { client, bucket, documents } = connection();
   const { store, now } = runtime();
   return { store, now, documents, downloads: presignedDownloads(client, bucket, now) };
+}
+
+/** Returns the dependencies of removing a document. */
+export function removalRuntime(): RemovalDeps {
+  const { client, bucket, documents } = connection();
+  const { store, now } = runtime();
+  return { store, now, documents, objects: documentObjects(client, bucket) };
 }
 
 /** Returns the dependencies of recording an uploaded file. */

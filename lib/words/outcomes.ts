@@ -5,7 +5,8 @@ import { inEveryLanguage } from './languages.ts';
 export interface OutcomeWords {
   /** `{program}`. */
   readonly submitted: string;
-  readonly withdrawn: string;
+  /** By whether the program freezes purchases while an account applies. */
+  readonly withdrawn: { readonly frozen: string; readonly notFrozen: string };
   /** To a reviewer, by the state that the application is in now. */
   readonly reviewed: Readonly<Record<ReviewedState, string>>;
 }

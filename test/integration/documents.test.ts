@@ -1,6 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { call, useTable } from '../support/api.ts';
 import { announce, announcedOf, deliverEntry, openBucket, type TestBucket, upload } from '../support/bucket.ts';
+import { aCleanDocument } from '../support/builders.ts';
+import { putDocuments } from '../support/documents.ts';
 import { type FaultyLine, justBefore, openLine } from '../support/faults.ts';
 import { aFile, postForm } from '../support/http-partner.ts';
 import { checkInvariants } from '../support/invariants.ts';
@@ -80,7 +82,7 @@ describe('a document', () => {
       expect(state).toBe('clean');
       const opened = await fetch(download.url);
       expect(Buffer.from(await opened.arrayBuffer()).equals(uploaded.file.bytes)).toBe(true);
-      expect(opened.headers.get('content-disposition')).toBe(`attachment; filename="${uploaded.documentId}.pdf"`);
+      expect(opened.headers.get('content-disposition')).toBe('attachment; filename=licence.pdf');
       expect((await fetch(download.url.replace('versionId=', 'versionId=0'))).status).toBe(403);
       bucket.time = () => Date.now() + 301_000;
       expect((await fetch(download.url)).status).toBe(403);
@@ -364,6 +366,15 @@ test('however many are announced at once, an application never has more than 100
   const partner = await draft();
   const key = { pk: `ACCOUNT#${partner.accountId}`, sk: `ANNOUNCED#${partner.applicationId}` };
   await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...key, announced: 97, schema: 3 } }));
+  // With the three of the samples, as many as were counted.
+  const forgotten = Array.from({ length: 94 }, (_, index) =>
+    aCleanDocument(`doc_${String(index).padStart(32, 'f')}`, {
+      createdAt: '2020-01-01T00:00:00.000Z',
+      object: undefined,
+    }),
+  );
+  for (let at = 0; at < forgotten.length; at += 25)
+    await putDocuments({ endpoint: table.endpoint, tableName: table.tableName }, partner, forgotten.slice(at, at + 25));
   const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => announce(partner, aFile(`File ${index}`))));
   const answers = replies.map(({ statusCode, body }) =>
     `${statusCode} ${body.errors?.[0]?.code ?? body.code ?? ''}`.trim(),
@@ -372,6 +383,17 @@ test('however many are announced at once, an application never has more than 100
   expect(answers.filter((answer) => !['201', '422 too-many-documents'].includes(answer))).toEqual([]);
   const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: key }));
   expect(Item?.announced).toBe(100);
+});
+
+test('a count that says more documents than the table holds is put right', async () => {
+  const partner = await draft();
+  const key = { pk: `ACCOUNT#${partner.accountId}`, sk: `ANNOUNCED#${partner.applicationId}` };
+  await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...key, announced: 100, schema: 3 } }));
+  const replies = await Promise.all([1, 2, 3].map((index) => announce(partner, aFile(`File ${index}`))));
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: key }));
+  // With the three of the samples.
+  expect(Item?.announced).toBe(6);
 });
 
 test('a document whose file has not come in a day is forgotten', async () => {

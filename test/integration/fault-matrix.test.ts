@@ -258,9 +258,9 @@ describe('the matrix', () => {
           ...reads.filter((action) => grants.some(({ actions }) => actions.includes(action))),
           ...(indexes.length > 0 ? ['Query'] : []),
           ...uses.flatMap((use) => (use === 'reports' || use === 'sign-in' ? [] : services[use])),
-          ...(signed.includes(name)
-            ? []
-            : actions.flatMap((action) => (action === 'PutObject' ? [] : objects[action]))),
+          ...actions.flatMap((action) =>
+            action === 'PutObject' || (action === 'GetObjectVersion' && signed.includes(name)) ? [] : objects[action],
+          ),
         ];
         return granted.filter((call) => !made.has(call)).map((call) => `${name} ${call}`);
       },

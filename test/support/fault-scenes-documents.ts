@@ -67,14 +67,14 @@ async function withFile(bucket: MatrixBucket, partner: Partner): Promise<string>
 }
 
 /** Returns a submission whose only document has a file. */
-async function submittedWithFile(bucket: MatrixBucket): Promise<Partner> {
+async function submittedWithFile(bucket: MatrixBucket): Promise<Partner & { readonly documentId: string }> {
   const partner = await complete();
   const documentId = await withFile(bucket, partner);
   succeeded(await partner.save('business-qualification', businessQualification(documentId)));
   succeeded(await partner.save('due-diligence', dueDiligence(documentId)));
   await bucket.removeMadeUp(partner);
   succeeded(await partner.submit());
-  return partner;
+  return Object.assign(partner, { documentId });
 }
 
 const announced = (partner: Partner) => asApplicant(partner, '/documents', { method: 'POST', body: announcedOf(file) });
@@ -90,6 +90,44 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
     what: 'refused',
     ends: '409 wrong-state',
   }),
+  asks(
+    'request-document-upload',
+    ['GetItem', 'Query'],
+    async () => {
+      const partner = await draft();
+      await withFile(bucket, partner);
+      return asApplicant(partner, '/documents');
+    },
+    { what: 'listed' },
+  ),
+  asks(
+    'get-document',
+    ['BatchGetItem', 'Query', 'TransactWriteItems'],
+    async () => {
+      const partner = await draft();
+      const { body } = succeeded(await announce(partner, file));
+      return asApplicant(partner, `/documents/${body.documentId}/upload`, { method: 'POST', body: {} });
+    },
+    { what: 'a new form' },
+  ),
+  asks(
+    'get-document',
+    ['GetItem', 'UpdateItem', 'DELETE object', 'DeleteItem'],
+    async () => {
+      const partner = await draft();
+      return asApplicant(partner, `/documents/${await withFile(bucket, partner)}`, { method: 'DELETE' });
+    },
+    { what: 'removed', ends: '204', again: '404 not-found', late: ['DELETE object', 'DeleteItem'] },
+  ),
+  asks(
+    'get-document',
+    ['GetItem'],
+    async () => {
+      const partner = await submittedWithFile(bucket);
+      return asApplicant(partner, `/documents/${partner.documentId}`, { method: 'DELETE' });
+    },
+    { what: 'not removed', ends: '409 wrong-state' },
+  ),
   asks('get-document', ['GetItem'], async () => {
     const partner = await draft();
     return asApplicant(partner, `/documents/${await withFile(bucket, partner)}`);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
 import { call, deliverFacts, invoke, type Reply } from './api.ts';
-import { type TestBucket, upload } from './bucket.ts';
-import { postForm } from './http-partner.ts';
+import { announce, type TestBucket, upload } from './bucket.ts';
+import { aFile, postForm } from './http-partner.ts';
 import { clientOf, type LocalTable } from './local-table.ts';
 import { anEvent } from './mail-events.ts';
 import { eligibleAccount, filled, newAccount, type Partner, reportCleanFacts, started } from './partner.ts';
@@ -235,8 +235,15 @@ async function hasDocuments(stage: Stage): Promise<void> {
   expect((await postForm(form, file)).status).toBe(204);
   await bucket.deliver();
   await forgetKey(draft.accountId);
-  await upload(draft);
+  const another = await upload(draft);
   await bucket.deliver();
+  const documents = `/applications/${draft.applicationId}/documents`;
+  await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send({ path: documents }))));
+  const { documentId: awaited } = (await well(announce(draft, aFile('Another')))).body;
+  const renewal = { method: 'POST', path: `${documents}/${awaited}/upload`, headers: withKey() } as const;
+  await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send(renewal))));
+  for (const removed of [awaited, another.documentId])
+    await well(draft.send({ method: 'DELETE', path: `${documents}/${removed}` }));
   await well(partner.save('business-qualification', businessQualification(documentId)));
   await holdOutdatedKey(partner.accountId);
   await well(partner.submit());

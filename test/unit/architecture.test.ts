@@ -165,7 +165,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     ],
   ],
   [within('lib/webhooks'), [within('lib/(webhooks|events)'), domain, contract, zod, node]],
-  // Clients of other systems implement ports. A library recognises an upload by its bytes.
+  // Clients of other systems implement ports. Libraries recognise an upload by its bytes, and name a download.
   [
     within('lib/adapters'),
     [
@@ -179,6 +179,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       zod,
       node,
       'file-type',
+      'content-disposition',
     ],
   ],
   [log, []],

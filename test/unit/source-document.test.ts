@@ -216,7 +216,12 @@ describe('the procedure', () => {
       applicationId: aDraft().applicationId,
     } as const;
     const { termEndsAt, claim, accountId: _, remindAt: __, ...rest } = enrollment;
-    expect(presentEnrollment(enrollment)).toEqual({ ...rest, businessArea: claim.businessArea, expiresAt: termEndsAt });
+    expect(presentEnrollment(enrollment, { policy: defaultPolicy })).toEqual({
+      ...rest,
+      businessArea: claim.businessArea,
+      expiresAt: termEndsAt,
+      renewableFrom: '2027-08-04T09:00:00.000Z',
+    });
   });
 
   test('You can have only one account for each business area.', () => {

@@ -1,8 +1,8 @@
 import type { Account } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
+import type { TakenDocument } from '../documents/take-over.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { EventType, RecordedType } from '../event-types.ts';
-import type { TakenDocument } from '../documents/take-over.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Application } from './application.ts';
 

@@ -51,6 +51,4 @@ function takenOver(step: StepName, saved: SavedStep, program: ProgramRules): Sav
 
 /** Returns the answers of an earlier application as the start of another: what was accepted is to be accepted anew. */
 export const stepsTakenOver = (steps: Steps, program: ProgramRules): Steps =>
-  Object.fromEntries(
-    Object.entries(steps).map(([step, saved]) => [step, takenOver(step as StepName, saved, program)]),
-  );
+  Object.fromEntries(Object.entries(steps).map(([step, saved]) => [step, takenOver(step as StepName, saved, program)]));

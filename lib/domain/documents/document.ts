@@ -7,13 +7,13 @@ export const contentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as co
 export const maxDocumentBytes = 10 * 1024 * 1024;
 /** Documents that an application may have; those that were rejected count too. */
 export const maxDocuments = 50;
-/** Documents that an application may ever have had, those forgotten included: however many are announced at once. */
+/** Documents that the table may hold for an application, those forgotten included: however many are announced at once. */
 export const maxAnnounced = 100;
-/** Documents whose upload is awaited at once. */
+/** Documents that have a form that still takes their file. */
 export const maxPending = 10;
-/** A file can be uploaded this long after its document was announced, in seconds. */
+/** A form takes a file for this long, in seconds. */
 export const uploadSeconds = 900;
-/** A document whose file has not come is forgotten this long after it was announced, in seconds. */
+/** A document whose file has not come is forgotten this long after its last form, in seconds. */
 export const pendingSeconds = 86_400;
 
 export const documentStates = ['pending', 'scanning', 'clean', 'rejected'] as const;
@@ -60,12 +60,27 @@ export interface Announced {
 /** The part of a document that the rules judge: everything except its name, which is in the applicant's own words. */
 export interface ApplicationDocument extends FileRef, Omit<Announced, 'fileName'> {
   readonly createdAt: Timestamp;
+  /** When its last form was signed, if that was later. */
+  readonly renewedAt?: Timestamp;
   readonly object?: ObjectFacts;
+  /** Removed by the applicant: nobody sees it, and what is left of it goes. */
+  readonly removed?: true;
   /** Whether a submission names it: its file is then kept. */
   readonly submitted?: boolean;
   /** Moves on with everything that becomes known of it. */
   readonly revision: number;
 }
+
+const passed = ({ createdAt, renewedAt = createdAt }: ApplicationDocument, seconds: number, at: Timestamp): boolean =>
+  Date.parse(renewedAt) + seconds * 1000 <= Date.parse(at);
+
+/** Whether a document still counts: it was not removed, and its file came or may still come. */
+export const isThere = (document: ApplicationDocument, at: Timestamp): boolean =>
+  !document.removed && (document.object !== undefined || !passed(document, pendingSeconds, at));
+
+/** Whether a document has a form that still takes its file. */
+export const isAwaited = (document: ApplicationDocument, at: Timestamp): boolean =>
+  document.object === undefined && !passed(document, uploadSeconds, at);
 
 /** A document with its name, for those who see it. */
 export type NamedDocument = ApplicationDocument & Pick<Announced, 'fileName'>;

@@ -41,13 +41,19 @@ export function refusalOfRenewal(
 }
 
 /** Returns the times of the reminders of the end of a term. */
-export const remindersOf = (termEndsAt: Timestamp, { enrollmentReminderDays }: Pick<Policy, 'enrollmentReminderDays'>) =>
-  enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort();
+export const remindersOf = (
+  termEndsAt: Timestamp,
+  { enrollmentReminderDays }: Pick<Policy, 'enrollmentReminderDays'>,
+) => enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort();
 
 /** Returns the enrollment with another term, which begins where the last one ends. */
 export function extended(
   enrollment: Enrollment,
-  { renewedBy, months, policy }: { readonly renewedBy: ApplicationId; readonly months: number; readonly policy: Policy },
+  {
+    renewedBy,
+    months,
+    policy,
+  }: { readonly renewedBy: ApplicationId; readonly months: number; readonly policy: Policy },
 ): Enrollment {
   const termEndsAt = addMonths(enrollment.termEndsAt, months);
   return { ...enrollment, termEndsAt, renewedBy, remindAt: remindersOf(termEndsAt, policy) };

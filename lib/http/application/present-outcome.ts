@@ -1,5 +1,6 @@
 import type { Application } from '../../domain/application/application.ts';
 import { aboutProgram } from '../../programs/about.ts';
+import { programOf } from '../../programs/programs.ts';
 import { fill } from '../../words/fill.ts';
 import type { Language } from '../../words/languages.ts';
 import { outcomeWords, type ReviewedState } from '../../words/outcomes.ts';
@@ -14,8 +15,10 @@ export function submitted(language: Language, application: Application): HttpRes
   return outcome(language, application, fill(outcomeWords[language].submitted, { program: name }));
 }
 
-export const withdrawn = (language: Language, application: Application): HttpResponse =>
-  outcome(language, application, outcomeWords[language].withdrawn);
+export function withdrawn(language: Language, application: Application): HttpResponse {
+  const { whileApplying } = programOf(application).freezesPurchases;
+  return outcome(language, application, outcomeWords[language].withdrawn[whileApplying ? 'frozen' : 'notFrozen']);
+}
 
 /** The messages of a review route, by state. */
 export const reviewed = (language: Language, application: Application): HttpResponse =>

@@ -77,6 +77,8 @@ const enrollment = named(
     since: timestamp,
     expiresAt: timestamp,
     applicationId,
+    renewableFrom: described('From when it can be renewed; absent once it has ended.', z.optional(timestamp)),
+    renewal: described('The open application that renews it.', z.optional(z.strictObject({ applicationId, state }))),
   }),
 );
 export const enrollments = named(

@@ -31,6 +31,8 @@ export const uploadRequested = {
   },
 };
 
+export const uploadRenewed = { upload: uploadRequested.upload };
+
 export const listedDocument = {
   documentId,
   state: 'clean',
@@ -44,4 +46,8 @@ export const document = {
     url: 'https://documents.s3.eu-west-1.amazonaws.com/accounts/account-4711/app/doc?X-Amz-Signature=6e82e0dc',
     expiresAt: '2026-11-02T03:25:00.000Z',
   },
+};
+
+export const documents = {
+  items: [{ ...listedDocument, namedBy: ['/steps/business-qualification/businessLicense/documentId'] }],
 };

@@ -1,5 +1,6 @@
 import { documentState, type NamedDocument, rejectionOf } from '../../domain/documents/document.ts';
 import type { ShownDocument } from '../../operations/documents/get-document.ts';
+import type { DocumentInUse } from '../../operations/documents/list-documents.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
 import { saySentence } from '../../words/findings.ts';
 import type { Language } from '../../words/languages.ts';
@@ -28,6 +29,11 @@ export const presentDocument = (language: Language, { document, download }: Show
   download,
 });
 
+/** Returns the documents of an application. Shape: contract, `GET …/documents`. */
+export const presentDocuments = (language: Language, documents: readonly DocumentInUse[]) => ({
+  items: documents.map(({ document, namedBy }) => ({ ...presentDocumentState(language, document), namedBy })),
+});
+
 /** Shape: contract, `POST …/documents`. */
 export const uploadRequested = ({ document: { documentId, applicationId }, form }: Upload): HttpResponse =>
   jsonResponse(
@@ -35,3 +41,6 @@ export const uploadRequested = ({ document: { documentId, applicationId }, form 
     { documentId, upload: form },
     { location: `/applications/${applicationId}/documents/${documentId}` },
   );
+
+/** Shape: contract, `POST …/documents/{documentId}/upload`. */
+export const uploadRenewed = ({ form }: Upload): HttpResponse => jsonResponse(200, { upload: form });

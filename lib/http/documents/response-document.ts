@@ -1,8 +1,14 @@
 /** Documents, and how their files are uploaded and opened. */
 import * as z from 'zod/mini';
-import { contentTypes, documentStates, maxDocumentBytes, purposes } from '../../domain/documents/document.ts';
+import {
+  contentTypes,
+  documentStates,
+  maxAnnounced,
+  maxDocumentBytes,
+  purposes,
+} from '../../domain/documents/document.ts';
 import { described, named } from '../openapi/documented.ts';
-import { code, prose, sha256, timestamp } from '../response-fields.ts';
+import { code, list, pointer, prose, sha256, timestamp } from '../response-fields.ts';
 
 export const documentId = named(
   'DocumentId',
@@ -55,6 +61,22 @@ named(
   }),
 );
 
+const namedBy = described('RFC 6901 pointers to the answers that name it, into the application.', list(pointer, 5000));
+
+named(
+  'ListOfDocuments',
+  'The documents of an application.',
+  z.strictObject({
+    items: described(
+      'Newest first.',
+      list(
+        named('DocumentInUse', 'A document, and the answers that name it.', z.strictObject({ ...fields, namedBy })),
+        maxAnnounced,
+      ),
+    ),
+  }),
+);
+
 const field = z.string().check(z.regex(/\S/), z.maxLength(8192));
 
 /** The fields that S3 requires beside the file. Source: S3, "POST Object". */
@@ -72,17 +94,11 @@ const uploadFields = z.strictObject({
   'X-Amz-Signature': field,
 });
 
-named(
-  'UploadRequested',
-  'A new document, and the form that uploads its file.',
-  z.strictObject({
-    documentId,
-    upload: described(
-      'A form for multipart/form-data: every field as it is here, then the file as `file`. Takes exactly the file that was announced, for 15 minutes.',
-      z.strictObject({
-        url: link,
-        fields: uploadFields,
-      }),
-    ),
-  }),
+const upload = described(
+  'A form for multipart/form-data: every field as it is here, then the file as `file`. Takes exactly the file that was announced, for 15 minutes.',
+  z.strictObject({ url: link, fields: uploadFields }),
 );
+
+named('UploadRequested', 'A new document, and the form that uploads its file.', z.strictObject({ documentId, upload }));
+
+named('UploadRenewed', 'A new form for the file of a document.', z.strictObject({ upload }));

@@ -1,7 +1,7 @@
 /** The document's description of the API as a whole. */
 
 const description = `
-Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibility, fill in four steps, submit, follow the review.
+Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibility, fill in its steps, submit, follow the review.
 
 **Tokens.** \`Authorization: Bearer <JWT>\`. The account is the token's, never the request's: another account's application is \`not-found\`. A gateway in front refuses a missing or expired token, a missing scope and too many requests before the API sees them: go by the status then.
 
@@ -32,7 +32,7 @@ export const title = {
 export const tags = [
   { name: 'Programs', description: 'The catalogue, eligibility, and what there is to read before applying.' },
   { name: 'Applications', description: 'Start, submit, withdraw, and follow an application.' },
-  { name: 'Wizard', description: 'The four steps. In any order, as often as needed, while it can be submitted.' },
+  { name: 'Wizard', description: 'The steps. In any order, as often as needed, while it can be submitted.' },
   { name: 'Documents', description: 'Business licence, certificates and evidence: uploaded, scanned, opened.' },
   { name: 'Enrollments', description: 'Programs that the account has joined.' },
   { name: 'Review', description: 'For reviewers.' },

@@ -48,7 +48,7 @@ export interface Operation {
 
 /** A write on an application. A document is not part of it until a step names it. */
 const isWrite = ({ method, path }: Route) =>
-  method !== 'GET' && path.includes('/applications/{id}') && !path.endsWith('/documents');
+  method !== 'GET' && path.includes('/applications/{id}') && !path.includes('/documents');
 
 /** Returns the problems that follow from the route and from the operation's input. */
 function inherentProblems(route: Route, { audience, table }: FunctionContract, operation: Operation): ProblemCode[] {

@@ -52,7 +52,8 @@ async function nextStep(deps: Deps, due: DueRef, correlationId?: string): Promis
   const { openApplication: applicationId } = account;
   const open = applicationId && (await store.find({ ...due, applicationId }));
   const change =
-    enrollment && decideDueEnrollment({ enrollment, account, open: open || undefined, freezing: freezingPrograms, ...when });
+    enrollment &&
+    decideDueEnrollment({ enrollment, account, open: open || undefined, freezing: freezingPrograms, ...when });
   return change && { commit: () => store.commitEnrollment(change), events: change.accountEvents };
 }
 

@@ -1,6 +1,5 @@
 import { isOpen } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
-import { timestamp } from '../../domain/ids.ts';
 import { retainUntil } from '../../domain/privacy/retention.ts';
 import { programOf } from '../../programs/programs.ts';
 import type { ApplicationRef } from '../ports.ts';
@@ -12,13 +11,13 @@ export type Locate = (document: ApplicationDocument) => string;
 const objectOf = (document: ApplicationDocument, keyOf: Locate): StoredObject | undefined =>
   document.object && { key: keyOf(document), versionId: document.object.versionId };
 
-/** Removes a document with its file. Throws if an upload was recorded in between; the removal is then repeated. */
+/** Removes a document, with its file if that is its own. Throws if an upload was recorded in between; the removal is then repeated. */
 async function forget(
   { documents, objects }: RetentionDeps,
   document: ApplicationDocument,
   keyOf: Locate,
 ): Promise<void> {
-  const object = objectOf(document, keyOf);
+  const object = document.fileOf ? undefined : objectOf(document, keyOf);
   if (object) await objects.remove(object);
   if (!(await documents.remove(document))) throw new Error(`Document ${document.documentId} has changed`);
 }
@@ -30,8 +29,7 @@ async function forget(
  */
 export async function applyRetention(deps: RetentionDeps, ref: ApplicationRef, keyOf: Locate): Promise<void> {
   const { store, objects, policy } = deps;
-  const now = timestamp(deps.now());
-  const [application, documents] = await Promise.all([store.find(ref), store.documents(ref, now)]);
+  const [application, documents] = await Promise.all([store.find(ref), deps.documents.held(ref)]);
   if (!application) return;
   const until = retainUntil(application, programOf(application), policy);
   const isKept = ({ submitted = false }: ApplicationDocument) => until !== undefined && submitted;

@@ -21,14 +21,31 @@ export interface DownloadLink {
   readonly expiresAt: Timestamp;
 }
 
+/** A count of documents that was read, and the right one. */
+export interface Recount {
+  readonly read: number;
+  readonly held: number;
+}
+
 /** Documents in the table, read consistently. */
 export interface DocumentStore {
   find(ref: DocumentRef, now: Timestamp): Promise<ApplicationDocument | undefined>;
   /** The same, with its name decrypted. */
   findNamed(ref: DocumentRef, now: Timestamp): Promise<NamedDocument | undefined>;
-  /** Adds a document, with the response that reports it, if the application can still be edited. */
-  add(document: NamedDocument, keep: ResponseToKeep | undefined): Promise<Committed>;
-  /** Writes new knowledge about a document. Returns whether it was still as it was read. */
+  /** Returns every document that the table holds for an application, those forgotten or removed included, oldest first. */
+  held(ref: Omit<DocumentRef, 'documentId'>): Promise<readonly ApplicationDocument[]>;
+  /** The same of one. */
+  findHeld(ref: DocumentRef): Promise<ApplicationDocument | undefined>;
+  /** Returns the documents of other applications that have taken over the file of one. */
+  takenFrom(ref: DocumentRef): Promise<readonly ApplicationDocument[]>;
+  /**
+   * Adds a document, with the response that reports it, if the application can still be edited. `recount` is how many
+   * documents there are, where the count that was read says more.
+   */
+  add(document: NamedDocument, keep: ResponseToKeep | undefined, recount?: Recount): Promise<Committed>;
+  /** Records a new form of a document whose file is awaited, with the response that brings it. */
+  renew(document: ApplicationDocument, keep: ResponseToKeep | undefined): Promise<Committed>;
+  /** Writes new knowledge about a document, or its removal. Returns whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
   /** Removes a document. Returns whether it was still as it was read, or already gone. */
   remove(document: ApplicationDocument): Promise<boolean>;
@@ -38,10 +55,10 @@ export interface DocumentStore {
 
 /** Signs what lets somebody else reach the bucket for a while. */
 export interface Uploads {
-  form(ref: DocumentRef, announced: Announced): Promise<UploadForm>;
+  form(ref: DocumentRef, announced: Omit<Announced, 'fileName'>): Promise<UploadForm>;
 }
 export interface Downloads {
-  link(document: ApplicationDocument): Promise<DownloadLink>;
+  link(document: NamedDocument): Promise<DownloadLink>;
 }
 
 /** The objects themselves. */
@@ -62,4 +79,5 @@ type Table = Pick<Deps, 'store' | 'now'> & { readonly documents: DocumentStore }
 export type UploadDeps = Table & Pick<Deps, 'newId' | 'pause'> & { readonly uploads: Uploads };
 export type DownloadDeps = Table & { readonly downloads: Downloads };
 export type RecordDeps = Omit<Table, 'store'> & { readonly objects: DocumentObjects };
+export type RemovalDeps = Table & { readonly objects: Pick<DocumentObjects, 'remove'> };
 export type RetentionDeps = Table & Pick<Deps, 'policy'> & { readonly objects: DocumentObjects };

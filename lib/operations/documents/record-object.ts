@@ -1,4 +1,10 @@
-import { type DocumentRef, type Observation, observe, type ScanResult } from '../../domain/documents/document.ts';
+import {
+  type DocumentRef,
+  type Observation,
+  observe,
+  rejectionOf,
+  type ScanResult,
+} from '../../domain/documents/document.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { RecordDeps, StoredObject } from './document-ports.ts';
 
@@ -18,12 +24,25 @@ async function record(
     const found = await documents.find(ref, timestamp(now()));
     const after = found ? observe(found, observation) : 'other-version';
     if (after === 'other-version') return 'foreign';
-    if (after === 'unchanged' || !found || (await documents.replace(found, after))) {
-      if (after !== 'unchanged' && rejectionOf(after)) await recordCopies({ documents, now }, ref, observation);
-      return 'recorded';
-    }
+    if (after === 'unchanged' || !found || (await documents.replace(found, after))) return 'recorded';
   }
   throw new Error(`Document ${ref.documentId} kept changing`);
+}
+
+/**
+ * Records an observation of a file in every document that has it. Others have taken it over once it was clean, so they
+ * hear only of what makes it worse: one read more, and a write for each.
+ */
+async function recordEverywhere(
+  deps: Pick<RecordDeps, 'documents' | 'now'>,
+  ref: DocumentRef,
+  observation: Observation,
+): Promise<'recorded' | 'foreign'> {
+  const recorded = await record(deps, ref, observation);
+  const isWorse = rejectionOf({ object: observation }) !== undefined;
+  if (recorded === 'foreign' || !isWorse) return recorded;
+  for (const copy of await deps.documents.takenFrom(ref)) await record(deps, copy, observation);
+  return recorded;
 }
 
 /**
@@ -41,7 +60,7 @@ export async function recordUpload(
   const found = await documents.find(ref, timestamp(now()));
   const type = found && (found.object?.versionId ?? versionId) === versionId ? await objects.typeOf(object) : 'foreign';
   const content = type === found?.contentType ? 'as-declared' : 'not-as-declared';
-  const recorded = type === 'foreign' ? type : await record(deps, ref, { versionId, content });
+  const recorded = type === 'foreign' ? type : await recordEverywhere(deps, ref, { versionId, content });
   if (recorded === 'foreign') await objects.remove(object);
 }
 
@@ -50,5 +69,5 @@ export async function recordScan(
   deps: Pick<RecordDeps, 'documents' | 'now'>,
   { ref, versionId, scan }: { readonly ref: DocumentRef; readonly versionId: string; readonly scan: ScanResult },
 ): Promise<void> {
-  await record(deps, ref, { versionId, scan });
+  await recordEverywhere(deps, ref, { versionId, scan });
 }

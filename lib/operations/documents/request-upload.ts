@@ -1,16 +1,27 @@
-import type { Announced, NamedDocument } from '../../domain/documents/document.ts';
+import {
+  type Announced,
+  type ApplicationDocument,
+  maxAnnounced,
+  type NamedDocument,
+} from '../../domain/documents/document.ts';
 import { refusalOfUpload } from '../../domain/documents/upload.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
 import type { ApplicationRef } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
-import type { UploadDeps, UploadForm } from './document-ports.ts';
+import type { Recount, UploadDeps, UploadForm } from './document-ports.ts';
 
-/** An added document, and the form that uploads its file. */
+/** A document, and the form that uploads its file. */
 export interface Upload {
-  readonly document: NamedDocument;
+  readonly document: ApplicationDocument;
   readonly form: UploadForm;
+}
+
+/** An added document, its form, and how many documents there are if the count says more. */
+interface Added extends Upload {
+  readonly document: NamedDocument;
+  readonly recount?: Recount;
 }
 
 /**
@@ -31,18 +42,18 @@ export async function requestUpload(
     {
       pause,
       load: async () => {
-        const [loaded, existing] = await Promise.all([
-          store.load(accountId, { applicationId, idempotency: request.idempotency, now: at, announced: true }),
-          store.documents(ref, at),
-        ]);
-        return { ...loaded, existing };
+        const also = { applicationId, idempotency: request.idempotency, now: at, announced: true } as const;
+        const [loaded, held] = await Promise.all([store.load(accountId, also), documents.held(ref)]);
+        return { ...loaded, held };
       },
-      decide: async ({ application, existing, announced: ever = 0 }) => {
+      decide: async ({ application, held, announced: read = 0 }) => {
         if (!application) return refused({ code: 'not-found' });
-        const refusal = refusalOfUpload(application, existing, ever);
-        return refusal ? refused(refusal) : accepted({ document, form: await uploads.form(ref, announced) });
+        const refusal = refusalOfUpload({ application, documents: held, at });
+        if (refusal) return refused(refusal);
+        const recount = read >= maxAnnounced ? { read, held: held.length } : undefined;
+        return accepted<Added>({ document, form: await uploads.form(ref, announced), recount });
       },
-      commit: (upload, keep) => documents.add(upload.document, keep),
+      commit: (added: Added, keep) => documents.add(added.document, keep, added.recount),
     },
     request,
   );

@@ -51,7 +51,15 @@ async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: Mail
   const recipient = recipientOf(role, account, deps.reviewersAddress);
   if (!recipient.address) return undefined;
   const isOfRenewal = application && isRenewal(application, account);
-  const content = compose({ type, event, application, isRenewal: isOfRenewal, recipient, policy: deps.policy, consoleUrl: deps.consoleUrl });
+  const content = compose({
+    type,
+    event,
+    application,
+    isRenewal: isOfRenewal,
+    recipient,
+    policy: deps.policy,
+    consoleUrl: deps.consoleUrl,
+  });
   const { subject } = content;
   const { eventId, correlationId } = event;
   const parts = { subject, html: htmlOf(content), text: plainTextOf(content) };

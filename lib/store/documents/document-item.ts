@@ -25,6 +25,7 @@ const documentItem = z.object({
   purpose: z.enum(purposes),
   sha256: z.string(),
   createdAt: z.string(),
+  renewedAt: z.optional(z.string()),
   object: z.optional(
     z.object({
       versionId: z.string(),
@@ -33,8 +34,9 @@ const documentItem = z.object({
     }),
   ),
   submitted: z.optional(z.boolean()),
-  /** Follows from `object`. Conditions name it. */
-  state: z.enum(documentStates),
+  removed: z.optional(z.boolean()),
+  /** Follows from `object`, or is `removed`. Conditions name it. */
+  state: z.enum([...documentStates, 'removed']),
   revision: z.int(),
   /** Epoch seconds, for TTL, while its file is awaited. */
   expiresAt: z.optional(z.int()),
@@ -64,11 +66,12 @@ export const decodeNamedDocument = (item: Item): NamedDocument => ({
 });
 
 /**
- * Returns what follows from the object: the state, which conditions name, and the TTL, which removes what never came.
+ * Returns what follows from the rest: the state, which conditions name, and the TTL, which removes what never came.
  */
 export const followingFrom = (document: ApplicationDocument) => ({
-  state: documentState(document),
-  expiresAt: document.object === undefined ? epochSeconds(document.createdAt) + pendingSeconds : undefined,
+  state: document.removed ? 'removed' : documentState(document),
+  expiresAt:
+    document.object === undefined ? epochSeconds(document.renewedAt ?? document.createdAt) + pendingSeconds : undefined,
 });
 
 export const encodeDocument = (document: NamedDocument): Item => ({
@@ -77,9 +80,3 @@ export const encodeDocument = (document: NamedDocument): Item => ({
   ...document,
   ...followingFrom(document),
 });
-
-/** Returns whether an item counts: TTL removes expired items late. */
-export const isThere = (now: string) => (item: Item) => {
-  const { expiresAt } = documentItem.parse(item);
-  return expiresAt === undefined || expiresAt > epochSeconds(now);
-};

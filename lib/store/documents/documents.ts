@@ -3,24 +3,25 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { type ApplicationDocument, type DocumentRef, maxAnnounced } from '../../domain/documents/document.ts';
+import { type ApplicationDocument, type DocumentRef, isThere, maxAnnounced } from '../../domain/documents/document.ts';
+import type { Page, Position } from '../../operations/application/listings.ts';
 import type { DocumentStore } from '../../operations/documents/document-ports.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
 import { commitParts } from '../commit.ts';
 import { decrypted, decryptedAll, type EncryptedTable } from '../encryption/encrypted-table.ts';
 import { encryptItem } from '../encryption/personal.ts';
-import { queryPage, under } from '../pages.ts';
+import { pageUnder, queryPage, under } from '../pages.ts';
 import { get } from '../reads.ts';
 import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { allOld, type Part, putOnce } from '../writes.ts';
-import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, isThere, keyOf } from './document-item.ts';
-import { counted, editable } from './document-parts.ts';
+import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, keyOf } from './document-item.ts';
+import { counted, editable, renewal } from './document-parts.ts';
 
 async function itemsOf(
   table: EncryptedTable,
-  ...[{ accountId, applicationId }, now]: Parameters<ApplicationStore['documents']>
+  { accountId, applicationId }: Omit<DocumentRef, 'documentId'>,
 ): Promise<readonly Item[]> {
   const range = keys.documents(accountId, applicationId);
   const page = await queryPage(table, {
@@ -30,19 +31,42 @@ async function itemsOf(
     limit: maxAnnounced,
     decode: (item: Item) => item,
   });
-  return page.items.filter(isThere(now));
+  return page.items;
 }
 
+/** TTL removes expired items late. */
+const counts = (now: string) => (item: Item) => isThere(decodeDocument(item), now);
+
 /** Returns the documents of an application, in one request. */
-export const listDocuments = async (table: EncryptedTable, ...of: Parameters<ApplicationStore['documents']>) =>
-  (await itemsOf(table, ...of)).map(decodeDocument);
+export const listDocuments = async (table: EncryptedTable, ...[ref, now]: Parameters<ApplicationStore['documents']>) =>
+  (await itemsOf(table, ref)).map(decodeDocument).filter((document) => isThere(document, now));
 
 export const listNamedDocuments = async (
   table: EncryptedTable,
-  ...of: Parameters<ApplicationStore['namedDocuments']>
-) => (await decryptedAll(table, await itemsOf(table, ...of))).map(decodeNamedDocument);
+  ...[ref, now]: Parameters<ApplicationStore['namedDocuments']>
+) => (await decryptedAll(table, (await itemsOf(table, ref)).filter(counts(now)))).map(decodeNamedDocument);
 
-async function add(table: EncryptedTable, ...[document, keep]: Parameters<DocumentStore['add']>) {
+/** Returns the documents of other applications that have taken over the file of one: a request for each thousand. */
+async function takenFrom(
+  table: EncryptedTable,
+  ...[{ accountId, applicationId, documentId }]: Parameters<DocumentStore['takenFrom']>
+) {
+  const taken: ApplicationDocument[] = [];
+  let from: Position | undefined;
+  do {
+    const page: Page<ApplicationDocument> = await pageUnder(
+      table,
+      keys.allDocuments(accountId),
+      { limit: 1000, from },
+      decodeDocument,
+    );
+    taken.push(...page.items.filter((one) => one.fileOf === applicationId && one.documentId === documentId));
+    from = page.next;
+  } while (from);
+  return taken;
+}
+
+async function add(table: EncryptedTable, ...[document, keep, recount]: Parameters<DocumentStore['add']>) {
   const key = await table.accountKeys.keyOf(document.accountId);
   return commitParts(
     table,
@@ -50,13 +74,20 @@ async function add(table: EncryptedTable, ...[document, keep]: Parameters<Docume
       const put = putOnce(table.tableName, encryptItem({ ...encodeDocument(document), lastWrite }, key));
       return [
         editable(table.tableName, document),
-        counted(table.tableName, document),
+        counted(table.tableName, document, recount),
         { role: 'document', write: { Put: { ...put.Put, ...allOld } } } as Part,
       ];
     },
     { keep, at: document.createdAt },
   );
 }
+
+const renew = (table: EncryptedTable, ...[document, keep]: Parameters<DocumentStore['renew']>) =>
+  commitParts(
+    table,
+    (lastWrite) => [editable(table.tableName, document), renewal(table.tableName, document, lastWrite)],
+    { keep, at: document.renewedAt ?? document.createdAt },
+  );
 
 const asRead = ({ revision }: ApplicationDocument) => ({
   ExpressionAttributeNames: { '#revision': 'revision' },
@@ -75,25 +106,29 @@ async function attempt(write: () => Promise<unknown>): Promise<'written' | Item 
   }
 }
 
-/** Writes the object and what follows from it. The rest stays as it is, with its name encrypted. */
+/**
+ * Writes the object and what follows from it, or the removal. The rest stays as it is, with its name encrypted. What a
+ * submission names is not removed.
+ */
 async function replace(
   { client, tableName, retry, newToken }: TableClient,
   ...[before, after]: Parameters<DocumentStore['replace']>
 ): Promise<boolean> {
   const lastWrite = newToken();
-  const { object, revision } = after;
+  const { object, revision, removed } = after;
   const { expiresAt: _, ...following } = followingFrom(after);
   const read = asRead(before);
-  const values = { object, revision, lastWrite, ...following };
+  const values = { object, revision, lastWrite, ...following, ...(removed && { removed }) };
   const names = Object.keys(values);
   const command = new UpdateCommand({
     TableName: tableName,
     Key: keyOf(after),
     UpdateExpression: `SET ${names.map((name) => `#${name} = :new_${name}`).join(', ')} REMOVE #expiresAt`,
-    ConditionExpression: '#revision = :revision',
+    ConditionExpression: `#revision = :revision${removed ? ' AND attribute_not_exists(#submitted)' : ''}`,
     ...read,
     ExpressionAttributeNames: {
       ...read.ExpressionAttributeNames,
+      ...(removed && { '#submitted': 'submitted' }),
       '#expiresAt': 'expiresAt',
       ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
     },
@@ -122,7 +157,7 @@ async function remove(
 
 async function itemOf(table: EncryptedTable, ref: DocumentRef, now: string): Promise<Item | undefined> {
   const item = await get(table, keyOf(ref));
-  return item && isThere(now)(item) ? item : undefined;
+  return item && counts(now)(item) ? item : undefined;
 }
 
 /** Returns the store of documents over the one table. Each method is one request. */
@@ -135,7 +170,14 @@ export const documentStore = (table: EncryptedTable): DocumentStore => ({
     const item = await itemOf(table, ref, now);
     return item && decodeNamedDocument(await decrypted(table, item));
   },
+  held: async (ref) => (await itemsOf(table, ref)).map(decodeDocument),
+  findHeld: async (ref) => {
+    const item = await get(table, keyOf(ref));
+    return item && decodeDocument(item);
+  },
+  takenFrom: (...input) => takenFrom(table, ...input),
   add: (...input) => add(table, ...input),
+  renew: (...input) => renew(table, ...input),
   replace: (...input) => replace(table, ...input),
   remove: (...input) => remove(table, ...input),
   opened: async ({ accountId, documentId, applicationId }, { subject, at }) => {

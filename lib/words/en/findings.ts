@@ -8,6 +8,7 @@ export const words: FindingWords = {
     'reason-required': 'Give at least one reason.',
     'step-empty': 'This step has not been filled in.',
     locked: 'This was not sent back: leave it as it is.',
+    'one-origin': 'Give one of appealOf, renewalOf and answersFrom, or none.',
     'fixed-area': 'The business area of an enrollment cannot change: leave it as it is.',
     'fixed-company': 'A renewal is for the company that is enrolled: leave this as it is.',
     'agreement-outdated': 'Read and accept the current agreement.',
@@ -101,9 +102,11 @@ export const words: FindingWords = {
     'document-not-scannable':
       'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
     'document-scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
-    'too-many-documents': 'An application has at most {limit} documents.',
-    'documents-in-all': 'An application has at most {limit} documents in all: withdraw it, and begin another.',
-    'documents-pending': 'Upload the files of the {limit} documents first that are pending.',
+    'too-many-documents': 'An application has at most {limit} documents: remove one that is not needed.',
+    'documents-in-all':
+      'This application has had {limit} documents in the last days: remove some that are not needed, or try again tomorrow.',
+    'documents-pending':
+      '{limit} files are being uploaded: upload them, remove their documents, or try again in 15 minutes.',
     'invalid-cursor': 'Give the nextCursor of the page before, unchanged.',
     'invalid-pointer': 'Point at a step of the application, at a field of one, or at a question.',
     'not-the-reporter': 'Only {reporter} may report this source.',

@@ -4,12 +4,18 @@ import type { MailWords } from '../mails.ts';
 export const enrolled = 'Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled';
 
 /** The effect of the end of a renewal otherwise than in approval. */
-export const staysEnrolled = 'Your enrollment stays as it is until the end of its term. Until then, you can renew it again.';
+export const staysEnrolled =
+  'Your enrollment stays as it is until the end of its term. Until then, you can renew it again.';
 
 /** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = 'Your account can purchase and provision cloud services again.';
 
-type EnrollmentMail = 'EnrollmentRenewed' | 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';
+type EnrollmentMail =
+  | 'EnrollmentRenewed'
+  | 'EnrollmentSuspended'
+  | 'EnrollmentResumed'
+  | 'EnrollmentEnded'
+  | 'EnrollmentExpiring';
 
 /** Mails about an enrollment, in English. */
 export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
@@ -18,7 +24,11 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: 'The new term ends on {termEnd}.',
     sentences: [
       'Your enrollment in the {program} has been renewed: its new term begins where the last one ends, and lasts until {termEnd}.',
-      'Your business area is the same as before, and your account still cannot purchase or provision cloud services or resources.',
+      'Your business area is the same as before.',
+      {
+        if: 'frozenWhileEnrolled',
+        text: 'Your account still cannot purchase or provision cloud services or resources.',
+      },
     ],
     page: 'enrolled',
   },
@@ -27,7 +37,11 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: 'Please contact your partner manager.',
     sentences: [
       'Your enrollment in the {program} has been suspended. Please contact your partner manager.',
-      'Your business area stays yours, and your account still cannot purchase or provision cloud services or resources.',
+      'Your business area stays yours.',
+      {
+        if: 'frozenWhileEnrolled',
+        text: 'Your account still cannot purchase or provision cloud services or resources.',
+      },
     ],
     page: 'enrolled',
   },
@@ -39,10 +53,10 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   },
   EnrollmentEnded: {
     subject: 'Your enrollment in the {program} has ended',
-    preheader: purchaseAgain,
+    preheader: 'Your business area is free for others.',
     sentences: [
       'Your enrollment in the {program} has ended, and your business area is free for others.',
-      purchaseAgain,
+      { if: 'frozenWhileEnrolled', text: purchaseAgain },
     ],
     page: 'enrolled',
   },

@@ -20,10 +20,10 @@ export const words: MailWords = {
       sentences: [
         {
           if: 'joining',
-          text: 'Your application for joining the {program} has been started. It is a draft: complete the four steps and submit it by {due}, or it will expire.',
+          text: 'Your application for joining the {program} has been started. It is a draft: complete every step and submit it by {due}, or it will expire.',
         },
         {
-          if: 'joining',
+          if: 'frozenWhileApplying',
           text: 'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
         },
         {
@@ -41,7 +41,10 @@ export const words: MailWords = {
       sentences: [
         'Your application for joining the {program} has been submitted successfully.',
         `You can view the review progress on the ${requested} page.`,
-        'While it is under review, your account cannot purchase or provision cloud services or resources.',
+        {
+          if: 'frozenWhileApplying',
+          text: 'While it is under review, your account cannot purchase or provision cloud services or resources.',
+        },
       ],
       page: 'requested',
     },
@@ -81,13 +84,16 @@ export const words: MailWords = {
       sentences: [
         'Your application has been approved: your account has joined the {program}.',
         'Your business area is {area}. It cannot be changed any more, and you can have only one account for each business area.',
-        'As a cloud solution provider you cannot use this account to purchase or provision cloud services or resources.',
+        {
+          if: 'frozenWhileEnrolled',
+          text: 'As a member of the program you cannot use this account to purchase or provision cloud services or resources.',
+        },
       ],
       next: {
         title: 'Next steps',
         steps: [
           `View your business area and the term of your enrollment on the ${enrolled} page.`,
-          'Begin to sell in your business area, and add your customers in the Partner Center.',
+          { if: 'afterJoining', text: '{afterJoining}' },
         ],
       },
       page: 'enrolled',
@@ -102,7 +108,7 @@ export const words: MailWords = {
           if: 'appealBefore',
           text: `You can appeal once, before {appealBefore}, on the ${requested} page. A reviewer who took no part in this decision will judge the appeal.`,
         },
-        { if: 'joining', text: purchaseAgain },
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         { if: 'renewal', text: staysEnrolled },
       ],
       reasons: 'Reasons',
@@ -110,10 +116,10 @@ export const words: MailWords = {
     },
     ApplicationWithdrawn: {
       subject: 'Your application for the {program} has been withdrawn',
-      preheader: 'The application is closed.',
+      preheader: 'The application has ended.',
       sentences: [
         'Your application for joining the {program} has been withdrawn.',
-        { if: 'joining', text: purchaseAgain },
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         { if: 'renewal', text: staysEnrolled },
         'If you have not withdrawn it yourself, check who has access to your account.',
       ],
@@ -124,9 +130,10 @@ export const words: MailWords = {
       preheader: 'It was not submitted in time.',
       sentences: [
         'Your application for joining the {program} has expired, because it was not submitted in time.',
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         {
           if: 'joining',
-          text: `${purchaseAgain} To join the program, start a new application: it can take over the answers of this one.`,
+          text: 'To join the program, start a new application: it can take over the answers of this one.',
         },
         { if: 'renewal', text: staysEnrolled },
       ],

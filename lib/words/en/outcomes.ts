@@ -4,7 +4,10 @@ export const words: OutcomeWords = {
   // Source: the document, step 9.
   submitted:
     'Your application for joining the {program} has been submitted successfully. You can view the review progress on the Requested Partner Programs page.',
-  withdrawn: 'Your application has been withdrawn. The account may purchase again.',
+  withdrawn: {
+    frozen: 'Your application has been withdrawn. The account may purchase again.',
+    notFrozen: 'Your application has been withdrawn.',
+  },
   reviewed: {
     'in-review': 'The application is yours to review until the lease runs out.',
     submitted: 'The application is back in the queue.',

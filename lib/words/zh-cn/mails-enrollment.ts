@@ -9,7 +9,12 @@ export const staysEnrolled = '您的资格在有效期届满前保持不变，�
 /** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = '您的账号现在可以重新购买和开通云服务。';
 
-type EnrollmentMail = 'EnrollmentRenewed' | 'EnrollmentSuspended' | 'EnrollmentResumed' | 'EnrollmentEnded' | 'EnrollmentExpiring';
+type EnrollmentMail =
+  | 'EnrollmentRenewed'
+  | 'EnrollmentSuspended'
+  | 'EnrollmentResumed'
+  | 'EnrollmentEnded'
+  | 'EnrollmentExpiring';
 
 /** Mails about an enrollment, in Simplified Chinese. */
 export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
@@ -18,7 +23,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: '新的有效期至{termEnd}。',
     sentences: [
       '您的{program}资格已续期：新的有效期紧接原有效期，至{termEnd}。',
-      '您的业务区域保持不变，您的账号仍不能购买或开通云服务及资源。',
+      '您的业务区域保持不变。',
+      { if: 'frozenWhileEnrolled', text: '您的账号仍不能购买或开通云服务及资源。' },
     ],
     page: 'enrolled',
   },
@@ -27,7 +33,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: '请联系您的伙伴经理。',
     sentences: [
       '您的{program}资格已暂停，请联系您的伙伴经理。',
-      '您的业务区域仍予保留，您的账号仍不能购买或开通云服务及资源。',
+      '您的业务区域仍予保留。',
+      { if: 'frozenWhileEnrolled', text: '您的账号仍不能购买或开通云服务及资源。' },
     ],
     page: 'enrolled',
   },
@@ -39,8 +46,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   },
   EnrollmentEnded: {
     subject: '您的{program}资格已终止',
-    preheader: purchaseAgain,
-    sentences: ['您的{program}资格已终止，您的业务区域不再保留。', purchaseAgain],
+    preheader: '您的业务区域不再保留。',
+    sentences: ['您的{program}资格已终止，您的业务区域不再保留。', { if: 'frozenWhileEnrolled', text: purchaseAgain }],
     page: 'enrolled',
   },
   EnrollmentExpiring: {

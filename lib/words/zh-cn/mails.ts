@@ -20,10 +20,10 @@ export const words: MailWords = {
       sentences: [
         {
           if: 'joining',
-          text: '您加入{program}的申请已创建，目前为草稿。请在{due}前完成四个步骤并提交，逾期申请将失效。',
+          text: '您加入{program}的申请已创建，目前为草稿。请在{due}前完成所有步骤并提交，逾期申请将失效。',
         },
         {
-          if: 'joining',
+          if: 'frozenWhileApplying',
           text: '自现在起，在申请结束之前，您的账号不能购买或开通云服务及资源。撤回申请后该限制即解除。',
         },
         {
@@ -41,7 +41,7 @@ export const words: MailWords = {
       sentences: [
         '您加入{program}的申请已提交成功。',
         `您可以在${requested}页面查看审核进度。`,
-        '审核期间，您的账号不能购买或开通云服务及资源。',
+        { if: 'frozenWhileApplying', text: '审核期间，您的账号不能购买或开通云服务及资源。' },
       ],
       page: 'requested',
     },
@@ -81,11 +81,11 @@ export const words: MailWords = {
       sentences: [
         '您的申请已通过审核，您的账号已加入{program}。',
         '您的业务区域为{area}，今后不能修改；每个业务区域只能有一个账号。',
-        '成为云解决方案提供商后，您不能使用该账号购买或开通云服务及资源。',
+        { if: 'frozenWhileEnrolled', text: '加入该计划后，您不能使用该账号购买或开通云服务及资源。' },
       ],
       next: {
         title: '后续步骤',
-        steps: [`在${enrolled}页面查看您的业务区域和有效期。`, '在您的业务区域内开展销售，并在伙伴中心添加您的客户。'],
+        steps: [`在${enrolled}页面查看您的业务区域和有效期。`, { if: 'afterJoining', text: '{afterJoining}' }],
       },
       page: 'enrolled',
     },
@@ -99,7 +99,7 @@ export const words: MailWords = {
           if: 'appealBefore',
           text: `您可以在{appealBefore}之前在${requested}页面申诉一次，申诉由未参与本次决定的审核人员处理。`,
         },
-        { if: 'joining', text: purchaseAgain },
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         { if: 'renewal', text: staysEnrolled },
       ],
       reasons: '原因',
@@ -107,10 +107,10 @@ export const words: MailWords = {
     },
     ApplicationWithdrawn: {
       subject: '您加入{program}的申请已撤回',
-      preheader: '该申请已关闭。',
+      preheader: '该申请已结束。',
       sentences: [
         '您加入{program}的申请已撤回。',
-        { if: 'joining', text: purchaseAgain },
+        { if: 'frozenWhileApplying', text: purchaseAgain },
         { if: 'renewal', text: staysEnrolled },
         '如果不是您本人撤回的，请检查哪些人员可以使用您的账号。',
       ],
@@ -121,7 +121,8 @@ export const words: MailWords = {
       preheader: '该申请未按时提交。',
       sentences: [
         '您加入{program}的申请因未按时提交而失效。',
-        { if: 'joining', text: `${purchaseAgain}如需加入该计划，请重新申请，可带入本次填写的内容。` },
+        { if: 'frozenWhileApplying', text: purchaseAgain },
+        { if: 'joining', text: '如需加入该计划，请重新申请，可带入本次填写的内容。' },
         { if: 'renewal', text: staysEnrolled },
       ],
       page: 'requested',

@@ -1,9 +1,16 @@
 import { outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
 import { decideSubmit } from '../../../lib/domain/application/submit.ts';
-import { documentState, type ObjectFacts, observe, rejectionOf } from '../../../lib/domain/documents/document.ts';
+import {
+  type ApplicationDocument,
+  documentState,
+  isThere,
+  type ObjectFacts,
+  observe,
+  rejectionOf,
+} from '../../../lib/domain/documents/document.ts';
 import { documentReferences } from '../../../lib/domain/documents/document-references.ts';
 import { objectKeyOf, refOfKey } from '../../../lib/domain/documents/object-key.ts';
-import { refusalOfUpload } from '../../../lib/domain/documents/upload.ts';
+import { refusalOfRenewal, refusalOfUpload, renewed } from '../../../lib/domain/documents/upload.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { retainUntil } from '../../../lib/domain/privacy/retention.ts';
 import {
@@ -126,22 +133,76 @@ describe('a document can be added', () => {
     Array.from({ length: count }, (_, index) => aCleanDocument(`doc-${index}`, { object }));
   const clean: ObjectFacts = { ...v1, content: 'as-declared', scan: 'no-threats' };
 
+  const holding = (documents: readonly ApplicationDocument[], application = aDraft(), at = later(0)) =>
+    refusalOfUpload({ application, documents, at });
+  /** So many seconds after the documents were announced. */
+  const later = (seconds: number) => new Date(Date.parse(many(1)[0]!.createdAt) + seconds * 1000).toISOString();
+  const tooMany = { errors: [{ code: 'too-many-documents' }] };
+
   test('while the application can be edited', () => {
-    expect(refusalOfUpload(aDraft(), [], 0)).toBeUndefined();
-    expect(refusalOfUpload(aDraft({ state: 'changes-requested' }), [], 0)).toBeUndefined();
-    expect(refusalOfUpload(aDraft({ state: 'in-review' }), [], 0)).toMatchObject({ code: 'wrong-state' });
+    expect(holding([])).toBeUndefined();
+    expect(holding([], aDraft({ state: 'changes-requested' }))).toBeUndefined();
+    expect(holding([], aDraft({ state: 'in-review' }))).toMatchObject({ code: 'wrong-state' });
   });
 
-  test('up to 50, of which 10 await their file', () => {
-    expect(refusalOfUpload(aDraft(), many(49, clean), 50)).toBeUndefined();
-    expect(refusalOfUpload(aDraft(), many(50, clean), 50)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
-    expect(refusalOfUpload(aDraft(), many(9), 50)).toBeUndefined();
-    expect(refusalOfUpload(aDraft(), many(10), 50)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+  test('up to 50, of which 10 have a form that still takes their file', () => {
+    expect(holding(many(49, clean))).toBeUndefined();
+    expect(holding(many(50, clean))).toMatchObject(tooMany);
+    expect(holding(many(9))).toBeUndefined();
+    expect(holding(many(10))).toMatchObject(tooMany);
   });
 
-  test('up to 100 that ever existed, whatever is left of them', () => {
-    expect(refusalOfUpload(aDraft(), [], 99)).toBeUndefined();
-    expect(refusalOfUpload(aDraft(), [], 100)).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+  test.each([
+    [899, true],
+    [900, false],
+    [86_400, false],
+  ])('ten forms of %i seconds ago count: %s', (seconds, counted) => {
+    expect(holding(many(10), aDraft(), later(seconds)) !== undefined).toBe(counted);
+    const renewedNow = many(10).map((document) => renewed(document, later(seconds)));
+    expect(holding(renewedNow, aDraft(), later(seconds + 60))).toMatchObject(tooMany);
+  });
+
+  test('whatever was removed or forgotten, up to 100 that the table holds', () => {
+    const removed = many(49, clean).map((document) => ({ ...document, removed: true as const }));
+    expect(holding([...removed, ...many(49, clean)])).toBeUndefined();
+    expect(holding([...removed, ...many(51, clean)])).toMatchObject(tooMany);
+    expect(holding([...many(50), ...removed], aDraft(), later(86_401))).toBeUndefined();
+    expect(holding(many(100), aDraft(), later(86_401))).toMatchObject(tooMany);
+  });
+});
+
+describe('a document gets a new form', () => {
+  const pending = aCleanDocument('doc-1', { object: undefined });
+  const others = (count: number) =>
+    Array.from({ length: count }, (_, index) => aCleanDocument(`doc-other-${index}`, { object: undefined }));
+  const asked = (document: ApplicationDocument, documents = [document], application = aDraft()) =>
+    refusalOfRenewal({ application, documents, at: document.createdAt }, document);
+
+  test('while its file is awaited, and the application can be edited', () => {
+    expect(asked(pending)).toBeUndefined();
+    expect(asked(pending, [pending], aDraft({ state: 'submitted' }))).toMatchObject({ state: 'submitted' });
+  });
+
+  test.each<[string, ObjectFacts]>([
+    ['scanning', v1],
+    ['clean', { ...v1, content: 'as-declared', scan: 'no-threats' }],
+    ['rejected', { ...v1, scan: 'malware' }],
+  ])('but not once it is %s', (state, object) => {
+    expect(asked(withObject(object))).toEqual({ code: 'wrong-state', state, allowed: [] });
+  });
+
+  test('unless ten others have one', () => {
+    expect(asked(pending, [pending, ...others(9)])).toBeUndefined();
+    expect(asked(pending, [pending, ...others(10)])).toMatchObject({ errors: [{ code: 'too-many-documents' }] });
+  });
+
+  test('and is forgotten a day after that', () => {
+    const hoursLater = (hours: number) => new Date(Date.parse(pending.createdAt) + hours * 3_600_000).toISOString();
+    expect([isThere(pending, hoursLater(23)), isThere(pending, hoursLater(24))]).toEqual([true, false]);
+    expect([
+      isThere(renewed(pending, hoursLater(12)), hoursLater(35)),
+      isThere(renewed(pending, hoursLater(12)), hoursLater(36)),
+    ]).toEqual([true, false]);
   });
 });
 

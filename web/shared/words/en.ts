@@ -161,7 +161,7 @@ export const en = {
   'progress.days': '{days} days left',
   'progress.calendar': 'Add to calendar (.ics)',
   'calendar.title': 'Partner program application: {what}',
-  'next.draft': 'Fill in the four steps, in any order, then submit. The account cannot purchase meanwhile.',
+  'next.draft': 'Fill in every step, in any order, then submit. The account cannot purchase meanwhile.',
   'next.submitted': 'A reviewer will take it. There is nothing that you have to do.',
   'next.in-review': 'A reviewer has taken it. There is nothing that you have to do.',
   'next.changes-requested': 'Make the changes that the reviewer asked for, then submit again.',

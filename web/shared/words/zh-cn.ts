@@ -158,7 +158,7 @@ export const zhCn: Catalogue = {
   'progress.days': '还剩 {days} 天',
   'progress.calendar': '添加到日历 (.ics)',
   'calendar.title': '伙伴计划申请：{what}',
-  'next.draft': '请按任意顺序填写四个步骤，然后提交。在此期间账号不能购买。',
+  'next.draft': '请按任意顺序填写所有步骤，然后提交。在此期间账号不能购买。',
   'next.submitted': '审核人员将会领取此申请，您无需操作。',
   'next.in-review': '审核人员已领取此申请，您无需操作。',
   'next.changes-requested': '请按审核人员的要求修改，然后重新提交。',
