@@ -11,6 +11,7 @@ import { decideStart } from '../../lib/domain/application/start.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
 import { editableStates, states } from '../../lib/domain/application/transitions.ts';
 import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
 import { submitted } from '../../lib/http/application/present-outcome.ts';
 import { aboutProgram } from '../../lib/programs/about.ts';

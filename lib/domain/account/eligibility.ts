@@ -27,7 +27,7 @@ export interface EligibilityInput {
   readonly claim?: AreaClaim;
   /** An appeal does not wait for the day from which the account may apply again. */
   readonly appeal?: boolean;
-  /** The application that led to the enrollment that is to be renewed: to be enrolled by it is no blocker. */
+  /** The application that led to the enrollment that this one renews: that enrollment is no blocker. */
   readonly renewalOf?: ApplicationId;
   /** The application that is being judged: it does not block itself. */
   readonly application?: ApplicationId;

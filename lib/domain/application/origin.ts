@@ -1,4 +1,4 @@
-/** What an application starts from: nothing, a rejection, an enrollment, or the answers of an earlier application. */
+/** The origin of an application: nothing, a rejection, an enrollment, or the answers of an earlier application. */
 import type { Account } from '../account/account.ts';
 import type { NamedDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
@@ -76,7 +76,8 @@ export function startedFrom({ appealOf, renewal, answersFrom, program }: Startin
 export const documentsOf = (
   { documents = [], program, at }: Starting,
   after: Application,
-): readonly TakenDocument[] => {
+): readonly TakenDocument[] | undefined => {
+  if (documents.length === 0) return undefined;
   const named = documentsNamed(documentReferences(after, program));
   return documentsTakenOver(documents, { applicationId: after.applicationId, named, at });
 };

@@ -135,8 +135,11 @@ export function decideApproval(decide: DecisionCommand): Outcome<Change, Refusal
   const refusal = refusalOfBand(decide) ?? refusalOfEnded(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
   if (refusal) return refused(refusal);
   const first = bandOf(decide.application) === 'high' && !awaitsSecond(decide.application);
-  if (isRenewal(decide.application, decide.account)) return accepted(first ? secondWanted(decide) : renewed(decide));
-  const { claim } = decide.application;
+  const { application, account, enrollment } = decide;
+  if (enrollment && isRenewal(application, account)) {
+    return accepted(first ? secondWanted(decide) : renewed(decide, enrollment));
+  }
+  const { claim } = application;
   // Held since its submission: an application without one has no area to enroll for.
   if (!claim) return refused({ code: 'business-area-taken', blockers: [] });
   return accepted(first ? secondWanted(decide) : approved(decide, claim));

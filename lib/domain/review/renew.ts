@@ -1,5 +1,6 @@
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
 import { extended, isRenewal } from '../enrollment/renewal.ts';
 import { termMonths } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
@@ -9,17 +10,16 @@ import { actor, type DecisionCommand, withDecision } from './decision-command.ts
  * Why a renewal cannot be approved for what became of its enrollment: it has ended, so nothing holds the area. Submitted
  * again, it is an application like any other.
  */
-export function refusalOfEnded({ application, account }: DecisionCommand): Refusal | undefined {
+export function refusalOfEnded({ application, account, enrollment }: DecisionCommand): Refusal | undefined {
   const { renewalOf, claim, state } = application;
-  if (renewalOf === undefined || claim || isRenewal(application, account)) return undefined;
+  if (renewalOf === undefined || claim || (enrollment && isRenewal(application, account))) return undefined;
   const allowed = allowedToReviewer(state).filter((action) => !action.startsWith('approve'));
   return { code: 'wrong-state', state, allowed, enrollment: 'ended' };
 }
 
 /** Approves a renewal: extends the term from its old end. Claim and freeze stay with the enrollment. */
-export function renewed(decide: DecisionCommand): Change {
-  const { application, account, reviewer, eventIds, at, policy, enrollment: before } = decide;
-  if (!before) throw new Error('A renewal is judged without its enrollment');
+export function renewed(decide: DecisionCommand, before: Enrollment): Change {
+  const { application, account, reviewer, eventIds, at, policy } = decide;
   const { applicationId, approvals, renewalOf } = application;
   const after = extended(before, { renewedBy: applicationId, months: termMonths(decide.program, policy), policy });
   const { openApplication: _, ...free } = account;

@@ -11,7 +11,7 @@ import type { HttpResponse } from '../idempotency-ports.ts';
 import type { Deps, Loaded } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
-/** What an application starts from, as a request names it: one of an account's earlier applications, or nothing. */
+/** The origin of an application, as a request names it: one of an account's earlier applications, or nothing. */
 export interface StartsFrom {
   /** A rejected application of the account, to appeal against. */
   readonly appealOf?: ApplicationId;
