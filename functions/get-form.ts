@@ -2,7 +2,7 @@ import { presentForm } from '../lib/http/application/present-form.ts';
 import { applicantOf } from '../lib/http/caller.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
-import { query, versionQuery } from '../lib/http/request.ts';
+import { formQuery, query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { offeredProgram } from '../lib/programs/programs.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
@@ -10,8 +10,7 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /** GET /programs/{program}/form: every field of every step. */
 export const handler = endpoint((event) => {
   applicantOf(event);
-  const { version } = query(versionQuery, event);
-  const language = languageAsked(event);
+  const asked = { ...query(formQuery, event), language: languageAsked(event) };
   const program = offeredProgram(event.pathParameters?.program);
-  return jsonResponse(200, presentForm(program, { version, language }, runtime().policy), inLanguage(language));
+  return jsonResponse(200, presentForm(program, asked, runtime().policy), inLanguage(asked.language));
 });

@@ -47,6 +47,8 @@ export type Sentence =
   | 'reason-required'
   | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
+  | `address-${'city' | 'region' | 'postalCode'}`
+  | 'format-postal-code'
   | 'answer-version'
   | 'not-unicode'
   | 'no-such-day'
@@ -81,7 +83,7 @@ export interface Finding {
   readonly code: FindingCode;
   /** The name of its sentence, if the code alone does not say enough. */
   readonly sentence?: Sentence;
-  /** Limits and codes that the sentence names; never the value that was sent. */
+  /** Limits and codes that the sentence names, and the `country` that it is about; never a text that was sent. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 

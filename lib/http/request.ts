@@ -117,8 +117,13 @@ export const permitIdOf = (event: APIGatewayProxyEventV2): string => givenId(eve
 export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
   givenId(event, 'documentId', /^doc_[0-9a-f]{32}$/);
 
+const version = z.optional(z.string().check(z.maxLength(32)));
+
 /** A version of what has several; the current one by default. */
-export const versionQuery = z.strictObject({ version: z.optional(z.string().check(z.maxLength(32))) });
+export const versionQuery = z.strictObject({ version });
+
+/** The versions that an application is pinned to; the current ones by default. */
+export const formQuery = z.strictObject({ version, questionnaireVersion: version });
 
 /** Returns an account's id from the path. An impossible id is not found, like any other. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {

@@ -1,14 +1,15 @@
 /** A form's description of a step: each field of its schema, with its limits and its words. */
 import type * as z from 'zod/mini';
 import type { FieldDescription, QuestionDescription, ShapeDescription } from '../domain/due-diligence/description.ts';
-import { fieldKinds } from '../domain/fields.ts';
+import { fieldConditions, fieldKinds } from '../domain/fields.ts';
 import type { AnyWords } from './words.ts';
 
 type Schema = z.core.$ZodType;
 type Fields = Readonly<Record<string, Schema>>;
 
 /** A top-level field of a step: like a question, but that it may be optional. */
-export type FormField = Omit<QuestionDescription, 'required'> & { readonly required: boolean };
+export type FormField = Omit<QuestionDescription, 'required'> &
+  Pick<FieldDescription, 'required' | 'when' | 'requiredWhen'>;
 
 const defOf = (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def;
 const isOptional = (schema: Schema): boolean => defOf(schema).type === 'optional';
@@ -93,7 +94,8 @@ const wordsOf = (words: Readonly<Record<string, AnyWords>>, id: string): AnyWord
 
 function describeField(id: string, schema: Schema, { label, help, ...words }: AnyWords): FieldDescription {
   const required = !isOptional(schema);
-  return { id, label, ...(help && { help }), required, ...describeShape(present(schema), { label, ...words }) };
+  const described = { id, label, ...(help && { help }), required, ...fieldConditions.get(schema) };
+  return { ...described, ...describeShape(present(schema), { label, ...words }) };
 }
 
 /** The fields of an object, each with its words and limits. */

@@ -85,6 +85,10 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
   ]);
 }
 
+/** Whether the audit of an application has a stand-in for the value at a pointer. */
+export const isReferred = (pointer: string): boolean =>
+  /^\/(claim|message|flags|steps|decision\/(reasons|note))(\/|$)/.test(pointer);
+
 /** Returns what an account's chain records. It leaves out facts and permits, which other systems record. */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;

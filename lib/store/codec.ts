@@ -15,7 +15,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
-import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
+import { dueKey, enrollmentPartition, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
 
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
@@ -117,9 +117,18 @@ export function decodeEnrollment(item: Item): Enrollment {
   return { ...enrollment, ...(reasonReference && { reasonReference }) } as unknown as Enrollment;
 }
 
+/** Returns the place of an enrollment among all of them, and among those of its area. */
+const enrollmentAttributes = ({ claim, since, applicationId }: Enrollment): Item => ({
+  queuePk: enrollmentPartition(),
+  queueAreaPk: enrollmentPartition(claim.businessArea),
+  queueSk: queueKey(since, applicationId),
+  businessArea: claim.businessArea,
+});
+
 export const encodeEnrollment = (enrollment: Enrollment): Item => ({
   ...keys.enrollment(enrollment.accountId, enrollment.program, enrollment.applicationId),
   schema: schemaVersion,
   ...enrollment,
+  ...enrollmentAttributes(enrollment),
   ...dueAttributes(nextDueOfEnrollment(enrollment), enrollment.applicationId),
 });

@@ -64,7 +64,12 @@ export const savedStepItem = z.object({
 const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
-export const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+export const assignment = z.object({
+  reviewer: z.string(),
+  name: z.optional(z.string()),
+  since: timestamp,
+  leaseUntil: timestamp,
+});
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
 const reviewFlag = z.object({
   flagId: z.string(),
@@ -168,6 +173,8 @@ export const enrollmentItem = z.object({
   renewedBy: z.optional(z.string()),
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
+  /** Absent once erased, and where an older version of this system wrote the enrollment. */
+  listedName: z.optional(z.instanceof(Uint8Array)),
   reason: z.optional(z.string()),
   /** The audit's reference to the reason. */
   reasonReference: z.optional(z.string()),

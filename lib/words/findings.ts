@@ -11,12 +11,15 @@ export interface FindingWords {
 
 const words = await inEveryLanguage<FindingWords>((name) => import(`./${name}/findings.ts`));
 
+const countryName = (language: Language, code: unknown): string =>
+  new Intl.DisplayNames([language], { type: 'region' }).of(String(code)) ?? String(code);
+
 function sentenceOf(language: Language, { code, sentence, params = {} }: Omit<Finding, 'pointer'>): string {
   const { sentences, separator } = words[language];
   const named = (name = '') => (Object.hasOwn(sentences, name) ? sentences[name as Sentence] : undefined);
   const values = Object.entries(params).map(([name, value]) => [
     name,
-    Array.isArray(value) ? value.join(separator) : String(value),
+    Array.isArray(value) ? value.join(separator) : name === 'country' ? countryName(language, value) : String(value),
   ]);
   return fill(named(sentence) ?? named(code) ?? sentences.invalid, Object.fromEntries(values));
 }

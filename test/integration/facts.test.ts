@@ -126,10 +126,10 @@ describe('a malformed report', () => {
       ...sound(),
       facts: { ...inArrears, consumptionRecords: 0, arrears: { amount: 12, currency: 'SGD' } },
     },
-    'a country that is none': {
+    'a country that is no text': {
       ...sound(),
       source: 'identity',
-      facts: { ...cleanFacts.identity, registeredCountry: 'Singapore' },
+      facts: { ...cleanFacts.identity, registeredCountry: 65 },
     },
   };
 

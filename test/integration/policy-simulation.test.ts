@@ -207,10 +207,11 @@ describe('the roles of the template', () => {
   });
 
   test('exceed nothing: each index was queried by its function', () => {
+    const prefixes = { queue: 'QUEUE#*', enrollments: 'ENROLLED#*', due: 'DUE#*' };
     const queried = (name: string, prefix: string) =>
       ofFunction(name).some((request) => isOf(request, 'Query', prefix) && request.resource.includes('/index/'));
     const unused = functions.flatMap(({ name, indexes = [] }) =>
-      indexes.filter((index) => !queried(name, index === 'queue' ? 'QUEUE#*' : 'DUE#*')).map((index) => [name, index]),
+      indexes.filter((index) => !queried(name, prefixes[index])).map((index) => [name, index]),
     );
     expect(unused).toEqual([]);
   });

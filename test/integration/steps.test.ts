@@ -53,7 +53,7 @@ const company: readonly Case[] = [
   ['company-information', '/registrationNumber', '- / -', 'invalid-format'],
   ['company-information', '/registeredAddress', undefined, 'required'],
   ['company-information', '/registeredAddress', '1 Raffles Place', 'invalid-type'],
-  ['company-information', '/registeredAddress/city', undefined, 'required'],
+  ['company-information', '/registeredAddress/postalCode', undefined, 'required'],
   ['company-information', '/registeredAddress/street', 'x', 'unknown-field'],
   ['company-information', '/website', 'merlion', 'invalid-format'],
   ['company-information', '/website', 'javascript:alert(1)', 'invalid-format'],

@@ -327,15 +327,21 @@ async function isReportedOn(stage: Stage): Promise<void> {
 async function listsFirst({ table }: Stage): Promise<void> {
   const partner = await submitted();
   await submitted();
+  const scene = new Scene(table);
+  await enrolledIn(scene);
+  const { accountId: joined } = await enrolledIn(scene);
   const staff = { subject: 'rita', groups: ['reviewer'] };
   const own = { accountId: partner.accountId };
   const listings = [
     { path: '/review/queue?limit=1', ...staff },
+    { path: `/review/applications/${partner.applicationId}/history?limit=1`, ...staff },
+    { path: '/review/enrollments?limit=1', ...staff },
     { path: `/applications/${partner.applicationId}/history?limit=1`, ...own },
     { path: '/applications?limit=1', ...own },
   ];
   await well(partner.withdraw());
   await started(partner.accountId);
+  await well(call({ path: `/review/enrollments?accountId=${joined}`, ...staff }));
   for (const listing of listings) {
     const Key = { pk: 'SECRET#cursor', sk: 'SECRET#cursor' };
     await table.client.send(new DeleteCommand({ TableName: table.tableName, Key }));

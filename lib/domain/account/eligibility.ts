@@ -1,4 +1,5 @@
-import type { ApplicationId, Timestamp } from '../ids.ts';
+import { isCountry } from '../countries.ts';
+import type { ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import { type Account, outstandingPermits } from './account.ts';
 import type { AreaClaim } from './company.ts';
@@ -33,6 +34,12 @@ export interface EligibilityInput {
   readonly application?: ApplicationId;
 }
 
+/** Returns where an account is registered, which is the area that it applies for by default, once that is known. */
+export function registeredIn({ facts }: Pick<Account, 'facts'>): BusinessArea | undefined {
+  const country = facts.identity?.registeredCountry;
+  return country !== undefined && isCountry(country) ? (country as BusinessArea) : undefined;
+}
+
 /** Answers the evidence for a blocker, or undefined where it does not hold. */
 type Rule = (standing: EligibilityInput) => Evidence | undefined;
 
@@ -43,7 +50,12 @@ const isAhead = (when: string | undefined, now: Timestamp): boolean =>
 /** The conditions on what this system itself knows of an account. Source: contract, eligibility. */
 const ownRules = {
   'business-area-taken': ({ claim, account, businessArea }) =>
-    claim && claim.accountId !== account.accountId ? { businessArea, since: claim.since } : undefined,
+    // Neither who holds it nor since when: the company's number may be anybody's guess.
+    claim && claim.accountId !== account.accountId ? { businessArea } : undefined,
+  'registered-country-unknown': ({ account: { facts } }) => {
+    const registeredCountry = facts.identity?.registeredCountry;
+    return registeredCountry === undefined || isCountry(registeredCountry) ? undefined : { registeredCountry };
+  },
   'application-open': ({ account: { openApplication }, application }) =>
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
   'already-enrolled': ({ account: { enrolled }, program, renewalOf }) =>

@@ -4,7 +4,6 @@
  */
 import * as z from 'zod/mini';
 import { readable } from '../characters.ts';
-import { country } from '../codes.ts';
 
 /** Which real-name authentication excludes an account: any, or only an individual's. */
 export const realNameRules = ['any', 'individual-only'] as const;
@@ -60,7 +59,8 @@ export const sources = {
         kind: z.enum(['none', 'individual', 'enterprise']),
         state: z.enum(['none', 'in-progress', 'passed']),
       }),
-      registeredCountry: country,
+      // A text that is no country is a reason of its own (`eligibility.ts`): refused, the account would have no facts at all.
+      registeredCountry: label,
       displayName: z.optional(label),
       email: z.optional(z.string().check(z.maxLength(254))),
       language: z.optional(z.string().check(z.maxLength(35))),

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import { type Blocker, blockersOf } from '../account/eligibility.ts';
+import { type Blocker, blockersOf, registeredIn } from '../account/eligibility.ts';
 import { freezeAtStart, withFreeze } from '../account/freeze.ts';
 import { isRenewal } from '../enrollment/renewal.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
@@ -36,7 +36,7 @@ const draft = ({ account, program, applicationId, at, by, policy }: Start): Appl
   formVersion: program.forms[0].version,
   state: 'draft',
   version: 1,
-  defaultArea: account.facts.identity?.registeredCountry as BusinessArea,
+  defaultArea: registeredIn(account) as BusinessArea,
   questionnaireVersion: currentQuestionnaire(program)?.version,
   steps: {},
   progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.draftDays) },

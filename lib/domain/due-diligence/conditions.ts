@@ -12,13 +12,19 @@ const remainderAbove = (value: AnswerValue, { field, limit }: { field: string; l
   // Sums of decimals are off by a few ulp: 25.000000000000004 is not above 25.
   Array.isArray(value) && remainderOf(value, field) > limit + 1e-6;
 
+/** The value that a condition is about: the answer's, or a field of it. */
+const aboutOf = (value: AnswerValue, field: string | undefined): AnswerValue | undefined =>
+  field === undefined ? value : fieldOf(value, field);
+
 /** Whether the answer meets the condition. An answer of another type than the condition is about does not. */
 export function holds(condition: Condition, { value, details }: Answer): boolean {
   switch (condition.kind) {
     case 'equals':
-      return (condition.field === undefined ? value : fieldOf(value, condition.field)) === condition.value;
-    case 'one-of':
-      return typeof value === 'string' && condition.values.includes(value);
+      return aboutOf(value, condition.field) === condition.value;
+    case 'one-of': {
+      const about = aboutOf(value, condition.field);
+      return typeof about === 'string' && condition.values.includes(about);
+    }
     case 'below':
       return (numberOf(fieldOf(value, condition.field)) ?? condition.limit) < condition.limit;
     case 'detail-at-least':

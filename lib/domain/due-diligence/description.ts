@@ -6,12 +6,21 @@ import { maxItems, maxLength } from './leaf.ts';
 import type { Condition, Field, Question, Questionnaire, Shape } from './questionnaire.ts';
 import { type QuestionnaireWords, type Say, sayer } from './words.ts';
 
+export interface OptionDescription {
+  readonly code: string;
+  readonly label: string;
+  /** Offered only where this holds of the fields beside it; always, when absent. */
+  readonly when?: Condition;
+}
+
 /** A form's description of a value. */
 export interface ShapeDescription {
   readonly type: Shape['type'] | FieldKind['type'] | 'texts';
-  readonly options?: readonly { readonly code: string; readonly label: string }[];
+  readonly options?: readonly OptionDescription[];
   /** The options are the countries of ISO 3166-1, by alpha-2 code. */
   readonly countries?: true;
+  /** A country may be given, or a list of them; an empty list says that there is none. */
+  readonly several?: true;
   readonly fields?: readonly FieldDescription[];
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -32,6 +41,10 @@ export interface FieldDescription extends ShapeDescription {
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
+  /** Asked only where this holds of the fields beside it; always, when absent. */
+  readonly when?: Condition;
+  /** Required where this holds of the fields beside it, though `required` is false. */
+  readonly requiredWhen?: Condition;
 }
 
 export interface QuestionDescription extends ShapeDescription {
@@ -73,6 +86,8 @@ function describeShape(shape: Shape, place: string, say: Say): ShapeDescription 
       return shape.options === 'countries'
         ? { type, countries: true, minItems: shape.minimum }
         : { type, options: describeOptions(shape.options, place, say), minItems: shape.minimum };
+    case 'country':
+      return { type, ...(shape.several && { several: true }) };
     case 'list':
       return { type, fields: describeFields(shape.fields, place, say), minItems: shape.minimum, maxItems };
     case 'group':

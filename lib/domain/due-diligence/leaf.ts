@@ -19,6 +19,9 @@ const decimals = z.refine<number>((value) => Number(value.toFixed(4)) === value,
   error: sentence('too-precise'),
 });
 
+/** Nobody has more nationalities than this. */
+const countries = distinct(country, { min: 0, max: 20 });
+
 const codes = (options: readonly { readonly code: string }[]) => z.enum(options.map(({ code }) => code));
 
 function build(shape: Leaf): z.ZodMiniType {
@@ -28,7 +31,7 @@ function build(shape: Leaf): z.ZodMiniType {
     case 'tick':
       return z.literal(true);
     case 'country':
-      return country;
+      return shape.several ? z.union([country, countries]) : country;
     case 'date':
       return date;
     case 'email':
@@ -57,6 +60,10 @@ export function leafSchema(shape: Leaf): z.ZodMiniType {
   built.set(shape, schema);
   return schema;
 }
+
+/** The schema that says what is wrong with an input: of a country, or of several. */
+export const schemaFor = (shape: Leaf, input: unknown): z.ZodMiniType =>
+  shape.type === 'country' ? (shape.several && Array.isArray(input) ? countries : country) : leafSchema(shape);
 
 type Explanation = Omit<Finding, 'pointer'>;
 

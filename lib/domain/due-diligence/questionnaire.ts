@@ -12,7 +12,9 @@ export type TextSize = 'name' | 'short' | 'long';
 
 /** The type of a value. A `group` is several fields answered together; a `signature` is one that binds. */
 export type Shape =
-  | { readonly type: 'yes-no' | 'tick' | 'country' | 'date' | 'email' | 'file' }
+  | { readonly type: 'yes-no' | 'tick' | 'date' | 'email' | 'file' }
+  /** With `several`, a list of codes is taken as well; an empty list is the answer that there is none. */
+  | { readonly type: 'country'; readonly several?: true }
   | { readonly type: 'text'; readonly size: TextSize }
   | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'single'; readonly options: readonly Option[] }
@@ -37,7 +39,8 @@ export interface Field {
 export type Condition =
   /** The value, or a field of it, is exactly this. */
   | { readonly kind: 'equals'; readonly field?: string; readonly value: boolean | string }
-  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  /** The value, or a field of it, is one of these. */
+  | { readonly kind: 'one-of'; readonly field?: string; readonly values: readonly string[] }
   | { readonly kind: 'below'; readonly field: string; readonly limit: number }
   | { readonly kind: 'detail-at-least'; readonly detail: string; readonly limit: number }
   /** At least one of the codes was not chosen. */

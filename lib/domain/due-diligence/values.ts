@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Finding, pointerOf } from '../finding.ts';
 import type { AnswerValue } from './answers.ts';
 import { remainderOf } from './conditions.ts';
-import { explain, type Leaf, leafSchema, maxItems } from './leaf.ts';
+import { explain, type Leaf, maxItems, schemaFor } from './leaf.ts';
 import type { Field, Shape } from './questionnaire.ts';
 
 type Path = readonly PropertyKey[];
@@ -39,7 +39,7 @@ function isBlank(shape: Shape, input: unknown): boolean {
 }
 
 function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
-  const parsed = z.safeParse(leafSchema(shape), input);
+  const parsed = z.safeParse(schemaFor(shape, input), input);
   // A leaf's schema yields strings, numbers, booleans and lists of strings: all of them are answer values.
   if (parsed.success) return { value: parsed.data as AnswerValue, malformed: [] };
   const { issues } = parsed.error;

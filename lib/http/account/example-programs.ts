@@ -48,7 +48,14 @@ export const catalogue = {
     .map(presentProgram('en')),
 };
 
-export const eligibility = { program: program.id, businessArea: 'SG', eligible: false, blockers, checkedAt: now };
+export const eligibility = {
+  program: program.id,
+  businessArea: 'SG',
+  eligible: false,
+  blockers,
+  companyChecked: true,
+  checkedAt: now,
+};
 
 const shortened = (text: string) => `${text.slice(0, 200).trim()} …`;
 

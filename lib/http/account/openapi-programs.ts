@@ -1,7 +1,7 @@
 /** Operations on programs: what an account may join, and what it reads first. */
 
 import type { Operation } from '../openapi/operation.ts';
-import { languageQuery, versionQuery } from '../request.ts';
+import { formQuery, languageQuery, versionQuery } from '../request.ts';
 import { eligibilityQuery } from './eligibility-query.ts';
 import { agreement, catalogue, eligibility, form, questionnaire } from './example-programs.ts';
 
@@ -98,8 +98,19 @@ export const getQuestionnaire: Operation = {
 export const getForm: Operation = {
   summary: 'Read the form',
   description:
-    'All that draws the steps of an application that is pinned to this version of the form: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
+    'All that draws the steps of an application that is pinned to these versions: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
   tag: 'Programs',
-  query: versioned('form', '1'),
+  query: {
+    schema: formQuery,
+    io: 'output',
+    parameters: {
+      ...versioned('form', '1').parameters,
+      questionnaireVersion: {
+        description:
+          'The version of the questionnaire that the application is pinned to; the current one, unless said otherwise. The form asks the version that the application is to answer: the current one in place of a retired one.',
+        example: '1',
+      },
+    },
+  },
   answer: { status: 200, schema: 'Form', description: 'The form.', example: form },
 };

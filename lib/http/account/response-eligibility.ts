@@ -9,7 +9,8 @@ named('Arrears', 'What the account owes: decimal string, ISO 4217.', shownArrear
 
 /** The evidence of what this system itself knows of an account. */
 const ownEvidence = {
-  'business-area-taken': { businessArea: country, since: timestamp },
+  'business-area-taken': { businessArea: country },
+  'registered-country-unknown': { registeredCountry: prose(200) },
   'application-open': { applicationId },
   'already-enrolled': { program: programId, applicationId },
   'reapply-not-yet': { reapplyAfter: dayOrInstant },
@@ -65,6 +66,10 @@ export const eligibility = named(
     ),
     eligible: described('True exactly when there are no blockers.', z.boolean()),
     blockers,
+    companyChecked: described(
+      'Whether it was checked that no other account of the company holds the area: only if the whole of the company was given, and the area is known.',
+      z.boolean(),
+    ),
     checkedAt: timestamp,
   }),
 );

@@ -8,6 +8,30 @@ export const identifier = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]*$/), z
 const limit = z.number().check(z.gte(-1e15), z.lte(1e15));
 const choice = z.string().check(z.regex(/^[A-Za-z0-9-]+$/), z.maxLength(64));
 
+const condition = named(
+  'Condition',
+  'Holds of an answer, by its own value and details: a group of follow-up fields is asked when its condition holds. Of a field, by the fields beside it.',
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('equals'),
+      field: z.optional(identifier),
+      value: z.union([z.boolean(), choice]),
+    }),
+    z.strictObject({ kind: z.literal('one-of'), field: z.optional(identifier), values: list(choice, 300) }),
+    z.strictObject({ kind: z.literal('below'), field: identifier, limit }),
+    z.strictObject({ kind: z.literal('detail-at-least'), detail: identifier, limit }),
+    z.strictObject({ kind: z.literal('lacks'), codes: list(choice, 300) }),
+    z.strictObject({ kind: z.literal('fewer-than'), count: count(1000), field: identifier }),
+    z.strictObject({ kind: z.literal('remainder-above'), field: identifier, limit }),
+    z.strictObject({ kind: z.literal('remainder-unexplained'), field: identifier, limit, detail: identifier }),
+  ]),
+);
+
+const conditions = {
+  when: described('Asked only where this holds of the fields beside it; always, when absent.', z.optional(condition)),
+  requiredWhen: described('Required where this holds of the fields beside it.', z.optional(condition)),
+};
+
 const shape = {
   type: z.enum([
     'yes-no',
@@ -32,8 +56,12 @@ const shape = {
     'address',
     'agreement',
   ]),
-  options: z.optional(list(z.strictObject({ code: choice, label: prose(500) }), 300)),
+  options: z.optional(list(z.strictObject({ code: choice, label: prose(500), when: conditions.when }), 400)),
   countries: described('The options are the countries of ISO 3166-1, by alpha-2 code.', z.optional(z.literal(true))),
+  several: described(
+    'A country may be given, or a list of them; an empty list says that there is none.',
+    z.optional(z.literal(true)),
+  ),
   minItems: z.optional(count(1)),
   maxItems: z.optional(count(1000)),
   maxLength: described('In UTF-16 code units.', z.optional(count(10_000))),
@@ -53,6 +81,7 @@ const field: z.ZodMiniType = named(
     label: prose(500),
     help: z.optional(prose(2000)),
     required: z.boolean(),
+    ...conditions,
     ...shape,
     get fields(): z.ZodMiniType {
       return z.optional(list(field, 30));
@@ -60,25 +89,6 @@ const field: z.ZodMiniType = named(
   }),
 );
 const fields = list(field, 30);
-
-const condition = named(
-  'Condition',
-  'Holds of an answer, by its own value and details: a group of follow-up fields is asked when its condition holds.',
-  z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('equals'),
-      field: z.optional(identifier),
-      value: z.union([z.boolean(), choice]),
-    }),
-    z.strictObject({ kind: z.literal('one-of'), values: list(choice, 300) }),
-    z.strictObject({ kind: z.literal('below'), field: identifier, limit }),
-    z.strictObject({ kind: z.literal('detail-at-least'), detail: identifier, limit }),
-    z.strictObject({ kind: z.literal('lacks'), codes: list(choice, 300) }),
-    z.strictObject({ kind: z.literal('fewer-than'), count: count(1000), field: identifier }),
-    z.strictObject({ kind: z.literal('remainder-above'), field: identifier, limit }),
-    z.strictObject({ kind: z.literal('remainder-unexplained'), field: identifier, limit, detail: identifier }),
-  ]),
-);
 
 const asked = {
   id: identifier,
@@ -104,7 +114,7 @@ const question = named(
 export const formField = named(
   'FormField',
   "A field of a step, in a question's shape. Where the step has a `questionnaireVersion`, it is a question; else it is answered as `<id>`.",
-  z.strictObject({ ...asked, required: z.boolean() }),
+  z.strictObject({ ...asked, required: z.boolean(), ...conditions }),
 );
 
 export const questionnaire = named(

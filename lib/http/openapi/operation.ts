@@ -1,6 +1,6 @@
 /** One operation of the document, from its handwritten part and the contract's description of its route. */
 
-import { scopeOf } from '../../contract/audiences.ts';
+import { scopesOf } from '../../contract/audiences.ts';
 import type { FunctionContract, Route } from '../../contract/function-contract.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
@@ -57,7 +57,7 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
   return [
     ...when(body, 'malformed-json', 'payload-too-large', 'unsupported-media-type'),
     ...when(body || query, 'invalid-request'),
-    ...when(scopeOf(audience), 'unauthenticated', 'forbidden'),
+    ...when(scopesOf(audience).length > 0, 'unauthenticated', 'forbidden'),
     ...when(route.path.includes('{'), 'not-found'),
     ...when(isWrite(route), 'version-required', 'stale-version'),
     ...when(route.method === 'POST', 'idempotency-key-reused'),
@@ -71,7 +71,7 @@ const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` }
 
 /** Every caller with a token is told in a language, of problems at least. */
 const takesLanguage = ({ audience }: FunctionContract, { query }: Operation): boolean =>
-  scopeOf(audience) !== undefined && !query?.parameters.language;
+  scopesOf(audience).length > 0 && !query?.parameters.language;
 
 const parametersOf = (route: Route, contract: FunctionContract, operation: Operation): readonly Json[] => [
   ...(route.path.includes('{id}') ? [parameter('ApplicationId')] : []),
@@ -120,14 +120,13 @@ function responseOf({ answer }: Operation): Json {
 /** Returns the operation object of a route. */
 export function operationObject(route: Route, contract: FunctionContract, operation: Operation): Json {
   const { summary, description, tag, operationId = contract.name, refusals = [] } = operation;
-  const scope = scopeOf(contract.audience);
   const parameters = parametersOf(route, contract, operation);
   return {
     operationId,
     summary,
     description,
     tags: [tag],
-    security: scope ? [{ accessToken: [scope] }] : [],
+    security: scopesOf(contract.audience).map((scope) => ({ accessToken: [scope] })),
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(operation),
     responses: {

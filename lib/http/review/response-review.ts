@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { factSources } from '../../domain/account/sources.ts';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../../domain/review/decision.ts';
+import { needs } from '../../domain/review/needs.ts';
 import { noticeCodes } from '../../domain/review/notices.ts';
 import { applicationFields, reviewerActions } from '../application/response-application.ts';
 import { listedDocument } from '../documents/response-document.ts';
@@ -10,6 +11,7 @@ import { described, named } from '../openapi/documented.ts';
 import {
   accountId,
   applicationId,
+  assignee,
   count,
   country,
   dayOrInstant,
@@ -103,7 +105,8 @@ named(
     accountId,
     rounds: described('How often it was submitted.', count(10_000)),
     risk,
-    assignee: described('Who holds the lease.', z.optional(subject)),
+    needs: described('Who is wanted for the decision.', z.enum(needs)),
+    assignee: z.optional(assignee),
     leaseUntil: z.optional(timestamp),
     changes: described('What changed since the last round.', list(difference, 10_000)),
     documents: described(

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account/account.ts';
 import type { AreaClaim, ClaimKey } from '../../domain/account/company.ts';
 import { companyKey, type Registration } from '../../domain/account/company.ts';
-import { type Blocker, blockersOf } from '../../domain/account/eligibility.ts';
+import { type Blocker, blockersOf, registeredIn } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { businessAreaOf } from '../../domain/application/application.ts';
 import { claimWanted } from '../../domain/application/submit.ts';
@@ -18,6 +18,8 @@ export interface Eligibility {
   readonly businessArea: string | null;
   readonly eligible: boolean;
   readonly blockers: readonly Blocker[];
+  /** Whether it was checked that no other account of the company holds the area. */
+  readonly companyChecked: boolean;
   readonly checkedAt: string;
 }
 
@@ -37,7 +39,7 @@ export const holderOf = async (
 /** Returns every reason why the account cannot join. With the company, also whether it holds the area already. */
 export async function checkEligibility(deps: Deps, query: EligibilityQuery): Promise<Eligibility> {
   const account = await deps.store.findAccount(query.accountId);
-  const businessArea = query.businessArea ?? account.facts.identity?.registeredCountry;
+  const businessArea = query.businessArea ?? registeredIn(account);
   const company = query.registration && companyKey(query.registration);
   const wanted =
     businessArea && company
@@ -51,6 +53,7 @@ export async function checkEligibility(deps: Deps, query: EligibilityQuery): Pro
     businessArea: businessArea ?? null,
     eligible: blockers.length === 0,
     blockers,
+    companyChecked: wanted !== undefined,
     checkedAt: now,
   };
 }

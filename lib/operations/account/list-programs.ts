@@ -1,4 +1,4 @@
-import { type Blocker, blockersOf } from '../../domain/account/eligibility.ts';
+import { type Blocker, blockersOf, registeredIn } from '../../domain/account/eligibility.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { programs } from '../../programs/programs.ts';
@@ -20,7 +20,7 @@ export async function listPrograms(
   { accountId }: { readonly accountId: AccountId },
 ): Promise<readonly ListedProgram[]> {
   const account = await store.findAccount(accountId);
-  const standing = { account, policy, now: timestamp(now()), businessArea: account.facts.identity?.registeredCountry };
+  const standing = { account, policy, now: timestamp(now()), businessArea: registeredIn(account) };
   return programs.map((program) => {
     const { id, kind, offered } = program;
     const blockers = offered ? blockersOf({ ...standing, program }) : [];

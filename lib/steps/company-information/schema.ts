@@ -3,6 +3,7 @@ import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
 import { country, email, line, ofKind, phone, website } from '../../domain/fields.ts';
 import { sentence } from '../../domain/finding.ts';
 import { languages } from '../../words/languages.ts';
+import { address } from './address.ts';
 
 /** A number under which a company is registered, as its register prints it. */
 export const registrationNumber = ofKind(
@@ -14,15 +15,6 @@ export const registrationNumber = ofKind(
     }),
   ),
 );
-
-const address = z.strictObject({
-  line1: line(200),
-  line2: z.optional(line(200)),
-  city: line(100),
-  region: z.optional(line(100)),
-  postalCode: line(20),
-  country,
-});
 
 const agreement = z.strictObject(
   {
@@ -40,7 +32,7 @@ export const companyInformation = z.strictObject({
   registrationCountry: country,
   registrationNumber,
   taxNumber: z.optional(line(64)),
-  registeredAddress: ofKind({ type: 'address' }, address),
+  registeredAddress: address,
   website,
   contact: z.strictObject({ name: line(200), email, phone, title: z.optional(line(100)) }),
   /** Default: the account's registered country. Cannot be changed once the program is joined. */

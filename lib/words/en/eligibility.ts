@@ -31,9 +31,11 @@ export const words: EligibilityWords = {
   },
   'business-area-taken': {
     title: 'The business area is taken',
-    detail: ({ businessArea, since }) =>
-      `Another account of the same company has held the business area ${businessArea} since ${since}; a company can have only one account for each business area.`,
-    remedy: always('Choose another business area, or use the account of your company that holds this one.'),
+    detail: ({ businessArea }) =>
+      `Another account of the same company holds the business area ${businessArea}; a company can have only one account for each business area.`,
+    remedy: always(
+      'Choose another business area, or use the account of your company that holds this one. If somebody else used the number of your company, save it in an application of yours, contest the business area there, and we will look at both.',
+    ),
   },
   'development-path-joined': {
     title: 'The account has joined a development path',
@@ -97,6 +99,14 @@ export const words: EligibilityWords = {
     detail: ({ preregisteredBy }) => `The account was preregistered by ${preregisteredBy} of the vendor.`,
     remedy: ({ preregisteredBy }) =>
       `Ask ${preregisteredBy} or your business development contact to remove the preregistration, ${registerAnother}.`,
+  },
+  'registered-country-unknown': {
+    title: 'The registered country or region is unknown',
+    detail: ({ registeredCountry }) =>
+      `The account is registered in "${registeredCountry}", which is no country or region that we know.`,
+    remedy: always(
+      'Correct the country or region of your account in the Account Center, or contact support. We check again as soon as the correction is reported.',
+    ),
   },
   'application-open': {
     title: 'An application is already open',

@@ -56,6 +56,11 @@ export const words: FindingWords = {
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
       'Give the number under which the company is registered: letters and digits, at most 64.',
+    'address-city': 'Give the city. An address needs one in this country or region: {country}.',
+    'address-region': 'Give the state, province or region. An address needs one in this country or region: {country}.',
+    'address-postalCode':
+      'Give the postal code, such as {example}. An address needs one in this country or region: {country}.',
+    'format-postal-code': 'Give a postal code of this country or region, such as {example}: {country}.',
     'format-sha256': 'Give the SHA-256 of the file as 64 hexadecimal digits.',
     'format-page-limit': 'Give a number from 1 to 100.',
     'format-idempotency-key': 'Give 1 to 255 printable ASCII characters.',

@@ -77,6 +77,11 @@ export const words: ProblemWords = {
     'first-approval':
       'A second approval is by somebody who has not taken, judged or approved this application, and you have: leave it to another reviewer.',
   },
+  needs: {
+    reviewer: 'This is for reviewers: your token is not in the group `reviewer`.',
+    compliance: 'The risk of this application is decided by somebody in the group `compliance`: leave it to them.',
+    operator: 'This is for operators: your token is not in the group `operator`.',
+  },
   flags: {
     upheld: (flags) =>
       `That a sanctioned or debarred party is concerned (${flags.join(', ')}) was upheld: this cannot be approved.`,

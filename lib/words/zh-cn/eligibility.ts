@@ -39,9 +39,11 @@ export const words: EligibilityWords = {
   },
   'business-area-taken': {
     title: '业务区域已被占用',
-    detail: ({ businessArea, since }) =>
-      `自 ${since} 起，同一公司的另一个账号已持有业务区域 ${businessArea}；一家公司在每个业务区域只能有一个账号。`,
-    remedy: always('请选择其他业务区域，或使用贵公司持有该业务区域的账号。'),
+    detail: ({ businessArea }) =>
+      `同一公司的另一个账号已持有业务区域 ${businessArea}；一家公司在每个业务区域只能有一个账号。`,
+    remedy: always(
+      '请选择其他业务区域，或使用贵公司持有该业务区域的账号。如果他人冒用了贵公司的注册号，请在您的申请中填写该注册号，并对该业务区域提出异议，我们会核对双方的申请。',
+    ),
   },
   'development-path-joined': {
     title: '账号已加入发展路径',
@@ -98,6 +100,11 @@ export const words: EligibilityWords = {
     title: '账号已被预登记',
     detail: ({ preregisteredBy }) => `该账号已由云厂商的 ${preregisteredBy} 预登记。`,
     remedy: ({ preregisteredBy }) => `请联系 ${preregisteredBy} 或您的业务拓展联系人取消预登记，${registerAnother}。`,
+  },
+  'registered-country-unknown': {
+    title: '账号的注册国家或地区无法识别',
+    detail: ({ registeredCountry }) => `该账号的注册国家或地区为“${registeredCountry}”，无法识别。`,
+    remedy: always('请在账号中心更正账号的国家或地区，或联系技术支持。更正上报后，我们会立即重新检查。'),
   },
   'application-open': {
     title: '已有进行中的申请',

@@ -75,6 +75,11 @@ export const words: ProblemWords = {
     'appealed-decision': '您参与过本申请所申诉的决定，请交由其他审核人员处理。',
     'first-approval': '二次审批须由未领取、评判或批准过该申请的人员进行，而您已参与，请交由其他审核人员处理。',
   },
+  needs: {
+    reviewer: '此操作仅限审核人员：您的令牌不在 `reviewer` 组中。',
+    compliance: '该申请的风险须由 `compliance` 组的人员决定，请交由其处理。',
+    operator: '此操作仅限运营人员：您的令牌不在 `operator` 组中。',
+  },
   flags: {
     upheld: (flags) => `已确认涉及受制裁或被禁止交易的一方（${flags.join('、')}），该申请不能批准。`,
     open: '批准之前，须先对列出的每个风险标记作出处置。',

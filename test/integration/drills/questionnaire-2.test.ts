@@ -22,6 +22,7 @@ test('version 2 is a folder and a line: a draft on version 1 is finished on it',
   expect(drill).toEqual({
     pinned: '2',
     versions: { 1: ['DD26'], 2: ['DD31'] },
+    forms: { 1: ['1', true, false], 2: ['2', false, true], 3: 404 },
     outdated: 0,
     // Pinned to version 1, it takes answers to no other.
     saves: [200, 'questionnaire-outdated'],
@@ -39,6 +40,8 @@ test('once version 2 retires version 1, a draft on it carries its answers over b
   expect(drill).toEqual({
     pinned: '2',
     versions: { 1: ['DD26'], 2: ['DD31'] },
+    // A draft on the retired version is to answer the current one.
+    forms: { 1: ['2', false, true], 2: ['2', false, true], 3: 404 },
     outdated: 1,
     saves: ['questionnaire-outdated', 200, 200, 200],
     answered: ['2', false, true, true],

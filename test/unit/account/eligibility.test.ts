@@ -1,5 +1,6 @@
 import { blockersOf } from '../../../lib/domain/account/eligibility.ts';
 import { factSources } from '../../../lib/domain/account/facts.ts';
+import { countryCodes } from '../../../lib/domain/countries.ts';
 import type { ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { sayBlockers } from '../../../lib/words/eligibility.ts';
@@ -172,9 +173,10 @@ describe('a blocker that holds alone is reported with its evidence and a remedy'
     const [blocker, ...others] = told(aStanding(anAccount(), { claim: aClaimOf('account-2') }));
     expect(others).toEqual([]);
     expect(blocker?.code).toBe('business-area-taken');
-    expect(blocker?.evidence).toEqual({ businessArea: 'SG', since: '2026-01-05T00:00:00.000Z' });
-    expect(blocker?.detail).toContain('business area SG since 2026-01-05T00:00:00.000Z');
-    expect(JSON.stringify(blocker)).not.toContain('account-2');
+    expect(blocker?.evidence).toEqual({ businessArea: 'SG' });
+    expect(blocker?.detail).toContain('business area SG');
+    // Neither who holds it nor since when.
+    expect(JSON.stringify(blocker)).not.toMatch(/account-2|2026-01-05/);
   });
 });
 
@@ -291,12 +293,33 @@ test('every blocker that holds is reported, in the order of the contract', () =>
   ]);
 });
 
+describe('a registered country that is no country', () => {
+  test.each(['ZZ', 'XX', 'sg', 'Singapore', 'EU', 'UK', '', 'SGP'])(
+    'is a reason of its own: %j',
+    (registeredCountry) => {
+      const account = anAccount({ identity: { registeredCountry } });
+      expect(told(aStanding(account))).toMatchObject([
+        {
+          code: 'registered-country-unknown',
+          evidence: { registeredCountry },
+          detail: expect.stringContaining(`"${registeredCountry}"`),
+        },
+      ]);
+    },
+  );
+
+  test.each(countryCodes())('%s is a country', (registeredCountry) => {
+    expect(blockerCodes(aStanding(anAccount({ identity: { registeredCountry } })))).toEqual([]);
+    expect(new Intl.DisplayNames(['en'], { type: 'region' }).of(registeredCountry)).not.toBe(registeredCountry);
+  });
+});
+
 test('blockers of other sources are reported beside the silent source, which comes last', () => {
   const account = anAccount({ sales: 'silent', partners: { hcpnMember: false } });
   expect(blockerCodes(aStanding(account))).toEqual(['hcpn-membership-required', 'facts-unavailable']);
 });
 
-test('the codes are those of the contract, and the one that a rejection may leave', () => {
-  expect(Object.keys(words)).toHaveLength(17);
+test('the codes are those of the contract, and two: that a rejection may leave, and that of no country', () => {
+  expect(Object.keys(words)).toHaveLength(18);
   expect(Object.keys(words).at(-1)).toBe('facts-unavailable');
 });

@@ -27,6 +27,8 @@ test.each(factSources)('a field that %s adds later is tolerated and dropped', (s
 test.each([
   ['identity', { displayName: undefined, email: undefined, language: undefined }],
   ['billing', { inArrears: true, arrears: { amount: '-1200.50', currency: 'SGD' } }],
+  // No country is a reason why the account cannot join, and not a report that cannot be read.
+  ['identity', { registeredCountry: 'XX' }],
   ['billing', { consumptionRecords: 9_007_199_254_740_991 }],
   ['partners', { developmentPaths: ['a', 'b'], associatedPartner: 'Harbour Ltd.' }],
   ['sales', { preregisteredBy: 'x'.repeat(200) }],
@@ -40,8 +42,8 @@ test.each([
   ['identity', { enterpriseRole: null }],
   ['identity', { realNameAuthentication: { kind: 'individual', state: 'failed' } }],
   ['identity', { realNameAuthentication: 'passed' }],
-  ['identity', { registeredCountry: 'XX' }],
-  ['identity', { registeredCountry: 'sg' }],
+  ['identity', { registeredCountry: null }],
+  ['identity', { registeredCountry: 'x'.repeat(201) }],
   ['identity', { displayName: 'x'.repeat(201) }],
   ['identity', { email: `${'x'.repeat(250)}@x.co` }],
   ['billing', { inArrears: 'false' }],

@@ -50,12 +50,12 @@ describe('the policy', () => {
 });
 
 describe('codes', () => {
-  test.each(['SG', 'CN', 'TW', 'SS'])('%s is a country', (code) => expect(isCountry(code)).toBe(true));
+  test.each(['SG', 'CN', 'TW', 'SS', 'XK'])('%s is a country', (code) => expect(isCountry(code)).toBe(true));
   test.each(['XX', 'UK', 'EU', 'sg', 'SGP', '', 'constructor'])('"%s" is not', (code) => {
     expect(isCountry(code)).toBe(false);
     expect(country.safeParse(code).error?.issues.map(({ message }) => message)).toEqual(['not-a-country']);
   });
-  test('there are 249 countries', () => expect(countryCodes()).toHaveLength(249));
+  test('there are the 249 of ISO 3166-1, and Kosovo', () => expect(countryCodes()).toHaveLength(250));
   test.each(['SGD', 'CNY', 'USD'])('%s is a currency', (code) => expect(isCurrency(code)).toBe(true));
   test.each(['XQQ', 'sgd', 'SG'])('%s is not', (code) => {
     expect(isCurrency(code)).toBe(false);

@@ -100,6 +100,26 @@ describe('what is malformed', () => {
     expect(read(body).malformed).toEqual([{ pointer: '', code: 'invalid-type', sentence: 'type-object' }]);
   });
 
+  test.each([
+    ['SG', []],
+    [['SG', 'MY'], []],
+    [['XK'], []],
+    [[], []],
+    ['XX', [' not-a-country']],
+    ['XXA', [' not-a-country']],
+    [['SG', 'ZZ'], ['/1 not-a-country']],
+    [['SG', 'SG'], [' duplicate']],
+    [[['SG']], ['/0 invalid-type']],
+    [Array.from({ length: 21 }, () => 'SG'), [' too-long']],
+    [{ code: 'SG' }, [' invalid-type']],
+    [7, [' invalid-type']],
+  ])('the nationality %j of a person, one, several or none', (nationality, expected) => {
+    const DD03 = { value: [{ name: 'A', role: 'B', nationality }] };
+    expect(findings({ DD03 })).toEqual(expected.map((at) => `/answers/DD03/value/0/nationality${at}`));
+    const { DD03: schema } = dueDiligenceBody(currentQuestionnaire).shape.answers.shape;
+    expect(schema?.safeParse(DD03).success).toBe(expected.length === 0);
+  });
+
   test('another version of the questionnaire, and an unknown field of the body', () => {
     const { malformed } = read({ questionnaireVersion: '2', answers: {}, extra: 1 });
     expect(malformed.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([

@@ -113,7 +113,7 @@ describe('every blocker', () => {
         accountKind: 'individual',
         enterpriseRole: 'member',
         realNameAuthentication: { kind: 'individual', state: 'passed' },
-        registeredCountry: 'SG',
+        registeredCountry: 'Singapore',
       },
       billing: { inArrears: true, arrears: { amount: '12.50', currency: 'SGD' }, consumptionRecords: 3 },
       resources: { provisioned: 2, payPerUseEnabled: true },

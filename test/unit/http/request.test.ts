@@ -125,9 +125,9 @@ describe('who calls', () => {
     const staff = { ...claims, sub: 'staff-1' };
     const reviewer = withClaims({ ...staff, 'cognito:groups': '[compliance reviewer]' });
     expect(staffOf(reviewer, ['operator', 'reviewer']).subject).toBe('staff-1');
-    expect(refusalOf(() => staffOf(reviewer, ['operator']))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(reviewer, ['operator']))).toEqual({ code: 'forbidden', needs: 'operator' });
     const almost = withClaims({ ...staff, 'cognito:groups': '[super-reviewer]' });
-    expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(almost, ['reviewer']))).toEqual({ code: 'forbidden', needs: 'reviewer' });
   });
 
   test.each(['', 'openid', scopes.billing, `${scopes.applicant}s`])(
@@ -151,7 +151,7 @@ describe('who calls', () => {
     const operator = withClaims({ ...claims, scope: scopes.reviewer, 'cognito:groups': '[operator]' });
     expect(refusalOf(() => staffOf(operator, ['operator']))).toEqual({ code: 'forbidden' });
     const noStaff = withClaims({ ...claims, scope: Object.values(scopes).join(' ') });
-    expect(refusalOf(() => staffOf(noStaff, ['reviewer']))).toEqual({ code: 'forbidden' });
+    expect(refusalOf(() => staffOf(noStaff, ['reviewer']))).toEqual({ code: 'forbidden', needs: 'reviewer' });
   });
 
   test('the applicant is an actor with an address', () => {

@@ -130,7 +130,11 @@ describe.each(contracts)('%s', (_, contract) => {
       const keys = grants.filter((grant) => grant.actions.includes(action)).flatMap((grant) => grant.leadingKeys);
       return `dynamodb:${action} ${[...new Set(keys)].toSorted().join(' ')}`;
     });
-    const queries = { queue: 'dynamodb:Query of an index QUEUE#*', due: 'dynamodb:Query of an index DUE#*' };
+    const queries = {
+      queue: 'dynamodb:Query of an index QUEUE#*',
+      enrollments: 'dynamodb:Query of an index ENROLLED#*',
+      due: 'dynamodb:Query of an index DUE#*',
+    };
     expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());
   });
 

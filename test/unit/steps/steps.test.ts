@@ -131,7 +131,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, unknown, readonly Row[
       ['/registeredAddress/street', 'x', 'unknown-field'],
       ...lines('/registeredAddress/line1', 200),
       ...optionalLines('/registeredAddress/line2', 200),
-      ...lines('/registeredAddress/city', 100),
+      ...optionalLines('/registeredAddress/city', 100),
       ...optionalLines('/registeredAddress/region', 100),
       ...lines('/registeredAddress/postalCode', 20),
       ['/registeredAddress/country', absent, 'required'],

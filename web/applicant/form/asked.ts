@@ -1,6 +1,7 @@
 /** What a step asks, by the very rules that the functions ask by: light, for the form to be drawn at once. */
-import type { Answers } from '../../../lib/domain/due-diligence/answers.ts';
+import type { Answers, AnswerValue } from '../../../lib/domain/due-diligence/answers.ts';
 import { answersAsked, followUpFields, questionsAsked } from '../../../lib/domain/due-diligence/asked.ts';
+import { holds } from '../../../lib/domain/due-diligence/conditions.ts';
 import type { FieldDescription, ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
 import type {
   Condition,
@@ -31,6 +32,8 @@ function shapeOf(described: ShapeDescription, percentField?: string): Shape {
       return { type, size: maxLength > 500 ? 'long' : maxLength > 200 ? 'short' : 'name' };
     case 'number':
       return { type, minimum: described.minimum ?? Number.NEGATIVE_INFINITY, maximum: described.maximum ?? Infinity };
+    case 'country':
+      return { type, ...(described.several && { several: true }) };
     case 'single':
       return { type, options: choices };
     case 'multiple':
@@ -79,9 +82,25 @@ export function questionnaireOf(step: FormStep): Questionnaire {
 /** The answers of a draft of the questionnaire. */
 const answersIn = (draft: JsonObject): Answers => (isObject(draft.answers) ? draft.answers : {}) as unknown as Answers;
 
+/** What fields and options are asked by: a condition on the fields beside them. */
+interface Conditional {
+  readonly when?: unknown;
+}
+
+const holdsBeside = (condition: unknown, beside: unknown): boolean =>
+  isObject(beside) && holds(condition as Condition, { value: beside as AnswerValue });
+
+/** Whether a field, or an option of it, is asked, given the fields beside it. */
+export const isAsked = ({ when }: Conditional, beside: unknown): boolean =>
+  when === undefined || holdsBeside(when, beside);
+
+/** Whether a field has to be answered, given the fields beside it. */
+export const isRequired = ({ required, requiredWhen }: FieldDescription, beside: unknown): boolean =>
+  required || (requiredWhen !== undefined && holdsBeside(requiredWhen, beside));
+
 /** The fields of a step that are asked, given what is answered so far. */
 export function askedFields(step: FormStep, draft: JsonObject): readonly Described[] {
-  if (!step.questionnaireVersion) return step.fields;
+  if (!step.questionnaireVersion) return step.fields.filter((field) => isAsked(field, draft));
   const asked = new Set(questionsAsked(questionnaireOf(step), answersIn(draft)).map(({ id }) => id));
   return step.fields.filter(({ id }) => asked.has(id));
 }
@@ -95,9 +114,12 @@ export function askedDetails(step: FormStep, field: Described, answer: unknown):
   return fields.filter(({ id }) => asked.has(id));
 }
 
-/** A draft as it is sent: a question that is not asked keeps its answer on the page alone. */
+/** A draft as it is sent: a question or a field that is not asked keeps its answer on the page alone. */
 export function asSent(step: FormStep, draft: JsonObject): JsonObject {
-  if (!step.questionnaireVersion) return draft;
+  if (!step.questionnaireVersion) {
+    const dropped = new Set(step.fields.filter((field) => !isAsked(field, draft)).map(({ id }) => id));
+    return dropped.size === 0 ? draft : Object.fromEntries(Object.entries(draft).filter(([id]) => !dropped.has(id)));
+  }
   const answers = answersAsked(questionnaireOf(step), answersIn(draft)) as unknown as JsonObject;
   return Object.keys(answers).length === 0 ? {} : { questionnaireVersion: step.questionnaireVersion, answers };
 }

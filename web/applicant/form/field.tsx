@@ -8,8 +8,9 @@ import { useWords } from '../../shared/words/words.ts';
 import { FileField } from '../documents/file-field.tsx';
 import { isList, type Json } from '../saving/json.ts';
 import { Agreement } from './agreement.tsx';
+import { isAsked, isRequired } from './asked.ts';
 import { fieldId, type Path, useFields } from './context.ts';
-import { countryOptions } from './countries.ts';
+import { useCountryOptions } from './countries.ts';
 import { useCurrencyOptions } from './currencies.ts';
 
 export interface FieldProps {
@@ -40,8 +41,9 @@ export function Field({ field, path, isHeaded }: FieldProps): ReactNode {
     case 'single':
       return <Single field={field} path={path} />;
     case 'country':
+      return field.several ? <Countries field={field} path={path} /> : <Country field={field} path={path} />;
     case 'currency':
-      return <Code field={field} path={path} />;
+      return <Currency field={field} path={path} />;
     case 'multiple':
       return field.countries ? <Countries field={field} path={path} /> : <Multiple field={field} path={path} />;
     case 'texts':
@@ -67,9 +69,11 @@ export function useField({ field, path }: FieldProps) {
   const { say } = useWords();
   const { valueAt, change, leave, errorAt, isLocked } = useFields();
   const error = errorAt(path);
-  const label = field.required ? field.label : say('form.optional', { label: field.label });
+  const beside = valueAt(path.slice(0, -1));
+  const label = isRequired(field, beside) ? field.label : say('form.optional', { label: field.label });
   return {
     value: valueAt(path),
+    beside,
     change: (value: Json) => change(path, value),
     common: {
       id: fieldId(path),
@@ -155,21 +159,34 @@ function Tick(props: FieldProps) {
   return <Checkbox {...common} checked={value === true} onChange={(on) => change(on || undefined)} />;
 }
 
-const choicesOf = ({ options = [] }: FieldDescription): readonly Option[] =>
-  options.map(({ code, label }) => ({ value: code, text: label }));
+/** The options of a field that are offered, given the fields beside it. */
+const choicesOf = ({ options = [] }: FieldDescription, beside: Json): readonly Option[] =>
+  options.filter((option) => isAsked(option, beside)).map(({ code, label }) => ({ value: code, text: label }));
+
+/** More choices than this are listed in a menu. */
+const mostRadios = 12;
 
 function Single(props: FieldProps) {
-  const { value, change, common } = useField(props);
-  return <Radios {...common} items={choicesOf(props.field)} value={textOf(value)} onChange={change} />;
+  const { say } = useWords();
+  const { value, beside, change, common } = useField(props);
+  const choices = choicesOf(props.field, beside);
+  if (choices.length <= mostRadios)
+    return <Radios {...common} items={choices} value={textOf(value)} onChange={change} />;
+  return (
+    <Select
+      {...common}
+      items={[{ value: '', text: say('form.choose') }, ...choices]}
+      value={choices.some((choice) => choice.value === value) ? textOf(value) : ''}
+      onChange={({ currentTarget }) => change(orNothing(currentTarget.value))}
+    />
+  );
 }
 
-function Code(props: FieldProps) {
-  const { say, language } = useWords();
+/** A menu of codes. */
+function CodeMenu({ options, ...props }: FieldProps & { readonly options: readonly Option[] }) {
+  const { say } = useWords();
   const { value, change, common } = useField(props);
-  const { presetAt } = useFields();
-  const currencies = useCurrencyOptions(language);
-  const options = props.field.type === 'country' ? countryOptions(language) : currencies;
-  const preset = presetAt(props.path);
+  const preset = useFields().presetAt(props.path);
   return (
     <Select
       {...common}
@@ -180,14 +197,25 @@ function Code(props: FieldProps) {
   );
 }
 
+function Country(props: FieldProps) {
+  const { language } = useWords();
+  const { valueAt, presetAt } = useFields();
+  const chosen = textOf(valueAt(props.path)) || presetAt(props.path);
+  return <CodeMenu {...props} options={useCountryOptions(language, chosen ? [chosen] : [])} />;
+}
+
+function Currency(props: FieldProps) {
+  return <CodeMenu {...props} options={useCurrencyOptions(useWords().language)} />;
+}
+
 const listOf = (value: Json): readonly Json[] => (isList(value) ? value : []);
 
 function Multiple(props: FieldProps) {
-  const { value, change, common } = useField(props);
+  const { value, beside, change, common } = useField(props);
   return (
     <Checkboxes
       {...common}
-      items={choicesOf(props.field)}
+      items={choicesOf(props.field, beside)}
       values={listOf(value).map(String)}
       onChange={(all) => change(all)}
     />
@@ -198,8 +226,9 @@ function Multiple(props: FieldProps) {
 function Countries(props: FieldProps) {
   const { say, language } = useWords();
   const { value, change, common } = useField(props);
-  const chosen = listOf(value).map(String);
-  const options = countryOptions(language);
+  // A single code, where several may be given, is one of them.
+  const chosen = (typeof value === 'string' ? [value] : listOf(value)).map(String);
+  const options = useCountryOptions(language, chosen);
   const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;
   return (
     <Chosen
@@ -217,6 +246,7 @@ function Countries(props: FieldProps) {
         value=""
         onChange={({ currentTarget }) => currentTarget.value && change([...chosen, currentTarget.value])}
       />
+      <NoneToGive {...props} />
     </Chosen>
   );
 }
@@ -256,7 +286,7 @@ function NoneToGive(props: FieldProps) {
   const { say } = useWords();
   const { value, change, common } = useField(props);
   const { required, minItems = 0 } = props.field;
-  if (!required || minItems > 0 || listOf(value).length > 0) return null;
+  if (!required || minItems > 0 || (isList(value) ? value.length > 0 : value !== undefined)) return null;
   return (
     <Checkbox
       id={`${common.id}-none`}

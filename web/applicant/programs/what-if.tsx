@@ -5,13 +5,14 @@ import { Checkboxes } from '../../shared/kit/choices.tsx';
 import { Select } from '../../shared/kit/input.tsx';
 import { Details } from '../../shared/kit/messages.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { countryOptions } from '../form/countries.ts';
+import { useCountryOptions } from '../form/countries.ts';
 import { Blockers } from './blockers.tsx';
 
 /** What would hold in another area, or once a fact has changed. Nothing is stored. */
 export function WhatIf({ program }: { program: Program }) {
   const { say, language } = useWords();
   const [area, setArea] = useState('');
+  const countries = useCountryOptions(language, area ? [area] : []);
   const [solved, setSolved] = useState<readonly string[]>([]);
   const { data } = useResource<Eligibility>(
     `/programs/${program.program}/eligibility${area ? `?businessArea=${area}` : ''}`,
@@ -25,7 +26,7 @@ export function WhatIf({ program }: { program: Program }) {
         id="what-if-area"
         name="what-if-area"
         label={say('what-if.area')}
-        items={[{ value: '', text: say('what-if.own-area') }, ...countryOptions(language)]}
+        items={[{ value: '', text: say('what-if.own-area') }, ...countries]}
         value={area}
         onChange={({ currentTarget }) => setArea(currentTarget.value)}
       />

@@ -46,7 +46,9 @@ const isStep = (step: string): step is StepName => (stepNames as readonly string
 function Wizard({ saver, step }: { saver: Saver; step: string }) {
   const { say, language } = useWords();
   const { application } = useStore(saver.saving);
-  const path = `/programs/${application.program}/form?version=${application.formVersion}&language=${language}`;
+  const { program, formVersion, questionnaireVersion } = application;
+  const pinned = questionnaireVersion === undefined ? '' : `&questionnaireVersion=${questionnaireVersion}`;
+  const path = `/programs/${program}/form?version=${formVersion}${pinned}&language=${language}`;
   const { data: form, problem, reload } = useResource<Form>(path, 3_600_000);
   useEffect(() => {
     if (!form) return;

@@ -14,6 +14,8 @@ export const no = { kind: 'equals', value: false } as const;
 export const yesNo = { type: 'yes-no' } as const;
 export const tick = { type: 'tick' } as const;
 export const country = { type: 'country' } as const;
+/** Several, or none: an empty list is the nationality of the stateless. */
+export const nationality = { type: 'country', several: true } as const;
 export const date = { type: 'date' } as const;
 export const email = { type: 'email' } as const;
 export const file = { type: 'file' } as const;

@@ -1,5 +1,18 @@
 import type { Question } from '../../../../domain/due-diligence/questionnaire.ts';
-import { country, critical, field, long, name, optionalField, percent, short, weigh, yes, yesNo } from './build.ts';
+import {
+  country,
+  critical,
+  field,
+  long,
+  name,
+  nationality,
+  optionalField,
+  percent,
+  short,
+  weigh,
+  yes,
+  yesNo,
+} from './build.ts';
 
 const section = 'ownership';
 const remainder = { field: 'percent', limit: 25 } as const;
@@ -47,7 +60,7 @@ export const ownership: readonly Question[] = [
     shape: {
       type: 'list',
       minimum: 1,
-      fields: [field('name', name), field('role', name), field('nationality', country)],
+      fields: [field('name', name), field('role', name), field('nationality', nationality)],
     },
     followUps: [],
     rules: [],

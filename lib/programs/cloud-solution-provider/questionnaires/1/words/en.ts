@@ -23,7 +23,7 @@ export const words = {
   DD03: 'List the directors of the company, and the people who will handle this business.',
   'DD03.value.name': 'Name',
   'DD03.value.role': 'Role',
-  'DD03.value.nationality': 'Nationality',
+  'DD03.value.nationality': 'Nationality, one or several',
   DD04: 'Does a government, a state-owned entity or a public official own or control any share of the company?',
   'DD04.details.holder': 'Holder',
   'DD04.details.percent': 'Share in percent',

@@ -24,7 +24,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   DD03: '请列出公司董事以及将负责本业务的人员。',
   'DD03.value.name': '姓名',
   'DD03.value.role': '职务',
-  'DD03.value.nationality': '国籍',
+  'DD03.value.nationality': '国籍（一个或多个）',
   DD04: '是否有政府、国有实体或公职人员持有或控制公司的任何股权？',
   'DD04.details.holder': '持有人',
   'DD04.details.percent': '持股比例（%）',

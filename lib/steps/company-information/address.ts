@@ -1,0 +1,102 @@
+/** An address: which of its parts a country needs, and how its postal codes look, is the data of `address-formats.ts`. */
+import * as z from 'zod/mini';
+import { isCountry } from '../../domain/countries.ts';
+import type { Condition } from '../../domain/due-diligence/questionnaire.ts';
+import { asked, country, line, ofKind } from '../../domain/fields.ts';
+import { type Sentence, sentence } from '../../domain/finding.ts';
+import { type AddressFormat, addressFormats } from './address-formats.ts';
+
+/** The letter of each part that some countries need. */
+const parts = { city: 'C', region: 'S', postalCode: 'Z' } as const;
+type Part = keyof typeof parts;
+
+interface Address extends Readonly<Partial<Record<Part, string>>> {
+  readonly country: string;
+}
+
+/** A country of which nothing is known needs what most do. */
+const formatOf = (code: string): AddressFormat =>
+  (Object.hasOwn(addressFormats, code) ? addressFormats[code] : undefined) ?? { needs: 'AC' };
+
+/**
+ * Returns whether an address lacks a part. Where a country needs a region and no city, a city says as much: Hong Kong,
+ * Dubai, Tokyo.
+ */
+function lacks(part: Part, address: Address): boolean {
+  const { needs } = formatOf(address.country);
+  if (address[part] !== undefined || !needs.includes(parts[part])) return false;
+  return !(part === 'region' && !needs.includes(parts.city) && address.city !== undefined);
+}
+
+const neededIn = (part: Part): Condition => ({
+  kind: 'one-of',
+  field: 'country',
+  values: Object.keys(addressFormats).filter((code) => formatOf(code).needs.includes(parts[part])),
+});
+
+/** Leaves out what separates the parts of a code: `sw1a 1aa` and `SW1A1AA` are one, and so are `1540023` and `154-0023`. */
+const compact = (code: string): string =>
+  code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '');
+
+/** Returns whether a postal code is one of its country, with or without the country's sign before it: `CH-8001`, `L-2450`. */
+export function isPostalCode(code: string, of: string): boolean {
+  const { code: pattern } = formatOf(of);
+  if (pattern === undefined) return true;
+  const exactly = new RegExp(`^(?:${pattern})$`);
+  const signed = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^[A-Z]{1,3}[\s\p{Pd}]+/u, '');
+  const spelled = [
+    compact(code),
+    compact(signed),
+    compact(code).replace(new RegExp(`^${of}`), ''),
+    `${of}${compact(code)}`,
+  ];
+  return spelled.some((one) => exactly.test(one));
+}
+
+const needed = (part: Part) => sentence(`address-${part}` as Sentence);
+
+/** Looks at the parts together, whatever else is wrong with them. */
+const fitsCountry = z.check<Address>(
+  ({ value, issues }) => {
+    if (typeof value?.country !== 'string' || !isCountry(value.country)) return;
+    const { country: of, postalCode } = value;
+    const { example } = formatOf(of);
+    const params = { country: of, ...(example !== undefined && { example }) };
+    for (const part of Object.keys(parts) as Part[]) {
+      if (!lacks(part, value)) continue;
+      issues.push({
+        code: 'custom',
+        path: [part],
+        input: undefined,
+        message: needed(part),
+        params: { code: 'required', ...params },
+      });
+    }
+    const isWrong = issues.some(({ path }) => path?.[0] === 'postalCode');
+    if (isWrong || typeof postalCode !== 'string' || isPostalCode(postalCode, of)) return;
+    const message = sentence('format-postal-code');
+    const wrong = { code: 'invalid-format', ...params };
+    issues.push({ code: 'custom', path: ['postalCode'], input: postalCode, message, params: wrong });
+  },
+  { when: () => true },
+);
+
+export const address = ofKind(
+  { type: 'address' },
+  z
+    .strictObject({
+      line1: line(200),
+      line2: z.optional(line(200)),
+      city: asked({ requiredWhen: neededIn('city') }, z.optional(line(100))),
+      region: asked({ requiredWhen: neededIn('region') }, z.optional(line(100))),
+      postalCode: asked({ requiredWhen: neededIn('postalCode') }, z.optional(line(20))),
+      country,
+    })
+    .check(fitsCountry),
+);
