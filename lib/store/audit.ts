@@ -89,13 +89,16 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
 export const isReferred = (pointer: string): boolean =>
   /^\/(claim|message|flags|steps|decision\/(reasons|note))(\/|$)/.test(pointer);
 
-/** Returns what an account's chain records. It leaves out facts and permits, which other systems record. */
+/**
+ * Returns what an account's chain records. It leaves out facts and permits, which other systems record, and an open
+ * application that freezes nothing, such as a renewal: its start is no event of the account.
+ */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;
   const { state, termEndsAt, renewedBy, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
   const joined = { state, termEndsAt, renewedBy, remindAt, businessArea: claim?.businessArea, reason };
   return viewOf([
-    ...below('', { openApplication }),
+    ...below('', { openApplication: freeze?.applicationId === openApplication ? openApplication : undefined }),
     ...below('/freeze', { because: freeze?.because, applicationId: freeze?.applicationId }),
     ...below('/enrolled', enrolled),
     ...below('/reapplyAfter', reapplyAfter),

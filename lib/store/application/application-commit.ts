@@ -138,6 +138,6 @@ export async function commitApplication(
     table.accountKeys.keyOf(after.accountId),
     listedName(table, after.applicationId, shown),
   ]);
-  const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key });
+  const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key, listed });
   return commitParts(table, parts, { keep, at: change.at });
 }
