@@ -125,6 +125,7 @@ describe('a new application', () => {
         await scene.take(ref, rita);
         await scene.decide(ref, rita, 'reject');
       }
+      scene.pass({ minutes: 1 });
       expect(await scene.start(ref.accountId, { answersFrom: ref.applicationId })).toBe('done');
       const after = await scene.newest(ref.accountId);
       await scene.accept(after as never);

@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
 import { compose } from '../../notifications/compose.ts';
-import { isMailed, type NotifiableEvent } from '../../notifications/event.ts';
+import { isMailed, isSaidElsewhere, type NotifiableEvent } from '../../notifications/event.ts';
 import { htmlOf } from '../../notifications/html.ts';
 import { plainTextOf } from '../../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
@@ -133,9 +133,7 @@ async function notify(deps: NotificationDeps, event: NotifiableEvent, type: Mail
  */
 export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {
   const { type } = event;
-  if (!isMailed(type)) return;
-  // The mail of the renewed enrollment says that it was approved.
-  if (type === 'ApplicationApproved' && event.data.renewalOf) return;
+  if (!isMailed(type) || isSaidElsewhere(event)) return;
   const settled = await Promise.allSettled(rolesOf(type).map((role) => notify(deps, event, type, role)));
   const failed = settled.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
