@@ -63,7 +63,7 @@ const consoleOnly = ({ domain }: Settings): CorsPreflightOptions => ({
     CorsHttpMethod.PATCH,
     CorsHttpMethod.DELETE,
   ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-correlation-id'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-correlation-id'],
   exposeHeaders: ['etag', 'location', 'retry-after'],
   maxAge: Duration.hours(1),
 });

@@ -51,6 +51,12 @@ export type Sentence =
   | 'format-postal-code'
   | 'answer-version'
   | 'not-unicode'
+  | 'email-local-too-long'
+  | 'website-scheme'
+  | 'format-extension'
+  | 'character'
+  | 'piled-marks'
+  | 'nothing-to-see'
   | 'no-such-day'
   | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
   | 'currency-retired'

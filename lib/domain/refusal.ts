@@ -51,6 +51,8 @@ export type Refusal =
   | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze }
   | { readonly code: 'conflict-of-interest'; readonly because: Conflict }
   | { readonly code: 'lease-lost' }
+  | { readonly code: 'nothing-changed' }
+  | { readonly code: 'request-in-progress' }
   | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
   | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }
   | { readonly code: 'stale-version'; readonly currentVersion: number }

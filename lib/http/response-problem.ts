@@ -89,6 +89,8 @@ const members = {
   },
   'conflict-of-interest': {},
   'lease-lost': {},
+  'nothing-changed': {},
+  'request-in-progress': {},
   'agreement-outdated': { currentVersion: currentText },
   'questionnaire-outdated': { currentVersion: currentText },
   'stale-version': { currentVersion: version },

@@ -70,11 +70,12 @@ function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readon
 /** Returns an application as the audit shows it: values that name only staff in plain text, all others by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
-  const { appealOf, renewalOf, approvals, claim, decisionDueAt, unlocked } = application;
+  const { appealOf, renewalOf, approvals, claim, decisionDueAt, unlocked, message, unchanged } = application;
+  const versions = { questionnaireVersion, rounds, appealOf, renewalOf };
   return viewOf([
-    ...below('', { state, program, questionnaireVersion, rounds, appealOf, renewalOf, decisionDueAt, unlocked }),
+    ...below('', { state, program, ...versions, decisionDueAt, unlocked, unchanged }),
     ...below('', { businessArea: businessAreaOf(application), approvals }),
-    ...referred(refer, '', { claim }),
+    ...referred(refer, '', { claim, message }),
     ...below('/progress', { with: progress.with, dueBy: progress.dueBy }),
     ...below('/risk', { band: risk?.band, score: risk?.score }),
     ...below('/assignment', { reviewer: assignment?.reviewer, leaseUntil: assignment?.leaseUntil }),

@@ -125,6 +125,8 @@ export const applicationItem = z.object({
       note: z.optional(z.string()),
     }),
   ),
+  message: z.optional(z.string()),
+  unchanged: z.optional(z.literal(true)),
   unlocked: z.optional(z.array(z.string())),
   decisionDueAt: z.optional(timestamp),
   decisionDaysLeft: z.optional(z.int()),

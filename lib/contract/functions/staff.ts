@@ -105,7 +105,7 @@ export const staffFunctions: readonly FunctionContract[] = [
     does: 'Lets an account that is not frozen purchase for a while.',
     errorImpact: "Billing cannot ask, and refuses every account's purchases.",
     audience: 'billing',
-    table: [own('PutItem', 'UpdateItem'), on(['SUBJECT#*'], 'PutItem')],
+    table: [own('UpdateItem'), on(['SUBJECT#*'], 'PutItem')],
     routes: [{ method: 'POST', path: '/accounts/{accountId}/purchase-permits' }],
   },
   {

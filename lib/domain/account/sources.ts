@@ -19,7 +19,7 @@ const count = z.int().check(z.nonnegative());
 
 /** An amount of money: a decimal string and an ISO 4217 code. */
 const reportedMoney = z.object({
-  amount: z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,4})?$/)),
+  amount: z.string().check(z.regex(/^-?\d{1,18}(\.\d{1,4})?$/)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 

@@ -94,6 +94,10 @@ export interface Application {
   /** The application that led to the enrollment that this one renews. */
   readonly renewalOf?: ApplicationId;
   readonly decision?: Decision;
+  /** The applicant's words to the reviewer with the last submission. */
+  readonly message?: string | undefined;
+  /** The last submission says what the one before it said. */
+  readonly unchanged?: true | undefined;
   /** The fields that may be changed while changes are requested, as pointers; undefined for everything. */
   readonly unlocked?: readonly string[];
   /** When a decision is due; while the applicant has it, when it would have been: its clock pauses. */

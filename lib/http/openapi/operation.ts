@@ -50,6 +50,9 @@ export interface Operation {
 const isWrite = ({ method, path }: Route) =>
   method !== 'GET' && path.includes('/applications/{id}') && !path.includes('/documents');
 
+/** A read by somebody with a token: it has a tag. */
+const isRead = ({ method }: Route, { audience }: FunctionContract) => method === 'GET' && scopesOf(audience).length > 0;
+
 /** Returns the problems that follow from the route and from the operation's input. */
 function inherentProblems(route: Route, { audience, table }: FunctionContract, operation: Operation): ProblemCode[] {
   const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
@@ -60,7 +63,7 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
     ...when(scopesOf(audience).length > 0, 'unauthenticated', 'forbidden'),
     ...when(route.path.includes('{'), 'not-found'),
     ...when(isWrite(route), 'version-required', 'stale-version'),
-    ...when(route.method === 'POST', 'idempotency-key-reused'),
+    ...when(route.method === 'POST', 'idempotency-key-reused', 'request-in-progress'),
     ...when(table, 'try-again'),
     'too-many-requests',
     'internal-error',
@@ -82,6 +85,7 @@ const parametersOf = (route: Route, contract: FunctionContract, operation: Opera
   ...(route.path.includes('{program}') ? [parameter('Program')] : []),
   ...(isWrite(route) ? [parameter('IfMatch')] : []),
   ...(route.method === 'POST' ? [parameter('IdempotencyKey')] : []),
+  ...(isRead(route, contract) ? [parameter('IfNoneMatch')] : []),
   ...(takesLanguage(contract, operation) ? [parameter('Language')] : []),
   ...(operation.query ? queryParameters(operation.query) : []),
 ];
@@ -105,8 +109,9 @@ const bodyOf = ({ body }: Operation): Json =>
 /** `ContentLanguage` → `Content-Language`; an acronym stays what it is. */
 const headerName = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
 
-function responseOf({ answer }: Operation): Json {
-  const { status, schema, description, headers = [], example, others } = answer;
+function responseOf({ answer }: Operation, tagged: boolean): Json {
+  const { status, schema, description, headers: own = [], example, others } = answer;
+  const headers = tagged && !own.includes('ETag') ? [...own, 'ETag'] : own;
   const refs = headers.map((name) => [headerName(name), { $ref: `#/components/headers/${name}` }]);
   return {
     [status]: {
@@ -114,6 +119,7 @@ function responseOf({ answer }: Operation): Json {
       ...(headers.length > 0 && { headers: Object.fromEntries(refs) }),
       ...(schema && { content: { ...content(['application/json'], schema, example), ...others } }),
     },
+    ...(tagged && { 304: { $ref: '#/components/responses/NotModified' } }),
   };
 }
 
@@ -130,7 +136,7 @@ export function operationObject(route: Route, contract: FunctionContract, operat
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(operation),
     responses: {
-      ...responseOf(operation),
+      ...responseOf(operation, isRead(route, contract)),
       ...responsesOf([...inherentProblems(route, contract, operation), ...refusals]),
     },
   };

@@ -17,7 +17,7 @@ export const presentAssignee = ({ reviewer: subject, name }: Assignment) => ({ s
 export function presentReview(review: Review, { now, language }: { now: string; language: Language }) {
   const { blockers, explanation, changes, documents } = review;
   const application = asOf(review.application, now);
-  const { state, accountId, assignment, approvals, decision, rounds } = application;
+  const { state, accountId, assignment, approvals, decision, rounds, message, unchanged } = application;
   return {
     ...presentApplication(application, programOf(application), { language, blockers }),
     allowed: allowedToReviewer(state),
@@ -28,6 +28,8 @@ export function presentReview(review: Review, { now, language }: { now: string; 
     assignee: assignment && presentAssignee(assignment),
     leaseUntil: assignment?.leaseUntil,
     changes,
+    message,
+    unchanged,
     documents: documents.map((document) => presentDocumentState(language, document)),
     notices: [...noticesOfSilence(review.silent), ...noticesOf(application.steps)],
     approvals,

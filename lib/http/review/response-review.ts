@@ -96,7 +96,7 @@ const notice = named(
   }),
 );
 
-named(
+export const review = named(
   'Review',
   'An application as its reviewer sees it.',
   z.strictObject({
@@ -109,6 +109,8 @@ named(
     assignee: z.optional(assignee),
     leaseUntil: z.optional(timestamp),
     changes: described('What changed since the last round.', list(difference, 10_000)),
+    message: described("The applicant's words with the last submission.", z.optional(prose(2000))),
+    unchanged: described('The last submission says what the one before it said.', z.optional(z.literal(true))),
     documents: described(
       'Those of the application, oldest first; each is opened by its own route.',
       list(listedDocument, 50),

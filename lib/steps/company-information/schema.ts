@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
-import { country, email, line, ofKind, phone, website } from '../../domain/fields.ts';
+import { email, phone, phoneExtension, website } from '../../domain/contact-fields.ts';
+import { country, line, ofKind } from '../../domain/fields.ts';
 import { sentence } from '../../domain/finding.ts';
 import { languages } from '../../words/languages.ts';
 import { address } from './address.ts';
@@ -34,7 +35,13 @@ export const companyInformation = z.strictObject({
   taxNumber: z.optional(line(64)),
   registeredAddress: address,
   website,
-  contact: z.strictObject({ name: line(200), email, phone, title: z.optional(line(100)) }),
+  contact: z.strictObject({
+    name: line(200),
+    email,
+    phone,
+    phoneExtension: z.optional(phoneExtension),
+    title: z.optional(line(100)),
+  }),
   /** Default: the account's registered country. Cannot be changed once the program is joined. */
   businessArea: z.optional(country),
   agreement: ofKind({ type: 'agreement' }, agreement),

@@ -35,10 +35,14 @@ export async function history(
   return { items, next };
 }
 
+/** The table keeps no order of members. The same answer must be the same text. */
+const inOrder = (data: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 const auditEvent = (item: Item): AuditEvent => {
   const { eventId, sequence, type, at, by, data, changes } = eventItem.parse(item);
   const shown = changes.map((change) => (isReferred(change.pointer) ? { pointer: change.pointer } : change));
-  return { eventId, sequence, type, at, by: by.kind, subject: by.subject, data, changes: shown };
+  return { eventId, sequence, type, at, by: by.kind, subject: by.subject, data: inOrder(data), changes: shown };
 };
 
 /** Returns a page of all events of an application, with who caused each and what it changed. One request. */

@@ -29,6 +29,14 @@ export const words: ProblemWords = {
       title: 'The lease is lost',
       detail: 'You do not hold the application: take it, read it again, then decide.',
     },
+    'nothing-changed': {
+      title: 'Nothing has changed',
+      detail: 'The answers are those of the last submission: change what was asked for, or send `unchanged: true`.',
+    },
+    'request-in-progress': {
+      title: 'The request is in progress',
+      detail: 'The same request is still being handled: send it again in a moment, with its Idempotency-Key.',
+    },
     'agreement-outdated': {
       title: 'The agreement is outdated',
       detail: 'Read and accept the current version of the agreement.',

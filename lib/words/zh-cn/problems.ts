@@ -29,6 +29,14 @@ export const words: ProblemWords = {
       title: '您已不再持有该申请',
       detail: '该申请当前不由您审核：请重新领取并再次查看，然后作出决定。',
     },
+    'nothing-changed': {
+      title: '没有任何变更',
+      detail: '答案与上次提交的相同：请修改被要求修改的内容，或发送 `unchanged: true` 确认。',
+    },
+    'request-in-progress': {
+      title: '请求正在处理中',
+      detail: '同一请求仍在处理：请稍后使用原来的 Idempotency-Key 再次发送。',
+    },
     'agreement-outdated': {
       title: '协议版本已过期',
       detail: '请阅读并接受当前版本的协议。',

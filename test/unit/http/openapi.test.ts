@@ -110,7 +110,7 @@ describe('the problems', () => {
   test('are those of the code, and the one that is not a refusal', () => {
     expect(problemCodes.toSorted()).toEqual([...Object.keys(problemStatuses), 'internal-error'].toSorted());
     const { responses = {}, examples = {} } = document.components;
-    expect(Object.keys(responses).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
+    expect(Object.keys(responses).toSorted()).toEqual([...problemCodes.map(pascal), 'NotModified'].toSorted());
     expect(Object.keys(examples).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
   });
 

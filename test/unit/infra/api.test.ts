@@ -80,7 +80,14 @@ test('pages of the console may call the API, and no other pages', () => {
   };
   expect(AllowOrigins).toEqual(['https://console.partners.example.com']);
   expect(AllowCredentials).toBeUndefined();
-  expect(AllowHeaders).toEqual(['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-correlation-id']);
+  expect(AllowHeaders).toEqual([
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'if-match',
+    'if-none-match',
+    'x-correlation-id',
+  ]);
 });
 
 test('responses of 500 and above are counted per route from the access log', () => {

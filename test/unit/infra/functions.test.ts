@@ -54,7 +54,7 @@ const capability = {
   'receipt-signing': { environment: ['RECEIPT_KEYS'], actions: ['kms:Sign'] },
   'receipt-keys': { environment: ['RECEIPT_KEYS'], actions: ['kms:GetPublicKey'] },
 };
-const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
+const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
 
 describe.each(contracts)('%s', (_, contract) => {

@@ -52,6 +52,18 @@ export const routes: readonly Route[] = [
     load: () => import('../../applicant/enrolled/page.tsx'),
   },
   {
+    pattern: '/review',
+    audience: 'staff',
+    title: 'menu.review',
+    load: () => import('../../reviewer/queue/page.tsx'),
+  },
+  {
+    pattern: '/review/{id}',
+    audience: 'staff',
+    title: 'menu.review',
+    load: () => import('../../reviewer/review/page.tsx'),
+  },
+  {
     pattern: '/verify',
     audience: 'anyone',
     title: 'verify.title',
