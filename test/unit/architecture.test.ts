@@ -295,6 +295,10 @@ test('every import of a file names one that exists', () => {
   expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
+test('no file of lib casts through unknown', () => {
+  expect(files.filter((file) => file.startsWith('lib/') && / as unknown as /.test(code(file)))).toEqual([]);
+});
+
 test('only functions reach the composition root', () => {
   const users = new Set(imports.filter(({ to }) => to === 'lib/runtime/runtime.ts').map(({ from }) => dirname(from)));
   expect([...users].toSorted()).toEqual(['functions', 'lib/runtime']);

@@ -64,6 +64,11 @@ const staff: readonly { readonly title: string; readonly shows: string; readonly
     shows: 'Another reviewer in compliance: approves what carl has approved.',
     identity: { subject: 'sue', groups: ['reviewer', 'compliance'] },
   },
+  {
+    title: 'Operator (otto)',
+    shows: 'Suspends, resumes and ends enrollments.',
+    identity: { subject: 'otto', groups: ['operator'] },
+  },
 ];
 
 const Staff = () => (

@@ -18,12 +18,14 @@ import { type Application, businessAreaOf, type RiskSummary } from './applicatio
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
 import { outstandingOf } from './journey.ts';
 import { wrongState } from './save-step.ts';
+import { soundAnswers } from './sound.ts';
 import { sourcesOf } from './transitions.ts';
 
 /** The claim that an application asks for, as far as its company information says which. */
 export function claimWanted(application: Application): ClaimKey | undefined {
-  const { registrationCountry, registrationNumber } = (application.steps['company-information']?.answers ??
-    {}) as Partial<Record<keyof Registration, unknown>>;
+  const { registrationCountry, registrationNumber } = soundAnswers(application.steps['company-information']) as Partial<
+    Record<keyof Registration, unknown>
+  >;
   if (typeof registrationCountry !== 'string' || typeof registrationNumber !== 'string') return undefined;
   const company = companyKey({ registrationCountry, registrationNumber });
   return company && { program: application.program, company, businessArea: businessAreaOf(application) };

@@ -1,6 +1,6 @@
 /** Every page of the staff, in every state. */
 import type { Scene } from './scenes.ts';
-import { carl, decideAt, disposeAt, risks, rita, saved, staffAt, submitAgain, submitAt, sue } from './staff.ts';
+import { carl, decideAt, disposeAt, otto, risks, rita, saved, staffAt, submitAgain, submitAt, sue } from './staff.ts';
 
 const longName =
   'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesellschaft Cloud 云计算技术（新加坡）有限公司';
@@ -51,5 +51,8 @@ export async function staffScenes(url: string): Promise<readonly Scene[]> {
     { name: 'staff-review-again', staff: rita, path: review(again.id) },
     { name: 'staff-review-second', staff: sue, path: review(second.id) },
     { name: 'staff-review-decided', staff: rita, path: review(joined.id) },
+    { name: 'staff-enrollments', staff: otto, path: '/operator' },
+    { name: 'staff-enrollments-change', staff: otto, path: '/operator', press: /^(Change|更改) ./ },
+    { name: 'staff-enrollments-none', staff: rita, path: '/operator?state=ended' },
   ];
 }

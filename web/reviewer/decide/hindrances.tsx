@@ -1,3 +1,4 @@
+import { needsOf } from '../../../lib/domain/review/needs.ts';
 import { Notice } from '../../shared/kit/messages.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
@@ -16,11 +17,14 @@ export function Hindrances() {
   const forbidding = flags.filter(
     ({ flagId, disposition }) => disposition === 'upheld' && material?.forbiddingOf(review).has(flagId),
   );
-  const lacksGroup = (band ?? 'high') !== 'low' && !session?.groups.includes('compliance');
+  const lacksGroup =
+    needsOf({ state: review.state, risk: band ? { band } : undefined }) === 'compliance' &&
+    !session?.groups.includes('compliance');
   const told = [
     ...(open.length > 0 ? [say('decide.flags-open', { flags: names(open) })] : []),
     ...(forbidding.length > 0 ? [say('decide.flags-forbid', { flags: names(forbidding) })] : []),
     ...(review.blockers.length > 0 ? [say('decide.blocked')] : []),
+    ...(review.approvals.some(({ by }) => by === session?.subject) ? [say('decide.first-was-yours')] : []),
     ...(lacksGroup ? [say('decide.needs-group', { needs: say('needs.compliance') })] : []),
   ];
   if (told.length === 0) return null;

@@ -1,14 +1,14 @@
 import { useCountryOptions } from '../../applicant/form/countries.ts';
+import type { ReviewQueue } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox } from '../../shared/kit/choices.tsx';
 import { Select } from '../../shared/kit/input.tsx';
 import { Link } from '../../shared/router/router.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
-import type { QueuePage } from './api.ts';
 import { addressOf, isFiltered, queueStates, useFilters } from './filters.ts';
 
 /** Which state, area and holder. The state that is shown has the count of what is loaded: the API counts nothing. */
-export function FilterBar({ loaded }: { loaded: QueuePage | undefined }) {
+export function FilterBar({ loaded }: { loaded: ReviewQueue | undefined }) {
   const { say, language } = useStaffWords();
   const [filters, change] = useFilters();
   const areas = useCountryOptions(language, filters.area ? [filters.area] : []);

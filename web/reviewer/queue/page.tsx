@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { ReviewQueue } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Button, ButtonLink } from '../../shared/kit/button.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
@@ -10,7 +11,7 @@ import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { KeysHelp } from '../keys/help.tsx';
 import { useKeys } from '../keys/use-keys.ts';
-import { isMine, mayTake, type QueuePage as Page, type QueueItem } from './api.ts';
+import { isMine, mayTake, type QueueItem } from './api.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { addressOf, isFiltered, requestOf, useFilters } from './filters.ts';
 import { QueueTable } from './table.tsx';
@@ -30,7 +31,7 @@ export default function QueuePage() {
   const { say } = useStaffWords();
   const { session } = useSession();
   const [filters] = useFilters();
-  const { data, problem, reload } = useResource<Page>(requestOf(filters));
+  const { data, problem, reload } = useResource<ReviewQueue>(requestOf(filters));
   const take = useTake(reload);
   const [help, setHelp] = useState(false);
   const table = useRef<HTMLTableElement>(null);
@@ -54,7 +55,7 @@ export default function QueuePage() {
         lead={say('queue.lead')}
         actions={
           <>
-            <Button busy={take.busy} onClick={() => void take.next(items)}>
+            <Button busy={take.busy} disabled={!data} onClick={() => void take.next(items)}>
               {say('queue.take-next')}
             </Button>
             <Button kind="secondary" onClick={() => setHelp(true)}>

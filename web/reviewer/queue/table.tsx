@@ -1,9 +1,10 @@
-import type { ReactNode, Ref } from 'react';
+import type { Ref } from 'react';
 import { Button } from '../../shared/kit/button.tsx';
+import { Cell } from '../../shared/kit/cards.tsx';
 import { Tag } from '../../shared/kit/messages.tsx';
 import { Link } from '../../shared/router/router.tsx';
 import { countryName, formatTime } from '../../shared/words/format.ts';
-import { type StaffWordId, useStaffWords } from '../../shared/words/staff.ts';
+import { useStaffWords } from '../../shared/words/staff.ts';
 import { formatMinutes, minutesIn } from '../duration.ts';
 import { nameOf } from '../people.ts';
 import { BandTag } from '../risk/band-tag.tsx';
@@ -70,17 +71,17 @@ function Row({ item, isMine, mayTake, take }: Omit<TableProps, 'items' | 'table'
           </>
         )}
       </th>
-      <Cell label="queue.area">{countryName(businessArea, language)}</Cell>
-      <Cell label="queue.needs">{needs ? say(`needs.${needs}`) : '–'}</Cell>
-      <Cell label="queue.risk">
+      <Cell label={say('queue.area')}>{countryName(businessArea, language)}</Cell>
+      <Cell label={say('queue.needs')}>{say(`needs.${needs}`)}</Cell>
+      <Cell label={say('queue.risk')}>
         <BandTag band={riskBand} />{' '}
         {item.blockers.length > 0 && <Tag colour="red">{say('queue.blocked', { count: item.blockers.length })}</Tag>}
       </Cell>
-      <Cell label="queue.waiting">{formatMinutes(minutesIn(waiting), language)}</Cell>
-      <Cell label="queue.due">
+      <Cell label={say('queue.waiting')}>{formatMinutes(minutesIn(waiting), language)}</Cell>
+      <Cell label={say('queue.due')}>
         {formatTime(dueAt, language)} {overdue && <Tag colour="red">{say('queue.overdue')}</Tag>}
       </Cell>
-      <Cell label="queue.holder">
+      <Cell label={say('queue.holder')}>
         {item.assignee && (isMine(item) ? say('queue.me') : nameOf(item.assignee))}
         {!item.assignee && mayTake(item) && (
           <Button kind="secondary" className="button--small" onClick={() => take(item)}>
@@ -91,15 +92,5 @@ function Row({ item, isMine, mayTake, take }: Omit<TableProps, 'items' | 'table'
         {!item.assignee && !mayTake(item) && <span className="muted">{say('queue.nobody')}</span>}
       </Cell>
     </tr>
-  );
-}
-
-/** A cell that names its column where the row is a card. */
-function Cell({ label, children }: { label: StaffWordId; children: ReactNode }) {
-  const { say } = useStaffWords();
-  return (
-    <td className="govuk-table__cell" data-label={say(label)}>
-      <div>{children}</div>
-    </td>
   );
 }

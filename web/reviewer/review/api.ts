@@ -1,5 +1,3 @@
-export type { Person } from '../people.ts';
-
 /** Something that a reader should know of a text, or of the account. */
 export interface Notice {
   readonly code: string;

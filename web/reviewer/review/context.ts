@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Outcome, Review } from '../../shared/api/types.ts';
-import type { Notice, Person } from './api.ts';
+import type { Notice } from './api.ts';
 
 /** What every part of a review needs. */
 export interface ReviewContext {
@@ -13,8 +13,7 @@ export interface ReviewContext {
 }
 
 /** A review as the API serves it. */
-export type Reviewed = Omit<Review, 'assignee' | 'notices' | 'documents'> & {
-  readonly assignee?: Person;
+export type Reviewed = Omit<Review, 'notices' | 'documents'> & {
   readonly message?: string;
   readonly unchanged?: true;
   readonly renewalOf?: string;

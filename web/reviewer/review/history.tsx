@@ -1,118 +1,91 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { AuditHistory } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { formatTime } from '../../shared/words/format.ts';
-import { type StaffSay, type StaffWordId, useStaffWords } from '../../shared/words/staff.ts';
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { useReview } from './context.ts';
+import { useMaterial } from './use-material.ts';
 
-/** An audit event as the API tells staff: who caused it is a kind, or somebody by name. */
-interface Recorded {
-  readonly eventId: string;
-  readonly type: string;
-  readonly at: string;
-  readonly by: string | { readonly kind: string; readonly subject?: string; readonly name?: string };
-}
+type Recorded = AuditHistory['items'][number];
 
-interface HistoryPage {
-  readonly items: readonly Recorded[];
-  readonly nextCursor?: string | null;
-}
-
-const types: readonly string[] = [
-  'ApplicationStarted',
-  'ApplicationSubmitted',
-  'ReviewStarted',
-  'ReviewReleased',
-  'ChangesRequested',
-  'SecondApprovalRequested',
-  'ApplicationApproved',
-  'ApplicationRejected',
-  'ApplicationWithdrawn',
-  'ApplicationExpired',
-  'ApplicationExpiring',
-];
-const staffTypes: Readonly<Record<string, StaffWordId>> = { ReviewOverdue: 'history.overdue' };
-
-/** An event in words; its own name where there are none. */
-const eventWords = (type: string, say: StaffSay): string => {
-  const own = staffTypes[type];
-  if (own) return say(own);
-  return types.includes(type) ? say(`event.${type as 'ApplicationStarted'}`) : type;
-};
-
-function whoIs(by: Recorded['by'], say: StaffSay): string {
-  const { kind, subject, name } = typeof by === 'string' ? { kind: by, subject: undefined, name: undefined } : by;
-  const role =
-    kind === 'applicant'
-      ? say('history.by-applicant')
-      : kind === 'system'
-        ? say('history.by-system')
-        : say('by.reviewer');
-  return [role, name ?? subject].filter(Boolean).join(' ');
-}
-
-const historyOf = (applicationId: string, cursor?: string) =>
-  `/review/applications/${applicationId}/history${cursor ? `?cursor=${cursor}` : ''}`;
-
-/** Every audit event, newest part last, with who caused it. */
-export function History({ applicationId, version }: { applicationId: string; version: number }) {
+/** Every audit event, oldest first, with who caused it and what it changed. */
+export function History() {
   const { say } = useStaffWords();
+  const { review } = useReview();
   const [cursors, setCursors] = useState<readonly string[]>([]);
-  const { data } = useResource<HistoryPage>(historyOf(applicationId));
-  if (!data) return null;
   return (
     <section className="card card--dense" aria-labelledby="history">
       <h2 className="govuk-heading-m" id="history">
         {say('history.title')}
       </h2>
-      <ol className="timeline">
-        {[undefined, ...cursors].map((cursor, index) => (
-          <Events
-            key={cursor ?? ''}
-            applicationId={applicationId}
-            version={version}
-            {...(cursor && { cursor })}
-            {...(index === cursors.length && { more: (next: string) => setCursors([...cursors, next]) })}
-          />
-        ))}
-      </ol>
+      {['', ...cursors].map((cursor, index) => (
+        <Events
+          key={cursor}
+          path={`/review/applications/${review.applicationId}/history${cursor && `?cursor=${cursor}`}`}
+          more={index === cursors.length ? (next) => setCursors([...cursors, next]) : undefined}
+        />
+      ))}
     </section>
   );
 }
 
 interface EventsProps {
-  readonly applicationId: string;
-  readonly version: number;
-  readonly cursor?: string;
-  readonly more?: (cursor: string) => void;
+  readonly path: string;
+  /** Absent where the page after this one is shown already. */
+  readonly more: ((cursor: string) => void) | undefined;
 }
 
-function Events({ applicationId, version, cursor, more }: EventsProps) {
-  const { say, language } = useStaffWords();
-  // The version is in no request: it makes a write show at once.
-  const { data, reload } = useResource<HistoryPage>(historyOf(applicationId, cursor));
-  const [seen, setSeen] = useState(version);
-  if (seen !== version) {
-    setSeen(version);
-    void reload();
-  }
+function Events({ path, more }: EventsProps) {
+  const { say } = useStaffWords();
+  const { version } = useReview().review;
+  const { data, reload } = useResource<AuditHistory>(path);
+  // A write shows at once.
+  useEffect(() => void reload(), [version]);
   return (
     <>
-      {data?.items.map(({ eventId, type, at, by }) => (
-        <li key={eventId}>
-          {eventWords(type, say)}
-          <br />
-          <span className="muted">
-            {formatTime(at, language)} · {whoIs(by, say)}
-          </span>
-        </li>
-      ))}
+      <ol className="timeline">
+        {data?.items.map((event) => (
+          <Event key={event.eventId} event={event} />
+        ))}
+      </ol>
       {data?.nextCursor && more && (
-        <li data-to-come="true">
-          <Button kind="secondary" className="button--small" onClick={() => more(data.nextCursor!)}>
-            {say('history.older')}
-          </Button>
-        </li>
+        <Button kind="secondary" className="button--small" onClick={() => more(data.nextCursor!)}>
+          {say('history.older')}
+        </Button>
       )}
     </>
   );
 }
+
+function Event({ event: { type, at, by, subject, changes } }: { event: Recorded }) {
+  const { say, language } = useStaffWords();
+  const material = useMaterial();
+  const who = by === 'system' ? say('history.by-system') : `${say(`history.by-${by}`)} ${subject}`;
+  return (
+    <li>
+      {type === 'ReviewOverdue' ? say('history.overdue') : say(`event.${type}`)}
+      <br />
+      <span className="muted">
+        {formatTime(at, language)} · {who}
+      </span>
+      {changes.length > 0 && (
+        <details className="changed">
+          <summary>{say('history.changed', { count: changes.length })}</summary>
+          <ul>
+            {changes.map(({ pointer, before, after }) => (
+              <li key={pointer}>
+                {material?.fieldWords(pointer, language) ?? pointer}
+                {isShort(before) && isShort(after) && `: ${before ?? '–'} → ${after ?? '–'}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** Whether a value is told in a word: the audit holds no answers, and some things are too long for a line. */
+const isShort = (value: unknown): value is string | number | boolean | null =>
+  value === null || ['number', 'boolean'].includes(typeof value) || (typeof value === 'string' && value.length <= 40);

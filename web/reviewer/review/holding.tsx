@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { needsOf } from '../../../lib/domain/review/needs.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
@@ -6,7 +7,7 @@ import { useSession } from '../../shared/session/session.ts';
 import { formatTime } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { formatMinutes } from '../duration.ts';
-import { nameOf, subjectOf } from '../people.ts';
+import { mayGive, nameOf } from '../people.ts';
 import { Refusal } from '../refusal.tsx';
 import { useReview } from './context.ts';
 
@@ -71,6 +72,8 @@ export function Holding() {
   });
   const isFree = allowed.includes('assign') || (state === 'in-review' && !isMine && Date.parse(leaseUntil) <= now);
   const hasLost = held.current && isFree;
+  const needs = needsOf({ state, risk: review.risk.band ? { band: review.risk.band } : undefined });
+  const may = session !== undefined && mayGive(needs, session);
   return (
     <>
       {problem && <Refusal problem={problem} />}
@@ -91,7 +94,12 @@ export function Holding() {
           <p>{say(isShort ? 'lease.short' : 'lease.left', { time: formatMinutes(leftMs / minuteMs, language) })}</p>
         </Notice>
       )}
-      {isFree && (
+      {isFree && !may && (
+        <Notice kind="warn">
+          <p>{say('review.needs', { needs: say(`needs.${needs}`) })}</p>
+        </Notice>
+      )}
+      {isFree && may && (
         <Notice
           kind="warn"
           action={
@@ -103,7 +111,7 @@ export function Holding() {
           <p>{say(hasLost ? 'lease.ended' : 'review.not-held')}</p>
         </Notice>
       )}
-      {state === 'in-review' && !isMine && !isFree && assignee && subjectOf(assignee) !== session?.subject && (
+      {state === 'in-review' && !isMine && !isFree && assignee && assignee.subject !== session?.subject && (
         <Notice>
           <p>{say('review.held-by', { who: nameOf(assignee), time: formatTime(leaseUntil, language) })}</p>
         </Notice>

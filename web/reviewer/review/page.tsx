@@ -16,7 +16,6 @@ import { useStaffWords } from '../../shared/words/staff.ts';
 import { Decide } from '../decide/decide.tsx';
 import { KeysHelp } from '../keys/help.tsx';
 import { useKeys } from '../keys/use-keys.ts';
-import { subjectOf } from '../people.ts';
 import { type Reviewed, ReviewOpen } from './context.ts';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
@@ -77,7 +76,7 @@ function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<vo
   const { applicationId, version, leaseUntil, state } = review;
   const isMine =
     state === 'in-review' &&
-    subjectOf(review.assignee) === session?.subject &&
+    review.assignee?.subject === session?.subject &&
     leaseUntil !== undefined &&
     Date.parse(leaseUntil) > now;
   const write = async (method: 'POST' | 'DELETE', path: string, body: unknown, idempotencyKey: string) => {
@@ -116,7 +115,7 @@ function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<vo
         </div>
         <aside className="split__aside stack" aria-label={say('history.title')}>
           <Facts help={() => setHelp(true)} />
-          <History applicationId={applicationId} version={version} />
+          <History />
         </aside>
       </div>
       {help && <KeysHelp keys={keys} close={() => setHelp(false)} />}

@@ -5,6 +5,8 @@ import type { agreement, programCatalogue } from '../../../lib/http/account/resp
 import type { application, outcome, stepSaved } from '../../../lib/http/application/response-application.ts';
 import type { form } from '../../../lib/http/application/response-form.ts';
 import type {
+  auditPage,
+  enrollmentPage,
   enrollments,
   historyPage,
   queuePage,
@@ -25,6 +27,8 @@ export type Outcome = z.infer<typeof outcome>;
 export type Requested = z.infer<typeof requestedPage>;
 export type History = z.infer<typeof historyPage>;
 export type Enrollments = z.infer<typeof enrollments>;
+export type AuditHistory = z.infer<typeof auditPage>;
+export type EnrollmentsOfAll = z.infer<typeof enrollmentPage>;
 export type ReviewQueue = z.infer<typeof queuePage>;
 export type Review = z.infer<typeof review>;
 

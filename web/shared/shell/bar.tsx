@@ -1,5 +1,5 @@
 import { Link } from '../router/router.tsx';
-import { homeOf, isReviewer, isStaff, type Session, useSession } from '../session/session.ts';
+import { homeOf, isOperator, isReviewer, isStaff, type Session, useSession } from '../session/session.ts';
 import { signOut } from '../session/sign-out.ts';
 import { languages, type Say, speak, useWords } from '../words/words.ts';
 import { chooseTheme, useTheme } from './theme.ts';
@@ -31,11 +31,14 @@ function places(path: string, say: Say, session: Session | undefined): readonly 
           {
             href: '/',
             text: say('menu.partner-programs'),
-            current: !['/verify', '/review'].some(isWithin),
+            current: !['/verify', '/review', '/operator'].some(isWithin),
           },
         ]
       : []),
     ...(reviews ? [{ href: '/review', text: say('menu.review'), current: isWithin('/review') }] : []),
+    ...(reviews || (staff && isOperator(session))
+      ? [{ href: '/operator', text: say('menu.enrollments'), current: isWithin('/operator') }]
+      : []),
     { href: '/verify', text: say('menu.verify'), current: path === '/verify' },
   ];
 }

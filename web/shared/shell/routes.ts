@@ -64,6 +64,12 @@ export const routes: readonly Route[] = [
     load: () => import('../../reviewer/review/page.tsx'),
   },
   {
+    pattern: '/operator',
+    audience: 'staff',
+    title: 'menu.enrollments',
+    load: () => import('../../operator/enrollments/page.tsx'),
+  },
+  {
     pattern: '/verify',
     audience: 'anyone',
     title: 'verify.title',

@@ -17,6 +17,7 @@ export const en = {
   'menu.partner-programs': 'Partner Programs',
   'menu.verify': 'Verify a receipt',
   'menu.review': 'Review queue',
+  'menu.enrollments': 'Enrollments',
   'menu.light': 'Light',
   'menu.dark': 'Dark',
   'menu.mailbox': 'Mailbox',

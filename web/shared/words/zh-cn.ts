@@ -19,6 +19,7 @@ export const zhCn: Catalogue = {
   'menu.partner-programs': '伙伴计划',
   'menu.verify': '验证回执',
   'menu.review': '审核队列',
+  'menu.enrollments': '加入情况',
   'menu.light': '浅色',
   'menu.dark': '深色',
   'menu.mailbox': '邮箱',
