@@ -178,7 +178,7 @@ export const enrollmentItem = z.object({
   state: z.enum(enrollmentStates),
   since: timestamp,
   termEndsAt: timestamp,
-  renewedBy: z.optional(z.string()),
+  renewedBy: z.optional(applicationId),
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
   /** Absent once erased, and where an older version of this system wrote the enrollment. */
