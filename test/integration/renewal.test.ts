@@ -1,6 +1,6 @@
 import { renewableFrom } from '../../lib/domain/enrollment/renewal.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
-import { enrolledPrograms } from '../../lib/operations/enrollment/enrolled-programs.ts';
+import { listEnrollments } from '../../lib/operations/enrollment/list-enrollments.ts';
 import { program } from '../support/builders.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
@@ -159,7 +159,7 @@ describe('a renewal', () => {
 
   test('is listed with its enrollment while it is open', async () => {
     const ref = await renewable();
-    const open = () => enrolledPrograms(scene.deps, ref.accountId as AccountId).then((listed) => listed.open);
+    const open = () => listEnrollments(scene.deps, ref.accountId as AccountId).then((listed) => listed.open);
     expect(await open()).toBeUndefined();
     const renewal = await renewalIn(scene, ref);
     expect(await open()).toMatchObject({ applicationId: renewal.applicationId, renewalOf: ref.applicationId });

@@ -3,13 +3,14 @@ import { answersAsked } from '../../../lib/domain/due-diligence/asked.ts';
 import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentForm } from '../../../lib/http/application/present-form.ts';
+import { readForm } from '../../../lib/operations/application/read-terms.ts';
 import { answeredQuestionnaire, firstProgram } from '../../../lib/programs/programs.ts';
 import { askedFields, asSent } from '../../../web/applicant/form/asked.ts';
 import { findingsOf } from '../../../web/applicant/form/rules.ts';
 import type { JsonObject } from '../../../web/applicant/saving/json.ts';
 import type { FormStep } from '../../../web/shared/api/types.ts';
 
-const form = presentForm(firstProgram, { language: 'en' }, defaultPolicy);
+const form = presentForm(readForm({ program: firstProgram.id }), 'en', defaultPolicy);
 const step = form.steps.find((one) => one.step === 'due-diligence') as unknown as FormStep;
 const at = '2026-11-30T12:00:00.000Z';
 

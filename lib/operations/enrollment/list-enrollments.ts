@@ -11,7 +11,7 @@ export interface EnrolledPrograms {
 }
 
 /** Returns the enrollments of an account: two reads at once, and one more for an open application. */
-export async function enrolledPrograms(
+export async function listEnrollments(
   { store, now }: Pick<Deps, 'store' | 'now'>,
   accountId: AccountId,
 ): Promise<EnrolledPrograms> {
