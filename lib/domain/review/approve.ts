@@ -24,7 +24,7 @@ function forbidding({ application, program }: DecisionCommand): readonly ReviewF
   return flags.filter(({ flagId, disposal }) => forbid.has(flagId) && disposal?.disposition === 'upheld');
 }
 
-/** Why it cannot be approved for what its flags say. */
+/** Returns why its flags keep it from being approved. */
 function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
   const { application } = decide;
   const upheld = forbidding(decide);
@@ -138,7 +138,7 @@ export function decideApproval(decide: DecisionCommand): Outcome<Change, Refusal
     return accepted(first ? secondWanted(decide) : renewed(decide, enrollment));
   }
   const { claim } = application;
-  // Held since its submission: an application without one has no area to enroll for.
+  // The claim has existed since the submission. Without it there is no area to enroll for.
   if (!claim) return refused({ code: 'business-area-taken', blockers: [] });
   return accepted(first ? secondWanted(decide) : approved(decide, claim));
 }
