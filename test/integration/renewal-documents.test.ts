@@ -27,7 +27,9 @@ function bucket() {
   const removed: string[] = [];
   const retained = new Map<string, string>();
   const objects: DocumentObjects = {
-    typeOf: async () => undefined,
+    inspect: async () => {
+      throw new Error('No file is read here');
+    },
     remove: async ({ key }: StoredObject) => void removed.push(key),
     retain: async ({ key }: StoredObject, until: string) => void retained.set(key, until),
   };
