@@ -6,6 +6,7 @@ export const words: FindingWords = {
     required: 'This is required.',
     'answer-required': 'Answer this question.',
     'reason-required': 'Give at least one reason.',
+    'message-required': 'Say in a message what is meant: the code alone does not tell the applicant.',
     'step-empty': 'This step has not been filled in.',
     locked: 'This was not sent back: leave it as it is.',
     'agreement-outdated': 'Read and accept the current agreement.',
@@ -33,7 +34,8 @@ export const words: FindingWords = {
     'no-such-day': 'There is no such day: check the month and the day.',
     'year-too-early': 'Give a day in the year {year} or later, with all four digits of its year.',
     'not-a-date': 'Give a date as YYYY-MM-DD.',
-    'format-day-or-instant': 'Give a day or an instant.',
+    'format-day-or-instant':
+      'Give a day, as 2027-06-01, or an instant in UTC, as 2027-06-01T09:00:00Z. Words such as “tomorrow” are not read.',
     'format-money': 'Give an amount as a decimal string, such as "1200.50".',
     'type-amount': 'Give an amount as a text of digits, such as "1200.50".',
     'amount-negative': 'Give an amount without a sign: it cannot be below zero.',
@@ -112,6 +114,15 @@ export const words: FindingWords = {
     'document-malware': 'Malware was found in the file: upload a clean one as a new document.',
     'document-not-as-declared':
       'The file is not of the type that was declared: upload it as a new document, with its real type.',
+    'document-is': 'This is {kind}. Save it as JPEG, PNG or PDF, and upload it as a new document.',
+    'document-is-another': 'This is {kind}, and not what was declared: upload it as a new document, as {kind}.',
+    'document-password': 'The PDF opens only with a password: save it without one, and upload it as a new document.',
+    'document-cut-short': 'The PDF is cut short: it ends before its end. Upload the whole file as a new document.',
+    'document-unreadable':
+      'The PDF cannot be read in reasonable time: print it as a new PDF, and upload that as a new document.',
+    'file-empty': 'The file is empty: choose another.',
+    'file-too-large': 'A file may have at most {limit} MB.',
+    'file-types': 'Save the file as JPEG, PNG or PDF: no other type is taken.',
     'document-not-scannable':
       'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
     'document-scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
@@ -123,6 +134,11 @@ export const words: FindingWords = {
     'invalid-cursor': 'Give the nextCursor of the page before, unchanged.',
     'invalid-pointer': 'Point at a step of the application, at a field of one, or at a question.',
     'not-the-reporter': 'Only {reporter} may report this source.',
+    'not-asked':
+      'This is not asked in this application: point at the question that decides whether it is asked, or at another field.',
+    'no-such-entry': 'The list has no such entry: point at one that it has, or at the list.',
+    'not-to-come': 'Give a day that is still to come: this one is today or past.',
+    'too-far-ahead': 'Give a day within two years.',
     'not-applicable': 'Only a rejection takes a day to apply again from.',
   },
 };
