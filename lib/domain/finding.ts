@@ -43,6 +43,9 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'fixed-area'
+  | 'one-origin'
+  | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'
   | 'message-required'
@@ -79,7 +82,8 @@ export type Sentence =
   | 'fiscal-year-not-begun'
   | 'document-pending'
   | 'document-scanning'
-  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed'}`
+  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed' | 'password' | 'cut-short' | 'unreadable' | 'is' | 'is-another'}`
+  | `file-${'empty' | 'too-large' | 'types'}`
   | 'documents-in-all'
   | 'documents-pending';
 
