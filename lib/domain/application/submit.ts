@@ -3,6 +3,7 @@ import { type AreaClaim, type ClaimKey, companyKey, type Registration } from '..
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
+import { isRenewal } from '../enrollment/renewal.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -110,6 +111,7 @@ export function refusalOfAccount({ application, program, account, claim, at, pol
     businessArea: businessAreaOf(application),
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
+    renewalOf: application.renewalOf,
   });
   return blockers.length > 0 ? refusalFor(blockers) : undefined;
 }
@@ -133,7 +135,8 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       ...application,
       state: 'submitted',
       version: application.version + 1,
-      claim: claimWanted(application),
+      // Its enrollment has the claim already.
+      claim: isRenewal(application, account) ? undefined : claimWanted(application),
       progress: { with: 'reviewer', since: at, dueBy },
       submittedAt: at,
       updatedAt: at,

@@ -75,5 +75,6 @@ export async function blockersOfApplication(
     claim: editableStates.includes(application.state) ? await holderOf(deps, claimWanted(application)) : undefined,
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
+    renewalOf: application.renewalOf,
   });
 }
