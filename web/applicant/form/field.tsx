@@ -10,12 +10,12 @@ import type { Json } from '../saving/json.ts';
 import { isAsked } from './asked.ts';
 import { useCountryOptions, useCurrencyOptions } from './code-options.ts';
 import { useFields } from './context.ts';
-import { CountriesField } from './countries-field.tsx';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
 // Few steps have them, and the form is drawn the sooner without.
 const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
+const CountriesField = later(async () => (await import('./countries-field.tsx')).CountriesField);
 const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
 /**
