@@ -9,7 +9,7 @@ import { type QuestionnaireWords, type Say, sayer } from './words.ts';
 export interface OptionDescription {
   readonly code: string;
   readonly label: string;
-  /** Offered only where this holds of the fields beside it; always, when absent. */
+  /** Offered only if this holds for the fields beside it; always offered if absent. */
   readonly when?: Condition;
 }
 
@@ -41,9 +41,9 @@ export interface FieldDescription extends ShapeDescription {
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
-  /** Asked only where this holds of the fields beside it; always, when absent. */
+  /** Asked only if this holds for the fields beside it; always asked if absent. */
   readonly when?: Condition;
-  /** Required where this holds of the fields beside it, though `required` is false. */
+  /** Required if this holds for the fields beside it, although `required` is false. */
   readonly requiredWhen?: Condition;
 }
 
