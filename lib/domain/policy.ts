@@ -41,8 +41,13 @@ export const policySchema = z.strictObject({
    */
   factsRequiredFrom: z.partialRecord(z.enum(factSources), z.iso.date()),
   permitMinutes: positive,
-  /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like. */
-  rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
+  /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like; about how many companies. */
+  rateLimits: z.strictObject({
+    readsPerMinute: limit,
+    savesPerMinute: limit,
+    costlyPerHour: limit,
+    companiesPerDay: limit,
+  }),
   leaseHours: positive,
   /** An answer is replayed for at least a day: contract, "Idempotency". */
   idempotencyHours: z.int().check(z.minimum(24), z.maximum(10_000)),
@@ -79,7 +84,7 @@ export const defaultPolicy: Policy = {
   realNameAuthentication: 'any',
   factsRequiredFrom: {},
   permitMinutes: 15,
-  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
+  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200, companiesPerDay: 50 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },
