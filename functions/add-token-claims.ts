@@ -15,11 +15,15 @@ function notFor({ accountId, groups }: SignedIn): string[] {
   return Object.values(scopes).filter((scope) => !allowed.some((held) => held === scope));
 }
 
-/** Before Cognito issues a token: adds the user's account and groups, and drops foreign scopes. */
+/** Before Cognito issues a token: adds the user's account, groups and, for staff, name, and drops foreign scopes. */
 export const handler = middy<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>().handler((event) => {
   const { userAttributes, groupConfiguration } = event.request;
   const user = signedIn(userAttributes, groupConfiguration.groupsToOverride ?? [], signInSettings());
-  const claimsToAddOrOverride: Record<string, string> = user.accountId ? { 'custom:accountId': user.accountId } : {};
+  const name = user.groups.length > 0 ? userAttributes.name : undefined;
+  const claimsToAddOrOverride: Record<string, string> = {
+    ...(user.accountId && { 'custom:accountId': user.accountId }),
+    ...(name && { name }),
+  };
   event.response = {
     claimsAndScopeOverrideDetails: {
       accessTokenGeneration: { claimsToAddOrOverride, scopesToSuppress: notFor(user) },

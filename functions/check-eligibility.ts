@@ -1,5 +1,6 @@
 import { companyKey } from '../lib/domain/account/company.ts';
 import { eligibilityQuery } from '../lib/http/account/eligibility-query.ts';
+import { weakEtag } from '../lib/http/conditional.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { query } from '../lib/http/request.ts';
@@ -20,5 +21,8 @@ export const handler = endpoint(async (event) => {
   const found = await checkEligibility(runtime(), { accountId, program, businessArea, registration });
   const language = languageAsked(event);
   const body = { ...found, blockers: sayBlockers(language, found.blockers) };
-  return jsonResponse(200, body, inLanguage(language));
+  // The time of asking alone makes no other answer.
+  const { checkedAt: _, ...judged } = body;
+  const etag = weakEtag(jsonResponse(200, judged, inLanguage(language)));
+  return jsonResponse(200, body, { etag, ...inLanguage(language) });
 });

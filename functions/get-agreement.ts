@@ -1,4 +1,5 @@
 import { applicantOf } from '../lib/http/caller.ts';
+import { unchanging } from '../lib/http/conditional.ts';
 import { presentAgreement } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
@@ -12,5 +13,5 @@ export const handler = endpoint((event) => {
   const { version } = query(versionQuery, event);
   const language = languageAsked(event);
   const agreement = presentAgreement(offeredProgram(event.pathParameters?.program), { language, version });
-  return jsonResponse(200, agreement, inLanguage(language));
+  return jsonResponse(200, agreement, { ...inLanguage(language), ...unchanging(version !== undefined) });
 });

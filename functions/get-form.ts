@@ -1,5 +1,6 @@
 import { presentForm } from '../lib/http/application/present-form.ts';
 import { applicantOf } from '../lib/http/caller.ts';
+import { unchanging } from '../lib/http/conditional.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { formQuery, query } from '../lib/http/request.ts';
@@ -12,5 +13,7 @@ export const handler = endpoint((event) => {
   applicantOf(event);
   const asked = { ...query(formQuery, event), language: languageAsked(event) };
   const program = offeredProgram(event.pathParameters?.program);
-  return jsonResponse(200, presentForm(program, asked, runtime().policy), inLanguage(asked.language));
+  const isPinned = asked.version !== undefined && asked.questionnaireVersion !== undefined;
+  const form = presentForm(program, asked, runtime().policy);
+  return jsonResponse(200, form, { ...inLanguage(asked.language), ...unchanging(isPinned) });
 });

@@ -1,4 +1,5 @@
 import { applicantOf } from '../lib/http/caller.ts';
+import { unchanging } from '../lib/http/conditional.ts';
 import { presentQuestionnaire } from '../lib/http/due-diligence/present-terms.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
@@ -15,6 +16,6 @@ export const handler = endpoint((event) => {
   return jsonResponse(
     200,
     presentQuestionnaire(offeredProgram(event.pathParameters?.program), { language, version }, runtime().policy),
-    inLanguage(language),
+    { ...inLanguage(language), ...unchanging(version !== undefined) },
   );
 });

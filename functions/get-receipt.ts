@@ -2,7 +2,7 @@ import { preferredType } from '../lib/http/accept.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { languageNamed } from '../lib/http/language.ts';
 import { jsonReceipt, pdfReceipt, receiptTypes } from '../lib/http/receipts/present-receipt.ts';
-import { applicationIdOf, languageQuery, query } from '../lib/http/request.ts';
+import { applicationIdOf, noQuery, query } from '../lib/http/request.ts';
 import { signedReceipt } from '../lib/operations/receipts/get-receipt.ts';
 import { agreementText } from '../lib/programs/agreement-texts.ts';
 import { limiter, readerOf } from '../lib/runtime/rate-limits.ts';
@@ -13,7 +13,7 @@ import { languageOf } from '../lib/words/languages.ts';
 /** GET /applications/{id}/receipt: the newest frozen submission, signed, as JSON or as a PDF. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
-  query(languageQuery, event);
+  query(noQuery, event);
   const { store, policy } = runtime();
   const ref = { accountId, applicationId: applicationIdOf(event) };
   const receipt = await signedReceipt({ store, signer: receiptSigner, acceptedText: agreementText }, ref);

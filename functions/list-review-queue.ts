@@ -1,9 +1,9 @@
-import { presentQueueRow } from '../lib/http/application/present.ts';
 import { reviewerOf } from '../lib/http/caller.ts';
 import { listed } from '../lib/http/cursor.ts';
 import { endpoint } from '../lib/http/endpoint.ts';
 import { query } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
+import { presentQueueRow } from '../lib/http/review/present-queue.ts';
 import { queueQuery } from '../lib/http/review/queue-query.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';
 import { listQueue } from '../lib/operations/review/list-queue.ts';

@@ -1,7 +1,8 @@
 import { stepEndpoint } from '../lib/http/application/step-endpoint.ts';
 import { limiter } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
-import { companyInformationStep } from '../lib/steps/company-information/step.ts';
+import { completePhone } from '../lib/steps/company-information/complete-phone.ts';
+import { companyInformationStepWith } from '../lib/steps/company-information/step.ts';
 
 /** PUT and PATCH /applications/{id}/company-information: step 1 of the wizard, with the agreement and the business area. */
-export const handler = stepEndpoint({ runtime, limiter }, companyInformationStep);
+export const handler = stepEndpoint({ runtime, limiter }, companyInformationStepWith(completePhone));

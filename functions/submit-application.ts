@@ -1,5 +1,5 @@
 import { submitted } from '../lib/http/application/present-outcome.ts';
-import { emptyBody } from '../lib/http/bodies.ts';
+import { submissionBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
 import { posting } from '../lib/http/endpoint.ts';
 import { languageAsked } from '../lib/http/language.ts';
@@ -19,8 +19,8 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     applicationId,
     expectedVersion: expectedVersion(event),
     by: applicantActor(caller),
+    ...valid(submissionBody, optionalJsonBody(event)),
   };
-  valid(emptyBody, optionalJsonBody(event));
   return submitApplication({ ...runtime(), count }, command, {
     ...repeatable,
     respond: ({ after }) => submitted(languageAsked(event), after),

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { scopeOf } from '../lib/contract/audiences.ts';
+import { scopesOf } from '../lib/contract/audiences.ts';
 import type { FunctionContract } from '../lib/contract/function-contract.ts';
 import { defaultRouteFunction } from '../lib/contract/functions.ts';
 import type { AccessLog } from './access-log.ts';
@@ -26,7 +26,7 @@ interface Endpoint {
   readonly things: Things;
 }
 
-/** Adds a function and its routes; each route demands the scope of the function's audience. */
+/** Adds a function and its routes; each route demands a scope of the function's audience. */
 export function addEndpoint(scope: Construct, { api, accessLog, authorizer, contract, ...given }: Endpoint): void {
   const { deployment, things } = given;
   const keys = routeKeys(contract);
@@ -56,8 +56,10 @@ function routeKeys({ name, routes = [] }: FunctionContract): HttpRouteKey[] {
 }
 
 function access({ audience }: FunctionContract, authorizer: IHttpRouteAuthorizer) {
-  const scope = scopeOf(audience);
-  return scope ? { authorizer, authorizationScopes: [scope] } : { authorizer: new HttpNoneAuthorizer() };
+  const authorizationScopes = [...scopesOf(audience)];
+  return authorizationScopes.length > 0
+    ? { authorizer, authorizationScopes }
+    : { authorizer: new HttpNoneAuthorizer() };
 }
 
 function acknowledgePublic(route: HttpRoute, { does }: FunctionContract): void {

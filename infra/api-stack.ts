@@ -11,7 +11,8 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { defaultRouteFunction, functions } from '../lib/contract/functions.ts';
+import { applicantFunctions } from '../lib/contract/functions/applicant.ts';
+import { publicFunctions } from '../lib/contract/functions/public.ts';
 import { AccessLog } from './access-log.ts';
 import { addEndpoint } from './api-routes.ts';
 import type { Things } from './capability.ts';
@@ -25,10 +26,14 @@ interface ApiStackProps extends StackProps {
   readonly things: Things;
 }
 
-/** The HTTP API and the functions behind it. Holds no data: it can be thrown away and deployed anew. */
+/**
+ * The HTTP API, and the functions that applicants and anyone call. Those of staff have a stack of their own. Holds no
+ * data: it can be thrown away and deployed anew.
+ */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly accessLog: AccessLog;
+  readonly authorizer: HttpJwtAuthorizer;
 
   constructor(scope: Construct, id: string, { deployment, identity, things, ...props }: ApiStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: HTTP API' });
@@ -41,13 +46,10 @@ export class ApiStack extends Stack {
       corsPreflight: consoleOnly(deployment.settings),
     });
     this.accessLog = addStage(this, this.api, deployment.settings);
-    const authorizer = jwtAuthorizer(this, identity);
-    for (const contract of functions) {
-      if (contract.routes?.length || contract.name === defaultRouteFunction) {
-        const { api, accessLog } = this;
-        addEndpoint(this, { api, accessLog, authorizer, contract, deployment, things });
-      }
-    }
+    this.authorizer = jwtAuthorizer(this, identity);
+    const { api, accessLog, authorizer } = this;
+    for (const contract of [...applicantFunctions, ...publicFunctions])
+      addEndpoint(this, { api, accessLog, authorizer, contract, deployment, things });
     const { edge, domain } = deployment.settings;
     new CfnOutput(this, 'Url', { value: edge ? `https://api.${domain}` : this.api.apiEndpoint });
   }
@@ -63,7 +65,7 @@ const consoleOnly = ({ domain }: Settings): CorsPreflightOptions => ({
     CorsHttpMethod.PATCH,
     CorsHttpMethod.DELETE,
   ],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-correlation-id'],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-correlation-id'],
   exposeHeaders: ['etag', 'location', 'retry-after'],
   maxAge: Duration.hours(1),
 });

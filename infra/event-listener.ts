@@ -124,7 +124,7 @@ export function invokeThroughQueue(scope: Construct, listener: Listener): void {
   const message = contract.objectEvents === 'created' ? uploaded : undefined;
   const targets = [new SqsQueue(queue, { deadLetterQueue: undelivered, message, ...patience })];
   new Rule(scope, `${id}Rule`, { ...rulePropsOf(listener), targets });
-  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'];
+  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
   endpoint.function.addToRolePolicy(new PolicyStatement({ actions, resources: [queue.queueArn] }));
   new EventSourceMapping(endpoint, 'Source', {
     target: endpoint.live,

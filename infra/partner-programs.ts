@@ -8,6 +8,7 @@ import { IdentityStack } from './identity-stack.ts';
 import { MonitoringStack } from './monitoring-stack.ts';
 import { OperatorStack } from './operator-stack.ts';
 import { type Edge, type Settings, settingsFrom } from './settings.ts';
+import { StaffStack } from './staff-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 
 /** The stacks of one deployment, one per lifetime. */
@@ -17,6 +18,7 @@ export interface Stacks {
   readonly identity: IdentityStack;
   readonly events: EventStack;
   readonly api: ApiStack;
+  readonly staff: StaffStack;
   readonly monitoring: MonitoringStack;
   /** Only where the settings ask for it. */
   readonly edge?: EdgeStack;
@@ -37,14 +39,15 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   // It holds the domain that Cognito's mails come from, which must be verified first.
   identity.addStackDependency(events);
   const api = new ApiStack(app, name('api'), { env, deployment, identity, things: events.things });
+  const staff = new StaffStack(app, name('staff'), { env, deployment, api, things: events.things });
   const backupVaultName = storage.backup?.vault.backupVaultName;
   const monitoring = new MonitoringStack(app, name('monitoring'), { env, deployment, api, backupVaultName });
   const { people, erasers } = settings.operators;
   if (people.length + erasers.length > 0) new OperatorStack(app, name('operators'), { env, settings, storage });
   const edge = settings.edge && addEdge(app, { settings, edge: settings.edge });
   // The console's configuration is made of their outputs; new pages may need what the new API answers.
-  for (const before of [storage, identity, api]) edge?.addStackDependency(before);
-  return { storage, alarms, identity, events, api, monitoring, edge };
+  for (const before of [storage, identity, api, staff]) edge?.addStackDependency(before);
+  return { storage, alarms, identity, events, api, staff, monitoring, edge };
 }
 
 /** What CloudFront takes from us-east-1 only, and counts there: so its alarms have a topic of their own. */

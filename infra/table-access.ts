@@ -7,6 +7,10 @@ import { table as contract } from '../lib/contract/table.ts';
 /** The indexes by their names, and their partition keys. */
 const partitionsOf = {
   queue: { names: Object.values(contract.queueIndexes).map(({ name }) => name), keys: ['QUEUE#*'] },
+  enrollments: {
+    names: [contract.queueIndexes.whole, contract.queueIndexes.ofArea].map(({ name }) => name),
+    keys: ['ENROLLED#*'],
+  },
   due: { names: [contract.dueIndex.name], keys: ['DUE#*'] },
 } as const;
 

@@ -6,9 +6,11 @@ export const scopes = {
   operator: 'partner-programs/enrollments',
 } as const;
 
-/** `anyone` needs no token; `none` is called by AWS alone, and has no route that names it. */
-export type Audience = keyof typeof scopes | 'anyone' | 'none';
+/** `staff` are reviewers and operators; `anyone` needs no token; `none` is called by AWS alone, and has no route. */
+export type Audience = keyof typeof scopes | 'staff' | 'anyone' | 'none';
 
-/** Returns the OAuth scope that a caller of this audience needs; undefined where no token is asked for. */
-export const scopeOf = (audience: Audience): string | undefined =>
-  audience === 'anyone' || audience === 'none' ? undefined : scopes[audience];
+/** Returns the OAuth scopes of which a caller of this audience needs one; none where no token is asked for. */
+export function scopesOf(audience: Audience): readonly string[] {
+  if (audience === 'anyone' || audience === 'none') return [];
+  return audience === 'staff' ? [scopes.reviewer, scopes.operator] : [scopes[audience]];
+}

@@ -17,8 +17,8 @@ export interface FunctionContract {
   readonly audience: Audience;
   /** All that it may do to items: each action on each kind of partition that it is needed on, and no other. */
   readonly table?: readonly TableGrant[];
-  /** The indexes that it queries: the review queue's, that of due times. */
-  readonly indexes?: readonly ('queue' | 'due')[];
+  /** The parts of the indexes that it queries: the review queue, the enrollments, the due times. */
+  readonly indexes?: readonly ('queue' | 'enrollments' | 'due')[];
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];

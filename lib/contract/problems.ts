@@ -12,6 +12,8 @@ export const problemStatuses = {
   'purchase-frozen': 409,
   'conflict-of-interest': 409,
   'lease-lost': 409,
+  'nothing-changed': 409,
+  'request-in-progress': 409,
   'agreement-outdated': 409,
   'questionnaire-outdated': 409,
   'stale-version': 412,

@@ -3,14 +3,17 @@ export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   timeToLive: 'expiresAt',
-  /** The review queue, oldest first: whole, and by what it is filtered by. One sort key and the same attributes in all. */
+  /**
+   * The review queue and the enrollments, by time: whole, and by what they are filtered by. One sort key and the same
+   * attributes in all.
+   */
   queueIndexes: {
     whole: { name: 'queue', partitionKey: 'queuePk' },
     ofArea: { name: 'queue-of-area', partitionKey: 'queueAreaPk' },
     ofAssignee: { name: 'queue-of-assignee', partitionKey: 'queueAssigneePk' },
   },
   queueSortKey: 'queueSk',
-  /** Attributes projected into the indexes of the queue: what a row of it shows. */
+  /** Attributes projected into these indexes: what a row shows. */
   queueAttributes: [
     'applicationId',
     'accountId',
@@ -22,7 +25,13 @@ export const table = {
     'submittedAt',
     'dueBy',
     'assignment',
+    'since',
+    'termEndsAt',
+    'listedName',
   ],
   /** Everything that something is due for, by time; keys only. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
+
+/** Has a key as accounts do: that of what listings show of many accounts. No account's id has this form. */
+export const listings = '~listings';

@@ -1,8 +1,13 @@
 /**
- * Which characters a text of a person's may hold. Refused is what cannot be seen, and what makes text read otherwise
+ * Which characters a text of a person's may hold. What a paste brings without a meaning is cleaned away. Refused is what cannot be seen, and what makes text read otherwise
  * than it is, but where a script needs it: a joiner within Persian or Hindi, a variation selector after its character.
  * What can be seen and may deceive is not refused, since a register may hold it: `notices.ts` tells the reviewer.
  */
+
+import { characterName } from './character-names.ts';
+import type { Finding } from './finding.ts';
+
+type Fault = Pick<Finding, 'sentence' | 'params'>;
 
 /** Scripts that are written with joiners (U+200C, U+200D). Source: UAX #31, section 2.3. */
 const joined =
@@ -13,7 +18,7 @@ const unspaced = '\\p{scx=Khmr}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Mymr}\\p{scx=Ja
 
 /** Invisible characters, each with what has to stand before it. */
 const needed = [
-  ['\\u200C\\u200D', `[${joined}]`],
+  ['\\u200C\\u200D', `[[${joined}]--\\u061C]`],
   ['\\u200D', '[\\p{ExtPict}\\p{EMod}\\uFE0F]'],
   ['\\u200B', `[${unspaced}]`],
   ['\\u180B-\\u180F', '\\p{scx=Mong}'],
@@ -22,7 +27,8 @@ const needed = [
 
 /** `[\u200E\u200F\u061C]`: they keep a full stop or a bracket on its side of a word that is read from right to left. */
 const directionMarks = /[\u061C\u200E\u200F]/u;
-const rightToLeft = /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]/u;
+const rightToLeft =
+  /[[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]--[\u061C]]/v;
 
 /** Control characters, lone surrogates, separators of lines, noncharacters, and marks that turn the direction round. */
 const never = '[\\p{Cs}\\p{Zl}\\p{Zp}\\p{NChar}\\uFFF9-\\uFFFB\\u202A-\\u202E\\u2066-\\u2069]';
@@ -41,19 +47,82 @@ const piled = /\p{M}{11}/u;
 /** Something to see: U+2800 is a pattern of Braille without a dot, and the Hangul fillers are letters without a stroke. */
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\u2800\u115F\u1160\u3164\uFFA0]]/v;
 
-/** Whether a text can be read, and reads as what it is. */
-export const isReadable = (text: string, { severalLines }: { readonly severalLines: boolean }): boolean =>
-  !(severalLines ? controlInText : control).test(text) &&
-  !misplaced.test(text) &&
-  !piled.test(text) &&
-  isWhole(text) &&
-  (!directionMarks.test(text) || rightToLeft.test(text));
+/** A paste brings these into a word, where they mean nothing: hyphens of a line that ended, blanks without width. */
+const brought = '[\\u00AD\\uFEFF\\u2060\\u200B\\u200C\\u200D]';
+const meaningless = new RegExp(`(?!${inPlace})${brought}`, 'gv');
+
+/** Blanks, and what turns the direction of all that lies between them, and of nothing at the ends of a text. */
+const end = /[\s\u202A-\u202D\u2066-\u2069]/;
+const endOrMark = /[\s\u202A-\u202D\u2066-\u2069\u061C\u200E\u200F]/;
+
+/** Returns a text without characters of this kind at its ends. */
+function withoutEnds(text: string, kind: RegExp): string {
+  let [from, to] = [0, text.length];
+  while (from < to && kind.test(text.charAt(from))) from += 1;
+  while (from < to && kind.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+/** A mark of direction at an end has a meaning only beside what has no direction of its own: `ראש.\u200F`. */
+function withoutMarks(text: string): string {
+  if (!directionMarks.test(text)) return text;
+  if (!rightToLeft.test(text)) return text.replace(/[\u061C\u200E\u200F]/g, '');
+  const bare = withoutEnds(text, endOrMark);
+  const [first = '', last = ''] = [bare.charAt(0), bare.at(-1)];
+  const isLetter = (character: string) => /[\p{L}\p{M}]/u.test(character);
+  const start = isLetter(first) ? '' : text.slice(0, text.indexOf(bare));
+  const rest = isLetter(last) ? '' : text.slice(text.lastIndexOf(bare) + bare.length);
+  return `${start}${bare}${rest}`;
+}
+
+/**
+ * Returns a text without what a paste brings and nobody meant: blanks and marks of direction at its ends, soft hyphens,
+ * blanks without width and joiners where no script needs them.
+ */
+export const cleaned = (text: string): string => withoutEnds(withoutMarks(text.replace(meaningless, '')), end);
+
+/** Returns a text on one line: the line breaks and tabs of what it was copied from are blanks. */
+export const onOneLine = (text: string): string => cleaned(text).replace(/[\n\r\t\v\f\u0085\u2028\u2029]+/g, ' ');
+
+/** Returns a text of several lines with the line breaks that every program knows: Word has others of its own. */
+export const onLines = (text: string): string => cleaned(text).replace(/[\v\f\u0085\u2028\u2029]/g, '\n');
+
+/** Returns a value of JSON with all its texts cleaned; names stay as they are. */
+export function cleanedTexts(value: unknown): unknown {
+  if (typeof value === 'string') return cleaned(value);
+  if (Array.isArray(value)) return value.map(cleanedTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleanedTexts(inner)]));
+}
 
 /** Whether a text is whole: without half a surrogate pair, and without U+FFFD, which stands where bytes were lost. */
 export const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
 
-/** Whether there is anything in a text to see. */
-export const isVisible = (text: string): boolean => visible.test(text);
+/** The first match of several patterns in a text. */
+const firstOf = (text: string, patterns: readonly RegExp[]): number | undefined =>
+  patterns
+    .map((pattern) => text.search(pattern))
+    .filter((index) => index >= 0)
+    .sort((one, other) => one - other)[0];
+
+/** Returns the fault that makes a text unreadable: a character by its name and its place, counted in characters from 1. */
+export function unreadable(text: string, { severalLines }: { readonly severalLines: boolean }): Fault | undefined {
+  if (!isWhole(text)) return { sentence: 'not-unicode' };
+  const index = firstOf(text, [
+    misplaced,
+    severalLines ? controlInText : control,
+    ...(rightToLeft.test(text) ? [] : [directionMarks]),
+  ]);
+  if (index !== undefined) {
+    const character = characterName(String.fromCodePoint(text.codePointAt(index) ?? 0));
+    return { sentence: 'character', params: { character, position: positionAt(text, index) } };
+  }
+  const pile = text.search(piled);
+  if (pile >= 0) return { sentence: 'piled-marks', params: { position: positionAt(text, pile) } };
+  return visible.test(text) ? undefined : { sentence: 'nothing-to-see' };
+}
+
+const positionAt = (text: string, index: number): number => [...text.slice(0, index)].length + 1;
 
 /** Returns a report of another system in a form that is safe to show: unreadable characters are replaced by U+FFFD. */
 export const readable = (text: string): string =>

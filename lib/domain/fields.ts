@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isReadable, isVisible } from './characters.ts';
+import { onLines, onOneLine, unreadable } from './characters.ts';
 import { country, currency } from './codes.ts';
 import type { Announced } from './documents/document.ts';
 import type { OptionDescription } from './field-conditions.ts';
@@ -41,29 +41,8 @@ export function ofKind<Schema extends z.ZodMiniType>(kind: FieldKind, schema: Sc
   return schema;
 }
 
-const isText = (severalLines: boolean) =>
-  z.refine<string>((text) => isReadable(text, { severalLines }) && isVisible(text), {
-    params: { code: 'unprintable' },
-    error: sentence('unprintable'),
-  });
-
-/** Ends the checks of a blank text, so that it is reported as missing and as nothing else. */
-const notBlank = z.minLength(1, { abort: true });
-
-const texts = (max: number, severalLines: boolean) =>
-  ofKind(
-    { type: 'text', multiline: severalLines },
-    z.string().check(z.trim(), z.normalize('NFC'), notBlank, z.maxLength(max), isText(severalLines)),
-  );
-
-/** One line of text, trimmed, in NFC, 1 to `max` characters, readable; see `characters.ts`. */
-export const line = (max: number) => texts(max, false);
-
-/** Text of several lines, trimmed, in NFC, 1 to `max` characters, readable. */
-export const text = (max: number) => texts(max, true);
-
 /** Adds a fault to the issues of a schema, and ends its checks. */
-const report = (
+export const report = (
   payload: z.core.ParsePayload,
   { code, sentence: name, params }: Omit<Finding, 'pointer'>,
   path: string[] = [],
@@ -78,6 +57,36 @@ const report = (
     continue: false,
   });
 };
+
+const isText =
+  (severalLines: boolean) =>
+  (payload: z.core.ParsePayload<string>): void => {
+    const fault = unreadable(payload.value, { severalLines });
+    if (fault) report(payload, { code: 'unprintable', ...fault });
+  };
+
+/** Ends the checks of a blank text, so that it is reported as missing and as nothing else. */
+const notBlank = z.minLength(1, { abort: true });
+
+const texts = (max: number, severalLines: boolean) =>
+  ofKind(
+    { type: 'text', multiline: severalLines },
+    z
+      .string()
+      .check(
+        z.overwrite(severalLines ? onLines : onOneLine),
+        z.normalize('NFC'),
+        notBlank,
+        z.maxLength(max),
+        isText(severalLines),
+      ),
+  );
+
+/** One line of text, cleaned, in NFC, 1 to `max` characters, readable; see `characters.ts`. */
+export const line = (max: number) => texts(max, false);
+
+/** Text of several lines, cleaned, in NFC, 1 to `max` characters, readable. */
+export const text = (max: number) => texts(max, true);
 
 /** Written as a date, and no day of the calendar. */
 const isWrittenAsDate = (input: unknown): boolean => typeof input === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(input);
@@ -133,26 +142,6 @@ export const documentId = line(128);
 
 /** Refers to a document that was uploaded for this purpose. */
 export const documentFor = (purpose: Announced['purpose']) => ofKind({ type: 'file', purpose }, line(128));
-
-export const email = ofKind({ type: 'email' }, z.email(sentence('format-email')).check(z.maxLength(254)));
-export const phone = ofKind({ type: 'phone' }, z.e164(sentence('format-phone')));
-
-const url = z
-  .url({
-    protocol: /^https?$/,
-    hostname: z.regexes.domain,
-    abort: true,
-    error: sentence('format-website'),
-  })
-  .check(
-    z.maxLength(2048),
-    // `https://bank.example@evil.example` is not the bank. Line breaks and tabs, which a URL has none of, are gone by now.
-    z.refine((url) => /^[^\s\p{Cc}\p{Cf}\\]+$/u.test(url) && !/^[a-z]+:\/*[^/?#]*@/i.test(url), {
-      params: { code: 'invalid-format' },
-      error: sentence('format-plain-website'),
-    }),
-  );
-export const website = ofKind({ type: 'url' }, url);
 
 /** A calendar year. */
 export const year = z.int().check(z.gte(1900), z.lte(2200));

@@ -52,6 +52,12 @@ export type Sentence =
   | 'one-register'
   | 'answer-version'
   | 'not-unicode'
+  | 'email-local-too-long'
+  | 'website-scheme'
+  | 'format-extension'
+  | 'character'
+  | 'piled-marks'
+  | 'nothing-to-see'
   | 'no-such-day'
   | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
   | 'currency-retired'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanedTexts } from './characters.ts';
 import { type Finding, type FindingCode, pointerOf, type Reading, type Sentence } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -122,19 +123,21 @@ const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (reado
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
  * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type. `rules` between the fields are
- * checked once every field is there and well-formed.
+ * checked once every field is there and well-formed. `complete` may say more than was sent, such as a country's code.
  */
 export function readBy<Schema extends z.core.$ZodType>(
   schema: Schema,
   input: unknown,
   rules: (answers: z.output<Schema>) => readonly Finding[] = () => [],
+  complete: (body: unknown) => unknown = (body) => body,
 ): Reading<z.output<Schema> | Record<string, unknown>> {
-  const parsed = z.safeParse(schema, input);
+  const clean = complete(cleanedTexts(input));
+  const parsed = z.safeParse(schema, clean);
   if (parsed.success) return { answers: parsed.data, malformed: rules(parsed.data), missing: [] };
-  const blanks = blanksIn(parsed.error, input);
-  if (blanks.length > 0) return readBy(schema, without(input, blanks), rules);
+  const blanks = blanksIn(parsed.error, clean);
+  if (blanks.length > 0) return readBy(schema, without(input, blanks), rules, complete);
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
-  const all = allFindings(parsed.error, input);
+  const all = allFindings(parsed.error, clean);
   return {
     answers: unparsed(input),
     malformed: all.filter((finding) => !isMissing(finding)).slice(0, mostFindings),

@@ -7,12 +7,15 @@ import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
 import type { ApplicationId } from './ids.ts';
 
+/** The groups that a member of staff may lack. */
+export type StaffGroup = 'reviewer' | 'compliance' | 'operator';
+
 /** Why somebody may not review an application. */
 export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision' | 'first-approval';
 
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
-  | { readonly code: 'forbidden' }
+  | { readonly code: 'forbidden'; readonly needs?: StaffGroup }
   /** `of`: the thing that is not there, where the general words would not say it. */
   | { readonly code: 'not-found'; readonly of?: 'enrollment' | 'account' }
   | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
@@ -35,6 +38,8 @@ export type Refusal =
   | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze }
   | { readonly code: 'conflict-of-interest'; readonly because: Conflict }
   | { readonly code: 'lease-lost' }
+  | { readonly code: 'nothing-changed' }
+  | { readonly code: 'request-in-progress' }
   | { readonly code: 'agreement-outdated'; readonly currentVersion: string }
   | { readonly code: 'questionnaire-outdated'; readonly currentVersion: string }
   | { readonly code: 'stale-version'; readonly currentVersion: number }

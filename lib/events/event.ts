@@ -35,23 +35,11 @@ const recordedTypes: readonly string[] = ['AccountErased', 'FactsSequenceReset']
 export const isRecordedOnly = (row: unknown): boolean =>
   recordedTypes.includes(String((row as { type?: unknown } | undefined)?.type));
 
-/** The members that a consumer may rely on. Members that are added later do not change the version. */
-export interface PublishedEvent {
-  readonly eventId: string;
-  readonly type: PublishedType;
-  readonly version: typeof version;
-  readonly at: string;
-  readonly sequence: number;
-  readonly accountId: string;
-  readonly applicationId?: string | undefined;
-  readonly by: (typeof actors)[number];
-  readonly correlationId?: string | undefined;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /** Returns the whole schema of one type's event. */
-export const schemaOf = (type: PublishedType): z.ZodMiniType<PublishedEvent> =>
-  envelopeOf(type) as unknown as z.ZodMiniType<PublishedEvent>;
+export const schemaOf = (type: PublishedType) => envelopeOf(type);
+
+/** The members that a consumer may rely on. Members that are added later do not change the version. */
+export type PublishedEvent = Readonly<z.infer<ReturnType<typeof schemaOf>>>;
 
 /**
  * Returns the event of an audit row. It names the actor only by kind, and holds only what its schema names, so no

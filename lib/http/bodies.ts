@@ -22,6 +22,12 @@ export const announcedBody = z.strictObject({
 /** The body of POSTs without input: nothing, or an empty object. */
 export const emptyBody = z.strictObject({});
 
+/** POST …/submission: words for the reviewer, and whether the same is meant to be submitted again. */
+export const submissionBody = z.strictObject({
+  message: z.optional(text(2000)),
+  unchanged: z.optional(z.boolean()),
+});
+
 /** POST …/flags/{flagId}. */
 export const disposalBody = z.strictObject({ disposition: z.enum(dispositions), note: text(2000) });
 

@@ -6,7 +6,7 @@ import { originLabel } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
 import type { Actor } from '../domain/application/change.ts';
 import type { AccountId } from '../domain/ids.ts';
-import { Refused } from '../domain/refusal.ts';
+import { Refused, type StaffGroup } from '../domain/refusal.ts';
 import { correlationIdOf } from './correlation.ts';
 import { RequestRefused } from './refusal.ts';
 
@@ -15,6 +15,8 @@ export interface Caller {
   readonly subject: string;
   readonly accountId?: AccountId;
   readonly groups: readonly string[];
+  /** The name of a member of staff, where the token has it. */
+  readonly name?: string;
   readonly sourceAddress: string;
   readonly correlationId?: string;
 }
@@ -38,6 +40,9 @@ const listed = (claim: unknown): readonly string[] =>
     .replace(/^\[(.*)\]$/s, '$1')
     .split(/[\s,]+/)
     .filter((entry) => entry !== '');
+
+const nameIn = ({ name }: Claims): string | undefined =>
+  typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 255) : undefined;
 
 const holds = (event: APIGatewayProxyEventV2, scope: string | undefined): boolean =>
   scope !== undefined && listed(claimsOf(event)?.scope).includes(scope);
@@ -65,6 +70,7 @@ export function callerOf(event: APIGatewayProxyEventV2): Caller {
     subject: String(claims.sub),
     accountId: account.success ? (account.data as AccountId) : undefined,
     groups: listed(claims['cognito:groups']),
+    name: nameIn(claims),
     sourceAddress: sourceAddressOf(event),
     correlationId: correlationIdOf(event),
   };
@@ -81,17 +87,21 @@ export function applicantOf(event: APIGatewayProxyEventV2): Applicant {
   return { ...caller, accountId: own };
 }
 
-const scopeOfGroup = new Map<string, string>([
-  ['reviewer', scopes.reviewer],
-  ['compliance', scopes.reviewer],
-  ['operator', scopes.operator],
-]);
+const scopeOfGroup: Readonly<Record<StaffGroup, string>> = {
+  reviewer: scopes.reviewer,
+  compliance: scopes.reviewer,
+  operator: scopes.operator,
+};
 
-/** Returns the caller as staff of one of `groups` whose token holds the scope. Otherwise refused with `forbidden`. */
-export function staffOf(event: APIGatewayProxyEventV2, groups: readonly string[]): Caller {
+/**
+ * Returns the caller as staff of one of `groups` whose token holds the scope. Otherwise refused with `forbidden`, which
+ * names the first group if the caller is in none of them.
+ */
+export function staffOf(event: APIGatewayProxyEventV2, groups: readonly [StaffGroup, ...StaffGroup[]]): Caller {
   const caller = callerOf(event);
-  const acts = (group: string) => groups.includes(group) && holds(event, scopeOfGroup.get(group));
-  if (!caller.groups.some(acts)) throw new Refused({ code: 'forbidden' });
+  const own = groups.filter((group) => caller.groups.includes(group));
+  if (own.length === 0) throw new Refused({ code: 'forbidden', needs: groups[0] });
+  if (!own.some((group) => holds(event, scopeOfGroup[group]))) throw new Refused({ code: 'forbidden' });
   return caller;
 }
 

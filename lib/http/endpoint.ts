@@ -8,6 +8,7 @@ import { begin, log } from '../log.ts';
 import type { Idempotency, KeptResponse, Owner, ResponseToKeep } from '../operations/idempotency-ports.ts';
 import { replay } from '../operations/retry-on-conflict.ts';
 import { type Applicant, applicantOf, type Caller } from './caller.ts';
+import { conditional } from './conditional.ts';
 import { correlationIdOf } from './correlation.ts';
 import { languageAsked } from './language.ts';
 import { type Occurrence, problemOf, problemResponse } from './problem.ts';
@@ -55,7 +56,7 @@ export const endpoint = (handle: Handle) =>
       tell(request.event, response.statusCode, refusal?.code ?? 'internal-error');
       request.response = secured(response);
     })
-    .handler(async (event) => secured(await handle(event)));
+    .handler(async (event) => secured(conditional(event, await handle(event))));
 
 const sha256 = (...parts: readonly (string | Buffer)[]): string => {
   const hash = createHash('sha256');
@@ -98,7 +99,7 @@ export interface Posting<Who extends Caller> {
 const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
 
 const isKept = ({ code }: ProblemRefusal): boolean =>
-  code !== 'idempotency-key-reused' && keptStatuses.includes(problemStatuses[code]);
+  code !== 'idempotency-key-reused' && code !== 'request-in-progress' && keptStatuses.includes(problemStatuses[code]);
 
 /**
  * Handles a POST: with an `Idempotency-Key`, the same request gets the same response, including a refusal. The

@@ -48,6 +48,11 @@ function paths(): Json {
   return Object.fromEntries(all);
 }
 
+const notModified = {
+  description: 'The client has the newest answer already.',
+  headers: { ETag: { $ref: '#/components/headers/ETag' } },
+};
+
 /** Builds the document. It is the same for the same sources: it names no time and no machine. */
 export const openapi = (): Json => ({
   openapi: '3.1.0',
@@ -62,7 +67,7 @@ export const openapi = (): Json => ({
   },
   components: {
     schemas: schemas(),
-    responses: problemResponses(),
+    responses: { ...problemResponses(), NotModified: notModified },
     parameters,
     headers,
     examples: problemExamples(),

@@ -72,7 +72,8 @@ function wrongStateDetail(refusal: Extract<ProblemRefusal, { code: 'wrong-state'
 
 /** Returns the meaning of a refusal in words, and of some the exact reason. */
 function detailOf(refusal: ProblemRefusal, language: Language): string {
-  const { refusals, conflicts, absent } = problemWords[language];
+  const { refusals, conflicts, needs, absent } = problemWords[language];
+  if (refusal.code === 'forbidden' && refusal.needs) return needs[refusal.needs];
   if (refusal.code === 'conflict-of-interest') return conflicts[refusal.because];
   if (refusal.code === 'not-found' && refusal.of) return absent[refusal.of];
   return refusal.code === 'wrong-state' ? wrongStateDetail(refusal, language) : refusals[refusal.code].detail;

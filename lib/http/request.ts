@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { maxBodyBytes } from '../contract/limits.ts';
 import { accountId } from '../domain/account/facts.ts';
+import { cleanedTexts } from '../domain/characters.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
 import { findings } from '../domain/read.ts';
 import { Refused } from '../domain/refusal.ts';
@@ -74,30 +75,33 @@ export const optionalJsonBody = (event: APIGatewayProxyEventV2): unknown =>
   rawBody(event).length === 0 ? {} : jsonBody(event);
 
 /** Returns the input as `schema` reads it. Refused with `invalid-request`, each error with its pointer. */
-export function valid<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+export function valid<Schema extends z.core.$ZodType>(schema: Schema, sent: unknown): z.output<Schema> {
+  const input = cleanedTexts(sent);
   const parsed = z.safeParse(schema, input);
   if (!parsed.success) throw new Refused({ code: 'invalid-request', errors: findings(parsed.error, input) });
   return parsed.data;
 }
 
-/** The language of what is shown to a person: every query may name one. */
+/** The language of what is shown to a person. Every query may name one, and one that there is not counts as none. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 
-/** Returns the query's parameters by `schema`, except the language. Pointers are `/` and the parameter's name. */
+/** The query of a request that takes no parameter but the language. */
+export const noQuery = z.strictObject({});
+
+/** Returns the query's parameters by `schema`, except the language (`language.ts` reads it). Pointers are `/` and the parameter's name. */
 export function query<Schema extends z.core.$ZodType>(schema: Schema, event: APIGatewayProxyEventV2): z.output<Schema> {
-  const { language, ...parameters } = { ...event.queryStringParameters };
-  valid(languageQuery, { language });
+  const { language: _, ...parameters } = { ...event.queryStringParameters };
   return valid(schema, parameters);
 }
 
 /**
- * Returns the version that a write expects, from `If-Match`. Refused with `version-required` if absent. A tag that this
+ * Returns the version that a write expects, from `If-Match`: what comes before the hyphen of a tag. Refused with `version-required` if absent. A tag that this
  * system never gave matches no version.
  */
 export function expectedVersion(event: APIGatewayProxyEventV2): number {
   const tag = event.headers['if-match']?.trim();
   if (!tag || tag === '*') throw new RequestRefused({ code: 'version-required' });
-  const { quoted, bare } = /^(?:"(?<quoted>\d{1,15})"|(?<bare>\d{1,15}))$/.exec(tag)?.groups ?? {};
+  const { quoted, bare } = /^(?:"(?<quoted>\d{1,15})(?:-[\w-]{1,64})?"|(?<bare>\d{1,15}))$/.exec(tag)?.groups ?? {};
   return Number(quoted ?? bare ?? 0);
 }
 

@@ -47,6 +47,12 @@ export const language = named('Language', 'BCP 47 tag of a language that texts e
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/), z.maxLength(64));
 /** The `sub` of a token. */
 export const subject = prose(255);
+/** Who holds the lease on an application. */
+export const assignee = named(
+  'Assignee',
+  'The reviewer who holds the lease.',
+  z.strictObject({ subject, name: described('As the token says it.', z.optional(prose(255))) }),
+);
 /** A version of a text or of a questionnaire. */
 export const textVersion = z.string().check(z.regex(/^[0-9A-Za-z.-]+$/), z.maxLength(32));
 /** A kebab-case code. */

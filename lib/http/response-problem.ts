@@ -63,7 +63,9 @@ const currentText = described('The version to use instead.', textVersion);
 const members = {
   'malformed-json': {},
   unauthenticated: {},
-  forbidden: {},
+  forbidden: {
+    needs: described('The group that the caller lacks.', z.optional(z.enum(['reviewer', 'compliance', 'operator']))),
+  },
   'not-found': {},
   'method-not-allowed': {
     allow: described('Methods that the path takes.', list(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 5)),
@@ -87,6 +89,8 @@ const members = {
   },
   'conflict-of-interest': {},
   'lease-lost': {},
+  'nothing-changed': {},
+  'request-in-progress': {},
   'agreement-outdated': { currentVersion: currentText },
   'questionnaire-outdated': { currentVersion: currentText },
   'stale-version': { currentVersion: version },

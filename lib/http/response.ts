@@ -3,7 +3,8 @@ import type { HttpResponse } from '../operations/idempotency-ports.ts';
 export type { HttpResponse };
 
 /**
- * On every response: nobody may cache it, read it as another type, frame it, or fetch it into a page of another origin.
+ * On every response: nobody may keep it, read it as another type, frame it, or fetch it into a page of another origin.
+ * The client may keep what it read with a token (`conditional.ts`).
  * Source: OWASP, REST Security Cheat Sheet.
  */
 export const securityHeaders = {

@@ -10,12 +10,18 @@ import type { NotifiableEvent } from './event.ts';
 import { day, inDays, moment, region } from './format.ts';
 import type { Recipient } from './recipients.ts';
 
+/** The parts of an application that go into a mail. */
+export type MailedApplication = Pick<
+  Application,
+  'program' | 'decision' | 'decisionDueAt' | 'progress' | 'appealOf' | 'chosenArea' | 'defaultArea'
+>;
+
 /** All that a mail is made of. */
 export interface Occasion {
   readonly type: MailedEvent;
   readonly event: NotifiableEvent;
   /** The application as it is now: it may have moved on since the event. */
-  readonly application?: Application;
+  readonly application?: MailedApplication;
   readonly recipient: Recipient;
   readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
   readonly consoleUrl?: string;

@@ -16,6 +16,9 @@ import type { Granted, GrantPermit, SettlePermit } from './account/permit-ports.
 import type { CompanyCount, RequestCount } from './account/rate-ports.ts';
 import type {
   ApplicationSummary,
+  AuditEvent,
+  EnrollmentQuery,
+  EnrollmentRow,
   EnrollmentSummary,
   HistoryEvent,
   Page,
@@ -101,6 +104,8 @@ export interface ApplicationStore {
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;
   /** `without` names types of events to leave out. */
   history(ref: ApplicationRef, page: PageRequest & { without?: readonly string[] }): Promise<Page<HistoryEvent>>;
+  /** Returns all of its events with who caused each, and what it changed. */
+  auditHistory(ref: ApplicationRef, page: PageRequest): Promise<Page<AuditEvent>>;
   /** Returns the newest frozen submission. */
   receipt(ref: ApplicationRef): Promise<Receipt | undefined>;
   /** Keeps the signature of a receipt unless it has one. Returns the stored one. */
@@ -118,6 +123,11 @@ export interface ApplicationStore {
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
   /** Without the reasons for their states. */
   listEnrollments(accountId: AccountId): Promise<readonly EnrollmentSummary[]>;
+  /**
+   * Returns a page of the enrollments of all accounts, newest first. Eventually consistent. One request, and another for
+   * each megabyte that is read for a state.
+   */
+  enrollments(query: EnrollmentQuery): Promise<Page<EnrollmentRow>>;
   /**
    * Returns a page of the queue, oldest first. One request if the oldest day of submissions fills it, up to eight if it
    * does not, and eight once every few minutes to find that day. Eventually consistent.

@@ -4,19 +4,27 @@ import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
 import { currentQuestionnaire, pinsWith } from '../domain/program.ts';
 import { Refused } from '../domain/refusal.ts';
 import { stepTraits } from '../steps/traits.ts';
+import { withTranslations } from './agreement-hashes.ts';
 import { listed } from './list.ts';
 import type { OfferedProgram, Program, ProgramDefinition } from './program.ts';
 
-const offered = (program: ProgramDefinition): OfferedProgram => ({ ...program, steps: stepTraits });
+async function offered(program: ProgramDefinition): Promise<OfferedProgram> {
+  const [current, ...before] = program.agreements;
+  const agreements = [
+    await withTranslations(program.id, current),
+    ...(await Promise.all(before.map((agreement) => withTranslations(program.id, agreement)))),
+  ] as const;
+  return { ...program, steps: stepTraits, agreements };
+}
 const [first, ...others] = listed;
 
 /** The one that there has always been. */
-export const firstProgram: OfferedProgram = offered(first);
+export const firstProgram: OfferedProgram = await offered(first);
 
 /** The catalogue, in order. */
 export const programs: readonly Program[] = [
   firstProgram,
-  ...others.map((program) => (program.offered ? offered(program) : program)),
+  ...(await Promise.all(others.map((program) => (program.offered ? offered(program) : program)))),
 ];
 
 const isOffered = (program: Program): program is OfferedProgram => program.offered;

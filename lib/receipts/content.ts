@@ -9,7 +9,7 @@ export interface JsonObject {
 }
 
 const json: z.ZodMiniType<Json> = z.json() as z.ZodMiniType<Json>;
-const object = z.record(z.string(), json) as unknown as z.ZodMiniType<JsonObject>;
+const object = z.record(z.string(), json);
 
 export const sealedContent = z.looseObject({
   applicationId: z.string(),

@@ -70,11 +70,11 @@ function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readon
 /** Returns an application as the audit shows it: values that name only staff in plain text, all others by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
-  const { appealOf, approvals, claim, decisionDueAt, unlocked } = application;
+  const { appealOf, approvals, claim, decisionDueAt, unlocked, message, unchanged } = application;
   return viewOf([
-    ...below('', { state, program, questionnaireVersion, rounds, appealOf, decisionDueAt, unlocked }),
+    ...below('', { state, program, questionnaireVersion, rounds, appealOf, decisionDueAt, unlocked, unchanged }),
     ...below('', { businessArea: businessAreaOf(application), approvals }),
-    ...referred(refer, '', { claim }),
+    ...referred(refer, '', { claim, message }),
     ...below('/progress', { with: progress.with, dueBy: progress.dueBy }),
     ...below('/risk', { band: risk?.band, score: risk?.score }),
     ...below('/assignment', { reviewer: assignment?.reviewer, leaseUntil: assignment?.leaseUntil }),
@@ -84,6 +84,10 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
     ...referred(refer, '/decision', { reasons: decision?.reasons, note: decision?.note }),
   ]);
 }
+
+/** Whether the audit of an application has a stand-in for the value at a pointer. */
+export const isReferred = (pointer: string): boolean =>
+  /^\/(claim|message|flags|steps|decision\/(reasons|note))(\/|$)/.test(pointer);
 
 /** Returns what an account's chain records. It leaves out facts and permits, which other systems record. */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {

@@ -12,10 +12,9 @@ import { versionReferredTo } from '../domain/application/completeness.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { AccountId } from '../domain/ids.ts';
 import { hashOf } from './audit.ts';
 import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
-import { dueKey, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
+import { dueKey, enrollmentPartition, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
 
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
@@ -30,15 +29,15 @@ export function decodeAccount(item: Item): Account {
     }),
   ) as Facts;
   return {
-    accountId: parsed.accountId as AccountId,
+    accountId: parsed.accountId,
     version: parsed.version,
     facts,
-    openApplication: parsed.openApplication as Account['openApplication'],
+    openApplication: parsed.openApplication,
     lastStartedAt: parsed.lastStartedAt,
-    freeze: parsed.freeze as Account['freeze'],
-    enrolled: parsed.enrolled as Account['enrolled'],
+    freeze: parsed.freeze,
+    enrolled: parsed.enrolled,
     reapplyAfter: parsed.reapplyAfter,
-    appeals: parsed.appeals as readonly string[] as Account['appeals'],
+    appeals: parsed.appeals,
     permits: Object.entries(parsed.permits).map(([permitId, expiresAt]) => ({ permitId, expiresAt })),
     lastEvent: parsed.lastEvent,
   };
@@ -76,7 +75,7 @@ const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
   const { lastWrite, steps, audited, ...parsed } = applicationItem.parse(item);
   const decoded = { steps: decodeSteps(steps), ...(audited && { audited: JSON.parse(audited) }) };
-  return { application: { ...parsed, ...decoded } as unknown as Application, lastWrite };
+  return { application: { ...parsed, ...decoded }, lastWrite };
 }
 
 /** Returns the queue's attributes. They are present only while the application waits for a reviewer. */
@@ -114,12 +113,21 @@ export const encodeApplication = ({ erased: _, ...application }: Application, la
 export function decodeEnrollment(item: Item): Enrollment {
   const enrollment = enrollmentItem.parse(item);
   const { reason, reasonReference = item.schema === 1 && reason ? hashOf(reason) : undefined } = enrollment;
-  return { ...enrollment, ...(reasonReference && { reasonReference }) } as unknown as Enrollment;
+  return { ...enrollment, ...(reasonReference && { reasonReference }) };
 }
+
+/** Returns the place of an enrollment among all of them, and among those of its area. */
+const enrollmentAttributes = ({ claim, since, applicationId }: Enrollment): Item => ({
+  queuePk: enrollmentPartition(),
+  queueAreaPk: enrollmentPartition(claim.businessArea),
+  queueSk: queueKey(since, applicationId),
+  businessArea: claim.businessArea,
+});
 
 export const encodeEnrollment = (enrollment: Enrollment): Item => ({
   ...keys.enrollment(enrollment.accountId, enrollment.program, enrollment.applicationId),
   schema: schemaVersion,
   ...enrollment,
+  ...enrollmentAttributes(enrollment),
   ...dueAttributes(nextDueOfEnrollment(enrollment), enrollment.applicationId),
 });

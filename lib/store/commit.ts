@@ -5,6 +5,7 @@ import type { Account } from '../domain/account/account.ts';
 import type { NewEvent } from '../domain/application/change.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
+import { Refused } from '../domain/refusal.ts';
 import type { ResponseToKeep } from '../operations/idempotency-ports.ts';
 import type { Committed } from '../operations/ports.ts';
 import { auditViewOfAccount, changesBetween } from './audit.ts';
@@ -73,9 +74,17 @@ async function meaning(
   return failed.length > 0 ? { result: 'moved' } : undefined;
 }
 
+/** Whether another transaction was still keeping a response to the same request when the attempts were used up. */
+function isBehindTwin(error: unknown, parts: readonly Part[]): boolean {
+  if (!(error instanceof Refused) || !(error.cause instanceof TransactionCanceledException)) return false;
+  const { CancellationReasons: reasons = [] } = error.cause;
+  return parts.some(({ role }, index) => role === 'kept-response' && reasons[index]?.Code === 'TransactionConflict');
+}
+
 /**
  * Commits parts whole or not at all, together with the response that reports them. `partsFor` receives the token that
- * distinguishes this write from any other. Throws `Refused` with `try-again` when the table is out of reach.
+ * distinguishes this write from any other. Throws `Refused` with `try-again` when the table is out of reach,
+ * and with `request-in-progress` when a twin of the request is still being committed.
  */
 export async function commitParts(
   table: EncryptedTable,
@@ -93,6 +102,7 @@ export async function commitParts(
     await withRetry(table.retry, () => table.client.send(command));
     return { result: 'committed' };
   } catch (error) {
+    if (isBehindTwin(error, parts)) throw new Refused({ code: 'request-in-progress' }, error);
     if (!(error instanceof TransactionCanceledException)) throw error;
     const known = await meaning(table, parts, error.CancellationReasons ?? [], token);
     if (known) return known;

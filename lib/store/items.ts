@@ -1,12 +1,18 @@
 /** The shape of every item of the table, as it is read. */
 import * as z from 'zod/mini';
-import { type FactSource, factSources, storedFacts } from '../domain/account/facts.ts';
+import { type FactSource, factSources, sources } from '../domain/account/sources.ts';
 import { states } from '../domain/application/transitions.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import type { AccountId, ApplicationId, BusinessArea, CompanyKey } from '../domain/ids.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
 import { languages } from '../words/languages.ts';
 
+/** Reads an id that the system itself wrote: a string. */
+export const idOf = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string');
+const accountId = idOf<AccountId>();
+const applicationId = idOf<ApplicationId>();
+const businessArea = idOf<BusinessArea>();
 const timestamp = z.string();
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
@@ -16,23 +22,21 @@ const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
 export const reportAttribute = <Source extends FactSource>(source: Source) => `${source}Report` as const;
 
 /** The last report of each source. */
-const reportOf = (source: FactSource) => report(storedFacts(source));
+const reportOf = (source: FactSource) => report(sources[source].facts);
 const reports = Object.fromEntries(
   factSources.map((source) => [reportAttribute(source), reportOf(source)]),
 ) as Readonly<Record<`${FactSource}Report`, ReturnType<typeof reportOf>>>;
 
 export const accountItem = z.object({
-  accountId: z.string(),
+  accountId,
   version: z.int(),
   ...reports,
-  openApplication: z.optional(z.string()),
+  openApplication: z.optional(applicationId),
   lastStartedAt: z.optional(timestamp),
-  freeze: z.optional(
-    z.object({ since: timestamp, because: z.enum(['application', 'enrollment']), applicationId: z.string() }),
-  ),
-  enrolled: z._default(z.record(z.string(), z.string()), {}),
+  freeze: z.optional(z.object({ since: timestamp, because: z.enum(['application', 'enrollment']), applicationId })),
+  enrolled: z._default(z.record(z.string(), applicationId), {}),
   reapplyAfter: z._default(z.record(z.string(), z.string()), {}),
-  appeals: z._default(z.array(z.string()), []),
+  appeals: z._default(z.array(applicationId), []),
   /** Expiry by permit id. */
   permits: z._default(z.record(z.string(), timestamp), {}),
   lastEvent: z.optional(link),
@@ -61,10 +65,15 @@ export const savedStepItem = z.object({
   ),
 });
 
-const claimKey = z.object({ program: z.string(), company: z.string(), businessArea: z.string() });
+const claimKey = z.object({ program: z.string(), company: idOf<CompanyKey>(), businessArea });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
-export const assignment = z.object({ reviewer: z.string(), since: timestamp, leaseUntil: timestamp });
+export const assignment = z.object({
+  reviewer: z.string(),
+  name: z.optional(z.string()),
+  since: timestamp,
+  leaseUntil: timestamp,
+});
 const reason = z.object({ code: z.string(), pointer: z.optional(z.string()), message: z.optional(z.string()) });
 const reviewFlag = z.object({
   flagId: z.string(),
@@ -79,13 +88,13 @@ const reviewFlag = z.object({
 const subjects = z._default(z.array(z.string()), []);
 
 export const applicationItem = z.object({
-  applicationId: z.string(),
-  accountId: z.string(),
+  applicationId,
+  accountId,
   program: z.string(),
   state: z.enum(states),
   version: z.int(),
-  chosenArea: z.optional(z.string()),
-  defaultArea: z.string(),
+  chosenArea: z.optional(businessArea),
+  defaultArea: businessArea,
   /** Absent where an older version of this system wrote it: there was one form. */
   formVersion: z._default(z.string(), firstForm),
   questionnaireVersion: z.optional(z.string()),
@@ -108,7 +117,7 @@ export const applicationItem = z.object({
   reviewers: subjects,
   applicants: subjects,
   excludedReviewers: subjects,
-  appealOf: z.optional(z.string()),
+  appealOf: z.optional(applicationId),
   decision: z.optional(
     z.object({
       decision: z.enum(verdicts),
@@ -119,6 +128,8 @@ export const applicationItem = z.object({
       note: z.optional(z.string()),
     }),
   ),
+  message: z.optional(z.string()),
+  unchanged: z.optional(z.literal(true)),
   unlocked: z.optional(z.array(z.string())),
   decisionDueAt: z.optional(timestamp),
   decisionDaysLeft: z.optional(z.int()),
@@ -133,7 +144,7 @@ export const applicationItem = z.object({
   lastWrite: z.string(),
 });
 
-export const claimItem = z.object({ accountId: z.string(), applicationId: z.string(), since: timestamp });
+export const claimItem = z.object({ accountId, applicationId, since: timestamp });
 
 export const eventItem = z.object({
   eventId: z.string(),
@@ -146,26 +157,28 @@ export const eventItem = z.object({
     sourceAddress: z.optional(z.string()),
     correlationId: z.optional(z.string()),
   }),
-  accountId: z.string(),
-  applicationId: z.optional(z.string()),
+  accountId,
+  applicationId: z.optional(applicationId),
   data: z.record(z.string(), z.unknown()),
   changes: z._default(z.array(z.object({ pointer: z.string(), before: z.unknown(), after: z.unknown() })), []),
   previousHash: z.string(),
   hash: z.string(),
 });
 
-export const referenceItem = z.object({ accountId: z.string() });
+export const referenceItem = z.object({ accountId });
 
 export const enrollmentItem = z.object({
-  accountId: z.string(),
+  accountId,
   program: z.string(),
-  applicationId: z.string(),
+  applicationId,
   claim: claimKey,
   state: z.enum(enrollmentStates),
   since: timestamp,
   termEndsAt: timestamp,
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
+  /** Absent once erased, and where an older version of this system wrote the enrollment. */
+  listedName: z.optional(z.instanceof(Uint8Array)),
   reason: z.optional(z.string()),
   /** The audit's reference to the reason. */
   reasonReference: z.optional(z.string()),

@@ -123,6 +123,9 @@ export const queueAfter = (place: string) => `${place}~`;
 export const queueDayEnd = (place: string) => `${place.slice(0, 10)}~`;
 export const queueEnd = '~';
 
+/** Returns the partition of the enrollments of an area in its index, or of all of them in the other. */
+export const enrollmentPartition = (businessArea = '') => `ENROLLED#${businessArea}`;
+
 /** Partitions of the index of due times: a few, so that none is hot, and each run reads them all. */
 export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
 

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../contract/problems.ts';
 import type { PurchaseFreeze } from '../domain/account/account.ts';
 import type { EnrollmentState } from '../domain/enrollment/enrollment.ts';
-import type { Conflict } from '../domain/refusal.ts';
+import type { Conflict, StaffGroup } from '../domain/refusal.ts';
 import { inEveryLanguage } from './languages.ts';
 
 /** Everything that a problem says, except its blockers and findings. */
@@ -12,6 +12,8 @@ export interface ProblemWords {
   readonly internalError: string;
   /** The conflict itself, in place of the general detail. */
   readonly conflicts: Readonly<Record<Conflict, string>>;
+  /** The group that the caller lacks, in place of the general detail of `forbidden`. */
+  readonly needs: Readonly<Record<StaffGroup, string>>;
   /** Why the flags of an application stand in the way of its approval: some were upheld, or lack a disposition. */
   readonly flags: { readonly upheld: (flags: readonly string[]) => string; readonly open: string };
   /** Why a state of an enrollment does not allow a change. */

@@ -48,12 +48,14 @@ async function apply(partner: Caller, account: DemoAccount): Promise<string> {
   return String((await partner.send({ path })).body.state);
 }
 
-async function start(partner: Caller): Promise<string> {
+/** Starts an application. Returns its id. */
+export async function start(partner: Caller): Promise<string> {
   const { body } = await partner.send({ method: 'POST', path: '/applications', body: { program } });
   return String(body.applicationId);
 }
 
-async function fill(
+/** Saves so many steps of an application, with the documents that they name, unless they are complete. */
+export async function fill(
   partner: Caller,
   { steps: count = 0, company, risk, businessArea }: DemoAccount,
   path: string,

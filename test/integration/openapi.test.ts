@@ -126,6 +126,8 @@ describe('review, enrollment and purchases', () => {
       body: { decision: 'approve', reasons: [] },
     });
     await send({ path: `/review/applications/${applicationId}`, ...carl });
+    await send({ path: `/review/applications/${applicationId}/history`, ...carl });
+    await send({ path: `/review/enrollments?accountId=${accountId}`, ...carl });
     const { body: enrolled } = await send({ path: '/enrollments', accountId });
     expect(enrolled.items).toHaveLength(1);
     await send({

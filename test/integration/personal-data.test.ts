@@ -308,6 +308,22 @@ describe('an account with a full history', () => {
   });
 });
 
+test('an enrollment that ended is listed by the name of its company until that is erased', async () => {
+  const scene = new Scene(table, { at: now });
+  const { accountId } = await enrolledIn(scene);
+  expect(await scene.enrollment(accountId, 'ended')).toBe('done');
+  const path = `/review/enrollments?accountId=${accountId}`;
+  const listed = async () => (await good(call({ path, groups: ['operator'] }))).body.items;
+  const { legalName: companyName } = companyInformation();
+  expect(await listed()).toMatchObject([{ accountId, companyName, state: 'ended' }]);
+  expect(await run('erase', '--account', accountId)).toMatchObject({ code: 0 });
+  const [row] = await listed();
+  expect(row).toMatchObject({ accountId, state: 'ended' });
+  expect(row).not.toHaveProperty('companyName');
+  const all = (await good(call({ path: '/review/enrollments?limit=100', groups: ['operator'] }))).body.items;
+  expect(all.find((one: { accountId: string }) => one.accountId === accountId)).toEqual(row);
+});
+
 test('an enrollment with an encrypted reason is listed without it, and not as an erased one', async () => {
   const scene = new Scene(table, { at: now });
   const { accountId } = await enrolledIn(scene);

@@ -17,6 +17,8 @@ import { ofS3, type RecordedCall, type RecordingProxy, startRecordingProxy } fro
 
 /** The requests of each function to the table, in IAM's words. */
 const asked: (IamRequest & { readonly by: string })[] = [];
+/** The requests of services to keys, on behalf of a function. */
+const implicit: (IamRequest & { readonly by: string })[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'policies-'));
 let table: LocalTable;
 let proxies: readonly [table: RecordingProxy, kms: RecordingProxy, aws: RecordingProxy];
@@ -56,11 +58,26 @@ const itemsOf = (input: RecordedCall['input']): readonly (readonly [action: stri
     ]),
   );
 
+/** The tag of a file that GuardDuty has found clean. `record-upload` looks at a file before that. */
+const clean = { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': ['NO_THREATS_FOUND'] };
+const tagged = (by: string): IamRequest['context'] => (by === 'record-upload' ? {} : clean);
+
+const viaDynamoDb = { 'kms:ViaService': ['dynamodb.eu-west-1.amazonaws.com'] };
+const viaS3 = { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com'] };
+
+/** Returns what a service asks of a key on behalf of the caller: the table's, or that of documents. */
+function implied({ action }: IamRequest): readonly IamRequest[] {
+  if (action.startsWith('dynamodb:'))
+    return [{ action: 'kms:Decrypt', resource: policies.tableKeyArn, context: viaDynamoDb }];
+  const ofObject = { 's3:PutObject': 'kms:GenerateDataKey', 's3:GetObjectVersion': 'kms:Decrypt' }[action];
+  return ofObject ? [{ action: ofObject, resource: policies.documentsKeyArn, context: viaS3 }] : [];
+}
+
 /**
  * Returns what IAM judges in a request. No documentation says whether `LeadingKeys` of a transaction covers each item
  * or all items with the same action (docs/decisions/0031), so it must be allowed both ways.
  */
-function judged({ operation, input }: RecordedCall): IamRequest[] {
+function judged({ operation, input }: RecordedCall, by: string): IamRequest[] {
   const request = (action: string, keys: readonly string[], index = ''): IamRequest => ({
     action: `dynamodb:${action}`,
     resource: `${policies.tableArn}${index}`,
@@ -88,12 +105,14 @@ function judged({ operation, input }: RecordedCall): IamRequest[] {
       const context = { 'kms:SigningAlgorithm': [SigningAlgorithm], 'kms:MessageType': [MessageType] };
       return [{ action: 'kms:Sign', resource: policies.receiptKeyArn, context }];
     }
+    case 'GetPublicKey':
+      return [{ action: 'kms:GetPublicKey', resource: policies.receiptKeyArn, context: {} }];
     case 's3:PutObject':
     case 's3:GetObjectVersion':
     case 's3:DeleteObjectVersion':
     case 's3:PutObjectRetention':
     case 's3:GetObjectRetention':
-      return [{ action: operation, resource: `${policies.documentsArn}/${input.key}`, context: {} }];
+      return [{ action: operation, resource: `${policies.documentsArn}/${input.key}`, context: tagged(by) }];
     case 'PutEvents':
       return input.Entries.map(({ Source, DetailType }: Record<string, string>) => ({
         action: 'events:PutEvents',
@@ -128,10 +147,13 @@ beforeAll(async () => {
   table = await openTable();
   policies = readPolicies(join(import.meta.dirname, '../../cdk.out'));
   const record = (recorded: RecordedCall) => {
-    // A form is sent long after the function that has signed it, in whose name it is.
-    const by = recorded.operation === 's3:PutObject' ? 'request-document-upload' : lastCalled();
+    // A lock may still be asked for when its function has failed on another document.
+    const by = recorded.operation.endsWith('Retention') ? 'apply-document-retention' : lastCalled();
     if (!by) throw new Error('A request came before any call of a function');
-    asked.push(...judged(recorded).map((request) => ({ ...request, by })));
+    for (const request of judged(recorded, by)) {
+      asked.push({ ...request, by });
+      implicit.push(...implied(request).map((one) => ({ ...one, by })));
+    }
   };
   webhooks = createServer(({ url }, response) => response.writeHead(url === '/well' ? 204 : 500).end());
   await new Promise<void>((resolve) => webhooks.listen(0, '127.0.0.1', resolve));
@@ -193,6 +215,13 @@ describe('the roles of the template', () => {
     expect(asked.filter((request) => !policies.mayDo(request.by, request))).toEqual([]);
   });
 
+  test('suffice with the policies of keys and buckets: every service may use their keys for its caller', () => {
+    expect(new Set(implicit.map(({ resource }) => resource))).toEqual(
+      new Set([policies.tableKeyArn, policies.documentsKeyArn]),
+    );
+    expect(implicit.filter((request) => !policies.mayDo(request.by, request))).toEqual([]);
+  });
+
   test('exceed nothing: each action on each kind of partition was asked for by its function', () => {
     const unused = functions.flatMap(({ name, table: grants = [] }) =>
       grants.flatMap(({ actions, leadingKeys }) =>
@@ -207,10 +236,11 @@ describe('the roles of the template', () => {
   });
 
   test('exceed nothing: each index was queried by its function', () => {
+    const prefixes = { queue: 'QUEUE#*', enrollments: 'ENROLLED#*', due: 'DUE#*' };
     const queried = (name: string, prefix: string) =>
       ofFunction(name).some((request) => isOf(request, 'Query', prefix) && request.resource.includes('/index/'));
     const unused = functions.flatMap(({ name, indexes = [] }) =>
-      indexes.filter((index) => !queried(name, index === 'queue' ? 'QUEUE#*' : 'DUE#*')).map((index) => [name, index]),
+      indexes.filter((index) => !queried(name, prefixes[index])).map((index) => [name, index]),
     );
     expect(unused).toEqual([]);
   });
@@ -236,16 +266,132 @@ describe('the roles of the template', () => {
   });
 
   test('would be too narrow without any one action that they have', () => {
-    const services = /^(dynamodb|kms|events|secretsmanager|ses|s3):/;
-    // A stream and a key of receipts are read where this test does not look, a lock only where a longer one stands.
-    const elsewhere = /Stream|GetRecords|GetShardIterator|kms:GetPublicKey|s3:GetObjectRetention/;
-    const granted = policies.grantedActions().filter(([, action]) => services.test(action) && !elsewhere.test(action));
+    const { polls } = policies.polls;
+    // Every function logs and traces. CDK grants the last two along with the sending of failures.
+    const everywhere = /^(logs|xray):|^sqs:GetQueue(Url|Attributes)$/;
+    const granted = policies.grantedActions().filter(([, action]) => !everywhere.test(action));
     expect(granted.length).toBeGreaterThan(100);
     const missed = granted.filter(([name, action]) => {
       const without = policies.without(name, action);
-      return ofFunction(name).every((request) => without(request));
+      return [...ofFunction(name), ...polls.filter(({ by }) => by === name)].every((request) => without(request));
     });
     expect(missed).toEqual([]);
+  });
+});
+
+describe('what waits is handed over', () => {
+  test('by Lambda, in the role of the function: it may read its queue or stream, and keep what fails', () => {
+    const { polls } = policies.polls;
+    const readers = functions.filter(
+      ({ queued, streamOf, everyMinutes, events }) => queued || streamOf || everyMinutes || events,
+    );
+    expect([...new Set(polls.map(({ by }) => by))].toSorted()).toEqual(readers.map(({ name }) => name).toSorted());
+    expect(polls.filter((poll) => !policies.mayDo(poll.by, poll))).toEqual([]);
+  });
+
+  test('by EventBridge, in its own name: each rule may put into its own queues, and no other rule may', () => {
+    const { deliveries } = policies.polls;
+    expect(deliveries.length).toBeGreaterThan(10);
+    expect(deliveries.filter(({ service, ...request }) => !policies.mayService(service, request))).toEqual([]);
+    const strangers = deliveries.flatMap(({ service, ...request }) => [
+      { service, ...request, context: { 'aws:SourceArn': ['arn:aws:events:eu-west-1:999999999999:rule/theirs'] } },
+      { service, ...request, context: { ...request.context, 'aws:SecureTransport': ['false'] } },
+      { service: 's3.amazonaws.com', ...request },
+    ]);
+    expect(strangers.filter(({ service, ...request }) => policies.mayService(service, request))).toEqual([]);
+  });
+
+  test('to nobody else: no function may read or fill a queue that is not its own', () => {
+    const own = new Set(policies.polls.polls.map(({ by, action, resource }) => `${by} ${action} ${resource}`));
+    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:SendMessage', 'sqs:PurgeQueue'];
+    for (const { name } of functions)
+      for (const resource of policies.queueArns.values())
+        for (const action of actions)
+          expect([name, action, resource, policies.mayDo(name, { action, resource, context: {} })]).toEqual([
+            name,
+            action,
+            resource,
+            own.has(`${name} ${action} ${resource}`),
+          ]);
+  });
+});
+
+describe('no function may', () => {
+  const request = (action: string, resource: string, context: IamRequest['context'] = {}): IamRequest => ({
+    action,
+    resource,
+    context,
+  });
+  const object = () => `${policies.documentsArn}/accounts/a/applications/b/c`;
+  const accountNamed = { 'kms:EncryptionContext:accountId': ['a'] };
+
+  test.each<[string, () => IamRequest]>([
+    ['use the table’s key by itself', () => request('kms:Decrypt', policies.tableKeyArn)],
+    ['use the table’s key through S3', () => request('kms:Decrypt', policies.tableKeyArn, viaS3)],
+    [
+      'use the table’s key from another account',
+      () => request('kms:Decrypt', policies.tableKeyArn, { ...viaDynamoDb, 'kms:CallerAccount': ['999999999999'] }),
+    ],
+    ['use the key of documents by itself', () => request('kms:Decrypt', policies.documentsKeyArn)],
+    ['use the key of documents through DynamoDB', () => request('kms:Decrypt', policies.documentsKeyArn, viaDynamoDb)],
+    ['unwrap a key of no account', () => request('kms:Decrypt', policies.accountKeyArn)],
+    ['encrypt with the accounts’ key itself', () => request('kms:Encrypt', policies.accountKeyArn, accountNamed)],
+    ['delete a key', () => request('kms:ScheduleKeyDeletion', policies.accountKeyArn, accountNamed)],
+    ['change a key’s policy', () => request('kms:PutKeyPolicy', policies.receiptKeyArn)],
+    [
+      'sign with another algorithm',
+      () =>
+        request('kms:Sign', policies.receiptKeyArn, {
+          'kms:SigningAlgorithm': ['RSASSA_PSS_SHA_256'],
+          'kms:MessageType': ['RAW'],
+        }),
+    ],
+    [
+      'read a file in clear text over no TLS',
+      () => request('s3:GetObjectVersion', object(), { ...clean, 'aws:SecureTransport': ['false'] }),
+    ],
+    [
+      'read a file over an old TLS',
+      () => request('s3:GetObjectVersion', object(), { ...clean, 's3:TlsVersion': ['1.1'] }),
+    ],
+    [
+      'read an object that is no document',
+      () => request('s3:GetObjectVersion', `${policies.documentsArn}/other`, clean),
+    ],
+    ['list the bucket', () => request('s3:ListBucket', policies.documentsArn)],
+    ['remove a lock', () => request('s3:BypassGovernanceRetention', object())],
+    ['change the bucket’s policy', () => request('s3:PutBucketPolicy', policies.documentsArn)],
+    ['change a role', () => request('iam:PutRolePolicy', 'arn:aws:iam::000000000000:role/any')],
+    ['take on a role', () => request('sts:AssumeRole', 'arn:aws:iam::000000000000:role/any')],
+    [
+      'speak on the bus as another system',
+      () =>
+        request('events:PutEvents', policies.busArn, {
+          'events:source': ['vendor.billing'],
+          'events:detail-type': ['AccountFactsReported'],
+        }),
+    ],
+    ['read another secret', () => request('secretsmanager:GetSecretValue', `${policies.secretArn}-other`)],
+    [
+      'send a mail from another address',
+      () => request('ses:SendEmail', String(policies.mailArns[0]), { 'ses:FromAddress': ['ceo@vendor.example'] }),
+    ],
+  ])('%s', (_, asking) => {
+    expect(functions.map(({ name }) => name).filter((name) => policies.mayDo(name, asking()))).toEqual([]);
+  });
+
+  test('read a file before it was found clean, but the one that looks at its first bytes', () => {
+    const readers = functions
+      .filter(({ objects = [] }) => objects.includes('GetObjectVersion'))
+      .map(({ name }) => name);
+    expect(readers.length).toBeGreaterThan(2);
+    for (const scan of [[], ['THREATS_FOUND'], ['UNSUPPORTED']] as string[][]) {
+      const context = { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': scan };
+      const may = readers.filter((name) => policies.mayDo(name, request('s3:GetObjectVersion', object(), context)));
+      expect(may).toEqual(['record-upload']);
+    }
+    const may = readers.filter((name) => policies.mayDo(name, request('s3:GetObjectVersion', object(), clean)));
+    expect(may).toEqual(readers);
   });
 });
 

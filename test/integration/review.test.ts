@@ -284,3 +284,178 @@ describe('review', () => {
     expect((await billing('POST', `/accounts/${partner.accountId}/purchase-permits`)).statusCode).toBe(201);
   });
 });
+
+describe('a resubmission', () => {
+  const pointer = '/steps/program-application/businessPlan';
+  const reasons = [{ code: 'more-detail', pointer, message: 'Which banks?' }];
+
+  async function sentBack() {
+    const partner = await submitted();
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    await rita.decide({ decision: 'request-changes', reasons });
+    partner.version = (await rita.read()).body.version;
+    const submit = (body?: unknown) =>
+      partner.send({
+        method: 'POST',
+        path: `/applications/${partner.applicationId}/submission`,
+        body,
+        headers: { 'if-match': `"${partner.version}"` },
+      });
+    return { partner, rita, submit };
+  }
+
+  test('in which nothing changed is refused, unless it is meant, and the reviewer is shown that', async () => {
+    const { rita, submit } = await sentBack();
+    for (const body of [undefined, {}, { unchanged: false }, { message: 'The plan is as we mean it.' }])
+      expect(codeOf(await submit(body))).toEqual([409, 'nothing-changed']);
+    expect((await submit({ unchanged: true, message: 'The plan is as we mean it.' })).statusCode).toBe(200);
+    expect((await rita.read()).body).toMatchObject({
+      unchanged: true,
+      message: 'The plan is as we mean it.',
+      changes: [],
+    });
+  });
+
+  test('that saves the same answers again has changed nothing', async () => {
+    const { partner, submit } = await sentBack();
+    const { businessPlan } = programApplication();
+    const saved = await partner.save('program-application', { businessPlan }, 'PATCH');
+    expect(saved.statusCode).toBe(200);
+    expect(codeOf(await submit())).toEqual([409, 'nothing-changed']);
+  });
+
+  test('with changes is shown with its message, and is not called unchanged whatever it says', async () => {
+    const { partner, rita, submit } = await sentBack();
+    await partner.save('program-application', { businessPlan: 'DBS and OCBC.' }, 'PATCH');
+    const message = '银行已列出。\nSee the plan.';
+    expect((await submit({ message, unchanged: true })).statusCode).toBe(200);
+    const { body } = await rita.read();
+    expect(body).toMatchObject({ message, changes: [expect.objectContaining({ pointer, after: 'DBS and OCBC.' })] });
+    expect(body).not.toHaveProperty('unchanged');
+    const history = await call({
+      path: `/review/applications/${partner.applicationId}/history`,
+      subject: 'rita',
+      groups: ['reviewer'],
+    });
+    expect(history.text).not.toContain('银行');
+    expect(history.body.items.at(-1).changes).toContainEqual({ pointer: '/message' });
+  });
+
+  test('takes its message back with the next one, and takes none that is too long', async () => {
+    const { partner, rita, submit } = await sentBack();
+    expect((await submit({ message: 'x'.repeat(2001) })).body.errors).toMatchObject([
+      { pointer: '/message', code: 'too-long' },
+    ]);
+    expect((await submit({ unchanged: true, message: 'x'.repeat(2000) })).statusCode).toBe(200);
+    await rita.take();
+    await rita.decide({ decision: 'request-changes', reasons });
+    partner.version = (await rita.read()).body.version;
+    expect((await submit({ unchanged: true })).statusCode).toBe(200);
+    expect((await rita.read()).body).not.toHaveProperty('message');
+  });
+
+  test('keeps the band that an answer had in an earlier round', async () => {
+    const partner = await submitted(highRisk);
+    const carl = reviewerAt(partner.applicationId, 'carl', ['compliance']);
+    await carl.take();
+    const asked = [{ code: 'unclear-answer', pointer: '/steps/due-diligence/answers/DD22' }];
+    expect((await carl.decide({ decision: 'request-changes', reasons: asked })).statusCode).toBe(200);
+    partner.version = (await carl.read()).body.version;
+    await partner.save('due-diligence', { answers: { DD22: { value: false, details: null } } }, 'PATCH');
+    expect((await partner.submit()).statusCode).toBe(200);
+    expect((await carl.read()).body).toMatchObject({
+      needs: 'compliance',
+      risk: { band: 'high', score: 0, flags: [] },
+    });
+  });
+});
+
+describe('the tag of an application', () => {
+  test('is its version, and another once anything else that is shown differs', async () => {
+    const partner = await submitted();
+    const path = `/applications/${partner.applicationId}`;
+    const read = (headers = {}, query = '') => partner.send({ path: `${path}${query}`, headers });
+    const { headers, body } = await read();
+    expect(headers.etag).toBe(`"${body.version}"`);
+    const same = { 'if-none-match': headers.etag! };
+    const unchanged = await read(same);
+    expect([unchanged.statusCode, unchanged.text, unchanged.headers.etag]).toEqual([304, '', headers.etag]);
+    const chinese = await read(same, '?language=zh-CN');
+    expect([chinese.statusCode, chinese.headers['content-language']]).toEqual([200, 'zh-CN']);
+    // The account gets a blocker: the version is what it was, and the answer is not.
+    await reportCleanFacts(partner.accountId, { billing: { inArrears: true, consumptionRecords: 0 } }, 2);
+    const blocked = await read(same);
+    expect([blocked.statusCode, blocked.body.version, blocked.body.blockers.length]).toEqual([200, body.version, 1]);
+    expect(blocked.headers.etag).toMatch(new RegExp(`^"${body.version}-`));
+    expect((await read({ 'if-none-match': blocked.headers.etag! })).statusCode).toBe(304);
+    await reportCleanFacts(partner.accountId, {}, 3);
+    expect((await read(same)).statusCode).toBe(304);
+    // Any tag of a read is one to write on.
+    const withdrawn = await partner.send({
+      method: 'POST',
+      path: `${path}/withdrawal`,
+      headers: { 'if-match': blocked.headers.etag! },
+    });
+    expect(withdrawn.statusCode).toBe(200);
+    expect((await read(same)).statusCode).toBe(200);
+  });
+
+  test('of a review is one to write on, too', async () => {
+    const partner = await submitted();
+    const path = `/review/applications/${partner.applicationId}`;
+    const staff = { subject: 'rita', groups: ['reviewer'] };
+    const { headers } = await call({ path, ...staff });
+    expect((await call({ path, ...staff, headers: { 'if-none-match': headers.etag! } })).statusCode).toBe(304);
+    const taken = await call({
+      method: 'POST',
+      path: `${path}/assignment`,
+      ...staff,
+      headers: { 'if-match': headers.etag! },
+    });
+    expect(taken.body.state).toBe('in-review');
+    expect((await call({ path, ...staff, headers: { 'if-none-match': headers.etag! } })).statusCode).toBe(200);
+  });
+});
+
+describe('every read of an applicant and a reviewer', () => {
+  test.each([
+    '/programs',
+    '/programs/cloud-solution-provider/eligibility',
+    '/programs/cloud-solution-provider/agreement',
+    '/programs/cloud-solution-provider/questionnaire',
+    '/programs/cloud-solution-provider/form',
+    '/applications',
+    '/applications/{id}',
+    '/applications/{id}/history',
+    '/applications/{id}/receipt',
+    '/enrollments',
+    '/review/applications/{id}',
+    '/review/applications/{id}/history',
+    '/review/enrollments',
+  ])('%s is answered 304 to a client that has it, and ignores a language that there is not', async (template) => {
+    const partner = await submitted();
+    const path = template.replace('{id}', partner.applicationId);
+    const who = path.startsWith('/review') ? { groups: ['reviewer'] } : { accountId: partner.accountId };
+    const { statusCode, headers } = await call({ path, ...who });
+    expect([statusCode, headers['cache-control'], headers.vary]).toEqual([
+      200,
+      'private, no-cache',
+      expect.stringMatching(/^Accept-Language, Authorization/),
+    ]);
+    const again = await call({ path, ...who, headers: { 'if-none-match': headers.etag! } });
+    expect([again.statusCode, again.text]).toEqual([304, '']);
+    const klingon = await call({ path: `${path}?language=tlh`, ...who, headers: { 'accept-language': 'zh-CN' } });
+    const chinese = await call({ path, ...who, headers: { 'accept-language': 'zh-CN' } });
+    expect([klingon.statusCode, klingon.headers.etag]).toEqual([200, chinese.headers.etag]);
+  });
+
+  test.each(['agreement', 'questionnaire', 'form'])('a text by its version may be kept: %s', async (text) => {
+    const accountId = await eligibleAccount();
+    const path = `/programs/cloud-solution-provider/${text}`;
+    const { version } = (await call({ path, accountId })).body;
+    const query = text === 'form' ? `version=${version}&questionnaireVersion=1` : `version=${version}`;
+    const { headers } = await call({ path: `${path}?${query}`, accountId });
+    expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
+  });
+});

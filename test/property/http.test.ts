@@ -283,13 +283,19 @@ describe('whatever is sent, the answer is one that the contract names', () => {
   });
 });
 
-test('an accepted text is returned as it was sent, in NFC and without the blanks around it', async () => {
+/** All that can be seen of a text. */
+const seen = (text: string): string => text.normalize('NFC').replace(/[\p{DI}\s\p{Cc}]/gu, '');
+
+test('an accepted text is returned as it was sent, in NFC, on one line and without the blanks around it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), async (name) => {
       const reply = await partner.save('company-information', { ...companyInformation(), legalName: name });
       if (reply.statusCode !== 200) return isDocumented(reply);
       const { body } = await partner.send({ path: `/applications/${partner.applicationId}` });
-      expect(body.steps['company-information'].answers.legalName).toBe(name.trim().normalize('NFC'));
+      const { legalName } = body.steps['company-information'].answers;
+      expect(seen(legalName)).toBe(seen(name));
+      expect(legalName).toBe(legalName.trim().normalize('NFC'));
+      expect(legalName).not.toMatch(/[\n\r\t]/);
     }),
     runs,
   );

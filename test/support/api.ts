@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { scopes } from '../../lib/contract/audiences.ts';
-import { routes } from '../../lib/contract/functions.ts';
+import { functions, routes } from '../../lib/contract/functions.ts';
 import { putDocuments } from './documents.ts';
 import { type LocalTable, testAccountKey } from './local-table.ts';
 
@@ -83,6 +83,9 @@ const scopeOfGroup: Readonly<Record<string, string>> = {
 const scopesOf = ({ accountId, groups = [], scope }: Call): string =>
   [accountId && scopes.applicant, ...groups.map((group) => scopeOfGroup[group]), scope].filter(Boolean).join(' ');
 
+/** Whether the route of a function has no authorizer. */
+const isOpen = (name: string): boolean => functions.find((one) => one.name === name)?.audience === 'anyone';
+
 let requests = 0;
 
 /** Returns the event that API Gateway would make of a call (payload 2.0). */
@@ -118,7 +121,7 @@ export function eventOf(call: Call): APIGatewayProxyEventV2 {
       stage: '$default',
       time: '',
       timeEpoch: 0,
-      authorizer: { jwt: { claims, scopes: [] } },
+      ...(!isOpen(matchRoute(method, rawPath).route.function) && { authorizer: { jwt: { claims, scopes: [] } } }),
     },
     body: call.bytes ? call.bytes.toString('base64') : text,
     isBase64Encoded: call.bytes !== undefined,

@@ -2,7 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,9 +42,24 @@ export class Checkout {
     if (touches) this.#touch(path);
   }
 
-  /** Runs a script of the copy. Throws if it fails. */
-  runScript(script: string): void {
-    execFileSync(process.execPath, [script], { cwd: this.root });
+  /** Writes a file, in whatever folder. */
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  /** Replaces the one place of a file that reads `before`. */
+  replace(path: string, before: string, after: string): void {
+    const parts = readFileSync(join(this.root, path), 'utf8').split(before);
+    if (parts.length !== 2) throw new Error(`${path} has ${parts.length - 1} places that read ${before}`);
+    this.write(path, parts.join(after));
+    this.#touch(path);
+  }
+
+  /** Runs a script of the copy, and returns its output. Throws if it fails. */
+  runScript(script: string, ...args: readonly string[]): string {
+    const options = { cwd: this.root, encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
+    return execFileSync(process.execPath, [script, ...args], options);
   }
 
   /** Runs a fixture's script in the copy. Returns what its last line of output says, as JSON. */

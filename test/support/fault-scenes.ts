@@ -365,6 +365,31 @@ const byThemselves: readonly Setting[] = (
       },
       { what: 'first page' },
     ),
+    asks('list-enrollments', ['Query'], async () => {
+      await enrolled();
+      return listing('/review/enrollments', { groups: ['operator'] });
+    }),
+    asks(
+      'list-enrollments',
+      ['Query', 'GetItem', 'PutItem'],
+      async ({ forget }) => {
+        await enrolled();
+        await enrolled();
+        await forget();
+        return listing('/review/enrollments?limit=1', { groups: ['reviewer'] });
+      },
+      { what: 'first page' },
+    ),
+    asks(
+      'get-review-history',
+      ['BatchGetItem', 'Query', 'GetItem', 'PutItem'],
+      async ({ forget }) => {
+        const { applicationId } = await submitted();
+        await forget();
+        return listing(`/review/applications/${applicationId}/history?limit=1`, { groups: ['reviewer'] });
+      },
+      { what: 'first page' },
+    ),
     asks(
       'list-requested-programs',
       ['Query', 'GetItem', 'PutItem'],
@@ -458,6 +483,7 @@ export const settingsWithoutDocuments: readonly Setting[] = [
     asApplicant(await submitted(), '/withdrawal', { method: 'POST' }),
   ),
   asks('get-review', ['BatchGetItem', 'Query'], async () => asReviewer(await submitted(), '')),
+  asks('get-review-history', ['BatchGetItem', 'Query'], async () => asReviewer(await submitted(), '/history')),
   asks('assign-review', ['BatchGetItem', 'TransactWriteItems'], async () =>
     asReviewer(await submitted(), '/assignment', { method: 'POST' }),
   ),

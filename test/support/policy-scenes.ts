@@ -216,14 +216,26 @@ async function isRejected(): Promise<void> {
   await well(partner.send({ method: 'POST', path: '/applications', body: appeal, headers: withKey() }));
 }
 
+async function lockForLonger({ table, bucket }: Stage, documentId: string, key: string): Promise<void> {
+  const versions = (await table.items()).flatMap((one) =>
+    one.documentId === documentId && one.object ? [(one.object as { readonly versionId: string }).versionId] : [],
+  );
+  for (const versionId of versions) {
+    const located = { bucket: bucket.name, key, versionId };
+    bucket.store.retain(located, '2099-01-01T00:00:00.000Z');
+  }
+}
+
 /** A document, from its upload to its opening by a reviewer, and to its removal with a draft. */
 async function hasDocuments(stage: Stage): Promise<void> {
   const { bucket } = stage;
   const partner = await filled(await started(await eligibleAccount()), aCompany());
-  const { documentId } = await upload(partner);
+  const { documentId, form: licence } = await upload(partner);
   const draft = await started(await eligibleAccount());
   await asSchema1Left(stage, draft.accountId);
   const { show, form, file } = await upload(draft);
+  // Another version upon it is removed. A form is sent at once: it is in the name of the function that was called last.
+  expect((await postForm(form, file)).status).toBe(204);
   await bucket.deliver();
   await knowingNoKeyAndAnOldOne(draft.accountId, async () => {
     const shown = await show();
@@ -231,17 +243,15 @@ async function hasDocuments(stage: Stage): Promise<void> {
     // Whoever opens the link reads as the function that signed it.
     expect((await fetch(shown.download.url)).status).toBe(200);
   });
-  // Another version upon it is removed.
-  expect((await postForm(form, file)).status).toBe(204);
-  await bucket.deliver();
   await forgetKey(draft.accountId);
   const another = await upload(draft);
   await bucket.deliver();
   const documents = `/applications/${draft.applicationId}/documents`;
   await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send({ path: documents }))));
   const { documentId: awaited } = (await well(announce(draft, aFile('Another')))).body;
-  const renewal = { method: 'POST', path: `${documents}/${awaited}/upload`, headers: withKey() } as const;
-  await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send(renewal))));
+  const renew = () => well(draft.send({ method: 'POST', path: `${documents}/${awaited}/upload`, headers: withKey() }));
+  await forgetKey(draft.accountId);
+  expect((await postForm((await renew()).body.upload, aFile('Another'))).status).toBe(204);
   for (const removed of [awaited, another.documentId])
     await well(draft.send({ method: 'DELETE', path: `${documents}/${removed}` }));
   await well(partner.save('business-qualification', businessQualification(documentId)));
@@ -258,6 +268,10 @@ async function hasDocuments(stage: Stage): Promise<void> {
   // It names a document that was never uploaded, too, and so comes again.
   const { stop } = watchLog('ERROR');
   await deliverBatch('apply-document-retention', [submission]).finally(stop);
+  // An operator has locked it for longer, which the function leaves as it is.
+  await lockForLonger(stage, documentId, licence.fields.key);
+  const again = watchLog('ERROR');
+  await deliverBatch('apply-document-retention', [submission]).finally(again.stop);
   await well(draft.withdraw());
   const { accountId, applicationId } = draft;
   await knowingNoKeyAndAnOldOne(accountId, async () =>
@@ -266,6 +280,7 @@ async function hasDocuments(stage: Stage): Promise<void> {
 }
 
 async function purchases(): Promise<void> {
+  await well(call({ path: '/receipt-keys' }));
   const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
   const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
   const { body } = await well(call({ method: 'POST', path, ...billing, headers: withKey() }));
@@ -327,15 +342,21 @@ async function isReportedOn(stage: Stage): Promise<void> {
 async function listsFirst({ table }: Stage): Promise<void> {
   const partner = await submitted();
   await submitted();
+  const scene = new Scene(table);
+  await enrolledIn(scene);
+  const { accountId: joined } = await enrolledIn(scene);
   const staff = { subject: 'rita', groups: ['reviewer'] };
   const own = { accountId: partner.accountId };
   const listings = [
     { path: '/review/queue?limit=1', ...staff },
+    { path: `/review/applications/${partner.applicationId}/history?limit=1`, ...staff },
+    { path: '/review/enrollments?limit=1', ...staff },
     { path: `/applications/${partner.applicationId}/history?limit=1`, ...own },
     { path: '/applications?limit=1', ...own },
   ];
   await well(partner.withdraw());
   await started(partner.accountId);
+  await well(call({ path: `/review/enrollments?accountId=${joined}`, ...staff }));
   for (const listing of listings) {
     const Key = { pk: 'SECRET#cursor', sk: 'SECRET#cursor' };
     await table.client.send(new DeleteCommand({ TableName: table.tableName, Key }));

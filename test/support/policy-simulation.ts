@@ -1,8 +1,11 @@
-/** Judges the permissions of the template's roles as IAM does, for statements that only allow. */
+/** Judges requests by the policies of the template's roles, keys, buckets, queues and bus, as IAM does. */
 
 import { functions } from '../../lib/contract/functions.ts';
 import { Resolver, type Value } from '../../local/runtime/assembly/intrinsics.ts';
 import { type RawObject, readStacks } from '../../local/runtime/assembly/template.ts';
+import { decide } from './policy-decision.ts';
+import { pollsOf } from './policy-polls.ts';
+import { readResourcePolicies } from './resource-policies.ts';
 
 /** A request as IAM sees it. */
 export interface IamRequest {
@@ -18,6 +21,10 @@ export interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
   readonly Condition?: Condition;
+  /** In the policy of a resource. */
+  readonly Principal?:
+    | '*'
+    | { readonly AWS?: string | readonly string[]; readonly Service?: string | readonly string[] };
 }
 
 const listOf = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
@@ -45,6 +52,10 @@ const operators: Readonly<Record<string, (wanted: readonly string[], actual: rea
   ArnEquals: (wanted, actual) => actual.some((one) => wanted.some((like) => matches(like, one))),
   'ForAnyValue:StringNotEquals': (wanted, actual) => actual.some((one) => !wanted.includes(one)),
   'ForAnyValue:StringEquals': (wanted, actual) => actual.some((one) => wanted.includes(one)),
+  ArnLike: (wanted, actual) => actual.some((one) => wanted.some((like) => matches(like, one))),
+  ArnNotLike: (wanted, actual) => !actual.some((one) => wanted.some((like) => matches(like, one))),
+  Bool: (wanted, actual) => actual.some((one) => wanted.includes(one)),
+  NumericLessThan: (wanted, actual) => actual.some((one) => Number(one) < Number(wanted[0])),
   Null: (wanted, actual) => (wanted[0] === 'true') === (actual.length === 0),
 };
 
@@ -61,11 +72,6 @@ export const speaksOf = ({ Action, Resource, Condition }: Statement, request: Ia
   listOf(Resource).some((resource) => matches(resource, request.resource)) &&
   holds(Condition ?? {}, request);
 
-function allows(statement: Statement, request: IamRequest): boolean {
-  if (statement.Effect !== 'Allow') throw new Error(`The simulation does not know the effect ${statement.Effect}`);
-  return speaksOf(statement, request);
-}
-
 export interface Policies {
   /** The ARN of the one table. */
   readonly tableArn: string;
@@ -80,11 +86,22 @@ export interface Policies {
   readonly mailArns: readonly string[];
   /** Every action that a function's role is granted, with the function's name. */
   grantedActions(): readonly (readonly [functionName: string, action: string])[];
+  readonly tableKeyArn: string;
+  readonly documentsKeyArn: string;
+  /** Every queue by its logical id. */
+  readonly queueArns: ReadonlyMap<string, string>;
+  /** The requests that Lambda makes in a function's role, and EventBridge in its own name, to hand over what waits. */
+  readonly polls: ReturnType<typeof pollsOf>;
   /** Judges requests by a function's role as it would be without one action. */
   without(functionName: string, action: string): (request: IamRequest) => boolean;
   /** Returns whether the role of a function may make a request. Throws for a function without a role. */
   mayDo(functionName: string, request: IamRequest): boolean;
+  /** Returns whether a service of AWS may make a request in its own name. */
+  mayService(service: string, request: IamRequest): boolean;
 }
+
+/** The facts about every request of the SDK. */
+const overTls = { 'aws:SecureTransport': ['true'], 's3:TlsVersion': ['1.3'] };
 
 /** Reads the roles' policies from a synthesised assembly, resolved across its stacks. */
 export function readPolicies(assembly: string): Policies {
@@ -95,6 +112,11 @@ export function readPolicies(assembly: string): Policies {
     for (const role of resolver.property(policy, 'Roles') as readonly Value[])
       statementsOfRole.set(String(role), [...(statementsOfRole.get(String(role)) ?? []), ...document.Statement]);
   }
+  const roleArn = (name: string): string => {
+    const role = resolver.all('AWS::IAM::Role').find((one) => resolver.ref(one) === name);
+    if (!role) throw new Error(`The template has no role ${name}`);
+    return resolver.attribute(role, 'Arn');
+  };
   const roleOf = new Map<string, string>();
   for (const located of resolver.all('AWS::Lambda::Function')) {
     const { Role, Description } = located.resource.Properties as RawObject;
@@ -123,6 +145,20 @@ export function readPolicies(assembly: string): Policies {
     const granting = [...statementsOfRole.values()].flat().filter((one) => listOf(one.Action).includes(action));
     return [...new Set(granting.flatMap(({ Resource }) => listOf(Resource)))];
   };
+  const ofResource = readResourcePolicies(resolver);
+  const judge = (
+    functionName: string,
+    request: IamRequest,
+    changed: (statement: Statement) => Statement = (statement) => statement,
+  ): boolean => {
+    const role = roleOf.get(functionName);
+    if (!role) throw new Error(`The template has no role for ${functionName}`);
+    const principal = { role: roleArn(role), statements: (statementsOfRole.get(role) ?? []).map(changed) };
+    const [, , , , account = ''] = principal.role.split(':');
+    const known = { 'aws:PrincipalArn': [principal.role], 'aws:PrincipalAccount': [account] };
+    const context = { ...overTls, ...known, 'kms:CallerAccount': [account], ...request.context };
+    return decide({ ...request, context }, principal, ofResource(request.resource));
+  };
   return {
     accountKeyArn: keyArn('AccountKey'),
     receiptKeyArn: keyArn('ReceiptKey'),
@@ -137,14 +173,19 @@ export function readPolicies(assembly: string): Policies {
           (action) => [name, action] as const,
         ),
       ),
+    tableKeyArn: keyArn('TableKey'),
+    documentsKeyArn: keyArn('DocumentsKey'),
+    queueArns: new Map(
+      resolver.all('AWS::SQS::Queue').map((one) => [one.logicalId, resolver.attribute(one, 'Arn')] as const),
+    ),
+    polls: pollsOf(resolver, (role) => [...roleOf].find(([, one]) => one === role)?.[0]),
     without: (functionName, action) => (request) =>
-      (statementsOfRole.get(roleOf.get(functionName) ?? '') ?? [])
-        .map((statement) => ({ ...statement, Action: listOf(statement.Action).filter((one) => one !== action) }))
-        .some((statement) => allows(statement, request)),
-    mayDo(functionName, request) {
-      const role = roleOf.get(functionName);
-      if (!role) throw new Error(`The template has no role for ${functionName}`);
-      return (statementsOfRole.get(role) ?? []).some((statement) => allows(statement, request));
-    },
+      judge(functionName, request, (statement) => ({
+        ...statement,
+        Action: listOf(statement.Action).filter((one) => one !== action),
+      })),
+    mayDo: (functionName, request) => judge(functionName, request),
+    mayService: (service, request) =>
+      decide({ ...request, context: { ...overTls, ...request.context } }, { service }, ofResource(request.resource)),
   };
 }

@@ -168,7 +168,7 @@ describe('the procedure', () => {
     expect(pointers).toEqual(expect.arrayContaining(['/legalName', '/registrationNumber', '/agreement']));
     const unread = { ...companyInformation(), agreement: { version: '2024-08-16', accepted: false } };
     expect(decided(companyInformationStep.read(unread, context())).missing).toEqual([
-      { pointer: '/agreement/accepted', code: 'required' },
+      { pointer: '/agreement/accepted', code: 'required', sentence: 'accept-agreement' },
     ]);
     const acceptance = { by: 'user-1', at, version: '2024-08-16', sourceAddress: '203.0.113.9' };
     const savedWith = companyInformationStep.with?.(companyInformation(), context());

@@ -1,18 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { counted } from '../support/depth.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { type Look, show } from './support/look.ts';
 import { partnerScenes, type Scene } from './support/scenes.ts';
+import { staffScenes } from './support/staff-scenes.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA, and what axe calls best practice. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const looks: readonly Look[] = [
-  { language: 'en', theme: 'light' },
-  { language: 'zh-CN', theme: 'dark' },
-];
+const looks: readonly Look[] = counted({
+  quick: [
+    { language: 'en', theme: 'light' },
+    { language: 'zh-CN', theme: 'dark' },
+  ],
+  whole: [
+    { language: 'en', theme: 'dark' },
+    { language: 'zh-CN', theme: 'light' },
+  ],
+});
+
+/** Widths in CSS pixels: a phone, or 1,280 px at 400 %; and 1,280 px at 200 %. */
+const widths = [320, 640];
 
 /** Findings of axe on a page, each with where it is. */
 async function findings(page: Page): Promise<readonly string[]> {
@@ -40,12 +51,15 @@ const small = `[...document.querySelectorAll('button, .govuk-button, .bar__link,
   .filter(({ box }) => box.width > 0 && (box.height < 24 || box.width < 24))
   .map(({ text }) => text)`;
 
-describe.each(looks)('in $language, $theme, every page of a partner', (look) => {
+const pages = { partners: partnerScenes, staff: staffScenes };
+const views = looks.flatMap((look) => (['partners', 'staff'] as const).map((who) => ({ ...look, who })));
+
+describe.each(views)('in $language, $theme, every page of $who', ({ who, ...look }) => {
   let run: ConsoleRun;
   let scenes: readonly Scene[];
   beforeAll(async () => {
     run = await startConsole();
-    scenes = (await partnerScenes(run.server.url)).filter(({ name }) => name.includes(process.env.SCENE ?? ''));
+    scenes = (await pages[who](run.server.url)).filter(({ name }) => name.includes(process.env.SCENE ?? ''));
   });
   afterAll(() => run?.stop());
 
@@ -60,13 +74,16 @@ describe.each(looks)('in $language, $theme, every page of a partner', (look) => 
     expect(found).toEqual({});
   });
 
-  test('fits 320 px, with targets of 24 px', async () => {
+  test('fits a narrow window and one that is zoomed in, with targets of 24 px', async () => {
     const found: Record<string, unknown> = {};
     for (const scene of scenes) {
-      const context = await run.open({ locale: look.language, viewport: { width: 320, height: 700 } });
+      const context = await run.open({ locale: look.language, viewport: { width: widths[0]!, height: 700 } });
       const page = await show(context, scene, look);
-      const here = { wide: await page.evaluate(wide), small: await page.evaluate(small) };
-      if (Object.values(here).flat().length > 0) found[scene.name] = here;
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 700 });
+        const here = { wide: await page.evaluate(wide), small: await page.evaluate(small) };
+        if (Object.values(here).flat().length > 0) found[`${scene.name} at ${width} px`] = here;
+      }
       await context.close();
     }
     expect(found).toEqual({});

@@ -54,6 +54,15 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
+  test('and all is said to be saved when what was typed is taken back before it is sent', async () => {
+    const { page, context } = await draft();
+    await legalName(page).pressSequentially('M');
+    await page.keyboard.press('Backspace');
+    await page.locator('.status-line[data-state="unsaved"]').first().waitFor();
+    await saved(page);
+    await context.close();
+  });
+
   test('when the language is switched (platform-forms-client 5045)', async () => {
     const { page, held, context } = await draft();
     await legalName(page).pressSequentially('浦江云');

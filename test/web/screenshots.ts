@@ -1,9 +1,10 @@
-/** `npm run screenshots`: writes every page of a partner, in both languages and themes, wide and narrow, to `screenshots/`. */
+/** `npm run screenshots`: writes every page of partners and staff, in both languages and themes, wide and narrow, to `screenshots/`. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startConsole } from './support/console.ts';
 import { type Look, show } from './support/look.ts';
 import { partnerScenes } from './support/scenes.ts';
+import { staffScenes } from './support/staff-scenes.ts';
 
 const folder = join(import.meta.dirname, '../../screenshots');
 const views: readonly (Look & { readonly width: number; readonly height: number })[] = [
@@ -19,7 +20,8 @@ const run = await startConsole();
 try {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const scenes = (await partnerScenes(run.server.url)).filter(({ name }) => name.includes(only));
+  const all = [only.startsWith('staff') ? [] : await partnerScenes(run.server.url), await staffScenes(run.server.url)];
+  const scenes = all.flat().filter(({ name }) => name.includes(only));
   for (const { width, height, ...look } of views) {
     for (const scene of scenes) {
       const context = await run.open({ locale: look.language, colorScheme: look.theme, viewport: { width, height } });

@@ -28,7 +28,7 @@ async function isSeeded(): Promise<boolean> {
 }
 
 /** The development sign-in: an account by what it shows, or one of the staff. English alone: no user sees it. */
-export function Accounts({ beside }: SignInProps) {
+export function Accounts({ beside, audience }: SignInProps) {
   const { session } = useSession();
   if (beside && session) {
     const { accountId, subject, groups } = session;
@@ -40,10 +40,47 @@ export function Accounts({ beside }: SignInProps) {
   }
   return (
     <div className="stack" lang="en">
+      {audience === 'staff' && <Staff />}
       <Partners />
+      {audience !== 'staff' && <Staff />}
     </div>
   );
 }
+
+/** Staff, by what each may do. */
+const staff: readonly { readonly title: string; readonly shows: string; readonly identity: Identity }[] = [
+  {
+    title: 'Reviewer (rita)',
+    shows: 'Reviews and approves a low risk.',
+    identity: { subject: 'rita', groups: ['reviewer'] },
+  },
+  {
+    title: 'Compliance (carl)',
+    shows: 'Reviews and approves any risk; a high one needs a second approver.',
+    identity: { subject: 'carl', groups: ['reviewer', 'compliance'] },
+  },
+  {
+    title: 'Second approver (sue)',
+    shows: 'Another reviewer in compliance: approves what carl has approved.',
+    identity: { subject: 'sue', groups: ['reviewer', 'compliance'] },
+  },
+  {
+    title: 'Operator (otto)',
+    shows: 'Suspends, resumes and ends enrollments.',
+    identity: { subject: 'otto', groups: ['operator'] },
+  },
+];
+
+const Staff = () => (
+  <section>
+    <h2 className="govuk-heading-m">Staff</h2>
+    <div className="accounts">
+      {staff.map((one) => (
+        <Choice key={one.title} {...one} />
+      ))}
+    </div>
+  </section>
+);
 
 function Partners() {
   const { data } = useResource<{ items: readonly DemoAccount[] }>('/local/demo-accounts', 600_000);

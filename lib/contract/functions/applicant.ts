@@ -130,7 +130,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem')],
     objects: ['GetObjectVersion', 'PutObject', 'DeleteObjectVersion'],
-    uses: ['encryption'],
+    uses: ['decryption'],
     routes: [
       { method: 'GET', path: `${id}/documents/{documentId}` },
       { method: 'DELETE', path: `${id}/documents/{documentId}` },

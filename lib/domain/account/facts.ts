@@ -32,14 +32,5 @@ const [first, ...others] = factSources.map(factsReportOf);
 /** The detail of the event `AccountFactsReported`. Source: contract, events. */
 export const factsReport = z.discriminatedUnion('source', [first!, ...others]) as z.ZodMiniType<FactsReport>;
 
-type Stored<Name extends FactSource> = z.ZodMiniType<z.infer<(typeof sources)[Name]['facts']>>;
-
-/** The facts of a source as they are stored: without its personal fields once the account was erased. */
-export function storedFacts<Name extends FactSource>(name: Name): Stored<Name> {
-  const { facts, personal }: { facts: z.ZodMiniType; personal: readonly string[] } = sources[name];
-  const object = facts as z.ZodMiniObject;
-  return z.partial(object, Object.fromEntries(personal.map((field) => [field, true]))) as z.ZodMiniType as Stored<Name>;
-}
-
 /** The fields of a source's facts that are personal. */
 export const personalFacts = (name: FactSource): readonly string[] => sources[name].personal;

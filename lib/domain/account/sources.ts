@@ -19,7 +19,7 @@ const count = z.int().check(z.nonnegative());
 
 /** An amount of money: a decimal string and an ISO 4217 code. */
 const reportedMoney = z.object({
-  amount: z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,4})?$/)),
+  amount: z.string().check(z.regex(/^-?\d{1,18}(\.\d{1,4})?$/)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 
@@ -36,11 +36,13 @@ interface Condition<Facts> {
   readonly holds: (facts: Facts, policy: ConditionPolicy) => object | undefined;
 }
 
+type OptionalOf<Object> = { [Name in keyof Object]-?: undefined extends Object[Name] ? Name : never }[keyof Object];
+
 interface Source<Facts extends z.ZodMiniObject, Codes extends string> {
   /** The facts. Unknown fields are tolerated and dropped. A wrong type is refused. */
   readonly facts: Facts;
-  /** Fields that are encrypted with the account's key, and gone once it is erased. */
-  readonly personal: readonly (keyof z.infer<Facts> & string)[];
+  /** Fields that are encrypted with the account's key, and gone once it is erased: each is therefore optional. */
+  readonly personal: readonly (OptionalOf<z.infer<Facts>> & string)[];
   /** Added to a running system: its silence blocks only from the day that the policy names for it. */
   readonly phasedIn?: true;
   readonly conditions: Readonly<Record<Codes, Condition<z.infer<Facts>>>>;

@@ -92,6 +92,10 @@ export interface Application {
   readonly excludedReviewers: readonly string[];
   readonly appealOf?: ApplicationId;
   readonly decision?: Decision;
+  /** The applicant's words to the reviewer with the last submission. */
+  readonly message?: string | undefined;
+  /** The last submission says what the one before it said. */
+  readonly unchanged?: true | undefined;
   /** The fields that may be changed while changes are requested, as pointers; undefined for everything. */
   readonly unlocked?: readonly string[];
   /** When a decision is due; while the applicant has it, when it would have been: its clock pauses. */
@@ -116,3 +120,9 @@ export const businessAreaOf = ({
   chosenArea,
   defaultArea,
 }: Pick<Application, 'chosenArea' | 'defaultArea'>): BusinessArea => chosenArea ?? defaultArea;
+
+/** The legal name of the company, as far as the company information has it. */
+export function companyNameOf({ steps }: Pick<Application, 'steps'>): string | undefined {
+  const { legalName } = (steps['company-information']?.answers ?? {}) as { readonly legalName?: unknown };
+  return typeof legalName === 'string' ? legalName : undefined;
+}

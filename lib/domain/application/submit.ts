@@ -15,6 +15,7 @@ import type { Policy } from '../policy.ts';
 import { type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ReviewFlag } from '../review/decision.ts';
+import type { Difference } from '../review/differences.ts';
 import { withReviewer } from '../review/lease.ts';
 import { reviewDeadlines } from '../review/review-clock.ts';
 import type { Calendar } from '../review/working-days.ts';
@@ -97,6 +98,24 @@ export interface Submit {
   readonly calendar: Calendar;
   readonly risk: Assessed;
   readonly receipt: SealedReceipt;
+  /** The differences from the last submission; undefined at the first. */
+  readonly changes?: readonly Difference[] | undefined;
+  /** For the reviewer. */
+  readonly message?: string | undefined;
+  /** Whether the applicant means to submit the same again. */
+  readonly unchanged?: boolean | undefined;
+}
+
+const isUnchanged = ({ changes }: Submit): boolean => changes?.length === 0;
+
+/** Why a resubmission is not taken: it says what the last one said, and nobody has said that this is meant. */
+const refusalOfSame = (submit: Submit): Refusal | undefined =>
+  isUnchanged(submit) && !submit.unchanged ? { code: 'nothing-changed' } : undefined;
+
+/** The band that counts is the highest of all rounds: an answer that was critical once is not taken back. */
+function riskOf({ application, risk }: Submit): RiskSummary {
+  const bands = [risk.band, ...(application.risk ? [application.risk.band] : [])];
+  return { band: (['high', 'medium'] as const).find((band) => bands.includes(band)) ?? 'low', score: risk.score };
 }
 
 /** Why the account cannot submit the application; undefined if it can. */
@@ -123,8 +142,8 @@ function flagsOf({ application, risk }: Submit): readonly ReviewFlag[] {
 
 /** Submits: claims the business area for the company, seals the answers, and hands over to the reviewers. */
 export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
-  const { application, account, at, by, risk } = submit;
-  const refusal = refusalOfContent(submit) ?? refusalOfAccount(submit);
+  const { application, account, at, by, message } = submit;
+  const refusal = refusalOfContent(submit) ?? refusalOfSame(submit) ?? refusalOfAccount(submit);
   if (refusal) return refused(refusal);
   const { decisionDueAt, dueBy } = reviewDeadlines(submit);
   const earlier = earlierClaims(application);
@@ -139,11 +158,13 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       submittedAt: at,
       updatedAt: at,
       rounds: application.rounds + 1,
-      risk: { band: risk.band, score: risk.score },
+      risk: riskOf(submit),
       flags: flagsOf(submit),
       approvals: [],
       applicants: withReviewer(application.applicants, by.subject),
       unlocked: undefined,
+      message,
+      unchanged: isUnchanged(submit) || undefined,
       decisionDueAt,
       decisionDaysLeft: undefined,
     },

@@ -1,5 +1,6 @@
 /** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
 
+import { cleanedTexts } from '../characters.ts';
 import { type Finding, type FindingCode, pointerOf, type Reading } from '../finding.ts';
 import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
 import { answersAsked } from './asked.ts';
@@ -76,7 +77,8 @@ const notMalformed =
  * trimmed, and blank is missing. "The answer to a question whose trigger no longer holds is dropped on save
  * and never counts", and so are details; malformed they are reported nevertheless. At most 100 findings.
  */
-export function readDueDiligence(questionnaire: Questionnaire, input: unknown): Reading<DueDiligenceAnswers> {
+export function readDueDiligence(questionnaire: Questionnaire, sentBody: unknown): Reading<DueDiligenceAnswers> {
+  const input = cleanedTexts(sentBody);
   if (!isObject(input)) {
     return { answers: { answers: {} }, malformed: [finding([], 'invalid-type', notAnObject)], missing: [] };
   }

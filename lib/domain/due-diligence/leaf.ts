@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { country, date, distinct, documentId, email, line, text } from '../fields.ts';
+import { email } from '../contact-fields.ts';
+import { country, date, distinct, documentId, line, text } from '../fields.ts';
 import { type Finding, type FindingCode, type Sentence, sentence } from '../finding.ts';
 import { ruleFinding } from '../read.ts';
 import type { Shape, TextSize } from './questionnaire.ts';
@@ -99,8 +100,10 @@ export function explain(shape: Leaf, issue: z.core.$ZodIssue): Explanation {
         : { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'invalid_format':
       return { code: formats[shape.type] ?? 'invalid-format', ...named };
-    case 'custom':
-      return ruleFinding(issue);
+    case 'custom': {
+      const found = ruleFinding(issue);
+      return found.code === 'invalid-format' ? { ...found, code: formats[shape.type] ?? found.code } : found;
+    }
     default:
       return { code: 'invalid-type', sentence: wrongType[shape.type] };
   }

@@ -19,6 +19,8 @@ export interface Enrollment {
   /** The times at which the partner must still be reminded of the end of the term. */
   readonly remindAt: readonly Timestamp[];
   readonly endedAt?: Timestamp;
+  /** The name of the company as listings show it, encrypted; absent once erased. */
+  readonly listedName?: Uint8Array;
   /** Why it is in this state; an operator's words. */
   readonly reason?: string;
   /** The audit's reference to the reason. */

@@ -1,7 +1,7 @@
 import type { ClaimKey } from '../account/company.ts';
 import { blockersOf } from '../account/eligibility.ts';
 import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
-import { type Application, businessAreaOf } from '../application/application.ts';
+import { businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
 import { forbiddingFlags } from '../due-diligence/forbidding.ts';
@@ -10,7 +10,8 @@ import { questionnaireOf, termMonths } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ReviewFlag } from './decision.ts';
 import { actor, awaitsSecond, type DecisionCommand, withDecision } from './decision-command.ts';
-import { conflict } from './lease.ts';
+import { conflict, refusalOfGroup } from './lease.ts';
+import { bandOf } from './needs.ts';
 import { addDays, addMonths } from './working-days.ts';
 
 /** Flags that were upheld though the questionnaire forbids an approval then: of sanctions and debarment. */
@@ -35,15 +36,12 @@ function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
   };
 }
 
-/** An application is of high risk until it is known to be of less. */
-const bandOf = ({ risk }: Application) => risk?.band ?? 'high';
-
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
 function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
   if (awaitsSecond(application)) {
     return application.reviewers.includes(reviewer.subject) ? conflict('first-approval') : undefined;
   }
-  return bandOf(application) === 'low' || reviewer.groups.includes('compliance') ? undefined : { code: 'forbidden' };
+  return refusalOfGroup(application, reviewer);
 }
 
 function refusalOfAccount({ application, program, account, at, policy }: DecisionCommand): Refusal | undefined {

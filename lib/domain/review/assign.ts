@@ -50,7 +50,7 @@ export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
       ...application,
       state: 'in-review',
       version: application.version + 1,
-      assignment: { reviewer: reviewer.subject, since, leaseUntil },
+      assignment: { reviewer: reviewer.subject, name: reviewer.name, since, leaseUntil },
       reviewers: withReviewer(application.reviewers, reviewer.subject),
       progress: { with: 'reviewer', since, dueBy: application.decisionDueAt ?? application.progress.dueBy },
       updatedAt: at,

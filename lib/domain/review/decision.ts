@@ -3,6 +3,8 @@ import type { Timestamp } from '../ids.ts';
 /** Who reviews an application now, and until when nobody else may. */
 export interface Assignment {
   readonly reviewer: string;
+  /** Of the reviewer, where their token has it. */
+  readonly name?: string;
   readonly since: Timestamp;
   readonly leaseUntil: Timestamp;
 }

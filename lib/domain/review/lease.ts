@@ -2,12 +2,14 @@ import type { Application } from '../application/application.ts';
 import { allowedToReviewer, type State, sourcesOf } from '../application/transitions.ts';
 import type { AccountId, Timestamp } from '../ids.ts';
 import type { Conflict, Refusal } from '../refusal.ts';
+import { needsOf } from './needs.ts';
 
 /** Who reviews: subject and groups of the token, and the account it is for, if it is for any. */
 export interface Reviewer {
   readonly subject: string;
   readonly accountId?: AccountId;
   readonly groups: readonly string[];
+  readonly name?: string;
   readonly sourceAddress: string;
   readonly correlationId?: string;
 }
@@ -41,6 +43,12 @@ export function conflictOf(
   if (applicants.includes(subject)) return conflict('acted-for-account');
   return excludedReviewers.includes(subject) ? conflict('appealed-decision') : undefined;
 }
+
+/** Why the groups of a reviewer do not let them approve a risk of this band. Source: due diligence, bands. */
+export const refusalOfGroup = (application: Application, { groups }: Reviewer): Refusal | undefined =>
+  needsOf(application) === 'compliance' && !groups.includes('compliance')
+    ? { code: 'forbidden', needs: 'compliance' }
+    : undefined;
 
 export const wrongStateForReview = (state: State): Refusal => ({
   code: 'wrong-state',

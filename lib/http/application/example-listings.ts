@@ -48,6 +48,7 @@ export const queue = {
     {
       applicationId,
       accountId,
+      companyName: 'Merlion Cloud Pte. Ltd.',
       program,
       businessArea: 'SG',
       state: 'submitted',
@@ -55,9 +56,27 @@ export const queue = {
       submittedAt,
       waiting: 'P1DT2H30M',
       riskBand: 'low',
+      needs: 'reviewer',
       dueAt: '2026-11-06T06:30:00.000Z',
       overdue: false,
       blockers: [],
+    },
+  ],
+  nextCursor: null,
+};
+
+export const enrollmentsOfAll = {
+  items: enrollments.items.map((one) => ({ ...one, accountId, companyName: 'Merlion Cloud Pte. Ltd.' })),
+  nextCursor: null,
+};
+
+export const auditHistory = {
+  items: [
+    {
+      ...event(1, 'ApplicationStarted', startedAt),
+      subject: '7d0e1c52-0d61-4c0e-9d1a-5b0c9a4f7e11',
+      data: {},
+      changes: [{ pointer: '/state', before: null, after: 'draft' }],
     },
   ],
   nextCursor: null,

@@ -68,9 +68,15 @@ export const getApplication: Operation = {
 export const submitApplication: Operation = {
   summary: 'Submit an application',
   description:
-    'Claims the business area for the company, seals the answers, and hands over to the reviewers. Every step must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit.',
+    'Claims the business area for the company, seals the answers, and hands over to the reviewers. Every step must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit. A resubmission whose answers are those of the last one is refused, unless `unchanged` says that it is meant.',
   tag: 'Applications',
-  body: nothing,
+  body: {
+    schema: 'Submission',
+    description: 'Nothing, or a message for the reviewer.',
+    mediaTypes: [mediaTypes.json],
+    required: false,
+    example: { message: 'The plan now names the banks.' },
+  },
   answer: {
     status: 200,
     schema: 'Outcome',
@@ -80,6 +86,7 @@ export const submitApplication: Operation = {
   },
   refusals: [
     'wrong-state',
+    'nothing-changed',
     'not-eligible',
     'business-area-taken',
     'agreement-outdated',

@@ -8,11 +8,9 @@ import { type ProgramRules, questionnaireOf } from '../../domain/program.ts';
 import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
 import type { ApplicationSummary, EnrollmentSummary } from '../../operations/application/listings.ts';
-import type { QueueRowWithBlockers } from '../../operations/review/list-queue.ts';
 import { sayBlockers } from '../../words/eligibility.ts';
 import { sayFindings } from '../../words/findings.ts';
 import type { Language } from '../../words/languages.ts';
-import { durationBetween } from '../review/duration.ts';
 
 type Documents = readonly ApplicationDocument[];
 
@@ -94,20 +92,3 @@ export const presentEnrollment = ({ program, claim, state, since, termEndsAt, ap
   expiresAt: termEndsAt,
   applicationId,
 });
-
-/** Returns an item of the review queue, as of `now` (RFC 3339). */
-export const presentQueueRow =
-  (now: string) =>
-  ({ risk, dueBy, assignment, state, submittedAt, ...row }: QueueRowWithBlockers) => {
-    const held = assignment !== undefined && assignment.leaseUntil > now;
-    return {
-      ...row,
-      state: state === 'in-review' && !held ? ('submitted' as const) : state,
-      riskBand: risk?.band ?? null,
-      submittedAt,
-      waiting: durationBetween(submittedAt, now),
-      dueAt: dueBy,
-      overdue: dueBy < now,
-      ...(held && { assignee: assignment.reviewer }),
-    };
-  };

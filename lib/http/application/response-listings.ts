@@ -1,21 +1,28 @@
 /** Listings: pages of applications, events and the review queue, and the enrollments. */
 import * as z from 'zod/mini';
-import { shownToApplicant } from '../../domain/event-types.ts';
+import { eventTypes, isOfAccount, shownToApplicant } from '../../domain/event-types.ts';
+import { needs } from '../../domain/review/needs.ts';
 import { blockerCodes } from '../account/response-eligibility.ts';
 import { described, named } from '../openapi/documented.ts';
 import {
   accountId,
   applicationId,
+  assignee,
   count,
   country,
   eventId,
   list,
+  pointer,
   programId,
+  prose,
   state,
   subject,
   timestamp,
   version,
 } from '../response-fields.ts';
+
+/** Types of the events of an application. */
+const ofApplication = eventTypes.filter((type) => !isOfAccount(type));
 
 /** Days, hours and minutes, each if it is not zero; `PT0M` for none. */
 const duration = z.string().check(z.regex(/^P(\d+D)?(T(\d+H)?(\d+M)?)?$/), z.maxLength(20));
@@ -67,23 +74,58 @@ const historyEvent = named(
 );
 export const historyPage = page('History', 'Audit events, oldest first.', historyEvent);
 
-const enrollment = named(
-  'Enrollment',
-  'A program that the account has joined.',
-  z.strictObject({
-    program: programId,
-    businessArea: country,
-    state: z.enum(['active', 'suspended', 'ended']),
-    since: timestamp,
-    expiresAt: timestamp,
-    applicationId,
-  }),
-);
+const enrollmentFields = {
+  program: programId,
+  businessArea: country,
+  state: z.enum(['active', 'suspended', 'ended']),
+  since: timestamp,
+  expiresAt: timestamp,
+  applicationId,
+};
+const enrollment = named('Enrollment', 'A program that the account has joined.', z.strictObject(enrollmentFields));
 export const enrollments = named(
   'EnrolledPrograms',
   'Partner Programs Enrolled.',
   z.strictObject({ items: list(enrollment, maxPage) }),
 );
+
+const companyName = described(
+  'The legal name of the company, as it was last submitted; absent once erased.',
+  z.optional(prose(200)),
+);
+
+const enrollmentRow = named(
+  'EnrollmentOfAccount',
+  'A program that an account has joined.',
+  z.strictObject({ ...enrollmentFields, accountId, companyName }),
+);
+export const enrollmentPage = page('Enrollments', 'The enrollments of all accounts, newest first.', enrollmentRow);
+
+const auditEvent = named(
+  'AuditEvent',
+  'An audit event of an application.',
+  z.strictObject({
+    eventId,
+    sequence: described('Counts the events of the application, from 1.', count(99_999_999)),
+    type: z.enum(ofApplication),
+    at: timestamp,
+    by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),
+    subject: described("The token's subject of who caused it; `system` where nobody did.", subject),
+    data: described('What the event says besides: an object.', z.unknown()),
+    changes: described(
+      'What it changed. The audit has no answers and no words: of them, `before` and `after` are absent.',
+      list(
+        z.strictObject({
+          pointer: described('RFC 6901, into the application.', pointer),
+          before: described('Null where there was nothing.', z.optional(z.unknown())),
+          after: described('Null where there is nothing.', z.optional(z.unknown())),
+        }),
+        1000,
+      ),
+    ),
+  }),
+);
+export const auditPage = page('AuditHistory', 'All audit events, oldest first.', auditEvent);
 
 const queueRow = named(
   'QueueRow',
@@ -91,11 +133,16 @@ const queueRow = named(
   z.strictObject({
     applicationId,
     accountId,
+    companyName,
     program: programId,
     businessArea: country,
     state,
     version,
     riskBand: described('Band of the due diligence score.', z.nullable(z.enum(['low', 'medium', 'high']))),
+    needs: described(
+      'Who is wanted for the decision: a reviewer, one in `compliance`, or somebody for the second approval who took no part.',
+      z.enum(needs),
+    ),
     submittedAt: described('When it was last submitted.', timestamp),
     waiting: described(
       'How long it has been with the reviewers, ISO 8601, in whole minutes: since it was last submitted, for the review stands still while the applicant makes changes.',
@@ -107,8 +154,8 @@ const queueRow = named(
       'Codes of what has come to block the account since it was submitted: approval is refused while one holds.',
       list(z.enum(blockerCodes), 50),
     ),
-    assignee: described('Who holds the lease.', z.optional(subject)),
+    assignee: z.optional(assignee),
   }),
 );
 
-page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);
+export const queuePage = page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);

@@ -16,7 +16,7 @@ import { describeFields } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
 import { blankText, drafts } from '../application/drafts.ts';
 import { startBody } from '../application/start-body.ts';
-import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody } from '../bodies.ts';
+import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, submissionBody } from '../bodies.ts';
 import { pascalCase } from '../pascal-case.ts';
 import { decisionBody } from '../review/decision-body.ts';
 import { named } from './documented.ts';
@@ -30,6 +30,7 @@ named('DecisionToTake', "A decision: `reasons` are the applicant's, `note` is th
 named('Purchase', 'What is to be purchased.', permitBody);
 named('EnrollmentStateChange', 'The state to go to, and why.', enrollmentStateBody);
 named('Nothing', 'No input: an empty object.', emptyBody);
+named('Submission', 'What goes to the reviewer besides the answers.', submissionBody);
 
 function descriptionsOf(step: StepName) {
   const { schema, words } = stepForms[step];

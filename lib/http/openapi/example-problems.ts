@@ -25,6 +25,8 @@ const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>
   },
   'conflict-of-interest': { instance: `/review${application}/assignment` },
   'lease-lost': { instance: `/review${application}/decision` },
+  'nothing-changed': { instance: `${application}/submission` },
+  'request-in-progress': { instance: '/applications' },
   'agreement-outdated': { currentVersion: '2024-08-16' },
   'questionnaire-outdated': { currentVersion: '1', instance: `${application}/due-diligence` },
   'stale-version': { currentVersion: 4, version: 4 },

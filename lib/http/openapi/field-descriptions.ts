@@ -24,7 +24,10 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
 /** Notes for programs, on values that a form shows in its own way. */
 const notes: Partial<Readonly<Record<FieldDescription['type'], string>>> = {
   amount: 'A decimal string, not negative.',
-  phone: 'E.164.',
+  phone:
+    'Kept in E.164. Blanks, dashes, brackets and `00` are understood; without a country code, the number is one of the country of the address.',
+  email: 'Internationalised domains are taken; kept as typed.',
+  url: 'http or https; internationalised domains are taken.',
   file: 'The `documentId` under which it was uploaded; opaque.',
 };
 

@@ -22,8 +22,7 @@ const longest: Readonly<Record<string, number>> = {
   '^[A-Z]{3}$': 3,
   '^[A-Za-z0-9-]{1,64}$': 64,
   '^\\s*\\d{1,18}(\\.\\d{1,4})?\\s*$': 64,
-  '^-?\\d{1,15}(\\.\\d{1,4})?$': 21,
-  '^\\+[1-9]\\d{6,14}$': 16,
+  '^-?\\d{1,18}(\\.\\d{1,4})?$': 24,
 };
 
 const boundsOfText = ({ format, pattern, enum: options, const: only, maxLength }: JsonSchema): object => {
@@ -43,9 +42,7 @@ const boundsOfInteger = ({ maximum }: JsonSchema): object => ({
 function bounded(schema: JsonSchema): JsonSchema {
   if (schema.type === 'integer') return { ...schema, ...boundsOfInteger(schema) };
   if (schema.type !== 'string') return schema;
-  // `e164` is not a format of OpenAPI's registry; its pattern says it all.
-  const { format, ...rest } = schema;
-  return { ...rest, ...(format !== 'e164' && format !== undefined && { format }), ...boundsOfText(schema) };
+  return { ...schema, ...boundsOfText(schema) };
 }
 
 /** Returns whether a name identifies a schema to zod alone. */

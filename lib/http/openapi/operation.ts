@@ -1,6 +1,6 @@
 /** One operation of the document, from its handwritten part and the contract's description of its route. */
 
-import { scopeOf } from '../../contract/audiences.ts';
+import { scopesOf } from '../../contract/audiences.ts';
 import type { FunctionContract, Route } from '../../contract/function-contract.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
@@ -50,6 +50,9 @@ export interface Operation {
 const isWrite = ({ method, path }: Route) =>
   method !== 'GET' && path.includes('/applications/{id}') && !path.includes('/documents');
 
+/** A read by somebody with a token: it has a tag. */
+const isRead = ({ method }: Route, { audience }: FunctionContract) => method === 'GET' && scopesOf(audience).length > 0;
+
 /** Returns the problems that follow from the route and from the operation's input. */
 function inherentProblems(route: Route, { audience, table }: FunctionContract, operation: Operation): ProblemCode[] {
   const when = (condition: unknown, ...codes: ProblemCode[]) => (condition ? codes : []);
@@ -57,10 +60,10 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
   return [
     ...when(body, 'malformed-json', 'payload-too-large', 'unsupported-media-type'),
     ...when(body || query, 'invalid-request'),
-    ...when(scopeOf(audience), 'unauthenticated', 'forbidden'),
+    ...when(scopesOf(audience).length > 0, 'unauthenticated', 'forbidden'),
     ...when(route.path.includes('{'), 'not-found'),
     ...when(isWrite(route), 'version-required', 'stale-version'),
-    ...when(route.method === 'POST', 'idempotency-key-reused'),
+    ...when(route.method === 'POST', 'idempotency-key-reused', 'request-in-progress'),
     ...when(table, 'try-again'),
     'too-many-requests',
     'internal-error',
@@ -71,7 +74,7 @@ const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` }
 
 /** Every caller with a token is told in a language, of problems at least. */
 const takesLanguage = ({ audience }: FunctionContract, { query }: Operation): boolean =>
-  scopeOf(audience) !== undefined && !query?.parameters.language;
+  scopesOf(audience).length > 0 && !query?.parameters.language;
 
 const parametersOf = (route: Route, contract: FunctionContract, operation: Operation): readonly Json[] => [
   ...(route.path.includes('{id}') ? [parameter('ApplicationId')] : []),
@@ -82,6 +85,7 @@ const parametersOf = (route: Route, contract: FunctionContract, operation: Opera
   ...(route.path.includes('{program}') ? [parameter('Program')] : []),
   ...(isWrite(route) ? [parameter('IfMatch')] : []),
   ...(route.method === 'POST' ? [parameter('IdempotencyKey')] : []),
+  ...(isRead(route, contract) ? [parameter('IfNoneMatch')] : []),
   ...(takesLanguage(contract, operation) ? [parameter('Language')] : []),
   ...(operation.query ? queryParameters(operation.query) : []),
 ];
@@ -105,8 +109,9 @@ const bodyOf = ({ body }: Operation): Json =>
 /** `ContentLanguage` → `Content-Language`; an acronym stays what it is. */
 const headerName = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
 
-function responseOf({ answer }: Operation): Json {
-  const { status, schema, description, headers = [], example, others } = answer;
+function responseOf({ answer }: Operation, tagged: boolean): Json {
+  const { status, schema, description, headers: own = [], example, others } = answer;
+  const headers = tagged && !own.includes('ETag') ? [...own, 'ETag'] : own;
   const refs = headers.map((name) => [headerName(name), { $ref: `#/components/headers/${name}` }]);
   return {
     [status]: {
@@ -114,24 +119,24 @@ function responseOf({ answer }: Operation): Json {
       ...(headers.length > 0 && { headers: Object.fromEntries(refs) }),
       ...(schema && { content: { ...content(['application/json'], schema, example), ...others } }),
     },
+    ...(tagged && { 304: { $ref: '#/components/responses/NotModified' } }),
   };
 }
 
 /** Returns the operation object of a route. */
 export function operationObject(route: Route, contract: FunctionContract, operation: Operation): Json {
   const { summary, description, tag, operationId = contract.name, refusals = [] } = operation;
-  const scope = scopeOf(contract.audience);
   const parameters = parametersOf(route, contract, operation);
   return {
     operationId,
     summary,
     description,
     tags: [tag],
-    security: scope ? [{ accessToken: [scope] }] : [],
+    security: scopesOf(contract.audience).map((scope) => ({ accessToken: [scope] })),
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(operation),
     responses: {
-      ...responseOf(operation),
+      ...responseOf(operation, isRead(route, contract)),
       ...responsesOf([...inherentProblems(route, contract, operation), ...refusals]),
     },
   };

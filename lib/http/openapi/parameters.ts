@@ -10,7 +10,7 @@ import { inlineSchema, type JsonSchema } from './json-schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const etag = { type: 'string', pattern: '^"[0-9]{1,15}"$', maxLength: 17 } as const;
+const etag = { type: 'string', pattern: '^(W/)?"[0-9A-Za-z_-]{1,64}"$', maxLength: 68 } as const;
 const seconds = { type: 'integer', format: 'int32', minimum: 0, maximum: 3600 } as const;
 const text = (pattern: string, maxLength: number) => ({ type: 'string', pattern, maxLength }) as const;
 
@@ -82,12 +82,20 @@ export const parameters: Readonly<Record<string, Json>> = {
     schema: etag,
     example: '"3"',
   },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'Tags of answers that the client has, from `ETag`: 304 if the newest is among them.',
+    schema: text('^[^\\r\\n]+$', 1000),
+    example: '"3"',
+  },
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
     required: false,
     description:
-      'Makes the request safe to repeat: for at least 24 hours the same key and body get the same answer, byte for byte; a twin at the same time waits for that answer, and no request is told `request-in-progress`; the same key with another request is `idempotency-key-reused`. Answers that depend on more than the request (401, 403, 404, 412, 428, 429, 500, 503) are not kept. 1 to 255 printable ASCII characters, such as a UUID.',
+      'Makes the request safe to repeat: for at least 24 hours the same key and body get the same answer, byte for byte; a twin at the same time waits for that answer, and is told `request-in-progress` where it takes too long; the same key with another request is `idempotency-key-reused`. Answers that depend on more than the request (401, 403, 404, 412, 428, 429, 500, 503) are not kept. 1 to 255 printable ASCII characters, such as a UUID.',
     schema: { ...text('^[\\x20-\\x7E]+$', 255), minLength: 1 },
     example: '5f0c1b52-6e0f-4a3c-9d5e-1f7a2b8c4d60',
   },
@@ -95,13 +103,22 @@ export const parameters: Readonly<Record<string, Json>> = {
 
 /** Headers of responses, as components. */
 export const headers: Readonly<Record<string, Json>> = {
-  ETag: { description: 'The version of the application, in quotes.', schema: etag, example: '"3"' },
+  ETag: {
+    description:
+      'Of an application: its version in quotes, for `If-Match`. Where a read depends on more, a hyphen and a hash follow the version. Of any other read, a hash. Opaque.',
+    schema: etag,
+    example: '"3"',
+  },
   Location: {
     description: 'Path of what was created.',
     schema: text('^/', 200),
     example: '/applications/app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
   },
-  Vary: { description: 'The answer depends on these headers.', schema: text('^accept$', 20), example: 'accept' },
+  Vary: {
+    description: 'The answer depends on these headers.',
+    schema: text('^[A-Za-z, -]+$', 100),
+    example: 'Accept-Language, Authorization, accept',
+  },
   ContentDisposition: {
     description: 'Of the PDF: a name for the file.',
     schema: text('^attachment; filename="[\\w.-]+"$', 200),

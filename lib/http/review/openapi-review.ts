@@ -1,11 +1,12 @@
 /** Operations of reviewers, billing and operators. */
 
-import { queue } from '../application/example-listings.ts';
+import { auditHistory, enrollmentsOfAll, queue } from '../application/example-listings.ts';
 import { nothing, pageParameters } from '../application/openapi-applications.ts';
+import { pageQuery } from '../cursor.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { mediaTypes } from '../request.ts';
 import * as examples from './example-review.ts';
-import { queueQuery } from './queue-query.ts';
+import { enrollmentQuery, queueQuery } from './queue-query.ts';
 
 const json = (schema: string, description: string, example: unknown, required = true) =>
   ({ schema, description, mediaTypes: [mediaTypes.json], required, example }) as const;
@@ -29,6 +30,31 @@ export const listReviewQueue: Operation = {
     },
   },
   answer: { status: 200, schema: 'ReviewQueue', description: 'A page.', example: queue },
+};
+
+export const listEnrollments: Operation = {
+  summary: 'Enrollments of all accounts',
+  description: 'Enrollments, ended ones included, newest first. For reviewers and operators.',
+  tag: 'Enrollments',
+  query: {
+    schema: enrollmentQuery,
+    io: 'output',
+    parameters: {
+      ...pageParameters,
+      state: { description: 'Only enrollments in this state.', example: 'active' },
+      businessArea: { description: 'Only enrollments for this area, ISO 3166-1 alpha-2.', example: 'SG' },
+      accountId: { description: 'Only enrollments of this account.', example: 'account-4711' },
+    },
+  },
+  answer: { status: 200, schema: 'Enrollments', description: 'A page.', example: enrollmentsOfAll },
+};
+
+export const getReviewHistory: Operation = {
+  summary: 'Every audit event of an application',
+  description: 'All of its events, oldest first, with who caused each and what it changed.',
+  tag: 'Review',
+  query: { schema: pageQuery, io: 'output', parameters: pageParameters },
+  answer: { status: 200, schema: 'AuditHistory', description: 'A page.', example: auditHistory },
 };
 
 export const getReview: Operation = {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { factSources } from '../../domain/account/sources.ts';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { dispositions, verdicts } from '../../domain/review/decision.ts';
+import { needs } from '../../domain/review/needs.ts';
 import { noticeCodes } from '../../domain/review/notices.ts';
 import { applicationFields, reviewerActions } from '../application/response-application.ts';
 import { listedDocument } from '../documents/response-document.ts';
@@ -10,6 +11,7 @@ import { described, named } from '../openapi/documented.ts';
 import {
   accountId,
   applicationId,
+  assignee,
   count,
   country,
   dayOrInstant,
@@ -94,7 +96,7 @@ const notice = named(
   }),
 );
 
-named(
+export const review = named(
   'Review',
   'An application as its reviewer sees it.',
   z.strictObject({
@@ -103,9 +105,12 @@ named(
     accountId,
     rounds: described('How often it was submitted.', count(10_000)),
     risk,
-    assignee: described('Who holds the lease.', z.optional(subject)),
+    needs: described('Who is wanted for the decision.', z.enum(needs)),
+    assignee: z.optional(assignee),
     leaseUntil: z.optional(timestamp),
     changes: described('What changed since the last round.', list(difference, 10_000)),
+    message: described("The applicant's words with the last submission.", z.optional(prose(2000))),
+    unchanged: described('The last submission says what the one before it said.', z.optional(z.literal(true))),
     documents: described(
       'Those of the application, oldest first; each is opened by its own route.',
       list(listedDocument, 50),

@@ -19,7 +19,10 @@ const asRef = ({ accountId, applicationId }: Ref): ApplicationRef => ({
 
 /** An application, and what it is judged by. */
 interface Shown {
+  /** As it is now. */
   readonly application: Application;
+  /** As it was last written: a lease may have run out since. */
+  readonly stored: Application;
   readonly blockers: readonly Blocker[];
   /** Present while it can be edited. */
   readonly documents?: readonly ApplicationDocument[];
@@ -39,7 +42,7 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
     blockersOfApplication(deps, application, account),
     edited ? deps.store.documents(application, now) : undefined,
   ]);
-  return { application: asOf(application, now), blockers, documents };
+  return { application: asOf(application, now), stored: application, blockers, documents };
 }
 
 /**

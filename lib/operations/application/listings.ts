@@ -1,7 +1,7 @@
-import type { Application } from '../../domain/application/application.ts';
+import type { Application, RiskSummary } from '../../domain/application/application.ts';
 import type { State } from '../../domain/application/transitions.ts';
-import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import type { Timestamp } from '../../domain/ids.ts';
+import type { Enrollment, EnrollmentState } from '../../domain/enrollment/enrollment.ts';
+import type { AccountId, Timestamp } from '../../domain/ids.ts';
 import type { Assignment } from '../../domain/review/decision.ts';
 
 /** One page of a listing. */
@@ -41,10 +41,46 @@ export interface QueueRow {
   readonly businessArea: string;
   readonly state: State;
   readonly version: number;
-  readonly risk?: { readonly band: string };
+  readonly risk?: Pick<RiskSummary, 'band'>;
   readonly submittedAt: Timestamp;
   readonly dueBy: Timestamp;
   readonly assignment?: Assignment;
+  /** Absent where the application was submitted before the queue had it. */
+  readonly companyName?: string | undefined;
+}
+
+/** An enrollment as staff list it. */
+export interface EnrollmentRow {
+  readonly applicationId: string;
+  readonly accountId: string;
+  readonly program: string;
+  readonly businessArea: string;
+  readonly state: EnrollmentState;
+  readonly since: Timestamp;
+  readonly termEndsAt: Timestamp;
+  /** Absent once erased. */
+  readonly companyName?: string | undefined;
+}
+
+export interface EnrollmentQuery extends PageRequest {
+  readonly state?: EnrollmentState | undefined;
+  readonly businessArea?: string | undefined;
+  readonly accountId?: AccountId | undefined;
+}
+
+/** A reviewer's view of an event: who caused it, and what it changed. */
+export interface AuditEvent extends HistoryEvent {
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly changes: readonly ShownChange[];
+}
+
+/** A change that an event made. Answers and words are not in the audit: of them, `before` and `after` are absent. */
+export interface ShownChange {
+  /** RFC 6901, into the application. */
+  readonly pointer: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
 /** `state` is as of `now`: when a lease has run out, the application is submitted again. */

@@ -14,6 +14,7 @@ import { programOf } from '../../programs/programs.ts';
 import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
 import type { ApplicationRef, Count, Deps } from '../ports.ts';
+import { changesBetween } from '../receipts/changes.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 import { seal } from './freeze-submission.ts';
 import { tellUnknownHolidays } from './unknown-holidays.ts';
@@ -21,6 +22,10 @@ import { tellUnknownHolidays } from './unknown-holidays.ts';
 export interface SubmitApplication extends ApplicationRef {
   readonly expectedVersion: number;
   readonly by: Actor;
+  /** For the reviewer. */
+  readonly message?: string | undefined;
+  /** Whether the applicant means to submit the same again. */
+  readonly unchanged?: boolean | undefined;
 }
 
 /** Nothing is asked of the risk: there is none to be told. */
@@ -40,8 +45,8 @@ function acceptedText({ program, steps }: Application): string {
 }
 
 /**
- * Submits an application: three reads, two of them at once, and one transaction. Refused with `not-found`,
- * `stale-version`, `wrong-state`, `incomplete-application`, `agreement-outdated`, `questionnaire-outdated`,
+ * Submits an application: three reads, two of them at once, and one transaction. A resubmission reads the last one, too. Refused with `not-found`,
+ * `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`, `agreement-outdated`, `questionnaire-outdated`,
  * `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
@@ -49,7 +54,7 @@ export async function submitApplication(
   command: SubmitApplication,
   request: Repeatable,
 ): Promise<HttpResponse> {
-  const { accountId, applicationId, expectedVersion, by } = command;
+  const { accountId, applicationId, expectedVersion, by, message, unchanged } = command;
   const now = deps.now();
   const at = timestamp(now);
   const eventId = deps.newId('evt', now);
@@ -70,9 +75,10 @@ export async function submitApplication(
         if (!application) return refused({ code: 'not-found' });
         const refusal = staleness(application, expectedVersion);
         if (refusal) return refused(refusal);
-        const [claim, documents] = await Promise.all([
+        const [claim, documents, last] = await Promise.all([
           holderOf(deps, accountId, claimsInTheWay(application)),
           store.namedDocuments(command, at),
+          application.rounds > 0 ? store.receipt(command) : undefined,
         ]);
         const program = programOf(application);
         const lacking = refusalOfContent({ application, program, documents });
@@ -93,6 +99,9 @@ export async function submitApplication(
           calendar: calendarOf(businessAreaOf(application), policy),
           risk,
           receipt,
+          changes: last && changesBetween(last, receipt),
+          message,
+          unchanged,
         });
         return decided.ok ? accepted(decided.value) : decided;
       },

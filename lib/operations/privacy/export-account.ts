@@ -14,7 +14,10 @@ const members: Readonly<Record<string, string>> = {
 };
 
 /** Attributes that say how an item is stored, and nothing about the account. */
-const internal = ['pk', 'schema', 'keyId', 'lastWrite', 'queuePk', 'queueSk', 'duePk', 'dueSk'];
+const internal = [
+  ...['pk', 'schema', 'keyId', 'lastWrite', 'listedName'],
+  ...['queuePk', 'queueAreaPk', 'queueAssigneePk', 'queueSk', 'duePk', 'dueSk'],
+];
 
 /** Returns text that is JSON as its value. */
 function readable(value: unknown): unknown {

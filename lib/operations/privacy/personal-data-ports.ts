@@ -21,8 +21,8 @@ export interface PersonalDataStore {
   dropDocument(item: HeldItem): Promise<void>;
   /** Deletes the responses that were kept for repeated requests. Returns how many. */
   dropKeptResponses(accountId: AccountId): Promise<number>;
-  /** Forgets what the steps of applications lacked. */
-  forgetGaps(accountId: AccountId): Promise<void>;
+  /** Removes what the key does not encrypt: what the steps of applications lacked, and the name that listings show. */
+  forgetRest(accountId: AccountId): Promise<void>;
 }
 
 /** A version of an uploaded file. */

@@ -5,13 +5,11 @@ import type { NamedDocument } from '../../domain/documents/document.ts';
 import type { ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { type Difference, differences } from '../../domain/review/differences.ts';
+import type { Difference } from '../../domain/review/differences.ts';
 import { programOf } from '../../programs/programs.ts';
 import { blockersOfApplication } from '../account/check-eligibility.ts';
 import type { Deps } from '../ports.ts';
-import type { Receipt } from '../receipts/receipt-ports.ts';
-
-type AssessedReceipt = Receipt & { readonly assessment: string };
+import { changesBetween } from '../receipts/changes.ts';
 
 /** Everything that a reviewer judges by. */
 export interface Review {
@@ -25,13 +23,6 @@ export interface Review {
   readonly silent: readonly FactSource[];
   /** The documents that the answers may name, oldest first. */
   readonly documents: readonly NamedDocument[];
-}
-
-const answersIn = (receipt: Receipt): unknown => JSON.parse(receipt.content).answers;
-
-function changesSince(last: AssessedReceipt | undefined, before: AssessedReceipt | undefined): readonly Difference[] {
-  if (!last || !before) return [];
-  return differences(answersIn(before), answersIn(last)).map((one) => ({ ...one, pointer: `/steps${one.pointer}` }));
 }
 
 /**
@@ -53,7 +44,7 @@ export async function getReview(deps: Deps, applicationId: ApplicationId): Promi
     application,
     blockers: await blockersOfApplication(deps, application, account),
     explanation: last ? JSON.parse(last.assessment).explanation : [],
-    changes: changesSince(last, before),
+    changes: last && before ? changesBetween(before, last) : [],
     silent: silentSources({ account, program: programOf(application), policy: deps.policy, now }).noticed,
     documents,
   };

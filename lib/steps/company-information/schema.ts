@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isNoNumber, normaliseRegistrationNumber } from '../../domain/account/registration-number.ts';
-import { isReadable, isVisible } from '../../domain/characters.ts';
-import { country, email, line, ofKind, phone, website } from '../../domain/fields.ts';
+import { email, phone, phoneExtension, website } from '../../domain/contact-fields.ts';
+import { country, line, ofKind } from '../../domain/fields.ts';
 import { sentence } from '../../domain/finding.ts';
 import { languages } from '../../words/languages.ts';
 import { address } from './address.ts';
@@ -16,7 +16,7 @@ export const registrationNumber = ofKind(
       error: sentence('format-registration-number'),
       abort: true,
     }),
-    z.refine((number) => !isVisible(number) || !isReadable(number, { severalLines: false }) || !isNoNumber(number), {
+    z.refine((number) => !isNoNumber(number), {
       params: { code: 'invalid-format' },
       error: sentence('no-registration-number'),
     }),
@@ -43,7 +43,13 @@ export const companyInformation = z
     taxNumber: z.optional(line(64)),
     registeredAddress: address,
     website,
-    contact: z.strictObject({ name: line(200), email, phone, title: z.optional(line(100)) }),
+    contact: z.strictObject({
+      name: line(200),
+      email,
+      phone,
+      phoneExtension: z.optional(phoneExtension),
+      title: z.optional(line(100)),
+    }),
     /** Default: the account's registered country. Cannot be changed once the program is joined. */
     businessArea: z.optional(country),
     agreement: ofKind({ type: 'agreement' }, agreement),

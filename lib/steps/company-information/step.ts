@@ -11,17 +11,23 @@ interface Answers {
   readonly agreement?: AgreementAnswer;
 }
 
-/** Step 1: the company, the acceptance of the agreement, and the business area. */
-export const companyInformationStep: Step = {
+/**
+ * Step 1: the company, the acceptance of the agreement, and the business area. `complete` may say more of a body than was
+ * sent; see `complete-phone.ts`.
+ */
+export const companyInformationStepWith = (complete?: (body: unknown) => unknown): Step => ({
   name: 'company-information',
   schema: companyInformation,
   refersTo: 'agreement',
   programs: (body, programs) => programsAgreedTo((body as Answers | null)?.agreement, programs),
-  read: (body) => accepted(readBy(companyInformation, body)),
+  read: (body) => accepted(readBy(companyInformation, body, undefined, complete)),
   with: (answers, context) => {
     const { businessArea, agreement } = answers as Answers;
     const acceptance = acceptAgreement({ ...context, answer: agreement });
     if (!acceptance.ok) return acceptance;
     return accepted({ area: { chosen: businessArea as BusinessArea | undefined }, acceptance: acceptance.value });
   },
-};
+});
+
+/** The same without the numbering plans of all countries: only the function that saves the step needs them. */
+export const companyInformationStep = companyInformationStepWith();

@@ -1,13 +1,15 @@
+import { companyNameOf } from '../../domain/application/application.ts';
 import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
 import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
 import type { Committed } from '../../operations/ports.ts';
 import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
-import { encodeApplication, encodeEnrollment } from '../codec.ts';
+import { encodeApplication, encodeEnrollment, type Item } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
 import { submitted } from '../documents/document-parts.ts';
 import type { AccountKey } from '../encryption/account-key.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
+import { listedName } from '../encryption/listed-name.ts';
 import { encryptItem } from '../encryption/personal.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { absent, allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
@@ -19,14 +21,24 @@ function referenceParts(TableName: string, { before, after }: Change): readonly 
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
-/** The inputs of a commit: the table, the token that distinguishes this write from any other, and the account's key. */
+/**
+ * The inputs of a commit: the table, the token that distinguishes this write from any other, the account's key, and
+ * the attributes by which listings show the company.
+ */
 interface With {
   readonly TableName: string;
   readonly lastWrite: string;
   readonly key: AccountKey;
+  readonly listed?: Item;
 }
 
-function applicationParts({ before, after, events }: Change, { TableName, lastWrite, key }: With): readonly Part[] {
+/** Whether it waits for a reviewer, and so is in the queue. */
+const isWaiting = ({ progress }: Change['after']): boolean => progress.with === 'reviewer';
+
+function applicationParts(
+  { before, after, events }: Change,
+  { TableName, lastWrite, key, listed }: With,
+): readonly Part[] {
   const { accountId, applicationId } = after;
   const audited = auditViewOf(after, referBy(key, before?.audited));
   const changes = changesBetween(before?.audited ?? {}, audited);
@@ -46,7 +58,7 @@ function applicationParts({ before, after, events }: Change, { TableName, lastWr
   const head: Write = {
     Put: {
       TableName,
-      Item: encryptItem(encodeApplication(ending, lastWrite), key),
+      Item: { ...encryptItem(encodeApplication(ending, lastWrite), key), ...(isWaiting(after) && listed) },
       ...(asJudged ?? { ConditionExpression: 'attribute_not_exists(pk)' }),
       ...allOld,
     },
@@ -78,9 +90,10 @@ function receiptParts({ after }: Change, receipt: SealedReceipt, { TableName, ke
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
-function enrollmentParts({ enrollment }: Change, { TableName, key }: With): readonly Part[] {
+function enrollmentParts({ enrollment }: Change, { TableName, key, listed }: With): readonly Part[] {
   if (!enrollment) return [];
-  return [{ role: 'enrollment', write: putOnce(TableName, encryptItem(encodeEnrollment(enrollment), key)) }];
+  const item = { ...encryptItem(encodeEnrollment(enrollment), key), ...listed };
+  return [{ role: 'enrollment', write: putOnce(TableName, item) }];
 }
 
 /** Returns everything that a change writes, in one transaction. */
@@ -104,7 +117,12 @@ export async function commitApplication(
   change: Change,
   keep?: ResponseToKeep,
 ): Promise<Committed> {
-  const key = await table.accountKeys.keyOf(change.after.accountId);
-  const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key });
+  const { after, enrollment } = change;
+  const shown = isWaiting(after) || enrollment ? companyNameOf(after) : undefined;
+  const [key, listed] = await Promise.all([
+    table.accountKeys.keyOf(after.accountId),
+    listedName(table, after.applicationId, shown),
+  ]);
+  const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key, listed });
   return commitParts(table, parts, { keep, at: change.at });
 }

@@ -13,6 +13,7 @@ import { listDocuments, listNamedDocuments } from '../documents/documents.ts';
 import { decrypted, type EncryptedTable } from '../encryption/encrypted-table.ts';
 import { withoutPersonalData } from '../encryption/personal.ts';
 import { commitEnrollment } from '../enrollment/enrollment-commit.ts';
+import { listAllEnrollments } from '../enrollment/enrollments.ts';
 import { announcedItem, claimItem, referenceItem } from '../items.ts';
 import { keepResponse, keptAt } from '../kept-responses.ts';
 import { pageUnder } from '../pages.ts';
@@ -22,7 +23,7 @@ import { queueReader } from '../review/queue.ts';
 import { type Key, keys } from '../table.ts';
 import { commitApplication } from './application-commit.ts';
 import { duePages } from './due.ts';
-import { history } from './history.ts';
+import { auditHistory, history } from './history.ts';
 import { countOverdue } from './overdue.ts';
 import { saveStep } from './step-write.ts';
 
@@ -134,6 +135,7 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
       (item) => decodeApplication(withoutPersonalData(item)).application,
     ),
   history: (...input) => history(table, ...input),
+  auditHistory: (...input) => auditHistory(table, ...input),
   receipt: (...input) => findReceipt(table, ...input),
   keepSignature: (...input) => keepSignature(table, ...input),
   assessedReceipts: (...input) => assessedReceipts(table, ...input),
@@ -142,6 +144,7 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   locate: (...input) => locate(table, ...input),
   listEnrollments: async (accountId) =>
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, enrollmentSummary)).items,
+  enrollments: (query) => listAllEnrollments(table, query),
   queue: queueReader(table),
   due: (...input) => duePages(table, ...input),
   countOverdue: (now) => countOverdue(table, now),

@@ -1,6 +1,7 @@
 import { table as schema } from '../../contract/table.ts';
-import type { HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
+import type { AuditEvent, HistoryEvent, Page, Position } from '../../operations/application/listings.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
+import { isReferred } from '../audit.ts';
 import type { Item } from '../codec.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
 import { eventItem } from '../items.ts';
@@ -33,3 +34,19 @@ export async function history(
   const next = last && { [schema.sortKey]: keys.event(accountId, applicationId, last.sequence).sk };
   return { items, next };
 }
+
+/** The table keeps no order of members. The same answer must be the same text. */
+const inOrder = (data: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const auditEvent = (item: Item): AuditEvent => {
+  const { eventId, sequence, type, at, by, data, changes } = eventItem.parse(item);
+  const shown = changes.map((change) => (isReferred(change.pointer) ? { pointer: change.pointer } : change));
+  return { eventId, sequence, type, at, by: by.kind, subject: by.subject, data: inOrder(data), changes: shown };
+};
+
+/** Returns a page of all events of an application, with who caused each and what it changed. One request. */
+export const auditHistory = (
+  table: EncryptedTable,
+  ...[{ accountId, applicationId }, page]: Parameters<ApplicationStore['auditHistory']>
+): Promise<Page<AuditEvent>> => pageUnder(table, keys.events(accountId, applicationId), page, auditEvent);

@@ -12,12 +12,14 @@ import {
   purposes,
   scanResults,
 } from '../../domain/documents/document.ts';
+import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import type { Item } from '../codec.ts';
+import { idOf } from '../items.ts';
 import { keys, schemaVersion } from '../table.ts';
 
 const documentItem = z.object({
-  accountId: z.string(),
-  applicationId: z.string(),
+  accountId: idOf<AccountId>(),
+  applicationId: idOf<ApplicationId>(),
   documentId: z.string(),
   contentType: z.enum(contentTypes),
   size: z.int(),
@@ -33,7 +35,7 @@ const documentItem = z.object({
     }),
   ),
   submitted: z.optional(z.boolean()),
-  removed: z.optional(z.boolean()),
+  removed: z.optional(z.literal(true)),
   /** Follows from `object`, or is `removed`. Conditions name it. */
   state: z.enum([...documentStates, 'removed']),
   revision: z.int(),
@@ -55,7 +57,7 @@ const epochSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
 export function decodeDocument(item: Item): ApplicationDocument {
   const { state, expiresAt: _, ...document } = documentItem.parse(item);
   const submitted = document.submitted ?? (Number(item.schema) < 3 && state === 'clean');
-  return { ...document, ...(submitted && { submitted }) } as unknown as ApplicationDocument;
+  return { ...document, ...(submitted && { submitted }) };
 }
 
 /** Reads an item that has been decrypted. */

@@ -30,6 +30,7 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, For
     'flags.*.disposal.note': 'words',
     'decision.reasons.*.message': 'words',
     'decision.note': 'words',
+    message: 'words',
   },
   DOCUMENT: { fileName: 'words' },
   RECEIPT: { content: 'packed', assessment: 'packed' },

@@ -121,17 +121,12 @@ async function dropKeptResponses(table: EncryptedTable, accountId: string): Prom
   return answers.length;
 }
 
-/**
- * The plain list of what a step lacks, which lets a save decrypt nothing, reveals which follow-up questions were asked.
- */
-async function forgetGaps(table: EncryptedTable, accountId: string): Promise<void> {
-  const { client, tableName: TableName, retry } = table;
-  for (const { pk, sk, steps } of await stored(table, accountId)) {
-    const names = Object.keys((steps as Item | undefined) ?? {});
-    if (names.length === 0) continue;
-    const command = new UpdateCommand({
-      TableName,
-      Key: { pk, sk },
+/** The plain list of what a step lacks reveals which follow-up questions were asked. */
+function withoutGaps({ steps }: Item) {
+  const names = Object.keys((steps as Item | undefined) ?? {});
+  if (names.length === 0) return [];
+  return [
+    {
       UpdateExpression: `SET ${names.map((_, index) => `#steps.#step${index}.#missing = :none`).join(', ')}`,
       ExpressionAttributeNames: {
         '#steps': 'steps',
@@ -139,8 +134,25 @@ async function forgetGaps(table: EncryptedTable, accountId: string): Promise<voi
         ...Object.fromEntries(names.map((name, index) => [`#step${index}`, name])),
       },
       ExpressionAttributeValues: { ':none': '[]' },
-    });
-    await withRetry(retry, () => client.send(command));
+    },
+  ];
+}
+
+/** The name that listings show is encrypted with another key than the account's. */
+const withoutListedName = ({ listedName }: Item) =>
+  listedName === undefined
+    ? []
+    : [{ UpdateExpression: 'REMOVE #listed', ExpressionAttributeNames: { '#listed': 'listedName' } }];
+
+/** Removes what the account's key does not encrypt. */
+async function forgetRest(table: EncryptedTable, accountId: string): Promise<void> {
+  const { client, tableName: TableName, retry } = table;
+  for (const item of await stored(table, accountId)) {
+    const { pk, sk } = item;
+    for (const update of [...withoutGaps(item), ...withoutListedName(item)]) {
+      const command = new UpdateCommand({ TableName, Key: { pk, sk }, ...update });
+      await withRetry(retry, () => client.send(command));
+    }
   }
 }
 
@@ -155,5 +167,5 @@ export const personalDataStore = (table: EncryptedTable): PersonalDataStore => (
   deleteKey: (...input) => deleteKey(table, ...input),
   dropDocument: (item) => drop(table, item),
   dropKeptResponses: (accountId) => dropKeptResponses(table, accountId),
-  forgetGaps: (accountId) => forgetGaps(table, accountId),
+  forgetRest: (accountId) => forgetRest(table, accountId),
 });

@@ -14,4 +14,5 @@ export const queueRow = z.object({
   submittedAt: z.string(),
   dueBy: z.string(),
   assignment: z.optional(assignment),
+  listedName: z.optional(z.instanceof(Uint8Array)),
 });

@@ -3,6 +3,8 @@ import type { TableClient } from '../../adapters/table-client.ts';
 import { table as schema } from '../../contract/table.ts';
 import type { Page, QueueQuery, QueueRow } from '../../operations/application/listings.ts';
 import type { Item } from '../codec.ts';
+import type { EncryptedTable } from '../encryption/encrypted-table.ts';
+import { withNames } from '../encryption/listed-name.ts';
 import { withRetry } from '../send.ts';
 import {
   type QueuePart,
@@ -178,7 +180,7 @@ async function rowsAfter(table: TableClient, known: Known, query: QueueQuery, ro
  * Reads pages of the review queue, oldest first. A cursor is a place in time, so it does not move as applications come
  * and go.
  */
-export function queueReader(table: TableClient): (query: QueueQuery) => Promise<Page<QueueRow>> {
+export function queueReader(table: EncryptedTable): (query: QueueQuery) => Promise<Page<QueueRow>> {
   const known = knownOfQueue();
   return async (query) => {
     const { state, assignee, limit } = query;
@@ -188,7 +190,10 @@ export function queueReader(table: TableClient): (query: QueueQuery) => Promise<
     const items = found.slice(0, limit);
     const last = found.length > limit && items.at(-1);
     return {
-      items: items.map((item) => queueRow.parse(item)),
+      items: await withNames(
+        table,
+        items.map((item) => queueRow.parse(item)),
+      ),
       next: last ? { [queueSortKey]: placeOf(last) } : undefined,
     };
   };

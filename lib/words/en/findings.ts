@@ -48,7 +48,10 @@ export const words: FindingWords = {
     'currency-retired': 'This currency is not in use any more: give a current one of ISO 4217, such as SGD.',
     'format-email': 'Give an email address, such as name@example.com.',
     'not-an-email': 'Give an email address, such as name@example.com.',
-    'format-phone': 'Give a phone number in E.164 form, such as +6561234567.',
+    'email-local-too-long': 'Give at most {limit} characters before the @.',
+    'website-scheme': 'Begin the web address with https://, such as https://example.com.',
+    'format-extension': 'Give the digits of the extension only.',
+    'format-phone': 'Give a phone number with the code of its country, such as +65 6123 4567.',
     'format-website': 'Give a web address, such as https://example.com.',
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
@@ -74,6 +77,10 @@ export const words: FindingWords = {
     'unknown-field': 'There is no such field here.',
     'unknown-question': 'There is no such question.',
     unprintable: 'Give text without control characters and without characters that cannot be seen.',
+    character:
+      'Remove the character {character} at place {position}: it cannot be seen, or makes the text read otherwise than it is.',
+    'piled-marks': 'Remove marks from the character at place {position}: it bears more than any script writes.',
+    'nothing-to-see': 'Give text with something to see in it.',
     'too-long': 'Give at most {limit} characters.',
     'too-short': 'Give at least {limit} characters.',
     'too-many': 'Give at most {limit} entries.',

@@ -29,6 +29,14 @@ export const words: ProblemWords = {
       title: 'The lease is lost',
       detail: 'You do not hold the application: take it, read it again, then decide.',
     },
+    'nothing-changed': {
+      title: 'Nothing has changed',
+      detail: 'The answers are those of the last submission: change what was asked for, or send `unchanged: true`.',
+    },
+    'request-in-progress': {
+      title: 'The request is in progress',
+      detail: 'The same request is still being handled: send it again in a moment, with its Idempotency-Key.',
+    },
     'agreement-outdated': {
       title: 'The agreement is outdated',
       detail: 'Read and accept the current version of the agreement.',
@@ -76,6 +84,11 @@ export const words: ProblemWords = {
       'You took part in the decision that this application appeals from: leave it to another reviewer.',
     'first-approval':
       'A second approval is by somebody who has not taken, judged or approved this application, and you have: leave it to another reviewer.',
+  },
+  needs: {
+    reviewer: 'This is for reviewers: your token is not in the group `reviewer`.',
+    compliance: 'The risk of this application is decided by somebody in the group `compliance`: leave it to them.',
+    operator: 'This is for operators: your token is not in the group `operator`.',
   },
   flags: {
     upheld: (flags) =>

@@ -29,6 +29,14 @@ export const words: ProblemWords = {
       title: '您已不再持有该申请',
       detail: '该申请当前不由您审核：请重新领取并再次查看，然后作出决定。',
     },
+    'nothing-changed': {
+      title: '没有任何变更',
+      detail: '答案与上次提交的相同：请修改被要求修改的内容，或发送 `unchanged: true` 确认。',
+    },
+    'request-in-progress': {
+      title: '请求正在处理中',
+      detail: '同一请求仍在处理：请稍后使用原来的 Idempotency-Key 再次发送。',
+    },
     'agreement-outdated': {
       title: '协议版本已过期',
       detail: '请阅读并接受当前版本的协议。',
@@ -74,6 +82,11 @@ export const words: ProblemWords = {
     'acted-for-account': '您曾代表提出申请的账号进行操作，请交由其他审核人员处理。',
     'appealed-decision': '您参与过本申请所申诉的决定，请交由其他审核人员处理。',
     'first-approval': '二次审批须由未领取、评判或批准过该申请的人员进行，而您已参与，请交由其他审核人员处理。',
+  },
+  needs: {
+    reviewer: '此操作仅限审核人员：您的令牌不在 `reviewer` 组中。',
+    compliance: '该申请的风险须由 `compliance` 组的人员决定，请交由其处理。',
+    operator: '此操作仅限运营人员：您的令牌不在 `operator` 组中。',
   },
   flags: {
     upheld: (flags) => `已确认涉及受制裁或被禁止交易的一方（${flags.join('、')}），该申请不能批准。`,

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { factSources } from '../../../lib/contract/facts.ts';
 import { Failure } from '../../failure.ts';
 
 /** The settings of a stage that are read here. The synthesis checks all of them. */
 const schema = z.object({
   region: z.string(),
   domain: z.string(),
+  webhooks: z.object({ secretName: z.string() }),
+  factReporters: z._default(z.partialRecord(z.enum(factSources), z.string()), {}),
   edge: z.optional(
     z.object({
       edgeCertificateArn: z.string(),

@@ -1,5 +1,6 @@
-import { at, aws } from '../aws-cli.ts';
-import type { Check } from './checks.ts';
+import { aws } from '../aws-cli.ts';
+import { asRole } from './as-role.ts';
+import type { Check } from './check.ts';
 
 interface Probed {
   readonly table: string;
@@ -24,41 +25,13 @@ async function may(
   items: readonly object[],
   statements: readonly object[],
 ): Promise<boolean | string> {
-  const policy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
-  const session = await aws(
-    'sts',
-    'assume-role',
-    '--role-arn',
-    roleArn,
-    '--role-session-name',
-    'smoke',
-    '--policy',
-    policy,
-  );
-  if (!session.ok) return session.error;
-  const credential = (name: string) => String(at(session.body, 'Credentials', name));
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    AWS_ACCESS_KEY_ID: credential('AccessKeyId'),
-    AWS_SECRET_ACCESS_KEY: credential('SecretAccessKey'),
-    AWS_SESSION_TOKEN: credential('SessionToken'),
-  });
-  try {
-    const asked = await aws(
-      'dynamodb',
-      'transact-write-items',
-      '--transact-items',
-      JSON.stringify(items),
-      '--region',
-      region,
-    );
+  const policy = { Version: '2012-10-17', Statement: statements };
+  return asRole({ roleArn, policy }, async () => {
+    const transaction = ['--transact-items', JSON.stringify(items), '--region', region];
+    const asked = await aws('dynamodb', 'transact-write-items', ...transaction);
     if (asked.ok || /TransactionCanceled/.test(asked.error)) return true;
     return /AccessDenied|not authorized/.test(asked.error) ? false : asked.error;
-  } finally {
-    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'])
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-  }
+  });
 }
 
 /** Which keys `dynamodb:LeadingKeys` holds in a transaction: docs/decisions/0031. */

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { table as schema } from '../../../lib/contract/table.ts';
+import { listings, table as schema } from '../../../lib/contract/table.ts';
 import type { Row } from './chains.ts';
 
 /** A table to read. */
@@ -35,5 +35,5 @@ export async function accountsIn({ client, tableName }: Source): Promise<readonl
   const accounts = new Set<string>();
   for await (const page of paginateScan({ client }, scan))
     for (const row of page.Items ?? []) accounts.add(String(row[schema.partitionKey]));
-  return [...accounts];
+  return [...accounts].filter((key) => key !== `ACCOUNT#${listings}`);
 }

@@ -55,6 +55,8 @@ const arns: Readonly<Record<string, (name: string, region: string) => string>> =
   'AWS::Events::EventBus': (name, region) => `arn:aws:events:${region}:${accountId}:event-bus/${name}`,
   'AWS::KMS::Key': (name, region) => `arn:aws:kms:${region}:${accountId}:key/${name}`,
   'AWS::S3::Bucket': (name) => `arn:aws:s3:::${name}`,
+  'AWS::IAM::Role': (name) => `arn:aws:iam::${accountId}:role/${name}`,
+  'AWS::Events::Rule': (name, region) => `arn:aws:events:${region}:${accountId}:rule/${name}`,
 };
 
 interface Attribute {

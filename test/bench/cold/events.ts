@@ -86,6 +86,7 @@ async function staffCalls(): Promise<Readonly<Record<string, Call>>> {
   const document = `/documents/doc_${'1'.padStart(32, '0')}`;
   return {
     'get-review': { path: `/review/applications/${flagged.applicationId}`, ...staff },
+    'get-review-history': { path: `/review/applications/${flagged.applicationId}/history`, ...staff },
     'open-submitted-document': { path: `/review/applications/${flagged.applicationId}${document}`, ...staff },
     'assign-review': await reviewing(waiting, 'assignment'),
     'dispose-flag': await reviewing(flagged, 'flags/{flagId}', () => ({
@@ -145,6 +146,7 @@ export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
     'withdraw-application': write(submitted, 'POST', 'withdrawal'),
     'list-enrolled-programs': own('/enrollments'),
     'list-review-queue': { path: '/review/queue', groups: ['reviewer'] },
+    'list-enrollments': { path: '/review/enrollments', groups: ['operator'] },
     'get-receipt-keys': { path: '/receipt-keys' },
     'request-document-upload': {
       method: 'POST',

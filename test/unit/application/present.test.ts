@@ -1,5 +1,6 @@
-import { presentApplication, presentQueueRow, presentRequested } from '../../../lib/http/application/present.ts';
+import { presentApplication, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
+import { presentQueueRow } from '../../../lib/http/review/present-queue.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
@@ -88,7 +89,14 @@ describe('a row of the queue', () => {
   ])('is at %s overdue: %s', (now, overdue) => {
     const { risk: _, dueBy: dueAt, ...rest } = row;
     const waiting = overdue ? 'P3D' : expect.any(String);
-    expect(presentQueueRow(now)(row)).toEqual({ ...rest, waiting, riskBand: 'medium', dueAt, overdue });
+    expect(presentQueueRow(now)(row)).toEqual({
+      ...rest,
+      waiting,
+      riskBand: 'medium',
+      needs: 'compliance',
+      dueAt,
+      overdue,
+    });
   });
   test.each([
     [at, 'PT0M'],
@@ -104,9 +112,12 @@ describe('a row of the queue', () => {
   });
 
   test('names the reviewer until the lease has run out, and is then submitted', () => {
-    const assignment = { reviewer: 'rita', since: at, leaseUntil: '2026-11-02T17:00:00.000Z' };
+    const assignment = { reviewer: 'rita', name: 'Rita Lim', since: at, leaseUntil: '2026-11-02T17:00:00.000Z' };
     const held = { ...row, state: 'in-review' as const, assignment };
-    expect(presentQueueRow('2026-11-02T16:59:59.999Z')(held)).toMatchObject({ state: 'in-review', assignee: 'rita' });
+    expect(presentQueueRow('2026-11-02T16:59:59.999Z')(held)).toMatchObject({
+      state: 'in-review',
+      assignee: { subject: 'rita', name: 'Rita Lim' },
+    });
     const free = presentQueueRow('2026-11-02T17:00:00.000Z')(held);
     expect([free.state, 'assignee' in free]).toEqual(['submitted', false]);
   });

@@ -70,11 +70,7 @@ describe('what is malformed', () => {
       { DD15: { value: { business: 'a\u0000b' } } },
       ['/answers/DD15/value/business unprintable'],
     ],
-    [
-      'a line break in one line',
-      { DD15: { value: { business: 'a\nb' } } },
-      ['/answers/DD15/value/business unprintable'],
-    ],
+    ['text turned round', { DD15: { value: { business: 'a\u202Eb' } } }, ['/answers/DD15/value/business unprintable']],
     ['a lone surrogate', { DD15: { value: { business: 'a\ud800' } } }, ['/answers/DD15/value/business unprintable']],
     [
       'a right-to-left override',

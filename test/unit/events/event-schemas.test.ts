@@ -44,7 +44,7 @@ describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
     const wrong = [{ ...example, type: 'Gossip' }, { ...example, version: 2 }, anonymous, { ...example, data: 7 }];
     expect(wrong.map((one) => validate(one))).toEqual([false, false, false, false]);
     for (const name of (read('2020-12', type).properties as { data: { required?: string[] } }).data.required ?? []) {
-      const { [name]: gone, ...data } = example.data;
+      const { [name]: gone, ...data } = example.data as Record<string, unknown>;
       expect([name, gone !== undefined, validate({ ...example, data })]).toEqual([name, true, false]);
     }
   });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { scopeOf } from '../../../lib/contract/audiences.ts';
+import { scopesOf } from '../../../lib/contract/audiences.ts';
 import { functions, routes } from '../../../lib/contract/functions.ts';
 import { problemStatuses } from '../../../lib/contract/problems.ts';
 import { operations } from '../../../lib/http/openapi/operations.ts';
@@ -85,8 +85,7 @@ describe('the operations', () => {
 
   test.each(all)('$method $path needs the scope of its audience', ({ operation, function: name }) => {
     const { audience } = functions.find((one) => one.name === name)!;
-    const scope = scopeOf(audience);
-    expect(operation.security).toEqual(scope ? [{ accessToken: [scope] }] : []);
+    expect(operation.security).toEqual(scopesOf(audience).map((scope) => ({ accessToken: [scope] })));
     expect('401' in operation.responses).toBe(audience !== 'anyone');
     expect('403' in operation.responses).toBe(audience !== 'anyone');
   });
@@ -111,7 +110,7 @@ describe('the problems', () => {
   test('are those of the code, and the one that is not a refusal', () => {
     expect(problemCodes.toSorted()).toEqual([...Object.keys(problemStatuses), 'internal-error'].toSorted());
     const { responses = {}, examples = {} } = document.components;
-    expect(Object.keys(responses).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
+    expect(Object.keys(responses).toSorted()).toEqual([...problemCodes.map(pascal), 'NotModified'].toSorted());
     expect(Object.keys(examples).toSorted()).toEqual(problemCodes.map(pascal).toSorted());
   });
 

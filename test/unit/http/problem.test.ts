@@ -27,6 +27,7 @@ const contract = {
   'questionnaire-outdated': 409,
   'conflict-of-interest': 409,
   'lease-lost': 409,
+  'nothing-changed': 409,
   'request-in-progress': 409,
   'stale-version': 412,
   'version-required': 428,
@@ -41,7 +42,7 @@ const contract = {
 } as const;
 
 /** Refusals of purchases and reviews, and responses before a function is called. */
-const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost', 'request-in-progress'];
+const notRefusedHere = ['purchase-frozen', 'conflict-of-interest', 'lease-lost'];
 
 const blockers = [{ code: 'account-in-arrears', evidence: { inArrears: true } }] as const;
 
@@ -66,6 +67,8 @@ const refusals: { readonly [Code in ProblemRefusal['code']]: Extract<ProblemRefu
   },
   'conflict-of-interest': { code: 'conflict-of-interest', because: 'first-approval' },
   'lease-lost': { code: 'lease-lost' },
+  'nothing-changed': { code: 'nothing-changed' },
+  'request-in-progress': { code: 'request-in-progress' },
   'agreement-outdated': { code: 'agreement-outdated', currentVersion: '2024-08-16' },
   'questionnaire-outdated': { code: 'questionnaire-outdated', currentVersion: '2' },
   'stale-version': { code: 'stale-version', currentVersion: 7 },

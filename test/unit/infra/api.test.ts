@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { scopeOf } from '../../../lib/contract/audiences.ts';
+import { scopesOf } from '../../../lib/contract/audiences.ts';
 import { defaultRouteFunction, functions, routes } from '../../../lib/contract/functions.ts';
 import { at, invoked, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
@@ -51,12 +51,12 @@ describe.each(routes.map((route) => [key(route), route] as const))('%s', (routeK
     ]);
   });
 
-  test('demands exactly the scope of its audience', () => {
+  test('demands exactly the scopes of its audience', () => {
     const { AuthorizationType, AuthorizationScopes, AuthorizerId } = deployed(routeKey).Properties;
     const audience = contract?.audience ?? 'anyone';
     const open = audience === 'anyone';
     expect(AuthorizationType).toBe(open ? 'NONE' : 'JWT');
-    expect(list(AuthorizationScopes)).toEqual(open ? [] : [scopeOf(audience)]);
+    expect(list(AuthorizationScopes)).toEqual(scopesOf(audience));
     expect(AuthorizerId === undefined).toBe(open);
   });
 });
@@ -80,7 +80,14 @@ test('pages of the console may call the API, and no other pages', () => {
   };
   expect(AllowOrigins).toEqual(['https://console.partners.example.com']);
   expect(AllowCredentials).toBeUndefined();
-  expect(AllowHeaders).toEqual(['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-correlation-id']);
+  expect(AllowHeaders).toEqual([
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'if-match',
+    'if-none-match',
+    'x-correlation-id',
+  ]);
 });
 
 test('responses of 500 and above are counted per route from the access log', () => {

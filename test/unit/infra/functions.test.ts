@@ -54,7 +54,7 @@ const capability = {
   'receipt-signing': { environment: ['RECEIPT_KEYS'], actions: ['kms:Sign'] },
   'receipt-keys': { environment: ['RECEIPT_KEYS'], actions: ['kms:GetPublicKey'] },
 };
-const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
+const queueActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
 const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a}`);
 
 describe.each(contracts)('%s', (_, contract) => {
@@ -130,7 +130,11 @@ describe.each(contracts)('%s', (_, contract) => {
       const keys = grants.filter((grant) => grant.actions.includes(action)).flatMap((grant) => grant.leadingKeys);
       return `dynamodb:${action} ${[...new Set(keys)].toSorted().join(' ')}`;
     });
-    const queries = { queue: 'dynamodb:Query of an index QUEUE#*', due: 'dynamodb:Query of an index DUE#*' };
+    const queries = {
+      queue: 'dynamodb:Query of an index QUEUE#*',
+      enrollments: 'dynamodb:Query of an index ENROLLED#*',
+      due: 'dynamodb:Query of an index DUE#*',
+    };
     expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());
   });
 

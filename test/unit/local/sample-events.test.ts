@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scopeOf } from '../../../lib/contract/audiences.ts';
+import { scopesOf } from '../../../lib/contract/audiences.ts';
 import { objectEvents } from '../../../lib/contract/events.ts';
 import type { FunctionContract } from '../../../lib/contract/function-contract.ts';
 import { defaultRouteFunction, functions, tokenClaimsFunction } from '../../../lib/contract/functions.ts';
@@ -47,7 +47,7 @@ function claimsOf({ audience }: FunctionContract) {
   return expect.objectContaining({
     ...who,
     sub: expect.any(String),
-    scope: scopeOf(audience),
+    scope: scopesOf(audience)[0],
     exp: expect.stringMatching(/^\d+$/),
   });
 }

@@ -451,7 +451,7 @@ describe('to approve', () => {
     ['unknown', { risk: undefined }, false],
   ])('a risk that is %s, without compliance: %s', (_, risk, allowed) => {
     const outcome = approval({ application: inReview(risk) });
-    expect(outcome.ok ? true : outcome.refusal).toEqual(allowed || { code: 'forbidden' });
+    expect(outcome.ok ? true : outcome.refusal).toEqual(allowed || { code: 'forbidden', needs: 'compliance' });
   });
 
   test('a medium risk requires a reviewer of compliance', () => {

@@ -56,13 +56,25 @@ describe('the console for a stage', () => {
   test('is small on the first load of any page, in either language', () => {
     expect(pages().length).toBeGreaterThan(5);
     for (const page of pages())
-      for (const words of ['web/shared/words/en.ts', 'web/shared/words/zh-cn.ts']) {
+      for (const language of ['en', 'zh-cn']) {
+        const isStaffs = /^web\/(reviewer|operator)\//.test(page.entryPoint!);
+        const words = [
+          `web/shared/words/${language}.ts`,
+          ...(isStaffs ? [`web/shared/words/staff/${language}.ts`] : []),
+        ];
         const loaded = new Set(
-          [entry('web/main.tsx'), entry(words), page.name].flatMap((name) => [...withImports(name)]),
+          [entry('web/main.tsx'), ...words.map(entry), page.name].flatMap((name) => [...withImports(name)]),
         );
         const size = [...loaded].reduce((sum, name) => sum + gzipped(name), 0);
         expect([page.entryPoint, size <= limits.script ? 'small' : size]).toEqual([page.entryPoint, 'small']);
       }
+  });
+
+  test('loads what only staff need on the pages of staff alone', () => {
+    const partners = pages().filter(({ entryPoint }) => entryPoint!.startsWith('web/applicant/'));
+    const loaded = partners.flatMap(({ name }) => [...withImports(name), ...withImports(entry('web/main.tsx'))]);
+    const inputs = loaded.flatMap((name) => Object.keys(outputOf(name).inputs));
+    expect(inputs.filter((input) => /^web\/(reviewer|operator|shared\/words\/staff)/.test(input))).toEqual([]);
   });
 
   test('has one small stylesheet', () => {

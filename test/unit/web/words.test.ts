@@ -1,13 +1,24 @@
 import { en } from '../../../web/shared/words/en.ts';
+import { staffEn } from '../../../web/shared/words/staff/en.ts';
+import { staffZhCn } from '../../../web/shared/words/staff/zh-cn.ts';
 import { preferredLanguage, sayFrom } from '../../../web/shared/words/words.ts';
 import { zhCn } from '../../../web/shared/words/zh-cn.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-test('every word is there in both languages, and takes the same values', () => {
-  expect(Object.keys(zhCn).sort()).toEqual(Object.keys(en).sort());
-  for (const [id, text] of Object.entries(en))
-    expect([id, placeholders(zhCn[id as keyof typeof en])]).toEqual([id, placeholders(text)]);
+const catalogues: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
+  ['of every page', en, zhCn],
+  ['of staff', staffEn, staffZhCn],
+];
+
+test.each(catalogues)('every word %s is there in both languages, and takes the same values', (_, english, chinese) => {
+  expect(Object.keys(chinese).sort()).toEqual(Object.keys(english).sort());
+  for (const [id, text] of Object.entries(english))
+    expect([id, placeholders(chinese[id]!)]).toEqual([id, placeholders(text)]);
+});
+
+test('no word of staff has the id of another word', () => {
+  expect(Object.keys(staffEn).filter((id) => id in en)).toEqual([]);
 });
 
 test('values stand where the words want them', () => {

@@ -8,7 +8,11 @@ export interface Look {
 }
 
 /** Opens a scene in a window of its context, signed in without asking, and waits until it shows what it has. */
-export async function show(context: BrowserContext, { accountId, path, press }: Scene, look: Look): Promise<Page> {
+export async function show(
+  context: BrowserContext,
+  { accountId, staff, path, press }: Scene,
+  look: Look,
+): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(
     ({ language, theme, identity }) => {
@@ -16,7 +20,7 @@ export async function show(context: BrowserContext, { accountId, path, press }: 
       localStorage.setItem('partner-programs.theme', theme);
       if (identity) sessionStorage.setItem('partner-programs.identity', identity);
     },
-    { ...look, identity: accountId ? JSON.stringify({ accountId }) : undefined },
+    { ...look, identity: accountId || staff ? JSON.stringify(staff ?? { accountId }) : undefined },
   );
   await page.goto(path);
   await page.locator('main h1').first().waitFor();

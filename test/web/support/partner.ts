@@ -9,7 +9,7 @@ export const answersTo = (step: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(walkthrough, `${step}.json`), 'utf8'));
 
 /** The documents that those answers name, by the id that stands for each. */
-const files: Readonly<Record<string, string>> = {
+export const files: Readonly<Record<string, string>> = {
   'doc-license-1': join(walkthrough, 'business-licence.pdf'),
   'doc-policy-1': join(walkthrough, 'anti-bribery-policy.pdf'),
 };
@@ -66,8 +66,15 @@ async function fillList(page: Page, path: readonly (string | number)[], values: 
   for (const value of values) {
     const box = page.locator(`input[name="${name}"][value=${JSON.stringify(String(value))}]`);
     if ((await box.count()) > 0) await box.check();
-    else await page.locator(`select[name="${name}"]`).selectOption(String(value));
+    else await pick(page, name, String(value));
   }
+}
+
+/** Takes one of a list that adds. */
+async function pick(page: Page, name: string, value: string): Promise<void> {
+  const list = page.locator(`select[name="${name}"]`);
+  await list.selectOption(value);
+  await page.locator('.picker', { has: list }).getByRole('button').click();
 }
 
 /** Fills in a whole step with the answers of the walk-through. */

@@ -1,10 +1,13 @@
 /** Every page of a partner, in every state: what is looked at, and what is held against rules of accessibility. */
+
 import { applicantAt, type Caller, fillAt, reviewerAtServer, startAt } from '../../support/http-partner.ts';
+import type { Staff } from './staff.ts';
 
 export interface Scene {
   readonly name: string;
-  /** Absent where nobody is signed in. */
+  /** A partner; absent, like `staff`, where nobody is signed in. */
   readonly accountId?: string;
+  readonly staff?: Staff;
   readonly path: string;
   /** Pressed once the page is there, by its accessible name in English or Chinese. */
   readonly press?: RegExp;

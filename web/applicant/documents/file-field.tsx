@@ -5,11 +5,11 @@ import type { ListedDocument } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { describedBy, ErrorMessage, FormGroup, Hint, Label } from '../../shared/kit/field.tsx';
-import { Select } from '../../shared/kit/input.tsx';
+import { Picker } from '../../shared/kit/picker.tsx';
 import { formatBytes } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { useFields } from '../form/context.ts';
-import { type FieldProps, useField } from '../form/field.tsx';
+import { type FieldProps, useField } from '../form/use-field.ts';
 import { DocumentState } from './document-state.tsx';
 
 interface Sending {
@@ -126,19 +126,16 @@ function Known({ id, language, value, choose }: KnownProps) {
   const usable = data?.items.filter(({ state, documentId }) => state !== 'rejected' && documentId !== value) ?? [];
   if (usable.length === 0 || isLocked([])) return null;
   return (
-    <Select
+    <Picker
       id={`${id}-known`}
       name={`${id}-known`}
       label={say('document.known')}
-      items={[
-        { value: '', text: say('form.choose') },
-        ...usable.map(({ documentId, fileName, size }) => ({
-          value: documentId,
-          text: `${fileName} (${formatBytes(size, language)})`,
-        })),
-      ]}
-      value=""
-      onChange={({ currentTarget }) => currentTarget.value && choose(currentTarget.value)}
+      items={usable.map(({ documentId, fileName, size }) => ({
+        value: documentId,
+        text: `${fileName} (${formatBytes(size, language)})`,
+      }))}
+      action={say('document.use')}
+      onPick={choose}
     />
   );
 }

@@ -7,7 +7,7 @@ import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import { isObject } from '../saving/json.ts';
 import { fieldId, useFields } from './context.ts';
-import { type FieldProps, useField } from './field.tsx';
+import { type FieldProps, useField } from './use-field.ts';
 
 /** The agreement to read, in the page, and the box that accepts exactly this version of it. */
 export function Agreement({ field, path }: FieldProps) {

@@ -1,31 +1,33 @@
-import { type ReactNode, useState } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useState } from 'react';
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox, Checkboxes, Fieldset, Radios } from '../../shared/kit/choices.tsx';
 import { ErrorMessage, FormGroup, Hint } from '../../shared/kit/field.tsx';
 import { Input, type Option, Select, Textarea } from '../../shared/kit/input.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { FileField } from '../documents/file-field.tsx';
-import { isList, type Json } from '../saving/json.ts';
-import { Agreement } from './agreement.tsx';
-import { isAsked, isRequired } from './asked.ts';
-import { fieldId, type Path, useFields } from './context.ts';
+import type { Json } from '../saving/json.ts';
+import { isAsked } from './asked.ts';
+import { useFields } from './context.ts';
 import { useCountryOptions } from './countries.ts';
+import { CountriesField } from './countries-field.tsx';
 import { useCurrencyOptions } from './currencies.ts';
+import { NoneToGive, TextsField } from './texts-field.tsx';
+import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
-export interface FieldProps {
-  readonly field: FieldDescription;
-  readonly path: Path;
-  /** The heading above says the same as the label of the group: only a screen reader hears it twice. */
-  readonly isHeaded?: boolean;
-}
+// Few steps have them, and the form is drawn the sooner without.
+const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
+const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
-/** How a text is typed, by the type of its field. */
-const inputs: Readonly<Record<string, { type?: string; inputMode?: 'decimal' | 'numeric'; autoComplete?: string }>> = {
-  date: { type: 'date' },
-  email: { type: 'email', autoComplete: 'email' },
+/**
+ * How a text is typed, by the type of its field. A year has four digits, so that the fifth key is for the next part. Not
+ * `type="email"`: a browser would put an international domain into other letters than those that were typed.
+ */
+const inputs: Readonly<Record<string, InputHTMLAttributes<HTMLInputElement>>> = {
+  date: { type: 'date', max: '9999-12-31' },
+  email: { inputMode: 'email', autoComplete: 'email', autoCapitalize: 'none', spellCheck: false },
   phone: { type: 'tel', autoComplete: 'tel' },
-  url: { type: 'url', autoComplete: 'url' },
+  url: { inputMode: 'url', autoComplete: 'url', autoCapitalize: 'none', spellCheck: false },
   amount: { inputMode: 'decimal' },
 };
 
@@ -41,13 +43,13 @@ export function Field({ field, path, isHeaded }: FieldProps): ReactNode {
     case 'single':
       return <Single field={field} path={path} />;
     case 'country':
-      return field.several ? <Countries field={field} path={path} /> : <Country field={field} path={path} />;
+      return field.several ? <CountriesField field={field} path={path} /> : <Country field={field} path={path} />;
     case 'currency':
       return <Currency field={field} path={path} />;
     case 'multiple':
-      return field.countries ? <Countries field={field} path={path} /> : <Multiple field={field} path={path} />;
+      return field.countries ? <CountriesField field={field} path={path} /> : <Multiple field={field} path={path} />;
     case 'texts':
-      return <Texts field={field} path={path} />;
+      return <TextsField field={field} path={path} />;
     case 'list':
       return <List field={field} path={path} />;
     case 'file':
@@ -63,33 +65,6 @@ export function Field({ field, path, isHeaded }: FieldProps): ReactNode {
       return <Text field={field} path={path} />;
   }
 }
-
-/** What all kinds of fields have in common. */
-export function useField({ field, path }: FieldProps) {
-  const { say } = useWords();
-  const { valueAt, change, leave, errorAt, isLocked } = useFields();
-  const error = errorAt(path);
-  const beside = valueAt(path.slice(0, -1));
-  const label = isRequired(field, beside) ? field.label : say('form.optional', { label: field.label });
-  return {
-    value: valueAt(path),
-    beside,
-    change: (value: Json) => change(path, value),
-    common: {
-      id: fieldId(path),
-      name: fieldId(path),
-      label,
-      ...(field.help && { hint: field.help }),
-      ...(error !== undefined && { error }),
-      disabled: isLocked(path),
-      onBlur: () => leave(path),
-    },
-  };
-}
-
-const textOf = (value: Json): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-/** A field that is emptied is a field that is left out. */
-const orNothing = (text: string): Json => (text === '' ? undefined : text);
 
 function Text(props: FieldProps) {
   const { value, change, common } = useField(props);
@@ -208,8 +183,6 @@ function Currency(props: FieldProps) {
   return <CodeMenu {...props} options={useCurrencyOptions(useWords().language)} />;
 }
 
-const listOf = (value: Json): readonly Json[] => (isList(value) ? value : []);
-
 function Multiple(props: FieldProps) {
   const { value, beside, change, common } = useField(props);
   return (
@@ -219,113 +192,6 @@ function Multiple(props: FieldProps) {
       values={listOf(value).map(String)}
       onChange={(all) => change(all)}
     />
-  );
-}
-
-/** Countries are chosen one after the other; each that is chosen can be taken away. */
-function Countries(props: FieldProps) {
-  const { say, language } = useWords();
-  const { value, change, common } = useField(props);
-  // A single code, where several may be given, is one of them.
-  const chosen = (typeof value === 'string' ? [value] : listOf(value)).map(String);
-  const options = useCountryOptions(language, chosen);
-  const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;
-  return (
-    <Chosen
-      {...common}
-      entries={chosen}
-      nameOf={nameOf}
-      remove={(entry) => change(chosen.filter((one) => one !== entry))}
-    >
-      <Select
-        {...common}
-        items={[
-          { value: '', text: say('form.add-country') },
-          ...options.filter((option) => !chosen.includes(option.value)),
-        ]}
-        value=""
-        onChange={({ currentTarget }) => currentTarget.value && change([...chosen, currentTarget.value])}
-      />
-      <NoneToGive {...props} />
-    </Chosen>
-  );
-}
-
-/** Short texts, one a line. */
-function Texts(props: FieldProps) {
-  const { say } = useWords();
-  const { value, change, common } = useField(props);
-  const [typed, setTyped] = useState<string>();
-  const entries = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line, index, all) => line !== '' && all.indexOf(line) === index);
-  const kept = listOf(value).map(String);
-  const isTyped = typed !== undefined && JSON.stringify(entries(typed)) === JSON.stringify(kept);
-  const { hint, ...rest } = common;
-  return (
-    <>
-      <Textarea
-        {...rest}
-        hint={hint ? `${hint} ${say('form.one-a-line')}` : say('form.one-a-line')}
-        rows={3}
-        value={isTyped ? typed : kept.join('\n')}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          change(entries(currentTarget.value).length > 0 ? entries(currentTarget.value) : undefined);
-        }}
-      />
-      <NoneToGive {...props} />
-    </>
-  );
-}
-
-/** Where an empty list is an answer, it has to be given: a list that was never touched is none. */
-function NoneToGive(props: FieldProps) {
-  const { say } = useWords();
-  const { value, change, common } = useField(props);
-  const { required, minItems = 0 } = props.field;
-  if (!required || minItems > 0 || (isList(value) ? value.length > 0 : value !== undefined)) return null;
-  return (
-    <Checkbox
-      id={`${common.id}-none`}
-      name={`${common.id}-none`}
-      label={say('form.none')}
-      disabled={common.disabled}
-      onBlur={common.onBlur}
-      checked={isList(value)}
-      onChange={(none) => change(none ? [] : undefined)}
-    />
-  );
-}
-
-interface ChosenProps {
-  readonly entries: readonly string[];
-  readonly nameOf: (entry: string) => string;
-  readonly remove: (entry: string) => void;
-  readonly disabled: boolean;
-  readonly children: ReactNode;
-}
-
-function Chosen({ entries, nameOf, remove, disabled, children }: ChosenProps) {
-  const { say } = useWords();
-  return (
-    <>
-      {children}
-      {entries.length > 0 && (
-        <ul className="plain-list actions">
-          {entries.map((entry) => (
-            <li key={entry}>
-              <Button kind="secondary" disabled={disabled} onClick={() => remove(entry)}>
-                {nameOf(entry)} <span aria-hidden="true">×</span>
-                <span className="govuk-visually-hidden"> {say('form.remove')}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   );
 }
 

@@ -2,13 +2,14 @@
 import type { StepName } from '../../../lib/domain/application/application.ts';
 import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
+import { isInternational } from '../../../lib/domain/phone-number.ts';
 import { readBy } from '../../../lib/domain/read.ts';
 import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
 import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication } from '../../../lib/steps/program-application/schema.ts';
 import type { FormStep } from '../../shared/api/types.ts';
-import type { JsonObject } from '../saving/json.ts';
+import { isObject, type JsonObject } from '../saving/json.ts';
 import { questionnaireOf } from './asked.ts';
 
 export interface Findings {
@@ -16,10 +17,17 @@ export interface Findings {
   readonly missing: readonly Finding[];
 }
 
+/** A number without the code of its country is judged where the numbering plans of all countries are: on the server. */
+function withoutHomePhone({ contact }: JsonObject, { malformed, missing }: Findings): Findings {
+  const phone = isObject(contact) && typeof contact.phone === 'string' ? contact.phone : '';
+  if (isInternational(phone) || !/\d/.test(phone)) return { malformed, missing };
+  return { malformed: malformed.filter(({ pointer }) => pointer !== '/contact/phone'), missing };
+}
+
 function reading(step: FormStep, draft: JsonObject, at: string): Findings {
   switch (step.step as StepName) {
     case 'company-information':
-      return readBy(companyInformation, draft);
+      return withoutHomePhone(draft, readBy(companyInformation, draft));
     case 'business-qualification':
       return readBy(businessQualification, draft, (answers) => businessQualificationRules(answers, { at }));
     case 'program-application':

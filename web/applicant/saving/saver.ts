@@ -167,7 +167,11 @@ export class Saver {
   /** Saves now what is not saved. Resolves when it is, or cannot be. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (!this.#writing && !stepNames.some((step) => this.#isDirty(step))) return Promise.resolve();
+    if (!this.#writing && !stepNames.some((step) => this.#isDirty(step))) {
+      // What was typed was taken back before it was sent.
+      if (this.#store.get().state === 'unsaved') this.#showWhetherAllIsSaved();
+      return Promise.resolve();
+    }
     const before = this.#writing ?? Promise.resolve();
     const writing = before.then(() =>
       navigator.locks.request(`partner-programs.${this.#id}`, () => this.#write()).then(() => undefined),
@@ -206,7 +210,10 @@ export class Saver {
       }
     }
     this.#retryMs = retryMs.least;
-    if (this.#store.get().state !== 'saving') return;
+    if (this.#store.get().state === 'saving') this.#showWhetherAllIsSaved();
+  }
+
+  #showWhetherAllIsSaved(): void {
     const { steps } = this.#store.get();
     const isAllSaved = stepNames.every((step) => steps[step].conflicts.length + steps[step].heldBack.length === 0);
     this.#set({ state: isAllSaved ? 'saved' : 'unsaved' });

@@ -6,6 +6,7 @@ import type { Form, FormStep } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { ErrorSummary } from '../../shared/kit/messages.tsx';
 import { navigate } from '../../shared/router/router.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
@@ -14,12 +15,14 @@ import { type FieldContext, Fields, fieldId, type Path } from '../form/context.t
 import { useRules } from '../form/use-rules.ts';
 import { at, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { Conflicts } from './conflicts.tsx';
 import { fieldNames, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { Question } from './question.tsx';
-import { ReviewerWords } from './reviewer-words.tsx';
 import { SignInBeside, StatusLine } from './status-line.tsx';
+
+// Seldom shown.
+const Conflicts = later(async () => (await import('./conflicts.tsx')).Conflicts);
+const ReviewerWords = later(async () => (await import('./reviewer-words.tsx')).ReviewerWords);
 
 interface StepProps {
   readonly saver: Saver;
@@ -36,7 +39,7 @@ export function Step({ saver, form, step }: StepProps) {
   const { say } = spoken;
   const { application, steps } = useStore(saver.saving);
   const name = step.step as StepName;
-  const { draft, heldBack } = steps[name];
+  const { draft, heldBack, conflicts } = steps[name];
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState(0);
   const judge = useRules();
@@ -100,8 +103,8 @@ export function Step({ saver, form, step }: StepProps) {
               }))}
             />
           )}
-          <Conflicts saver={saver} step={step} />
-          <ReviewerWords application={application} step={name} />
+          {conflicts.length > 0 && <Conflicts saver={saver} step={step} />}
+          {application.state === 'changes-requested' && <ReviewerWords application={application} step={name} />}
           <form noValidate onSubmit={(event) => event.preventDefault()}>
             {step.sections.map(({ id, title }) => {
               const within = asked.filter(({ section }) => section === id);

@@ -4,8 +4,16 @@ import type { blocker, eligibility } from '../../../lib/http/account/response-el
 import type { agreement, programCatalogue } from '../../../lib/http/account/response-programs.ts';
 import type { application, outcome, stepSaved } from '../../../lib/http/application/response-application.ts';
 import type { form } from '../../../lib/http/application/response-form.ts';
-import type { enrollments, historyPage, requestedPage } from '../../../lib/http/application/response-listings.ts';
+import type {
+  auditPage,
+  enrollmentPage,
+  enrollments,
+  historyPage,
+  queuePage,
+  requestedPage,
+} from '../../../lib/http/application/response-listings.ts';
 import type { listedDocument } from '../../../lib/http/documents/response-document.ts';
+import type { review } from '../../../lib/http/review/response-review.ts';
 
 export type Blocker = z.infer<typeof blocker>;
 export type Eligibility = z.infer<typeof eligibility>;
@@ -19,6 +27,10 @@ export type Outcome = z.infer<typeof outcome>;
 export type Requested = z.infer<typeof requestedPage>;
 export type History = z.infer<typeof historyPage>;
 export type Enrollments = z.infer<typeof enrollments>;
+export type AuditHistory = z.infer<typeof auditPage>;
+export type EnrollmentsOfAll = z.infer<typeof enrollmentPage>;
+export type ReviewQueue = z.infer<typeof queuePage>;
+export type Review = z.infer<typeof review>;
 
 export type ListedDocument = z.infer<typeof listedDocument>;
 /** A document with the link to its file, while it is clean. */

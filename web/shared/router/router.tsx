@@ -9,7 +9,16 @@ export interface Place {
 
 const here = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) });
 const place = createStore<Place>(here());
-addEventListener('popstate', () => place.set(here()));
+let navigated = false;
+
+function show(): void {
+  navigated = true;
+  place.set(here());
+}
+addEventListener('popstate', show);
+
+/** Whether another place was shown since the console was opened. */
+export const hasNavigated = (): boolean => navigated;
 
 /** The place; the component renders anew when it changes. */
 export const usePlace = (): Place => useStore(place);
@@ -17,7 +26,7 @@ export const usePlace = (): Place => useStore(place);
 /** Goes to a path of the console. `replace`: the place before does not come back with "Back". */
 export function navigate(href: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', href);
-  place.set(here());
+  show();
   if (!replace) scrollTo(0, 0);
 }
 

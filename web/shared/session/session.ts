@@ -82,3 +82,10 @@ export const onSession = store.subscribe;
 export const useSession = (): SessionState => useStore(store);
 
 export const isStaff = ({ groups }: Session): boolean => groups.length > 0;
+export const isReviewer = ({ groups }: Session): boolean =>
+  groups.some((one) => one === 'reviewer' || one === 'compliance');
+export const isOperator = ({ groups }: Session): boolean => groups.includes('operator');
+
+/** The page at which somebody's work begins. */
+export const homeOf = (session: Session | undefined): string =>
+  !session || session.accountId ? '/' : isReviewer(session) ? '/review' : isOperator(session) ? '/operator' : '/';

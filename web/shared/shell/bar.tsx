@@ -1,5 +1,5 @@
 import { Link } from '../router/router.tsx';
-import { useSession } from '../session/session.ts';
+import { homeOf, isOperator, isReviewer, isStaff, type Session, useSession } from '../session/session.ts';
 import { signOut } from '../session/sign-out.ts';
 import { languages, type Say, speak, useWords } from '../words/words.ts';
 import { chooseTheme, useTheme } from './theme.ts';
@@ -19,9 +19,26 @@ interface Place {
   readonly current: boolean;
 }
 
-function places(path: string, say: Say): readonly Place[] {
+/** Where somebody can go: partners to their programs, staff to what their groups work on. */
+function places(path: string, say: Say, session: Session | undefined): readonly Place[] {
+  const isWithin = (href: string) => path === href || path.startsWith(`${href}/`);
+  const staff = session !== undefined && isStaff(session);
+  const isPartners = !staff || session.accountId !== undefined;
+  const reviews = staff && isReviewer(session);
   return [
-    { href: '/', text: say('menu.partner-programs'), current: path !== '/verify' },
+    ...(isPartners
+      ? [
+          {
+            href: '/',
+            text: say('menu.partner-programs'),
+            current: !['/verify', '/review', '/operator'].some(isWithin),
+          },
+        ]
+      : []),
+    ...(reviews ? [{ href: '/review', text: say('menu.review'), current: isWithin('/review') }] : []),
+    ...(reviews || (staff && isOperator(session))
+      ? [{ href: '/operator', text: say('menu.enrollments'), current: isWithin('/operator') }]
+      : []),
     { href: '/verify', text: say('menu.verify'), current: path === '/verify' },
   ];
 }
@@ -33,13 +50,13 @@ export function Bar({ path }: { path: string }) {
   const theme = useTheme();
   return (
     <header className="bar">
-      <Link className="bar__name" href="/">
+      <Link className="bar__name" href={homeOf(session)}>
         <Mark />
         {say('console.name')}
       </Link>
       <nav className="bar__nav" aria-label={say('menu.main')}>
         <ul>
-          {places(path, say).map(({ href, text, current }) => (
+          {places(path, say, session).map(({ href, text, current }) => (
             <li key={href}>
               <Link className="bar__link" href={href} aria-current={current ? 'page' : undefined}>
                 {text}

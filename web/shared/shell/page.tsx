@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { hasNavigated } from '../router/router.tsx';
 import { useWords } from '../words/words.ts';
 
 interface PageHeadProps {
@@ -8,7 +9,10 @@ interface PageHeadProps {
   readonly actions?: ReactNode;
 }
 
-/** The heading of a page: names the page to the browser, and takes the focus when the page opens. */
+/**
+ * The heading of a page: names the page to the browser, and takes the focus when the page opens. The first page leaves
+ * the focus to the browser.
+ */
 export function PageHead({ title, lead, actions }: PageHeadProps) {
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -16,7 +20,7 @@ export function PageHead({ title, lead, actions }: PageHeadProps) {
     document.title = `${title} · ${say('console.name')}`;
   }, [title, say]);
   useEffect(() => {
-    if (opened > 0 && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    if (hasNavigated() && !document.activeElement?.closest('main *')) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <header className="page__head">
@@ -29,10 +33,4 @@ export function PageHead({ title, lead, actions }: PageHeadProps) {
       {actions !== undefined && <div className="actions">{actions}</div>}
     </header>
   );
-}
-
-/** How many pages were opened after the first: that one leaves the focus to the browser. */
-let opened = 0;
-export function pageOpened(): void {
-  opened += 1;
 }

@@ -52,6 +52,24 @@ export const routes: readonly Route[] = [
     load: () => import('../../applicant/enrolled/page.tsx'),
   },
   {
+    pattern: '/review',
+    audience: 'staff',
+    title: 'menu.review',
+    load: () => import('../../reviewer/queue/page.tsx'),
+  },
+  {
+    pattern: '/review/{id}',
+    audience: 'staff',
+    title: 'menu.review',
+    load: () => import('../../reviewer/review/page.tsx'),
+  },
+  {
+    pattern: '/operator',
+    audience: 'staff',
+    title: 'menu.enrollments',
+    load: () => import('../../operator/enrollments/page.tsx'),
+  },
+  {
     pattern: '/verify',
     audience: 'anyone',
     title: 'verify.title',

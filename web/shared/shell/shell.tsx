@@ -1,11 +1,11 @@
-import { type FunctionComponent, useEffect, useRef, useState } from 'react';
+import { type FunctionComponent, useEffect, useState } from 'react';
 import { Notice } from '../kit/messages.tsx';
-import { matchPath, usePlace } from '../router/router.tsx';
-import { isStaff, useSession } from '../session/session.ts';
+import { matchPath, navigate, usePlace } from '../router/router.tsx';
+import { homeOf, isStaff, useSession } from '../session/session.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useWords } from '../words/words.ts';
 import { Bar } from './bar.tsx';
-import { PageHead, pageOpened } from './page.tsx';
+import { PageHead } from './page.tsx';
 import { type PageProps, type Route, routes } from './routes.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -48,10 +48,18 @@ function Content({ open }: { open: Open | undefined }) {
   if (audience !== 'anyone') {
     if (state === 'starting') return <Waiting />;
     if (!session) return <SignIn audience={audience} />;
+    // The first page is a partner's; staff have one of their own.
+    if (open.route.pattern === '/' && homeOf(session) !== '/') return <Elsewhere href={homeOf(session)} />;
     const may = audience === 'staff' ? isStaff(session) : session.accountId !== undefined;
     if (!may) return <Notice kind="warn">{say(`console.not-for-${audience}`)}</Notice>;
   }
   return <Page open={open} />;
+}
+
+/** Goes on to another page. */
+function Elsewhere({ href }: { href: string }) {
+  useEffect(() => navigate(href, { replace: true }), [href]);
+  return <Waiting />;
 }
 
 /** Loads a page's chunk, and shows it. */
@@ -59,14 +67,8 @@ function Page({ open: { route, parameters } }: { open: Open }) {
   const { say } = useWords();
   const [shown, setShown] = useState<FunctionComponent<PageProps>>();
   const [failed, setFailed] = useState(false);
-  const first = useRef(true);
   useEffect(() => {
     document.title = `${say(route.title)} · ${say('console.name')}`;
-    // What has the focus goes with the page before: the heading of this one takes it.
-    if (!first.current || document.activeElement?.closest('main, .bar')) pageOpened();
-    first.current = false;
-    if (document.activeElement instanceof HTMLElement && document.activeElement.closest('.bar'))
-      document.activeElement.blur();
     route.load().then(
       ({ default: component }) => setShown(() => component),
       () => setFailed(true),

@@ -27,10 +27,12 @@ export interface Spoken {
 const silent: Spoken = { language: 'en', say: (id) => id };
 const spoken = createStore<Spoken>(silent);
 
-const loaders: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: async () => (await import('./en.ts')).en,
-  'zh-CN': async () => (await import('./zh-cn.ts')).zhCn,
-};
+type Loaders = Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>>;
+
+/** The words of every page, and those that pages brought with them. */
+const loaded: Loaders[] = [
+  { en: async () => (await import('./en.ts')).en, 'zh-CN': async () => (await import('./zh-cn.ts')).zhCn },
+];
 
 /** Says the words of a catalogue. */
 export const sayFrom =
@@ -42,13 +44,27 @@ export const sayFrom =
 export const speakFrom = (language: Language, catalogue: Catalogue): void =>
   spoken.set({ language, say: sayFrom(catalogue) });
 
-/** Speaks a language from now on: the one given, which is remembered, or the one preferred. */
-export async function speak(choice?: Language): Promise<void> {
-  if (choice) localStorage.setItem(key, choice);
-  const language = choice ?? preferredLanguage(localStorage.getItem(key), navigator.languages);
-  const catalogue = await loaders[language]();
+let speaking: Promise<void> = Promise.resolve();
+
+async function speakPreferred(): Promise<void> {
+  const language = preferredLanguage(localStorage.getItem(key), navigator.languages);
+  const catalogues = await Promise.all(loaded.map((loaders) => loaders[language]()));
   document.documentElement.lang = language;
-  speakFrom(language, catalogue);
+  speakFrom(language, Object.assign({}, ...catalogues) as Catalogue);
+}
+
+/** Speaks a language from now on: the one given, which is remembered, or the one preferred. */
+export function speak(choice?: Language): Promise<void> {
+  if (choice) localStorage.setItem(key, choice);
+  // One after the other, so that the last wish counts.
+  speaking = speaking.catch(() => {}).then(speakPreferred);
+  return speaking;
+}
+
+/** Adds words that only some pages have: they are there once this is done, and in every language spoken later. */
+export function withWords(loaders: Loaders): Promise<void> {
+  loaded.push(loaders);
+  return speak();
 }
 
 /** The language, for what is asked of the API. */

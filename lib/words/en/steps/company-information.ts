@@ -40,7 +40,8 @@ export const words: StepWords<CompanyInformation, Section> = {
       fields: {
         name: { label: 'Name' },
         email: { label: 'Email address' },
-        phone: { label: 'Phone number', help: 'With the country code, such as +6561234567.' },
+        phone: { label: 'Phone number', help: 'With the country code, such as +65 6123 4567.' },
+        phoneExtension: { label: 'Extension' },
         title: { label: 'Job title' },
       },
     },

@@ -30,7 +30,8 @@ export const words: StepWords<CompanyInformation, Section> = {
       fields: {
         name: { label: '姓名' },
         email: { label: '电子邮箱' },
-        phone: { label: '电话号码', help: '包含国家代码，例如 +6561234567。' },
+        phone: { label: '电话号码', help: '包含国家代码，例如 +65 6123 4567。' },
+        phoneExtension: { label: '分机号' },
         title: { label: '职务' },
       },
     },

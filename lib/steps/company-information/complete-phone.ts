@@ -1,0 +1,40 @@
+/**
+ * Completes the phone number of the contact by the country of the company. Apart from the schema, for no function that
+ * does not save the step to load the numbering plans of all countries.
+ */
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { internationalNumber, splitExtension } from '../../domain/phone-number.ts';
+
+interface Answers {
+  readonly registrationCountry?: unknown;
+  readonly registeredAddress?: { readonly country?: unknown };
+  readonly contact?: { readonly phone?: unknown; readonly phoneExtension?: unknown };
+}
+
+/** The country whose numbers are written without its code: that of the address, else that of the register. */
+function homeOf({ registeredAddress, registrationCountry }: Answers): CountryCode | undefined {
+  const known = (code: unknown): code is CountryCode =>
+    typeof code === 'string' && isSupportedCountry(code as CountryCode);
+  return [registeredAddress?.country, registrationCountry].find(known);
+}
+
+/** Returns a number in E.164; as it was written if it cannot be one. */
+function completed(number: string, home: CountryCode | undefined): string {
+  const dialled = number.replace(/^[\s(]*00/, '+');
+  for (const text of [dialled, number]) {
+    const parsed = parsePhoneNumberFromString(text, { defaultCountry: home, extract: false });
+    if (parsed?.isPossible()) return parsed.number;
+  }
+  return internationalNumber(number) ?? number;
+}
+
+/** Returns the body of the step with the contact's number in E.164 and its extension apart, as far as they can be told. */
+export function completePhone(body: unknown): unknown {
+  const answers = (body ?? {}) as Answers;
+  const { contact } = answers;
+  if (typeof contact !== 'object' || contact === null || typeof contact.phone !== 'string') return body;
+  const { number, extension } = splitExtension(contact.phone);
+  const phone = completed(number, homeOf(answers));
+  const apart = extension !== undefined && contact.phoneExtension === undefined && { phoneExtension: extension };
+  return { ...answers, contact: { ...contact, phone, ...apart } };
+}

@@ -1,0 +1,42 @@
+import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
+import { useWords } from '../../shared/words/words.ts';
+import { isList, type Json } from '../saving/json.ts';
+import { isRequired } from './asked.ts';
+import { fieldId, type Path, useFields } from './context.ts';
+
+export interface FieldProps {
+  readonly field: FieldDescription;
+  readonly path: Path;
+  /** The heading above says the same as the label of the group: only a screen reader hears it twice. */
+  readonly isHeaded?: boolean;
+}
+
+/** What all kinds of fields have in common. */
+export function useField({ field, path }: FieldProps) {
+  const { say } = useWords();
+  const { valueAt, change, leave, errorAt, isLocked } = useFields();
+  const error = errorAt(path);
+  const beside = valueAt(path.slice(0, -1));
+  const label = isRequired(field, beside) ? field.label : say('form.optional', { label: field.label });
+  return {
+    value: valueAt(path),
+    beside,
+    change: (value: Json) => change(path, value),
+    common: {
+      id: fieldId(path),
+      name: fieldId(path),
+      label,
+      ...(field.help && { hint: field.help }),
+      ...(error !== undefined && { error }),
+      disabled: isLocked(path),
+      onBlur: () => leave(path),
+    },
+  };
+}
+
+export const textOf = (value: Json): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** A field that is emptied is a field that is left out. */
+export const orNothing = (text: string): Json => (text === '' ? undefined : text);
+
+export const listOf = (value: Json): readonly Json[] => (isList(value) ? value : []);

@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react';
+import { enrollmentTransitions } from '../../../lib/domain/enrollment/change-enrollment.ts';
+import type { EnrollmentState } from '../../../lib/domain/enrollment/enrollment.ts';
+import { call } from '../../shared/api/client.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { EnrollmentsOfAll } from '../../shared/api/types.ts';
+import { useAction } from '../../shared/api/use-action.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { Radios } from '../../shared/kit/choices.tsx';
+import { Textarea } from '../../shared/kit/input.tsx';
+import { WarningText } from '../../shared/kit/messages.tsx';
+import { useStaffWords } from '../../shared/words/staff.ts';
+
+export type Enrollment = EnrollmentsOfAll['items'][number];
+
+/** The company by its name; the account where the name is gone. */
+export const nameOf = ({ companyName, accountId }: Enrollment): string => companyName ?? accountId;
+
+interface ChangeProps {
+  readonly enrollment: Enrollment;
+  readonly reload: () => Promise<void>;
+  /** Called with the new state once it is changed. */
+  readonly close: (state?: EnrollmentState) => void;
+}
+
+/** Suspends, resumes or ends an enrollment, with a reason; asks once more before it ends one. */
+export function Change({ enrollment, reload, close }: ChangeProps) {
+  const { say } = useStaffWords();
+  const { accountId, program, state } = enrollment;
+  const { busy, problem, run } = useAction();
+  const [to, setTo] = useState<EnrollmentState>();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const change = async () => {
+    setTried(true);
+    if (!to || reason.trim() === '') return;
+    if (to === 'ended' && !asked) return setAsked(true);
+    const isDone = await run(async (idempotencyKey) => {
+      try {
+        await call('POST', `/enrollments/${accountId}/${program}/state`, {
+          idempotencyKey,
+          body: { state: to, reason: reason.trim() },
+        });
+      } finally {
+        await reload();
+      }
+    });
+    if (isDone) close(to);
+    else setAsked(false);
+  };
+  return (
+    <form
+      className="card"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void change();
+      }}
+    >
+      <h2 className="govuk-heading-m" tabIndex={-1} ref={heading}>
+        {say('operator.change-of', { company: nameOf(enrollment) })}
+      </h2>
+      <Radios
+        id="to"
+        name="to"
+        label={say('operator.to')}
+        items={enrollmentTransitions[state].map((value) => ({
+          value,
+          text: say(`operator.${value}`),
+          hint: say(`operator.${value}-hint`),
+        }))}
+        {...(tried && !to && { error: say('operator.choose') })}
+        {...(to && { value: to })}
+        onChange={(value) => {
+          setTo(value as EnrollmentState);
+          setAsked(false);
+        }}
+      />
+      <Textarea
+        id="reason"
+        name="reason"
+        label={say('operator.reason')}
+        hint={say('operator.reason-hint')}
+        rows={3}
+        maxLength={2000}
+        {...(tried && reason.trim() === '' && { error: say('operator.reason-required') })}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      {problem && <ProblemNotice problem={problem} />}
+      {asked && <WarningText>{say('operator.ended-hint')}</WarningText>}
+      <div className="actions">
+        <Button type="submit" kind={asked ? 'warning' : undefined} busy={busy}>
+          {say(asked ? 'operator.sure' : 'operator.save')}
+        </Button>
+        <Button kind="secondary" onClick={() => close()}>
+          {say('operator.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { EnrollmentsOfAll } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { ButtonLink } from '../../shared/kit/button.tsx';
+import { Notice } from '../../shared/kit/messages.tsx';
+import { isOperator, useSession } from '../../shared/session/session.ts';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { Change, type Enrollment, nameOf } from './change.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { addressOf, requestOf, useFilters } from './filters.ts';
+import { EnrollmentTable } from './table.tsx';
+
+const keyOf = ({ accountId, program, applicationId }: Enrollment) => `${accountId} ${program} ${applicationId}`;
+
+/** The enrollments of all accounts, newest first; an operator suspends, resumes and ends them. */
+export default function EnrollmentsPage() {
+  const { say } = useStaffWords();
+  const { session } = useSession();
+  const [filters] = useFilters();
+  const { data, problem, reload } = useResource<EnrollmentsOfAll>(requestOf(filters));
+  const [chosen, setChosen] = useState<string>();
+  const [told, setTold] = useState<string>();
+  const mayChange = session !== undefined && isOperator(session);
+  const open = data?.items.find((item) => keyOf(item) === chosen);
+  const choose = (item: Enrollment) => {
+    setTold(undefined);
+    setChosen(keyOf(item));
+  };
+  return (
+    <>
+      <PageHead title={say('operator.title')} lead={say('operator.lead')} />
+      <div className="stack">
+        <FilterBar />
+        {!mayChange && <p className="muted">{say('operator.only-read')}</p>}
+        {told && (
+          <Notice kind="good">
+            <p>{told}</p>
+          </Notice>
+        )}
+        {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
+        {!data && !problem && <Waiting />}
+        {open && (
+          <Change
+            key={chosen}
+            enrollment={open}
+            reload={reload}
+            close={(state) => {
+              setChosen(undefined);
+              if (state) setTold(say('operator.done', { company: nameOf(open), state: say(`enrollment.${state}`) }));
+            }}
+          />
+        )}
+        {data?.items.length === 0 && (
+          <div className="card empty">
+            <p>{say('operator.empty')}</p>
+          </div>
+        )}
+        {data && data.items.length > 0 && (
+          <EnrollmentTable items={data.items} keyOf={keyOf} {...(mayChange && { choose })} />
+        )}
+        <div className="actions">
+          {filters.cursor && (
+            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: undefined })}>
+              {say('queue.first-page')}
+            </ButtonLink>
+          )}
+          {data?.nextCursor && (
+            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: data.nextCursor })}>
+              {say('queue.next-page')}
+            </ButtonLink>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+import { createStore, useStore } from '../../shared/store.ts';
+
+const stored = 'partner-programs.keys';
+const inUse = createStore<boolean>(localStorage.getItem(stored) !== 'off');
+
+/** Whether single keys do something. Whoever speaks to the computer, or has a tremor, can turn them off (WCAG 2.1.4). */
+export const useKeysInUse = (): boolean => useStore(inUse);
+
+/** Turns single keys on or off, here and on later visits. */
+export function turnKeys(on: boolean): void {
+  localStorage.setItem(stored, on ? 'on' : 'off');
+  inUse.set(on);
+}
+
+/** Whether a key is typed into something. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, select, textarea, dialog, [contenteditable]') !== null;
+
+/** Does something for a key that is pressed by itself, anywhere but in a field. */
+export function useKeys(actions: Readonly<Record<string, () => void>>): void {
+  const on = useKeysInUse();
+  const current = useRef(actions);
+  current.current = actions;
+  useEffect(() => {
+    if (!on) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+      const action = current.current[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [on]);
+}

@@ -1,0 +1,59 @@
+import { useCountryOptions } from '../../applicant/form/countries.ts';
+import type { ReviewQueue } from '../../shared/api/types.ts';
+import { Button } from '../../shared/kit/button.tsx';
+import { Checkbox } from '../../shared/kit/choices.tsx';
+import { Select } from '../../shared/kit/input.tsx';
+import { Link } from '../../shared/router/router.tsx';
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { addressOf, isFiltered, queueStates, useFilters } from './filters.ts';
+
+/** Which state, area and holder. The state that is shown has the count of what is loaded: the API counts nothing. */
+export function FilterBar({ loaded }: { loaded: ReviewQueue | undefined }) {
+  const { say, language } = useStaffWords();
+  const [filters, change] = useFilters();
+  const areas = useCountryOptions(language, filters.area ? [filters.area] : []);
+  const count =
+    loaded &&
+    say(loaded.nextCursor || filters.cursor ? 'queue.count-more' : 'queue.count', { count: loaded.items.length });
+  return (
+    <>
+      <nav aria-label={say('queue.states')}>
+        <ul className="subnav">
+          {queueStates.map((state) => (
+            <li key={state}>
+              <Link
+                href={addressOf({ ...filters, state, cursor: undefined })}
+                aria-current={state === filters.state ? 'page' : undefined}
+              >
+                {say(`state.${state}`)}
+                {state === filters.state && count && <span className="count">{count}</span>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form className="filters" onSubmit={(event) => event.preventDefault()}>
+        <Select
+          id="area"
+          name="area"
+          label={say('queue.area')}
+          items={[{ value: '', text: say('queue.any-area') }, ...areas]}
+          value={filters.area}
+          onChange={({ currentTarget }) => change({ area: currentTarget.value })}
+        />
+        <Checkbox
+          id="mine"
+          name="mine"
+          label={say('queue.mine')}
+          checked={filters.mine}
+          onChange={(mine) => change({ mine })}
+        />
+        {isFiltered(filters) && (
+          <Button kind="secondary" onClick={() => change({ area: '', mine: false })}>
+            {say('queue.clear')}
+          </Button>
+        )}
+      </form>
+    </>
+  );
+}

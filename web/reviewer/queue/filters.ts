@@ -1,0 +1,52 @@
+import { navigate, usePlace } from '../../shared/router/router.tsx';
+
+/** States in which an application waits for a reviewer. */
+export const queueStates = ['submitted', 'in-review', 'awaiting-second-approval'] as const;
+export type QueueState = (typeof queueStates)[number];
+
+/** What of the queue is shown, as the address says. */
+export interface Filters {
+  readonly state: QueueState;
+  readonly area: string;
+  readonly mine: boolean;
+  readonly cursor?: string;
+}
+
+/** Whether anything but the state is filtered. */
+export const isFiltered = ({ area, mine }: Filters): boolean => area !== '' || mine;
+
+export function filtersIn(query: URLSearchParams): Filters {
+  const cursor = query.get('cursor');
+  return {
+    state: queueStates.find((state) => state === query.get('state')) ?? 'submitted',
+    area: query.get('area') ?? '',
+    mine: query.get('assignee') === 'me',
+    ...(cursor && { cursor }),
+  };
+}
+
+/** The page of the console with these filters. */
+export function addressOf({ state, area, mine, cursor }: Filters): string {
+  const query = new URLSearchParams({
+    ...(state !== 'submitted' && { state }),
+    ...(area && { area }),
+    ...(mine && { assignee: 'me' }),
+    ...(cursor && { cursor }),
+  });
+  return query.size > 0 ? `/review?${query}` : '/review';
+}
+
+/** What is asked of the API for them. */
+export const requestOf = ({ state, area, mine, cursor }: Filters): string =>
+  `/review/queue?${new URLSearchParams({
+    state,
+    ...(area && { businessArea: area }),
+    ...(mine && { assignee: 'me' }),
+    ...(cursor && { cursor }),
+  })}`;
+
+/** The filters, and how to change them: the page begins anew. */
+export function useFilters(): readonly [Filters, (changed: Partial<Filters>) => void] {
+  const filters = filtersIn(usePlace().query);
+  return [filters, (changed) => navigate(addressOf({ ...filters, cursor: undefined, ...changed }), { replace: true })];
+}

@@ -1,0 +1,125 @@
+import { useRef, useState } from 'react';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { ReviewQueue } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { Button, ButtonLink } from '../../shared/kit/button.tsx';
+import { Notice } from '../../shared/kit/messages.tsx';
+import { navigate } from '../../shared/router/router.tsx';
+import { useSession } from '../../shared/session/session.ts';
+import { PageHead } from '../../shared/shell/page.tsx';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { KeysHelp } from '../keys/help.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { isMine, mayTake, type QueueItem } from './api.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { addressOf, isFiltered, requestOf, useFilters } from './filters.ts';
+import { QueueTable } from './table.tsx';
+import { useTake } from './use-take.ts';
+
+const keys = [
+  ['j', 'keys.next'],
+  ['k', 'keys.previous'],
+  ['o', 'keys.open'],
+  ['a', 'keys.take'],
+  ['/', 'keys.filter'],
+  ['?', 'keys.help'],
+] as const;
+
+/** The review queue: what waits for a reviewer, oldest first, as the address filters it. */
+export default function QueuePage() {
+  const { say } = useStaffWords();
+  const { session } = useSession();
+  const [filters] = useFilters();
+  const { data, problem, reload } = useResource<ReviewQueue>(requestOf(filters));
+  const take = useTake(reload);
+  const [help, setHelp] = useState(false);
+  const table = useRef<HTMLTableElement>(null);
+  const items = data?.items ?? [];
+  const selected = useSelection(table, items);
+  useKeys({
+    j: () => selected.move(1),
+    k: () => selected.move(-1),
+    o: () => selected.item() && navigate(`/review/${selected.item()!.applicationId}`),
+    a: () => {
+      const item = selected.item();
+      if (item && session && mayTake(item, session)) void take.one(item);
+    },
+    '/': () => document.getElementById('area')?.focus(),
+    '?': () => setHelp(true),
+  });
+  return (
+    <>
+      <PageHead
+        title={say('queue.title')}
+        lead={say('queue.lead')}
+        actions={
+          <>
+            <Button busy={take.busy} disabled={!data} onClick={() => void take.next(items)}>
+              {say('queue.take-next')}
+            </Button>
+            <Button kind="secondary" onClick={() => setHelp(true)}>
+              {say('queue.help')}
+            </Button>
+          </>
+        }
+      />
+      <div className="stack">
+        <FilterBar loaded={data} />
+        {take.told && <Notice kind="warn">{say(take.told)}</Notice>}
+        {take.problem && <ProblemNotice problem={take.problem} retry={() => void reload()} />}
+        {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
+        {!data && !problem && <Waiting />}
+        {data && items.length === 0 && (
+          <div className="card empty">
+            <p>{say(isFiltered(filters) ? 'queue.empty-filtered' : 'queue.empty')}</p>
+          </div>
+        )}
+        {items.length > 0 && session && (
+          <QueueTable
+            items={items}
+            table={table}
+            isMine={(item) => isMine(item, session)}
+            mayTake={(item) => mayTake(item, session)}
+            take={(item) => void take.one(item)}
+          />
+        )}
+        <div className="actions">
+          {filters.cursor && (
+            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: undefined })}>
+              {say('queue.first-page')}
+            </ButtonLink>
+          )}
+          {data?.nextCursor && (
+            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: data.nextCursor })}>
+              {say('queue.next-page')}
+            </ButtonLink>
+          )}
+        </div>
+      </div>
+      {help && <KeysHelp keys={keys} close={() => setHelp(false)} />}
+    </>
+  );
+}
+
+/** The row that has the focus, or had it last: found by its link, so that it survives a table that is drawn anew. */
+function useSelection(table: { readonly current: HTMLTableElement | null }, items: readonly QueueItem[]) {
+  const last = useRef(-1);
+  const links = () => [...(table.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? [])];
+  const index = () => {
+    const row = document.activeElement?.closest('tr');
+    const focused = links().findIndex((link) => link.closest('tr') === row);
+    if (focused !== -1) last.current = focused;
+    return Math.min(last.current, items.length - 1);
+  };
+  return {
+    move: (by: 1 | -1) => {
+      const found = links();
+      const next = Math.min(found.length - 1, Math.max(0, index() + by));
+      last.current = next;
+      found[next]?.focus();
+      found[next]?.scrollIntoView({ block: 'nearest' });
+    },
+    item: (): QueueItem | undefined => items[index()],
+  };
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { call } from '../../shared/api/client.ts';
+import { Refused } from '../../shared/api/problem.ts';
+import type { Outcome } from '../../shared/api/types.ts';
+import { useAction } from '../../shared/api/use-action.ts';
+import { navigate } from '../../shared/router/router.tsx';
+import { currentSession } from '../../shared/session/session.ts';
+import type { StaffWordId } from '../../shared/words/staff.ts';
+import { mayTake, type QueueItem } from './api.ts';
+
+/** Refusals of one application that say nothing about the others. */
+const ofThisOne = new Set(['wrong-state', 'stale-version', 'conflict-of-interest', 'forbidden', 'not-found']);
+
+const assign = ({ applicationId, version }: QueueItem, idempotencyKey: string) =>
+  call<Outcome>('POST', `/review/applications/${applicationId}/assignment`, { version, idempotencyKey });
+
+/** Takes an application from the queue, and opens it. */
+export function useTake(reload: () => Promise<void>) {
+  const { busy, problem, run } = useAction();
+  const [told, setTold] = useState<StaffWordId>();
+  const one = (item: QueueItem) => {
+    setTold(undefined);
+    return run(async (key) => {
+      try {
+        await assign(item, key);
+        navigate(`/review/${item.applicationId}`);
+      } catch (error) {
+        if (error instanceof Refused && /^(wrong-state|stale-version)$/.test(error.problem.code)) {
+          setTold('queue.taken-by-other');
+          await reload();
+        } else throw error;
+      }
+    });
+  };
+  /** The oldest that is free; the one after it where somebody was faster. */
+  const next = (items: readonly QueueItem[]) => {
+    setTold(undefined);
+    return run(async (key) => {
+      const { session } = currentSession();
+      for (const item of items.filter((free) => session && mayTake(free, session))) {
+        try {
+          await assign(item, `${key}-${item.applicationId}`);
+          return navigate(`/review/${item.applicationId}`);
+        } catch (error) {
+          if (!(error instanceof Refused) || !ofThisOne.has(error.problem.code)) throw error;
+        }
+      }
+      setTold('queue.nothing-to-take');
+      await reload();
+    });
+  };
+  return { busy, problem, told, one, next };
+}

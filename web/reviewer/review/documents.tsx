@@ -1,0 +1,31 @@
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { useReview } from './context.ts';
+import { OpenDocument } from './open-document.tsx';
+import { useMaterial } from './use-material.ts';
+
+/** Every document of the application, with the answers that name it where they are known. */
+export function Documents() {
+  const { say, language } = useStaffWords();
+  const { review } = useReview();
+  const material = useMaterial();
+  if (review.documents.length === 0) return null;
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('documents.title')}</h2>
+      <p className="muted">{say('documents.lead')}</p>
+      <ul className="govuk-list">
+        {review.documents.map(({ documentId, purpose, namedBy = [] }) => (
+          <li key={documentId}>
+            <OpenDocument documentId={documentId} />
+            <span className="muted">
+              {[
+                say(`purpose.${purpose}`),
+                ...namedBy.map((pointer) => material?.fieldWords(pointer, language) ?? pointer),
+              ].join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Disposition, Verdict } from '../../../lib/domain/review/decision.ts';
+import { currentSession } from '../../shared/session/session.ts';
+import { createStore, type Store, useStore } from '../../shared/store.ts';
+
+/** A reason as it is typed; without a pointer it is about the whole application. */
+export interface DraftReason {
+  readonly id: string;
+  readonly code: string;
+  readonly pointer?: string;
+  readonly message: string;
+}
+
+export interface DraftDisposal {
+  readonly disposition?: Disposition;
+  readonly note: string;
+}
+
+/** What a reviewer has typed and not sent yet. */
+export interface Draft {
+  readonly verdict?: Verdict;
+  readonly reasons: readonly DraftReason[];
+  readonly note: string;
+  readonly reapplyAfter: string;
+  readonly disposals: Readonly<Record<string, DraftDisposal>>;
+}
+
+export const emptyDraft: Draft = { reasons: [], note: '', reapplyAfter: '', disposals: {} };
+
+const stores = new Map<string, Store<Draft>>();
+
+function read(key: string): Draft {
+  try {
+    return { ...emptyDraft, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>) };
+  } catch {
+    return emptyDraft;
+  }
+}
+
+/** What somebody has typed on an application: kept in this tab, through a reload and a session that ends. */
+function storeOf(applicationId: string): Store<Draft> {
+  const key = `partner-programs.review.${currentSession().session?.subject ?? ''}.${applicationId}`;
+  const known = stores.get(key);
+  if (known) return known;
+  const made = createStore(read(key));
+  made.subscribe(() => {
+    if (made.get() === emptyDraft) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(made.get()));
+  });
+  stores.set(key, made);
+  return made;
+}
+
+export interface Drafting {
+  readonly draft: Draft;
+  readonly change: (changed: Partial<Draft>) => void;
+  readonly clear: () => void;
+  /** Names a field as a reason, or no longer. */
+  readonly togglePointer: (pointer: string) => void;
+}
+
+/** The draft of an application; the component renders anew when it changes. */
+export function useDraft(applicationId: string): Drafting {
+  const store = storeOf(applicationId);
+  const draft = useStore(store);
+  const change: Drafting['change'] = (changed) => store.set({ ...store.get(), ...changed });
+  return {
+    draft,
+    change,
+    clear: () => store.set(emptyDraft),
+    togglePointer: (pointer) => {
+      const { reasons } = store.get();
+      const without = reasons.filter((reason) => reason.pointer !== pointer);
+      const isNamed = without.length < reasons.length;
+      change({
+        reasons: isNamed ? without : [...reasons, { id: crypto.randomUUID(), code: '', pointer, message: '' }],
+      });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { Blockers } from '../../applicant/programs/blockers.tsx';
+import { InsetText, Notice } from '../../shared/kit/messages.tsx';
+import { type StaffWordId, useStaffWords } from '../../shared/words/staff.ts';
+import type { Notice as Told } from './api.ts';
+import { useReview } from './context.ts';
+import { useMaterial } from './use-material.ts';
+
+const known: Readonly<Record<string, StaffWordId>> = {
+  'mixed-scripts': 'notice.mixed-scripts',
+  'private-use': 'notice.private-use',
+  formula: 'notice.formula',
+  'facts-unavailable': 'notice.facts-unavailable',
+};
+
+/** A notice in words: the API's own, or those that the page has. */
+export function useNoticeWords(): (notice: Told) => string {
+  const { say } = useStaffWords();
+  return ({ code, detail, source = '' }) => detail ?? say(known[code] ?? 'notice.other', { code, source });
+}
+
+/** What the reader should know before the rest: the applicant's words, what blocks, what may deceive. */
+export function Message() {
+  const { say, language } = useStaffWords();
+  const { review } = useReview();
+  const material = useMaterial();
+  const words = useNoticeWords();
+  const { message, unchanged, blockers, notices, erased } = review;
+  return (
+    <>
+      {erased && (
+        <Notice kind="warn">
+          <p>{say('review.erased')}</p>
+        </Notice>
+      )}
+      {(message || unchanged) && (
+        <section className="card">
+          <h2 className="govuk-heading-m">{say('message.title')}</h2>
+          {unchanged && <p className="govuk-body">{say('message.unchanged')}</p>}
+          {message && (
+            <InsetText>
+              <span className="multiline">{message}</span>
+            </InsetText>
+          )}
+        </section>
+      )}
+      {blockers.length > 0 && (
+        <section className="card">
+          <h2 className="govuk-heading-m">{say('blockers.title')}</h2>
+          <Blockers blockers={blockers} />
+        </section>
+      )}
+      {notices.length > 0 && (
+        <section className="card">
+          <h2 className="govuk-heading-m">{say('notices.title')}</h2>
+          <p className="muted">{say('notices.lead')}</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {notices.map((notice) => (
+              <li key={`${notice.code} ${notice.pointer} ${notice.source}`}>
+                {notice.pointer && (
+                  <strong>{material?.fieldWords(notice.pointer, language) ?? notice.pointer}: </strong>
+                )}
+                {words(notice)}
+                {(notice.related ?? []).map((pointer) => (
+                  <span className="muted" key={pointer}>
+                    {' '}
+                    {material?.fieldWords(pointer, language) ?? pointer}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

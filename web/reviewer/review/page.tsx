@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { StateTag } from '../../applicant/application/state-tag.tsx';
+import { call } from '../../shared/api/client.ts';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import type { Outcome } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
+import { Breadcrumbs } from '../../shared/kit/lists.tsx';
+import { navigate } from '../../shared/router/router.tsx';
+import { useSession } from '../../shared/session/session.ts';
+import { later } from '../../shared/shell/later.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
+import type { PageProps } from '../../shared/shell/routes.ts';
+import { Waiting } from '../../shared/shell/waiting.tsx';
+import { countryName } from '../../shared/words/format.ts';
+import { useStaffWords } from '../../shared/words/staff.ts';
+import { Decide } from '../decide/decide.tsx';
+import { KeysHelp } from '../keys/help.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { type Reviewed, ReviewOpen } from './context.ts';
+import { Facts } from './facts.tsx';
+import { History } from './history.tsx';
+import { Holding, useNow } from './holding.tsx';
+import { Message } from './message.tsx';
+import { Flags, Score } from './risk.tsx';
+import { useMaterial } from './use-material.ts';
+import { WhatIf } from './what-if-later.tsx';
+
+const Changes = later(async () => (await import('./changes.tsx')).Changes);
+const Reading = later(async () => (await import('./reading.tsx')).Reading);
+
+const keys = [
+  ['a', 'keys.take'],
+  ['d', 'keys.decide'],
+  ['u', 'keys.back'],
+  ['?', 'keys.help'],
+] as const;
+
+/** An application as its reviewer sees it: what it says, what it risks, and the decision. */
+export default function ReviewPage({ parameters: { id = '' } }: PageProps) {
+  const { say, language } = useStaffWords();
+  const { data, problem, reload } = useResource<Reviewed>(`/review/applications/${id}`);
+  const material = useMaterial();
+  const name = data && companyIn(data);
+  return (
+    <>
+      <Breadcrumbs items={[{ text: say('queue.title'), href: '/review' }, { text: say('review.title') }]} />
+      <PageHead
+        title={name || (data ? data.accountId : say('review.title'))}
+        lead={
+          data &&
+          say('review.lead', {
+            program: material?.programName(data.program, language) ?? data.program,
+            area: countryName(data.businessArea, language),
+          })
+        }
+        actions={data && <StateTag state={data.state} />}
+      />
+      {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
+      {!data && !problem && <Waiting />}
+      {data && <Opened review={data} reload={reload} />}
+    </>
+  );
+}
+
+/** The company by the name that it gave; undefined where it gave none, or was erased. */
+function companyIn({ steps }: Reviewed): string | undefined {
+  const name = (steps['company-information']?.answers as { legalName?: unknown } | undefined)?.legalName;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<void> }) {
+  const { say } = useStaffWords();
+  const { session } = useSession();
+  const now = useNow();
+  const [help, setHelp] = useState(false);
+  const { applicationId, version, leaseUntil, state } = review;
+  const isMine =
+    state === 'in-review' &&
+    review.assignee?.subject === session?.subject &&
+    leaseUntil !== undefined &&
+    Date.parse(leaseUntil) > now;
+  const write = async (method: 'POST' | 'DELETE', path: string, body: unknown, idempotencyKey: string) => {
+    const about = `/review/applications/${applicationId}/${path}`;
+    try {
+      const answer = await call<Outcome>(method, about, {
+        version,
+        idempotencyKey,
+        ...(body !== undefined && { body }),
+      });
+      return answer.body;
+    } finally {
+      // After a refusal, too: the page then shows how the application stands.
+      await reload();
+    }
+  };
+  const focus = (id: string) => document.getElementById(id)?.focus();
+  useKeys({
+    a: () => focus('take'),
+    d: () => focus('decide'),
+    u: () => navigate('/review'),
+    '?': () => setHelp(true),
+  });
+  return (
+    <ReviewOpen.Provider value={{ review, isMine, reload, write }}>
+      <div className="split">
+        <div className="stack">
+          <Holding />
+          <Message />
+          {review.rounds > 1 && <Changes />}
+          <Score />
+          <Flags />
+          <WhatIf />
+          <Reading />
+          <Decide />
+        </div>
+        <aside className="split__aside stack" aria-label={say('history.title')}>
+          <Facts help={() => setHelp(true)} />
+          <History />
+        </aside>
+      </div>
+      {help && <KeysHelp keys={keys} close={() => setHelp(false)} />}
+    </ReviewOpen.Provider>
+  );
+}

@@ -1,0 +1,88 @@
+import type { FieldDescription, ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
+import { askedDetails, askedFields } from '../../applicant/form/asked.ts';
+import { at, type Json, type JsonObject, segmentsOf } from '../../applicant/saving/json.ts';
+import type { FormStep } from '../../shared/api/types.ts';
+
+/** An answer as a row: where it lies, how its field is called, and what was given. */
+export interface AnswerRow {
+  /** RFC 6901, into the application. */
+  readonly pointer: string;
+  /** The field that a reason names for it: of the questionnaire the whole question. */
+  readonly named: string;
+  readonly label: string;
+  readonly value: Json;
+  readonly shape: ShapeDescription;
+}
+
+type Described = FormStep['fields'][number];
+
+/** Groups that are read as one line. */
+const oneLine = new Set(['list', 'money', 'agreement']);
+
+function rowsOfField(base: string, field: Described, draft: JsonObject): readonly AnswerRow[] {
+  const shape = field as ShapeDescription;
+  const pointer = `${base}/${field.id}`;
+  if (!shape.fields || oneLine.has(shape.type))
+    return [{ pointer, named: pointer, label: field.text, value: at(draft, [field.id]), shape }];
+  return shape.fields.map((inner) => ({
+    pointer: `${pointer}/${inner.id}`,
+    named: `${pointer}/${inner.id}`,
+    label: `${field.text}: ${inner.label}`,
+    value: at(draft, [field.id, inner.id]),
+    shape: inner,
+  }));
+}
+
+function rowsOfQuestion(base: string, step: FormStep, field: Described, draft: JsonObject): readonly AnswerRow[] {
+  const named = `${base}/answers/${field.id}`;
+  const answer = at(draft, ['answers', field.id]);
+  return [
+    {
+      pointer: `${named}/value`,
+      named,
+      label: `${field.id}: ${field.text}`,
+      value: at(answer, ['value']),
+      shape: field as ShapeDescription,
+    },
+    ...askedDetails(step, field, answer).map((detail) => ({
+      pointer: `${named}/details/${detail.id}`,
+      named,
+      label: `${field.id}: ${detail.label}`,
+      value: at(answer, ['details', detail.id]),
+      shape: detail,
+    })),
+  ];
+}
+
+/** The answers of a step, field by field, without what is not asked. */
+export function rowsOf(step: FormStep, answers: unknown): readonly AnswerRow[] {
+  const draft = (answers ?? {}) as JsonObject;
+  const base = `/steps/${step.step}`;
+  return askedFields(step, draft).flatMap((field) =>
+    step.questionnaireVersion ? rowsOfQuestion(base, step, field, draft) : rowsOfField(base, field, draft),
+  );
+}
+
+const fieldsIn = (field: Described): readonly FieldDescription[] => [
+  ...((field.fields ?? []) as readonly FieldDescription[]),
+  ...(field.followUp ?? []).flatMap((followUp) => followUp.fields as readonly FieldDescription[]),
+];
+
+/** The shape of what a pointer into the application names; undefined where the form does not know it. */
+export function shapeAt(steps: readonly FormStep[], pointer: string): ShapeDescription | undefined {
+  const [, name, ...path] = segmentsOf(pointer);
+  const step = steps.find((one) => one.step === name);
+  const [first, ...rest] = path.filter((segment) => !['answers', 'value', 'details'].includes(segment));
+  const field = step?.fields.find(({ id }) => id === first);
+  if (!field) return undefined;
+  return rest
+    .filter((segment) => !/^\d+$/.test(segment))
+    .reduce<ShapeDescription | undefined>(
+      (outer, id) => (outer === field ? fieldsIn(field) : (outer?.fields ?? [])).find((inner) => inner.id === id),
+      field as ShapeDescription,
+    );
+}
+
+/** Whether a pointer is that of a field, or lies within it. */
+export const isWithin = (pointer: string, outer: string): boolean =>
+  pointer === outer || pointer.startsWith(`${outer}/`);

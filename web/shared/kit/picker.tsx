@@ -1,0 +1,41 @@
+import { type ComponentProps, useState } from 'react';
+import { useWords } from '../words/words.ts';
+import { Button } from './button.tsx';
+import { type Option, Select } from './input.tsx';
+
+type PickerProps = Omit<ComponentProps<typeof Select>, 'value' | 'onChange' | 'items'> & {
+  readonly items: readonly Option[];
+  /** What the button does with the option that is chosen. */
+  readonly action: string;
+  readonly onPick: (value: string) => void;
+};
+
+/**
+ * Takes options from a list, one at a time: the one that is chosen when the list is left, or when the button is pressed.
+ * Not earlier, because a list that is operated by keys goes through others on the way to it.
+ */
+export function Picker({ items, action, onPick, onBlur, ...select }: PickerProps) {
+  const { say } = useWords();
+  const [chosen, setChosen] = useState('');
+  const pick = () => {
+    if (chosen !== '') onPick(chosen);
+    setChosen('');
+  };
+  return (
+    <div className="picker">
+      <Select
+        {...select}
+        items={[{ value: '', text: say('form.choose') }, ...items]}
+        value={chosen}
+        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        onBlur={(event) => {
+          pick();
+          onBlur?.(event);
+        }}
+      />
+      <Button kind="secondary" disabled={select.disabled} onClick={pick}>
+        {action}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { type FunctionComponent, useEffect, useState } from 'react';
+import { Waiting } from './waiting.tsx';
+
+/** A component of a chunk of its own, loaded when it is first shown. */
+export function later<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+  let loaded: FunctionComponent<Props> | undefined;
+  return function Later(props: Props) {
+    const [Shown, setShown] = useState(() => loaded);
+    useEffect(() => {
+      if (loaded) return;
+      void load().then((component) => {
+        loaded = component;
+        setShown(() => component);
+      });
+    }, []);
+    return Shown ? <Shown {...props} /> : <Waiting />;
+  };
+}
