@@ -34,6 +34,7 @@ export type FindingCode =
   | 'invalid-cursor'
   | 'invalid-pointer'
   | 'not-applicable'
+  | 'mail-not-deliverable'
   | 'not-the-reporter';
 
 /** Names of sentences, where a code does not say enough by itself. */
@@ -52,6 +53,7 @@ export type Sentence =
   | 'one-register'
   | 'answer-version'
   | 'not-unicode'
+  | 'account-mail-not-deliverable'
   | 'email-local-too-long'
   | 'website-scheme'
   | 'format-extension'
@@ -92,11 +94,26 @@ export interface Finding {
   readonly sentence?: Sentence;
   /** Limits and codes that the sentence names, and the `country` that it is about; never a text that was sent. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Whether the value's JSON type is wrong, where the code alone does not say. */
+  readonly wrongType?: boolean;
 }
 
-/** The result of reading the body of a step: `malformed` may never be stored, `missing` may for a while. */
+/** Codes of faults for which a value cannot be kept for later, whatever its type. */
+const neverKept: readonly FindingCode[] = ['unknown-field', 'unknown-question', 'too-long'];
+
+/** Whether a finding is of something that cannot even be kept for later. Source: contract, `PATCH`. */
+export const isUnkeepable = ({ code, wrongType = code === 'invalid-type' }: Finding): boolean =>
+  wrongType || neverKept.includes(code);
+
+/** Returns so many findings at most: where there are more, those of what cannot be kept come first, so that none is missed. */
+export const firstOf = (all: readonly Finding[], most: number): readonly Finding[] =>
+  all.length <= most ? all : [...all.filter(isUnkeepable), ...all.filter((one) => !isUnkeepable(one))].slice(0, most);
+
+/** The result of reading the body of a step: `missing` may be stored for a while, and most of what is `malformed`. */
 export interface Reading<Answers> {
   readonly answers: Answers;
+  /** The answers with what is malformed as it was given, where `answers` go without it. */
+  readonly kept?: unknown;
   readonly malformed: readonly Finding[];
   readonly missing: readonly Finding[];
 }

@@ -59,10 +59,12 @@ export type Committed =
   | { readonly result: 'kept'; readonly kept: KeptResponse };
 
 /**
- * `saved` tells what the steps lack now. `unchanged` carries the application as it is, so that the rule can say why.
+ * `saved` tells how the application stands now, or is all of it where that had to be decrypted. `unchanged` carries the
+ * application as it is, so that the rule can say why.
  */
 export type Saved =
-  | { readonly result: 'saved'; readonly application: Completeness }
+  | { readonly result: 'saved'; readonly standing: Completeness }
+  | { readonly result: 'saved'; readonly standing?: undefined; readonly application: Application }
   | { readonly result: 'unchanged'; readonly application: Application | undefined };
 
 /** The item that the index of due times names. */

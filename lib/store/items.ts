@@ -52,6 +52,8 @@ export const savedStepItem = z.object({
    * wrote it.
    */
   refersTo: z.optional(z.nullable(z.string())),
+  /** Whether the answers name documents: which ones would reveal answers. Absent if an older version wrote it. */
+  namesDocuments: z.optional(z.boolean()),
   savedAt: timestamp,
   acceptance: z.optional(
     z.object({

@@ -1,5 +1,11 @@
 /** `npm run cost`: counts what one application takes, and prints what so many a month cost, as Markdown. */
+
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { bundleConsole } from '../../web/bundle/bundle.ts';
 import { type Call, call, deliverFacts } from '../support/api.ts';
 import { clientOf } from '../support/local-table.ts';
 import { newAccount, partnerOf } from '../support/partner.ts';
@@ -10,6 +16,7 @@ import {
   programApplication,
   reportsOn,
 } from '../support/samples.ts';
+import { at, type Json, list, synthesised } from '../unit/infra/synthesised.ts';
 import { lab } from './lab.ts';
 import { prices } from './prices.ts';
 
@@ -22,16 +29,30 @@ interface Counted {
   readonly writeUnits: number;
 }
 
+/** Assumed of the console, for one application: visits of the partner and the reviewers, who load its files once each. */
+const visited = { visits: 7, firstVisits: 2, polls: 100 };
+
 const { watch, table } = await lab();
 const counted: Counted[] = [];
 
 async function count<Result>(operation: string, times: number, action: () => Promise<Result>, http = true) {
   const { result, sent } = await watch(action);
   const statusCode = (result as { statusCode?: number } | undefined)?.statusCode ?? 200;
-  if (statusCode >= 300 && statusCode !== 409) throw new Error(`${operation} is answered ${statusCode}`);
+  if (statusCode >= 300 && ![304, 409].includes(statusCode)) throw new Error(`${operation} is answered ${statusCode}`);
   const total = (unit: 'readUnits' | 'writeUnits') => sent.reduce((sum, request) => sum + request[unit], 0);
   counted.push({ operation, times, http, readUnits: total('readUnits'), writeUnits: total('writeUnits') });
   return result;
+}
+
+/** The files of the console that browsers keep: how many, and how large they are on their way. */
+async function builtSite(): Promise<{ readonly files: number; readonly bytes: number }> {
+  const outdir = join(tmpdir(), `console-cost-${process.pid}`);
+  await bundleConsole({ root: join(import.meta.dirname, '../..'), outdir, development: false });
+  const sizes = readdirSync(join(outdir, 'assets')).map(
+    (name) => gzipSync(readFileSync(join(outdir, 'assets', name))).length,
+  );
+  rmSync(outdir, { recursive: true });
+  return { files: sizes.length, bytes: sizes.reduce((all, size) => all + size, 0) };
 }
 
 const accountId = newAccount();
@@ -70,6 +91,12 @@ await get(`${path}/receipt`, 1);
 await get('/enrollments', 2);
 
 const staff = { subject: 'rita', groups: ['reviewer'] };
+// The pages ask again every 15 seconds while they are seen: most of the time nothing has changed.
+const { headers: known } = await call({ path, accountId });
+await count('GET /applications/{id}, unchanged', visited.polls, () =>
+  call({ path, accountId, headers: { 'if-none-match': known.etag ?? '' } }),
+);
+
 await get('/review/queue', 2, staff);
 await get(`/review${path}`, 3, staff);
 let version = (await call({ path, accountId })).body.version;
@@ -96,6 +123,10 @@ const asText = (_: string, value: unknown) =>
   value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
 const gigabytesEach = JSON.stringify(rows, asText).length / 1e9;
 
+const site = await builtSite();
+/** Requests for the console's files: the page and its configuration at every visit, all others at the first. */
+const pageRequests = 2 * visited.visits + site.files * visited.firstVisits;
+
 /** A mail to the applicant for every event but freezes; each takes one read and two writes of its record. */
 const mails = events - 1;
 const sum = (of: (one: Counted) => number) => counted.reduce((total, one) => total + one.times * of(one), 0);
@@ -109,18 +140,32 @@ const each = {
   // Sent, received, deleted.
   'SQS requests': 3 * 2 * events,
   'SES mails': mails,
-  'CloudFront requests': sum(({ http }) => Number(http)),
-  'WAF requests': sum(({ http }) => Number(http)),
+  'CloudFront requests': sum(({ http }) => Number(http)) + pageRequests,
+  'CloudFront functions': sum(({ http }) => Number(http)) + 2 * visited.visits,
+  'S3 requests': visited.visits,
+  'WAF requests': sum(({ http }) => Number(http)) + pageRequests,
   'KMS requests': sum(({ http }) => Number(http)),
 } satisfies Record<keyof typeof prices.perMillion, number>;
 
 /** Assumed, not counted: what an invocation takes of 512 MB, with its share of cold starts, and what it and the edge log. */
 const assumed = { seconds: 0.06, logBytes: 1500, edgeLogBytes: 450 };
+const prod = await synthesised('prod');
+const properties = (type: string) => prod.ofType(type).map(({ Properties }) => Properties);
+/** An alarm is priced by the metrics that it watches. */
+const watched = ({ Metrics }: { readonly Metrics?: Json }) =>
+  Math.max(1, list(Metrics).filter((metric) => at(metric, 'MetricStat') !== undefined).length);
 /**
- * The number of each in prod. Alarms: the metrics that they watch, by which they are priced. Metrics: events by type,
- * responses of 500 by route if there are any, and our own.
+ * The number of each in the template of prod. Metrics: events by type, responses of 500 by route if there are any, and
+ * our own, which the template does not show.
  */
-const fixed = { alarms: 132, metrics: 46, keys: 7, secrets: 1, acls: 2, rules: 9 };
+const fixed = {
+  alarms: properties('AWS::CloudWatch::Alarm').reduce((all, alarm) => all + watched(alarm), 0),
+  metrics: 46,
+  keys: properties('AWS::KMS::Key').length,
+  secrets: properties('AWS::SecretsManager::Secret').length,
+  acls: properties('AWS::WAFv2::WebACL').length,
+  rules: properties('AWS::WAFv2::WebACL').reduce((all, { Rules }) => all + list(Rules).length, 0),
+};
 
 const usd = (amount: number) => amount.toFixed(2);
 function monthly(applications: number): readonly (readonly [string, number])[] {
@@ -134,6 +179,7 @@ function monthly(applications: number): readonly (readonly [string, number])[] {
     ),
     ['Lambda processor time', invocations * assumed.seconds * 0.5 * prices.lambdaGbSecond],
     ['logs', (logged / 1e9) * prices.logGigabyte],
+    ['transfer of the console', ((site.bytes * visited.firstVisits * applications) / 1e9) * prices.transferGigabyte],
     [
       'table and its backups, after a year',
       stored * (prices.tableGigabyteMonth * 1.8 + prices.backupGigabyteMonth * 2),
@@ -158,8 +204,9 @@ const text = `# Cost
 Written by \`npm run cost\`, which goes through one application and counts its requests and units at the SDK; each
 operation is weighed by how often a usual application does it (\`test/bench/cost.ts\`). Prices are \`test/bench/prices.ts\`:
 list prices without free tiers, entered by memory, to be checked against AWS's pages. Assumed, not counted: ${assumed.seconds * 1000} ms
-of 512 MB and ${assumed.logBytes} bytes of log an invocation, ${assumed.edgeLogBytes} bytes of log a request at the edge, a year's data kept, what indexes and backups add to it.
-Not in it: documents and their scans, sign-in (Cognito's price is by person), X-Ray, transfer, taxes, people.
+of 512 MB and ${assumed.logBytes} bytes of log an invocation, ${assumed.edgeLogBytes} bytes of log a request at the edge, a year's data kept, what indexes and backups add to it; of the console ${visited.visits} visits,
+${visited.polls} polls that find nothing new, and ${visited.firstVisits} loads of all its ${site.files} files (${(site.bytes / 1000).toFixed(0)} kB).
+Not in it: documents and their scans, sign-in (Cognito's price is by person), X-Ray, transfer of answers, taxes, people.
 
 | USD a month | per application | 1,000 applications | 1,000,000 applications |
 | --- | ---: | ---: | ---: |

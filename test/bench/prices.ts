@@ -13,9 +13,13 @@ export const prices = {
     'SES mails': 100,
     'CloudFront requests': 1,
     'WAF requests': 0.6,
+    'CloudFront functions': 0.1,
+    'S3 requests': 0.4,
     'KMS requests': 3,
   },
   lambdaGbSecond: 0.0000133334,
+  /** Out of CloudFront, in Europe and North America. */
+  transferGigabyte: 0.085,
   logGigabyte: 0.5,
   tableGigabyteMonth: 0.25,
   backupGigabyteMonth: 0.1,

@@ -82,7 +82,11 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
     const roles = rolesOf(type);
     const found = roles.map((role) => records.get(`MAIL#${eventId} ${role}`)?.state ?? 'none');
     for (const state of found) states.set(state, (states.get(state) ?? 0) + 1);
-    const addresses = (sent.get(eventId) ?? []).map(({ to }) => to);
+    const [copies = [], own = []] = [true, false].map((copy) =>
+      (sent.get(eventId) ?? []).filter(({ tags }) => (tags.role === 'contact') === copy),
+    );
+    const addresses = own.map(({ to }) => to);
+    const copied = records.get(`MAIL#${eventId} contact`)?.state ?? 'none';
     const [least, most] = [
       found.filter((state) => state === 'sent').length,
       found.filter((state) => state === 'sent' || state === 'uncertain').length,
@@ -95,6 +99,10 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
       ...broken(
         addresses.length < least || addresses.length > most || new Set(addresses).size !== addresses.length,
         `${eventId} (${type}): mails to ${addresses}, and it says ${found}`,
+      ),
+      ...broken(
+        copies.length > 1 || (copies.length === 0) === (copied === 'sent') || (copies.length > 0 && copied === 'none'),
+        `${eventId} (${type}): ${copies.length} mails to the contact, and it says ${copied}`,
       ),
       ...broken(found.includes('uncertain') && !dead.has(eventId), `${eventId} (${type}): nobody is told of its mail`),
     ];

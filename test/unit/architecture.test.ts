@@ -302,6 +302,14 @@ test('every import of a file names one that exists', () => {
   expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
+test('every function goes through an operation, except those that only say what is always so', () => {
+  const always = ['add-token-claims', 'answer-unmatched-route', 'get-health', 'get-openapi'];
+  const functions = files.filter((file) => file.startsWith('functions/'));
+  const operation = /^lib\/(operations\/|http\/application\/step-endpoint)/;
+  const without = functions.filter((file) => !importsOf(file).some(({ to }) => operation.test(to)));
+  expect(without).toEqual(always.map((name) => `functions/${name}.ts`));
+});
+
 test('no file of lib casts through unknown', () => {
   expect(files.filter((file) => file.startsWith('lib/') && / as unknown as /.test(code(file)))).toEqual([]);
 });

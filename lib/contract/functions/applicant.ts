@@ -10,7 +10,7 @@ const step = (name: string, title: string): FunctionContract => ({
   errorImpact: `Partners cannot save "${title}".`,
   audience: 'applicant',
   // It writes an application of an older schema again.
-  table: [own('GetItem', 'PutItem', 'UpdateItem')],
+  table: [own('GetItem', 'Query', 'PutItem', 'UpdateItem')],
   routes: [
     { method: 'PUT', path: `${id}/${name}` },
     { method: 'PATCH', path: `${id}/${name}` },

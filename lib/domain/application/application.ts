@@ -31,6 +31,8 @@ export interface SavedStep {
   readonly answers: unknown;
   /** The findings that keep it from being complete; empty when complete. */
   readonly missing: readonly Finding[];
+  /** Whether it names documents; undefined if an older version of this system saved it. */
+  readonly namesDocuments?: boolean;
   readonly savedAt: Timestamp;
   readonly acceptance?: Acceptance;
 }

@@ -15,7 +15,7 @@ export interface Outstanding extends Finding {
 
 export type StepState = 'empty' | 'incomplete' | 'complete';
 
-const outdatedAgreement: Finding = {
+export const outdatedAgreement: Finding = {
   pointer: '/agreement/version',
   code: 'agreement-outdated',
 };
@@ -81,11 +81,13 @@ function lackingRegister({ steps, claim }: Application, step: StepName): readonl
 /** The documents of an application; undefined where they are not judged. */
 type Documents = readonly ApplicationDocument[] | undefined;
 
-function lackingDocuments(application: Application, step: StepName, program: ProgramRules, documents: Documents) {
-  return documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
-}
+const lackingDocuments = (application: Application, step: StepName, program: ProgramRules, documents: Documents) =>
+  documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
 
-/** Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted. */
+/**
+ * Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted, except at a place
+ * that is malformed anyway.
+ */
 export function outstandingInStep(
   application: Application,
   step: StepName,
@@ -99,10 +101,12 @@ export function outstandingInStep(
   ];
   // Answers to another questionnaire must be given again, and their documents are judged then.
   const isOutdated = lacking.includes(outdatedQuestionnaire);
-  return [...lacking, ...(isOutdated ? [] : lackingDocuments(application, step, program, documents))].map(ofStep(step));
+  const unfit = isOutdated ? [] : lackingDocuments(application, step, program, documents);
+  const isTold = ({ pointer }: Finding) => lacking.some((found) => found.pointer === pointer);
+  return [...lacking, ...unfit.filter((finding) => !isTold(finding))].map(ofStep(step));
 }
 
-/** The same of every step, in order, where documents are not judged. */
+/** The same of every step, in order, for an application that names no document. */
 export const outstandingOfCompleteness = (application: Completeness, program: ProgramRules): readonly Outstanding[] =>
   stepsOf(program, application).flatMap((step) =>
     lackingBy(application, step, application.steps[step], program).map(ofStep(step)),

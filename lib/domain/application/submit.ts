@@ -23,12 +23,14 @@ import { type Application, businessAreaOf, type RiskSummary } from './applicatio
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
 import { outstandingOf } from './journey.ts';
 import { wrongState } from './save-step.ts';
+import { soundAnswers } from './sound.ts';
 import { sourcesOf } from './transitions.ts';
 
 /** The company of an application, as far as its company information says which. */
 function companyOf({ steps }: Application): Registration | undefined {
-  const { registrationCountry, registrationAuthority, registrationNumber } = (steps['company-information']?.answers ??
-    {}) as Partial<Record<keyof Registration, unknown>>;
+  const { registrationCountry, registrationAuthority, registrationNumber } = soundAnswers(
+    steps['company-information'],
+  ) as Partial<Record<keyof Registration, unknown>>;
   if (typeof registrationCountry !== 'string' || typeof registrationNumber !== 'string') return undefined;
   const authority = typeof registrationAuthority === 'string' ? registrationAuthority : undefined;
   return { registrationCountry, registrationAuthority: authority, registrationNumber };

@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Completeness, completenessOf } from '../../domain/application/completeness.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
 import { firstForm } from '../../domain/program.ts';
 import type { ApplicationRef, Saved } from '../../operations/ports.ts';
@@ -110,11 +109,12 @@ async function keyOfApplication(table: EncryptedTable, { accountId, applicationI
   return (await get(table, keys.application(accountId, applicationId))) && table.accountKeys.keyOf(accountId);
 }
 
-/**
- * Returns what the steps of a saved application lack. Decrypts only if an older version of this system wrote a step.
- */
-const standingIn = async (table: EncryptedTable, item: Item): Promise<Completeness> =>
-  decodeCompleteness(item) ?? completenessOf(decodeApplication(await decrypted(table, item)).application);
+/** Returns how a saved application stands. Decrypts only if a step names documents, or was written by an older version. */
+async function savedAs(table: EncryptedTable, item: Item): Promise<Saved> {
+  const standing = decodeCompleteness(item);
+  if (standing) return { result: 'saved', standing };
+  return { result: 'saved', application: decodeApplication(await decrypted(table, item)).application };
+}
 
 /** Saves a step in one request. A failed condition returns the application as it is, without a second read. */
 export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
@@ -125,7 +125,7 @@ export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save:
   try {
     const { Attributes = {} } = await withRetry(table.retry, () => table.client.send(command));
     await upgrade(table, ref.accountId, Attributes);
-    return { result: 'saved', application: await standingIn(table, Attributes) };
+    return await savedAs(table, Attributes);
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!error.Item) return { result: 'unchanged', application: undefined };
@@ -136,7 +136,7 @@ export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save:
       return saveStep(table, ref, save);
     // The response to an earlier attempt of this very write was lost: it did succeed.
     return found.lastWrite === lastWrite
-      ? { result: 'saved', application: completenessOf(found.application) }
+      ? { result: 'saved', application: found.application }
       : { result: 'unchanged', application: found.application };
   }
 }

@@ -51,6 +51,10 @@ export const words: FindingWords = {
     'email-local-too-long': 'Give at most {limit} characters before the @.',
     'website-scheme': 'Begin the web address with https://, such as https://example.com.',
     'format-extension': 'Give the digits of the extension only.',
+    'mail-not-deliverable':
+      'We cannot send mail to this address: give one with only letters of A to Z, digits and signs before the @.',
+    'account-mail-not-deliverable':
+      "We cannot send mail to your account's address, because of the characters before its @: look here for what is new, and have the address changed.",
     'format-phone': 'Give a phone number with the code of its country, such as +65 6123 4567.',
     'format-website': 'Give a web address, such as https://example.com.',
     'format-plain-website': 'Give a web address without blanks and without a user name.',

@@ -50,6 +50,9 @@ export const words: FindingWords = {
     'email-local-too-long': '@ 之前最多可填写 {limit} 个字符。',
     'website-scheme': '网址请以 https:// 开头，例如 https://example.com。',
     'format-extension': '请仅填写分机号的数字。',
+    'mail-not-deliverable': '我们无法向此邮箱发送邮件：请填写 @ 之前仅含英文字母、数字和符号的邮箱地址。',
+    'account-mail-not-deliverable':
+      '由于 @ 之前的字符，我们无法向您账号的邮箱发送邮件：请在此查看进展，并更换邮箱地址。',
     'format-phone': '请填写带国家或地区代码的电话号码，例如 +65 6123 4567。',
     'format-website': '请填写网址，例如 https://example.com。',
     'format-plain-website': '请填写不含空格和用户名的网址。',

@@ -4,7 +4,7 @@ import type { Application } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { ButtonLink } from '../../shared/kit/button.tsx';
 import { Breadcrumbs, TaskList } from '../../shared/kit/lists.tsx';
-import { Tag } from '../../shared/kit/messages.tsx';
+import { Notice, Tag } from '../../shared/kit/messages.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
@@ -48,6 +48,11 @@ function Overview({ application, reload }: { application: Application; reload: (
     <div className="split">
       <div className="stack">
         <Progress application={application} />
+        {application.notices?.map(({ pointer, detail }) => (
+          <Notice key={pointer} kind="warn">
+            {detail}
+          </Notice>
+        ))}
         <ReviewerWords application={application} />
         {application.decision && application.state !== 'changes-requested' && (
           <DecisionCard application={application} />

@@ -42,8 +42,8 @@ export function Step({ saver, form, step }: StepProps) {
   const { draft, heldBack, conflicts } = steps[name];
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState(0);
-  const judge = useRules();
-  const findings = judge?.(step, draft);
+  const judge = useRules(steps);
+  const findings = judge?.(step);
   const all = findings ? [...findings.malformed, ...findings.missing] : [];
 
   const isLocked = useCallback(

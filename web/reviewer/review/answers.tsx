@@ -5,10 +5,10 @@ import { Button } from '../../shared/kit/button.tsx';
 import { Tag } from '../../shared/kit/messages.tsx';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
+import { OpenDocument } from '../documents/open-document.tsx';
 import { useReview } from './context.ts';
 import { useDraft } from './draft.ts';
 import { useNoticeWords } from './message.tsx';
-import { OpenDocument } from './open-document.tsx';
 import { type AnswerRow, isWithin, rowsOf } from './rows.ts';
 import { useMaterial } from './use-material.ts';
 

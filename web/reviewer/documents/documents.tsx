@@ -1,7 +1,7 @@
 import { useStaffWords } from '../../shared/words/staff.ts';
-import { useReview } from './context.ts';
+import { useReview } from '../review/context.ts';
+import { useMaterial } from '../review/use-material.ts';
 import { OpenDocument } from './open-document.tsx';
-import { useMaterial } from './use-material.ts';
 
 /** Every document of the application, with the answers that name it where they are known. */
 export function Documents() {
