@@ -6,7 +6,7 @@ import type { Condition } from './due-diligence/questionnaire.ts';
 export interface OptionDescription {
   readonly code: string;
   readonly label: string;
-  /** Offered only where this holds of the fields beside it; always, when absent. */
+  /** Offered only if this holds for the fields beside it; always offered if absent. */
   readonly when?: Condition;
 }
 

@@ -33,6 +33,8 @@ export type FindingCode =
   | 'too-many-documents'
   | 'invalid-cursor'
   | 'invalid-pointer'
+  | 'not-asked'
+  | 'not-to-come'
   | 'not-applicable'
   | 'mail-not-deliverable'
   | 'not-the-reporter';
@@ -43,6 +45,9 @@ export type Sentence =
   | 'answer-required'
   | 'accept-agreement'
   | 'reason-required'
+  | 'message-required'
+  | 'no-such-entry'
+  | 'too-far-ahead'
   | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | `address-${'city' | 'region' | 'postalCode'}`
@@ -85,7 +90,7 @@ export type Sentence =
 /** The name of a sentence, where a schema takes any text for its error. */
 export const sentence = (name: Sentence): string => name;
 
-/** One thing that is wrong or missing in what was sent: its code, and what its sentence is made of. */
+/** One thing that is wrong or missing in a body: its code, and the parts of its sentence. */
 export interface Finding {
   /** RFC 6901 pointer into the body of the step. */
   readonly pointer: string;

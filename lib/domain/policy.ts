@@ -13,7 +13,7 @@ export const policySchema = z.strictObject({
   draftDays: positive,
   /** The time within which requested changes must be made. */
   changesDays: positive,
-  /** A rejection may be appealed against within this. */
+  /** How long a rejection can be appealed. */
   appealDays: positive,
   /** The applicant is reminded this long before a draft or a request for changes expires. */
   expiringDays: positive,
@@ -21,9 +21,9 @@ export const policySchema = z.strictObject({
   enrollmentReminderDays: z.array(positive),
   firstReviewWorkingDays: positive,
   decisionWorkingDays: positive,
-  /** Days (RFC 3339 full-date) that are no working days in an area, besides its public holidays. */
+  /** Further days (RFC 3339 full-date) on which nobody works in an area, apart from its public holidays. */
   holidays: z.record(country, z.array(z.iso.date())),
-  /** Days (RFC 3339 full-date) on which people of an area work, though they are a weekend or a holiday. */
+  /** Days (RFC 3339 full-date) on which people work in an area although they are a weekend or a holiday. */
   workingDays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
@@ -41,7 +41,10 @@ export const policySchema = z.strictObject({
    */
   factsRequiredFrom: z.partialRecord(z.enum(factSources), z.iso.date()),
   permitMinutes: positive,
-  /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like; about how many companies. */
+  /**
+   * How many requests an account may send: reads (per container), saves of steps, and starts, submissions and the like;
+   * and how many companies it may ask about.
+   */
   rateLimits: z.strictObject({
     readsPerMinute: limit,
     savesPerMinute: limit,
@@ -99,7 +102,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The policy with overrides from JSON, such as `{"draftDays": 14, "bandLimits": {"high": 60}}`. Groups are
+ * Returns the policy with overrides from JSON, such as `{"draftDays": 14, "bandLimits": {"high": 60}}`. Groups are
  * merged, lists replaced. Throws an error that names each key which is unknown, or whose value is wrong.
  */
 export function parsePolicy(json: string): Policy {

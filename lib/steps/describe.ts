@@ -8,7 +8,7 @@ import type { AnyWords } from './words.ts';
 type Schema = z.core.$ZodType;
 type Fields = Readonly<Record<string, Schema>>;
 
-/** A top-level field of a step: like a question, but that it may be optional. */
+/** A top-level field of a step: like a question, except that it may be optional. */
 export type FormField = Omit<QuestionDescription, 'required'> &
   Pick<FieldDescription, 'required' | 'when' | 'requiredWhen'>;
 

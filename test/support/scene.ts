@@ -172,6 +172,7 @@ export class Scene {
           ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
           expectedVersion,
           by: applicant(ref.accountId),
+          unchanged: true,
         },
         request,
       ),

@@ -9,7 +9,7 @@ const step = (name: string, title: string): FunctionContract => ({
   does: `Saves the wizard step "${title}": PUT complete, PATCH for later.`,
   errorImpact: `Partners cannot save "${title}".`,
   audience: 'applicant',
-  // It writes an application of an older schema again.
+  // A save may rewrite an application of an older schema.
   table: [own('GetItem', 'Query', 'PutItem', 'UpdateItem')],
   routes: [
     { method: 'PUT', path: `${id}/${name}` },

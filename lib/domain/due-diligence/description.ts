@@ -35,9 +35,9 @@ export interface FieldDescription extends ShapeDescription {
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
-  /** Asked only where this holds of the fields beside it; always, when absent. */
+  /** Asked only if this holds for the fields beside it; always asked if absent. */
   readonly when?: Condition;
-  /** Required where this holds of the fields beside it, though `required` is false. */
+  /** Required if this holds for the fields beside it, although `required` is false. */
   readonly requiredWhen?: Condition;
 }
 

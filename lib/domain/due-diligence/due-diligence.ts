@@ -11,7 +11,7 @@ import { isObject, type Read, readFields, readValue, sent, unknownFields } from 
 
 /** The answers, as JSON in UTF-8, may take this many bytes: a stored step stays below 64 KiB. */
 export const maxAnswerBytes = 60 * 1024;
-/** A body of nonsense is not worth a longer list. */
+/** Nobody reads a longer list. */
 const maxFindings = 100;
 
 const finding = (

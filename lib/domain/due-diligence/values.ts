@@ -46,7 +46,7 @@ function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
   // A leaf's schema yields strings, numbers, booleans and lists of strings: all of them are answer values.
   if (parsed.success) return { value: parsed.data as AnswerValue, malformed: [] };
   const { issues } = parsed.error;
-  // A value of the wrong type has nothing else to be said of it: its length least of all.
+  // Nothing else is reported about a value of the wrong type.
   const wrongType = issues.filter(({ code, path: at }) => code === 'invalid_type' && at.length === 0);
   const malformed = (wrongType.length > 0 ? wrongType : issues).map((issue) => ({
     pointer: pointerOf([...path, ...issue.path]),
@@ -80,7 +80,7 @@ function readList(shape: Shape & { type: 'list' }, input: unknown, path: Path): 
   if (input.length > maxItems)
     return wrong(path, { code: 'too-long', sentence: 'too-many', params: { limit: maxItems } });
   const read = input.map((item, index) => readFields(shape.fields, item, [...path, index]));
-  // A malformed item keeps its place, for the pointers of those after it to be right.
+  // A malformed item keeps its place, so that the pointers of later items stay right.
   const value = read.map((item) => item.value ?? {});
   const above = shape.percentField !== undefined && remainderOf(value, shape.percentField) < -1e-6;
   const sum = above ? wrong(path, { code: 'sum-above-100' }).malformed : [];

@@ -22,7 +22,7 @@ function forbidding({ application, program }: DecisionCommand): readonly ReviewF
   return flags.filter(({ flagId, disposal }) => forbid.has(flagId) && disposal?.disposition === 'upheld');
 }
 
-/** Why it cannot be approved for what its flags say. */
+/** Returns why its flags keep it from being approved. */
 function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
   const { application } = decide;
   const upheld = forbidding(decide);
@@ -132,7 +132,7 @@ export function decideApproval(decide: DecisionCommand): Outcome<Change, Refusal
   if (refusal) return refused(refusal);
   const first = bandOf(decide.application) === 'high' && !awaitsSecond(decide.application);
   const { claim } = decide.application;
-  // Held since its submission: an application without one has no area to enroll for.
+  // The claim has existed since the submission. Without it there is no area to enroll for.
   if (!claim) return refused({ code: 'business-area-taken', blockers: [] });
   return accepted(first ? secondWanted(decide) : approved(decide, claim));
 }

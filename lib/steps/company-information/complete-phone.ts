@@ -1,6 +1,6 @@
 /**
- * Completes the phone number of the contact by the country of the company. Apart from the schema, for no function that
- * does not save the step to load the numbering plans of all countries.
+ * Completes the phone number of the contact by the country of the company. This is separate from the schema, so that only
+ * the function that saves the step loads the numbering plans of all countries.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { internationalNumber, splitExtension } from '../../domain/phone-number.ts';
@@ -18,14 +18,11 @@ function homeOf({ registeredAddress, registrationCountry }: Answers): CountryCod
   return [registeredAddress?.country, registrationCountry].find(known);
 }
 
-/** Returns a number in E.164; as it was written if it cannot be one. */
+/** Returns a number in E.164; as it was written if it cannot be one. After 00 comes the code of a country. */
 function completed(number: string, home: CountryCode | undefined): string {
   const dialled = number.replace(/^[\s(]*00/, '+');
-  for (const text of [dialled, number]) {
-    const parsed = parsePhoneNumberFromString(text, { defaultCountry: home, extract: false });
-    if (parsed?.isPossible()) return parsed.number;
-  }
-  return internationalNumber(number) ?? number;
+  const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: home, extract: false });
+  return parsed?.isPossible() ? parsed.number : (internationalNumber(number) ?? number);
 }
 
 /** Returns the body of the step with the contact's number in E.164 and its extension apart, as far as they can be told. */

@@ -6,6 +6,7 @@ export const words: FindingWords = {
     required: 'This is required.',
     'answer-required': 'Answer this question.',
     'reason-required': 'Give at least one reason.',
+    'message-required': 'Say in a message what is meant: the code alone does not tell the applicant.',
     'step-empty': 'This step has not been filled in.',
     locked: 'This was not sent back: leave it as it is.',
     'agreement-outdated': 'Read and accept the current agreement.',
@@ -33,7 +34,8 @@ export const words: FindingWords = {
     'no-such-day': 'There is no such day: check the month and the day.',
     'year-too-early': 'Give a day in the year {year} or later, with all four digits of its year.',
     'not-a-date': 'Give a date as YYYY-MM-DD.',
-    'format-day-or-instant': 'Give a day or an instant.',
+    'format-day-or-instant':
+      'Give a day, as 2027-06-01, or an instant in UTC, as 2027-06-01T09:00:00Z. Words such as “tomorrow” are not read.',
     'format-money': 'Give an amount as a decimal string, such as "1200.50".',
     'type-amount': 'Give an amount as a text of digits, such as "1200.50".',
     'amount-negative': 'Give an amount without a sign: it cannot be below zero.',
@@ -101,7 +103,7 @@ export const words: FindingWords = {
     'number-too-large': 'Give a number of usual size.',
     'more-than-employees': 'Give at most the number of employees.',
     'in-the-future': 'Give a day that is not in the future.',
-    'not-established-yet': 'Give the day on which the company was established.',
+    'not-established-yet': 'Give the day on which the company was established: this one has not come yet.',
     'fiscal-year-not-begun': 'Give a fiscal year that has begun.',
     duplicate: 'Give each entry once.',
     'duplicate-year': 'Give each year once.',
@@ -128,6 +130,11 @@ export const words: FindingWords = {
     'invalid-cursor': 'Give the nextCursor of the page before, unchanged.',
     'invalid-pointer': 'Point at a step of the application, at a field of one, or at a question.',
     'not-the-reporter': 'Only {reporter} may report this source.',
+    'not-asked':
+      'This is not asked in this application: point at the question that decides whether it is asked, or at another field.',
+    'no-such-entry': 'The list has no such entry: point at one that it has, or at the list.',
+    'not-to-come': 'Give a day that is still to come: this one is today or past.',
+    'too-far-ahead': 'Give a day within two years.',
     'not-applicable': 'Only a rejection takes a day to apply again from.',
   },
 };

@@ -6,6 +6,7 @@ export const words: FindingWords = {
     required: '此项必填。',
     'answer-required': '请回答此问题。',
     'reason-required': '请至少填写一条原因。',
+    'message-required': '请在说明中写明具体要求：仅凭代码，申请人无法了解。',
     'step-empty': '此步骤尚未填写。',
     locked: '此项未被要求修改，请保持不变。',
     'agreement-outdated': '请阅读并接受当前版本的协议。',
@@ -33,7 +34,8 @@ export const words: FindingWords = {
     'no-such-day': '没有这一天，请检查月份和日期。',
     'year-too-early': '请填写 {year} 年或之后的日期，年份为四位数字。',
     'not-a-date': '请按 YYYY-MM-DD 格式填写日期。',
-    'format-day-or-instant': '请填写日期或时间点。',
+    'format-day-or-instant':
+      '请填写日期（如 2027-06-01）或 UTC 时间点（如 2027-06-01T09:00:00Z），不支持“明天”之类的文字。',
     'format-money': '请以十进制字符串填写金额，例如“1200.50”。',
     'type-amount': '请以文本形式填写金额的数字，例如“1200.50”。',
     'amount-negative': '请填写不带正负号的金额，金额不能小于零。',
@@ -116,6 +118,10 @@ export const words: FindingWords = {
     'invalid-cursor': '请原样提供上一页返回的 nextCursor。',
     'invalid-pointer': '请指向申请的某个步骤、步骤中的某个字段或某个问题。',
     'not-the-reporter': '只有 {reporter} 可以上报该来源的信息。',
+    'not-asked': '本申请不询问此项：请指向决定是否询问此项的问题，或其他字段。',
+    'no-such-entry': '列表中没有该条目：请指向已有的条目或整个列表。',
+    'not-to-come': '请填写今天之后的日期。',
+    'too-far-ahead': '请填写两年以内的日期。',
     'not-applicable': '只有拒绝申请时才能指定可重新申请的日期。',
   },
 };
