@@ -83,7 +83,8 @@ export type Sentence =
   | 'fiscal-year-not-begun'
   | 'document-pending'
   | 'document-scanning'
-  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed'}`
+  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed' | 'password' | 'cut-short' | 'unreadable' | 'is' | 'is-another'}`
+  | `file-${'empty' | 'too-large' | 'types'}`
   | 'documents-in-all'
   | 'documents-pending';
 

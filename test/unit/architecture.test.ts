@@ -188,6 +188,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       node,
       'file-type',
       'content-disposition',
+      /^pdfjs-dist\//,
     ],
   ],
   [log, []],
@@ -273,7 +274,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       contract,
       // A reviewer sees the very mail that will go out, and fields by the names that it calls them.
       /^lib\/notifications\/(compose|content|field-words|occasion)\.ts$/,
-      /^(react|react-dom\/client|canonicalize|idb|oauth4webapi|pdfjs-dist)$/,
+      /^(react|react-dom\/client|canonicalize|idb|oauth4webapi|pdfjs-dist|file-type)$/,
     ],
   ],
 ];

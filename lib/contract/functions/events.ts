@@ -43,13 +43,17 @@ export const eventFunctions: readonly FunctionContract[] = [
   },
   {
     name: 'record-upload',
-    does: 'Records that a file was uploaded, and whether it is of the type that was declared.',
+    does: 'Records that a file was uploaded, and whether its content is what was declared, whole and readable.',
     errorImpact: 'Uploads stay pending, and partners cannot submit; events wait in the queue.',
     audience: 'none',
     table: [own('GetItem', 'UpdateItem')],
     objects: ['GetObjectVersion', 'DeleteObjectVersion'],
     objectEvents: 'created',
     queued: true,
+    // A reader opens each PDF of a batch, one at a time, in a thread that may take 256 MB and 3 s. A file
+    // whose turn did not come has its event come again.
+    memory: 1024,
+    timeout: 20,
   },
   {
     name: 'record-scan-result',

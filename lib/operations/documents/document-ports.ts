@@ -1,3 +1,4 @@
+import type { FoundContent } from '../../domain/documents/content.ts';
 import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../../domain/documents/document.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 import type { ResponseToKeep } from '../idempotency-ports.ts';
@@ -61,11 +62,8 @@ export interface Downloads {
 
 /** The objects themselves. */
 export interface DocumentObjects {
-  /**
-   * Returns the type that the file's first bytes indicate; undefined if they indicate none. Throws if the file is
-   * absent.
-   */
-  typeOf(object: StoredObject): Promise<string | undefined>;
+  /** Looks into a file that was declared as a type; a PDF is read whole. Throws if the file is absent. */
+  inspect(object: StoredObject, declared: string): Promise<FoundContent>;
   /** Removes a version permanently. An absent version is no error. */
   remove(object: StoredObject): Promise<void>;
   /** Prevents anyone from removing a version before then, or before a later time if it is already locked for longer. */

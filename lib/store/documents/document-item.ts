@@ -31,6 +31,7 @@ const documentItem = z.object({
     z.object({
       versionId: z.string(),
       content: z.optional(z.enum(contentResults)),
+      kind: z.optional(z.string()),
       scan: z.optional(z.enum(scanResults)),
     }),
   ),

@@ -119,6 +119,15 @@ export const words: FindingWords = {
     'document-malware': 'Malware was found in the file: upload a clean one as a new document.',
     'document-not-as-declared':
       'The file is not of the type that was declared: upload it as a new document, with its real type.',
+    'document-is': 'This is {kind}. Save it as JPEG, PNG or PDF, and upload it as a new document.',
+    'document-is-another': 'This is {kind}, and not what was declared: upload it as a new document, as {kind}.',
+    'document-password': 'The PDF opens only with a password: save it without one, and upload it as a new document.',
+    'document-cut-short': 'The PDF is cut short: it ends before its end. Upload the whole file as a new document.',
+    'document-unreadable':
+      'The PDF cannot be read in reasonable time: print it as a new PDF, and upload that as a new document.',
+    'file-empty': 'The file is empty: choose another.',
+    'file-too-large': 'A file may have at most {limit} MB.',
+    'file-types': 'Save the file as JPEG, PNG or PDF: no other type is taken.',
     'document-not-scannable':
       'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
     'document-scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
