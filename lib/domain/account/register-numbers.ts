@@ -48,7 +48,7 @@ const padded = (pattern: RegExp, width: number): Writing => ({
 
 interface Labels {
   readonly validate: Validate;
-  /** What people write around the number, `#` for the number itself. */
+  /** The spellings that people use: `#` stands for the number itself. */
   readonly around: readonly string[];
   /** The label that the register itself writes before the number. */
   readonly own?: string;
