@@ -43,6 +43,9 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'fixed-area'
+  | 'one-origin'
+  | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'
   | 'message-required'

@@ -29,6 +29,8 @@ export const policySchema = z.strictObject({
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** The months after which the questionnaire must be answered again, by risk band. */
   refreshMonths: z.strictObject({ low: positive, medium: positive, high: positive }),
+  /** An enrollment can be renewed this long before its term ends. */
+  renewalDays: positive,
   /** Term of an enrollment. */
   termMonths: positive,
   /** Owners of this share or more are named in DD01. */
@@ -82,6 +84,7 @@ export const defaultPolicy: Policy = {
   workingDays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
+  renewalDays: 90,
   termMonths: 12,
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',

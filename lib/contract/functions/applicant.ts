@@ -60,10 +60,10 @@ export const applicantFunctions: readonly FunctionContract[] = [
   },
   {
     name: 'start-application',
-    does: 'Starts an application, and freezes purchases.',
+    does: 'Starts an application, an appeal or a renewal, and freezes purchases.',
     errorImpact: 'Partners cannot start an application.',
     audience: 'applicant',
-    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem')],
+    table: [own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')],
     routes: [{ method: 'POST', path: '/applications' }],
     uses: ['encryption'],
   },
@@ -164,7 +164,8 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Partner Programs Enrolled: programs joined, with their business area.',
     errorImpact: 'Partners cannot see the programs they are enrolled in.',
     audience: 'applicant',
-    table: [own('Query')],
+    table: [own('GetItem', 'Query')],
     routes: [{ method: 'GET', path: '/enrollments' }],
+    uses: ['decryption'],
   },
 ];

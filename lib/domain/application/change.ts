@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
+import type { TakenDocument } from '../documents/take-over.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { EventType, RecordedType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
@@ -58,6 +59,10 @@ export interface Change {
   /** Ids of documents of the application that must be clean at commit. */
   readonly documents?: readonly string[];
   readonly enrollment?: Enrollment;
+  /** The enrollment whose term the change extends. */
+  readonly renewed?: { readonly before: Enrollment; readonly after: Enrollment };
+  /** Documents of an earlier application that this one takes over, if they are as they were judged. */
+  readonly documentsTaken?: readonly TakenDocument[];
 }
 
 const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): boolean =>

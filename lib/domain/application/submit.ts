@@ -9,6 +9,7 @@ import {
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
+import { isRenewal } from '../enrollment/renewal.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -131,6 +132,7 @@ export function refusalOfAccount({ application, program, account, claim, at, pol
     businessArea: businessAreaOf(application),
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
+    renewalOf: application.renewalOf,
   });
   return blockers.length > 0 ? refusalFor(blockers) : undefined;
 }
@@ -155,7 +157,8 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       ...application,
       state: 'submitted',
       version: application.version + 1,
-      claim: claimWanted(application),
+      // Its enrollment has the claim already.
+      claim: isRenewal(application, account) ? undefined : claimWanted(application),
       progress: { with: 'reviewer', since: at, dueBy },
       submittedAt: at,
       updatedAt: at,

@@ -86,5 +86,6 @@ export async function blockersOfApplication(
       : undefined,
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
+    renewalOf: application.renewalOf,
   });
 }
