@@ -246,6 +246,7 @@ export const en = {
   'document.rejected': 'Cannot be used',
   'document.empty': '{name} is empty.',
   'document.too-large': '{name} is larger than 10 MB.',
+  'document.is': '{name} is {kind}. Save it as JPEG, PNG or PDF.',
   'document.wrong-type': '{name} is neither a PDF nor a PNG nor a JPEG, whatever its name says.',
   'document.unreadable': '{name} cannot be read. Choose it again.',
   'document.not-taken': '{name} was not taken. Choose it again.',

@@ -240,6 +240,7 @@ export const zhCn: Catalogue = {
   'document.rejected': '无法使用',
   'document.empty': '{name} 是空文件。',
   'document.too-large': '{name} 超过 10 MB。',
+  'document.is': '{name} 是 {kind} 文件。请另存为 JPEG、PNG 或 PDF。',
   'document.wrong-type': '{name} 不是 PDF、PNG 或 JPEG 文件。',
   'document.unreadable': '无法读取 {name}，请重新选择。',
   'document.not-taken': '{name} 未被接收，请重新选择。',
