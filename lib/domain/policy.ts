@@ -43,8 +43,16 @@ export const policySchema = z.strictObject({
    */
   factsRequiredFrom: z.partialRecord(z.enum(factSources), z.iso.date()),
   permitMinutes: positive,
-  /** How many requests an account may send: reads (per container), saves of steps, and starts, submissions and the like. */
-  rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
+  /**
+   * How many requests an account may send: reads (per container), saves of steps, and starts, submissions and the like;
+   * and how many companies it may ask about.
+   */
+  rateLimits: z.strictObject({
+    readsPerMinute: limit,
+    savesPerMinute: limit,
+    costlyPerHour: limit,
+    companiesPerDay: limit,
+  }),
   leaseHours: positive,
   /** An answer is replayed for at least a day: contract, "Idempotency". */
   idempotencyHours: z.int().check(z.minimum(24), z.maximum(10_000)),
@@ -82,7 +90,7 @@ export const defaultPolicy: Policy = {
   realNameAuthentication: 'any',
   factsRequiredFrom: {},
   permitMinutes: 15,
-  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
+  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200, companiesPerDay: 50 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },

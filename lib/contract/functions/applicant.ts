@@ -33,7 +33,8 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Reports every reason why the account cannot join a program.',
     errorImpact: 'Partners cannot see why they are not eligible.',
     audience: 'applicant',
-    table: [own('GetItem'), claims('GetItem')],
+    // It counts the companies that an account asks about.
+    table: [own('GetItem', 'UpdateItem'), claims('BatchGetItem')],
     routes: [{ method: 'GET', path: '/programs/{program}/eligibility' }],
   },
   {
@@ -79,7 +80,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Shows one application: steps, progress, what is outstanding.',
     errorImpact: 'Partners cannot open their application.',
     audience: 'applicant',
-    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
+    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('BatchGetItem')],
     routes: [{ method: 'GET', path: id }],
     uses: ['decryption'],
   },
@@ -94,7 +95,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [
       own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
-      claims('GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+      claims('BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
       on(['APPLICATION#*'], 'PutItem'),
     ],
     routes: [{ method: 'POST', path: `${id}/submission` }],

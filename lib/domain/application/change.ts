@@ -48,6 +48,8 @@ export interface Change {
   readonly account?: Account;
   /** The account afterwards, where the change touches it. */
   readonly accountAfter?: Account;
+  /** Claims of the company under other keys: the claim is taken only while nobody holds one of them. */
+  readonly earlierClaims?: readonly ClaimKey[];
   readonly at: Timestamp;
   /** One for every change of state; none where only a lease or a flag moved. */
   readonly events: readonly NewEvent[];
@@ -67,10 +69,15 @@ const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): bool
   one?.program === other?.program && one?.company === other?.company && one?.businessArea === other?.businessArea;
 
 /** Returns the effect of a change on claims. A claim that stays is only checked to be still held. */
-export function claimsOf({ before, after }: Pick<Change, 'before' | 'after'>): {
+export function claimsOf({ before, after, earlierClaims = [] }: Pick<Change, 'before' | 'after' | 'earlierClaims'>): {
   readonly free?: ClaimKey;
   readonly take?: ClaimKey;
   readonly stay?: ClaimKey;
+  /** Claims that nobody may hold for `take` to be taken. */
+  readonly unheld?: readonly ClaimKey[];
 } {
-  return sameClaim(before?.claim, after.claim) ? { stay: after.claim } : { free: before?.claim, take: after.claim };
+  const [free, take] = [before?.claim, after.claim];
+  if (sameClaim(free, take)) return { stay: take };
+  const unheld = take ? earlierClaims.filter((claim) => !sameClaim(claim, free)) : [];
+  return { free, take, ...(unheld.length > 0 && { unheld }) };
 }

@@ -1,4 +1,4 @@
-import { normaliseRegistrationNumber } from '../account/company.ts';
+import { normaliseRegistrationNumber } from '../account/registration-number.ts';
 import type { Finding } from '../finding.ts';
 import type { Application, StepName } from './application.ts';
 import type { StepSave } from './save-step.ts';

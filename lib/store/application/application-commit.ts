@@ -14,7 +14,7 @@ import { listedName } from '../encryption/listed-name.ts';
 import { encryptItem } from '../encryption/personal.ts';
 import { changedEnrollment } from '../enrollment/enrollment-commit.ts';
 import { keys, schemaVersion } from '../table.ts';
-import { allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
+import { absent, allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
 
 /** Records the account of the application, from its first submission on, for reviewers, who know only its id. */
 function referenceParts(TableName: string, { before, after }: Change): readonly Part[] {
@@ -73,7 +73,7 @@ function applicationParts(
 
 function claimParts(TableName: string, change: Change): readonly Part[] {
   const { accountId, applicationId } = change.after;
-  const { free, take, stay } = claimsOf(change);
+  const { free, take, stay, unheld = [] } = claimsOf(change);
   const holder = heldBy(applicationId);
   const claim = (write: Write): Part => ({ role: 'claim', write });
   const taken = take && { ...keys.claim(take), schema: schemaVersion, accountId, applicationId, since: change.at };
@@ -81,6 +81,7 @@ function claimParts(TableName: string, change: Change): readonly Part[] {
     ...(free ? [claim({ Delete: { TableName, Key: keys.claim(free), ...holder } })] : []),
     ...(stay ? [claim({ ConditionCheck: { TableName, Key: keys.claim(stay), ...holder } })] : []),
     ...(taken ? [claim(putOnce(TableName, taken))] : []),
+    ...unheld.map((one) => claim(absent(TableName, keys.claim(one)))),
   ];
 }
 

@@ -65,6 +65,11 @@ export const words: FindingWords = {
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
       'Give the number under which the company is registered: letters and digits, at most 64.',
+    'no-registration-number': 'This stands for no number. Give the number under which the register lists the company.',
+    'registration-authority':
+      'Choose the register that holds the company. There are several in this country or region: {country}.',
+    'unknown-authority': 'Choose one of the registers that the form lists for this country or region: {country}.',
+    'one-register': 'Leave this out. There is no choice of registers in this country or region: {country}.',
     'address-city': 'Give the city. An address needs one in this country or region: {country}.',
     'address-region': 'Give the state, province or region. An address needs one in this country or region: {country}.',
     'address-postalCode':
