@@ -5,13 +5,13 @@ import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { query, versionQuery } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
-import { offeredProgram } from '../lib/programs/programs.ts';
+import { readAgreement } from '../lib/operations/application/read-terms.ts';
 
 /** GET /programs/{program}/agreement: the text to read and agree to, or that of another version. */
 export const handler = endpoint((event) => {
   applicantOf(event);
   const { version } = query(versionQuery, event);
   const language = languageAsked(event);
-  const agreement = presentAgreement(offeredProgram(event.pathParameters?.program), { language, version });
+  const agreement = presentAgreement(readAgreement({ program: event.pathParameters?.program, version }), language);
   return jsonResponse(200, agreement, { ...inLanguage(language), ...unchanging(version !== undefined) });
 });

@@ -13,13 +13,13 @@ import { defaultLanguage } from '../lib/words/languages.ts';
 /** GET /applications/{id}: its steps and progress, what is outstanding, and what blocks it. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
-  const { application, stored, blockers, documents } = await getApplication(runtime(), {
+  const { application, stored, ...judged } = await getApplication(runtime(), {
     accountId,
     applicationId: applicationIdOf(event),
   });
   const language = languageAsked(event);
   const program = programOf(application);
-  const body = presentApplication(application, program, { language, blockers, documents });
+  const body = presentApplication(application, program, { language, ...judged });
   const response = jsonResponse(200, body, inLanguage(language));
   const byVersion = presentApplication(stored, program, { language: defaultLanguage, blockers: [] });
   const plain = jsonResponse(200, byVersion, inLanguage(defaultLanguage));

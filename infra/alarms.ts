@@ -13,7 +13,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** Over which an alarm looks at its metric. */
+/** The period over which an alarm evaluates its metric. */
 export const period = Duration.minutes(5);
 
 /** The entries of RUNBOOK.md, by their anchors: what an alarm means, how to look, how to mend. */
@@ -33,13 +33,13 @@ export type RunbookEntry =
 
 interface AlarmRequest {
   readonly metric: IMetric;
-  /** What the users notice. */
+  /** The effect that users notice. */
   readonly impact: string;
   readonly entry: RunbookEntry;
   readonly topic: ITopic;
 }
 
-/** Rings as soon as the metric counts one in five minutes: what it counts must never happen. */
+/** Rings as soon as the metric counts one in five minutes, because it counts something that must never happen. */
 function alarmOnFirst(scope: Construct, request: AlarmRequest): Alarm {
   return alarmAt(scope, 'Alarm', { ...request, threshold: 1 });
 }
@@ -51,23 +51,23 @@ interface AgeAlarm extends Omit<AlarmRequest, 'entry'> {
   readonly lateAfter: number;
 }
 
-/** Rings when the oldest of what waits has waited too long. */
+/** Rings when the oldest item has waited too long. */
 export function alarmOnAge(scope: Construct, { lateAfter, ...request }: AgeAlarm): void {
   alarmAt(scope, 'LateAlarm', { ...request, entry: 'undelivered-events', threshold: lateAfter });
 }
 
 interface Threshold extends AlarmRequest {
-  /** In the unit of the metric: rings from here on. */
+  /** In the unit of the metric. The alarm rings at this value. */
   readonly threshold: number;
-  /** How many periods in a row; one without it. */
+  /** The number of periods in a row; 1 by default. */
   readonly periods?: number;
-  /** At or above, without it. */
+  /** The default is at or above the threshold. */
   readonly comparison?: ComparisonOperator;
-  /** What no data means; nothing wrong, without it. */
+  /** How missing data counts; by default it is no breach. */
   readonly missing?: TreatMissingData;
 }
 
-/** Rings when a metric is at its threshold; its description tells the impact, and where the runbook tells of it. */
+/** Rings when a metric reaches its threshold. The description names the impact and the entry of the runbook. */
 export function alarmAt(scope: Construct, id: string, request: Threshold): Alarm {
   const { metric, impact, entry, topic, threshold, periods = 1 } = request;
   const { comparison = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD } = request;
@@ -86,16 +86,16 @@ export function alarmAt(scope: Construct, id: string, request: Threshold): Alarm
 
 interface ErrorAlarm {
   readonly of: IFunction;
-  /** Failures that are answers and not errors of the function. */
+  /** Failed responses, which Lambda does not count as errors. */
   readonly failures: readonly IMetric[];
-  /** What the users notice. */
+  /** The effect that users notice. */
   readonly impact: string;
   readonly topic: ITopic;
 }
 
 /**
- * Rings when a function fails. An answer of 500 is a success to Lambda, so the answers of its routes are
- * counted too; a crash is counted as both, which does no harm.
+ * Rings when a function fails. Lambda counts a 500 response as a success, so the alarm also counts the responses of
+ * the function's routes. It counts a crash twice, which does no harm.
  */
 export function alarmOnErrors(scope: Construct, { of, failures, impact, topic }: ErrorAlarm): Alarm {
   const crashes = of.metricErrors({ period });
@@ -104,14 +104,14 @@ export function alarmOnErrors(scope: Construct, { of, failures, impact, topic }:
   return alarmOnFirst(scope, { metric, impact, entry: 'errors', topic });
 }
 
-/** One metric that adds up several, of which some may have no data. */
+/** Adds up several metrics, some of which may have no data. */
 export function sum(usingMetrics: NonNullable<MathExpressionProps['usingMetrics']>, over = period): MathExpression {
-  // FILL: a sum with a metric that has no data has none either.
+  // Without FILL, one metric without data leaves the sum without data.
   const expression = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
   return new MathExpression({ expression: expression.join(' + '), usingMetrics, period: over });
 }
 
-/** Rings when a function that runs by the clock has not run for three times its pace. */
+/** Rings when a scheduled function has not run for three times its interval. */
 export function alarmOnSilence(scope: Construct, { of, everyMinutes, impact, topic }: SilenceAlarm): void {
   const alarm = new Alarm(scope, 'SilenceAlarm', {
     metric: of.metricInvocations({ period: Duration.minutes(everyMinutes) }),

@@ -15,7 +15,7 @@ export interface BundleRequest {
   readonly files?: Readonly<Record<string, readonly string[]>>;
   /** Where `<name>/index.mjs` goes, and `meta.json` with the sizes. */
   readonly outdir: string;
-  /** Before ours: what measures a variant of a function puts it together with. */
+  /** Run before our own plugins. A benchmark uses them to build a variant of a function. */
   readonly plugins?: readonly Plugin[];
 }
 
@@ -25,16 +25,16 @@ const options = {
   platform: 'node',
   target: 'node24',
   outExtension: { '.js': '.mjs' },
-  // The ES module build of a package can be shaken; its CommonJS build, which esbuild prefers on Node, cannot.
+  // esbuild can tree-shake the ES module build of a package, but on Node it prefers the CommonJS build.
   mainFields: ['module', 'main'],
   conditions: ['module'],
-  // React, which mails are made with, brings a development build besides.
+  // Leaves out the development build of React, which renders the mails.
   define: { 'process.env.NODE_ENV': '"production"' },
   minify: true,
   legalComments: 'none',
   // Inlined source maps cost a cold start 25 ms.
   sourcemap: false,
-  // Native: its files lie beside the code of the function that uses it.
+  // A native module: its files lie beside the code of the function that uses it.
   external: ['@myriaddreamin/typst-ts-node-compiler'],
   plugins: [nativeBuiltins, lambdaOnly],
   metafile: true,
@@ -46,23 +46,23 @@ const importsLater = ({ inputs }: Metafile, source: string): boolean => {
   return input?.imports.some(({ kind }) => kind === 'dynamic-import') ?? false;
 };
 
-/** A function that imports something when it is wanted has that in a file of its own, which a cold start never reads. */
+/** Puts what a function imports on demand into a file of its own, so that a cold start does not read it. */
 async function split(source: string, outdir: string): Promise<Metafile> {
   await rm(outdir, { recursive: true, force: true });
   return (await build({ ...options, entryPoints: { index: source }, outdir, splitting: true })).metafile;
 }
 
-/** Where packages lie: those of this machine, and those of the architecture that functions run on. */
+/** The folders of packages: those of this machine, and those of the architecture that functions run on. */
 const packages = ['../node_modules', '../infra/native/node_modules'];
 
-/** A file of a package. Throws where it is not installed. */
+/** Returns the path of a package's file. Throws if the package is not installed. */
 function fileOf(sources: string, path: string): string {
   const found = packages.map((folder) => join(sources, folder, path)).find((file) => existsSync(file));
   if (!found) throw new Error(`${path} is not installed: npm ci`);
   return found;
 }
 
-/** Lays files of packages where Node looks for packages from the function's code. */
+/** Copies files of packages to where Node looks for packages from the function's code. */
 async function copyFiles({ sources, outdir, files = {} }: BundleRequest): Promise<void> {
   for (const [name, paths] of Object.entries(files)) {
     for (const path of paths) {
@@ -75,7 +75,7 @@ async function copyFiles({ sources, outdir, files = {} }: BundleRequest): Promis
 
 /**
  * Bundles `<sources>/<name>.ts` to `<outdir>/<name>/index.mjs`; the same sources give the same bytes.
- * Refuses, naming the files, when a source is missing.
+ * Throws if a source is missing, and names it.
  */
 export async function bundleFunctions(request: BundleRequest): Promise<Metafile> {
   const { sources, names, outdir, plugins = [] } = request;

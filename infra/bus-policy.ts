@@ -8,7 +8,7 @@ import { busSourcesOf, type Settings } from './settings.ts';
 
 interface BusPolicyProps {
   readonly bus: IEventBus;
-  /** Roles of the functions that put events. */
+  /** The roles of the functions that put events on the bus. */
   readonly publishers: readonly IRole[];
   readonly settings: Settings;
 }
@@ -17,9 +17,9 @@ type Reporter = Settings['bus']['reporters'][number];
 type Conditions = Record<string, Record<string, string | readonly string[]>>;
 
 /**
- * Who may put what on the bus: our own functions and the operators who redrive, everything; the reporters that the
- * settings name, reports of facts that do not pose as ours; nobody else, anything. Denials, because a principal of
- * this account needs no permission of the bus, only none that is refused.
+ * Restricts who may put events on the bus. Our functions and the operators who redrive may put everything. The reporters
+ * in the settings may put reports of facts under their own names. Nobody else may put anything. The statements are
+ * denials, because a principal of this account needs no permission from the bus.
  */
 export class BusPolicy extends Construct {
   readonly #bus: IEventBus;

@@ -8,16 +8,16 @@ import {
 import type { Construct } from 'constructs';
 import { consoleHeaders, consolePolicy } from '../lib/contract/console.ts';
 
-/** CloudFront takes these by settings of their own, and refuses them among the others. */
+/** CloudFront has separate settings for these headers, and refuses them as custom headers. */
 const named = ['x-content-type-options', 'referrer-policy'];
 
 interface ConsoleHeadersProps {
   readonly stage: string;
-  /** Origins that pages may send requests to, besides their own. */
+  /** Other origins that pages may send requests to. */
   readonly connect: readonly string[];
 }
 
-/** The headers of every file of the console, whatever the bucket says. The API's responses keep their own. */
+/** Sets the headers of every file of the console, whatever the bucket says. The API's responses keep their own. */
 export function consoleHeadersPolicy(
   scope: Construct,
   { stage, connect }: ConsoleHeadersProps,

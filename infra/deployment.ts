@@ -7,17 +7,17 @@ import type { FunctionContract } from '../lib/contract/function-contract.ts';
 import { functions } from '../lib/contract/functions.ts';
 import type { Settings } from './settings.ts';
 
-/** What every function of a deployment is built from. */
+/** Everything that the functions of a deployment are built from. */
 export interface Deployment {
   readonly settings: Settings;
   readonly table: ITable;
-  /** Keys of receipts: the first signs, those that signed before are still served. */
+  /** Keys of receipts: the first one signs; the others signed before, and verifiers can still read them. */
   readonly receiptKeys: readonly [IKey, ...IKey[]];
-  /** Wraps the accounts' own keys. */
+  /** The KMS key that wraps the accounts' own keys. */
   readonly accountKey: IKey;
-  /** Where the files of documents lie. */
+  /** The bucket that holds the documents' files. */
   readonly documents: IBucket;
-  /** Where alarms go. */
+  /** The topic that alarms are sent to. */
   readonly alarms: ITopic;
   /** Directory that holds `<name>/index.mjs` of every function. */
   readonly bundles: string;
@@ -28,7 +28,7 @@ export interface Deployment {
 /** The directory with the bundle of one function. */
 export const bundleOf = ({ bundles }: Deployment, name: string): string => join(bundles, name);
 
-/** The contract of one function; refuses a name that the contract does not hold. */
+/** Returns the contract of one function. Throws if the contract does not name it. */
 export function contractOf(name: string): FunctionContract {
   const found = functions.find((f) => f.name === name);
   if (!found) throw new Error(`The contract has no function "${name}".`);

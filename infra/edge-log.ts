@@ -7,8 +7,8 @@ import { acknowledge, logEncryption } from './acknowledge.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * What a line of the edge's log holds: how it was answered and why. Nothing of the caller, whose address the web ACL
- * logs when it turns it away; no path and no query, for they name accounts and companies.
+ * The fields of a line in the edge's log: the response and its reason. They say nothing about the caller, whose address
+ * the web ACL logs if it blocks the request. Paths and queries are left out, because they name accounts and companies.
  */
 const fields = [
   'date',
@@ -30,12 +30,12 @@ const fields = [
 
 interface EdgeLogProps {
   readonly distribution: Distribution;
-  /** The last part of its deliveries' names. */
+  /** The last part of the names of its deliveries. */
   readonly name: string;
   readonly settings: Settings;
 }
 
-/** Logs what CloudFront answers. Its older log, to a bucket, lets nobody choose the fields. */
+/** Logs CloudFront's responses. CloudFront's older log, to a bucket, has no choice of fields. */
 export class EdgeLog extends Construct {
   constructor(scope: Construct, id: string, { distribution, name: ofWhich, settings }: EdgeLogProps) {
     super(scope, id);
@@ -59,7 +59,7 @@ export class EdgeLog extends Construct {
       deliveryDestinationArn: destination.attrArn,
       recordFields: fields,
     });
-    // What lets it write must be there first.
+    // The permission to write must exist first.
     lines.node.addDependency(logs);
     Validations.of(distribution).acknowledge({
       id: 'AwsSolutions-CFR3',

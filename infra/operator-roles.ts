@@ -5,7 +5,7 @@ import { documentsPrefix } from '../lib/contract/limits.ts';
 import type { Settings } from './settings.ts';
 import type { StorageStack } from './storage-stack.ts';
 
-/** The commands that people run against a deployment, each with a role of its own. */
+/** The commands that operators run against a deployment. Each has a role of its own. */
 export const operatorRoles = [
   'redrive',
   'erase',
@@ -17,7 +17,7 @@ export const operatorRoles = [
 ] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
-/** Stated, so that whoever operates can name it, and the bus's policy can. */
+/** A fixed name, so that operators and the bus's policy can refer to it. */
 export const operatorRoleName = ({ stage }: Settings, role: OperatorRole): string =>
   `partner-programs-${stage}-${role}`;
 
@@ -30,7 +30,7 @@ interface Operated {
   readonly stack: Stack;
   readonly settings: Settings;
   readonly storage: StorageStack;
-  /** What AWS Backup restores in. */
+  /** The role that AWS Backup restores with. */
   readonly restoreJob: Role;
 }
 
@@ -42,7 +42,7 @@ const on = (resources: string[], actions: string[], conditions?: Permission['con
 const named = (values: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': values } });
 const accountNamed = { Null: { 'kms:EncryptionContext:accountId': 'false' } };
 
-/** All that a role may do. */
+/** Everything that a role may do. */
 export function permissionsOf(role: OperatorRole, operated: Operated): readonly Permission[] {
   return { redrive, erase, export: exports, 'verify-audit': readChains, report, 'reset-facts': resetFacts, restore }[
     role
@@ -57,7 +57,7 @@ const readChains = everyAccount;
 
 const ownArn = ({ stack, settings }: Operated, service: string, resource: string): string =>
   stack.formatArn({ service, resource, resourceName: `partner-programs-${settings.stage}*` });
-/** Lambda's and SQS's ARNs part their names with a colon. */
+/** ARNs of Lambda and SQS separate the name with a colon. */
 const colonArn = ({ stack, settings }: Operated, service: string, resource: string): string =>
   `arn:aws:${service}:${stack.region}:${stack.account}:${resource}partner-programs-${settings.stage}-*`;
 const busArn = ({ stack, settings }: Operated): string =>
@@ -68,7 +68,7 @@ function redrive(operated: Operated): readonly Permission[] {
   return [
     ...everyAccount(operated),
     on([busArn(operated)], ['events:PutEvents'], { StringEquals: { 'events:source': eventSource } }),
-    // A mail of which nobody knows whether it was sent: its record, before it is sent again.
+    // Deletes the record of an uncertain mail, so that it can be sent again.
     on([table.tableArn], ['dynamodb:DeleteItem'], named(['MAIL#*'])),
     on(
       [colonArn(operated, 'sqs', '')],
@@ -87,7 +87,7 @@ function redrive(operated: Operated): readonly Permission[] {
   ];
 }
 
-/** What the commands of the runbook find resources with. */
+/** Lets the runbook's commands find resources. */
 const looking = (operated: Operated): readonly Permission[] => [
   on(
     [ownArn(operated, 'cloudformation', 'stack')],
@@ -130,7 +130,7 @@ const report = (operated: Operated): readonly Permission[] => [
   on([busArn(operated)], ['events:PutEvents'], { StringEquals: { 'events:detail-type': reportEvent } }),
 ];
 
-/** What the steps of the runbook's restore do (RUNBOOK.md, "Restore"); it deploys nothing and reads no item. */
+/** Allows the steps of a restore (RUNBOOK.md, "Restore"). It allows neither a deployment nor reading an item. */
 function restore(operated: Operated): readonly Permission[] {
   const { stack, storage, restoreJob } = operated;
   const { table, tableKey } = storage;
@@ -153,7 +153,7 @@ function restore(operated: Operated): readonly Permission[] {
         'dynamodb:UpdateTable',
         'dynamodb:UpdateTimeToLive',
         'dynamodb:UpdateContinuousBackups',
-        // What DynamoDB asks of whoever restores, on the table that comes of it.
+        // The permissions on the new table that DynamoDB requires for a restore.
         'dynamodb:BatchWriteItem',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',

@@ -13,7 +13,7 @@ interface OperatorStackProps extends StackProps {
   readonly storage: StorageStack;
 }
 
-/** The roles in which people operate the system: one for each command, with what the command needs and no more. */
+/** The operators' roles: one for each command, with exactly the permissions that it needs. */
 export class OperatorStack extends Stack {
   constructor(scope: Construct, id: string, { settings, storage, ...props }: OperatorStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: roles of operators' });
@@ -40,7 +40,7 @@ export class OperatorStack extends Stack {
   }
 }
 
-/** Erasing is for good: those who may are named apart, and show a second factor when they take the role on. */
+/** An erasure cannot be undone, so the people who may erase are listed separately and need a second factor to assume the role. */
 function personOf(arn: string, name: OperatorRole): PrincipalBase {
   const person = new ArnPrincipal(arn);
   return name === 'erase' ? person.withConditions({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }) : person;

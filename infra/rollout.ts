@@ -18,7 +18,7 @@ interface Rollout extends VersionAlarm {
 
 /**
  * Moves an alias to a new version by steps: a tenth of the calls for ten minutes, which is longer than the alarm needs
- * to ring, then all. Rings the new version's alarm, or fails the deployment, all calls go to the old version again.
+ * to ring, then all. If the new version's alarm rings or the deployment fails, all calls go to the old version again.
  */
 export function rollOutGradually(scope: Construct, { alias, ...watched }: Rollout): void {
   const alarm = alarmOnVersion(scope, watched, alias);
@@ -27,7 +27,7 @@ export function rollOutGradually(scope: Construct, { alias, ...watched }: Rollou
   new LambdaDeploymentGroup(scope, 'Rollout', {
     application,
     alias,
-    // Without its policy updates: it would attach a managed policy, which may more than these functions need.
+    // Created without policy updates, because the construct would attach a managed policy that allows more than we need.
     role: role.withoutPolicyUpdates(),
     deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
     alarms: [alarm],
@@ -55,7 +55,7 @@ function grant(role: Role, { functionArn, node }: IFunction): void {
 
 const id = 'Rollouts';
 
-/** What the deployment groups of a stack share. */
+/** Everything that the deployment groups of a stack share. */
 class Rollouts extends Construct {
   readonly application: ILambdaApplication = new LambdaApplication(this, 'Application');
   readonly role = new Role(this, 'Role', { assumedBy: trusted(this, 'codedeploy.amazonaws.com') });

@@ -10,20 +10,20 @@ interface WebAclProps {
   readonly scope: 'CLOUDFRONT' | 'REGIONAL';
   /** Requests that one address may send in five minutes. */
   readonly requestsPerAddress: number;
-  /** The same of billing's system, where the ACL stands before it. */
+  /** The same limit for the billing system, if the ACL protects its routes. */
   readonly billingRequestsPerAddress?: number;
 }
 
-/** Rules of AWS's common set that ordinary answers would break: they are counted instead. */
+/** Rules of AWS's common set that ordinary requests would match. They only count. */
 const counted = [
-  // A step has up to 64 kB, which our own limits hold.
+  // A step may have 64 kB; our own limits check that.
   'SizeRestrictions_BODY',
-  // A business plan may name addresses and quote markup: it is kept and shown as text.
+  // A business plan may contain addresses and markup, because it is stored and shown as text.
   'CrossSiteScripting_BODY',
   'GenericRFI_BODY',
   'GenericLFI_BODY',
   'EC2MetaDataSSRF_BODY',
-  // Billing is a machine.
+  // The billing system is not a browser.
   'NoUserAgent_HEADER',
 ];
 const managed = [
@@ -32,7 +32,7 @@ const managed = [
   'AWSManagedRulesCommonRuleSet',
 ];
 
-/** What a caller gets who sends too much: the problem of the catalogue, and when to come again. */
+/** The response to a caller who sends too many requests: the catalogue's problem, and when to retry. */
 const tooMany = 'too-many-requests';
 const problem = {
   type: `urn:partner-programs:problem:${tooMany}`,
@@ -45,7 +45,7 @@ const problem = {
 const visible = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   metricName,
   cloudWatchMetricsEnabled: true,
-  // Samples hold headers and paths.
+  // Sampled requests contain headers and paths.
   sampledRequestsEnabled: false,
 });
 
@@ -64,13 +64,13 @@ const managedRule = (name: string): Omit<CfnWebACL.RuleProperty, 'priority'> => 
   visibilityConfig: visible(name),
 });
 
-/** The paths of billing alone: each demands its scope, and the vendor's system asks there before every purchase. */
+/** The paths that only the billing system calls, before every purchase. Each requires its scope. */
 const ofBilling: CfnWebACL.StatementProperty = {
   byteMatchStatement: {
     fieldToMatch: { uriPath: {} },
     positionalConstraint: 'STARTS_WITH',
     searchString: '/accounts/',
-    // A path that leads elsewhere in the end (`/accounts/%2e%2e/…`) does not begin so.
+    // Excludes paths that resolve elsewhere (`/accounts/%2e%2e/…`).
     textTransformations: [
       { priority: 0, type: 'URL_DECODE' },
       { priority: 1, type: 'NORMALIZE_PATH' },
@@ -97,7 +97,7 @@ const rateRule = (
   visibilityConfig: visible(name),
 });
 
-/** The limits per address: one for all, or, where billing comes too, one for it and one for all others. */
+/** The limits per address: one for everybody, or one for the billing system and one for everybody else. */
 const rateRules = ({ requestsPerAddress, billingRequestsPerAddress }: WebAclProps) =>
   billingRequestsPerAddress === undefined
     ? [rateRule('RatePerAddress', requestsPerAddress)]
@@ -106,7 +106,7 @@ const rateRules = ({ requestsPerAddress, billingRequestsPerAddress }: WebAclProp
         rateRule('BillingRatePerAddress', billingRequestsPerAddress, ofBilling),
       ];
 
-/** Turns away addresses of ill repute, known attacks, and who sends too much; logs whom it turned away, without secrets. */
+/** Blocks addresses with a bad reputation, known attacks and callers who send too much. Logs what it blocks, without secrets. */
 export class WebAcl extends Construct {
   readonly arn: string;
 
@@ -124,7 +124,7 @@ export class WebAcl extends Construct {
     });
     this.arn = acl.attrArn;
     const logs = new LogGroup(this, 'Logs', {
-      // WAF writes to no group that is called otherwise.
+      // WAF only writes to log groups whose names begin like this.
       logGroupName: `aws-waf-logs-${name}`,
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -1,4 +1,5 @@
 import { type SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import { canBeMailed } from '../domain/mail-address.ts';
 import type { Mail, Mailer, Sent } from '../notifications/ports.ts';
 
 /** Refusals that hold for this mail permanently, because of its recipient or its content. */
@@ -35,7 +36,7 @@ const content = (Data: string) => ({ Data, Charset: 'UTF-8' });
 const tagged = (id: string) => id.replaceAll(/[^\w-]/g, '-');
 
 /**
- * Returns the request: HTML and plain text, tags for the event's type and ids, and a header against automatic replies
+ * Returns the request: HTML and plain text, tags for the event's type and ids and the recipient's role, and a header against automatic replies
  * (RFC 3834).
  */
 const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmailCommandInput => ({
@@ -52,6 +53,7 @@ const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmail
   EmailTags: [
     { Name: 'eventId', Value: tagged(mail.eventId) },
     { Name: 'type', Value: mail.type },
+    { Name: 'role', Value: mail.role },
     ...(mail.correlationId ? [{ Name: 'correlationId', Value: tagged(mail.correlationId) }] : []),
   ],
 });
@@ -62,6 +64,7 @@ const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmail
  */
 export const sesMailer = (client: SESv2Client, from: string, configurationSet?: string): Mailer => ({
   send: async (mail) => {
+    if (!canBeMailed(mail.to)) return { result: 'never', cause: 'LocalPartNotAscii' };
     try {
       const { MessageId } = await client.send(new SendEmailCommand(inputOf(mail, from, configurationSet)));
       return { result: 'accepted', messageId: MessageId ?? '' };

@@ -1,16 +1,16 @@
-/** The configuration that a browser gets along with the console, alike from the edge and from the local server. */
+/** The configuration that the edge and the local server give to a browser with the console. */
 import { scopes } from './audiences.ts';
 
 /** `/config.json`: one build fits every stage. */
 export interface ConsoleConfig {
-  /** The beginning of the API's paths; empty for the origin itself. */
+  /** The prefix of the API's paths; empty if they begin at the origin. */
   readonly api: string;
   readonly signIn:
     | { readonly kind: 'development' }
     | { readonly kind: 'oidc'; readonly issuer: string; readonly clientId: string; readonly scope: string };
 }
 
-/** Whose tokens a person may get by signing in: which of them, their groups say. */
+/** The kinds of tokens that a person may get by signing in. Their groups decide which. */
 export const peopleAudiences = ['applicant', 'reviewer', 'operator'] as const;
 
 /** The scopes that the console asks for when somebody signs in. */
@@ -45,7 +45,7 @@ export const consoleHeaders = {
 
 /** The content of a path below this never changes. */
 export const consoleAssets = '/assets/';
-/** How long a browser keeps a file: what never changes for a year, anything else until it has asked again. */
+/** How long a browser keeps a file: a year if it never changes; otherwise it revalidates the file each time. */
 export const cacheControl = { assets: 'public, max-age=31536000, immutable', others: 'no-cache' } as const;
 
 /** The media types of the console's files, by extension. */

@@ -23,7 +23,7 @@ export const environments = {
     FACT_REPORTERS: z._default(text, '{}'),
   }),
   'sign-in': z.object({
-    /** JSON: which identity providers there are, and what the staff's calls our groups. */
+    /** JSON: the identity providers, and our groups by the names that the staff's provider uses. */
     SIGN_IN: z._default(text, '{}'),
   }),
   mail: z.object({
@@ -31,19 +31,19 @@ export const environments = {
     MAIL_SENDER: text,
     /** SES configuration set that mail is sent with. */
     MAIL_CONFIGURATION_SET: z.optional(z.string()),
-    /** Where reviewers, as a body, get their mail. */
+    /** The address that receives the mail for all reviewers. */
     REVIEWERS_ADDRESS: z.optional(z.string()),
-    /** Where the console lives: links in mail begin with it. */
+    /** The URL of the console. Links in mails begin with it. */
     CONSOLE_URL: z.optional(z.string()),
   }),
   webhooks: z.object({
-    /** Name of the secret that holds the webhooks' endpoints and keys; without one there is no endpoint. */
+    /** The name of the secret that holds the webhooks' endpoints and keys. Without it there are no endpoints. */
     WEBHOOKS_SECRET: z.optional(z.string()),
-    /** Where Secrets Manager is, for the SDK; where that is this machine, endpoints may be, too. */
+    /** The endpoint of Secrets Manager, for the SDK. If it is on this machine, webhook endpoints may be, too. */
     AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
   }),
   receipts: z.object({
-    /** Ids of the KMS keys of receipts, comma-separated: the first signs, those that signed before are still served. */
+    /** The ids of the KMS keys of receipts, comma-separated. The first one signs; the others signed before, and verifiers can still read them. */
     RECEIPT_KEYS: text,
   }),
   encryption: z.object({
@@ -57,5 +57,5 @@ export const environments = {
 } as const;
 
 type Environments = typeof environments;
-/** Every variable that some function is told. */
+/** Every variable of any function. */
 export type EnvironmentVariable = { [use in keyof Environments]: keyof z.infer<Environments[use]> }[keyof Environments];

@@ -9,7 +9,7 @@ export const objectEvents = {
   scanned: { source: 'aws.guardduty', detailType: 'GuardDuty Malware Protection Object Scan Result' },
 } as const;
 
-/** How often what is due is done. */
+/** How often deadlines run. */
 export const deadlinesEveryMinutes = 5;
 
 /** Detail-type of the events by which other systems report what they know of an account. */
@@ -29,7 +29,7 @@ export const notices = {
 export type NoticeType = keyof typeof notices;
 export const noticeTypes = Object.keys(notices) as NoticeType[];
 
-/** Changes that nobody is mailed about: the mail of an approval also announces the enrollment. */
+/** Events that are not mailed. The mail about an approval also announces the enrollment. */
 type Unmailed = 'ReviewReleased' | 'EnrollmentStarted' | 'PurchaseFreezeStarted' | 'PurchaseFreezeLifted';
 const unmailed: readonly string[] = [
   'ReviewReleased',
@@ -38,7 +38,7 @@ const unmailed: readonly string[] = [
   'PurchaseFreezeLifted',
 ] satisfies readonly Unmailed[];
 
-/** Those that someone is mailed about. */
+/** The events that are mailed. */
 export type MailedEvent = Exclude<EventType, Unmailed>;
 export const mailedEvents = eventTypes.filter((type): type is MailedEvent => !unmailed.includes(type));
 

@@ -10,12 +10,12 @@ export interface Route {
 
 export interface FunctionContract {
   readonly name: string;
-  /** Its purpose in one sentence: the function's description in the template. */
+  /** The purpose in one sentence. The template uses it as the function's description. */
   readonly does: string;
-  /** The effect on its users while it fails: printed on its alarm. */
+  /** The effect on users while it fails. Its alarm says so. */
   readonly errorImpact: string;
   readonly audience: Audience;
-  /** All that it may do to items: each action on each kind of partition that it is needed on, and no other. */
+  /** Everything that it may do to items: each action on each kind of partition that it needs, and nothing else. */
   readonly table?: readonly TableGrant[];
   /** The parts of the indexes that it queries: the review queue, the enrollments, the due times. */
   readonly indexes?: readonly ('queue' | 'enrollments' | 'due')[];
@@ -24,11 +24,11 @@ export interface FunctionContract {
   readonly events?: readonly string[];
   /** The event of an object in the documents' bucket that invokes it, by a queue, too. */
   readonly objectEvents?: keyof typeof objectEvents;
-  /** Whether events reach it through a queue, in batches, and only those that failed come again. */
+  /** Whether events reach it through a queue, in batches. Only events that failed are delivered again. */
   readonly queued?: boolean;
   /** Invoked by the table's stream with rows whose sort key begins with this, in order per partition key. */
   readonly streamOf?: string;
-  /** Invoked every so many minutes. */
+  /** The interval of its schedule, in minutes. */
   readonly everyMinutes?: number;
   /** Memory in MB, if it differs from the default. Processor time comes with memory: 1,769 MB are one processor. */
   readonly memory?: number;

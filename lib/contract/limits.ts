@@ -1,11 +1,11 @@
 export { documentsPrefix } from '../domain/documents/object-key.ts';
 
-/** First label of the name by which an edge reaches the API; callers know another. */
+/** The first label of the name at which the edge reaches the API. Callers use another name. */
 export const originLabel = 'origin';
 
 /**
- * Days after which the last copy of a deleted item is gone: by recovery to a point in time, which AWS limits to as
- * many, and by every backup. What `npm run erase` promises.
+ * The days after which the last copy of a deleted item is gone, from point-in-time recovery (AWS keeps it for as long) and
+ * from every backup. `npm run erase` promises this.
  */
 export const backupDays = 35;
 

@@ -1,4 +1,4 @@
-/** Where the metrics of one deployment lie in CloudWatch. */
+/** Returns the CloudWatch namespace of a deployment's metrics. */
 export const metricNamespace = (stage: string): string => `partner-programs/${stage}`;
 
 /** The metrics of the functions themselves. The values of each dimension are few, and name nobody. */
@@ -7,9 +7,9 @@ export const metrics = {
   events: 'Events',
   /** Reviews that are past their due time now. */
   overdueReviews: 'OverdueReviews',
-  /** Mails that were refused for good. */
+  /** Mails that SES refused permanently. */
   mailsFailed: 'MailsFailed',
-  /** Reports of facts, by their `Source`, that were not newer than its last: twins, latecomers, and what was lost. */
+  /** Reports of facts, by `Source`, that were not newer than the last one: duplicates, late reports, and wrong numbers. */
   staleReports: 'StaleReports',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',

@@ -25,7 +25,7 @@ export const userAttributes = {
 export const signInSchema = z.object({
   /** Whether partners sign in through their provider: then no local user has an account. */
   partners: z._default(z.boolean(), false),
-  /** Groups by what the staff's provider calls them; without one, staff are local users in groups of the pool. */
+  /** Our groups, by the names that the staff's provider uses. Without a provider, staff are local users in groups of the pool. */
   staffGroups: z.optional(z.record(z.string(), z.enum(Object.keys(staffGroups) as [StaffGroup, ...StaffGroup[]]))),
 });
 export type SignIn = z.infer<typeof signInSchema>;

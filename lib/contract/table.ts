@@ -4,8 +4,8 @@ export const table = {
   sortKey: 'sk',
   timeToLive: 'expiresAt',
   /**
-   * The review queue and the enrollments, by time: whole, and by what they are filtered by. One sort key and the same
-   * attributes in all.
+   * The review queue and the enrollments by time: in full, and by each filter. All have one sort key and the same
+   * attributes.
    */
   queueIndexes: {
     whole: { name: 'queue', partitionKey: 'queuePk' },
@@ -29,7 +29,7 @@ export const table = {
     'termEndsAt',
     'listedName',
   ],
-  /** Everything that something is due for, by time; keys only. */
+  /** Everything that has a due time, by that time; keys only. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
 

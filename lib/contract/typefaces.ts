@@ -2,7 +2,7 @@
 
 /** A family of typefaces. */
 export interface TypefaceFiles {
-  /** As the files themselves have it. */
+  /** The name inside the font files. */
   readonly family: string;
   readonly regular: string;
   /** Absent where the family has one weight. */
@@ -22,7 +22,7 @@ function noto(family: string, { bold = true } = {}): TypefaceFiles {
   };
 }
 
-/** In the order in which they are asked for a character: what is for a script comes before what is for symbols. */
+/** In the order in which they are searched for a character: typefaces of a script come before those of symbols. */
 export const typefaces = {
   /** Latin, Vietnamese, Greek, Cyrillic; Devanagari, which has a typeface of its own below, is not taken from it. */
   latin: noto('Noto Sans'),

@@ -1,7 +1,8 @@
 /**
- * Which characters a text of a person's may hold. What a paste brings without a meaning is cleaned away. Refused is what cannot be seen, and what makes text read otherwise
- * than it is, but where a script needs it: a joiner within Persian or Hindi, a variation selector after its character.
- * What can be seen and may deceive is not refused, since a register may hold it: `notices.ts` tells the reviewer.
+ * Which characters a person's text may contain. Meaningless characters that a paste brings are removed. Characters that cannot
+ * be seen, or that change how text reads, are refused except where a script needs them: a joiner within Persian or Hindi, a
+ * variation selector after its character. Visible characters that may deceive are accepted, because a register may
+ * contain them; `notices.ts` tells the reviewer.
  */
 
 import { characterName } from './character-names.ts';
@@ -38,16 +39,16 @@ const inPlace = needed.map(([characters, before]) => `(?<=${before})[${character
 /** Everything invisible that is not where its script needs it, and everything that never is. */
 const misplaced = new RegExp(`${never}|(?!${inPlace})${invisible}`, 'v');
 const control = /\p{Cc}/u;
-/** But for the line breaks and tabs that a long text is made of. */
+/** The same, without the line breaks and tabs of a long text. */
 const controlInText = /[^\P{Cc}\n\r\t]/u;
 
 /** More marks on one character than any script writes: they run over the lines above and below. */
 const piled = /\p{M}{11}/u;
 
-/** Something to see: U+2800 is a pattern of Braille without a dot, and the Hangul fillers are letters without a stroke. */
+/** A visible character. U+2800 is a Braille pattern without a dot, and the Hangul fillers are letters without a stroke. */
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\u2800\u115F\u1160\u3164\uFFA0]]/v;
 
-/** A paste brings these into a word, where they mean nothing: hyphens of a line that ended, blanks without width. */
+/** A paste brings these into a word, where they mean nothing: soft hyphens, and blanks without width. */
 const brought = '[\\u00AD\\uFEFF\\u2060\\u200B\\u200C\\u200D]';
 const meaningless = new RegExp(`(?!${inPlace})${brought}`, 'gv');
 
@@ -76,8 +77,8 @@ function withoutMarks(text: string): string {
 }
 
 /**
- * Returns a text without what a paste brings and nobody meant: blanks and marks of direction at its ends, soft hyphens,
- * blanks without width and joiners where no script needs them.
+ * Returns a text without the meaningless characters of a paste: blanks and direction marks at its ends, soft hyphens,
+ * blanks without width, and joiners where no script needs them.
  */
 export const cleaned = (text: string): string => withoutEnds(withoutMarks(text.replace(meaningless, '')), end);
 

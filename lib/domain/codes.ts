@@ -7,7 +7,7 @@ import { sentence } from './finding.ts';
 const notACountry = sentence('not-a-country');
 const notACurrency = sentence('not-a-currency');
 
-// The refinement comes first, for its code to be the only one reported; the pattern is for JSON Schema.
+// The refinement comes first, so that only its code is reported. The pattern is for JSON Schema.
 /** A country or region, ISO 3166-1 alpha-2. */
 export const country = z
   .string({ error: notACountry })

@@ -7,7 +7,7 @@ import { mailAddressFault } from './mail-address.ts';
 import { internationalNumber } from './phone-number.ts';
 import { webAddressFault } from './web-address.ts';
 
-// The patterns come last: they say to JSON Schema no more than holds, and what is wrong has been told by then.
+// The patterns come last. They are for JSON Schema; the checks before them report the faults.
 
 /** Kept as it is typed; compared and sent with its domain in A-labels. */
 export const email = ofKind(

@@ -33,21 +33,35 @@ export type FindingCode =
   | 'too-many-documents'
   | 'invalid-cursor'
   | 'invalid-pointer'
+  | 'not-asked'
+  | 'not-to-come'
   | 'not-applicable'
+  | 'mail-not-deliverable'
   | 'not-the-reporter';
 
 /** Names of sentences, where a code does not say enough by itself. */
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'fixed-area'
+  | 'one-origin'
+  | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'
+  | 'message-required'
+  | 'no-such-entry'
+  | 'too-far-ahead'
   | `type-${'string' | 'number' | 'int' | 'boolean' | 'array' | 'object' | 'country' | 'date' | 'email' | 'file' | 'single' | 'multiple' | 'amount'}`
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | `address-${'city' | 'region' | 'postalCode'}`
   | 'format-postal-code'
+  | 'no-registration-number'
+  | 'registration-authority'
+  | 'unknown-authority'
+  | 'one-register'
   | 'answer-version'
   | 'not-unicode'
+  | 'account-mail-not-deliverable'
   | 'email-local-too-long'
   | 'website-scheme'
   | 'format-extension'
@@ -72,14 +86,15 @@ export type Sentence =
   | 'fiscal-year-not-begun'
   | 'document-pending'
   | 'document-scanning'
-  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed'}`
+  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed' | 'password' | 'cut-short' | 'unreadable' | 'is' | 'is-another'}`
+  | `file-${'empty' | 'too-large' | 'types'}`
   | 'documents-in-all'
   | 'documents-pending';
 
 /** The name of a sentence, where a schema takes any text for its error. */
 export const sentence = (name: Sentence): string => name;
 
-/** One thing that is wrong or missing in what was sent: its code, and what its sentence is made of. */
+/** One thing that is wrong or missing in a body: its code, and the parts of its sentence. */
 export interface Finding {
   /** RFC 6901 pointer into the body of the step. */
   readonly pointer: string;
@@ -88,11 +103,26 @@ export interface Finding {
   readonly sentence?: Sentence;
   /** Limits and codes that the sentence names, and the `country` that it is about; never a text that was sent. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Whether the value's JSON type is wrong, where the code alone does not say. */
+  readonly wrongType?: boolean;
 }
 
-/** The result of reading the body of a step: `malformed` may never be stored, `missing` may for a while. */
+/** Codes of faults for which a value cannot be kept for later, whatever its type. */
+const neverKept: readonly FindingCode[] = ['unknown-field', 'unknown-question', 'too-long'];
+
+/** Whether a finding is of something that cannot even be kept for later. Source: contract, `PATCH`. */
+export const isUnkeepable = ({ code, wrongType = code === 'invalid-type' }: Finding): boolean =>
+  wrongType || neverKept.includes(code);
+
+/** Returns so many findings at most: where there are more, those of what cannot be kept come first, so that none is missed. */
+export const firstOf = (all: readonly Finding[], most: number): readonly Finding[] =>
+  all.length <= most ? all : [...all.filter(isUnkeepable), ...all.filter((one) => !isUnkeepable(one))].slice(0, most);
+
+/** The result of reading the body of a step: `missing` may be stored for a while, and most of what is `malformed`. */
 export interface Reading<Answers> {
   readonly answers: Answers;
+  /** The answers with what is malformed as it was given, where `answers` go without it. */
+  readonly kept?: unknown;
   readonly malformed: readonly Finding[];
   readonly missing: readonly Finding[];
 }

@@ -13,7 +13,7 @@ export const policySchema = z.strictObject({
   draftDays: positive,
   /** The time within which requested changes must be made. */
   changesDays: positive,
-  /** A rejection may be appealed against within this. */
+  /** How long a rejection can be appealed. */
   appealDays: positive,
   /** The applicant is reminded this long before a draft or a request for changes expires. */
   expiringDays: positive,
@@ -21,14 +21,16 @@ export const policySchema = z.strictObject({
   enrollmentReminderDays: z.array(positive),
   firstReviewWorkingDays: positive,
   decisionWorkingDays: positive,
-  /** Days (RFC 3339 full-date) that are no working days in an area, besides its public holidays. */
+  /** Further days (RFC 3339 full-date) on which nobody works in an area, apart from its public holidays. */
   holidays: z.record(country, z.array(z.iso.date())),
-  /** Days (RFC 3339 full-date) on which people of an area work, though they are a weekend or a holiday. */
+  /** Days (RFC 3339 full-date) on which people work in an area although they are a weekend or a holiday. */
   workingDays: z.record(country, z.array(z.iso.date())),
   /** How long records are kept: after the enrollment's term, and after a rejection. */
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** The months after which the questionnaire must be answered again, by risk band. */
   refreshMonths: z.strictObject({ low: positive, medium: positive, high: positive }),
+  /** An enrollment can be renewed this long before its term ends. */
+  renewalDays: positive,
   /** Term of an enrollment. */
   termMonths: positive,
   /** Owners of this share or more are named in DD01. */
@@ -41,8 +43,16 @@ export const policySchema = z.strictObject({
    */
   factsRequiredFrom: z.partialRecord(z.enum(factSources), z.iso.date()),
   permitMinutes: positive,
-  /** How often an account may ask: reads, per container; saves of steps; starts, submissions and the like. */
-  rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
+  /**
+   * How many requests an account may send: reads (per container), saves of steps, and starts, submissions and the like;
+   * and how many companies it may ask about.
+   */
+  rateLimits: z.strictObject({
+    readsPerMinute: limit,
+    savesPerMinute: limit,
+    costlyPerHour: limit,
+    companiesPerDay: limit,
+  }),
   leaseHours: positive,
   /** An answer is replayed for at least a day: contract, "Idempotency". */
   idempotencyHours: z.int().check(z.minimum(24), z.maximum(10_000)),
@@ -74,12 +84,13 @@ export const defaultPolicy: Policy = {
   workingDays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
+  renewalDays: 90,
   termMonths: 12,
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
   factsRequiredFrom: {},
   permitMinutes: 15,
-  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
+  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200, companiesPerDay: 50 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },
@@ -94,7 +105,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The policy with overrides from JSON, such as `{"draftDays": 14, "bandLimits": {"high": 60}}`. Groups are
+ * Returns the policy with overrides from JSON, such as `{"draftDays": 14, "bandLimits": {"high": 60}}`. Groups are
  * merged, lists replaced. Throws an error that names each key which is unknown, or whose value is wrong.
  */
 export function parsePolicy(json: string): Policy {

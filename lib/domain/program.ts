@@ -1,4 +1,4 @@
-/** The rules' view of a program: data, without a word of its texts. */
+/** The rules' view of a program: its data, without its texts. */
 
 import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
@@ -8,15 +8,15 @@ import type { Questionnaire } from './due-diligence/questionnaire.ts';
 /** The steps of an application. An application is finished by the steps that it was started with. */
 export interface Form {
   readonly version: string;
-  /** In their order. */
+  /** In order. */
   readonly steps: readonly StepName[];
 }
 
-/** A version of what an applicant agrees to. One that was accepted once is never edited. */
+/** A version of the agreement. Never edit one that was accepted. */
 export interface AgreementVersion {
   /** The date from which it is offered. */
   readonly version: string;
-  /** SHA-256 of the text that is read and accepted, in UTF-8, hexadecimal; in a language without one it is only read. */
+  /** The SHA-256 of the text in UTF-8, hexadecimal. The text cannot be accepted in a language without a hash. */
   readonly sha256: Readonly<Partial<Record<Language, string>>>;
 }
 
@@ -26,10 +26,17 @@ export type FilePath = readonly string[];
 /** A kind of text that a step refers to by its version. */
 export type RefersTo = 'agreement' | 'questionnaire';
 
+/**
+ * Places in the answers that depend on each other or belong together: with one of them, all are sent back. RFC 6901; `*`
+ * stands for an entry of a list, the same in all.
+ */
+export type Together = readonly string[];
+
 /** The part of a step that the rules read, apart from its answers. */
 export interface StepTraits {
   /** The places at which its answers name files. Those of a questionnaire follow from its questions. */
   readonly files: readonly FilePath[];
+  readonly together: readonly Together[];
   /** Whether it accepts the agreement or answers the questionnaire; absent for neither. */
   readonly refersTo?: RefersTo;
 }
@@ -45,13 +52,13 @@ export interface ProgramRules {
   readonly agreements: readonly [AgreementVersion, ...AgreementVersion[]];
   /** Newest first; empty for a program whose forms ask none. */
   readonly questionnaires: readonly Questionnaire[];
-  /** How long an enrollment lasts; absent where that is the policy's to say. */
+  /** How long an enrollment lasts; the policy decides if it is absent. */
   readonly termMonths?: number;
-  /** While what an account may not purchase. */
+  /** When an account may not purchase. */
   readonly freezesPurchases: { readonly whileApplying: boolean; readonly whileEnrolled: boolean };
 }
 
-/** The version of a form that an application was started with: those from before there were several have none. */
+/** The form of applications that name none, because they are from before there were several. */
 export const firstForm = '1';
 
 /** The versions that an application is pinned to at its start. */
@@ -60,7 +67,7 @@ export interface Pinned {
   readonly formVersion: string;
 }
 
-/** A version that is there. Throws for one that never was: corrupt data, not the caller's fault. */
+/** Returns a version. Throws if it never existed, because the data is then corrupt and the caller is not at fault. */
 function found<Version extends { readonly version: string }>(
   versions: readonly Version[],
   version: string,
@@ -71,15 +78,15 @@ function found<Version extends { readonly version: string }>(
   return one;
 }
 
-/** The form of an application. Throws where there never was one of that version. */
+/** Returns the form of an application. Throws if that version never existed. */
 export const formOf = ({ id, forms }: ProgramRules, version: string): Form =>
   found(forms, version, { id, what: 'form' });
 
-/** Every form of a program that has a step, as an application may be pinned to it. */
+/** Returns every form of a program that has a step, as an application may be pinned to it. */
 export const pinsWith = (step: StepName, { id: program, forms }: ProgramRules): readonly Pinned[] =>
   forms.filter(({ steps }) => steps.includes(step)).map(({ version: formVersion }) => ({ program, formVersion }));
 
-/** A version of the questionnaire, retired or not. Throws where there never was one of that version. */
+/** Returns a version of the questionnaire, retired or not. Throws if that version never existed. */
 export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: string): Questionnaire =>
   found(questionnaires, version, { id, what: 'questionnaire' });
 
@@ -94,7 +101,7 @@ export const retiredQuestionnaires = ({ questionnaires }: ProgramRules): readonl
 export const versionToAnswer = (program: ProgramRules, pinned: string): string =>
   retiredQuestionnaires(program).includes(pinned) ? (currentQuestionnaire(program)?.version ?? pinned) : pinned;
 
-/** How long an enrollment lasts: as the program says, else as the policy does. */
+/** Returns how long an enrollment lasts: the program's term, or else the policy's. */
 export const termMonths = (
   program: Pick<ProgramRules, 'termMonths'>,
   policy: { readonly termMonths: number },

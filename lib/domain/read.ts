@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanedTexts } from './characters.ts';
-import { type Finding, type FindingCode, pointerOf, type Reading, type Sentence } from './finding.ts';
+import { cleaned } from './clean.ts';
+import { type Finding, type FindingCode, firstOf, pointerOf, type Reading, type Sentence } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -54,6 +55,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
       return sizeFinding(issue);
     case 'invalid_value':
       if (isOfTick(issue)) return { code: 'not-accepted', ...named };
+      if (issue.message === 'file-types') return { code: 'unknown-code', ...named };
       return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
       return ruleFinding(issue);
@@ -72,6 +74,16 @@ const isUnticked = (issue: Issue, value: unknown): boolean => value === false &&
 const acceptance = ({ message }: Issue): Pick<Finding, 'sentence'> =>
   message === 'accept-agreement' ? { sentence: message } : {};
 
+/** Returns whether the JSON type is wrong where the code does not say: a number with decimals is a number, too. */
+export function typeFault(issue: Issue, input: unknown): Pick<Finding, 'wrongType'> {
+  const value = valueAt(input, issue.path);
+  if (issue.code === 'invalid_type' && issue.expected === 'int' && typeof value === 'number')
+    return { wrongType: false };
+  return issue.code === 'invalid_value' && issue.values.every((one) => typeof one !== typeof value)
+    ? { wrongType: true }
+    : {};
+}
+
 function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), code: 'unknown-field' }));
@@ -79,7 +91,11 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   const pointer = pointerOf(issue.path);
   const value = valueAt(input, issue.path);
   const absent = isBlank(issue, value) || isUnticked(issue, value);
-  return [absent ? { pointer, code: 'required', ...acceptance(issue) } : { pointer, ...explain(issue) }];
+  return [
+    absent
+      ? { pointer, code: 'required', ...acceptance(issue) }
+      : { pointer, ...explain(issue), ...typeFault(issue, input) },
+  ];
 }
 
 /** Findings in one answer; no one reads more, and an answer has its limits. */
@@ -122,8 +138,9 @@ const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (reado
 
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing
- * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type. `rules` between the fields are
- * checked once every field is there and well-formed. `complete` may say more than was sent, such as a country's code.
+ * (absent, or left blank), at most 100 of each. Only a reading without findings has answers of the schema's type; others
+ * have what is malformed as it was given. `rules` between the fields are checked once every field is there and
+ * well-formed. `complete` may say more than was sent, such as a country's code.
  */
 export function readBy<Schema extends z.core.$ZodType>(
   schema: Schema,
@@ -139,8 +156,11 @@ export function readBy<Schema extends z.core.$ZodType>(
   const isMissing = ({ code, pointer }: Finding) => code === 'required' && pointer !== '';
   const all = allFindings(parsed.error, clean);
   return {
-    answers: unparsed(input),
-    malformed: all.filter((finding) => !isMissing(finding)).slice(0, mostFindings),
+    answers: unparsed(cleaned(schema, clean)),
+    malformed: firstOf(
+      all.filter((finding) => !isMissing(finding)),
+      mostFindings,
+    ),
     missing: all.filter(isMissing).slice(0, mostFindings),
   };
 }

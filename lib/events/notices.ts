@@ -38,7 +38,7 @@ export const noticeSchemas = {
   /** `eventId` and `role` name the record of the mail. `event` is the detail to hand over again. */
   MailUncertain: z.object({
     ...envelopeOf('MailUncertain'),
-    role: z.enum(['applicant', 'reviewers']),
+    role: z.enum(['applicant', 'contact', 'reviewers']),
     accountId,
     applicationId: z.optional(z.string()),
     event: z.looseObject({ eventId: z.string(), type: z.string(), at: z.string(), accountId: z.string() }),

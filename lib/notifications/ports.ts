@@ -10,6 +10,7 @@ export interface Mail {
   readonly text: string;
   readonly eventId: string;
   readonly type: string;
+  readonly role: Role;
   readonly correlationId?: string;
 }
 

@@ -1,4 +1,4 @@
-/** How the programs are called, and what they are: apart from their rules, so that most functions load no words. */
+/** The names and descriptions of the programs. They are separate from the rules, so that most functions load no words. */
 import type { Language } from '../words/languages.ts';
 import { ofEach, ownOrTranslated } from './of-each.ts';
 import type { ProgramWords } from './program.ts';

@@ -1,4 +1,4 @@
-/** The hashes of agreements in languages that came later: each stands with its translation. */
+/** The hashes of translated agreements. In a language that was added later, the hash lies beside the translation. */
 import type { AgreementVersion } from '../domain/program.ts';
 import { languages } from '../words/languages.ts';
 

@@ -1,4 +1,4 @@
-/** The texts of the agreements: apart from the rules, which know their hashes. */
+/** The texts of the agreements. They are separate from the rules, which only need the hashes. */
 import type { Language } from '../words/languages.ts';
 import { ofEach, ownOrTranslated } from './of-each.ts';
 import type { AgreementWords } from './program.ts';
@@ -15,7 +15,7 @@ const texts = await ofEach(offeredPrograms, ({ id: program, agreements }) =>
   ),
 );
 
-/** The documents of a version of a program's agreement. Throws where there never was one of that version. */
+/** Returns the documents of a version of a program's agreement. Throws if that version never existed. */
 export function agreementDocuments(program: string, version: string, language: Language): AgreementWords {
   const documents = texts.get(program)?.get(version)?.[language];
   if (!documents) throw new Error(`The program ${program} has no agreement ${version}`);

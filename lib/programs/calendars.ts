@@ -12,10 +12,10 @@ const daysIn = (packed: string | undefined): ReadonlySet<number> =>
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 const dayOfYear = (day: string): number => (Date.parse(`${day}T00:00:00Z`) - Date.UTC(yearOf(day), 0, 1)) / dayMs;
 
-/** An area that the data do not know is one of no country: Monday to Friday, in UTC, and not known. */
+/** Unknown areas work from Monday to Friday in UTC, and their holidays are unknown. */
 const unknownArea = '67 UTC 0';
 
-/** Returns what the data say of an area. */
+/** Returns the data about an area. */
 function dataOf(area: string) {
   const packed = Object.hasOwn(areas, area) ? areas[area] : undefined;
   const [weekend = '', timeZone = '', knownTo, ...ofYears] = (packed ?? unknownArea).split(' ');

@@ -1,6 +1,6 @@
 import { type InEveryLanguage, inEveryLanguage } from '../words/languages.ts';
 
-/** Something of each of several things, by its id. */
+/** Loads something for each of several things. Returns it by the thing's id. */
 export const ofEach = async <Of extends { readonly id: string }, Words>(
   things: readonly Of[],
   load: (thing: Of) => Promise<Words>,
@@ -9,6 +9,6 @@ export const ofEach = async <Of extends { readonly id: string }, Words>(
 
 type Load<Words> = (name: string) => Promise<{ readonly words: Words }>;
 
-/** A program's words in every language: those of its own folder, and else those that a later language brings for it. */
+/** Loads a program's words in every language, from its own folder or else from the language's folder. */
 export const ownOrTranslated = <Words>(own: Load<Words>, translated: Load<Words>): Promise<InEveryLanguage<Words>> =>
   inEveryLanguage((name) => own(name).catch(() => translated(name)));

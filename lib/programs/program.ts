@@ -15,7 +15,7 @@ export interface NamedProgram extends Catalogued {
   readonly offered: false;
 }
 
-/** A program as its folder describes it. What the rules read of its steps follows from the steps. */
+/** A program as its folder describes it. `steps` is left out, because it follows from the steps themselves. */
 export type ProgramDefinition = Omit<OfferedProgram, 'steps'>;
 
 export type Program = OfferedProgram | NamedProgram;
@@ -44,7 +44,7 @@ export const newestFirst = <Version extends { readonly version: string }>(
 ): readonly Version[] =>
   Object.values(versions).sort((one, other) => other.version.localeCompare(one.version, 'en', { numeric: true }));
 
-/** The same of what a program has at least one of. */
+/** Returns the versions, newest first. Throws if there is none. */
 export function someNewestFirst<Version extends { readonly version: string }>(
   versions: Readonly<Record<string, Version>>,
 ): readonly [Version, ...Version[]] {

@@ -18,7 +18,7 @@ async function offered(program: ProgramDefinition): Promise<OfferedProgram> {
 }
 const [first, ...others] = listed;
 
-/** The one that there has always been. */
+/** The program that existed before there were several. */
 export const firstProgram: OfferedProgram = await offered(first);
 
 /** The catalogue, in order. */
@@ -29,7 +29,7 @@ export const programs: readonly Program[] = [
 
 const isOffered = (program: Program): program is OfferedProgram => program.offered;
 
-/** Those that can be applied for. */
+/** The programs that accept applications. */
 export const offeredPrograms: readonly OfferedProgram[] = programs.filter(isOffered);
 
 /** The ids of those that freeze purchases while an account is enrolled in them. */
@@ -46,21 +46,21 @@ function answered(): Questionnaire {
 /** The questionnaire that the description of the API shows. */
 export const answeredQuestionnaire: Questionnaire = answered();
 
-/** A program of the catalogue by its id; undefined when there is none. */
+/** Returns a program of the catalogue by its id; undefined if there is none. */
 export const program = (id: string): Program | undefined => programs.find((candidate) => candidate.id === id);
 
 /** The programs that ask a step, in any version of their forms. */
 export const programsWith = (step: StepName): readonly OfferedProgram[] =>
   offeredPrograms.filter((offered) => pinsWith(step, offered).length > 0);
 
-/** The program that an application is for. Throws where it is none that can be applied for. */
+/** Returns the program of an application. Throws if the program does not accept applications. */
 export function programOf({ program: id }: { readonly program: string }): OfferedProgram {
   const found = offeredPrograms.find((candidate) => candidate.id === id);
   if (!found) throw new Error(`There is no program ${id} that can be applied for`);
   return found;
 }
 
-/** A program that can be applied for here, by what a path says. Refused with `not-found` for any other. */
+/** Returns the program that a path names. Refused with `not-found` if it does not accept applications. */
 export function offeredProgram(id: string | undefined): OfferedProgram {
   const found = offeredPrograms.find((candidate) => candidate.id === id);
   if (!found) throw new Refused({ code: 'not-found' });

@@ -1,4 +1,4 @@
-/** The words of the questionnaires: apart from their questions, which the rules read. */
+/** The words of the questionnaires. They are separate from the questions, which the rules read. */
 
 import type { QuestionnaireWords } from '../domain/due-diligence/words.ts';
 import type { Language } from '../words/languages.ts';
@@ -16,7 +16,7 @@ const words = await ofEach(offeredPrograms, ({ id: program, questionnaires }) =>
   ),
 );
 
-/** The words of a version of a program's questionnaire. Throws where there never was one of that version. */
+/** Returns the words of a version of a program's questionnaire. Throws if that version never existed. */
 export function questionnaireWords(program: string, version: string, language: Language): QuestionnaireWords {
   const found = words.get(program)?.get(version)?.[language];
   if (!found) throw new Error(`The program ${program} has no questionnaire ${version}`);

@@ -4,7 +4,7 @@ import type { AnyStepWords } from './words.ts';
 
 /** How a step is shown: in a form, in a mail, on a receipt, in the description of the API. */
 export interface StepForm {
-  /** Absent where a questionnaire asks: it brings its own questions, by version. */
+  /** Absent for a questionnaire, which brings its own questions by version. */
   readonly schema?: z.ZodMiniObject;
   /** The fields of each section. */
   readonly sections: Readonly<Record<string, readonly string[]>>;

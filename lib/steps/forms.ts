@@ -1,4 +1,4 @@
-/** How each step is shown. Apart from the steps themselves, for a save to load no words. */
+/** How each step is shown. This is separate from the steps themselves, so that a save loads no words. */
 import type { StepName } from '../domain/application/application.ts';
 import { businessQualificationForm } from './business-qualification/form.ts';
 import { companyInformationForm } from './company-information/form.ts';

@@ -21,8 +21,8 @@ export function filePaths(schema: z.core.$ZodType, path: FilePath = []): readonl
 }
 
 function traitsOf(step: StepName): StepTraits {
-  const { schema, refersTo } = steps[step];
-  return { files: schema ? filePaths(schema) : [], refersTo };
+  const { schema, together, refersTo } = steps[step];
+  return { files: schema ? filePaths(schema) : [], together, refersTo };
 }
 
 /** The traits of each step. */

@@ -28,11 +28,11 @@ function sentenceOf(language: Language, { code, sentence, params = {} }: Omit<Fi
 export const saySentence = (language: Language, sentence: Sentence): string => words[language].sentences[sentence];
 
 /** The same with its sentence. */
-type Said<Of extends Finding> = Omit<Of, 'sentence' | 'params'> & { readonly detail: string };
+type Said<Of extends Finding> = Omit<Of, 'sentence' | 'params' | 'wrongType'> & { readonly detail: string };
 
 /** Returns a finding with its sentence, without the parts of the sentence. A stored sentence is replaced. */
 export function sayFinding<Of extends Finding>(language: Language, finding: Of): Said<Of> {
-  const { sentence, params, ...told } = finding;
+  const { sentence, params, wrongType, ...told } = finding;
   return { ...told, detail: sentenceOf(language, finding) };
 }
 

@@ -57,8 +57,6 @@ export class Mailbox {
   }
 }
 
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-
 /** Reads the file each time, so that an edit needs no restart. */
 function readList(file: string): readonly string[] {
   try {
@@ -68,3 +66,12 @@ function readList(file: string): readonly string[] {
     throw error;
   }
 }
+
+/** The domain in A-labels, as the mail was sent; the address itself if it has none. */
+function asSent(address: string): string {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const url = `http://${domain}/`;
+  return URL.canParse(url) ? address.replace(domain, new URL(url).hostname).toLowerCase() : address.toLowerCase();
+}
+
+const isSame = (one: string, other: string) => asSent(one) === asSent(other);

@@ -167,9 +167,10 @@ describe('a review', () => {
   test('that is reported overdue keeps that through a write that was judged before, though the version is the same', async () => {
     const long = new Scene(table, { policy: { leaseHours: 1000 } });
     const ref = await submittedIn(long, { answers: highRisk });
-    await long.take(ref, rita);
+    const carl = { subject: 'carl', groups: ['compliance'] };
+    await long.take(ref, carl);
     const application = (await long.find(ref))!;
-    const reviewer = { subject: rita.subject, groups: rita.groups, sourceAddress: '203.0.113.7' };
+    const reviewer = { ...carl, sourceAddress: '203.0.113.7' };
     const judged = { application, reviewer, flagId: 'DD22', note: '', at: '2026-11-02T10:00:00Z' };
     const disposal = decided(decideDisposal({ ...judged, disposition: 'cleared' }));
     long.pass({ days: 20 });

@@ -70,6 +70,7 @@ describe('one mail', () => {
         EmailTags: [
           { Name: 'eventId', Value: event.eventId },
           { Name: 'type', Value: 'ApplicationApproved' },
+          { Name: 'role', Value: 'applicant' },
           { Name: 'correlationId', Value: 'JKJaXmPLvHcESHA-' },
         ],
       },
@@ -254,6 +255,66 @@ describe('a crash between the record and the send', () => {
   });
 });
 
+describe('the contact that an application names', () => {
+  /** Returns a filled application with this contact, and the event that it was submitted. */
+  async function submittedBy(address: string, identity: object = {}) {
+    const { event, email } = await anOccurrence(identity, { type: 'ApplicationSubmitted' });
+    const sample = companyInformation(event.accountId);
+    const partner = await filled(await started(event.accountId), {
+      ...sample,
+      contact: { ...sample.contact, email: address },
+    });
+    return { email, partner, event: { ...event, applicationId: partner.applicationId } };
+  }
+  const languagesOf = () => ses.accepted.map(({ Content }) => /[\u4e00-\u9fff]/.test(Content.Simple.Subject.Data));
+
+  test('is mailed too, by a mail of its own, in the language of the account', async () => {
+    const { event, email } = await submittedBy('r&d@müller.example', { language: 'zh-CN' });
+    expect(await deliver(event)).toEqual([]);
+    expect(await deliver(event)).toEqual([]);
+    expect(recipients().toSorted()).toEqual([email, 'r&d@xn--mller-kva.example'].toSorted());
+    expect(languagesOf()).toEqual([true, true]);
+  });
+
+  test('is mailed once where it is the account’s own address, in whatever form each is written', async () => {
+    const identity = { email: 'Info@Müller.example' };
+    const { event } = await submittedBy('info@xn--mller-kva.example', identity);
+    expect(await deliver(event)).toEqual([]);
+    expect(recipients()).toEqual(['Info@xn--mller-kva.example']);
+  });
+
+  test('does not hear of what concerns the account', async () => {
+    const { event, email } = await submittedBy('mei.ling@merlion.example.com');
+    const { accountId, applicationId } = event;
+    const data = { program: 'cloud-solution-provider', applicationId, businessArea: 'SG' };
+    await deliver(anEvent('EnrollmentSuspended', { eventId: `evt-${++events}`, accountId, data }));
+    expect(recipients()).toEqual([email]);
+  });
+
+  test('holds up nobody else where no mail can be sent to it, which is counted and shown on the page', async () => {
+    const { event, email, partner } = await submittedBy('имя@пример.example');
+    expect(await deliver(event)).toEqual([]);
+    expect(recipients()).toEqual([email]);
+    expect(ses.requests).toBe(1);
+    expect(watched.lines).toContainEqual(expect.objectContaining({ MailsFailed: 1 }));
+    expect(JSON.stringify(watched.lines)).not.toContain('@');
+    expect((await partner.send({ path: `/applications/${partner.applicationId}` })).body.notices).toEqual([
+      {
+        pointer: '/steps/company-information/contact/email',
+        code: 'mail-not-deliverable',
+        detail: expect.stringMatching(/^We cannot send mail to this address/),
+      },
+    ]);
+  });
+
+  test('and an account whose address takes no mail reads so on the page of its application', async () => {
+    const { partner } = await submittedBy('mei.ling@merlion.example.com', { email: 'имя@пример.example' });
+    expect((await partner.send({ path: `/applications/${partner.applicationId}` })).body.notices).toMatchObject([
+      { pointer: '', code: 'mail-not-deliverable' },
+    ]);
+  });
+});
+
 test('requested changes are listed with their messages, which no event holds, and without the staff’s note', async () => {
   const { event, email } = await anOccurrence({}, { type: 'ChangesRequested' });
   const partner = await filled(await started(event.accountId), companyInformation('777'));
@@ -270,7 +331,7 @@ test('requested changes are listed with their messages, which no event holds, an
   expect(JSON.stringify(row)).not.toContain('Name your customers');
   await deliver({ eventId, type, version: 1, at, sequence: 4, accountId, applicationId: partner.applicationId, data });
   const { Text, Html } = ses.accepted[0]!.Content.Simple.Body;
-  expect(recipients()).toEqual([email]);
+  expect(recipients().toSorted()).toEqual([email, companyInformation().contact.email].toSorted());
   expect(Text.Data).toContain('Program application – Business plan\n  Name your customers <b>please</b>. (too-vague)');
   expect(Html.Data).toContain('Name your customers &lt;b&gt;please&lt;/b&gt;.');
   expect(Text.Data + Html.Data).not.toContain(note);

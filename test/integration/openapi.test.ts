@@ -74,6 +74,9 @@ describe('every route responds as openapi.json describes it', () => {
     const body = { ...announcedOf(aFile('x')), sha256: 'A'.repeat(64) };
     const { body: announced } = await send({ method: 'POST', path: documents, body, accountId });
     await send({ path: `${documents}/${announced.documentId}`, accountId });
+    await send({ path: documents, accountId });
+    await send({ method: 'POST', path: `${documents}/${announced.documentId}/upload`, accountId });
+    await send({ method: 'DELETE', path: `${documents}/${announced.documentId}`, accountId });
     const { documentId } = businessQualification().businessLicense;
     await send({ path: `${documents}/${documentId}`, accountId });
     await write(partner, { method: 'POST', place: 'submission', body: {} });

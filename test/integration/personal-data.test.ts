@@ -341,7 +341,7 @@ describe('the save of a step', () => {
   });
   const diligence = (expectedVersion: number) => ({
     step: 'due-diligence' as const,
-    saved: { answers: dueDiligence(), missing: [], savedAt: now },
+    saved: { answers: dueDiligence(), missing: [], namesDocuments: false, savedAt: now },
     expectedVersion,
     state: 'draft' as const,
     pins,
@@ -374,7 +374,7 @@ describe('the save of a step', () => {
     const { version } = companyInformation().agreement;
     expect(saved).toMatchObject({
       result: 'saved',
-      application: {
+      standing: {
         version: partner.version + 1,
         steps: {
           'company-information': { missing: [], refersTo: version },

@@ -62,7 +62,10 @@ describe('the receipt as JSON', () => {
       partner.version = (await call({ ...rita, path: `${path}/${place}`, body, headers })).body.version;
     };
     await review('assignment');
-    await review('decision', { decision: 'request-changes', reasons: [{ code: 'more-detail' }] });
+    await review('decision', {
+      decision: 'request-changes',
+      reasons: [{ code: 'more-detail', message: 'Which banks?' }],
+    });
     await partner.save('program-application', { ...programApplication(), businessPlan: 'Better.' });
     await partner.submit();
     const { body: second } = await read(partner);

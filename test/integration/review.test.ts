@@ -61,16 +61,14 @@ describe('review', () => {
     const partner = await submitted(highRisk);
     const plain = reviewerAt(partner.applicationId, 'rita');
     const compliance = reviewerAt(partner.applicationId, 'carl', ['compliance']);
-    await plain.take();
-    expect(codeOf(await plain.decide({ decision: 'approve' }))).toEqual([403, 'forbidden']);
-    await plain.putBack();
+    const refused = await plain.take();
+    expect([...codeOf(refused), refused.body.needs]).toEqual([403, 'forbidden', 'compliance']);
     await compliance.take();
     const blocked = await compliance.decide({ decision: 'approve' });
     expect([...codeOf(blocked), blocked.body.flags]).toEqual([409, 'wrong-state', [{ flagId: 'DD22' }]]);
     expect((await compliance.dispose('DD22', 'mitigated')).statusCode).toBe(200);
     expect((await compliance.decide({ decision: 'approve' })).body.state).toBe('awaiting-second-approval');
-    expect(codeOf(await compliance.decide({ decision: 'approve' }))).toEqual([409, 'conflict-of-interest']);
-    const again = await plain.decide({ decision: 'approve' });
+    const again = await compliance.decide({ decision: 'approve' });
     expect([...codeOf(again), again.body.detail]).toEqual([
       409,
       'conflict-of-interest',
@@ -148,7 +146,7 @@ describe('review', () => {
     ['DD16', 'no to yes', { DD16: adopts, DD17: null }, { DD16: dueDiligence().answers.DD16, ...coverage }],
   ])('%s sent back allows %s, with the questions that are asked after it', async (question, _, before, patch) => {
     const partner = await submitted(before);
-    const reviewer = reviewerAt(partner.applicationId, 'rita');
+    const reviewer = reviewerAt(partner.applicationId, 'carl', ['compliance']);
     await reviewer.take();
     const reasons = [{ code: 'unclear-answer', pointer: `/steps/due-diligence/answers/${question}` }];
     partner.version = (await reviewer.decide({ decision: 'request-changes', reasons })).body.version;
@@ -166,7 +164,7 @@ describe('review', () => {
     const request = (...pointers: string[]) =>
       reviewer.decide({
         decision: 'request-changes',
-        reasons: pointers.map((pointer) => ({ code: 'other', pointer })),
+        reasons: pointers.map((pointer) => ({ code: 'other', pointer, message: 'Another, please.' })),
       });
     const refused = await request('/steps/program-application', '/steps/program-application/bussinessPlan', '/steps/x');
     expect([...codeOf(refused), refused.body.errors]).toEqual([
@@ -193,7 +191,7 @@ describe('review', () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
-    const rejection = { decision: 'reject', reasons: [{ code: 'unverifiable' }], reapplyAfter: '2099-01-01' };
+    const rejection = { decision: 'reject', reasons: [{ code: 'unverifiable' }], reapplyAfter: '2028-06-01' };
     expect((await reviewer.decide(rejection)).body.state).toBe('rejected');
     const start = { method: 'POST', path: '/applications', body: { program: 'cloud-solution-provider' } } as const;
     expect((await partner.send(start)).body.blockers).toEqual([expect.objectContaining({ code: 'reapply-not-yet' })]);
@@ -458,4 +456,114 @@ describe('every read of an applicant and a reviewer', () => {
     const { headers } = await call({ path: `${path}?${query}`, accountId });
     expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
   });
+});
+
+describe('a decision leads nowhere that has no way out', () => {
+  const errorsOf = ({
+    statusCode,
+    body,
+  }: {
+    statusCode: number;
+    body: { errors?: { pointer: string; code: string; detail: string }[] };
+  }) => [statusCode, body.errors?.map(({ pointer, code }) => [pointer, code])];
+  const message = 'Please see to it.';
+
+  test('changes are asked only on what is asked', async () => {
+    const partner = await submitted();
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    const ask = (...pointers: string[]) =>
+      rita.decide({
+        decision: 'request-changes',
+        reasons: pointers.map((pointer) => ({ code: 'other', pointer, message })),
+      });
+    const dd = '/steps/due-diligence/answers';
+    expect(errorsOf(await ask(`${dd}/DD22`, `${dd}/DD12`, `${dd}/DD22/details/date`))).toEqual([
+      422,
+      [
+        ['/reasons/1/pointer', 'not-asked'],
+        ['/reasons/2/pointer', 'not-asked'],
+      ],
+    ]);
+    const entry = '/steps/business-qualification/certifications/7/name';
+    expect(errorsOf(await ask(entry, '/steps/program-application/team/sales'))).toEqual([
+      422,
+      [['/reasons/0/pointer', 'not-asked']],
+    ]);
+    expect((await ask('/steps/business-qualification/businessLicense/documentId')).statusCode).toBe(200);
+    // The number and the day of a new licence are another.
+    partner.version = (await rita.read()).body.version;
+    const businessLicense = { ...businessQualification().businessLicense, number: 'BL-2027', validUntil: '2031-01-31' };
+    expect((await partner.save('business-qualification', { businessLicense }, 'PATCH')).statusCode).toBe(200);
+    expect((await partner.save('business-qualification', { mainBusiness: 'distributor' }, 'PATCH')).statusCode).toBe(
+      422,
+    );
+  });
+
+  test.each(['other', 'more-detail'])('the code %s goes with a message', async (code) => {
+    const partner = await submitted();
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    for (const decision of ['reject', 'request-changes']) {
+      const refused = await rita.decide({ decision, reasons: [{ code: 'not-qualified' }, { code }] });
+      expect(errorsOf(refused)).toEqual([422, [['/reasons/1/message', 'required']]]);
+    }
+    expect((await rita.decide({ decision: 'reject', reasons: [{ code, message }] })).statusCode).toBe(200);
+  });
+
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString();
+  test.each([
+    ['tomorrow', 'invalid-format', /not read/],
+    ['soon', 'invalid-format', /2027-06-01/],
+    ['2027-13-01', 'invalid-format', /2027-06-01/],
+    ['2027-02-30', 'invalid-format', /2027-06-01/],
+    ['01.06.2027', 'invalid-format', /2027-06-01/],
+    ['2020-01-01', 'not-to-come', /still to come/],
+    [day(0).slice(0, 10), 'not-to-come', /still to come/],
+    [day(-1), 'not-to-come', /still to come/],
+    [day(740).slice(0, 10), 'out-of-range', /two years/],
+    [day(740), 'out-of-range', /two years/],
+    ['2099-01-01', 'out-of-range', /two years/],
+  ])('a rejection does not take %j as the day to apply again from: %s', async (reapplyAfter, code, detail) => {
+    const partner = await submitted();
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    const refused = await rita.decide({ decision: 'reject', reasons: [{ code: 'not-qualified' }], reapplyAfter });
+    expect(errorsOf(refused)).toEqual([422, [['/reapplyAfter', code]]]);
+    expect(refused.body.errors[0].detail).toMatch(detail);
+  });
+
+  test.each([day(1).slice(0, 10), day(0.01), day(725).slice(0, 10)])('a rejection takes %j', async (reapplyAfter) => {
+    const partner = await submitted();
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    const taken = await rita.decide({ decision: 'reject', reasons: [{ code: 'not-qualified' }], reapplyAfter });
+    expect(taken.body.state).toBe('rejected');
+  });
+});
+
+test('a review shows contradictions in the language asked for, with their places, and nobody is refused for them', async () => {
+  const official = { name: 'Tan Mei Ling', country: 'SG', percent: 100, publicOfficial: true };
+  const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
+  await partner.save('due-diligence', { answers: { DD01: { value: [official] } } }, 'PATCH');
+  const businessLicense = { ...businessQualification().businessLicense, validUntil: '2020-01-31' };
+  await partner.save('business-qualification', { businessLicense }, 'PATCH');
+  expect((await partner.submit()).statusCode).toBe(200);
+  const path = `/review/applications/${partner.applicationId}`;
+  const noticesIn = async (language: string) =>
+    (await call({ path: `${path}?language=${language}`, groups: ['reviewer'] })).body.notices;
+  expect(await noticesIn('en')).toEqual([
+    {
+      code: 'licence-expired',
+      pointer: '/steps/business-qualification/businessLicense/validUntil',
+      detail: 'The business licence has run out.',
+    },
+    {
+      code: 'official-denied',
+      pointer: '/steps/due-diligence/answers/DD01/value/0/publicOfficial',
+      related: ['/steps/due-diligence/answers/DD04/value', '/steps/due-diligence/answers/DD05/value'],
+      detail: expect.stringContaining('public official'),
+    },
+  ]);
+  expect((await noticesIn('zh-CN'))[0].detail).toBe('营业执照已过期。');
 });

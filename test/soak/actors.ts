@@ -108,7 +108,8 @@ async function fill(partner: Partner, shown: Reply['body']): Promise<number | un
 }
 
 async function submit({ stage, at }: Partner, id: string, version: number): Promise<void> {
-  const asked = { ids: { id }, version };
+  // After changes were requested, the same may be meant.
+  const asked = { ids: { id }, version, body: { unchanged: true } };
   const submitted = written(stage, id, await at.ask({ method: 'POST', route: `${application}/submission`, ...asked }));
   if (submitted.body?.code !== 'business-area-taken') return;
   stage.known.count('area taken');
@@ -206,7 +207,9 @@ export async function visitAsReviewer(stage: Stage, at: Visitor): Promise<void> 
     const shown = await at.ask({ route: review, ids });
     return shown.status === 200 ? decide(stage, at, { id, version: shown.body.version, accountId }) : undefined;
   }
-  const taken = written(stage, id, await at.ask({ method: 'POST', route: `${review}/assignment`, ids, version }));
+  // A higher risk is for those in compliance.
+  const asked = { route: `${review}/assignment`, ids, version, or: 403 as const };
+  const taken = written(stage, id, await at.ask({ method: 'POST', ...asked }));
   if (taken.status !== 200) return stage.known.count('lost a race for a lease');
   const dice = at.random();
   if (dice < 0.05) return;

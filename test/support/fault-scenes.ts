@@ -178,12 +178,15 @@ const steps = {
   'due-diligence': dueDiligence,
 };
 /** Saved again after a lost response, a step gets the version that it created itself. */
-const stale = { again: '412 stale-version' };
+const again = '412 stale-version';
+/** The documents are read once the step is saved. */
+const lost = { throttled: again, 'server-error': again, 'cut-before': again, 'cut-after': again, silence: again };
+const stale = { again, late: ['Query'], left: { Query: lost } } as const;
 const stepSettings = Object.entries(steps).flatMap(([step, body]): readonly Setting[] => [
   asks(
     `save-${step}`,
-    ['GetItem', 'UpdateItem'],
-    async () => asApplicant(await draft(), `/${step}`, { method: 'PATCH', body: body() }),
+    ['GetItem', 'UpdateItem', 'Query'],
+    async () => asApplicant(await complete(), `/${step}`, { method: 'PATCH', body: body() }),
     { what: 'for later', ...stale },
   ),
 ]);

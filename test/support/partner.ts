@@ -58,7 +58,8 @@ export function partnerOf(accountId: string, applicationId: string, version: num
     version,
     send: (request) => call({ ...request, accountId }),
     save: (step, body, method = 'PUT') => write(method, step, body),
-    submit: (headers) => write('POST', 'submission', undefined, headers),
+    // A resubmission that is meant, whether anything changed or not.
+    submit: (headers) => write('POST', 'submission', { unchanged: true }, headers),
     withdraw: (headers) => write('POST', 'withdrawal', undefined, headers),
   };
   return partner;

@@ -3,11 +3,13 @@
  * Publishing and mailing are the product's own, over rows of a real engine.
  */
 import { randomUUID } from 'node:crypto';
+import type { MailedEvent } from '../../lib/contract/events.ts';
 import { functions } from '../../lib/contract/functions.ts';
 import type { PublishedEvent } from '../../lib/events/event.ts';
 import type { Notice } from '../../lib/events/notices.ts';
 import { isMailed, notifiableEvent } from '../../lib/notifications/event.ts';
-import type { Mail, MailRecords, Sent } from '../../lib/notifications/ports.ts';
+import type { Mail, MailKey, MailRecords, Sent } from '../../lib/notifications/ports.ts';
+import { rolesOf } from '../../lib/notifications/recipients.ts';
 import { batchResponse } from '../../lib/operations/events/batch-response.ts';
 import { publishEvents } from '../../lib/operations/events/publish-events.ts';
 import { sendNotification } from '../../lib/operations/notifications/send-notification.ts';
@@ -30,6 +32,9 @@ type Fate = 'refused for good' | 'lost' | 'unanswered';
 
 class Death extends Error {}
 
+/** Which mail: there is one for each event and kind of recipient. */
+const keyOf = ({ eventId, role }: MailKey) => `${eventId} ${role}`;
+
 const mailed = functions.find(({ name }) => name === 'send-notification')?.events ?? [];
 const chainOf = ({ accountId, applicationId }: Pick<PublishedEvent, 'accountId' | 'applicationId'>) =>
   applicationId ?? accountId;
@@ -43,7 +48,7 @@ export class Pipeline {
   readonly published: PublishedEvent[] = [];
   #queue: PublishedEvent[] = [];
   readonly mails: Mail[] = [];
-  /** Ids of events whose mail a person was asked about. */
+  /** Mails that a person was asked about. */
   readonly #asked = new Set<string>();
   readonly #fates = new Map<string, Fate>();
   /** How often each fault took effect. */
@@ -120,7 +125,7 @@ export class Pipeline {
     const { store, now, policy } = this.#scene.deps;
     const deps = { store, now, policy, records: this.#records(), mailer: { send: (mail: Mail) => this.#send(mail) } };
     const announce = async (notices: readonly { readonly type: string }[]) => {
-      for (const notice of notices) this.#asked.add((notice as Notice<'MailUncertain'>).eventId);
+      for (const notice of notices) this.#asked.add(keyOf(notice as Notice<'MailUncertain'>));
       return notices.map(() => true);
     };
     const count = () => {};
@@ -141,34 +146,35 @@ export class Pipeline {
       take: async (mail, state) => {
         this.#unlessDead();
         const taken = await records.take(mail, state);
-        if (taken.result === 'taken') this.#unlessDead(mail.eventId);
+        if (taken.result === 'taken') this.#unlessDead(mail);
         return taken;
       },
       settle: async (mail, end) => {
-        this.#unlessDead(mail.eventId);
+        this.#unlessDead(mail);
         return await records.settle(mail, end);
       },
     };
   }
 
-  #unlessDead(eventId?: string): void {
+  #unlessDead(mine?: MailKey): void {
     if (!this.#dead) return;
-    const sent = this.mails.some((mail) => mail.eventId === eventId);
-    if (eventId && !this.#fates.has(eventId)) this.#fates.set(eventId, sent ? 'unanswered' : 'lost');
+    const key = mine && keyOf(mine);
+    const sent = this.mails.some((mail) => keyOf(mail) === key);
+    if (key && !this.#fates.has(key)) this.#fates.set(key, sent ? 'unanswered' : 'lost');
     throw new Death();
   }
 
   async #send(mail: Mail): Promise<Sent> {
-    this.#unlessDead(mail.eventId);
+    this.#unlessDead(mail);
     const fault = mail.to.startsWith(`${this.#victim}@`) ? this.#mailFault : 'none';
     if (fault === 'later') return { result: 'later', cause: 'TooManyRequestsException' };
     if (fault === 'never') {
-      this.#fates.set(mail.eventId, 'refused for good');
+      this.#fates.set(keyOf(mail), 'refused for good');
       return { result: 'never', cause: 'MessageRejected' };
     }
     this.mails.push(mail);
     if (fault === 'unanswered') {
-      this.#fates.set(mail.eventId, 'unanswered');
+      this.#fates.set(keyOf(mail), 'unanswered');
       return { result: 'uncertain', cause: 'TimeoutError' };
     }
     this.#dead = fault === 'dies';
@@ -199,7 +205,8 @@ export class Pipeline {
       if (event.sequence > last) upTo.set(chainOf(event), event.sequence);
       return event.sequence > last + 1 ? [`${event.type} ${event.sequence} was published after ${last}`] : [];
     });
-    const twice = this.mails.filter(({ eventId }, at) => this.mails.findIndex((one) => one.eventId === eventId) !== at);
+    const keys = this.mails.map(keyOf);
+    const twice = this.mails.filter((_, at) => keys.indexOf(keys[at]!) !== at);
     return [...astray, ...twice.map(({ type }) => `Mail about ${type} was sent twice`)];
   }
 
@@ -210,18 +217,25 @@ export class Pipeline {
   losses(): readonly string[] {
     const published = new Set(this.published.map(({ eventId }) => eventId));
     const committed = this.#shards.flatMap(({ rows }) => rows);
-    const sent = new Set(this.mails.map(({ eventId }) => eventId));
+    const sent = new Set(this.mails.map(keyOf));
     const stuck = new Set(this.#queue.map(({ eventId }) => eventId));
     return committed.flatMap(({ eventId, type }) => {
       const id = String(eventId);
       if (!published.has(id)) return [`${String(type)} was never published`];
       if (!isMailed(String(type))) return [];
-      const fate = this.#fates.get(id);
-      const asked = fate === 'lost' || fate === 'unanswered';
-      const due = { mailed: !fate || fate === 'unanswered', asked, stuck: false };
-      const found = { mailed: sent.has(id), asked: this.#asked.has(id), stuck: stuck.has(id) };
-      const same = JSON.stringify(due) === JSON.stringify(found);
-      return same ? [] : [`${String(type)}, ${fate ?? 'no fault'}: ${JSON.stringify(found)}`];
+      // Only some applications name a contact of their own by then: of those mails, the ones that were begun are judged.
+      const contact = { eventId: id, role: 'contact' } as const;
+      const begun = [sent, this.#asked, this.#fates].some((known) => known.has(keyOf(contact)));
+      const roles = [...rolesOf(type as MailedEvent), ...(begun ? [contact.role] : [])];
+      return roles.flatMap((role) => {
+        const key = keyOf({ eventId: id, role });
+        const fate = this.#fates.get(key);
+        const asked = fate === 'lost' || fate === 'unanswered';
+        const due = { mailed: !fate || fate === 'unanswered', asked, stuck: false };
+        const found = { mailed: sent.has(key), asked: this.#asked.has(key), stuck: stuck.has(id) };
+        const same = JSON.stringify(due) === JSON.stringify(found);
+        return same ? [] : [`${String(type)} to ${role}, ${fate ?? 'no fault'}: ${JSON.stringify(found)}`];
+      });
     });
   }
 

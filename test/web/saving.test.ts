@@ -174,6 +174,18 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
+  test('when a value is half-typed: the server keeps it, and the rest with it', async () => {
+    const { page, held, context } = await draft('company-information');
+    await page.locator('[name="f-legalName"]').fill('Merlion');
+    const patched = page.waitForResponse(isPatched);
+    await page.locator('[name="f-website"]').fill('merlion');
+    await page.locator('[name="f-website"]').blur();
+    await patched;
+    await saved(page);
+    expect(await held()).toEqual({ legalName: 'Merlion', website: 'merlion' });
+    await context.close();
+  });
+
   test('a follow-up that appears takes its answers along', async () => {
     const { page, held, context } = await draft('due-diligence');
     const question = (value: boolean) => page.locator(`input[name="f-answers-DD08-value"][value="${value}"]`);

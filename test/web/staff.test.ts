@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { eventually, mailsTo } from '../support/http-partner.ts';
+import { applicantAt, eventually, fillAt, mailsTo, startAt, uploadAt } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import {
   carl,
@@ -14,6 +16,10 @@ import {
   submitAt,
   sue,
 } from './support/staff.ts';
+
+const licencePdf = join(import.meta.dirname, '../walkthrough/business-licence.pdf');
+/** A picture of one pixel. */
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('staff', () => {
   let run: ConsoleRun;
@@ -75,10 +81,11 @@ describe('staff', () => {
       expect([line, preview?.includes(line), sent[0]!.text.includes(line)]).toEqual([line, true, true]);
 
     await saved(partner, `/applications/${id}/program-application`, { businessPlan: 'Harbour Bank, then Straits.' });
-    await submitAgain(partner, `/applications/${id}`);
+    await submitAgain(partner, `/applications/${id}`, 'We named the banks.');
     await page.goto('/review');
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: 'What changed since the last submission' }).waitFor();
+    await page.getByText('We named the banks.').waitFor();
     await page.locator('ins', { hasText: 'Harbour Bank, then Straits.' }).waitFor();
     await page.getByRole('button', { name: 'Take', exact: true }).click();
 
@@ -113,6 +120,35 @@ describe('staff', () => {
     await press(second, 'Yes, approve it');
     await tag(second, 'Approved');
     await second.locator('.timeline').getByText('First approval given').waitFor();
+  });
+
+  test('see a PDF and a picture beside the answers that name them', async () => {
+    const partner = await applicantAt(run.server.url, 'documented');
+    const path = await startAt(partner);
+    await fillAt(partner, path, '53312377A');
+    const [licence, picture] = await Promise.all([
+      uploadAt(partner, path, { contentType: 'application/pdf', bytes: readFileSync(licencePdf) }),
+      uploadAt(partner, path, { contentType: 'image/png', bytes: Buffer.from(onePixel, 'base64') }),
+    ]);
+    await saved(partner, `${path}/business-qualification`, {
+      businessLicense: { documentId: licence.documentId },
+      certifications: [{ name: 'ISO/IEC 27001', issuer: 'SGS', documentId: picture.documentId }],
+    });
+    await submitAgain(partner, path);
+    const page = await as(rita, path.replace('/applications/', '/review/'));
+    const row = (label: string) => page.locator('.answers .govuk-summary-list__row', { hasText: label });
+    await row('Business license: Document').getByRole('button', { name: /^Open/ }).click();
+    await page.getByRole('img', { name: /Page 1 of 1$/ }).waitFor();
+    const drawn = `(() => {
+      const canvas = document.querySelector('canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, index) => index % 4 < 3 && value < 128);
+    })()`;
+    await eventually(() => page.evaluate<boolean>(drawn));
+    await row('Certifications').getByRole('button', { name: /^Open/ }).click();
+    const image = page.locator('img.viewer__image');
+    await image.waitFor();
+    expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(1);
   });
 
   test('see the band of other answers and weights, and nothing is stored', async () => {

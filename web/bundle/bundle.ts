@@ -13,8 +13,12 @@ export interface BundleOptions {
   readonly development: boolean;
 }
 
-/** The name that a worker's code gets is told to the page by `index.html`. */
-const entries = { console: 'web/main.tsx', 'hash-worker': 'web/applicant/documents/hash-worker.ts' };
+/** The name that a worker's code gets is told to the page by `index.html`. The one for PDFs is a library's own. */
+const entries = {
+  console: 'web/main.tsx',
+  'hash-worker': 'web/applicant/documents/hash-worker.ts',
+  'pdf-worker': 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs',
+};
 
 /** Written against React's names: without the aliases the same source runs on React. */
 const preact = {
@@ -55,7 +59,8 @@ export async function bundleConsole({ root, outdir, development }: BundleOptions
 
 interface Scripts {
   readonly main: string;
-  readonly worker: string;
+  readonly hashWorker: string;
+  readonly pdfWorker: string;
   /** What the first script imports: fetched along with it. */
   readonly preloaded: readonly string[];
 }
@@ -66,17 +71,22 @@ function scripts(outdir: string, { outputs }: Metafile): Scripts {
   const [main, { imports }] = outputOf(entries.console);
   const preloaded = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => pathOf(path));
   if (!main.includes('assets/')) throw new Error(`No script was built into ${outdir}.`);
-  return { main: pathOf(main), worker: pathOf(outputOf(entries['hash-worker'])[0]), preloaded };
+  const [hashWorker, pdfWorker] = (['hash-worker', 'pdf-worker'] as const).map((name) =>
+    pathOf(outputOf(entries[name])[0]),
+  );
+  if (!hashWorker || !pdfWorker) throw new Error(`A worker was not built into ${outdir}.`);
+  return { main: pathOf(main), hashWorker, pdfWorker, preloaded };
 }
 
 function page(
   root: string,
-  { stylesheet, main, worker, preloaded }: Scripts & { readonly stylesheet: string },
+  { stylesheet, main, hashWorker, pdfWorker, preloaded }: Scripts & { readonly stylesheet: string },
 ): string {
   const links = preloaded.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n    ');
   return readFileSync(join(root, 'web/index.html'), 'utf8')
     .replace('{stylesheet}', stylesheet)
-    .replace('{worker}', worker)
+    .replace('{hash-worker}', hashWorker)
+    .replace('{pdf-worker}', pdfWorker)
     .replace('{preloaded}', links)
     .replace('{main}', main);
 }

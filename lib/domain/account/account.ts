@@ -21,16 +21,16 @@ export interface ChainLink {
 }
 
 /**
- * All that is known of an account, in one item: what eligibility is judged on.
- * Every write moves `version` on, so that a decision can commit on the version it judged.
+ * Everything that is known about an account, in one item. Eligibility is judged by it. Every write increments `version`, so
+ * that a decision can commit on the version that it judged.
  */
 export interface Account {
   readonly accountId: AccountId;
-  /** 0 for an account of which nothing is known yet. */
+  /** 0 for an account that is not known yet. */
   readonly version: number;
   readonly facts: Facts;
   readonly openApplication?: ApplicationId;
-  /** When the newest application was started: keeps their order strict whatever the clocks do. */
+  /** When the newest application was started. It keeps their order strict whatever the clocks do. */
   readonly lastStartedAt?: Timestamp;
   readonly freeze?: PurchaseFreeze;
   /** Programs the account is enrolled in, with the application that led there. */

@@ -31,6 +31,8 @@ export interface SavedStep {
   readonly answers: unknown;
   /** The findings that keep it from being complete; empty when complete. */
   readonly missing: readonly Finding[];
+  /** Whether it names documents; undefined if an older version of this system saved it. */
+  readonly namesDocuments?: boolean;
   readonly savedAt: Timestamp;
   readonly acceptance?: Acceptance;
 }
@@ -91,6 +93,8 @@ export interface Application {
   /** Those who may not review it: they took part in the decision that it appeals from. */
   readonly excludedReviewers: readonly string[];
   readonly appealOf?: ApplicationId;
+  /** The application that led to the enrollment that this one renews. */
+  readonly renewalOf?: ApplicationId;
   readonly decision?: Decision;
   /** The applicant's words to the reviewer with the last submission. */
   readonly message?: string | undefined;

@@ -1,3 +1,4 @@
+import { countriesOfRegisters } from '../account/registers.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
@@ -14,7 +15,7 @@ export interface Outstanding extends Finding {
 
 export type StepState = 'empty' | 'incomplete' | 'complete';
 
-const outdatedAgreement: Finding = {
+export const outdatedAgreement: Finding = {
   pointer: '/agreement/version',
   code: 'agreement-outdated',
 };
@@ -62,14 +63,31 @@ const ofStep =
     pointer: `/steps/${step}${finding.pointer}`,
   });
 
+/**
+ * Returns the register of the company, where it is lacking from a step that was complete before registers were asked for.
+ * An application that holds its claim keeps it.
+ */
+function lackingRegister({ steps, claim }: Application, step: StepName): readonly Finding[] {
+  const saved = step === 'company-information' && !claim ? steps[step] : undefined;
+  const { registrationCountry: country, registrationAuthority: authority } = (saved?.answers ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const asked = typeof country === 'string' && countriesOfRegisters.includes(country) && authority === undefined;
+  const pointer = '/registrationAuthority';
+  if (!asked || saved?.missing.some((finding) => finding.pointer === pointer)) return [];
+  return [{ pointer, code: 'required', sentence: 'registration-authority', params: { country } }];
+}
+
 /** The documents of an application; undefined where they are not judged. */
 type Documents = readonly ApplicationDocument[] | undefined;
 
-function lackingDocuments(application: Application, step: StepName, program: ProgramRules, documents: Documents) {
-  return documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
-}
+const lackingDocuments = (application: Application, step: StepName, program: ProgramRules, documents: Documents) =>
+  documents ? documentFindings(documentsOfStep(step, application, program), documents) : [];
 
-/** Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted. */
+/**
+ * Returns what one step still lacks, as of now. Given documents, also those that cannot be submitted, except at a place
+ * that is malformed anyway.
+ */
 export function outstandingInStep(
   application: Application,
   step: StepName,
@@ -77,13 +95,18 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  const lacking = lackingBy(application, step, saved && completenessOfStep(saved), program);
+  const lacking = [
+    ...lackingBy(application, step, saved && completenessOfStep(saved), program),
+    ...lackingRegister(application, step),
+  ];
   // Answers to another questionnaire must be given again, and their documents are judged then.
   const isOutdated = lacking.includes(outdatedQuestionnaire);
-  return [...lacking, ...(isOutdated ? [] : lackingDocuments(application, step, program, documents))].map(ofStep(step));
+  const unfit = isOutdated ? [] : lackingDocuments(application, step, program, documents);
+  const isTold = ({ pointer }: Finding) => lacking.some((found) => found.pointer === pointer);
+  return [...lacking, ...unfit.filter((finding) => !isTold(finding))].map(ofStep(step));
 }
 
-/** The same of every step, in order, where documents are not judged. */
+/** The same of every step, in order, for an application that names no document. */
 export const outstandingOfCompleteness = (application: Completeness, program: ProgramRules): readonly Outstanding[] =>
   stepsOf(program, application).flatMap((step) =>
     lackingBy(application, step, application.steps[step], program).map(ofStep(step)),

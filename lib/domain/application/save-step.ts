@@ -1,5 +1,6 @@
 import { isCountry } from '../countries.ts';
-import type { Finding } from '../finding.ts';
+import { documentsOfStep } from '../documents/document-references.ts';
+import { type Finding, isUnkeepable } from '../finding.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import { type Pinned, type ProgramRules, pinsWith } from '../program.ts';
@@ -8,6 +9,7 @@ import { differences } from '../review/differences.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application, SavedStep, StepName } from './application.ts';
 import { stepsOf } from './journey.ts';
+import { withAnswers } from './save-with.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
@@ -19,6 +21,8 @@ export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
+  /** Whether it was judged for a renewal, which keeps the company and its area. */
+  readonly isOfRenewal?: boolean;
   /** The pins for which this was judged: the application must have one of them. */
   readonly pins: readonly Pinned[];
 }
@@ -144,7 +148,10 @@ const oversize = (answers: unknown): readonly Finding[] =>
     ? [{ pointer: '', code: 'too-long', sentence: 'bytes-at-most', params: { limit: maxStepBytes } }]
     : [];
 
-/** Decides what is written for a body. Refused with `invalid-request` if it is malformed, or incomplete and has to be complete. */
+/**
+ * Decides what is written for a body. Refused with `invalid-request` if it has to be complete and is not, or has what
+ * cannot even be kept for later.
+ */
 export function decideSave(
   { step, body, complete, expectedVersion, at, by, language }: SaveStep,
   { state, pins, ...basis }: Basis,
@@ -152,12 +159,20 @@ export function decideSave(
   const context = { ...basis, at, by, language };
   const reading = step.read(body, context);
   if (!reading.ok) return reading;
-  const { answers, malformed, missing } = reading.value;
-  const errors = [...malformed, ...(complete ? missing : []), ...oversize(answers)];
+  const { answers: wellFormed, kept = wellFormed, malformed, missing: absent } = reading.value;
+  const answers = complete ? wellFormed : kept;
+  const faults = [...malformed, ...absent];
+  const errors = [...(complete ? faults : faults.filter(isUnkeepable)), ...oversize(answers)];
   if (errors.length > 0) return refused({ code: 'invalid-request', errors });
-  const savedWith = step.with?.(answers, context) ?? accepted({} as SavedWith);
-  if (!savedWith.ok) return savedWith;
-  const { acceptance, ...rest } = savedWith.value;
-  const saved = { answers, missing, savedAt: at, acceptance };
+  const decided = withAnswers(step, { answers, missing: faults, complete }, context);
+  if (!decided.ok) return decided;
+  const { acceptance, ...rest } = decided.value.savedWith;
+  const missing = [...faults, ...decided.value.faults];
+  const named = documentsOfStep(
+    step.name,
+    { steps: { [step.name]: { answers, missing, savedAt: at } } },
+    basis.program,
+  );
+  const saved = { answers, missing, namesDocuments: named.length > 0, savedAt: at, acceptance };
   return accepted({ step: step.name, saved, expectedVersion, state, pins, at, ...rest });
 }

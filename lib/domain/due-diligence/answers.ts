@@ -23,7 +23,7 @@ export interface DueDiligenceAnswers {
 }
 
 const isObject = (value: AnswerValue | undefined): value is { readonly [field: string]: AnswerValue } =>
-  typeof value === 'object' && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field of a value, if the value has fields and this is one of them. */
 export const fieldOf = (value: AnswerValue | undefined, field: string): AnswerValue | undefined =>

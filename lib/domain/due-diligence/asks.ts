@@ -42,7 +42,7 @@ function inAnswer({ id, shape, followUps }: Question, answers: Answers): readonl
 export const filesIn = ({ questions }: Questionnaire, answers: Answers): readonly NamedFile[] =>
   questions.flatMap((question) => inAnswer(question, answers));
 
-/** Of each question that is asked only after an answer to another: that other. */
+/** Returns, for each question that follows from another, that other question. */
 export type Triggers = Readonly<Record<string, string>>;
 
 export const triggersOf = ({ questions }: Questionnaire): Triggers =>

@@ -1,17 +1,11 @@
 import type { Language } from '../../words/languages.ts';
 import type { Announced } from '../documents/document.ts';
+import type { OptionDescription } from '../field-conditions.ts';
 import type { FieldKind } from '../fields.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { maxItems, maxLength } from './leaf.ts';
 import type { Condition, Field, Question, Questionnaire, Shape } from './questionnaire.ts';
 import { type QuestionnaireWords, type Say, sayer } from './words.ts';
-
-export interface OptionDescription {
-  readonly code: string;
-  readonly label: string;
-  /** Offered only where this holds of the fields beside it; always, when absent. */
-  readonly when?: Condition;
-}
 
 /** A form's description of a value. */
 export interface ShapeDescription {
@@ -41,9 +35,9 @@ export interface FieldDescription extends ShapeDescription {
   readonly label: string;
   readonly help?: string;
   readonly required: boolean;
-  /** Asked only where this holds of the fields beside it; always, when absent. */
+  /** Asked only if this holds for the fields beside it; always asked if absent. */
   readonly when?: Condition;
-  /** Required where this holds of the fields beside it, though `required` is false. */
+  /** Required if this holds for the fields beside it, although `required` is false. */
   readonly requiredWhen?: Condition;
 }
 

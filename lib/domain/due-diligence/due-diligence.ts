@@ -1,16 +1,17 @@
 /** The due diligence questionnaire: reads answers, and says what they lack. Pure; the questions are data. */
 
 import { cleanedTexts } from '../characters.ts';
-import { type Finding, type FindingCode, pointerOf, type Reading } from '../finding.ts';
+import { type Finding, type FindingCode, firstOf, pointerOf, type Reading } from '../finding.ts';
 import type { Answer, Answers, DueDiligenceAnswers } from './answers.ts';
 import { answersAsked } from './asked.ts';
+import { keptAnswers } from './kept.ts';
 import { missingAnswers } from './missing.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import { isObject, type Read, readFields, readValue, sent, unknownFields } from './values.ts';
 
 /** The answers, as JSON in UTF-8, may take this many bytes: a stored step stays below 64 KiB. */
 export const maxAnswerBytes = 60 * 1024;
-/** A body of nonsense is not worth a longer list. */
+/** Nobody reads a longer list. */
 const maxFindings = 100;
 
 const finding = (
@@ -30,8 +31,10 @@ function readAnswer(question: Question, input: unknown): Read<Answer> {
   const value = readValue(question.shape, sent(input, 'value'), [...path, 'value']);
   const fields = question.followUps.flatMap((followUp) => followUp.fields);
   const details = readFields(fields, sent(input, 'details') ?? {}, [...path, 'details']);
+  const kept = value.kept ?? value.value;
   return {
     value: value.value === undefined ? undefined : { value: value.value, details: details.value ?? {} },
+    kept: kept === undefined ? undefined : { value: kept, details: details.kept ?? {} },
     malformed: [...value.malformed, ...details.malformed, ...unknownFields(input, ['value', 'details'], path)],
   };
 }
@@ -48,7 +51,8 @@ function readAnswers(questionnaire: Questionnaire, input: unknown): Read<Answers
     code: 'unknown-question' as const,
   }));
   const answers = Object.fromEntries(read.flatMap(({ id, value }) => (value ? [[id, value]] : [])));
-  return { value: answers, malformed: [...read.flatMap(({ malformed }) => malformed), ...unknown] };
+  const kept = Object.fromEntries(read.flatMap(({ id, kept }) => (kept ? [[id, kept]] : [])));
+  return { value: answers, kept, malformed: [...read.flatMap(({ malformed }) => malformed), ...unknown] };
 }
 
 function readVersion(questionnaire: Questionnaire, input: unknown): Reading<string | undefined> {
@@ -85,14 +89,13 @@ export function readDueDiligence(questionnaire: Questionnaire, sentBody: unknown
   const version = readVersion(questionnaire, sent(input, 'questionnaireVersion'));
   const read = readAnswers(questionnaire, sent(input, 'answers'));
   const answers = answersAsked(questionnaire, read.value ?? {});
+  const kept = keptAnswers(questionnaire, { answers, kept: read.kept ?? {}, malformed: read.malformed });
   const size =
-    bytesOf(answers) > maxAnswerBytes ? [finding(['answers'], 'too-long', { sentence: 'answers-too-long' })] : [];
+    bytesOf(kept) > maxAnswerBytes ? [finding(['answers'], 'too-long', { sentence: 'answers-too-long' })] : [];
   const unknown = unknownFields(input, ['questionnaireVersion', 'answers'], []);
-  const malformed = [...version.malformed, ...read.malformed, ...size, ...unknown].slice(0, maxFindings);
+  const malformed = firstOf([...version.malformed, ...read.malformed, ...size, ...unknown], maxFindings);
   const missing = [...version.missing, ...missingAnswers(questionnaire, answers)].filter(notMalformed(malformed));
-  return {
-    answers: { ...(version.answers === undefined ? {} : { questionnaireVersion: version.answers }), answers },
-    malformed,
-    missing,
-  };
+  const answered = version.answers === undefined ? {} : { questionnaireVersion: version.answers };
+  const asGiven = malformed.length > 0 && { kept: { ...answered, answers: kept } };
+  return { answers: { ...answered, answers }, ...asGiven, malformed, missing };
 }

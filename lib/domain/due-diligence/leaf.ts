@@ -12,7 +12,7 @@ export type Leaf = Exclude<Shape, { readonly fields: unknown }>;
 export const maxLength: Readonly<Record<TextSize, number>> = { name: 200, short: 500, long: 2000 };
 /** Most items of a list. */
 export const maxItems = 50;
-/** Every country there is may be chosen; the limit only bounds the work. */
+/** All countries may be chosen. The limit only bounds the work. */
 const maxChoices = 300;
 
 const decimals = z.refine<number>((value) => Number(value.toFixed(4)) === value, {

@@ -1,6 +1,6 @@
 /**
- * The structure of a due diligence questionnaire, without its words, which are found by their place (`words.ts`). The
- * questions themselves are data: `lib/programs`.
+ * The structure of a due diligence questionnaire. Its words are looked up by their place (`words.ts`), and its questions are
+ * data in `lib/programs`.
  */
 
 export interface Option {
@@ -22,7 +22,7 @@ export type Shape =
   | {
       readonly type: 'list';
       readonly fields: readonly Field[];
-      /** With 1, an empty list is no answer yet; with 0 it is one. */
+      /** With 0, an empty list is an answer; with 1, it is not. */
       readonly minimum: 0 | 1;
       /** A number field whose sum over the items may not be above 100. */
       readonly percentField?: string;
@@ -74,7 +74,7 @@ export interface Rule {
   readonly when: Condition | CountryRisk;
   readonly points: number;
   readonly critical: boolean;
-  /** Upheld, its flag keeps the application from being approved at all. */
+  /** If a reviewer upholds its flag, the application cannot be approved. */
   readonly forbidsApproval?: true;
 }
 
@@ -82,7 +82,7 @@ export interface Question {
   readonly id: string;
   readonly section: string;
   readonly shape: Shape;
-  /** Asked only if that question was answered so; always, when absent. */
+  /** Asked only if that question was answered like this; always asked if absent. */
   readonly askedIf?: { readonly question: string; readonly equals: boolean };
   readonly followUps: readonly FollowUp[];
   readonly rules: readonly Rule[];

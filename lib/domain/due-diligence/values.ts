@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Finding, pointerOf } from '../finding.ts';
+import { typeFault } from '../read.ts';
 import type { AnswerValue } from './answers.ts';
 import { remainderOf } from './conditions.ts';
 import { explain, type Leaf, maxItems, schemaFor } from './leaf.ts';
@@ -10,6 +11,8 @@ type Path = readonly PropertyKey[];
 /** A value as far as it is well-formed, and what is not. A value left blank is undefined, without a finding. */
 export interface Read<Value> {
   readonly value: Value | undefined;
+  /** The value with what is malformed as it was given, where that differs. */
+  readonly kept?: Value;
   readonly malformed: readonly Finding[];
 }
 
@@ -43,13 +46,14 @@ function readLeaf(shape: Leaf, input: unknown, path: Path): Read<AnswerValue> {
   // A leaf's schema yields strings, numbers, booleans and lists of strings: all of them are answer values.
   if (parsed.success) return { value: parsed.data as AnswerValue, malformed: [] };
   const { issues } = parsed.error;
-  // A value of the wrong type has nothing else to be said of it: its length least of all.
+  // Nothing else is reported about a value of the wrong type.
   const wrongType = issues.filter(({ code, path: at }) => code === 'invalid_type' && at.length === 0);
   const malformed = (wrongType.length > 0 ? wrongType : issues).map((issue) => ({
     pointer: pointerOf([...path, ...issue.path]),
     ...explain(shape, issue),
+    ...typeFault(issue, input),
   }));
-  return { value: undefined, malformed };
+  return { value: undefined, kept: input as AnswerValue, malformed };
 }
 
 /** Reads an object of fields; fields left blank are left out. */
@@ -57,8 +61,16 @@ export function readFields(fields: readonly Field[], input: unknown, path: Path)
   if (!isObject(input)) return wrong(path, { code: 'invalid-type', sentence: 'type-object' });
   const read = fields.map(({ id, shape }) => ({ id, ...readValue(shape, sent(input, id), [...path, id]) }));
   const known = fields.map(({ id }) => id);
+  const members = (of: (one: Read<AnswerValue>) => AnswerValue | undefined) =>
+    Object.fromEntries(
+      read.flatMap(({ id, ...one }) => {
+        const value = of(one);
+        return value === undefined ? [] : [[id, value]];
+      }),
+    );
   return {
-    value: Object.fromEntries(read.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]]))),
+    value: members(({ value }) => value),
+    kept: members(({ value, kept = value }) => kept),
     malformed: [...read.flatMap(({ malformed }) => malformed), ...unknownFields(input, known, path)],
   };
 }
@@ -68,11 +80,12 @@ function readList(shape: Shape & { type: 'list' }, input: unknown, path: Path): 
   if (input.length > maxItems)
     return wrong(path, { code: 'too-long', sentence: 'too-many', params: { limit: maxItems } });
   const read = input.map((item, index) => readFields(shape.fields, item, [...path, index]));
-  // A malformed item keeps its place, for the pointers of those after it to be right.
+  // A malformed item keeps its place, so that the pointers of later items stay right.
   const value = read.map((item) => item.value ?? {});
   const above = shape.percentField !== undefined && remainderOf(value, shape.percentField) < -1e-6;
   const sum = above ? wrong(path, { code: 'sum-above-100' }).malformed : [];
-  return { value, malformed: [...read.flatMap(({ malformed }) => malformed), ...sum] };
+  const kept = read.map((item) => item.kept ?? {});
+  return { value, kept, malformed: [...read.flatMap(({ malformed }) => malformed), ...sum] };
 }
 
 /** Reads a value of this shape, trimmed. */

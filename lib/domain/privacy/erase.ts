@@ -14,7 +14,7 @@ export function obstacleToErasure({ openApplication, enrolled }: Account): Erasu
   return programs.length > 0 ? { obstacle: 'enrolled', programs } : undefined;
 }
 
-/** That an account's personal data was erased: recorded in its chain, and published to nobody. */
+/** Returns the event of an erasure, which is recorded in the account's chain and never published. */
 export const erasedEvent = (of: { eventId: string; at: Timestamp; by: Actor; keyId: string }): NewEvent => ({
   eventId: of.eventId,
   type: 'AccountErased',

@@ -10,6 +10,7 @@ import {
   conflictOf,
   leaseExpired,
   type Reviewer,
+  refusalOfGroup,
   refusalWithoutLease,
   withReviewer,
   wrongStateForReview,
@@ -34,7 +35,10 @@ function eventsOf({ application, reviewer, eventIds, at }: Assign): readonly New
   return leaseExpired(application, at) ? [expired, started] : [];
 }
 
-/** Takes an application under a lease, or renews the lease. An expired lease is free to all. */
+/**
+ * Takes an application under a lease, or renews the lease. An expired lease is free to all. Who may not decide on it
+ * cannot take it.
+ */
 export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
   const { application, reviewer, at, policy } = assign;
   const conflict = conflictOf(application, reviewer);
@@ -42,6 +46,8 @@ export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
   const free = application.state === 'submitted' || leaseExpired(application, at);
   const renewed = !free && application.assignment?.reviewer === reviewer.subject;
   if (!free && !renewed) return refused(wrongStateForReview(application.state));
+  const forbidden = refusalOfGroup(application, reviewer);
+  if (forbidden) return refused(forbidden);
   const leaseUntil = new Date(Date.parse(at) + policy.leaseHours * 3_600_000).toISOString();
   const since = renewed && application.assignment ? application.assignment.since : at;
   return accepted({

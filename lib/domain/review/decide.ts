@@ -1,13 +1,16 @@
 import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
+import type { StepName } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { sourcesOf } from '../application/transitions.ts';
+import type { Finding } from '../finding.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
 import { decideApproval } from './approve.ts';
+import { unaskedPlaces } from './asked-fields.ts';
 import { actor, awaitsSecond, codes, type DecisionCommand, withDecision } from './decision-command.ts';
 import { conflictOf, refusalWithoutLease, wrongStateForReview } from './lease.ts';
-import { normalPointer } from './unlocked.ts';
-import { addDays } from './working-days.ts';
+import { withWhatBelongs } from './unlocked.ts';
+import { addDays, addMonths } from './working-days.ts';
 
 /** Why this reviewer cannot decide on it at all; the second approval alone needs no lease. */
 function refusalOfReviewer({ application, reviewer, at }: DecisionCommand): Refusal | undefined {
@@ -48,7 +51,10 @@ function rejected(decide: DecisionCommand): Change {
 
 function sentBack(decide: DecisionCommand): Change {
   const { application, reviewer, reasons, eventIds, at, policy } = decide;
-  const unlocked = reasons.flatMap(({ pointer }) => (pointer === undefined ? [] : normalPointer(pointer)));
+  const { steps } = decide.program;
+  const groupsOf = (step: string) => (Object.hasOwn(steps, step) ? steps[step as StepName].together : []);
+  const places = reasons.flatMap(({ pointer }) => (pointer === undefined ? [] : withWhatBelongs(pointer, groupsOf)));
+  const unlocked = [...new Set(places)];
   return {
     before: application,
     after: withDecision(decide, {
@@ -65,6 +71,28 @@ function sentBack(decide: DecisionCommand): Change {
   };
 }
 
+/** An account may be told to wait for so many months. */
+const longestWait = 24;
+
+/** Why a rejection does not take the day to apply again from: it has to come, and not too late. */
+function faultOfDay({ reapplyAfter, at }: DecisionCommand): Finding | undefined {
+  if (reapplyAfter === undefined) return undefined;
+  const isDay = reapplyAfter.length === 'YYYY-MM-DD'.length;
+  const isToCome = isDay ? reapplyAfter > at.slice(0, 10) : Date.parse(reapplyAfter) > Date.parse(at);
+  if (!isToCome) return { pointer: '/reapplyAfter', code: 'not-to-come' };
+  return Date.parse(reapplyAfter) > Date.parse(addMonths(at, longestWait))
+    ? { pointer: '/reapplyAfter', code: 'out-of-range', sentence: 'too-far-ahead' }
+    : undefined;
+}
+
+/** Why the decision itself cannot be carried out. */
+function faultsOf(decide: DecisionCommand): readonly Finding[] {
+  const { verdict, reasons, application, program } = decide;
+  if (verdict === 'request-changes') return unaskedPlaces(reasons, application, program);
+  const fault = verdict === 'reject' ? faultOfDay(decide) : undefined;
+  return fault ? [fault] : [];
+}
+
 /** Decides on an application: approve, reject or request changes, by the rules of its risk. Never by a machine. */
 export function decideReview(decide: DecisionCommand): Outcome<Change, Refusal> {
   const { application, verdict } = decide;
@@ -72,6 +100,8 @@ export function decideReview(decide: DecisionCommand): Outcome<Change, Refusal> 
   const refusal = refusalOfReviewer(decide);
   if (refusal) return refused(refusal);
   if (!allowed.includes(application.state)) return refused(wrongStateForReview(application.state));
+  const errors = faultsOf(decide);
+  if (errors.length > 0) return refused({ code: 'invalid-request', errors });
   if (verdict === 'approve') return decideApproval(decide);
   return accepted(verdict === 'reject' ? rejected(decide) : sentBack(decide));
 }

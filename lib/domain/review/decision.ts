@@ -24,7 +24,7 @@ export interface Disposal {
 export interface ReviewFlag {
   readonly flagId: string;
   readonly question: string;
-  /** In words, from before they were found by the flag's id. */
+  /** The words of a flag, stored before they were looked up by its id. */
   readonly reason?: string;
   readonly points: number;
   readonly critical: boolean;
@@ -57,6 +57,9 @@ export const reasonCodes = [
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
+/** Whether a code says nothing to the applicant by itself: what is meant is in its message. */
+export const saysNothing = (code: string): boolean => code === 'other' || code === 'more-detail';
+
 /** Why a decision was taken, in words that are the applicant's. */
 export interface Reason {
   readonly code: string;
@@ -68,7 +71,7 @@ export interface Reason {
 export const verdicts = ['approve', 'reject', 'request-changes'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** The last decision on an application. `by` and `note` are the staff's, and leave the review routes never. */
+/** The last decision on an application. Only the review routes show `by` and `note`, which belong to the staff. */
 export interface Decision {
   readonly decision: Verdict;
   readonly reasons: readonly Reason[];

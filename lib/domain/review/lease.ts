@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import { allowedToReviewer, type State, sourcesOf } from '../application/transitions.ts';
 import type { AccountId, Timestamp } from '../ids.ts';
 import type { Conflict, Refusal } from '../refusal.ts';
-import { needsOf } from './needs.ts';
+import { bandOf } from './needs.ts';
 
 /** Who reviews: subject and groups of the token, and the account it is for, if it is for any. */
 export interface Reviewer {
@@ -16,7 +16,7 @@ export interface Reviewer {
 
 type Leased = Pick<Application, 'state' | 'assignment'>;
 
-/** Whether the lease on an application has run out: it is then free, with no job needed. */
+/** Whether the lease on an application has expired. The application is then free without any job. */
 export const leaseExpired = ({ state, assignment }: Leased, now: Timestamp): boolean =>
   state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
 
@@ -46,7 +46,7 @@ export function conflictOf(
 
 /** Why the groups of a reviewer do not let them approve a risk of this band. Source: due diligence, bands. */
 export const refusalOfGroup = (application: Application, { groups }: Reviewer): Refusal | undefined =>
-  needsOf(application) === 'compliance' && !groups.includes('compliance')
+  bandOf(application) !== 'low' && !groups.includes('compliance')
     ? { code: 'forbidden', needs: 'compliance' }
     : undefined;
 
@@ -69,6 +69,6 @@ export function refusalWithoutLease(
   return assignment?.reviewer === subject && !leaseExpired(application, now) ? undefined : { code: 'lease-lost' };
 }
 
-/** Adds a subject to those who took part. */
+/** Returns the participants with a subject added. */
 export const withReviewer = (reviewers: readonly string[], subject: string): readonly string[] =>
   reviewers.includes(subject) ? reviewers : [...reviewers, subject];

@@ -3,14 +3,19 @@
  * refused.
  */
 import { pointerOf } from '../finding.ts';
+import { contradictionCodes } from './contradictions.ts';
 
-export const noticeCodes = ['mixed-scripts', 'private-use', 'formula'] as const;
+const textCodes = ['mixed-scripts', 'private-use', 'formula'] as const;
+
+/** Every notice that a review may have. */
+export const noticeCodes = [...textCodes, 'facts-unavailable', ...contradictionCodes] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
 
 /** Something about a text that a reader should know. */
 export interface Notice {
   /** Into the application: `/steps/company-information/legalName`. */
   readonly pointer: string;
-  readonly code: (typeof noticeCodes)[number];
+  readonly code: (typeof textCodes)[number];
 }
 
 /** Scripts whose letters look alike: `аpple` with a Cyrillic а is another word than `apple`. Source: UTS #39. */
@@ -41,7 +46,7 @@ export const noticesOf = (steps: Readonly<Record<string, { readonly answers: unk
   Object.entries(steps)
     .flatMap(([step, { answers }]) => textsIn(answers, ['steps', step]))
     .flatMap(([text, path]) =>
-      noticeCodes.filter((code) => tests[code](text)).map((code) => ({ pointer: pointerOf(path), code })),
+      textCodes.filter((code) => tests[code](text)).map((code) => ({ pointer: pointerOf(path), code })),
     )
     .slice(0, mostNotices);
 

@@ -1,5 +1,6 @@
 /** The fields that an applicant may change while changes are requested. */
 import type { Triggers } from '../due-diligence/asks.ts';
+import type { Together } from '../program.ts';
 
 const diligence = '/steps/due-diligence';
 const answers = `${diligence}/answers`;
@@ -25,12 +26,40 @@ function askedAfter(question: string, triggers: Triggers): readonly string[] {
   return next.flatMap((id) => [id, ...askedAfter(id, triggers)]);
 }
 
-/** A question's value decides what its details hold, and whether others are asked: they unlock with it. */
+/** The questions that one is asked after, and those that they are asked after. */
+function askedBefore(question: string, triggers: Triggers): readonly string[] {
+  const before = triggers[question];
+  return before === undefined ? [] : [before, ...askedBefore(before, triggers)];
+}
+
+/**
+ * A question's value decides what its details hold, and whether others are asked. So a question unlocks whole, with those
+ * that it depends on and those that depend on them.
+ */
 function withWhatFollows(pointer: string, triggers: Triggers): readonly string[] {
-  const [, question, part] = /^\/steps\/due-diligence\/answers\/([^/]+)(?:\/([^/]+))?/.exec(pointer) ?? [];
-  if (question === undefined || part === 'details') return [pointer];
-  const details = part === undefined ? [] : [`${answers}/${question}/details`];
-  return [pointer, ...details, ...askedAfter(question, triggers).map((id) => `${answers}/${id}`)];
+  const [, question] = /^\/steps\/due-diligence\/answers\/([^/]+)/.exec(pointer) ?? [];
+  if (question === undefined) return [pointer];
+  const first = [question, ...askedBefore(question, triggers)];
+  const all = first.flatMap((id) => [id, ...askedAfter(id, triggers)]);
+  return [pointer, ...all.map((id) => `${answers}/${id}`)];
+}
+
+/** Returns the places of a group, if a pointer into the answers lies in one of them. */
+function placesWith(pointer: string, group: Together): readonly string[] {
+  for (const place of group) {
+    const pattern = place.replaceAll('*', '([^/]+)');
+    const [match, entry = ''] = new RegExp(`^${pattern}(?=/|$)`).exec(pointer) ?? [];
+    if (match !== undefined) return group.map((one) => one.replaceAll('*', entry));
+  }
+  return [];
+}
+
+/** Returns a pointer in its one form, with the places that belong to its field or depend on it. */
+export function withWhatBelongs(pointer: string, groupsOf: (step: string) => readonly Together[]): readonly string[] {
+  const normal = normalPointer(pointer);
+  const [, step = '', inner = ''] = /^\/steps\/([^/]+)(.*)$/.exec(normal) ?? [];
+  const places = groupsOf(step).flatMap((group) => placesWith(inner, group));
+  return [normal, ...places.map((place) => `/steps/${step}${place}`)];
 }
 
 /** All that is unlocked where `pointers` were sent back, each once, in the one form of a pointer. */

@@ -4,6 +4,7 @@ import { blockersOf, type EligibilityInput } from '../../domain/account/eligibil
 import type { Facts } from '../../domain/account/facts.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
+import { readAgreement, readForm, readQuestionnaire } from '../../operations/application/read-terms.ts';
 import { firstProgram as program, programs } from '../../programs/programs.ts';
 import { sayBlockers } from '../../words/eligibility.ts';
 import { presentForm } from '../application/present-form.ts';
@@ -59,18 +60,18 @@ export const eligibility = {
 
 const shortened = (text: string) => `${text.slice(0, 200).trim()} …`;
 
-const whole = presentAgreement(program, { language: 'en' });
+const whole = presentAgreement(readAgreement({ program: program.id }), 'en');
 export const agreement = {
   ...whole,
   text: shortened(whole.text),
   documents: whole.documents.map((document) => ({ ...document, text: shortened(document.text) })),
 };
 
-const questionnaireWhole = presentQuestionnaire(program, { language: 'en' }, defaultPolicy);
+const questionnaireWhole = presentQuestionnaire(readQuestionnaire({ program: program.id }), 'en', defaultPolicy);
 /** Only its first two questions. */
 export const questionnaire = { ...questionnaireWhole, questions: questionnaireWhole.questions.slice(0, 2) };
 
-const formWhole = presentForm(program, { language: 'en' }, defaultPolicy);
+const formWhole = presentForm(readForm({ program: program.id }), 'en', defaultPolicy);
 /** With the first two fields of each step only. */
 export const form = {
   ...formWhole,

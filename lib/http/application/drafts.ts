@@ -12,15 +12,8 @@ interface Relaxed {
   readonly nullable: boolean;
 }
 
-const blank: JsonSchema = { $ref: '#/components/schemas/Blank' };
-
-/** The component for a blank field. */
-export const blankText: JsonSchema = {
-  type: 'string',
-  description: 'A field that was left blank: it counts as missing.',
-  pattern: '^\\s*$',
-  maxLength: 65_536,
-};
+/** Most characters of a text, and entries of a list, that a step can hold. */
+const most = 65_536;
 
 const nameIn = ($ref: string) => $ref.slice($ref.lastIndexOf('/') + 1);
 
@@ -39,25 +32,32 @@ function relaxedObject(schema: JsonSchema, how: Relaxed): JsonSchema {
   return { ...open, properties: Object.fromEntries(properties) };
 }
 
-/** Items are replaced together with their list, so null removes nothing in them. */
-function relaxedArray({ minItems: _, ...schema }: JsonSchema, how: Relaxed): JsonSchema {
-  return { ...schema, items: relaxed(schema.items ?? {}, { ...how, nullable: false }) };
+/** Only a limit of the text itself is kept: that of a form, as a date's, is of what is well-formed. */
+const lengthOf = ({ pattern, format, maxLength }: JsonSchema): unknown =>
+  pattern === '\\S' || format === 'email' || format === 'uri' ? maxLength : most;
+
+/** Returns a schema of the same JSON type, whatever the value. */
+function anyOfType(schema: JsonSchema, how: Relaxed): JsonSchema {
+  const { description, type } = schema;
+  const said = description !== undefined && { description };
+  switch (type) {
+    case 'array':
+      // Items are replaced together with their list, so null removes nothing in them.
+      return { ...said, type, maxItems: most, items: relaxed(schema.items ?? {}, { ...how, nullable: false }) };
+    case 'string':
+      return { ...said, type, pattern: '^[\\s\\S]*$', maxLength: lengthOf(schema) };
+    case 'integer':
+      return { ...said, type: 'number' };
+    default:
+      return { ...said, type };
+  }
 }
 
-/** Returns a schema without the requirements of a complete body: fields may be absent, blank, or not yet ticked. */
+/** Returns a schema of what may be saved for later: a half-typed value is kept, and told as outstanding. */
 function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
-  if (schema.$ref) {
-    const target = how.components[nameIn(schema.$ref)] ?? {};
-    // A code of a country or currency is never blank: it is left out instead.
-    return target.type === 'object' ? relaxed(target, how) : schema;
-  }
-  if (schema.type === 'object') return relaxedObject(schema, how);
-  if (schema.type === 'array') return relaxedArray(schema, how);
-  if (schema.type === 'boolean' && schema.const === true) {
-    const { const: _, ...unticked } = schema;
-    return unticked;
-  }
-  return schema.type === 'string' ? either(schema, blank) : schema;
+  if (schema.$ref) return relaxed(how.components[nameIn(schema.$ref)] ?? {}, how);
+  if (schema.anyOf) return { ...schema, anyOf: schema.anyOf.map((one) => relaxed(one, how)) };
+  return schema.type === 'object' ? relaxedObject(schema, how) : anyOfType(schema, how);
 }
 
 const steps = stepNames.map(pascalCase);
@@ -67,9 +67,11 @@ export const drafts = (components: JsonSchemas): JsonSchemas =>
   Object.fromEntries(
     steps.flatMap((step) => {
       const { description: _, ...complete } = components[step] ?? {};
-      const draft = { description: `${step} as it is saved: fields may be absent or blank.` };
+      const draft = {
+        description: `${step} as it is saved: fields may be absent, blank or half-typed; \`outstanding\` says which.`,
+      };
       const patch = {
-        description: `A JSON merge patch (RFC 7396) of ${step}: what is absent stays, what is null is removed, lists are replaced whole.`,
+        description: `A JSON merge patch (RFC 7396) of ${step}: what is absent stays, what is null is removed, lists are replaced whole. Only types, names of fields and lengths are checked.`,
       };
       return [
         [`${step}Draft`, { ...draft, ...relaxed(complete, { components, nullable: false }) }],

@@ -46,7 +46,7 @@ const put = (step: StepName, form: StepForm): Operation => ({
 const patch = (step: StepName, form: StepForm): Operation => ({
   operationId: `save-${step}-for-later`,
   summary: `${form.words.en.title}: save for later`,
-  description: `${noteOf(form)} Merges a patch (RFC 7396) into what is saved of the step: it may be incomplete, never malformed.`,
+  description: `${noteOf(form)} Merges a patch (RFC 7396) into what is saved of the step. Refused with \`invalid-request\` is only what cannot be kept: a wrong JSON type, an unknown field, a text that is too long or no Unicode. Everything else that PUT would refuse is kept as it was given, and listed in \`outstanding\` with the pointer and the code that PUT would answer.`,
   tag: 'Wizard',
   body: {
     schema: `${pascalCase(step)}Patch`,

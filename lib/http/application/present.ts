@@ -1,9 +1,13 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
 import { type Application, businessAreaOf, type StepName } from '../../domain/application/application.ts';
+import { contactIn } from '../../domain/application/contact.ts';
 import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
+import { unreachableBy } from '../../domain/application/unreachable.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { triggersOf } from '../../domain/due-diligence/asks.ts';
+import { renewableFrom } from '../../domain/enrollment/renewal.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { type ProgramRules, questionnaireOf } from '../../domain/program.ts';
 import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
@@ -33,14 +37,28 @@ function presentUnlocked({ state, unlocked, questionnaireVersion: version }: App
   return unlockedBy(unlocked, version === undefined ? {} : triggersOf(questionnaireOf(program, version)));
 }
 
+/** All that an application is shown with, in which language. */
+interface Told {
+  readonly language: Language;
+  readonly blockers: readonly Blocker[];
+  readonly documents?: Documents;
+  /** The address of the account. */
+  readonly address?: string;
+}
+
+/** Returns what the applicant should know of the addresses to which mails go; undefined if that is nothing. */
+function presentNotices({ steps }: Application, { language, address }: Told) {
+  const { email } = contactIn(steps);
+  const contact = typeof email === 'string' ? email : undefined;
+  const notices = sayFindings(language, unreachableBy({ account: address, contact }));
+  return notices.length > 0 ? notices : undefined;
+}
+
 /**
  * Returns an application as its applicant sees it. Given documents, what they lack is outstanding too. Shape: contract.
  */
-export function presentApplication(
-  application: Application,
-  program: ProgramRules,
-  { language, blockers, documents }: { language: Language; blockers: readonly Blocker[]; documents?: Documents },
-) {
+export function presentApplication(application: Application, program: ProgramRules, told: Told) {
+  const { language, blockers, documents } = told;
   const { applicationId, state, version, progress, createdAt, updatedAt, submittedAt, decidedAt } = application;
   return {
     applicationId,
@@ -55,6 +73,7 @@ export function presentApplication(
     ),
     outstanding: sayFindings(language, outstandingOf(application, program, documents)),
     progress,
+    notices: presentNotices(application, told),
     blockers: sayBlockers(language, blockers),
     allowed: allowedToApplicant(state),
     createdAt,
@@ -64,6 +83,7 @@ export function presentApplication(
     decision: application.decision && presentDecision(application.decision),
     unlocked: presentUnlocked(application, program),
     appealOf: application.appealOf,
+    renewalOf: application.renewalOf,
     erased: application.erased,
   };
 }
@@ -84,11 +104,20 @@ export function presentRequested(application: ApplicationSummary) {
 }
 
 /** Returns an item of "Partner Programs Enrolled". */
-export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: EnrollmentSummary) => ({
-  program,
-  businessArea: claim.businessArea,
-  state,
-  since,
-  expiresAt: termEndsAt,
-  applicationId,
-});
+export function presentEnrollment(
+  enrollment: EnrollmentSummary,
+  { policy, open }: { readonly policy: Pick<Policy, 'renewalDays'>; readonly open?: Application },
+) {
+  const { program, claim, state, since, termEndsAt, applicationId } = enrollment;
+  const isRenewed = state !== 'ended' && open?.renewalOf === applicationId;
+  return {
+    program,
+    businessArea: claim.businessArea,
+    state,
+    since,
+    expiresAt: termEndsAt,
+    applicationId,
+    renewableFrom: state === 'ended' ? undefined : renewableFrom(enrollment, policy),
+    renewal: isRenewed ? { applicationId: open.applicationId, state: open.state } : undefined,
+  };
+}

@@ -106,6 +106,19 @@ const decision = named(
   }),
 );
 
+const addressNotice = named(
+  'AddressNotice',
+  'An address that no mail can be sent to.',
+  z.strictObject({
+    pointer: described(
+      "Into the application; empty for the account's own address.",
+      z.string().check(z.maxLength(100)),
+    ),
+    code,
+    detail: described('What to do, in words.', prose(1000)),
+  }),
+);
+
 /** Fields that an applicant and a reviewer see alike, except those that the reviewer's view replaces. */
 export const applicationFields = {
   applicationId,
@@ -121,6 +134,10 @@ export const applicationFields = {
   steps,
   outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
   progress,
+  notices: described(
+    'Addresses that mails about it cannot be sent to; absent if there are none.',
+    z.optional(list(addressNotice, 2)),
+  ),
   blockers: described('What keeps the account from joining, while the applicant can still submit.', blockers),
   allowed: described('What the applicant may do now.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
   createdAt: timestamp,
@@ -133,6 +150,7 @@ export const applicationFields = {
     z.optional(list(pointer, 100)),
   ),
   appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
+  renewalOf: described('The application that led to the enrollment that it renews.', z.optional(applicationId)),
   erased: described(
     'Present once the personal data of the account was erased: answers and words are gone.',
     z.optional(z.literal(true)),
@@ -156,7 +174,7 @@ export const stepSaved = named(
     version,
     step: stepName,
     outstanding: described(
-      'What the steps still lack. Whether the documents that they name can be submitted is not judged here: GET of the application says so, and its submission does.',
+      'What keeps the application from being submitted now, documents included: what a GET right after the save would say.',
       outstanding,
     ),
   }),

@@ -1,9 +1,7 @@
-import { outstandingOfCompleteness } from '../../domain/application/journey.ts';
 import type { Step } from '../../domain/application/step.ts';
 import type { RateLimits } from '../../operations/account/rate-limits.ts';
 import { patchStep, type SaveRequest, saveStep } from '../../operations/application/save-step.ts';
 import type { Deps } from '../../operations/ports.ts';
-import { programOf } from '../../programs/programs.ts';
 import { sayFindings } from '../../words/findings.ts';
 import { type Applicant, applicantOf } from '../caller.ts';
 import { endpoint, type HttpEvent } from '../endpoint.ts';
@@ -27,9 +25,9 @@ export const stepEndpoint = ({ runtime, limiter }: { runtime: () => Deps; limite
     const caller = applicantOf(event);
     await limiter().save(caller.accountId);
     const request = requestOf(step, event, caller);
-    const application = await (request.complete ? saveStep : patchStep)(runtime(), request);
-    const { applicationId, state, version } = application;
-    const outstanding = sayFindings(request.language, outstandingOfCompleteness(application, programOf(application)));
+    const saved = await (request.complete ? saveStep : patchStep)(runtime(), request);
+    const { applicationId, state, version } = saved.application;
+    const outstanding = sayFindings(request.language, saved.outstanding);
     return jsonResponse(
       200,
       { applicationId, state, version, step: step.name, outstanding },

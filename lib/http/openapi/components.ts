@@ -14,7 +14,7 @@ import { type StepName, stepNames } from '../../domain/application/application.t
 import { answeredQuestionnaire } from '../../programs/programs.ts';
 import { describeFields } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
-import { blankText, drafts } from '../application/drafts.ts';
+import { drafts } from '../application/drafts.ts';
 import { startBody } from '../application/start-body.ts';
 import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, submissionBody } from '../bodies.ts';
 import { pascalCase } from '../pascal-case.ts';
@@ -48,6 +48,6 @@ export function schemas(): JsonSchemas {
   const complete = Object.fromEntries(
     Object.entries(componentSchemas()).map(([name, schema]) => [name, withDescriptions(schema, fields[name] ?? {})]),
   );
-  const all = { ...complete, ...drafts(complete), Blank: blankText };
+  const all = { ...complete, ...drafts(complete) };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -54,7 +54,13 @@ export const review = {
   leaseUntil: '2026-11-04T09:00:00.000Z',
   changes: [],
   documents: [listedDocument],
-  notices: [],
+  notices: [
+    {
+      pointer: '/steps/business-qualification/businessLicense/validUntil',
+      code: 'licence-expired',
+      detail: 'The business licence has run out.',
+    },
+  ],
   approvals: [],
 };
 

@@ -88,10 +88,12 @@ const difference = named(
 
 const notice = named(
   'Notice',
-  'Something that a reader should know: of a text, letters of scripts that look alike within one word, characters of private use, the beginning of a formula to a spreadsheet; of the account, a source that has not reported on it yet and does not have to.',
+  'Something that a reader should know, and that refuses nothing: of a text, what may deceive in it; of answers, that they contradict each other or the calendar; of the account, a source that has not reported on it yet and does not have to.',
   z.strictObject({
     pointer: described('RFC 6901, into the application; empty where it is about the account.', pointer),
-    code: z.enum([...noticeCodes, 'facts-unavailable']),
+    code: z.enum(noticeCodes),
+    related: described('Other places that it is about.', z.optional(list(pointer, 100))),
+    detail: described('In words.', prose(500)),
     source: described('The source that has not reported.', z.optional(z.enum(factSources))),
   }),
 );
@@ -115,7 +117,10 @@ export const review = named(
       'Those of the application, oldest first; each is opened by its own route.',
       list(listedDocument, 50),
     ),
-    notices: described('What may deceive in the texts; refused to nobody.', list(notice, 100 + factSources.length)),
+    notices: described(
+      'Whatever a reader should know; nobody is refused for it.',
+      list(notice, 200 + factSources.length),
+    ),
     approvals: list(z.strictObject({ by: subject, at: timestamp }), 10),
     decision: z.optional(decision),
   }),

@@ -26,6 +26,8 @@ interface Shown {
   readonly blockers: readonly Blocker[];
   /** Present while it can be edited. */
   readonly documents?: readonly ApplicationDocument[];
+  /** The address of the account, to which the mails about it go. */
+  readonly address?: string;
 }
 
 /**
@@ -35,14 +37,15 @@ interface Shown {
 export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   const { accountId, applicationId } = asRef(ref);
   const now = timestamp(deps.now());
-  const { application, account } = await deps.store.load(accountId, { applicationId, now });
+  const { application, account } = await deps.store.load(accountId, { applicationId, now, contact: true });
   if (!application) throw new Refused({ code: 'not-found' });
   const edited = editableStates.includes(application.state);
   const [blockers, documents] = await Promise.all([
     blockersOfApplication(deps, application, account),
     edited ? deps.store.documents(application, now) : undefined,
   ]);
-  return { application: asOf(application, now), stored: application, blockers, documents };
+  const { identity } = account.facts;
+  return { application: asOf(application, now), stored: application, blockers, documents, address: identity?.email };
 }
 
 /**

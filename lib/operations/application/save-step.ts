@@ -1,5 +1,6 @@
 import type { Application } from '../../domain/application/application.ts';
-import type { Completeness } from '../../domain/application/completeness.ts';
+import { fixedFields, keepsCompany } from '../../domain/application/fixed.ts';
+import { type Outstanding, outstandingOf, outstandingOfCompleteness } from '../../domain/application/journey.ts';
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
 import {
   type Basis,
@@ -16,7 +17,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { programOf, programsWith } from '../../programs/programs.ts';
-import type { ApplicationRef, Deps } from '../ports.ts';
+import type { ApplicationRef, Deps, Saved } from '../ports.ts';
 
 type StepDeps = Pick<Deps, 'store' | 'now'>;
 
@@ -28,39 +29,75 @@ function accepted<Value>(outcome: Outcome<Value, Refusal>): Value {
   return outcome.value;
 }
 
+/** An application after a save, and what keeps it from being submitted now. */
+export interface StepSaved {
+  readonly application: Pick<Application, 'applicationId' | 'state' | 'version'>;
+  readonly outstanding: readonly Outstanding[];
+}
+
+/** Returns what a save leaves outstanding: one read more where an answer to any step names a document. */
+async function told(
+  { store, now }: StepDeps,
+  ref: ApplicationRef,
+  { standing, ...saved }: Saved & { result: 'saved' },
+): Promise<StepSaved> {
+  if (standing) return { application: standing, outstanding: outstandingOfCompleteness(standing, programOf(standing)) };
+  const { application } = saved as { readonly application: Application };
+  const names = Object.values(application.steps).some(({ namesDocuments = true }) => namesDocuments);
+  const documents = names ? await store.documents(ref, timestamp(now())) : [];
+  return { application, outstanding: outstandingOf(application, programOf(application), documents) };
+}
+
 /** Returns why an application did not take a save. If no rule says why, it changed between the two requests. */
 const refusalFor = (application: Application | undefined, save: StepSave): Refused => {
   if (!application) return new Refused({ code: 'not-found' });
   return new Refused(refusalOfSave(application, save) ?? { code: 'try-again', retryAfterSeconds: 1 });
 };
 
+/** Returns why a renewal does not take a save: 1 read, of the application that led to the enrollment, for its company. */
+async function refusalOfRenewal(
+  store: Deps['store'],
+  application: Application,
+  save: StepSave,
+): Promise<Refusal | undefined> {
+  const { accountId, renewalOf } = application;
+  if (renewalOf === undefined || !keepsCompany(save.step)) return undefined;
+  const renewed = await store.find({ accountId, applicationId: renewalOf });
+  const errors = fixedFields(application, save, renewed);
+  return errors.length > 0 ? { code: 'invalid-request', errors } : undefined;
+}
+
 /** Judges a body against an application that was read, and writes it. */
 async function saveRead(
-  { store, now }: StepDeps,
+  deps: StepDeps,
   request: SaveRequest,
   application: Application | undefined,
-): Promise<Completeness> {
+): Promise<StepSaved> {
+  const { store, now } = deps;
   if (!application) throw new Refused({ code: 'not-found' });
   const basis = accepted(basisOf(application, request.step.name, programOf(application)));
   const save = accepted(decideSave({ ...request, at: timestamp(now()) }, basis));
-  const refusal = refusalOfSave(application, save);
+  const refusal = refusalOfSave(application, save) ?? (await refusalOfRenewal(store, application, save));
   if (refusal) throw new Refused(refusal);
-  const saved = await store.saveStep(request, save);
-  if (saved.result === 'saved') return saved.application;
+  const saved = await store.saveStep(request, { ...save, isOfRenewal: application.renewalOf !== undefined });
+  if (saved.result === 'saved') return told(deps, request, saved);
   throw refusalFor(saved.application, save);
 }
 
 /** Writes a body before its application is read. Returns the application that did not take it. */
 async function saveUnread(
-  { store, now }: StepDeps,
+  deps: StepDeps,
   request: SaveRequest,
   expected: Basis,
-): Promise<{ readonly saved: Completeness } | { readonly found: Application | undefined }> {
+): Promise<{ readonly saved: StepSaved } | { readonly found: Application | undefined }> {
+  const { store, now } = deps;
   const save = accepted(decideSave({ ...request, at: timestamp(now()) }, expected));
   const saved = await store.saveStep(request, save);
-  if (saved.result === 'saved') return { saved: saved.application };
+  if (saved.result === 'saved') return { saved: await told(deps, request, saved) };
   const { application } = saved;
-  const isJudged = application && isJudgedFor(save, application) && application.state !== 'changes-requested';
+  const isKept = application?.renewalOf !== undefined && keepsCompany(save.step);
+  const isJudged =
+    application && !isKept && isJudgedFor(save, application) && application.state !== 'changes-requested';
   if (isJudged) throw refusalFor(application, save);
   return { found: application };
 }
@@ -70,7 +107,7 @@ async function saveUnread(
  * that were sent back may change, and 1 more if the body can belong to several programs. Refused with `not-found`,
  * `stale-version`, `wrong-state`, `invalid-request`, `agreement-outdated`, `questionnaire-outdated`.
  */
-export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<Completeness> {
+export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<StepSaved> {
   const expected = expectedBasis(request.step, request.body, programsWith(request.step.name), timestamp(deps.now()));
   if (!expected) return saveRead(deps, request, await deps.store.find(request));
   const attempt = await saveUnread(deps, request, expected);
@@ -78,7 +115,7 @@ export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<Co
 }
 
 /** Merges a patch (RFC 7396) into the saved answers of a step: 1 read and 1 write. Refused like `saveStep`. */
-export async function patchStep(deps: StepDeps, request: SaveRequest): Promise<Completeness> {
+export async function patchStep(deps: StepDeps, request: SaveRequest): Promise<StepSaved> {
   const application = await deps.store.find(request);
   if (!application) throw new Refused({ code: 'not-found' });
   const { step, body: patch } = request;

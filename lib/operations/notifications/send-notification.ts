@@ -1,15 +1,23 @@
 import type { MailedEvent } from '../../contract/events.ts';
 import { metrics } from '../../contract/metrics.ts';
-import type { AccountId, ApplicationId, Timestamp } from '../../domain/ids.ts';
+import { isRenewal } from '../../domain/enrollment/renewal.ts';
+import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
 import { compose } from '../../notifications/compose.ts';
-import { isMailed, type NotifiableEvent } from '../../notifications/event.ts';
+import { isMailed, isSaidElsewhere, type NotifiableEvent } from '../../notifications/event.ts';
 import { htmlOf } from '../../notifications/html.ts';
 import { plainTextOf } from '../../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
-import { type Role, recipientOf, rolesOf } from '../../notifications/recipients.ts';
+import {
+  contactOf,
+  isToldToContact,
+  type Recipient,
+  type Role,
+  recipientOf,
+  rolesOf,
+} from '../../notifications/recipients.ts';
 import type { Announcement, EventBus } from '../events/publish-events.ts';
 import type { ApplicationStore, Count } from '../ports.ts';
 
@@ -38,22 +46,35 @@ export class Unsettled extends Error {
 /** Longer than any attempt can take, in milliseconds: after this, the sender has died. */
 const attemptMs = 60_000;
 
-/** Returns the mail, or undefined if no address is known. */
-async function mailTo(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role) {
+/** The account and the application that an event is about, as they are now. */
+type Concerned = Awaited<ReturnType<ApplicationStore['load']>>;
+
+const concernedBy = ({ store, now }: NotificationDeps, event: NotifiableEvent): Promise<Concerned> => {
   const applicationId = (event.applicationId ?? event.data.applicationId) as ApplicationId | undefined;
-  const now: Timestamp = deps.now().toISOString();
-  const { account, application } = await deps.store.load(event.accountId as AccountId, {
-    applicationId,
-    now,
-    contact: true,
-  });
-  const recipient = recipientOf(role, account, deps.reviewersAddress);
-  if (!recipient.address) return undefined;
-  const content = compose({ type, event, application, recipient, policy: deps.policy, consoleUrl: deps.consoleUrl });
+  return store.load(event.accountId as AccountId, { applicationId, now: now().toISOString(), contact: true });
+};
+
+/** Everyone whom an event is mailed to: also one without an address, whose record says so. */
+function recipientsOf({ reviewersAddress }: NotificationDeps, type: MailedEvent, { account, application }: Concerned) {
+  const recipients = rolesOf(type).map((role) => recipientOf(role, account, reviewersAddress));
+  const contact = application && isToldToContact(type) ? contactOf(application, account) : undefined;
+  return contact ? [...recipients, contact] : recipients;
+}
+
+/** Returns the mail, or undefined if no address is known. */
+function mailTo(
+  { policy, consoleUrl }: NotificationDeps,
+  { event, type, application, account }: { event: NotifiableEvent; type: MailedEvent } & Concerned,
+  recipient: Recipient,
+): Mail | undefined {
+  const { role, address } = recipient;
+  if (!address) return undefined;
+  const isOfRenewal = application && isRenewal(application, account);
+  const content = compose({ type, event, application, isRenewal: isOfRenewal, recipient, policy, consoleUrl });
   const { subject } = content;
   const { eventId, correlationId } = event;
   const parts = { subject, html: htmlOf(content), text: plainTextOf(content) };
-  return { to: recipient.address, ...parts, eventId, type, correlationId };
+  return { to: address, ...parts, eventId, type, role, correlationId };
 }
 
 /** Asks a person to decide on a mail that may have been sent. Throws while the bus does not accept the notice. */
@@ -103,8 +124,10 @@ async function attemptMail(deps: NotificationDeps, event: NotifiableEvent, mine:
   count(metrics.mailsFailed, 1);
 }
 
-async function notify(deps: NotificationDeps, event: NotifiableEvent, type: MailedEvent, role: Role): Promise<void> {
-  const mail = await mailTo(deps, event, type, role);
+async function notify(
+  deps: NotificationDeps,
+  { event, mail, role }: { event: NotifiableEvent; mail: Mail | undefined; role: Role },
+): Promise<void> {
   const mine = { eventId: event.eventId, role, attempt: deps.newToken(), at: deps.now().toISOString() };
   const taken = await deps.records.take(mine, mail ? undefined : 'no-address');
   if (taken.result !== 'taken') return heed(deps, event, mine, taken);
@@ -123,8 +146,13 @@ async function notify(deps: NotificationDeps, event: NotifiableEvent, type: Mail
  */
 export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {
   const { type } = event;
-  if (!isMailed(type)) return;
-  const settled = await Promise.allSettled(rolesOf(type).map((role) => notify(deps, event, type, role)));
+  if (!isMailed(type) || isSaidElsewhere(event)) return;
+  const concerned = await concernedBy(deps, event);
+  const settled = await Promise.allSettled(
+    recipientsOf(deps, type, concerned).map((recipient) =>
+      notify(deps, { event, mail: mailTo(deps, { event, type, ...concerned }, recipient), role: recipient.role }),
+    ),
+  );
   const failed = settled.find((outcome) => outcome.status === 'rejected');
   if (failed) throw failed.reason;
 }

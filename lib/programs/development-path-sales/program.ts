@@ -1,6 +1,6 @@
 import type { NamedProgram } from '../program.ts';
 
-/** Named, because it excludes the Cloud Solution Provider Program; not applied for here. */
+/** In the catalogue because it excludes the Cloud Solution Provider Program. Nobody applies for it here. */
 export const developmentPathSales: NamedProgram = {
   id: 'development-path-sales',
   kind: 'development-path',

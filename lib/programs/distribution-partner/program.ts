@@ -1,4 +1,4 @@
 import type { NamedProgram } from '../program.ts';
 
-/** Named, because it excludes the Cloud Solution Provider Program; not applied for here. */
+/** In the catalogue because it excludes the Cloud Solution Provider Program. Nobody applies for it here. */
 export const distributionPartner: NamedProgram = { id: 'distribution-partner', kind: 'program', offered: false };

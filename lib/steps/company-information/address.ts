@@ -1,8 +1,9 @@
-/** An address: which of its parts a country needs, and how its postal codes look, is the data of `address-formats.ts`. */
+/** An address. `address-formats.ts` says which parts a country needs and what its postal codes look like. */
 import * as z from 'zod/mini';
 import { isCountry } from '../../domain/countries.ts';
 import type { Condition } from '../../domain/due-diligence/questionnaire.ts';
-import { asked, country, line, ofKind } from '../../domain/fields.ts';
+import { asked } from '../../domain/field-conditions.ts';
+import { country, line, ofKind } from '../../domain/fields.ts';
 import { type Sentence, sentence } from '../../domain/finding.ts';
 import { type AddressFormat, addressFormats } from './address-formats.ts';
 
@@ -14,7 +15,7 @@ interface Address extends Readonly<Partial<Record<Part, string>>> {
   readonly country: string;
 }
 
-/** A country of which nothing is known needs what most do. */
+/** Used for countries without data: the parts that most countries need. */
 const formatOf = (code: string): AddressFormat =>
   (Object.hasOwn(addressFormats, code) ? addressFormats[code] : undefined) ?? { needs: 'AC' };
 

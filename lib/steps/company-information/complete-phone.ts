@@ -1,9 +1,9 @@
 /**
- * Completes the phone number of the contact by the country of the company. Apart from the schema, for no function that
- * does not save the step to load the numbering plans of all countries.
+ * Completes the phone number of the contact by the country of the company. This is separate from the schema, so that only
+ * the function that saves the step loads the numbering plans of all countries.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { internationalNumber, splitExtension } from '../../domain/phone-number.ts';
+import { internationalNumber, isInternational, splitExtension } from '../../domain/phone-number.ts';
 
 interface Answers {
   readonly registrationCountry?: unknown;
@@ -18,13 +18,12 @@ function homeOf({ registeredAddress, registrationCountry }: Answers): CountryCod
   return [registeredAddress?.country, registrationCountry].find(known);
 }
 
-/** Returns a number in E.164; as it was written if it cannot be one. */
+/** Returns a number in E.164; as it was written if it cannot be one. A number without its country's code has to be one there. */
 function completed(number: string, home: CountryCode | undefined): string {
-  const dialled = number.replace(/^[\s(]*00/, '+');
-  for (const text of [dialled, number]) {
-    const parsed = parsePhoneNumberFromString(text, { defaultCountry: home, extract: false });
-    if (parsed?.isPossible()) return parsed.number;
-  }
+  const abroad = isInternational(number);
+  const dialled = abroad ? number.replace(/^[\s(]*00/, '+') : number;
+  const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: home, extract: false });
+  if (abroad ? parsed?.isPossible() : parsed?.isValid()) return parsed?.number ?? number;
   return internationalNumber(number) ?? number;
 }
 

@@ -12,12 +12,17 @@ interface Answers {
 }
 
 /**
- * Step 1: the company, the acceptance of the agreement, and the business area. `complete` may say more of a body than was
+ * Step 1: the company, the acceptance of the agreement, and the business area. `complete` may add to the body that was
  * sent; see `complete-phone.ts`.
  */
 export const companyInformationStepWith = (complete?: (body: unknown) => unknown): Step => ({
   name: 'company-information',
   schema: companyInformation,
+  together: [
+    ['/registrationCountry', '/registrationAuthority', '/registrationNumber'],
+    ['/registeredAddress'],
+    ['/contact'],
+  ],
   refersTo: 'agreement',
   programs: (body, programs) => programsAgreedTo((body as Answers | null)?.agreement, programs),
   read: (body) => accepted(readBy(companyInformation, body, undefined, complete)),

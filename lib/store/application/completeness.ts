@@ -12,19 +12,29 @@ const standingItem = z.object({
   program: z.string(),
   formVersion: z._default(z.string(), firstForm),
   questionnaireVersion: z.optional(z.string()),
-  steps: z.record(z.string(), z.object({ missing: z.string(), refersTo: z.optional(z.nullable(z.string())) })),
+  steps: z.record(
+    z.string(),
+    z.object({
+      missing: z.string(),
+      refersTo: z.optional(z.nullable(z.string())),
+      namesDocuments: z.optional(z.boolean()),
+    }),
+  ),
 });
 
 /**
- * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because an
- * older version of this system wrote one of its steps.
+ * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because
+ * one of its steps names documents, or was written by an older version of this system.
  */
 export function decodeCompleteness(item: Item): Completeness | undefined {
   const { steps, ...application } = standingItem.parse(item);
   const standings: Record<string, StepCompleteness> = {};
-  for (const [name, { missing, refersTo }] of Object.entries(steps)) {
-    if (refersTo === undefined) return undefined;
-    standings[name] = { missing: decodeMissing(missing), ...(refersTo !== null && { refersTo }) };
+  for (const [name, { missing, refersTo, namesDocuments }] of Object.entries(steps)) {
+    if (refersTo === undefined || namesDocuments !== false) return undefined;
+    standings[name] = {
+      missing: decodeMissing(missing),
+      ...(refersTo !== null && { refersTo }),
+    };
   }
   return { ...application, steps: standings } as Completeness;
 }

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Completeness, completenessOf } from '../../domain/application/completeness.ts';
+import { keepsCompany } from '../../domain/application/fixed.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
 import { firstForm } from '../../domain/program.ts';
 import type { ApplicationRef, Saved } from '../../operations/ports.ts';
@@ -68,11 +68,13 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
   const area = areaClauses(save);
   const questionnaire = questionnaireClauses(save);
   const pins = pinClauses(save);
+  // A renewal keeps the company and its area, so what is said of them has to be judged for it.
+  const isKept = keepsCompany(save.step) && !save.isOfRenewal;
   return {
     TableName: tableName,
     Key: keys.application(ref.accountId, ref.applicationId),
     UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write, #keyId = :keyId${area.set}${questionnaire.set}${area.remove}`,
-    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${pins.condition}${questionnaire.condition}`,
+    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${pins.condition}${questionnaire.condition}${isKept ? ' AND attribute_not_exists(#renewalOf)' : ''}`,
     ExpressionAttributeNames: {
       '#steps': 'steps',
       '#step': save.step,
@@ -83,6 +85,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
       '#updatedAt': 'updatedAt',
       '#lastWrite': 'lastWrite',
       '#keyId': 'keyId',
+      ...(isKept && { '#renewalOf': 'renewalOf' }),
       ...(save.area && { '#chosenArea': 'chosenArea' }),
       ...(save.questionnaire && { '#questionnaireVersion': 'questionnaireVersion' }),
     },
@@ -110,11 +113,12 @@ async function keyOfApplication(table: EncryptedTable, { accountId, applicationI
   return (await get(table, keys.application(accountId, applicationId))) && table.accountKeys.keyOf(accountId);
 }
 
-/**
- * Returns what the steps of a saved application lack. Decrypts only if an older version of this system wrote a step.
- */
-const standingIn = async (table: EncryptedTable, item: Item): Promise<Completeness> =>
-  decodeCompleteness(item) ?? completenessOf(decodeApplication(await decrypted(table, item)).application);
+/** Returns how a saved application stands. Decrypts only if a step names documents, or was written by an older version. */
+async function savedAs(table: EncryptedTable, item: Item): Promise<Saved> {
+  const standing = decodeCompleteness(item);
+  if (standing) return { result: 'saved', standing };
+  return { result: 'saved', application: decodeApplication(await decrypted(table, item)).application };
+}
 
 /** Saves a step in one request. A failed condition returns the application as it is, without a second read. */
 export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save: StepSave): Promise<Saved> {
@@ -125,7 +129,7 @@ export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save:
   try {
     const { Attributes = {} } = await withRetry(table.retry, () => table.client.send(command));
     await upgrade(table, ref.accountId, Attributes);
-    return { result: 'saved', application: await standingIn(table, Attributes) };
+    return await savedAs(table, Attributes);
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (!error.Item) return { result: 'unchanged', application: undefined };
@@ -136,7 +140,7 @@ export async function saveStep(table: EncryptedTable, ref: ApplicationRef, save:
       return saveStep(table, ref, save);
     // The response to an earlier attempt of this very write was lost: it did succeed.
     return found.lastWrite === lastWrite
-      ? { result: 'saved', application: completenessOf(found.application) }
+      ? { result: 'saved', application: found.application }
       : { result: 'unchanged', application: found.application };
   }
 }

@@ -6,8 +6,12 @@ export const words: FindingWords = {
     required: 'This is required.',
     'answer-required': 'Answer this question.',
     'reason-required': 'Give at least one reason.',
+    'message-required': 'Say in a message what is meant: the code alone does not tell the applicant.',
     'step-empty': 'This step has not been filled in.',
     locked: 'This was not sent back: leave it as it is.',
+    'one-origin': 'Give one of appealOf, renewalOf and answersFrom, or none.',
+    'fixed-area': 'The business area of an enrollment cannot change: leave it as it is.',
+    'fixed-company': 'A renewal is for the company that is enrolled: leave this as it is.',
     'agreement-outdated': 'Read and accept the current agreement.',
     'questionnaire-outdated': 'Answer the current questionnaire.',
     'answer-version': 'Answer version {version} of the questionnaire.',
@@ -33,7 +37,8 @@ export const words: FindingWords = {
     'no-such-day': 'There is no such day: check the month and the day.',
     'year-too-early': 'Give a day in the year {year} or later, with all four digits of its year.',
     'not-a-date': 'Give a date as YYYY-MM-DD.',
-    'format-day-or-instant': 'Give a day or an instant.',
+    'format-day-or-instant':
+      'Give a day, as 2027-06-01, or an instant in UTC, as 2027-06-01T09:00:00Z. Words such as “tomorrow” are not read.',
     'format-money': 'Give an amount as a decimal string, such as "1200.50".',
     'type-amount': 'Give an amount as a text of digits, such as "1200.50".',
     'amount-negative': 'Give an amount without a sign: it cannot be below zero.',
@@ -51,11 +56,20 @@ export const words: FindingWords = {
     'email-local-too-long': 'Give at most {limit} characters before the @.',
     'website-scheme': 'Begin the web address with https://, such as https://example.com.',
     'format-extension': 'Give the digits of the extension only.',
+    'mail-not-deliverable':
+      'We cannot send mail to this address: give one with only letters of A to Z, digits and signs before the @.',
+    'account-mail-not-deliverable':
+      "We cannot send mail to your account's address, because of the characters before its @: look here for what is new, and have the address changed.",
     'format-phone': 'Give a phone number with the code of its country, such as +65 6123 4567.',
     'format-website': 'Give a web address, such as https://example.com.',
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
       'Give the number under which the company is registered: letters and digits, at most 64.',
+    'no-registration-number': 'This stands for no number. Give the number under which the register lists the company.',
+    'registration-authority':
+      'Choose the register that holds the company. There are several in this country or region: {country}.',
+    'unknown-authority': 'Choose one of the registers that the form lists for this country or region: {country}.',
+    'one-register': 'Leave this out. There is no choice of registers in this country or region: {country}.',
     'address-city': 'Give the city. An address needs one in this country or region: {country}.',
     'address-region': 'Give the state, province or region. An address needs one in this country or region: {country}.',
     'address-postalCode':
@@ -92,7 +106,7 @@ export const words: FindingWords = {
     'number-too-large': 'Give a number of usual size.',
     'more-than-employees': 'Give at most the number of employees.',
     'in-the-future': 'Give a day that is not in the future.',
-    'not-established-yet': 'Give the day on which the company was established.',
+    'not-established-yet': 'Give the day on which the company was established: this one has not come yet.',
     'fiscal-year-not-begun': 'Give a fiscal year that has begun.',
     duplicate: 'Give each entry once.',
     'duplicate-year': 'Give each year once.',
@@ -108,6 +122,15 @@ export const words: FindingWords = {
     'document-malware': 'Malware was found in the file: upload a clean one as a new document.',
     'document-not-as-declared':
       'The file is not of the type that was declared: upload it as a new document, with its real type.',
+    'document-is': 'This is {kind}. Save it as JPEG, PNG or PDF, and upload it as a new document.',
+    'document-is-another': 'This is {kind}, and not what was declared: upload it as a new document, as {kind}.',
+    'document-password': 'The PDF opens only with a password: save it without one, and upload it as a new document.',
+    'document-cut-short': 'The PDF is cut short: it ends before its end. Upload the whole file as a new document.',
+    'document-unreadable':
+      'The PDF cannot be read in reasonable time: print it as a new PDF, and upload that as a new document.',
+    'file-empty': 'The file is empty: choose another.',
+    'file-too-large': 'A file may have at most {limit} MB.',
+    'file-types': 'Save the file as JPEG, PNG or PDF: no other type is taken.',
     'document-not-scannable':
       'The file cannot be scanned for malware: upload it as a new document, without password, encryption or attachments.',
     'document-scan-failed': 'The scan for malware failed: upload the file again, as a new document.',
@@ -119,6 +142,11 @@ export const words: FindingWords = {
     'invalid-cursor': 'Give the nextCursor of the page before, unchanged.',
     'invalid-pointer': 'Point at a step of the application, at a field of one, or at a question.',
     'not-the-reporter': 'Only {reporter} may report this source.',
+    'not-asked':
+      'This is not asked in this application: point at the question that decides whether it is asked, or at another field.',
+    'no-such-entry': 'The list has no such entry: point at one that it has, or at the list.',
+    'not-to-come': 'Give a day that is still to come: this one is today or past.',
+    'too-far-ahead': 'Give a day within two years.',
     'not-applicable': 'Only a rejection takes a day to apply again from.',
   },
 };

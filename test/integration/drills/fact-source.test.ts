@@ -31,7 +31,8 @@ const erased = [
 
 test('a condition over a new source touches at most four files, and its silence is a notice at first', async () => {
   expect(copy.touched.length).toBeLessThanOrEqual(4);
-  const notices = [{ pointer: '', code: 'facts-unavailable', source: 'compliance' }];
+  const detail = 'The source "compliance" has not reported on this account yet.';
+  const notices = [{ pointer: '', code: 'facts-unavailable', source: 'compliance', detail }];
   expect(await copy.runFixture('fact-source/drill.ts')).toEqual({
     silent: [],
     notices,

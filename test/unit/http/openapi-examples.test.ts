@@ -5,6 +5,7 @@ import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentAgreement, presentQuestionnaire } from '../../../lib/http/due-diligence/present-terms.ts';
 import { problemCodes } from '../../../lib/http/response-problem.ts';
+import { readAgreement, readQuestionnaire } from '../../../lib/operations/application/read-terms.ts';
 import { firstProgram } from '../../../lib/programs/programs.ts';
 import { sayBlockers } from '../../../lib/words/eligibility.ts';
 import { words } from '../../../lib/words/en/eligibility.ts';
@@ -87,10 +88,15 @@ describe('the schemas', () => {
   });
 
   test.each(['en', 'zh-CN'] as const)('describe the whole agreement and questionnaire in %s', (language) => {
-    expect(faults(presentAgreement(firstProgram, { language }), schema('Agreement'))).toEqual([]);
-    expect(faults(presentQuestionnaire(firstProgram, { language }, defaultPolicy), schema('Questionnaire'))).toEqual(
-      [],
-    );
+    expect(
+      faults(presentAgreement(readAgreement({ program: firstProgram.id }), language), schema('Agreement')),
+    ).toEqual([]);
+    expect(
+      faults(
+        presentQuestionnaire(readQuestionnaire({ program: firstProgram.id }), language, defaultPolicy),
+        schema('Questionnaire'),
+      ),
+    ).toEqual([]);
   });
 
   test('cover every problem', () => {

@@ -1,6 +1,6 @@
 import { mailedEvents, publishedEvents } from '../../../lib/contract/events.ts';
 import { isMailed } from '../../../lib/notifications/event.ts';
-import { recipientOf, rolesOf } from '../../../lib/notifications/recipients.ts';
+import { contactOf, isToldToContact, recipientOf, rolesOf } from '../../../lib/notifications/recipients.ts';
 import { languageOf } from '../../../lib/words/languages.ts';
 import { anAccount } from '../../support/builders.ts';
 
@@ -53,4 +53,50 @@ test('reviewers share an address and read English, whatever the account does', (
     address: 'reviewers@vendor.example',
     language: 'en',
   });
+});
+
+test('the contact hears what happens to the application, and nothing that concerns the account', () => {
+  expect(mailedEvents.filter((type) => !isToldToContact(type))).toEqual(
+    mailedEvents.filter((type) => /^Enrollment/.test(type) || rolesOf(type).includes('reviewers')),
+  );
+});
+
+describe('the contact of an application', () => {
+  const named = (contact: unknown) => ({
+    steps: { 'company-information': { answers: { contact }, missing: [], savedAt: '2026-11-02T09:00:00.000Z' } },
+  });
+  const account = anAccount({ identity: { language: 'zh-Hans' } });
+
+  test('has its own name and address, with the domain in A-labels, and the language of the account', () => {
+    expect(contactOf(named({ name: ' Mei Ling ', email: 'mei@müller.example' }), account)).toEqual({
+      role: 'contact',
+      address: 'mei@xn--mller-kva.example',
+      name: 'Mei Ling',
+      language: 'zh-CN',
+    });
+  });
+
+  test.each([
+    ['nothing was saved', undefined],
+    ['the address is left out', { name: 'Mei' }],
+    ['the address is half typed', { email: 'mei@' }],
+    ['the address is no text', { email: 7 }],
+    ['the contact is no object', 'mei@example.com'],
+    ['the contact is null', null],
+    ['the address is the account’s', { email: 'ops@merlion.example' }],
+    ['the address is the account’s in capitals', { email: 'OPS@Merlion.example' }],
+  ])('is not mailed where %s', (_, contact) => {
+    expect(contactOf(named(contact), account)).toBeUndefined();
+    expect(contactOf({ steps: {} }, account)).toBeUndefined();
+  });
+
+  test('is mailed where the account has no address', () => {
+    const silent = anAccount({ identity: 'silent' });
+    expect(contactOf(named({ email: 'mei@example.com' }), silent)).toMatchObject({ address: 'mei@example.com' });
+  });
+});
+
+test('an account with an internationalised domain is mailed to it in A-labels', () => {
+  const account = anAccount({ identity: { email: 'user@пример.example' } });
+  expect(recipientOf('applicant', account, undefined).address).toBe('user@xn--e1afmkfd.example');
 });

@@ -153,6 +153,20 @@ describe('to take an application', () => {
     expect(refusal).toEqual(conflict(because));
   });
 
+  const compliance = { ...rita, groups: ['compliance'] };
+  test.each([
+    ['low', { risk: { band: 'low', score: 0 } } as const, true],
+    ['medium', { risk: { band: 'medium', score: 20 } } as const, false],
+    ['high', { risk: { band: 'high', score: 50 } } as const, false],
+    ['unknown', { risk: undefined }, false],
+  ])('of %s risk is open to those who may decide on it: without compliance, %s', (_, changed, allowed) => {
+    for (const application of [submitted(changed), inReview(changed)]) {
+      const outcome = decideAssign(assign({ application }));
+      expect(outcome.ok || outcome.refusal).toEqual(allowed || { code: 'forbidden', needs: 'compliance' });
+      expect(decideAssign(assign({ application, reviewer: compliance })).ok).toBe(true);
+    }
+  });
+
   describe('to put it back', () => {
     test('returns it to its place in the queue', () => {
       const application = inReview();

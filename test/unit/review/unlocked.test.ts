@@ -1,5 +1,6 @@
 import { refusalOfSave, type StepSave } from '../../../lib/domain/application/save-step.ts';
-import { normalPointer, unlockedBy } from '../../../lib/domain/review/unlocked.ts';
+import { normalPointer, unlockedBy, withWhatBelongs } from '../../../lib/domain/review/unlocked.ts';
+import { stepTraits } from '../../../lib/steps/traits.ts';
 import { aFilledDraft, anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
 import { companyInformation, dueDiligence } from '../../support/samples.ts';
 
@@ -35,17 +36,18 @@ describe('a field that is sent back unlocks', () => {
   test('itself, once, in whichever form the pointer is', () => {
     expect(unlocked('/steps/a/b', '/steps/a/answers/b')).toEqual(['/steps/a/b']);
   });
-  test('for a question, its details and every question after it', () => {
-    const followed = [`${answers}/A/details`, `${answers}/B`, `${answers}/C`, `${answers}/D`];
-    expect(unlocked('/steps/due-diligence/A')).toEqual([`${answers}/A`, ...followed.slice(1)]);
-    expect(unlocked('/steps/due-diligence/A/value')).toEqual([`${answers}/A/value`, ...followed]);
-  });
-  test('for the details of a question, nothing else', () => {
-    expect(unlocked('/steps/due-diligence/A/details/who')).toEqual([`${answers}/A/details/who`]);
-  });
+  const all = ['A', 'B', 'C', 'D'].map((id) => `${answers}/${id}`);
+  test.each(['A', 'A/value', 'A/details/who', 'B', 'B/details', 'C', 'C/value', 'D'])(
+    'for %s, the question whole, those that it depends on, and those that depend on them',
+    (place) => {
+      const opened = unlocked(`/steps/due-diligence/${place}`);
+      expect([...new Set([`${answers}/${place}`, ...all])].toSorted()).toEqual(opened.toSorted());
+      expect(opened.some((one) => one.includes('X'))).toBe(false);
+    },
+  );
   test('for a question that no other depends on, nothing else', () => {
-    expect(unlocked('/steps/due-diligence/C', '/steps/due-diligence')).toEqual([
-      `${answers}/C`,
+    expect(unlocked('/steps/due-diligence/Z', '/steps/due-diligence')).toEqual([
+      `${answers}/Z`,
       '/steps/due-diligence',
     ]);
   });
@@ -78,11 +80,11 @@ describe('a save of a field that was sent back', () => {
       expect(refusalOfSave(draft(`/steps/due-diligence/${at}`.replace(/\/$/, '')), save(agents))).toBeUndefined();
     },
   );
-  test('is refused at a field that depends on something else', () => {
+  test('is refused at a field that has nothing to do with it', () => {
     expect(refusalOfSave(draft(`${answers}/DD11`), save({ ...agents, DD13: { value: true } }))).toEqual(
       locked('/answers/DD13'),
     );
-    expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toEqual(locked('/answers/DD11/value'));
+    expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toBeUndefined();
   });
 
   describe('a save of what has gone out of date meanwhile', () => {
@@ -103,5 +105,33 @@ describe('a save of a field that was sent back', () => {
       const questionnaire = { version: '2', replaces: ['1'], triggers: {} };
       expect(refusalOfSave(elsewhere, save(agents, { questionnaire }))).toBeUndefined();
     });
+  });
+});
+
+describe('a field that is sent back takes what belongs to it along', () => {
+  const groupsOf = (step: string) => stepTraits[step as keyof typeof stepTraits]?.together ?? [];
+  const along = (pointer: string) => withWhatBelongs(`/steps/${pointer}`, groupsOf);
+  test.each([
+    ['business-qualification/businessLicense/documentId', ['business-qualification/businessLicense']],
+    ['business-qualification/answers/businessLicense/number', ['business-qualification/businessLicense']],
+    ['business-qualification/certifications/2/documentId', ['business-qualification/certifications/2']],
+    ['business-qualification/certifications', []],
+    ['business-qualification/annualRevenue/amount', ['business-qualification/annualRevenue']],
+    ['business-qualification/technicalEmployees', ['business-qualification/employees']],
+    ['business-qualification/employees', ['business-qualification/technicalEmployees']],
+    ['business-qualification/employeesToo', []],
+    [
+      'company-information/registrationNumber',
+      ['company-information/registrationCountry', 'company-information/registrationAuthority'],
+    ],
+    ['company-information/registeredAddress/country', ['company-information/registeredAddress']],
+    ['company-information/legalName', []],
+    ['program-application/expectedRevenue/0/amount', ['program-application/expectedRevenue/0']],
+    ['program-application/businessPlan', []],
+    ['due-diligence/DD22', []],
+    ['nowhere/x', []],
+  ])('%s: %j', (pointer, others) => {
+    const own = normalPointer(`/steps/${pointer}`);
+    expect(new Set(along(pointer))).toEqual(new Set([own, ...others.map((one) => `/steps/${one}`)].toSorted()));
   });
 });

@@ -1,9 +1,10 @@
-import { expectedBasis } from '../../../lib/domain/application/save-step.ts';
+import { basisOf, decideSave, expectedBasis } from '../../../lib/domain/application/save-step.ts';
 import { date, foundingDate } from '../../../lib/domain/fields.ts';
 import { ruleFinding } from '../../../lib/domain/read.ts';
 import { isInFuture } from '../../../lib/domain/today.ts';
 import { programsWith } from '../../../lib/programs/programs.ts';
 import { businessQualificationStep } from '../../../lib/steps/business-qualification/step.ts';
+import { aFilledDraft, rules } from '../../support/builders.ts';
 import { businessQualification } from '../../support/samples.ts';
 
 const sentenceOf = (schema: typeof date, text: unknown) => {
@@ -89,5 +90,23 @@ describe('today is where the company is', () => {
       false,
       false,
     ]);
+  });
+
+  test.each([
+    ['NZ', true],
+    ['SG', false],
+    [undefined, true],
+    ['nowhere', true],
+  ])('a company in %s may have been established on a day that has begun in Auckland: %s', (country, ok) => {
+    const application = aFilledDraft();
+    const company = application.steps['company-information']!;
+    const answers = { ...(company.answers as object), registrationCountry: country };
+    const steps = { ...application.steps, 'company-information': { ...company, answers } };
+    const basis = basisOf({ ...application, steps }, 'business-qualification', rules);
+    if (!basis.ok) throw new Error('There is such a step');
+    const body = { ...businessQualification(), establishedOn: '2026-04-01' };
+    const by = { subject: 'user-1', sourceAddress: '203.0.113.9' };
+    const save = { step: businessQualificationStep, body, complete: true, expectedVersion: 1, at, by, language: 'en' };
+    expect(decideSave(save as Parameters<typeof decideSave>[0], basis.value)).toMatchObject({ ok });
   });
 });

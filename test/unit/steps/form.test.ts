@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { FieldDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { presentForm } from '../../../lib/http/application/present-form.ts';
+import { readForm } from '../../../lib/operations/application/read-terms.ts';
 import { answeredQuestionnaire } from '../../../lib/programs/programs.ts';
 import { questionnaireWords } from '../../../lib/programs/questionnaire-words.ts';
 import { stepForms } from '../../../lib/steps/forms.ts';
@@ -56,8 +57,9 @@ const placesOfForm = (fields: readonly Omit<FieldDescription, 'label'>[], path =
       ({ id, required, type, options, maxLength, minItems, maxItems, minimum, maximum, fields: inner }) => {
         const place = {
           required,
-          options: options?.map(({ code }) => code),
-          length: type === 'file' ? 128 : maxLength,
+          // Options that depend on other fields are checked by a rule.
+          options: options?.some(({ when }) => when) ? undefined : options?.map(({ code }) => code),
+          length: type === 'file' ? 128 : options?.some(({ when }) => when) ? 64 : maxLength,
           minItems,
           maxItems,
           minimum,
@@ -68,7 +70,8 @@ const placesOfForm = (fields: readonly Omit<FieldDescription, 'label'>[], path =
     ),
   );
 
-const formIn = (language: (typeof languages)[number]) => presentForm(rules, { language }, defaultPolicy);
+const formIn = (language: (typeof languages)[number]) =>
+  presentForm(readForm({ program: rules.id }), language, defaultPolicy);
 const steps = Object.entries(stepForms).flatMap(([step, { schema }]) => (schema ? [{ step, schema }] : []));
 
 describe.each(languages)('the form in %s', (language) => {
@@ -131,7 +134,7 @@ test('the questions of the questionnaire are fields of its step', () => {
 
 test('the form says the deadlines of the policy', () => {
   const policy = { ...defaultPolicy, draftDays: 14 };
-  expect(presentForm(rules, { language: 'en' }, policy).deadlines).toEqual({
+  expect(presentForm(readForm({ program: rules.id }), 'en', policy).deadlines).toEqual({
     draftDays: 14,
     changesDays: 30,
     firstReviewWorkingDays: 3,
@@ -141,8 +144,8 @@ test('the form says the deadlines of the policy', () => {
 });
 
 test('a version of the form that never was is not found', () => {
-  expect(presentForm(rules, { version: '1', language: 'en' }, defaultPolicy).version).toBe('1');
-  expect(refusalOf(() => presentForm(rules, { version: '0', language: 'en' }, defaultPolicy))).toEqual({
+  expect(readForm({ program: rules.id, version: '1' }).form.version).toBe('1');
+  expect(refusalOf(() => readForm({ program: rules.id, version: '0' }))).toEqual({
     code: 'not-found',
   });
 });

@@ -320,8 +320,14 @@ describe('a body that is read', () => {
     const body = spoilt(programApplication(), '/businessPlan', ' One.\r\n\tTwo. ');
     expect(readBy(programApplicationSchema, body).answers).toMatchObject({ businessPlan: 'One.\r\n\tTwo.' });
   });
-  test('an incomplete body is kept as it was sent', () => {
-    expect(readBy(companyInformationSchema, { legalName: ' A ' }).answers).toEqual({ legalName: ' A ' });
+  test('an incomplete body is kept: cleaned where it is well-formed, and as it was sent where it is not', () => {
+    const sent = { legalName: ' A ', website: ' merlion', contact: { name: ' Mei ', email: 'mei@' }, colour: [' b '] };
+    expect(readBy(companyInformationSchema, sent).answers).toEqual({
+      legalName: 'A',
+      website: expect.stringMatching(/^ ?merlion$/),
+      contact: { name: 'Mei', email: 'mei@' },
+      colour: [expect.stringMatching(/^ ?b ?$/)],
+    });
   });
   test('no certification at all is a valid answer', () => {
     expect(found(businessQualificationSchema, spoilt(businessQualification(), '/certifications', []))).toEqual({

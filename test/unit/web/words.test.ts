@@ -1,6 +1,8 @@
 import { en } from '../../../web/shared/words/en.ts';
 import { staffEn } from '../../../web/shared/words/staff/en.ts';
 import { staffZhCn } from '../../../web/shared/words/staff/zh-cn.ts';
+import { verifyEn } from '../../../web/shared/words/verify/en.ts';
+import { verifyZhCn } from '../../../web/shared/words/verify/zh-cn.ts';
 import { preferredLanguage, sayFrom } from '../../../web/shared/words/words.ts';
 import { zhCn } from '../../../web/shared/words/zh-cn.ts';
 
@@ -9,6 +11,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 const catalogues: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
   ['of every page', en, zhCn],
   ['of staff', staffEn, staffZhCn],
+  ['of the verifier', verifyEn, verifyZhCn],
 ];
 
 test.each(catalogues)('every word %s is there in both languages, and takes the same values', (_, english, chinese) => {
@@ -17,8 +20,9 @@ test.each(catalogues)('every word %s is there in both languages, and takes the s
     expect([id, placeholders(chinese[id]!)]).toEqual([id, placeholders(text)]);
 });
 
-test('no word of staff has the id of another word', () => {
-  expect(Object.keys(staffEn).filter((id) => id in en)).toEqual([]);
+test('no two catalogues have a word of the same id', () => {
+  const ids = catalogues.flatMap(([, english]) => Object.keys(english));
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
 test('values stand where the words want them', () => {

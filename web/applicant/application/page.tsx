@@ -4,13 +4,14 @@ import type { Application } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { ButtonLink } from '../../shared/kit/button.tsx';
 import { Breadcrumbs, TaskList } from '../../shared/kit/lists.tsx';
-import { Tag } from '../../shared/kit/messages.tsx';
+import { Notice, Tag } from '../../shared/kit/messages.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { countryName } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { Blockers } from '../programs/blockers.tsx';
+import { StartButton } from '../programs/start.tsx';
 import { ReviewerWords } from '../wizard/reviewer-words.tsx';
 import { DecisionCard } from './decision.tsx';
 import { Documents } from './documents.tsx';
@@ -48,6 +49,11 @@ function Overview({ application, reload }: { application: Application; reload: (
     <div className="split">
       <div className="stack">
         <Progress application={application} />
+        {application.notices?.map(({ pointer, detail }) => (
+          <Notice key={pointer} kind="warn">
+            {detail}
+          </Notice>
+        ))}
         <ReviewerWords application={application} />
         {application.decision && application.state !== 'changes-requested' && (
           <DecisionCard application={application} />
@@ -61,12 +67,27 @@ function Overview({ application, reload }: { application: Application; reload: (
         <Steps application={application} />
         <Documents applicationId={application.applicationId} />
         {application.submittedAt && <Receipt applicationId={application.applicationId} />}
+        {(application.state === 'expired' || application.state === 'withdrawn') && (
+          <StartAgain application={application} />
+        )}
         {application.allowed.includes('withdraw') && <Withdraw application={application} done={reload} />}
       </div>
       <aside className="split__aside" aria-label={say('timeline.title')}>
         <Timeline application={application} />
       </aside>
     </div>
+  );
+}
+
+/** Offers the answers of a closed application to a new one. */
+function StartAgain({ application: { program, applicationId } }: { application: Application }) {
+  const { say } = useWords();
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('again.title')}</h2>
+      <p className="govuk-body">{say('again.lead')}</p>
+      <StartButton wish={{ program, answersFrom: applicationId }} text={say('again.button')} />
+    </section>
   );
 }
 

@@ -4,7 +4,7 @@ import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligenc
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { isInternational } from '../../../lib/domain/phone-number.ts';
 import { readBy } from '../../../lib/domain/read.ts';
-import { businessQualificationRules } from '../../../lib/steps/business-qualification/rules.ts';
+import { businessQualificationRules, type Given } from '../../../lib/steps/business-qualification/rules.ts';
 import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication } from '../../../lib/steps/program-application/schema.ts';
@@ -24,12 +24,12 @@ function withoutHomePhone({ contact }: JsonObject, { malformed, missing }: Findi
   return { malformed: malformed.filter(({ pointer }) => pointer !== '/contact/phone'), missing };
 }
 
-function reading(step: FormStep, draft: JsonObject, at: string): Findings {
+function reading(step: FormStep, draft: JsonObject, given: Given): Findings {
   switch (step.step as StepName) {
     case 'company-information':
       return withoutHomePhone(draft, readBy(companyInformation, draft));
     case 'business-qualification':
-      return readBy(businessQualification, draft, (answers) => businessQualificationRules(answers, { at }));
+      return readBy(businessQualification, draft, (answers) => businessQualificationRules(answers, given));
     case 'program-application':
       return readBy(programApplication, draft);
     case 'due-diligence':
@@ -38,7 +38,7 @@ function reading(step: FormStep, draft: JsonObject, at: string): Findings {
 }
 
 /** What is wrong with a draft of a step, and what it lacks: what the API would say of it, by pointer into the step. */
-export const findingsOf = (step: FormStep, draft: JsonObject, at: string): Findings => {
-  const { malformed, missing } = reading(step, draft, at);
+export const findingsOf = (step: FormStep, draft: JsonObject, given: Given): Findings => {
+  const { malformed, missing } = reading(step, draft, given);
   return { malformed, missing };
 };

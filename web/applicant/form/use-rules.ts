@@ -1,22 +1,26 @@
 import { useEffect } from 'react';
+import type { StepName } from '../../../lib/domain/application/application.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { createStore, useStore } from '../../shared/store.ts';
-import type { JsonObject } from '../saving/json.ts';
+import type { StepDraft } from '../saving/saver.ts';
 import type { Findings } from './rules.ts';
 
 type Rules = typeof import('./rules.ts');
 
 const loaded = createStore<Rules | undefined>(undefined);
 
-/** Says what a draft of a step lacks. */
-export type Judge = (step: FormStep, draft: JsonObject) => Findings;
+/** Says what the draft of a step lacks. */
+export type Judge = (step: FormStep) => Findings;
 
 /** The judge; undefined until the rules are there, just after the form is drawn. */
-export function useRules(): Judge | undefined {
+export function useRules(drafts: Readonly<Record<StepName, StepDraft>>): Judge | undefined {
   const rules = useStore(loaded);
   useEffect(() => {
-    if (!loaded.get()) void import('./rules.ts').then((module) => loaded.set(module));
+    // Without them the form works, and the server judges: the next step that opens asks for them again.
+    if (!loaded.get()) void import('./rules.ts').then((module) => loaded.set(module)).catch(() => undefined);
   }, []);
   const at = new Date().toISOString();
-  return rules && ((step, draft) => rules.findingsOf(step, draft, at));
+  const { registrationCountry: country } = drafts['company-information'].draft;
+  const given = { at, ...(typeof country === 'string' && { country }) };
+  return rules && ((step) => rules.findingsOf(step, drafts[step.step as StepName].draft, given));
 }

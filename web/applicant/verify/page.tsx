@@ -7,7 +7,7 @@ import { SummaryList } from '../../shared/kit/lists.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import { formatTime } from '../../shared/words/format.ts';
-import { useWords } from '../../shared/words/words.ts';
+import { useVerifyWords } from '../../shared/words/verify.ts';
 import { NotVerified, receiptIn, type Verified, verify } from './receipt.ts';
 
 interface Result {
@@ -31,7 +31,7 @@ async function resultOf(file: File): Promise<Result> {
 
 /** Verifies a receipt for anybody, in the browser. */
 export default function VerifyPage() {
-  const { say } = useWords();
+  const { say } = useVerifyWords();
   const [result, setResult] = useState<Result>();
   return (
     <>
@@ -71,7 +71,7 @@ export default function VerifyPage() {
 }
 
 function Told({ result: { name, verified, reason, problem } }: { result: Result }) {
-  const { say, language } = useWords();
+  const { say, language } = useVerifyWords();
   if (problem) return <ProblemNotice problem={problem} />;
   if (reason)
     return (

@@ -37,10 +37,10 @@ export default function Check({ saver, form }: CheckProps) {
   const { say } = spoken;
   const { application, steps, outstanding } = useStore(saver.saving);
   const [attempt, setAttempt] = useState(0);
-  const judge = useRules();
+  const judge = useRules(steps);
   const base = `/requested-programs/${application.applicationId}`;
   const lacking = form.steps.flatMap((step) => {
-    const { malformed, missing } = judge?.(step, steps[step.step as StepName].draft) ?? { malformed: [], missing: [] };
+    const { malformed, missing } = judge?.(step) ?? { malformed: [], missing: [] };
     return [...malformed, ...missing].map((finding) => ({ step, finding }));
   });
   // What only the server knows: documents that are not clean, versions that are outdated.

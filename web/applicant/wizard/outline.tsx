@@ -1,4 +1,3 @@
-import type { StepName } from '../../../lib/domain/application/application.ts';
 import type { Form, FormStep } from '../../shared/api/types.ts';
 import { focusField } from '../../shared/kit/messages.tsx';
 import { Link } from '../../shared/router/router.tsx';
@@ -24,9 +23,9 @@ const named = 12;
 export function Outline({ saver, form, step }: OutlineProps) {
   const { say } = useWords();
   const { application, steps } = useStore(saver.saving);
-  const judge = useRules();
+  const judge = useRules(steps);
   const lacking = (of: FormStep) => {
-    const { malformed, missing } = judge?.(of, steps[of.step as StepName].draft) ?? { malformed: [], missing: [] };
+    const { malformed, missing } = judge?.(of) ?? { malformed: [], missing: [] };
     return [...malformed, ...missing];
   };
   const base = `/requested-programs/${application.applicationId}`;

@@ -1,5 +1,5 @@
+import { Documents } from '../documents/documents.tsx';
 import { Answers } from './answers.tsx';
-import { Documents } from './documents.tsx';
 
 /** What there is to read: the answers and the documents. */
 export function Reading() {

@@ -1,6 +1,6 @@
 import type { AgreementVersion } from '../../../../domain/program.ts';
 
-/** Of the version that the source document of 2024-08-16 describes. */
+/** The version that the source document of 2024-08-16 describes. */
 export const agreement20240816: AgreementVersion = {
   version: '2024-08-16',
   sha256: {

@@ -36,7 +36,7 @@ export const ownership: readonly Question[] = [
     followUps: [
       {
         when: { kind: 'remainder-above', ...remainder },
-        // Optional, for its absence to be able to score: required, "unexplained" could never be.
+        // Optional, because its absence scores: a required field could never be unexplained.
         fields: [optionalField('remainder', long)],
       },
     ],

@@ -1,0 +1,28 @@
+import type { NoticeWords } from '../notices.ts';
+
+export const words: NoticeWords = {
+  'mixed-scripts': '同一个词中混用了外形相似的不同文字的字母。',
+  'private-use': '包含在不同设备上显示不同的字符。',
+  formula: '开头类似公式：请勿粘贴到电子表格中。',
+  'facts-unavailable': '数据来源“{source}”尚未报告该账号的信息。',
+  'licence-expired': '营业执照已过期。',
+  'certificate-expired': '证书已过期。',
+  'founded-after-licence': '公司成立日期晚于营业执照的到期日期。',
+  'business-older-than-company': '业务年限超过了公司成立的年限。',
+  'revenue-before-founding': '营业收入所属年度早于公司成立年份。',
+  'revenue-year-to-come': '营业收入所属年度尚未开始。',
+  'expected-year-past': '预期收入所属年度已经过去。',
+  'team-larger-than-staff': '团队人数超过了公司员工人数。',
+  'registered-elsewhere': '注册地址与注册登记不在同一国家或地区。',
+  'area-not-among-countries': '业务区域不在经营和转售的国家或地区之列。',
+  'public-sector-denied': '目标客户包括公共部门，却预计没有对公共部门的销售。',
+  'public-sector-not-targeted': '预计对公共部门的销售占比较高，而目标客户不包括公共部门。',
+  'remediation-day-past': '承诺整改的日期已经过去。',
+  'file-named-for-two-things': '同一份文件被用于不同的用途。',
+  'official-denied': '有股东是公职人员，而另一项回答称没有公职人员参与该公司。',
+  'owner-named-twice': '同一股东被列出了两次。',
+  'reference-is-contact': '推荐人就是该公司自己的联系人。',
+  'reference-of-own-company': '推荐人属于该公司自身。',
+  'reference-named-twice': '同一推荐人被列出了两次。',
+  'representative-is-no-director': '签署声明的法定代表人不在董事名单中。',
+};

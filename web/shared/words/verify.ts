@@ -1,0 +1,18 @@
+import type { verifyEn } from './verify/en.ts';
+import { type Language, useWords, type WordId, withWords } from './words.ts';
+
+type VerifyWordId = keyof typeof verifyEn;
+export type VerifyCatalogue = Readonly<Record<VerifyWordId, string>>;
+
+interface VerifySpoken {
+  readonly language: Language;
+  readonly say: (id: WordId | VerifyWordId, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+await withWords({
+  en: async () => (await import('./verify/en.ts')).verifyEn,
+  'zh-CN': async () => (await import('./verify/zh-cn.ts')).verifyZhCn,
+});
+
+/** The language and its words, those of the page that verifies a receipt among them. */
+export const useVerifyWords = (): VerifySpoken => useWords() as VerifySpoken;
