@@ -81,7 +81,7 @@ function Overview({ application, reload }: { application: Application; reload: (
 
 /** Offers the answers of a closed application to a new one. */
 function StartAgain({ application: { program, applicationId } }: { application: Application }) {
-  const { say } = useWords();
+  const { say } = useApplicationWords();
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('again.title')}</h2>
