@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type FactSource, factSources, sources } from '../domain/account/sources.ts';
 import { states } from '../domain/application/transitions.ts';
-import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
+import { endCodes, enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey } from '../domain/ids.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
@@ -179,6 +179,7 @@ export const enrollmentItem = z.object({
   termEndsAt: timestamp,
   remindAt: z._default(z.array(timestamp), []),
   endedAt: z.optional(timestamp),
+  because: z.optional(z.enum(endCodes)),
   /** Absent once erased, and where an older version of this system wrote the enrollment. */
   listedName: z.optional(z.instanceof(Uint8Array)),
   reason: z.optional(z.string()),

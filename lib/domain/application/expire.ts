@@ -138,7 +138,7 @@ export function decideDueEnrollment(due: DueEnrollment): EnrollmentChange | unde
   const ended = decideEnrollment({
     ...due,
     state: 'ended',
-    reason: 'The term has ended.',
+    because: 'term-ended',
     by: systemActor(due.correlationId),
   });
   return ended.ok ? ended.value : undefined;
