@@ -43,6 +43,9 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'fixed-area'
+  | 'one-origin'
+  | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'
   | 'message-required'
@@ -52,6 +55,10 @@ export type Sentence =
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | `address-${'city' | 'region' | 'postalCode'}`
   | 'format-postal-code'
+  | 'no-registration-number'
+  | 'registration-authority'
+  | 'unknown-authority'
+  | 'one-register'
   | 'answer-version'
   | 'not-unicode'
   | 'account-mail-not-deliverable'
@@ -79,7 +86,8 @@ export type Sentence =
   | 'fiscal-year-not-begun'
   | 'document-pending'
   | 'document-scanning'
-  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed'}`
+  | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed' | 'password' | 'cut-short' | 'unreadable' | 'is' | 'is-another'}`
+  | `file-${'empty' | 'too-large' | 'types'}`
   | 'documents-in-all'
   | 'documents-pending';
 

@@ -55,6 +55,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
       return sizeFinding(issue);
     case 'invalid_value':
       if (isOfTick(issue)) return { code: 'not-accepted', ...named };
+      if (issue.message === 'file-types') return { code: 'unknown-code', ...named };
       return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
       return ruleFinding(issue);

@@ -16,7 +16,7 @@ const enrollment = z.object({ program: id, applicationId: id, businessArea: area
 
 /** The data of every published event, by type. */
 export const eventData = {
-  ApplicationStarted: z.object({ program: id, appealOf: z.optional(id) }),
+  ApplicationStarted: z.object({ program: id, appealOf: z.optional(id), renewalOf: z.optional(id) }),
   ApplicationSubmitted: z.object({
     from: state,
     round: z.int().check(z.positive()),
@@ -27,11 +27,12 @@ export const eventData = {
   ReviewReleased: z.object({ because: z.enum(['lease-expired', 'put-back']) }),
   ChangesRequested: z.object({ reasons }),
   SecondApprovalRequested: nothing,
-  ApplicationApproved: z.object({ businessArea: area }),
+  ApplicationApproved: z.object({ businessArea: area, renewalOf: z.optional(id) }),
   ApplicationRejected: z.object({ reasons, reapplyAfter: z.optional(z.string()) }),
   ApplicationWithdrawn: z.object({ from: state }),
   ApplicationExpired: z.object({ from: z.optional(state), dueBy: z.optional(timestamp) }),
   EnrollmentStarted: z.extend(enrollment, { termEndsAt: timestamp }),
+  EnrollmentRenewed: z.extend(enrollment, { renewedBy: id, termEndsAt: timestamp }),
   EnrollmentSuspended: enrollment,
   EnrollmentResumed: enrollment,
   EnrollmentEnded: z.extend(enrollment, { because: z.optional(z.enum(endCodes)) }),

@@ -21,6 +21,11 @@ const data: Readonly<Record<PublishedType, Readonly<Record<string, unknown>>>> =
   ApplicationWithdrawn: { from: 'submitted' },
   ApplicationExpired: { from: 'draft', dueBy },
   EnrollmentStarted: { ...enrollment, termEndsAt },
+  EnrollmentRenewed: {
+    ...enrollment,
+    renewedBy: 'app_0193c5a1b2c37d4e9f0a1b2c3d4e5f60',
+    termEndsAt: '2028-11-23T09:00:00.000Z',
+  },
   EnrollmentSuspended: enrollment,
   EnrollmentResumed: enrollment,
   EnrollmentEnded: { ...enrollment, because: 'term-ended' },

@@ -8,9 +8,22 @@ import { dispositions } from '../domain/review/decision.ts';
 /** POST …/documents: the announced file. */
 export const announcedBody = z.strictObject({
   fileName: line(255),
-  contentType: z.enum(contentTypes),
+  contentType: z.enum(contentTypes, sentence('file-types')),
   /** Bytes. */
-  size: z.int().check(z.gte(1), z.lte(maxDocumentBytes)),
+  size: z.int().check(
+    z.refine((bytes) => bytes >= 1, {
+      params: { code: 'out-of-range' },
+      error: sentence('file-empty'),
+      abort: true,
+    }),
+    z.refine((bytes) => bytes <= maxDocumentBytes, {
+      params: { code: 'out-of-range', limit: maxDocumentBytes / 1024 / 1024 },
+      error: sentence('file-too-large'),
+      abort: true,
+    }),
+    z.gte(1),
+    z.lte(maxDocumentBytes),
+  ),
   purpose: z.enum(purposes),
   /** The hash of the file, hexadecimal. */
   sha256: z.pipe(

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { call, useTable } from '../support/api.ts';
 import { announce, announcedOf, deliverEntry, openBucket, type TestBucket, upload } from '../support/bucket.ts';
@@ -11,6 +13,8 @@ import { eligibleAccount, filled, type Partner, started } from '../support/partn
 import { deliverBatch } from '../support/queue.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { businessQualification, companyInformation, dueDiligence } from '../support/samples.ts';
+
+const aPdf = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/pdfs', `${name}.pdf`));
 
 let table: LocalTable;
 let line: FaultyLine;
@@ -89,6 +93,15 @@ describe('a document', () => {
     },
   );
 
+  test.each([
+    ['after CRLF', Buffer.concat([Buffer.from('\r\n'), aPdf('plain')])],
+    ['under an owner’s password', aPdf('owner-password')],
+  ])('that is a PDF %s is clean', async (_, bytes) => {
+    const uploaded = await upload(await draft(), { contentType: 'application/pdf', bytes });
+    await bucket.deliver();
+    expect(await uploaded.show()).toMatchObject({ state: 'clean' });
+  });
+
   test('is scanning, without a link, while one of the two results is missing', async () => {
     const uploaded = await upload(await draft());
     const [created, scanned] = bucket.told.splice(0);
@@ -103,6 +116,9 @@ describe('a document', () => {
     ['an image called a PDF', { ...aFile('x', 'image/png'), contentType: 'application/pdf' }, 'not-as-declared'],
     ['text called a PDF', { contentType: 'application/pdf', bytes: Buffer.from('Trust me.') }, 'not-as-declared'],
     // The sample that every scanner finds (EICAR), in two halves, so that it is not found here.
+    ['a PDF that is cut short', { contentType: 'application/pdf', bytes: aPdf('plain').subarray(0, 600) }, 'cut-short'],
+    ['five bytes of a PDF', { contentType: 'application/pdf', bytes: Buffer.from('%PDF-') }, 'cut-short'],
+    ['a PDF with a password', { contentType: 'application/pdf', bytes: aPdf('user-password') }, 'password'],
     ['malware', aFile(`X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR${'-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'}`), 'malware'],
   ] as const)('that is %s is rejected', async (_, file, code) => {
     const uploaded = await upload(await draft(), file);
@@ -172,19 +188,27 @@ describe('a document', () => {
   });
 
   test.each([
-    ['size', { size: 10 * 1024 * 1024 + 1 }],
-    ['size', { size: 0 }],
+    ['size', { size: 10 * 1024 * 1024 + 1 }, 'A file may have at most 10 MB.'],
+    ['size', { size: 0 }, 'The file is empty: choose another.'],
+    ['contentType', { contentType: 'image/heic' }, 'Save the file as JPEG, PNG or PDF: no other type is taken.'],
     ['contentType', { contentType: 'text/html' }],
     ['purpose', { purpose: 'holiday' }],
     ['sha256', { sha256: 'abc' }],
     ['fileName', { fileName: 'a\u0000b.pdf' }],
-  ])('with a wrong %s is refused: %j', async (field, wrong) => {
-    const partner = await draft();
-    const body = { ...announcedOf(aFile('x')), ...wrong };
-    const path = `/applications/${partner.applicationId}/documents`;
-    const reply = await partner.send({ method: 'POST', path, body });
-    expect(reply.body).toMatchObject({ status: 422, code: 'invalid-request', errors: [{ pointer: `/${field}` }] });
-  });
+  ] as [field: string, wrong: object, detail?: string][])(
+    'with a wrong %s is refused: %j',
+    async (field, wrong, detail = expect.any(String)) => {
+      const partner = await draft();
+      const body = { ...announcedOf(aFile('x')), ...wrong };
+      const path = `/applications/${partner.applicationId}/documents`;
+      const reply = await partner.send({ method: 'POST', path, body });
+      expect(reply.body).toMatchObject({
+        status: 422,
+        code: 'invalid-request',
+        errors: [{ pointer: `/${field}`, detail }],
+      });
+    },
+  );
 });
 
 describe('the form accepts only the announced file', () => {

@@ -43,20 +43,24 @@ export const eventFunctions: readonly FunctionContract[] = [
   },
   {
     name: 'record-upload',
-    does: 'Records that a file was uploaded, and whether it is of the type that was declared.',
+    does: 'Records that a file was uploaded, and whether its content is what was declared, whole and readable.',
     errorImpact: 'Uploads stay pending, and partners cannot submit; events wait in the queue.',
     audience: 'none',
     table: [own('GetItem', 'UpdateItem')],
     objects: ['GetObjectVersion', 'DeleteObjectVersion'],
     objectEvents: 'created',
     queued: true,
+    // A reader opens each PDF of a batch, one at a time, in a thread that may take 256 MB and 3 s. A file
+    // whose turn did not come has its event come again.
+    memory: 1024,
+    timeout: 20,
   },
   {
     name: 'record-scan-result',
     does: 'Records what the malware scan says of an uploaded file.',
     errorImpact: 'Uploads stay in scanning, and partners cannot submit; events wait in the queue.',
     audience: 'none',
-    table: [own('GetItem', 'UpdateItem')],
+    table: [own('GetItem', 'Query', 'UpdateItem')],
     objectEvents: 'scanned',
     queued: true,
   },
@@ -82,7 +86,10 @@ export const eventFunctions: readonly FunctionContract[] = [
     does: 'Does what is due: expires applications, reminds, frees leases, ends terms.',
     errorImpact: 'Drafts do not expire, nobody is reminded; all of it is made up for when it runs again.',
     audience: 'none',
-    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'), claims('DeleteItem', 'ConditionCheckItem')],
+    table: [
+      own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+      claims('DeleteItem', 'ConditionCheckItem'),
+    ],
     indexes: ['queue', 'due'],
     everyMinutes: deadlinesEveryMinutes,
     uses: ['encryption'],

@@ -4,7 +4,8 @@ import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
 import { type FilePath, type ProgramRules, questionnaireOf } from '../program.ts';
-import { type ApplicationDocument, documentState, rejectionOf } from './document.ts';
+import { rejectionFinding } from './content.ts';
+import { type ApplicationDocument, documentState } from './document.ts';
 
 type Path = readonly (string | number)[];
 
@@ -61,8 +62,8 @@ export const documentReferences = (
 
 function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'pointer'> | undefined {
   if (!document) return { code: 'document-not-found' };
-  const rejection = rejectionOf(document);
-  if (rejection) return { code: 'document-rejected', sentence: `document-${rejection}` };
+  const rejection = rejectionFinding(document);
+  if (rejection) return rejection;
   const state = documentState(document);
   return state === 'pending' || state === 'scanning'
     ? { code: 'document-not-clean', sentence: `document-${state}` }

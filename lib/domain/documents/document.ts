@@ -23,14 +23,16 @@ export type DocumentState = (typeof documentStates)[number];
 export const scanResults = ['no-threats', 'scan-failed', 'not-scannable', 'malware'] as const;
 export type ScanResult = (typeof scanResults)[number];
 
-/** The verdicts of the file's own first bytes on its type. Again the worse counts. */
-export const contentResults = ['as-declared', 'not-as-declared'] as const;
+/** The verdicts of the file's own content, from best to worst. Again the worst counts. */
+export const contentResults = ['as-declared', 'unreadable', 'cut-short', 'password', 'not-as-declared'] as const;
 export type ContentResult = (typeof contentResults)[number];
 
 /** The knowledge about the one version of the object that is the document: the first that was heard of. */
 export interface ObjectFacts {
   readonly versionId: string;
   readonly content?: ContentResult;
+  /** The type that it is instead of the declared one, as people call it: `HEIC`. */
+  readonly kind?: string;
   readonly scan?: ScanResult;
 }
 
@@ -38,6 +40,12 @@ export interface DocumentRef {
   readonly accountId: AccountId;
   readonly applicationId: ApplicationId;
   readonly documentId: string;
+}
+
+/** A document, and where its file lies if that is not with its own application. */
+export interface FileRef extends DocumentRef {
+  /** The application that the file was uploaded for, if this one has only taken it over. */
+  readonly fileOf?: ApplicationId;
 }
 
 /** The announcement of a file before it is uploaded. */
@@ -52,7 +60,7 @@ export interface Announced {
 }
 
 /** The part of a document that the rules judge: everything except its name, which is in the applicant's own words. */
-export interface ApplicationDocument extends DocumentRef, Omit<Announced, 'fileName'> {
+export interface ApplicationDocument extends FileRef, Omit<Announced, 'fileName'> {
   readonly createdAt: Timestamp;
   /** When its last form was signed, if that was later. */
   readonly renewedAt?: Timestamp;
@@ -81,7 +89,7 @@ export type NamedDocument = ApplicationDocument & Pick<Announced, 'fileName'>;
 
 /** Something that became known of a version of the object; in any order, and any number of times. */
 export type Observation = { readonly versionId: string } & (
-  | { readonly content: ContentResult }
+  | { readonly content: ContentResult; readonly kind?: string }
   | { readonly scan: ScanResult }
 );
 
@@ -90,7 +98,7 @@ export type Rejection = Exclude<ScanResult, 'no-threats'> | Exclude<ContentResul
 /** Why a file cannot be used, the gravest reason first; undefined while nothing speaks against it. */
 export function rejectionOf({ object }: Pick<ApplicationDocument, 'object'>): Rejection | undefined {
   if (object?.scan === 'malware') return 'malware';
-  if (object?.content === 'not-as-declared') return 'not-as-declared';
+  if (object?.content !== undefined && object.content !== 'as-declared') return object.content;
   return object?.scan === undefined || object.scan === 'no-threats' ? undefined : object.scan;
 }
 
@@ -104,6 +112,11 @@ export function documentState({ object }: Pick<ApplicationDocument, 'object'>): 
 const worse = <Result>(scale: readonly Result[], one: Result | undefined, other: Result | undefined) =>
   scale[Math.max(...[one, other].map((result) => (result === undefined ? -1 : scale.indexOf(result))))];
 
+const kindOf = ({ kind }: ObjectFacts, observation: Observation): Pick<ObjectFacts, 'kind'> => {
+  const found = ('kind' in observation && observation.kind) || kind;
+  return found ? { kind: found } : {};
+};
+
 /** Returns the document after an observation, the same document, or that the observation is of another version. */
 export function observe(
   document: ApplicationDocument,
@@ -116,6 +129,7 @@ export function observe(
   const known: ObjectFacts = {
     versionId: object.versionId,
     content: worse(contentResults, object.content, content),
+    ...kindOf(object, observation),
     scan: worse(scanResults, object.scan, scan),
   };
   if (document.object && known.content === object.content && known.scan === object.scan) return 'unchanged';

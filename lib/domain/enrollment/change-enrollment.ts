@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { freezeAtEndOfEnrollment, withFreeze } from '../account/freeze.ts';
+import type { Application } from '../application/application.ts';
 import type { Actor, NewEvent } from '../application/change.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -14,6 +15,8 @@ export interface EnrollmentChange {
   readonly accountAfter: Account;
   readonly accountEvents: readonly NewEvent[];
   readonly at: Timestamp;
+  /** The open renewal that was not submitted when the term ended: the enrollment ends only while it is not. */
+  readonly notHeldBy?: Application;
 }
 
 export interface ChangeEnrollment {

@@ -20,6 +20,8 @@ export interface Enrollment {
   readonly state: EnrollmentState;
   readonly since: Timestamp;
   readonly termEndsAt: Timestamp;
+  /** The last application that renewed it. */
+  readonly renewedBy?: ApplicationId;
   /** The times at which the partner must still be reminded of the end of the term. */
   readonly remindAt: readonly Timestamp[];
   readonly endedAt?: Timestamp;

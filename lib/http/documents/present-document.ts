@@ -1,10 +1,16 @@
+import { rejectionFinding } from '../../domain/documents/content.ts';
 import { documentState, type NamedDocument, rejectionOf } from '../../domain/documents/document.ts';
 import type { ShownDocument } from '../../operations/documents/get-document.ts';
 import type { DocumentInUse } from '../../operations/documents/list-documents.ts';
 import type { Upload } from '../../operations/documents/request-upload.ts';
-import { saySentence } from '../../words/findings.ts';
+import { sayFinding } from '../../words/findings.ts';
 import type { Language } from '../../words/languages.ts';
 import { type HttpResponse, jsonResponse } from '../response.ts';
+
+function sayRejection(language: Language, document: NamedDocument): string | undefined {
+  const finding = rejectionFinding(document);
+  return finding && sayFinding(language, { pointer: '', ...finding }).detail;
+}
 
 /** Returns a document without a link to its file. */
 export function presentDocumentState(language: Language, document: NamedDocument) {
@@ -19,7 +25,7 @@ export function presentDocumentState(language: Language, document: NamedDocument
     purpose,
     sha256,
     createdAt,
-    rejection: code && { code, detail: saySentence(language, `document-${code}`) },
+    rejection: code && { code, detail: sayRejection(language, document) },
   };
 }
 

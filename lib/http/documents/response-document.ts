@@ -35,7 +35,10 @@ const fields = {
     'Why it is `rejected`, and what to do.',
     z.optional(
       z.strictObject({
-        code: described('`malware`, `not-as-declared`, `not-scannable`, `scan-failed`.', code),
+        code: described(
+          '`malware`, `not-as-declared`, `password`, `cut-short`, `unreadable`, `not-scannable`, `scan-failed`.',
+          code,
+        ),
         detail: prose(500),
       }),
     ),

@@ -1,3 +1,4 @@
+import type { FoundContent } from '../../domain/documents/content.ts';
 import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../../domain/documents/document.ts';
 import type { Timestamp } from '../../domain/ids.ts';
 import type { ResponseToKeep } from '../idempotency-ports.ts';
@@ -36,6 +37,8 @@ export interface DocumentStore {
   held(ref: Omit<DocumentRef, 'documentId'>): Promise<readonly ApplicationDocument[]>;
   /** The same of one. */
   findHeld(ref: DocumentRef): Promise<ApplicationDocument | undefined>;
+  /** Returns the documents of other applications that have taken over the file of one. */
+  takenFrom(ref: DocumentRef): Promise<readonly ApplicationDocument[]>;
   /**
    * Adds a document, with the response that reports it, if the application can still be edited. `recount` is how many
    * documents there are, where the count that was read says more.
@@ -61,11 +64,8 @@ export interface Downloads {
 
 /** The objects themselves. */
 export interface DocumentObjects {
-  /**
-   * Returns the type that the file's first bytes indicate; undefined if they indicate none. Throws if the file is
-   * absent.
-   */
-  typeOf(object: StoredObject): Promise<string | undefined>;
+  /** Looks into a file that was declared as a type; a PDF is read whole. Throws if the file is absent. */
+  inspect(object: StoredObject, declared: string): Promise<FoundContent>;
   /** Removes a version permanently. An absent version is no error. */
   remove(object: StoredObject): Promise<void>;
   /** Prevents anyone from removing a version before then, or before a later time if it is already locked for longer. */

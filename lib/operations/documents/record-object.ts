@@ -1,4 +1,11 @@
-import { type DocumentRef, type Observation, observe, type ScanResult } from '../../domain/documents/document.ts';
+import { contentOf } from '../../domain/documents/content.ts';
+import {
+  type DocumentRef,
+  type Observation,
+  observe,
+  rejectionOf,
+  type ScanResult,
+} from '../../domain/documents/document.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { RecordDeps, StoredObject } from './document-ports.ts';
 
@@ -24,7 +31,23 @@ async function record(
 }
 
 /**
- * Records that a file was uploaded, and whether its first bytes match the declared type: two reads and one write. The
+ * Records a verdict on a file in every document that has it. Others have taken it over once it was clean, so they hear
+ * only of what makes it worse: one read more, and a write for each.
+ */
+async function recordEverywhere(
+  deps: Pick<RecordDeps, 'documents' | 'now'>,
+  ref: DocumentRef,
+  observation: Observation,
+): Promise<'recorded' | 'foreign'> {
+  const recorded = await record(deps, ref, observation);
+  const isWorse = rejectionOf({ object: observation }) !== undefined;
+  if (recorded === 'foreign' || !isWorse) return recorded;
+  for (const copy of await deps.documents.takenFrom(ref)) await record(deps, copy, observation);
+  return recorded;
+}
+
+/**
+ * Records that a file was uploaded, and whether its content is as declared: two reads and one write. The
  * first version that is heard of is the document. Any other version, and one without a document, is removed from the
  * bucket, so a scanned file cannot be replaced. Safe in any order, and any number of times. Throws if the file is gone
  * while its document is still there: a removal takes the file first, and the event comes again.
@@ -36,9 +59,15 @@ export async function recordUpload(
   const { documents, objects, now } = deps;
   const { versionId } = object;
   const found = await documents.find(ref, timestamp(now()));
-  const type = found && (found.object?.versionId ?? versionId) === versionId ? await objects.typeOf(object) : 'foreign';
-  const content = type === found?.contentType ? 'as-declared' : 'not-as-declared';
-  const recorded = type === 'foreign' ? type : await record(deps, ref, { versionId, content });
+  const isOurs = found && (found.object?.versionId ?? versionId) === versionId;
+  // Its event came again.
+  if (isOurs && found.object?.content !== undefined) return;
+  const recorded = isOurs
+    ? await record(deps, ref, {
+        versionId,
+        ...contentOf(await objects.inspect(object, found.contentType), found.contentType),
+      })
+    : 'foreign';
   if (recorded === 'foreign') await objects.remove(object);
 }
 
@@ -47,5 +76,5 @@ export async function recordScan(
   deps: Pick<RecordDeps, 'documents' | 'now'>,
   { ref, versionId, scan }: { readonly ref: DocumentRef; readonly versionId: string; readonly scan: ScanResult },
 ): Promise<void> {
-  await record(deps, ref, { versionId, scan });
+  await recordEverywhere(deps, ref, { versionId, scan });
 }

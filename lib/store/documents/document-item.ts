@@ -21,6 +21,7 @@ const documentItem = z.object({
   accountId: idOf<AccountId>(),
   applicationId: idOf<ApplicationId>(),
   documentId: z.string(),
+  fileOf: z.optional(idOf<ApplicationId>()),
   contentType: z.enum(contentTypes),
   size: z.int(),
   purpose: z.enum(purposes),
@@ -31,6 +32,7 @@ const documentItem = z.object({
     z.object({
       versionId: z.string(),
       content: z.optional(z.enum(contentResults)),
+      kind: z.optional(z.string()),
       scan: z.optional(z.enum(scanResults)),
     }),
   ),

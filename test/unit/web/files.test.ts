@@ -1,15 +1,33 @@
 import { calendarOf } from '../../../web/applicant/application/calendar.ts';
 import { typeOfBytes } from '../../../web/applicant/documents/inspect.ts';
 
+const ftyp = (brand: string) => Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1${brand}`, 'latin1');
+
 test.each([
-  ['application/pdf', Buffer.from('%PDF-1.7')],
-  ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+  ['application/pdf', Buffer.from('%PDF-1.7\n')],
+  ['application/pdf', Buffer.from('\r\n%PDF-1.7\n')],
+  ['application/pdf', Buffer.from(`${' '.repeat(1000)}%PDF-1.7\n`)],
+  ['image/png', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')],
   ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
-  [undefined, Buffer.from('MZ\0\0')],
-  [undefined, Buffer.alloc(0)],
-] as const)('the first bytes of a %s tell it', (type, bytes) => {
-  expect(typeOfBytes(bytes)).toBe(type);
+] as const)('a file is a %s by its bytes', async (type, bytes) => {
+  expect(await typeOfBytes(bytes)).toEqual({ type });
 });
+
+test.each([
+  ['HEIC', ftyp('heic')],
+  ['GIF', Buffer.from('GIF89a\x01\0\x01\0')],
+  ['WEBP', Buffer.from('RIFF\x24\0\0\0WEBPVP8 ')],
+  ['EXE', Buffer.from('MZ\0\0')],
+] as const)('a %s is named, and not taken', async (kind, bytes) => {
+  expect(await typeOfBytes(bytes)).toEqual({ kind });
+});
+
+test.each([Buffer.alloc(0), Buffer.from('Trust me.'), Buffer.from(`${' '.repeat(1100)}%PDF-1.7`)])(
+  'a file of no known type has no name either',
+  async (bytes) => {
+    expect(await typeOfBytes(bytes)).toEqual({});
+  },
+);
 
 test('a deadline is a calendar that any program reads', () => {
   const calendar = calendarOf({

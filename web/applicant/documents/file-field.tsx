@@ -37,7 +37,7 @@ export function FileField({ field, path }: FieldProps) {
       const { upload } = await import('./upload.ts');
       const uploaded = await upload({ applicationId, file, purpose, onProgress });
       if ('documentId' in uploaded) change(uploaded.documentId);
-      else setFailure({ text: say(uploaded.unfit, { name: file.name }) });
+      else setFailure({ text: say(uploaded.unfit, { name: file.name, kind: uploaded.kind ?? '' }) });
     } catch (error) {
       if (error instanceof Refused) setFailure({ problem: error.problem });
       else throw error;

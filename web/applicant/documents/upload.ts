@@ -15,14 +15,14 @@ interface Upload {
 }
 
 /** The id of the new document; or why the file is not taken, in words. */
-export type Uploaded = { readonly documentId: string } | { readonly unfit: WordId };
+export type Uploaded = { readonly documentId: string } | { readonly unfit: WordId; readonly kind?: string };
 
 /** Uploads a file as a new document. What would be refused is refused before anything is sent. Throws `Refused`. */
 export async function upload({ applicationId, file, purpose, onProgress }: Upload): Promise<Uploaded> {
   if (file.size === 0) return { unfit: 'document.empty' };
   if (file.size > maxDocumentBytes) return { unfit: 'document.too-large' };
-  const contentType = await typeOfFile(file);
-  if (!contentType) return { unfit: 'document.wrong-type' };
+  const { type: contentType, kind } = await typeOfFile(file);
+  if (!contentType) return kind ? { unfit: 'document.is', kind } : { unfit: 'document.wrong-type' };
   const sha256 = await hashOf(file);
   if (!sha256) return { unfit: 'document.unreadable' };
   const announced: Announced = { fileName: file.name.slice(0, 255), contentType, size: file.size, purpose, sha256 };

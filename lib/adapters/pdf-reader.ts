@@ -1,0 +1,54 @@
+/**
+ * Opens a PDF in a thread of its own, within limits of memory and time: a file comes from anybody, and the reader cannot
+ * be interrupted. This file is both the thread's program and what talks to it.
+ */
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+
+const role = 'reading of a PDF';
+
+/** The result of opening a PDF. `limits` means that it took more memory or time than it may. */
+export type PdfReading = 'opened' | 'password' | 'broken' | 'limits';
+
+async function open(data: Uint8Array): Promise<PdfReading> {
+  await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = getDocument({ data, verbosity: 0, useSystemFonts: false, disableFontFace: true });
+  try {
+    await (await task.promise).getPage(1);
+    return 'opened';
+  } catch (error) {
+    return error instanceof Error && error.name === 'PasswordException' ? 'password' : 'broken';
+  }
+}
+
+if (workerData === role)
+  parentPort?.once('message', async (data: Uint8Array) => parentPort?.postMessage(await open(data)));
+
+/** Milliseconds: with the start of the thread, a usual PDF takes a tenth of them. */
+const patienceMs = 3_000;
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+
+async function readAlone(bytes: Uint8Array): Promise<PdfReading> {
+  // The reader's warnings go nowhere, because they may quote the file.
+  const thread = new Worker(new URL(import.meta.url), { workerData: role, resourceLimits, stdout: true, stderr: true });
+  const { promise, resolve } = Promise.withResolvers<PdfReading>();
+  const timer = setTimeout(() => resolve('limits'), patienceMs);
+  thread.once('message', resolve);
+  thread.once('error', () => resolve('limits'));
+  thread.postMessage(bytes);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    await thread.terminate();
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Opens a PDF, without a password, as far as its first page. One at a time: each may take all of the memory there is. */
+export function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+  const reading = last.then(() => readAlone(bytes));
+  last = reading.catch(() => {});
+  return reading;
+}
