@@ -15,8 +15,9 @@ export const handler = staffPosting(idempotency, operator, async (event, { calle
   const body = valid(enrollmentStateBody, jsonBody(event));
   const program = event.pathParameters?.program ?? '';
   const command = { ...body, accountId: accountIdOf(event), program, by: staffActor(caller) };
-  return changeEnrollment(runtime(), command, {
+  const deps = runtime();
+  return changeEnrollment(deps, command, {
     ...repeatable,
-    respond: ({ after }) => jsonResponse(200, { accountId: after.accountId, ...presentEnrollment(after) }),
+    respond: ({ after }) => jsonResponse(200, { accountId: after.accountId, ...presentEnrollment(after, deps) }),
   });
 });

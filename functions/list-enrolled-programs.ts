@@ -8,6 +8,8 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /** GET /enrollments: "Partner Programs Enrolled". */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
-  const enrollments = await listEnrollments(runtime(), accountId);
-  return jsonResponse(200, { items: enrollments.map(presentEnrollment) });
+  const deps = runtime();
+  const { enrollments, open } = await listEnrollments(deps, accountId);
+  const items = enrollments.map((enrollment) => presentEnrollment(enrollment, { policy: deps.policy, open }));
+  return jsonResponse(200, { items });
 });

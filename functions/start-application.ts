@@ -12,11 +12,11 @@ import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications: starts an application, and freezes purchases. */
 export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
-  const { program: id, appealOf } = valid(startBody, jsonBody(event));
+  const { program: id, ...from } = valid(startBody, jsonBody(event));
   const { accountId } = caller;
   const program = programOf({ program: id });
   const language = languageAsked(event);
-  const command = { accountId, program, appealOf, by: applicantActor(caller) };
+  const command = { accountId, program, ...from, by: applicantActor(caller) };
   return startApplication(runtime(), command, {
     ...repeatable,
     respond: ({ after }) =>

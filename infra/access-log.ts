@@ -9,7 +9,7 @@ import { acknowledge, logEncryption } from './acknowledge.ts';
 import { period } from './alarms.ts';
 import type { Settings } from './settings.ts';
 
-/** What a line of the access log holds: nothing of the caller, and the route's template instead of its path. */
+/** The fields of a line in the access log: nothing about the caller, and the route's template instead of the path. */
 const fields = {
   requestId: '$context.requestId',
   time: '$context.requestTime',

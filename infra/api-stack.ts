@@ -28,7 +28,7 @@ interface ApiStackProps extends StackProps {
 
 /**
  * The HTTP API, and the functions that applicants and anyone call. Those of staff have a stack of their own. Holds no
- * data: it can be thrown away and deployed anew.
+ * data: it can be deleted and deployed again.
  */
 export class ApiStack extends Stack {
   readonly api: HttpApi;

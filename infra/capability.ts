@@ -10,7 +10,7 @@ import type { SignIn } from '../lib/contract/sign-in.ts';
 import type { MailSender } from './mail-sender.ts';
 import type { Settings } from './settings.ts';
 
-/** What a function uses besides the table: how it is told, and what it is granted. */
+/** Something that a function uses besides the table: its environment and its grant. */
 export interface Capability {
   readonly environment: { readonly [name in EnvironmentVariable]?: string };
   readonly grants: readonly PolicyStatement[];
@@ -104,7 +104,7 @@ export const signInOf = ({ identity: { partners, staff } }: Settings): Capabilit
   return { environment: { SIGN_IN: JSON.stringify(told) }, grants: [] };
 };
 
-/** What the contract says that a function uses. */
+/** Returns the capabilities that the contract lists for a function. */
 export function capabilityOf({ uses = [] }: FunctionContract, things: Things): Capability {
   const all = uses.map((use) => capabilityFor[use](things));
   return {

@@ -23,7 +23,7 @@ interface ConsoleSiteProps {
   readonly settings: Settings;
   readonly edge: Edge;
   readonly certificate: ICertificate;
-  /** What the console's name has in common with the API's: web ACL, TLS, errors that are not kept. */
+  /** The settings that the console's name shares with the API's: web ACL, TLS, uncached errors. */
   readonly common: Partial<DistributionProps>;
 }
 

@@ -6,7 +6,7 @@ import type { Deployment } from './deployment.ts';
 import { removalOf } from './settings.ts';
 
 interface DeadLetterQueueProps {
-  /** What its messages mean: the description of the alarm that rings while there are any. */
+  /** The meaning of its messages. The alarm that rings while there are any has it as its description. */
   readonly impact: string;
   readonly deployment: Deployment;
 }

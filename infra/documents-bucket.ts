@@ -30,7 +30,7 @@ const closed = {
   minimumTLSVersion: 1.2,
 } as const;
 
-/** Where the files of documents lie: private, encrypted, in versions, scanned, with a log of who reads them. */
+/** The bucket of the documents' files: private, encrypted, versioned, scanned, with a log of its readers. */
 export class DocumentsBucket extends Construct {
   readonly bucket: Bucket;
   /** Tries the permissions of its role when it is made: it is made late, when they are in force everywhere. */

@@ -29,7 +29,7 @@ export function alarmOnEdge(scope: Construct, { distributionId }: IDistribution,
 
 interface Expiry {
   readonly certificateArn: string;
-  /** What the users notice once it has expired. */
+  /** The effect on users once it has expired. */
   readonly impact: string;
   /** In the certificate's region, where ACM counts its days. */
   readonly topic: ITopic;

@@ -18,7 +18,7 @@ interface EdgeStackProps extends StackProps {
 }
 
 /**
- * What callers reach: CloudFront under the API's name and under the console's, with the web ACL that an HTTP API cannot
+ * The edge that callers reach: CloudFront under the API's name and under the console's, with the web ACL that an HTTP API cannot
  * have itself. CloudFront wants its certificate and its ACL in us-east-1; of the other stacks it reads outputs alone.
  */
 export class EdgeStack extends Stack {

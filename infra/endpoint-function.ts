@@ -29,7 +29,7 @@ interface EndpointFunctionProps {
   readonly contract: FunctionContract;
   /** Failures that its callers see and Lambda does not, as answers of 500. */
   readonly failures?: readonly IMetric[];
-  /** What it uses besides the table. */
+  /** The capabilities that it uses besides the table. */
   readonly capability?: Capability;
 }
 
@@ -39,7 +39,7 @@ const timeout = Duration.seconds(10);
 /** A function of the contract with the house's defaults: runtime, own role, own log group, alarm. */
 export class EndpointFunction extends Construct {
   readonly function: LambdaFunction;
-  /** What is invoked: the version that traffic has moved to. */
+  /** The alias to invoke: the version that traffic has moved to. */
   readonly live: Alias;
   readonly contract: FunctionContract;
   readonly role: Role;

@@ -52,7 +52,7 @@ function patternOf(events: readonly string[]): EventPattern {
   return { source: own ? [eventSource] : Match.anythingBut(eventSource), detailType: [...events] };
 }
 
-/** What is to be handed over: events of the bus, or what AWS says of our bucket's objects on the default bus. */
+/** The events to deliver: events of our bus, or AWS's events about our bucket's objects on the default bus. */
 function rulePropsOf({ bus, contract, deployment }: Listener): RuleProps {
   const { events = [], objectEvents: of } = contract;
   if (!of) return { eventBus: bus, eventPattern: patternOf(events) };
@@ -66,7 +66,7 @@ function rulePropsOf({ bus, contract, deployment }: Listener): RuleProps {
   return { eventPattern: { source: [source], detailType: [detailType], detail } };
 }
 
-/** What of `Object Created` goes on: all that record-upload reads, and not the address that the file came from. */
+/** The parts of `Object Created` that are passed on: everything that record-upload reads, without the uploader's address. */
 const uploaded = RuleTargetInput.fromObject({
   detail: {
     bucket: { name: EventField.fromPath('$.detail.bucket.name') },

@@ -26,7 +26,7 @@ interface EventStackProps extends StackProps {
 /** The bus, what is put on it and by whom, and the functions that listen to it. */
 export class EventStack extends Stack {
   readonly bus: EventBus;
-  /** What functions may use besides the table, those behind the API too. */
+  /** The capabilities of all functions, including those behind the API. */
   readonly things: Things;
 
   constructor(scope: Construct, id: string, { deployment, ...props }: EventStackProps) {

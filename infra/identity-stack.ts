@@ -84,17 +84,17 @@ const mailedBySes = ({ domain, mailSender, region }: Settings): UserPoolEmail =>
 
 function userPool(scope: Construct, settings: Settings): UserPool {
   const pool = new UserPool(scope, 'UserPool', {
-    // The vendor's identity system creates the users: an account must not be chosen by who claims it.
+    // The vendor's identity system creates the users: nobody may choose an account by claiming it.
     selfSignUpEnabled: false,
     signInAliases: { email: true },
-    // What a provider fills it must be able to change. No client may write `accountId`; the token trigger believes the
+    // A provider must be able to change the attributes that it fills. No client may write `accountId`; the token trigger believes the
     // other two only of users that the provider signs in.
     customAttributes: {
       [userAttributes.account]: new StringAttribute({ minLen: 1, maxLen: 64, mutable: true }),
       [userAttributes.providerAccount]: new StringAttribute({ minLen: 1, maxLen: 64, mutable: true }),
       [userAttributes.providerGroups]: new StringAttribute({ minLen: 0, maxLen: 2048, mutable: true }),
     },
-    // Stated, for it can never be changed: addresses differ in case alone between mails and forms.
+    // Stated, because it can never be changed. The same address may differ in case between mails and forms.
     signInCaseSensitive: false,
     passwordPolicy: {
       minLength: 14,

@@ -17,7 +17,7 @@ interface MonitoringStackProps extends StackProps {
   readonly api: ApiStack;
 }
 
-/** What rings for the system as a whole, and the dashboard. What rings for one function or queue lies beside it. */
+/** The dashboard, and the alarms of the system as a whole. The alarms of one function or queue are created beside it. */
 export class MonitoringStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, api, backupVaultName, ...props }: MonitoringStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: monitoring' });

@@ -13,7 +13,7 @@ interface WorkQueueProps {
   readonly deadLetters: IQueue;
   /** Reads it. */
   readonly worker: IFunction;
-  /** What users notice while messages wait. */
+  /** The effect on users while messages wait. */
   readonly impact: string;
   readonly deployment: Deployment;
 }

@@ -174,8 +174,8 @@ export const busSourcesOf = ({ factReporters }: Settings, sources: readonly (typ
   sources.map((source) => reporterOf(factReporters, source));
 
 /**
- * What CloudFormation does with a resource that holds data when its stack goes, or no longer names it. What a failed
- * first deployment made holds none yet, and goes: its name would stand in the way of the next attempt.
+ * Tells CloudFormation what to do with a resource that holds data when its stack is deleted or no longer names it. A failed
+ * first deployment leaves no data, so its resources are deleted: their names would block the next attempt.
  */
 export const removalOf = ({ data }: Pick<Settings, 'data'>): RemovalPolicy =>
   data === 'keep' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;

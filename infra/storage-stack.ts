@@ -25,9 +25,9 @@ interface StorageStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** What must outlive every deployment: the table, the documents, and the keys for them, for accounts and for receipts. */
+/** Everything that must outlive a deployment: the table, the documents, and the keys for them, for accounts and for receipts. */
 export class StorageStack extends Stack {
-  /** What everything uses: the stack's own table, or one that was restored beside it. */
+  /** The table that everything uses: the stack's own, or a restored one. */
   readonly table: ITableV2;
   readonly documents: IBucket;
   /** Signs receipts. */

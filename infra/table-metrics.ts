@@ -28,7 +28,7 @@ export function throttled(table: ITable): IMetric {
   );
 }
 
-/** What the functions send: each action that one is granted, and the transactions that they are parts of. */
+/** The requests that functions send: every granted action, and the transactions that contain them. */
 const operations = new Set<string>([
   ...functions.flatMap(({ table: grants = [] }) => grants.flatMap(({ actions }) => actions)),
   'Query',

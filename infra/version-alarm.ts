@@ -11,7 +11,7 @@ export interface VersionAlarm {
   readonly stage: string;
   /** The function's. */
   readonly logGroup: ILogGroup;
-  /** What the users notice. */
+  /** The effect that users notice. */
   readonly impact: string;
   readonly topic: ITopic;
 }

@@ -11,6 +11,7 @@ export const eventTypes = [
   'ApplicationWithdrawn',
   'ApplicationExpired',
   'EnrollmentStarted',
+  'EnrollmentRenewed',
   'EnrollmentSuspended',
   'EnrollmentResumed',
   'EnrollmentEnded',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { onLines, onOneLine, unreadable } from './characters.ts';
 import { country, currency } from './codes.ts';
 import type { Announced } from './documents/document.ts';
-import type { Condition } from './due-diligence/questionnaire.ts';
+import type { OptionDescription } from './field-conditions.ts';
 import { type Finding, sentence } from './finding.ts';
 import { amountDigits, amountFault, precisionFault } from './money.ts';
 
@@ -20,11 +20,14 @@ export interface FieldKind {
     | 'file'
     | 'money'
     | 'address'
-    | 'agreement';
+    | 'agreement'
+    | 'single';
   /** Whether a text may have several lines. */
   readonly multiline?: boolean;
   /** Most digits of an amount after the point. */
   readonly decimals?: number;
+  /** The choices of a `single`, by their own names. */
+  readonly options?: readonly OptionDescription[];
   /** The purpose of a file. */
   readonly purpose?: Announced['purpose'];
 }
@@ -35,22 +38,6 @@ export const fieldKinds = z.registry<FieldKind>();
 /** Records how a form asks for a value of `schema`; returns the schema. */
 export function ofKind<Schema extends z.ZodMiniType>(kind: FieldKind, schema: Schema): Schema {
   fieldKinds.add(schema, kind);
-  return schema;
-}
-
-/** When a field is asked, and when it has to be answered, by the fields beside it. */
-export interface FieldConditions {
-  /** Always, when absent. */
-  readonly when?: Condition;
-  readonly requiredWhen?: Condition;
-}
-
-/** The conditions of optional fields. The schema of the whole checks them; a form draws by them. */
-export const fieldConditions = z.registry<FieldConditions>();
-
-/** Records when a form asks for a value of `schema`; returns the schema. */
-export function asked<Schema extends z.ZodMiniType>(conditions: FieldConditions, schema: Schema): Schema {
-  fieldConditions.add(schema, conditions);
   return schema;
 }
 

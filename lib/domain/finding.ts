@@ -43,6 +43,9 @@ export type FindingCode =
 export type Sentence =
   | FindingCode
   | 'answer-required'
+  | 'fixed-area'
+  | 'one-origin'
+  | 'fixed-company'
   | 'accept-agreement'
   | 'reason-required'
   | 'message-required'
@@ -52,6 +55,10 @@ export type Sentence =
   | `format-${'date' | 'day-or-instant' | 'money' | 'email' | 'phone' | 'website' | 'plain-website' | 'registration-number' | 'sha256' | 'page-limit' | 'idempotency-key' | 'reason-code' | 'pointer'}`
   | `address-${'city' | 'region' | 'postalCode'}`
   | 'format-postal-code'
+  | 'no-registration-number'
+  | 'registration-authority'
+  | 'unknown-authority'
+  | 'one-register'
   | 'answer-version'
   | 'not-unicode'
   | 'account-mail-not-deliverable'

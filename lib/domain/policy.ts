@@ -29,6 +29,8 @@ export const policySchema = z.strictObject({
   retentionYears: z.strictObject({ afterTerm: positive, afterRejection: positive }),
   /** The months after which the questionnaire must be answered again, by risk band. */
   refreshMonths: z.strictObject({ low: positive, medium: positive, high: positive }),
+  /** An enrollment can be renewed this long before its term ends. */
+  renewalDays: positive,
   /** Term of an enrollment. */
   termMonths: positive,
   /** Owners of this share or more are named in DD01. */
@@ -41,8 +43,16 @@ export const policySchema = z.strictObject({
    */
   factsRequiredFrom: z.partialRecord(z.enum(factSources), z.iso.date()),
   permitMinutes: positive,
-  /** How many requests an account may send: reads (per container), saves of steps, and starts, submissions and the like. */
-  rateLimits: z.strictObject({ readsPerMinute: limit, savesPerMinute: limit, costlyPerHour: limit }),
+  /**
+   * How many requests an account may send: reads (per container), saves of steps, and starts, submissions and the like;
+   * and how many companies it may ask about.
+   */
+  rateLimits: z.strictObject({
+    readsPerMinute: limit,
+    savesPerMinute: limit,
+    costlyPerHour: limit,
+    companiesPerDay: limit,
+  }),
   leaseHours: positive,
   /** An answer is replayed for at least a day: contract, "Idempotency". */
   idempotencyHours: z.int().check(z.minimum(24), z.maximum(10_000)),
@@ -74,12 +84,13 @@ export const defaultPolicy: Policy = {
   workingDays: {},
   retentionYears: { afterTerm: 7, afterRejection: 3 },
   refreshMonths: { low: 36, medium: 24, high: 12 },
+  renewalDays: 90,
   termMonths: 12,
   ownershipThresholdPercent: 10,
   realNameAuthentication: 'any',
   factsRequiredFrom: {},
   permitMinutes: 15,
-  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200 },
+  rateLimits: { readsPerMinute: 1200, savesPerMinute: 1200, costlyPerHour: 1200, companiesPerDay: 50 },
   leaseHours: 8,
   idempotencyHours: 24,
   bandLimits: { medium: 20, high: 50 },

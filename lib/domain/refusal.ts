@@ -5,7 +5,7 @@ import type { Action, State } from './application/transitions.ts';
 import type { DocumentState } from './documents/document.ts';
 import type { EnrollmentState } from './enrollment/enrollment.ts';
 import type { Finding } from './finding.ts';
-import type { ApplicationId } from './ids.ts';
+import type { ApplicationId, Timestamp } from './ids.ts';
 
 /** The groups that a member of staff may lack. */
 export type StaffGroup = 'reviewer' | 'compliance' | 'operator';
@@ -26,7 +26,20 @@ export type Refusal =
     }
   | { readonly code: 'business-area-taken'; readonly blockers: readonly Blocker[] }
   | { readonly code: 'wrong-state'; readonly state: State; readonly allowed: readonly Action[] }
-  | { readonly code: 'wrong-state'; readonly state: EnrollmentState; readonly allowed: readonly EnrollmentState[] }
+  | {
+      readonly code: 'wrong-state';
+      readonly state: EnrollmentState;
+      readonly allowed: readonly EnrollmentState[];
+      /** From when it can be renewed, where it is too early for that. */
+      readonly renewableFrom?: Timestamp;
+    }
+  /** A renewal whose enrollment has ended since it was submitted: there is no term to extend. */
+  | {
+      readonly code: 'wrong-state';
+      readonly state: State;
+      readonly allowed: readonly Action[];
+      readonly enrollment: 'ended';
+    }
   | { readonly code: 'wrong-state'; readonly state: DocumentState; readonly allowed: readonly [] }
   | {
       readonly code: 'wrong-state';

@@ -1,6 +1,7 @@
 /** The data of each type of event, besides its envelope. Anything else in a row is left out. */
 import * as z from 'zod/mini';
 import { states } from '../domain/application/transitions.ts';
+import { endCodes } from '../domain/enrollment/enrollment.ts';
 import type { EventType } from '../domain/event-types.ts';
 
 const timestamp = z.iso.datetime();
@@ -15,7 +16,7 @@ const enrollment = z.object({ program: id, applicationId: id, businessArea: area
 
 /** The data of every published event, by type. */
 export const eventData = {
-  ApplicationStarted: z.object({ program: id, appealOf: z.optional(id) }),
+  ApplicationStarted: z.object({ program: id, appealOf: z.optional(id), renewalOf: z.optional(id) }),
   ApplicationSubmitted: z.object({
     from: state,
     round: z.int().check(z.positive()),
@@ -26,14 +27,15 @@ export const eventData = {
   ReviewReleased: z.object({ because: z.enum(['lease-expired', 'put-back']) }),
   ChangesRequested: z.object({ reasons }),
   SecondApprovalRequested: nothing,
-  ApplicationApproved: z.object({ businessArea: area }),
+  ApplicationApproved: z.object({ businessArea: area, renewalOf: z.optional(id) }),
   ApplicationRejected: z.object({ reasons, reapplyAfter: z.optional(z.string()) }),
   ApplicationWithdrawn: z.object({ from: state }),
   ApplicationExpired: z.object({ from: z.optional(state), dueBy: z.optional(timestamp) }),
   EnrollmentStarted: z.extend(enrollment, { termEndsAt: timestamp }),
+  EnrollmentRenewed: z.extend(enrollment, { renewedBy: id, termEndsAt: timestamp }),
   EnrollmentSuspended: enrollment,
   EnrollmentResumed: enrollment,
-  EnrollmentEnded: enrollment,
+  EnrollmentEnded: z.extend(enrollment, { because: z.optional(z.enum(endCodes)) }),
   PurchaseFreezeStarted: z.object({ because: z.enum(['application', 'enrollment']), applicationId: id }),
   PurchaseFreezeLifted: z.object({ applicationId: id }),
   ReviewOverdue: z.object({ dueBy: timestamp }),

@@ -110,6 +110,8 @@ const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType
   'stale-version': { ...members['stale-version'], version },
   'wrong-state': {
     ...members['wrong-state'],
+    renewableFrom: described('From when the enrollment can be renewed, where it is too early.', z.optional(timestamp)),
+    enrollment: described('That the enrollment of a renewal has ended.', z.optional(z.literal('ended'))),
     flags: described(
       'Flags that stand in the way of an approval.',
       z.optional(list(z.strictObject({ flagId: prose(64), disposition: z.optional(z.enum(dispositions)) }), 200)),

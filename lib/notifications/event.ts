@@ -7,11 +7,13 @@ const reason = z.object({ code: z.string(), pointer: z.optional(z.string()) });
 const data = z.object({
   applicationId: z.optional(z.string()),
   program: z.optional(z.string()),
+  renewalOf: z.optional(z.string()),
   businessArea: z.optional(z.string()),
   reasons: z.optional(z.array(reason)),
   reapplyAfter: z.optional(z.string()),
   dueBy: z.optional(z.string()),
   termEndsAt: z.optional(z.string()),
+  because: z.optional(z.string()),
   daysLeft: z.optional(z.int()),
 });
 
@@ -26,6 +28,10 @@ export const notifiableEvent = z.object({
   data,
 });
 export type NotifiableEvent = z.infer<typeof notifiableEvent>;
+
+/** Whether the mail about another event says the same: that an enrollment was renewed says that the renewal was approved. */
+export const isSaidElsewhere = ({ type, data: { renewalOf } }: Pick<NotifiableEvent, 'type' | 'data'>): boolean =>
+  type === 'ApplicationApproved' && renewalOf !== undefined;
 
 /** Whether anybody is mailed about this type. */
 export const isMailed = (type: string): type is MailedEvent => mailedEvents.some((mailed) => mailed === type);

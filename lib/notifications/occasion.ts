@@ -22,6 +22,8 @@ export interface Occasion {
   readonly event: NotifiableEvent;
   /** The application as it is now: it may have moved on since the event. */
   readonly application?: MailedApplication;
+  /** Whether the application renews an enrollment that lasts. */
+  readonly isRenewal?: boolean;
   readonly recipient: Recipient;
   readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
   readonly consoleUrl?: string;
@@ -70,9 +72,9 @@ function programValues({ event, application }: Occasion, language: Language) {
 
 /** Every value that a text may name, in the recipient's language; undefined where the occasion has none. */
 export function valuesOf(occasion: Occasion): Values {
-  const { event, recipient } = occasion;
+  const { event, recipient, isRenewal = false } = occasion;
   const { language } = recipient;
-  const { reapplyAfter, termEndsAt, daysLeft } = event.data;
+  const { reapplyAfter, termEndsAt, daysLeft, because } = event.data;
   const due = dueOf(occasion);
   const area = areaOf(occasion);
   const appeal = appealBefore(occasion);
@@ -86,6 +88,11 @@ export function valuesOf(occasion: Occasion): Values {
     appealBefore: appeal && moment(language, appeal),
     termEnd: termEndsAt && day(language, termEndsAt),
     inDays: daysLeft === undefined ? undefined : inDays(language, daysLeft),
+    termEnded: because === 'term-ended' ? 'ended' : undefined,
+    // That of its enrollment goes on.
+    ...(isRenewal && { frozenWhileApplying: undefined }),
+    renewal: isRenewal ? 'renewal' : undefined,
+    joining: isRenewal ? undefined : 'joining',
     locked: reasonsOf(occasion).some(({ pointer }) => pointer) ? 'locked' : undefined,
   };
 }

@@ -13,7 +13,7 @@ import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domai
 import type { Policy } from '../domain/policy.ts';
 import type { Calendar } from '../domain/review/working-days.ts';
 import type { Granted, GrantPermit, SettlePermit } from './account/permit-ports.ts';
-import type { RequestCount } from './account/rate-ports.ts';
+import type { CompanyCount, RequestCount } from './account/rate-ports.ts';
 import type {
   ApplicationSummary,
   AuditEvent,
@@ -80,7 +80,8 @@ export interface ApplicationStore {
   /** Returns the account and the other requested items, with its name and address only for `contact`. */
   load(accountId: AccountId, also: Also): Promise<Loaded>;
   find(ref: ApplicationRef): Promise<Application | undefined>;
-  findClaim(claim: ClaimKey): Promise<AreaClaim | undefined>;
+  /** Returns the claims that are held; at most 100 keys. */
+  findClaims(claims: readonly ClaimKey[]): Promise<readonly AreaClaim[]>;
   /** Writes a step if the application is as expected. The caller need not have read it. */
   saveStep(ref: ApplicationRef, save: StepSave): Promise<Saved>;
   /**
@@ -98,6 +99,8 @@ export interface ApplicationStore {
    * limit.
    */
   countRequests(count: RequestCount): Promise<boolean>;
+  /** Counts a company that an account asks about, once a window. Returns false, and counts nothing, above the limit. */
+  countCompany(count: CompanyCount): Promise<boolean>;
   /** Keeps a response that changed nothing. Returns the one that was already kept. */
   keep(keep: ResponseToKeep, now: Timestamp): Promise<KeptResponse>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;

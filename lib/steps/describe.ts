@@ -1,7 +1,8 @@
 /** A form's description of a step: each field of its schema, with its limits and its words. */
 import type * as z from 'zod/mini';
 import type { FieldDescription, QuestionDescription, ShapeDescription } from '../domain/due-diligence/description.ts';
-import { fieldConditions, fieldKinds } from '../domain/fields.ts';
+import { fieldConditions } from '../domain/field-conditions.ts';
+import { fieldKinds } from '../domain/fields.ts';
 import type { AnyWords } from './words.ts';
 
 type Schema = z.core.$ZodType;
@@ -44,6 +45,7 @@ function limitsOf(schema: Schema): { readonly minimum?: number; readonly maximum
 function describeText(schema: Schema): ShapeDescription {
   const kind = fieldKinds.get(schema);
   if (!kind) throw new Error('A text of a step is of no kind: make it with lib/domain/fields.ts');
+  if (kind.options) return kind;
   const { maximum } = limitsOf(schema);
   return { ...kind, ...(maximum !== undefined && kind.type !== 'file' && { maxLength: maximum }) };
 }

@@ -70,9 +70,10 @@ function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readon
 /** Returns an application as the audit shows it: values that name only staff in plain text, all others by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
-  const { appealOf, approvals, claim, decisionDueAt, unlocked, message, unchanged } = application;
+  const { appealOf, renewalOf, approvals, claim, decisionDueAt, unlocked, message, unchanged } = application;
+  const versions = { questionnaireVersion, rounds, appealOf, renewalOf };
   return viewOf([
-    ...below('', { state, program, questionnaireVersion, rounds, appealOf, decisionDueAt, unlocked, unchanged }),
+    ...below('', { state, program, ...versions, decisionDueAt, unlocked, unchanged }),
     ...below('', { businessArea: businessAreaOf(application), approvals }),
     ...referred(refer, '', { claim, message }),
     ...below('/progress', { with: progress.with, dueBy: progress.dueBy }),
@@ -89,13 +90,16 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
 export const isReferred = (pointer: string): boolean =>
   /^\/(claim|message|flags|steps|decision\/(reasons|note))(\/|$)/.test(pointer);
 
-/** Returns what an account's chain records. It leaves out facts and permits, which other systems record. */
+/**
+ * Returns what an account's chain records. It leaves out facts and permits, which other systems record, and an open
+ * application that freezes nothing, such as a renewal: its start is no event of the account.
+ */
 export function auditViewOfAccount(account: Account, enrollment?: Enrollment): AuditView {
   const { openApplication, freeze, enrolled, reapplyAfter } = account;
-  const { state, termEndsAt, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
-  const joined = { state, termEndsAt, remindAt, businessArea: claim?.businessArea, reason };
+  const { state, termEndsAt, renewedBy, claim, applicationId, remindAt, reasonReference: reason } = enrollment ?? {};
+  const joined = { state, termEndsAt, renewedBy, remindAt, businessArea: claim?.businessArea, reason };
   return viewOf([
-    ...below('', { openApplication }),
+    ...below('', { openApplication: freeze?.applicationId === openApplication ? openApplication : undefined }),
     ...below('/freeze', { because: freeze?.because, applicationId: freeze?.applicationId }),
     ...below('/enrolled', enrolled),
     ...below('/reapplyAfter', reapplyAfter),

@@ -13,7 +13,8 @@ import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Finding } from '../domain/finding.ts';
 import { hashOf } from './audit.ts';
-import { accountItem, applicationItem, enrollmentItem, reportAttribute, type savedStepItem } from './items.ts';
+import { enrollmentItem } from './enrollment/enrollment-item.ts';
+import { accountItem, applicationItem, reportAttribute, type savedStepItem } from './items.ts';
 import { dueKey, enrollmentPartition, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
 
 /** An item as the document client gives and takes it. */

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { type FactSource, factSources, sources } from '../domain/account/sources.ts';
 import { states } from '../domain/application/transitions.ts';
-import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey } from '../domain/ids.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
@@ -67,7 +66,7 @@ export const savedStepItem = z.object({
   ),
 });
 
-const claimKey = z.object({ program: z.string(), company: idOf<CompanyKey>(), businessArea });
+export const claimKey = z.object({ program: z.string(), company: idOf<CompanyKey>(), businessArea });
 export const risk = z.object({ band: z.enum(['low', 'medium', 'high']), score: z.number() });
 
 export const assignment = z.object({
@@ -120,6 +119,7 @@ export const applicationItem = z.object({
   applicants: subjects,
   excludedReviewers: subjects,
   appealOf: z.optional(applicationId),
+  renewalOf: z.optional(applicationId),
   decision: z.optional(
     z.object({
       decision: z.enum(verdicts),
@@ -168,23 +168,6 @@ export const eventItem = z.object({
 });
 
 export const referenceItem = z.object({ accountId });
-
-export const enrollmentItem = z.object({
-  accountId,
-  program: z.string(),
-  applicationId,
-  claim: claimKey,
-  state: z.enum(enrollmentStates),
-  since: timestamp,
-  termEndsAt: timestamp,
-  remindAt: z._default(z.array(timestamp), []),
-  endedAt: z.optional(timestamp),
-  /** Absent once erased, and where an older version of this system wrote the enrollment. */
-  listedName: z.optional(z.instanceof(Uint8Array)),
-  reason: z.optional(z.string()),
-  /** The audit's reference to the reason. */
-  reasonReference: z.optional(z.string()),
-});
 
 export const keptResponseItem = z.object({
   fingerprint: z.string(),

@@ -47,6 +47,8 @@ export const keys = {
   /** The number of documents that an application has ever had. */
   announced: (id: string, applicationId: string): Key => ({ pk: account(id), sk: `ANNOUNCED#${applicationId}` }),
   documents: (id: string, applicationId: string) => ({ pk: account(id), prefix: `DOCUMENT#${applicationId}#` }),
+  /** Of all its applications. */
+  allDocuments: (id: string) => ({ pk: account(id), prefix: 'DOCUMENT#' }),
   /** Records that a member of staff opened a document. */
   opening: (id: string, documentId: string, at: string, subject: string): Key => ({
     pk: account(id),

@@ -3,7 +3,7 @@ import type { Account } from '../domain/account/account.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import { expiredPermits, withoutPermits } from './account/expired-permits.ts';
 import type { Item } from './codec.ts';
-import { keys } from './table.ts';
+import { type Key, keys } from './table.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -26,6 +26,11 @@ export interface Part {
 /** Returns a row that is written once and never again. */
 export const putOnce = (TableName: string, item: Item): Write => ({
   Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+/** Requires that there is no such item. */
+export const absent = (TableName: string, Key: Key): Write => ({
+  ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
 /**

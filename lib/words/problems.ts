@@ -18,6 +18,8 @@ export interface ProblemWords {
   readonly flags: { readonly upheld: (flags: readonly string[]) => string; readonly open: string };
   /** Why a state of an enrollment does not allow a change. */
   readonly enrollmentState: Readonly<Record<EnrollmentState, string>>;
+  /** Why an enrollment cannot be renewed: before a day (RFC 3339 full-date), or once it has ended. */
+  readonly renewal: { readonly early: (day: string) => string; readonly ended: string };
   /** The thing that is not there, in place of the general detail. */
   readonly absent: Readonly<Record<'enrollment' | 'account', string>>;
   /** The end of a freeze of purchases. */

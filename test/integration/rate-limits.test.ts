@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const account = (name: string) => name as AccountId;
 const start2026 = Date.parse('2026-11-02T09:59:00.000Z');
-const limits = { readsPerMinute: 3, savesPerMinute: 3, costlyPerHour: 200 };
+const limits = { readsPerMinute: 3, savesPerMinute: 3, costlyPerHour: 200, companiesPerDay: 3 };
 
 /** Returns the limits of one container over the real table, with a clock that can be set. */
 function container(of: Partial<typeof limits> = {}, failing?: () => boolean) {

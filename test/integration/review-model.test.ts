@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { companyKey } from '../../lib/domain/account/company.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { isOpen } from '../../lib/domain/application/transitions.ts';
+import { firstProgram } from '../../lib/programs/programs.ts';
 import { rowsOf } from '../../local/operator/verify-audit/read-accounts.ts';
 import { counted } from '../support/depth.ts';
 import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
@@ -120,11 +121,15 @@ async function advance(
   who: Staff,
   risky: boolean,
 ) {
-  if (!application || !isOpen(application.state)) return world.count('start', await world.start(accountId));
+  if (!application || !isOpen(application.state)) {
+    const renewalOf = (await world.deps.store.findAccount(accountId as never)).enrolled[firstProgram.id];
+    return world.count(renewalOf ? 'renew' : 'start', await world.start(accountId, renewalOf ? { renewalOf } : {}));
+  }
   const { state, flags } = application;
   const company = world.companies[world.accounts.indexOf(accountId)];
   if (state === 'draft' && Object.keys(application.steps).length === 0)
     await world.fill(application, { company, answers: risky ? highRisk : {} });
+  if (state === 'draft' && application.renewalOf) await world.accept(application, { company });
   if (state === 'draft' || state === 'changes-requested') return world.count('submit', await world.submit(application));
   if (state === 'submitted') return world.count('take', await world.take(application, who));
   const holder = world.staff.find(({ subject }) => subject === application.assignment?.reviewer) ?? who;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { companyKey, normaliseRegistrationNumber as normalised } from '../../lib/domain/account/company.ts';
+import { companyKey } from '../../lib/domain/account/company.ts';
+import { normaliseRegistrationNumber as normalised } from '../../lib/domain/account/registration-number.ts';
 import { keys } from '../../lib/store/table.ts';
 
 /** Any text, and what registration numbers are made of: letters of every script, digits, marks and separators. */

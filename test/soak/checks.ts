@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { isOpen } from '../../lib/domain/application/transitions.ts';
 import type { DocumentRef } from '../../lib/domain/documents/document.ts';
 import { objectKeyOf } from '../../lib/domain/documents/object-key.ts';
-import { isMailed } from '../../lib/notifications/event.ts';
+import { isMailed, isSaidElsewhere } from '../../lib/notifications/event.ts';
 import { rolesOf } from '../../lib/notifications/recipients.ts';
 import type { Version } from '../../local/runtime/aws/s3/object-store.ts';
 import { checkInvariants } from '../support/invariants.ts';
@@ -77,8 +77,9 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
   const records = new Map(rows.filter(({ pk }) => pk.startsWith('MAIL#')).map((row) => [`${row.pk} ${row.sk}`, row]));
   const dead = new Set(letters.map((letter) => detailOf(letter).eventId));
   const states = new Map<string, number>();
-  const violations = rows.filter(isEvent).flatMap(({ eventId, type }) => {
-    if (!isMailed(type)) return broken(sent.has(eventId), `${eventId} (${type}) was mailed`);
+  const violations = rows.filter(isEvent).flatMap(({ eventId, type, data }) => {
+    if (!isMailed(type) || isSaidElsewhere({ type, data }))
+      return broken(sent.has(eventId), `${eventId} (${type}) was mailed`);
     const roles = rolesOf(type);
     const found = roles.map((role) => records.get(`MAIL#${eventId} ${role}`)?.state ?? 'none');
     for (const state of found) states.set(state, (states.get(state) ?? 0) + 1);

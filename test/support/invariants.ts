@@ -192,9 +192,57 @@ function receiptViolations(head: Row, events: readonly Row[], receipts: readonly
   ];
 }
 
+/** Whether an application renews an enrollment that lasts. */
+const renews = (head: Row, items: readonly Row[]): boolean =>
+  items.some(
+    (item) =>
+      isEnrollment(item) && item.pk === head.pk && item.applicationId === head.renewalOf && item.state !== 'ended',
+  );
+
+/** A renewal claims nothing while its enrollment does, and may be left without a claim when that ends. */
+function renewalViolations(head: Row, items: readonly Row[]): Violations {
+  const name = nameOf(head);
+  return [
+    ...violation(head.claim !== undefined && renews(head, items), `${name}: is a renewal, and claims an area itself`),
+    ...violation(
+      head.chosenArea !== undefined && head.chosenArea !== head.defaultArea,
+      `${name}: is a renewal for another area`,
+    ),
+  ];
+}
+
+/** The term of an enrollment follows from its renewals, each of which is an approved application. */
+function enrollmentViolations(items: readonly Row[], enrollment: Row): Violations {
+  const name = nameOf(enrollment);
+  const { applicationId, pk, termEndsAt, renewedBy } = enrollment;
+  const renewals = chainOf(items, pk, 'account').filter(
+    ({ type, data }) => type === 'EnrollmentRenewed' && data.applicationId === applicationId,
+  );
+  const approved = items.filter(
+    (item) => isHead(item) && item.renewalOf === applicationId && item.state === 'approved' && !item.claim,
+  );
+  const last = renewals.at(-1)?.data;
+  return [
+    ...violation(
+      renewedBy !== last?.renewedBy,
+      `${name}: is renewed by ${renewedBy}, its events say ${last?.renewedBy}`,
+    ),
+    ...violation(
+      renewals.length !== approved.length ||
+        approved.some((head) => !renewals.some(({ data }) => data.renewedBy === head.applicationId)),
+      `${name}: has ${renewals.length} renewals of ${approved.length} that were approved`,
+    ),
+    ...violation(
+      last !== undefined && last.termEndsAt !== termEndsAt,
+      `${name}: ends otherwise than its last renewal says`,
+    ),
+  ];
+}
+
 /** An application holds exactly the claim of its company, program and area while it is in a state that holds one. */
 function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: boolean): Violations {
   const name = nameOf(head);
+  if (head.renewalOf && !head.claim) return [];
   if (!claiming.includes(head.state))
     return violation(head.claim !== undefined, `${name}: is ${head.state} and claims an area`);
   if (!head.claim) return [`${name}: is ${head.state} and claims no area`];
@@ -253,6 +301,7 @@ function headViolations({ partitions, claims }: Whole, head: Row): Violations {
     ...storyViolations(head, events),
     ...receiptViolations(head, events, receipts),
     ...claimViolations(head, claims, enrolled),
+    ...(head.renewalOf ? renewalViolations(head, items) : []),
   ];
 }
 
@@ -271,7 +320,9 @@ function accountViolations(own: readonly Row[], account: Row): Violations {
   const open = own.filter((item) => isHead(item) && isOpen(item.state));
   const enrollments = own.filter((item) => isEnrollment(item) && item.state !== 'ended');
   const events = chainOf(own, account.pk, 'account');
-  const due = freezeDue(open[0], enrollments[0]);
+  // The freeze of the enrollment goes on while it is renewed.
+  const applying = open.filter((head) => !renews(head, own));
+  const due = freezeDue(applying[0], enrollments[0]);
   const freezing = events.filter(({ type }) => type.startsWith('PurchaseFreeze'));
   return [
     ...violation(open.length > 1, `${name}: ${open.length} applications are open`),
@@ -280,7 +331,7 @@ function accountViolations(own: readonly Row[], account: Row): Violations {
       `${name}: names ${account.openApplication} as open, open is ${open[0]?.applicationId}`,
     ),
     ...violation(
-      open.length > 0 && (enrollments.length > 0 || Object.keys(account.enrolled).length > 0),
+      applying.length > 0 && (enrollments.length > 0 || Object.keys(account.enrolled).length > 0),
       `${name}: is enrolled, and applies`,
     ),
     ...violation(
@@ -366,6 +417,7 @@ export function checkInvariants(items: readonly Row[]): Violations {
     ...items.filter((item) => !kinds.some((is) => is(item))).map((item) => `${nameOf(item)}: is of no known kind`),
     ...accounts.flatMap((account) => accountViolations(of(account), account)),
     ...heads.flatMap((head) => headViolations({ partitions, claims }, head)),
+    ...items.filter(isEnrollment).flatMap((enrollment) => enrollmentViolations(of(enrollment), enrollment)),
     ...heads.flatMap((head) => violation(!of(head).some(isAccount), `${nameOf(head)}: has no account`)),
     ...[...claims.values()].flatMap((claim) => holderViolations(heads, claim)),
     ...events.flatMap((event) =>

@@ -36,6 +36,7 @@ const data: Readonly<Record<MailedEvent, NotifiableEvent['data']>> = {
   ApplicationRejected: { reasons: withoutMessages, reapplyAfter: '2027-02-01' },
   ApplicationWithdrawn: {},
   ApplicationExpired: {},
+  EnrollmentRenewed: { ...enrolled, termEndsAt },
   EnrollmentSuspended: enrolled,
   EnrollmentResumed: enrolled,
   EnrollmentEnded: enrolled,

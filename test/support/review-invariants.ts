@@ -86,11 +86,19 @@ function dueViolations(row: Row): Violations {
   return broken(row.dueSk !== expected, `${nameOf(row)}: is due ${expected}, its index says ${row.dueSk}`);
 }
 
+/** Whether an application renews an enrollment that lasts. */
+const renews = (rows: Rows, head: Row): boolean =>
+  rows.some((row) => lasts(row) && row.pk === head.pk && row.applicationId === head.renewalOf);
+
+/** A renewal has no claim of its own: its enrollment has one, or has ended since. */
+const claims = (row: Row) =>
+  lasts(row) || (isHead(row) && claiming.includes(row.state) && !(row.renewalOf && !row.claim));
+
 /** Claims are exactly those of applications that wait for a decision, and of enrollments that last. */
 function claimViolations(rows: Rows): Violations {
   const held = rows.filter(({ pk }) => pk.startsWith('COMPANY#')).map((row) => `${nameOf(row)} ${row.applicationId}`);
   const due = rows
-    .filter((row) => (isHead(row) && claiming.includes(row.state)) || lasts(row))
+    .filter(claims)
     .map(({ claim, applicationId }) => (claim ? `${claimKey(claim)} ${applicationId}` : `none ${applicationId}`));
   return broken(`${held.sort()}` !== `${due.sort()}`, `Claims held: ${held}; due: ${due}`);
 }
@@ -98,12 +106,17 @@ function claimViolations(rows: Rows): Violations {
 function accountViolations(own: Rows, account: Row, now: string): Violations {
   const open = own.filter((row) => isHead(row) && isOpen(row.state));
   const joined = own.filter(lasts);
-  const [holder] = [...open, ...joined];
+  // The freeze of the enrollment goes on while it is renewed.
+  const applying = open.filter((head) => !renews(own, head));
+  const [holder] = [...applying, ...joined];
   const freezing = chainOf(own, account.pk, 'account').filter(({ type }) => type.startsWith('PurchaseFreeze'));
   const outstanding = Object.values(account.permits ?? {}).filter((expiresAt) => String(expiresAt) > now);
   const name = nameOf(account);
   return [
-    ...broken(open.length + joined.length > 1, `${name}: ${open.length} open, ${joined.length} enrolled`),
+    ...broken(
+      open.length > 1 || applying.length + joined.length > 1,
+      `${name}: ${open.length} open, ${joined.length} enrolled`,
+    ),
     ...broken(account.openApplication !== open[0]?.applicationId, `${name}: names another open application`),
     ...broken(account.freeze?.applicationId !== holder?.applicationId, `${name}: is frozen by ${account.freeze}`),
     ...broken(account.freeze !== undefined && outstanding.length > 0, `${name}: is frozen and holds a permit`),

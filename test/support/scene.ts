@@ -11,7 +11,7 @@ import { Refused } from '../../lib/domain/refusal.ts';
 import type { Disposition, Verdict } from '../../lib/domain/review/decision.ts';
 import { grantPurchasePermit, settlePurchasePermit } from '../../lib/operations/account/purchase-permits.ts';
 import { runDeadlines } from '../../lib/operations/application/run-deadlines.ts';
-import { startApplication } from '../../lib/operations/application/start-application.ts';
+import { type StartsFrom, startApplication } from '../../lib/operations/application/start-application.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/application/withdraw-application.ts';
 import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollment.ts';
@@ -118,11 +118,16 @@ export class Scene {
 
   find = (ref: Ref) => this.deps.store.find(ref as never);
 
-  start = (accountId: string): Promise<Result> =>
+  start = (accountId: string, from: Partial<Record<keyof StartsFrom, string>> = {}): Promise<Result> =>
     resultOf(
       startApplication(
         this.deps,
-        { accountId: accountId as AccountId, program: firstProgram, by: applicant(accountId) },
+        {
+          accountId: accountId as AccountId,
+          program: firstProgram,
+          by: applicant(accountId),
+          ...(from as StartsFrom),
+        },
         request,
       ),
     );
@@ -130,17 +135,21 @@ export class Scene {
   /** Saves one complete step. */
   async save(ref: Ref, step: 'program-application', answers: unknown): Promise<Result> {
     const found = await this.find(ref);
-    return found ? this.#save(ref, { step, answers, version: found.version, state: found.state }) : 'not-found';
+    return found ? this.#save(ref, { ...found, step, answers }) : 'not-found';
   }
 
-  async #save(ref: Ref, save: { step: string; answers: unknown; version: number; state: string }): Promise<Result> {
+  async #save(
+    ref: Ref,
+    save: { step: string; answers: unknown; version: number; state: string; renewalOf?: string },
+  ): Promise<Result> {
     const at = new Date(this.time).toISOString();
     const acceptance = save.step === 'company-information' ? anAcceptance() : undefined;
     const saved = aSavedStep(save.answers, { savedAt: at, acceptance });
     const { step, version: expectedVersion, state } = save;
+    const isOfRenewal = save.renewalOf !== undefined;
     const { result } = await this.deps.store.saveStep(
       ref as never,
-      { step, saved, expectedVersion, state, pins, at } as never,
+      { step, saved, expectedVersion, state, pins, at, isOfRenewal } as never,
     );
     return result;
   }
@@ -158,7 +167,16 @@ export class Scene {
     const found = await this.find(ref);
     let version = found?.version ?? 0;
     for (const [step, body] of Object.entries(steps))
-      await this.#save(ref, { step, answers: body, version: version++, state: found?.state ?? '' });
+      await this.#save(ref, { ...found, step, answers: body, version: version++, state: found?.state ?? '' });
+  }
+
+  /** Accepts again what a renewal takes over without its acceptance. */
+  async accept(ref: Ref, { company = ref.accountId }: { company?: string } = {}): Promise<void> {
+    const steps = { 'company-information': companyInformation(company), 'due-diligence': dueDiligence() };
+    for (const [step, answers] of Object.entries(steps)) {
+      const found = await this.find(ref);
+      if (found) await this.#save(ref, { ...found, step, answers });
+    }
   }
 
   #onVersion = async (ref: Ref, act: (expectedVersion: number) => Promise<unknown>): Promise<Result> =>
@@ -292,5 +310,15 @@ export async function enrolledIn(scene: Scene): Promise<Ref> {
   await scene.take(ref, rita);
   const approved = await scene.decide(ref, rita, 'approve');
   if (approved !== 'done') throw new Error(`Not approved: ${approved}`);
+  return ref;
+}
+
+/** Returns a renewal of an enrollment, whose agreement and questionnaire are accepted again. */
+export async function renewalIn(scene: Scene, { accountId, applicationId: renewalOf }: Ref): Promise<Ref> {
+  const started = await scene.start(accountId, { renewalOf });
+  const renewal = await scene.newest(accountId);
+  if (started !== 'done' || !renewal) throw new Error(`Not started: ${started}`);
+  const ref = { accountId, applicationId: renewal.applicationId };
+  await scene.accept(ref);
   return ref;
 }

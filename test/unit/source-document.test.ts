@@ -11,6 +11,7 @@ import { decideStart } from '../../lib/domain/application/start.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
 import { editableStates, states } from '../../lib/domain/application/transitions.ts';
 import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
+import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { presentApplication, presentEnrollment, presentRequested } from '../../lib/http/application/present.ts';
 import { submitted } from '../../lib/http/application/present-outcome.ts';
 import { aboutProgram } from '../../lib/programs/about.ts';
@@ -216,7 +217,12 @@ describe('the procedure', () => {
       applicationId: aDraft().applicationId,
     } as const;
     const { termEndsAt, claim, accountId: _, remindAt: __, ...rest } = enrollment;
-    expect(presentEnrollment(enrollment)).toEqual({ ...rest, businessArea: claim.businessArea, expiresAt: termEndsAt });
+    expect(presentEnrollment(enrollment, { policy: defaultPolicy })).toEqual({
+      ...rest,
+      businessArea: claim.businessArea,
+      expiresAt: termEndsAt,
+      renewableFrom: '2027-08-04T09:00:00.000Z',
+    });
   });
 
   test('You can have only one account for each business area.', () => {

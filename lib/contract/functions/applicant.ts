@@ -33,7 +33,8 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Reports every reason why the account cannot join a program.',
     errorImpact: 'Partners cannot see why they are not eligible.',
     audience: 'applicant',
-    table: [own('GetItem'), claims('GetItem')],
+    // It counts the companies that an account asks about.
+    table: [own('GetItem', 'UpdateItem'), claims('BatchGetItem')],
     routes: [{ method: 'GET', path: '/programs/{program}/eligibility' }],
   },
   {
@@ -59,10 +60,10 @@ export const applicantFunctions: readonly FunctionContract[] = [
   },
   {
     name: 'start-application',
-    does: 'Starts an application, and freezes purchases.',
+    does: 'Starts an application, an appeal or a renewal, and freezes purchases.',
     errorImpact: 'Partners cannot start an application.',
     audience: 'applicant',
-    table: [own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem')],
+    table: [own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')],
     routes: [{ method: 'POST', path: '/applications' }],
     uses: ['encryption'],
   },
@@ -79,7 +80,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Shows one application: steps, progress, what is outstanding.',
     errorImpact: 'Partners cannot open their application.',
     audience: 'applicant',
-    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
+    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('BatchGetItem')],
     routes: [{ method: 'GET', path: id }],
     uses: ['decryption'],
   },
@@ -94,7 +95,7 @@ export const applicantFunctions: readonly FunctionContract[] = [
     audience: 'applicant',
     table: [
       own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
-      claims('GetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+      claims('BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
       on(['APPLICATION#*'], 'PutItem'),
     ],
     routes: [{ method: 'POST', path: `${id}/submission` }],
@@ -163,7 +164,8 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Partner Programs Enrolled: programs joined, with their business area.',
     errorImpact: 'Partners cannot see the programs they are enrolled in.',
     audience: 'applicant',
-    table: [own('Query')],
+    table: [own('GetItem', 'Query')],
     routes: [{ method: 'GET', path: '/enrollments' }],
+    uses: ['decryption'],
   },
 ];

@@ -30,7 +30,7 @@ export const staffFunctions: readonly FunctionContract[] = [
     does: 'Shows an application to its reviewer: risk, flags, changes since the last round.',
     errorImpact: 'Reviewers cannot open an application.',
     audience: 'reviewer',
-    table: [locating, own('GetItem', 'BatchGetItem', 'Query'), claims('GetItem')],
+    table: [locating, own('GetItem', 'BatchGetItem', 'Query'), claims('BatchGetItem')],
     routes: [{ method: 'GET', path: reviewed }],
     uses: ['decryption'],
   },

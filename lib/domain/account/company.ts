@@ -1,8 +1,11 @@
 import type { BusinessArea, CompanyKey } from '../ids.ts';
+import { otherSpellings, registeredNumber } from './register-numbers.ts';
 
-/** The identity of a legal entity: the country of its registration, and its number there. */
+/** The identity of a legal entity: the register that holds it, and its number there. */
 export interface Registration {
   readonly registrationCountry: string;
+  /** One of `registersOf` the country, where it has several registers. */
+  readonly registrationAuthority?: string;
   readonly registrationNumber: string;
 }
 
@@ -21,21 +24,33 @@ export interface AreaClaim {
   readonly since: string;
 }
 
-/** NFKC, upper case, letters and digits only: `53 312-345 x` and `５３３１２３４５X` are one number. */
-export const normaliseRegistrationNumber = (number: string): string =>
-  number
-    .normalize('NFKC')
-    // By way of lower case, for the capital ẞ to be the SS that ß is.
-    .toLowerCase()
-    .toUpperCase()
-    // Upper-casing can decompose (ŉ → ʼN), and NFKC again makes the result stable.
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    // Characters that a separator kept apart may compose (ᄀ-ᅡ → 가).
-    .normalize('NFKC');
-
 /** The company behind a registration, or undefined where nothing of the number is left. */
-export function companyKey({ registrationCountry, registrationNumber }: Registration): CompanyKey | undefined {
-  const number = normaliseRegistrationNumber(registrationNumber);
-  return number === '' ? undefined : (`${registrationCountry.toUpperCase()}:${number}` as CompanyKey);
+export function companyKey(registration: Registration): CompanyKey | undefined {
+  const numbered = numberedOf(registration);
+  const number = registeredNumber(numbered);
+  return number === '' ? undefined : (`${numbered.authority ?? numbered.country}:${number}` as CompanyKey);
 }
+
+/**
+ * The other keys of a company: claims that were made before its register was asked for, or before its number was read as
+ * the register writes it, keep theirs.
+ */
+export function earlierCompanyKeys(registration: Registration): readonly CompanyKey[] {
+  const numbered = numberedOf(registration);
+  return otherSpellings(numbered)
+    .filter((number) => number !== '')
+    .map((number) => `${numbered.country}:${number}` as CompanyKey)
+    .filter((key) => key !== companyKey(registration));
+}
+
+/** Every key of a company, the one that it has now first; none where nothing of the number is left. */
+export function companyKeys(registration: Registration): readonly CompanyKey[] {
+  const key = companyKey(registration);
+  return key === undefined ? [] : [key, ...earlierCompanyKeys(registration)];
+}
+
+const numberedOf = ({ registrationCountry, registrationAuthority, registrationNumber }: Registration) => ({
+  country: registrationCountry.toUpperCase(),
+  authority: registrationAuthority,
+  number: registrationNumber,
+});

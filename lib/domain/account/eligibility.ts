@@ -28,6 +28,8 @@ export interface EligibilityInput {
   readonly claim?: AreaClaim;
   /** An appeal does not wait for the day from which the account may apply again. */
   readonly appeal?: boolean;
+  /** The application that led to the enrollment that this one renews: that enrollment is no blocker. */
+  readonly renewalOf?: ApplicationId;
   /** The application that is being judged: it does not block itself. */
   readonly application?: ApplicationId;
 }
@@ -56,8 +58,10 @@ const ownRules = {
   },
   'application-open': ({ account: { openApplication }, application }) =>
     openApplication && openApplication !== application ? { applicationId: openApplication } : undefined,
-  'already-enrolled': ({ account: { enrolled }, program }) =>
-    enrolled[program.id] ? { program: program.id, applicationId: enrolled[program.id] } : undefined,
+  'already-enrolled': ({ account: { enrolled }, program, renewalOf }) =>
+    enrolled[program.id] && enrolled[program.id] !== renewalOf
+      ? { program: program.id, applicationId: enrolled[program.id] }
+      : undefined,
   'reapply-not-yet': ({ account: { reapplyAfter }, program, now, appeal }) =>
     !appeal && isAhead(reapplyAfter[program.id], now) ? { reapplyAfter: reapplyAfter[program.id] } : undefined,
   'purchase-in-progress': ({ account, now }) => {

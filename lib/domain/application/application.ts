@@ -93,6 +93,8 @@ export interface Application {
   /** Those who may not review it: they took part in the decision that it appeals from. */
   readonly excludedReviewers: readonly string[];
   readonly appealOf?: ApplicationId;
+  /** The application that led to the enrollment that this one renews. */
+  readonly renewalOf?: ApplicationId;
   readonly decision?: Decision;
   /** The applicant's words to the reviewer with the last submission. */
   readonly message?: string | undefined;

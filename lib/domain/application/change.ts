@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
+import type { TakenDocument } from '../documents/take-over.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { EventType, RecordedType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
@@ -47,6 +48,8 @@ export interface Change {
   readonly account?: Account;
   /** The account afterwards, where the change touches it. */
   readonly accountAfter?: Account;
+  /** Claims of the company under other keys: the claim is taken only while nobody holds one of them. */
+  readonly earlierClaims?: readonly ClaimKey[];
   readonly at: Timestamp;
   /** One for every change of state; none where only a lease or a flag moved. */
   readonly events: readonly NewEvent[];
@@ -56,16 +59,25 @@ export interface Change {
   /** Ids of documents of the application that must be clean at commit. */
   readonly documents?: readonly string[];
   readonly enrollment?: Enrollment;
+  /** The enrollment whose term the change extends. */
+  readonly renewed?: { readonly before: Enrollment; readonly after: Enrollment };
+  /** Documents of an earlier application that this one takes over, if they are as they were judged. */
+  readonly documentsTaken?: readonly TakenDocument[];
 }
 
 const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): boolean =>
   one?.program === other?.program && one?.company === other?.company && one?.businessArea === other?.businessArea;
 
 /** Returns the effect of a change on claims. A claim that stays is only checked to be still held. */
-export function claimsOf({ before, after }: Pick<Change, 'before' | 'after'>): {
+export function claimsOf({ before, after, earlierClaims = [] }: Pick<Change, 'before' | 'after' | 'earlierClaims'>): {
   readonly free?: ClaimKey;
   readonly take?: ClaimKey;
   readonly stay?: ClaimKey;
+  /** Claims that nobody may hold for `take` to be taken. */
+  readonly unheld?: readonly ClaimKey[];
 } {
-  return sameClaim(before?.claim, after.claim) ? { stay: after.claim } : { free: before?.claim, take: after.claim };
+  const [free, take] = [before?.claim, after.claim];
+  if (sameClaim(free, take)) return { stay: take };
+  const unheld = take ? earlierClaims.filter((claim) => !sameClaim(claim, free)) : [];
+  return { free, take, ...(unheld.length > 0 && { unheld }) };
 }

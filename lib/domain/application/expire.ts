@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts';
 import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import { decideEnrollment, type EnrollmentChange } from '../enrollment/change-enrollment.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
+import { holds } from '../enrollment/renewal.ts';
 import type { EventType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
 import { asOf } from '../review/lease.ts';
@@ -112,6 +113,8 @@ export function decideDue(due: DueApplication): Change | undefined {
 
 export interface DueEnrollment extends Omit<DueApplication, 'application'> {
   readonly enrollment: Enrollment;
+  /** The account's open application, if any. */
+  readonly open?: Application;
   /** The programs that freeze purchases while an account is enrolled in them. */
   readonly freezing: readonly string[];
 }
@@ -131,15 +134,21 @@ function enrollmentReminded({ enrollment, account, eventIds, at, correlationId }
   };
 }
 
-/** The next thing that the time makes of an enrollment; undefined where nothing is due. */
+/**
+ * The next thing that the time makes of an enrollment; undefined where nothing is due, or a renewal that waits for its
+ * decision holds the enrollment.
+ */
 export function decideDueEnrollment(due: DueEnrollment): EnrollmentChange | undefined {
-  const action = enrollmentDueAction(due.enrollment, due.at);
+  const { enrollment, open } = due;
+  const action = enrollmentDueAction(enrollment, due.at);
   if (action !== 'end') return action && enrollmentReminded(due);
+  if (holds(enrollment, open)) return undefined;
   const ended = decideEnrollment({
     ...due,
     state: 'ended',
-    reason: 'The term has ended.',
+    because: 'term-ended',
     by: systemActor(due.correlationId),
   });
-  return ended.ok ? ended.value : undefined;
+  if (!ended.ok) return undefined;
+  return open?.renewalOf === enrollment.applicationId ? { ...ended.value, notHeldBy: open } : ended.value;
 }

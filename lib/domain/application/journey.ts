@@ -1,3 +1,4 @@
+import { countriesOfRegisters } from '../account/registers.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
@@ -62,6 +63,21 @@ const ofStep =
     pointer: `/steps/${step}${finding.pointer}`,
   });
 
+/**
+ * Returns the register of the company, where it is lacking from a step that was complete before registers were asked for.
+ * An application that holds its claim keeps it.
+ */
+function lackingRegister({ steps, claim }: Application, step: StepName): readonly Finding[] {
+  const saved = step === 'company-information' && !claim ? steps[step] : undefined;
+  const { registrationCountry: country, registrationAuthority: authority } = (saved?.answers ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const asked = typeof country === 'string' && countriesOfRegisters.includes(country) && authority === undefined;
+  const pointer = '/registrationAuthority';
+  if (!asked || saved?.missing.some((finding) => finding.pointer === pointer)) return [];
+  return [{ pointer, code: 'required', sentence: 'registration-authority', params: { country } }];
+}
+
 /** The documents of an application; undefined where they are not judged. */
 type Documents = readonly ApplicationDocument[] | undefined;
 
@@ -79,7 +95,10 @@ export function outstandingInStep(
   documents?: Documents,
 ): readonly Outstanding[] {
   const saved = application.steps[step];
-  const lacking = lackingBy(application, step, saved && completenessOfStep(saved), program);
+  const lacking = [
+    ...lackingBy(application, step, saved && completenessOfStep(saved), program),
+    ...lackingRegister(application, step),
+  ];
   // Answers to another questionnaire must be given again, and their documents are judged then.
   const isOutdated = lacking.includes(outdatedQuestionnaire);
   const unfit = isOutdated ? [] : lackingDocuments(application, step, program, documents);

@@ -21,6 +21,8 @@ export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
+  /** Whether it was judged for a renewal, which keeps the company and its area. */
+  readonly isOfRenewal?: boolean;
   /** The pins for which this was judged: the application must have one of them. */
   readonly pins: readonly Pinned[];
 }

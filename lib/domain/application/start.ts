@@ -1,16 +1,18 @@
 import type { Account } from '../account/account.ts';
 import { type Blocker, blockersOf, registeredIn } from '../account/eligibility.ts';
 import { freezeAtStart, withFreeze } from '../account/freeze.ts';
+import { isRenewal } from '../enrollment/renewal.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
 import { currentQuestionnaire, type ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays } from '../review/working-days.ts';
-import type { Application } from './application.ts';
+import { type Application, businessAreaOf } from './application.ts';
 import type { Actor, Change } from './change.ts';
+import { documentsOf, type Origin, refusalOfAppeal, refusalOfOrigin, startedFrom } from './origin.ts';
 
-export interface Start {
+export interface Start extends Origin {
   readonly account: Account;
   readonly program: ProgramRules;
   readonly applicationId: ApplicationId;
@@ -20,8 +22,6 @@ export interface Start {
   readonly idTime: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
-  /** The rejected application that this one appeals from. */
-  readonly appealOf?: Application;
 }
 
 const refusalFor = (account: Account, blockers: readonly Blocker[]): Refusal =>
@@ -52,56 +52,34 @@ const draft = ({ account, program, applicationId, at, by, policy }: Start): Appl
   lastEvent: { sequence: 0, hash: '' },
 });
 
-/**
- * Returns what an appeal takes over: the answers, so that nothing is retyped, and the reviewers who may not judge it
- * again.
- */
-const appealed = ({ applicationId, chosenArea, defaultArea, steps, reviewers, excludedReviewers }: Application) => ({
-  appealOf: applicationId,
-  chosenArea,
-  defaultArea,
-  steps,
-  excludedReviewers: [...new Set([...excludedReviewers, ...reviewers])],
-});
-
-/** Why the account cannot appeal: it was not rejected, or its one appeal is spent, or its time is. */
-function refusalOfAppeal({ account, appealOf, program, at, policy }: Start): Refusal | undefined {
-  if (!appealOf) return undefined;
-  if (appealOf.program !== program.id) return { code: 'not-found' };
-  const { applicationId, state, decidedAt } = appealOf;
-  const late = decidedAt === undefined || addDays(decidedAt, policy.appealDays) <= at;
-  const spent = appealOf.appealOf !== undefined || account.appeals.includes(applicationId);
-  return state !== 'rejected' || late || spent ? { code: 'wrong-state', state, allowed: [] } : undefined;
-}
-
 /** Starts an application and freezes purchases; refused with every blocker that holds. */
 export function decideStart(start: Start): Outcome<Change, Refusal> {
-  const { account, program, applicationId, at, by, policy } = start;
-  const businessArea = registeredIn(account);
-  const blockers = blockersOf({
-    account,
-    program,
-    now: at,
-    policy,
-    businessArea,
-    appeal: start.appealOf !== undefined,
-  });
+  const { account, program, applicationId, at, by, policy, appealOf } = start;
+  const early = refusalOfOrigin(start);
+  if (early) return refused(early);
+  const after = { ...draft(start), ...startedFrom(start) };
+  const { renewalOf } = after;
+  const businessArea = businessAreaOf(after);
+  const appeal = appealOf !== undefined;
+  const blockers = blockersOf({ account, program, now: at, policy, businessArea, appeal, renewalOf });
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
   const refusal = refusalOfAppeal(start);
   if (refusal) return refused(refusal);
-  const freeze = freezeAtStart(account, program, { applicationId, at });
+  // That of the enrollment goes on.
+  const freeze = isRenewal(after, account) ? account.freeze : freezeAtStart(account, program, { applicationId, at });
   return accepted({
-    after: { ...draft(start), ...(start.appealOf && appealed(start.appealOf)) },
+    after,
     account,
     accountAfter: withFreeze(
       {
         ...account,
         openApplication: applicationId,
         lastStartedAt: start.idTime,
-        appeals: start.appealOf ? [...account.appeals, start.appealOf.applicationId] : account.appeals,
+        appeals: appealOf ? [...account.appeals, appealOf.applicationId] : account.appeals,
       },
       freeze,
     ),
+    documentsTaken: documentsOf(start, after),
     at,
     events: [
       {
@@ -109,7 +87,7 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
         type: 'ApplicationStarted',
         at,
         by,
-        data: { program: program.id, appealOf: start.appealOf?.applicationId },
+        data: { program: program.id, appealOf: appealOf?.applicationId, renewalOf },
       },
     ],
     accountEvents:

@@ -1,8 +1,15 @@
 import type { Account } from '../account/account.ts';
-import { type AreaClaim, type ClaimKey, companyKey, type Registration } from '../account/company.ts';
+import {
+  type AreaClaim,
+  type ClaimKey,
+  companyKey,
+  earlierCompanyKeys,
+  type Registration,
+} from '../account/company.ts';
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
+import { isRenewal } from '../enrollment/renewal.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -20,14 +27,29 @@ import { wrongState } from './save-step.ts';
 import { soundAnswers } from './sound.ts';
 import { sourcesOf } from './transitions.ts';
 
-/** The claim that an application asks for, as far as its company information says which. */
-export function claimWanted(application: Application): ClaimKey | undefined {
-  const { registrationCountry, registrationNumber } = soundAnswers(application.steps['company-information']) as Partial<
-    Record<keyof Registration, unknown>
-  >;
+/** The company of an application, as far as its company information says which. */
+function companyOf({ steps }: Application): Registration | undefined {
+  const { registrationCountry, registrationAuthority, registrationNumber } = soundAnswers(
+    steps['company-information'],
+  ) as Partial<Record<keyof Registration, unknown>>;
   if (typeof registrationCountry !== 'string' || typeof registrationNumber !== 'string') return undefined;
-  const company = companyKey({ registrationCountry, registrationNumber });
+  const authority = typeof registrationAuthority === 'string' ? registrationAuthority : undefined;
+  return { registrationCountry, registrationAuthority: authority, registrationNumber };
+}
+
+/** The claim that an application asks for. */
+export function claimWanted(application: Application): ClaimKey | undefined {
+  const registration = companyOf(application);
+  const company = registration && companyKey(registration);
   return company && { program: application.program, company, businessArea: businessAreaOf(application) };
+}
+
+/** The claims of the same company that were made when its key was another: while one is held, the area is taken. */
+export function earlierClaims(application: Application): readonly ClaimKey[] {
+  const registration = companyOf(application);
+  const { program } = application;
+  const businessArea = businessAreaOf(application);
+  return (registration ? earlierCompanyKeys(registration) : []).map((company) => ({ program, company, businessArea }));
 }
 
 /** Why the application cannot be submitted whatever the account: its state, or what it lacks. */
@@ -110,6 +132,7 @@ export function refusalOfAccount({ application, program, account, claim, at, pol
     businessArea: businessAreaOf(application),
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
+    renewalOf: application.renewalOf,
   });
   return blockers.length > 0 ? refusalFor(blockers) : undefined;
 }
@@ -127,13 +150,15 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   const refusal = refusalOfContent(submit) ?? refusalOfSame(submit) ?? refusalOfAccount(submit);
   if (refusal) return refused(refusal);
   const { decisionDueAt, dueBy } = reviewDeadlines(submit);
+  const earlier = earlierClaims(application);
   return accepted({
     before: application,
     after: {
       ...application,
       state: 'submitted',
       version: application.version + 1,
-      claim: claimWanted(application),
+      // Its enrollment has the claim already.
+      claim: isRenewal(application, account) ? undefined : claimWanted(application),
       progress: { with: 'reviewer', since: at, dueBy },
       submittedAt: at,
       updatedAt: at,
@@ -149,6 +174,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       decisionDaysLeft: undefined,
     },
     account,
+    ...(earlier.length > 0 && { earlierClaims: earlier }),
     at,
     events: [submittedEvent(submit)],
     receipt: submit.receipt,

@@ -42,6 +42,12 @@ export interface DocumentRef {
   readonly documentId: string;
 }
 
+/** A document, and where its file lies if that is not with its own application. */
+export interface FileRef extends DocumentRef {
+  /** The application that the file was uploaded for, if this one has only taken it over. */
+  readonly fileOf?: ApplicationId;
+}
+
 /** The announcement of a file before it is uploaded. */
 export interface Announced {
   readonly fileName: string;
@@ -54,7 +60,7 @@ export interface Announced {
 }
 
 /** The part of a document that the rules judge: everything except its name, which is in the applicant's own words. */
-export interface ApplicationDocument extends DocumentRef, Omit<Announced, 'fileName'> {
+export interface ApplicationDocument extends FileRef, Omit<Announced, 'fileName'> {
   readonly createdAt: Timestamp;
   /** When its last form was signed, if that was later. */
   readonly renewedAt?: Timestamp;

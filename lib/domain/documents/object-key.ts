@@ -1,5 +1,5 @@
 import type { AccountId, ApplicationId } from '../ids.ts';
-import type { DocumentRef } from './document.ts';
+import type { DocumentRef, FileRef } from './document.ts';
 
 /** Prefix of the keys of documents' objects; the account's id follows. */
 export const documentsPrefix = 'accounts/';
@@ -8,8 +8,8 @@ export const documentsPrefix = 'accounts/';
 export const filesOf = (accountId: AccountId): string => `${documentsPrefix}${accountId}/`;
 
 /** Where the file of a document lies in the bucket: under its account. */
-export const objectKeyOf = ({ accountId, applicationId, documentId }: DocumentRef): string =>
-  `${filesOf(accountId)}${applicationId}/${documentId}`;
+export const objectKeyOf = ({ accountId, applicationId, fileOf, documentId }: FileRef): string =>
+  `${filesOf(accountId)}${fileOf ?? applicationId}/${documentId}`;
 
 const form = /^([A-Za-z0-9-]{1,64})\/(app_[0-9a-f]{32})\/(doc_[0-9a-f]{32})$/;
 

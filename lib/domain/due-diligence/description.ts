@@ -1,17 +1,11 @@
 import type { Language } from '../../words/languages.ts';
 import type { Announced } from '../documents/document.ts';
+import type { OptionDescription } from '../field-conditions.ts';
 import type { FieldKind } from '../fields.ts';
 import { defaultPolicy, type Policy } from '../policy.ts';
 import { maxItems, maxLength } from './leaf.ts';
 import type { Condition, Field, Question, Questionnaire, Shape } from './questionnaire.ts';
 import { type QuestionnaireWords, type Say, sayer } from './words.ts';
-
-export interface OptionDescription {
-  readonly code: string;
-  readonly label: string;
-  /** Offered only if this holds for the fields beside it; always offered if absent. */
-  readonly when?: Condition;
-}
 
 /** A form's description of a value. */
 export interface ShapeDescription {

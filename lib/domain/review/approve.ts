@@ -5,6 +5,7 @@ import { businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
 import { forbiddingFlags } from '../due-diligence/forbidding.ts';
+import { isRenewal, remindersOf } from '../enrollment/renewal.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import { questionnaireOf, termMonths } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
@@ -12,7 +13,8 @@ import type { ReviewFlag } from './decision.ts';
 import { actor, awaitsSecond, type DecisionCommand, withDecision } from './decision-command.ts';
 import { conflict, refusalOfGroup } from './lease.ts';
 import { bandOf } from './needs.ts';
-import { addDays, addMonths } from './working-days.ts';
+import { refusalOfEnded, renewed } from './renew.ts';
+import { addMonths } from './working-days.ts';
 
 /** Flags that were upheld though the questionnaire forbids an approval then: of sanctions and debarment. */
 function forbidding({ application, program }: DecisionCommand): readonly ReviewFlag[] {
@@ -45,10 +47,10 @@ function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | un
 }
 
 function refusalOfAccount({ application, program, account, at, policy }: DecisionCommand): Refusal | undefined {
-  const { applicationId, appealOf } = application;
+  const { applicationId, appealOf, renewalOf } = application;
   const appeal = appealOf !== undefined;
   const businessArea = businessAreaOf(application);
-  const standing = { account, program, businessArea, policy, now: at, application: applicationId, appeal };
+  const standing = { account, program, businessArea, policy, now: at, application: applicationId, appeal, renewalOf };
   const blockers = blockersOf(standing);
   return blockers.length > 0 ? { code: 'not-eligible', blockers } : undefined;
 }
@@ -121,17 +123,21 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
       state: 'active',
       since: at,
       termEndsAt,
-      remindAt: policy.enrollmentReminderDays.map((days) => addDays(termEndsAt, -days)).sort(),
+      remindAt: remindersOf(termEndsAt, policy),
     },
   };
 }
 
 /** Approves, or asks for the second approval that a high risk needs. */
 export function decideApproval(decide: DecisionCommand): Outcome<Change, Refusal> {
-  const refusal = refusalOfBand(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
+  const refusal = refusalOfBand(decide) ?? refusalOfEnded(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
   if (refusal) return refused(refusal);
   const first = bandOf(decide.application) === 'high' && !awaitsSecond(decide.application);
-  const { claim } = decide.application;
+  const { application, account, enrollment } = decide;
+  if (enrollment && isRenewal(application, account)) {
+    return accepted(first ? secondWanted(decide) : renewed(decide, enrollment));
+  }
+  const { claim } = application;
   // The claim has existed since the submission. Without it there is no area to enroll for.
   if (!claim) return refused({ code: 'business-area-taken', blockers: [] });
   return accepted(first ? secondWanted(decide) : approved(decide, claim));

@@ -2,6 +2,7 @@ import type { Account } from '../account/account.ts';
 import type { Application } from '../application/application.ts';
 import type { Actor } from '../application/change.ts';
 import { sourcesOf } from '../application/transitions.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import type { ProgramRules } from '../program.ts';
@@ -14,6 +15,8 @@ export interface DecisionCommand {
   /** Its program. */
   readonly program: ProgramRules;
   readonly account: Account;
+  /** The enrollment that it renews, if it is a renewal. */
+  readonly enrollment?: Enrollment;
   readonly reviewer: Reviewer;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];

@@ -1,19 +1,29 @@
 import * as z from 'zod/mini';
+import { countriesOfRegisters } from '../../domain/account/registers.ts';
 import { country } from '../../domain/codes.ts';
+import { authorityFits, registrationAuthority } from '../../steps/company-information/authority.ts';
 import { registrationNumber } from '../../steps/company-information/schema.ts';
 
+const parameters = z.strictObject({
+  businessArea: z.optional(country),
+  registrationCountry: z.optional(country),
+  registrationAuthority,
+  registrationNumber: z.optional(registrationNumber),
+});
+type Parameters = z.infer<typeof parameters>;
+
+/** Returns the company, if the whole of it was given. */
+function companyOf({ registrationCountry, registrationAuthority: authority, registrationNumber: number }: Parameters) {
+  if (registrationCountry === undefined || number === undefined) return undefined;
+  if (authority === undefined && countriesOfRegisters.includes(registrationCountry)) return undefined;
+  return { registrationCountry, registrationAuthority: authority, registrationNumber: number };
+}
+
 /**
- * GET …/eligibility: all parameters are optional; the company's two, given together, let the area claim be checked.
+ * GET …/eligibility: all parameters are optional; the company's, given together, let the area claim be checked.
  * Source: contract.
  */
 export const eligibilityQuery = z.pipe(
-  z.strictObject({
-    businessArea: z.optional(country),
-    registrationCountry: z.optional(country),
-    registrationNumber: z.optional(registrationNumber),
-  }),
-  z.transform(({ businessArea, registrationCountry, registrationNumber }) => ({
-    businessArea,
-    registration: registrationCountry && registrationNumber ? { registrationCountry, registrationNumber } : undefined,
-  })),
+  parameters.check(authorityFits({ mayLack: true })),
+  z.transform((given) => ({ businessArea: given.businessArea, registration: companyOf(given) })),
 );

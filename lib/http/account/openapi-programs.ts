@@ -47,9 +47,11 @@ export const checkEligibility: Operation = {
         description: "Where the partner will sell, ISO 3166-1 alpha-2; default: the account's registered country.",
         example: 'SG',
       },
-      registrationCountry: {
-        description: 'Of the company; the business area is checked with `registrationNumber` only.',
-        example: 'SG',
+      registrationCountry: { description: 'Of the company.', example: 'SG' },
+      registrationAuthority: {
+        description:
+          'The register that holds the company, where `registrationCountry` has several: the form lists them. The business area is not checked without it.',
+        example: 'US-DE',
       },
       registrationNumber: {
         description: 'Of the company; the business area is checked with `registrationCountry` only.',

@@ -25,7 +25,7 @@ export const nothing = {
 export const startApplication: Operation = {
   summary: 'Start an application',
   description:
-    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf` it appeals, once and within 30 days, from a rejection of the account (that of another is `not-found`): the answers are taken over, and nobody who took part judges again.',
+    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf` it appeals, once and within 30 days, from a rejection of the account (that of another is `not-found`): the answers are taken over, and nobody who took part judges again. With `renewalOf` it renews an enrollment, from its `renewableFrom` on: the answers of its last submission are taken over, the agreement and the declarations have to be accepted again, the company and its business area are fixed, and purchases stay frozen as they are. Approval extends the term from its old end; while a renewal that was submitted in time waits for its decision, the enrollment does not end. With `answersFrom` it takes over the answers of a closed application of the account; documents that no submission named are gone. Documents that a submission named are taken over with the answers.',
   tag: 'Applications',
   body: {
     schema: 'StartApplication',

@@ -6,6 +6,8 @@ import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import { unreachableBy } from '../../domain/application/unreachable.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { triggersOf } from '../../domain/due-diligence/asks.ts';
+import { renewableFrom } from '../../domain/enrollment/renewal.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { type ProgramRules, questionnaireOf } from '../../domain/program.ts';
 import type { Decision } from '../../domain/review/decision.ts';
 import { unlockedBy } from '../../domain/review/unlocked.ts';
@@ -81,6 +83,7 @@ export function presentApplication(application: Application, program: ProgramRul
     decision: application.decision && presentDecision(application.decision),
     unlocked: presentUnlocked(application, program),
     appealOf: application.appealOf,
+    renewalOf: application.renewalOf,
     erased: application.erased,
   };
 }
@@ -101,11 +104,20 @@ export function presentRequested(application: ApplicationSummary) {
 }
 
 /** Returns an item of "Partner Programs Enrolled". */
-export const presentEnrollment = ({ program, claim, state, since, termEndsAt, applicationId }: EnrollmentSummary) => ({
-  program,
-  businessArea: claim.businessArea,
-  state,
-  since,
-  expiresAt: termEndsAt,
-  applicationId,
-});
+export function presentEnrollment(
+  enrollment: EnrollmentSummary,
+  { policy, open }: { readonly policy: Pick<Policy, 'renewalDays'>; readonly open?: Application },
+) {
+  const { program, claim, state, since, termEndsAt, applicationId } = enrollment;
+  const isRenewed = state !== 'ended' && open?.renewalOf === applicationId;
+  return {
+    program,
+    businessArea: claim.businessArea,
+    state,
+    since,
+    expiresAt: termEndsAt,
+    applicationId,
+    renewableFrom: state === 'ended' ? undefined : renewableFrom(enrollment, policy),
+    renewal: isRenewed ? { applicationId: open.applicationId, state: open.state } : undefined,
+  };
+}

@@ -150,6 +150,7 @@ export const applicationFields = {
     z.optional(list(pointer, 100)),
   ),
   appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
+  renewalOf: described('The application that led to the enrollment that it renews.', z.optional(applicationId)),
   erased: described(
     'Present once the personal data of the account was erased: answers and words are gone.',
     z.optional(z.literal(true)),

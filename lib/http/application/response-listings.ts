@@ -81,8 +81,17 @@ const enrollmentFields = {
   since: timestamp,
   expiresAt: timestamp,
   applicationId,
+  renewableFrom: described('From when it can be renewed; absent once it has ended.', z.optional(timestamp)),
 };
-const enrollment = named('Enrollment', 'A program that the account has joined.', z.strictObject(enrollmentFields));
+const renewal = z.strictObject({ applicationId, state });
+const enrollment = named(
+  'Enrollment',
+  'A program that the account has joined.',
+  z.strictObject({
+    ...enrollmentFields,
+    renewal: described('The open application that renews it.', z.optional(renewal)),
+  }),
+);
 export const enrollments = named(
   'EnrolledPrograms',
   'Partner Programs Enrolled.',

@@ -1,10 +1,10 @@
 import type { Account } from '../../domain/account/account.ts';
 import type { AreaClaim, ClaimKey } from '../../domain/account/company.ts';
-import { companyKey, type Registration } from '../../domain/account/company.ts';
+import { companyKeys, type Registration } from '../../domain/account/company.ts';
 import { type Blocker, blockersOf, registeredIn } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { businessAreaOf } from '../../domain/application/application.ts';
-import { claimWanted } from '../../domain/application/submit.ts';
+import { claimWanted, earlierClaims } from '../../domain/application/submit.ts';
 import { editableStates, isOpen } from '../../domain/application/transitions.ts';
 import type { AccountId, BusinessArea } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
@@ -30,30 +30,39 @@ export interface EligibilityQuery {
   readonly registration?: Registration;
 }
 
-/** Returns the account that holds the claim, if the claim is known and held. */
-export const holderOf = async (
+/** Returns a claim on the area by the company: another account's, if one holds it. No request for no company. */
+export async function holderOf(
   { store }: Pick<Deps, 'store'>,
-  claim: ClaimKey | undefined,
-): Promise<AreaClaim | undefined> => claim && store.findClaim(claim);
+  accountId: AccountId,
+  claims: readonly ClaimKey[],
+): Promise<AreaClaim | undefined> {
+  const held = claims.length > 0 ? await store.findClaims(claims) : [];
+  return held.find((claim) => claim.accountId !== accountId) ?? held[0];
+}
+
+/** Returns the claims that stand in the way of an application: the one that it wants, and the company's earlier ones. */
+export function claimsInTheWay(application: Application): readonly ClaimKey[] {
+  const wanted = claimWanted(application);
+  return wanted ? [wanted, ...earlierClaims(application)] : [];
+}
 
 /** Returns every reason why the account cannot join. With the company, also whether it holds the area already. */
 export async function checkEligibility(deps: Deps, query: EligibilityQuery): Promise<Eligibility> {
   const account = await deps.store.findAccount(query.accountId);
-  const businessArea = query.businessArea ?? registeredIn(account);
-  const company = query.registration && companyKey(query.registration);
+  const businessArea = (query.businessArea as BusinessArea | undefined) ?? registeredIn(account);
+  const { accountId, program, registration } = query;
+  const companies = registration ? companyKeys(registration) : [];
   const wanted =
-    businessArea && company
-      ? { program: query.program.id, company, businessArea: businessArea as BusinessArea }
-      : undefined;
-  const claim = await holderOf(deps, wanted);
+    businessArea === undefined ? [] : companies.map((company) => ({ program: program.id, company, businessArea }));
+  const claim = await holderOf(deps, accountId, wanted);
   const now = timestamp(deps.now());
-  const blockers = blockersOf({ account, program: query.program, now, policy: deps.policy, businessArea, claim });
+  const blockers = blockersOf({ account, program, now, policy: deps.policy, businessArea, claim });
   return {
-    program: query.program.id,
+    program: program.id,
     businessArea: businessArea ?? null,
     eligible: blockers.length === 0,
     blockers,
-    companyChecked: wanted !== undefined,
+    companyChecked: wanted.length > 0,
     checkedAt: now,
   };
 }
@@ -72,8 +81,11 @@ export async function blockersOfApplication(
     policy: deps.policy,
     businessArea: businessAreaOf(application),
     // An application that waits for a reviewer holds its own claim. Only an area that is not yet claimed can be taken.
-    claim: editableStates.includes(application.state) ? await holderOf(deps, claimWanted(application)) : undefined,
+    claim: editableStates.includes(application.state)
+      ? await holderOf(deps, account.accountId as AccountId, claimsInTheWay(application))
+      : undefined,
     application: application.applicationId,
     appeal: application.appealOf !== undefined,
+    renewalOf: application.renewalOf,
   });
 }

@@ -1,5 +1,6 @@
 /** How often an account may send requests, so that one account does not take what all share. */
-import { type AccountId, timestamp } from '../../domain/ids.ts';
+import { createHash } from 'node:crypto';
+import { type AccountId, type CompanyKey, timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { Deps } from '../ports.ts';
@@ -17,14 +18,17 @@ export interface RateLimits {
    * same table.
    */
   costly(accountId: AccountId): Promise<void>;
+  /** A company that is asked about. Only the first time that an account asks about it on a day counts. */
+  company(accountId: AccountId, company: CompanyKey): Promise<void>;
 }
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 /** One limit of a kind, in windows of the clock that are the same for every container. */
 interface Limit {
-  readonly kind: 'read' | 'save' | 'costly';
+  readonly kind: 'read' | 'save' | 'costly' | 'company';
   readonly most: number;
   readonly windowMs: number;
 }
@@ -94,15 +98,31 @@ function countedInTable({ now, store }: Counting, limit: Limit) {
   };
 }
 
+/** Counts in the table, and remembers what it has counted. A company is named by a hash of its key. */
+function countedOnce({ now, store }: Counting, limit: Limit) {
+  let day = '';
+  let counted = new Set<string>();
+  return async (accountId: AccountId, key: CompanyKey): Promise<void> => {
+    const at = now().getTime();
+    const window = timestamp(new Date(at - (at % limit.windowMs)));
+    if (window !== day) [day, counted] = [window, new Set()];
+    const company = createHash('sha256').update(`${accountId} ${window} ${key}`).digest('base64url').slice(0, 22);
+    if (counted.has(company)) return;
+    if (!(await store.countCompany({ accountId, window, company, limit: limit.most }))) throw tooMany(at, limit);
+    counted.add(company);
+  };
+}
+
 /** Returns the limits of one container. */
 export function rateLimits({
   policy,
   ...deps
 }: Counting & { readonly policy: Pick<Policy, 'rateLimits'> }): RateLimits {
-  const { readsPerMinute, savesPerMinute, costlyPerHour } = policy.rateLimits;
+  const { readsPerMinute, savesPerMinute, costlyPerHour, companiesPerDay } = policy.rateLimits;
   return {
     read: countedHere(deps, { kind: 'read', most: readsPerMinute, windowMs: minuteMs }),
     save: countedInTable(deps, { kind: 'save', most: savesPerMinute, windowMs: minuteMs }),
     costly: countedInTable(deps, { kind: 'costly', most: costlyPerHour, windowMs: hourMs }),
+    company: countedOnce(deps, { kind: 'company', most: companiesPerDay, windowMs: dayMs }),
   };
 }

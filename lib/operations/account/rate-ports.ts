@@ -11,3 +11,14 @@ export interface RequestCount {
   /** How many there may be. */
   readonly limit: number;
 }
+
+/** A company that an account asked about on a day. */
+export interface CompanyCount {
+  readonly accountId: AccountId;
+  /** The beginning of the day. */
+  readonly window: Timestamp;
+  /** Stands for the company, and says nothing of it. */
+  readonly company: string;
+  /** How many companies there may be. */
+  readonly limit: number;
+}

@@ -49,7 +49,11 @@ async function nextStep(deps: Deps, due: DueRef, correlationId?: string): Promis
     return change && { commit: () => store.commit(change), events: change.events };
   }
   const { enrollment, account } = await store.loadEnrollment(due);
-  const change = enrollment && decideDueEnrollment({ enrollment, account, freezing: freezingPrograms, ...when });
+  const { openApplication: applicationId } = account;
+  const open = applicationId && (await store.find({ ...due, applicationId }));
+  const change =
+    enrollment &&
+    decideDueEnrollment({ enrollment, account, open: open || undefined, freezing: freezingPrograms, ...when });
   return change && { commit: () => store.commitEnrollment(change), events: change.accountEvents };
 }
 

@@ -1,4 +1,5 @@
 import type { Application } from '../../domain/application/application.ts';
+import { fixedFields, keepsCompany } from '../../domain/application/fixed.ts';
 import { type Outstanding, outstandingOf, outstandingOfCompleteness } from '../../domain/application/journey.ts';
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
 import {
@@ -53,6 +54,19 @@ const refusalFor = (application: Application | undefined, save: StepSave): Refus
   return new Refused(refusalOfSave(application, save) ?? { code: 'try-again', retryAfterSeconds: 1 });
 };
 
+/** Returns why a renewal does not take a save: 1 read, of the application that led to the enrollment, for its company. */
+async function refusalOfRenewal(
+  store: Deps['store'],
+  application: Application,
+  save: StepSave,
+): Promise<Refusal | undefined> {
+  const { accountId, renewalOf } = application;
+  if (renewalOf === undefined || !keepsCompany(save.step)) return undefined;
+  const renewed = await store.find({ accountId, applicationId: renewalOf });
+  const errors = fixedFields(application, save, renewed);
+  return errors.length > 0 ? { code: 'invalid-request', errors } : undefined;
+}
+
 /** Judges a body against an application that was read, and writes it. */
 async function saveRead(
   deps: StepDeps,
@@ -63,9 +77,9 @@ async function saveRead(
   if (!application) throw new Refused({ code: 'not-found' });
   const basis = accepted(basisOf(application, request.step.name, programOf(application)));
   const save = accepted(decideSave({ ...request, at: timestamp(now()) }, basis));
-  const refusal = refusalOfSave(application, save);
+  const refusal = refusalOfSave(application, save) ?? (await refusalOfRenewal(store, application, save));
   if (refusal) throw new Refused(refusal);
-  const saved = await store.saveStep(request, save);
+  const saved = await store.saveStep(request, { ...save, isOfRenewal: application.renewalOf !== undefined });
   if (saved.result === 'saved') return told(deps, request, saved);
   throw refusalFor(saved.application, save);
 }
@@ -81,7 +95,9 @@ async function saveUnread(
   const saved = await store.saveStep(request, save);
   if (saved.result === 'saved') return { saved: await told(deps, request, saved) };
   const { application } = saved;
-  const isJudged = application && isJudgedFor(save, application) && application.state !== 'changes-requested';
+  const isKept = application?.renewalOf !== undefined && keepsCompany(save.step);
+  const isJudged =
+    application && !isKept && isJudgedFor(save, application) && application.state !== 'changes-requested';
   if (isJudged) throw refusalFor(application, save);
   return { found: application };
 }

@@ -1,28 +1,66 @@
+import type { Application } from '../../domain/application/application.ts';
 import type { Actor } from '../../domain/application/change.ts';
 import { decideStart } from '../../domain/application/start.ts';
+import type { NamedDocument } from '../../domain/documents/document.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import type { ProgramRules } from '../../domain/program.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
-import type { Deps } from '../ports.ts';
+import type { Deps, Loaded } from '../ports.ts';
 import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
 
-export interface StartApplication {
-  readonly accountId: AccountId;
-  readonly program: ProgramRules;
+/** The origin of an application, as a request names it: one of an account's earlier applications, or nothing. */
+export interface StartsFrom {
   /** A rejected application of the account, to appeal against. */
   readonly appealOf?: ApplicationId;
+  /** The application that led to the enrollment to renew. */
+  readonly renewalOf?: ApplicationId;
+  /** A closed application, whose answers are taken over. */
+  readonly answersFrom?: ApplicationId;
+}
+
+export interface StartApplication extends StartsFrom {
+  readonly accountId: AccountId;
+  readonly program: ProgramRules;
   readonly by: Actor;
 }
 
-/** Starts an application: one read and one transaction. Refused with `application-already-open` or `not-eligible`. */
+interface Source {
+  readonly source?: Application;
+  readonly enrollment?: Enrollment;
+  readonly documents?: readonly NamedDocument[];
+}
+
+/**
+ * Returns what an application starts from: a request for the enrollment, one for its last renewal, and one for the
+ * documents that are kept.
+ */
+async function sourceOf(
+  { store }: Deps,
+  { accountId, program, renewalOf }: StartApplication,
+  { application, at }: { readonly application: Application | undefined; readonly at: string },
+): Promise<Source> {
+  if (!application) return {};
+  const ref = { accountId, applicationId: application.applicationId };
+  const { enrollment } = renewalOf ? await store.loadEnrollment({ ...ref, program: program.id }) : {};
+  const renewedBy = enrollment?.renewedBy;
+  const source = renewedBy ? await store.find({ accountId, applicationId: renewedBy }) : application;
+  return { source, enrollment, documents: source && (await store.namedDocuments(source, at)) };
+}
+
+/**
+ * Starts an application: one read and one transaction, and up to three reads more of what it starts from. Refused with
+ * `application-already-open`, `not-eligible`, and where it starts from something, `not-found` and `wrong-state`.
+ */
 export async function startApplication(
   deps: Deps,
   command: StartApplication,
   request: Repeatable,
 ): Promise<HttpResponse> {
-  const { accountId, program, appealOf, by } = command;
+  const { accountId, program, appealOf, renewalOf, answersFrom, by } = command;
+  const wanted = appealOf ?? renewalOf ?? answersFrom;
   const now = deps.now();
   const at = timestamp(now);
   const eventIds = [deps.newId('evt', now), deps.newId('evt', now)] as const;
@@ -30,9 +68,14 @@ export async function startApplication(
     {
       pause: deps.pause,
       commit: deps.store.commit,
-      load: () => deps.store.load(accountId, { applicationId: appealOf, idempotency: request.idempotency, now: at }),
-      decide: ({ account, application }) => {
-        if (appealOf && !application) return refused({ code: 'not-found' });
+      load: async (): Promise<Loaded & Source> => {
+        const also = { applicationId: wanted, idempotency: request.idempotency, now: at };
+        const loaded = await deps.store.load(accountId, also);
+        if (loaded.kept) return loaded;
+        return { ...loaded, ...(await sourceOf(deps, command, { application: loaded.application, at })) };
+      },
+      decide: ({ account, source, enrollment, documents }) => {
+        if (wanted && !source) return refused({ code: 'not-found' });
         // Ids sort by time, and lists sort by ids, so the time is strictly after the previous start, whatever the
         // clocks say.
         const after = account.lastStartedAt ? Date.parse(account.lastStartedAt) + 1 : 0;
@@ -46,8 +89,10 @@ export async function startApplication(
           at,
           by,
           policy: deps.policy,
-          appealOf: application,
           idTime: timestamp(idTime),
+          documents,
+          ...(appealOf ? { appealOf: source } : { answersFrom: source }),
+          ...(renewalOf && { renewal: { renewalOf, enrollment } }),
         });
       },
     },

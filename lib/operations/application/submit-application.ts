@@ -1,7 +1,7 @@
 import { type Application, businessAreaOf, type SavedStep } from '../../domain/application/application.ts';
 import type { Actor } from '../../domain/application/change.ts';
 import { staleness } from '../../domain/application/save-step.ts';
-import { type Assessed, claimWanted, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
+import { type Assessed, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
 import type { DueDiligenceAnswers } from '../../domain/due-diligence/answers.ts';
 import { assess } from '../../domain/due-diligence/assess.ts';
 import { timestamp } from '../../domain/ids.ts';
@@ -11,7 +11,7 @@ import { type ProgramRules, questionnaireOf } from '../../domain/program.ts';
 import { agreementText as textOf } from '../../programs/agreement-texts.ts';
 import { calendarOf } from '../../programs/calendars.ts';
 import { programOf } from '../../programs/programs.ts';
-import { holderOf } from '../account/check-eligibility.ts';
+import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
 import type { HttpResponse } from '../idempotency-ports.ts';
 import type { ApplicationRef, Count, Deps } from '../ports.ts';
 import { changesBetween } from '../receipts/changes.ts';
@@ -76,7 +76,7 @@ export async function submitApplication(
         const refusal = staleness(application, expectedVersion);
         if (refusal) return refused(refusal);
         const [claim, documents, last] = await Promise.all([
-          holderOf(deps, claimWanted(application)),
+          holderOf(deps, accountId, claimsInTheWay(application)),
           store.namedDocuments(command, at),
           application.rounds > 0 ? store.receipt(command) : undefined,
         ]);

@@ -11,13 +11,13 @@ export type Locate = (document: ApplicationDocument) => string;
 const objectOf = (document: ApplicationDocument, keyOf: Locate): StoredObject | undefined =>
   document.object && { key: keyOf(document), versionId: document.object.versionId };
 
-/** Removes a document with its file. Throws if an upload was recorded in between; the removal is then repeated. */
+/** Removes a document, with its file if that is its own. Throws if an upload was recorded in between; the removal is then repeated. */
 async function forget(
   { documents, objects }: RetentionDeps,
   document: ApplicationDocument,
   keyOf: Locate,
 ): Promise<void> {
-  const object = objectOf(document, keyOf);
+  const object = document.fileOf ? undefined : objectOf(document, keyOf);
   if (object) await objects.remove(object);
   if (!(await documents.remove(document))) throw new Error(`Document ${document.documentId} has changed`);
 }

@@ -37,6 +37,8 @@ export interface DocumentStore {
   held(ref: Omit<DocumentRef, 'documentId'>): Promise<readonly ApplicationDocument[]>;
   /** The same of one. */
   findHeld(ref: DocumentRef): Promise<ApplicationDocument | undefined>;
+  /** Returns the documents of other applications that have taken over the file of one. */
+  takenFrom(ref: DocumentRef): Promise<readonly ApplicationDocument[]>;
   /**
    * Adds a document, with the response that reports it, if the application can still be edited. `recount` is how many
    * documents there are, where the count that was read says more.

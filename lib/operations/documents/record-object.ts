@@ -1,5 +1,11 @@
 import { contentOf } from '../../domain/documents/content.ts';
-import { type DocumentRef, type Observation, observe, type ScanResult } from '../../domain/documents/document.ts';
+import {
+  type DocumentRef,
+  type Observation,
+  observe,
+  rejectionOf,
+  type ScanResult,
+} from '../../domain/documents/document.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { RecordDeps, StoredObject } from './document-ports.ts';
 
@@ -22,6 +28,22 @@ async function record(
     if (after === 'unchanged' || !found || (await documents.replace(found, after))) return 'recorded';
   }
   throw new Error(`Document ${ref.documentId} kept changing`);
+}
+
+/**
+ * Records a verdict on a file in every document that has it. Others have taken it over once it was clean, so they hear
+ * only of what makes it worse: one read more, and a write for each.
+ */
+async function recordEverywhere(
+  deps: Pick<RecordDeps, 'documents' | 'now'>,
+  ref: DocumentRef,
+  observation: Observation,
+): Promise<'recorded' | 'foreign'> {
+  const recorded = await record(deps, ref, observation);
+  const isWorse = rejectionOf({ object: observation }) !== undefined;
+  if (recorded === 'foreign' || !isWorse) return recorded;
+  for (const copy of await deps.documents.takenFrom(ref)) await record(deps, copy, observation);
+  return recorded;
 }
 
 /**
@@ -54,5 +76,5 @@ export async function recordScan(
   deps: Pick<RecordDeps, 'documents' | 'now'>,
   { ref, versionId, scan }: { readonly ref: DocumentRef; readonly versionId: string; readonly scan: ScanResult },
 ): Promise<void> {
-  await record(deps, ref, { versionId, scan });
+  await recordEverywhere(deps, ref, { versionId, scan });
 }

@@ -14,12 +14,12 @@ function outOfReach(cause: unknown): never {
 }
 
 /**
- * Removes a document with its file; false if it changed since it was read. A document with a file is marked first: from
+ * Removes a document, with its file if that is its own; false if it changed since it was read. A document with a file is marked first: from
  * then on nobody sees or submits it, and whatever fails later, the same request or the application's end finishes it.
  */
 async function takenAway({ documents, objects }: RemovalDeps, document: ApplicationDocument): Promise<boolean> {
-  const { object, revision } = document;
-  if (!object) return documents.remove(document);
+  const { object, revision, fileOf } = document;
+  if (!object || fileOf) return documents.remove(document);
   const removed = document.removed ? document : { ...document, removed: true as const, revision: revision + 1 };
   if (removed !== document && !(await documents.replace(document, removed))) return false;
   await objects.remove({ key: objectKeyOf(document), versionId: object.versionId }).catch(outOfReach);

@@ -1,11 +1,12 @@
 import type { MailedEvent } from '../../contract/events.ts';
 import { metrics } from '../../contract/metrics.ts';
+import { isRenewal } from '../../domain/enrollment/renewal.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
 import { log } from '../../log.ts';
 import { compose } from '../../notifications/compose.ts';
-import { isMailed, type NotifiableEvent } from '../../notifications/event.ts';
+import { isMailed, isSaidElsewhere, type NotifiableEvent } from '../../notifications/event.ts';
 import { htmlOf } from '../../notifications/html.ts';
 import { plainTextOf } from '../../notifications/plain-text.ts';
 import type { Mail, MailAttempt, Mailer, MailRecords, Taken } from '../../notifications/ports.ts';
@@ -63,12 +64,13 @@ function recipientsOf({ reviewersAddress }: NotificationDeps, type: MailedEvent,
 /** Returns the mail, or undefined if no address is known. */
 function mailTo(
   { policy, consoleUrl }: NotificationDeps,
-  { event, type, application }: { event: NotifiableEvent; type: MailedEvent } & Pick<Concerned, 'application'>,
+  { event, type, application, account }: { event: NotifiableEvent; type: MailedEvent } & Concerned,
   recipient: Recipient,
 ): Mail | undefined {
   const { role, address } = recipient;
   if (!address) return undefined;
-  const content = compose({ type, event, application, recipient, policy, consoleUrl });
+  const isOfRenewal = application && isRenewal(application, account);
+  const content = compose({ type, event, application, isRenewal: isOfRenewal, recipient, policy, consoleUrl });
   const { subject } = content;
   const { eventId, correlationId } = event;
   const parts = { subject, html: htmlOf(content), text: plainTextOf(content) };
@@ -144,12 +146,11 @@ async function notify(
  */
 export async function sendNotification(deps: NotificationDeps, event: NotifiableEvent): Promise<void> {
   const { type } = event;
-  if (!isMailed(type)) return;
+  if (!isMailed(type) || isSaidElsewhere(event)) return;
   const concerned = await concernedBy(deps, event);
-  const { application } = concerned;
   const settled = await Promise.allSettled(
     recipientsOf(deps, type, concerned).map((recipient) =>
-      notify(deps, { event, mail: mailTo(deps, { event, type, application }, recipient), role: recipient.role }),
+      notify(deps, { event, mail: mailTo(deps, { event, type, ...concerned }, recipient), role: recipient.role }),
     ),
   );
   const failed = settled.find((outcome) => outcome.status === 'rejected');

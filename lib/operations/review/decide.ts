@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/application/change.ts';
 import { staleness } from '../../domain/application/save-step.ts';
+import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { ApplicationId, Timestamp } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { type Outcome, refused } from '../../domain/outcome.ts';
@@ -21,14 +22,25 @@ export interface ReviewCommand {
   readonly reviewer: Reviewer;
 }
 
-type Found = Required<Pick<Loaded, 'application'>> & Pick<Loaded, 'account'>;
+type Found = Required<Pick<Loaded, 'application'>> &
+  Pick<Loaded, 'account'> & {
+    /** The enrollment that it renews. */
+    readonly enrollment?: Enrollment;
+  };
 type State = Partial<Found> & { readonly kept?: KeptResponse };
 
-/** Returns the application and its account: two requests, because a reviewer knows only the application's id. */
+/**
+ * Returns the application and its account: two requests, because a reviewer knows only the application's id. A third for
+ * the enrollment that it renews.
+ */
 async function load({ store }: Deps, id: ApplicationId, at: Timestamp, { idempotency }: Repeatable): Promise<State> {
   const { accountId, kept } = await store.locate(id, { idempotency, now: at });
   if (kept || !accountId) return { kept };
-  return store.load(accountId, { applicationId: id, now: at });
+  const loaded = await store.load(accountId, { applicationId: id, now: at });
+  const { program, renewalOf } = loaded.application ?? {};
+  if (program === undefined || renewalOf === undefined) return loaded;
+  const { enrollment } = await store.loadEnrollment({ accountId, program, applicationId: renewalOf });
+  return { ...loaded, enrollment };
 }
 
 /**
@@ -45,10 +57,10 @@ function review(
     {
       pause: deps.pause,
       load: () => load(deps, applicationId, at, request),
-      decide: ({ application, account }: State) => {
+      decide: ({ application, account, enrollment }: State) => {
         if (!application || !account) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);
-        return stale ? refused(stale) : decide({ application, account });
+        return stale ? refused(stale) : decide({ application, account, enrollment });
       },
       commit: deps.store.commit,
     },

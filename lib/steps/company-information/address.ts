@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { isCountry } from '../../domain/countries.ts';
 import type { Condition } from '../../domain/due-diligence/questionnaire.ts';
-import { asked, country, line, ofKind } from '../../domain/fields.ts';
+import { asked } from '../../domain/field-conditions.ts';
+import { country, line, ofKind } from '../../domain/fields.ts';
 import { type Sentence, sentence } from '../../domain/finding.ts';
 import { type AddressFormat, addressFormats } from './address-formats.ts';
 

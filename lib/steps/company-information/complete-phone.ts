@@ -3,7 +3,7 @@
  * the function that saves the step loads the numbering plans of all countries.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { internationalNumber, splitExtension } from '../../domain/phone-number.ts';
+import { internationalNumber, isInternational, splitExtension } from '../../domain/phone-number.ts';
 
 interface Answers {
   readonly registrationCountry?: unknown;
@@ -18,11 +18,13 @@ function homeOf({ registeredAddress, registrationCountry }: Answers): CountryCod
   return [registeredAddress?.country, registrationCountry].find(known);
 }
 
-/** Returns a number in E.164; as it was written if it cannot be one. After 00 comes the code of a country. */
+/** Returns a number in E.164; as it was written if it cannot be one. A number without its country's code has to be one there. */
 function completed(number: string, home: CountryCode | undefined): string {
-  const dialled = number.replace(/^[\s(]*00/, '+');
+  const abroad = isInternational(number);
+  const dialled = abroad ? number.replace(/^[\s(]*00/, '+') : number;
   const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: home, extract: false });
-  return parsed?.isPossible() ? parsed.number : (internationalNumber(number) ?? number);
+  if (abroad ? parsed?.isPossible() : parsed?.isValid()) return parsed?.number ?? number;
+  return internationalNumber(number) ?? number;
 }
 
 /** Returns the body of the step with the contact's number in E.164 and its extension apart, as far as they can be told. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { normaliseRegistrationNumber } from '../../domain/account/company.ts';
+import { isNoNumber, normaliseRegistrationNumber } from '../../domain/account/registration-number.ts';
 import { email, phone, phoneExtension, website } from '../../domain/contact-fields.ts';
 import { country, line, ofKind } from '../../domain/fields.ts';
 import { sentence } from '../../domain/finding.ts';
 import { languages } from '../../words/languages.ts';
 import { address } from './address.ts';
+import { authorityFits, registrationAuthority } from './authority.ts';
 
 /** A number under which a company is registered, as its register prints it. */
 export const registrationNumber = ofKind(
@@ -13,6 +14,11 @@ export const registrationNumber = ofKind(
     z.refine((number) => /^.{1,64}$/u.test(normaliseRegistrationNumber(number)), {
       params: { code: 'invalid-format' },
       error: sentence('format-registration-number'),
+      abort: true,
+    }),
+    z.refine((number) => !isNoNumber(number), {
+      params: { code: 'invalid-format' },
+      error: sentence('no-registration-number'),
     }),
   ),
 );
@@ -28,22 +34,25 @@ const agreement = z.strictObject(
 );
 
 /** Step 1, "Specify required company information, read and agree the agreement". Source: contract, the four steps. */
-export const companyInformation = z.strictObject({
-  legalName: line(200),
-  registrationCountry: country,
-  registrationNumber,
-  taxNumber: z.optional(line(64)),
-  registeredAddress: address,
-  website,
-  contact: z.strictObject({
-    name: line(200),
-    email,
-    phone,
-    phoneExtension: z.optional(phoneExtension),
-    title: z.optional(line(100)),
-  }),
-  /** Default: the account's registered country. Cannot be changed once the program is joined. */
-  businessArea: z.optional(country),
-  agreement: ofKind({ type: 'agreement' }, agreement),
-});
+export const companyInformation = z
+  .strictObject({
+    legalName: line(200),
+    registrationCountry: country,
+    registrationAuthority,
+    registrationNumber,
+    taxNumber: z.optional(line(64)),
+    registeredAddress: address,
+    website,
+    contact: z.strictObject({
+      name: line(200),
+      email,
+      phone,
+      phoneExtension: z.optional(phoneExtension),
+      title: z.optional(line(100)),
+    }),
+    /** Default: the account's registered country. Cannot be changed once the program is joined. */
+    businessArea: z.optional(country),
+    agreement: ofKind({ type: 'agreement' }, agreement),
+  })
+  .check(authorityFits({ mayLack: false }));
 export type CompanyInformation = z.infer<typeof companyInformation>;

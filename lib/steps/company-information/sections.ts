@@ -2,7 +2,7 @@ import type { CompanyInformation } from './schema.ts';
 
 /** The sections in which a form shows the fields, in order. */
 export const sections = {
-  company: ['legalName', 'registrationCountry', 'registrationNumber', 'taxNumber', 'website'],
+  company: ['legalName', 'registrationCountry', 'registrationAuthority', 'registrationNumber', 'taxNumber', 'website'],
   address: ['registeredAddress'],
   contact: ['contact'],
   area: ['businessArea'],

@@ -6,13 +6,15 @@ import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
 import { encodeApplication, encodeEnrollment, type Item } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
-import { submitted } from '../documents/document-parts.ts';
+import { encodeDocument } from '../documents/document-item.ts';
+import { submitted, unchanged } from '../documents/document-parts.ts';
 import type { AccountKey } from '../encryption/account-key.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
 import { listedName } from '../encryption/listed-name.ts';
 import { encryptItem } from '../encryption/personal.ts';
+import { changedEnrollment } from '../enrollment/enrollment-commit.ts';
 import { keys, schemaVersion } from '../table.ts';
-import { allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
+import { absent, allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
 
 /** Records the account of the application, from its first submission on, for reviewers, who know only its id. */
 function referenceParts(TableName: string, { before, after }: Change): readonly Part[] {
@@ -71,7 +73,7 @@ function applicationParts(
 
 function claimParts(TableName: string, change: Change): readonly Part[] {
   const { accountId, applicationId } = change.after;
-  const { free, take, stay } = claimsOf(change);
+  const { free, take, stay, unheld = [] } = claimsOf(change);
   const holder = heldBy(applicationId);
   const claim = (write: Write): Part => ({ role: 'claim', write });
   const taken = take && { ...keys.claim(take), schema: schemaVersion, accountId, applicationId, since: change.at };
@@ -79,6 +81,7 @@ function claimParts(TableName: string, change: Change): readonly Part[] {
     ...(free ? [claim({ Delete: { TableName, Key: keys.claim(free), ...holder } })] : []),
     ...(stay ? [claim({ ConditionCheck: { TableName, Key: keys.claim(stay), ...holder } })] : []),
     ...(taken ? [claim(putOnce(TableName, taken))] : []),
+    ...unheld.map((one) => claim(absent(TableName, keys.claim(one)))),
   ];
 }
 
@@ -89,16 +92,29 @@ function receiptParts({ after }: Change, receipt: SealedReceipt, { TableName, ke
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
-function enrollmentParts({ enrollment }: Change, { TableName, key, listed }: With): readonly Part[] {
+function enrollmentParts(
+  { enrollment, renewed }: Change,
+  { TableName, key, lastWrite, listed }: With,
+): readonly Part[] {
+  if (renewed) return changedEnrollment(TableName, { ...renewed, lastWrite, key });
   if (!enrollment) return [];
   const item = { ...encryptItem(encodeEnrollment(enrollment), key), ...listed };
   return [{ role: 'enrollment', write: putOnce(TableName, item) }];
 }
 
+/** Adds the documents that an application takes over, if those of before are as they were judged. */
+const takenParts = ({ documentsTaken = [] }: Change, { TableName, key }: With): readonly Part[] =>
+  documentsTaken.flatMap(({ from, document }): readonly Part[] => [
+    unchanged(TableName, from),
+    { role: 'document', write: putOnce(TableName, encryptItem(encodeDocument(document), key)) },
+  ]);
+
 /** Returns everything that a change writes, in one transaction. */
 export function partsOf(change: Change, made: With): readonly Part[] {
   const { TableName, key } = made;
-  const share = { ...change, applicationId: change.after.applicationId, joined: change.enrollment };
+  const { enrollment, renewed } = change;
+  const joined = enrollment ?? renewed?.after;
+  const share = { ...change, applicationId: change.after.applicationId, left: renewed?.before, joined };
   return [
     ...applicationParts(change, made),
     ...accountParts(TableName, share, key),
@@ -107,6 +123,7 @@ export function partsOf(change: Change, made: With): readonly Part[] {
     ...referenceParts(TableName, change),
     ...(change.documents ?? []).map((documentId) => submitted(TableName, { ...change.after, documentId })),
     ...enrollmentParts(change, made),
+    ...takenParts(change, made),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { EnrollmentSummary } from '../../operations/application/listings.ts
 import type { ApplicationStore, Loaded, Located } from '../../operations/ports.ts';
 import { recordFacts } from '../account/facts-write.ts';
 import { grantPermit } from '../account/permits.ts';
-import { countRequests } from '../account/rate-counts.ts';
+import { countCompany, countRequests } from '../account/rate-counts.ts';
 import { settlePermit } from '../account/settled-permits.ts';
 import { decodeAccount, decodeApplication, decodeEnrollment, type Item } from '../codec.ts';
 import { cursorSecret } from '../cursor-secret.ts';
@@ -118,16 +118,14 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   },
   load: (...input) => load(table, ...input),
   find: ({ accountId, applicationId }) => find(table, keys.application(accountId, applicationId)),
-  findClaim: async (claim) => {
-    const item = await get(table, keys.claim(claim));
-    return item && claimItem.parse(item);
-  },
+  findClaims: async (claims) => (await getAll(table, claims.map(keys.claim))).map((item) => claimItem.parse(item)),
   saveStep: (...input) => saveStep(table, ...input),
   commit: (...input) => commitApplication(table, ...input),
   commitEnrollment: (...input) => commitEnrollment(table, ...input),
   grantPermit: (...input) => grantPermit(table, ...input),
   settlePermit: (...input) => settlePermit(table, ...input),
   countRequests: (...input) => countRequests(table, ...input),
+  countCompany: (...input) => countCompany(table, ...input),
   keep: (...input) => keepResponse(table, ...input),
   listApplications: (accountId, page) =>
     pageUnder(

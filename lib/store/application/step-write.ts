@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { keepsCompany } from '../../domain/application/fixed.ts';
 import type { StepSave } from '../../domain/application/save-step.ts';
 import { firstForm } from '../../domain/program.ts';
 import type { ApplicationRef, Saved } from '../../operations/ports.ts';
@@ -67,11 +68,13 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
   const area = areaClauses(save);
   const questionnaire = questionnaireClauses(save);
   const pins = pinClauses(save);
+  // A renewal keeps the company and its area, so what is said of them has to be judged for it.
+  const isKept = keepsCompany(save.step) && !save.isOfRenewal;
   return {
     TableName: tableName,
     Key: keys.application(ref.accountId, ref.applicationId),
     UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write, #keyId = :keyId${area.set}${questionnaire.set}${area.remove}`,
-    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${pins.condition}${questionnaire.condition}`,
+    ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${pins.condition}${questionnaire.condition}${isKept ? ' AND attribute_not_exists(#renewalOf)' : ''}`,
     ExpressionAttributeNames: {
       '#steps': 'steps',
       '#step': save.step,
@@ -82,6 +85,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
       '#updatedAt': 'updatedAt',
       '#lastWrite': 'lastWrite',
       '#keyId': 'keyId',
+      ...(isKept && { '#renewalOf': 'renewalOf' }),
       ...(save.area && { '#chosenArea': 'chosenArea' }),
       ...(save.questionnaire && { '#questionnaireVersion': 'questionnaireVersion' }),
     },

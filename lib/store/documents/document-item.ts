@@ -21,6 +21,7 @@ const documentItem = z.object({
   accountId: idOf<AccountId>(),
   applicationId: idOf<ApplicationId>(),
   documentId: z.string(),
+  fileOf: z.optional(idOf<ApplicationId>()),
   contentType: z.enum(contentTypes),
   size: z.int(),
   purpose: z.enum(purposes),

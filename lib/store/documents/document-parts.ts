@@ -23,6 +23,21 @@ export const submitted = (TableName: string, ref: DocumentRef): Part => ({
   },
 });
 
+/** Requires that a document is as it was judged. */
+export const unchanged = (TableName: string, document: ApplicationDocument): Part => ({
+  role: 'document',
+  write: {
+    ConditionCheck: {
+      TableName,
+      Key: keyOf(document),
+      ConditionExpression: '#revision = :revision',
+      ExpressionAttributeNames: { '#revision': 'revision' },
+      ExpressionAttributeValues: { ':revision': document.revision },
+      ...allOld,
+    },
+  },
+});
+
 /** Requires that the application that a document is added to can be edited at commit. */
 export function editable(TableName: string, { accountId, applicationId }: DocumentRef): Part {
   const values = Object.fromEntries(editableStates.map((state, index) => [`:state${index}`, state]));

@@ -4,13 +4,14 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
 import { type ApplicationDocument, type DocumentRef, isThere, maxAnnounced } from '../../domain/documents/document.ts';
+import type { Page, Position } from '../../operations/application/listings.ts';
 import type { DocumentStore } from '../../operations/documents/document-ports.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
 import type { Item } from '../codec.ts';
 import { commitParts } from '../commit.ts';
 import { decrypted, decryptedAll, type EncryptedTable } from '../encryption/encrypted-table.ts';
 import { encryptItem } from '../encryption/personal.ts';
-import { queryPage, under } from '../pages.ts';
+import { pageUnder, queryPage, under } from '../pages.ts';
 import { get } from '../reads.ts';
 import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
@@ -44,6 +45,26 @@ export const listNamedDocuments = async (
   table: EncryptedTable,
   ...[ref, now]: Parameters<ApplicationStore['namedDocuments']>
 ) => (await decryptedAll(table, (await itemsOf(table, ref)).filter(counts(now)))).map(decodeNamedDocument);
+
+/** Returns the documents of other applications that have taken over the file of one: a request for each thousand. */
+async function takenFrom(
+  table: EncryptedTable,
+  ...[{ accountId, applicationId, documentId }]: Parameters<DocumentStore['takenFrom']>
+) {
+  const taken: ApplicationDocument[] = [];
+  let from: Position | undefined;
+  do {
+    const page: Page<ApplicationDocument> = await pageUnder(
+      table,
+      keys.allDocuments(accountId),
+      { limit: 1000, from },
+      decodeDocument,
+    );
+    taken.push(...page.items.filter((one) => one.fileOf === applicationId && one.documentId === documentId));
+    from = page.next;
+  } while (from);
+  return taken;
+}
 
 async function add(table: EncryptedTable, ...[document, keep, recount]: Parameters<DocumentStore['add']>) {
   const key = await table.accountKeys.keyOf(document.accountId);
@@ -154,6 +175,7 @@ export const documentStore = (table: EncryptedTable): DocumentStore => ({
     const item = await get(table, keyOf(ref));
     return item && decodeDocument(item);
   },
+  takenFrom: (...input) => takenFrom(table, ...input),
   add: (...input) => add(table, ...input),
   renew: (...input) => renew(table, ...input),
   replace: (...input) => replace(table, ...input),

@@ -1,3 +1,4 @@
+import type { Application } from '../../domain/application/application.ts';
 import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
 import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
@@ -24,7 +25,8 @@ interface Written {
   readonly key: AccountKey;
 }
 
-function enrollmentParts(TableName: string, { before, after, lastWrite, key }: Written): readonly Part[] {
+/** Returns the parts that write a changed enrollment: its claim goes with it when it ends, and must otherwise be held. */
+export function changedEnrollment(TableName: string, { before, after, lastWrite, key }: Written): readonly Part[] {
   const put: Part = {
     role: 'enrollment',
     write: {
@@ -43,6 +45,21 @@ function enrollmentParts(TableName: string, { before, after, lastWrite, key }: W
   return [put, { role: 'claim', write }];
 }
 
+/** Requires that an application is as it was judged: it would hold the enrollment once it is submitted. */
+const asJudged = (TableName: string, { accountId, applicationId, version }: Application): Part => ({
+  role: 'application',
+  write: {
+    ConditionCheck: {
+      TableName,
+      Key: keys.application(accountId, applicationId),
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': version },
+      ...allOld,
+    },
+  },
+});
+
 /** Commits a change of an enrollment with its events and the response that reports it. */
 export async function commitEnrollment(
   table: EncryptedTable,
@@ -55,8 +72,9 @@ export async function commitEnrollment(
   const after = referred(change, key);
   const share = { ...change, applicationId: after.applicationId, left: before, joined: after };
   const parts = (lastWrite: string) => [
-    ...enrollmentParts(tableName, { before, after, lastWrite, key }),
+    ...changedEnrollment(tableName, { before, after, lastWrite, key }),
     ...accountParts(tableName, share, key),
+    ...(change.notHeldBy ? [asJudged(tableName, change.notHeldBy)] : []),
   ];
   return commitParts(table, parts, { keep, at: change.at });
 }

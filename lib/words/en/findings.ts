@@ -9,6 +9,9 @@ export const words: FindingWords = {
     'message-required': 'Say in a message what is meant: the code alone does not tell the applicant.',
     'step-empty': 'This step has not been filled in.',
     locked: 'This was not sent back: leave it as it is.',
+    'one-origin': 'Give one of appealOf, renewalOf and answersFrom, or none.',
+    'fixed-area': 'The business area of an enrollment cannot change: leave it as it is.',
+    'fixed-company': 'A renewal is for the company that is enrolled: leave this as it is.',
     'agreement-outdated': 'Read and accept the current agreement.',
     'questionnaire-outdated': 'Answer the current questionnaire.',
     'answer-version': 'Answer version {version} of the questionnaire.',
@@ -62,6 +65,11 @@ export const words: FindingWords = {
     'format-plain-website': 'Give a web address without blanks and without a user name.',
     'format-registration-number':
       'Give the number under which the company is registered: letters and digits, at most 64.',
+    'no-registration-number': 'This stands for no number. Give the number under which the register lists the company.',
+    'registration-authority':
+      'Choose the register that holds the company. There are several in this country or region: {country}.',
+    'unknown-authority': 'Choose one of the registers that the form lists for this country or region: {country}.',
+    'one-register': 'Leave this out. There is no choice of registers in this country or region: {country}.',
     'address-city': 'Give the city. An address needs one in this country or region: {country}.',
     'address-region': 'Give the state, province or region. An address needs one in this country or region: {country}.',
     'address-postalCode':

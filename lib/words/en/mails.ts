@@ -1,5 +1,5 @@
 import type { MailWords } from '../mails.ts';
-import { enrolled, enrollmentMails, purchaseAgain } from './mails-enrollment.ts';
+import { enrolled, enrollmentMails, purchaseAgain, staysEnrolled } from './mails-enrollment.ts';
 
 const requested = 'Partner Programs > Huawei Cloud Partner Programs > Requested Partner Programs';
 
@@ -18,11 +18,19 @@ export const words: MailWords = {
       subject: 'You have started an application for the {program}',
       preheader: 'Complete and submit it by {due}.',
       sentences: [
-        'Your application for joining the {program} has been started. It is a draft: complete every step and submit it by {due}, or it will expire.',
+        {
+          if: 'joining',
+          text: 'Your application for joining the {program} has been started. It is a draft: complete every step and submit it by {due}, or it will expire.',
+        },
         {
           if: 'frozenWhileApplying',
           text: 'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
         },
+        {
+          if: 'renewal',
+          text: 'You have started to renew your enrollment in the {program}. Your answers are taken over: check them, accept the agreement and sign the declaration again, and submit the renewal by {due}, or it will expire.',
+        },
+        { if: 'renewal', text: staysEnrolled },
         `You can continue on the ${requested} page.`,
       ],
       page: 'requested',
@@ -101,6 +109,7 @@ export const words: MailWords = {
           text: `You can appeal once, before {appealBefore}, on the ${requested} page. A reviewer who took no part in this decision will judge the appeal.`,
         },
         { if: 'frozenWhileApplying', text: purchaseAgain },
+        { if: 'renewal', text: staysEnrolled },
       ],
       reasons: 'Reasons',
       page: 'requested',
@@ -111,6 +120,7 @@ export const words: MailWords = {
       sentences: [
         'Your application for joining the {program} has been withdrawn.',
         { if: 'frozenWhileApplying', text: purchaseAgain },
+        { if: 'renewal', text: staysEnrolled },
         'If you have not withdrawn it yourself, check who has access to your account.',
       ],
       page: 'requested',
@@ -121,7 +131,11 @@ export const words: MailWords = {
       sentences: [
         'Your application for joining the {program} has expired, because it was not submitted in time.',
         { if: 'frozenWhileApplying', text: purchaseAgain },
-        'To join the program, start a new application.',
+        {
+          if: 'joining',
+          text: 'To join the program, start a new application: it can take over the answers of this one.',
+        },
+        { if: 'renewal', text: staysEnrolled },
       ],
       page: 'requested',
     },

@@ -100,6 +100,11 @@ export const words: ProblemWords = {
     suspended: 'The enrollment is suspended: it can be resumed or ended.',
     ended: 'The enrollment has ended, and cannot change any more.',
   },
+  renewal: {
+    early: (day) => `The enrollment cannot be renewed yet: start the renewal on ${day} or later.`,
+    ended:
+      'The enrollment has ended since this renewal was submitted, so there is no term to extend. Request changes, for it to be submitted as a new application, or reject it.',
+  },
   absent: {
     enrollment: 'This account has never been enrolled in this program.',
     account: 'No source has ever reported on this account: check its id.',

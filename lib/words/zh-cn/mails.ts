@@ -1,5 +1,5 @@
 import type { MailWords } from '../mails.ts';
-import { enrolled, enrollmentMails, purchaseAgain } from './mails-enrollment.ts';
+import { enrolled, enrollmentMails, purchaseAgain, staysEnrolled } from './mails-enrollment.ts';
 
 const requested = '“伙伴计划 > 华为云伙伴计划 > 已申请的伙伴计划”';
 
@@ -18,11 +18,19 @@ export const words: MailWords = {
       subject: '您已开始申请加入{program}',
       preheader: '请在{due}前填写完成并提交。',
       sentences: [
-        '您加入{program}的申请已创建，目前为草稿。请在{due}前完成所有步骤并提交，逾期申请将失效。',
+        {
+          if: 'joining',
+          text: '您加入{program}的申请已创建，目前为草稿。请在{due}前完成所有步骤并提交，逾期申请将失效。',
+        },
         {
           if: 'frozenWhileApplying',
           text: '自现在起，在申请结束之前，您的账号不能购买或开通云服务及资源。撤回申请后该限制即解除。',
         },
+        {
+          if: 'renewal',
+          text: '您已开始为{program}资格续期。系统已带入您之前填写的内容：请核对，重新接受协议并签署声明，并在{due}前提交，逾期续期申请将失效。',
+        },
+        { if: 'renewal', text: staysEnrolled },
         `您可以在${requested}页面继续填写。`,
       ],
       page: 'requested',
@@ -92,6 +100,7 @@ export const words: MailWords = {
           text: `您可以在{appealBefore}之前在${requested}页面申诉一次，申诉由未参与本次决定的审核人员处理。`,
         },
         { if: 'frozenWhileApplying', text: purchaseAgain },
+        { if: 'renewal', text: staysEnrolled },
       ],
       reasons: '原因',
       page: 'requested',
@@ -102,6 +111,7 @@ export const words: MailWords = {
       sentences: [
         '您加入{program}的申请已撤回。',
         { if: 'frozenWhileApplying', text: purchaseAgain },
+        { if: 'renewal', text: staysEnrolled },
         '如果不是您本人撤回的，请检查哪些人员可以使用您的账号。',
       ],
       page: 'requested',
@@ -112,7 +122,8 @@ export const words: MailWords = {
       sentences: [
         '您加入{program}的申请因未按时提交而失效。',
         { if: 'frozenWhileApplying', text: purchaseAgain },
-        '如需加入该计划，请重新申请。',
+        { if: 'joining', text: '如需加入该计划，请重新申请，可带入本次填写的内容。' },
+        { if: 'renewal', text: staysEnrolled },
       ],
       page: 'requested',
     },

@@ -97,6 +97,10 @@ export const words: ProblemWords = {
     suspended: '该伙伴计划已暂停：可以恢复或终止。',
     ended: '该伙伴计划已终止，不能再变更。',
   },
+  renewal: {
+    early: (day) => `该伙伴计划目前还不能续期：请在 ${day} 或之后开始续期。`,
+    ended: '提交续期申请后，该伙伴计划已终止，没有可以延长的有效期。请要求修改，以便作为新申请重新提交，或驳回。',
+  },
   absent: {
     enrollment: '该账号从未加入此伙伴计划。',
     account: '没有任何来源上报过该账号：请核对账号 ID。',

@@ -1,4 +1,12 @@
-import { companyKey, normaliseRegistrationNumber } from '../../../lib/domain/account/company.ts';
+import { companyKey, earlierCompanyKeys } from '../../../lib/domain/account/company.ts';
+import { courts } from '../../../lib/domain/account/courts.ts';
+import { isRegisterOf, registers } from '../../../lib/domain/account/registers.ts';
+import { isNoNumber, normaliseRegistrationNumber } from '../../../lib/domain/account/registration-number.ts';
+
+const keyOf = (registrationCountry: string, registrationNumber: string, registrationAuthority?: string) =>
+  companyKey({ registrationCountry, registrationAuthority, registrationNumber });
+const earlier = (registrationCountry: string, registrationNumber: string, registrationAuthority?: string) =>
+  earlierCompanyKeys({ registrationCountry, registrationAuthority, registrationNumber });
 
 const key = (registrationNumber: string, registrationCountry = 'SG') =>
   companyKey({ registrationCountry, registrationNumber });
@@ -44,5 +52,222 @@ describe('different companies', () => {
   });
   test('has another key with a leading zero', () => {
     expect(key('01')).not.toBe(key('1'));
+  });
+});
+
+/** One company each: its key, and spellings of its number. */
+const spelled: readonly (readonly [
+  key: string,
+  country: string,
+  authority: string | undefined,
+  ...numbers: string[],
+])[] = [
+  ['GB:01234567', 'GB', undefined, '01234567', '1234567', ' 1234567 ', '０１２３４５６７', '01 234 567'],
+  ['GB:00012345', 'GB', undefined, '00012345', '12345', '012345'],
+  ['GB:SC123456', 'GB', undefined, 'SC123456', 'sc 123456'],
+  ['GB:SC012345', 'GB', undefined, 'SC012345', 'SC12345'],
+  ['GB:OC300001', 'GB', undefined, 'OC300001', 'oc300001'],
+  [
+    'CH:CHE123456789',
+    'CH',
+    undefined,
+    'CHE-123.456.789 MWST',
+    'CHE123456789',
+    'CHE-123.456.789',
+    'CHE-123.456.789 TVA',
+    'che 123 456 789 iva',
+    '123.456.789',
+  ],
+  ['CH:CHE116281710', 'CH', undefined, 'CHE-116.281.710', 'CHE-116.281.710 HR', 'ＣＨＥ－１１６．２８１．７１０'],
+  [
+    'DE-MUENCHEN:HRB42243',
+    'DE',
+    'DE-MUENCHEN',
+    'HRB 42243',
+    'hrb42243',
+    'Amtsgericht München HRB 42243',
+    'AG München, HRB 42243',
+    'München HRB 042243',
+    'HRB 42243 (Amtsgericht München)',
+    'Amtsgericht Mu\u0308nchen HRB 42243',
+  ],
+  [
+    'DE-BERLIN-CHARLOTTENBURG:HRB12345',
+    'DE',
+    'DE-BERLIN-CHARLOTTENBURG',
+    'HRB 12345 B',
+    'HRB 12345',
+    'Amtsgericht Charlottenburg (Berlin) HRB 12345 B',
+  ],
+  ['DE-HAMBURG:HRA1', 'DE', 'DE-HAMBURG', 'HRA 1', 'DEK1101R.HRA1'],
+  ['DE-KIEL:HRB123KI', 'DE', 'DE-KIEL', 'HRB 123 KI', 'Kiel HRB 123 KI'],
+  ['DE-DRESDEN:VR7', 'DE', 'DE-DRESDEN', 'VR 7', 'Amtsgericht Dresden VR 7'],
+  ['DE-DRESDEN:GNR12', 'DE', 'DE-DRESDEN', 'GnR 12'],
+  ['US-DE:1234567', 'US', 'US-DE', '1234567', '123-4567'],
+  ['US-CA:C1234567', 'US', 'US-CA', 'C1234567', 'c-1234567'],
+  ['CA-FEDERAL:1234567', 'CA', 'CA-FEDERAL', '123456-7'],
+  ['AE-DMCC:DMCC12345', 'AE', 'AE-DMCC', 'DMCC-12345', 'DMCC 12345'],
+  [
+    'BE:0403170701',
+    'BE',
+    undefined,
+    '0403.170.701',
+    'BE 0403.170.701',
+    'BE0403170701',
+    '403170701',
+    'TVA BE 0403 170 701',
+  ],
+  ['NO:923609016', 'NO', undefined, '923 609 016', 'NO 923 609 016 MVA', '923609016MVA', 'NO923609016'],
+  ['SE:5567037485', 'SE', undefined, '556703-7485', 'SE556703748501', '16556703-7485'],
+  ['FI:01120389', 'FI', undefined, '0112038-9', 'FI01120389'],
+  ['DK:13585628', 'DK', undefined, '13 58 56 28', 'DK13585628', 'CVR-nr. 13585628'],
+  [
+    'FR:552032534',
+    'FR',
+    undefined,
+    '552 032 534',
+    'RCS Paris B 552 032 534',
+    'FR27 552032534',
+    '552 032 534 00646',
+    'SIREN 552032534',
+  ],
+  ['AU:004085616', 'AU', undefined, '004 085 616', 'ACN 004 085 616'],
+  ['AU:51824753556', 'AU', undefined, '51 824 753 556', 'ABN 51 824 753 556'],
+  ['HK:0123456', 'HK', undefined, '0123456', '123456'],
+  ['IE:012345', 'IE', undefined, '012345', '12345'],
+  ['SG:199300227K', 'SG', undefined, '199300227K', 'UEN 199300227k'],
+  ['CN:91110000600037341L', 'CN', undefined, '91110000600037341L', '统一社会信用代码：91110000600037341L'],
+  ['JP:5010401067252', 'JP', undefined, '5010401067252', '5-0104-0106-7252'],
+  ['IN:U72200KA2005PTC036045', 'IN', undefined, 'U72200KA2005PTC036045', 'u72200ka2005ptc036045'],
+  ['XK:811234567', 'XK', undefined, '811234567', '811 234 567'],
+];
+const companies = spelled.map(([expected, country, authority, ...numbers]) => ({
+  expected,
+  country,
+  authority,
+  numbers,
+}));
+
+describe('a number as its register writes it', () => {
+  test.each(companies)('$expected', ({ expected, country, authority, numbers }) => {
+    expect(numbers.map((number) => [number, keyOf(country, number, authority)])).toEqual(
+      numbers.map((number) => [number, expected]),
+    );
+  });
+
+  test.each(companies)(
+    '$expected is found under the key that each spelling had before',
+    ({ expected, country, authority, numbers }) => {
+      for (const number of numbers) {
+        const before = `${country}:${normaliseRegistrationNumber(number)}`;
+        expect([expected, ...earlier(country, number, authority)]).toContain(before);
+        expect(earlier(country, number, authority)).not.toContain(expected);
+      }
+    },
+  );
+
+  test.each([
+    ['a leading zero that was left out', 'GB', undefined, '01234567', 'GB:1234567'],
+    ['one of several zeros', 'GB', undefined, '12345', 'GB:012345'],
+    ['a tax suffix', 'CH', undefined, 'CHE-123.456.789', 'CH:CHE123456789MWST'],
+    ['the court before the number', 'DE', 'DE-MUENCHEN', 'HRB 1', 'DE:AMTSGERICHTMÜNCHENHRB1'],
+    ['no register', 'US', 'US-DE', '1234567', 'US:1234567'],
+    ['no court', 'DE', 'DE-KOELN', 'HRB 1', 'DE:HRB1'],
+    ['a tax label', 'BE', undefined, '0403.170.701', 'BE:BE0403170701'],
+  ])('a claim that was made with %s is found', (_, country, authority, number, before) => {
+    expect(earlier(country, number, authority)).toContain(before);
+  });
+
+  test.each([
+    ['HRB 12345 of two courts', ['DE', 'HRB 12345', 'DE-MUENCHEN'], ['DE', 'HRB 12345', 'DE-HAMBURG']],
+    ['1234567 of two states', ['US', '1234567', 'US-DE'], ['US', '1234567', 'US-NY']],
+    ['a number of a province and of the federation', ['CA', '1234567', 'CA-ON'], ['CA', '1234567', 'CA-FEDERAL']],
+    ['a number of an emirate and of a free zone', ['AE', '12345', 'AE-DU'], ['AE', '12345', 'AE-DIFC']],
+    ['a number in two sections of a court', ['DE', 'HRA 1', 'DE-KOELN'], ['DE', 'HRB 1', 'DE-KOELN']],
+    ['a number of Scotland and of England', ['GB', 'SC123456'], ['GB', '00123456']],
+    [
+      'a number with and without the letter of a former court',
+      ['DE', 'HRB 1 KI', 'DE-KIEL'],
+      ['DE', 'HRB 1', 'DE-KIEL'],
+    ],
+  ])('%s: two companies', (_, [a = '', b = '', c], [d = '', e = '', f]) => {
+    expect(keyOf(a, b, c)).not.toBe(keyOf(d, e, f));
+  });
+
+  test.each(['SG', 'MY', 'JP', 'IN', 'BR', 'XK', 'KR', 'NZ'])(
+    '%s keeps its keys byte for byte, and is looked for under no other',
+    (country) => {
+      expect(keyOf(country, '53 312-345 x')).toBe(`${country}:53312345X`);
+      expect(earlier(country, '53 312-345 x')).toEqual([]);
+    },
+  );
+
+  test('a company is looked for under few keys, since each costs a submission', () => {
+    for (const { country, authority, numbers } of companies)
+      for (const number of numbers) expect(earlier(country, number, authority).length).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('no number', () => {
+  test.each([
+    'N/A',
+    'n.a.',
+    'none',
+    'None.',
+    'nil',
+    'TBD',
+    '0',
+    '000',
+    '0-0',
+    '-',
+    'Ｎ／Ａ',
+    '０００',
+    '无',
+    '不适用',
+    'pending',
+    'HRB',
+    'unknown',
+  ])('%j is none', (text) => {
+    expect(isNoNumber(text)).toBe(true);
+  });
+
+  test.each(['1', '0001', 'HRB 1', '沪ICP备 第１号', '٠١', '53312345X'])('%j is one', (text) => {
+    expect(isNoNumber(text)).toBe(false);
+  });
+});
+
+describe('registers', () => {
+  test('have a code and a name of their own each, the code beginning with the country', () => {
+    expect(new Set(registers.map(({ code }) => code)).size).toBe(registers.length);
+    expect(new Set(registers.map(({ name }) => name)).size).toBe(registers.length);
+    for (const { code } of registers) expect(code).toMatch(/^(AE|CA|DE|US)-[A-Z0-9-]+$/);
+    expect(registers.filter(({ code }) => code.startsWith('DE-'))).toHaveLength(courts.length);
+  });
+
+  test.each([
+    'US-DE',
+    'US-DC',
+    'US-PR',
+    'US-WY',
+    'CA-FEDERAL',
+    'CA-ON',
+    'AE-DU',
+    'AE-AZ',
+    'AE-DIFC',
+    'AE-ADGM',
+    'AE-JAFZA',
+    'DE-MUENCHEN',
+    'DE-KOELN',
+    'DE-BERLIN-CHARLOTTENBURG',
+    'DE-FRANKFURT-AM-MAIN',
+  ])('%s is one, of its country alone', (code) => {
+    expect(isRegisterOf(code.slice(0, 2), code)).toBe(true);
+    expect(isRegisterOf('SG', code)).toBe(false);
+  });
+
+  test('are all the states, territories, provinces and emirates', () => {
+    expect(registers.filter(({ code }) => code.startsWith('US-'))).toHaveLength(57);
+    expect(registers.filter(({ code }) => code.startsWith('CA-'))).toHaveLength(14);
+    expect(registers.filter(({ code }) => /^AE-(AJ|AZ|DU|FU|RK|SH|UQ)$/.test(code))).toHaveLength(7);
   });
 });

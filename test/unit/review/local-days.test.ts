@@ -1,7 +1,8 @@
 import { dayAfter, daysOf, utcDays } from '../../../lib/domain/review/local-days.ts';
+import { areas } from '../../../lib/programs/holidays.ts';
 
 const hour = 3_600_000;
-const zones = Intl.supportedValuesOf('timeZone');
+const zones = [...new Set(Object.values(areas).map((data) => data.split(' ')[1] ?? ''))];
 
 test.each([
   ['Asia/Singapore', '2026-11-06T20:00:00Z', '2026-11-07', 'Friday evening in UTC is Saturday in Singapore'],
@@ -23,11 +24,22 @@ test.each([
   expect(new Date(daysOf(zone).startOf(day)).toISOString()).toBe(new Date(at).toISOString());
 });
 
+/** Whether clocks change in a zone in 2026. */
+const isSteady = (zone: string): boolean => {
+  const { startOf } = daysOf(zone);
+  const from = startOf('2026-01-01');
+  return Array.from({ length: 53 }, (_, week) => utcDays.dayOf(Date.UTC(2026, 0, 1 + 7 * week))).every(
+    (day) => (startOf(day) - from) % (24 * hour) === 0,
+  );
+};
+
 test.each(zones)('in %s, days follow each other without gaps, each with 22 to 26 hours', (zone) => {
   const { dayOf, startOf } = daysOf(zone);
-  for (let day = '2026-01-01'; day < '2027-01-02'; day = dayAfter(day)) {
+  const every = isSteady(zone) ? 40 : 1;
+  for (let number = 0; number <= 366; number += every) {
+    const day = utcDays.dayOf(Date.UTC(2026, 0, 1 + number));
     const [start, end] = [startOf(day), startOf(dayAfter(day))];
-    expect([dayOf(start), dayOf(end - 1)]).toEqual([day, day]);
+    expect(dayOf(start) === day && dayOf(end - 1) === day).toBe(true);
     expect([22, 23, 23.5, 24, 24.5, 25, 26]).toContain((end - start) / hour);
   }
 });

@@ -57,8 +57,9 @@ const placesOfForm = (fields: readonly Omit<FieldDescription, 'label'>[], path =
       ({ id, required, type, options, maxLength, minItems, maxItems, minimum, maximum, fields: inner }) => {
         const place = {
           required,
-          options: options?.map(({ code }) => code),
-          length: type === 'file' ? 128 : maxLength,
+          // Options that depend on other fields are checked by a rule.
+          options: options?.some(({ when }) => when) ? undefined : options?.map(({ code }) => code),
+          length: type === 'file' ? 128 : options?.some(({ when }) => when) ? 64 : maxLength,
           minItems,
           maxItems,
           minimum,

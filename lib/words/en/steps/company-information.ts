@@ -16,6 +16,10 @@ export const words: StepWords<CompanyInformation, Section> = {
   fields: {
     legalName: { label: 'Legal name', help: 'As it appears in the register.' },
     registrationCountry: { label: 'Country or region of registration' },
+    registrationAuthority: {
+      label: 'Register',
+      help: 'The state, emirate, free zone or court whose register holds the company.',
+    },
     registrationNumber: { label: 'Registration number', help: 'As the register prints it.' },
     taxNumber: { label: 'Tax number', help: 'If it differs from the registration number.' },
     registeredAddress: {

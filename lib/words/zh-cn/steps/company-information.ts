@@ -9,6 +9,7 @@ export const words: StepWords<CompanyInformation, Section> = {
   fields: {
     legalName: { label: '公司法定名称', help: '与登记机关的记录一致。' },
     registrationCountry: { label: '注册国家或地区' },
+    registrationAuthority: { label: '登记机关', help: '登记该公司的州、省、酋长国、自由区或法院。' },
     registrationNumber: { label: '注册号', help: '与登记证书上的写法一致。' },
     taxNumber: { label: '税号', help: '与注册号不同时填写。' },
     registeredAddress: {

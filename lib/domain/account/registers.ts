@@ -1,0 +1,85 @@
+/**
+ * The countries in which several registers give out numbers, and their registers: a company is told there by its register
+ * and its number together. Each code begins with its country's.
+ */
+import { courts } from './courts.ts';
+import { subdivisions } from './subdivisions.ts';
+
+/** The emirates by their codes of ISO 3166-2, and the free zones that register companies themselves. */
+const emirates: Readonly<Record<string, string>> = {
+  'AE-AZ': 'Abu Dhabi, Department of Economic Development',
+  'AE-AJ': 'Ajman, Department of Economic Development',
+  'AE-DU': 'Dubai, Department of Economy and Tourism',
+  'AE-FU': 'Fujairah, Municipality',
+  'AE-RK': 'Ras Al Khaimah, Department of Economic Development',
+  'AE-SH': 'Sharjah, Economic Development Department',
+  'AE-UQ': 'Umm Al Quwain, Department of Economic Development',
+  'AE-ADAFZ': 'Abu Dhabi Airports Free Zone',
+  'AE-ADGM': 'Abu Dhabi Global Market',
+  'AE-AFZ': 'Ajman Free Zone',
+  'AE-AMC': 'Ajman Media City Free Zone',
+  'AE-DAFZ': 'Dubai Airport Free Zone',
+  'AE-DCC': 'Dubai CommerCity',
+  'AE-DDA': 'Dubai Development Authority (Dubai Internet City, Media City, Knowledge Park and others)',
+  'AE-DHCC': 'Dubai Healthcare City',
+  'AE-DIFC': 'Dubai International Financial Centre',
+  'AE-DMCC': 'Dubai Multi Commodities Centre',
+  'AE-DSO': 'Dubai Silicon Oasis',
+  'AE-DUBAI-SOUTH': 'Dubai South Free Zone',
+  'AE-DWTC': 'Dubai World Trade Centre Free Zone',
+  'AE-FCC': 'Fujairah Creative City',
+  'AE-FFZ': 'Fujairah Free Zone',
+  'AE-HFZ': 'Hamriyah Free Zone',
+  'AE-IFZA': 'International Free Zone Authority',
+  'AE-IHC': 'International Humanitarian City',
+  'AE-JAFZA': 'Jebel Ali Free Zone',
+  'AE-KEZAD': 'Khalifa Economic Zones Abu Dhabi',
+  'AE-MASDAR': 'Masdar City Free Zone',
+  'AE-MEYDAN': 'Meydan Free Zone',
+  'AE-NUVENTURES': 'Sharjah NuVentures Free Zone',
+  'AE-RAKEZ': 'Ras Al Khaimah Economic Zone',
+  'AE-RAKICC': 'RAK International Corporate Centre',
+  'AE-SAIF': 'Sharjah Airport International Free Zone',
+  'AE-SCC': 'Sharjah Communication Technologies Free Zone',
+  'AE-SHAMS': 'Sharjah Media City',
+  'AE-SPC': 'Sharjah Publishing City',
+  'AE-SRTIP': 'Sharjah Research, Technology and Innovation Park',
+  'AE-TWOFOUR54': 'twofour54, Creative Media Authority',
+  'AE-UAQFTZ': 'Umm Al Quwain Free Trade Zone',
+  'AE-OTHER': 'Another register of the United Arab Emirates',
+};
+
+/** A name in the letters of a code: `Köln` is `KOELN`, `Frankfurt (Oder)` is `FRANKFURT-ODER`. */
+const codeOf = (name: string): string =>
+  name
+    .replace(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? letter)
+    .toUpperCase()
+    .replaceAll(/[^A-Z]+/g, '-')
+    .replace(/-$/, '');
+
+/** A register, by a code of ours and its own name. */
+export interface Register {
+  readonly code: string;
+  readonly name: string;
+}
+
+const names = new Map([
+  ...Object.entries(emirates),
+  ['CA-FEDERAL', 'Canada (federal), Corporations Canada'],
+  ...Object.entries(subdivisions),
+  ...courts.map((court) => [`DE-${codeOf(court)}`, court] as const),
+] as const);
+
+const countryOf = (code: string): string => code.slice(0, 2);
+
+/** Every register of a country that has several. */
+export const registers: readonly Register[] = [...names].map(([code, name]) => ({ code, name }));
+
+/** The countries that have several registers. */
+export const countriesOfRegisters: readonly string[] = [...new Set(registers.map(({ code }) => countryOf(code)))];
+
+/** Returns whether a register is one of a country's several. */
+export const isRegisterOf = (country: string, code: string): boolean => names.has(code) && countryOf(code) === country;
+
+/** Returns a register's own name. */
+export const registerName = (code: string): string | undefined => names.get(code);

@@ -1,0 +1,45 @@
+import type { Change } from '../application/change.ts';
+import { allowedToReviewer } from '../application/transitions.ts';
+import type { Enrollment } from '../enrollment/enrollment.ts';
+import { extended, isRenewal } from '../enrollment/renewal.ts';
+import { termMonths } from '../program.ts';
+import type { Refusal } from '../refusal.ts';
+import { actor, type DecisionCommand, withDecision } from './decision-command.ts';
+
+/**
+ * Why a renewal cannot be approved for what became of its enrollment: it has ended, so nothing holds the area. Submitted
+ * again, it is an application like any other.
+ */
+export function refusalOfEnded({ application, account, enrollment }: DecisionCommand): Refusal | undefined {
+  const { renewalOf, claim, state } = application;
+  if (renewalOf === undefined || claim || (enrollment && isRenewal(application, account))) return undefined;
+  const allowed = allowedToReviewer(state).filter((action) => !action.startsWith('approve'));
+  return { code: 'wrong-state', state, allowed, enrollment: 'ended' };
+}
+
+/** Approves a renewal: extends the term from its old end. Claim and freeze stay with the enrollment. */
+export function renewed(decide: DecisionCommand, before: Enrollment): Change {
+  const { application, account, reviewer, eventIds, at, policy } = decide;
+  const { applicationId, approvals, renewalOf } = application;
+  const after = extended(before, { renewedBy: applicationId, months: termMonths(decide.program, policy), policy });
+  const { openApplication: _, ...free } = account;
+  const by = actor(reviewer);
+  const { program, claim, termEndsAt } = after;
+  const { businessArea } = claim;
+  const data = { program, businessArea, applicationId: before.applicationId, renewedBy: applicationId, termEndsAt };
+  return {
+    before: application,
+    after: withDecision(decide, {
+      state: 'approved',
+      approvals: [...approvals, { by: reviewer.subject, at }],
+      decidedAt: at,
+      progress: { with: 'nobody', since: at },
+    }),
+    account,
+    accountAfter: free,
+    at,
+    events: [{ eventId: eventIds[0], type: 'ApplicationApproved', at, by, data: { businessArea, renewalOf } }],
+    accountEvents: [{ eventId: eventIds[1], type: 'EnrollmentRenewed', at, by, data }],
+    renewed: { before, after },
+  };
+}

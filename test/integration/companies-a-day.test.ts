@@ -1,0 +1,37 @@
+import { call, useTable } from '../support/api.ts';
+import { type LocalTable, openTable } from '../support/local-table.ts';
+import { eligibleAccount } from '../support/partner.ts';
+import { freeClock, stopClock } from '../support/still-clock.ts';
+
+let table: LocalTable;
+beforeAll(async () => {
+  table = await openTable();
+  useTable(table, { rateLimits: { companiesPerDay: 3 } });
+});
+afterAll(() => table.close());
+/** Within one day, because the count begins again at the next. */
+beforeEach(() => stopClock(Date.now()));
+afterEach(freeClock);
+
+test('an account may ask about a limited number of companies a day, each as often as it likes', async () => {
+  const accountId = await eligibleAccount();
+  const ask = (number: string, account = accountId) =>
+    call({
+      path: `/programs/cloud-solution-provider/eligibility?registrationCountry=GB&registrationNumber=${number}`,
+      accountId: account,
+    });
+  for (const number of ['1000001', '01000001', '1000002', '1000003', '1000001'])
+    expect((await ask(number)).statusCode).toBe(200);
+  const refused = await ask('1000004');
+  expect([refused.statusCode, refused.body.code]).toEqual([429, 'too-many-requests']);
+  expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(86_400);
+  expect((await ask('1000003')).statusCode).toBe(200);
+  expect((await ask('1000004', await eligibleAccount())).statusCode).toBe(200);
+  expect(
+    (await call({ path: '/programs/cloud-solution-provider/eligibility?registrationNumber=1000004', accountId })).body,
+  ).toMatchObject({ companyChecked: false });
+  // A count says nothing of the company that it counts.
+  const counts = (await table.items()).filter(({ sk }) => String(sk).startsWith('RATE#company#'));
+  expect(counts.length).toBeGreaterThan(0);
+  expect(JSON.stringify(counts)).not.toContain('100000');
+});

@@ -1,0 +1,274 @@
+import { renewableFrom } from '../../lib/domain/enrollment/renewal.ts';
+import type { AccountId } from '../../lib/domain/ids.ts';
+import { listEnrollments } from '../../lib/operations/enrollment/list-enrollments.ts';
+import { program } from '../support/builders.ts';
+import { checkInvariants } from '../support/invariants.ts';
+import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
+import { reviewViolations } from '../support/review-invariants.ts';
+import { enrolledIn, type Ref, renewalIn, Scene, type Staff } from '../support/scene.ts';
+
+let table: LocalTable;
+let scene: Scene;
+beforeAll(async () => {
+  table = await openTable();
+});
+afterAll(() => table.close());
+beforeEach(() => {
+  scene = new Scene(table);
+});
+afterEach(async () => {
+  const rows = (await openItems(table.vaulted(), await table.items())) as never;
+  expect(checkInvariants(rows)).toEqual([]);
+  expect(reviewViolations(rows, new Date(scene.time).toISOString())).toEqual([]);
+});
+
+const rita: Staff = { subject: 'rita', groups: ['reviewer'] };
+const termEnd = '2027-11-02T09:00:00.000Z';
+const account = (ref: Ref) => scene.deps.store.findAccount(ref.accountId as AccountId);
+const enrollmentOf = async (ref: Ref) =>
+  (await scene.deps.store.listEnrollments(ref.accountId as AccountId)).find(
+    ({ applicationId }) => applicationId === ref.applicationId,
+  );
+const eventsOf = async (ref: Ref) => scene.events(ref, 'account' as never);
+
+/** Returns an enrollment that can be renewed. */
+async function renewable(): Promise<Ref> {
+  const ref = await enrolledIn(scene);
+  scene.pass({ days: 275 });
+  return ref;
+}
+
+async function approve(ref: Ref): Promise<string> {
+  await scene.take(ref, rita);
+  return scene.decide(ref, rita, 'approve');
+}
+
+describe('a renewal', () => {
+  test('starts from the day on, and not before', async () => {
+    const ref = await enrolledIn(scene);
+    const from = renewableFrom({ termEndsAt: termEnd }, scene.deps.policy);
+    expect(from).toBe('2027-08-04T09:00:00.000Z');
+    scene.time = Date.parse(from) - 1;
+    expect(await scene.start(ref.accountId, { renewalOf: ref.applicationId })).toBe('wrong-state');
+    scene.time += 1;
+    expect(await scene.start(ref.accountId, { renewalOf: ref.applicationId })).toBe('done');
+    expect(await scene.start(ref.accountId, { renewalOf: ref.applicationId })).toBe('application-already-open');
+  });
+
+  test('takes the answers and the documents over, without what has to be accepted again', async () => {
+    const ref = await renewable();
+    await scene.start(ref.accountId, { renewalOf: ref.applicationId });
+    const [renewal, before] = [await scene.newest(ref.accountId), await scene.find(ref)];
+    expect(renewal).toMatchObject({ state: 'draft', renewalOf: ref.applicationId, defaultArea: 'SG', rounds: 0 });
+    expect(renewal?.steps['program-application']).toEqual(before?.steps['program-application']);
+    expect(renewal?.steps['business-qualification']?.answers).toEqual(before?.steps['business-qualification']?.answers);
+    const company = renewal?.steps['company-information'];
+    expect(company?.answers).not.toHaveProperty('agreement');
+    expect(company?.acceptance).toBeUndefined();
+    expect(company?.missing).toEqual([{ pointer: '/agreement', code: 'required', sentence: 'accept-agreement' }]);
+    expect(renewal?.steps['due-diligence']?.missing.map(({ pointer }) => pointer)).toEqual([
+      '/answers/DD29/value',
+      '/answers/DD30/value',
+    ]);
+    const taken = await scene.deps.store.documents(renewal as never, new Date(scene.time).toISOString());
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.every(({ fileOf, submitted }) => fileOf === ref.applicationId && !submitted)).toBe(true);
+  });
+
+  test('extends the term from its old end, and leaves claim, freeze and enrollment otherwise as they are', async () => {
+    const ref = await renewable();
+    const frozen = (await account(ref)).freeze;
+    const renewal = await renewalIn(scene, ref);
+    expect((await account(ref)).freeze).toEqual(frozen);
+    expect(await scene.submit(renewal)).toBe('done');
+    expect(await approve(renewal)).toBe('done');
+    expect(await enrollmentOf(ref)).toMatchObject({
+      state: 'active',
+      since: '2026-11-02T09:00:00.000Z',
+      termEndsAt: '2028-11-02T09:00:00.000Z',
+      renewedBy: renewal.applicationId,
+      remindAt: ['2028-08-04T09:00:00.000Z', '2028-10-03T09:00:00.000Z', '2028-10-26T09:00:00.000Z'],
+    });
+    expect((await account(ref)).freeze).toEqual(frozen);
+    expect((await eventsOf(ref)).filter((type) => type.startsWith('Enrollment'))).toEqual([
+      'EnrollmentStarted',
+      'EnrollmentRenewed',
+    ]);
+    const { state, claim } = (await scene.find(renewal))!;
+    expect([state, claim]).toEqual(['approved', undefined]);
+  });
+
+  test('follows another: its answers are those of the last one', async () => {
+    const ref = await renewable();
+    const first = await renewalIn(scene, ref);
+    await scene.save(first, 'program-application', { businessPlan: 'A plan of the first renewal.' });
+    await scene.submit(first);
+    await approve(first);
+    scene.pass({ days: 366 });
+    const second = await renewalIn(scene, ref);
+    expect((await scene.find(second))?.steps['program-application']?.answers).toEqual({
+      businessPlan: 'A plan of the first renewal.',
+    });
+    await scene.submit(second);
+    expect(await approve(second)).toBe('done');
+    expect((await enrollmentOf(ref))?.termEndsAt).toBe('2029-11-02T09:00:00.000Z');
+  });
+
+  test.each(['withdraw', 'reject', 'expire'] as const)(
+    'that ends by %s leaves the enrollment as it is',
+    async (end) => {
+      const ref = await renewable();
+      const [enrollment, { freeze }] = [await enrollmentOf(ref), await account(ref)];
+      const renewal = await renewalIn(scene, ref);
+      if (end === 'withdraw') expect(await scene.withdraw(renewal)).toBe('done');
+      if (end === 'reject') {
+        await scene.submit(renewal);
+        await scene.take(renewal, rita);
+        expect(await scene.decide(renewal, rita, 'reject')).toBe('done');
+      }
+      if (end === 'expire') {
+        scene.pass({ days: 30 });
+        await scene.run();
+      }
+      const { remindAt: _, ...kept } = enrollment!;
+      expect(await enrollmentOf(ref)).toMatchObject(kept);
+      expect((await account(ref)).freeze).toEqual(freeze);
+      expect((await account(ref)).openApplication).toBeUndefined();
+      expect(await scene.start(ref.accountId, { renewalOf: ref.applicationId })).toBe('done');
+    },
+  );
+
+  test('of an account that is no longer eligible is refused, though it is enrolled', async () => {
+    const ref = await renewable();
+    const renewal = await renewalIn(scene, ref);
+    await scene.submit(renewal);
+    await scene.report(ref.accountId, { billing: { inArrears: true } });
+    expect(await approve(renewal)).toBe('not-eligible');
+    await scene.report(ref.accountId);
+    expect(await approve(renewal)).toBe('done');
+  });
+
+  test('of a suspended enrollment extends the term, and leaves it suspended', async () => {
+    const ref = await renewable();
+    await scene.enrollment(ref.accountId, 'suspended');
+    const renewal = await renewalIn(scene, ref);
+    await scene.submit(renewal);
+    expect(await approve(renewal)).toBe('done');
+    expect(await enrollmentOf(ref)).toMatchObject({ state: 'suspended', termEndsAt: '2028-11-02T09:00:00.000Z' });
+  });
+
+  test('is listed with its enrollment while it is open', async () => {
+    const ref = await renewable();
+    const open = () => listEnrollments(scene.deps, ref.accountId as AccountId).then((listed) => listed.open);
+    expect(await open()).toBeUndefined();
+    const renewal = await renewalIn(scene, ref);
+    expect(await open()).toMatchObject({ applicationId: renewal.applicationId, renewalOf: ref.applicationId });
+    await scene.withdraw(renewal);
+    expect(await open()).toBeUndefined();
+  });
+
+  test('cannot be started from what is no enrollment of the account', async () => {
+    const [one, other] = [await renewable(), await renewable()];
+    scene.pass({ days: -275 });
+    expect(await scene.start(one.accountId, { renewalOf: other.applicationId })).toBe('not-found');
+    expect(await scene.start(one.accountId, { renewalOf: 'app_00000000000000000000000000000000' })).toBe('not-found');
+  });
+});
+
+describe('the end of a term', () => {
+  test('waits for the decision on a renewal that was submitted before', async () => {
+    const ref = await renewable();
+    const renewal = await renewalIn(scene, ref);
+    await scene.submit(renewal);
+    scene.time = Date.parse(termEnd) + 1;
+    await scene.run();
+    expect((await enrollmentOf(ref))?.state).toBe('active');
+    expect(await approve(renewal)).toBe('done');
+    expect(await enrollmentOf(ref)).toMatchObject({ state: 'active', termEndsAt: '2028-11-02T09:00:00.000Z' });
+    await scene.run();
+    expect((await enrollmentOf(ref))?.state).toBe('active');
+  });
+
+  test('comes once such a renewal has ended otherwise', async () => {
+    const ref = await renewable();
+    const renewal = await renewalIn(scene, ref);
+    await scene.submit(renewal);
+    scene.time = Date.parse(termEnd) + 1;
+    await scene.run();
+    await scene.take(renewal, rita);
+    await scene.decide(renewal, rita, 'reject');
+    await scene.run();
+    expect((await enrollmentOf(ref))?.state).toBe('ended');
+    expect(await account(ref)).toMatchObject({ enrolled: {}, freeze: undefined });
+  });
+
+  test('does not wait for a renewal that was not submitted, which goes on as an application like any other', async () => {
+    const ref = await renewable();
+    scene.time = Date.parse(termEnd) - 86_400_000;
+    const renewal = await renewalIn(scene, ref);
+    scene.time = Date.parse(termEnd) + 1;
+    await scene.run();
+    expect((await enrollmentOf(ref))?.state).toBe('ended');
+    expect((await account(ref)).freeze).toMatchObject({ because: 'application', applicationId: renewal.applicationId });
+    expect(await scene.submit(renewal)).toBe('done');
+    expect(await approve(renewal)).toBe('done');
+    expect((await account(ref)).enrolled).toEqual({ [program]: renewal.applicationId });
+    expect(await eventsOf(ref)).not.toContain('EnrollmentRenewed');
+  });
+});
+
+test('an operator who ends the enrollment leaves its renewal open: it cannot be approved, and can be submitted again', async () => {
+  const ref = await renewable();
+  const renewal = await renewalIn(scene, ref);
+  await scene.submit(renewal);
+  expect(await scene.enrollment(ref.accountId, 'ended')).toBe('done');
+  expect(await approve(renewal)).toBe('wrong-state');
+  expect(await scene.decide(renewal, rita, 'request-changes')).toBe('done');
+  expect(await scene.submit(renewal)).toBe('done');
+  expect((await scene.find(renewal))?.claim).toMatchObject({ businessArea: 'SG' });
+  expect(await approve(renewal)).toBe('done');
+  expect((await account(ref)).enrolled).toEqual({ [program]: renewal.applicationId });
+});
+
+describe('races', () => {
+  test('of an approval and the end by an operator have one order', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      scene = new Scene(table);
+      const ref = await renewable();
+      const renewal = await renewalIn(scene, ref);
+      await scene.submit(renewal);
+      await scene.take(renewal, rita);
+      const [approved, ended] = await Promise.all([
+        scene.decide(renewal, rita, 'approve'),
+        scene.enrollment(ref.accountId, 'ended'),
+      ]);
+      expect(ended).toBe('done');
+      expect(['done', 'wrong-state']).toContain(approved);
+      expect((await enrollmentOf(ref))?.renewedBy).toBe(approved === 'done' ? renewal.applicationId : undefined);
+    }
+  });
+
+  test('of the end of a term, a submission, an approval and a withdrawal keep every invariant', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      scene = new Scene(table);
+      const ref = await renewable();
+      scene.time = Date.parse(termEnd) - 86_400_000;
+      const renewal = await renewalIn(scene, ref);
+      const isSubmitted = round % 2 === 0;
+      if (isSubmitted) {
+        await scene.submit(renewal);
+        await scene.take(renewal, rita);
+      }
+      scene.time = Date.parse(termEnd) + 1;
+      const rivals = isSubmitted
+        ? [() => scene.decide(renewal, rita, 'approve'), () => scene.withdraw(renewal)]
+        : [() => scene.submit(renewal)];
+      await Promise.all([scene.run(), scene.run(), ...rivals.map((act) => act())]);
+      await scene.run();
+      const [enrollment, found] = [await enrollmentOf(ref), await scene.find(renewal)];
+      const isHeld = found?.state === 'submitted' && !found.claim;
+      const isRenewed = found?.state === 'approved';
+      expect(enrollment?.state).toBe(isHeld || isRenewed ? 'active' : 'ended');
+    }
+  });
+});
