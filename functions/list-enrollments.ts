@@ -11,13 +11,13 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /** GET /review/enrollments: the enrollments of all accounts, newest first. */
 export const handler = endpoint(async (event) => {
   const { subject } = staffOf(event, ['reviewer', 'compliance', 'operator']);
-  const { store } = runtime();
+  const { store, policy } = runtime();
   const { state, businessArea, accountId, ...page } = query(enrollmentQuery, event);
   const filter = { state, businessArea, accountId } as Omit<EnrollmentQuery, keyof PageRequest>;
   const binding = ['enrollments', subject, state, businessArea, accountId];
   const read = (at: PageRequest) => store.enrollments({ ...filter, ...at });
   return jsonResponse(
     200,
-    await listed({ secret: store.cursorSecret, binding, query: page }, read, presentEnrollmentRow),
+    await listed({ secret: store.cursorSecret, binding, query: page }, read, presentEnrollmentRow(policy)),
   );
 });

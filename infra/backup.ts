@@ -24,8 +24,8 @@ interface BackupOf extends BackupProps {
 }
 
 /**
- * Copies of the table that outlive it, one a day. Any second of the same days is there besides, by point-in-time
- * recovery, for as long as the table itself is. None is kept longer: an erased key has to be forgotten in the end.
+ * Copies of the table that outlive it, one a day. Point-in-time recovery covers any second of
+ * the same days, for as long as the table itself exists. No copy is kept longer, because an erased key must disappear.
  */
 export class Backup extends Construct {
   readonly vault: BackupVault;

@@ -120,6 +120,7 @@ describe('the enrollments of all accounts', () => {
         state: 'suspended',
         since: expect.any(String),
         expiresAt: expect.any(String),
+        renewableFrom: expect.any(String),
       });
     }
   });

@@ -81,10 +81,11 @@ describe('staff', () => {
       expect([line, preview?.includes(line), sent[0]!.text.includes(line)]).toEqual([line, true, true]);
 
     await saved(partner, `/applications/${id}/program-application`, { businessPlan: 'Harbour Bank, then Straits.' });
-    await submitAgain(partner, `/applications/${id}`);
+    await submitAgain(partner, `/applications/${id}`, 'We named the banks.');
     await page.goto('/review');
     await page.locator('tbody a').first().click();
     await page.getByRole('heading', { name: 'What changed since the last submission' }).waitFor();
+    await page.getByText('We named the banks.').waitFor();
     await page.locator('ins', { hasText: 'Harbour Bank, then Straits.' }).waitFor();
     await page.getByRole('button', { name: 'Take', exact: true }).click();
 

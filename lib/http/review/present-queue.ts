@@ -1,3 +1,5 @@
+import { renewableFrom } from '../../domain/enrollment/renewal.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { needsOf } from '../../domain/review/needs.ts';
 import type { EnrollmentRow } from '../../operations/application/listings.ts';
 import type { QueueRowWithBlockers } from '../../operations/review/list-queue.ts';
@@ -24,4 +26,10 @@ export const presentQueueRow =
   };
 
 /** Returns an enrollment as staff list it. */
-export const presentEnrollmentRow = ({ termEndsAt, ...row }: EnrollmentRow) => ({ ...row, expiresAt: termEndsAt });
+export const presentEnrollmentRow =
+  (policy: Pick<Policy, 'renewalDays'>) =>
+  ({ termEndsAt, ...row }: EnrollmentRow) => ({
+    ...row,
+    expiresAt: termEndsAt,
+    ...(row.state !== 'ended' && { renewableFrom: renewableFrom({ termEndsAt }, policy) }),
+  });

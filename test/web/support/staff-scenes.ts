@@ -31,7 +31,7 @@ export async function staffScenes(url: string): Promise<readonly Scene[]> {
   await saved(again.partner, `/applications/${again.id}/program-application`, {
     businessPlan: 'Harbour Bank first, then Straits Bank.',
   });
-  await submitAgain(again.partner, `/applications/${again.id}`);
+  await submitAgain(again.partner, `/applications/${again.id}`, 'We named the banks.');
   await compliance.write('POST', `/review/applications/${second.id}/assignment`);
   await disposeAt(compliance, second.id);
   await decideAt(compliance, second.id, { decision: 'approve' });

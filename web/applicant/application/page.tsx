@@ -11,6 +11,7 @@ import { Waiting } from '../../shared/shell/waiting.tsx';
 import { countryName } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { Blockers } from '../programs/blockers.tsx';
+import { StartButton } from '../programs/start.tsx';
 import { ReviewerWords } from '../wizard/reviewer-words.tsx';
 import { DecisionCard } from './decision.tsx';
 import { Documents } from './documents.tsx';
@@ -66,12 +67,27 @@ function Overview({ application, reload }: { application: Application; reload: (
         <Steps application={application} />
         <Documents applicationId={application.applicationId} />
         {application.submittedAt && <Receipt applicationId={application.applicationId} />}
+        {(application.state === 'expired' || application.state === 'withdrawn') && (
+          <StartAgain application={application} />
+        )}
         {application.allowed.includes('withdraw') && <Withdraw application={application} done={reload} />}
       </div>
       <aside className="split__aside" aria-label={say('timeline.title')}>
         <Timeline application={application} />
       </aside>
     </div>
+  );
+}
+
+/** Offers the answers of a closed application to a new one. */
+function StartAgain({ application: { program, applicationId } }: { application: Application }) {
+  const { say } = useWords();
+  return (
+    <section className="card">
+      <h2 className="govuk-heading-m">{say('again.title')}</h2>
+      <p className="govuk-body">{say('again.lead')}</p>
+      <StartButton wish={{ program, answersFrom: applicationId }} text={say('again.button')} />
+    </section>
   );
 }
 

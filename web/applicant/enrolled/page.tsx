@@ -45,13 +45,9 @@ export default function EnrolledPage() {
 }
 
 const colours = { active: 'green', suspended: 'orange', ended: 'grey' } as const;
-/** From when on a renewal can be started, in days before the end. */
-const renewalDays = 90;
-
 function Joined({ enrollment, name }: { enrollment: Enrollment; name: string }) {
   const { say, language } = useWords();
-  const { program, state, businessArea, since, expiresAt, applicationId } = enrollment;
-  const days = daysUntil(expiresAt);
+  const { state, businessArea, since, expiresAt, applicationId } = enrollment;
   return (
     <article className="card">
       <div className="card__head">
@@ -73,12 +69,21 @@ function Joined({ enrollment, name }: { enrollment: Enrollment; name: string }) 
       <InsetText>
         {say(state === 'ended' ? 'enrolled.freeze-lifted' : 'enrolled.freeze')} {say('enrolled.area-fixed')}
       </InsetText>
-      {state === 'active' && days <= renewalDays && (
-        <>
-          <p className="govuk-body">{say('enrolled.renewal', { days })}</p>
-          <StartButton wish={{ program, renewalOf: applicationId }} text={say('enrolled.renew')} />
-        </>
-      )}
+      <Renewal enrollment={enrollment} />
     </article>
+  );
+}
+
+/** Starts the renewal of an enrollment from its day on, or leads to the one that is open. */
+function Renewal({ enrollment }: { enrollment: Enrollment }) {
+  const { say } = useWords();
+  const { program, expiresAt, applicationId, renewableFrom, renewal } = enrollment;
+  if (renewal) return <Link href={`/requested-programs/${renewal.applicationId}`}>{say('enrolled.see-renewal')}</Link>;
+  if (!renewableFrom || Date.parse(renewableFrom) > Date.now()) return null;
+  return (
+    <>
+      <p className="govuk-body">{say('enrolled.renewal', { days: daysUntil(expiresAt) })}</p>
+      <StartButton wish={{ program, renewalOf: applicationId }} text={say('enrolled.renew')} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../shared/kit/button.tsx';
 import { Picker } from '../../shared/kit/picker.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { useCountryOptions } from './countries.ts';
+import { useCountryOptions } from './code-options.ts';
 import { NoneToGive } from './texts-field.tsx';
 import { type FieldProps, listOf, useField } from './use-field.ts';
 

@@ -8,15 +8,14 @@ import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import type { Json } from '../saving/json.ts';
 import { isAsked } from './asked.ts';
+import { useCountryOptions, useCurrencyOptions } from './code-options.ts';
 import { useFields } from './context.ts';
-import { useCountryOptions } from './countries.ts';
-import { CountriesField } from './countries-field.tsx';
-import { useCurrencyOptions } from './currencies.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
 // Few steps have them, and the form is drawn the sooner without.
 const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
+const CountriesField = later(async () => (await import('./countries-field.tsx')).CountriesField);
 const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
 /**
@@ -172,16 +171,16 @@ function CodeMenu({ options, ...props }: FieldProps & { readonly options: readon
   );
 }
 
-function Country(props: FieldProps) {
-  const { language } = useWords();
-  const { valueAt, presetAt } = useFields();
-  const chosen = textOf(valueAt(props.path)) || presetAt(props.path);
-  return <CodeMenu {...props} options={useCountryOptions(language, chosen ? [chosen] : [])} />;
-}
-
-function Currency(props: FieldProps) {
-  return <CodeMenu {...props} options={useCurrencyOptions(useWords().language)} />;
-}
+/** A menu of codes, with the one that is chosen until the others are there. */
+const menuOf = (useOptions: typeof useCountryOptions) =>
+  function Menu(props: FieldProps) {
+    const { language } = useWords();
+    const { valueAt, presetAt } = useFields();
+    const chosen = textOf(valueAt(props.path)) || presetAt(props.path);
+    return <CodeMenu {...props} options={useOptions(language, chosen ? [chosen] : [])} />;
+  };
+const Country = menuOf(useCountryOptions);
+const Currency = menuOf(useCurrencyOptions);
 
 function Multiple(props: FieldProps) {
   const { value, beside, change, common } = useField(props);

@@ -11,6 +11,7 @@ interface Wish {
   readonly program: string;
   readonly appealOf?: string;
   readonly renewalOf?: string;
+  readonly answersFrom?: string;
 }
 
 /** Starts an application, and opens its first step. */

@@ -5,7 +5,7 @@ import { Checkboxes } from '../../shared/kit/choices.tsx';
 import { Select } from '../../shared/kit/input.tsx';
 import { Details } from '../../shared/kit/messages.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { useCountryOptions } from '../form/countries.ts';
+import { useCountryOptions } from '../form/code-options.ts';
 import { Blockers } from './blockers.tsx';
 
 /** What would hold in another area, or once a fact has changed. Nothing is stored. */

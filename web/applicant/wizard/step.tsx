@@ -33,6 +33,9 @@ interface StepProps {
 /** Whether a finding's place is within that of a field: an error of an entry is shown at its list. */
 const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
 
+/** The fields that a renewal keeps: its enrollment is one company's, for one business area. */
+const fixedFields: readonly string[] = ['registrationCountry', 'registrationNumber', 'businessArea'];
+
 /** A step of the wizard: its fields, what is missing beside them, and how far saving is. */
 export function Step({ saver, form, step }: StepProps) {
   const spoken = useWords();
@@ -49,7 +52,8 @@ export function Step({ saver, form, step }: StepProps) {
   const isLocked = useCallback(
     (path: Path) => {
       if (!application.allowed.includes('save-step')) return true;
-      const { unlocked } = application;
+      const { unlocked, renewalOf } = application;
+      if (renewalOf && name === 'company-information' && fixedFields.includes(String(path[0]))) return true;
       if (!unlocked) return false;
       const pointer = `/steps/${name}${pointerOf(path)}`;
       return !isUnlocked(pointer, unlocked) && !unlocked.some((inner) => isWithin(inner, pointer));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type EnrollmentState, enrollmentStates } from '../../../lib/domain/enrollment/enrollment.ts';
-import { useCountryOptions } from '../../applicant/form/countries.ts';
+import { useCountryOptions } from '../../applicant/form/code-options.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Input, Select } from '../../shared/kit/input.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';

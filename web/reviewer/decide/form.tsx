@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Verdict } from '../../../lib/domain/review/decision.ts';
 import type { Problem } from '../../shared/api/problem.ts';
+import type { Review } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { type Choice, Radios } from '../../shared/kit/choices.tsx';
@@ -8,7 +9,7 @@ import { Input, Textarea } from '../../shared/kit/input.tsx';
 import { ErrorSummary, WarningText } from '../../shared/kit/messages.tsx';
 import { type StaffSay, useStaffWords } from '../../shared/words/staff.ts';
 import { Refusal } from '../refusal.tsx';
-import { type Reviewed, useReview } from '../review/context.ts';
+import { useReview } from '../review/context.ts';
 import { type Draft, useDraft } from '../review/draft.ts';
 import { isFirstOfTwo } from './approvals.ts';
 import { bodyOf, fieldOf, fieldOfError, lacksOf } from './body.ts';
@@ -16,7 +17,7 @@ import { Hindrances } from './hindrances.tsx';
 import { Preview } from './preview.tsx';
 import { Reasons } from './reasons.tsx';
 
-function choices(review: Reviewed, say: StaffSay): readonly Choice[] {
+function choices(review: Review, say: StaffSay): readonly Choice[] {
   const { allowed } = review;
   const approve = allowed.includes('approve-second')
     ? say('decide.approve-second-hint')

@@ -1,4 +1,3 @@
-import { needsOf } from '../../../lib/domain/review/needs.ts';
 import { Notice } from '../../shared/kit/messages.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
@@ -11,15 +10,13 @@ export function Hindrances() {
   const { review } = useReview();
   const { session } = useSession();
   const material = useMaterial();
-  const { flags, band } = review.risk;
+  const { flags } = review.risk;
   const names = (among: readonly { readonly flagId: string }[]) => among.map(({ flagId }) => flagId).join(', ');
   const open = flags.filter(({ disposition }) => !disposition);
   const forbidding = flags.filter(
     ({ flagId, disposition }) => disposition === 'upheld' && material?.forbiddingOf(review).has(flagId),
   );
-  const lacksGroup =
-    needsOf({ state: review.state, risk: band ? { band } : undefined }) === 'compliance' &&
-    !session?.groups.includes('compliance');
+  const lacksGroup = review.needs === 'compliance' && !session?.groups.includes('compliance');
   const told = [
     ...(open.length > 0 ? [say('decide.flags-open', { flags: names(open) })] : []),
     ...(forbidding.length > 0 ? [say('decide.flags-forbid', { flags: names(forbidding) })] : []),

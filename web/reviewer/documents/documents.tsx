@@ -1,5 +1,6 @@
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from '../review/context.ts';
+import { documentsIn, rowsOf } from '../review/rows.ts';
 import { useMaterial } from '../review/use-material.ts';
 import { OpenDocument } from './open-document.tsx';
 
@@ -9,20 +10,22 @@ export function Documents() {
   const { review } = useReview();
   const material = useMaterial();
   if (review.documents.length === 0) return null;
+  const steps = material?.stepsFor(review, language) ?? [];
+  const rows = steps.flatMap((step) => rowsOf(step, review.steps[step.step]?.answers));
+  /** The answers that name a document, by the names of their fields. */
+  const namedBy = (documentId: string) =>
+    rows
+      .filter(({ value }) => documentsIn(value, new Set([documentId])).length > 0)
+      .map(({ pointer }) => material?.fieldWords(pointer, language) ?? pointer);
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('documents.title')}</h2>
       <p className="muted">{say('documents.lead')}</p>
       <ul className="govuk-list">
-        {review.documents.map(({ documentId, purpose, namedBy = [] }) => (
+        {review.documents.map(({ documentId, purpose }) => (
           <li key={documentId}>
             <OpenDocument documentId={documentId} />
-            <span className="muted">
-              {[
-                say(`purpose.${purpose}`),
-                ...namedBy.map((pointer) => material?.fieldWords(pointer, language) ?? pointer),
-              ].join(' · ')}
-            </span>
+            <span className="muted">{[say(`purpose.${purpose}`), ...namedBy(documentId)].join(' · ')}</span>
           </li>
         ))}
       </ul>

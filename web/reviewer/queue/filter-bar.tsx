@@ -1,4 +1,4 @@
-import { useCountryOptions } from '../../applicant/form/countries.ts';
+import { useCountryOptions } from '../../applicant/form/code-options.ts';
 import type { ReviewQueue } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox } from '../../shared/kit/choices.tsx';

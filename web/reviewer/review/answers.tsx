@@ -8,8 +8,7 @@ import { useStaffWords } from '../../shared/words/staff.ts';
 import { OpenDocument } from '../documents/open-document.tsx';
 import { useReview } from './context.ts';
 import { useDraft } from './draft.ts';
-import { useNoticeWords } from './message.tsx';
-import { type AnswerRow, isWithin, rowsOf } from './rows.ts';
+import { type AnswerRow, documentsIn, isWithin, rowsOf } from './rows.ts';
 import { useMaterial } from './use-material.ts';
 
 /** Every answer, beside what it was before, and what there is to know of it. */
@@ -44,24 +43,15 @@ function Step({ step }: { step: FormStep }) {
   );
 }
 
-/** The documents that a value names. */
-const documentsIn = (value: Json, ids: ReadonlySet<string>): readonly string[] =>
-  typeof value === 'string'
-    ? ids.has(value)
-      ? [value]
-      : []
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap((inner) => documentsIn(inner as Json, ids))
-      : [];
-
 function Row({ row, isFirst }: { row: AnswerRow; isFirst: boolean }) {
   const { say } = useStaffWords();
   const { review } = useReview();
   const { draft, togglePointer } = useDraft(review.applicationId);
   const shown = useShown();
-  const words = useNoticeWords();
   const changes = review.changes.filter(({ pointer }) => isWithin(pointer, row.pointer));
-  const notices = review.notices.filter(({ pointer }) => isWithin(pointer, row.pointer));
+  const notices = review.notices.filter(({ pointer, related = [] }) =>
+    [pointer, ...related].some((place) => isWithin(place, row.pointer)),
+  );
   const documents = documentsIn(row.value, new Set(review.documents.map(({ documentId }) => documentId)));
   const isNamed = draft.reasons.some(({ pointer }) => pointer === row.named);
   const text = documents.length > 0 && typeof row.value === 'string' ? '' : shown(row.value, row.shape);
@@ -87,7 +77,7 @@ function Row({ row, isFirst }: { row: AnswerRow; isFirst: boolean }) {
         )}
         {notices.map((notice) => (
           <p className="note" key={`${notice.code} ${notice.pointer}`}>
-            <Tag colour="orange">{say('notices.title')}</Tag> {words(notice)}
+            <Tag colour="orange">{say('notices.title')}</Tag> {notice.detail}
           </p>
         ))}
       </dd>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Disposition, dispositions } from '../../../lib/domain/review/decision.ts';
+import type { Review } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Radios } from '../../shared/kit/choices.tsx';
@@ -8,11 +9,11 @@ import { InsetText, Tag } from '../../shared/kit/messages.tsx';
 import { formatTime } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { Refusal } from '../refusal.tsx';
-import { type Reviewed, useReview } from './context.ts';
+import { useReview } from './context.ts';
 import { useDraft } from './draft.ts';
 import { useQuestionWords } from './risk.tsx';
 
-type Raised = Reviewed['risk']['flags'][number];
+type Raised = Review['risk']['flags'][number];
 
 const colours = { cleared: 'green', mitigated: 'blue', upheld: 'red' } as const;
 /** Longest note that the API takes. */

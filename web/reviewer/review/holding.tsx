@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { needsOf } from '../../../lib/domain/review/needs.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
@@ -53,7 +52,7 @@ export function Holding() {
   const lastInput = useLastInput();
   const held = useRef(isMine);
   const tried = useRef('');
-  const { state, assignee, leaseUntil = '', allowed } = review;
+  const { state, assignee, leaseUntil = '', allowed, needs } = review;
   const leftMs = isMine ? Date.parse(leaseUntil) - now : 0;
   const isShort = isMine && leftMs < shortMs;
   const take = () => void run(async (key) => void (await write('POST', 'assignment', undefined, key)));
@@ -72,7 +71,6 @@ export function Holding() {
   });
   const isFree = allowed.includes('assign') || (state === 'in-review' && !isMine && Date.parse(leaseUntil) <= now);
   const hasLost = held.current && isFree;
-  const needs = needsOf({ state, risk: review.risk.band ? { band: review.risk.band } : undefined });
   const may = session !== undefined && mayGive(needs, session);
   return (
     <>

@@ -1,29 +1,14 @@
 import { Blockers } from '../../applicant/programs/blockers.tsx';
 import { InsetText, Notice } from '../../shared/kit/messages.tsx';
-import { type StaffWordId, useStaffWords } from '../../shared/words/staff.ts';
-import type { Notice as Told } from './api.ts';
+import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from './context.ts';
 import { useMaterial } from './use-material.ts';
-
-const known: Readonly<Record<string, StaffWordId>> = {
-  'mixed-scripts': 'notice.mixed-scripts',
-  'private-use': 'notice.private-use',
-  formula: 'notice.formula',
-  'facts-unavailable': 'notice.facts-unavailable',
-};
-
-/** A notice in words: the API's own, or those that the page has. */
-export function useNoticeWords(): (notice: Told) => string {
-  const { say } = useStaffWords();
-  return ({ code, detail, source = '' }) => detail ?? say(known[code] ?? 'notice.other', { code, source });
-}
 
 /** What the reader should know before the rest: the applicant's words, what blocks, what may deceive. */
 export function Message() {
   const { say, language } = useStaffWords();
   const { review } = useReview();
   const material = useMaterial();
-  const words = useNoticeWords();
   const { message, unchanged, blockers, notices, erased } = review;
   return (
     <>
@@ -59,7 +44,7 @@ export function Message() {
                 {notice.pointer && (
                   <strong>{material?.fieldWords(notice.pointer, language) ?? notice.pointer}: </strong>
                 )}
-                {words(notice)}
+                {notice.detail}
                 {(notice.related ?? []).map((pointer) => (
                   <span className="muted" key={pointer}>
                     {' '}

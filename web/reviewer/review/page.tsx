@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { StateTag } from '../../applicant/application/state-tag.tsx';
 import { call } from '../../shared/api/client.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
-import type { Outcome } from '../../shared/api/types.ts';
+import type { Outcome, Review } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Breadcrumbs } from '../../shared/kit/lists.tsx';
 import { navigate } from '../../shared/router/router.tsx';
@@ -16,7 +16,7 @@ import { useStaffWords } from '../../shared/words/staff.ts';
 import { Decide } from '../decide/decide.tsx';
 import { KeysHelp } from '../keys/help.tsx';
 import { useKeys } from '../keys/use-keys.ts';
-import { type Reviewed, ReviewOpen } from './context.ts';
+import { ReviewOpen } from './context.ts';
 import { Facts } from './facts.tsx';
 import { History } from './history.tsx';
 import { Holding, useNow } from './holding.tsx';
@@ -38,7 +38,7 @@ const keys = [
 /** An application as its reviewer sees it: what it says, what it risks, and the decision. */
 export default function ReviewPage({ parameters: { id = '' } }: PageProps) {
   const { say, language } = useStaffWords();
-  const { data, problem, reload } = useResource<Reviewed>(`/review/applications/${id}`);
+  const { data, problem, reload } = useResource<Review>(`/review/applications/${id}`);
   const material = useMaterial();
   const name = data && companyIn(data);
   return (
@@ -63,12 +63,12 @@ export default function ReviewPage({ parameters: { id = '' } }: PageProps) {
 }
 
 /** The company by the name that it gave; undefined where it gave none, or was erased. */
-function companyIn({ steps }: Reviewed): string | undefined {
+function companyIn({ steps }: Review): string | undefined {
   const name = (steps['company-information']?.answers as { legalName?: unknown } | undefined)?.legalName;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-function Opened({ review, reload }: { review: Reviewed; reload: () => Promise<void> }) {
+function Opened({ review, reload }: { review: Review; reload: () => Promise<void> }) {
   const { say } = useStaffWords();
   const { session } = useSession();
   const now = useNow();

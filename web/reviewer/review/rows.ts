@@ -86,3 +86,13 @@ export function shapeAt(steps: readonly FormStep[], pointer: string): ShapeDescr
 /** Whether a pointer is that of a field, or lies within it. */
 export const isWithin = (pointer: string, outer: string): boolean =>
   pointer === outer || pointer.startsWith(`${outer}/`);
+
+/** The documents that a value names. */
+export const documentsIn = (value: Json, ids: ReadonlySet<string>): readonly string[] =>
+  typeof value === 'string'
+    ? ids.has(value)
+      ? [value]
+      : []
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap((inner) => documentsIn(inner as Json, ids))
+      : [];

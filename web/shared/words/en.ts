@@ -124,6 +124,7 @@ export const en = {
   'enrolled.area-fixed': 'The business area cannot be changed.',
   'enrolled.renewal': 'The term ends in {days} days. Renew it to stay in the program.',
   'enrolled.renew': 'Renew',
+  'enrolled.see-renewal': 'See the renewal',
   'enrollment.active': 'Active',
   'enrollment.suspended': 'Suspended',
   'enrollment.ended': 'Ended',
@@ -177,6 +178,10 @@ export const en = {
   'decision.appeal-lead':
     'You can appeal once, within 30 days. Your answers are taken over, and other reviewers decide.',
   'decision.appeal': 'Appeal',
+  'again.title': 'Apply again',
+  'again.lead':
+    'A new application takes over these answers. Accept the agreement and sign the declaration again, and upload documents that were never submitted again.',
+  'again.button': 'Start with these answers',
   'documents.title': 'Documents',
   'purpose.business-license': 'Business licence',
   'purpose.certificate': 'Certificate',
