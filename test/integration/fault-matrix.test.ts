@@ -85,7 +85,6 @@ const besides = ['BatchWriteItem'];
 const inReserve = [
   'start-application GetItem',
   'withdraw-application GetItem',
-  'request-document-upload GetItem',
   'get-review GetItem',
   'assign-review GetItem',
   'dispose-flag GetItem',
