@@ -1,6 +1,7 @@
 /** The data of each type of event, besides its envelope. Anything else in a row is left out. */
 import * as z from 'zod/mini';
 import { states } from '../domain/application/transitions.ts';
+import { endCodes } from '../domain/enrollment/enrollment.ts';
 import type { EventType } from '../domain/event-types.ts';
 
 const timestamp = z.iso.datetime();
@@ -34,7 +35,7 @@ export const eventData = {
   EnrollmentRenewed: z.extend(enrollment, { renewedBy: id, termEndsAt: timestamp }),
   EnrollmentSuspended: enrollment,
   EnrollmentResumed: enrollment,
-  EnrollmentEnded: enrollment,
+  EnrollmentEnded: z.extend(enrollment, { because: z.optional(z.enum(endCodes)) }),
   PurchaseFreezeStarted: z.object({ because: z.enum(['application', 'enrollment']), applicationId: id }),
   PurchaseFreezeLifted: z.object({ applicationId: id }),
   ReviewOverdue: z.object({ dueBy: timestamp }),

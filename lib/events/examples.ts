@@ -28,7 +28,7 @@ const data: Readonly<Record<PublishedType, Readonly<Record<string, unknown>>>> =
   },
   EnrollmentSuspended: enrollment,
   EnrollmentResumed: enrollment,
-  EnrollmentEnded: enrollment,
+  EnrollmentEnded: { ...enrollment, because: 'term-ended' },
   PurchaseFreezeStarted: { because: 'application', applicationId },
   PurchaseFreezeLifted: { applicationId },
   ReviewOverdue: { dueBy },

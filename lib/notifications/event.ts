@@ -13,6 +13,7 @@ const data = z.object({
   reapplyAfter: z.optional(z.string()),
   dueBy: z.optional(z.string()),
   termEndsAt: z.optional(z.string()),
+  because: z.optional(z.string()),
   daysLeft: z.optional(z.int()),
 });
 

@@ -74,7 +74,7 @@ function programValues({ event, application }: Occasion, language: Language) {
 export function valuesOf(occasion: Occasion): Values {
   const { event, recipient, isRenewal = false } = occasion;
   const { language } = recipient;
-  const { reapplyAfter, termEndsAt, daysLeft } = event.data;
+  const { reapplyAfter, termEndsAt, daysLeft, because } = event.data;
   const due = dueOf(occasion);
   const area = areaOf(occasion);
   const appeal = appealBefore(occasion);
@@ -88,6 +88,7 @@ export function valuesOf(occasion: Occasion): Values {
     appealBefore: appeal && moment(language, appeal),
     termEnd: termEndsAt && day(language, termEndsAt),
     inDays: daysLeft === undefined ? undefined : inDays(language, daysLeft),
+    termEnded: because === 'term-ended' ? 'ended' : undefined,
     // That of its enrollment goes on.
     ...(isRenewal && { frozenWhileApplying: undefined }),
     renewal: isRenewal ? 'renewal' : undefined,

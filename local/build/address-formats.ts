@@ -56,6 +56,9 @@ export interface AddressFormat {
 
 // biome-ignore format: data, one line a country
 export const addressFormats: Readonly<Record<string, AddressFormat>> = {
-${addressData().map(formatLine).join('\n')}
+${addressData()
+  .filter(({ require: needs = defaultNeeds, zip }) => needs !== defaultNeeds || zip !== undefined)
+  .map(formatLine)
+  .join('\n')}
 };
 `;

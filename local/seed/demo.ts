@@ -76,7 +76,7 @@ const blockedOtherwise: readonly DemoAccount[] = [
 
 const bangkok = { country: 'TH', city: 'Bangkok', postalCode: '10110', currency: 'THB' };
 const manila = { country: 'PH', city: 'Manila', postalCode: '1000', currency: 'PHP' };
-const shanghai = { country: 'CN', city: '上海', postalCode: '200000', currency: 'CNY' };
+const shanghai = { country: 'CN', city: '上海', region: '上海市', postalCode: '200000', currency: 'CNY' };
 
 const underWay: readonly DemoAccount[] = [
   account('demo-eligible', { company: company('20200001E') }),

@@ -14,6 +14,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>
   permits: async (options) => (await import('./permits.ts')).benchPermits(options),
   mail: async (options) => (await import('./mail.ts')).benchMail(options),
   scale: async (options) => (await import('./scale.ts')).benchScale(options),
+  web: async (options) => (await import('./web.ts')).benchWeb(options),
 };
 
 /** The options of the command line. Prices are inputs: the defaults are us-east-1's, on demand, of November 2024. */

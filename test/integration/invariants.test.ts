@@ -15,8 +15,8 @@ beforeAll(async () => {
   table = await openTable();
   useTable(table);
   await started(await eligibleAccount());
-  await (await filled(await started(await eligibleAccount()), companyInformation('SUBMITTED'))).submit();
-  const withdrawn = await filled(await started(await eligibleAccount()), companyInformation('WITHDRAWN'));
+  await (await filled(await started(await eligibleAccount()), companyInformation('SUBMITTED1'))).submit();
+  const withdrawn = await filled(await started(await eligibleAccount()), companyInformation('WITHDRAWN1'));
   await withdrawn.submit({ 'idempotency-key': 'kept' });
   await withdrawn.withdraw();
   healthy = await table.items();

@@ -110,7 +110,11 @@ async function whoWasRejected(): Promise<Partner & { document: string }> {
   await good(carl.decide({ decision: 'request-changes', reasons, note: `Ask ${canary}.` }));
   partner.version = (await carl.read()).body.version;
   await good(partner.save('program-application', { businessPlan: `More for ${canary}.` }, 'PATCH'));
-  await good(partner.submit({ 'idempotency-key': 'second' }));
+  const again = { message: `For the eyes of ${canary}.` };
+  const version = { 'if-match': `"${partner.version}"`, 'idempotency-key': 'second' };
+  const submission = `/applications/${partner.applicationId}/submission`;
+  await good(partner.send({ method: 'POST', path: submission, body: again, headers: version }));
+  expect((await carl.read()).body.message).toBe(again.message);
   await good(carl.take());
   const { flags } = (await carl.read()).body.risk;
   for (const { flagId } of flags) await good(carl.dispose(flagId, 'upheld'));

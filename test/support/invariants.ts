@@ -373,7 +373,6 @@ function holderViolations(heads: readonly Row[], claim: Row): Violations {
 function answerViolations(heads: ReadonlyMap<string, Row>, answer: Row): Violations {
   if (answer.statusCode >= 300) return [];
   const { applicationId, version, documentId, upload } = JSON.parse(answer.body);
-  // A document's, or a form to upload one by.
   if (documentId || upload) return [];
   // Billing gets a permit, an operator an enrollment.
   if (version === undefined && answer.pk.startsWith('SUBJECT#')) return [];

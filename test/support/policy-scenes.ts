@@ -60,6 +60,7 @@ async function asSchema1Left({ table }: Stage, accountId: string): Promise<void>
   await forgetKey(accountId);
 }
 
+const dayMs = 86_400_000;
 let companies = 0;
 const aCompany = (area?: string) => ({
   ...companyInformation(`P${++companies}`),
@@ -226,6 +227,12 @@ async function lockForLonger({ table, bucket }: Stage, documentId: string, key: 
   }
 }
 
+/** A later verdict on the same version. */
+function withThreat(scanned: unknown): unknown {
+  const { scanResultDetails, ...detail } = scanned as { readonly scanResultDetails: object };
+  return { ...detail, scanResultDetails: { ...scanResultDetails, scanResultStatus: 'THREATS_FOUND', threats: [] } };
+}
+
 /** A document, from its upload to its opening by a reviewer, and to its removal with a draft. */
 async function hasDocuments(stage: Stage): Promise<void> {
   const { bucket } = stage;
@@ -245,7 +252,9 @@ async function hasDocuments(stage: Stage): Promise<void> {
   });
   await forgetKey(draft.accountId);
   const another = await upload(draft);
+  const scanned = bucket.told.find(({ source }) => source === 'aws.guardduty')?.detail;
   await bucket.deliver();
+  await deliverBatch('record-scan-result', [withThreat(scanned)]);
   const documents = `/applications/${draft.applicationId}/documents`;
   await knowingNoKeyAndAnOldOne(draft.accountId, async () => void (await well(draft.send({ path: documents }))));
   const { documentId: awaited } = (await well(announce(draft, aFile('Another')))).body;
@@ -285,6 +294,25 @@ async function purchases(): Promise<void> {
   const path = `/accounts/${await eligibleAccount()}/purchase-permits`;
   const { body } = await well(call({ method: 'POST', path, ...billing, headers: withKey() }));
   await call({ method: 'DELETE', path: `${path}/${body.permitId}`, ...billing });
+}
+
+/** Returns an enrollment whose term ends so many days from now, and starts its renewal five days ago. */
+async function renewing({ table }: Stage, days: number): Promise<string> {
+  const fiveDaysAgo = Date.now() - 5 * dayMs;
+  const since = new Date(Date.now() + days * dayMs);
+  since.setUTCFullYear(since.getUTCFullYear() - 1);
+  const scene = new Scene({ ...table, client: clientOf(table.endpoint) }, { at: since.toISOString() });
+  const { accountId, applicationId: renewalOf } = await enrolledIn(scene);
+  scene.time = fiveDaysAgo;
+  expect(await scene.start(accountId, { renewalOf })).toBe('done');
+  return accountId;
+}
+
+/** A renewal that is listed with its enrollment, and one that the end of the term finds not submitted. */
+async function renews(stage: Stage): Promise<void> {
+  const accountId = await renewing(stage, 30);
+  await knowingNoKeyAndAnOldOne(accountId, () => well(call({ path: '/enrollments', accountId })));
+  await renewing(stage, -1);
 }
 
 /** Old drafts, reviews and enrollments whose time is over. */
@@ -375,6 +403,7 @@ export const scenes: readonly ((stage: Stage) => Promise<void>)[] = [
   isRejected,
   hasDocuments,
   purchases,
+  renews,
   isOverdue,
   isTold,
   isAnnounced,

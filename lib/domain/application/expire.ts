@@ -146,7 +146,7 @@ export function decideDueEnrollment(due: DueEnrollment): EnrollmentChange | unde
   const ended = decideEnrollment({
     ...due,
     state: 'ended',
-    reason: 'The term has ended.',
+    because: 'term-ended',
     by: systemActor(due.correlationId),
   });
   if (!ended.ok) return undefined;

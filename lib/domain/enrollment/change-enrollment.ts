@@ -5,7 +5,7 @@ import type { Actor, NewEvent } from '../application/change.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Enrollment, EnrollmentState } from './enrollment.ts';
+import type { EndCode, Enrollment, EnrollmentState } from './enrollment.ts';
 
 /** A change of an enrollment, to be committed whole or not at all. Its claim, and so its area, is never changed. */
 export interface EnrollmentChange {
@@ -23,7 +23,10 @@ export interface ChangeEnrollment {
   readonly enrollment: Enrollment;
   readonly account: Account;
   readonly state: EnrollmentState;
-  readonly reason: string;
+  /** An operator's words. */
+  readonly reason?: string;
+  /** The system's own reason. */
+  readonly because?: EndCode;
   /** The programs that freeze purchases while an account is enrolled in them. */
   readonly freezing: readonly string[];
   readonly eventIds: readonly [changed: string, lifted: string];
@@ -49,17 +52,17 @@ function freed(account: Account, enrollment: Enrollment, freezing: readonly stri
 
 /** Suspends, resumes or ends an enrollment; ending frees its claim and the account's purchases. */
 export function decideEnrollment(change: ChangeEnrollment): Outcome<EnrollmentChange, Refusal> {
-  const { enrollment, account, state, reason, eventIds, at, by } = change;
+  const { enrollment, account, state, reason, because, eventIds, at, by } = change;
   const allowed = enrollmentTransitions[enrollment.state];
   if (!allowed.includes(state)) return refused({ code: 'wrong-state', state: enrollment.state, allowed });
   const { program, applicationId } = enrollment;
-  const data = { program, applicationId, businessArea: enrollment.claim.businessArea };
+  const data = { program, applicationId, businessArea: enrollment.claim.businessArea, ...(because && { because }) };
   const changed: NewEvent = { eventId: eventIds[0], type: eventTypes[state], at, by, data };
   const lifted: NewEvent = { eventId: eventIds[1], type: 'PurchaseFreezeLifted', at, by, data: { applicationId } };
   const accountAfter = state === 'ended' ? freed(account, enrollment, change.freezing) : account;
   return accepted({
     before: enrollment,
-    after: { ...enrollment, state, reason, ...(state === 'ended' && { endedAt: at }) },
+    after: { ...enrollment, state, reason, ...(because && { because }), ...(state === 'ended' && { endedAt: at }) },
     account,
     accountAfter,
     accountEvents: account.freeze && !accountAfter.freeze ? [changed, lifted] : [changed],

@@ -7,6 +7,10 @@ export type EnrollmentState = (typeof enrollmentStates)[number];
 export const isEnrollmentState = (state: string): state is EnrollmentState =>
   enrollmentStates.some((known) => known === state);
 
+/** Why the system itself ended an enrollment. */
+export const endCodes = ['term-ended'] as const;
+export type EndCode = (typeof endCodes)[number];
+
 /** A joined program. Its business area is in its claim, and no code changes a claim of an enrollment. */
 export interface Enrollment {
   readonly accountId: AccountId;
@@ -23,6 +27,8 @@ export interface Enrollment {
   readonly endedAt?: Timestamp;
   /** The name of the company as listings show it, encrypted; absent once erased. */
   readonly listedName?: Uint8Array;
+  /** Why the system ended it; an operator gives a reason instead. */
+  readonly because?: EndCode;
   /** Why it is in this state; an operator's words. */
   readonly reason?: string;
   /** The audit's reference to the reason. */

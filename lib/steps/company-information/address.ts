@@ -1,6 +1,6 @@
 /** An address. `address-formats.ts` says which parts a country needs and what its postal codes look like. */
 import * as z from 'zod/mini';
-import { isCountry } from '../../domain/countries.ts';
+import { countryCodes, isCountry } from '../../domain/countries.ts';
 import type { Condition } from '../../domain/due-diligence/questionnaire.ts';
 import { asked } from '../../domain/field-conditions.ts';
 import { country, line, ofKind } from '../../domain/fields.ts';
@@ -32,7 +32,7 @@ function lacks(part: Part, address: Address): boolean {
 const neededIn = (part: Part): Condition => ({
   kind: 'one-of',
   field: 'country',
-  values: Object.keys(addressFormats).filter((code) => formatOf(code).needs.includes(parts[part])),
+  values: countryCodes().filter((code) => formatOf(code).needs.includes(parts[part])),
 });
 
 /** Leaves out what separates the parts of a code: `sw1a 1aa` and `SW1A1AA` are one, and so are `1540023` and `154-0023`. */

@@ -1,6 +1,6 @@
 /** The shape of the item of an enrollment, as it is read. */
 import * as z from 'zod/mini';
-import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
+import { endCodes, enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { claimKey, idOf } from '../items.ts';
 
@@ -15,6 +15,7 @@ export const enrollmentItem = z.object({
   renewedBy: z.optional(idOf<ApplicationId>()),
   remindAt: z._default(z.array(z.string()), []),
   endedAt: z.optional(z.string()),
+  because: z.optional(z.enum(endCodes)),
   /** Absent once erased, and where an older version of this system wrote the enrollment. */
   listedName: z.optional(z.instanceof(Uint8Array)),
   reason: z.optional(z.string()),

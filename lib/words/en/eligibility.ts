@@ -34,7 +34,7 @@ export const words: EligibilityWords = {
     detail: ({ businessArea }) =>
       `Another account of the same company holds the business area ${businessArea}; a company can have only one account for each business area.`,
     remedy: always(
-      'Choose another business area, or use the account of your company that holds this one. If somebody else used the number of your company, save it in an application of yours, contest the business area there, and we will look at both.',
+      'Choose another business area, or use the account of your company that holds this one. If somebody else used the number of your company, contact support, and send an extract of the register with it: we look at both, and can end what should not hold the area.',
     ),
   },
   'development-path-joined': {

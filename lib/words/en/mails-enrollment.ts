@@ -56,6 +56,7 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: 'Your business area is free for others.',
     sentences: [
       'Your enrollment in the {program} has ended, and your business area is free for others.',
+      { if: 'termEnded', text: 'The term has ended.' },
       { if: 'frozenWhileEnrolled', text: purchaseAgain },
     ],
     page: 'enrolled',

@@ -47,7 +47,11 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   EnrollmentEnded: {
     subject: '您的{program}资格已终止',
     preheader: '您的业务区域不再保留。',
-    sentences: ['您的{program}资格已终止，您的业务区域不再保留。', { if: 'frozenWhileEnrolled', text: purchaseAgain }],
+    sentences: [
+      '您的{program}资格已终止，您的业务区域不再保留。',
+      { if: 'termEnded', text: '有效期已满。' },
+      { if: 'frozenWhileEnrolled', text: purchaseAgain },
+    ],
     page: 'enrolled',
   },
   EnrollmentExpiring: {

@@ -253,7 +253,9 @@ describe('an enrollment', () => {
 
   test('is ended by the system, which says why', () => {
     const change = dueOfEnrollment(enrollment, day(365));
-    expect(change?.after).toMatchObject({ state: 'ended', reason: 'The term has ended.', endedAt: day(365) });
+    expect(change?.after).toMatchObject({ state: 'ended', because: 'term-ended', endedAt: day(365) });
+    expect(change?.after.reason).toBeUndefined();
+    expect(change?.accountEvents[0]?.data).toMatchObject({ because: 'term-ended' });
     expect(change?.accountEvents.map(({ by }) => by)).toEqual([
       { kind: 'system', subject: 'system' },
       { kind: 'system', subject: 'system' },

@@ -88,6 +88,16 @@ describe('the required content of each mail', () => {
   ] as const)('%s in Chinese: %s', (type, words) => expect(mail(type, 'zh-CN').text).toContain(words));
 });
 
+test.each([
+  ['en', 'The term has ended.'],
+  ['zh-CN', '有效期已满。'],
+] as const)('the end of an enrollment says in %s whether its term has ended', (language, words) => {
+  const { data } = anEvent('EnrollmentEnded');
+  const ended = { event: anEvent('EnrollmentEnded', { data: { ...data, because: 'term-ended' } }) };
+  expect(mail('EnrollmentEnded', language, ended).text).toContain(words);
+  expect(mail('EnrollmentEnded', language).text).not.toContain(words);
+});
+
 describe('a reason with only a code', () => {
   const coded = (code: string, language: string) => {
     const application = anApplicationAfter('ChangesRequested');

@@ -1,3 +1,5 @@
+import { applicationEn } from '../../../web/shared/words/application/en.ts';
+import { applicationZhCn } from '../../../web/shared/words/application/zh-cn.ts';
 import { en } from '../../../web/shared/words/en.ts';
 import { staffEn } from '../../../web/shared/words/staff/en.ts';
 import { staffZhCn } from '../../../web/shared/words/staff/zh-cn.ts';
@@ -10,6 +12,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, 
 
 const catalogues: readonly (readonly [string, Record<string, string>, Record<string, string>])[] = [
   ['of every page', en, zhCn],
+  ['of an application', applicationEn, applicationZhCn],
   ['of staff', staffEn, staffZhCn],
   ['of the verifier', verifyEn, verifyZhCn],
 ];

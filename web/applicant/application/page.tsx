@@ -8,8 +8,8 @@ import { Notice, Tag } from '../../shared/kit/messages.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useApplicationWords } from '../../shared/words/application.ts';
 import { countryName } from '../../shared/words/format.ts';
-import { useWords } from '../../shared/words/words.ts';
 import { Blockers } from '../programs/blockers.tsx';
 import { StartButton } from '../programs/start.tsx';
 import { ReviewerWords } from '../wizard/reviewer-words.tsx';
@@ -23,7 +23,7 @@ import { Withdraw } from './withdraw.tsx';
 
 /** An application: where it stands, what is to do, what has happened. Source: source document, step 9. */
 export default function ApplicationPage({ parameters: { id = '' } }: PageProps) {
-  const { say, language } = useWords();
+  const { say, language } = useApplicationWords();
   const { data, problem, reload } = useResource<Application>(`/applications/${id}`);
   return (
     <>
@@ -44,7 +44,7 @@ export default function ApplicationPage({ parameters: { id = '' } }: PageProps) 
 }
 
 function Overview({ application, reload }: { application: Application; reload: () => Promise<void> }) {
-  const { say } = useWords();
+  const { say } = useApplicationWords();
   return (
     <div className="split">
       <div className="stack">
@@ -81,7 +81,7 @@ function Overview({ application, reload }: { application: Application; reload: (
 
 /** Offers the answers of a closed application to a new one. */
 function StartAgain({ application: { program, applicationId } }: { application: Application }) {
-  const { say } = useWords();
+  const { say } = useApplicationWords();
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('again.title')}</h2>
@@ -94,7 +94,7 @@ function StartAgain({ application: { program, applicationId } }: { application: 
 const colours = { empty: 'grey', incomplete: 'orange', complete: 'green' } as const;
 
 function Steps({ application }: { application: Application }) {
-  const { say } = useWords();
+  const { say } = useApplicationWords();
   const { applicationId, steps, allowed, outstanding } = application;
   const base = `/requested-programs/${applicationId}`;
   const canSave = allowed.includes('save-step');

@@ -1,13 +1,13 @@
 import type { Application } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { SummaryList } from '../../shared/kit/lists.tsx';
+import { useApplicationWords } from '../../shared/words/application.ts';
 import { daysUntil, formatTime } from '../../shared/words/format.ts';
-import { useWords } from '../../shared/words/words.ts';
 import { calendarOf, saveFile } from './calendar.ts';
 
 /** Whose turn it is, since when, due by when, and what happens next. */
 export function Progress({ application }: { application: Application }) {
-  const { say, language } = useWords();
+  const { say, language } = useApplicationWords();
   const { state, progress, applicationId } = application;
   const { dueBy } = progress;
   const isApplicants = progress.with === 'applicant';

@@ -4,7 +4,7 @@ import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Link } from '../../shared/router/router.tsx';
-import { useWords } from '../../shared/words/words.ts';
+import { useApplicationWords } from '../../shared/words/application.ts';
 import { saveFile } from './calendar.ts';
 
 const kinds = {
@@ -14,7 +14,7 @@ const kinds = {
 
 /** The sealed submission: to view, to print, to keep, and to have verified by anybody. */
 export function Receipt({ applicationId }: { applicationId: string }) {
-  const { say } = useWords();
+  const { say } = useApplicationWords();
   const { busy, problem, run } = useAction();
   const fetched = async (kind: keyof typeof kinds): Promise<Blob> => {
     const response = await send('GET', `/applications/${applicationId}/receipt`, {

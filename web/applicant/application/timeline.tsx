@@ -1,11 +1,11 @@
 import type { Application, History } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
+import { useApplicationWords } from '../../shared/words/application.ts';
 import { formatTime } from '../../shared/words/format.ts';
-import { useWords } from '../../shared/words/words.ts';
 
 /** What has happened, oldest first, and what comes next; the review's clock stands still while changes are made. */
 export function Timeline({ application }: { application: Application }) {
-  const { say, language } = useWords();
+  const { say, language } = useApplicationWords();
   const { applicationId, state, progress } = application;
   const { data } = useResource<History>(`/applications/${applicationId}/history`);
   return (

@@ -4,11 +4,11 @@ import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Application, Outcome } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
-import { useWords } from '../../shared/words/words.ts';
+import { useApplicationWords } from '../../shared/words/application.ts';
 
 /** Ends the application, after asking once. */
 export function Withdraw({ application, done }: { application: Application; done: () => Promise<void> }) {
-  const { say } = useWords();
+  const { say } = useApplicationWords();
   const [asked, setAsked] = useState(false);
   const { busy, problem, run } = useAction();
   const withdraw = () =>

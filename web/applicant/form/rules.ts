@@ -1,6 +1,5 @@
 /** What a step lacks, by the very rules that the functions read it by: loaded once the form is drawn. */
 import type { StepName } from '../../../lib/domain/application/application.ts';
-import { readDueDiligence } from '../../../lib/domain/due-diligence/due-diligence.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { isInternational } from '../../../lib/domain/phone-number.ts';
 import { readBy } from '../../../lib/domain/read.ts';
@@ -11,6 +10,9 @@ import { programApplication } from '../../../lib/steps/program-application/schem
 import type { FormStep } from '../../shared/api/types.ts';
 import { isObject, type JsonObject } from '../saving/json.ts';
 import { questionnaireOf } from './asked.ts';
+
+// A chunk of its own.
+const { readDueDiligence } = await import('../../../lib/domain/due-diligence/due-diligence.ts');
 
 export interface Findings {
   readonly malformed: readonly Finding[];
