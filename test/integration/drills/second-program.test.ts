@@ -36,7 +36,7 @@ test('a second program is a folder and its place in the list, and is joined over
     receipt: [200, id, ['company-information', 'program-application']],
     freeze: null,
     // Of every mail in both languages, the program's name; of none, a rule that is another program's.
-    named: 30,
+    unnamed: [],
     foreign: [],
     withdrawal: 'Your application has been withdrawn.',
     broken: [],
