@@ -359,7 +359,7 @@ const byThemselves: readonly Setting[] = (
     }),
     asks(
       'list-review-queue',
-      ['Query', 'BatchGetItem', 'GetItem', 'PutItem'],
+      ['Query', 'BatchGetItem', 'GetItem', 'PutItem', 'Decrypt'],
       async ({ forget }) => {
         await submitted();
         await submitted();
@@ -374,7 +374,7 @@ const byThemselves: readonly Setting[] = (
     }),
     asks(
       'list-enrollments',
-      ['Query', 'GetItem', 'PutItem'],
+      ['Query', 'GetItem', 'PutItem', 'Decrypt'],
       async ({ forget }) => {
         await enrolled();
         await enrolled();
