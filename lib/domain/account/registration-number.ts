@@ -11,5 +11,18 @@ export const normaliseRegistrationNumber = (number: string): string =>
     // Characters that a separator kept apart may compose (ᄀ-ᅡ → 가).
     .normalize('NFKC');
 
-/** Returns whether a text stands for the lack of a number: `N/A`, `none`, `无`, `0`, `000`. Every register writes digits. */
-export const isNoNumber = (number: string): boolean => !/(?!0)\p{N}/u.test(normaliseRegistrationNumber(number));
+/** Words that stand in the place of a number, in upper case and without blanks. */
+const placeholders: ReadonlySet<string> = new Set(
+  'NA NONE NO NIL NULL NOTAPPLICABLE NOTAVAILABLE UNKNOWN TBA TBC TBD PENDING HRA HRB GNR KEINE KEINER UNBEKANNT AUCUN AUCUNE NEANT NÉANT INCONNU NINGUNO NINGUNA NESSUNO NESSUNA NENHUM NENHUMA НЕТ 无 無 没有 沒有 不适用 不適用 なし 該当なし 없음 해당없음'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Returns whether a text stands for the lack of a number: `N/A`, `none`, `无`, `0`, `000`, `xxx`. Not every text without a
+ * digit: some register may write letters alone.
+ */
+export function isNoNumber(number: string): boolean {
+  const normalised = normaliseRegistrationNumber(number);
+  return placeholders.has(normalised) || /^(?:0*|X*)$/.test(normalised);
+}

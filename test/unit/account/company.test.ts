@@ -227,11 +227,13 @@ describe('no number', () => {
     'pending',
     'HRB',
     'unknown',
+    'xxx',
+    '',
   ])('%j is none', (text) => {
     expect(isNoNumber(text)).toBe(true);
   });
 
-  test.each(['1', '0001', 'HRB 1', '沪ICP备 第１号', '٠١', '53312345X'])('%j is one', (text) => {
+  test.each(['1', '0001', 'HRB 1', 'BXLA', 'Nanyang', '沪ICP备 第１号', '٠١', '53312345X'])('%j is one', (text) => {
     expect(isNoNumber(text)).toBe(false);
   });
 });
