@@ -25,7 +25,7 @@ const startsWithinMs = timeLimit(15_000);
 /** Starts an engine on a free port and waits until it responds. Fails in one sentence if its data is damaged. */
 export async function startEngine(command: EngineCommand): Promise<Engine> {
   await checkData(command);
-  const port = await freePort(command.host);
+  const port = await freePort();
   const [program, ...argv] = dyingWithParent([command.program, ...command.arguments(port)]);
   // Detached, because Ctrl-C in a terminal goes to the whole group, and requests must end before the engine does.
   const child = spawn(program!, argv, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -93,10 +93,11 @@ function explain(output: string, { name, data }: Pick<EngineCommand, 'name' | 'd
   return new Failure(`The ${name} engine ended at once${lastWords ? `: ${lastWords}` : '.'}`);
 }
 
-function freePort(host: string): Promise<number> {
+/** A port that nothing listens on at any address: the engine refuses one that is taken at another address than its own. */
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
-    probe.listen(0, host, () => {
+    probe.listen(0, '0.0.0.0', () => {
       const { port } = probe.address() as { port: number };
       probe.close(() => resolve(port));
     });
