@@ -367,7 +367,7 @@ describe('GET /enrollments', () => {
       }),
     );
     expect((await call({ path: '/enrollments', accountId })).body).toEqual({
-      items: [{ ...shown, expiresAt: '2027-11-01T00:00:00.000Z' }],
+      items: [{ ...shown, expiresAt: '2027-11-01T00:00:00.000Z', renewableFrom: '2027-08-03T00:00:00.000Z' }],
     });
     expect((await call({ path: '/enrollments', accountId: other })).body).toEqual({ items: [] });
   });

@@ -1,6 +1,7 @@
 /** The drill of `docs/adding.md`, "A language": all that can be said, said in a copy of the tree. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { registers } from '../../../lib/domain/account/registers.ts';
 import { Checkout } from '../../support/checkout.ts';
 import { reasons } from '../../support/mail-events.ts';
 import { addPseudoLocale, plainEnglish, textsIn } from '../../support/pseudo-locale.ts';
@@ -18,8 +19,8 @@ test('a language is a folder and a line: whatever is said to a person is said in
   const { receipt, ...shown } = said as Record<string, unknown>;
   const all = textsIn(shown);
   expect(all.length).toBeGreaterThan(600);
-  // A reviewer’s words are their own, and a language that has no name yet is called by its tag.
-  const own = new Set(['en-XA', ...reasons.map(({ message }) => message)]);
+  // A reviewer’s words are their own, a language that has no name yet is called by its tag, and a register by its name.
+  const own = new Set(['en-XA', ...reasons.map(({ message }) => message), ...registers.map(({ name }) => name)]);
   expect(all.filter((text) => !text.includes('⟦') && !own.has(text))).toEqual([]);
 
   const plain = await plainEnglish();

@@ -44,7 +44,8 @@ export async function fill(page: Page, path: readonly (string | number)[], value
   );
   if ((await choice.count()) > 0) return choice.check();
   const field = page.locator(`[name="${name}"]`);
-  if (await field.evaluate((element) => element.tagName === 'SELECT')) await field.selectOption(String(value));
+  if (await field.evaluate((element) => element.closest('.picker') !== null)) await pick(page, name, String(value));
+  else if (await field.evaluate((element) => element.tagName === 'SELECT')) await field.selectOption(String(value));
   else await field.fill(String(value));
 }
 
