@@ -207,7 +207,9 @@ test("another account's application is answered as one that is not there, byte f
 });
 
 test('and a draft is to reviewers', async () => {
-  const reviews = operations.filter(({ scopes: demanded, path }) => demanded.includes(scopes.reviewer) && path.includes('{id}'));
+  const reviews = operations.filter(
+    ({ scopes: demanded, path }) => demanded.includes(scopes.reviewer) && path.includes('{id}'),
+  );
   expect(reviews.length).toBeGreaterThan(4);
   for (const operation of reviews) await alike(operation, 'reviewer', hidden);
 });
