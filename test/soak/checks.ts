@@ -71,6 +71,9 @@ const isNoticeOfLateReport = ({ event }: DeadLetter): boolean =>
 const detailOf = ({ event }: DeadLetter): { eventId?: string; type?: string } =>
   (event as { detail?: object }).detail ?? event;
 
+/** The states of a mail that is in the mailbox once, or may be. */
+const mayBeSent: ReadonlySet<string> = new Set(['sent', 'uncertain']);
+
 /** Each mail is sent once, except those without a response, which nobody sends again and a person is asked about. */
 export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: readonly DeadLetter[]) {
   const sent = Map.groupBy(mails, ({ tags }) => tags.eventId ?? '');
@@ -102,7 +105,7 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
         `${eventId} (${type}): mails to ${addresses}, and it says ${found}`,
       ),
       ...broken(
-        copies.length > 1 || (copies.length === 0) === (copied === 'sent') || (copies.length > 0 && copied === 'none'),
+        copies.length > (mayBeSent.has(copied) ? 1 : 0) || (copied === 'sent' && copies.length === 0),
         `${eventId} (${type}): ${copies.length} mails to the contact, and it says ${copied}`,
       ),
       ...broken(found.includes('uncertain') && !dead.has(eventId), `${eventId} (${type}): nobody is told of its mail`),
