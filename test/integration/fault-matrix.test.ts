@@ -85,6 +85,7 @@ const besides = ['BatchWriteItem'];
 const inReserve = [
   'start-application GetItem',
   'withdraw-application GetItem',
+  'contest-area GetItem',
   'get-review GetItem',
   'assign-review GetItem',
   'dispose-flag GetItem',
