@@ -117,7 +117,13 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
       const partner = await draft();
       return asApplicant(partner, `/documents/${await withFile(bucket, partner)}`, { method: 'DELETE' });
     },
-    { what: 'removed', ends: '204', again: '404 not-found', late: ['DELETE object', 'DeleteItem'] },
+    {
+      what: 'removed',
+      ends: '204',
+      again: '404 not-found',
+      late: ['DELETE object', 'DeleteItem'],
+      begins: ['UpdateItem'],
+    },
   ),
   asks(
     'get-document',
@@ -228,8 +234,8 @@ const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
       };
       return { ...scene, act };
     };
-    // A review is read together with its history: whichever comes first brings the key, or reads it.
-    const maybe = name === 'get-review' ? (['GetItem'] as const) : [];
+    // A review is read together with its history, and what is due with much else: whichever comes first brings the key, or reads it.
+    const maybe = name === 'get-review' || name === 'run-deadlines' ? (['GetItem'] as const) : [];
     return [{ ...setting, what, calls, maybe, only: readsKey.has(name) ? ['GetItem', 'Decrypt'] : ['Decrypt'], set }];
   });
 /** The functions that do not read the key together with the rest. */

@@ -58,6 +58,8 @@ export interface Setting {
   readonly maybe?: readonly Command[];
   /** Calls after one that has changed something: when the request comes again, it finds that done. */
   readonly late?: readonly Command[];
+  /** Writes that only begin what is asked: the next attempt still does the rest. */
+  readonly begins?: readonly Command[];
   readonly set: (tools: Tools) => Promise<Scene>;
 }
 
@@ -434,6 +436,20 @@ const byThemselves: readonly Setting[] = (
       { what: 'first page' },
     ),
     asks(
+      'list-enrolled-programs',
+      ['GetItem', 'Query', 'Decrypt'],
+      async ({ inDays, forget }) => {
+        const { accountId, applicationId } = await enrolled();
+        const body = { program: 'cloud-solution-provider', renewalOf: applicationId };
+        await inDays(300, async () =>
+          succeeded(await call({ path: '/applications', method: 'POST', accountId, body })),
+        );
+        await forget();
+        return listing('/enrollments', { accountId });
+      },
+      { what: 'being renewed' },
+    ),
+    asks(
       'list-requested-programs',
       ['Query', 'GetItem', 'PutItem'],
       async ({ forget }) => {
@@ -500,7 +516,7 @@ export const settingsWithoutDocuments: readonly Setting[] = [
   ),
   asks(
     'start-application',
-    ['BatchGetItem', 'TransactWriteItems'],
+    ['BatchGetItem', 'Query', 'TransactWriteItems'],
     async () => {
       const partner = await taken();
       succeeded(await byReviewer(partner, 'decision', { decision: 'reject', reasons }));
@@ -511,15 +527,17 @@ export const settingsWithoutDocuments: readonly Setting[] = [
     { what: 'appeal', ends: '201' },
   ),
   asks('list-requested-programs', ['Query'], async () => asItself((await draft()).accountId, '/applications')),
-  asks('list-enrolled-programs', ['Query'], async () => asItself((await enrolled()).accountId, '/enrollments')),
+  asks('list-enrolled-programs', ['GetItem', 'Query'], async () =>
+    asItself((await enrolled()).accountId, '/enrollments'),
+  ),
   asks('get-application', ['BatchGetItem', 'Query'], async () => asApplicant(await draft(), '')),
-  asks('get-application', ['BatchGetItem', 'GetItem', 'Query'], async () => asApplicant(await complete(), ''), {
+  asks('get-application', ['BatchGetItem', 'Query'], async () => asApplicant(await complete(), ''), {
     what: 'complete',
   }),
   asks('get-application-history', ['Query'], async () => asApplicant(await draft(), '/history')),
   asks('get-receipt', ['Query', 'Sign', 'PutItem'], async () => asApplicant(await submitted(), '/receipt')),
   ...stepSettings,
-  asks('submit-application', ['BatchGetItem', 'GetItem', 'Query', 'TransactWriteItems'], async () =>
+  asks('submit-application', ['BatchGetItem', 'Query', 'TransactWriteItems'], async () =>
     asApplicant(await complete(), '/submission', { method: 'POST' }),
   ),
   asks('withdraw-application', ['BatchGetItem', 'TransactWriteItems'], async () =>

@@ -19,14 +19,23 @@ interface Address extends Readonly<Partial<Record<Part, string>>> {
 const formatOf = (code: string): AddressFormat =>
   (Object.hasOwn(addressFormats, code) ? addressFormats[code] : undefined) ?? { needs: 'AC' };
 
+/** Federations whose every address carries its state. */
+const withState: ReadonlySet<string> = new Set(['AU', 'BR', 'CA', 'IN', 'MX', 'US']);
+
 /**
- * Returns whether an address lacks a part. Where a country needs a region and no city, a city says as much: Hong Kong,
- * Dubai, Tokyo.
+ * Whether a country needs a part. Elsewhere than in a federation a city says enough, whatever the source says: companies
+ * of Shanghai, Madrid and Seoul leave the region out.
  */
+function isNeeded(part: Part, of: string): boolean {
+  const { needs } = formatOf(of);
+  if (!needs.includes(parts[part])) return false;
+  return part !== 'region' || !needs.includes(parts.city) || withState.has(of);
+}
+
+/** Whether an address lacks a part. A city stands for the region where no city is needed: Hong Kong, Dubai, Tokyo. */
 function lacks(part: Part, address: Address): boolean {
-  const { needs } = formatOf(address.country);
-  if (address[part] !== undefined || !needs.includes(parts[part])) return false;
-  return !(part === 'region' && !needs.includes(parts.city) && address.city !== undefined);
+  if (address[part] !== undefined || !isNeeded(part, address.country)) return false;
+  return part !== 'region' || address.city === undefined || withState.has(address.country);
 }
 
 const neededIn = (part: Part): Condition => ({
