@@ -11,6 +11,7 @@ const partitionsOf = {
     names: [contract.queueIndexes.whole, contract.queueIndexes.ofArea].map(({ name }) => name),
     keys: ['ENROLLED#*'],
   },
+  contests: { names: [contract.queueIndexes.whole.name], keys: ['CONTESTED#*'] },
   due: { names: [contract.dueIndex.name], keys: ['DUE#*'] },
 } as const;
 

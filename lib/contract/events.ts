@@ -24,6 +24,7 @@ export const notices = {
     'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
   AccountFactsStale:
     'A report of facts says something new under an old number, and does not count: its account may be judged wrongly.',
+  AreaContested: 'An applicant says that another account holds the business area of its company wrongly.',
   MailUncertain: 'Nobody knows whether a mail was sent: somebody may not have been told.',
 } as const;
 export type NoticeType = keyof typeof notices;

@@ -17,8 +17,8 @@ export interface FunctionContract {
   readonly audience: Audience;
   /** Everything that it may do to items: each action on each kind of partition that it needs, and nothing else. */
   readonly table?: readonly TableGrant[];
-  /** The parts of the indexes that it queries: the review queue, the enrollments, the due times. */
-  readonly indexes?: readonly ('queue' | 'enrollments' | 'due')[];
+  /** The parts of the indexes that it queries: the review queue, the enrollments, the contests, the due times. */
+  readonly indexes?: readonly ('queue' | 'enrollments' | 'contests' | 'due')[];
   readonly routes?: readonly Omit<Route, 'function'>[];
   /** Detail-types on the bus that invoke it. */
   readonly events?: readonly string[];

@@ -38,5 +38,8 @@ export const shownToApplicant = eventTypes.filter(
     !isOfAccount(type) && !reviewersOnly.some((one) => one === type),
 );
 
+/** Types of the chain of an application that change no state. The first is a notice to operators, too. */
+export const contestTypes = ['AreaContested', 'ContestDecided', 'AreaFreed'] as const;
+
 /** Types that are only recorded in a chain, and published to nobody. */
-export type RecordedType = 'AccountErased' | 'FactsSequenceReset';
+export type RecordedType = 'AccountErased' | 'FactsSequenceReset' | (typeof contestTypes)[number];

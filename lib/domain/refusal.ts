@@ -13,6 +13,9 @@ export type StaffGroup = 'reviewer' | 'compliance' | 'operator';
 /** Why somebody may not review an application. */
 export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision' | 'first-approval';
 
+/** Why a contest of a business area, or a decision on one, is refused. */
+export type ContestFault = 'not-open' | 'not-held' | 'enrolled' | 'closed';
+
 /** Why the system says no: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
   | { readonly code: 'forbidden'; readonly needs?: StaffGroup }
@@ -39,6 +42,12 @@ export type Refusal =
       readonly state: State;
       readonly allowed: readonly Action[];
       readonly enrollment: 'ended';
+    }
+  | {
+      readonly code: 'wrong-state';
+      readonly state: State;
+      readonly allowed: readonly Action[];
+      readonly contest: ContestFault;
     }
   | { readonly code: 'wrong-state'; readonly state: DocumentState; readonly allowed: readonly [] }
   | {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { isOfAccount, type RecordedType } from '../domain/event-types.ts';
 import { eventItem } from '../store/items.ts';
 import { eventData, type PublishedType } from './data.ts';
+import { type Notice, noticeOf, noticeSchemas } from './notices.ts';
 
 const actors = ['applicant', 'reviewer', 'system'] as const;
 
@@ -29,7 +30,12 @@ const envelopeOf = <T extends PublishedType>(type: T) =>
 export const publishedTypes = Object.keys(eventData) as PublishedType[];
 const isPublished = (type: string): type is PublishedType => type in eventData;
 
-const recordedTypes: readonly string[] = ['AccountErased', 'FactsSequenceReset'] satisfies readonly RecordedType[];
+const recordedTypes: readonly string[] = [
+  'AccountErased',
+  'FactsSequenceReset',
+  'ContestDecided',
+  'AreaFreed',
+] satisfies readonly RecordedType[];
 
 /** Returns whether an audit row concerns nobody outside, and is only recorded. */
 export const isRecordedOnly = (row: unknown): boolean =>
@@ -50,4 +56,12 @@ export function eventOf(row: unknown): PublishedEvent {
   if (!isPublished(type)) throw new TypeError(`"${type}" is not a published event.`);
   const chain = isOfAccount(type) ? {} : { applicationId };
   return schemaOf(type).parse({ ...rest, ...chain, type, version, by: by.kind, correlationId: by.correlationId });
+}
+
+/** Returns what goes on the bus for an audit row: its event, or a notice to operators. Throws if the row is of neither. */
+export function announcementOf(row: unknown): PublishedEvent | Notice<'AreaContested'> {
+  if ((row as { type?: unknown } | undefined)?.type !== 'AreaContested') return eventOf(row);
+  const { eventId, at, accountId, applicationId = '', data, by } = eventItem.parse(row);
+  const told = { eventId, at, accountId, applicationId, businessArea: String(data.businessArea) };
+  return noticeSchemas.AreaContested.parse(noticeOf('AreaContested', { ...told, correlationId: by.correlationId }));
 }

@@ -35,6 +35,14 @@ export const noticeSchemas = {
     standingSequence: z.int(),
     reportedBy: z.string(),
   }),
+  /** `eventId` is that of the audit row. The words of the applicant are in `GET /review/contests/{applicationId}`. */
+  AreaContested: z.object({
+    ...envelopeOf('AreaContested'),
+    accountId,
+    applicationId: z.string(),
+    businessArea: z.string(),
+    correlationId: z.optional(z.string()),
+  }),
   /** `eventId` and `role` name the record of the mail. `event` is the detail to hand over again. */
   MailUncertain: z.object({
     ...envelopeOf('MailUncertain'),

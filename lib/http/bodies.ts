@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { contestDecisions } from '../domain/application/contested.ts';
 import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { line, text } from '../domain/fields.ts';
@@ -40,6 +41,12 @@ export const submissionBody = z.strictObject({
   message: z.optional(text(2000)),
   unchanged: z.optional(z.boolean()),
 });
+
+/** POST /applications/{id}/contest: words for staff. */
+export const contestBody = z.strictObject({ message: text(2000) });
+
+/** POST /review/contests/{id}/decision. */
+export const contestDecisionBody = z.strictObject({ decision: z.enum(contestDecisions), reason: text(2000) });
 
 /** POST …/flags/{flagId}. */
 export const disposalBody = z.strictObject({ disposition: z.enum(dispositions), note: text(2000) });

@@ -62,10 +62,11 @@ function factsOf(refusal: ProblemRefusal, language: Language): object {
 }
 
 function wrongStateDetail(refusal: Extract<ProblemRefusal, { code: 'wrong-state' }>, language: Language): string {
-  const { refusals, flags, enrollmentState, renewal } = problemWords[language];
+  const { refusals, flags, enrollmentState, renewal, contest } = problemWords[language];
   const { state } = refusal;
   if ('renewableFrom' in refusal && refusal.renewableFrom) return renewal.early(refusal.renewableFrom.slice(0, 10));
   if ('enrollment' in refusal) return renewal.ended;
+  if ('contest' in refusal) return contest[refusal.contest];
   if (isEnrollmentState(state)) return enrollmentState[state];
   if (!('flags' in refusal)) return refusals[refusal.code].detail;
   const upheld = refusal.flags.filter(({ disposition }) => disposition !== undefined).map(({ flagId }) => flagId);

@@ -112,6 +112,10 @@ const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType
     ...members['wrong-state'],
     renewableFrom: described('From when the enrollment can be renewed, where it is too early.', z.optional(timestamp)),
     enrollment: described('That the enrollment of a renewal has ended.', z.optional(z.literal('ended'))),
+    contest: described(
+      'Why the business area cannot be contested, or the contest not be decided so.',
+      z.optional(z.enum(['not-open', 'not-held', 'enrolled', 'closed'])),
+    ),
     flags: described(
       'Flags that stand in the way of an approval.',
       z.optional(list(z.strictObject({ flagId: prose(64), disposition: z.optional(z.enum(dispositions)) }), 200)),

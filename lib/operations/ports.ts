@@ -17,6 +17,7 @@ import type { CompanyCount, RequestCount } from './account/rate-ports.ts';
 import type {
   ApplicationSummary,
   AuditEvent,
+  ContestRow,
   EnrollmentQuery,
   EnrollmentRow,
   EnrollmentSummary,
@@ -88,6 +89,8 @@ export interface ApplicationStore {
    * Writes a change whole, with its events and the response that reports it, if everything that was judged still holds.
    */
   commit(change: Change, keep?: ResponseToKeep): Promise<Committed>;
+  /** The same for several applications, together. */
+  commitAll(changes: readonly [Change, ...Change[]], keep?: ResponseToKeep): Promise<Committed>;
   /** The same for an enrollment. */
   commitEnrollment(change: EnrollmentChange, keep?: ResponseToKeep): Promise<Committed>;
   /** Grants a permit unless the account is frozen. Up to three requests for an account that is not yet known. */
@@ -123,6 +126,10 @@ export interface ApplicationStore {
   namedDocuments(ref: ApplicationRef, now: Timestamp): Promise<readonly NamedDocument[]>;
   /** Returns the account of a submitted application, and the response already given under an idempotency key. */
   locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
+  /** Returns the account of an application that contests its business area, or did, and a kept response. */
+  locateContest(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
+  /** Returns a page of the contests that wait for an operator, oldest first. Eventually consistent. */
+  contests(page: PageRequest): Promise<Page<ContestRow>>;
   /** Without the reasons for their states. */
   listEnrollments(accountId: AccountId): Promise<readonly EnrollmentSummary[]>;
   /**

@@ -70,12 +70,15 @@ function disposalsOf({ flags, audited = {} }: Application, refer: Refer): readon
 /** Returns an application as the audit shows it: values that name only staff in plain text, all others by reference. */
 export function auditViewOf(application: Application, refer: Refer): AuditView {
   const { state, program, questionnaireVersion, rounds, progress, risk, assignment, decision } = application;
-  const { appealOf, renewalOf, approvals, claim, decisionDueAt, unlocked, message, unchanged } = application;
+  const { appealOf, renewalOf, approvals, claim, decisionDueAt, unlocked, message, unchanged, contest } = application;
+  const { outcome } = contest ?? {};
   const versions = { questionnaireVersion, rounds, appealOf, renewalOf };
   return viewOf([
     ...below('', { state, program, ...versions, decisionDueAt, unlocked, unchanged }),
     ...below('', { businessArea: businessAreaOf(application), approvals }),
     ...referred(refer, '', { claim, message }),
+    ...below('/contest', { contestedAt: contest?.contestedAt, decision: outcome?.decision, by: outcome?.by }),
+    ...referred(refer, '/contest', { message: contest?.message, reason: outcome?.reason }),
     ...below('/progress', { with: progress.with, dueBy: progress.dueBy }),
     ...below('/risk', { band: risk?.band, score: risk?.score }),
     ...below('/assignment', { reviewer: assignment?.reviewer, leaseUntil: assignment?.leaseUntil }),
@@ -88,7 +91,7 @@ export function auditViewOf(application: Application, refer: Refer): AuditView {
 
 /** Whether the audit of an application has a stand-in for the value at a pointer. */
 export const isReferred = (pointer: string): boolean =>
-  /^\/(claim|message|flags|steps|decision\/(reasons|note))(\/|$)/.test(pointer);
+  /^\/(claim|message|flags|steps|decision\/(reasons|note)|contest\/(message|reason))(\/|$)/.test(pointer);
 
 /**
  * Returns what an account's chain records. It leaves out facts and permits, which other systems record, and an open

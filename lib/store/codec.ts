@@ -9,13 +9,22 @@ import {
   stepNames,
 } from '../domain/application/application.ts';
 import { versionReferredTo } from '../domain/application/completeness.ts';
+import { isContested } from '../domain/application/contested.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Finding } from '../domain/finding.ts';
 import { hashOf } from './audit.ts';
 import { enrollmentItem } from './enrollment/enrollment-item.ts';
 import { accountItem, applicationItem, reportAttribute, type savedStepItem } from './items.ts';
-import { dueKey, enrollmentPartition, keys, queueKey, queuePartition, schemaVersion } from './table.ts';
+import {
+  contestPartition,
+  dueKey,
+  enrollmentPartition,
+  keys,
+  queueKey,
+  queuePartition,
+  schemaVersion,
+} from './table.ts';
 
 /** An item as the document client gives and takes it. */
 export type Item = Record<string, unknown>;
@@ -79,6 +88,17 @@ export function decodeApplication(item: Item): { readonly application: Applicati
   return { application: { ...parsed, ...decoded }, lastWrite };
 }
 
+/** Returns the place of a contest among all of them, while it waits for an operator. */
+function contestAttributes(application: Application): Item {
+  const { contest, applicationId } = application;
+  if (!contest || !isContested(application)) return {};
+  return {
+    queuePk: contestPartition,
+    queueSk: queueKey(contest.contestedAt, applicationId),
+    businessArea: businessAreaOf(application),
+  };
+}
+
 /** Returns the queue's attributes. They are present only while the application waits for a reviewer. */
 function queueAttributes(application: Application): Item {
   const { state, submittedAt, applicationId, progress, assignment } = application;
@@ -106,6 +126,7 @@ export const encodeApplication = ({ erased: _, ...application }: Application, la
   steps: encodeSteps(application.steps),
   audited: application.audited && JSON.stringify(application.audited),
   ...queueAttributes(application),
+  ...contestAttributes(application),
   ...dueAttributes(nextDue(application), application.applicationId),
   lastWrite,
 });

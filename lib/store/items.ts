@@ -1,6 +1,7 @@
 /** The shape of every item of the table, as it is read. */
 import * as z from 'zod/mini';
 import { type FactSource, factSources, sources } from '../domain/account/sources.ts';
+import { contestDecisions } from '../domain/application/contested.ts';
 import { states } from '../domain/application/transitions.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey } from '../domain/ids.ts';
 import { firstForm } from '../domain/program.ts';
@@ -132,6 +133,15 @@ export const applicationItem = z.object({
   ),
   message: z.optional(z.string()),
   unchanged: z.optional(z.literal(true)),
+  contest: z.optional(
+    z.object({
+      message: z.string(),
+      contestedAt: timestamp,
+      outcome: z.optional(
+        z.object({ decision: z.enum(contestDecisions), reason: z.string(), by: z.string(), at: timestamp }),
+      ),
+    }),
+  ),
   unlocked: z.optional(z.array(z.string())),
   decisionDueAt: z.optional(timestamp),
   decisionDaysLeft: z.optional(z.int()),

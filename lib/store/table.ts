@@ -68,6 +68,8 @@ export const keys = {
   requestCount: (id: string, kind: string, window: string): Key => ({ pk: account(id), sk: `RATE#${kind}#${window}` }),
   /** The account of an application, for those who know only its id; from its first submission on. */
   reference: (applicationId: string): Key => ({ pk: `APPLICATION#${applicationId}`, sk: 'APPLICATION' }),
+  /** The account of an application that contests its business area, before its first submission, too. */
+  contest: (applicationId: string): Key => ({ pk: `APPLICATION#${applicationId}`, sk: 'CONTEST' }),
   claim: ({ program, company, businessArea }: ClaimKey): Key => ({
     pk: `COMPANY#${company}`,
     sk: `CLAIM#${program}#${businessArea}`,
@@ -127,6 +129,9 @@ export const queueEnd = '~';
 
 /** Returns the partition of the enrollments of an area in its index, or of all of them in the other. */
 export const enrollmentPartition = (businessArea = '') => `ENROLLED#${businessArea}`;
+
+/** The partition of the applications that contest a business area, in the index of the whole queue. */
+export const contestPartition = 'CONTESTED#';
 
 /** Partitions of the index of due times: a few, so that none is hot, and each run reads them all. */
 export const duePartitions = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;

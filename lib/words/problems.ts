@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../contract/problems.ts';
 import type { PurchaseFreeze } from '../domain/account/account.ts';
 import type { EnrollmentState } from '../domain/enrollment/enrollment.ts';
-import type { Conflict, StaffGroup } from '../domain/refusal.ts';
+import type { Conflict, ContestFault, StaffGroup } from '../domain/refusal.ts';
 import { inEveryLanguage } from './languages.ts';
 
 /** Everything that a problem says, except its blockers and findings. */
@@ -20,6 +20,8 @@ export interface ProblemWords {
   readonly enrollmentState: Readonly<Record<EnrollmentState, string>>;
   /** Why an enrollment cannot be renewed: before a day (RFC 3339 full-date), or once it has ended. */
   readonly renewal: { readonly early: (day: string) => string; readonly ended: string };
+  /** Why a business area cannot be contested, or a contest not be decided so. */
+  readonly contest: Readonly<Record<ContestFault, string>>;
   /** The thing that is not there, in place of the general detail. */
   readonly absent: Readonly<Record<'enrollment' | 'account', string>>;
   /** The end of a freeze of purchases. */

@@ -89,6 +89,7 @@ const inReserve = [
   'get-application GetItem',
   'submit-application GetItem',
   'withdraw-application GetItem',
+  'contest-area GetItem',
   'get-review GetItem',
   'assign-review GetItem',
   'dispose-flag GetItem',

@@ -142,6 +142,27 @@ describe('review, enrollment and purchases', () => {
     });
   });
 
+  test('a contest of a business area, and its decision', async () => {
+    const company = companyInformation('OA-10');
+    const holder = await filled(await started(await eligibleAccount()), company);
+    await holder.submit();
+    const partner = await filled(await started(await eligibleAccount()), company);
+    const { applicationId, accountId } = partner;
+    await write(partner, { method: 'POST', place: 'contest', body: { message: 'The number is ours.' } });
+    const operator = { subject: 'olga', groups: ['operator'] };
+    await send({ path: '/review/contests', ...operator });
+    const { headers } = await send({ path: `/review/contests/${applicationId}`, ...operator });
+    await send({
+      method: 'POST',
+      path: `/review/contests/${applicationId}/decision`,
+      body: { decision: 'free', reason: 'The register says so.' },
+      headers: { 'if-match': headers.etag ?? '' },
+      ...operator,
+    });
+    await send({ path: `/applications/${applicationId}`, accountId });
+    await send({ path: `/review/contests/${applicationId}`, ...operator });
+  });
+
   test('a purchase permit, and its end', async () => {
     const accountId = await eligibleAccount();
     const permits = `/accounts/${accountId}/purchase-permits`;

@@ -236,7 +236,7 @@ describe('the roles of the template', () => {
   });
 
   test('exceed nothing: each index was queried by its function', () => {
-    const prefixes = { queue: 'QUEUE#*', enrollments: 'ENROLLED#*', due: 'DUE#*' };
+    const prefixes = { queue: 'QUEUE#*', enrollments: 'ENROLLED#*', contests: 'CONTESTED#*', due: 'DUE#*' };
     const queried = (name: string, prefix: string) =>
       ofFunction(name).some((request) => isOf(request, 'Query', prefix) && request.resource.includes('/index/'));
     const unused = functions.flatMap(({ name, indexes = [] }) =>

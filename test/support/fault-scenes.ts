@@ -148,6 +148,31 @@ export const asApplicant = (partner: Partner, path: string, more: Partial<Call> 
     ...more,
     headers: { 'if-match': `"${partner.version}"`, ...(more.body ? { 'content-type': 'application/json' } : {}) },
   });
+/** Returns an application that contests the area of another, and the one that holds it, while that waits for a reviewer. */
+async function contesting(): Promise<{ contester: Partner; holder: Partner }> {
+  const holder = await submitted();
+  const contester = await filled(await draft(), companyInformation(holder.accountId));
+  succeeded(await contested(contester));
+  return { contester, holder };
+}
+async function contested(partner: Partner): Promise<Reply> {
+  const reply = await partner.send({
+    method: 'POST',
+    path: `/applications/${partner.applicationId}/contest`,
+    body: { message: 'A test.' },
+    headers: { 'if-match': `"${partner.version}"`, 'content-type': 'application/json' },
+  });
+  if (reply.statusCode < 300) partner.version = reply.body.version;
+  return reply;
+}
+const onContest = (partner: Partner, path: string, more: Partial<Call> = {}) =>
+  requested(partner, {
+    path: `/review/contests/${partner.applicationId}${path}`,
+    subject: `operator-${partner.accountId}`,
+    groups: ['operator'],
+    ...more,
+    headers: { 'if-match': `"${partner.version}"`, ...(more.body ? { 'content-type': 'application/json' } : {}) },
+  });
 export const asReviewer = (partner: Partner, path: string, more: Partial<Call> = {}) =>
   requested(partner, {
     path: `/review/applications/${partner.applicationId}${path}`,
@@ -385,6 +410,21 @@ const byThemselves: readonly Setting[] = (
       },
       { what: 'first page' },
     ),
+    asks('list-contests', ['Query'], async () => {
+      await contesting();
+      return listing('/review/contests', { groups: ['operator'] });
+    }),
+    asks(
+      'list-contests',
+      ['Query', 'GetItem', 'PutItem', 'Decrypt'],
+      async ({ forget }) => {
+        await contesting();
+        await contesting();
+        await forget();
+        return listing('/review/contests?limit=1', { groups: ['operator'] });
+      },
+      { what: 'first page' },
+    ),
     asks(
       'get-review-history',
       ['BatchGetItem', 'Query', 'GetItem', 'PutItem'],
@@ -540,6 +580,22 @@ export const settingsWithoutDocuments: readonly Setting[] = [
       return billing(accountId, `${path}/${body.permitId}`, 'DELETE');
     },
     { ends: '204', again: '404 not-found' },
+  ),
+  asks('contest-area', ['BatchGetItem', 'TransactWriteItems'], async () => {
+    const holder = await submitted();
+    const contester = await filled(await draft(), companyInformation(holder.accountId));
+    return asApplicant(contester, '/contest', { method: 'POST', body: { message: 'A test.' } });
+  }),
+  asks('review-contest', ['BatchGetItem', 'Query'], async () => onContest((await contesting()).contester, '')),
+  asks(
+    'review-contest',
+    ['BatchGetItem', 'GetItem', 'TransactWriteItems'],
+    async () => {
+      const { contester } = await contesting();
+      const body = { decision: 'free', reason: 'A test.' };
+      return onContest(contester, '/decision', { method: 'POST', body });
+    },
+    { what: 'free' },
   ),
   asks('change-enrollment-state', ['Query', 'BatchGetItem', 'TransactWriteItems'], async () =>
     operating(await enrolled(), 'suspended'),

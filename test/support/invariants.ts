@@ -23,7 +23,9 @@ const sealed: readonly State[] = ['submitted', 'in-review', 'awaiting-second-app
 
 /** Returns the places of an application that waits for a reviewer, in the three indexes of the queue. */
 function queuesOf(head: Row): Row {
-  const { state, submittedAt, assignment } = head;
+  const { state, submittedAt, assignment, contest } = head;
+  const isContested = contest && !contest.outcome && sourcesOf('submit').includes(state);
+  if (isContested) return { queuePk: 'CONTESTED#' };
   if (!['submitted', 'in-review', 'awaiting-second-approval'].includes(state)) return {};
   const day = state === 'submitted' ? `#${Math.floor(Date.parse(submittedAt) / 86_400_000) % 7}` : '';
   return {
@@ -53,7 +55,7 @@ const stateAfter: Readonly<Record<string, State>> = {
   ApplicationWithdrawn: 'withdrawn',
   ApplicationExpired: 'expired',
 };
-const silentEvents = ['ReviewOverdue', 'ApplicationExpiring'];
+const silentEvents = ['ReviewOverdue', 'ApplicationExpiring', 'AreaContested', 'ContestDecided', 'AreaFreed'];
 
 const isAccount = ({ sk }: Row) => sk === 'ACCOUNT';
 const isHead = ({ sk }: Row) => sk.startsWith('APPLICATION#');
@@ -67,6 +69,7 @@ const isEnrollment = ({ sk }: Row) => sk.startsWith('ENROLLMENT#');
 const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
 const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
 const isReference = ({ sk }: Row) => sk === 'APPLICATION';
+const isContestReference = ({ sk }: Row) => sk === 'CONTEST';
 /** Rows of no application: keys of accounts and of cursors, and outcomes of mails and webhooks. */
 const isOther = ({ pk, sk }: Row) => sk === 'KEY' || /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
 const kinds = [
@@ -79,6 +82,7 @@ const kinds = [
   isAnswer,
   isClaim,
   isReference,
+  isContestReference,
   isOther,
   isDocument,
   isAnnounced,
@@ -239,12 +243,17 @@ function enrollmentViolations(items: readonly Row[], enrollment: Row): Violation
   ];
 }
 
+/** Whether an operator freed its area, so that it claims one only with the next submission. */
+const isFreed = ({ state, decision }: Row): boolean =>
+  state === 'changes-requested' && decision.reasons.some(({ code }: Row) => code === 'business-area-contested');
+
 /** An application holds exactly the claim of its company, program and area while it is in a state that holds one. */
 function claimViolations(head: Row, claims: ReadonlyMap<string, Row>, enrolled: boolean): Violations {
   const name = nameOf(head);
   if (head.renewalOf && !head.claim) return [];
   if (!claiming.includes(head.state))
     return violation(head.claim !== undefined, `${name}: is ${head.state} and claims an area`);
+  if (!head.claim && isFreed(head)) return [];
   if (!head.claim) return [`${name}: is ${head.state} and claims no area`];
   const held = claims.get(claimRowKey(head.claim));
   // The approved claim stays on record after the enrollment has ended, and is free for others.

@@ -11,7 +11,7 @@ import { isMailed, notifiableEvent } from '../../lib/notifications/event.ts';
 import type { Mail, MailKey, MailRecords, Sent } from '../../lib/notifications/ports.ts';
 import { rolesOf } from '../../lib/notifications/recipients.ts';
 import { batchResponse } from '../../lib/operations/events/batch-response.ts';
-import { publishEvents } from '../../lib/operations/events/publish-events.ts';
+import { type EventBus, publishEvents } from '../../lib/operations/events/publish-events.ts';
 import { sendNotification } from '../../lib/operations/notifications/send-notification.ts';
 import { mailRecords } from '../../lib/store/notifications/mail-record.ts';
 import { defaultRetry } from '../../lib/store/send.ts';
@@ -86,13 +86,13 @@ export class Pipeline {
 
   #bus(fault: PublishFault) {
     let calls = 0;
-    const put = async (events: readonly PublishedEvent[]) => {
+    const put: EventBus['put'] = async (events) => {
       calls += 1;
       if (fault === 'dies' && calls > 1) throw new Death();
       const accepted = events.map(
         (_, index) => fault !== 'down' && !(fault === 'refuses' && (index + calls) % 2 === 0),
       );
-      for (const event of events.filter((_, index) => accepted[index])) this.#accept(event);
+      for (const event of events.filter((_, index) => accepted[index])) if ('sequence' in event) this.#accept(event);
       return accepted;
     };
     // Small, so that a batch takes several calls.

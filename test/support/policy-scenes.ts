@@ -217,6 +217,31 @@ async function isRejected(): Promise<void> {
   await well(partner.send({ method: 'POST', path: '/applications', body: appeal, headers: withKey() }));
 }
 
+/** Two of one company, the second of which contests the area, until an operator frees it. */
+async function isContested(stage: Stage): Promise<void> {
+  const company = aCompany();
+  const holder = await filled(await started(await eligibleAccount()), company);
+  await well(holder.submit());
+  const contester = await filled(await started(await eligibleAccount()), company);
+  const path = `/applications/${contester.applicationId}`;
+  const version = async () => (await well(contester.send({ path }))).headers.etag ?? '';
+  await asSchema1Left(stage, contester.accountId);
+  await knowingNoKeyAndAnOldOne(contester.accountId, async () => {
+    const headers = { ...withKey(), 'content-type': 'application/json', 'if-match': await version() };
+    await well(contester.send({ method: 'POST', path: `${path}/contest`, body: { message: 'A test.' }, headers }));
+  });
+  const operator = { subject: 'olga', groups: ['operator'] };
+  const contest = `/review/contests/${contester.applicationId}`;
+  await well(call({ path: '/review/contests', ...operator }));
+  for (const { accountId } of [holder, contester])
+    await knowingNoKeyAndAnOldOne(accountId, () => well(call({ path: contest, ...operator })));
+  await asSchema1Left(stage, holder.accountId);
+  await holdOutdatedKey(contester.accountId);
+  const headers = { ...withKey(), 'content-type': 'application/json', 'if-match': await version() };
+  const body = { decision: 'free', reason: 'A test.' };
+  await well(call({ method: 'POST', path: `${contest}/decision`, body, headers, ...operator }));
+}
+
 async function lockForLonger({ table, bucket }: Stage, documentId: string, key: string): Promise<void> {
   const versions = (await table.items()).flatMap((one) =>
     one.documentId === documentId && one.object ? [(one.object as { readonly versionId: string }).versionId] : [],
@@ -366,6 +391,18 @@ async function isReportedOn(stage: Stage): Promise<void> {
   await deliverFacts({ ...reportsOn(accountId)[0], sequence: 2 });
 }
 
+/** So many applications that contest the area of another. */
+async function contests(count: number): Promise<void> {
+  const company = aCompany();
+  await well((await filled(await started(await eligibleAccount()), company)).submit());
+  for (let made = 0; made < count; made++) {
+    const partner = await filled(await started(await eligibleAccount()), company);
+    const headers = { 'content-type': 'application/json', 'if-match': `"${partner.version}"` };
+    const path = `/applications/${partner.applicationId}/contest`;
+    await well(partner.send({ method: 'POST', path, body: { message: 'A test.' }, headers }));
+  }
+}
+
 /** The first page that a container lists, in a table that nobody has listed from. */
 async function listsFirst({ table }: Stage): Promise<void> {
   const partner = await submitted();
@@ -375,10 +412,12 @@ async function listsFirst({ table }: Stage): Promise<void> {
   const { accountId: joined } = await enrolledIn(scene);
   const staff = { subject: 'rita', groups: ['reviewer'] };
   const own = { accountId: partner.accountId };
+  await contests(2);
   const listings = [
     { path: '/review/queue?limit=1', ...staff },
     { path: `/review/applications/${partner.applicationId}/history?limit=1`, ...staff },
     { path: '/review/enrollments?limit=1', ...staff },
+    { path: '/review/contests?limit=1', ...staff },
     { path: `/applications/${partner.applicationId}/history?limit=1`, ...own },
     { path: '/applications?limit=1', ...own },
   ];
@@ -401,6 +440,7 @@ export const scenes: readonly ((stage: Stage) => Promise<void>)[] = [
   movesItsArea,
   isReviewed,
   isRejected,
+  isContested,
   hasDocuments,
   purchases,
   renews,

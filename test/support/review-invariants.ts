@@ -21,7 +21,7 @@ const stateAfter: Readonly<Record<string, State>> = {
   ApplicationWithdrawn: 'withdrawn',
   ApplicationExpired: 'expired',
 };
-const silent = ['ReviewOverdue', 'ApplicationExpiring'];
+const silent = ['ReviewOverdue', 'ApplicationExpiring', 'AreaContested', 'ContestDecided', 'AreaFreed'];
 const claiming: readonly State[] = ['submitted', 'in-review', 'changes-requested', 'awaiting-second-approval'];
 
 const broken = (when: boolean, what: string): Violations => (when ? [what] : []);
@@ -91,8 +91,13 @@ const renews = (rows: Rows, head: Row): boolean =>
   rows.some((row) => lasts(row) && row.pk === head.pk && row.applicationId === head.renewalOf);
 
 /** A renewal has no claim of its own: its enrollment has one, or has ended since. */
+/** Whether an operator freed the area of an application, which claims one again with its next submission. */
+const isFreed = ({ state, claim, decision }: Row): boolean =>
+  state === 'changes-requested' &&
+  !claim &&
+  decision.reasons.some(({ code }: Row) => code === 'business-area-contested');
 const claims = (row: Row) =>
-  lasts(row) || (isHead(row) && claiming.includes(row.state) && !(row.renewalOf && !row.claim));
+  lasts(row) || (isHead(row) && claiming.includes(row.state) && !(row.renewalOf && !row.claim) && !isFreed(row));
 
 /** Claims are exactly those of applications that wait for a decision, and of enrollments that last. */
 function claimViolations(rows: Rows): Violations {

@@ -111,6 +111,19 @@ export const applicantFunctions: readonly FunctionContract[] = [
     uses: ['encryption'],
   },
   {
+    name: 'contest-area',
+    does: 'Asks staff to look at who holds the business area of the company.',
+    errorImpact: 'Partners whose company somebody else used cannot contest it.',
+    audience: 'applicant',
+    table: [
+      own('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
+      claims('BatchGetItem'),
+      on(['APPLICATION#*'], 'PutItem'),
+    ],
+    routes: [{ method: 'POST', path: `${id}/contest` }],
+    uses: ['encryption'],
+  },
+  {
     name: 'request-document-upload',
     does: 'Lists the documents of an application; adds one, and signs the form that uploads its file.',
     errorImpact: 'Partners cannot upload documents, and so cannot submit.',

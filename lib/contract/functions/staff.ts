@@ -87,6 +87,32 @@ export const staffFunctions: readonly FunctionContract[] = [
     uses: ['encryption'],
   },
   {
+    name: 'list-contests',
+    does: 'Lists the contests of business areas that wait for an operator, oldest first.',
+    errorImpact: 'Staff see no contests.',
+    audience: 'staff',
+    table: [own('GetItem'), cursors],
+    indexes: ['contests'],
+    uses: ['decryption'],
+    routes: [{ method: 'GET', path: '/review/contests' }],
+  },
+  {
+    name: 'review-contest',
+    does: 'Shows a contest with both applications side by side, and frees the business area or leaves it.',
+    errorImpact: 'Operators cannot decide who holds a business area.',
+    audience: 'staff',
+    table: [
+      ...reviewing,
+      own('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+      claims('BatchGetItem', 'DeleteItem'),
+    ],
+    routes: [
+      { method: 'GET', path: '/review/contests/{id}' },
+      { method: 'POST', path: '/review/contests/{id}/decision' },
+    ],
+    uses: ['encryption'],
+  },
+  {
     name: 'change-enrollment-state',
     does: 'Suspends, resumes or ends an enrollment.',
     errorImpact: 'Operators cannot suspend, resume or end an enrollment.',

@@ -4,6 +4,7 @@ import type { ClaimKey } from '../account/company.ts';
 import type { Finding } from '../finding.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import type { Approval, Assignment, Decision, ReviewFlag } from '../review/decision.ts';
+import type { Contest } from './contested.ts';
 import type { State } from './transitions.ts';
 
 /** The wizard's steps, in order. */
@@ -100,6 +101,8 @@ export interface Application {
   readonly message?: string | undefined;
   /** The last submission says what the one before it said. */
   readonly unchanged?: true | undefined;
+  /** The applicant's contest of the account that holds the business area. */
+  readonly contest?: Contest | undefined;
   /** The fields that may be changed while changes are requested, as pointers; undefined for everything. */
   readonly unlocked?: readonly string[];
   /** When a decision is due; while the applicant has it, when it would have been: its clock pauses. */

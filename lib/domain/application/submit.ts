@@ -22,6 +22,7 @@ import { reviewDeadlines } from '../review/review-clock.ts';
 import type { Calendar } from '../review/working-days.ts';
 import { type Application, businessAreaOf, type RiskSummary } from './application.ts';
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
+import { isContested } from './contested.ts';
 import { outstandingOf } from './journey.ts';
 import { wrongState } from './save-step.ts';
 import { soundAnswers } from './sound.ts';
@@ -170,6 +171,8 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       unlocked: undefined,
       message,
       unchanged: isUnchanged(submit) || undefined,
+      // The area that it contested has come free.
+      contest: isContested(application) ? undefined : application.contest,
       decisionDueAt,
       decisionDaysLeft: undefined,
     },

@@ -5,6 +5,8 @@ export const transitions = [
   { action: 'assign', from: ['submitted'], to: ['in-review'] },
   { action: 'release', from: ['in-review'], to: ['submitted'] },
   { action: 'request-changes', from: ['in-review', 'awaiting-second-approval'], to: ['changes-requested'] },
+  /** An operator frees its business area, which somebody contests. */
+  { action: 'free-area', from: ['submitted', 'in-review', 'awaiting-second-approval'], to: ['changes-requested'] },
   { action: 'approve', from: ['in-review'], to: ['approved', 'awaiting-second-approval'] },
   { action: 'approve-second', from: ['awaiting-second-approval'], to: ['approved'] },
   { action: 'reject', from: ['in-review', 'awaiting-second-approval'], to: ['rejected'] },

@@ -52,6 +52,7 @@ export const reasonCodes = [
   'not-eligible',
   'integrity-risk',
   'sanctioned-party',
+  'business-area-contested',
   'false-statement',
   'other',
 ] as const;

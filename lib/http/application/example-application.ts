@@ -102,6 +102,8 @@ export const withdrawn = {
   message: 'Your application has been withdrawn. The account may purchase again.',
 };
 
+export const contested = { applicationId, state: 'draft', version: 4, contestedAt: submittedAt };
+
 const receiptKeyId = '9d3f1c52-7a60-4b8e-a1f4-2c5b7e90d613';
 
 export const receipt = {

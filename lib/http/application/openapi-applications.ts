@@ -3,7 +3,7 @@ import { firstProgram } from '../../programs/programs.ts';
 import { pageQuery } from '../cursor.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { languageQuery, mediaTypes } from '../request.ts';
-import { draft, receipt, started, submitted, withdrawn } from './example-application.ts';
+import { contested, draft, receipt, started, submitted, withdrawn } from './example-application.ts';
 import { enrollments, history, requested } from './example-listings.ts';
 
 export const pageParameters = {
@@ -107,6 +107,22 @@ export const withdrawApplication: Operation = {
     headers: ['ETag', 'ContentLanguage'],
     example: withdrawn,
   },
+  refusals: ['wrong-state'],
+};
+
+export const contestArea: Operation = {
+  summary: 'Contest the business area',
+  description:
+    'Where `business-area-taken` blocks the application because somebody else used the number of the company: asks staff to look at both applications. Staff alone reads the message. A repetition replaces the message. `contest` of the application tells the outcome; where the area was freed, the application can be submitted.',
+  tag: 'Applications',
+  body: {
+    schema: 'ContestToMake',
+    description: 'Words for staff.',
+    mediaTypes: [mediaTypes.json],
+    required: true,
+    example: { message: 'We are registered under this number since 2015, and know of no other account.' },
+  },
+  answer: { status: 200, schema: 'AreaContested', description: 'Contested.', headers: ['ETag'], example: contested },
   refusals: ['wrong-state'],
 };
 

@@ -24,5 +24,13 @@ export function withdrawn(language: Language, application: Application): HttpRes
 export const reviewed = (language: Language, application: Application): HttpResponse =>
   outcome(language, application, outcomeWords[language].reviewed[application.state as ReviewedState]);
 
+export const contested = ({ applicationId, state, version, contest }: Application): HttpResponse =>
+  jsonResponse(200, { applicationId, state, version, contestedAt: contest?.contestedAt }, { etag: etag(version) });
+
+export const contestDecided = ({ applicationId, state, version, contest }: Application): HttpResponse => {
+  const { decision, at: decidedAt } = contest?.outcome ?? {};
+  return jsonResponse(200, { applicationId, state, version, decision, decidedAt }, { etag: etag(version) });
+};
+
 export const disposed = ({ applicationId, state, version }: Application): HttpResponse =>
   jsonResponse(200, { applicationId, state, version }, { etag: etag(version) });

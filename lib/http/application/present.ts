@@ -1,6 +1,7 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
 import { type Application, businessAreaOf, type StepName } from '../../domain/application/application.ts';
 import { contactIn } from '../../domain/application/contact.ts';
+import type { Contest } from '../../domain/application/contested.ts';
 import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import { unreachableBy } from '../../domain/application/unreachable.ts';
@@ -36,6 +37,13 @@ function presentUnlocked({ state, unlocked, questionnaireVersion: version }: App
   if (state !== 'changes-requested' || !unlocked) return undefined;
   return unlockedBy(unlocked, version === undefined ? {} : triggersOf(questionnaireOf(program, version)));
 }
+
+/** Returns a contest as its applicant sees it: without who decided it, and why. */
+const presentOwnContest = ({ contestedAt, outcome }: Contest) => ({
+  contestedAt,
+  decision: outcome?.decision,
+  decidedAt: outcome?.at,
+});
 
 /** All that an application is shown with, in which language. */
 interface Told {
@@ -82,6 +90,7 @@ export function presentApplication(application: Application, program: ProgramRul
     decidedAt,
     decision: application.decision && presentDecision(application.decision),
     unlocked: presentUnlocked(application, program),
+    contest: application.contest && presentOwnContest(application.contest),
     appealOf: application.appealOf,
     renewalOf: application.renewalOf,
     erased: application.erased,

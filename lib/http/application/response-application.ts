@@ -25,6 +25,7 @@ import {
   timestamp,
   version,
 } from '../response-fields.ts';
+import { ownContest } from './response-own-contest.ts';
 
 export const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
 
@@ -148,6 +149,10 @@ export const applicationFields = {
   unlocked: described(
     'While changes are requested: all that may be changed, by pointer, with what follows from an answer that was sent back (its details, questions asked only after it); absent for everything.',
     z.optional(list(pointer, 100)),
+  ),
+  contest: described(
+    'The contest of the account that holds the business area, with the decision on it once there is one.',
+    z.optional(ownContest),
   ),
   appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
   renewalOf: described('The application that led to the enrollment that it renews.', z.optional(applicationId)),

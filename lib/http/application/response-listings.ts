@@ -1,6 +1,6 @@
 /** Listings: pages of applications, events and the review queue, and the enrollments. */
 import * as z from 'zod/mini';
-import { eventTypes, isOfAccount, shownToApplicant } from '../../domain/event-types.ts';
+import { contestTypes, eventTypes, isOfAccount, shownToApplicant } from '../../domain/event-types.ts';
 import { needs } from '../../domain/review/needs.ts';
 import { blockerCodes } from '../account/response-eligibility.ts';
 import { described, named } from '../openapi/documented.ts';
@@ -32,7 +32,7 @@ const maxPage = 100;
 
 const cursor = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(2048));
 
-const page = <Item extends z.ZodMiniType>(id: string, description: string, item: Item) =>
+export const page = <Item extends z.ZodMiniType>(id: string, description: string, item: Item) =>
   named(
     id,
     description,
@@ -98,7 +98,7 @@ export const enrollments = named(
   z.strictObject({ items: list(enrollment, maxPage) }),
 );
 
-const companyName = described(
+export const companyName = described(
   'The legal name of the company, as it was last submitted; absent once erased.',
   z.optional(prose(200)),
 );
@@ -116,7 +116,7 @@ const auditEvent = named(
   z.strictObject({
     eventId,
     sequence: described('Counts the events of the application, from 1.', count(99_999_999)),
-    type: z.enum(ofApplication),
+    type: z.enum([...ofApplication, ...contestTypes]),
     at: timestamp,
     by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),
     subject: described("The token's subject of who caused it; `system` where nobody did.", subject),

@@ -8,6 +8,7 @@ import '../response-problem.ts';
 import '../account/response-programs.ts';
 import '../due-diligence/response-questionnaire.ts';
 import '../receipts/response-receipt.ts';
+import '../review/response-contest.ts';
 import '../review/response-review.ts';
 import '../response-service.ts';
 import { type StepName, stepNames } from '../../domain/application/application.ts';
@@ -16,7 +17,16 @@ import { describeFields } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
 import { drafts } from '../application/drafts.ts';
 import { startBody } from '../application/start-body.ts';
-import { announcedBody, disposalBody, emptyBody, enrollmentStateBody, permitBody, submissionBody } from '../bodies.ts';
+import {
+  announcedBody,
+  contestBody,
+  contestDecisionBody,
+  disposalBody,
+  emptyBody,
+  enrollmentStateBody,
+  permitBody,
+  submissionBody,
+} from '../bodies.ts';
 import { pascalCase } from '../pascal-case.ts';
 import { decisionBody } from '../review/decision-body.ts';
 import { named } from './documented.ts';
@@ -25,6 +35,8 @@ import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 
 named('StartApplication', 'Which program to apply for.', startBody);
 named('AnnouncedDocument', 'The file of a document, before it is uploaded.', announcedBody);
+named('ContestToMake', 'Why the business area should not be held by another account.', contestBody);
+named('ContestDecisionToTake', 'Whether the area is freed, and why.', contestDecisionBody);
 named('FlagDisposal', 'What the reviewer made of a flag.', disposalBody);
 named('DecisionToTake', "A decision: `reasons` are the applicant's, `note` is the staff's.", decisionBody);
 named('Purchase', 'What is to be purchased.', permitBody);

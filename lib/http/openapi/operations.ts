@@ -4,6 +4,7 @@ import * as programs from '../account/openapi-programs.ts';
 import * as applications from '../application/openapi-applications.ts';
 import { stepOperations } from '../application/openapi-steps.ts';
 import * as documents from '../documents/openapi-documents.ts';
+import * as contests from '../review/openapi-contests.ts';
 import * as review from '../review/openapi-review.ts';
 import * as service from './openapi-service.ts';
 import type { Operation } from './operation.ts';
@@ -19,6 +20,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   'get-application': { GET: applications.getApplication },
   ...stepOperations,
   'submit-application': { POST: applications.submitApplication },
+  'contest-area': { POST: applications.contestArea },
   'withdraw-application': { POST: applications.withdrawApplication },
   'request-document-upload': { GET: documents.listDocuments, POST: documents.requestDocumentUpload },
   'get-document': { GET: documents.getDocument, DELETE: documents.removeDocument, POST: documents.renewDocumentUpload },
@@ -28,6 +30,8 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   'list-enrolled-programs': { GET: applications.listEnrolledPrograms },
   'list-review-queue': { GET: review.listReviewQueue },
   'list-enrollments': { GET: review.listEnrollments },
+  'list-contests': { GET: contests.listContests },
+  'review-contest': { GET: contests.getContest, POST: contests.decideContest },
   'get-review': { GET: review.getReview },
   'get-review-history': { GET: review.getReviewHistory },
   'open-submitted-document': { GET: documents.openSubmittedDocument },

@@ -2,7 +2,7 @@ import type { Blocker } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
-import { reviewersOnly } from '../../domain/event-types.ts';
+import { contestTypes, reviewersOnly } from '../../domain/event-types.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -56,7 +56,7 @@ export async function historyOf(
   ref: Ref,
   page: PageRequest,
 ): Promise<Page<HistoryEvent>> {
-  const history = await store.history(asRef(ref), { ...page, without: reviewersOnly });
+  const history = await store.history(asRef(ref), { ...page, without: [...reviewersOnly, ...contestTypes] });
   if (history.items.length === 0 && !page.from) throw new Refused({ code: 'not-found' });
   return history;
 }

@@ -62,6 +62,18 @@ export interface EnrollmentRow {
   readonly companyName?: string | undefined;
 }
 
+/** A contest of a business area as staff list it. */
+export interface ContestRow {
+  readonly applicationId: string;
+  readonly accountId: string;
+  readonly program: string;
+  /** The area as it was when it was contested. */
+  readonly businessArea: string;
+  readonly contestedAt: Timestamp;
+  /** Absent where the company had no name yet, and once erased. */
+  readonly companyName?: string | undefined;
+}
+
 export interface EnrollmentQuery extends PageRequest {
   readonly state?: EnrollmentState | undefined;
   readonly businessArea?: string | undefined;

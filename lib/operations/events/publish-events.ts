@@ -1,4 +1,4 @@
-import { eventOf, isRecordedOnly, type PublishedEvent } from '../../events/event.ts';
+import { announcementOf, isRecordedOnly } from '../../events/event.ts';
 
 /** An entry for the bus: the detail of an event, whose detail-type is its own type. */
 export interface Announcement {
@@ -6,8 +6,11 @@ export interface Announcement {
   readonly at: string;
 }
 
+/** The entry for an audit row. */
+type Put = ReturnType<typeof announcementOf>;
+
 /** The destination of events. */
-export interface EventBus<Event extends Announcement = PublishedEvent> {
+export interface EventBus<Event extends Announcement = Put> {
   /** The number of events that it takes at once. */
   readonly batch: number;
   /** Puts events on the bus. Returns, in their order, whether each was accepted. */
@@ -22,14 +25,14 @@ export interface Arrival {
 
 interface Readable {
   readonly id: string;
-  readonly event: PublishedEvent;
+  readonly event: Put;
 }
 
 interface Report {
   /** Ids of the rows that must come again. */
   readonly failed: readonly string[];
   /** The events that the bus has accepted. */
-  readonly published: readonly PublishedEvent[];
+  readonly published: readonly Put[];
   /** The reasons why rows could not be read. */
   readonly unreadable: readonly unknown[];
 }
@@ -51,7 +54,7 @@ function nextBatch(waiting: readonly Readable[], size: number): readonly Readabl
 /** Puts everything, in order for each chain: once an event is refused, none that follows it in its chain is put. */
 async function putInOrder(events: readonly Readable[], bus: EventBus): Promise<Pick<Report, 'failed' | 'published'>> {
   const failed: string[] = [];
-  const published: PublishedEvent[] = [];
+  const published: Put[] = [];
   let waiting = events;
   while (waiting.length > 0) {
     const batch = nextBatch(waiting, bus.batch);
@@ -76,7 +79,7 @@ export async function publishEvents(arrivals: readonly Arrival[], bus: EventBus)
   for (const { id, row } of arrivals) {
     if (isRecordedOnly(row)) continue;
     try {
-      readable.push({ id, event: eventOf(row) });
+      readable.push({ id, event: announcementOf(row) });
     } catch (error) {
       failed.push(id);
       unreadable.push(error);

@@ -8,7 +8,7 @@ import { Refused } from '../../domain/refusal.ts';
 import type { Difference } from '../../domain/review/differences.ts';
 import { programOf } from '../../programs/programs.ts';
 import { blockersOfApplication } from '../account/check-eligibility.ts';
-import type { Deps } from '../ports.ts';
+import type { ApplicationRef, Deps } from '../ports.ts';
 import { changesBetween } from '../receipts/changes.ts';
 
 /** Everything that a reviewer judges by. */
@@ -30,10 +30,15 @@ export interface Review {
  * submission.
  */
 export async function getReview(deps: Deps, applicationId: ApplicationId): Promise<Review> {
-  const now = timestamp(deps.now());
-  const { accountId } = await deps.store.locate(applicationId, { now });
+  const { accountId } = await deps.store.locate(applicationId, { now: timestamp(deps.now()) });
   if (!accountId) throw new Refused({ code: 'not-found' });
-  const ref = { accountId, applicationId };
+  return reviewOf(deps, { accountId, applicationId });
+}
+
+/** Returns an application of a known account for review. Three requests at once; one more while it can be edited. */
+export async function reviewOf(deps: Deps, ref: ApplicationRef): Promise<Review> {
+  const { accountId, applicationId } = ref;
+  const now = timestamp(deps.now());
   const [{ application, account }, [last, before], documents] = await Promise.all([
     deps.store.load(accountId, { applicationId, now }),
     deps.store.assessedReceipts(ref, 2),

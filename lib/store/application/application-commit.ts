@@ -1,5 +1,6 @@
 import { companyNameOf } from '../../domain/application/application.ts';
 import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
+import { isContested } from '../../domain/application/contested.ts';
 import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
 import type { Committed } from '../../operations/ports.ts';
 import { auditViewOf, changesBetween, referBy } from '../audit.ts';
@@ -23,6 +24,14 @@ function referenceParts(TableName: string, { before, after }: Change): readonly 
   return [{ role: 'receipt', write: putOnce(TableName, item) }];
 }
 
+/** Records the account of an application that contests an area, for staff, who know only its id. A repetition is the same. */
+function contestParts(TableName: string, { after }: Change): readonly Part[] {
+  if (!isContested(after)) return [];
+  const { applicationId, accountId } = after;
+  const Item = { ...keys.contest(applicationId), schema: schemaVersion, accountId };
+  return [{ role: 'receipt', write: { Put: { TableName, Item } } }];
+}
+
 /**
  * The inputs of a commit: the table, the token that distinguishes this write from any other, the account's key, and
  * the attributes by which listings show the company.
@@ -34,8 +43,9 @@ interface With {
   readonly listed?: Item;
 }
 
-/** Whether it waits for a reviewer, and so is in the queue. */
-const isWaiting = ({ progress }: Change['after']): boolean => progress.with === 'reviewer';
+/** Whether it waits for a reviewer or an operator, and so is in a listing. */
+const isWaiting = (application: Change['after']): boolean =>
+  application.progress.with === 'reviewer' || isContested(application);
 
 function applicationParts(
   { before, after, events }: Change,
@@ -121,24 +131,31 @@ export function partsOf(change: Change, made: With): readonly Part[] {
     ...claimParts(TableName, change),
     ...(change.receipt ? receiptParts(change, change.receipt, made) : []),
     ...referenceParts(TableName, change),
+    ...contestParts(TableName, change),
     ...(change.documents ?? []).map((documentId) => submitted(TableName, { ...change.after, documentId })),
     ...enrollmentParts(change, made),
     ...takenParts(change, made),
   ];
 }
 
-/** Commits a change of an application with its events and the response that reports it. */
-export async function commitApplication(
-  table: EncryptedTable,
-  change: Change,
-  keep?: ResponseToKeep,
-): Promise<Committed> {
+/** Returns the parts of a change as one write makes them, once its keys are at hand. */
+async function partsFor(table: EncryptedTable, change: Change) {
   const { after, enrollment } = change;
   const shown = isWaiting(after) || enrollment ? companyNameOf(after) : undefined;
   const [key, listed] = await Promise.all([
     table.accountKeys.keyOf(after.accountId),
     listedName(table, after.applicationId, shown),
   ]);
-  const parts = (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key, listed });
-  return commitParts(table, parts, { keep, at: change.at });
+  return (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key, listed });
+}
+
+/** Commits changes of applications, whole or not at all, with their events and the response that reports them. */
+export async function commitApplications(
+  table: EncryptedTable,
+  changes: readonly [Change, ...Change[]],
+  keep?: ResponseToKeep,
+): Promise<Committed> {
+  const prepared = await Promise.all(changes.map((change) => partsFor(table, change)));
+  const parts = (lastWrite: string) => prepared.flatMap((partsOfOne) => partsOfOne(lastWrite));
+  return commitParts(table, parts, { keep, at: changes[0].at });
 }

@@ -21,7 +21,8 @@ import { get, getAll } from '../reads.ts';
 import { assessedReceipts, findReceipt, keepSignature } from '../receipts/receipts.ts';
 import { queueReader } from '../review/queue.ts';
 import { type Key, keys } from '../table.ts';
-import { commitApplication } from './application-commit.ts';
+import { commitApplications } from './application-commit.ts';
+import { listContests } from './contests.ts';
 import { duePages } from './due.ts';
 import { auditHistory, history } from './history.ts';
 import { countOverdue } from './overdue.ts';
@@ -89,9 +90,10 @@ async function loadEnrollment(table: EncryptedTable, ...[ref]: Parameters<Applic
 
 async function locate(
   table: EncryptedTable,
+  referenceOf: (applicationId: string) => Key,
   ...[applicationId, also]: Parameters<ApplicationStore['locate']>
 ): Promise<Located> {
-  const reference = keys.reference(applicationId);
+  const reference = referenceOf(applicationId);
   const kept = also.idempotency && keys.keptResponse(also.idempotency.owner, also.idempotency.keyHash);
   const items = await getAll(table, kept ? [reference, kept] : [reference]);
   const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
@@ -120,7 +122,8 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   find: ({ accountId, applicationId }) => find(table, keys.application(accountId, applicationId)),
   findClaims: async (claims) => (await getAll(table, claims.map(keys.claim))).map((item) => claimItem.parse(item)),
   saveStep: (...input) => saveStep(table, ...input),
-  commit: (...input) => commitApplication(table, ...input),
+  commit: (change, keep) => commitApplications(table, [change], keep),
+  commitAll: (...input) => commitApplications(table, ...input),
   commitEnrollment: (...input) => commitEnrollment(table, ...input),
   grantPermit: (...input) => grantPermit(table, ...input),
   settlePermit: (...input) => settlePermit(table, ...input),
@@ -141,7 +144,9 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   assessedReceipts: (...input) => assessedReceipts(table, ...input),
   documents: (...input) => listDocuments(table, ...input),
   namedDocuments: (...input) => listNamedDocuments(table, ...input),
-  locate: (...input) => locate(table, ...input),
+  locate: (...input) => locate(table, keys.reference, ...input),
+  locateContest: (...input) => locate(table, keys.contest, ...input),
+  contests: (page) => listContests(table, page),
   listEnrollments: async (accountId) =>
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, enrollmentSummary)).items,
   enrollments: (query) => listAllEnrollments(table, query),

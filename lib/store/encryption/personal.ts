@@ -31,6 +31,8 @@ export const personalFields: Readonly<Record<string, Readonly<Record<string, For
     'decision.reasons.*.message': 'words',
     'decision.note': 'words',
     message: 'words',
+    'contest.message': 'words',
+    'contest.outcome.reason': 'words',
   },
   DOCUMENT: { fileName: 'words' },
   RECEIPT: { content: 'packed', assessment: 'packed' },

@@ -105,6 +105,12 @@ export const words: ProblemWords = {
     ended:
       'The enrollment has ended since this renewal was submitted, so there is no term to extend. Request changes, for it to be submitted as a new application, or reject it.',
   },
+  contest: {
+    'not-open': 'Only an application that can still be submitted can contest a business area.',
+    'not-held': 'No other account holds this business area for the company: the application can be submitted.',
+    enrolled: 'The account that holds the business area is enrolled: end its enrollment first, which frees the area.',
+    closed: 'No contest of this application waits for a decision.',
+  },
   absent: {
     enrollment: 'This account has never been enrolled in this program.',
     account: 'No source has ever reported on this account: check its id.',

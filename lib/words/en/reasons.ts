@@ -15,6 +15,8 @@ export const words: ReasonWords = {
   'not-eligible': 'The account is not eligible for the program.',
   'integrity-risk': 'The due diligence questionnaire shows a risk that we cannot accept.',
   'sanctioned-party': 'A party named in the application is subject to sanctions.',
+  'business-area-contested':
+    'Another account says that the company is its own, so the business area is free again. Check the registration number of the company, and submit again.',
   'false-statement': 'A statement in the application is not true.',
   other: 'For another reason.',
 };

@@ -15,6 +15,7 @@ export const words: ReasonWords = {
   'not-eligible': '该账号不符合加入该计划的条件。',
   'integrity-risk': '尽职调查问卷显示存在我们无法接受的风险。',
   'sanctioned-party': '申请中提及的一方受到制裁。',
+  'business-area-contested': '另一个账号声明该公司属于其自身，业务区域已被释放，请核对公司的注册号，然后重新提交。',
   'false-statement': '申请中存在不实陈述。',
   other: '其他原因。',
 };

@@ -116,6 +116,29 @@ test('data that the schema does not name stays behind', async () => {
   expect(JSON.stringify(client.commandCalls(PutEventsCommand)[0]?.args[0].input)).not.toContain('private');
 });
 
+test('a contest is a notice, in its turn, and what follows from it is only recorded', async () => {
+  const contest = { type: 'AreaContested', data: { businessArea: 'SG' } };
+  const rows = [
+    arrival('x', 1),
+    arrival('x', 2, contest),
+    arrival('x', 3, { type: 'ContestDecided' }),
+    arrival('x', 4, { type: 'AreaFreed' }),
+  ];
+  expect(await publishEvents(rows, bus)).toMatchObject({ failed: [], unreadable: [] });
+  expect(calls).toEqual([['x-1'], ['x-2']]);
+  const [entry] = client.commandCalls(PutEventsCommand)[1]?.args[0].input.Entries ?? [];
+  expect(entry?.DetailType).toBe('AreaContested');
+  expect(JSON.parse(entry?.Detail ?? '')).toEqual({
+    eventId: 'x-2',
+    type: 'AreaContested',
+    version: 1,
+    at: '2026-11-23T09:00:00.000Z',
+    accountId: 'a-1',
+    applicationId: 'x',
+    businessArea: 'SG',
+  });
+});
+
 describe('however the stream hands rows over', () => {
   const rows = [arrival('x', 1), arrival('y', 1), arrival('x', 2), arrival('x', 3), arrival('y', 2)];
   /** Returns the ids in the order of their first publication. */

@@ -75,6 +75,7 @@ describe('the operations', () => {
       'GET request-document-upload': 'list-documents',
       'DELETE get-document': 'remove-document',
       'POST get-document': 'renew-document-upload',
+      'POST review-contest': 'decide-contest',
     };
     for (const { method, operation, function: name } of all)
       expect(operation.operationId).toBe(

@@ -134,6 +134,7 @@ describe.each(contracts)('%s', (_, contract) => {
     const queries = {
       queue: 'dynamodb:Query of an index QUEUE#*',
       enrollments: 'dynamodb:Query of an index ENROLLED#*',
+      contests: 'dynamodb:Query of an index CONTESTED#*',
       due: 'dynamodb:Query of an index DUE#*',
     };
     expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());

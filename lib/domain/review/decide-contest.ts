@@ -1,0 +1,113 @@
+import { type Application, businessAreaOf } from '../application/application.ts';
+import type { Change, NewEvent } from '../application/change.ts';
+import { contestRefused } from '../application/contest.ts';
+import { type ContestDecision, isContested } from '../application/contested.ts';
+import { sourcesOf } from '../application/transitions.ts';
+import type { Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
+import type { Policy } from '../policy.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Reason } from './decision.ts';
+import { actor, codes } from './decision-command.ts';
+import { conflictOf, type Reviewer, withReviewer } from './lease.ts';
+import { addDays } from './working-days.ts';
+
+export interface DecideContest {
+  /** The application that contests. */
+  readonly application: Application;
+  /** The application of another account that holds the area, if one does. */
+  readonly holder: Application | undefined;
+  readonly operator: Reviewer;
+  readonly decision: ContestDecision;
+  readonly reason: string;
+  readonly eventIds: readonly [decided: string, freed: string];
+  readonly at: Timestamp;
+  readonly policy: Pick<Policy, 'changesDays' | 'expiringDays'>;
+}
+
+/** A decision on a contest, to be committed whole or not at all. */
+export interface ContestDecided {
+  readonly contested: Change;
+  /** The holder's application, where its area is freed. */
+  readonly freed?: Change;
+}
+
+/** The reason that the holder is told. It may correct everything, because the company itself is in doubt. */
+const contestedReason: Reason = {
+  code: 'business-area-contested',
+  pointer: '/steps/company-information/registrationNumber',
+};
+
+function refusalOf({ application, holder, operator, decision }: DecideContest): Refusal | undefined {
+  if (!isContested(application)) return contestRefused(application, 'closed');
+  const conflict = conflictOf(application, operator) ?? (holder && conflictOf(holder, operator));
+  if (conflict || decision === 'keep') return conflict;
+  if (!holder) return contestRefused(application, 'not-held');
+  return holder.state === 'approved' ? contestRefused(application, 'enrolled') : undefined;
+}
+
+function closed({ application, operator, decision, reason, eventIds, at }: DecideContest): Change {
+  const { contest } = application;
+  const by = actor(operator);
+  const data = { decision, businessArea: businessAreaOf(application) };
+  return {
+    before: application,
+    after: {
+      ...application,
+      version: application.version + 1,
+      contest: contest && { ...contest, outcome: { decision, reason, by: operator.subject, at } },
+      updatedAt: at,
+    },
+    at,
+    events: [{ eventId: eventIds[0], type: 'ContestDecided', at, by, data }],
+  };
+}
+
+/** A review ends in changes that are requested. Where the applicant has it already, only its area is freed. */
+function sentBack({ operator, at, policy }: DecideContest): Partial<Application> {
+  return {
+    state: 'changes-requested',
+    assignment: undefined,
+    approvals: [],
+    decision: { decision: 'request-changes', reasons: [contestedReason], at, by: operator.subject },
+    progress: { with: 'applicant', since: at, dueBy: addDays(at, policy.changesDays) },
+    remindAt: addDays(at, policy.changesDays - policy.expiringDays),
+  };
+}
+
+function withReason({ decision }: Application): Partial<Application> {
+  const reasons = decision?.reasons.filter(({ code }) => code !== contestedReason.code) ?? [];
+  return { decision: decision && { ...decision, reasons: [...reasons, contestedReason] } };
+}
+
+function freed(decide: DecideContest, holder: Application): Change {
+  const { operator, eventIds, at } = decide;
+  const isReviewed = sourcesOf('free-area').includes(holder.state);
+  const told = { eventId: eventIds[1], at, by: actor(operator) } as const;
+  const event: NewEvent = isReviewed
+    ? { ...told, type: 'ChangesRequested', data: { reasons: codes([contestedReason]) } }
+    : { ...told, type: 'AreaFreed', data: { businessArea: businessAreaOf(holder) } };
+  return {
+    before: holder,
+    after: {
+      ...holder,
+      ...(isReviewed ? sentBack(decide) : withReason(holder)),
+      version: holder.version + 1,
+      claim: undefined,
+      unlocked: undefined,
+      reviewers: withReviewer(holder.reviewers, operator.subject),
+      updatedAt: at,
+    },
+    at,
+    events: [event],
+  };
+}
+
+/** Decides on a contest: frees the area of the holder, who has to submit again, or leaves it. */
+export function decideOnContest(decide: DecideContest): Outcome<ContestDecided, Refusal> {
+  const refusal = refusalOf(decide);
+  if (refusal) return refused(refusal);
+  const { holder, decision } = decide;
+  const contested = closed(decide);
+  return accepted(decision === 'free' && holder ? { contested, freed: freed(decide, holder) } : { contested });
+}

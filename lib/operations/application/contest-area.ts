@@ -1,0 +1,42 @@
+import type { Actor } from '../../domain/application/change.ts';
+import { decideContest } from '../../domain/application/contest.ts';
+import { staleness } from '../../domain/application/save-step.ts';
+import { timestamp } from '../../domain/ids.ts';
+import { refused } from '../../domain/outcome.ts';
+import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
+import type { HttpResponse } from '../idempotency-ports.ts';
+import type { ApplicationRef, Deps } from '../ports.ts';
+import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+
+export interface ContestAreaCommand extends ApplicationRef {
+  readonly expectedVersion: number;
+  readonly message: string;
+  readonly by: Actor;
+}
+
+/**
+ * Contests the business area that another account of the company holds: two reads and one transaction. Refused with
+ * `not-found`, `stale-version`, `wrong-state`.
+ */
+export async function contestArea(deps: Deps, command: ContestAreaCommand, request: Repeatable): Promise<HttpResponse> {
+  const { accountId, applicationId, expectedVersion, message, by } = command;
+  const { store } = deps;
+  const now = deps.now();
+  const at = timestamp(now);
+  const eventId = deps.newId('evt', now);
+  return retryOnConflict(
+    {
+      pause: deps.pause,
+      commit: store.commit,
+      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+      decide: async ({ application }) => {
+        if (!application) return refused({ code: 'not-found' });
+        const stale = staleness(application, expectedVersion);
+        if (stale) return refused(stale);
+        const claim = await holderOf(deps, accountId, claimsInTheWay(application));
+        return decideContest({ application, claim, message, eventId, at, by });
+      },
+    },
+    request,
+  );
+}
