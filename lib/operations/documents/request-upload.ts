@@ -25,7 +25,7 @@ interface Added extends Upload {
 }
 
 /**
- * Adds a document to an application that can be edited: two reads at once and one transaction. Refused with
+ * Adds a document to an application that can be edited: two reads at once (three where the count is full) and one transaction. Refused with
  * `not-found`, `wrong-state`, and `invalid-request` if there are too many.
  */
 export async function requestUpload(
@@ -46,8 +46,10 @@ export async function requestUpload(
         const [loaded, held] = await Promise.all([store.load(accountId, also), documents.held(ref)]);
         return { ...loaded, held };
       },
-      decide: async ({ application, held, announced: read = 0 }) => {
+      decide: async ({ application, held: atOnce, announced: read = 0 }) => {
         if (!application) return refused({ code: 'not-found' });
+        // The count is put right by documents that are read after it: whatever it counts is among them.
+        const held = read >= maxAnnounced ? await documents.held(ref) : atOnce;
         const refusal = refusalOfUpload({ application, documents: held, at });
         if (refusal) return refused(refusal);
         const recount = read >= maxAnnounced ? { read, held: held.length } : undefined;
