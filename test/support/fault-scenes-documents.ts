@@ -122,7 +122,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
       ends: '204',
       again: '404 not-found',
       late: ['DELETE object', 'DeleteItem'],
-      begins: ['UpdateItem'],
+      begins: ['UpdateItem', 'DELETE object'],
     },
   ),
   asks(
