@@ -269,6 +269,38 @@ describe('staff', () => {
     await page.locator('tbody .govuk-tag', { hasText: 'Ended' }).waitFor();
   });
 
+  test('free an area that a partner contests', async () => {
+    const holder = await submitAt(run.server.url, { accountId: 'holder', registrationNumber: '53312378A' });
+    const partner = await applicantAt(run.server.url, 'claimant');
+    const path = await startAt(partner);
+    await fillAt(partner, path, '53312378A');
+    const context = await run.open();
+    contexts.push(context);
+    const own = await context.newPage();
+    await own.addInitScript(
+      (identity) => sessionStorage.setItem('partner-programs.identity', identity),
+      JSON.stringify({ accountId: 'claimant' }),
+    );
+    await own.goto(path.replace('/applications/', '/requested-programs/'));
+    await press(own, 'Contest');
+    await own.getByText('Say why.').first().waitFor();
+    await own.getByLabel('Why the area is yours').fill('We are registered under this number since 2015.');
+    await press(own, 'Contest');
+    await own.getByText(/^You contested it at/).waitFor();
+
+    const page = await as(otto, '/operator');
+    await page.getByRole('link', { name: 'Contested areas' }).click();
+    await page.locator('tbody a').first().click();
+    await page.getByText('We are registered under this number since 2015.').waitFor();
+    for (const account of ['claimant', 'holder']) await page.locator('thead', { hasText: account }).waitFor();
+    await radio(page, 'decision', 'free');
+    await page.getByLabel('Reason').fill('The extract of the register names the applicant.');
+    await press(page, 'Decide');
+    await page.getByText('The area is free.').waitFor();
+    expect((await holder.partner.send('GET', `/applications/${holder.id}`)).body.state).toBe('changes-requested');
+    expect((await partner.write('POST', `${path}/submission`)).status).toBe(200);
+  });
+
   test('do nothing that the own policy of a page forbids', () => {
     expect(run.failures).toEqual([]);
   });

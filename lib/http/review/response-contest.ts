@@ -29,7 +29,7 @@ const row = named(
     contestedAt: timestamp,
   }),
 );
-page('Contests', 'Contests that wait for an operator, oldest first.', row);
+export const contestPage = page('Contests', 'Contests that wait for an operator, oldest first.', row);
 
 const contest = z.strictObject({
   message: described("The applicant's words.", prose(2000)),
@@ -40,7 +40,7 @@ const contest = z.strictObject({
   decidedAt: z.optional(timestamp),
 });
 
-named(
+export const contestShown = named(
   'Contest',
   'A contest, with both applications side by side.',
   z.strictObject({

@@ -34,7 +34,7 @@ export const words: EligibilityWords = {
     detail: ({ businessArea }) =>
       `Another account of the same company holds the business area ${businessArea}; a company can have only one account for each business area.`,
     remedy: always(
-      'Choose another business area, or use the account of your company that holds this one. If somebody else used the number of your company, contest the area from your application (`POST /applications/{id}/contest`): we look at both applications, and can free the area.',
+      'Choose another business area, or use the account of your company that holds this one. If somebody else used the number of your company, contest the area on the page of your application: we look at both applications, and can free the area.',
     ),
   },
   'development-path-joined': {

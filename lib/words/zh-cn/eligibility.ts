@@ -42,7 +42,7 @@ export const words: EligibilityWords = {
     detail: ({ businessArea }) =>
       `同一公司的另一个账号已持有业务区域 ${businessArea}；一家公司在每个业务区域只能有一个账号。`,
     remedy: always(
-      '请选择其他业务区域，或使用贵公司持有该业务区域的账号。如果他人冒用了贵公司的注册号，请从您的申请中提出异议（`POST /applications/{id}/contest`）：我们会核对双方的申请，并可释放该业务区域。',
+      '请选择其他业务区域，或使用贵公司持有该业务区域的账号。如果他人冒用了贵公司的注册号，请在您的申请页面提出异议：我们会核对双方的申请，并可释放该业务区域。',
     ),
   },
   'development-path-joined': {

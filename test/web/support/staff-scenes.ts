@@ -1,4 +1,5 @@
 /** Every page of the staff, in every state. */
+import { applicantAt, fillAt, startAt } from '../../support/http-partner.ts';
 import type { Scene } from './scenes.ts';
 import { carl, decideAt, disposeAt, otto, risks, rita, saved, staffAt, submitAgain, submitAt, sue } from './staff.ts';
 
@@ -36,6 +37,11 @@ export async function staffScenes(url: string): Promise<readonly Scene[]> {
   await disposeAt(compliance, second.id);
   await decideAt(compliance, second.id, { decision: 'approve' });
   await decideAt(reviewer, joined.id, { decision: 'approve' });
+  const contesting = await applicantAt(url, 'staff-contesting');
+  const contested = await startAt(contesting);
+  await fillAt(contesting, contested, '53312381A');
+  const message = 'We are registered under this number since 2015, and know of no other account.';
+  await contesting.write('POST', `${contested}/contest`, { message });
   const review = (id: string) => `/review/${id}`;
   const decide = /^(Decision|决定)$/;
   return [
@@ -53,6 +59,13 @@ export async function staffScenes(url: string): Promise<readonly Scene[]> {
     { name: 'staff-review-decided', staff: rita, path: review(joined.id) },
     { name: 'staff-enrollments', staff: otto, path: '/operator' },
     { name: 'staff-enrollments-change', staff: otto, path: '/operator', press: /^(Change|更改) ./ },
+    { name: 'staff-contests', staff: otto, path: '/operator/contests' },
+    { name: 'staff-contest', staff: otto, path: contested.replace('/applications/', '/operator/contests/') },
+    {
+      name: 'application-contested',
+      accountId: 'staff-contesting',
+      path: contested.replace('/applications/', '/requested-programs/'),
+    },
     { name: 'staff-enrollments-none', staff: rita, path: '/operator?state=ended' },
   ];
 }

@@ -13,6 +13,7 @@ import { countryName } from '../../shared/words/format.ts';
 import { Blockers } from '../programs/blockers.tsx';
 import { StartButton } from '../programs/start.tsx';
 import { ReviewerWords } from '../wizard/reviewer-words.tsx';
+import { Contest, isContestable } from './contest.tsx';
 import { DecisionCard } from './decision.tsx';
 import { Documents } from './documents.tsx';
 import { Progress } from './progress.tsx';
@@ -64,6 +65,7 @@ function Overview({ application, reload }: { application: Application; reload: (
             <Blockers blockers={application.blockers} />
           </section>
         )}
+        {isContestable(application) && <Contest application={application} done={reload} />}
         <Steps application={application} />
         <Documents applicationId={application.applicationId} />
         {application.submittedAt && <Receipt applicationId={application.applicationId} />}

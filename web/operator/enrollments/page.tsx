@@ -31,7 +31,15 @@ export default function EnrollmentsPage() {
   };
   return (
     <>
-      <PageHead title={say('operator.title')} lead={say('operator.lead')} />
+      <PageHead
+        title={say('operator.title')}
+        lead={say('operator.lead')}
+        actions={
+          <ButtonLink kind="secondary" href="/operator/contests">
+            {say('contested.link')}
+          </ButtonLink>
+        }
+      />
       <div className="stack">
         <FilterBar />
         {!mayChange && <p className="muted">{say('operator.only-read')}</p>}

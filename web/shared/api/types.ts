@@ -13,6 +13,7 @@ import type {
   requestedPage,
 } from '../../../lib/http/application/response-listings.ts';
 import type { listedDocument } from '../../../lib/http/documents/response-document.ts';
+import type { contestPage, contestShown } from '../../../lib/http/review/response-contest.ts';
 import type { review } from '../../../lib/http/review/response-review.ts';
 
 export type Blocker = z.infer<typeof blocker>;
@@ -31,6 +32,8 @@ export type AuditHistory = z.infer<typeof auditPage>;
 export type EnrollmentsOfAll = z.infer<typeof enrollmentPage>;
 export type ReviewQueue = z.infer<typeof queuePage>;
 export type Review = z.infer<typeof review>;
+export type Contests = z.infer<typeof contestPage>;
+export type Contest = z.infer<typeof contestShown>;
 
 export type ListedDocument = z.infer<typeof listedDocument>;
 /** A document with the link to its file, while it is clean. */

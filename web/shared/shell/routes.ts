@@ -70,6 +70,18 @@ export const routes: readonly Route[] = [
     load: () => import('../../operator/enrollments/page.tsx'),
   },
   {
+    pattern: '/operator/contests',
+    audience: 'staff',
+    title: 'menu.enrollments',
+    load: () => import('../../operator/contests/page.tsx'),
+  },
+  {
+    pattern: '/operator/contests/{id}',
+    audience: 'staff',
+    title: 'menu.enrollments',
+    load: () => import('../../operator/contest/page.tsx'),
+  },
+  {
     pattern: '/verify',
     audience: 'anyone',
     title: 'verify.title',

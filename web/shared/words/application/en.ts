@@ -36,4 +36,14 @@ export const applicationEn = {
   'timeline.paused': "The review's clock stands still until you submit again.",
   'to-come.applicant': 'Next: you submit',
   'to-come.reviewer': 'Next: a decision',
+  'contest.title': 'Contest the business area',
+  'contest.lead':
+    'Another account holds the business area for this company. If it uses the number of your company without right, tell us why: an operator looks at both applications, and can free the area.',
+  'contest.waits': 'You contested it at {time}. An operator will look at it.',
+  'contest.free': 'The area was freed at {time}. You can submit.',
+  'contest.keep': 'It was decided at {time} that the other account keeps the area.',
+  'contest.message': 'Why the area is yours',
+  'contest.message-hint': 'For example, what the extract of the register says.',
+  'contest.message-required': 'Say why.',
+  'contest.button': 'Contest',
 } as const;

@@ -37,4 +37,14 @@ export const applicationZhCn: ApplicationCatalogue = {
   'timeline.paused': '在您重新提交之前，审核计时暂停。',
   'to-come.applicant': '下一步：由您提交',
   'to-come.reviewer': '下一步：作出决定',
+  'contest.title': '对业务区域提出异议',
+  'contest.lead':
+    '该公司的业务区域已由另一个账号持有。如果对方无权使用贵公司的注册号，请说明理由：运营人员会核对双方的申请，并可释放该区域。',
+  'contest.waits': '您已于 {time} 提出异议，运营人员会进行核对。',
+  'contest.free': '该区域已于 {time} 释放，您可以提交申请。',
+  'contest.keep': '已于 {time} 决定由对方账号继续持有该区域。',
+  'contest.message': '该区域应归贵公司的理由',
+  'contest.message-hint': '例如，登记机关的登记信息。',
+  'contest.message-required': '请说明理由。',
+  'contest.button': '提出异议',
 };
