@@ -191,9 +191,11 @@ describe('staff', () => {
     expect(await page.locator('[name="decision-note"]').inputValue()).toBe('Called on Monday.');
     expect(await page.getByLabel('Code').inputValue()).toBe('not-qualified');
 
-    // A flag is disposed of elsewhere: the version here is stale, and the second try goes through.
+    // The lease is renewed, and the decision that was refused goes through.
+    const renewed = page.waitForResponse((response) => response.url().endsWith('/assignment'));
     await page.getByRole('button', { name: 'Renew' }).click();
-    await page.locator('.notice--good').first().waitFor();
+    await renewed;
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
     await press(page, 'Reject');
     await press(page, 'Yes, reject it');
     await tag(page, 'Rejected');
