@@ -195,7 +195,7 @@ describe('staff', () => {
     const renewed = page.waitForResponse((response) => response.url().endsWith('/assignment'));
     await page.getByRole('button', { name: 'Renew' }).click();
     await renewed;
-    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
     await press(page, 'Reject');
     await press(page, 'Yes, reject it');
     await tag(page, 'Rejected');
