@@ -86,7 +86,10 @@ test('an area is contested, seen side by side and freed; the one submits, and th
   const holder = await submitted(company);
   const contester = await complete(company);
   const { code, blockers } = (await contester.submit()).body;
-  expect([code, blockers[0].remedy]).toEqual(['business-area-taken', expect.stringContaining('/contest')]);
+  expect([code, blockers[0].remedy]).toEqual([
+    'business-area-taken',
+    expect.stringContaining('contest the area on the page of your application'),
+  ]);
 
   const made = await contest(contester);
   const { contestedAt } = made.body;
