@@ -61,10 +61,8 @@ function SideBySide({ applications }: { applications: readonly Review[] }) {
     return step ? rowsOf(step, application.steps[step.step]?.answers) : [];
   });
   return (
-    <section className="card" aria-labelledby="both">
-      <h2 className="govuk-heading-m" id="both">
-        {say('contested.both')}
-      </h2>
+    <div className="card">
+      <h2 className="govuk-heading-m">{say('contested.both')}</h2>
       <ScrollTable
         label={say('contested.both')}
         caption={say('contested.both')}
@@ -88,6 +86,6 @@ function SideBySide({ applications }: { applications: readonly Review[] }) {
         }))}
       />
       {applications.length < 2 && <p className="govuk-body">{say('contested.nobody')}</p>}
-    </section>
+    </div>
   );
 }
