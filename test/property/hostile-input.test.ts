@@ -245,7 +245,7 @@ test('every naughty string, in every field that takes words, is refused, or kept
         accountId: draft.accountId,
       });
       const valueAt = fields[0]!.reduce((value, name) => value[name], shown.steps[step].answers);
-      // What a paste brings and nobody sees is cleaned away.
+      // A paste brings characters that nobody sees: they are cleaned away.
       expect(seen(valueAt)).toBe(seen(text));
       expect(valueAt).toBe(valueAt.trim().normalize('NFC'));
     }
