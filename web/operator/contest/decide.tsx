@@ -5,9 +5,9 @@ import type { Contest } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Radios } from '../../shared/kit/choices.tsx';
-import { Textarea } from '../../shared/kit/input.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
+import { Reason } from '../reason.tsx';
 
 const decisions = ['free', 'keep'] as const;
 
@@ -69,17 +69,7 @@ export function Decide({ contest: { contest, applications }, version, reload }: 
         {...(decision && { value: decision })}
         onChange={(value) => setDecision(value as (typeof decisions)[number])}
       />
-      <Textarea
-        id="reason"
-        name="reason"
-        label={say('operator.reason')}
-        hint={say('operator.reason-hint')}
-        rows={3}
-        maxLength={2000}
-        {...(tried && reason.trim() === '' && { error: say('operator.reason-required') })}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <Reason value={reason} change={setReason} tried={tried} />
       {problem && <ProblemNotice problem={problem} />}
       <div className="actions">
         <Button type="submit" busy={busy}>

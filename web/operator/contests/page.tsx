@@ -1,11 +1,11 @@
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Contests } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
-import { ButtonLink } from '../../shared/kit/button.tsx';
 import { Cell } from '../../shared/kit/cards.tsx';
 import { Breadcrumbs } from '../../shared/kit/lists.tsx';
 import { Link, usePlace } from '../../shared/router/router.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
+import { Paging } from '../../shared/shell/paging.tsx';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { countryName, formatTime } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
@@ -58,13 +58,7 @@ export default function ContestsPage() {
             </table>
           </div>
         )}
-        {data?.nextCursor && (
-          <div className="actions">
-            <ButtonLink kind="secondary" href={`/operator/contests?cursor=${encodeURIComponent(data.nextCursor)}`}>
-              {say('queue.next-page')}
-            </ButtonLink>
-          </div>
-        )}
+        {data?.nextCursor && <Paging next={`/operator/contests?cursor=${encodeURIComponent(data.nextCursor)}`} />}
       </div>
     </>
   );

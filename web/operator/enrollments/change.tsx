@@ -7,9 +7,9 @@ import type { EnrollmentsOfAll } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Radios } from '../../shared/kit/choices.tsx';
-import { Textarea } from '../../shared/kit/input.tsx';
 import { WarningText } from '../../shared/kit/messages.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
+import { Reason } from '../reason.tsx';
 
 export type Enrollment = EnrollmentsOfAll['items'][number];
 
@@ -79,17 +79,7 @@ export function Change({ enrollment, reload, close }: ChangeProps) {
           setAsked(false);
         }}
       />
-      <Textarea
-        id="reason"
-        name="reason"
-        label={say('operator.reason')}
-        hint={say('operator.reason-hint')}
-        rows={3}
-        maxLength={2000}
-        {...(tried && reason.trim() === '' && { error: say('operator.reason-required') })}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <Reason value={reason} change={setReason} tried={tried} />
       {problem && <ProblemNotice problem={problem} />}
       {asked && <WarningText>{say('operator.ended-hint')}</WarningText>}
       <div className="actions">

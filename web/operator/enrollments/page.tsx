@@ -6,6 +6,7 @@ import { ButtonLink } from '../../shared/kit/button.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
 import { isOperator, useSession } from '../../shared/session/session.ts';
 import { PageHead } from '../../shared/shell/page.tsx';
+import { Paging } from '../../shared/shell/paging.tsx';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { Change, type Enrollment, nameOf } from './change.tsx';
@@ -69,18 +70,10 @@ export default function EnrollmentsPage() {
         {data && data.items.length > 0 && (
           <EnrollmentTable items={data.items} keyOf={keyOf} {...(mayChange && { choose })} />
         )}
-        <div className="actions">
-          {filters.cursor && (
-            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: undefined })}>
-              {say('queue.first-page')}
-            </ButtonLink>
-          )}
-          {data?.nextCursor && (
-            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: data.nextCursor })}>
-              {say('queue.next-page')}
-            </ButtonLink>
-          )}
-        </div>
+        <Paging
+          first={filters.cursor ? addressOf({ ...filters, cursor: undefined }) : undefined}
+          next={data?.nextCursor ? addressOf({ ...filters, cursor: data.nextCursor }) : undefined}
+        />
       </div>
     </>
   );

@@ -2,11 +2,12 @@ import { useRef, useState } from 'react';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { ReviewQueue } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
-import { Button, ButtonLink } from '../../shared/kit/button.tsx';
+import { Button } from '../../shared/kit/button.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
 import { navigate } from '../../shared/router/router.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { PageHead } from '../../shared/shell/page.tsx';
+import { Paging } from '../../shared/shell/paging.tsx';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { KeysHelp } from '../keys/help.tsx';
@@ -84,18 +85,10 @@ export default function QueuePage() {
             take={(item) => void take.one(item)}
           />
         )}
-        <div className="actions">
-          {filters.cursor && (
-            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: undefined })}>
-              {say('queue.first-page')}
-            </ButtonLink>
-          )}
-          {data?.nextCursor && (
-            <ButtonLink kind="secondary" href={addressOf({ ...filters, cursor: data.nextCursor })}>
-              {say('queue.next-page')}
-            </ButtonLink>
-          )}
-        </div>
+        <Paging
+          first={filters.cursor ? addressOf({ ...filters, cursor: undefined }) : undefined}
+          next={data?.nextCursor ? addressOf({ ...filters, cursor: data.nextCursor }) : undefined}
+        />
       </div>
       {help && <KeysHelp keys={keys} close={() => setHelp(false)} />}
     </>
