@@ -33,5 +33,5 @@ export const table = {
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
 
-/** Has a key as accounts do: that of what listings show of many accounts. No account's id has this form. */
+/** Stands for all listings where an account's id stands otherwise, and has a key as accounts do. No account has this id. */
 export const listings = '~listings';

@@ -114,7 +114,7 @@ const neverKept: readonly FindingCode[] = ['unknown-field', 'unknown-question', 
 export const isUnkeepable = ({ code, wrongType = code === 'invalid-type' }: Finding): boolean =>
   wrongType || neverKept.includes(code);
 
-/** Returns so many findings at most: where there are more, those of what cannot be kept come first, so that none is missed. */
+/** Returns the first findings, up to a number. Findings about values that cannot be kept come first. */
 export const firstOf = (all: readonly Finding[], most: number): readonly Finding[] =>
   all.length <= most ? all : [...all.filter(isUnkeepable), ...all.filter((one) => !isUnkeepable(one))].slice(0, most);
 

@@ -82,7 +82,7 @@ export function valid<Schema extends z.core.$ZodType>(schema: Schema, sent: unkn
   return parsed.data;
 }
 
-/** The language of what is shown to a person. Every query may name one, and one that there is not counts as none. */
+/** Every query may name the language of its answer. An unknown language counts as none. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 
 /** The query of a request that takes no parameter but the language. */

@@ -32,8 +32,8 @@ const refusalOfForm = (documents: readonly ApplicationDocument[], at: Timestamp)
     : undefined;
 
 /**
- * Why a document cannot be added to an application; undefined if it can. Announcements at once may pass the limits of
- * documents, as they do not know of each other; nothing passes that of what the table holds.
+ * Why a document cannot be added to an application; undefined if it can. Announcements at the same time do not see each
+ * other, and may exceed these limits; none exceeds the number of documents that the table holds.
  */
 export function refusalOfUpload({ application: { state }, documents, at }: Holding): Refusal | undefined {
   if (!editableStates.includes(state)) return wrongState(state);

@@ -32,7 +32,7 @@ function relaxedObject(schema: JsonSchema, how: Relaxed): JsonSchema {
   return { ...open, properties: Object.fromEntries(properties) };
 }
 
-/** Only a limit of the text itself is kept: that of a form, as a date's, is of what is well-formed. */
+/** Keeps the limit of a text. A limit that belongs to a format, such as a date's, does not hold for a half-typed value. */
 const lengthOf = ({ pattern, format, maxLength }: JsonSchema): unknown =>
   pattern === '\\S' || format === 'email' || format === 'uri' ? maxLength : most;
 
@@ -53,7 +53,7 @@ function anyOfType(schema: JsonSchema, how: Relaxed): JsonSchema {
   }
 }
 
-/** Returns a schema of what may be saved for later: a half-typed value is kept, and told as outstanding. */
+/** Returns the schema for saving for later, which takes a half-typed value. The value is then listed as outstanding. */
 function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
   if (schema.$ref) return relaxed(how.components[nameIn(schema.$ref)] ?? {}, how);
   if (schema.anyOf) return { ...schema, anyOf: schema.anyOf.map((one) => relaxed(one, how)) };

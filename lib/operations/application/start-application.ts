@@ -51,7 +51,7 @@ async function sourceOf(
 }
 
 /**
- * Starts an application: one read and one transaction, and up to three reads more of what it starts from. Refused with
+ * Starts an application: one read and one transaction, and up to three more reads where it starts from another. Refused with
  * `application-already-open`, `not-eligible`, and where it starts from something, `not-found` and `wrong-state`.
  */
 export async function startApplication(

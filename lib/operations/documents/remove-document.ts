@@ -14,8 +14,9 @@ function outOfReach(cause: unknown): never {
 }
 
 /**
- * Removes a document, with its file if that is its own; false if it changed since it was read. A document with a file is marked first: from
- * then on nobody sees or submits it, and whatever fails later, the same request or the application's end finishes it.
+ * Removes a document, with its file if that is its own; false if it changed since it was read. A document with a file is
+ * marked first: from then on nobody sees or submits it. Whatever fails later, the same request or the application's end
+ * finishes it.
  */
 async function takenAway({ documents, objects }: RemovalDeps, document: ApplicationDocument): Promise<boolean> {
   const { object, revision, fileOf } = document;

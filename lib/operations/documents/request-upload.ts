@@ -25,8 +25,8 @@ interface Added extends Upload {
 }
 
 /**
- * Adds a document to an application that can be edited: two reads at once (three where the count is full) and one transaction. Refused with
- * `not-found`, `wrong-state`, and `invalid-request` if there are too many.
+ * Adds a document to an application that can be edited: two reads at once, a third where the count is full, and one
+ * transaction. Refused with `not-found`, `wrong-state`, and `invalid-request` if there are too many.
  */
 export async function requestUpload(
   deps: UploadDeps,
@@ -49,10 +49,11 @@ export async function requestUpload(
       decide: async ({ application, held: atOnce, announced: read = 0 }) => {
         if (!application) return refused({ code: 'not-found' });
         // The count is put right by documents that are read after it: whatever it counts is among them.
-        const held = read >= maxAnnounced ? await documents.held(ref) : atOnce;
+        const isFull = read >= maxAnnounced;
+        const held = isFull ? await documents.held(ref) : atOnce;
         const refusal = refusalOfUpload({ application, documents: held, at });
         if (refusal) return refused(refusal);
-        const recount = read >= maxAnnounced ? { read, held: held.length } : undefined;
+        const recount = isFull ? { read, held: held.length } : undefined;
         return accepted<Added>({ document, form: await uploads.form(ref, announced), recount });
       },
       commit: (added: Added, keep) => documents.add(added.document, keep, added.recount),
