@@ -42,7 +42,8 @@ function refusalOf({ application, holder, operator, decision }: DecideContest): 
   if (!isContested(application)) return contestRefused(application, 'closed');
   const conflict = conflictOf(application, operator) ?? (holder && conflictOf(holder, operator));
   if (conflict || decision === 'keep') return conflict;
-  if (!holder) return contestRefused(application, 'not-held');
+  // A holder that ended after its claim was read has nothing to free.
+  if (!holder?.claim) return contestRefused(application, 'not-held');
   return holder.state === 'approved' ? contestRefused(application, 'enrolled') : undefined;
 }
 

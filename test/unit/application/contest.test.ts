@@ -196,4 +196,13 @@ describe('an operator decides', () => {
   ])('not where %s', (_, changed, refusal) => {
     expect(refusalIn(decideOnContest(aDecision(changed)))).toMatchObject(refusal);
   });
+
+  test.each(['withdrawn', 'rejected', 'expired'] as const)(
+    'not where the holder is %s since its claim was read: there is nothing to free',
+    (state) => {
+      const holder = aSubmitted({ ...another, state, claim: undefined });
+      const decision = decideOnContest(aDecision({ holder }));
+      expect(refusalIn(decision)).toMatchObject({ code: 'wrong-state', contest: 'not-held' });
+    },
+  );
 });
