@@ -69,6 +69,23 @@ async function reviewing({ applicationId }: Partner, path: string, body?: (revie
 // biome-ignore lint/suspicious/noExplicitAny: a review as it was answered
 type Review = any;
 
+/** Two accounts that say they are one company: the area of one is contested by the other. */
+async function contestCalls(): Promise<Readonly<Record<string, Call>>> {
+  const holder = await filled(await started(await eligibleAccount()), companyInformation('COLD-8'));
+  await well(holder.submit());
+  const [contesting, contested] = [
+    await filled(await started(await eligibleAccount()), companyInformation('COLD-8')),
+    await filled(await started(await eligibleAccount()), companyInformation('COLD-8')),
+  ];
+  const message = { message: 'The number is ours.' };
+  await well(call(write(contested, 'POST', 'contest', message)));
+  return {
+    'contest-area': write(contesting, 'POST', 'contest', message),
+    'list-contests': { path: '/review/contests', groups: ['operator'] },
+    'review-contest': { path: `/review/contests/${contested.applicationId}`, subject: 'olga', groups: ['operator'] },
+  };
+}
+
 /** Returns the calls of reviewers, operators and billing. */
 async function staffCalls(): Promise<Readonly<Record<string, Call>>> {
   const [waiting, flagged, decided, enrolled] = [
@@ -107,6 +124,7 @@ async function staffCalls(): Promise<Readonly<Record<string, Call>>> {
       headers: json,
       body: { state: 'suspended', reason: 'A measurement.' },
     },
+    ...(await contestCalls()),
     'get-document': { path: `/applications/${enrolled.applicationId}${document}`, accountId: enrolled.accountId },
   };
 }
