@@ -307,8 +307,14 @@ test('every function goes through an operation, except those that only say what 
   const always = ['add-token-claims', 'answer-unmatched-route', 'get-health', 'get-openapi'];
   const functions = files.filter((file) => file.startsWith('functions/'));
   const operation = /^lib\/(operations\/|http\/application\/step-endpoint)/;
-  const without = functions.filter((file) => !importsOf(file).some(({ to }) => operation.test(to)));
+  const without = functions.filter(
+    (file) => !importsOf(file).some(({ to, typeOnly }) => !typeOnly && operation.test(to)),
+  );
   expect(without).toEqual(always.map((name) => `functions/${name}.ts`));
+});
+
+test('functions take only the key that signs cursors from the store, and leave the rest to operations', () => {
+  expect(containing(/\bstore\.(?!cursorSecret\b)/, (file) => file.startsWith('functions/'))).toEqual([]);
 });
 
 test('operations and the store know nothing of HTTP, except that a webhook is a request', () => {
