@@ -189,7 +189,7 @@ test('the area of an enrollment is not freed: the refusal says to end the enroll
   ]);
   const refused = await decide(contester, 'free');
   expect([refused.statusCode, refused.body.code, refused.body.contest]).toEqual([409, 'wrong-state', 'enrolled']);
-  expect(refused.body.detail).toContain('end its enrollment first');
+  expect(refused.body.detail).toContain('End its enrollment first');
   const path = `/enrollments/${holder.accountId}/cloud-solution-provider/state`;
   const ended = await call({ method: 'POST', path, body: { state: 'ended', reason: 'Contested.' }, ...operator });
   expect(ended.statusCode).toBe(200);

@@ -188,9 +188,9 @@ describe('a document', () => {
   });
 
   test.each([
-    ['size', { size: 10 * 1024 * 1024 + 1 }, 'A file may have at most 10 MB.'],
-    ['size', { size: 0 }, 'The file is empty: choose another.'],
-    ['contentType', { contentType: 'image/heic' }, 'Save the file as JPEG, PNG or PDF: no other type is taken.'],
+    ['size', { size: 10 * 1024 * 1024 + 1 }, 'A file can have at most 10 MB.'],
+    ['size', { size: 0 }, 'The file is empty. Choose another.'],
+    ['contentType', { contentType: 'image/heic' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],
     ['contentType', { contentType: 'text/html' }],
     ['purpose', { purpose: 'holiday' }],
     ['sha256', { sha256: 'abc' }],

@@ -171,9 +171,9 @@ describe('a malformed report', () => {
       source: 'identity',
       sequence: 9,
       errors: [
-        { pointer: '/facts/accountKind', code: 'unknown-code', detail: 'Give one of: enterprise, individual.' },
-        { pointer: '/facts/displayName', code: 'invalid-type', detail: 'Give a text.' },
-        { pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' },
+        { pointer: '/facts/accountKind', code: 'unknown-code', detail: 'Enter one of: enterprise, individual.' },
+        { pointer: '/facts/displayName', code: 'invalid-type', detail: 'Enter text.' },
+        { pointer: '/facts/email', code: 'invalid-type', detail: 'Enter text.' },
       ],
     });
     expect(JSON.stringify([detail, lines])).not.toContain('Sally');

@@ -72,7 +72,7 @@ describe('review', () => {
     expect([...codeOf(again), again.body.detail]).toEqual([
       409,
       'conflict-of-interest',
-      expect.stringContaining('who has not taken, judged or approved'),
+      expect.stringContaining('You have taken, assessed or approved this application'),
     ]);
     const second = reviewerAt(partner.applicationId, 'sara', ['reviewer']);
     expect((await second.decide({ decision: 'approve' })).body.state).toBe('approved');
@@ -173,7 +173,7 @@ describe('review', () => {
       [1, 2].map((index) => ({
         pointer: `/reasons/${index}/pointer`,
         code: 'invalid-pointer',
-        detail: 'Point at a step of the application, at a field of one, or at a question.',
+        detail: 'Point to a step of the application, a field of a step, or a question.',
       })),
     ]);
     const sentBack = await request('/steps/program-application/answers/businessPlan', '/steps/due-diligence/DD11');
@@ -518,9 +518,9 @@ describe('a decision leads nowhere that has no way out', () => {
     ['2027-13-01', 'invalid-format', /2027-06-01/],
     ['2027-02-30', 'invalid-format', /2027-06-01/],
     ['01.06.2027', 'invalid-format', /2027-06-01/],
-    ['2020-01-01', 'not-to-come', /still to come/],
-    [day(0).slice(0, 10), 'not-to-come', /still to come/],
-    [day(-1), 'not-to-come', /still to come/],
+    ['2020-01-01', 'not-to-come', /after today/],
+    [day(0).slice(0, 10), 'not-to-come', /after today/],
+    [day(-1), 'not-to-come', /after today/],
     [day(740).slice(0, 10), 'out-of-range', /two years/],
     [day(740), 'out-of-range', /two years/],
     ['2099-01-01', 'out-of-range', /two years/],
@@ -556,7 +556,7 @@ test('a review shows contradictions in the language asked for, with their places
     {
       code: 'licence-expired',
       pointer: '/steps/business-qualification/businessLicense/validUntil',
-      detail: 'The business licence has run out.',
+      detail: 'The business license has expired.',
     },
     {
       code: 'official-denied',

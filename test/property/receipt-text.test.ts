@@ -28,7 +28,7 @@ async function shown(businessPlan: string) {
 }
 
 const lacking = plain(
-  'Where it says “not shown”, this document lacks the characters with these Unicode code points. The attached file has them.',
+  '“Not shown” marks characters that this document cannot display, followed by their Unicode code points. The attached file contains them.',
 );
 
 const typst = [

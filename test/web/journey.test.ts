@@ -8,7 +8,7 @@ const steps = ['company-information', 'business-qualification', 'program-applica
 /** The texts that a partner reads on the way, in each language. Source: source document. */
 const languages = {
   en: {
-    blocked: 'What stands in the way',
+    blocked: 'Reasons why you cannot apply yet',
     checkAgain: 'Check again',
     apply: 'Apply to join',
     next: 'Next',

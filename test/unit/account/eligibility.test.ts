@@ -28,7 +28,12 @@ const latest = '2026-11-02T09:10:00.000Z';
 
 /** Given … when eligibility is judged … then this blocker, with this evidence, in these words. */
 const holding = [
-  ['hcpn-membership-required', anAccount({ partners: { hcpnMember: false } }), { hcpnMember: false }, 'not a partner'],
+  [
+    'hcpn-membership-required',
+    anAccount({ partners: { hcpnMember: false } }),
+    { hcpnMember: false },
+    'not an HCPN partner',
+  ],
   [
     'enterprise-account-required',
     anAccount({ identity: { accountKind: 'individual' } }),
@@ -148,13 +153,13 @@ const holding = [
     'purchase-in-progress',
     anAccount({}, { permits: [permit(later)] }),
     { permits: 1, until: later },
-    `1 purchase of the account has begun and may last until ${later}`,
+    `The account has 1 purchase in progress, until ${later}`,
   ],
   [
     'purchase-in-progress',
     anAccount({}, { permits: [permit(latest), permit(later)] }),
     { permits: 2, until: latest },
-    `2 purchases of the account have begun and may last until ${latest}`,
+    `The account has 2 purchases in progress, until ${latest}`,
   ],
 ] as const;
 
@@ -241,7 +246,7 @@ describe('a source that has never reported', () => {
     const [blocker, ...others] = told(aStanding(anAccount({ [source]: 'silent' })));
     expect(others).toEqual([]);
     expect(blocker).toMatchObject({ code: 'facts-unavailable', evidence: { source } });
-    expect(blocker?.detail).toMatch(/^Nothing has been reported on the account by .*\(.+\)\.$/);
+    expect(blocker?.detail).toMatch(/^We have not received any information about the account from .*\(.+\)\.$/);
   });
 
   test('an account without any report names every source, and nothing else', () => {

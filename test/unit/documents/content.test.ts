@@ -47,9 +47,9 @@ describe('a PDF', () => {
 
 test.each([
   [{ type: 'image/heic', kind: 'HEIC' }, 'image/jpeg', 'This is HEIC. Save it as JPEG, PNG or PDF', 'HEIC'],
-  [{ type: 'image/png', kind: 'PNG' }, pdf, 'This is PNG, and not what was declared', 'PNG'],
+  [{ type: 'image/png', kind: 'PNG' }, pdf, 'This is PNG, not the declared type', 'PNG'],
   [{ type: pdf, kind: 'PDF' }, 'image/png', 'This is PDF', 'PDF'],
-  [{}, pdf, 'not of the type that was declared', '类型'],
+  [{}, pdf, 'does not have the declared type', '类型'],
 ] as const)('%j declared as %s is told in words', (found, declared, english, chinese) => {
   const { content, kind } = contentOf(found, declared);
   expect(content).toBe('not-as-declared');

@@ -61,7 +61,7 @@ describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
 
 test('the schema of a notice accepts one, also with members of a later version, and refuses one without its errors', () => {
   const validate = validatorOf('AccountFactsRefused');
-  const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' }];
+  const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Enter text.' }];
   const at = '2026-11-23T09:00:00.000Z';
   const notice = { eventId: 'e', type: 'AccountFactsRefused', version: 1, at, source: 'identity', errors };
   expect([validate(notice), validate.errors]).toEqual([true, null]);

@@ -137,12 +137,12 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('of a conflict of interest and of flags it says exactly why', () => {
+test('a refusal for a conflict of interest or for flags says exactly why', () => {
   const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, occurrence).body).detail;
-  expect(detailOf(refusals['conflict-of-interest'])).toMatch(/^A second approval/);
+  expect(detailOf(refusals['conflict-of-interest'])).toMatch(/must give the second approval/);
   const flags = (disposition?: string) =>
     ({ code: 'wrong-state', state: 'in-review', allowed: [], flags: [{ flagId: 'DD24', disposition }] }) as const;
-  expect(detailOf(flags('upheld'))).toMatch(/\(DD24\) was upheld/);
+  expect(detailOf(flags('upheld'))).toMatch(/was upheld \(DD24\)/);
   expect(detailOf(flags())).toMatch(/^Each of these flags needs a disposition/);
 });
 

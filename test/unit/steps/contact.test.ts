@@ -273,7 +273,7 @@ describe('a phone number', () => {
       {
         pointer: '/contact/phone',
         code: 'invalid-format',
-        detail: 'Give a phone number with the code of its country, such as +65 6123 4567.',
+        detail: 'Enter a phone number with its country code, such as +65 6123 4567.',
       },
     ]);
   });

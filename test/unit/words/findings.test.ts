@@ -6,14 +6,14 @@ import { words as chinese } from '../../../lib/words/zh-cn/findings.ts';
 const finding: Finding = { pointer: '/x', code: 'too-long', params: { limit: 7 } };
 
 test('a finding is told by its pointer, its code and a sentence, with its limits', () => {
-  expect(sayFinding('en', finding)).toEqual({ pointer: '/x', code: 'too-long', detail: 'Give at most 7 characters.' });
+  expect(sayFinding('en', finding)).toEqual({ pointer: '/x', code: 'too-long', detail: 'Enter at most 7 characters.' });
   expect(sayFinding('zh-CN', finding).detail).toBe('最多可填写 7 个字符。');
 });
 
 test('codes are listed as the language lists', () => {
   const unknown = { pointer: '', code: 'unknown-code', params: { codes: ['a', 'b'] } } as const;
   expect([sayFinding('en', unknown).detail, sayFinding('zh-CN', unknown).detail]).toEqual([
-    'Give one of: a, b.',
+    'Enter one of: a, b.',
     '请填写以下值之一：a、b。',
   ]);
 });
@@ -32,7 +32,7 @@ test.each([
   { pointer: '', code: 'never-heard-of', sentence: 'Invalid input' },
   { pointer: '', code: 'never-heard-of', sentence: 'toString' },
 ])('what this version has no sentence for has a general one', (stored) => {
-  expect(sayFinding('en', stored as unknown as Finding).detail).toBe('Give a valid value.');
+  expect(sayFinding('en', stored as unknown as Finding).detail).toBe('Enter a valid value.');
 });
 
 test('the sentences of both languages name the same values', () => {
