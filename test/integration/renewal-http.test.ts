@@ -40,7 +40,7 @@ async function renewing(ref: Ref): Promise<Partner> {
   return partnerOf(ref.accountId, body.applicationId, body.version);
 }
 
-test('a renewal goes from the list of enrollments to a longer term', async () => {
+test('a renewal leads from the list of enrollments to a longer term', async () => {
   const ref = await enrolled(60);
   expect(await listed(ref)).toMatchObject({
     expiresAt: ref.expiresAt,
@@ -112,7 +112,7 @@ test('a renewal before its day is refused with that day', async () => {
   );
 });
 
-test('an operator reads of an enrollment, never of an application', async () => {
+test('an operator can read enrollments, but not applications', async () => {
   const ref = await enrolled(200);
   const change = (accountId: string, state: string) =>
     call({

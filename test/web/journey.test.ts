@@ -139,7 +139,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     await context.close();
   });
 
-  test('and no page does what its own policy forbids', () => {
+  test('and no page violates its own policy', () => {
     expect(run.failures).toEqual([]);
   });
 });

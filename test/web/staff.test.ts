@@ -151,7 +151,7 @@ describe('staff', () => {
     expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(1);
   });
 
-  test('see the band of other answers and weights, and nothing is stored', async () => {
+  test('see the band for other answers and weights, and nothing is stored', async () => {
     const { id } = await submitAt(run.server.url, { accountId: 'supposed', registrationNumber: '53312371A' });
     const page = await as(rita, `/review/${id}`);
     await page.getByText('What if…').click();
@@ -169,7 +169,7 @@ describe('staff', () => {
     });
   });
 
-  test('keep what they typed when the lease ends, the application moves on, or the page is loaded again', async () => {
+  test('keep what they typed when the lease ends, the application changes, or the page is reloaded', async () => {
     const { id } = await submitAt(run.server.url, { accountId: 'kept', registrationNumber: '53312372A' });
     const page = await as(rita, `/review/${id}`);
     await page.getByRole('button', { name: 'Take', exact: true }).click();
@@ -201,7 +201,7 @@ describe('staff', () => {
     await tag(page, 'Rejected');
   });
 
-  test('are told when somebody else was faster, and when the application needs another group', async () => {
+  test('learn when somebody else was faster, and when the application needs another group', async () => {
     const [taken, medium] = await Promise.all([
       submitAt(run.server.url, { accountId: 'faster', registrationNumber: '53312373A' }),
       submitAt(run.server.url, { accountId: 'grouped', registrationNumber: '53312374A', answers: risks.medium }),
@@ -218,7 +218,7 @@ describe('staff', () => {
     expect(await page.getByRole('button', { name: 'Take', exact: true }).count()).toBe(0);
   });
 
-  test('work through the queue by keys', async () => {
+  test('work through the queue by keyboard', async () => {
     await submitAt(run.server.url, { accountId: 'keyed', registrationNumber: '53312375A' });
     const page = await as(rita, '/review');
     const row = page.locator('tbody tr', { hasText: 'keyed' });
@@ -305,7 +305,7 @@ describe('staff', () => {
     expect((await partner.write('POST', `${path}/submission`)).status).toBe(200);
   });
 
-  test('do nothing that the own policy of a page forbids', () => {
+  test('do not make a page violate its own policy', () => {
     expect(run.failures).toEqual([]);
   });
 });

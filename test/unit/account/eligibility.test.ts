@@ -298,9 +298,9 @@ test('every blocker that holds is reported, in the order of the contract', () =>
   ]);
 });
 
-describe('a registered country that is no country', () => {
+describe('a registered country that does not exist', () => {
   test.each(['ZZ', 'XX', 'sg', 'Singapore', 'EU', 'UK', '', 'SGP'])(
-    'is a reason of its own: %j',
+    'blocks for its own reason: %j',
     (registeredCountry) => {
       const account = anAccount({ identity: { registeredCountry } });
       expect(told(aStanding(account))).toMatchObject([
@@ -324,7 +324,7 @@ test('blockers of other sources are reported beside the silent source, which com
   expect(blockerCodes(aStanding(account))).toEqual(['hcpn-membership-required', 'facts-unavailable']);
 });
 
-test('the codes are those of the contract, and two: that a rejection may leave, and that of no country', () => {
+test('the codes are those of the contract, plus reapply-not-yet and registered-country-unknown', () => {
   expect(Object.keys(words)).toHaveLength(18);
   expect(Object.keys(words).at(-1)).toBe('facts-unavailable');
 });

@@ -99,7 +99,7 @@ const inWords = (language: Language): Partial<Record<ProblemRefusal['code'], obj
   };
 };
 
-test('the catalogue has every code of the contract that is refused so far, with its status', () => {
+test('the catalogue has every code of the contract with its status', () => {
   const known = problemStatuses;
   const { 'internal-error': _, ...expected } = Object.fromEntries(
     Object.entries(contract).filter(([code]) => code in problemStatuses || !notRefusedHere.includes(code)),
@@ -146,7 +146,7 @@ test('a refusal for a conflict of interest or for flags says exactly why', () =>
   expect(detailOf(flags())).toMatch(/^Each of these flags needs a disposition/);
 });
 
-test.each(languages)('in %s, the detail of a refusal on an enrollment speaks of the enrollment', (language) => {
+test.each(languages)('in %s, a refusal about an enrollment mentions the enrollment', (language) => {
   const { refusals: meanings, enrollmentState, absent } = problemWords[language];
   const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, { ...occurred, language }).body).detail;
   for (const state of enrollmentStates) {

@@ -37,7 +37,7 @@ describe.each(everyMail)('%s in %s', (type, language) => {
     expect(html).toContain(preheader);
   });
 
-  test('loads nothing, and holds none of the staff’s words', () => {
+  test('loads nothing, and contains nothing that staff wrote for themselves', () => {
     const { html, text } = mail(type, language);
     expect(html).not.toMatch(/<img|<script|<link|url\(|@import/);
     for (const part of [html, text]) {
@@ -146,7 +146,7 @@ describe('a mail leaves out', () => {
   });
 });
 
-describe('people’s words stay text', () => {
+describe('what people write stays text', () => {
   const hostile = `<script>alert(1)</script><a href="https://evil.example">"'&`;
   const spoiled = anApplicationAfter('ChangesRequested');
   const decision = { ...spoiled.decision!, reasons: [{ code: 'x', message: hostile, pointer: `/steps/${hostile}` }] };
@@ -160,7 +160,7 @@ describe('people’s words stay text', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
-  test('and no name breaks a line', () => {
+  test('and a name never breaks a line', () => {
     expect(mail('ChangesRequested', 'en', changed).text).not.toMatch(/^Bcc:/m);
   });
 });

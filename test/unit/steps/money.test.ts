@@ -60,7 +60,7 @@ test.each([
   ['1.23456', /at most four decimal places/],
   ['1234567890123456789', /at most 18 digits before the decimal point/],
   [1200.5, /a string of digits/],
-])('%s is told what is wrong with it', (amount, detail) =>
+])('%s is refused with the right sentence', (amount, detail) =>
   expect(given(amount)).toEqual([
     {
       pointer: '/registeredCapital/amount',
@@ -125,7 +125,7 @@ test.each([
   'UYW',
 ])('%s is current', (currency) => expect(given('1', currency)).toEqual([]));
 
-test('every currency that the runtime formats with more decimals than cash has is among ours, with as many', () => {
+test('every currency that the runtime formats with more decimals than cash is in our list, with the same number', () => {
   const known = new Set(Intl.supportedValuesOf('currency'));
   for (const currency of currencyCodes().filter((code) => known.has(code))) {
     const { maximumFractionDigits = 0 } = new Intl.NumberFormat('en', {
@@ -136,7 +136,7 @@ test('every currency that the runtime formats with more decimals than cash has i
   }
 });
 
-test('an amount is taken if it has no more decimals than its currency, and is kept as it was typed', () => {
+test('an amount is accepted if it has no more decimals than its currency, and is kept as it was typed', () => {
   const whole = fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }).map(String);
   const decimals = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }).map((digits) => digits.join(''));
   fc.assert(

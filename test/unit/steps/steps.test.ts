@@ -350,7 +350,7 @@ describe('a body that is read', () => {
 });
 
 describe('a registration number', () => {
-  test('that is too long is so both as printed and as normalised', () => {
+  test('that is too long is too long both as printed and as normalised', () => {
     const pointer = '/registrationNumber';
     expect(found(companyInformationSchema, spoilt(companyInformation(), pointer, 'x'.repeat(65))).malformed).toEqual([
       `${pointer} too-long`,
@@ -368,7 +368,7 @@ describe('a malformed field is reported whatever is missing before it', () => {
   });
 });
 
-describe('the sentences say what would be valid', () => {
+describe('the sentences say what is valid', () => {
   test.each([
     [companyInformationSchema, companyInformation(), '/legalName', 7, 'Enter text.'],
     [companyInformationSchema, companyInformation(), '/legalName', 'x'.repeat(201), 'Enter at most 200 characters.'],
@@ -450,7 +450,7 @@ describe('the sentences say what would be valid', () => {
   });
 });
 
-describe('business qualification, its fields compared with each other and with the day', () => {
+describe('business qualification, with its fields compared with each other and with the day', () => {
   const today = '2026-11-02';
   const broken = (changed: object) =>
     businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, {

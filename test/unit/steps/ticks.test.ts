@@ -53,7 +53,7 @@ describe.each(places.map((place) => [place.join('/'), place] as const))('at %s',
 });
 
 test.each(left.map((value) => [String(value), value] as const))(
-  'an agreement that is %s is told to accept',
+  'an agreement that is %s is refused with the request to accept it',
   (_, value) => {
     const agreement = { version: '1', ...(value !== absent && { accepted: value }) };
     const reading = readBy(schema, { ...companyInformation(), agreement });
@@ -64,7 +64,7 @@ test.each(left.map((value) => [String(value), value] as const))(
   },
 );
 
-test('a step without its agreement is told to accept it', () => {
+test('a step without its agreement is refused with the request to accept it', () => {
   const { agreement: _, ...without } = companyInformation();
   expect(told(readBy(schema, without), '/agreement')[0]).toEqual(['Accept the agreement to continue.']);
 });
