@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Application, stepNames } from '../../lib/domain/application/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
+import { stepNames } from '../../lib/domain/application/saved-step.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { withAcceptedText } from '../../lib/operations/receipts/accepted-text.ts';

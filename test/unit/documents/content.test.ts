@@ -43,6 +43,12 @@ describe('a PDF', () => {
     expect(['limits', 'broken']).toContain(await readPdf(deep));
     expect(await readPdf(plain)).toBe('opened');
   });
+
+  test('is given up for the processor time that it takes, however busy the machine is', async () => {
+    const long = Buffer.from(`%PDF-1.4\n${'1 0 obj\n<</A 1>>\nendobj\n'.repeat(400_000)}%%EOF\n`);
+    expect(await readPdf(long, 10)).toBe('limits');
+    expect(await readPdf(plain)).toBe('opened');
+  });
 });
 
 test.each([
