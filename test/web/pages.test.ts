@@ -63,7 +63,7 @@ describe.each(views)('in $language, $theme, every page of $who', ({ who, ...look
   });
   afterAll(() => run?.stop());
 
-  test('has no finding of axe', async () => {
+  test('is without a finding of axe', async () => {
     const found: Record<string, readonly string[]> = {};
     for (const scene of scenes) {
       const context = await run.open({ locale: look.language, colorScheme: look.theme });
@@ -89,7 +89,7 @@ describe.each(views)('in $language, $theme, every page of $who', ({ who, ...look
     expect(found).toEqual({});
   });
 
-  test('does not violate its own policy', () => {
+  test('does nothing that its own policy forbids', () => {
     expect(run.failures).toEqual([]);
   });
 });
