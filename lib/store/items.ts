@@ -2,18 +2,23 @@
 import * as z from 'zod/mini';
 import { type FactSource, factSources, sources } from '../domain/account/sources.ts';
 import { contestDecisions } from '../domain/application/contested.ts';
+import { acceptanceSchema } from '../domain/application/saved-step.ts';
 import { states } from '../domain/application/transitions.ts';
-import type { AccountId, ApplicationId, BusinessArea, CompanyKey } from '../domain/ids.ts';
+import {
+  accountIdSchema,
+  applicationIdSchema,
+  businessAreaSchema,
+  type CompanyKey,
+  idOf,
+  timestampSchema,
+} from '../domain/ids.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
-import { languages } from '../words/languages.ts';
 
-/** Reads an id that the system itself wrote: a string. */
-export const idOf = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string');
-const accountId = idOf<AccountId>();
-const applicationId = idOf<ApplicationId>();
-const businessArea = idOf<BusinessArea>();
-const timestamp = z.string();
+const accountId = accountIdSchema;
+const applicationId = applicationIdSchema;
+const businessArea = businessAreaSchema;
+const timestamp = timestampSchema;
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
   z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
@@ -55,16 +60,7 @@ export const savedStepItem = z.object({
   /** Whether the answers name documents: which ones would reveal answers. Absent if an older version wrote it. */
   namesDocuments: z.optional(z.boolean()),
   savedAt: timestamp,
-  acceptance: z.optional(
-    z.object({
-      by: z.string(),
-      at: timestamp,
-      sourceAddress: z.string(),
-      version: z.string(),
-      language: z.enum(languages),
-      sha256: z.string(),
-    }),
-  ),
+  acceptance: z.optional(acceptanceSchema),
 });
 
 export const claimKey = z.object({ program: z.string(), company: idOf<CompanyKey>(), businessArea });

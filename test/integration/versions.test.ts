@@ -180,7 +180,7 @@ describe('Idempotency-Key', () => {
     expect((await partner.send({ path: pathOf(partner) })).body.state).toBe('submitted');
   });
 
-  test('a refusal is a response too, and is kept', async () => {
+  test('a refusal is a response, too, and is kept', async () => {
     const accountId = await eligibleAccount();
     const open = await started(accountId);
     const refused = await start(accountId);
@@ -223,7 +223,7 @@ describe('Idempotency-Key', () => {
     expect((await submit('"5"')).statusCode).toBe(200);
   });
 
-  test('belongs to the caller: to each account, and to each person', async () => {
+  test('belongs to the caller, each account and each person', async () => {
     const [one, other] = [await eligibleAccount(), await eligibleAccount()];
     const first = await start(one);
     const second = await start(other);
@@ -270,7 +270,7 @@ describe('Idempotency-Key', () => {
     }
   });
 
-  test('a twin that is read while the first commits gets its response, because a batch of reads is no snapshot', async () => {
+  test('a twin that is read while the first commits gets its response, because a batch of reads is not a snapshot', async () => {
     const partner = await complete();
     const deps = runtime();
     const idempotency = {
@@ -308,7 +308,7 @@ describe('Idempotency-Key', () => {
     expect(reads).toBe(2);
   });
 
-  test('of different requests at once under one key one is done, and the others are refused', async () => {
+  test('of different concurrent requests under one key, one is done and the others are refused', async () => {
     const accountId = await eligibleAccount();
     const replies = await Promise.all(
       [0, 1, 2, 3].map((spaces) =>

@@ -293,7 +293,7 @@ test('every file is governed by a rule', () => {
   expect(files.filter((file) => allowedTo(file) === undefined)).toEqual([]);
 });
 
-test('no file imports what it may not', () => {
+test('no file imports anything that it is not allowed to', () => {
   const edges = imports.filter(({ from, to }) => !allowedTo(from)?.some((pattern) => matches(pattern, to)));
   expect(edges.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
@@ -303,7 +303,7 @@ test('every import of a file names one that exists', () => {
   expect(lost.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
-test('every function goes through an operation, except those that only say what is always so', () => {
+test('every function goes through an operation, except those with a constant response', () => {
   const always = ['add-token-claims', 'answer-unmatched-route', 'get-health', 'get-openapi'];
   const functions = files.filter((file) => file.startsWith('functions/'));
   const operation = /^lib\/(operations\/|http\/application\/step-endpoint)/;
@@ -389,7 +389,7 @@ describe('no file of lib imports itself through others', () => {
     expect(cyclesAlong(ofLib).filter((cycle) => !texts.test(cycle))).toEqual([]);
   });
 
-  test('and the test would find one', () => {
+  test('and the test finds one in a sample', () => {
     const edge = (from: string, to: string): Import => ({ from, to, typeOnly: false });
     const [first = '', second = ''] = files;
     expect(cyclesAlong([edge(first, second), edge(second, first)])).toEqual([`${first} → ${second} → ${first}`]);

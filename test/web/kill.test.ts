@@ -64,7 +64,7 @@ describe('killed while somebody types', () => {
     return { partner, path, page: `${path.replace('/applications/', '/requested-programs/')}/program-application` };
   }
 
-  test(`the server, ${kills} times: no keystroke is lost`, async () => {
+  test(`the server, ${kills} times, without losing a keystroke`, async () => {
     const { partner, path, page: address } = await draft('kill-server');
     const browser = await chromium.launch(browserOptions());
     try {
@@ -92,7 +92,7 @@ describe('killed while somebody types', () => {
     }
   });
 
-  test(`the browser, ${kills} times: nothing that the page had taken is lost`, async () => {
+  test(`the browser, ${kills} times, without losing anything that the page had accepted`, async () => {
     const { page: address } = await draft('kill-browser');
     const profile = mkdtempSync(join(tmpdir(), 'partner-programs-profile-'));
     try {

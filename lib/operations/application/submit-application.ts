@@ -1,6 +1,7 @@
-import { type Application, businessAreaOf, type SavedStep } from '../../domain/application/application.ts';
+import { type Application, businessAreaOf } from '../../domain/application/application.ts';
 import type { Actor, Change } from '../../domain/application/change.ts';
 import { staleness } from '../../domain/application/save-step.ts';
+import type { SavedStep } from '../../domain/application/saved-step.ts';
 import { type Assessed, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
 import type { DueDiligenceAnswers } from '../../domain/due-diligence/answers.ts';
 import { assess } from '../../domain/due-diligence/assess.ts';

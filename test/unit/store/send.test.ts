@@ -172,17 +172,17 @@ describe('errors of the SDK, as the store translates them', () => {
     expect(await store.recordFacts(report)).toEqual({ recorded: false });
   });
 
-  test('a report that never gets through is try-again: the bus delivers it once more', async () => {
+  test('a report that never gets through is try-again, so that the bus delivers it again', async () => {
     table.on(UpdateCommand).rejects(named('ThrottlingException'));
     await expect(store.recordFacts(report)).rejects.toMatchObject({ refusal: { code: 'try-again' } });
   });
 
-  test('a failure that is not the table’s is not translated', async () => {
+  test('a failure outside of the table is not translated', async () => {
     table.on(UpdateCommand).rejects(named('AccessDeniedException'));
     await expect(store.recordFacts(report)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
-  test('a read out of reach is try-again', async () => {
+  test('a read of an unreachable table is try-again', async () => {
     table.on(GetCommand).rejects(named('Error', { code: 'ECONNREFUSED' }));
     await expect(store.findAccount(accountId)).rejects.toMatchObject({ refusal: { code: 'try-again' } });
   });
