@@ -2,7 +2,7 @@ import { normaliseRegistrationNumber } from '../account/registration-number.ts';
 import type { Finding } from '../finding.ts';
 import type { Application } from './application.ts';
 import type { StepSave } from './save-step.ts';
-import type { StepName } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Application } from './application.ts';
 import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
-import type { StepName } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
