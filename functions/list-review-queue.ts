@@ -15,7 +15,7 @@ export const handler = endpoint(async (event) => {
   const deps = runtime();
   const { store } = deps;
   const now = deps.now().toISOString();
-  const { state = 'submitted', businessArea, assignee: given, ...page } = query(queueQuery, event);
+  const { state = 'submitted', businessArea, assignee: given, counts = false, ...page } = query(queueQuery, event);
   const assignee = given === 'me' ? subject : given;
   const listing = {
     secret: store.cursorSecret,
@@ -23,5 +23,9 @@ export const handler = endpoint(async (event) => {
     query: page,
   };
   const read = (at: PageRequest) => listQueue(deps, { state, businessArea, assignee, now, ...at });
-  return jsonResponse(200, await listed(listing, read, presentQueueRow(now)));
+  const [answer, counted] = await Promise.all([
+    listed(listing, read, presentQueueRow(now)),
+    counts ? store.countQueue({ businessArea, assignee, now }) : undefined,
+  ]);
+  return jsonResponse(200, { ...answer, counts: counted });
 });
