@@ -179,7 +179,6 @@ describe('a claim that was made before keeps its key, and blocks the same compan
     const submit = submitApplication(
       { ...runtime(), store: { ...store, findClaims }, count: () => {} },
       { ...ref, expectedVersion: version, by },
-      { keepUntil: 0, respond: () => ({ statusCode: 200, headers: {}, body: '' }) },
     );
     await expect(submit).rejects.toThrow(Refused);
     await expect(submit).rejects.toMatchObject({ refusal: { code: 'business-area-taken' } });

@@ -302,7 +302,6 @@ test('the messages of both are exported with the application, and erased with th
 });
 
 describe('races', () => {
-  const request = { keepUntil: 4_000_000_000, respond: () => ({ statusCode: 200, headers: {}, body: '' }) };
   const rounds = Array.from({ length: counted({ quick: 6, whole: 24 }) }, (_, round) => round);
   const rita = { subject: 'rita', groups: ['reviewer', 'compliance'] };
   const resultOf = (doing: Promise<unknown>): Promise<Result> =>
@@ -312,38 +311,26 @@ describe('races', () => {
     );
 
   const contestIn = async (scene: Scene, ref: Ref) =>
-    contestArea(
-      scene.deps,
-      {
-        ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
-        expectedVersion: (await scene.find(ref))?.version ?? 0,
-        message,
-        by: { kind: 'applicant', subject: 'someone' },
-      },
-      request,
-    );
+    contestArea(scene.deps, {
+      ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
+      expectedVersion: (await scene.find(ref))?.version ?? 0,
+      message,
+      by: { kind: 'applicant', subject: 'someone' },
+    });
   const withdrawIn = (scene: Scene, ref: Ref, expectedVersion: number) =>
-    withdrawApplication(
-      scene.deps,
-      {
-        ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
-        expectedVersion,
-        by: { kind: 'applicant', subject: 'someone' },
-      },
-      request,
-    );
+    withdrawApplication(scene.deps, {
+      ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
+      expectedVersion,
+      by: { kind: 'applicant', subject: 'someone' },
+    });
   const freeIn = async (scene: Scene, ref: Ref) =>
-    decideContested(
-      scene.deps,
-      {
-        applicationId: ref.applicationId as ApplicationId,
-        expectedVersion: (await scene.find(ref))?.version ?? 0,
-        operator: { ...operator, sourceAddress: '203.0.113.7' },
-        decision: 'free',
-        reason: 'The register says so.',
-      },
-      request,
-    );
+    decideContested(scene.deps, {
+      applicationId: ref.applicationId as ApplicationId,
+      expectedVersion: (await scene.find(ref))?.version ?? 0,
+      operator: { ...operator, sourceAddress: '203.0.113.7' },
+      decision: 'free',
+      reason: 'The register says so.',
+    });
 
   test.each(['approval', 'withdrawal'] as const)(
     'between freeing an area and the %s of its holder, exactly one wins',

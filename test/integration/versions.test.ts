@@ -277,6 +277,7 @@ describe('Idempotency-Key', () => {
       owner: { kind: 'account', id: partner.accountId },
       keyHash: 'k'.repeat(64),
       fingerprint: 'f'.repeat(64),
+      keepUntil: Math.ceil(Date.now() / 1000) + 3600,
     } as const;
     const command = {
       accountId: partner.accountId as AccountId,
@@ -286,25 +287,25 @@ describe('Idempotency-Key', () => {
     } as const;
     const submit = (store: ApplicationStore) =>
       submitApplication({ ...deps, store, count: () => {} }, command, {
-        idempotency,
-        keepUntil: Math.ceil(Date.now() / 1000) + 3600,
-        respond: ({ after }) => ({
-          statusCode: 200,
-          headers: {},
-          body: JSON.stringify({ applicationId: after.applicationId, version: after.version }),
-        }),
+        ...idempotency,
+        replyTo: ({ after: { applicationId, version } }) => ({ body: JSON.stringify({ applicationId, version }) }),
       });
     let reads = 0;
     const torn: ApplicationStore = {
       ...deps.store,
       load: async (...wanted) => {
         if (++reads > 1) return deps.store.load(...wanted);
-        const { kept } = await deps.store.load(...wanted);
+        const [accountId, also] = wanted;
+        await deps.store.load(...wanted);
         await submit(deps.store);
-        return { ...(await deps.store.load(...wanted)), kept };
+        return deps.store.load(accountId, { ...also, request: undefined });
       },
     };
-    expect(await submit(torn)).toEqual(await submit(deps.store));
+    const body = JSON.stringify({ applicationId: partner.applicationId, version: 6 });
+    const kept = { fingerprint: idempotency.fingerprint, reply: { body } };
+    await expect(submit(torn)).rejects.toMatchObject({ name: 'Repeated', kept });
+    await expect(submit(deps.store)).rejects.toMatchObject({ name: 'Repeated', kept });
+    expect(reads).toBe(2);
   });
 
   test('of different concurrent requests under one key, one is done and the others are refused', async () => {

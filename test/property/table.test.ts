@@ -52,7 +52,7 @@ const items = fc.oneof(
   item('receipt', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.receipt(id, app, round)),
   item('signature', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.signature(id, app, round)),
   item('answer', fc.tuple(ids, fc.constantFrom(...few(hex(64)))), ([id, hash]) =>
-    keys.keptResponse({ kind: 'account', id }, hash),
+    keys.keptReply({ kind: 'account', id }, hash),
   ),
   item(
     'claim',

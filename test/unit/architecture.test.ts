@@ -200,7 +200,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       domain,
       compositionRoots,
       within('lib/(adapters|operations|store|notifications|webhooks|receipts|programs)'),
-      /^lib\/http\/(caller|endpoint)\.ts$/,
+      /^lib\/http\/(caller|endpoint|posting)\.ts$/,
       log,
       sdk,
       node,
@@ -307,8 +307,20 @@ test('every function goes through an operation, except those with a constant res
   const always = ['add-token-claims', 'answer-unmatched-route', 'get-health', 'get-openapi'];
   const functions = files.filter((file) => file.startsWith('functions/'));
   const operation = /^lib\/(operations\/|http\/application\/step-endpoint)/;
-  const without = functions.filter((file) => !importsOf(file).some(({ to }) => operation.test(to)));
+  const without = functions.filter(
+    (file) => !importsOf(file).some(({ to, typeOnly }) => !typeOnly && operation.test(to)),
+  );
   expect(without).toEqual(always.map((name) => `functions/${name}.ts`));
+});
+
+test('functions take only the key that signs cursors from the store, and leave the rest to operations', () => {
+  expect(containing(/\bstore\.(?!cursorSecret\b)/, (file) => file.startsWith('functions/'))).toEqual([]);
+});
+
+test('operations and the store know nothing of HTTP, except that a webhook is a request', () => {
+  const below = files.filter((file) => /^lib\/(domain|operations|store)\//.test(file));
+  const spelling = below.filter((file) => /\bHttp[A-Z]|\bstatusCode\b|\bheaders?\b|\bAPIGateway/.test(code(file)));
+  expect(spelling).toEqual(['lib/operations/webhooks/deliver-webhook.ts']);
 });
 
 test('no file of lib casts through unknown', () => {

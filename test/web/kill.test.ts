@@ -69,7 +69,7 @@ describe('killed while somebody types', () => {
     const browser = await chromium.launch(browserOptions());
     try {
       const page = await (await browser.newContext({ baseURL: server.url })).newPage();
-      page.setDefaultTimeout(120_000);
+      page.setDefaultTimeout(600_000);
       await page.goto(address);
       await signIn(page, 'kill-server');
       let typed = '';
@@ -101,7 +101,7 @@ describe('killed while somebody types', () => {
         const context = await chromium.launchPersistentContext(profile, { ...browserOptions(), baseURL: server.url });
         try {
           const page = context.pages()[0] ?? (await context.newPage());
-          page.setDefaultTimeout(120_000);
+          page.setDefaultTimeout(600_000);
           // Nothing reaches the server: the journal alone must have it.
           await context.route('**/program-application', (route) =>
             route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue(),
