@@ -6,7 +6,7 @@ import { jsonResponse } from '../lib/http/response.ts';
 import { presentQueueRow } from '../lib/http/review/present-queue.ts';
 import { queueQuery } from '../lib/http/review/queue-query.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';
-import { listQueue } from '../lib/operations/review/list-queue.ts';
+import { countQueue, listQueue } from '../lib/operations/review/list-queue.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /review/queue: the applications that wait for a reviewer, oldest first. */
@@ -25,7 +25,7 @@ export const handler = endpoint(async (event) => {
   const read = (at: PageRequest) => listQueue(deps, { state, businessArea, assignee, now, ...at });
   const [answer, counted] = await Promise.all([
     listed(listing, read, presentQueueRow(now)),
-    counts ? store.countQueue({ businessArea, assignee, now }) : undefined,
+    counts ? countQueue(deps, { businessArea, assignee, now }) : undefined,
   ]);
   return jsonResponse(200, { ...answer, counts: counted });
 });

@@ -50,7 +50,7 @@ describe('where changes are requested, a partner', () => {
     await amount.getByText('Entry 1, Amount: ').waitFor();
     expect(await amount.locator('del').textContent()).toBe('800000');
     expect(await page.locator('[name="f-team-sales"]').isDisabled()).toBe(true);
-    // What is put back differs in nothing.
+    // A value that is restored is no change.
     await field.fill(`${submitted} `);
     await former.waitFor({ state: 'detached' });
     await saved(page);

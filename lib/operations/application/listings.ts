@@ -95,7 +95,7 @@ export interface ShownChange {
   readonly after?: unknown;
 }
 
-/** What of the queue is looked at, as of `now`: when a lease has run out, the application is submitted again. */
+/** The part of the queue that is read, as of `now`: when a lease has run out, the application is submitted again. */
 export interface QueueFilter {
   readonly businessArea?: string;
   readonly assignee?: string;
