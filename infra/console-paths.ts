@@ -13,7 +13,7 @@ import { constructId } from './deployment.ts';
 const rewrites = {
   pages: {
     does: 'Leads every page of the console to its document',
-    // A page's last part has no extension. A file that is not there stays 404. The same as `documentAt`.
+    // The last part of a page's path has no extension. A missing file is 404. The same as `documentAt`.
     code: `var pages = ${JSON.stringify(pagePatterns)};
 function handler(event) {
   var request = event.request;
@@ -42,7 +42,7 @@ function handler(event) {
 export const rewrite = (scope: Construct, way: keyof typeof rewrites, stage: string): FunctionAssociation =>
   edgeFunction(scope, way, { ...rewrites[way], stage });
 
-/** Answers every request with a JSON text, which no browser keeps. */
+/** Responds to every request with a JSON text that no browser caches. */
 export const tell = (scope: Construct, json: string, stage: string): FunctionAssociation =>
   edgeFunction(scope, 'config', {
     does: 'Answers the configuration of the console',
