@@ -1,5 +1,5 @@
 /**
- * What most pages need. It is one chunk with the shell, which every page is loaded after: a phone pays more for many
+ * The modules that most pages need, as one chunk with the shell. Every page is loaded after it: a phone pays more for many
  * small chunks than for their bytes.
  */
 import './applicant/application/state-tag.tsx';

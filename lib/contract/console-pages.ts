@@ -19,7 +19,7 @@ export const consolePages = {
 
 export type ConsolePage = keyof typeof consolePages;
 
-/** What pages are written in; a part of the names of documents. */
+/** The languages of pages, as the names of documents spell them. */
 export const consoleLanguages = ['en', 'zh-cn'] as const;
 export type ConsoleLanguage = (typeof consoleLanguages)[number];
 

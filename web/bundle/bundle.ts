@@ -28,7 +28,7 @@ const preact = {
   'react-dom/client': 'preact/compat/client',
 };
 
-/** What every chunk of a part of the console is loaded after, and so holds nothing of. */
+/** The module that every chunk of a part of the console is loaded after, and so holds nothing of. */
 const layers: readonly (readonly [of: RegExp, below: string])[] = [
   [/^web\//, entries.console],
   [/^web\/applicant\/(wizard|form|documents|saving)\/(?!reviewer-words)/, 'web/applicant/wizard/page.tsx'],

@@ -49,7 +49,7 @@ function withImports({ outputs }: Chunks, chunk: string, found = new Set<string>
   return found;
 }
 
-/** What a page loads before it is first drawn: its chunks, and their words in a language. */
+/** The files that a page loads before it is first drawn: its chunks, and their words in a language. */
 function firstLoad(chunks: Chunks, page: ConsolePage, language: ConsoleLanguage): readonly string[] {
   const { outputs, main } = chunks;
   const [entry = ''] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === modules[page]) ?? [];
