@@ -4,7 +4,7 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 import { type Chunks, pathOf, writeDocuments } from './documents.ts';
 import { compileTheme } from './theme.ts';
 
-/** What a build is made for. */
+/** The options of a build. */
 export interface BundleOptions {
   /** The checkout. */
   readonly root: string;

@@ -14,7 +14,7 @@ interface Upload {
 
 const page = fallbackDocument.slice(1);
 
-/** The CLI would guess a type from the machine that it runs on; a page refuses a script of a wrong one. */
+/** The CLI would guess a type by its machine, and a page refuses a script with a wrong type. */
 function typeOf(extension: string): string {
   const type = consoleTypes[extension];
   if (!type) throw new Failure(`No type is known for files that end in "${extension}" (lib/contract/console.ts).`);

@@ -10,7 +10,7 @@ import { fileAnswer, readSite, type Site } from './site.ts';
 
 /** An editor writes a file in several steps, and a branch switch writes many files. */
 const settleMs = 100;
-/** How long a page that waits for a change is kept waiting. */
+/** How long a request that waits for a change is held. */
 const heldMs = 25_000;
 
 interface Asked {
@@ -19,7 +19,7 @@ interface Asked {
   readonly accept: string;
   readonly acceptEncoding: string;
   readonly acceptLanguage: string;
-  /** Whether the API has no route for it. */
+  /** Whether the API has no route for a path. */
   readonly unmatched: boolean;
 }
 
@@ -46,7 +46,7 @@ export class Console {
     this.#site = this.#read();
   }
 
-  /** Lets its pages send requests there, besides to this server. */
+  /** Lets its pages also send requests there. */
   allow(origins: readonly string[]): void {
     this.#connect = origins;
   }
@@ -86,7 +86,7 @@ export class Console {
     };
   }
 
-  /** Answers a request for a page or a file; undefined where it is one of the API. */
+  /** Responds to a request for a page or a file; undefined for a request to the API. */
   async answer({
     method,
     path,
@@ -104,7 +104,7 @@ export class Console {
     return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, document) : undefined);
   }
 
-  /** The name of the build, once it is another than `after`, or a while has passed. */
+  /** Returns the name of the build once it differs from `after`, or after a while. */
   async build(after: string | null): Promise<string | undefined> {
     const current = (await this.#site)?.build;
     if (!after || after !== current) return current;
