@@ -9,6 +9,7 @@ import {
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
+import { knownClean } from '../documents/known-clean.ts';
 import { isRenewal } from '../enrollment/renewal.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -164,6 +165,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       submittedAt: at,
       updatedAt: at,
       rounds: application.rounds + 1,
+      documentsClean: knownClean(application, submit.program, submit.documents),
       risk: riskOf(submit),
       flags: flagsOf(submit),
       approvals: [],

@@ -48,7 +48,9 @@ export interface DocumentStore {
   renew(document: ApplicationDocument, keep: ResponseToKeep | undefined): Promise<Committed>;
   /** Writes new knowledge about a document, or its removal. Returns whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
-  /** Removes a document. Returns whether it was still as it was read, or already gone. */
+  /**
+   * Removes a document that is not clean, or whose application has ended. Returns whether it was still as it was read, or already gone.
+   */
   remove(document: ApplicationDocument): Promise<boolean>;
   /** Records that a member of staff opened a document. */
   opened(ref: DocumentRef, by: { readonly subject: string; readonly at: Timestamp }): Promise<void>;

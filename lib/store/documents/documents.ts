@@ -3,7 +3,13 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { type ApplicationDocument, type DocumentRef, isThere, maxAnnounced } from '../../domain/documents/document.ts';
+import {
+  type ApplicationDocument,
+  type DocumentRef,
+  documentState,
+  isThere,
+  maxAnnounced,
+} from '../../domain/documents/document.ts';
 import type { Page, Position } from '../../operations/application/listings.ts';
 import type { DocumentStore } from '../../operations/documents/document-ports.ts';
 import type { ApplicationStore } from '../../operations/ports.ts';
@@ -17,7 +23,7 @@ import { conditionHeld, withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { allOld, type Part, putOnce } from '../writes.ts';
 import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, keyOf } from './document-item.ts';
-import { counted, editable, renewal } from './document-parts.ts';
+import { counted, editable, lost, renewal } from './document-parts.ts';
 
 async function itemsOf(
   table: EncryptedTable,
@@ -107,21 +113,17 @@ async function attempt(write: () => Promise<unknown>): Promise<'written' | Item 
 }
 
 /**
- * Writes the object and what follows from it, or the removal. The rest stays as it is, with its name encrypted. What a
- * submission names is not removed.
+ * Returns the update of the object and what follows from it, or of the removal. The rest stays as it is, with its name
+ * encrypted. What a submission names is not removed.
  */
-async function replace(
-  { client, tableName, retry, newToken }: TableClient,
-  ...[before, after]: Parameters<DocumentStore['replace']>
-): Promise<boolean> {
-  const lastWrite = newToken();
+function replacement(TableName: string, [before, after]: Parameters<DocumentStore['replace']>, lastWrite: string) {
   const { object, revision, removed } = after;
   const { expiresAt: _, ...following } = followingFrom(after);
   const read = asRead(before);
   const values = { object, revision, lastWrite, ...following, ...(removed && { removed }) };
   const names = Object.keys(values);
-  const command = new UpdateCommand({
-    TableName: tableName,
+  return {
+    TableName,
     Key: keyOf(after),
     UpdateExpression: `SET ${names.map((name) => `#${name} = :new_${name}`).join(', ')} REMOVE #expiresAt`,
     ConditionExpression: `#revision = :revision${removed ? ' AND attribute_not_exists(#submitted)' : ''}`,
@@ -136,7 +138,23 @@ async function replace(
       ...read.ExpressionAttributeValues,
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:new_${name}`, value])),
     },
-  });
+  };
+}
+
+const isClean = (document: ApplicationDocument): boolean => !document.removed && documentState(document) === 'clean';
+
+/** Replaces a document. One that was clean and is so no more is counted with its application, in the same transaction. */
+async function replace(table: EncryptedTable, ...[before, after]: Parameters<DocumentStore['replace']>) {
+  const { client, tableName, retry, newToken } = table;
+  if (isClean(before) && !isClean(after)) {
+    const parts = (lastWrite: string): readonly Part[] => [
+      { role: 'document', write: { Update: replacement(tableName, [before, after], lastWrite) } },
+      lost(tableName, after),
+    ];
+    return (await commitParts(table, parts, { at: after.createdAt })).result === 'committed';
+  }
+  const lastWrite = newToken();
+  const command = new UpdateCommand(replacement(tableName, [before, after], lastWrite));
   const outcome = await attempt(() => withRetry(retry, () => client.send(command)));
   // The response to an earlier attempt of this very write was lost: it did succeed.
   return outcome === 'written' || outcome?.lastWrite === lastWrite;
