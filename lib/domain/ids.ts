@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -13,4 +15,11 @@ export type CompanyKey = Branded<'CompanyKey'>;
 /** A point in time: RFC 3339, UTC, milliseconds. Sorts as text. */
 export type Timestamp = string;
 
+/** Reads an id that the system itself wrote: a string. */
+export const idOf = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string');
+export const accountIdSchema = idOf<AccountId>();
+export const applicationIdSchema = idOf<ApplicationId>();
+export const businessAreaSchema = idOf<BusinessArea>();
+
+export const timestampSchema = z.string();
 export const timestamp = (at: Date): Timestamp => at.toISOString();

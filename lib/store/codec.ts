@@ -1,16 +1,11 @@
 import type * as z from 'zod/mini';
 import type { Account } from '../domain/account/account.ts';
 import { type Facts, factSources } from '../domain/account/facts.ts';
-import {
-  type Application,
-  businessAreaOf,
-  type SavedStep,
-  type Steps,
-  stepNames,
-} from '../domain/application/application.ts';
+import { type Application, businessAreaOf } from '../domain/application/application.ts';
 import { versionReferredTo } from '../domain/application/completeness.ts';
 import { isContested } from '../domain/application/contested.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
+import { type SavedStep, type Steps, stepNames } from '../domain/application/saved-step.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Finding } from '../domain/finding.ts';
 import { hashOf } from './audit.ts';

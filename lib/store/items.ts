@@ -2,18 +2,23 @@
 import * as z from 'zod/mini';
 import { type FactSource, factSources, sources } from '../domain/account/sources.ts';
 import { contestDecisions } from '../domain/application/contested.ts';
+import { acceptanceSchema } from '../domain/application/saved-step.ts';
 import { states } from '../domain/application/transitions.ts';
-import type { AccountId, ApplicationId, BusinessArea, CompanyKey } from '../domain/ids.ts';
+import {
+  accountIdSchema,
+  applicationIdSchema,
+  businessAreaSchema,
+  type CompanyKey,
+  idOf,
+  timestampSchema,
+} from '../domain/ids.ts';
 import { firstForm } from '../domain/program.ts';
 import { dispositions, verdicts } from '../domain/review/decision.ts';
-import { languages } from '../words/languages.ts';
 
-/** Reads an id that the system itself wrote: a string. */
-export const idOf = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string');
-const accountId = idOf<AccountId>();
-const applicationId = idOf<ApplicationId>();
-const businessArea = idOf<BusinessArea>();
-const timestamp = z.string();
+const accountId = accountIdSchema;
+const applicationId = applicationIdSchema;
+const businessArea = businessAreaSchema;
+const timestamp = timestampSchema;
 const link = z.object({ sequence: z.int(), hash: z.string() });
 const report = <Facts extends z.core.$ZodType>(facts: Facts) =>
   z.optional(z.object({ sequence: z.int(), observedAt: timestamp, facts, reportedBy: z.optional(z.string()) }));
@@ -55,16 +60,7 @@ export const savedStepItem = z.object({
   /** Whether the answers name documents: which ones would reveal answers. Absent if an older version wrote it. */
   namesDocuments: z.optional(z.boolean()),
   savedAt: timestamp,
-  acceptance: z.optional(
-    z.object({
-      by: z.string(),
-      at: timestamp,
-      sourceAddress: z.string(),
-      version: z.string(),
-      language: z.enum(languages),
-      sha256: z.string(),
-    }),
-  ),
+  acceptance: z.optional(acceptanceSchema),
 });
 
 export const claimKey = z.object({ program: z.string(), company: idOf<CompanyKey>(), businessArea });
@@ -181,14 +177,15 @@ export const eventItem = z.object({
 
 export const referenceItem = z.object({ accountId });
 
-export const keptResponseItem = z.object({
+/** The rest of the item is the reply. */
+export const keptReplyItem = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  schema: z.int(),
   fingerprint: z.string(),
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()),
-  /** Absent once erased. */
-  body: z.optional(z.string()),
   /** Epoch seconds, for TTL. An expired item counts as absent, whether it is gone or not. */
   expiresAt: z.int(),
+  erased: z.optional(z.boolean()),
 });
 
 /** The number of documents that an application has ever had. */

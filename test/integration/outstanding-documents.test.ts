@@ -1,4 +1,4 @@
-/** Whatever happens to documents, a save tells what is outstanding, in as few requests as that takes. */
+/** A save lists what is outstanding, whatever happens to documents, in as few requests as that takes. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { outstandingOf } from '../../lib/domain/application/journey.ts';
@@ -77,7 +77,7 @@ describe('a save makes', () => {
   const save = (partner: Partner, name: string, body: object, method: 'PUT' | 'PATCH' = 'PUT') =>
     requestsOf(() => partner.save(name, body, method));
 
-  test('one request where it names no document, whatever the other steps name, once that was seen to be clean', async () => {
+  test('one request if it names no document and the other steps name clean ones', async () => {
     const partner = await draft();
     expect(await save(partner, 'program-application', programApplication())).toEqual(['UpdateItem']);
     expect(await save(partner, step, businessQualification())).toEqual(['Query', 'UpdateItem']);
@@ -86,7 +86,7 @@ describe('a save makes', () => {
     expect(await save(partner, 'program-application', programApplication())).toEqual(['UpdateItem']);
   });
 
-  test('two requests where a document was not clean when it was last looked at, until a save has seen that it is', async () => {
+  test('two requests after a named document was not clean, until another save reads that it is', async () => {
     const partner = await draft();
     const { documentId } = await upload(partner);
     expect(await save(partner, step, businessQualification(documentId))).toEqual(['Query', 'UpdateItem']);
@@ -105,7 +105,7 @@ describe('a save makes', () => {
     expect(await save(partner, 'program-application', programApplication())).toEqual(['UpdateItem', 'Query']);
   });
 
-  test('two requests where it is for later, whatever it names', async () => {
+  test('two requests if it is for later, whatever it names', async () => {
     const partner = await draft();
     for (const documentId of [undefined, 'doc_unknown', (await upload(partner)).documentId]) {
       for (const [name, body] of [
@@ -117,7 +117,7 @@ describe('a save makes', () => {
     }
   });
 
-  test('two requests where changes were requested and it names a document', async () => {
+  test('two requests if changes were requested and it names a document', async () => {
     const partner = await filled(await draft(), companyInformation('SENT BACK 1'));
     expect((await partner.submit()).statusCode).toBe(200);
     const rita = reviewerAt(partner.applicationId, 'rita');
@@ -132,7 +132,7 @@ describe('a save makes', () => {
 
 describe('a document that is lost', () => {
   test.each(['removed', 'found to be malware'] as const)(
-    '(%s) while a save that names it is under way is known to be lost to every later save',
+    '(%s) while a save that names it is under way appears as lost in every later save',
     async (how) => {
       for (const method of ['PUT', 'PATCH'] as const) {
         const partner = await filled(await draft());
@@ -150,7 +150,7 @@ describe('a document that is lost', () => {
     },
   );
 
-  test('just before a decision is written is known to be lost when the applicant has it again', async () => {
+  test('just before a decision is written appears as lost once the applicant has the application again', async () => {
     const partner = await draft();
     const { documentId, turn } = await scanned(partner);
     await filled(partner, companyInformation('LOST 1'));
@@ -253,7 +253,7 @@ class Life {
   }
 }
 
-test('after any order of announcing, uploading, scanning, losing and forgetting documents, a save says what a look says', async () => {
+test('after any order of announcing, uploading, scanning, losing and expiring documents, a save lists what a GET lists', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 20 }), async (acts) => {
       bucket.told.length = 0;

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import type { Account } from '../../lib/domain/account/account.ts';
 import type { ClaimKey } from '../../lib/domain/account/company.ts';
-import { type Application, stepNames } from '../../lib/domain/application/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
 import { type Change, claimsOf } from '../../lib/domain/application/change.ts';
 import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
+import { stepNames } from '../../lib/domain/application/saved-step.ts';
 import { decideStart } from '../../lib/domain/application/start.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
 import {
@@ -179,7 +180,7 @@ const filling: readonly Command[] = [
   ...stepNames.map((_, index) => ({ do: 'save', step: index, complete: true, stale: false }) as const),
 ];
 
-test('whatever is done in whatever order, only the listed transitions occur, and every change keeps the rules', () => {
+test('only the listed transitions occur, and every change keeps the rules, whatever the order of actions', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(fc.boolean(), fc.array(command, { minLength: 5, maxLength: 60 }), (filled, commands) => {

@@ -2,8 +2,9 @@
 import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
 import type { AreaClaim } from '../../lib/domain/account/company.ts';
 import { blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
-import type { Acceptance, Application, SavedStep, StepName } from '../../lib/domain/application/application.ts';
+import type { Application } from '../../lib/domain/application/application.ts';
 import type { Actor } from '../../lib/domain/application/change.ts';
+import type { Acceptance, SavedStep, StepName } from '../../lib/domain/application/saved-step.ts';
 import type { Start } from '../../lib/domain/application/start.ts';
 import type { Submit } from '../../lib/domain/application/submit.ts';
 import type { Withdraw } from '../../lib/domain/application/withdraw.ts';

@@ -4,9 +4,9 @@
  */
 import type { Account } from '../../lib/domain/account/account.ts';
 import { blockersOf } from '../../lib/domain/account/eligibility.ts';
-import { stepNames } from '../../lib/domain/application/application.ts';
 import { claimsOf } from '../../lib/domain/application/change.ts';
 import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
+import { stepNames } from '../../lib/domain/application/saved-step.ts';
 import { decideStart } from '../../lib/domain/application/start.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
 import { editableStates, states } from '../../lib/domain/application/transitions.ts';

@@ -5,7 +5,7 @@ import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { AgreementVersion, ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Acceptance, SavedStep } from './application.ts';
+import type { Acceptance, SavedStep } from './saved-step.ts';
 
 /** A body's statement on the agreement, as far as it was filled in. */
 export interface AgreementAnswer {

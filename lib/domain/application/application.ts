@@ -1,44 +1,10 @@
-import type { Language } from '../../words/languages.ts';
 import type { ChainLink } from '../account/account.ts';
 import type { ClaimKey } from '../account/company.ts';
-import type { Finding } from '../finding.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import type { Approval, Assignment, Decision, ReviewFlag } from '../review/decision.ts';
 import type { Contest } from './contested.ts';
+import type { Steps } from './saved-step.ts';
 import type { State } from './transitions.ts';
-
-/** The wizard's steps, in order. */
-export const stepNames = [
-  'company-information',
-  'business-qualification',
-  'program-application',
-  'due-diligence',
-] as const;
-export type StepName = (typeof stepNames)[number];
-
-/** Who accepted the agreement, when, from where, and exactly which text. */
-export interface Acceptance {
-  readonly by: string;
-  readonly at: Timestamp;
-  readonly sourceAddress: string;
-  readonly version: string;
-  readonly language: Language;
-  /** SHA-256 of the text, hexadecimal. */
-  readonly sha256: string;
-}
-
-/** A step as it is stored. */
-export interface SavedStep {
-  readonly answers: unknown;
-  /** The findings that keep it from being complete; empty when complete. */
-  readonly missing: readonly Finding[];
-  /** Whether it names documents; undefined if an older version of this system saved it. */
-  readonly namesDocuments?: boolean;
-  readonly savedAt: Timestamp;
-  readonly acceptance?: Acceptance;
-}
-
-export type Steps = Readonly<Partial<Record<StepName, SavedStep>>>;
 
 /** Whose turn it is, since when, and until when. */
 export interface Progress {

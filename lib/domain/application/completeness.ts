@@ -1,6 +1,7 @@
 /** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
 import { versionIn } from '../due-diligence/answers.ts';
-import { type Application, type SavedStep, type StepName, stepNames } from './application.ts';
+import type { Application } from './application.ts';
+import { type SavedStep, type StepName, stepNames } from './saved-step.ts';
 
 export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
   /** The version of the agreement that it accepts, or of the questionnaire that it answers. */

@@ -1,7 +1,8 @@
 import { normaliseRegistrationNumber } from '../account/registration-number.ts';
 import type { Finding } from '../finding.ts';
-import type { Application, StepName } from './application.ts';
+import type { Application } from './application.ts';
 import type { StepSave } from './save-step.ts';
+import type { StepName } from './saved-step.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 

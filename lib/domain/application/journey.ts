@@ -3,8 +3,9 @@ import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
 import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
-import type { Application, StepName } from './application.ts';
+import type { Application } from './application.ts';
 import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
+import type { StepName } from './saved-step.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {

@@ -7,9 +7,10 @@ import { type Pinned, type ProgramRules, pinsWith } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
-import type { Application, SavedStep, StepName } from './application.ts';
+import type { Application } from './application.ts';
 import { stepsOf } from './journey.ts';
 import { withAnswers } from './save-with.ts';
+import type { SavedStep, StepName } from './saved-step.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 

@@ -2,8 +2,8 @@
 import { type Finding, isUnkeepable } from '../finding.ts';
 import { accepted, type Outcome } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
-import type { SavedStep } from './application.ts';
 import { outdatedAgreement } from './journey.ts';
+import type { SavedStep } from './saved-step.ts';
 import { withoutFaults } from './sound.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { SavedStep } from './application.ts';
+import type { SavedStep } from './saved-step.ts';
 
 type Path = readonly string[];
 

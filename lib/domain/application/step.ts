@@ -7,7 +7,7 @@ import type { BusinessArea, Timestamp } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
 import type { ProgramRules, RefersTo, Together } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Acceptance, SavedStep, StepName } from './application.ts';
+import type { Acceptance, SavedStep, StepName } from './saved-step.ts';
 
 /** Everything apart from the body that its reading depends on. */
 export interface StepContext {

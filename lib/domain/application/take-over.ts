@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { ProgramRules } from '../program.ts';
-import type { SavedStep, StepName, Steps } from './application.ts';
+import type { SavedStep, StepName, Steps } from './saved-step.ts';
 
 /** A field that every application answers for itself, and the finding that stands for it until then. */
 interface OwnField {

@@ -1,5 +1,6 @@
 /** The documents that the answers of an application name, and what stands in the way of each. */
-import { type Application, type SavedStep, type StepName, stepNames } from '../application/application.ts';
+import type { Application } from '../application/application.ts';
+import { type SavedStep, type StepName, stepNames } from '../application/saved-step.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';

@@ -1,5 +1,6 @@
 /** Answers as the rules of notices read them: a rule finds nothing where an answer is absent or of another type. */
-import { type Application, businessAreaOf, type StepName } from '../application/application.ts';
+import { type Application, businessAreaOf } from '../application/application.ts';
+import type { StepName } from '../application/saved-step.ts';
 import { type ApplicationDocument, documentState } from '../documents/document.ts';
 import { documentReferences } from '../documents/document-references.ts';
 import { pointerOf } from '../finding.ts';

@@ -1,5 +1,5 @@
 /** One application, from its start to its receipt. */
-import { stepNames } from '../../domain/application/application.ts';
+import { stepNames } from '../../domain/application/saved-step.ts';
 import { firstProgram } from '../../programs/programs.ts';
 import { stepForms } from '../../steps/forms.ts';
 
@@ -99,7 +99,7 @@ export const withdrawn = {
   applicationId,
   state: 'withdrawn',
   version: 7,
-  message: 'Your application has been withdrawn. The account may purchase again.',
+  message: 'Your application has been withdrawn. The account can purchase again.',
 };
 
 export const contested = { applicationId, state: 'draft', version: 4, contestedAt: submittedAt };

@@ -1,8 +1,9 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
-import { type Application, businessAreaOf, type StepName } from '../../domain/application/application.ts';
+import { type Application, businessAreaOf } from '../../domain/application/application.ts';
 import { contactIn } from '../../domain/application/contact.ts';
 import type { Contest } from '../../domain/application/contested.ts';
 import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
+import type { StepName } from '../../domain/application/saved-step.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import { unreachableBy } from '../../domain/application/unreachable.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';

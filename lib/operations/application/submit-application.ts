@@ -1,6 +1,7 @@
-import { type Application, businessAreaOf, type SavedStep } from '../../domain/application/application.ts';
-import type { Actor } from '../../domain/application/change.ts';
+import { type Application, businessAreaOf } from '../../domain/application/application.ts';
+import type { Actor, Change } from '../../domain/application/change.ts';
 import { staleness } from '../../domain/application/save-step.ts';
+import type { SavedStep } from '../../domain/application/saved-step.ts';
 import { type Assessed, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
 import type { DueDiligenceAnswers } from '../../domain/due-diligence/answers.ts';
 import { assess } from '../../domain/due-diligence/assess.ts';
@@ -12,10 +13,10 @@ import { agreementText as textOf } from '../../programs/agreement-texts.ts';
 import { calendarOf } from '../../programs/calendars.ts';
 import { programOf } from '../../programs/programs.ts';
 import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef, Count, Deps } from '../ports.ts';
 import { changesBetween } from '../receipts/changes.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { seal } from './freeze-submission.ts';
 import { tellUnknownHolidays } from './unknown-holidays.ts';
 
@@ -52,8 +53,8 @@ function acceptedText({ program, steps }: Application): string {
 export async function submitApplication(
   deps: Deps & { readonly count: Count },
   command: SubmitApplication,
-  request: Repeatable,
-): Promise<HttpResponse> {
+  request?: Repeatable<Change>,
+): Promise<Change> {
   const { accountId, applicationId, expectedVersion, by, message, unchanged } = command;
   const now = deps.now();
   const at = timestamp(now);
@@ -65,12 +66,12 @@ export async function submitApplication(
       commit: async (change, keep) => {
         const committed = await store.commit(change, keep);
         const { after } = change;
-        if (committed.result === 'committed') {
+        if (committed) {
           tellUnknownHolidays(deps.count, after, calendarOf(businessAreaOf(after), policy));
         }
         return committed;
       },
-      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+      load: () => store.load(accountId, { applicationId, request, now: at }),
       decide: async ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
         const refusal = staleness(application, expectedVersion);

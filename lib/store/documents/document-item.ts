@@ -12,9 +12,8 @@ import {
   purposes,
   scanResults,
 } from '../../domain/documents/document.ts';
-import type { AccountId, ApplicationId } from '../../domain/ids.ts';
+import { type AccountId, type ApplicationId, idOf } from '../../domain/ids.ts';
 import type { Item } from '../codec.ts';
-import { idOf } from '../items.ts';
 import { keys, schemaVersion } from '../table.ts';
 
 const documentItem = z.object({

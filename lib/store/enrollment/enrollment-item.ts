@@ -1,8 +1,8 @@
 /** The shape of the item of an enrollment, as it is read. */
 import * as z from 'zod/mini';
 import { endCodes, enrollmentStates } from '../../domain/enrollment/enrollment.ts';
-import type { AccountId, ApplicationId } from '../../domain/ids.ts';
-import { claimKey, idOf } from '../items.ts';
+import { type AccountId, type ApplicationId, idOf } from '../../domain/ids.ts';
+import { claimKey } from '../items.ts';
 
 export const enrollmentItem = z.object({
   accountId: idOf<AccountId>(),

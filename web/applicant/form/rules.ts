@@ -1,5 +1,5 @@
 /** What a step lacks, by the very rules that the functions read it by: loaded once the form is drawn. */
-import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { isInternational } from '../../../lib/domain/phone-number.ts';
 import { readBy } from '../../../lib/domain/read.ts';
@@ -8,6 +8,9 @@ import { businessQualification } from '../../../lib/steps/business-qualification
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication } from '../../../lib/steps/program-application/schema.ts';
 import type { FormStep } from '../../shared/api/types.ts';
+
+export { sayFinding } from '../../../lib/words/findings.ts';
+
 import { isObject, type JsonObject } from '../saving/json.ts';
 import { questionnaireOf } from './asked.ts';
 

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
-import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { Finding } from '../../../lib/domain/finding.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { createStore, useStore } from '../../shared/store.ts';
+import type { Language } from '../../shared/words/words.ts';
 import type { StepDraft } from '../saving/saver.ts';
 import type { Findings } from './rules.ts';
 
@@ -11,6 +13,10 @@ const loaded = createStore<Rules | undefined>(undefined);
 
 /** Says what the draft of a step lacks. */
 export type Judge = (step: FormStep) => Findings;
+
+/** Says what the judge has found, as the API would. */
+export const sayFound = (language: Language, finding: Finding): string =>
+  loaded.get()?.sayFinding(language, finding).detail ?? '';
 
 /** The judge; undefined until the rules are there, just after the form is drawn. */
 export function useRules(drafts: Readonly<Record<StepName, StepDraft>>): Judge | undefined {

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import type { JsonObject } from './json.ts';
 
 /** What was typed into a step in a tab, and not acknowledged yet. */

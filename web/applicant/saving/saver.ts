@@ -1,9 +1,9 @@
-import { type StepName, stepNames } from '../../../lib/domain/application/application.ts';
 import { applyMergePatch } from '../../../lib/domain/application/merge-patch.ts';
+import { type StepName, stepNames } from '../../../lib/domain/application/saved-step.ts';
 import { call } from '../../shared/api/client.ts';
 import { type FieldError, isPassing, type Problem, Refused } from '../../shared/api/problem.ts';
 import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';
-import { currentSession, onSession } from '../../shared/session/session.ts';
+import { currentSession, knownSession, onSession } from '../../shared/session/session.ts';
 import { createStore, type Store } from '../../shared/store.ts';
 import { at, type Json, type JsonObject, same, segmentsOf, withAt } from './json.ts';
 import { type Conflict, merge, patchOf } from './merge.ts';
@@ -317,8 +317,8 @@ export class Saver {
 const open = new Map<string, Promise<Saver>>();
 
 /** The saver of an application: one in a tab, which outlives the pages that use it. */
-export function saverOf(applicationId: string): Promise<Saver> {
-  const { accountId = '' } = currentSession().session ?? {};
+export async function saverOf(applicationId: string): Promise<Saver> {
+  const { accountId = '' } = (await knownSession()).session ?? {};
   const key = `${accountId} ${applicationId}`;
   const known = open.get(key);
   if (known) {

@@ -1,4 +1,4 @@
-import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import { reasonWords } from '../../../lib/words/reasons.ts';
 import type { Application } from '../../shared/api/types.ts';
 import { type Language, useWords } from '../../shared/words/words.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { StepName } from '../../../lib/domain/application/application.ts';
+import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
 import { isUnlocked } from '../../../lib/domain/review/unlocked.ts';
 import type { Form, FormStep } from '../../shared/api/types.ts';
