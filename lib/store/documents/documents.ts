@@ -151,7 +151,7 @@ async function replace(table: EncryptedTable, ...[before, after]: Parameters<Doc
       { role: 'document', write: { Update: replacement(tableName, [before, after], lastWrite) } },
       lost(tableName, after),
     ];
-    return (await commitParts(table, parts, { at: after.createdAt })).result === 'committed';
+    return commitParts(table, parts, { at: after.createdAt });
   }
   const lastWrite = newToken();
   const command = new UpdateCommand(replacement(tableName, [before, after], lastWrite));
