@@ -113,7 +113,7 @@ export interface Submit {
 
 const isUnchanged = ({ changes }: Submit): boolean => changes?.length === 0;
 
-/** Why a resubmission is not taken: it says what the last one said, and nobody has said that this is meant. */
+/** Why a resubmission is not taken: it equals the last one, and nobody has said that this is meant. */
 const refusalOfSame = (submit: Submit): Refusal | undefined =>
   isUnchanged(submit) && !submit.unchanged ? { code: 'nothing-changed' } : undefined;
 
@@ -187,15 +187,10 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   });
 }
 
-const submittedEvent = ({ application, at, by, eventId, receipt }: Submit): NewEvent => ({
+const submittedEvent = ({ application, at, by, eventId, receipt: { sha256: receipt } }: Submit): NewEvent => ({
   eventId,
   type: 'ApplicationSubmitted',
   at,
   by,
-  data: {
-    from: application.state,
-    round: application.rounds + 1,
-    businessArea: businessAreaOf(application),
-    receipt: receipt.sha256,
-  },
+  data: { from: application.state, round: application.rounds + 1, businessArea: businessAreaOf(application), receipt },
 });

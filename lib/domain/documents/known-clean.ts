@@ -1,4 +1,4 @@
-/** What an application itself knows of the documents that its answers name, so that not every save has to read them. */
+/** An application's own knowledge of the documents that its answers name, so that not every save has to read them. */
 import type { Application } from '../application/application.ts';
 import { completenessOf } from '../application/completeness.ts';
 import { outstandingOf, outstandingOfCompleteness } from '../application/journey.ts';

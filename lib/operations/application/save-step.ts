@@ -81,7 +81,7 @@ async function refusalOfRenewal(
   return errors.length > 0 ? { code: 'invalid-request', errors } : undefined;
 }
 
-/** What a save that was judged against a read application writes besides the step. */
+/** Returns a save with what follows from the application that it was judged against. */
 function judgedWith({ application, documents }: Read, save: StepSave): StepSave {
   const isOfRenewal = application.renewalOf !== undefined;
   if (!documents) return { ...save, isOfRenewal };

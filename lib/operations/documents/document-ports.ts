@@ -78,6 +78,7 @@ type Table = Pick<Deps, 'store' | 'now'> & { readonly documents: DocumentStore }
 
 export type UploadDeps = Table & Pick<Deps, 'newId' | 'pause'> & { readonly uploads: Uploads };
 export type DownloadDeps = Table & { readonly downloads: Downloads };
-export type RecordDeps = Omit<Table, 'store'> & { readonly objects: DocumentObjects };
+export type RecordDeps = Omit<Table, 'store'> & { readonly objects: Pick<DocumentObjects, 'inspect' | 'remove'> };
 export type RemovalDeps = Table & { readonly objects: Pick<DocumentObjects, 'remove'> };
-export type RetentionDeps = Table & Pick<Deps, 'policy'> & { readonly objects: DocumentObjects };
+export type RetentionDeps = Table &
+  Pick<Deps, 'policy'> & { readonly objects: Pick<DocumentObjects, 'remove' | 'retain'> };
