@@ -279,7 +279,7 @@ describe('a submission', () => {
     expect(reply.body).toMatchObject({
       status: 422,
       code: 'incomplete-application',
-      outstanding: [{ code: 'document-rejected', detail: expect.stringContaining('Malware') }],
+      outstanding: [{ code: 'document-rejected', detail: expect.stringContaining('malware') }],
     });
     expect(checkInvariants(await table.items())).toEqual([]);
   });
