@@ -4,12 +4,12 @@ import { beginsAsPdf, endsAsPdf, type FoundContent } from '../domain/documents/c
 import type { DocumentObjects } from '../operations/documents/document-ports.ts';
 import { readPdf } from './pdf-reader.ts';
 
-/** The first bytes that tell a file's type: as many as the library itself samples. */
+/** The number of first bytes that determine a file's type, the same that the library itself samples. */
 const sample = 'bytes=0-4100';
 
 const pdf = 'application/pdf';
 
-/** Returns the type that a file's bytes tell, and its name. */
+/** Returns the type of a file by its bytes, and the name of the type. */
 async function typeOf(bytes: Uint8Array): Promise<FoundContent> {
   const found = await fileTypeFromBuffer(bytes.subarray(0, 4101));
   if (found) return { type: found.mime, kind: found.ext === 'jpg' ? 'JPEG' : found.ext.toUpperCase() };

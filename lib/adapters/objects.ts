@@ -10,7 +10,8 @@ import type { DocumentObjects } from '../operations/documents/document-ports.ts'
 const isDenied = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'AccessDenied';
 
 /**
- * Returns the objects of a bucket with versions. Each method is one request, or a second for a lock that may be longer.
+ * Returns the objects of a versioned bucket. Each method makes one request, or two to set a lock that may already be
+ * longer.
  */
 export const documentObjects = (client: S3Client, Bucket: string): Omit<DocumentObjects, 'inspect'> => ({
   remove: async ({ key: Key, versionId: VersionId }) => {

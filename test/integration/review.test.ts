@@ -88,7 +88,7 @@ describe('review', () => {
     expect([...codeOf(refused), refused.body.detail]).toEqual([
       409,
       'wrong-state',
-      expect.stringContaining('(DD24) was upheld'),
+      expect.stringContaining('was upheld (DD24)'),
     ]);
   });
 
@@ -513,7 +513,7 @@ describe('a decision never leads to a dead end', () => {
 
   const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString();
   test.each([
-    ['tomorrow', 'invalid-format', /not read/],
+    ['tomorrow', 'invalid-format', /not accepted/],
     ['soon', 'invalid-format', /2027-06-01/],
     ['2027-13-01', 'invalid-format', /2027-06-01/],
     ['2027-02-30', 'invalid-format', /2027-06-01/],

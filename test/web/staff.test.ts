@@ -70,7 +70,7 @@ describe('staff', () => {
     const preview = await page.locator('.mail').textContent();
     await press(page, 'Request changes');
     await press(page, 'Yes, request changes');
-    await page.getByText('Decided. The application is Changes requested now.').waitFor();
+    await page.getByText('Decision saved. The application is now Changes requested.').waitFor();
     let sent: readonly { readonly subject: string; readonly text: string }[] = [];
     await eventually(async () => {
       sent = await mailsTo(run.server.url, 'staffed@merlion.example', /change your application/);

@@ -8,6 +8,7 @@ import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application } from './application.ts';
+import { companyAnswers } from './company.ts';
 import { stepsOf } from './journey.ts';
 import { withAnswers } from './save-with.ts';
 import type { SavedStep, StepName } from './saved-step.ts';
@@ -51,7 +52,7 @@ function renewed({ steps, questionnaireVersion }: Application, { step, saved, qu
   return [...(accepted ? [`/steps/${step}/agreement`] : []), ...(replaced ? [`/steps/${step}`] : [])];
 }
 
-/** Fields that a save changes though only others were sent back. Pointers into the body of the step. */
+/** Returns pointers to the fields that a save changes although they were not sent back. */
 function lockedFields(application: Application, save: StepSave): readonly Finding[] {
   const { state, unlocked, steps } = application;
   const { step, saved, questionnaire } = save;
@@ -62,7 +63,7 @@ function lockedFields(application: Application, save: StepSave): readonly Findin
     .map(({ pointer }) => ({ pointer, code: 'locked' as const }));
 }
 
-/** Why an application does not take this save; undefined if it does. */
+/** Why an application refuses this save; undefined if it accepts it. */
 export function refusalOfSave(application: Application, save: StepSave): Refusal | undefined {
   const stale = staleness(application, save.expectedVersion);
   if (stale) return stale;
@@ -83,7 +84,7 @@ export function refusalOfSave(application: Application, save: StepSave): Refusal
 export const isJudgedFor = ({ pins }: StepSave, { program, formVersion }: Pinned): boolean =>
   pins.some((pin) => pin.program === program && pin.formVersion === formVersion);
 
-/** The application after a save that it took: the reference for what the store writes. */
+/** The application after an accepted save: the reference for what the store writes. */
 export const afterSave = (application: Application, save: StepSave): Application => ({
   ...application,
   version: application.version + 1,
@@ -109,8 +110,8 @@ export interface SaveStep {
 export interface Basis extends Pick<StepContext, 'program' | 'before' | 'country'>, Pick<StepSave, 'state' | 'pins'> {}
 
 /** Where a company is registered, as far as it has said. */
-function countryIn(saved: SavedStep | undefined): string | undefined {
-  const { registrationCountry } = (saved?.answers ?? {}) as { readonly registrationCountry?: unknown };
+function countryIn(application: Application): string | undefined {
+  const { registrationCountry } = companyAnswers(application);
   return typeof registrationCountry === 'string' && isCountry(registrationCountry) ? registrationCountry : undefined;
 }
 
@@ -123,12 +124,13 @@ export function basisOf(application: Application, step: StepName, program: Progr
     program,
     pins: [{ program: id, formVersion }],
     before: steps[step],
-    country: countryIn(steps['company-information']),
+    country: countryIn(application),
   });
 }
 
 /**
- * Returns the basis that a body can be judged for before its application is read: a draft of the one program that it can
+ * Returns the basis that a body can be judged for before its application is read: a draft of the one program that it
+ * can
  * belong to, or of all if it reads alike in them; undefined if the application has to be read first.
  */
 export function expectedBasis(
@@ -143,7 +145,10 @@ export function expectedBasis(
   return { state: 'draft', program, pins: [program, ...others].flatMap((one) => pinsWith(name, one)) };
 }
 
-/** Largest step, in bytes of UTF-8 JSON: the steps of an application fit an item of the table (400 kB) with room to spare. */
+/**
+ * Largest step, in bytes of UTF-8 JSON: the steps of an application fit an item of the table (400 kB) with room to
+ * spare.
+ */
 const maxStepBytes = 64 * 1024;
 
 const oversize = (answers: unknown): readonly Finding[] =>

@@ -1,5 +1,6 @@
 import { type Application, businessAreaOf } from '../../domain/application/application.ts';
 import type { Actor, Change } from '../../domain/application/change.ts';
+import { savedReferringTo } from '../../domain/application/journey.ts';
 import { staleness } from '../../domain/application/save-step.ts';
 import type { SavedStep } from '../../domain/application/saved-step.ts';
 import { type Assessed, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
@@ -29,7 +30,7 @@ export interface SubmitApplication extends ApplicationRef {
   readonly unchanged?: boolean | undefined;
 }
 
-/** Nothing is asked of the risk: there is none to be told. */
+/** A program without a questionnaire has no risk to assess. */
 const unasked = { band: 'low', score: 0, flags: [], explanation: [] } as const;
 
 /** Returns the risk of the answers to the questionnaire. Throws if their version never existed. */
@@ -40,14 +41,16 @@ function assessed(program: ProgramRules, saved: SavedStep | undefined, policy: P
 }
 
 /** The text that was accepted, in the language in which it was. */
-function acceptedText({ program, steps }: Application): string {
-  const acceptance = steps['company-information']?.acceptance;
-  return acceptance ? textOf(program, acceptance.version, acceptance.language) : '';
+function acceptedText(application: Application, program: ProgramRules): string {
+  const acceptance = savedReferringTo('agreement', application, program)?.acceptance;
+  return acceptance ? textOf(program.id, acceptance.version, acceptance.language) : '';
 }
 
 /**
- * Submits an application: three reads, two of them at once, and one transaction. A resubmission reads the last one, too. Refused with `not-found`,
- * `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`, `agreement-outdated`, `questionnaire-outdated`,
+ * Submits an application: three reads, two of them at once, and one transaction. A resubmission reads the last one,
+ * too. Refused with `not-found`,
+ * `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`, `agreement-outdated`,
+ * `questionnaire-outdated`,
  * `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
@@ -84,8 +87,8 @@ export async function submitApplication(
         const program = programOf(application);
         const lacking = refusalOfContent({ application, program, documents });
         if (lacking) return refused(lacking);
-        const risk = assessed(program, application.steps['due-diligence'], policy);
-        const agreementText = acceptedText(application);
+        const risk = assessed(program, savedReferringTo('questionnaire', application, program), policy);
+        const agreementText = acceptedText(application, program);
         const receipt = seal({ application, documents, program, agreementText, at, by, assessment: risk });
         const decided = decideSubmit({
           application,

@@ -1,5 +1,5 @@
-import { companyNameOf } from '../../domain/application/application.ts';
 import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
+import { companyNameOf } from '../../domain/application/company.ts';
 import { isContested } from '../../domain/application/contested.ts';
 import type { ReplyToKeep } from '../../operations/idempotency-ports.ts';
 import { auditViewOf, changesBetween, referBy } from '../audit.ts';

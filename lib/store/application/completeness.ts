@@ -5,7 +5,7 @@ import { areKnownClean } from '../../domain/documents/known-clean.ts';
 import { firstForm } from '../../domain/program.ts';
 import { decodeMissing, type Item } from '../codec.ts';
 
-/** The part of an application's item that tells what its steps lack. The rest is not parsed. */
+/** The part of an application's item that determines what its steps lack. The rest is not parsed. */
 const standingItem = z.object({
   applicationId: z.string(),
   state: z.enum(states),
@@ -26,8 +26,8 @@ const standingItem = z.object({
 });
 
 /**
- * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because
- * one of its steps names documents that are not known to be clean, or was written by an older version of this system.
+ * Returns what an application's steps lack, from its encrypted item. Undefined if this needs the answers, because one
+ * of its steps names documents that are not known to be clean, or was written by an older version of this system.
  */
 export function decodeCompleteness(item: Item): Completeness | undefined {
   const { steps, documentsLost, documentsClean, ...application } = standingItem.parse(item);

@@ -130,7 +130,7 @@ describe('a row of the queue', () => {
 describe('the outcome of a write', () => {
   test.each([
     [submitted, aSubmitted(), /submitted successfully/],
-    [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*may purchase again/],
+    [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*can purchase again/],
   ])('%# is a message, and the version as an ETag', (present, application, message) => {
     const { applicationId, state, version } = application;
     const answered = present('en', application);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { companyStep } from '../../../lib/domain/application/company.ts';
 import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import type { FormStep } from '../../shared/api/types.ts';
@@ -26,7 +27,7 @@ export function useRules(drafts: Readonly<Record<StepName, StepDraft>>): Judge |
     if (!loaded.get()) void import('./rules.ts').then((module) => loaded.set(module)).catch(() => undefined);
   }, []);
   const at = new Date().toISOString();
-  const { registrationCountry: country } = drafts['company-information'].draft;
+  const { registrationCountry: country } = drafts[companyStep].draft;
   const given = { at, ...(typeof country === 'string' && { country }) };
   return rules && ((step) => rules.findingsOf(step, drafts[step.step as StepName].draft, given));
 }
