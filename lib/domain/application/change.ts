@@ -39,11 +39,11 @@ export interface SealedReceipt {
   readonly assessment: unknown;
 }
 
-/** One change, to be committed whole or not at all. */
-export interface Change {
+/** One change, to be committed whole or not at all, and what it makes of the application. */
+export interface Change<After extends Application = Application> {
   /** The application as it was judged; undefined where it is only now started. */
   readonly before?: Application;
-  readonly after: Application;
+  readonly after: After;
   /** The account as it was judged: the commit holds only while it is still that. Absent where it was not judged. */
   readonly account?: Account;
   /** The account afterwards, where the change touches it. */
