@@ -1,14 +1,16 @@
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantOf } from '../lib/http/caller.ts';
 import { presentDocument, uploadRenewed } from '../lib/http/documents/present-document.ts';
-import { endpoint, type HttpEvent, posting } from '../lib/http/endpoint.ts';
+import { endpoint, type HttpEvent } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { byMethod } from '../lib/http/methods.ts';
+import { posting } from '../lib/http/posting.ts';
 import { applicationIdOf, documentIdOf, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { jsonResponse, noContent } from '../lib/http/response.ts';
 import { getDocument } from '../lib/operations/documents/get-document.ts';
 import { removeDocument } from '../lib/operations/documents/remove-document.ts';
 import { renewUpload } from '../lib/operations/documents/renew-upload.ts';
+import type { Upload } from '../lib/operations/documents/request-upload.ts';
 import { downloadRuntime, removalRuntime, uploadRuntime } from '../lib/runtime/documents.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { limiter, readerOf } from '../lib/runtime/rate-limits.ts';
@@ -29,10 +31,10 @@ const remove = endpoint(async (event) => {
   return noContent();
 });
 
-const renew = posting(idempotency, async (event, { caller: { accountId }, ...repeatable }) => {
+const renew = posting<Upload>(idempotency, (event, { accountId }) => {
   const ref = { accountId, ...idsIn(event) };
   valid(emptyBody, optionalJsonBody(event));
-  return renewUpload(uploadRuntime(), ref, { ...repeatable, respond: uploadRenewed });
+  return { run: (request) => renewUpload(uploadRuntime(), ref, request), respond: uploadRenewed };
 });
 
 /**

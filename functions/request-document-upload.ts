@@ -1,12 +1,13 @@
 import { announcedBody } from '../lib/http/bodies.ts';
 import { presentDocuments, uploadRequested } from '../lib/http/documents/present-document.ts';
-import { endpoint, posting } from '../lib/http/endpoint.ts';
+import { endpoint } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { byMethod } from '../lib/http/methods.ts';
+import { posting } from '../lib/http/posting.ts';
 import { applicationIdOf, jsonBody, valid } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { documentsInUse } from '../lib/operations/documents/list-documents.ts';
-import { requestUpload } from '../lib/operations/documents/request-upload.ts';
+import { requestUpload, type Upload } from '../lib/operations/documents/request-upload.ts';
 import { uploadRuntime } from '../lib/runtime/documents.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { readerOf } from '../lib/runtime/rate-limits.ts';
@@ -18,11 +19,11 @@ const list = endpoint(async (event) => {
   return jsonResponse(200, presentDocuments(language, documents), inLanguage(language));
 });
 
-const add = posting(idempotency, async (event, { caller: { accountId }, ...repeatable }) => {
+const add = posting<Upload>(idempotency, (event, { accountId }) => {
   const applicationId = applicationIdOf(event);
   const announced = valid(announcedBody, jsonBody(event));
   const upload = { accountId, applicationId, ...announced };
-  return requestUpload(uploadRuntime(), upload, { ...repeatable, respond: uploadRequested });
+  return { run: (request) => requestUpload(uploadRuntime(), upload, request), respond: uploadRequested };
 });
 
 /** GET and POST /applications/{id}/documents: lists the documents, adds one with the form that uploads its file. */

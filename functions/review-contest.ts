@@ -1,10 +1,12 @@
+import type { ContestDecided } from '../lib/domain/review/decide-contest.ts';
 import { contestDecided } from '../lib/http/application/present-outcome.ts';
 import { contestDecisionBody } from '../lib/http/bodies.ts';
 import { staffOf } from '../lib/http/caller.ts';
 import { versionedEtag } from '../lib/http/conditional.ts';
-import { endpoint, type HttpEvent, staffPosting } from '../lib/http/endpoint.ts';
+import { endpoint, type HttpEvent } from '../lib/http/endpoint.ts';
 import { inLanguage, languageAsked } from '../lib/http/language.ts';
 import { byMethod } from '../lib/http/methods.ts';
+import { staffPosting } from '../lib/http/posting.ts';
 import { applicationIdOf, expectedVersion, jsonBody, valid } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { presentContestReview } from '../lib/http/review/present-contest.ts';
@@ -25,13 +27,13 @@ const show = endpoint(async (event) => {
 
 const operator = (event: HttpEvent) => staffOf(event, ['operator']);
 
-const decide = staffPosting(idempotency, operator, async (event, { caller, ...repeatable }) => {
+const decide = staffPosting<ContestDecided>(idempotency, operator, (event, caller) => {
   const base = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), operator: caller };
   const command = { ...base, ...valid(contestDecisionBody, jsonBody(event)) };
-  return decideContested(runtime(), command, {
-    ...repeatable,
+  return {
+    run: (request) => decideContested(runtime(), command, request),
     respond: ({ contested }) => contestDecided(contested.after),
-  });
+  };
 });
 
 /** GET /review/contests/{id}, POST …/decision: shows a contest with both applications, and decides it. */

@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { ScheduledEvent } from 'aws-lambda';
 import { metrics } from '../lib/contract/metrics.ts';
-import { timestamp } from '../lib/domain/ids.ts';
 import { begin, log } from '../lib/log.ts';
 import { runDeadlines } from '../lib/operations/application/run-deadlines.ts';
+import { countOverdue } from '../lib/operations/review/count-overdue.ts';
 import { count } from '../lib/runtime/metrics.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
@@ -24,7 +24,7 @@ export const handler = middy<ScheduledEvent, object>().handler(async (_, context
     log.warn('Some items that are due were not looked at', { complete: false });
     count(metrics.incompleteRuns, 1);
   }
-  count(metrics.overdueReviews, await deps.store.countOverdue(timestamp(deps.now())));
+  count(metrics.overdueReviews, await countOverdue(deps));
   if (failures.length === 0) return done;
   const causes = failures.map(({ cause }) => cause);
   throw new AggregateError(causes, `${failures.length} items are still due: ${JSON.stringify(done)}`);

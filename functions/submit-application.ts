@@ -1,8 +1,9 @@
+import type { Change } from '../lib/domain/application/change.ts';
 import { submitted } from '../lib/http/application/present-outcome.ts';
 import { submissionBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
-import { posting } from '../lib/http/endpoint.ts';
 import { languageAsked } from '../lib/http/language.ts';
+import { posting } from '../lib/http/posting.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { submitApplication } from '../lib/operations/application/submit-application.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
@@ -12,7 +13,7 @@ import { runtime } from '../lib/runtime/runtime.ts';
 /**
  * POST /applications/{id}/submission: claims the business area, freezes the answers, and hands over to the reviewers.
  */
-export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
+export const handler = posting<Change>(idempotency, (event, caller) => {
   const applicationId = applicationIdOf(event);
   const command = {
     accountId: caller.accountId,
@@ -21,8 +22,8 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
     ...valid(submissionBody, optionalJsonBody(event)),
   };
-  return submitApplication({ ...runtime(), count }, command, {
-    ...repeatable,
+  return {
+    run: (request) => submitApplication({ ...runtime(), count }, command, request),
     respond: ({ after }) => submitted(languageAsked(event), after),
-  });
+  };
 });

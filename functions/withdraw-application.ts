@@ -1,15 +1,16 @@
+import type { Change } from '../lib/domain/application/change.ts';
 import { withdrawn } from '../lib/http/application/present-outcome.ts';
 import { emptyBody } from '../lib/http/bodies.ts';
 import { applicantActor } from '../lib/http/caller.ts';
-import { posting } from '../lib/http/endpoint.ts';
 import { languageAsked } from '../lib/http/language.ts';
+import { posting } from '../lib/http/posting.ts';
 import { applicationIdOf, expectedVersion, optionalJsonBody, valid } from '../lib/http/request.ts';
 import { withdrawApplication } from '../lib/operations/application/withdraw-application.ts';
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** POST /applications/{id}/withdrawal: ends the application, and frees its claim and the account's purchases. */
-export const handler = posting(idempotency, async (event, { caller, ...repeatable }) => {
+export const handler = posting<Change>(idempotency, (event, caller) => {
   const applicationId = applicationIdOf(event);
   const command = {
     accountId: caller.accountId,
@@ -18,8 +19,8 @@ export const handler = posting(idempotency, async (event, { caller, ...repeatabl
     by: applicantActor(caller),
   };
   valid(emptyBody, optionalJsonBody(event));
-  return withdrawApplication(runtime(), command, {
-    ...repeatable,
+  return {
+    run: (request) => withdrawApplication(runtime(), command, request),
     respond: ({ after }) => withdrawn(languageAsked(event), after),
-  });
+  };
 });

@@ -1,13 +1,27 @@
 import { createRoot } from 'react-dom/client';
+import './core.ts';
 import { loadConfig } from './shared/config.ts';
 import { startSession } from './shared/session/start.ts';
+import { loadPage, openAt } from './shared/shell/open.ts';
 import { Shell } from './shared/shell/shell.tsx';
 import { applyTheme } from './shared/shell/theme.ts';
 import { speak } from './shared/words/words.ts';
 
-applyTheme();
-const configured = loadConfig();
-await speak();
-createRoot(document.getElementById('console')!).render(<Shell />);
-await startSession(await configured);
-if (DEVELOPMENT) (await import('./development/reload.ts')).reloadOnChange();
+/** Opens the page at the address: draws it once its chunk and its words are there, and signs in meanwhile. */
+async function open(): Promise<void> {
+  applyTheme();
+  const page = openAt(location.pathname);
+  const [config] = await Promise.all([
+    loadConfig().catch(() => undefined),
+    speak(),
+    // A page whose chunk does not come says so itself.
+    page && loadPage(page.route).catch(() => undefined),
+  ]);
+  const started = config && startSession(config);
+  createRoot(document.getElementById('console')!).render(<Shell />);
+  await started;
+  if (DEVELOPMENT) (await import('./development/reload.ts')).reloadOnChange();
+}
+
+// Not awaited: pages import what this module does, and would wait for it.
+void open();

@@ -24,31 +24,48 @@ async function open(data: Uint8Array): Promise<PdfReading> {
 if (workerData === role)
   parentPort?.once('message', async (data: Uint8Array) => parentPort?.postMessage(await open(data)));
 
-/** Milliseconds: with the start of the thread, a usual PDF takes a tenth of them. */
-const patienceMs = 3_000;
+/**
+ * Milliseconds of processor time. With the start of the thread, a usual PDF takes a tenth of them. The time on the clock
+ * says nothing of a file, because the machine may be busy.
+ */
+const mostProcessorMs = 3_000;
+const lookEveryMs = 100;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
-async function readAlone(bytes: Uint8Array): Promise<PdfReading> {
+/** Returns the processor time that a thread has used, in milliseconds; 0 once it has ended, which its events tell. */
+const processorTime = (thread: Worker): Promise<number> =>
+  thread.cpuUsage().then(
+    ({ user, system }) => (user + system) / 1_000,
+    () => 0,
+  );
+
+async function readAlone(bytes: Uint8Array, processorMs: number): Promise<PdfReading> {
   // The reader's warnings go nowhere, because they may quote the file.
   const thread = new Worker(new URL(import.meta.url), { workerData: role, resourceLimits, stdout: true, stderr: true });
-  const { promise, resolve } = Promise.withResolvers<PdfReading>();
-  const timer = setTimeout(() => resolve('limits'), patienceMs);
+  const { promise, resolve, reject } = Promise.withResolvers<PdfReading>();
+  const look = async () => (await processorTime(thread)) > processorMs && resolve('limits');
+  const timer = setInterval(look, lookEveryMs);
   thread.once('message', resolve);
-  thread.once('error', () => resolve('limits'));
+  thread.once('error', (error: NodeJS.ErrnoException) =>
+    error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve('limits') : reject(error),
+  );
   thread.postMessage(bytes);
   try {
     return await promise;
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
     await thread.terminate();
   }
 }
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Opens a PDF, without a password, as far as its first page. One at a time: each may take all of the memory there is. */
-export function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const reading = last.then(() => readAlone(bytes));
+/**
+ * Opens a PDF, without a password, as far as its first page. One at a time: each may take all of the memory there is.
+ * Rejects if the reader itself fails, which says nothing of the file.
+ */
+export function readPdf(bytes: Uint8Array, processorMs = mostProcessorMs): Promise<PdfReading> {
+  const reading = last.then(() => readAlone(bytes, processorMs));
   last = reading.catch(() => {});
   return reading;
 }

@@ -67,7 +67,6 @@ export type Refusal =
   | { readonly code: 'stale-version'; readonly currentVersion: number }
   | { readonly code: 'invalid-request'; readonly errors: readonly Finding[] }
   | { readonly code: 'incomplete-application'; readonly outstanding: readonly Outstanding[] }
-  | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'too-many-requests'; readonly retryAfterSeconds: number }
   | { readonly code: 'try-again'; readonly retryAfterSeconds: number };
 

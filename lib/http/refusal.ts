@@ -6,6 +6,7 @@ export type RequestRefusal =
   | { readonly code: 'unauthenticated' }
   | { readonly code: 'method-not-allowed'; readonly allow: readonly string[] }
   | { readonly code: 'version-required' }
+  | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'payload-too-large'; readonly maxBytes: number }
   | { readonly code: 'unsupported-media-type'; readonly supported: readonly string[] };
 

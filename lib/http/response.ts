@@ -1,6 +1,12 @@
-import type { HttpResponse } from '../operations/idempotency-ports.ts';
+import * as z from 'zod/mini';
 
-export type { HttpResponse };
+/** An HTTP response, as it is kept to be returned again. */
+export const httpResponse = z.object({
+  statusCode: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
+export type HttpResponse = Readonly<z.infer<typeof httpResponse>>;
 
 /**
  * On every response: nobody may keep it, read it as another type, frame it, or fetch it into a page of another origin.

@@ -1,7 +1,7 @@
 import type { MailedEvent } from '../contract/events.ts';
 import type { Account } from '../domain/account/account.ts';
 import type { Application } from '../domain/application/application.ts';
-import { contactIn } from '../domain/application/contact.ts';
+import { contactIn } from '../domain/application/company.ts';
 import { isOfAccount } from '../domain/event-types.ts';
 import { isSameMailbox, sendableAddress } from '../domain/mail-address.ts';
 import { defaultLanguage, type Language, languageOf } from '../words/languages.ts';
@@ -41,8 +41,8 @@ export function recipientOf(role: Role, { facts }: Account, reviewersAddress: st
  * The contact of an application, in the account's language; undefined where no address is given yet, or it is the
  * account's own.
  */
-export function contactOf({ steps }: Pick<Application, 'steps'>, { facts }: Account): Recipient | undefined {
-  const { name, email } = contactIn(steps);
+export function contactOf(application: Pick<Application, 'steps'>, { facts }: Account): Recipient | undefined {
+  const { name, email } = contactIn(application);
   const address = typeof email === 'string' ? sendableAddress(email) : undefined;
   const own = facts.identity?.email;
   if (!address || (own && isSameMailbox(address, own))) return undefined;

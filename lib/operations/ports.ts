@@ -27,37 +27,29 @@ import type {
   QueueQuery,
   QueueRow,
 } from './application/listings.ts';
-import type { Idempotency, KeptResponse, ResponseToKeep } from './idempotency-ports.ts';
+import type { Idempotency, ReplyToKeep } from './idempotency-ports.ts';
 import type { Receipt, ReceiptSignature } from './receipts/receipt-ports.ts';
 
 export interface Loaded {
   readonly account: Account;
   readonly application?: Application;
-  /** The response already given under this idempotency key. */
-  readonly kept?: KeptResponse;
   readonly announced?: number;
 }
 
-/** The items to load besides the account. */
-export type Also = Pick<Partial<ApplicationRef>, 'applicationId'> & {
-  readonly idempotency?: Idempotency;
+/** The request that reads, if it may be repeated: `Repeated` is thrown if its reply is kept already. */
+export interface Asking {
+  readonly request?: Idempotency;
   readonly now: Timestamp;
-} & { readonly [part in 'contact' | 'announced']?: true };
-
-export interface Located {
-  readonly accountId?: AccountId;
-  readonly kept?: KeptResponse;
 }
+
+/** The items to load besides the account. */
+export type Also = Pick<Partial<ApplicationRef>, 'applicationId'> &
+  Asking & { readonly [part in 'contact' | 'announced']?: true };
 
 export interface ApplicationRef {
   readonly accountId: AccountId;
   readonly applicationId: ApplicationId;
 }
-
-/** `moved`: something that was judged has changed; judge again. */
-export type Committed =
-  | { readonly result: 'committed' | 'moved' }
-  | { readonly result: 'kept'; readonly kept: KeptResponse };
 
 /**
  * `saved` tells how the application stands now, or is all of it where that had to be decrypted. `unchanged` carries the
@@ -86,13 +78,14 @@ export interface ApplicationStore {
   /** Writes a step if the application is as expected. The caller need not have read it. */
   saveStep(ref: ApplicationRef, save: StepSave): Promise<Saved>;
   /**
-   * Writes a change whole, with its events and the response that reports it, if everything that was judged still holds.
+   * Writes a change whole, with its events and the reply that reports it. Returns false, and writes nothing, if something
+   * that was judged has changed. Throws `Repeated` if the request has its reply already.
    */
-  commit(change: Change, keep?: ResponseToKeep): Promise<Committed>;
+  commit(change: Change, keep?: ReplyToKeep): Promise<boolean>;
   /** The same for several applications, together. */
-  commitAll(changes: readonly [Change, ...Change[]], keep?: ResponseToKeep): Promise<Committed>;
+  commitAll(changes: readonly [Change, ...Change[]], keep?: ReplyToKeep): Promise<boolean>;
   /** The same for an enrollment. */
-  commitEnrollment(change: EnrollmentChange, keep?: ResponseToKeep): Promise<Committed>;
+  commitEnrollment(change: EnrollmentChange, keep?: ReplyToKeep): Promise<boolean>;
   /** Grants a permit unless the account is frozen. Up to three requests for an account that is not yet known. */
   grantPermit(grant: GrantPermit): Promise<Granted>;
   /** Settles or cancels a permit. Returns whether it existed. */
@@ -104,8 +97,8 @@ export interface ApplicationStore {
   countRequests(count: RequestCount): Promise<boolean>;
   /** Counts a company that an account asks about, once a window. Returns false, and counts nothing, above the limit. */
   countCompany(count: CompanyCount): Promise<boolean>;
-  /** Keeps a response that changed nothing. Returns the one that was already kept. */
-  keep(keep: ResponseToKeep, now: Timestamp): Promise<KeptResponse>;
+  /** Keeps the reply to a request that changed nothing. Throws `Repeated` if it has one already. */
+  keep(keep: ReplyToKeep, now: Timestamp): Promise<void>;
   listApplications(accountId: AccountId, page: PageRequest): Promise<Page<ApplicationSummary>>;
   /** `without` names types of events to leave out. */
   history(ref: ApplicationRef, page: PageRequest & { without?: readonly string[] }): Promise<Page<HistoryEvent>>;
@@ -124,10 +117,10 @@ export interface ApplicationStore {
   documents(ref: ApplicationRef, now: Timestamp): Promise<readonly ApplicationDocument[]>;
   /** The same, with their names decrypted. */
   namedDocuments(ref: ApplicationRef, now: Timestamp): Promise<readonly NamedDocument[]>;
-  /** Returns the account of a submitted application, and the response already given under an idempotency key. */
-  locate(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
-  /** Returns the account of an application that contests its business area, or did, and a kept response. */
-  locateContest(applicationId: ApplicationId, also: { idempotency?: Idempotency; now: Timestamp }): Promise<Located>;
+  /** Returns the account of a submitted application. */
+  locate(applicationId: ApplicationId, asking: Asking): Promise<AccountId | undefined>;
+  /** Returns the account of an application that contests its business area, or did. */
+  locateContest(applicationId: ApplicationId, asking: Asking): Promise<AccountId | undefined>;
   /** Returns a page of the contests that wait for an operator, oldest first. Eventually consistent. */
   contests(page: PageRequest): Promise<Page<ContestRow>>;
   /** Without the reasons for their states. */

@@ -1,4 +1,4 @@
-import type { IdempotencyDeps } from '../http/endpoint.ts';
+import type { IdempotencyDeps } from '../http/posting.ts';
 import { limiter } from './rate-limits.ts';
 import { runtime } from './runtime.ts';
 

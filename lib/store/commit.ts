@@ -6,14 +6,13 @@ import type { NewEvent } from '../domain/application/change.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Timestamp } from '../domain/ids.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { ResponseToKeep } from '../operations/idempotency-ports.ts';
-import type { Committed } from '../operations/ports.ts';
+import type { ReplyToKeep } from '../operations/idempotency-ports.ts';
 import { auditViewOfAccount, changesBetween } from './audit.ts';
 import { chained } from './chain.ts';
 import type { Item } from './codec.ts';
 import type { AccountKey } from './encryption/account-key.ts';
 import type { EncryptedTable } from './encryption/encrypted-table.ts';
-import { keepWrite, keptIn } from './kept-responses.ts';
+import { keepWrite, repeatedBy } from './kept-replies.ts';
 import { withRetry } from './send.ts';
 import { accountChain } from './table.ts';
 import { accountCheck, accountUpdate, type Part, putOnce } from './writes.ts';
@@ -55,57 +54,57 @@ export function accountParts(TableName: string, share: AccountShare, key: Accoun
 const itemOf = ({ Item }: CancellationReason): Item => (Item ? unmarshall(Item) : {});
 
 /**
- * Returns the meaning of a cancelled transaction: our own earlier attempt, a response that was already given, or a
- * conflict.
+ * Returns whether a cancelled transaction is our own earlier attempt, or a conflict; undefined if it is neither. Throws
+ * `Repeated` if the request has its reply already.
  */
 async function meaning(
   table: EncryptedTable,
   parts: readonly Part[],
   reasons: readonly CancellationReason[],
   lastWrite: string,
-): Promise<Committed | undefined> {
+): Promise<boolean | undefined> {
   const failed = parts.flatMap(({ role }, index) => {
     const reason = reasons[index];
     return reason?.Code === 'ConditionalCheckFailed' ? [{ role, item: itemOf(reason) }] : [];
   });
-  if (failed.some(({ item }) => item.lastWrite === lastWrite)) return { result: 'committed' };
-  const answered = failed.find(({ role }) => role === 'kept-response');
-  if (answered) return { result: 'kept', kept: await keptIn(table, answered.item) };
-  return failed.length > 0 ? { result: 'moved' } : undefined;
+  if (failed.some(({ item }) => item.lastWrite === lastWrite)) return true;
+  const replied = failed.find(({ role }) => role === 'kept-reply');
+  if (replied) throw await repeatedBy(table, replied.item);
+  return failed.length > 0 ? false : undefined;
 }
 
-/** Whether another transaction was still keeping a response to the same request when the attempts were used up. */
+/** Whether another transaction was still keeping a reply to the same request when the attempts were used up. */
 function isBehindTwin(error: unknown, parts: readonly Part[]): boolean {
   if (!(error instanceof Refused) || !(error.cause instanceof TransactionCanceledException)) return false;
   const { CancellationReasons: reasons = [] } = error.cause;
-  return parts.some(({ role }, index) => role === 'kept-response' && reasons[index]?.Code === 'TransactionConflict');
+  return parts.some(({ role }, index) => role === 'kept-reply' && reasons[index]?.Code === 'TransactionConflict');
 }
 
 /**
- * Commits parts whole or not at all, together with the response that reports them. `partsFor` receives the token that
- * distinguishes this write from any other. Throws `Refused` with `try-again` when the table is out of reach,
+ * Commits parts whole or not at all, together with the reply that reports them. Returns whether their conditions held.
+ * `partsFor` receives the token that distinguishes this write from any other. Throws `Repeated`, and `Refused` with `try-again` when the table is out of reach,
  * and with `request-in-progress` when a twin of the request is still being committed.
  */
 export async function commitParts(
   table: EncryptedTable,
   partsFor: (lastWrite: string) => readonly Part[],
-  { keep, at }: { keep?: ResponseToKeep; at: string },
-): Promise<Committed> {
+  { keep, at }: { keep?: ReplyToKeep; at: string },
+): Promise<boolean> {
   const token = table.newToken();
-  const answer: readonly Part[] = keep ? [{ role: 'kept-response', write: await keepWrite(table, keep, at) }] : [];
-  const parts = [...partsFor(token), ...answer];
+  const reply: readonly Part[] = keep ? [{ role: 'kept-reply', write: await keepWrite(table, keep, at) }] : [];
+  const parts = [...partsFor(token), ...reply];
   const command = new TransactWriteCommand({
     TransactItems: parts.map(({ write }) => write),
     ClientRequestToken: token,
   });
   try {
     await withRetry(table.retry, () => table.client.send(command));
-    return { result: 'committed' };
+    return true;
   } catch (error) {
     if (isBehindTwin(error, parts)) throw new Refused({ code: 'request-in-progress' }, error);
     if (!(error instanceof TransactionCanceledException)) throw error;
     const known = await meaning(table, parts, error.CancellationReasons ?? [], token);
-    if (known) return known;
+    if (known !== undefined) return known;
     throw error;
   }
 }

@@ -84,14 +84,15 @@ export const eventItem = z.object({
 
 export const referenceItem = z.object({ accountId });
 
-export const keptResponseItem = z.object({
+/** The rest of the item is the reply. */
+export const keptReplyItem = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  schema: z.int(),
   fingerprint: z.string(),
-  statusCode: z.int(),
-  headers: z.record(z.string(), z.string()),
-  /** Absent once erased. */
-  body: z.optional(z.string()),
   /** Epoch seconds, for TTL. An expired item counts as absent, whether it is gone or not. */
   expiresAt: z.int(),
+  erased: z.optional(z.boolean()),
 });
 
 /** The number of documents that an application has ever had. */

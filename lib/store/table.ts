@@ -60,7 +60,7 @@ export const keys = {
     sk: `ENROLLMENT#${program}#${applicationId}`,
   }),
   /** Responses to an account's POSTs belong to the account, those to anybody else to the token's subject. */
-  keptResponse: (owner: Owner, keyHash: string): Key => ({
+  keptReply: (owner: Owner, keyHash: string): Key => ({
     pk: owner.kind === 'account' ? account(owner.id) : `SUBJECT#${owner.id}`,
     sk: `IDEMPOTENCY#${keyHash}`,
   }),

@@ -11,15 +11,7 @@ export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as cons
 
 /** A write, and the part it plays, which tells the meaning of its failed condition. */
 export interface Part {
-  readonly role:
-    | 'application'
-    | 'account'
-    | 'claim'
-    | 'event'
-    | 'receipt'
-    | 'enrollment'
-    | 'document'
-    | 'kept-response';
+  readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'document' | 'kept-reply';
   readonly write: Write;
 }
 

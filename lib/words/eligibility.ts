@@ -9,7 +9,7 @@ interface BlockerWords {
   readonly remedy: (evidence: Evidence) => string;
 }
 
-/** Every blocker: what holds, and what the applicant can do about it. */
+/** The texts of every blocker: the reason, and the applicant's remedy. */
 export type EligibilityWords = Readonly<Record<BlockerCode, BlockerWords>>;
 
 const words = await inEveryLanguage<EligibilityWords>((name) => import(`./${name}/eligibility.ts`));
@@ -23,7 +23,7 @@ export interface SaidBlocker extends Blocker {
   readonly remedy: string;
 }
 
-/** Says blockers in a language. */
+/** Returns blockers with their texts in a language. */
 export const sayBlockers = (language: Language, blockers: readonly Blocker[]): readonly SaidBlocker[] =>
   blockers.map(({ code, evidence }) => {
     const { title, detail, remedy } = words[language][code];

@@ -2,10 +2,10 @@ import type { Finding, Sentence } from '../domain/finding.ts';
 import { fill } from './fill.ts';
 import { inEveryLanguage, type Language } from './languages.ts';
 
-/** The fault and its remedy. `{names}` stand for limits and codes, and never for what was sent. */
+/** Each sentence names the fault and its remedy. `{names}` stand for limits and codes, never for values from the request. */
 export interface FindingWords {
   readonly sentences: Readonly<Record<Sentence, string>>;
-  /** Between the codes of a list. */
+  /** Separates the codes of a list. */
   readonly separator: string;
 }
 
@@ -24,18 +24,18 @@ function sentenceOf(language: Language, { code, sentence, params = {} }: Omit<Fi
   return fill(named(sentence) ?? named(code) ?? sentences.invalid, Object.fromEntries(values));
 }
 
-/** A sentence that stands by itself. */
+/** Returns a sentence that takes no values. */
 export const saySentence = (language: Language, sentence: Sentence): string => words[language].sentences[sentence];
 
-/** The same with its sentence. */
+/** A finding with its sentence. */
 type Said<Of extends Finding> = Omit<Of, 'sentence' | 'params' | 'wrongType'> & { readonly detail: string };
 
-/** Returns a finding with its sentence, without the parts of the sentence. A stored sentence is replaced. */
+/** Returns a finding with its sentence in place of the sentence's parts. It replaces a stored sentence. */
 export function sayFinding<Of extends Finding>(language: Language, finding: Of): Said<Of> {
   const { sentence, params, wrongType, ...told } = finding;
   return { ...told, detail: sentenceOf(language, finding) };
 }
 
-/** Says findings in a language. */
+/** Returns findings with their sentences in a language. */
 export const sayFindings = <Of extends Finding>(language: Language, findings: readonly Of[]): readonly Said<Of>[] =>
   findings.map((finding) => sayFinding(language, finding));

@@ -4,10 +4,10 @@ import { inEveryLanguage } from './languages.ts';
 /** A page of the console that a mail leads to. */
 export type Page = 'requested' | 'enrolled' | 'review';
 
-/** A sentence; with `if`, only in mails that have that value. */
+/** A sentence. One with `if` appears only in mails that have that value. */
 export type Sentence = string | { readonly if: string; readonly text: string };
 
-/** The words of one kind of mail; `{names}` stand for values. */
+/** The words of one kind of mail. `{names}` stand for values. */
 export interface MailText {
   readonly subject: string;
   readonly preheader: string;
@@ -24,7 +24,7 @@ export interface MailWords {
   readonly labels: { readonly program: string; readonly application: string; readonly businessArea: string };
   readonly actions: Readonly<Record<Page, string>>;
   readonly footer: string;
-  /** Joins the words that name a field. */
+  /** Separates the words that name a field. */
   readonly fieldSeparator: string;
   readonly entry: string;
   /** The follow-up of a question. */

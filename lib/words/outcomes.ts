@@ -3,15 +3,15 @@ import { inEveryLanguage } from './languages.ts';
 
 /** The messages of changes of an application's state. */
 export interface OutcomeWords {
-  /** `{program}`. */
+  /** Takes `{program}`. */
   readonly submitted: string;
-  /** By whether the program freezes purchases while an account applies. */
+  /** Two texts: for a program that freezes purchases while an account applies, and for one that does not. */
   readonly withdrawn: { readonly frozen: string; readonly notFrozen: string };
-  /** To a reviewer, by the state that the application is in now. */
+  /** The message to a reviewer, by the new state of the application. */
   readonly reviewed: Readonly<Record<ReviewedState, string>>;
 }
 
-/** The states that something a reviewer does can leave an application in. */
+/** The states in which a reviewer's action can leave an application. */
 export type ReviewedState = Extract<
   State,
   'in-review' | 'submitted' | 'changes-requested' | 'awaiting-second-approval' | 'approved' | 'rejected'

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../domain/review/decision.ts';
 import { inEveryLanguage } from './languages.ts';
 
-/** The words of a coded reason to the applicant, for a reviewer who has written nothing. */
+/** The message of a coded reason to the applicant, used if the reviewer wrote none. */
 export type ReasonWords = Readonly<Record<ReasonCode, string>>;
 
 export const reasonWords = await inEveryLanguage<ReasonWords>((name) => import(`./${name}/reasons.ts`));

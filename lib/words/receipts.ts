@@ -35,26 +35,26 @@ export interface ReceiptWords {
   >;
   readonly documents: string;
   readonly aboutDocuments: string;
-  /** `{bytes}`. */
+  /** Takes `{bytes}`. */
   readonly bytes: string;
   readonly agreement: string;
   readonly agreementText: string;
   readonly verification: string;
   readonly howToVerify: readonly string[];
-  /** In the place of characters that no typeface has: `{codePoints}`, as `U+1F600`. */
+  /** Replaces characters that no typeface contains. Takes `{codePoints}`, such as `U+1F600`. */
   readonly notShown: string;
-  /** Printed where there are such. */
+  /** Printed if the document has such characters. */
   readonly lacking: string;
   /** Describes the attached file. */
   readonly attachment: string;
   readonly yes: string;
   readonly no: string;
   readonly none: string;
-  /** Names of languages; one that comes later is called by its tag until it has a name. */
+  /** Names of languages. A language without a name here is shown by its tag. */
   readonly languages: Readonly<Partial<Record<Language, string>>>;
-  /** Before an amount: of which year. */
+  /** The year of an amount, printed before it. */
   readonly ofYear: { readonly fiscalYear: string; readonly year: string };
-  /** `{page}` and `{pages}`. */
+  /** Takes `{page}` and `{pages}`. */
   readonly page: string;
   /** The purposes of files. */
   readonly purposes: Readonly<Record<string, string>>;

@@ -2,9 +2,9 @@ import { inEveryLanguage } from './languages.ts';
 
 /** The words of a risk assessment for a reviewer. */
 export interface ReviewWords {
-  /** Of a question whose answer adds nothing to the score. */
+  /** The reason of a question whose answer adds nothing to the score. */
   readonly nothingCounts: string;
-  /** Between sentences. */
+  /** Separates sentences. */
   readonly separator: string;
 }
 

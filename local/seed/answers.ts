@@ -28,7 +28,7 @@ export const steps: readonly Step[] = [
   {
     name: 'business-qualification',
     body: businessQualification,
-    document: { title: 'Business licence', purpose: 'business-license' },
+    document: { title: 'Business license', purpose: 'business-license' },
   },
   { name: 'program-application', body: programApplication },
   {

@@ -189,7 +189,7 @@ const filesBelow = (...folders: readonly string[]): readonly string[] =>
 
 const deadLetters = async (): Promise<string> => (await fetch(`${server.url}/local/dead-letters`)).text();
 
-test('nothing that a person has written is in a log, an event, a queue or a dead letter', async () => {
+test('nothing that a person has written appears in a log, an event, a queue or a dead letter', async () => {
   await run();
   await malformedReports();
   expect(canaries.length).toBeGreaterThan(40);

@@ -174,7 +174,7 @@ function expected(operation: Operation, principal: Principal): readonly number[]
 
 const cells = operations.flatMap((operation) => names.map((name) => [operation, name] as const));
 
-test('everybody is answered at every route as openapi.json says', async () => {
+test('every caller gets the response at every route that openapi.json describes', async () => {
   const wrong: string[] = [];
   for (const [operation, name] of cells) {
     const { status } = await send(operation, name, owned);
@@ -203,13 +203,13 @@ const alike = async (operation: Operation, principal: Principal, id: string) => 
   expect(there.status).toBe(404);
 };
 
-test("another account's application is answered as one that is not there, byte for byte", async () => {
+test("the response for another account's application is that for one that does not exist, byte for byte", async () => {
   const own = operations.filter((operation) => isAnothers(operation, "another account's applicant"));
   expect(own.length).toBeGreaterThan(10);
   for (const operation of own) await alike(operation, "another account's applicant", owned);
 });
 
-test('and a draft is to reviewers', async () => {
+test('and so is the response for a draft to reviewers', async () => {
   const reviews = operations.filter(
     (operation) => takenBy(operation).includes(scopes.reviewer) && operation.path.includes('{id}'),
   );
@@ -217,7 +217,7 @@ test('and a draft is to reviewers', async () => {
   for (const operation of reviews) await alike(operation, 'reviewer', hidden);
 });
 
-test('every answer has the headers that an API is to have', async () => {
+test('every response has the security headers of an API', async () => {
   const wanted = {
     'cache-control': /no-store|no-cache|max-age/,
     'content-security-policy': /default-src 'none'/,

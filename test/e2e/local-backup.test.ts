@@ -25,7 +25,7 @@ const run = async (program: string, directory: string, ...flags: string[]) => {
 };
 const address = 'restored@merlion.example';
 
-test('a backup that is restored elsewhere is whole, mails nobody twice, and goes on', async () => {
+test('a backup restored elsewhere is whole, mails nobody twice, and keeps working', async () => {
   const [before, after, folder] = ['before', 'after', 'copy'].map((name) => join(scratch, name)) as [
     string,
     string,

@@ -13,7 +13,7 @@ const setClock = async (now: string | null) => {
   expect(answer.status).toBe(200);
 };
 
-test('what is submitted after the clock went back is in the queue, also when it has come forward again', async () => {
+test('an application submitted after the clock went back stays in the queue when the clock goes forward again', async () => {
   const applicant = await applicantAt(server.url, 'back-in-time');
   const path = await startAt(applicant);
   await fillAt(applicant, path, 'BACK1');

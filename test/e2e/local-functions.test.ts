@@ -38,14 +38,14 @@ describe('a function', () => {
     expect(answer.requestId).toBe(answer.event.requestContext.requestId);
   });
 
-  test('keeps its state from call to call, and shares none with another, nor its environment', async () => {
+  test('keeps its state from call to call, and shares neither state nor environment with another', async () => {
     expect(await json('/count')).toEqual({ calls: 1, own: 'mine' });
     expect(await json('/count-too')).toEqual({ calls: 1, own: null });
     expect(await json('/count')).toEqual({ calls: 2, own: 'mine' });
   });
 
   test.each(['throw', 'exit', 'uncaught', 'hang', 'spin', 'broken'])(
-    'that does not answer (%s) costs its caller a 500, and others nothing',
+    'that returns no response (%s) gives its caller a 500, and does not affect others',
     async (name) => {
       const answer = await get(`/${name}`);
       expect([answer.status, await answer.json()]).toEqual([500, internalServerError]);
@@ -53,7 +53,7 @@ describe('a function', () => {
     },
   );
 
-  test('has what it wrote and how it failed shown below its line, and nothing of what it was sent', async () => {
+  test('has its output and its error shown below its line, and nothing of its input', async () => {
     await get('/throw?secret=in-the-query', { headers: { authorization: 'Bearer in-the-header' } });
     const id = /^\d\d:\d\d:\d\d GET \/throw 500 \d+ ms( cold)? [0-9a-f-]{36}$/m;
     expect(server.output()).toMatch(id);
@@ -62,7 +62,7 @@ describe('a function', () => {
     expect(server.output()).not.toMatch(/in-the-(query|header)/);
   });
 
-  test('serves several at a time', async () => {
+  test('serves several calls at a time', async () => {
     const path = `/meet?count=2&file=${encodeURIComponent(join(assembly, 'met'))}`;
     // Each waits for the other.
     const answers = await Promise.all([get(path), get(path)]);
@@ -70,7 +70,7 @@ describe('a function', () => {
   });
 });
 
-test('under more load than it can bear, what was answered was done once, and what is turned away was not', async () => {
+test('under too much load, each call with a response was done once, and each refused call was not done', async () => {
   const file = join(assembly, 'tally');
   const path = `/tally?file=${encodeURIComponent(file)}`;
   const answers = await Promise.all(
@@ -100,7 +100,7 @@ describe('the limits of an HTTP API', () => {
     expect((await get('/echo', { headers: { 'x-long': 'x'.repeat(11_000) } })).status).toBe(431);
   });
 
-  test('a path that no route has is not found', async () => {
+  test('a path without a route is not found', async () => {
     expect((await get('/nowhere')).status).toBe(404);
   });
 });
@@ -108,7 +108,7 @@ describe('the limits of an HTTP API', () => {
 describe('the clock', () => {
   const post = (now: unknown) => get('/local/clock', { method: 'POST', body: JSON.stringify({ now }) });
 
-  test('is set for functions that run already, and freed', async () => {
+  test('is set and freed for functions that already run', async () => {
     await json('/echo');
     expect(await (await post('2031-02-03T04:05:06+01:00')).json()).toEqual({ now: '2031-02-03T03:05:06.000Z' });
     const { now, event } = await json('/echo');

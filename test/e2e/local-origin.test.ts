@@ -85,7 +85,7 @@ async function heardBy(origin: string): Promise<readonly string[]> {
 test.each([
   ['http://evil.example/', /^(refused$|0 of )/],
   ['another port of this machine', /^(refused$|0 of |4\d\d of )/],
-])('a page of %s reads nothing and changes nothing, on whatever port', async (origin, nothing) => {
+])('a page of %s can read nothing and change nothing, on any port', async (origin, nothing) => {
   const before = [await mailbox(), new Date((await time()) ?? '').getUTCFullYear()];
   const own = `http://127.0.0.1:${(strange.address() as AddressInfo).port}/`;
   const heard = await heardBy(origin.startsWith('http') ? origin : own);
@@ -104,7 +104,7 @@ const asked = (url: string, path: string): Promise<number> =>
       .end();
   });
 
-test('by another name this machine answers nothing, on any port that can be found', async () => {
+test('by another name, this machine serves nothing, on any port that can be found', async () => {
   const { url, awsEndpoint, s3Endpoint } = running;
   expect(
     await Promise.all(['/local/mailbox', '/local/dead-letters', '/health'].map((path) => asked(url, path))),
@@ -112,7 +112,7 @@ test('by another name this machine answers nothing, on any port that can be foun
   expect([await asked(awsEndpoint, '/'), await asked(s3Endpoint, '/')]).toEqual([421, 421]);
 });
 
-test('the engine is at an address that no page can guess, another at each start', () => {
+test('the engine has an address that no page can guess, and a new one at each start', () => {
   const { hostname } = new URL(running.engineEndpoint);
   expect(hostname).toMatch(/^127\./);
   expect(hostname).not.toBe('127.0.0.1');

@@ -61,7 +61,7 @@ async function submitted(accountId: string, identity: object = {}) {
 test.each([
   ['english', 'en', /has been submitted$/],
   ['chinese', 'zh-CN', /的申请已提交成功$/],
-])('who submits gets mail, in the language of the account: %s', async (accountId, language, subject) => {
+])('whoever submits gets mail in the language of the account: %s', async (accountId, language, subject) => {
   await submitted(accountId, { language });
   await eventually(async () => (await mailsTo(server.url, addressOf(accountId), subject)).length === 1);
 });
@@ -75,7 +75,7 @@ test('an approval leads to its mail', async () => {
   await eventually(async () => (await subjectsTo('approved')).some((subject) => /^Welcome to the/.test(subject)));
 });
 
-test('a draft whose time is up has expired, and its mail been sent, once the clock is set', async () => {
+test('once the clock is set forward, a draft expires and its mail is sent', async () => {
   const applicant = await applicantAt(server.url, 'expiring');
   const path = await startAt(applicant);
   await eventually(async () => (await subjectsTo('expiring')).length === 1);
@@ -88,7 +88,7 @@ test('a draft whose time is up has expired, and its mail been sent, once the clo
   }
 });
 
-test('one id finds a submission in every log from the call to the mail, and nothing personal is in any', async () => {
+test('one id finds a submission in every log from the call to the mail, and no log has personal data', async () => {
   const { applicant, path } = await complete('followed');
   const id = 'follow-me-0001';
   expect((await applicant.write('POST', `${path}/submission`, undefined, { 'x-correlation-id': id })).status).toBe(200);
@@ -117,7 +117,7 @@ async function killedAfterSubmission(accountId: string, afterMs: number): Promis
   await start();
 }
 
-test('a server killed before a submission is published mails it exactly once', async () => {
+test('after the server is killed before a submission is published, its mail is sent exactly once', async () => {
   line.plan(({ command }) => (command === 'PutEvents' ? 'cut-before' : undefined));
   await killedAfterSubmission('killed', 0);
   line.plan(undefined);
@@ -127,16 +127,19 @@ test('a server killed before a submission is published mails it exactly once', a
 });
 
 // Killed while it sends, nobody knows whether it has: that mail is a person's to decide on, and waits with the dead.
-test.each([50, 150])('a server killed %i ms after a submission mails it once, or asks a person', async (afterMs) => {
-  const accountId = `killed-${afterMs}`;
-  await killedAfterSubmission(accountId, afterMs);
-  const ends = async () =>
-    (await mailsTo(server.url, addressOf(accountId), about)).length + (await deadLetters(accountId)).length;
-  await eventually(async () => (await ends()) > 0);
-  expect((await mailsTo(server.url, addressOf(accountId), about)).length).toBeLessThanOrEqual(1);
-});
+test.each([50, 150])(
+  'after the server is killed %i ms after a submission, its mail is sent once or a person is asked',
+  async (afterMs) => {
+    const accountId = `killed-${afterMs}`;
+    await killedAfterSubmission(accountId, afterMs);
+    const ends = async () =>
+      (await mailsTo(server.url, addressOf(accountId), about)).length + (await deadLetters(accountId)).length;
+    await eventually(async () => (await ends()) > 0);
+    expect((await mailsTo(server.url, addressOf(accountId), about)).length).toBeLessThanOrEqual(1);
+  },
+);
 
-test('nothing that was not killed has ended among the dead letters', async () => {
+test('no event ends among the dead letters unless its server was killed', async () => {
   const letters = await Promise.all(['english', 'chinese', 'approved', 'expiring', 'killed'].map(deadLetters));
   expect(letters.flat()).toEqual([]);
 });

@@ -97,7 +97,7 @@ async function listenAsBus(): Promise<{
   return { url: `http://127.0.0.1:${(bus.address() as AddressInfo).port}`, accepted, bus };
 }
 
-test('a poison row dies alone; mended, it is published in its place, and nobody is mailed twice', async () => {
+test('a poison row fails alone, and once repaired it is published in order and nobody gets a mail twice', async () => {
   const dueBy = new Date().toISOString();
   await put(3, 'ApplicationExpiring', { data: { dueBy: 'soon' } });
   await put(4, 'ReviewOverdue', { data: { dueBy } });
@@ -132,7 +132,7 @@ test('a poison row dies alone; mended, it is published in its place, and nobody 
   expect(await reviewers()).toEqual([expect.stringMatching(/^Review overdue/)]);
 });
 
-test('a dead letter of a queue is delivered once what it failed on is there again; one of poison stays', async () => {
+test('a dead letter of a queue is delivered once its cause is gone, and a poison one stays', async () => {
   const poison = (await deadLetters('publish-events')).map(({ id }) => id);
   const got: string[] = [];
   const system = createServer(async (request, response) => {

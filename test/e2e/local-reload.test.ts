@@ -23,7 +23,7 @@ afterAll(async () => {
 const health = async () => (await fetch(`${server.url}/health`)).text();
 const source = () => join(copy.root, 'functions/get-health.ts');
 
-test('serves the functions of the template from a checkout that was never built', async () => {
+test('npm start serves the functions of the template from a checkout that was never built', async () => {
   const answer = await fetch(`${server.url}/programs`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'application/problem+json']);
   expect(await health()).not.toBe('');
@@ -53,13 +53,13 @@ describe('npm run invoke', () => {
   };
   const sample = (name: string) => join(root, `test/events/${name}.json`);
 
-  test('prints the answer of a function, called with the data of the server that runs', () => {
+  test('prints the response of a function, called with the data of the running server', () => {
     const { status, stdout, stderr } = invoke('get-health', '--event', sample('get-health'));
     expect([status, JSON.parse(stdout).statusCode]).toEqual([0, 200]);
     expect(stderr).toMatch(/ok after \d+ ms/);
   });
 
-  test('prints the error of a function that fails, and fails too', () => {
+  test('prints the error of a failing function, and fails, too', () => {
     const { status, stdout } = invoke('publish-events', '--event', sample('get-health'));
     expect([status, JSON.parse(stdout)]).toEqual([
       1,

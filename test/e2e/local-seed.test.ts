@@ -40,7 +40,7 @@ const blockers = [
   ...['application-open', 'already-enrolled', 'purchase-in-progress', 'facts-unavailable'],
 ];
 
-test('seeding shows an account for each blocker and step, and a second time changes nothing', async () => {
+test('seeding creates an account for each blocker and step, and changes nothing the second time', async () => {
   const server = await startServer({ directory });
   const [first, second] = await seedTwice().finally(() => server.stop());
   expect([first.code, second.code]).toEqual([0, 0]);
@@ -54,7 +54,7 @@ test('seeding shows an account for each blocker and step, and a second time chan
   expect(second.output).toBe(first.output);
 });
 
-test('seeding without a server says so in one sentence', async () => {
+test('seeding without a running server says so in one sentence', async () => {
   const { code, errors } = await seed();
   expect([code, errors.trim().split('\n')]).toEqual([1, [expect.stringContaining('No server is running')]]);
 });

@@ -66,7 +66,7 @@ const holds = async (pk: string) =>
   ).ok;
 
 describe('after kill -9', () => {
-  test('what was acknowledged is there, and no engine is left behind', async () => {
+  test('everything acknowledged is there, and no engine is left running', async () => {
     const first = await start();
     const { enginePid } = JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8'));
     await put('kept');
@@ -77,7 +77,7 @@ describe('after kill -9', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  test('an event that was accepted and not yet delivered is delivered', async () => {
+  test('an accepted event that was not yet delivered is delivered', async () => {
     const [file, once] = [join(directory, 'lines'), join(directory, 'go-on')];
     const first = await start();
     const detail = { file, line: 'once', once };
@@ -96,7 +96,7 @@ describe('after kill -9', () => {
 });
 
 describe('the bus', () => {
-  test('delivers before it answers', async () => {
+  test('delivers before it responds', async () => {
     const server = await start();
     const file = join(directory, 'lines');
     const answer = await post(server, '/local/events', record('Recorded', { file, line: 'now' }));
@@ -108,7 +108,7 @@ describe('the bus', () => {
     await server.stop();
   });
 
-  test('keeps dead letters, and shows them after a restart too', async () => {
+  test('keeps dead letters, and shows them after a restart, too', async () => {
     const first = await start();
     await post(first, '/local/events', record('Recorded', { fail: true }));
     const deadLetters = async (server: TestServer) =>
@@ -124,7 +124,7 @@ describe('the bus', () => {
 });
 
 describe('it stops', () => {
-  test('only after the requests under way have been answered, and takes its engine along', async () => {
+  test('only after the current requests have been answered, and then stops its engine', async () => {
     const server = await start();
     const { enginePid } = JSON.parse(readFileSync(join(directory, 'server.json'), 'utf8'));
     const file = join(directory, 'met');
@@ -144,7 +144,7 @@ describe('it stops', () => {
   });
 });
 
-describe('it refuses in one sentence, with exit code 1', () => {
+describe('it refuses to start, with one sentence and exit code 1', () => {
   let taken: Server | undefined;
   afterEach(() => taken?.close());
 
@@ -164,7 +164,7 @@ describe('it refuses in one sentence, with exit code 1', () => {
     expect([code, output.trim().split('\n')]).toEqual([1, [expect.stringMatching(/dynamodb\.db is damaged/)]]);
   });
 
-  test('data of which a page in the middle is damaged', async () => {
+  test('data with a damaged page in the middle', async () => {
     const server = await start();
     for (let item = 0; item < 200; item += 1) await put(`item-${item}`.padEnd(500, '.'));
     await server.stop();
@@ -189,7 +189,7 @@ describe('it refuses in one sentence, with exit code 1', () => {
     ['PORT', { PORT: 'eighty' }],
     ['ENGINE', { ENGINE: 'sqlite' }],
     ['manifest.json', { ASSEMBLY: '/nowhere' }],
-  ])('a setting that means nothing: %s', async (named, env) => {
+  ])('a setting that makes no sense: %s', async (named, env) => {
     const { code, output } = await run(env);
     expect([code, output.trim().split('\n')]).toEqual([1, [expect.stringContaining(named)]]);
   });

@@ -53,7 +53,7 @@ const sign = ({ claims = {}, key = ownKey, header = {} }: Forgery) => {
 };
 
 describe('a token of /local/tokens', () => {
-  test('says what was asked for, with the scopes that follow from it', async () => {
+  test('contains the requested claims, with the scopes that follow from them', async () => {
     const token = await issue({
       accountId: 'acme',
       subject: 'ann',
@@ -72,7 +72,7 @@ describe('a token of /local/tokens', () => {
     expect(decodeJwt(token).exp! - decodeJwt(token).iat!).toBe(12 * 3600);
   });
 
-  test('lets its bearer through, with every claim a text, whatever the clock is set to', async () => {
+  test('is accepted with every claim as text, whatever the clock is set to', async () => {
     await post('/local/clock', '{"now":"2040-01-01T00:00:00Z"}');
     const token = await issue({ accountId: 'acme', groups: ['reviewer', 'compliance'], scope: 'x/write' });
     const answer = await secret(`Bearer ${token}`);
@@ -134,7 +134,7 @@ describe('the authorizer refuses', () => {
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'forbidden']);
   });
 
-  test('but takes one that is right', async () => {
+  test('but accepts a valid one', async () => {
     expect((await secret(`Bearer ${await sign({})}`)).status).toBe(200);
     expect((await secret(`Bearer ${await sign({ claims: { client_id: undefined, aud: ['client'] } })}`)).status).toBe(
       200,
@@ -142,7 +142,7 @@ describe('the authorizer refuses', () => {
   });
 });
 
-describe('/local answers what is malformed with a problem', () => {
+describe('/local returns a problem for a malformed request', () => {
   test.each([
     ['/local/tokens', '{', 400],
     ['/local/tokens', '[]', 422],
@@ -160,7 +160,7 @@ describe('/local answers what is malformed with a problem', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
   });
 
-  test('and a page from elsewhere, which could issue itself tokens', async () => {
+  test('and for a page from elsewhere, which could otherwise issue itself tokens', async () => {
     const from = (origin: string) =>
       fetch(`${server.url}/local/tokens`, { method: 'POST', body: '{}', headers: { origin } });
     expect((await from('https://evil.example.com')).status).toBe(403);
@@ -169,7 +169,7 @@ describe('/local answers what is malformed with a problem', () => {
     expect((await from(server.url)).status).toBe(200);
   });
 
-  test('and an empty mailbox with no items', async () => {
+  test('and no items for an empty mailbox', async () => {
     expect(await (await fetch(`${server.url}/local/mailbox?to=a@example.com`)).json()).toEqual({ items: [] });
   });
 });

@@ -55,7 +55,7 @@ const walked = [
   'the account may purchase again',
 ];
 
-test('the smoke test passes against the server of npm start, twice, and skips by name only what is not there', () => {
+test('the smoke test passes twice against the server of npm start, and skips only the parts that do not exist there, by name', () => {
   for (const run of ['first', 'second']) {
     const { stdout, stderr, status } = smoke();
     expect([run, stderr, status, linesOf(stdout, 'fails')]).toEqual([run, '', 0, []]);

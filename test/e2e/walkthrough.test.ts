@@ -55,7 +55,7 @@ describe('the walk-through', () => {
   });
 
   // Short codes also occur in paths and names of functions, so only longer texts are looked for.
-  test('leaves nothing that it sent in the log of the server or of a function', () => {
+  test('leaves nothing of what it sent in the log of the server or of a function', () => {
     const folder = join(root, 'test/walkthrough');
     const files = Object.groupBy(readdirSync(folder), (file) => (file.endsWith('.json') ? 'bodies' : 'documents'));
     const { bodies = [], documents = [] } = files;

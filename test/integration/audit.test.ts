@@ -43,7 +43,7 @@ describe('an event', () => {
   const changesOf = (place: number): readonly Row[] => event(place).changes;
   const change = (place: number, pointer: string) => changesOf(place).find((one) => one.pointer === pointer);
 
-  test('says what it changed: values that name nobody in plain text, answers by reference', () => {
+  test('says what it changed, with impersonal values in plain text and answers by reference', () => {
     expect(change(1, '/state')).toEqual({ pointer: '/state', before: null, after: 'draft' });
     expect(change(2, '/state')).toEqual({ pointer: '/state', before: 'draft', after: 'submitted' });
     expect(change(2, '/steps/program-application')).toEqual({
@@ -54,7 +54,7 @@ describe('an event', () => {
     expect(change(3, '/assignment/reviewer')).toMatchObject({ before: null, after: 'carl' });
   });
 
-  test('includes saves and dispositions since the event before', () => {
+  test('includes the saves and dispositions since the previous event', () => {
     expect(changesOf(4).map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining(['/state', '/flags', '/decision/reasons', '/assignment/reviewer']),
     );
@@ -76,7 +76,7 @@ describe('an event', () => {
       expect(told).not.toContain(secret);
   });
 
-  test('of the account says how its freeze and enrollments changed', async () => {
+  test('on the account says how its freeze and enrollments changed', async () => {
     const rows: Rows = await table.items();
     const started = rows.find(({ type }) => type === 'EnrollmentStarted')!;
     expect(started.changes).toEqual(
@@ -131,7 +131,7 @@ const corruptions: Readonly<Record<string, readonly [() => Rows, { event?: numbe
 };
 
 describe('the verifier', () => {
-  test('finds the product’s own chains whole', async () => {
+  test('finds that the product’s own chains are whole', async () => {
     expect(breaksOf(healthy)).toEqual({ chains: 2, breaks: [] });
     expect(breaksOf(await table.items()).breaks).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('npm run verify-audit', () => {
     }
   };
 
-  test('proves a whole table, or one account', async () => {
+  test('verifies a whole table, or one account', async () => {
     expect(await verify()).toMatchObject({ code: 0, stdout: '4 chains of 2 accounts are whole.\n' });
     expect(await verify('--account', ref.accountId)).toMatchObject({
       code: 0,
@@ -180,7 +180,7 @@ describe('npm run verify-audit', () => {
   });
 });
 
-test('a chain is whole when a program is joined again after it was left', async () => {
+test('a chain is whole when an account rejoins a program that it left', async () => {
   const scene = new Scene(table);
   const { accountId } = await enrolledIn(scene);
   expect(await scene.enrollment(accountId, 'ended')).toBe('done');

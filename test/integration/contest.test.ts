@@ -81,7 +81,7 @@ async function contested() {
   return { holder, contester };
 }
 
-test('an area is contested, seen side by side and freed; the one submits, and the other can once the area is free', async () => {
+test('an area is contested, compared side by side and freed, and then the applicant can submit and the holder can correct', async () => {
   const company = aCompany();
   const holder = await submitted(company);
   const contester = await complete(company);
@@ -133,7 +133,7 @@ test('an area is contested, seen side by side and freed; the one submits, and th
   expect((await holder.submit()).statusCode).toBe(200);
 });
 
-test('the audit says who contested and decided, without a word of what they wrote, and the applicant’s history is as before', async () => {
+test('the audit says who contested and decided, without their messages, and the applicant’s history does not change', async () => {
   const { holder, contester } = await contested();
   await decide(contester, 'free');
   const ofContester = await table.items();
@@ -160,7 +160,7 @@ test('the audit says who contested and decided, without a word of what they wrot
   expect(all.body.items.at(-1)).toMatchObject({ type: 'ChangesRequested', subject: 'olga' });
 });
 
-test('a contest is kept out: the application stays as it was, and may contest again', async () => {
+test('a contest that is turned down does not change the application, which may contest again', async () => {
   const { holder, contester } = await contested();
   const before = await shown(holder);
   expect((await decide(contester, 'keep')).statusCode).toBe(200);
@@ -174,7 +174,7 @@ test('a contest is kept out: the application stays as it was, and may contest ag
   expect(await listedIds()).toContain(contester.applicationId);
 });
 
-test('the area of an enrollment is not freed: the refusal says to end the enrollment, which frees it', async () => {
+test('the area of an enrollment is not freed, and the refusal says to end the enrollment first', async () => {
   const company = aCompany();
   const holder = await submitted(company);
   const reviewer = reviewerAt(holder.applicationId, 'rita');
@@ -189,7 +189,7 @@ test('the area of an enrollment is not freed: the refusal says to end the enroll
   ]);
   const refused = await decide(contester, 'free');
   expect([refused.statusCode, refused.body.code, refused.body.contest]).toEqual([409, 'wrong-state', 'enrolled']);
-  expect(refused.body.detail).toContain('end its enrollment first');
+  expect(refused.body.detail).toContain('End its enrollment first');
   const path = `/enrollments/${holder.accountId}/cloud-solution-provider/state`;
   const ended = await call({ method: 'POST', path, body: { state: 'ended', reason: 'Contested.' }, ...operator });
   expect(ended.statusCode).toBe(200);
@@ -197,7 +197,7 @@ test('the area of an enrollment is not freed: the refusal says to end the enroll
   expect((await contester.submit()).statusCode).toBe(200);
 });
 
-test('a repetition replaces the words and keeps the place; a save keeps the contest', async () => {
+test('a repeated contest replaces the message and keeps its place, and a save keeps the contest', async () => {
   const { contester } = await contested();
   const { contestedAt } = (await shown(contester)).contest;
   const again = await contest(contester, { message: 'In other words.' });
@@ -210,7 +210,7 @@ test('a repetition replaces the words and keeps the place; a save keeps the cont
   expect((await listedIds()).filter((id: string) => id === contester.applicationId)).toHaveLength(1);
 });
 
-test('pages of contests are whole, oldest first, and their cursors are the caller’s own', async () => {
+test('pages of contests are complete and oldest first, and a cursor works only for its caller', async () => {
   await contested();
   await contested();
   const seen: { contestedAt: string; applicationId: string }[] = [];
@@ -225,7 +225,7 @@ test('pages of contests are whole, oldest first, and their cursors are the calle
   expect(seen.map(({ contestedAt }) => contestedAt)).toEqual(seen.map(({ contestedAt }) => contestedAt).toSorted());
 });
 
-test('a contest without another account that holds the area is refused, and reaches nobody', async () => {
+test('a contest of an area that no other account holds is refused, and reaches nobody', async () => {
   const free = await complete(aCompany());
   expect((await contest(free)).body).toMatchObject({ code: 'wrong-state', contest: 'not-held' });
   const own = await submitted(aCompany());
@@ -252,7 +252,7 @@ test.each([
   expect(problem.errors).toContainEqual(expect.objectContaining({ pointer, code }));
 });
 
-test('each route is for those whom it concerns, on the version that they saw', async () => {
+test('each route is open only to those concerned, on the version that they saw', async () => {
   const { contester, holder } = await contested();
   const path = `/applications/${contester.applicationId}/contest`;
   const other = await holder.send({ method: 'POST', path, body: { message }, headers: { ...json, 'if-match': '"6"' } });
@@ -270,7 +270,7 @@ test('each route is for those whom it concerns, on the version that they saw', a
   expect((await reviewerAt(contester.applicationId, 'rita').read()).statusCode).toBe(404);
 });
 
-test('a decision with a key is taken once', async () => {
+test('a decision with an idempotency key takes effect once', async () => {
   const { contester } = await contested();
   const { etag = '' } = (await staff(`/${contester.applicationId}`)).headers;
   const headers = { 'idempotency-key': 'free-once', 'if-match': etag };
@@ -278,7 +278,7 @@ test('a decision with a key is taken once', async () => {
   expect([one.statusCode, two.text]).toEqual([200, one.text]);
 });
 
-test('the words of both are exported with the application, and erased with the account', async () => {
+test('the messages of both are exported with the application, and erased with the account', async () => {
   const { contester } = await contested();
   await decide(contester, 'keep');
   await shown(contester);
@@ -302,7 +302,6 @@ test('the words of both are exported with the application, and erased with the a
 });
 
 describe('races', () => {
-  const request = { keepUntil: 4_000_000_000, respond: () => ({ statusCode: 200, headers: {}, body: '' }) };
   const rounds = Array.from({ length: counted({ quick: 6, whole: 24 }) }, (_, round) => round);
   const rita = { subject: 'rita', groups: ['reviewer', 'compliance'] };
   const resultOf = (doing: Promise<unknown>): Promise<Result> =>
@@ -312,41 +311,29 @@ describe('races', () => {
     );
 
   const contestIn = async (scene: Scene, ref: Ref) =>
-    contestArea(
-      scene.deps,
-      {
-        ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
-        expectedVersion: (await scene.find(ref))?.version ?? 0,
-        message,
-        by: { kind: 'applicant', subject: 'someone' },
-      },
-      request,
-    );
+    contestArea(scene.deps, {
+      ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
+      expectedVersion: (await scene.find(ref))?.version ?? 0,
+      message,
+      by: { kind: 'applicant', subject: 'someone' },
+    });
   const withdrawIn = (scene: Scene, ref: Ref, expectedVersion: number) =>
-    withdrawApplication(
-      scene.deps,
-      {
-        ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
-        expectedVersion,
-        by: { kind: 'applicant', subject: 'someone' },
-      },
-      request,
-    );
+    withdrawApplication(scene.deps, {
+      ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
+      expectedVersion,
+      by: { kind: 'applicant', subject: 'someone' },
+    });
   const freeIn = async (scene: Scene, ref: Ref) =>
-    decideContested(
-      scene.deps,
-      {
-        applicationId: ref.applicationId as ApplicationId,
-        expectedVersion: (await scene.find(ref))?.version ?? 0,
-        operator: { ...operator, sourceAddress: '203.0.113.7' },
-        decision: 'free',
-        reason: 'The register says so.',
-      },
-      request,
-    );
+    decideContested(scene.deps, {
+      applicationId: ref.applicationId as ApplicationId,
+      expectedVersion: (await scene.find(ref))?.version ?? 0,
+      operator: { ...operator, sourceAddress: '203.0.113.7' },
+      decision: 'free',
+      reason: 'The register says so.',
+    });
 
   test.each(['approval', 'withdrawal'] as const)(
-    'of freeing an area and the %s of its holder exactly one wins',
+    'between freeing an area and the %s of its holder, exactly one wins',
     async (rival) => {
       const scene = new Scene(table);
       for (const round of rounds) {
@@ -373,7 +360,7 @@ describe('races', () => {
     },
   );
 
-  test('of an area that is freed and two who submit for it one gets it', async () => {
+  test('if two applications submit for a freed area, one gets it', async () => {
     const scene = new Scene(table);
     for (const round of rounds) {
       const company = `S${round}`;

@@ -123,7 +123,7 @@ describe('an abandoned application', () => {
 });
 
 describe('a review', () => {
-  test('whose lease runs out waits for another reviewer, and reports that once', async () => {
+  test('whose lease expires waits for another reviewer, and reports that once', async () => {
     const ref = await submittedIn(scene);
     await scene.take(ref, rita);
     scene.pass({ hours: 8 });
@@ -164,7 +164,7 @@ describe('a review', () => {
     expect((await scene.events(ref)).filter((type) => type === 'ReviewOverdue')).toHaveLength(1);
   });
 
-  test('that is reported overdue keeps that through a write that was judged before, though the version is the same', async () => {
+  test('that is reported overdue stays so through a write that was decided before, although the version is the same', async () => {
     const long = new Scene(table, { policy: { leaseHours: 1000 } });
     const ref = await submittedIn(long, { answers: highRisk });
     const carl = { subject: 'carl', groups: ['compliance'] };
@@ -176,7 +176,7 @@ describe('a review', () => {
     long.pass({ days: 20 });
     await long.run();
     expect((await long.find(ref))?.version).toBe(application.version);
-    expect(await long.deps.store.commit(disposal)).toEqual({ result: 'moved' });
+    expect(await long.deps.store.commit(disposal)).toBe(false);
     expect(await long.events(ref)).toContain('ReviewOverdue');
   });
 });
@@ -224,7 +224,7 @@ describe('an enrollment', () => {
     expect(await daysLeft(ref)).toEqual([20]);
   });
 
-  test('that is suspended ends with its term, too', async () => {
+  test('that is suspended also ends with its term', async () => {
     const ref = await enrolledIn(scene);
     await scene.enrollment(ref.accountId, 'suspended');
     scene.time = termEnds;
@@ -235,7 +235,7 @@ describe('an enrollment', () => {
 });
 
 describe('a run', () => {
-  test('in parallel with others of its kind and with people does each thing once', async () => {
+  test('in parallel with other runs and with people does each thing once', async () => {
     const refs = await Promise.all(Array.from({ length: 12 }, () => draftIn(scene)));
     scene.pass({ days: 30 });
     const runs = await Promise.all([scene.run(), scene.run(), scene.run()]);
@@ -245,7 +245,7 @@ describe('a run', () => {
     for (const ref of refs) expect(await scene.events(ref)).toEqual(['ApplicationStarted', 'ApplicationExpired']);
   });
 
-  test('goes on past failures, and does nothing for a row that is behind', async () => {
+  test('continues after failures, and does nothing for an outdated index row', async () => {
     const [spoilt, sound] = [await draftIn(scene), await draftIn(scene)];
     const { store } = scene.deps;
     const load: typeof store.load = async (accountId, also) => {
@@ -268,7 +268,7 @@ describe('a run', () => {
     expect(await stateOf(spoilt)).toBe('expired');
   });
 
-  test('stops before its time is up, and the next one goes on', async () => {
+  test('stops before its time is up, and the next one continues', async () => {
     const refs = await Promise.all(Array.from({ length: 6 }, () => draftIn(scene)));
     scene.pass({ days: 30 });
     expect(await scene.run(() => 1000)).toEqual({ events: {}, failures: [], complete: false });
@@ -289,7 +289,7 @@ describe('a run', () => {
     expect(pages.length).toBeGreaterThan(4);
   });
 
-  test('begins with another partition each time, so that none is always left over', async () => {
+  test('starts with another partition each time, so that none always comes last', async () => {
     const firsts = new Set<string>();
     for (const turn of [0, 1, 2, 3, 4]) {
       const { value } = await scene.deps.store.due('2020-01-02', turn)[Symbol.asyncIterator]().next();
@@ -298,7 +298,7 @@ describe('a run', () => {
     expect(firsts.size).toBe(4);
   });
 
-  test('each run has the next turn', async () => {
+  test('each run starts one partition further', async () => {
     const turns: number[] = [];
     // biome-ignore lint/correctness/useYield: nothing is due
     async function* due(_: string, turn: number) {
@@ -347,7 +347,7 @@ describe('working days', () => {
     expect(await dueIn(businessArea, at)).toEqual({ dueBy, told });
   });
 
-  test('an operator who enters the days of a year in the policy is told no more', async () => {
+  test('once an operator enters the days of a year in the policy, the alarm stops', async () => {
     const holidays = { KW: ['2026-11-08'] };
     expect(await dueIn('KW', '2026-11-05T06:00:00.000Z', { holidays })).toEqual({
       dueBy: '2026-11-11T06:00:00.000Z',

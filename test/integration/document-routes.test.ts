@@ -77,7 +77,7 @@ describe('the documents of an application', () => {
     ]);
   });
 
-  test('are nobody else’s', async () => {
+  test('are visible to nobody else', async () => {
     const partner = await draft();
     const { documentId } = await upload(partner);
     await bucket.deliver();
@@ -153,7 +153,7 @@ describe('a new form', () => {
     expect(other?.text).toBe(one?.text);
   });
 
-  test('is not signed once the file has come, even if it comes meanwhile, or where the application cannot be edited', async () => {
+  test('is not signed once the file has arrived, even in the meantime, or if the application cannot be edited', async () => {
     const partner = await draft();
     const uploaded = await upload(partner);
     line.plan(justBefore('TransactWriteItems', () => bucket.deliver()));
@@ -187,7 +187,7 @@ describe('a document that is removed', () => {
     },
   );
 
-  test('leaves the answers that name it outstanding, and a submission refused', async () => {
+  test('leaves the answers that name it outstanding, and a submission is refused', async () => {
     const partner = await complete();
     const uploaded = await upload(partner);
     await bucket.deliver();
@@ -201,7 +201,7 @@ describe('a document that is removed', () => {
     });
   });
 
-  test('is never one that a submission names, even if it is submitted meanwhile', async () => {
+  test('is never one that a submission names, even if it is submitted in the meantime', async () => {
     const partner = await complete();
     const uploaded = await upload(partner);
     await bucket.deliver();
@@ -221,7 +221,7 @@ describe('a document that is removed', () => {
     expect(filesOf(partner)).toHaveLength(1);
   });
 
-  test('is not submitted from the moment on that it is marked, and the same request finishes what a fault left', async () => {
+  test('cannot be submitted once it is marked, and the same request finishes what a fault interrupted', async () => {
     const partner = await complete();
     const uploaded = await upload(partner);
     await bucket.deliver();
@@ -240,7 +240,7 @@ describe('a document that is removed', () => {
   });
 });
 
-test('a download gives every file its own name back, in whatever script', async () => {
+test('a download has the original name of the file, in any script', async () => {
   const partner = await draft();
   const named = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((name) => name.trim() !== '');
   const names = [

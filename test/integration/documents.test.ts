@@ -141,7 +141,7 @@ describe('a document', () => {
     expect(await uploaded.show()).toMatchObject({ state: 'rejected', rejection: { code } });
   });
 
-  test('is its first version: another is removed, and its scan does not count', async () => {
+  test('is its first version, and another version is removed and its scan ignored', async () => {
     const uploaded = await upload(await draft());
     const first = versionOf(uploaded);
     const [created] = bucket.told.splice(0);
@@ -161,7 +161,7 @@ describe('a document', () => {
     expect(isThere({ form: { fields: { key } } })).toBe(false);
   });
 
-  test('is announced once for one key: the same response, byte for byte', async () => {
+  test('is announced once for one idempotency key, with the same response byte for byte', async () => {
     const partner = await draft();
     const file = aFile('once');
     const replies = [1, 2].map(() => announce(partner, file, { 'idempotency-key': 'same' }));
@@ -188,9 +188,9 @@ describe('a document', () => {
   });
 
   test.each([
-    ['size', { size: 10 * 1024 * 1024 + 1 }, 'A file may have at most 10 MB.'],
-    ['size', { size: 0 }, 'The file is empty: choose another.'],
-    ['contentType', { contentType: 'image/heic' }, 'Save the file as JPEG, PNG or PDF: no other type is taken.'],
+    ['size', { size: 10 * 1024 * 1024 + 1 }, 'A file can have at most 10 MB.'],
+    ['size', { size: 0 }, 'The file is empty. Choose another.'],
+    ['contentType', { contentType: 'image/heic' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],
     ['contentType', { contentType: 'text/html' }],
     ['purpose', { purpose: 'holiday' }],
     ['sha256', { sha256: 'abc' }],
@@ -279,12 +279,12 @@ describe('a submission', () => {
     expect(reply.body).toMatchObject({
       status: 422,
       code: 'incomplete-application',
-      outstanding: [{ code: 'document-rejected', detail: expect.stringContaining('Malware') }],
+      outstanding: [{ code: 'document-rejected', detail: expect.stringContaining('malware') }],
     });
     expect(checkInvariants(await table.items())).toEqual([]);
   });
 
-  test('ends the adding of documents, and a request for changes allows it again', async () => {
+  test('closes an application to new documents, and a request for changes opens it again', async () => {
     const partner = await complete();
     await partner.submit();
     const refused = await announce(partner, aFile('late'));
@@ -307,7 +307,7 @@ describe('a submission', () => {
 });
 
 describe('reviewers', () => {
-  test('see the documents listed, and open them by a link, which is recorded', async () => {
+  test('see the list of documents, and open them by a link, which is recorded', async () => {
     const partner = await complete();
     const { documentId, file } = await named(partner);
     const path = `/review/applications/${partner.applicationId}/documents/${documentId}`;
@@ -361,7 +361,7 @@ describe('at its end', () => {
   const lockOf = (uploaded: Parameters<typeof versionOf>[0]) => Date.parse(versionOf(uploaded).retainUntil ?? '');
   const inYears = (years: number, at = new Date()) => at.setUTCFullYear(at.getUTCFullYear() + years);
 
-  test('the documents that a submission names are kept, and nobody can remove their files; others are not', async () => {
+  test('the documents that a submission names are kept and their files cannot be removed, and others are deleted', async () => {
     const { partner, licence, unnamed } = await withThree();
     expect(Math.abs(lockOf(licence) - inYears(3))).toBeLessThan(60_000);
     expect(() => bucket.store.remove(versionOf(licence))).toThrow(/lock/);
@@ -372,7 +372,7 @@ describe('at its end', () => {
     expect((await itemsOf(partner, 'DOCUMENT#')).map(({ submitted }) => submitted)).toEqual([true, true]);
   });
 
-  test('an approval keeps them for the years of its records, and no later event shortens that', async () => {
+  test('an approval keeps them for the retention years, and no later event shortens that', async () => {
     const { partner, licence } = await withThree();
     const rita = reviewerAt(partner.applicationId, 'rita');
     await rita.take();
@@ -386,7 +386,7 @@ describe('at its end', () => {
   });
 });
 
-test('however many are announced at once, an application never has more than 100 documents', async () => {
+test('an application never has more than 100 documents, however many are announced at once', async () => {
   const partner = await draft();
   const key = { pk: `ACCOUNT#${partner.accountId}`, sk: `ANNOUNCED#${partner.applicationId}` };
   await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...key, announced: 97, schema: 3 } }));
@@ -409,7 +409,7 @@ test('however many are announced at once, an application never has more than 100
   expect(Item?.announced).toBe(100);
 });
 
-test('a count that says more documents than the table holds is put right', async () => {
+test('a count that is higher than the number of documents in the table is corrected', async () => {
   const partner = await draft();
   const key = { pk: `ACCOUNT#${partner.accountId}`, sk: `ANNOUNCED#${partner.applicationId}` };
   await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...key, announced: 100, schema: 3 } }));
@@ -420,7 +420,7 @@ test('a count that says more documents than the table holds is put right', async
   expect(Item?.announced).toBe(6);
 });
 
-test('a document whose file has not come in a day is forgotten', async () => {
+test('a document without a file is deleted after a day', async () => {
   const partner = await draft();
   const { documentId, show } = await upload(partner);
   const item = (await itemsOf(partner, 'DOCUMENT#')).find(({ sk }) => String(sk).endsWith(documentId));

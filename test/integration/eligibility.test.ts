@@ -123,7 +123,7 @@ const cases: readonly [code: string, when: string, changed: Changed, evidence: o
 ];
 
 describe('GET /programs/{program}/eligibility', () => {
-  test('is positive if nothing stands against it', async () => {
+  test('is positive if no blocker holds', async () => {
     const accountId = await anAccount({});
     const { statusCode, body } = await call({ path, accountId });
     expect([statusCode, body]).toEqual([
@@ -191,7 +191,7 @@ describe('GET /programs/{program}/eligibility', () => {
     },
   );
 
-  test('an unknown account has all five sources against it, and no default area', async () => {
+  test('an unknown account is blocked by all five sources, and has no default area', async () => {
     const { body } = await call({ path, accountId: newAccount() });
     expect(body.blockers.map(({ evidence }: { evidence: { source: string } }) => evidence.source).toSorted()).toEqual([
       'billing',
@@ -262,7 +262,7 @@ describe('the area claim', () => {
     expect(own.body.blockers.map(({ code }: { code: string }) => code)).toEqual(['application-open']);
   });
 
-  test('is not checked if only half of the company is given', async () => {
+  test('is not checked if only a part of the company is given', async () => {
     const holder = await filled(await started(await eligibleAccount()), companyInformation('77003'));
     await holder.submit();
     const accountId = await anAccount({});
@@ -298,12 +298,12 @@ describe('a wrong request', () => {
     expect(body.errors).toEqual([expect.objectContaining({ pointer, code })]);
   });
 
-  test.each(['no-such-program', 'distribution-partner'])('%s cannot be applied for here', async (other) => {
+  test.each(['no-such-program', 'distribution-partner'])('%s does not take applications', async (other) => {
     const { statusCode, body } = await call({ path: `/programs/${other}/eligibility`, accountId: newAccount() });
     expect([statusCode, body.code]).toEqual([404, 'not-found']);
   });
 
-  test('a token of no account', async () => {
+  test('a token without an account', async () => {
     const { statusCode, body } = await call({ path });
     expect([statusCode, body.code]).toEqual([403, 'forbidden']);
   });
@@ -323,7 +323,7 @@ describe('GET /programs', () => {
     expect(Object.keys(listed)).toEqual(expect.arrayContaining([expect.stringMatching(/^development-path/)]));
   });
 
-  test('says what stands against it', async () => {
+  test('lists the blockers', async () => {
     const accountId = await anAccount({ billing: { inArrears: true }, sales: { preregisteredBy: 'bd-1' } });
     const { body } = await call({ path: '/programs', accountId });
     expect(body.items[0]).toMatchObject({
@@ -333,7 +333,7 @@ describe('GET /programs', () => {
     });
   });
 
-  test('is in Chinese on request, and in the default in a language that it does not know', async () => {
+  test('is in Chinese on request, and in the default language if the requested one is unknown', async () => {
     const accountId = await eligibleAccount();
     const { body } = await call({ path: '/programs?language=zh-CN', accountId });
     expect(body.items[0].name).toMatch(/\p{Script=Han}/u);

@@ -63,7 +63,7 @@ describe('the order of reports', () => {
     expect(await codesOf(accountId)).toEqual([]);
   });
 
-  test('another content under the same sequence is ignored', async () => {
+  test('other content under the same sequence is ignored', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     await deliverFacts(billing(accountId, 1, inArrears));
@@ -84,7 +84,7 @@ describe('the order of reports', () => {
     expect(await codesOf(accountId)).toEqual([]);
   });
 
-  test('of many reports at once, the newest stands', async () => {
+  test('of many reports at once, the newest counts', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     const sequences = [7, 3, 19, 11, 2, 20, 5, 13, 17, 8];
@@ -153,7 +153,7 @@ describe('a malformed report', () => {
     expect(refusal.lines).toEqual([expect.objectContaining({ level: 'ERROR', eventId: 'e' })]);
   });
 
-  test('is described by its errors and its sender, never by its content', async () => {
+  test('is described by its errors and its sender, and never by its content', async () => {
     const identity = {
       ...cleanFacts.identity,
       accountKind: 'Sally',
@@ -171,9 +171,9 @@ describe('a malformed report', () => {
       source: 'identity',
       sequence: 9,
       errors: [
-        { pointer: '/facts/accountKind', code: 'unknown-code', detail: 'Give one of: enterprise, individual.' },
-        { pointer: '/facts/displayName', code: 'invalid-type', detail: 'Give a text.' },
-        { pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' },
+        { pointer: '/facts/accountKind', code: 'unknown-code', detail: 'Enter one of: enterprise, individual.' },
+        { pointer: '/facts/displayName', code: 'invalid-type', detail: 'Enter text.' },
+        { pointer: '/facts/email', code: 'invalid-type', detail: 'Enter text.' },
       ],
     });
     expect(JSON.stringify([detail, lines])).not.toContain('Sally');
@@ -185,7 +185,7 @@ describe('a malformed report', () => {
     expect(JSON.stringify(detail)).not.toContain('Sally');
   });
 
-  test('comes again while the bus does not accept its refusal', async () => {
+  test('is retried until the bus accepts its refusal', async () => {
     bus.isDown = true;
     const watched = watchLog('ERROR');
     try {
@@ -222,7 +222,7 @@ describe('a report that is not newer', () => {
     expect(put).toEqual([]);
   });
 
-  test('raises a notice if it says something else: who reported, and the number that it would have to exceed', async () => {
+  test('raises a notice if its content differs, with the sender and the sequence to exceed', async () => {
     const accountId = await recorded(Number.MAX_SAFE_INTEGER, {});
     const { put } = await heardWhile(() => deliverFacts(billing(accountId, 6, inArrears)));
     expect(put).toEqual([
@@ -241,13 +241,13 @@ describe('a report that is not newer', () => {
     expect(noticeSchemas.AccountFactsStale.parse(put[0])).toEqual(put[0]);
   });
 
-  test('raises no notice if it was observed before the one that stands, because it only came late', async () => {
+  test('raises no notice if it was observed before the current one, because it is only late', async () => {
     const accountId = await recorded(6, inArrears);
     const late = { ...billing(accountId, 5, {}), observedAt: '2026-10-31T23:59:59Z' };
     expect((await heardWhile(() => deliverFacts(late))).put).toEqual([]);
   });
 
-  test('is compared with what stands as it is read, what is encrypted of it too', async () => {
+  test('is compared with the current report after decryption', async () => {
     const accountId = newAccount();
     const identity = (sequence: number, changed: object) => ({
       ...reportsOn(accountId).find(({ source }) => source === 'identity'),
@@ -261,7 +261,7 @@ describe('a report that is not newer', () => {
     expect(JSON.stringify(put)).not.toContain('Sally');
   });
 
-  test('comes again while the bus does not take its notice', async () => {
+  test('is retried until the bus accepts its notice', async () => {
     const accountId = await recorded(6, {});
     bus.isDown = true;
     await expect(heardWhile(() => deliverFacts(billing(accountId, 5, inArrears)))).rejects.toThrow('does not accept');
@@ -291,7 +291,7 @@ describe('a report of another system’s source', () => {
     },
   );
 
-  test('who reported is kept with what was reported', async () => {
+  test('the sender is stored with the report', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     expect((await rowOf(accountId))?.salesReport).toMatchObject({ reportedBy: 'vendor.sales' });

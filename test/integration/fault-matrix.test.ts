@@ -238,7 +238,7 @@ describe('the matrix', () => {
     },
   );
 
-  test('has every call that a function may make', () => {
+  test('covers every call that a function may make', () => {
     const reads = ['GetItem', 'BatchGetItem', 'Query'] as const;
     const services = {
       bus: 'PutEvents',
@@ -281,7 +281,7 @@ describe.each(named)('%s, %s: %s', (_, command, fault, cell) => {
   const left = setting.left?.[command]?.[fault];
   const despite = setting.despite?.[command]?.includes(fault) ?? false;
 
-  test('loses nothing, repeats nothing, and is done once the fault has passed', () => {
+  test('loses nothing, repeats nothing, and completes once the fault has passed', () => {
     const { disturbed, attempts, states } = outcomeOf(cell);
     const [during, again, repeated] = attempts;
     const [before, between, after, last] = states;

@@ -181,7 +181,7 @@ describe('a passing fault goes unnoticed', () => {
 });
 
 describe('other faults', () => {
-  test('a response that never comes is awaited no longer than its time', async () => {
+  test('a response that never comes is awaited only until the time-out', async () => {
     const partner = await complete();
     expireInSilence(holdRequestLimits(), [line]);
     line.plan(first(1, 'UpdateItem', 'silence'));
@@ -190,7 +190,7 @@ describe('other faults', () => {
     expect((await show(partner)).version).toBe(6);
   });
 
-  test('a report of facts that cannot be written fails, so that the bus brings it again', async () => {
+  test('a report of facts that cannot be written fails, so that the bus retries it', async () => {
     const accountId = newAccount();
     for (const fault of ['throttled', 'server-error', 'cut-before', 'cut-after', 'conflict'] as const) {
       line.plan((passing) => (passing.command === 'UpdateItem' ? fault : undefined));
@@ -202,7 +202,7 @@ describe('other faults', () => {
     expect(body.eligible).toBe(true);
   });
 
-  test('the key of cursors, if it cannot be created, is created at the next request', async () => {
+  test('if the cursor key cannot be created, the next request creates it', async () => {
     const partner = await started(await eligibleAccount());
     await partner.withdraw();
     await started(partner.accountId);

@@ -44,7 +44,7 @@ describe('bodies', () => {
     expect((await put(partner, { bytes: Buffer.from(JSON.stringify(companyInformation())) })).statusCode).toBe(200);
   });
 
-  test('of 256 KiB are accepted, and a byte more is not: counted in bytes, whatever they hold', async () => {
+  test('of 256 KiB are accepted and one byte more is not, whatever they contain', async () => {
     const limit = 256 * 1024;
     const partner = await draft();
     const json = (bytes: number) => `{"legalName":"${'x'.repeat(bytes - 16)}"}`;
@@ -73,7 +73,7 @@ describe('bodies', () => {
   );
 
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    'a field named %s is as unknown as any other',
+    'a field named %s is refused like any unknown field',
     async (name) => {
       const partner = await draft();
       const text = JSON.stringify(companyInformation()).replace('{', `{"${name}":{"legalName":"x"},`);
@@ -97,7 +97,7 @@ describe('bodies', () => {
     expect((await start('[]')).statusCode).toBe(422);
   });
 
-  test.each(['submission', 'withdrawal'])('%s accepts none, or an empty object', async (what) => {
+  test.each(['submission', 'withdrawal'])('%s accepts no body or an empty object', async (what) => {
     const partner = await draft();
     const post = (body: unknown) =>
       partner.send({
@@ -141,7 +141,7 @@ describe('paths, methods and queries', () => {
     expect(reply.body).toMatchObject({ status: 422, errors: [{ pointer: '/colour', code: 'unknown-field' }] });
   });
 
-  test('a caller without a token, or with a token of no account, is refused', async () => {
+  test('a caller without a token, or with a token without an account, is refused', async () => {
     const anonymous = await call({ path: '/applications', subject: '' });
     expect([...outcome(anonymous), anonymous.headers['www-authenticate']]).toEqual([401, 'unauthenticated', 'Bearer']);
     expect(outcome(await call({ path: '/applications' }))).toEqual([403, 'forbidden']);
@@ -181,7 +181,7 @@ describe('paging', () => {
     return { accountId, ids };
   }
 
-  test('45 applications, in pages: each once, newest first, whatever is added in between', async () => {
+  test('pages list each of 45 applications once, newest first, whatever is added in between', async () => {
     const { accountId, ids } = await applications(45);
     const seen: string[] = [];
     let query = '';
@@ -208,7 +208,7 @@ describe('paging', () => {
     expect(second.body).toMatchObject({ items: [{ sequence: 2 }], nextCursor: null });
   });
 
-  test('a cursor is valid for its own listing and caller only, and unaltered', async () => {
+  test('a cursor is valid only unaltered, for its own listing and caller', async () => {
     const { accountId } = await applications(2);
     const cursor = (await page(accountId, '?limit=1')).body.nextCursor as string;
     const bad = async (query: string, more: object = {}) => {

@@ -83,7 +83,7 @@ test('a partner signs in at the vendor’s provider, and acts for the account th
   });
 });
 
-test('a reviewer signs in at the provider of staff, and is in the groups that the settings make of its own', async () => {
+test('a reviewer signs in at the staff’s provider, and is in the groups that the settings map from it', async () => {
   const user = userOf('Staff', await claimsOf({ email: 'rita@vendor.example', groups: ['Everybody', 'PP-Reviewers'] }));
   expect(await tokenOf(user)).toEqual({
     claimsToAddOrOverride: {},
@@ -92,7 +92,7 @@ test('a reviewer signs in at the provider of staff, and is in the groups that th
   });
 });
 
-test('whoever has left a group has left it at the next token: nothing is kept', async () => {
+test('whoever leaves a group has left it at the next token', async () => {
   const user = userOf('Staff', await claimsOf({ email: 'rita@vendor.example', groups: ['Everybody'] }));
   expect((await tokenOf(user)).groups).toEqual([]);
 });

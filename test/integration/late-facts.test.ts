@@ -79,7 +79,7 @@ describe('a fact that arrives between check and commit', () => {
     expect((await partner.withdraw()).statusCode).toBe(200);
   });
 
-  test('facts that never rest end in try-again, and leave nothing', async () => {
+  test('facts that keep changing lead to try-again, and nothing is written', async () => {
     const partner = await complete('RESTLESS');
     let sequence = 1;
     line.plan(async ({ command }) => {

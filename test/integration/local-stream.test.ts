@@ -53,7 +53,7 @@ async function readOn(): Promise<readonly (readonly string[])[]> {
   return batches;
 }
 
-test('a stream that a table gets later is read in order, filtered, and resumed at its position', async () => {
+test('a stream that is enabled later is read in order, filtered, and resumed at its position', async () => {
   await put('EVENT#0');
   expect(await readOn()).toEqual([]);
   for (const sk of ['EVENT#1', 'FACTS', 'EVENT#2', 'EVENT#3']) await put(sk);

@@ -78,7 +78,7 @@ describe('one mail', () => {
     expect(await recordOf(event.eventId)).toMatchObject({ sk: 'applicant', state: 'sent', messageId: 'message-1' });
   });
 
-  test('is all that any redelivery sends', async () => {
+  test('is the only one, whatever is redelivered', async () => {
     const [one, other] = [await anOccurrence(), await anOccurrence()];
     for (const batch of [[one, other], [other, one, other], [one], [other]]) {
       await deliver(...batch.map(({ event }) => event));
@@ -87,7 +87,7 @@ describe('one mail', () => {
     expect(await deliver(one.event, other.event)).toEqual([]);
   });
 
-  test('is all that concurrent twins send, and the others come again', async () => {
+  test('is the only one that concurrent twins send, and the others are retried', async () => {
     const { event, email } = await anOccurrence();
     const others = Promise.withResolvers<void>();
     // The sender has no response before all others have returned.
@@ -104,7 +104,7 @@ describe('one mail', () => {
     expect(await deliver(event)).toEqual([]);
   });
 
-  test('is in the language of the account, and the reviewers’ is in English to their address', async () => {
+  test('is in the language of the account, and mail to the reviewers’ address is in English', async () => {
     const chinese = await anOccurrence({ language: 'zh-Hans-SG' });
     const overdue = await anOccurrence({ language: 'zh' }, { type: 'ReviewOverdue' });
     await deliver(chinese.event);
@@ -135,7 +135,7 @@ describe('a failure', () => {
     ['a fault of the provider', { status: 503, error: 'ServiceUnavailable' }],
     ['sending paused', { status: 400, error: 'SendingPausedException' }],
     ['a sender that is not verified', { status: 400, error: 'MessageRejected', message: notVerified }],
-  ])('that passes is retried until the mail is sent, once: %s', async (_, refusal) => {
+  ])('that is temporary is retried until the mail is sent once: %s', async (_, refusal) => {
     const { event, email } = await anOccurrence();
     ses.behave = () => refusal;
     expect(await deliver(event)).toEqual([0]);
@@ -166,7 +166,7 @@ describe('a failure', () => {
     expect(JSON.stringify(watched.lines)).not.toContain('@');
   });
 
-  test('without a response leaves the outcome unknown: the mail is never sent again, and a person is asked at once', async () => {
+  test('without a response leaves the outcome unknown, so the mail is never sent again and a person is asked at once', async () => {
     const { event, email } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
     expect(await deliver(event)).toEqual([]);
@@ -178,7 +178,7 @@ describe('a failure', () => {
     expect(JSON.stringify([bus.put, watched.lines])).not.toContain('@');
   });
 
-  test('without a response leads to a mail once a person has deleted its record, from the notice itself', async () => {
+  test('without a response leads to a mail from the notice itself once a person has deleted the record', async () => {
     const { event, email } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
     await deliver(event);
@@ -191,7 +191,7 @@ describe('a failure', () => {
     expect(recipients()).toEqual([email]);
   });
 
-  test('without a response comes again while nobody can be asked', async () => {
+  test('without a response is retried while nobody can be asked', async () => {
     const { event } = await anOccurrence();
     ses.behave = () => 'accept-and-hang-up';
     bus.isDown = true;
@@ -214,7 +214,7 @@ describe('a failure', () => {
     expect(watched.lines).toContainEqual(expect.objectContaining({ function: 'test', requestId: 'test' }));
   });
 
-  test('on a message that is not an event fails that message alone', async () => {
+  test('of a message that is not an event fails only that message', async () => {
     const { event, email } = await anOccurrence();
     expect(await deliver({ eventId: 7 }, event, undefined)).toEqual([0, 2]);
     expect(recipients()).toEqual([email]);
@@ -236,7 +236,7 @@ describe('a crash between the record and the send', () => {
       }),
     );
 
-  test('counts as a sender at work until its time is over', async () => {
+  test('counts as a sender at work until its time-out', async () => {
     const { event } = await anOccurrence();
     await crashed(event.eventId, 1000);
     expect(await deliver(event)).toEqual([0]);
@@ -268,7 +268,7 @@ describe('the contact that an application names', () => {
   }
   const languagesOf = () => ses.accepted.map(({ Content }) => /[\u4e00-\u9fff]/.test(Content.Simple.Subject.Data));
 
-  test('is mailed too, by a mail of its own, in the language of the account', async () => {
+  test('gets its own mail, in the language of the account', async () => {
     const { event, email } = await submittedBy('r&d@müller.example', { language: 'zh-CN' });
     expect(await deliver(event)).toEqual([]);
     expect(await deliver(event)).toEqual([]);
@@ -276,14 +276,14 @@ describe('the contact that an application names', () => {
     expect(languagesOf()).toEqual([true, true]);
   });
 
-  test('is mailed once where it is the account’s own address, in whatever form each is written', async () => {
+  test('gets one mail if it is also the account’s address, however each is written', async () => {
     const identity = { email: 'Info@Müller.example' };
     const { event } = await submittedBy('info@xn--mller-kva.example', identity);
     expect(await deliver(event)).toEqual([]);
     expect(recipients()).toEqual(['Info@xn--mller-kva.example']);
   });
 
-  test('does not hear of what concerns the account', async () => {
+  test('gets no mail about the account', async () => {
     const { event, email } = await submittedBy('mei.ling@merlion.example.com');
     const { accountId, applicationId } = event;
     const data = { program: 'cloud-solution-provider', applicationId, businessArea: 'SG' };
@@ -291,7 +291,7 @@ describe('the contact that an application names', () => {
     expect(recipients()).toEqual([email]);
   });
 
-  test('holds up nobody else where no mail can be sent to it, which is counted and shown on the page', async () => {
+  test('delays nobody else if its address cannot receive mail, which is counted and shown on the page', async () => {
     const { event, email, partner } = await submittedBy('имя@пример.example');
     expect(await deliver(event)).toEqual([]);
     expect(recipients()).toEqual([email]);
@@ -307,7 +307,7 @@ describe('the contact that an application names', () => {
     ]);
   });
 
-  test('and an account whose address takes no mail reads so on the page of its application', async () => {
+  test('and the account sees on its application’s page that its own address cannot receive mail', async () => {
     const { partner } = await submittedBy('mei.ling@merlion.example.com', { email: 'имя@пример.example' });
     expect((await partner.send({ path: `/applications/${partner.applicationId}` })).body.notices).toMatchObject([
       { pointer: '', code: 'mail-not-deliverable' },

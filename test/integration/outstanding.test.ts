@@ -73,7 +73,7 @@ const codes = {
 
 describe.each(['PUT', 'PATCH'] as const)('a %s', (method) => {
   test.each(Object.keys(named) as (keyof typeof named)[])(
-    'that names a document which is %s says so at once',
+    'that names a document that is %s says so at once',
     async (kind) => {
       const partner = await filled(await draft());
       const documentId = await named[kind](partner);
@@ -85,7 +85,7 @@ describe.each(['PUT', 'PATCH'] as const)('a %s', (method) => {
     },
   );
 
-  test('of another step says so, too, and in the language asked for', async () => {
+  test('of another step says so, too, in the requested language', async () => {
     const partner = await filled(await draft());
     await partner.save(step, businessQualification(await named.pending(partner)));
     const headers = { 'accept-language': 'zh-CN' };
@@ -104,7 +104,7 @@ describe.each(['PUT', 'PATCH'] as const)('a %s', (method) => {
     expect(shown.outstanding).toEqual(body.outstanding);
   });
 
-  test('costs one request more where a document is named in any step, and none where it is not', async () => {
+  test('takes one more request if any step names a document, and otherwise none', async () => {
     const partner = await draft();
     const before = method === 'PUT' ? [] : ['GetItem'];
     const save = (name: string, body: object) => requestsOf(() => partner.save(name, body, method));
@@ -116,7 +116,7 @@ describe.each(['PUT', 'PATCH'] as const)('a %s', (method) => {
   });
 });
 
-test('a draft that an older version saved is told as truly', async () => {
+test('a draft that an older version saved lists the same', async () => {
   const partner = await filled(await draft());
   await partner.save(step, businessQualification(await named.pending(partner)));
   const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
@@ -136,7 +136,7 @@ test('a draft that an older version saved is told as truly', async () => {
 describe('half-typed values that are kept', () => {
   const patch = (partner: Partner, body: object, name = 'company-information') => partner.save(name, body, 'PATCH');
 
-  test('do not keep the rest from being saved, and come back as they were typed', async () => {
+  test('do not prevent saving the rest, and come back as they were typed', async () => {
     const partner = await draft();
     const typed = { legalName: ' Merlion ', website: 'merlion', contact: { name: 'Mei', email: 'mei@' } };
     const { statusCode, body } = await patch(partner, typed);
@@ -156,7 +156,7 @@ describe('half-typed values that are kept', () => {
     });
   });
 
-  test('keep an application from being submitted, and mended they do not', async () => {
+  test('prevent a submission until they are corrected', async () => {
     const partner = await filled(await draft(), companyInformation(`HT-${Date.now()}`));
     const spoilt = [
       ['company-information', { contact: { phone: '+65' } }],
@@ -181,7 +181,7 @@ describe('half-typed values that are kept', () => {
     expect(shown.blockers).toEqual([]);
   });
 
-  test('name no company whose area is taken', async () => {
+  test('are not used to check the area of a company', async () => {
     const first = await filled(await draft(), companyInformation('TAKEN 1'));
     expect((await first.submit()).statusCode).toBe(200);
     const partner = await draft();
@@ -193,7 +193,7 @@ describe('half-typed values that are kept', () => {
     expect((await partner.submit()).body.code).toBe('incomplete-application');
   });
 
-  test('are refused where they cannot be kept, and nothing of the patch is saved then', async () => {
+  test('are refused if they cannot be stored, and then nothing of the patch is saved', async () => {
     const partner = await draft();
     for (const wrong of [{ legalName: 7 }, { contact: 'Mei' }, { colour: 'blue' }, { legalName: 'x'.repeat(201) }]) {
       const { statusCode, body } = await patch(partner, { website: 'https://merlion.example.com', ...wrong });

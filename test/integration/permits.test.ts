@@ -15,13 +15,13 @@ beforeAll(async () => {
 afterAll(() => table.close());
 
 describe('an account that no source has reported on', () => {
-  test('gets no permit, and no item', async () => {
+  test('gets no permit, and nothing is written', async () => {
     const scene = new Scene(table);
     expect((await scene.permit('permits-unknown')).result).toBe('not-found');
     expect(await scene.deps.store.findAccount('permits-unknown' as AccountId)).toMatchObject({ version: 0 });
   });
 
-  test('gets none where an older version of this system left an item', async () => {
+  test('gets none if an older version of this system left an item', async () => {
     const scene = new Scene(table);
     const Item = { ...keys.account('permits-left'), schema: 4, accountId: 'permits-left', version: 1, permits: {} };
     await table.client.send(new PutCommand({ TableName: table.tableName, Item }));
@@ -63,8 +63,8 @@ function counted(scene: Scene): () => number {
   return () => requests;
 }
 
-describe('permits that nobody settles', () => {
-  test('do not pile up: once in 25 grants, one more request clears the expired ones', async () => {
+describe('permits that are never settled', () => {
+  test('do not accumulate, because one more request in 25 grants clears the expired ones', async () => {
     const scene = new Scene(table);
     const accountId = await eligible(scene);
     const requests = counted(scene);
@@ -89,7 +89,7 @@ describe('permits that nobody settles', () => {
   });
 });
 
-test('valid permits are never cleared, however many, and cost no second request each', async () => {
+test('valid permits are never cleared, however many there are, and take no second request each', async () => {
   const scene = new Scene(table);
   const accountId = await eligible(scene);
   const requests = counted(scene);
@@ -100,7 +100,7 @@ test('valid permits are never cleared, however many, and cost no second request 
   expect(await scene.start(accountId)).toBe('not-eligible');
 });
 
-test('after any grants, settlements and waits, valid permits are there, and an application starts when none is valid', async () => {
+test('after any grants, settlements and waits, valid permits exist, and an application starts if none is valid', async () => {
   const step = fc.oneof(
     { weight: 3, arbitrary: fc.record({ do: fc.constant('grant' as const), times: fc.integer({ min: 1, max: 12 }) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },

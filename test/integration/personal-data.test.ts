@@ -201,7 +201,7 @@ describe('an account with a full history', () => {
     for (const form of forms(canary)) expect([form, has(form.slice(4, 10))]).toEqual([form, false]);
   });
 
-  test('is exported whole, readable by its owner only', async () => {
+  test('is exported completely, to a file that only its owner can read', async () => {
     expect(await run('export', '--account', partner.accountId, '--file', file)).toMatchObject({ code: 0 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const held = JSON.parse(readFileSync(file, 'utf8'));
@@ -284,7 +284,7 @@ describe('an account with a full history', () => {
     expect(`${shown.text}${review.text}`).not.toContain(canary);
   });
 
-  test('is erased no further by another run, and exported without what is gone', async () => {
+  test('does not change in another erasure, and is exported without the erased data', async () => {
     const again = await run('erase', '--account', partner.accountId);
     expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/was erased before/) });
     expect(await run('export', '--account', partner.accountId, '--file', `${file}2`)).toMatchObject({ code: 0 });
@@ -293,7 +293,7 @@ describe('an account with a full history', () => {
     expect(text).toContain('[erased]');
   });
 
-  test('comes back with a new key, whatever a container still holds', async () => {
+  test('gets a new key when it returns, whatever a container still caches', async () => {
     const accountId = newAccount();
     await reportCleanFacts(accountId);
     const [stale, other] = [freshStore(), freshStore()];
@@ -328,7 +328,7 @@ test('an enrollment that ended is listed by the name of its company until that i
   expect(all.find((one: { accountId: string }) => one.accountId === accountId)).toEqual(row);
 });
 
-test('an enrollment with an encrypted reason is listed without it, and not as an erased one', async () => {
+test('an enrollment with an encrypted reason is listed without it, but not as an erased one', async () => {
   const scene = new Scene(table, { at: now });
   const { accountId } = await enrolledIn(scene);
   expect(await scene.enrollment(accountId, 'suspended')).toBe('done');
@@ -372,7 +372,7 @@ describe('the save of a step', () => {
     return partner;
   }
 
-  test('decrypts none of the others, and still lists what they lack', async () => {
+  test('decrypts no other step, and still lists what they lack', async () => {
     const partner = await unreadable(false);
     const saved = await freshStore().saveStep(ofPartner(partner), diligence(partner.version));
     const { version } = companyInformation().agreement;
@@ -395,7 +395,7 @@ describe('the save of a step', () => {
   });
 });
 
-test('containers that create an account’s key at once create one', async () => {
+test('containers that create an account’s key at the same time create one key', async () => {
   const accountId = newAccount();
   const vaults = Array.from({ length: 12 }, () => table.vaulted().accountKeys);
   const keyIds = await Promise.all(vaults.map(async (vault) => (await vault.keyOf(accountId)).keyId));
@@ -404,7 +404,7 @@ test('containers that create an account’s key at once create one', async () =>
   expect((await vaults[11]!.keyOf(accountId)).decrypt(['sk', 'path'], sealed)).toBe('a secret');
 });
 
-test('a container that holds an erased key saves nothing with it', async () => {
+test('a container that caches an erased key saves nothing with it', async () => {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   const stale = freshStore();
@@ -419,7 +419,7 @@ test('a container that holds an erased key saves nothing with it', async () => {
   expect((await freshStore().find(ref))?.steps['program-application']?.answers).toEqual({ businessPlan: 'Anew.' });
 });
 
-test('while KMS is out of reach, nothing is lost: requests that need a key that is not held get try-again', async () => {
+test('while KMS is unavailable nothing is lost, and requests that need an uncached key get try-again', async () => {
   const accountId = newAccount();
   await reportCleanFacts(accountId);
   const partner = await started(accountId);

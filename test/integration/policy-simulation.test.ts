@@ -204,25 +204,25 @@ describe('the roles of the template', () => {
     for (const scene of scenes) await scene({ table, bucket });
   }, 240_000);
 
-  test('are those of every function that uses the table, and all were tried', () => {
+  test('belong to every function that uses the table, and all were tested', () => {
     const withTable = functions.filter((one) => one.table).map(({ name }) => name);
     expect(
       [...new Set(asked.filter(({ action }) => action.startsWith('dynamodb:')).map(({ by }) => by))].toSorted(),
     ).toEqual(withTable.toSorted());
   });
 
-  test('suffice: every function may make every request that it makes', () => {
+  test('suffice for every request that every function makes', () => {
     expect(asked.filter((request) => !policies.mayDo(request.by, request))).toEqual([]);
   });
 
-  test('suffice with the policies of keys and buckets: every service may use their keys for its caller', () => {
+  test('suffice together with the policies of keys and buckets, for every service on behalf of its caller', () => {
     expect(new Set(implicit.map(({ resource }) => resource))).toEqual(
       new Set([policies.tableKeyArn, policies.documentsKeyArn]),
     );
     expect(implicit.filter((request) => !policies.mayDo(request.by, request))).toEqual([]);
   });
 
-  test('exceed nothing: each action on each kind of partition was asked for by its function', () => {
+  test('allow no action on a kind of partition that their function does not use', () => {
     const unused = functions.flatMap(({ name, table: grants = [] }) =>
       grants.flatMap(({ actions, leadingKeys }) =>
         actions.flatMap((action) =>
@@ -235,7 +235,7 @@ describe('the roles of the template', () => {
     expect(unused).toEqual([]);
   });
 
-  test('exceed nothing: each index was queried by its function', () => {
+  test('allow no index that their function does not query', () => {
     const prefixes = { queue: 'QUEUE#*', enrollments: 'ENROLLED#*', contests: 'CONTESTED#*', due: 'DUE#*' };
     const queried = (name: string, prefix: string) =>
       ofFunction(name).some((request) => isOf(request, 'Query', prefix) && request.resource.includes('/index/'));
@@ -245,7 +245,7 @@ describe('the roles of the template', () => {
     expect(unused).toEqual([]);
   });
 
-  test('exceed nothing: what may unwrap an account’s key does, and only what may encrypt creates one', () => {
+  test('allow decrypting an account’s key only to functions that do, and creating one only to functions that encrypt', () => {
     const wanted = functions.flatMap(({ name, uses = [] }) => [
       ...(uses.includes('decryption') || uses.includes('encryption') ? [`${name} kms:Decrypt`] : []),
       ...(uses.includes('encryption') ? [`${name} kms:GenerateDataKey`] : []),
@@ -256,7 +256,7 @@ describe('the roles of the template', () => {
     expect([...new Set(made)].toSorted()).toEqual(wanted.toSorted());
   });
 
-  test('exceed nothing: each bus, secret and mail sender was used by its function', () => {
+  test('allow no bus, secret or mail sender that their function does not use', () => {
     const actions = { bus: 'events:PutEvents', webhooks: 'secretsmanager:GetSecretValue', mail: 'ses:SendEmail' };
     const wanted = functions.flatMap(({ name, uses = [] }) =>
       uses.flatMap((use) => (use in actions ? [`${name} ${actions[use as keyof typeof actions]}`] : [])),
@@ -265,7 +265,7 @@ describe('the roles of the template', () => {
     expect([...new Set(made.map(({ by, action }) => `${by} ${action}`))].toSorted()).toEqual(wanted.toSorted());
   });
 
-  test('would be too narrow without any one action that they have', () => {
+  test('would not suffice without any one of their actions', () => {
     const { polls } = policies.polls;
     // Every function logs and traces. CDK grants the last two along with the sending of failures.
     const everywhere = /^(logs|xray):|^sqs:GetQueue(Url|Attributes)$/;
@@ -279,8 +279,8 @@ describe('the roles of the template', () => {
   });
 });
 
-describe('what waits is handed over', () => {
-  test('by Lambda, in the role of the function: it may read its queue or stream, and keep what fails', () => {
+describe('waiting messages are handed over', () => {
+  test('by Lambda in the role of the function, which may read its queue or stream and keep failures', () => {
     const { polls } = policies.polls;
     const readers = functions.filter(
       ({ queued, streamOf, everyMinutes, events }) => queued || streamOf || everyMinutes || events,
@@ -289,7 +289,7 @@ describe('what waits is handed over', () => {
     expect(polls.filter((poll) => !policies.mayDo(poll.by, poll))).toEqual([]);
   });
 
-  test('by EventBridge, in its own name: each rule may put into its own queues, and no other rule may', () => {
+  test('by EventBridge in its own name, where only each rule itself may put into its queues', () => {
     const { deliveries } = policies.polls;
     expect(deliveries.length).toBeGreaterThan(10);
     expect(deliveries.filter(({ service, ...request }) => !policies.mayService(service, request))).toEqual([]);
@@ -301,7 +301,7 @@ describe('what waits is handed over', () => {
     expect(strangers.filter(({ service, ...request }) => policies.mayService(service, request))).toEqual([]);
   });
 
-  test('to nobody else: no function may read or fill a queue that is not its own', () => {
+  test('to nobody else, because no function may read or fill another queue', () => {
     const own = new Set(policies.polls.polls.map(({ by, action, resource }) => `${by} ${action} ${resource}`));
     const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:SendMessage', 'sqs:PurgeQueue'];
     for (const { name } of functions)
@@ -380,7 +380,7 @@ describe('no function may', () => {
     expect(functions.map(({ name }) => name).filter((name) => policies.mayDo(name, asking()))).toEqual([]);
   });
 
-  test('read a file before it was found clean, but the one that looks at its first bytes', () => {
+  test('read a file before it was found clean, except the one that checks its type', () => {
     const readers = functions
       .filter(({ objects = [] }) => objects.includes('GetObjectVersion'))
       .map(({ name }) => name);
@@ -403,7 +403,7 @@ const isOf = ({ action, context }: IamRequest, wanted: string, prefix: string): 
 const everyAction = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'];
 const everyKey = ['ACCOUNT#1', 'COMPANY#1', 'APPLICATION#1', 'SUBJECT#1', 'MAIL#1', 'WEBHOOK#1', 'SECRET#cursor'];
 
-test('no function may read or write under a key that its contract does not name, nor the whole table', () => {
+test('no function may read or write the whole table, or a key that its contract does not name', () => {
   for (const { name, table: grants = [], indexes = [] } of functions) {
     const may = (action: string, key: string, index = '') =>
       policies.mayDo(name, {
@@ -426,7 +426,7 @@ test('no function may read or write under a key that its contract does not name,
   }
 });
 
-test('a batch with one foreign key among its own is refused whole', () => {
+test('a batch that contains one foreign key is refused as a whole', () => {
   const keys = ['APPLICATION#a', 'SECRET#cursor'];
   const request = {
     action: 'dynamodb:BatchGetItem',

@@ -119,7 +119,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
 const looks = fc.array(fc.tuple(filter, fc.integer({ min: 2, max: 12 })), { minLength: 5, maxLength: 5 });
 
 describe('the pages of the queue', () => {
-  test('together are exactly what waits, in order, and only the last is not full', async () => {
+  test('together list exactly the waiting applications in order, and only the last page is not full', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(waiting, { maxLength: 40 }), looks, async (all, asked) => {
         const applications = await queued(all);
@@ -134,7 +134,7 @@ describe('the pages of the queue', () => {
     );
   });
 
-  test('neither repeat nor lose what stays, whatever comes and goes between them', async () => {
+  test('neither repeat nor lose an application that stays, whatever comes and goes between them', async () => {
     const some: Waiting[] = Array.from({ length: 24 }, (_, n) => ({
       state: 'submitted',
       submittedAt: hoursAgo(200 - n * 7),
@@ -170,7 +170,7 @@ describe('a page of the queue costs', () => {
     reviewer: 'rita',
   }));
 
-  test('one query, once the container has found where the queue begins', async () => {
+  test('one query, once the container knows where the queue begins', async () => {
     await queued(dense);
     const { queue, sent } = container();
     const cost = async (query: Partial<QueueQuery> = {}) => {
@@ -194,7 +194,7 @@ describe('a page of the queue costs', () => {
     expect((await cost({ now: later(4) })).queries).toBe(8);
   });
 
-  test('one more while a lease has run out, because anybody may take that application', async () => {
+  test('one more query while a lease has expired, because anybody may take that application', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue, sent } = container();
     const first = async (at: string, state: QueueQuery['state'] = 'submitted') => {
@@ -216,7 +216,7 @@ describe('a page of the queue costs', () => {
     ]);
   });
 
-  test('no application: one that is put back is seen at once, although it is the oldest', async () => {
+  test('no application, because one that is put back appears at once although it is the oldest', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue } = container();
     const first = async () => (await queue({ state: 'submitted', now, limit: 1 })).items[0]?.applicationId;

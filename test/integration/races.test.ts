@@ -3,9 +3,7 @@ import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
 import { startApplication } from '../../lib/operations/application/start-application.ts';
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
-import type { HttpResponse } from '../../lib/operations/idempotency-ports.ts';
 import type { Deps } from '../../lib/operations/ports.ts';
-import type { Repeatable } from '../../lib/operations/retry-on-conflict.ts';
 import { firstProgram } from '../../lib/programs/programs.ts';
 import { runtime } from '../../lib/runtime/runtime.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
@@ -39,14 +37,10 @@ const patient = (): Deps => ({
   store: applicationStore(table.vaulted()),
 });
 const applicant = { kind: 'applicant', subject: 'user' } as const;
-const done: Repeatable = {
-  keepUntil: 0,
-  respond: ({ after }) => ({ statusCode: 200, headers: {}, body: after.applicationId }),
-};
-/** Returns the response of an operation, or the code of its refusal. */
-const settled = (operation: Promise<HttpResponse>): Promise<string> =>
+/** Returns `done`, or the code of the refusal of an operation. */
+const settled = (operation: Promise<unknown>): Promise<string> =>
   operation.then(
-    ({ statusCode }) => String(statusCode),
+    () => 'done',
     (error: unknown) => {
       if (error instanceof Refused) return error.refusal.code;
       throw error;
@@ -119,38 +113,36 @@ const many = counted({ quick: 40, whole: 200 });
 const often = counted({ quick: 25, whole: 100 });
 
 describe(`many at once, ${many} or ${often}`, () => {
-  test('many accounts of one company submit in one area: one has it, all others are told that it is taken', async () => {
+  test('if many accounts of one company submit in one area, one gets it and all others learn that it is taken', async () => {
     const partners = await crowd(many, 'MANY');
     const deps = patient();
     const outcomes = await Promise.all(
       partners.map(({ accountId, applicationId, version }) => {
         const ref = { accountId: accountId as AccountId, applicationId: applicationId as ApplicationId };
         return settled(
-          submitApplication({ ...deps, count: () => {} }, { ...ref, expectedVersion: version, by: applicant }, done),
+          submitApplication({ ...deps, count: () => {} }, { ...ref, expectedVersion: version, by: applicant }),
         );
       }),
     );
-    expect(count(outcomes)).toEqual({ '200': 1, 'business-area-taken': many - 1 });
-    const winner = partners[outcomes.indexOf('200')];
+    expect(count(outcomes)).toEqual({ done: 1, 'business-area-taken': many - 1 });
+    const winner = partners[outcomes.indexOf('done')];
     expect(await claimsOn('MANY')).toMatchObject([
       { applicationId: winner?.applicationId, accountId: winner?.accountId },
     ]);
     expect(await show(winner!)).toMatchObject({ state: 'submitted', version: winner!.version + 1 });
   });
 
-  test('one account starts often: one application is open, and each other start is refused with its id', async () => {
+  test('if one account starts often, one application is open and every other start is refused with its id', async () => {
     const deps = patient();
     const accountId = (await eligibleAccount()) as AccountId;
     const command = { accountId, program: firstProgram, by: applicant };
-    const outcomes = await Promise.all(
-      Array.from({ length: often }, () => settled(startApplication(deps, command, done))),
-    );
-    expect(count(outcomes)).toEqual({ '200': 1, 'application-already-open': often - 1 });
+    const outcomes = await Promise.all(Array.from({ length: often }, () => settled(startApplication(deps, command))));
+    expect(count(outcomes)).toEqual({ done: 1, 'application-already-open': often - 1 });
     expect((await call({ path: '/applications', accountId })).body.items).toHaveLength(1);
     expect((await start(accountId)).body).toMatchObject({ status: 409, code: 'application-already-open' });
   });
 
-  test('20 saves of one version: one is kept, and is what is read', async () => {
+  test('of 20 saves of one version, one is kept and read', async () => {
     const partner = await complete();
     const version = partner.version;
     const replies = await Promise.all(
@@ -172,7 +164,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     });
   });
 
-  test('submit, withdraw and save of one version: one happens, and the others are refused', async () => {
+  test('of submit, withdraw and save of one version, one happens and the others are refused', async () => {
     for (let round = 0; round < 10; round++) {
       const partner = await complete();
       const tag = { 'if-match': `"${partner.version}"` };
@@ -189,7 +181,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     }
   });
 
-  test('a start among the reports of all sources: it starts, or is refused with a reason, never half', async () => {
+  test('a start among reports of all sources succeeds, or is refused with a reason, but is never half done', async () => {
     for (let round = 0; round < 10; round++) {
       const accountId = await eligibleAccount();
       const bad = round % 2 === 0;
@@ -202,7 +194,7 @@ describe(`many at once, ${many} or ${often}`, () => {
     }
   });
 
-  test('withdraw and start again, over and over from two clients: two are never open', async () => {
+  test('two clients that withdraw and start over and over never have two open applications', async () => {
     const accountId = await eligibleAccount();
     const client = async () => {
       for (let round = 0; round < 10; round++) {
@@ -226,7 +218,7 @@ describe('a resubmission', () => {
     partner.version = decided.body.version;
   }
 
-  test('in the same area keeps the claim, and is frozen again', async () => {
+  test('in the same area keeps the claim, and freezes a new submission', async () => {
     const partner = await complete('SAME');
     await partner.submit();
     await changesRequested(partner);
@@ -252,7 +244,7 @@ describe('a resubmission', () => {
     expect((await other.submit()).statusCode).toBe(200);
   });
 
-  test('of two that swap their areas at once: each holds one, and nobody holds two', async () => {
+  test('of two applications that swap areas at once leaves each with one area', async () => {
     const [one, other] = [await complete('SWAP'), await complete('SWAP')];
     await other.save('company-information', { businessArea: 'MY' }, 'PATCH');
     for (const partner of [one, other]) {

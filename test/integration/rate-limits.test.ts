@@ -54,7 +54,7 @@ const times = async (count: number, act: () => unknown) => {
   for (let time = 1; time <= count; time++) await act();
 };
 
-test('an account may ask as often as the policy allows, in all containers together, and again in the next hour', async () => {
+test('an account may call as often as the policy allows, across all containers, and again in the next hour', async () => {
   const [one, two] = [container(), container()];
   await times(150, () => one.costly(account('busy')));
   expect(await countOf('busy')).toMatchObject({ count: 150, expiresAt: Date.parse('2026-11-02T11:00:00.000Z') / 1000 });
@@ -70,13 +70,13 @@ test('an account may ask as often as the policy allows, in all containers togeth
   expect(await refusal(() => two.costly(account('busy')))).toBe('done');
 });
 
-test('an account that is not busy costs no request, and does not affect another', async () => {
+test('an account below the limit costs no request, and does not affect another', async () => {
   const one = container();
   await times(2, () => one.costly(account('calm')));
   expect(await countOf('calm')).toBeUndefined();
 });
 
-test('what the table refused, or could not count, still counts: a caller that has to wait, waits', async () => {
+test('a call still counts if the table refuses it or cannot count it', async () => {
   let down = true;
   const [one, two] = [container({}, () => down), container()];
   await times(2, () => one.costly(account('steady')));
@@ -93,7 +93,7 @@ test('what the table refused, or could not count, still counts: a caller that ha
   expect(await countOf('steady')).toMatchObject({ count: 199 });
 });
 
-test('of concurrent requests no more pass than the limit', async () => {
+test('no more concurrent requests pass than the limit allows', async () => {
   const containers = Array.from({ length: 10 }, () => container({ costlyPerHour: 20 }));
   const passed = await Promise.all(
     containers.flatMap(({ costly }) => Array.from({ length: 6 }, () => refusal(() => costly(account('crowd'))))),
@@ -102,7 +102,7 @@ test('of concurrent requests no more pass than the limit', async () => {
   expect(await countOf('crowd')).toMatchObject({ count: 20 });
 });
 
-test('saves are counted by the minute, in all containers together, and apart from costly requests', async () => {
+test('saves are counted per minute, across all containers, and separately from costly requests', async () => {
   const [one, two] = [container(), container()];
   const save = (from: typeof one) => refusal(() => from.save(account('saver')));
   expect([await save(one), await save(two), await save(one)]).toEqual(['done', 'done', 'done']);
@@ -113,7 +113,7 @@ test('saves are counted by the minute, in all containers together, and apart fro
   expect(await save(one)).toBe('done');
 });
 
-test('reads are counted by the minute in each container, and cost no request', async () => {
+test('reads are counted per minute in each container, and cost no request', async () => {
   const one = container();
   const read = () => refusal(() => one.read(account('reader')));
   expect([await read(), await read(), await read()]).toEqual(['done', 'done', 'done']);
@@ -127,7 +127,7 @@ test('reads are counted by the minute in each container, and cost no request', a
 beforeEach(() => stopClock(Date.now()));
 afterEach(freeClock);
 
-test('whoever asks too often is told when to go on, as openapi.json describes it', async () => {
+test('a caller over the limit learns when to continue, as openapi.json describes it', async () => {
   const accountId = await eligibleAccount();
   const partner = await started(accountId);
   let reply = await start(accountId);
@@ -157,7 +157,7 @@ test.each([
   '/applications/{id}/receipt',
   '/applications/{id}/documents/doc_00000000000000000000000000000001',
   '/enrollments',
-])('a caller that reads %s too often is told when to go on', async (path) => {
+])('a caller that reads %s too often learns when to continue', async (path) => {
   const accountId = await eligibleAccount();
   const { applicationId } = await started(accountId);
   const replies = [];

@@ -47,7 +47,7 @@ describe('the receipt as a PDF', () => {
     one = await read(partner, pdf);
   });
 
-  test('is a file with a name, and always the same bytes', async () => {
+  test('is a file with a name, and always has the same bytes', async () => {
     const other = await read(partner, pdf);
     expect(one.headers).toMatchObject({
       'content-type': pdf,
@@ -79,7 +79,7 @@ describe('the receipt as a PDF', () => {
     });
     const plain = (text: string) => text.replaceAll(/\s/g, '');
 
-    test('says what it is, on numbered pages, tagged and in a stated language', () => {
+    test('has a title, numbered pages, tags and a stated language', () => {
       const title = language === 'en' ? 'Receipt of an application' : '申请回执';
       expect(found.info).toMatchObject({ Title: `${title} – ${partner.applicationId}` });
       expect(found.language).toBe(language);
@@ -131,7 +131,7 @@ describe('the receipt as a PDF', () => {
       expect(words).toContain(plain(language === 'en' ? 'Every year' : '每年'));
     });
 
-    test('holds the accepted text, by whom, when and from where it was accepted, and the proof', () => {
+    test('holds the accepted text, who accepted it when and from where, and the proof', () => {
       const { text, by, sourceAddress, sha256 } = receipt.agreement;
       const lines = text.split('\n').filter((line: string) => line.trim() !== '');
       expect(lines.length).toBeGreaterThan(80);
@@ -173,7 +173,7 @@ test('an absent receipt is a problem in JSON, whatever is accepted', async () =>
   expect((await read({ ...other, accountId: partner.accountId }, pdf)).statusCode).toBe(404);
 });
 
-test('a receipt that is not ready in time is try-again, and is there at the next request', async () => {
+test('a receipt that is not ready in time is try-again, and is ready at the next request', async () => {
   console.error = () => {};
   const partner = await submitted(await eligibleAccount());
   // Its pages are set after those that keep the engine busy for longer than the function has.

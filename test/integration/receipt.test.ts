@@ -43,7 +43,7 @@ describe('the receipt as JSON', () => {
     expect(protectedHeader).toEqual({ alg: 'ES256', kid: signature.keyId, typ: 'partner-programs-receipt' });
   });
 
-  test('has one signature, whoever reads it first, and leaves the frozen submission as it was', async () => {
+  test('has one signature, whoever reads it first, and does not change the frozen submission', async () => {
     const partner = await submitted();
     const before = await storedReceipt(partner);
     const replies = await Promise.all([read(partner), read(partner), read(partner), read(partner)]);
@@ -136,7 +136,7 @@ test('altered content is not signed', async () => {
   expect(await storedSignature(partner)).toBeUndefined();
 });
 
-test('while KMS is out of reach, a receipt that was read before is returned, and any other is try-again', async () => {
+test('while KMS is unavailable, a receipt that was read before is returned, and any other is try-again', async () => {
   console.error = () => {};
   const [known, fresh] = [await submitted(), await submitted()];
   const { text } = await read(known);

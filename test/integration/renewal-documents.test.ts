@@ -43,14 +43,14 @@ async function renewed(): Promise<{ enrolled: Ref; renewal: Ref }> {
   return { enrolled, renewal: await renewalIn(scene, enrolled) };
 }
 
-describe('a document that a renewal takes over', () => {
-  test('has its file where it was uploaded', async () => {
+describe('a document that a renewal copies', () => {
+  test('keeps its file where it was uploaded', async () => {
     const { enrolled, renewal } = await renewed();
     const [taken] = await documentsOf(renewal);
     expect(objectKeyOf(taken!)).toBe(`accounts/${enrolled.accountId}/${enrolled.applicationId}/${taken?.documentId}`);
   });
 
-  test('is kept for as long as the renewal is, once that is submitted', async () => {
+  test('is kept for as long as the renewal, once the renewal is submitted', async () => {
     const { enrolled, renewal } = await renewed();
     const { retained, removed, apply } = bucket();
     await scene.submit(renewal);
@@ -76,7 +76,7 @@ describe('a document that a renewal takes over', () => {
     expect(await documentsOf(enrolled)).toEqual(before);
   });
 
-  test('can be let go without its file', async () => {
+  test('can be removed without its file', async () => {
     const { renewal } = await renewed();
     const { removed, deps } = bucket();
     await removeDocument(deps, { ...renewal, documentId: licence } as never);
@@ -84,7 +84,7 @@ describe('a document that a renewal takes over', () => {
     expect(removed).toEqual([]);
   });
 
-  test('is rejected with every other that has the file, when a later scan finds something', async () => {
+  test('is rejected with every other document of the file when a later scan finds something', async () => {
     const { enrolled, renewal } = await renewed();
     const versionId = (await documentsOf(renewal))[0]?.object?.versionId ?? '';
     const { deps } = bucket();
@@ -101,7 +101,7 @@ describe('a document that a renewal takes over', () => {
 describe('a new application', () => {
   const answersOf = async (ref: Ref) => (await scene.find(ref))?.steps;
 
-  test('takes over the answers of a draft that expired, and asks for its documents again', async () => {
+  test('copies the answers of an expired draft, and asks for its documents again', async () => {
     const ref = await draftIn(scene, {});
     const before = await answersOf(ref);
     scene.pass({ days: 31 });
@@ -119,7 +119,7 @@ describe('a new application', () => {
   });
 
   test.each(['withdrawn', 'rejected'] as const)(
-    'takes over what a %s one had submitted, with its documents',
+    'copies what a %s one had submitted, with its documents',
     async (end) => {
       const ref = await submittedIn(scene);
       if (end === 'withdrawn') await scene.withdraw(ref);

@@ -40,7 +40,7 @@ async function renewing(ref: Ref): Promise<Partner> {
   return partnerOf(ref.accountId, body.applicationId, body.version);
 }
 
-test('a renewal goes from the list of enrollments to a longer term', async () => {
+test('a renewal leads from the list of enrollments to a longer term', async () => {
   const ref = await enrolled(60);
   expect(await listed(ref)).toMatchObject({
     expiresAt: ref.expiresAt,
@@ -71,7 +71,7 @@ test('a renewal goes from the list of enrollments to a longer term', async () =>
 });
 
 test.each([
-  ['en', 'The business area of an enrollment cannot change: leave it as it is.'],
+  ['en', 'The business area of an enrollment cannot be changed. Leave it as it is.'],
   ['zh-CN', '已加入计划的业务区域不能变更，请保持不变。'],
 ])('in %s, a renewal refuses another business area, and says so', async (language, detail) => {
   const partner = await renewing(await enrolled(30));
@@ -108,11 +108,11 @@ test('a renewal before its day is refused with that day', async () => {
   expect([statusCode, body.code, body.state]).toEqual([409, 'wrong-state', 'active']);
   expect(body.renewableFrom).toBe((await listed(ref)).renewableFrom);
   expect(body.detail).toBe(
-    `The enrollment cannot be renewed yet: start the renewal on ${body.renewableFrom.slice(0, 10)} or later.`,
+    `The enrollment cannot be renewed yet. Start the renewal on ${body.renewableFrom.slice(0, 10)} or later.`,
   );
 });
 
-test('an operator reads of an enrollment, never of an application', async () => {
+test('an operator can read enrollments, but not applications', async () => {
   const ref = await enrolled(200);
   const change = (accountId: string, state: string) =>
     call({
@@ -125,7 +125,7 @@ test('an operator reads of an enrollment, never of an application', async () => 
   expect((await change(ref.accountId, 'active')).body).toMatchObject({
     code: 'wrong-state',
     state: 'active',
-    detail: 'The enrollment is active: it can be suspended or ended.',
+    detail: 'The enrollment is active. It can be suspended or ended.',
   });
   expect((await change('nobody', 'ended')).body).toMatchObject({
     code: 'not-found',
@@ -139,6 +139,6 @@ test('only one of appealOf, renewalOf and answersFrom can be given', async () =>
   const { statusCode, body } = await start(ref, { renewalOf: applicationId, answersFrom: applicationId });
   expect([statusCode, body.errors]).toEqual([
     422,
-    [{ pointer: '', code: 'not-applicable', detail: 'Give one of appealOf, renewalOf and answersFrom, or none.' }],
+    [{ pointer: '', code: 'not-applicable', detail: 'Send at most one of appealOf, renewalOf and answersFrom.' }],
   ]);
 });

@@ -44,7 +44,7 @@ async function approve(ref: Ref): Promise<string> {
 }
 
 describe('a renewal', () => {
-  test('starts from the day on, and not before', async () => {
+  test('can start from its day on, and not before', async () => {
     const ref = await enrolledIn(scene);
     const from = renewableFrom({ termEndsAt: termEnd }, scene.deps.policy);
     expect(from).toBe('2027-08-04T09:00:00.000Z');
@@ -55,7 +55,7 @@ describe('a renewal', () => {
     expect(await scene.start(ref.accountId, { renewalOf: ref.applicationId })).toBe('application-already-open');
   });
 
-  test('takes the answers and the documents over, without what has to be accepted again', async () => {
+  test('copies the answers and the documents, except what must be accepted again', async () => {
     const ref = await renewable();
     await scene.start(ref.accountId, { renewalOf: ref.applicationId });
     const [renewal, before] = [await scene.newest(ref.accountId), await scene.find(ref)];
@@ -75,7 +75,7 @@ describe('a renewal', () => {
     expect(taken.every(({ fileOf, submitted }) => fileOf === ref.applicationId && !submitted)).toBe(true);
   });
 
-  test('extends the term from its old end, and leaves claim, freeze and enrollment otherwise as they are', async () => {
+  test('extends the term from its old end, and does not change claim, freeze and enrollment otherwise', async () => {
     const ref = await renewable();
     const frozen = (await account(ref)).freeze;
     const renewal = await renewalIn(scene, ref);
@@ -98,7 +98,7 @@ describe('a renewal', () => {
     expect([state, claim]).toEqual(['approved', undefined]);
   });
 
-  test('follows another: its answers are those of the last one', async () => {
+  test('after another renewal starts with the answers of the last one', async () => {
     const ref = await renewable();
     const first = await renewalIn(scene, ref);
     await scene.save(first, 'program-application', { businessPlan: 'A plan of the first renewal.' });
@@ -115,7 +115,7 @@ describe('a renewal', () => {
   });
 
   test.each(['withdraw', 'reject', 'expire'] as const)(
-    'that ends by %s leaves the enrollment as it is',
+    'that ends by %s does not change the enrollment',
     async (end) => {
       const ref = await renewable();
       const [enrollment, { freeze }] = [await enrollmentOf(ref), await account(ref)];
@@ -138,7 +138,7 @@ describe('a renewal', () => {
     },
   );
 
-  test('of an account that is no longer eligible is refused, though it is enrolled', async () => {
+  test('of an account that is no longer eligible is refused, although it is enrolled', async () => {
     const ref = await renewable();
     const renewal = await renewalIn(scene, ref);
     await scene.submit(renewal);
@@ -148,7 +148,7 @@ describe('a renewal', () => {
     expect(await approve(renewal)).toBe('done');
   });
 
-  test('of a suspended enrollment extends the term, and leaves it suspended', async () => {
+  test('of a suspended enrollment extends the term, and the enrollment stays suspended', async () => {
     const ref = await renewable();
     await scene.enrollment(ref.accountId, 'suspended');
     const renewal = await renewalIn(scene, ref);
@@ -167,7 +167,7 @@ describe('a renewal', () => {
     expect(await open()).toBeUndefined();
   });
 
-  test('cannot be started from what is no enrollment of the account', async () => {
+  test('cannot be started without an enrollment of the account', async () => {
     const [one, other] = [await renewable(), await renewable()];
     scene.pass({ days: -275 });
     expect(await scene.start(one.accountId, { renewalOf: other.applicationId })).toBe('not-found');
@@ -189,7 +189,7 @@ describe('the end of a term', () => {
     expect((await enrollmentOf(ref))?.state).toBe('active');
   });
 
-  test('comes once such a renewal has ended otherwise', async () => {
+  test('comes once such a renewal has ended without approval', async () => {
     const ref = await renewable();
     const renewal = await renewalIn(scene, ref);
     await scene.submit(renewal);
@@ -202,7 +202,7 @@ describe('the end of a term', () => {
     expect(await account(ref)).toMatchObject({ enrolled: {}, freeze: undefined });
   });
 
-  test('does not wait for a renewal that was not submitted, which goes on as an application like any other', async () => {
+  test('does not wait for an unsubmitted renewal, which continues as an ordinary application', async () => {
     const ref = await renewable();
     scene.time = Date.parse(termEnd) - 86_400_000;
     const renewal = await renewalIn(scene, ref);
@@ -217,7 +217,7 @@ describe('the end of a term', () => {
   });
 });
 
-test('an operator who ends the enrollment leaves its renewal open: it cannot be approved, and can be submitted again', async () => {
+test('a renewal stays open when an operator ends its enrollment, and can be submitted again but not approved', async () => {
   const ref = await renewable();
   const renewal = await renewalIn(scene, ref);
   await scene.submit(renewal);
@@ -231,7 +231,7 @@ test('an operator who ends the enrollment leaves its renewal open: it cannot be 
 });
 
 describe('races', () => {
-  test('of an approval and the end by an operator have one order', async () => {
+  test('between an approval and the end by an operator have one order', async () => {
     for (let round = 0; round < 8; round += 1) {
       scene = new Scene(table);
       const ref = await renewable();
@@ -248,7 +248,7 @@ describe('races', () => {
     }
   });
 
-  test('of the end of a term, a submission, an approval and a withdrawal keep every invariant', async () => {
+  test('between the end of a term, a submission, an approval and a withdrawal keep every invariant', async () => {
     for (let round = 0; round < 8; round += 1) {
       scene = new Scene(table);
       const ref = await renewable();

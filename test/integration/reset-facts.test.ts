@@ -37,7 +37,7 @@ const reset = (accountId: string, source: 'billing' | 'sales' = 'billing'): Prom
     { accountId: accountId as AccountId, source, by: { kind: 'system', subject: 'reset-facts' } },
   );
 
-test('a source that a number far too high has silenced is heard again', async () => {
+test('a source that is silenced by a far too high sequence can report again', async () => {
   const accountId = newAccount();
   await deliverFacts(billing(accountId, Number.MAX_SAFE_INTEGER, { consumptionRecords: 7 }));
   expect(await reset(accountId)).toEqual({ result: 'reset', sequence: Number.MAX_SAFE_INTEGER });
@@ -46,7 +46,7 @@ test('a source that a number far too high has silenced is heard again', async ()
   expect(await recordedOf(accountId)).toMatchObject({ sequence: 0, facts: { consumptionRecords: 0 } });
 });
 
-test('it moves the account on, and stands in a chain that is whole', async () => {
+test('a reset increments the account’s version, and its chain stays whole', async () => {
   const accountId = newAccount();
   await deliverFacts(billing(accountId, 9));
   await reset(accountId);
@@ -61,7 +61,7 @@ test('it moves the account on, and stands in a chain that is whole', async () =>
   expect(breaksOf(rows)).toEqual({ chains: 1, breaks: [] });
 });
 
-test('nothing is reset of an account or a source that has never been heard of', async () => {
+test('nothing is reset for an account or a source that has never reported', async () => {
   const accountId = newAccount();
   expect(await reset(accountId)).toEqual({ result: 'unknown' });
   await deliverFacts(billing(accountId, 1));

@@ -223,7 +223,7 @@ const commands = fc.commands(
   { maxCommands: 80, size: 'max' },
 );
 
-test('whatever people, systems and faults do, the invariants hold, each event is published, and each mail is sent once', async () => {
+test('whatever people, systems and faults do, the invariants hold, every event is published, and every mail is sent once', async () => {
   const done = new Map<string, number>();
   const property = fc.asyncProperty(commands, async (sequence) => {
     const world = new World(table);

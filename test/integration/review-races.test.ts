@@ -43,7 +43,7 @@ test('a permit and a start never both succeed, whichever is first', async () => 
   expect(outcomes.size).toBeGreaterThan(0);
 });
 
-test('of reviewers who take an application at once one wins, and the others are refused', async () => {
+test('if several reviewers take an application at once, one succeeds and the others are refused', async () => {
   for (const _ of rounds) {
     const ref = await submittedIn(scene);
     const results = await Promise.all([rita, carl, sara].map((reviewer) => scene.take(ref, reviewer)));
@@ -53,7 +53,7 @@ test('of reviewers who take an application at once one wins, and the others are 
   }
 });
 
-test('of second approvers who approve at once one succeeds', async () => {
+test('if several second approvers approve at once, one succeeds', async () => {
   for (const _ of rounds.slice(0, 6)) {
     const ref = await submittedIn(scene, { answers: highRisk });
     await scene.take(ref, rita);
@@ -67,7 +67,7 @@ test('of second approvers who approve at once one succeeds', async () => {
   }
 });
 
-test('an approval, a withdrawal and a fact that arrives lead to one end, and never to an approval against the facts', async () => {
+test('an approval, a withdrawal and an arriving fact lead to one end, and never to an approval against the facts', async () => {
   const ends = new Set<string | undefined>();
   for (const round of rounds) {
     const ref = await submittedIn(scene);

@@ -57,7 +57,7 @@ describe('review', () => {
     ).toEqual([expect.objectContaining({ code: 'already-enrolled' })]);
   });
 
-  test('a high risk needs compliance, dispositions, and a second approver who took no part', async () => {
+  test('a high risk needs compliance, dispositions, and a second approver who has not taken part', async () => {
     const partner = await submitted(highRisk);
     const plain = reviewerAt(partner.applicationId, 'rita');
     const compliance = reviewerAt(partner.applicationId, 'carl', ['compliance']);
@@ -72,7 +72,7 @@ describe('review', () => {
     expect([...codeOf(again), again.body.detail]).toEqual([
       409,
       'conflict-of-interest',
-      expect.stringContaining('who has not taken, judged or approved'),
+      expect.stringContaining('You have taken, assessed or approved this application'),
     ]);
     const second = reviewerAt(partner.applicationId, 'sara', ['reviewer']);
     expect((await second.decide({ decision: 'approve' })).body.state).toBe('approved');
@@ -88,7 +88,7 @@ describe('review', () => {
     expect([...codeOf(refused), refused.body.detail]).toEqual([
       409,
       'wrong-state',
-      expect.stringContaining('(DD24) was upheld'),
+      expect.stringContaining('was upheld (DD24)'),
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('review', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('a pointer may be wherever GET has the field, and is refused elsewhere', async () => {
+  test('a pointer is accepted wherever GET has the field, and refused elsewhere', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
@@ -173,7 +173,7 @@ describe('review', () => {
       [1, 2].map((index) => ({
         pointer: `/reasons/${index}/pointer`,
         code: 'invalid-pointer',
-        detail: 'Point at a step of the application, at a field of one, or at a question.',
+        detail: 'Point to a step of the application, a field of a step, or a question.',
       })),
     ]);
     const sentBack = await request('/steps/program-application/answers/businessPlan', '/steps/due-diligence/DD11');
@@ -217,7 +217,7 @@ describe('review', () => {
     expect((await reviewerAt(appeal.body.applicationId, 'omar').take()).statusCode).toBe(200);
   });
 
-  test('nobody reviews an account whose token they hold, and nobody decides without the lease', async () => {
+  test('nobody can review an account whose token they hold, and nobody can decide without the lease', async () => {
     const partner = await submitted();
     expect(codeOf(await reviewerAt(partner.applicationId, 'eve', ['reviewer'], partner.accountId).take())).toEqual([
       409,
@@ -229,7 +229,7 @@ describe('review', () => {
     expect(codeOf(await other.decide({ decision: 'approve' }))).toEqual([409, 'lease-lost']);
   });
 
-  test('the applicant sees that nobody has it any more once the lease has run out', async () => {
+  test('the applicant sees that nobody has the application once the lease has expired', async () => {
     const scene = new Scene(table, { at: new Date(Date.now() - 86_400_000).toISOString() });
     const { accountId, applicationId } = await submittedIn(scene);
     scene.pass({ hours: 1 });
@@ -244,7 +244,7 @@ describe('review', () => {
     expect([review.state, review.progress, review.assignee]).toEqual(['submitted', shown.progress, undefined]);
   });
 
-  test('eligibility that is lost after the submission stops the approval', async () => {
+  test('losing eligibility after the submission stops the approval', async () => {
     const partner = await submitted();
     const reviewer = reviewerAt(partner.applicationId, 'rita');
     await reviewer.take();
@@ -303,7 +303,7 @@ describe('a resubmission', () => {
     return { partner, rita, submit };
   }
 
-  test('in which nothing changed is refused, unless it is meant, and the reviewer is shown that', async () => {
+  test('in which nothing changed is refused unless it is intended, and the reviewer sees that', async () => {
     const { rita, submit } = await sentBack();
     for (const body of [undefined, {}, { unchanged: false }, { message: 'The plan is as we mean it.' }])
       expect(codeOf(await submit(body))).toEqual([409, 'nothing-changed']);
@@ -340,7 +340,7 @@ describe('a resubmission', () => {
     expect(history.body.items.at(-1).changes).toContainEqual({ pointer: '/message' });
   });
 
-  test('takes its message back with the next one, and takes none that is too long', async () => {
+  test('replaces its message with the next one, and accepts none that is too long', async () => {
     const { partner, rita, submit } = await sentBack();
     expect((await submit({ message: 'x'.repeat(2001) })).body.errors).toMatchObject([
       { pointer: '/message', code: 'too-long' },
@@ -370,7 +370,7 @@ describe('a resubmission', () => {
 });
 
 describe('the tag of an application', () => {
-  test('is its version, and another once anything else that is shown differs', async () => {
+  test('is its version, and changes once anything else that is shown changes', async () => {
     const partner = await submitted();
     const path = `/applications/${partner.applicationId}`;
     const read = (headers = {}, query = '') => partner.send({ path: `${path}${query}`, headers });
@@ -399,7 +399,7 @@ describe('the tag of an application', () => {
     expect((await read(same)).statusCode).toBe(200);
   });
 
-  test('of a review is one to write on, too', async () => {
+  test('of a review is also valid for writes', async () => {
     const partner = await submitted();
     const path = `/review/applications/${partner.applicationId}`;
     const staff = { subject: 'rita', groups: ['reviewer'] };
@@ -431,7 +431,7 @@ describe('every read of an applicant and a reviewer', () => {
     '/review/applications/{id}',
     '/review/applications/{id}/history',
     '/review/enrollments',
-  ])('%s is answered 304 to a client that has it, and ignores a language that there is not', async (template) => {
+  ])('%s returns 304 to a client that has it, and ignores an unknown language', async (template) => {
     const partner = await submitted();
     const path = template.replace('{id}', partner.applicationId);
     const who = path.startsWith('/review') ? { groups: ['reviewer'] } : { accountId: partner.accountId };
@@ -448,7 +448,7 @@ describe('every read of an applicant and a reviewer', () => {
     expect([klingon.statusCode, klingon.headers.etag]).toEqual([200, chinese.headers.etag]);
   });
 
-  test.each(['agreement', 'questionnaire', 'form'])('a text by its version may be kept: %s', async (text) => {
+  test.each(['agreement', 'questionnaire', 'form'])('a text of a version may be cached: %s', async (text) => {
     const accountId = await eligibleAccount();
     const path = `/programs/cloud-solution-provider/${text}`;
     const { version } = (await call({ path, accountId })).body;
@@ -458,7 +458,7 @@ describe('every read of an applicant and a reviewer', () => {
   });
 });
 
-describe('a decision leads nowhere that has no way out', () => {
+describe('a decision never leads to a dead end', () => {
   const errorsOf = ({
     statusCode,
     body,
@@ -468,7 +468,7 @@ describe('a decision leads nowhere that has no way out', () => {
   }) => [statusCode, body.errors?.map(({ pointer, code }) => [pointer, code])];
   const message = 'Please see to it.';
 
-  test('changes are asked only on what is asked', async () => {
+  test('changes are requested only for fields that are asked', async () => {
     const partner = await submitted();
     const rita = reviewerAt(partner.applicationId, 'rita');
     await rita.take();
@@ -500,7 +500,7 @@ describe('a decision leads nowhere that has no way out', () => {
     );
   });
 
-  test.each(['other', 'more-detail'])('the code %s goes with a message', async (code) => {
+  test.each(['other', 'more-detail'])('the code %s needs a message', async (code) => {
     const partner = await submitted();
     const rita = reviewerAt(partner.applicationId, 'rita');
     await rita.take();
@@ -513,18 +513,18 @@ describe('a decision leads nowhere that has no way out', () => {
 
   const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString();
   test.each([
-    ['tomorrow', 'invalid-format', /not read/],
+    ['tomorrow', 'invalid-format', /not accepted/],
     ['soon', 'invalid-format', /2027-06-01/],
     ['2027-13-01', 'invalid-format', /2027-06-01/],
     ['2027-02-30', 'invalid-format', /2027-06-01/],
     ['01.06.2027', 'invalid-format', /2027-06-01/],
-    ['2020-01-01', 'not-to-come', /still to come/],
-    [day(0).slice(0, 10), 'not-to-come', /still to come/],
-    [day(-1), 'not-to-come', /still to come/],
+    ['2020-01-01', 'not-to-come', /after today/],
+    [day(0).slice(0, 10), 'not-to-come', /after today/],
+    [day(-1), 'not-to-come', /after today/],
     [day(740).slice(0, 10), 'out-of-range', /two years/],
     [day(740), 'out-of-range', /two years/],
     ['2099-01-01', 'out-of-range', /two years/],
-  ])('a rejection does not take %j as the day to apply again from: %s', async (reapplyAfter, code, detail) => {
+  ])('a rejection does not accept %j as the day to apply again from: %s', async (reapplyAfter, code, detail) => {
     const partner = await submitted();
     const rita = reviewerAt(partner.applicationId, 'rita');
     await rita.take();
@@ -533,7 +533,7 @@ describe('a decision leads nowhere that has no way out', () => {
     expect(refused.body.errors[0].detail).toMatch(detail);
   });
 
-  test.each([day(1).slice(0, 10), day(0.01), day(725).slice(0, 10)])('a rejection takes %j', async (reapplyAfter) => {
+  test.each([day(1).slice(0, 10), day(0.01), day(725).slice(0, 10)])('a rejection accepts %j', async (reapplyAfter) => {
     const partner = await submitted();
     const rita = reviewerAt(partner.applicationId, 'rita');
     await rita.take();
@@ -542,7 +542,7 @@ describe('a decision leads nowhere that has no way out', () => {
   });
 });
 
-test('a review shows contradictions in the language asked for, with their places, and nobody is refused for them', async () => {
+test('a review shows contradictions with their places in the requested language, and they refuse nobody', async () => {
   const official = { name: 'Tan Mei Ling', country: 'SG', percent: 100, publicOfficial: true };
   const partner = await filled(await started(await eligibleAccount()), companyInformation(`R${++companies}`));
   await partner.save('due-diligence', { answers: { DD01: { value: [official] } } }, 'PATCH');
@@ -556,7 +556,7 @@ test('a review shows contradictions in the language asked for, with their places
     {
       code: 'licence-expired',
       pointer: '/steps/business-qualification/businessLicense/validUntil',
-      detail: 'The business licence has run out.',
+      detail: 'The business license has expired.',
     },
     {
       code: 'official-denied',

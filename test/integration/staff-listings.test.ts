@@ -40,7 +40,7 @@ const rowOf = (rows: readonly Row[], { applicationId }: Partner) =>
   rows.find((one) => one.applicationId === applicationId);
 
 describe('the queue', () => {
-  test('names the company, who is wanted and who holds it, as an application goes from hand to hand', async () => {
+  test('names the company, who is needed and who holds it, as an application changes hands', async () => {
     const partner = await submitted({ answers: highRisk });
     const of = async (state: string) =>
       rowOf((await staff(`/review/queue?state=${state}&limit=100`)).body.items, partner);
@@ -72,7 +72,7 @@ describe('the queue', () => {
     expect((await staff(`/review/applications/${applicationId}`)).body.needs).toBe('second-approver');
   });
 
-  test('costs no request more for the names of its companies, once a container holds their key', async () => {
+  test('takes no extra request for the names of companies, once a container caches their key', async () => {
     for (const _ of [1, 2, 3]) await submitted();
     const client = clientOf(table.endpoint);
     let sent = 0;
@@ -131,7 +131,7 @@ describe('the enrollments of all accounts', () => {
     ['?state=active&businessArea=TH', [0]],
     ['?state=ended', []],
     ['?businessArea=DE', []],
-  ])('%s lists those that it asks for', async (filter, expected) => {
+  ])('%s lists the requested ones', async (filter, expected) => {
     expect(ids((await list(filter)).body.items)).toEqual(expected.map((index) => joined[index]!.applicationId));
   });
 
@@ -140,7 +140,7 @@ describe('the enrollments of all accounts', () => {
     ['&state=active', [0]],
     ['&state=ended', []],
     ['&businessArea=MY', []],
-  ])('of one account are those that %j asks for', async (filter, expected) => {
+  ])('of one account are listed for %j', async (filter, expected) => {
     const found = await list(`?accountId=${joined[0]!.accountId}${filter}`);
     expect(ids(found.body.items)).toEqual(expected.map((index) => joined[index]!.applicationId));
   });
@@ -174,14 +174,14 @@ describe('the enrollments of all accounts', () => {
     expect([refused.statusCode, refused.body.errors[0].pointer]).toEqual([422, pointer]);
   });
 
-  test('are no applicant’s, and the refusal names the group', async () => {
+  test('are refused to applicants, and the refusal names the group', async () => {
     const refused = await call({ path: '/review/enrollments', accountId: joined[0]!.accountId });
     expect([refused.statusCode, refused.body.code, refused.body.needs]).toEqual([403, 'forbidden', 'reviewer']);
   });
 });
 
 describe('the history of an application', () => {
-  test('tells a reviewer every event, with who caused it and what it changed, and no answer', async () => {
+  test('shows a reviewer every event with its actor and changes, and no answer', async () => {
     const partner = await submitted();
     const { applicationId, accountId } = partner;
     const reviewer = reviewerAt(applicationId, 'rita');
@@ -219,7 +219,7 @@ describe('the history of an application', () => {
     expect(JSON.stringify(items)).not.toMatch(/Which banks|secret of|有限公司/);
   });
 
-  test('is paged, and found by reviewers alone, from the first submission on', async () => {
+  test('is paged, and available only to reviewers, from the first submission on', async () => {
     const { applicationId, accountId } = await submitted();
     const path = `/review/applications/${applicationId}/history`;
     const first = (await call({ path: `${path}?limit=1`, ...rita })).body;

@@ -206,7 +206,7 @@ describe('saving a step', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('again replaces it whole', async () => {
+  test('again replaces it completely', async () => {
     const partner = await filled(await draft());
     const { title: _, ...contact } = companyInformation().contact;
     await partner.save('company-information', { ...companyInformation(), taxNumber: 'T1', contact });
@@ -216,7 +216,7 @@ describe('saving a step', () => {
     expect((await show(partner)).steps['company-information'].answers).not.toHaveProperty('taxNumber');
   });
 
-  test('can make a complete step incomplete again, with the time of the save', async () => {
+  test('can make a complete step incomplete again, and sets the time of the save', async () => {
     const partner = await filled(await draft());
     const { body } = await partner.save('program-application', { businessPlan: null }, 'PATCH');
     expect(body.outstanding).toEqual([
@@ -267,7 +267,7 @@ describe('saving for later: JSON merge patch', () => {
     expect(answers).toEqual({ contact: { name: 'Tan', email: 't@x.example.com' }, website: 'https://x.example.com' });
   });
 
-  test('null removes, at any depth, also what is absent', async () => {
+  test('null removes a member at any depth, even an absent one', async () => {
     const answers = await answersAfter([
       { legalName: 'A', taxNumber: 'T', contact: { name: 'Tan', title: 'Director' } },
       { taxNumber: null, website: null, contact: { title: null } },
@@ -283,7 +283,7 @@ describe('saving for later: JSON merge patch', () => {
     expect(answers).toEqual({ salesModels: ['solution-bundling'], otherClouds: ['x'] });
   });
 
-  test('an empty patch is a patch too, and increments the version', async () => {
+  test('an empty patch counts as a patch, and increments the version', async () => {
     const partner = await draft();
     expect((await partner.save('due-diligence', {}, 'PATCH')).body).toMatchObject({
       version: 2,
@@ -369,7 +369,7 @@ describe('the business area', () => {
     ]);
   });
 
-  test('stays the country of the start when the account’s country changes later', async () => {
+  test('stays the country of the start if the account’s country changes later', async () => {
     const partner = await draft();
     await deliverFacts({
       accountId: partner.accountId,
@@ -419,7 +419,7 @@ describe('the agreement', () => {
     expect(await acceptanceOf(partner)).toEqual(accepted);
   });
 
-  test('loses an acceptance that is withdrawn', async () => {
+  test('is no longer accepted once the acceptance is withdrawn', async () => {
     const partner = await draft();
     await partner.save('company-information', companyInformation());
     await partner.save('company-information', { agreement: { accepted: false } }, 'PATCH');

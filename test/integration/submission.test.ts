@@ -66,7 +66,7 @@ describe('an application that is not complete', () => {
     expect(await show(partner)).toMatchObject({ state: 'draft', version: 1 });
   });
 
-  test('gets everything outstanding named, as the application itself shows it', async () => {
+  test('is refused with everything outstanding, as the application itself shows it', async () => {
     const partner = await complete();
     await partner.save('company-information', { contact: { phone: null } }, 'PATCH');
     await partner.save('due-diligence', { answers: { DD02: null } }, 'PATCH');
@@ -79,7 +79,7 @@ describe('an application that is not complete', () => {
     expect((await show(partner)).outstanding).toEqual(body.outstanding);
   });
 
-  test('has accepted an agreement that is no longer current', async () => {
+  test('may have accepted an agreement that is no longer current', async () => {
     const partner = await complete();
     await alter(partner, ['steps', 'company-information', 'acceptance', 'version'], '2020-01-01');
     expect(await partner.submit()).toMatchObject({
@@ -93,7 +93,7 @@ describe('an application that is not complete', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('has answered a questionnaire that is no longer current', async () => {
+  test('may have answered a questionnaire that is no longer current', async () => {
     const partner = await complete();
     await alter(
       partner,
@@ -122,7 +122,7 @@ describe('an account that is no longer eligible', () => {
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('gets both reasons if the area is taken and another one holds', async () => {
+  test('gets both reasons if the area is taken and another blocker holds', async () => {
     const holder = await complete();
     await holder.submit();
     const partner = await complete(() => companyInformation(holder.accountId));
@@ -162,7 +162,7 @@ describe('the claim', () => {
     expect([(await first.submit()).statusCode, (await second.submit()).statusCode]).toEqual([200, 200]);
   });
 
-  test('is freed for others by a withdrawal', async () => {
+  test('is freed by a withdrawal', async () => {
     const first = await complete();
     const second = await complete(() => companyInformation(first.accountId));
     await first.submit();
@@ -275,7 +275,7 @@ describe('a withdrawal', () => {
     ]);
   });
 
-  test('is in the history', async () => {
+  test('appears in the history', async () => {
     const partner = await complete();
     await partner.submit();
     await partner.withdraw();
@@ -291,7 +291,7 @@ describe('a withdrawal', () => {
 describe('the review queue', () => {
   const queue = async (query = '') => (await call({ path: `/review/queue${query}`, groups: ['reviewer'] })).body.items;
 
-  test('holds what waits for a reviewer, oldest first, and nothing that was withdrawn', async () => {
+  test('lists the applications that wait for a reviewer, oldest first, and none that was withdrawn', async () => {
     const first = await complete((own) => ({ ...companyInformation(own), businessArea: 'NZ' }));
     const second = await complete((own) => ({ ...companyInformation(own), businessArea: 'NZ' }));
     const third = await complete((own) => ({ ...companyInformation(own), businessArea: 'NZ' }));

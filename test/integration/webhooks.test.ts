@@ -78,7 +78,7 @@ test('an endpoint gets only the types that it wants', async () => {
 });
 
 test.each([500, 429, 302, 404])(
-  'an endpoint that responds %i gets the event again, and the other does not',
+  'an endpoint that responds with %i gets the event again, and the other does not',
   async (status) => {
     const sent = event();
     statusOf = (path) => (path === '/crm' ? status : 204);
@@ -91,7 +91,7 @@ test.each([500, 429, 302, 404])(
   },
 );
 
-test('an endpoint that is gone does not get that event again', async () => {
+test('a removed endpoint does not get the event again', async () => {
   const sent = event();
   statusOf = (path) => (path === '/crm' ? 410 : 204);
   expect(await deliver(sent)).toEqual([]);

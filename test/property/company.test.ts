@@ -19,7 +19,7 @@ test('normalising is idempotent', () => {
   fc.assert(fc.property(number, (text) => same(text, normalised(text))));
 });
 
-test('only letters and digits are left', () => {
+test('only letters and digits remain', () => {
   fc.assert(fc.property(number, (text) => expect(normalised(text)).toMatch(/^[\p{L}\p{N}]*$/u)));
 });
 
@@ -62,7 +62,7 @@ test('separators do not count, wherever they are', () => {
   );
 });
 
-test('different letters and digits are different companies', () => {
+test('different letters and digits mean different companies', () => {
   fc.assert(
     fc.property(ascii, ascii, (left, right) => {
       expect(normalised(left) === normalised(right)).toBe(left.toUpperCase() === right.toUpperCase());
@@ -70,7 +70,7 @@ test('different letters and digits are different companies', () => {
   );
 });
 
-test('a company’s key parts nothing of the table’s', () => {
+test('a company’s key contains no separator of the table’s keys', () => {
   fc.assert(
     fc.property(fc.constantFrom('SG', 'CN'), number, (registrationCountry, registrationNumber) => {
       const company = companyKey({ registrationCountry, registrationNumber });

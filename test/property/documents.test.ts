@@ -24,7 +24,7 @@ const after = (observations: readonly Observation[]): ApplicationDocument =>
   }, pending);
 const knows = ({ object }: ApplicationDocument) => object;
 
-test('what is known of one version does not depend on the order of what came, nor on how often', () => {
+test('the state of a version does not depend on the order or the repetition of reports', () => {
   const some = fc.array(observation(fc.constant('v1')), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(some, fc.infiniteStream(fc.nat()), (observations, numbers) => {
@@ -38,7 +38,7 @@ test('what is known of one version does not depend on the order of what came, no
   );
 });
 
-test('a document is clean only if its own version was found to be as declared and free of threats, and never else', () => {
+test('a document is clean only if its own version was found to be as declared and free of threats', () => {
   fc.assert(
     fc.property(fc.array(observation(fc.constantFrom(...versions)), { maxLength: 12 }), (observations) => {
       const document = after(observations);
@@ -50,7 +50,7 @@ test('a document is clean only if its own version was found to be as declared an
   );
 });
 
-test('once rejected, a document is never anything else', () => {
+test('a rejected document stays rejected', () => {
   fc.assert(
     fc.property(fc.array(observation(fc.constantFrom(...versions)), { maxLength: 12 }), (observations) => {
       const states = observations.map((_, index) => documentState(after(observations.slice(0, index + 1))));
@@ -61,7 +61,7 @@ test('once rejected, a document is never anything else', () => {
   );
 });
 
-test('every revision that is written is a change, and moves on by one', () => {
+test('every written revision is a change, and is one higher', () => {
   fc.assert(
     fc.property(fc.array(observation(fc.constantFrom(...versions)), { maxLength: 12 }), (observations) => {
       let document = pending;

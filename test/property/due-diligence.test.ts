@@ -111,7 +111,7 @@ test('reading finds every fault of a damaged body that the schema refuses, and t
 const unconditional = ({ pointer }: { pointer: string }) =>
   !questionnaire.questions.some(({ id, askedIf }) => askedIf && pointer === `/answers/${id}/value`);
 
-test('reading what was read gives the same', () => {
+test('reading the result of a read gives the same result', () => {
   fc.assert(
     fc.property(fc.oneof(everything, damaged, fc.jsonValue()), (body) => {
       const once = read(body);
@@ -141,7 +141,7 @@ test('any JSON can be read and judged', () => {
   );
 });
 
-test('what is dropped never counts', () => {
+test('dropped answers never count', () => {
   fc.assert(
     fc.property(everything, (body) => {
       const { answers } = read(body);

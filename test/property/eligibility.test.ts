@@ -69,7 +69,7 @@ const standingOf = ({ facts, standing, silent }: Given): EligibilityInput => {
 const codes = (standing: EligibilityInput) => blockersOf(standing).map(({ code }) => code);
 const reportedBy = (change: Changes) => Object.keys(change)[0] as (typeof factSources)[number];
 
-test('blockers are exactly what is bad and known, and the sources that are silent', () => {
+test('the blockers are exactly the bad known facts and the silent sources', () => {
   fc.assert(
     fc.property(given, (bad) => {
       const expected = [
@@ -83,7 +83,7 @@ test('blockers are exactly what is bad and known, and the sources that are silen
   );
 });
 
-test('a fact that gets worse never removes a blocker, where its source has reported', () => {
+test('a fact that gets worse never removes a blocker if its source has reported', () => {
   fc.assert(
     fc.property(given, aBadFact, (bad, worse) => {
       const before = codes(standingOf(bad));
@@ -104,7 +104,7 @@ test('a standing that gets worse never removes a blocker', () => {
   );
 });
 
-test('a source that falls silent never makes an account eligible', () => {
+test('a source that becomes silent never makes an account eligible', () => {
   fc.assert(
     fc.property(given, fc.constantFrom(...factSources), (bad, source) => {
       expect(codes(standingOf({ ...bad, silent: [...bad.silent, source] }))).toContain('facts-unavailable');
@@ -124,7 +124,7 @@ test('blockers come in the order of the contract, each code once, except for sil
   );
 });
 
-test('every blocker is told whole, and as JSON', () => {
+test('every blocker has all of its texts, and can be written as JSON', () => {
   fc.assert(
     fc.property(given, (bad) => {
       for (const blocker of languages.flatMap((language) => sayBlockers(language, blockersOf(standingOf(bad))))) {
@@ -136,7 +136,7 @@ test('every blocker is told whole, and as JSON', () => {
   );
 });
 
-test('the narrower policy only ever takes the one blocker away', () => {
+test('the narrower policy removes at most the one blocker', () => {
   const policy = { ...defaultPolicy, realNameAuthentication: 'individual-only' as const };
   fc.assert(
     fc.property(
@@ -154,7 +154,7 @@ test('the narrower policy only ever takes the one blocker away', () => {
   );
 });
 
-test('judging is a function of the standing alone', () => {
+test('eligibility depends only on the standing', () => {
   fc.assert(
     fc.property(given, (bad) => {
       const standing = { ...standingOf(bad), now: at };

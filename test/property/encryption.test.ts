@@ -12,7 +12,7 @@ const key = keyOf('account-1');
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 200 }));
 const places = fc.tuple(fc.string(), fc.string());
 
-test('what is sealed opens at its place, and is another each time', () => {
+test('an encrypted value decrypts at its place, and is different each time', () => {
   fc.assert(
     fc.property(places, texts, fc.boolean(), (place, text, packed) => {
       const text8 = Buffer.from(text, 'utf8').toString('utf8');
@@ -23,7 +23,7 @@ test('what is sealed opens at its place, and is another each time', () => {
   );
 });
 
-test('nothing opens at another place, of another account, with another key, or altered', () => {
+test('nothing decrypts at another place, for another account, with another key, or altered', () => {
   fc.assert(
     fc.property(places, places, texts, fc.nat(), fc.boolean(), (place, other, text, at, packed) => {
       const sealed = key.encrypt(place, text, { packed });
@@ -47,7 +47,7 @@ test('there is an item of each kind that holds personal data', () => {
 });
 
 test.each(plain.map((item) => [`${item.pk} ${item.sk}`, item] as const))(
-  '%s opens as it was, and holds nothing personal while it is sealed',
+  '%s decrypts to the original, and has nothing personal while it is encrypted',
   (_, item) => {
     const sealed = encryptItem(item, key);
     expect(decryptItem(sealed, key)).toEqual({ ...item, schema: schemaVersion });
@@ -60,7 +60,7 @@ test.each(plain.map((item) => [`${item.pk} ${item.sk}`, item] as const))(
   },
 );
 
-test('a reference says whether something changed, under one key alone', () => {
+test('a reference shows whether a value changed, under one key only', () => {
   fc.assert(
     fc.property(texts, texts, (one, other) => {
       expect(key.reference(one) === key.reference(other)).toBe(one === other);

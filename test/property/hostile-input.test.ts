@@ -121,7 +121,7 @@ const title = ({ method, path }: BodyOperation) => `${method} ${path}`;
 describe.each(bodyOperations.map((operation) => [title(operation), operation] as const))('%s', (_, operation) => {
   const places = placesOf(operation.example, operation.schema);
 
-  test('takes no field that it does not declare, at any depth', async () => {
+  test('accepts no field that it does not declare, at any depth', async () => {
     const objects = places.filter(({ schema }) => schema.properties);
     expect(objects.length).toBeGreaterThan(0);
     for (const { path, schema } of objects)
@@ -135,7 +135,7 @@ describe.each(bodyOperations.map((operation) => [title(operation), operation] as
       }
   });
 
-  test('takes nothing beyond the bounds that it declares', async () => {
+  test('accepts nothing beyond its declared bounds', async () => {
     for (const { path, value, schema } of places)
       for (const beyond of beyondBounds(schema, value)) {
         const reply = await answered(callOf(operation, JSON.stringify(withAt(operation.example, path, beyond))));
@@ -208,7 +208,7 @@ const edges = (right: string): readonly (string | Buffer)[] => [
   Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(right, 'utf16le')]),
 ];
 
-test('a byte order mark is no harm', async () => {
+test('a byte order mark does no harm', async () => {
   const bytes = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('{"employees":7}')]);
   const operation = { method: 'PATCH', path: '/applications/{id}/business-qualification' } as const;
   const reply = await answered(callOf(operation, '', { body: undefined, bytes }));
@@ -225,7 +225,7 @@ function freeTexts(operation: BodyOperation): readonly Path[] {
 /** All that can be seen of a text. */
 const seen = (text: string): string => text.normalize('NFC').replace(/[\p{DI}\s\p{Cc}]/gu, '');
 
-test('every naughty string, in every field that takes words, is refused, or kept with all that can be seen of it', async () => {
+test('every naughty string in every text field is refused, or kept with everything that can be seen of it', async () => {
   const steps = bodyOperations.filter(({ method }) => method === 'PUT');
   let kept = 0;
   for (const operation of steps) {
@@ -253,7 +253,7 @@ test('every naughty string, in every field that takes words, is refused, or kept
   expect(kept).toBeGreaterThan((steps.length * tried.length) / 40);
 });
 
-test('every naughty string, in every parameter of path and query, and in every header', async () => {
+test('every naughty string in every path and query parameter and every header gets a valid response', async () => {
   for (const text of tried) {
     const encoded = encodeURIComponent(text.toWellFormed());
     const { accountId } = draft;

@@ -150,8 +150,8 @@ const fits = (value: unknown, path: readonly PropertyKey[]): boolean =>
 const method = fc.constantFrom('PUT', 'PATCH');
 const runs = { numRuns: counted({ quick: 60, whole: 250 }) };
 
-describe('whatever is sent, the answer is one that the contract names', () => {
-  test('a right body, spoilt in a few places', async () => {
+describe('every response is one that the contract names, whatever is sent', () => {
+  test('a valid body that is damaged in a few places', async () => {
     await fc.assert(
       fc.asyncProperty(spoilt, method, async ({ step, body }, how) =>
         isDocumented(await save(step, how, JSON.stringify(body))),
@@ -169,7 +169,7 @@ describe('whatever is sent, the answer is one that the contract names', () => {
     );
   });
 
-  test('any text or bytes, under any type', async () => {
+  test('any text or bytes, under any media type', async () => {
     const type = fc.constantFrom(
       'application/json',
       'application/merge-patch+json',
@@ -208,7 +208,7 @@ describe('whatever is sent, the answer is one that the contract names', () => {
     );
   });
 
-  test('any JSON to POST /applications, by an account of which nothing is known', async () => {
+  test('any JSON to POST /applications, from an unknown account', async () => {
     const body = fc.oneof(
       fc.json({ stringUnit: 'binary' }),
       fc.record({ program: text }).map((value) => JSON.stringify(value)),

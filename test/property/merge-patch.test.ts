@@ -47,7 +47,7 @@ test('an empty patch changes no object', () => {
   fc.assert(fc.property(object, (target) => expect(text(applyMergePatch(target, {}))).toBe(text(target))));
 });
 
-test('a patch that is no object replaces everything', () => {
+test('a patch that is not an object replaces everything', () => {
   fc.assert(
     fc.property(
       json,
@@ -59,7 +59,7 @@ test('a patch that is no object replaces everything', () => {
   );
 });
 
-test('where a patch says null there is nothing, where it says else there is no null that it gave', () => {
+test('a null in a patch removes the member, and no other value of it brings a null', () => {
   fc.assert(
     fc.property(object, object, (target, patch) => {
       const merged = applyMergePatch(target, patch) as object;
@@ -72,7 +72,7 @@ test('where a patch says null there is nothing, where it says else there is no n
   );
 });
 
-test('a member that the patch does not name stays as it was', () => {
+test('a member that the patch does not name is unchanged', () => {
   fc.assert(
     fc.property(object, object, (target, patch) => {
       const merged = new Map(Object.entries(applyMergePatch(target, patch) as object));
@@ -83,7 +83,7 @@ test('a member that the patch does not name stays as it was', () => {
   );
 });
 
-test('any object without nulls is reached by its own patch', () => {
+test('a patch of an object without nulls results in that object', () => {
   fc.assert(
     fc.property(
       json,

@@ -355,7 +355,7 @@ const property = fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size:
 });
 const mostRuns = 30;
 
-test('whatever partners do, the answers are those of the model, and the invariants hold', async () => {
+test('whatever partners do, the responses match the model, and the invariants hold', async () => {
   const show = progress('runs of the model', mostRuns);
   const isEnough = () =>
     tokens.runs >= counted({ quick: 4, whole: mostRuns }) && outcomes.every((one) => reached.has(one));

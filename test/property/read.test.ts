@@ -78,7 +78,7 @@ describe.each(steps)('%s', (_, schema, whole) => {
     );
   });
 
-  test('what was read without a finding is read again as it is', () => {
+  test('a body that was read without a finding is unchanged when it is read again', () => {
     fc.assert(
       fc.property(anything, (body) => {
         const once = readBy(schema, applyMergePatch(whole, isObject(body) ? body : {}));

@@ -28,7 +28,7 @@ async function shown(businessPlan: string) {
 }
 
 const lacking = plain(
-  'Where it says “not shown”, this document lacks the characters with these Unicode code points. The attached file has them.',
+  '“Not shown” marks characters that this document cannot display, followed by their Unicode code points. The attached file contains them.',
 );
 
 const typst = [
@@ -92,7 +92,7 @@ const anything = fc.oneof(
     .map((text) => text.toWellFormed()),
 );
 
-test('any text at all has its pages, and the attachment holds it', async () => {
+test('any text can be printed, and the attachment contains it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 20 }), async (plans) => {
       const receipt = sealed({ 'program-application': { plans } });
@@ -103,7 +103,7 @@ test('any text at all has its pages, and the attachment holds it', async () => {
   );
 });
 
-test('whatever the text, what stands around it is as ever', async () => {
+test('the surrounding text is the same, whatever the text', async () => {
   await fc.assert(
     fc.asyncProperty(anything, async (plan) => {
       const { before, rest } = await shown(plan);

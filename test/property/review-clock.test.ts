@@ -67,7 +67,7 @@ test('the clock of a decision runs while the reviewers have it, and at no other 
   );
 });
 
-test('sent back and submitted again at once, a decision is due when it was', () => {
+test('an application that is sent back and resubmitted at once keeps its due time', () => {
   fc.assert(
     fc.property(
       calendar,
@@ -85,14 +85,14 @@ test('sent back and submitted again at once, a decision is due when it was', () 
   );
 });
 
-test('in an area where fewer days are off, it is due no earlier either', () => {
+test('in an area with fewer days off, a decision is due no later', () => {
   const off = aCalendar({ isHoliday: (date) => date < '2026-11-20' });
   const first = submitted(aFilledDraft(), '2026-11-02T09:30:00.000Z', off);
   const again = submitted(sentBack(first, '2026-11-03T10:00:00.000Z'), '2026-11-03T11:00:00.000Z', mondayToFriday);
   expect(dueOf(again) >= dueOf(first)).toBe(true);
 });
 
-test('what was sent back long ago has the whole days that were left', () => {
+test('an application that was sent back long ago has all of its remaining days', () => {
   const application = aSentBack({ decisionDueAt: undefined, decisionDaysLeft: 4 });
   const again = submitted(application, '2026-11-05T09:30:00.000Z', mondayToFriday);
   expect([dueOf(again), again.decisionDaysLeft]).toEqual([addWorkingDays('2026-11-05T09:30:00.000Z', 4), undefined]);

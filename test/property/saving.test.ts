@@ -106,7 +106,7 @@ const isReadable = (step: StepName, body: unknown): boolean => {
 describe.each(stepNames)('a save of %s for later', (step) => {
   const bodies = bodyOf(step).filter((body) => isReadable(step, body));
 
-  test('keeps what was typed, and lists exactly the errors of a PUT; or refuses what cannot be kept, and only that', () => {
+  test('keeps what was typed and lists exactly the errors of a PUT, or refuses only what cannot be stored', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const errors = errorsOfPut(step, body);
@@ -130,7 +130,7 @@ describe.each(stepNames)('a save of %s for later', (step) => {
     );
   });
 
-  test('reads alike when it is saved again without a change', () => {
+  test('reads the same when it is saved again without a change', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const once = save(step, body, false);
@@ -144,7 +144,7 @@ describe.each(stepNames)('a save of %s for later', (step) => {
     );
   });
 
-  test('keeps an application from being submitted as long as a PUT would be refused', () => {
+  test('prevents a submission as long as a PUT would be refused', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const saved = save(step, body, false);
@@ -156,7 +156,7 @@ describe.each(stepNames)('a save of %s for later', (step) => {
     );
   });
 
-  test('leaves nothing half-typed among the answers that others may use', () => {
+  test('leaves nothing half-typed among the answers that rules use', () => {
     fc.assert(
       fc.property(bodies, (body) => {
         const saved = save(step, body, false);

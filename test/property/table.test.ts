@@ -54,7 +54,7 @@ const items = fc.oneof(
   item('receipt', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.receipt(id, app, round)),
   item('signature', fc.tuple(ids, apps, numbers), ([id, app, round]) => keys.signature(id, app, round)),
   item('answer', fc.tuple(ids, fc.constantFrom(...few(hex(64)))), ([id, hash]) =>
-    keys.keptResponse({ kind: 'account', id }, hash),
+    keys.keptReply({ kind: 'account', id }, hash),
   ),
   item(
     'claim',
@@ -69,7 +69,7 @@ const items = fc.oneof(
   item('secret', fc.tuple(), () => keys.cursorSecret()),
 );
 
-test('different items never share a key, and the same item always has the same', () => {
+test('different items never share a key, and an item always has the same key', () => {
   fc.assert(
     fc.property(items, items, ([left, leftKey], [right, rightKey]) => {
       expect(JSON.stringify(leftKey) === JSON.stringify(rightKey)).toBe(left === right);
@@ -78,7 +78,7 @@ test('different items never share a key, and the same item always has the same',
   );
 });
 
-test('what lies under an account’s partition names that account, and no other’s does', () => {
+test('every key of an account’s partition names that account, and no other account’s does', () => {
   fc.assert(
     fc.property(ids, ids, apps, numbers, (mine, others, app, number) => {
       const theirs = [keys.account(others), keys.application(others, app), keys.event(others, app, number)];
@@ -87,7 +87,7 @@ test('what lies under an account’s partition names that account, and no other�
   );
 });
 
-test('the rows of one application lie under its prefixes, and no other’s do', () => {
+test('the rows of an application, and of no other, have its prefixes', () => {
   fc.assert(
     fc.property(ids, apps, chains, numbers, (id, app, chain, number) => {
       expect(keys.event(id, chain, number).sk.startsWith(keys.events(id, app).prefix)).toBe(chain === app);
@@ -108,7 +108,7 @@ test('events and receipts sort by their number', () => {
   );
 });
 
-test('no id that could part a key gets as far as a key', () => {
+test('no id with a separator gets into a key', () => {
   const hostile = fc
     .tuple(
       fc.string({ unit: 'binary', maxLength: 40 }),
@@ -191,7 +191,7 @@ const applications: fc.Arbitrary<Application> = fc
     return { ...application, ...submission, progress: { ...application.progress, since } };
   });
 
-test('an application comes out of the table as it went in', () => {
+test('an application is read from the table as it was written', () => {
   fc.assert(
     fc.property(applications, hex(16), (application, lastWrite) => {
       const stored = unmarshall(marshall(encodeApplication(application, lastWrite), { removeUndefinedValues: true }));
@@ -205,7 +205,7 @@ test('an application comes out of the table as it went in', () => {
 
 const key = accountKey({ accountId: 'account-1', keyId: '0123456789abcdef', secret: Buffer.alloc(32, 7) });
 
-test('an application that nobody opens tells as well what its steps lack, unless one names documents', () => {
+test('an application that is not decrypted still lists what its steps lack, unless one names documents', () => {
   fc.assert(
     fc.property(applications, (application) => {
       const item = encryptItem(encodeApplication(application, 'w'), key);
@@ -244,7 +244,7 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.record({
   ),
 });
 
-test('a chain is numbered without gaps, each row carries the hash of the one before, and survives the table', () => {
+test('a chain is numbered without gaps, each row has the hash of the previous one, and the table preserves it', () => {
   fc.assert(
     fc.property(fc.array(newEvents, { minLength: 1, maxLength: 6 }), (events) => {
       let last: Parameters<typeof chained>[1];

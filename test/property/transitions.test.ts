@@ -179,7 +179,7 @@ const filling: readonly Command[] = [
   ...stepNames.map((_, index) => ({ do: 'save', step: index, complete: true, stale: false }) as const),
 ];
 
-test('whatever is done in whatever order, only the listed transitions occur, and every change keeps the rules', () => {
+test('only the listed transitions occur, and every change keeps the rules, whatever the order of actions', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(fc.boolean(), fc.array(command, { minLength: 5, maxLength: 60 }), (filled, commands) => {

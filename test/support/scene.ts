@@ -15,7 +15,6 @@ import { type StartsFrom, startApplication } from '../../lib/operations/applicat
 import { submitApplication } from '../../lib/operations/application/submit-application.ts';
 import { withdrawApplication } from '../../lib/operations/application/withdraw-application.ts';
 import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollment.ts';
-import type { HttpResponse } from '../../lib/operations/idempotency-ports.ts';
 import type { Deps } from '../../lib/operations/ports.ts';
 import { assignReview, decideApplication, disposeFlag, releaseReview } from '../../lib/operations/review/decide.ts';
 import { firstProgram } from '../../lib/programs/programs.ts';
@@ -28,10 +27,6 @@ import { businessQualification, companyInformation, dueDiligence, programApplica
 /** The code of a refusal; `done` if there was none. */
 export type Result = 'done' | string;
 
-const request = {
-  keepUntil: 4_000_000_000,
-  respond: () => ({ statusCode: 200, headers: {}, body: '' }) satisfies HttpResponse,
-};
 const applicant = (accountId: string): Actor => ({ kind: 'applicant', subject: `user-of-${accountId}` });
 
 /** Answers of high risk: one flag, a settled bribery case. */
@@ -120,16 +115,12 @@ export class Scene {
 
   start = (accountId: string, from: Partial<Record<keyof StartsFrom, string>> = {}): Promise<Result> =>
     resultOf(
-      startApplication(
-        this.deps,
-        {
-          accountId: accountId as AccountId,
-          program: firstProgram,
-          by: applicant(accountId),
-          ...(from as StartsFrom),
-        },
-        request,
-      ),
+      startApplication(this.deps, {
+        accountId: accountId as AccountId,
+        program: firstProgram,
+        by: applicant(accountId),
+        ...(from as StartsFrom),
+      }),
     );
 
   /** Saves one complete step. */
@@ -192,21 +183,16 @@ export class Scene {
           by: applicant(ref.accountId),
           unchanged: true,
         },
-        request,
       ),
     );
 
   withdraw = (ref: Ref): Promise<Result> =>
     this.#onVersion(ref, (expectedVersion) =>
-      withdrawApplication(
-        this.deps,
-        {
-          ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
-          expectedVersion,
-          by: applicant(ref.accountId),
-        },
-        request,
-      ),
+      withdrawApplication(this.deps, {
+        ...(ref as never as { accountId: AccountId; applicationId: ApplicationId }),
+        expectedVersion,
+        by: applicant(ref.accountId),
+      }),
     );
 
   #command = (ref: Ref, staff: Staff, expectedVersion: number) => ({
@@ -216,39 +202,25 @@ export class Scene {
   });
 
   take = (ref: Ref, staff: Staff): Promise<Result> =>
-    this.#onVersion(ref, (version) => assignReview(this.deps, this.#command(ref, staff, version), request));
+    this.#onVersion(ref, (version) => assignReview(this.deps, this.#command(ref, staff, version)));
 
   putBack = (ref: Ref, staff: Staff): Promise<Result> =>
-    this.#onVersion(ref, (version) => releaseReview(this.deps, this.#command(ref, staff, version), request));
+    this.#onVersion(ref, (version) => releaseReview(this.deps, this.#command(ref, staff, version)));
 
   dispose = (ref: Ref, staff: Staff, flagId: string, disposition: Disposition = 'cleared'): Promise<Result> =>
     this.#onVersion(ref, (version) =>
-      disposeFlag(
-        this.deps,
-        { ...this.#command(ref, staff, version), flagId, disposition, note: 'Looked into it.' },
-        request,
-      ),
+      disposeFlag(this.deps, { ...this.#command(ref, staff, version), flagId, disposition, note: 'Looked into it.' }),
     );
 
   decide = (ref: Ref, staff: Staff, verdict: Verdict): Promise<Result> =>
     this.#onVersion(ref, (version) =>
-      decideApplication(
-        this.deps,
-        { ...this.#command(ref, staff, version), verdict, reasons: [{ code: 'a-reason' }] },
-        request,
-      ),
+      decideApplication(this.deps, { ...this.#command(ref, staff, version), verdict, reasons: [{ code: 'a-reason' }] }),
     );
 
   async permit(accountId: string): Promise<{ result: Result; permitId?: string }> {
-    let permitId: string | undefined;
-    const answer = (granted: { permitId: string }) => {
-      permitId = granted.permitId;
-      return request.respond();
-    };
-    const result = await resultOf(
-      grantPurchasePermit({ ...this.deps, count: () => {} }, accountId as AccountId, { ...request, respond: answer }),
-    );
-    return { result, permitId };
+    const granting = grantPurchasePermit({ ...this.deps, count: () => {} }, accountId as AccountId);
+    const result = await resultOf(granting);
+    return { result, permitId: result === 'done' ? (await granting).permitId : undefined };
   }
 
   settle = (accountId: string, permitId: string): Promise<Result> =>
@@ -256,17 +228,13 @@ export class Scene {
 
   enrollment = (accountId: string, state: EnrollmentState): Promise<Result> =>
     resultOf(
-      changeEnrollment(
-        this.deps,
-        {
-          accountId: accountId as AccountId,
-          program,
-          state,
-          reason: 'A test.',
-          by: { kind: 'reviewer', subject: 'olga' },
-        },
-        request,
-      ),
+      changeEnrollment(this.deps, {
+        accountId: accountId as AccountId,
+        program,
+        state,
+        reason: 'A test.',
+        by: { kind: 'reviewer', subject: 'olga' },
+      }),
     );
 
   run = (remainingMs: () => number = () => 60_000) => runDeadlines(this.deps, { remainingMs });

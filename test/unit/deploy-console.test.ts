@@ -23,7 +23,7 @@ function deploy(stage: string, answer: string) {
   return { calls: called, stdout, stderr: stderr.trim(), status };
 }
 
-test('it builds the console and uploads it to the bucket of the stage, the page last', () => {
+test('it builds the console and uploads it to the bucket of the stage, with the page last', () => {
   const { calls, stdout, stderr, status } = deploy('prod', `echo '${JSON.stringify(stack)}'`);
   expect([stderr, status]).toEqual(['', 0]);
   expect(stdout).toBe('The console of prod is in the-bucket.\n');
@@ -36,7 +36,7 @@ test('it builds the console and uploads it to the bucket of the stage, the page 
   expect(uploads[0]).toContain('--cache-control public, max-age=31536000, immutable');
 });
 
-test('what AWS refuses is told in its own words, and the page is not uploaded', () => {
+test('a refusal of AWS is reported in its own words, and the page is not uploaded', () => {
   const answer = `case "$*" in *favicon*) echo AccessDenied >&2; exit 1;; *) echo '${JSON.stringify(stack)}';; esac`;
   const { calls, stderr, status } = deploy('prod', answer);
   expect(status).toBe(1);
@@ -44,7 +44,7 @@ test('what AWS refuses is told in its own words, and the page is not uploaded', 
   expect(calls.filter((call) => call.includes('index.html'))).toEqual([]);
 });
 
-test('a stage without an edge, and one that is not deployed, are refused before anything is built', () => {
+test('a stage without an edge or without a deployment is refused before anything is built', () => {
   expect(deploy('dev', 'echo {}').stderr).toContain('The stage dev has no edge');
   expect(deploy('prod', 'echo {}').stderr).toContain('has no bucket for a console: deploy it first');
   const { calls, stderr } = deploy('prod', 'echo "Stack does not exist" >&2; exit 254');
@@ -72,7 +72,7 @@ test('every file is uploaded with the type and the time that the local server gi
   ]);
 });
 
-test('a file of a type that is not known is refused: a page would not load it', () => {
+test('a file of an unknown type is refused, because a page would not load it', () => {
   const site = join(folder, 'odd');
   mkdirSync(join(site, 'assets'), { recursive: true });
   writeFileSync(join(site, 'assets/font.woff2'), '');

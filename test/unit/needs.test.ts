@@ -20,7 +20,7 @@ function machine(version?: string): NodeJS.ProcessEnv {
 }
 
 test.each([undefined, '1.8.0_402', '11.0.2'])(
-  'with Java %s the second engine is left out, by name and reason',
+  'with Java %s, the second engine is skipped, and the run names it and the reason',
   (version) => {
     expect(needs(machine(version))).toMatchObject({
       java: false,
@@ -29,15 +29,15 @@ test.each([undefined, '1.8.0_402', '11.0.2'])(
   },
 );
 
-test.each(['17.0.15', '25'])('with Java %s nothing is left out', (version) => {
+test.each(['17.0.15', '25'])('with Java %s, nothing is skipped', (version) => {
   expect(needs(machine(version))).toMatchObject({ java: true, browser: true, leftOut: [] });
 });
 
-test('what is demanded is not left out, but fails', () => {
+test('a demanded suite fails instead of being skipped', () => {
   expect(needs({ ...machine(), DEMAND_ALL_SUITES: '1' })).toEqual({ java: true, browser: true, leftOut: [] });
 });
 
-test('files that look at a page, or that count by the depth of the run, are found', () => {
+test('it finds the files that look at a page and those that count by the depth of the run', () => {
   expect(testsThatImport('browser')).toContain('test/e2e/mailbox-page.test.ts');
   expect(testsThatImport('depth')).toContain('test/property/hostile-input.test.ts');
 });

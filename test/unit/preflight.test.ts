@@ -29,7 +29,7 @@ const ready = {
   },
 };
 
-test('it says what is there and what lacks, one line each, and what to do', () => {
+test('it lists what exists and what is missing, a line each, and what to do', () => {
   const { lines, status } = preflight('prod', `echo '${JSON.stringify(ready)}'`);
   const lacking = lines.filter((line) => line.startsWith('LACKS'));
   // Of the example, domains and addresses are nobody’s, and DNS knows nothing of them.
@@ -42,7 +42,7 @@ test('it says what is there and what lacks, one line each, and what to do', () =
   expect(status).toBe(1);
 });
 
-test('a certificate that is not for every name of the edge is lacking, and the line says for which', () => {
+test('a certificate that lacks a name of the edge counts as missing, and the line names it', () => {
   const Certificate = { Status: 'ISSUED', SubjectAlternativeNames: ['api.partners.example.com'] };
   const { lines } = preflight('prod', `echo '${JSON.stringify({ ...ready, Certificate })}'`);
   expect(lines.filter((line) => line.includes('it is not for'))).toEqual([
@@ -51,7 +51,7 @@ test('a certificate that is not for every name of the edge is lacking, and the l
   ]);
 });
 
-test('what AWS refuses is lacking, in its own words', () => {
+test('a check that AWS refuses counts as missing, in its own words', () => {
   const { lines, stderr } = preflight('dev', 'echo "An error occurred (AccessDenied)" >&2; exit 254');
   expect(lines.filter((line) => line.includes('AccessDenied')).length).toBeGreaterThan(3);
   expect(lines.join()).toContain('npx cdk bootstrap aws://<account>/eu-west-1');

@@ -58,11 +58,11 @@ test.each([
   `aws_access_key_id = AKIA${'ABCDEFGHIJKLMNOP'}`,
   `-----BEGIN EC ${'PRIVATE'} KEY-----`,
   `"password": "${'a1'.repeat(16)}"`,
-])('a secret would be found: %#', (content) => {
+])('the search finds a secret: %#', (content) => {
   expect(secretsIn(content)).toHaveLength(1);
 });
 
-test('no function is told a secret', async () => {
+test('no function gets a secret in its environment', async () => {
   const { ofType } = await synthesised();
   const variables = ofType('AWS::Lambda::Function').flatMap(({ Properties }) =>
     Object.entries((at(Properties, 'Environment', 'Variables') ?? {}) as object),

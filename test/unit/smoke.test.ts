@@ -65,7 +65,7 @@ function smoke(known: Account, ...flags: readonly string[]) {
   return { found, stdout, stderr: stderr.trim(), status };
 }
 
-test('on a stage each check says what it found, and one that gets no response fails alone', () => {
+test('on a stage, each check says what it found, and one without a response fails alone', () => {
   const { found, stderr, status } = smoke(account, '--restore');
   expect(status).toBe(1);
   expect(stderr).toMatch(/^\d+ of \d+ fail\.$/);
@@ -84,7 +84,7 @@ test('on a stage each check says what it found, and one that gets no response fa
   });
 });
 
-test('what AWS refuses fails in its own words, and the other checks go on', () => {
+test('a check that AWS refuses fails in its own words, and the other checks continue', () => {
   const { 'cloudwatch set-alarm-state': _, ...without } = account;
   const { found, stdout } = smoke(without);
   expect(stdout).toContain('tells its topic: An error occurred (AccessDenied)');
@@ -94,7 +94,7 @@ test('what AWS refuses fails in its own words, and the other checks go on', () =
   });
 });
 
-test('a restored copy is deleted again, also where it cannot be compared', () => {
+test('a restored copy is deleted again, even if it cannot be compared', () => {
   const { 'dynamodb scan': _, ...without } = account;
   writeFileSync(join(folder, 'calls'), '');
   const { found } = smoke(without, '--restore');

@@ -8,7 +8,7 @@ const steps = ['company-information', 'business-qualification', 'program-applica
 /** The texts that a partner reads on the way, in each language. Source: source document. */
 const languages = {
   en: {
-    blocked: 'What stands in the way',
+    blocked: 'Reasons why you cannot apply yet',
     checkAgain: 'Check again',
     apply: 'Apply to join',
     next: 'Next',
@@ -139,7 +139,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     await context.close();
   });
 
-  test('and no page does what its own policy forbids', () => {
+  test('and no page violates its own policy', () => {
     expect(run.failures).toEqual([]);
   });
 });

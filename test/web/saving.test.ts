@@ -43,7 +43,7 @@ describe('nothing that was typed is lost', () => {
   const legalName = (page: Page) => page.locator('[name="f-legalName"]');
   const website = (page: Page) => page.locator('[name="f-website"]');
 
-  test('when the last keys come just before leaving by the side (camunda 35032, surveyjs 9841)', async () => {
+  test('when the last keys come just before leaving by the menu (camunda 35032, surveyjs 9841)', async () => {
     const { page, held, context } = await draft();
     await legalName(page).pressSequentially('Merlion Cloud Pte. Ltd.');
     // At once, by a link beside the form: no pause has passed, and no field was left by hand.
@@ -54,7 +54,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('and all is said to be saved when what was typed is taken back before it is sent', async () => {
+  test('and the page says that all is saved when the typed text is undone before it is sent', async () => {
     const { page, context } = await draft();
     await legalName(page).pressSequentially('M');
     await page.keyboard.press('Backspace');
@@ -74,7 +74,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when two tabs write at once; neither is asked anything (n8n 11638, n8n 4857)', async () => {
+  test('when two tabs write at once, and neither asks anything (n8n 11638, n8n 4857)', async () => {
     const { page, held, context, id } = await draft();
     const other = await context.newPage();
     await other.goto(`/requested-programs/${id}/company-information`);
@@ -92,7 +92,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when somebody else changes another field meanwhile', async () => {
+  test('when somebody else changes another field in the meantime', async () => {
     const { page, held, context, partner, path } = await draft();
     await partner.write('PATCH', `${path}/company-information`, { website: 'https://merlion.example.com' });
     await legalName(page).fill('Merlion Cloud Pte. Ltd.');
@@ -105,7 +105,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when somebody else changes the same field: it asks once, with both values', async () => {
+  test('when somebody else changes the same field, and the page asks once with both values', async () => {
     const { page, held, context, partner, path } = await draft();
     await partner.write('PATCH', `${path}/company-information`, { legalName: 'Theirs Ltd.' });
     await legalName(page).fill('Mine Ltd.');
@@ -121,24 +121,31 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when the session ends: it is signed in beside the form, and goes on (démarches-simplifiees 6356)', async () => {
+  test('when the session ends, and the user signs in beside the form and continues (démarches-simplifiees 6356)', async () => {
     const { page, held, context } = await draft();
+    // Saves are refused until the user has signed in again: what the page sends on its own does not end this.
+    const session = { mayBegin: false, isOn: false };
     await context.route('**/applications/**', (route) =>
-      route.fulfill({ status: 401, json: { code: 'unauthenticated', title: 'Not signed in', status: 401 } }),
+      session.isOn
+        ? route.fallback()
+        : route.fulfill({ status: 401, json: { code: 'unauthenticated', title: 'Not signed in', status: 401 } }),
     );
-    await context.route('**/local/tokens', (route) => route.fulfill({ status: 503, body: '' }));
+    await context.route('**/local/tokens', (route) => {
+      session.isOn = session.mayBegin;
+      return session.isOn ? route.fallback() : route.fulfill({ status: 503, body: '' });
+    });
     await legalName(page).fill('Merlion Cloud Pte. Ltd.');
     await legalName(page).blur();
     await page.locator('.status-line[data-state="signed-out"]').first().waitFor();
     await website(page).fill('https://merlion.example.com');
-    await context.unrouteAll();
+    session.mayBegin = true;
     await page.getByRole('button', { name: /Sign in again/ }).click();
     await saved(page);
     expect(await held()).toEqual({ legalName: 'Merlion Cloud Pte. Ltd.', website: 'https://merlion.example.com' });
     await context.close();
   });
 
-  test('when the network is away, and the page is opened again before it is back', async () => {
+  test('when the network fails, and the page is opened again before it is back', async () => {
     const { page, held, context } = await draft();
     await context.route('**/applications/*/*', (route) =>
       route.request().method() === 'PATCH' ? route.abort('internetdisconnected') : route.continue(),
@@ -160,7 +167,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when a value cannot be kept by the server: it stays here, and the rest is saved', async () => {
+  test('when the server cannot store a value, which stays here while the rest is saved', async () => {
     const { page, held, context } = await draft('business-qualification');
     await page.locator('[name="f-employees"]').fill('about a hundred');
     await page.locator('[name="f-technicalEmployees"]').fill('80');
@@ -174,7 +181,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('when a value is half-typed: the server keeps it, and the rest with it', async () => {
+  test('when a value is half-typed, which the server keeps with the rest', async () => {
     const { page, held, context } = await draft('company-information');
     await page.locator('[name="f-legalName"]').fill('Merlion');
     const patched = page.waitForResponse(isPatched);
@@ -186,7 +193,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('a follow-up that appears takes its answers along', async () => {
+  test('a follow-up question that appears again keeps its answers', async () => {
     const { page, held, context } = await draft('due-diligence');
     const question = (value: boolean) => page.locator(`input[name="f-answers-DD08-value"][value="${value}"]`);
     await question(true).check();
@@ -210,7 +217,7 @@ describe('nothing that was typed is lost', () => {
     await context.close();
   });
 
-  test('and no page did what its own policy forbids', () => {
+  test('and no page violates its own policy', () => {
     expect(run.failures).toEqual([]);
   });
 });

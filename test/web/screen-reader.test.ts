@@ -53,30 +53,27 @@ describe.each(languages)('in %s, a screen reader says', (language) => {
     return { context, said: await transcript(await show(context, scene, { language, theme: 'light' })) };
   };
 
-  test.each(steps)(
-    'the name of every field of %s, in the order of the form, and what each control is',
-    async (step) => {
-      const { context, said } = await open(step);
-      const { body } = await partner.send('GET', `/programs/cloud-solution-provider/form?language=${language}`);
-      const served = body.steps.find((one: { step: string }) => one.step === step);
-      expect(said.slice(0, 20)).toContainEqual(expect.stringMatching(new RegExp(`^heading, ${served.title}, `)));
+  test.each(steps)('the name and kind of every field of %s, in the order of the form', async (step) => {
+    const { context, said } = await open(step);
+    const { body } = await partner.send('GET', `/programs/cloud-solution-provider/form?language=${language}`);
+    const served = body.steps.find((one: { step: string }) => one.step === step);
+    expect(said.slice(0, 20)).toContainEqual(expect.stringMatching(new RegExp(`^heading, ${served.title}, `)));
 
-      let from = 0;
-      const unsaid: string[] = [];
-      for (const { label, text, askedIf, when } of served.fields) {
-        if (askedIf || when) continue;
-        const at = said.findIndex((phrase, index) => index >= from && phrase.includes(text ?? label));
-        if (at < 0) unsaid.push(text ?? label);
-        else from = at;
-      }
-      expect(unsaid).toEqual([]);
-      // A control that is called by nothing.
-      expect(said.filter((phrase) => controls.includes(phrase))).toEqual([]);
-      await context.close();
-    },
-  );
+    let from = 0;
+    const unsaid: string[] = [];
+    for (const { label, text, askedIf, when } of served.fields) {
+      if (askedIf || when) continue;
+      const at = said.findIndex((phrase, index) => index >= from && phrase.includes(text ?? label));
+      if (at < 0) unsaid.push(text ?? label);
+      else from = at;
+    }
+    expect(unsaid).toEqual([]);
+    // A control that is called by nothing.
+    expect(said.filter((phrase) => controls.includes(phrase))).toEqual([]);
+    await context.close();
+  });
 
-  test('every answer before it is sent, and whose change each link is', async () => {
+  test('every answer before it is sent, and what each change link changes', async () => {
     const { context, said } = await open('check');
     for (const answer of ['Merlion Cloud Pte. Ltd.', '53312377A']) expect(said.join('\n')).toContain(answer);
     // Two files may have one name.

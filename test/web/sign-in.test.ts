@@ -59,7 +59,7 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
-  test('keeps tokens in memory alone', async () => {
+  test('keeps tokens only in memory', async () => {
     const context = await stage();
     const window = await context.newPage();
     await window.goto('/');
@@ -72,7 +72,7 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
-  test('renews a token that is no longer taken, once for all requests, and repeats them', async () => {
+  test('renews a token that is no longer accepted, once for all requests, and repeats them', async () => {
     const context = await stage();
     const window = await context.newPage();
     await window.goto('/');
@@ -89,7 +89,7 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
-  test('does nothing that its own policy forbids', () => {
+  test('does not violate its own policy', () => {
     expect(run.failures).toEqual([]);
   });
 });

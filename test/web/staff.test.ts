@@ -66,35 +66,35 @@ describe('staff', () => {
     await radio(page, 'verdict', 'request-changes');
     await page.getByLabel('Code').selectOption('more-detail');
     await page.getByLabel('Message to the applicant').fill('Which banks?');
-    await page.getByText('The mail that goes out').click();
+    await page.getByText('Preview of the mail').click();
     const preview = await page.locator('.mail').textContent();
     await press(page, 'Request changes');
     await press(page, 'Yes, request changes');
-    await page.getByText('Decided. The application is Changes requested now.').waitFor();
+    await page.getByText('Decision saved. The application is now Changes requested.').waitFor();
     let sent: readonly { readonly subject: string; readonly text: string }[] = [];
     await eventually(async () => {
       sent = await mailsTo(run.server.url, 'staffed@merlion.example', /change your application/);
       return sent.length > 0;
     });
     expect(preview).toContain(sent[0]!.subject);
-    for (const line of ['What to change', 'Which banks?', 'Only what is named below can be changed'])
+    for (const line of ['What to change', 'Which banks?', 'You can change only the items below'])
       expect([line, preview?.includes(line), sent[0]!.text.includes(line)]).toEqual([line, true, true]);
 
     await saved(partner, `/applications/${id}/program-application`, { businessPlan: 'Harbour Bank, then Straits.' });
     await submitAgain(partner, `/applications/${id}`, 'We named the banks.');
     await page.goto('/review');
     await page.locator('tbody a').first().click();
-    await page.getByRole('heading', { name: 'What changed since the last submission' }).waitFor();
+    await page.getByRole('heading', { name: 'Changes since the last submission' }).waitFor();
     await page.getByText('We named the banks.').waitFor();
     await page.locator('ins', { hasText: 'Harbour Bank, then Straits.' }).waitFor();
     await page.getByRole('button', { name: 'Take', exact: true }).click();
 
     // An approval without dispositions is refused, and says what to do.
     await radio(page, 'verdict', 'approve');
-    await page.getByText('An approval needs a disposition of every flag. Open: DD05, DD06, DD07.').waitFor();
+    await page.getByText('You can approve only when every flag has a disposition. Open: DD05, DD06, DD07.').waitFor();
     await press(page, 'Approve');
     await press(page, 'Yes, approve it');
-    await page.getByText(/Some flags stand in the way: DD05, DD06, DD07/).waitFor();
+    await page.getByText(/These flags prevent this: DD05, DD06, DD07/).waitFor();
     for (const flag of ['DD05', 'DD06', 'DD07']) {
       await radio(page, `disposition-${flag}`, 'mitigated');
       await page.locator(`[name="note-${flag}"]`).fill('She takes no part.');
@@ -108,7 +108,7 @@ describe('staff', () => {
     // Who approved first cannot approve again, and is told before trying.
     await page.reload();
     await radio(page, 'verdict', 'approve');
-    await page.getByText('You gave the first approval. Somebody else must give the second.').waitFor();
+    await page.getByText('You gave the first approval. Someone else must give the second.').waitFor();
     await press(page, 'Approve');
     await press(page, 'Yes, approve it');
     await page.getByText(/Leave it to another reviewer/).waitFor();
@@ -151,17 +151,17 @@ describe('staff', () => {
     expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(1);
   });
 
-  test('see the band of other answers and weights, and nothing is stored', async () => {
+  test('see the band for other answers and weights, and nothing is stored', async () => {
     const { id } = await submitAt(run.server.url, { accountId: 'supposed', registrationNumber: '53312371A' });
     const page = await as(rita, `/review/${id}`);
     await page.getByText('What if…').click();
     await page.getByLabel('Question', { exact: true }).selectOption('DD22');
     await page.locator('input[name="f-answers-DD22-value"][value="true"]').check();
-    await page.getByText('Then the score is 0 and the band is High. Now: 0, Low.').waitFor();
+    await page.getByText('The score would be 0 and the band High. Now: 0, Low.').waitFor();
     await page.getByLabel('Weight of DD22').fill('7');
-    await page.getByText('Then the score is 7 and the band is High.').waitFor();
-    await page.getByRole('button', { name: 'Back to what was given' }).click();
-    await page.getByText('Then the score is 0 and the band is Low.').waitFor();
+    await page.getByText('The score would be 7 and the band High.').waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('The score would be 0 and the band Low.').waitFor();
     const reviewer = await staffAt(run.server.url, rita);
     expect((await reviewer.send('GET', `/review/applications/${id}`)).body.risk).toMatchObject({
       score: 0,
@@ -169,7 +169,7 @@ describe('staff', () => {
     });
   });
 
-  test('keep what they typed when the lease ends, the application moves on, or the page is loaded again', async () => {
+  test('keep what they typed when the lease ends, the application changes, or the page is reloaded', async () => {
     const { id } = await submitAt(run.server.url, { accountId: 'kept', registrationNumber: '53312372A' });
     const page = await as(rita, `/review/${id}`);
     await page.getByRole('button', { name: 'Take', exact: true }).click();
@@ -201,7 +201,7 @@ describe('staff', () => {
     await tag(page, 'Rejected');
   });
 
-  test('are told when somebody else was faster, and when the application needs another group', async () => {
+  test('learn when somebody else was faster, and when the application needs another group', async () => {
     const [taken, medium] = await Promise.all([
       submitAt(run.server.url, { accountId: 'faster', registrationNumber: '53312373A' }),
       submitAt(run.server.url, { accountId: 'grouped', registrationNumber: '53312374A', answers: risks.medium }),
@@ -218,7 +218,7 @@ describe('staff', () => {
     expect(await page.getByRole('button', { name: 'Take', exact: true }).count()).toBe(0);
   });
 
-  test('work through the queue by keys', async () => {
+  test('work through the queue by keyboard', async () => {
     await submitAt(run.server.url, { accountId: 'keyed', registrationNumber: '53312375A' });
     const page = await as(rita, '/review');
     const row = page.locator('tbody tr', { hasText: 'keyed' });
@@ -285,10 +285,12 @@ describe('staff', () => {
     );
     await own.goto(path.replace('/applications/', '/requested-programs/'));
     await press(own, 'Contest');
-    await own.getByText('Say why.').first().waitFor();
-    await own.getByLabel('Why the area is yours').fill('We are registered under this number since 2015.');
+    await own.getByText('Enter your reasons.').first().waitFor();
+    await own
+      .getByLabel('Why the area belongs to your company')
+      .fill('We are registered under this number since 2015.');
     await press(own, 'Contest');
-    await own.getByText(/^You contested it at/).waitFor();
+    await own.getByText(/^You contested the area at/).waitFor();
 
     const page = await as(otto, '/operator');
     await page.getByRole('link', { name: 'Contested areas' }).click();
@@ -303,7 +305,7 @@ describe('staff', () => {
     expect((await partner.write('POST', `${path}/submission`)).status).toBe(200);
   });
 
-  test('do nothing that the own policy of a page forbids', () => {
+  test('do not make a page violate its own policy', () => {
     expect(run.failures).toEqual([]);
   });
 });

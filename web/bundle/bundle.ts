@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { join, relative, resolve } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { compileTheme } from './theme.ts';
 
 /** What a build is made for. */
@@ -27,6 +27,37 @@ const preact = {
   'react-dom/client': 'preact/compat/client',
 };
 
+/** What every chunk of a part of the console is loaded after, and so holds nothing of. */
+const layers: readonly (readonly [of: RegExp, below: string])[] = [
+  [/^web\//, entries.console],
+  [/^web\/applicant\/(wizard|form|documents|saving)\/(?!reviewer-words)/, 'web/applicant/wizard/page.tsx'],
+];
+
+/**
+ * Lets each module that is loaded later import what it is loaded after. esbuild makes a chunk for every set of modules
+ * that share code; with this those of a layer share all of it, and it becomes one chunk.
+ */
+const layered = (root: string): Plugin => ({
+  name: 'layers',
+  setup: (bundle) => {
+    const late = new Set<string>();
+    bundle.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind === 'dynamic-import') late.add(resolve(resolveDir, path));
+      return undefined;
+    });
+    bundle.onLoad({ filter: /\/web\/.*\.tsx?$/ }, ({ path }) => {
+      if (!late.has(path)) return undefined;
+      const name = relative(root, path);
+      const below = layers.flatMap(([of, one]) => (of.test(name) && one !== name ? [resolve(root, one)] : []));
+      const imports = below.map((one) => `import ${JSON.stringify(one)};`);
+      return {
+        contents: [readFileSync(path, 'utf8'), ...imports].join('\n'),
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+      };
+    });
+  },
+});
+
 /** Builds the console. Returns esbuild's account of what is in it. */
 export async function bundleConsole({ root, outdir, development }: BundleOptions): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
@@ -46,6 +77,7 @@ export async function bundleConsole({ root, outdir, development }: BundleOptions
       jsx: 'automatic',
       alias: preact,
       define: { DEVELOPMENT: String(development) },
+      plugins: [layered(root)],
       entryNames: 'assets/[name]-[hash]',
       chunkNames: 'assets/[name]-[hash]',
       logLevel: 'silent',
@@ -68,7 +100,8 @@ interface Scripts {
 function scripts(outdir: string, { outputs }: Metafile): Scripts {
   const pathOf = (file: string) => file.slice(file.indexOf('assets/') - 1);
   const outputOf = (entry: string) => Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry)!;
-  const [main, { imports }] = outputOf(entries.console);
+  // The entry itself only imports the chunk of the first layer.
+  const [main, { imports }] = Object.entries(outputs).find(([, { inputs }]) => entries.console in inputs)!;
   const preloaded = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => pathOf(path));
   if (!main.includes('assets/')) throw new Error(`No script was built into ${outdir}.`);
   const [hashWorker, pdfWorker] = (['hash-worker', 'pdf-worker'] as const).map((name) =>

@@ -118,7 +118,7 @@ function Fields() {
         id="kit-error"
         name="kit-error"
         label={chinese}
-        error="Give a date as YYYY-MM-DD."
+        error="Enter a date as YYYY-MM-DD."
         defaultValue={longWord}
       />
       <Input id="kit-disabled" name="kit-disabled" label="Disabled" disabled value="Locked" />

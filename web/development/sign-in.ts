@@ -1,4 +1,4 @@
-import { signedIn, signedOut } from '../shared/session/session.ts';
+import { resuming, signedIn, signedOut } from '../shared/session/session.ts';
 
 /** Who somebody wants to be: an account, or one of the staff. */
 export interface Identity {
@@ -34,5 +34,6 @@ export function signOut(): void {
 export async function resume(): Promise<void> {
   const chosen = sessionStorage.getItem(key);
   if (!chosen) return signedOut();
+  resuming();
   await signInAs(JSON.parse(chosen) as Identity).catch(signOut);
 }

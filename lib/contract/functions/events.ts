@@ -50,7 +50,7 @@ export const eventFunctions: readonly FunctionContract[] = [
     objects: ['GetObjectVersion', 'DeleteObjectVersion'],
     objectEvents: 'created',
     queued: true,
-    // A reader opens each PDF of a batch, one at a time, in a thread that may take 256 MB and 3 s. A file
+    // A reader opens each PDF of a batch, one at a time, in a thread that may take 256 MB and 3 s of a processor. A file
     // whose turn did not come has its event come again.
     memory: 1024,
     timeout: 20,

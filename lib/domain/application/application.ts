@@ -45,9 +45,3 @@ export const businessAreaOf = ({
   chosenArea,
   defaultArea,
 }: Pick<Application, 'chosenArea' | 'defaultArea'>): BusinessArea => chosenArea ?? defaultArea;
-
-/** The legal name of the company, as far as the company information has it. */
-export function companyNameOf({ steps }: Pick<Application, 'steps'>): string | undefined {
-  const { legalName } = (steps['company-information']?.answers ?? {}) as { readonly legalName?: unknown };
-  return typeof legalName === 'string' ? legalName : undefined;
-}

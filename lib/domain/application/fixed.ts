@@ -1,6 +1,7 @@
 import { normaliseRegistrationNumber } from '../account/registration-number.ts';
 import type { Finding } from '../finding.ts';
 import type { Application } from './application.ts';
+import { companyAnswers, companyStep } from './company.ts';
 import type { StepSave } from './save-step.ts';
 import type { StepName } from './saved-step.ts';
 
@@ -9,7 +10,7 @@ type Answers = Readonly<Record<string, unknown>>;
 const companyFields = ['registrationCountry', 'registrationAuthority', 'registrationNumber'] as const;
 
 /** Whether a step says which company applies, and for which area. */
-export const keepsCompany = (step: StepName): boolean => step === 'company-information';
+export const keepsCompany = (step: StepName): boolean => step === companyStep;
 
 const same = (one: unknown, other: unknown): boolean =>
   one === other ||
@@ -27,7 +28,7 @@ export function fixedFields(
   renewed: Pick<Application, 'steps'> | undefined,
 ): readonly Finding[] {
   const chosen = save.area?.chosen ?? defaultArea;
-  const before = (renewed?.steps['company-information']?.answers ?? {}) as Answers;
+  const before: Answers = renewed ? companyAnswers(renewed) : {};
   const after = save.saved.answers as Answers;
   const moved = companyFields.filter(
     (name) => before[name] !== undefined && after[name] !== undefined && !same(before[name], after[name]),

@@ -2,10 +2,11 @@ import { countriesOfRegisters } from '../account/registers.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
-import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
+import { formOf, type ProgramRules, type RefersTo, versionToAnswer } from '../program.ts';
 import type { Application } from './application.ts';
+import { companyStep } from './company.ts';
 import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
-import type { StepName } from './saved-step.ts';
+import type { SavedStep, StepName } from './saved-step.ts';
 
 /** Something that keeps an application from being submitted. */
 export interface Outstanding extends Finding {
@@ -45,6 +46,23 @@ export const stepsOf = (
   { formVersion }: Pick<Application, 'formVersion'>,
 ): readonly StepName[] => formOf(program, formVersion).steps;
 
+/** Returns the step of an application that accepts the agreement, or that answers the questionnaire, if one does. */
+export const stepReferringTo = (
+  text: RefersTo,
+  application: Pick<Application, 'formVersion'>,
+  program: ProgramRules,
+): StepName | undefined => stepsOf(program, application).find((step) => program.steps[step].refersTo === text);
+
+/** Returns that step as it was saved. */
+export function savedReferringTo(
+  text: RefersTo,
+  application: Pick<Application, 'formVersion' | 'steps'>,
+  program: ProgramRules,
+): SavedStep | undefined {
+  const step = stepReferringTo(text, application, program);
+  return step && application.steps[step];
+}
+
 /** Returns what one step still lacks, except for its documents. */
 const lackingBy = (
   application: Questioned,
@@ -69,7 +87,7 @@ const ofStep =
  * An application that holds its claim keeps it.
  */
 function lackingRegister({ steps, claim }: Application, step: StepName): readonly Finding[] {
-  const saved = step === 'company-information' && !claim ? steps[step] : undefined;
+  const saved = step === companyStep && !claim ? steps[step] : undefined;
   const { registrationCountry: country, registrationAuthority: authority } = (saved?.answers ?? {}) as Readonly<
     Record<string, unknown>
   >;

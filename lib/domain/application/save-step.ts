@@ -8,6 +8,7 @@ import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application } from './application.ts';
+import { companyAnswers } from './company.ts';
 import { stepsOf } from './journey.ts';
 import { withAnswers } from './save-with.ts';
 import type { SavedStep, StepName } from './saved-step.ts';
@@ -107,8 +108,8 @@ export interface SaveStep {
 export interface Basis extends Pick<StepContext, 'program' | 'before' | 'country'>, Pick<StepSave, 'state' | 'pins'> {}
 
 /** Where a company is registered, as far as it has said. */
-function countryIn(saved: SavedStep | undefined): string | undefined {
-  const { registrationCountry } = (saved?.answers ?? {}) as { readonly registrationCountry?: unknown };
+function countryIn(application: Application): string | undefined {
+  const { registrationCountry } = companyAnswers(application);
   return typeof registrationCountry === 'string' && isCountry(registrationCountry) ? registrationCountry : undefined;
 }
 
@@ -121,7 +122,7 @@ export function basisOf(application: Application, step: StepName, program: Progr
     program,
     pins: [{ program: id, formVersion }],
     before: steps[step],
-    country: countryIn(steps['company-information']),
+    country: countryIn(application),
   });
 }
 

@@ -22,15 +22,16 @@ import { reviewDeadlines } from '../review/review-clock.ts';
 import type { Calendar } from '../review/working-days.ts';
 import { type Application, allows, businessAreaOf, type RiskSummary, type Submitted } from './application.ts';
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
+import { companyStep } from './company.ts';
 import { isContested } from './contested.ts';
-import { outstandingOf } from './journey.ts';
+import { outstandingOf, savedReferringTo } from './journey.ts';
 import { wrongState } from './save-step.ts';
 import { soundAnswers } from './sound.ts';
 
 /** The company of an application, as far as its company information says which. */
 function companyOf({ steps }: Application): Registration | undefined {
   const { registrationCountry, registrationAuthority, registrationNumber } = soundAnswers(
-    steps['company-information'],
+    steps[companyStep],
   ) as Partial<Record<keyof Registration, unknown>>;
   if (typeof registrationCountry !== 'string' || typeof registrationNumber !== 'string') return undefined;
   const authority = typeof registrationAuthority === 'string' ? registrationAuthority : undefined;
@@ -138,8 +139,8 @@ export function refusalOfAccount({ application, program, account, claim, at, pol
 }
 
 /** The flags of this submission: what reviewers made of them holds while the questionnaire is as it was. */
-function flagsOf({ application, risk }: Submit): readonly ReviewFlag[] {
-  const answered = application.steps['due-diligence']?.savedAt ?? '';
+function flagsOf({ application, program, risk }: Submit): readonly ReviewFlag[] {
+  const answered = savedReferringTo('questionnaire', application, program)?.savedAt ?? '';
   const changed = application.submittedAt === undefined || answered > application.submittedAt;
   return changed ? risk.flags : application.flags;
 }

@@ -1,6 +1,6 @@
 /** Whether a field that is sent back is one that the application is asked for. */
 import type { Application } from '../application/application.ts';
-import { stepsOf } from '../application/journey.ts';
+import { savedReferringTo, stepsOf } from '../application/journey.ts';
 import type { StepName } from '../application/saved-step.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { answerTo, followUpFields, questionsAsked } from '../due-diligence/asked.ts';
@@ -16,10 +16,11 @@ const segmentsOf = (pointer: string): readonly string[] =>
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Whether a question, or a detail of it, is asked, given the answers. The path is into the answers. */
-function isQuestionAsked({ steps, questionnaireVersion }: Application, program: ProgramRules, path: readonly string[]) {
-  const [id, part, field] = path;
+function isQuestionAsked(application: Application, program: ProgramRules, [id, part, field]: readonly string[]) {
+  const { questionnaireVersion } = application;
   if (id === undefined || questionnaireVersion === undefined) return true;
-  const { answers = {} } = (steps['due-diligence']?.answers ?? {}) as Partial<DueDiligenceAnswers>;
+  const { answers = {} } = (savedReferringTo('questionnaire', application, program)?.answers ??
+    {}) as Partial<DueDiligenceAnswers>;
   const question = questionsAsked(questionnaireOf(program, questionnaireVersion), answers).find((one) => one.id === id);
   if (!question) return false;
   if (part !== 'details') return true;
@@ -41,7 +42,7 @@ function fault(pointer: string, application: Application, program: ProgramRules)
   const [, step = '', ...path] = segmentsOf(normalPointer(pointer));
   const name = stepsOf(program, application).find((one): one is StepName => one === step);
   if (!name) return { code: 'not-asked' };
-  const isQuestion = name === 'due-diligence' && path[0] === 'answers';
+  const isQuestion = program.steps[name].refersTo === 'questionnaire' && path[0] === 'answers';
   if (isQuestion && !isQuestionAsked(application, program, path.slice(1))) return { code: 'not-asked' };
   return hasEntries(application.steps[name]?.answers, path)
     ? undefined

@@ -1,5 +1,6 @@
 /** Answers as the rules of notices read them: a rule finds nothing where an answer is absent or of another type. */
 import { type Application, businessAreaOf } from '../application/application.ts';
+import { stepReferringTo } from '../application/journey.ts';
 import type { StepName } from '../application/saved-step.ts';
 import { type ApplicationDocument, documentState } from '../documents/document.ts';
 import { documentReferences } from '../documents/document-references.ts';
@@ -63,11 +64,12 @@ export interface Judging {
 
 /** Returns an application as the rules read it. */
 export function judged({ application, program, documents, now }: Judging): Judged {
-  const of = (step: StepName) => placed(application.steps[step]?.answers, ['steps', step]);
+  const of = (step: StepName | undefined) => placed(step && application.steps[step]?.answers, ['steps', step ?? '']);
+  const questionnaire = stepReferringTo('questionnaire', application, program);
   const byId = new Map(documents.map((document) => [document.documentId, document]));
   return {
     of,
-    question: (id) => of('due-diligence').get('answers', id),
+    question: (id) => of(questionnaire).get('answers', id),
     businessArea: businessAreaOf(application),
     files: documentReferences(application, program).flatMap(({ step, pointer, documentId }) => {
       const document = byId.get(documentId);

@@ -99,7 +99,7 @@ export const withdrawn = {
   applicationId,
   state: 'withdrawn',
   version: 7,
-  message: 'Your application has been withdrawn. The account may purchase again.',
+  message: 'Your application has been withdrawn. The account can purchase again.',
 };
 
 export const contested = { applicationId, state: 'draft', version: 4, contestedAt: submittedAt };

@@ -1,6 +1,6 @@
 import type { Blocker } from '../../domain/account/eligibility.ts';
 import { type Application, businessAreaOf } from '../../domain/application/application.ts';
-import { contactIn } from '../../domain/application/contact.ts';
+import { contactIn } from '../../domain/application/company.ts';
 import type { Contest } from '../../domain/application/contested.ts';
 import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
 import type { StepName } from '../../domain/application/saved-step.ts';
@@ -56,8 +56,8 @@ interface Told {
 }
 
 /** Returns what the applicant should know of the addresses to which mails go; undefined if that is nothing. */
-function presentNotices({ steps }: Application, { language, address }: Told) {
-  const { email } = contactIn(steps);
+function presentNotices(application: Application, { language, address }: Told) {
+  const { email } = contactIn(application);
   const contact = typeof email === 'string' ? email : undefined;
   const notices = sayFindings(language, unreachableBy({ account: address, contact }));
   return notices.length > 0 ? notices : undefined;

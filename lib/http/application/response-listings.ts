@@ -167,4 +167,4 @@ const queueRow = named(
   }),
 );
 
-export const queuePage = page('ReviewQueue', 'Applications that wait for a reviewer, oldest first.', queueRow);
+export const queuePage = page('ReviewQueue', 'Applications that await a reviewer, oldest first.', queueRow);

@@ -20,7 +20,7 @@ const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>
   'wrong-state': { state: 'submitted', allowed: ['withdraw'] },
   'purchase-frozen': {
     freeze: { since: startedAt, because: 'application', applicationId },
-    liftedBy: 'The end of the application otherwise than in approval: withdrawal, rejection or expiry.',
+    liftedBy: 'The end of the application without approval: withdrawal, rejection or expiry.',
     instance: '/accounts/account-4711/purchase-permits',
   },
   'conflict-of-interest': { instance: `/review${application}/assignment` },

@@ -23,7 +23,7 @@ export const disposal = { disposition: 'mitigated', note: "Adopts the vendor's p
 
 const outcome = (state: string, version: number, message: string) => ({ applicationId, state, version, message });
 
-export const taken = outcome('in-review', 7, 'The application is yours to review until the lease runs out.');
+export const taken = outcome('in-review', 7, 'The application is assigned to you until the lease ends.');
 export const released = outcome('submitted', 8, 'The application is back in the queue.');
 export const disposed = { applicationId, state: 'in-review', version: 8 };
 export const decision = {
@@ -31,7 +31,7 @@ export const decision = {
   reasons: [{ code: 'more-detail', pointer: '/steps/program-application/businessPlan', message: 'Which banks?' }],
   note: 'Called on 3 November.',
 };
-export const decided = outcome('changes-requested', 9, 'The application is with the applicant.');
+export const decided = outcome('changes-requested', 9, 'The application has been returned to the applicant.');
 
 export const review = {
   ...started,
@@ -58,7 +58,7 @@ export const review = {
     {
       pointer: '/steps/business-qualification/businessLicense/validUntil',
       code: 'licence-expired',
-      detail: 'The business licence has run out.',
+      detail: 'The business license has expired.',
     },
   ],
   approvals: [],

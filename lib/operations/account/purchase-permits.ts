@@ -2,20 +2,14 @@ import { metrics } from '../../contract/metrics.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
-import type { HttpResponse, Idempotency } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { Count, Deps } from '../ports.ts';
-import { replay, toKeep } from '../retry-on-conflict.ts';
+import { toKeep } from '../retry-on-conflict.ts';
 
 /** A granted permit. Shape: contract. */
 export interface PermitGranted {
   readonly permitId: string;
   readonly expiresAt: string;
-}
-
-export interface PermitRequest {
-  readonly idempotency?: Idempotency;
-  readonly keepUntil: number;
-  readonly respond: (permit: PermitGranted) => HttpResponse;
 }
 
 /**
@@ -25,17 +19,15 @@ export interface PermitRequest {
 export async function grantPurchasePermit(
   deps: Deps & { readonly count: Count },
   accountId: AccountId,
-  request: PermitRequest,
-): Promise<HttpResponse> {
+  request?: Repeatable<PermitGranted>,
+): Promise<PermitGranted> {
   const now = deps.now();
-  const permitId = deps.newId('per', now);
   const expiresAt = timestamp(new Date(now.getTime() + deps.policy.permitMinutes * 60_000));
-  const response = request.respond({ permitId, expiresAt });
-  const keep = toKeep(request, response);
-  const granted = await deps.store.grantPermit({ accountId, permitId, expiresAt, at: timestamp(now), keep });
-  if (granted.result === 'kept' && request.idempotency) return replay(granted.kept, request.idempotency);
+  const permit = { permitId: deps.newId('per', now), expiresAt };
+  const keep = toKeep(request, permit);
+  const granted = await deps.store.grantPermit({ accountId, ...permit, at: timestamp(now), keep });
   if (granted.result === 'unknown') throw new Refused({ code: 'not-found', of: 'account' });
-  if (granted.result !== 'frozen') return response;
+  if (granted.result !== 'frozen') return permit;
   deps.count(metrics.permitsRefused, 1);
   const { freeze } = granted;
   throw new Refused({ code: 'purchase-frozen', freeze });

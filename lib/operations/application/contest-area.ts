@@ -1,12 +1,12 @@
-import type { Actor } from '../../domain/application/change.ts';
+import type { Actor, Change } from '../../domain/application/change.ts';
 import { decideContest } from '../../domain/application/contest.ts';
 import { staleness } from '../../domain/application/save-step.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface ContestAreaCommand extends ApplicationRef {
   readonly expectedVersion: number;
@@ -18,7 +18,11 @@ export interface ContestAreaCommand extends ApplicationRef {
  * Contests the business area that another account of the company holds: two reads and one transaction. Refused with
  * `not-found`, `stale-version`, `wrong-state`.
  */
-export async function contestArea(deps: Deps, command: ContestAreaCommand, request: Repeatable): Promise<HttpResponse> {
+export async function contestArea(
+  deps: Deps,
+  command: ContestAreaCommand,
+  request?: Repeatable<Change>,
+): Promise<Change> {
   const { accountId, applicationId, expectedVersion, message, by } = command;
   const { store } = deps;
   const now = deps.now();
@@ -28,7 +32,7 @@ export async function contestArea(deps: Deps, command: ContestAreaCommand, reque
     {
       pause: deps.pause,
       commit: store.commit,
-      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+      load: () => store.load(accountId, { applicationId, request, now: at }),
       decide: async ({ application }) => {
         if (!application) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { type Application, businessAreaOf } from '../../domain/application/application.ts';
 import type { Actor, SealedReceipt } from '../../domain/application/change.ts';
+import { savedReferringTo } from '../../domain/application/journey.ts';
 import type { Assessed } from '../../domain/application/submit.ts';
 import type { NamedDocument } from '../../domain/documents/document.ts';
 import { documentReferences, documentsNamed } from '../../domain/documents/document-references.ts';
@@ -36,8 +37,8 @@ function filesOf({ application, documents, program }: Sealing) {
  * of the agreement, and the SHA-256 of the whole, with that text.
  */
 export function seal(sealing: Sealing): SealedReceipt {
-  const { application, agreementText, at, by, assessment } = sealing;
-  const acceptance = application.steps['company-information']?.acceptance;
+  const { application, program, agreementText, at, by, assessment } = sealing;
+  const acceptance = savedReferringTo('agreement', application, program)?.acceptance;
   const round = application.rounds + 1;
   const stored = {
     // Version 1 had no documents.

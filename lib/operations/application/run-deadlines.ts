@@ -3,7 +3,7 @@ import type { NewEvent } from '../../domain/application/change.ts';
 import { decideDue, decideDueEnrollment } from '../../domain/application/expire.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { freezingPrograms } from '../../programs/programs.ts';
-import type { Committed, Deps, DueRef } from '../ports.ts';
+import type { Deps, DueRef } from '../ports.ts';
 
 /** The result of a run. */
 export interface DeadlinesRun {
@@ -28,7 +28,7 @@ const reserveMs = 4000;
 const attempts = 10;
 
 interface Step {
-  readonly commit: () => Promise<Committed>;
+  readonly commit: () => Promise<boolean>;
   readonly events: readonly NewEvent[];
 }
 
@@ -63,8 +63,7 @@ async function settle(deps: Deps, due: DueRef, correlationId?: string): Promise<
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const step = await nextStep(deps, due, correlationId);
     if (!step) return caused;
-    const { result } = await step.commit();
-    if (result === 'committed') caused.push(...step.events.map(({ type }) => type));
+    if (await step.commit()) caused.push(...step.events.map(({ type }) => type));
     // Another run, or a person, was faster: look again.
     else await deps.pause(20 * attempt);
   }

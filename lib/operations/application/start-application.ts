@@ -1,5 +1,5 @@
 import type { Application } from '../../domain/application/application.ts';
-import type { Actor } from '../../domain/application/change.ts';
+import type { Actor, Change } from '../../domain/application/change.ts';
 import { decideStart } from '../../domain/application/start.ts';
 import type { NamedDocument } from '../../domain/documents/document.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
@@ -7,9 +7,9 @@ import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import type { ProgramRules } from '../../domain/program.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { Deps, Loaded } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 /** The origin of an application, as a request names it: one of an account's earlier applications, or nothing. */
 export interface StartsFrom {
@@ -57,8 +57,8 @@ async function sourceOf(
 export async function startApplication(
   deps: Deps,
   command: StartApplication,
-  request: Repeatable,
-): Promise<HttpResponse> {
+  request?: Repeatable<Change>,
+): Promise<Change> {
   const { accountId, program, appealOf, renewalOf, answersFrom, by } = command;
   const wanted = appealOf ?? renewalOf ?? answersFrom;
   const now = deps.now();
@@ -69,9 +69,8 @@ export async function startApplication(
       pause: deps.pause,
       commit: deps.store.commit,
       load: async (): Promise<Loaded & Source> => {
-        const also = { applicationId: wanted, idempotency: request.idempotency, now: at };
+        const also = { applicationId: wanted, request, now: at };
         const loaded = await deps.store.load(accountId, also);
-        if (loaded.kept) return loaded;
         return { ...loaded, ...(await sourceOf(deps, command, { application: loaded.application, at })) };
       },
       decide: ({ account, source, enrollment, documents }) => {

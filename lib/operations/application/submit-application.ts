@@ -1,5 +1,6 @@
 import { type Application, businessAreaOf } from '../../domain/application/application.ts';
-import type { Actor } from '../../domain/application/change.ts';
+import type { Actor, Change } from '../../domain/application/change.ts';
+import { savedReferringTo } from '../../domain/application/journey.ts';
 import { staleness } from '../../domain/application/save-step.ts';
 import type { SavedStep } from '../../domain/application/saved-step.ts';
 import { type Assessed, decideSubmit, refusalOfContent } from '../../domain/application/submit.ts';
@@ -13,10 +14,10 @@ import { agreementText as textOf } from '../../programs/agreement-texts.ts';
 import { calendarOf } from '../../programs/calendars.ts';
 import { programOf } from '../../programs/programs.ts';
 import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef, Count, Deps } from '../ports.ts';
 import { changesBetween } from '../receipts/changes.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { seal } from './freeze-submission.ts';
 import { tellUnknownHolidays } from './unknown-holidays.ts';
 
@@ -40,9 +41,9 @@ function assessed(program: ProgramRules, saved: SavedStep | undefined, policy: P
 }
 
 /** The text that was accepted, in the language in which it was. */
-function acceptedText({ program, steps }: Application): string {
-  const acceptance = steps['company-information']?.acceptance;
-  return acceptance ? textOf(program, acceptance.version, acceptance.language) : '';
+function acceptedText(application: Application, program: ProgramRules): string {
+  const acceptance = savedReferringTo('agreement', application, program)?.acceptance;
+  return acceptance ? textOf(program.id, acceptance.version, acceptance.language) : '';
 }
 
 /**
@@ -53,8 +54,8 @@ function acceptedText({ program, steps }: Application): string {
 export async function submitApplication(
   deps: Deps & { readonly count: Count },
   command: SubmitApplication,
-  request: Repeatable,
-): Promise<HttpResponse> {
+  request?: Repeatable<Change>,
+): Promise<Change> {
   const { accountId, applicationId, expectedVersion, by, message, unchanged } = command;
   const now = deps.now();
   const at = timestamp(now);
@@ -66,12 +67,12 @@ export async function submitApplication(
       commit: async (change, keep) => {
         const committed = await store.commit(change, keep);
         const { after } = change;
-        if (committed.result === 'committed') {
+        if (committed) {
           tellUnknownHolidays(deps.count, after, calendarOf(businessAreaOf(after), policy));
         }
         return committed;
       },
-      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+      load: () => store.load(accountId, { applicationId, request, now: at }),
       decide: async ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
         const refusal = staleness(application, expectedVersion);
@@ -84,8 +85,8 @@ export async function submitApplication(
         const program = programOf(application);
         const lacking = refusalOfContent({ application, program, documents });
         if (lacking) return refused(lacking);
-        const risk = assessed(program, application.steps['due-diligence'], policy);
-        const agreementText = acceptedText(application);
+        const risk = assessed(program, savedReferringTo('questionnaire', application, program), policy);
+        const agreementText = acceptedText(application, program);
         const receipt = seal({ application, documents, program, agreementText, at, by, assessment: risk });
         const decided = decideSubmit({
           application,

@@ -1,11 +1,11 @@
-import type { Actor } from '../../domain/application/change.ts';
+import type { Actor, Change } from '../../domain/application/change.ts';
 import { staleness } from '../../domain/application/save-step.ts';
 import { decideWithdraw } from '../../domain/application/withdraw.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface WithdrawApplication extends ApplicationRef {
   readonly expectedVersion: number;
@@ -16,8 +16,8 @@ export interface WithdrawApplication extends ApplicationRef {
 export async function withdrawApplication(
   deps: Deps,
   command: WithdrawApplication,
-  request: Repeatable,
-): Promise<HttpResponse> {
+  request?: Repeatable<Change>,
+): Promise<Change> {
   const { accountId, applicationId, expectedVersion, by } = command;
   const { store } = deps;
   const now = deps.now();
@@ -27,7 +27,7 @@ export async function withdrawApplication(
     {
       pause: deps.pause,
       commit: store.commit,
-      load: () => store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+      load: () => store.load(accountId, { applicationId, request, now: at }),
       decide: ({ application, account }) => {
         if (!application) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);

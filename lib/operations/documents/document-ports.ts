@@ -1,8 +1,8 @@
 import type { FoundContent } from '../../domain/documents/content.ts';
 import type { Announced, ApplicationDocument, DocumentRef, NamedDocument } from '../../domain/documents/document.ts';
 import type { Timestamp } from '../../domain/ids.ts';
-import type { ResponseToKeep } from '../idempotency-ports.ts';
-import type { Committed, Deps } from '../ports.ts';
+import type { ReplyToKeep } from '../idempotency-ports.ts';
+import type { Deps } from '../ports.ts';
 
 /** The place of a document's file. */
 export interface StoredObject {
@@ -40,12 +40,12 @@ export interface DocumentStore {
   /** Returns the documents of other applications that have taken over the file of one. */
   takenFrom(ref: DocumentRef): Promise<readonly ApplicationDocument[]>;
   /**
-   * Adds a document, with the response that reports it, if the application can still be edited. `recount` is how many
+   * Adds a document, with the reply that reports it, if the application can still be edited. `recount` is how many
    * documents there are, where the count that was read says more.
    */
-  add(document: NamedDocument, keep: ResponseToKeep | undefined, recount?: Recount): Promise<Committed>;
-  /** Records a new form of a document whose file is awaited, with the response that brings it. */
-  renew(document: ApplicationDocument, keep: ResponseToKeep | undefined): Promise<Committed>;
+  add(document: NamedDocument, keep: ReplyToKeep | undefined, recount?: Recount): Promise<boolean>;
+  /** Records a new form of a document whose file is awaited, with the reply that brings it. */
+  renew(document: ApplicationDocument, keep: ReplyToKeep | undefined): Promise<boolean>;
   /** Writes new knowledge about a document, or its removal. Returns whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
   /** Removes a document. Returns whether it was still as it was read, or already gone. */

@@ -31,7 +31,7 @@ export async function openDocument(
   { applicationId, documentId, subject }: { applicationId: ApplicationId; documentId: string; subject: string },
 ): Promise<ShownDocument> {
   const at = timestamp(deps.now());
-  const { accountId } = await deps.store.locate(applicationId, { now: at });
+  const accountId = await deps.store.locate(applicationId, { now: at });
   if (!accountId) throw new Refused({ code: 'not-found' });
   const opened = await getDocument(deps, { accountId, applicationId, documentId });
   if (opened.download) await deps.documents.opened(opened.document, { subject, at });

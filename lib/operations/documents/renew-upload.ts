@@ -2,8 +2,8 @@ import { type DocumentRef, isThere } from '../../domain/documents/document.ts';
 import { refusalOfRenewal, renewed } from '../../domain/documents/upload.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { UploadDeps } from './document-ports.ts';
 import type { Upload } from './request-upload.ts';
 
@@ -14,15 +14,15 @@ import type { Upload } from './request-upload.ts';
 export async function renewUpload(
   { store, documents, uploads, pause, now }: Omit<UploadDeps, 'newId'>,
   { accountId, applicationId, documentId }: DocumentRef,
-  request: Repeatable<Upload>,
-): Promise<HttpResponse> {
+  request?: Repeatable<Upload>,
+): Promise<Upload> {
   const at = timestamp(now());
   return retryOnConflict(
     {
       pause,
       load: async () => {
         const [loaded, held] = await Promise.all([
-          store.load(accountId, { applicationId, idempotency: request.idempotency, now: at }),
+          store.load(accountId, { applicationId, request, now: at }),
           documents.held({ accountId, applicationId }),
         ]);
         return { ...loaded, held };

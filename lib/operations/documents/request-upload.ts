@@ -7,9 +7,9 @@ import {
 import { refusalOfUpload } from '../../domain/documents/upload.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { accepted, refused } from '../../domain/outcome.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import type { Recount, UploadDeps, UploadForm } from './document-ports.ts';
 
 /** A document, and the form that uploads its file. */
@@ -31,8 +31,8 @@ interface Added extends Upload {
 export async function requestUpload(
   deps: UploadDeps,
   { accountId, applicationId, ...announced }: ApplicationRef & Announced,
-  request: Repeatable<Upload>,
-): Promise<HttpResponse> {
+  request?: Repeatable<Upload>,
+): Promise<Upload> {
   const { store, documents, uploads, pause } = deps;
   const now = deps.now();
   const at = timestamp(now);
@@ -42,7 +42,7 @@ export async function requestUpload(
     {
       pause,
       load: async () => {
-        const also = { applicationId, idempotency: request.idempotency, now: at, announced: true } as const;
+        const also = { applicationId, request, now: at, announced: true } as const;
         const [loaded, held] = await Promise.all([store.load(accountId, also), documents.held(ref)]);
         return { ...loaded, held };
       },

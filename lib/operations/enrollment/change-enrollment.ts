@@ -5,9 +5,9 @@ import type { AccountId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import { freezingPrograms } from '../../programs/programs.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { Deps } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 export interface ChangeEnrollmentState {
   readonly accountId: AccountId;
@@ -27,8 +27,8 @@ const currentOf = (enrollments: readonly Enrollment[], program: string): Enrollm
 export async function changeEnrollment(
   deps: Deps,
   command: ChangeEnrollmentState,
-  request: Repeatable<EnrollmentChange>,
-): Promise<HttpResponse> {
+  request?: Repeatable<EnrollmentChange>,
+): Promise<EnrollmentChange> {
   const { store } = deps;
   const { accountId, program } = command;
   const now = deps.now();
@@ -39,7 +39,7 @@ export async function changeEnrollment(
       pause: deps.pause,
       load: async () => {
         const [loaded, enrollments] = await Promise.all([
-          store.load(accountId, { idempotency: request.idempotency, now: at }),
+          store.load(accountId, { request, now: at }),
           store.listEnrollments(accountId),
         ]);
         return { ...loaded, enrollment: currentOf(enrollments, program) };

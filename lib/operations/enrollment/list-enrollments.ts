@@ -1,8 +1,14 @@
 import type { Application } from '../../domain/application/application.ts';
 import { type AccountId, timestamp } from '../../domain/ids.ts';
 import { asOf } from '../../domain/review/lease.ts';
-import type { EnrollmentSummary } from '../application/listings.ts';
+import type { EnrollmentQuery, EnrollmentRow, EnrollmentSummary, Page } from '../application/listings.ts';
 import type { Deps } from '../ports.ts';
+
+/** Returns a page of the enrollments of all accounts, newest first: one query, and more where few have the state. */
+export const listAllEnrollments = (
+  { store }: Pick<Deps, 'store'>,
+  query: EnrollmentQuery,
+): Promise<Page<EnrollmentRow>> => store.enrollments(query);
 
 /** The enrollments of an account, and its open application, which may renew one. */
 export interface EnrolledPrograms {

@@ -71,7 +71,7 @@ export async function eraseAccount(deps: EraseDeps, accountId: AccountId, by: Ac
     const now = deps.now();
     const event = keyId && erasedEvent({ eventId: deps.newId('evt', now), at: timestamp(now), by, keyId });
     if (event && !(await store.deleteKey(account, event))) continue;
-    const answers = await store.dropKeptResponses(accountId);
+    const answers = await store.dropKeptReplies(accountId);
     await store.forgetRest(accountId);
     const documents = await dropDocuments(deps, accountId);
     const files = await dropFiles(deps, accountId);

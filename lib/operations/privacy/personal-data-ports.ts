@@ -20,7 +20,7 @@ export interface PersonalDataStore {
   /** Deletes the item of a document, and with it the name of its file. */
   dropDocument(item: HeldItem): Promise<void>;
   /** Deletes the responses that were kept for repeated requests. Returns how many. */
-  dropKeptResponses(accountId: AccountId): Promise<number>;
+  dropKeptReplies(accountId: AccountId): Promise<number>;
   /** Removes what the key does not encrypt: what the steps of applications lacked, and the name that listings show. */
   forgetRest(accountId: AccountId): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { AccountId } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { ReceiptSigner } from '../../receipts/ports.ts';
 import { type SealStatement, signSeal } from '../../receipts/sign.ts';
+import { type Language, languageOf } from '../../words/languages.ts';
 import type { ApplicationRef, ApplicationStore } from '../ports.ts';
 import { type AcceptedText, withAcceptedText } from './accepted-text.ts';
 import type { Receipt, ReceiptSignature } from './receipt-ports.ts';
@@ -42,4 +44,13 @@ export async function signedReceipt(deps: ReceiptDeps, ref: ApplicationRef): Pro
   const statement = statementOf(receipt);
   const made = await signSeal(signer(), statement);
   return { ...receipt, signature: await store.keepSignature({ ...ref, round: statement.round }, made) };
+}
+
+/** Returns the language of an account, for a receipt that is printed in it: one read. */
+export async function languageOfAccount(
+  { store }: { readonly store: Pick<ApplicationStore, 'findAccount'> },
+  accountId: AccountId,
+): Promise<Language> {
+  const { facts } = await store.findAccount(accountId);
+  return languageOf(facts.identity?.language);
 }

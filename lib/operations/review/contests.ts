@@ -8,9 +8,10 @@ import { Refused } from '../../domain/refusal.ts';
 import { type ContestDecided, decideOnContest } from '../../domain/review/decide-contest.ts';
 import type { Reviewer } from '../../domain/review/lease.ts';
 import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
-import type { HttpResponse } from '../idempotency-ports.ts';
+import type { ContestRow, Page, PageRequest } from '../application/listings.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 import { type Review, reviewOf } from './get-review.ts';
 
 /** Returns the application of another account that holds the area which an application wants. One request. */
@@ -21,6 +22,10 @@ async function heldBy(deps: Deps, application: Application): Promise<Application
   return { accountId: claim.accountId as AccountId, applicationId: claim.applicationId as ApplicationId };
 }
 
+/** Returns a page of the contests that wait for an operator, oldest first: one query. */
+export const listContests = ({ store }: Pick<Deps, 'store'>, page: PageRequest): Promise<Page<ContestRow>> =>
+  store.contests(page);
+
 /** A contest with both applications: the one that contests, and the holder's while there is one. */
 export interface ContestReview {
   readonly contest: Contest;
@@ -29,7 +34,7 @@ export interface ContestReview {
 
 /** Returns a contest with both applications: ten requests at most. Refused with `not-found` where nothing was contested. */
 export async function getContest(deps: Deps, applicationId: ApplicationId): Promise<ContestReview> {
-  const { accountId } = await deps.store.locateContest(applicationId, { now: timestamp(deps.now()) });
+  const accountId = await deps.store.locateContest(applicationId, { now: timestamp(deps.now()) });
   if (!accountId) throw new Refused({ code: 'not-found' });
   const contesting = await reviewOf(deps, { accountId, applicationId });
   const { contest } = contesting.application;
@@ -54,8 +59,8 @@ export interface DecideContestCommand {
 export async function decideContested(
   deps: Deps,
   command: DecideContestCommand,
-  request: Repeatable<ContestDecided>,
-): Promise<HttpResponse> {
+  request?: Repeatable<ContestDecided>,
+): Promise<ContestDecided> {
   const { applicationId, expectedVersion } = command;
   const { store, policy } = deps;
   const now = deps.now();
@@ -65,14 +70,10 @@ export async function decideContested(
     {
       pause: deps.pause,
       load: async () => {
-        const { accountId, kept } = await store.locateContest(applicationId, {
-          idempotency: request.idempotency,
-          now: at,
-        });
-        const application = kept || !accountId ? undefined : await store.find({ accountId, applicationId });
-        return { kept, application };
+        const accountId = await store.locateContest(applicationId, { request, now: at });
+        return accountId && store.find({ accountId, applicationId });
       },
-      decide: async ({ application }) => {
+      decide: async (application) => {
         if (!application?.contest) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);
         if (stale) return refused(stale);

@@ -11,9 +11,9 @@ import type { Disposition, Reason, Verdict } from '../../domain/review/decision.
 import { decideDisposal } from '../../domain/review/dispose-flag.ts';
 import type { Reviewer } from '../../domain/review/lease.ts';
 import { programOf } from '../../programs/programs.ts';
-import type { HttpResponse, KeptResponse } from '../idempotency-ports.ts';
-import type { Deps, Loaded } from '../ports.ts';
-import { type Repeatable, retryOnConflict } from '../retry-on-conflict.ts';
+import type { Repeatable } from '../idempotency-ports.ts';
+import type { Asking, Deps, Loaded } from '../ports.ts';
+import { retryOnConflict } from '../retry-on-conflict.ts';
 
 /** A reviewer's command on an application of any account. */
 export interface ReviewCommand {
@@ -27,16 +27,15 @@ type Found = Required<Pick<Loaded, 'application'>> &
     /** The enrollment that it renews. */
     readonly enrollment?: Enrollment;
   };
-type State = Partial<Found> & { readonly kept?: KeptResponse };
 
 /**
  * Returns the application and its account: two requests, because a reviewer knows only the application's id. A third for
  * the enrollment that it renews.
  */
-async function load({ store }: Deps, id: ApplicationId, at: Timestamp, { idempotency }: Repeatable): Promise<State> {
-  const { accountId, kept } = await store.locate(id, { idempotency, now: at });
-  if (kept || !accountId) return { kept };
-  const loaded = await store.load(accountId, { applicationId: id, now: at });
+async function load({ store }: Deps, id: ApplicationId, asking: Asking): Promise<Partial<Found>> {
+  const accountId = await store.locate(id, asking);
+  if (!accountId) return {};
+  const loaded = await store.load(accountId, { applicationId: id, now: asking.now });
   const { program, renewalOf } = loaded.application ?? {};
   if (program === undefined || renewalOf === undefined) return loaded;
   const { enrollment } = await store.loadEnrollment({ accountId, program, applicationId: renewalOf });
@@ -50,14 +49,14 @@ async function load({ store }: Deps, id: ApplicationId, at: Timestamp, { idempot
 function review(
   deps: Deps,
   { applicationId, expectedVersion }: ReviewCommand,
-  request: Repeatable,
+  request: Repeatable<Change> | undefined,
   { at, decide }: { at: Timestamp; decide: (found: Found) => Outcome<Change, Refusal> },
-): Promise<HttpResponse> {
+): Promise<Change> {
   return retryOnConflict(
     {
       pause: deps.pause,
-      load: () => load(deps, applicationId, at, request),
-      decide: ({ application, account, enrollment }: State) => {
+      load: () => load(deps, applicationId, { request, now: at }),
+      decide: ({ application, account, enrollment }) => {
         if (!application || !account) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);
         return stale ? refused(stale) : decide({ application, account, enrollment });
@@ -79,7 +78,7 @@ function moment({ now, newId }: Deps) {
 }
 
 /** Takes an application under a lease, or renews the lease. */
-export function assignReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<HttpResponse> {
+export function assignReview(deps: Deps, command: ReviewCommand, request?: Repeatable<Change>): Promise<Change> {
   const { at, eventIds } = moment(deps);
   const { reviewer } = command;
   const decide = ({ application }: Found) => decideAssign({ application, reviewer, eventIds, at, policy: deps.policy });
@@ -87,7 +86,7 @@ export function assignReview(deps: Deps, command: ReviewCommand, request: Repeat
 }
 
 /** Puts an application back. */
-export function releaseReview(deps: Deps, command: ReviewCommand, request: Repeatable): Promise<HttpResponse> {
+export function releaseReview(deps: Deps, command: ReviewCommand, request?: Repeatable<Change>): Promise<Change> {
   const { at, eventIds } = moment(deps);
   const { reviewer } = command;
   const decide = ({ application }: Found) => decideRelease({ application, reviewer, eventIds, at });
@@ -101,7 +100,7 @@ export interface DisposeFlagCommand extends ReviewCommand {
 }
 
 /** Records a reviewer's disposition of a flag. */
-export function disposeFlag(deps: Deps, command: DisposeFlagCommand, request: Repeatable): Promise<HttpResponse> {
+export function disposeFlag(deps: Deps, command: DisposeFlagCommand, request?: Repeatable<Change>): Promise<Change> {
   const { at } = moment(deps);
   return review(deps, command, request, {
     at,
@@ -117,7 +116,7 @@ export interface DecideCommand extends ReviewCommand {
 }
 
 /** Approves, rejects or requests changes. */
-export function decideApplication(deps: Deps, command: DecideCommand, request: Repeatable): Promise<HttpResponse> {
+export function decideApplication(deps: Deps, command: DecideCommand, request?: Repeatable<Change>): Promise<Change> {
   const {
     at,
     eventIds: [decided, ofAccount],

@@ -10,7 +10,7 @@ export async function auditHistoryOf(
   applicationId: ApplicationId,
   page: PageRequest,
 ): Promise<Page<AuditEvent>> {
-  const { accountId } = await store.locate(applicationId, { now: timestamp(now()) });
+  const accountId = await store.locate(applicationId, { now: timestamp(now()) });
   if (!accountId) throw new Refused({ code: 'not-found' });
   return store.auditHistory({ accountId, applicationId }, page);
 }

@@ -30,7 +30,7 @@ export interface Review {
  * submission.
  */
 export async function getReview(deps: Deps, applicationId: ApplicationId): Promise<Review> {
-  const { accountId } = await deps.store.locate(applicationId, { now: timestamp(deps.now()) });
+  const accountId = await deps.store.locate(applicationId, { now: timestamp(deps.now()) });
   if (!accountId) throw new Refused({ code: 'not-found' });
   return reviewOf(deps, { accountId, applicationId });
 }

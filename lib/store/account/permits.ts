@@ -8,7 +8,7 @@ import { decodeAccount } from '../codec.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
 import { withoutPersonalData } from '../encryption/personal.ts';
 import { reportAttribute } from '../items.ts';
-import { keepWrite, keptIn } from '../kept-responses.ts';
+import { keepWrite, repeatedBy } from '../kept-replies.ts';
 import { withRetry } from '../send.ts';
 import { keys } from '../table.ts';
 import { allOld, type Write } from '../writes.ts';
@@ -70,9 +70,9 @@ async function meaning(
   error: TransactionCanceledException,
   permitId: string,
 ): Promise<Granted | Full | undefined> {
-  const [account, answer] = error.CancellationReasons ?? [];
+  const [account, reply] = error.CancellationReasons ?? [];
   const refused = (reason: typeof account) => reason?.Code === 'ConditionalCheckFailed';
-  if (refused(answer) && answer?.Item) return { result: 'kept', kept: await keptIn(table, unmarshall(answer.Item)) };
+  if (refused(reply) && reply?.Item) throw await repeatedBy(table, unmarshall(reply.Item));
   if (!refused(account)) return undefined;
   if (!account?.Item) return { result: 'unknown' };
   const found = decodeAccount(withoutPersonalData(unmarshall(account.Item)));
@@ -85,8 +85,8 @@ async function meaning(
 async function attempt(table: EncryptedTable, write: Write, grant: GrantPermit) {
   const { client, retry, newToken } = table;
   const { keep, at, permitId } = grant;
-  const answer = keep ? [await keepWrite(table, keep, at)] : [];
-  const command = new TransactWriteCommand({ TransactItems: [write, ...answer], ClientRequestToken: newToken() });
+  const reply = keep ? [await keepWrite(table, keep, at)] : [];
+  const command = new TransactWriteCommand({ TransactItems: [write, ...reply], ClientRequestToken: newToken() });
   try {
     await withRetry(retry, () => client.send(command));
     return { result: 'granted' } as const;

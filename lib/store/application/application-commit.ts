@@ -1,8 +1,7 @@
-import { companyNameOf } from '../../domain/application/application.ts';
 import { type Change, claimsOf, type SealedReceipt } from '../../domain/application/change.ts';
+import { companyNameOf } from '../../domain/application/company.ts';
 import { isContested } from '../../domain/application/contested.ts';
-import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
-import type { Committed } from '../../operations/ports.ts';
+import type { ReplyToKeep } from '../../operations/idempotency-ports.ts';
 import { auditViewOf, changesBetween, referBy } from '../audit.ts';
 import { chained } from '../chain.ts';
 import { encodeApplication, encodeEnrollment, type Item } from '../codec.ts';
@@ -149,12 +148,12 @@ async function partsFor(table: EncryptedTable, change: Change) {
   return (lastWrite: string) => partsOf(change, { TableName: table.tableName, lastWrite, key, listed });
 }
 
-/** Commits changes of applications, whole or not at all, with their events and the response that reports them. */
+/** Commits changes of applications, whole or not at all, with their events and the reply that reports them. */
 export async function commitApplications(
   table: EncryptedTable,
   changes: readonly [Change, ...Change[]],
-  keep?: ResponseToKeep,
-): Promise<Committed> {
+  keep?: ReplyToKeep,
+): Promise<boolean> {
   const prepared = await Promise.all(changes.map((change) => partsFor(table, change)));
   const parts = (lastWrite: string) => prepared.flatMap((partsOfOne) => partsOfOne(lastWrite));
   return commitParts(table, parts, { keep, at: changes[0].at });

@@ -2,7 +2,7 @@ import { unknownAccount } from '../../domain/account/account.ts';
 import type { Application } from '../../domain/application/application.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { EnrollmentSummary } from '../../operations/application/listings.ts';
-import type { ApplicationStore, Loaded, Located } from '../../operations/ports.ts';
+import type { ApplicationStore, Loaded } from '../../operations/ports.ts';
 import { recordFacts } from '../account/facts-write.ts';
 import { grantPermit } from '../account/permits.ts';
 import { countCompany, countRequests } from '../account/rate-counts.ts';
@@ -15,7 +15,7 @@ import { withoutPersonalData } from '../encryption/personal.ts';
 import { commitEnrollment } from '../enrollment/enrollment-commit.ts';
 import { listAllEnrollments } from '../enrollment/enrollments.ts';
 import { announcedItem, claimItem, referenceItem } from '../items.ts';
-import { keepResponse, keptAt } from '../kept-responses.ts';
+import { heedKept, keepReply, replyKey } from '../kept-replies.ts';
 import { pageUnder } from '../pages.ts';
 import { get, getAll } from '../reads.ts';
 import { assessedReceipts, findReceipt, keepSignature } from '../receipts/receipts.ts';
@@ -51,7 +51,7 @@ async function load(
   const wanted = {
     account: keys.account(accountId),
     application: also.applicationId && keys.application(accountId, also.applicationId),
-    kept: also.idempotency && keys.keptResponse(also.idempotency.owner, also.idempotency.keyHash),
+    kept: replyKey(also.request),
     announced: also.announced && also.applicationId && keys.announced(accountId, also.applicationId),
     // Read in the same request if it will be needed and is not held.
     key: table.accountKeys.held(accountId) === undefined ? keys.key(accountId) : undefined,
@@ -64,12 +64,12 @@ async function load(
   const [key, application, holder] = [found(wanted.key), found(wanted.application), found(wanted.account)];
   if (key) table.accountKeys.note(accountId, key);
   heedErasure(table, accountId, holder);
+  await heedKept(table, found(wanted.kept), also);
   return {
     account: also.contact
       ? account(accountId, holder && (await decrypted(table, holder)))
       : withoutContact(accountId, holder),
     application: application && decodeApplication(await decrypted(table, application)).application,
-    kept: await keptAt(table, found(wanted.kept), also.now),
     ...(also.announced && { announced: announcedItem.parse(found(wanted.announced) ?? {}).announced }),
   };
 }
@@ -91,17 +91,15 @@ async function loadEnrollment(table: EncryptedTable, ...[ref]: Parameters<Applic
 async function locate(
   table: EncryptedTable,
   referenceOf: (applicationId: string) => Key,
-  ...[applicationId, also]: Parameters<ApplicationStore['locate']>
-): Promise<Located> {
+  ...[applicationId, asking]: Parameters<ApplicationStore['locate']>
+): Promise<AccountId | undefined> {
   const reference = referenceOf(applicationId);
-  const kept = also.idempotency && keys.keptResponse(also.idempotency.owner, also.idempotency.keyHash);
+  const kept = replyKey(asking.request);
   const items = await getAll(table, kept ? [reference, kept] : [reference]);
   const found = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  await heedKept(table, found(kept), asking);
   const referred = found(reference);
-  return {
-    accountId: referred && (referenceItem.parse(referred).accountId as AccountId),
-    kept: await keptAt(table, found(kept), also.now),
-  };
+  return referred && (referenceItem.parse(referred).accountId as AccountId);
 }
 
 /** The reason is encrypted. It is left out rather than shown as erased. */
@@ -129,7 +127,7 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   settlePermit: (...input) => settlePermit(table, ...input),
   countRequests: (...input) => countRequests(table, ...input),
   countCompany: (...input) => countCompany(table, ...input),
-  keep: (...input) => keepResponse(table, ...input),
+  keep: (...input) => keepReply(table, ...input),
   listApplications: (accountId, page) =>
     pageUnder(
       table,

@@ -1,8 +1,7 @@
 import type { Application } from '../../domain/application/application.ts';
 import type { EnrollmentChange } from '../../domain/enrollment/change-enrollment.ts';
 import type { Enrollment } from '../../domain/enrollment/enrollment.ts';
-import type { ResponseToKeep } from '../../operations/idempotency-ports.ts';
-import type { Committed } from '../../operations/ports.ts';
+import type { ReplyToKeep } from '../../operations/idempotency-ports.ts';
 import { referBy } from '../audit.ts';
 import { encodeEnrollment } from '../codec.ts';
 import { accountParts, commitParts } from '../commit.ts';
@@ -60,12 +59,12 @@ const asJudged = (TableName: string, { accountId, applicationId, version }: Appl
   },
 });
 
-/** Commits a change of an enrollment with its events and the response that reports it. */
+/** Commits a change of an enrollment with its events and the reply that reports it. */
 export async function commitEnrollment(
   table: EncryptedTable,
   change: EnrollmentChange,
-  keep?: ResponseToKeep,
-): Promise<Committed> {
+  keep?: ReplyToKeep,
+): Promise<boolean> {
   const { tableName } = table;
   const { before, account } = change;
   const key = await table.accountKeys.keyOf(account.accountId);

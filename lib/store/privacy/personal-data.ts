@@ -115,7 +115,7 @@ async function drop({ client, tableName, retry }: EncryptedTable, { pk, sk }: Re
   await withRetry(retry, () => client.send(command));
 }
 
-async function dropKeptResponses(table: EncryptedTable, accountId: string): Promise<number> {
+async function dropKeptReplies(table: EncryptedTable, accountId: string): Promise<number> {
   const answers = (await stored(table, accountId)).filter(({ sk }) => kindOf(String(sk)) === 'IDEMPOTENCY');
   for (const answer of answers) await drop(table, answer);
   return answers.length;
@@ -166,6 +166,6 @@ export const personalDataStore = (table: EncryptedTable): PersonalDataStore => (
   keyId: async (accountId) => (await table.accountKeys.keyFor(accountId, []))?.keyId,
   deleteKey: (...input) => deleteKey(table, ...input),
   dropDocument: (item) => drop(table, item),
-  dropKeptResponses: (accountId) => dropKeptResponses(table, accountId),
+  dropKeptReplies: (accountId) => dropKeptReplies(table, accountId),
   forgetRest: (accountId) => forgetRest(table, accountId),
 });

@@ -21,7 +21,7 @@ const registerAnother = 'or register a new account and apply with it';
 export const words: EligibilityWords = {
   'hcpn-membership-required': {
     title: 'HCPN membership is required',
-    detail: always('The account is not a partner in the HCPN, the partner network that applicants come from.'),
+    detail: always('The account is not an HCPN partner. Only HCPN partners can apply.'),
     remedy: always('Join the HCPN in the Partner Center first, then apply.'),
   },
   'enterprise-account-required': {
@@ -34,7 +34,7 @@ export const words: EligibilityWords = {
     detail: ({ businessArea }) =>
       `Another account of the same company holds the business area ${businessArea}; a company can have only one account for each business area.`,
     remedy: always(
-      'Choose another business area, or use the account of your company that holds this one. If somebody else used the number of your company, contest the area on the page of your application: we look at both applications, and can free the area.',
+      'Choose another business area, or use the account that holds this one. If someone else used the registration number of your company, contest the area on the page of your application. We compare both applications and can free the area.',
     ),
   },
   'development-path-joined': {
@@ -64,14 +64,14 @@ export const words: EligibilityWords = {
   'account-in-arrears': {
     title: 'The account is in arrears',
     detail: ({ arrears }) => (arrears ? `The account owes ${money(arrears)}.` : 'The account has unpaid bills.'),
-    remedy: always('Pay the outstanding amount in the Billing Center; eligibility is checked again at once.'),
+    remedy: always(
+      'Pay the outstanding amount in the Billing Center. We check the account again as soon as the payment is reported.',
+    ),
   },
   'consumption-records': {
     title: 'The account has consumption records',
     detail: ({ consumptionRecords }) => `The account has ${plural(consumptionRecords, 'consumption record')}.`,
-    remedy: always(
-      'Consumption records cannot be removed: register a new account that has never consumed, and apply with it.',
-    ),
+    remedy: always('Consumption records cannot be removed. Register a new account and apply with it.'),
   },
   'associated-with-partner': {
     title: 'The account is associated with another partner',
@@ -103,7 +103,7 @@ export const words: EligibilityWords = {
   'registered-country-unknown': {
     title: 'The registered country or region is unknown',
     detail: ({ registeredCountry }) =>
-      `The account is registered in "${registeredCountry}", which is no country or region that we know.`,
+      `The account is registered in "${registeredCountry}", which is not a country or region that we recognize.`,
     remedy: always(
       'Correct the country or region of your account in the Account Center, or contact support. We check again as soon as the correction is reported.',
     ),
@@ -116,25 +116,28 @@ export const words: EligibilityWords = {
   'already-enrolled': {
     title: 'The account is already enrolled',
     detail: always('The account has already joined this program.'),
-    remedy: always('There is nothing to apply for: see Partner Programs Enrolled.'),
+    remedy: always('You do not need to apply. See Partner Programs Enrolled.'),
   },
   'reapply-not-yet': {
     title: 'It is too early to apply again',
     detail: ({ reapplyAfter }) =>
-      `An application of the account was rejected; it may apply again from ${reapplyAfter}.`,
+      `An application from this account was rejected. The account can apply again from ${reapplyAfter}.`,
     remedy: ({ reapplyAfter }) => `Apply again from ${reapplyAfter}, or appeal against the rejection.`,
   },
   'purchase-in-progress': {
     title: 'A purchase is in progress',
     detail: ({ permits, until }) =>
-      `${plural(permits, 'purchase')} of the account ${permits === 1 ? 'has' : 'have'} begun and may last until ${until}.`,
-    remedy: always('Wait until the purchase is settled or cancelled. Note that what was bought may block as well.'),
+      `The account has ${plural(permits, 'purchase')} in progress, until ${until} at the latest.`,
+    remedy: always(
+      'Wait until the purchase is completed or canceled. The resources that you purchase can also prevent you from joining.',
+    ),
   },
   'facts-unavailable': {
-    title: 'The account cannot be judged yet',
-    detail: ({ source }) => `Nothing has been reported on the account by ${sourceNames[String(source)] ?? source}.`,
+    title: 'The account cannot be checked yet',
+    detail: ({ source }) =>
+      `We have not received any information about the account from ${sourceNames[String(source)] ?? source}.`,
     remedy: always(
-      'Reports usually arrive within minutes of an account being registered: try again later, then contact support.',
+      'The information usually arrives within minutes after an account is registered. Try again later. If the problem persists, contact support.',
     ),
   },
 };

@@ -3,9 +3,8 @@ import type { MailWords } from '../mails.ts';
 /** Where an enrollment is shown. Source: the document, step 5. */
 export const enrolled = 'Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled';
 
-/** The effect of the end of a renewal otherwise than in approval. */
-export const staysEnrolled =
-  'Your enrollment stays as it is until the end of its term. Until then, you can renew it again.';
+/** The effect of a renewal that ends without approval. */
+export const staysEnrolled = 'You stay enrolled until the end of your term. Until then, you can apply to renew again.';
 
 /** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = 'Your account can purchase and provision cloud services again.';
@@ -23,8 +22,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     subject: 'Your enrollment in the {program} has been renewed',
     preheader: 'The new term ends on {termEnd}.',
     sentences: [
-      'Your enrollment in the {program} has been renewed: its new term begins where the last one ends, and lasts until {termEnd}.',
-      'Your business area is the same as before.',
+      'Your enrollment in the {program} has been renewed. The new term starts when the current one ends, and lasts until {termEnd}.',
+      'Your business area has not changed.',
       {
         if: 'frozenWhileEnrolled',
         text: 'Your account still cannot purchase or provision cloud services or resources.',
@@ -37,7 +36,7 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: 'Please contact your partner manager.',
     sentences: [
       'Your enrollment in the {program} has been suspended. Please contact your partner manager.',
-      'Your business area stays yours.',
+      'You keep your business area.',
       {
         if: 'frozenWhileEnrolled',
         text: 'Your account still cannot purchase or provision cloud services or resources.',
@@ -53,9 +52,9 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
   },
   EnrollmentEnded: {
     subject: 'Your enrollment in the {program} has ended',
-    preheader: 'Your business area is free for others.',
+    preheader: 'Your business area is no longer reserved for you.',
     sentences: [
-      'Your enrollment in the {program} has ended, and your business area is free for others.',
+      'Your enrollment in the {program} has ended. Your business area is no longer reserved for you.',
       { if: 'termEnded', text: 'The term has ended.' },
       { if: 'frozenWhileEnrolled', text: purchaseAgain },
     ],
@@ -66,8 +65,8 @@ export const enrollmentMails: Pick<MailWords['mails'], EnrollmentMail> = {
     preheader: 'The term ends on {termEnd}.',
     sentences: [
       'The term of your enrollment in the {program} ends {inDays}, on {termEnd}.',
-      `To go on, choose Renew on the ${enrolled} page and submit the renewal before then. Your answers are taken over.`,
-      'A renewal that you submit in time keeps your enrollment until it is decided.',
+      `To stay in the program, choose Renew on the ${enrolled} page and submit the renewal before then. We copy your earlier answers into it.`,
+      'If you submit the renewal in time, you stay enrolled until we decide on it.',
     ],
     page: 'enrolled',
   },

@@ -8,7 +8,7 @@ export const words: MailWords = {
   greeting: { named: 'Dear {name},', unnamed: 'Dear partner,', reviewers: 'Dear reviewers,' },
   labels: { program: 'Program', application: 'Application', businessArea: 'Business area' },
   actions: { requested: 'View your application', enrolled: 'View your enrollment', review: 'Open the review' },
-  footer: 'This message was sent automatically because of your partner program. Replies to it are not read.',
+  footer: 'This is an automatic message about your partner program. We do not read replies to it.',
   fieldSeparator: ' – ',
   entry: 'entry {number}',
   details: 'details',
@@ -20,15 +20,15 @@ export const words: MailWords = {
       sentences: [
         {
           if: 'joining',
-          text: 'Your application for joining the {program} has been started. It is a draft: complete every step and submit it by {due}, or it will expire.',
+          text: 'You have started an application for joining the {program}. It is a draft. Complete every step and submit it by {due}, or it will expire.',
         },
         {
           if: 'frozenWhileApplying',
-          text: 'From now on, and while the application is open, your account cannot purchase or provision cloud services or resources. Withdrawing the application lifts this.',
+          text: 'While the application is open, your account cannot purchase or provision cloud services or resources. If you withdraw the application, the account can purchase again.',
         },
         {
           if: 'renewal',
-          text: 'You have started to renew your enrollment in the {program}. Your answers are taken over: check them, accept the agreement and sign the declaration again, and submit the renewal by {due}, or it will expire.',
+          text: 'You have started to renew your enrollment in the {program}. We copied your earlier answers into the renewal. Check them, accept the agreement and sign the declaration again, and submit the renewal by {due}, or it will expire.',
         },
         { if: 'renewal', text: staysEnrolled },
         `You can continue on the ${requested} page.`,
@@ -50,9 +50,9 @@ export const words: MailWords = {
     },
     ReviewStarted: {
       subject: 'Your application for the {program} is being reviewed',
-      preheader: 'A reviewer has taken your application.',
+      preheader: 'A reviewer is working on your application.',
       sentences: [
-        'A reviewer has taken your application for joining the {program} into review. You do not need to do anything now.',
+        'A reviewer is now reviewing your application for joining the {program}. You do not need to do anything.',
         `You can view the review progress on the ${requested} page.`,
       ],
       page: 'requested',
@@ -62,7 +62,7 @@ export const words: MailWords = {
       preheader: 'The reviewer has asked for changes.',
       sentences: [
         'The reviewer has asked for changes to your application for joining the {program}.',
-        { if: 'locked', text: 'Only what is named below can be changed; everything else is kept as you entered it.' },
+        { if: 'locked', text: 'You can change only the items below. Everything else stays as you entered it.' },
         { if: 'due', text: 'Please make the changes and submit the application again by {due}, or it will expire.' },
         `You can change it on the ${requested} page.`,
       ],
@@ -71,9 +71,9 @@ export const words: MailWords = {
     },
     SecondApprovalRequested: {
       subject: 'A second approval is needed: application {application}',
-      preheader: 'Someone other than the first approver has to decide.',
+      preheader: 'Someone other than the first approver must decide.',
       sentences: [
-        'A reviewer has approved the application below, whose risk is high. It needs a second approval, by someone who has not taken part in its review.',
+        'A reviewer has approved the high-risk application below. It needs a second approval from someone who has not taken part in its review.',
         { if: 'due', text: 'A decision is due by {due}.' },
       ],
       page: 'review',
@@ -82,11 +82,11 @@ export const words: MailWords = {
       subject: 'Welcome to the {program}',
       preheader: 'Your application has been approved.',
       sentences: [
-        'Your application has been approved: your account has joined the {program}.',
-        'Your business area is {area}. It cannot be changed any more, and you can have only one account for each business area.',
+        'Your application has been approved, and your account has joined the {program}.',
+        'Your business area is {area}. You can no longer change it, and you can have only one account for each business area.',
         {
           if: 'frozenWhileEnrolled',
-          text: 'As a member of the program you cannot use this account to purchase or provision cloud services or resources.',
+          text: 'As a member of the program, you cannot use this account to purchase or provision cloud services or resources.',
         },
       ],
       next: {
@@ -102,7 +102,7 @@ export const words: MailWords = {
       subject: 'Your application for the {program} has been rejected',
       preheader: 'The reasons, and what you can do.',
       sentences: [
-        'Your application for joining the {program} has been rejected, for the reasons below.',
+        'Your application for joining the {program} has been rejected for the reasons below.',
         { if: 'reapplyFrom', text: 'You can apply again from {reapplyFrom}.' },
         {
           if: 'appealBefore',
@@ -121,7 +121,7 @@ export const words: MailWords = {
         'Your application for joining the {program} has been withdrawn.',
         { if: 'frozenWhileApplying', text: purchaseAgain },
         { if: 'renewal', text: staysEnrolled },
-        'If you have not withdrawn it yourself, check who has access to your account.',
+        'If you did not withdraw it, check who has access to your account.',
       ],
       page: 'requested',
     },
@@ -129,11 +129,11 @@ export const words: MailWords = {
       subject: 'Your application for the {program} has expired',
       preheader: 'It was not submitted in time.',
       sentences: [
-        'Your application for joining the {program} has expired, because it was not submitted in time.',
+        'Your application for joining the {program} has expired because it was not submitted in time.',
         { if: 'frozenWhileApplying', text: purchaseAgain },
         {
           if: 'joining',
-          text: 'To join the program, start a new application: it can take over the answers of this one.',
+          text: 'To join the program, start a new application. You can start with the answers of this one.',
         },
         { if: 'renewal', text: staysEnrolled },
       ],
@@ -149,7 +149,7 @@ export const words: MailWords = {
       subject: 'Your application for the {program} expires on {dueDay}',
       preheader: 'Submit it before it expires.',
       sentences: [
-        'Your application for joining the {program} has not been submitted. It expires on {due}, unless you submit it before.',
+        'You have not submitted your application for joining the {program}. It expires on {due} unless you submit it before then.',
         `You can continue on the ${requested} page.`,
       ],
       page: 'requested',

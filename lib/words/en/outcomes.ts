@@ -5,15 +5,15 @@ export const words: OutcomeWords = {
   submitted:
     'Your application for joining the {program} has been submitted successfully. You can view the review progress on the Requested Partner Programs page.',
   withdrawn: {
-    frozen: 'Your application has been withdrawn. The account may purchase again.',
+    frozen: 'Your application has been withdrawn. The account can purchase again.',
     notFrozen: 'Your application has been withdrawn.',
   },
   reviewed: {
-    'in-review': 'The application is yours to review until the lease runs out.',
+    'in-review': 'The application is assigned to you until the lease ends.',
     submitted: 'The application is back in the queue.',
-    'changes-requested': 'The application is with the applicant.',
-    'awaiting-second-approval': 'Approved; someone else is to approve it too.',
-    approved: 'Approved: the account is enrolled.',
+    'changes-requested': 'The application has been returned to the applicant.',
+    'awaiting-second-approval': 'Approved. A second approver must approve it, too.',
+    approved: 'Approved. The account is enrolled.',
     rejected: 'Rejected.',
   },
 };

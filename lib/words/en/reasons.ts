@@ -3,12 +3,12 @@ import type { ReasonWords } from '../reasons.ts';
 export const words: ReasonWords = {
   'more-detail': 'Please give more detail.',
   'unclear-answer': 'The answer is not clear. Please explain it.',
-  'inconsistent-answers': 'The answer does not agree with another of your answers.',
-  'incorrect-information': 'The information is not correct, or not up to date.',
+  'inconsistent-answers': 'The answer contradicts another of your answers.',
+  'incorrect-information': 'The information is incorrect or out of date.',
   'not-verifiable': 'We could not verify the information.',
   'plan-too-vague': 'The business plan is too vague.',
   'document-missing': 'A document is missing.',
-  'document-illegible': 'The document cannot be read. Please upload it again.',
+  'document-illegible': 'The document is not legible. Please upload it again.',
   'document-expired': 'The document is no longer valid.',
   'wrong-document': 'The document is not the one that was asked for.',
   'not-qualified': "The company does not meet the program's requirements.",
@@ -16,7 +16,7 @@ export const words: ReasonWords = {
   'integrity-risk': 'The due diligence questionnaire shows a risk that we cannot accept.',
   'sanctioned-party': 'A party named in the application is subject to sanctions.',
   'business-area-contested':
-    'Another account says that the company is its own, so the business area is free again. Check the registration number of the company, and submit again.',
-  'false-statement': 'A statement in the application is not true.',
+    'Another account claims this company, and your business area has been released. Check the registration number of the company, and submit again.',
+  'false-statement': 'A statement in the application is false.',
   other: 'For another reason.',
 };

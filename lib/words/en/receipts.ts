@@ -3,7 +3,7 @@ import type { ReceiptWords } from '../receipts.ts';
 export const words: ReceiptWords = {
   title: 'Receipt of an application',
   introduction:
-    'This receipt shows what was submitted, as it was sealed at the moment of submission. It never changes afterwards, whatever becomes of the application. All times are in UTC.',
+    'This receipt shows what was submitted, sealed at the time of submission. It never changes, whatever the outcome of the application. All times are in UTC.',
   labels: {
     program: 'Program',
     application: 'Application',
@@ -13,11 +13,11 @@ export const words: ReceiptWords = {
     startedAt: 'Application started',
     submittedAt: 'Submitted',
     submittedBy: 'Submitted by (user ID)',
-    questionnaire: 'Version of the questionnaire',
+    questionnaire: 'Questionnaire version',
     acceptedBy: 'Accepted by (user ID)',
     acceptedAt: 'Accepted',
-    sourceAddress: 'From the network address',
-    agreementVersion: 'Version of the agreement',
+    sourceAddress: 'Source IP address',
+    agreementVersion: 'Agreement version',
     agreementLanguage: 'Language of the text',
     agreementHash: 'SHA-256 of the text',
     receiptHash: 'SHA-256 of the receipt',
@@ -32,18 +32,18 @@ export const words: ReceiptWords = {
   },
   documents: 'Documents',
   aboutDocuments:
-    'These files were handed in with the answers. A file is the one that was handed in if its SHA-256 is the one printed here.',
+    'These files were submitted with the answers. A file is the submitted one if its SHA-256 matches the one printed here.',
   bytes: '{bytes} bytes',
   agreement: 'Agreement',
   agreementText: 'Annex: the text that was accepted',
   verification: 'Verification',
   howToVerify: [
-    'The file receipt.json, which is attached to this document, holds the receipt as it was sealed and signed. It decides wherever this document differs.',
-    'To verify it: remove the members "sha256" and "signature", write the rest as canonical JSON (RFC 8785), and take its SHA-256. It must be the one printed here, and the one that the payload of the signature names. The signature is a compact JWS (RFC 7515): verify it with the public key of this ID, which the vendor publishes at the address /receipt-keys of its API.',
+    'The attached file receipt.json is the sealed and signed receipt. If this document differs from it, the file prevails.',
+    'To verify it, remove the members "sha256" and "signature", write the rest as canonical JSON (RFC 8785), and compute its SHA-256. The result must match the one printed here and the one in the payload of the signature. The signature is a compact JWS (RFC 7515). Verify it with the public key that has this ID, which the vendor publishes at /receipt-keys of its API.',
   ],
   notShown: '[not shown: {codePoints}]',
   lacking:
-    'Where it says “not shown”, this document lacks the characters with these Unicode code points. The attached file has them.',
+    '“Not shown” marks characters that this document cannot display, followed by their Unicode code points. The attached file contains them.',
   attachment: 'The sealed and signed receipt',
   yes: 'Yes',
   no: 'No',
@@ -54,6 +54,6 @@ export const words: ReceiptWords = {
   purposes: {
     'business-license': 'Business license',
     certificate: 'Certificate',
-    'due-diligence-evidence': 'Evidence for the due diligence',
+    'due-diligence-evidence': 'Due diligence evidence',
   },
 };

@@ -1,3 +1,3 @@
 import type { ReviewWords } from '../review.ts';
 
-export const words: ReviewWords = { nothingCounts: 'Nothing in the answer counts.', separator: ' ' };
+export const words: ReviewWords = { nothingCounts: 'The answer adds nothing to the score.', separator: ' ' };

@@ -26,7 +26,7 @@ export const words: ProblemWords = {
       detail: '您与该申请或此前对它的决定存在关联，请交由其他审核人员处理。',
     },
     'lease-lost': {
-      title: '您已不再持有该申请',
+      title: '领取期限已过',
       detail: '该申请当前不由您审核：请重新领取并再次查看，然后作出决定。',
     },
     'nothing-changed': {
@@ -73,7 +73,7 @@ export const words: ProblemWords = {
     },
     'try-again': {
       title: '请重试',
-      detail: '系统繁忙或暂时无法访问：请使用原来的 Idempotency-Key 再次发送同一请求。',
+      detail: '系统繁忙或暂时不可用：请使用原来的 Idempotency-Key 再次发送同一请求。',
     },
   },
   internalError: '服务器内部错误',
@@ -112,7 +112,7 @@ export const words: ProblemWords = {
     account: '没有任何来源上报过该账号：请核对账号 ID。',
   },
   liftedBy: {
-    application: '申请以批准以外的方式结束，即撤回、被拒绝或失效。',
+    application: '申请未获批准而结束，即被撤回、被拒绝或失效。',
     enrollment: '资格终止。',
   },
 };

@@ -5,23 +5,27 @@ import type { HttpAnswer } from './function-response.ts';
  * openapi.json.
  */
 export const problems = {
-  'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not JSON in UTF-8.' },
+  'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not valid JSON in UTF-8.' },
   unauthenticated: { status: 401, title: 'Not signed in', detail: 'Send a valid access token.' },
-  forbidden: { status: 403, title: 'Not allowed', detail: 'This token does not give access to that.' },
-  'not-found': { status: 404, title: 'Not found', detail: 'There is no such thing, or it is not yours.' },
-  'method-not-allowed': { status: 405, title: 'Method not allowed', detail: 'This path takes other methods.' },
-  'payload-too-large': { status: 413, title: 'Too large', detail: 'The body is larger than is taken here.' },
+  forbidden: { status: 403, title: 'Not allowed', detail: 'This token does not allow the request.' },
+  'not-found': { status: 404, title: 'Not found', detail: 'This does not exist, or it belongs to another account.' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed', detail: 'This path does not support the method.' },
+  'payload-too-large': {
+    status: 413,
+    title: 'Payload too large',
+    detail: 'The body is larger than this path accepts.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
-    detail: 'Send fewer requests: wait as long as Retry-After says, then send the same request again.',
+    detail: 'Send fewer requests. Wait as long as Retry-After says, then send the same request again.',
   },
   'try-again': {
     status: 503,
     title: 'Try again',
-    detail: 'The system is busy or out of reach: send the same request again, with its Idempotency-Key.',
+    detail: 'The system is busy or unavailable. Send the same request again with the same Idempotency-Key.',
   },
-  'invalid-request': { status: 422, title: 'Invalid request', detail: 'Correct each of the errors.' },
+  'invalid-request': { status: 422, title: 'Invalid request', detail: 'Correct the listed errors.' },
 } as const;
 
 /**

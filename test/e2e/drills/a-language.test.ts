@@ -104,7 +104,7 @@ async function receiptText(accountId: string, path: string): Promise<string> {
   return (await readPdf(Buffer.from(await response.arrayBuffer()))).pages.join(' ');
 }
 
-test('a new language is spoken from the eligibility to the enrollment, in mails and on the receipt too', async () => {
+test('a new language appears from the eligibility to the enrollment, in mails and on the receipt, too', async () => {
   const blocked = inLanguage(await applicantAt(server.url, 'blocked', { language, accountKind: 'individual' }));
   expect((await blocked.send('GET', `${program}/eligibility`)).body.eligible).toBe(false);
   expect((await blocked.send('POST', '/applications', { program: 'cloud-solution-provider' })).status).toBe(409);

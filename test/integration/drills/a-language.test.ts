@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => copy.remove());
 
-test('a language is a folder and a line: whatever is said to a person is said in it', async () => {
+test('a language is a folder and a line, and every text for a person appears in it', async () => {
   cpSync(join(import.meta.dirname, '../../fixtures'), join(copy.root, 'test/fixtures'), { recursive: true });
   const said = JSON.parse(copy.runScript('test/fixtures/language/say-everything.ts', 'en-XA')) as object;
   const { receipt, ...shown } = said as Record<string, unknown>;
@@ -33,7 +33,7 @@ test('a language is a folder and a line: whatever is said to a person is said in
   expect([...plain].filter((text) => everything.includes(JSON.stringify(text).slice(1, -1)))).toEqual([]);
 });
 
-test('the tree with the language compiles as it is', () => {
+test('the tree with the new language compiles', () => {
   copy.write('tsconfig.lib.json', JSON.stringify({ extends: './tsconfig.json', include: ['lib'] }));
   expect(copy.runScript('node_modules/typescript/bin/tsc', '-p', 'tsconfig.lib.json')).toBe('');
 });

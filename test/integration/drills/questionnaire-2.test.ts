@@ -15,7 +15,7 @@ function withVersion2(): Checkout {
   return copy;
 }
 
-test('version 2 is a folder and a line: a draft on version 1 is finished on it', async () => {
+test('version 2 is a folder and a line, and a draft on version 1 is finished on version 1', async () => {
   const copy = withVersion2();
   const drill = await copy.runFixture('questionnaire-2/drill.ts');
   expect(copy.touched).toEqual([`${folder}/2`, `${folder}/list.ts`]);

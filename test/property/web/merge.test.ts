@@ -30,7 +30,7 @@ const isOfObjects = (value: Json, path: readonly string[]) =>
   path.every((_, length) => !Array.isArray(at(value, path.slice(0, length))));
 
 describe('a patch', () => {
-  test('makes the one of the other, as the server applies it', () => {
+  test('turns one value into the other, as the server applies it', () => {
     fc.assert(
       fc.property(answers, answers, (before, after) => {
         const patch = patchOf(before, after);
@@ -38,13 +38,13 @@ describe('a patch', () => {
       }),
     );
   });
-  test('is nothing where nothing was changed', () => {
+  test('is empty if nothing was changed', () => {
     fc.assert(fc.property(answers, (before) => expect(patchOf(before, structuredClone(before))).toBeUndefined()));
   });
 });
 
 describe('merging two changes', () => {
-  test('takes what only one of them changed, and has no conflict then', () => {
+  test('takes a change that only one side made, without a conflict', () => {
     fc.assert(
       fc.property(answers, answers, (base, changed) => {
         for (const merged of [merge(base, changed, base), merge(base, base, changed)]) {
@@ -55,7 +55,7 @@ describe('merging two changes', () => {
     );
   });
 
-  test('takes the same change once', () => {
+  test('takes a change that both sides made once', () => {
     fc.assert(
       fc.property(answers, answers, (base, changed) => {
         expect(merge(base, changed, structuredClone(changed))).toEqual({ value: changed, conflicts: [] });
@@ -63,7 +63,7 @@ describe('merging two changes', () => {
     );
   });
 
-  test('loses nothing of either, and asks for nothing, where they changed different places', () => {
+  test('loses nothing and asks nothing if the sides changed different places', () => {
     fc.assert(
       fc.property(answers, fc.context(), (base, context) => {
         const places = leaves(base).filter((path) => isOfObjects(base, path));
@@ -81,7 +81,7 @@ describe('merging two changes', () => {
     );
   });
 
-  test('finds every change of mine, and every change of theirs or a conflict in its place', () => {
+  test('contains every change of mine, and every change of theirs or a conflict in its place', () => {
     fc.assert(
       fc.property(answers, answers, answers, (base, mine, theirs) => {
         const { value, conflicts } = merge(base, mine, theirs);
@@ -99,7 +99,7 @@ describe('merging two changes', () => {
     );
   });
 
-  test('has no conflict where a text came back trimmed, or a blank one as none', () => {
+  test('has no conflict if a text comes back trimmed, or a blank text as absent', () => {
     const base = { name: ' Merlion ', title: ' ' };
     expect(merge(base, { name: ' Merlion Cloud', title: ' ' }, { name: 'Merlion' })).toEqual({
       value: { name: ' Merlion Cloud', title: ' ' },
@@ -107,12 +107,12 @@ describe('merging two changes', () => {
     });
   });
 
-  test('adds and takes away choices of both', () => {
+  test('adds and removes the choices of both sides', () => {
     const merged = merge({ models: ['a', 'b'] }, { models: ['a', 'b', 'c'] }, { models: ['b', 'd'] });
     expect(merged).toEqual({ value: { models: ['b', 'd', 'c'] }, conflicts: [] });
   });
 
-  test('asks with both values where both changed one place', () => {
+  test('asks with both values if both sides changed one place', () => {
     expect(merge({ a: 1, b: 1 }, { a: 2, b: 1 }, { a: 3, b: 5 })).toEqual({
       value: { a: 2, b: 5 },
       conflicts: [{ pointer: '/a', mine: 2, theirs: 3 }],

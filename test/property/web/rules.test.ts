@@ -51,7 +51,7 @@ const answers = fc
   .dictionary(fc.constantFrom(...ids), fc.record({ value: typed, details: fc.option(details, { nil: undefined }) }))
   .map((given) => JSON.parse(JSON.stringify(given)) as JsonObject);
 
-test('page and server say the same of any answers to the questionnaire', () => {
+test('page and server report the same on any answers to the questionnaire', () => {
   fc.assert(
     fc.property(answers, (given) => {
       const body = { questionnaireVersion: answeredQuestionnaire.version, answers: given };
@@ -61,7 +61,7 @@ test('page and server say the same of any answers to the questionnaire', () => {
   );
 });
 
-test('the page asks what the server asks, and sends what it would keep', () => {
+test('the page asks what the server asks, and sends what the server keeps', () => {
   fc.assert(
     fc.property(answers, (given) => {
       const kept = answersAsked(answeredQuestionnaire, given as never);
@@ -134,7 +134,7 @@ const examples: Readonly<Record<string, [[(string | number)[], Json][]][]>> = {
   ],
 };
 
-test.each(Object.keys(bodies))('page and server say the same of any answers to %s', (name) => {
+test.each(Object.keys(bodies))('page and server report the same on any answers to %s', (name) => {
   const full = bodies[name] as JsonObject;
   const served = form.steps.find((one) => one.step === name) as unknown as FormStep;
   const changes = fc.array(fc.tuple(fc.constantFrom(...places(full)), odd), { maxLength: 6 });

@@ -35,7 +35,7 @@ describe('one company', () => {
     expect(normaliseRegistrationNumber(number)).toBe(normalised);
   });
 
-  test('is the same company whatever the case of its country', () => {
+  test('is the same company whatever the letter case of its country', () => {
     expect(key('1', 'sg')).toBe('SG:1');
   });
 });
@@ -156,7 +156,7 @@ describe('a number as its register writes it', () => {
   });
 
   test.each(companies)(
-    '$expected is found under the key that each spelling had before',
+    '$expected is found under the keys that its spellings had before',
     ({ expected, country, authority, numbers }) => {
       for (const number of numbers) {
         const before = `${country}:${normaliseRegistrationNumber(number)}`;
@@ -195,20 +195,20 @@ describe('a number as its register writes it', () => {
   });
 
   test.each(['SG', 'MY', 'JP', 'IN', 'BR', 'XK', 'KR', 'NZ'])(
-    '%s keeps its keys byte for byte, and is looked for under no other',
+    '%s keeps its keys byte for byte, and is not looked for under any other',
     (country) => {
       expect(keyOf(country, '53 312-345 x')).toBe(`${country}:53312345X`);
       expect(earlier(country, '53 312-345 x')).toEqual([]);
     },
   );
 
-  test('a company is looked for under few keys, since each costs a submission', () => {
+  test('a company is looked for under few keys, because each makes a submission cost more', () => {
     for (const { country, authority, numbers } of companies)
       for (const number of numbers) expect(earlier(country, number, authority).length).toBeLessThanOrEqual(10);
   });
 });
 
-describe('no number', () => {
+describe('a registration number', () => {
   test.each([
     'N/A',
     'n.a.',
@@ -229,17 +229,20 @@ describe('no number', () => {
     'unknown',
     'xxx',
     '',
-  ])('%j is none', (text) => {
+  ])('%j is not a number', (text) => {
     expect(isNoNumber(text)).toBe(true);
   });
 
-  test.each(['1', '0001', 'HRB 1', 'BXLA', 'Nanyang', '沪ICP备 第１号', '٠١', '53312345X'])('%j is one', (text) => {
-    expect(isNoNumber(text)).toBe(false);
-  });
+  test.each(['1', '0001', 'HRB 1', 'BXLA', 'Nanyang', '沪ICP备 第１号', '٠١', '53312345X'])(
+    '%j is a number',
+    (text) => {
+      expect(isNoNumber(text)).toBe(false);
+    },
+  );
 });
 
 describe('registers', () => {
-  test('have a code and a name of their own each, the code beginning with the country', () => {
+  test('each have their own code and name, and the code begins with the country', () => {
     expect(new Set(registers.map(({ code }) => code)).size).toBe(registers.length);
     expect(new Set(registers.map(({ name }) => name)).size).toBe(registers.length);
     for (const { code } of registers) expect(code).toMatch(/^(AE|CA|DE|US)-[A-Z0-9-]+$/);
@@ -262,7 +265,7 @@ describe('registers', () => {
     'DE-KOELN',
     'DE-BERLIN-CHARLOTTENBURG',
     'DE-FRANKFURT-AM-MAIN',
-  ])('%s is one, of its country alone', (code) => {
+  ])('%s is a register of its country only', (code) => {
     expect(isRegisterOf(code.slice(0, 2), code)).toBe(true);
     expect(isRegisterOf('SG', code)).toBe(false);
   });

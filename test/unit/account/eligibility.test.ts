@@ -28,7 +28,12 @@ const latest = '2026-11-02T09:10:00.000Z';
 
 /** Given … when eligibility is judged … then this blocker, with this evidence, in these words. */
 const holding = [
-  ['hcpn-membership-required', anAccount({ partners: { hcpnMember: false } }), { hcpnMember: false }, 'not a partner'],
+  [
+    'hcpn-membership-required',
+    anAccount({ partners: { hcpnMember: false } }),
+    { hcpnMember: false },
+    'not an HCPN partner',
+  ],
   [
     'enterprise-account-required',
     anAccount({ identity: { accountKind: 'individual' } }),
@@ -148,13 +153,13 @@ const holding = [
     'purchase-in-progress',
     anAccount({}, { permits: [permit(later)] }),
     { permits: 1, until: later },
-    `1 purchase of the account has begun and may last until ${later}`,
+    `The account has 1 purchase in progress, until ${later}`,
   ],
   [
     'purchase-in-progress',
     anAccount({}, { permits: [permit(latest), permit(later)] }),
     { permits: 2, until: latest },
-    `2 purchases of the account have begun and may last until ${latest}`,
+    `The account has 2 purchases in progress, until ${latest}`,
   ],
 ] as const;
 
@@ -241,7 +246,7 @@ describe('a source that has never reported', () => {
     const [blocker, ...others] = told(aStanding(anAccount({ [source]: 'silent' })));
     expect(others).toEqual([]);
     expect(blocker).toMatchObject({ code: 'facts-unavailable', evidence: { source } });
-    expect(blocker?.detail).toMatch(/^Nothing has been reported on the account by .*\(.+\)\.$/);
+    expect(blocker?.detail).toMatch(/^We have not received any information about the account from .*\(.+\)\.$/);
   });
 
   test('an account without any report names every source, and nothing else', () => {
@@ -293,9 +298,9 @@ test('every blocker that holds is reported, in the order of the contract', () =>
   ]);
 });
 
-describe('a registered country that is no country', () => {
+describe('a registered country that does not exist', () => {
   test.each(['ZZ', 'XX', 'sg', 'Singapore', 'EU', 'UK', '', 'SGP'])(
-    'is a reason of its own: %j',
+    'blocks for its own reason: %j',
     (registeredCountry) => {
       const account = anAccount({ identity: { registeredCountry } });
       expect(told(aStanding(account))).toMatchObject([
@@ -319,7 +324,7 @@ test('blockers of other sources are reported beside the silent source, which com
   expect(blockerCodes(aStanding(account))).toEqual(['hcpn-membership-required', 'facts-unavailable']);
 });
 
-test('the codes are those of the contract, and two: that a rejection may leave, and that of no country', () => {
+test('the codes are those of the contract, plus reapply-not-yet and registered-country-unknown', () => {
   expect(Object.keys(words)).toHaveLength(18);
   expect(Object.keys(words).at(-1)).toBe('facts-unavailable');
 });

@@ -14,13 +14,13 @@ const mine = { since: '2026-01-01T00:00:00.000Z', because: 'application', applic
 const ofEnrollment = { ...mine, because: 'enrollment', applicationId: other } as const;
 const frozen = (freeze: typeof mine | typeof ofEnrollment | undefined) => anAccount({}, { freeze });
 
-test('a start freezes as its program says, and leaves the freeze of an enrollment as it is', () => {
+test('a start freezes if its program says so, and does not change the freeze of an enrollment', () => {
   expect(freezeAtStart(frozen(undefined), rules, of)).toEqual({ since: at, because: 'application', applicationId });
   expect(freezeAtStart(frozen(undefined), free, of)).toBeUndefined();
   expect(freezeAtStart(frozen(ofEnrollment), rules, of)).toBe(ofEnrollment);
 });
 
-test('an approval turns its own freeze into that of its enrollment, or lifts it where the program freezes nothing', () => {
+test('an approval turns the application’s freeze into that of the enrollment, or lifts it if the program freezes nothing', () => {
   expect(freezeAtApproval(frozen(mine), rules, of)).toEqual({ ...mine, because: 'enrollment' });
   expect(freezeAtApproval(frozen(undefined), rules, of)).toEqual({ since: at, because: 'enrollment', applicationId });
   expect(freezeAtApproval(frozen(mine), free, of)).toBeUndefined();
@@ -36,7 +36,7 @@ describe('an enrollment that ends', () => {
   const enrollment = { program, applicationId };
   const enrolled = { ...mine, because: 'enrollment' } as const;
 
-  test('lifts its freeze where nothing else freezes', () => {
+  test('lifts its freeze if nothing else freezes the account', () => {
     const account = anAccount({}, { freeze: enrolled, enrolled: { [program]: applicationId, free: other } });
     expect(freezeAtEndOfEnrollment(account, enrollment, [program])).toBeUndefined();
   });
@@ -54,7 +54,7 @@ describe('an enrollment that ends', () => {
     expect(freezeAtEndOfEnrollment(account, enrollment, [program])).toEqual({ ...mine, applicationId: other });
   });
 
-  test('leaves the freeze of another as it is', () => {
+  test('does not change the freeze of another', () => {
     expect(freezeAtEndOfEnrollment(frozen(ofEnrollment), enrollment, [program])).toBe(ofEnrollment);
   });
 });

@@ -15,6 +15,6 @@ test.each([
   ['without personal facts that it never had', rest, undefined, true],
   ['with another personal fact, reported after an erasure', { ...rest, displayName: 'Other', email }, true, true],
   ['with another fact, of an erased account', { ...rest, registeredCountry: 'MY' }, true, true],
-])('a report that is not newer is compared with the one that stands: %s', (_, facts, erased, expected) => {
+])('a report that is not newer is compared with the current one: %s', (_, facts, erased, expected) => {
   expect(contradicts(reported({ ...rest, displayName, email }), standing(facts, erased))).toBe(expected);
 });

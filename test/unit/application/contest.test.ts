@@ -33,7 +33,7 @@ const aContest = (changed: object = {}) => ({
 });
 
 describe('an area is contested', () => {
-  test('while another account holds it: the words are kept, and the event does not repeat them', () => {
+  test('while another account holds it, and its message is kept but not repeated in the event', () => {
     const { before, after, events, account } = decided(decideContest(aContest()));
     expect(after).toEqual({
       ...before,
@@ -48,7 +48,7 @@ describe('an area is contested', () => {
     ]);
   });
 
-  test('again with other words, and keeps its time until it is decided', () => {
+  test('again with another message, and keeps its time until it is decided', () => {
     const waiting = decided(decideContest(aContest({ application: aFilledDraft({ contest }) }))).after;
     expect(waiting.contest).toEqual({ message: 'We own the number.', contestedAt: earlier });
     const closed = aFilledDraft({ contest: { ...contest, outcome } });
@@ -58,12 +58,12 @@ describe('an area is contested', () => {
     });
   });
 
-  test.each([undefined, aClaimOf(accountId)])('not while no other account holds it: %j', (claim) => {
+  test.each([undefined, aClaimOf(accountId)])('only while another account holds it: %j', (claim) => {
     expect(refusalIn(decideContest(aContest({ claim })))).toMatchObject({ code: 'wrong-state', contest: 'not-held' });
   });
 
   test.each(states.map((state) => [state, ['draft', 'changes-requested'].includes(state)] as const))(
-    'and the contest waits, in the state %s: %s',
+    'and the contest waits or not, in the state %s: %s',
     (state, may) => {
       const application = anApplicationIn(state);
       const made = decideContest(aContest({ application }));
@@ -74,7 +74,7 @@ describe('an area is contested', () => {
     },
   );
 
-  test('until it is submitted: a contest that waits is dropped, one that was decided stays', () => {
+  test('until it is submitted, which drops a waiting contest and keeps a decided one', () => {
     const submit = (application: object) =>
       decided(decideSubmit(aSubmit({ application: aFilledDraft(application) }))).after;
     expect(submit({ contest }).contest).toBeUndefined();
@@ -101,7 +101,7 @@ const reasons = [{ code: 'business-area-contested', pointer: '/steps/company-inf
 
 describe('an operator decides', () => {
   test.each(['submitted', 'in-review', 'awaiting-second-approval'] as const)(
-    'to free an area that is %s: it goes back to its applicant, without its claim, and may be changed whole',
+    'to free an area whose application is %s, which returns to its applicant unlocked and without its claim',
     (state) => {
       const holder = { ...anApplicationIn(state), ...another };
       const { contested, freed } = decided(decideOnContest(aDecision({ holder })));
@@ -130,7 +130,7 @@ describe('an operator decides', () => {
     },
   );
 
-  test('to free an area whose holder has changes to make: it keeps its state and its time, and loses the claim', () => {
+  test('to free an area whose holder has changes to make, which keeps its state and time and loses its claim', () => {
     const decision = {
       decision: 'request-changes',
       reasons: [{ code: 'more-detail' }],
@@ -151,14 +151,14 @@ describe('an operator decides', () => {
     expect(freed?.events).toMatchObject([{ type: 'AreaFreed', data: { businessArea: 'SG' } }]);
   });
 
-  test('to keep all as it is, whoever holds the area', () => {
+  test('to change nothing, whoever holds the area', () => {
     for (const holder of [undefined, aSubmitted(another), anApproved(another)]) {
       const { contested, freed } = decided(decideOnContest(aDecision({ holder, decision: 'keep' })));
       expect([contested.after.contest?.outcome?.decision, freed]).toEqual(['keep', undefined]);
     }
   });
 
-  test('no sentence of an event repeats what anybody wrote', () => {
+  test('events repeat nothing that anybody wrote', () => {
     const { contested, freed } = decided(decideOnContest(aDecision()));
     const said = JSON.stringify([contested.events, freed?.events]);
     expect([said.includes('It is ours'), said.includes('The register')]).toEqual([false, false]);
@@ -185,12 +185,12 @@ describe('an operator decides', () => {
       { holder: aSubmitted({ ...another, applicants: ['olga'] }) },
       { code: 'conflict-of-interest', because: 'acted-for-account' },
     ],
-  ])('not where %s', (_, changed, refusal) => {
+  ])('but not if %s', (_, changed, refusal) => {
     expect(refusalIn(decideOnContest(aDecision(changed)))).toMatchObject(refusal);
   });
 
   test.each(['withdrawn', 'rejected', 'expired'] as const)(
-    'not where the holder is %s since its claim was read: there is nothing to free',
+    'but not if the holder has become %s since its claim was read, because there is nothing to free',
     (state) => {
       const holder = { ...anApplicationIn(state), ...another };
       const decision = decideOnContest(aDecision({ holder }));

@@ -176,7 +176,7 @@ describe('an application', () => {
         : { ...application, ...waiting };
     });
 
-  test('has something to do exactly when its next due time has come, and comes to an end of it', () => {
+  test('has something to do exactly when its next due time has come, and is then done with it', () => {
     fc.assert(
       fc.property(anyApplication, time, (application, now) => {
         const next = nextDue(application);
@@ -220,7 +220,7 @@ describe('an enrollment', () => {
     expect(change?.after.remindAt).toEqual([day(335), day(358)]);
   });
 
-  test('changes with a reminder only in the reminders that have passed; a day begun counts as a day left', () => {
+  test('changes with a reminder only the sent reminders, and a day that has begun counts as a day left', () => {
     const account = anAccount();
     const now = new Date(Date.parse(day(335)) + 1).toISOString();
     expect(decideDueEnrollment({ enrollment, account, freezing: [program], eventIds, at: now })).toEqual({

@@ -16,7 +16,7 @@ function sealedWith(...ids: string[]) {
   return seal({ application, documents, program, agreementText: 'text', at, by, assessment: risk });
 }
 
-test('a frozen submission lists the files that the answers name, and no others, by their ids', () => {
+test('a frozen submission lists exactly the files that the answers name, sorted by ID', () => {
   const { content, sha256 } = sealedWith(policy, aborted, license);
   const file = {
     fileName: 'licence.pdf',

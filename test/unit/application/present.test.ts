@@ -11,7 +11,7 @@ const told = { language: 'en', blockers: [] } as const;
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {
-  test('is shown empty when it is started', () => {
+  test('is empty when it starts', () => {
     const draft = aDraft();
     const empty = { state: 'empty', answers: {} };
     expect(sent(presentApplication(draft, rules, told))).toEqual({
@@ -87,7 +87,7 @@ describe('a row of the queue', () => {
     ['2026-11-05T08:59:59.999Z', false],
     ['2026-11-05T09:00:00.000Z', false],
     ['2026-11-05T09:00:00.001Z', true],
-  ])('is at %s overdue: %s', (now, overdue) => {
+  ])('at %s is overdue: %s', (now, overdue) => {
     const { risk: _, dueBy: dueAt, ...rest } = row;
     const waiting = overdue ? 'P3D' : expect.any(String);
     expect(presentQueueRow(now)(row)).toEqual({
@@ -108,7 +108,7 @@ describe('a row of the queue', () => {
     ['2026-11-03T09:00:00.000Z', 'P1D'],
     ['2026-12-12T11:03:00.000Z', 'P40DT2H3M'],
     ['2026-11-02T08:00:00.000Z', 'PT0M'],
-  ])('has at %s waited %s since its submission', (now, waiting) => {
+  ])('at %s has waited %s since its submission', (now, waiting) => {
     expect(presentQueueRow(now)(row).waiting).toBe(waiting);
   });
 
@@ -131,7 +131,7 @@ describe('a row of the queue', () => {
 describe('the outcome of a write', () => {
   test.each([
     [submitted, aSubmitted(), /submitted successfully/],
-    [withdrawn, aWithdrawn({ version: 7 }), /withdrawn.*may purchase again/],
+    [withdrawn, aWithdrawn({ version: 7 }), /withdrawn.*can purchase again/],
   ])('%# is a message, and the version as an ETag', (present, application, message) => {
     const { applicationId, state, version } = application;
     const answered = present('en', application);

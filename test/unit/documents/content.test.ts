@@ -37,20 +37,26 @@ describe('a PDF', () => {
     },
   );
 
-  test('that asks for more than the reader may take is given up, and the next is read', async () => {
+  test('that needs more than the reader is allowed is given up, and the next is read', async () => {
     // A stream that inflates without end is no more than a broken page; an object of a million brackets is worse.
     const deep = Buffer.from(`%PDF-1.4\n1 0 obj\n${'['.repeat(3_000_000)}\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
     expect(['limits', 'broken']).toContain(await readPdf(deep));
+    expect(await readPdf(plain)).toBe('opened');
+  });
+
+  test('is given up for the processor time that it takes, however busy the machine is', async () => {
+    const long = Buffer.from(`%PDF-1.4\n${'1 0 obj\n<</A 1>>\nendobj\n'.repeat(400_000)}%%EOF\n`);
+    expect(await readPdf(long, 10)).toBe('limits');
     expect(await readPdf(plain)).toBe('opened');
   });
 });
 
 test.each([
   [{ type: 'image/heic', kind: 'HEIC' }, 'image/jpeg', 'This is HEIC. Save it as JPEG, PNG or PDF', 'HEIC'],
-  [{ type: 'image/png', kind: 'PNG' }, pdf, 'This is PNG, and not what was declared', 'PNG'],
+  [{ type: 'image/png', kind: 'PNG' }, pdf, 'This is PNG, not the declared type', 'PNG'],
   [{ type: pdf, kind: 'PDF' }, 'image/png', 'This is PDF', 'PDF'],
-  [{}, pdf, 'not of the type that was declared', '类型'],
-] as const)('%j declared as %s is told in words', (found, declared, english, chinese) => {
+  [{}, pdf, 'does not have the declared type', '类型'],
+] as const)('%j declared as %s is explained in words', (found, declared, english, chinese) => {
   const { content, kind } = contentOf(found, declared);
   expect(content).toBe('not-as-declared');
   const pending = aCleanDocument('doc-1', { object: undefined });
@@ -60,7 +66,7 @@ test.each([
   expect(sayFinding('zh-CN', { pointer: '', ...finding! }).detail).toContain(chinese);
 });
 
-test('every rejection has words of its own in both languages', () => {
+test('every rejection has its own words in both languages', () => {
   for (const language of ['en', 'zh-CN'] as const) {
     const said = contentResults
       .filter((content) => content !== 'as-declared')

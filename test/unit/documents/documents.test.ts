@@ -165,7 +165,7 @@ describe('a document can be added', () => {
     expect(holding(renewedNow, aDraft(), later(seconds + 60))).toMatchObject(tooMany);
   });
 
-  test('whatever was removed or forgotten, up to 100 that the table holds', () => {
+  test('until the table holds 100, removed and forgotten ones included', () => {
     const removed = many(49, clean).map((document) => ({ ...document, removed: true as const }));
     expect(holding([...removed, ...many(49, clean)])).toBeUndefined();
     expect(holding([...removed, ...many(51, clean)])).toMatchObject(tooMany);
@@ -222,7 +222,7 @@ describe('a submitted document is kept', () => {
     expect(retainUntil({ state, submittedAt, decidedAt: decided }, rules, defaultPolicy)).toBe(until);
   });
 
-  test('and one of a draft is not', () => {
+  test('but a document of a draft is not', () => {
     expect(retainUntil({ state: 'withdrawn' }, rules, defaultPolicy)).toBeUndefined();
   });
 });

@@ -109,7 +109,7 @@ describe('what is malformed', () => {
     [Array.from({ length: 21 }, () => 'SG'), [' too-long']],
     [{ code: 'SG' }, [' invalid-type']],
     [7, [' invalid-type']],
-  ])('the nationality %j of a person, one, several or none', (nationality, expected) => {
+  ])('the nationality %j of a person', (nationality, expected) => {
     const DD03 = { value: [{ name: 'A', role: 'B', nationality }] };
     expect(findings({ DD03 })).toEqual(expected.map((at) => `/answers/DD03/value/0/nationality${at}`));
     const { DD03: schema } = dueDiligenceBody(currentQuestionnaire).shape.answers.shape;
@@ -145,7 +145,7 @@ describe('what is malformed', () => {
     expect(findings(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`X${index}`, 1])))).toHaveLength(100);
   });
 
-  test('repeats nothing that was sent', () => {
+  test('never repeats what was sent', () => {
     const { malformed } = read({
       questionnaireVersion: 'secret',
       answers: { DD09: { value: 'secret' }, DD10: { value: ['secret'] } },

@@ -61,7 +61,7 @@ describe.each(publishedEvents)('the schema of %s', (type: PublishedType) => {
 
 test('the schema of a notice accepts one, also with members of a later version, and refuses one without its errors', () => {
   const validate = validatorOf('AccountFactsRefused');
-  const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Give a text.' }];
+  const errors = [{ pointer: '/facts/email', code: 'invalid-type', detail: 'Enter text.' }];
   const at = '2026-11-23T09:00:00.000Z';
   const notice = { eventId: 'e', type: 'AccountFactsRefused', version: 1, at, source: 'identity', errors };
   expect([validate(notice), validate.errors]).toEqual([true, null]);
@@ -69,21 +69,21 @@ test('the schema of a notice accepts one, also with members of a later version, 
   expect(validate({ ...notice, errors: undefined })).toBe(false);
 });
 
-describe('the schema of what other systems report', () => {
-  test.each(factSources)('takes a report of %s, with members of a later version too', (source) => {
+describe('the schema of reports', () => {
+  test.each(factSources)('accepts a report of %s, also with members of a later version', (source) => {
     const validate = validatorOf(reportEvent);
     expect([validate(exampleReport(source)), validate.errors]).toEqual([true, null]);
     expect(validate({ ...exampleReport(source), later: 1 })).toBe(true);
   });
 
-  test.each(factSources)('refuses one of %s with the facts of another, or without a number', (source) => {
+  test.each(factSources)('refuses a report of %s with the facts of another source, or without a sequence', (source) => {
     const validate = validatorOf(reportEvent);
     const other = exampleReport(source === 'sales' ? 'billing' : 'sales');
     expect(validate({ ...exampleReport(source), facts: other.facts })).toBe(false);
     expect(validate({ ...exampleReport(source), sequence: undefined })).toBe(false);
   });
 
-  test('says it to the registry in the dialect that it takes', () => {
+  test('is the same in the registry’s dialect, which it supports', () => {
     const { $schema, ...described } = read('draft-04', reportEvent);
     expect($schema).toBe('http://json-schema.org/draft-04/schema#');
     expect(JSON.stringify(described)).not.toMatch(/"(const|\$defs|prefixItems|unevaluated\w+|if|contains)":/);

@@ -111,12 +111,12 @@ test.each<[string, object]>([
   expect(calls.flat()).toEqual(['x-2', 'y-1']);
 });
 
-test('data that the schema does not name stays behind', async () => {
+test('data that the schema does not name is not published', async () => {
   await publishEvents([arrival('x', 1, { data: { note: 'private' } })], bus);
   expect(JSON.stringify(client.commandCalls(PutEventsCommand)[0]?.args[0].input)).not.toContain('private');
 });
 
-test('a contest is a notice, in its turn, and what follows from it is only recorded', async () => {
+test('a contest is published as a notice in order, and its consequences are only recorded', async () => {
   const contest = { type: 'AreaContested', data: { businessArea: 'SG' } };
   const rows = [
     arrival('x', 1),
@@ -144,7 +144,7 @@ describe('however the stream hands rows over', () => {
   /** Returns the ids in the order of their first publication. */
   const firsts = (application: string) => [...new Set(calls.flat().filter((id) => id.startsWith(application)))];
 
-  test('a function that dies half way loses nothing: the batch comes again, whole and in order', async () => {
+  test('a function that dies halfway loses nothing, because the whole batch comes again in order', async () => {
     const small = { ...bus, batch: 1 };
     let puts = 0;
     const dying = {

@@ -13,7 +13,7 @@ const asExample = (facts: Taken): FactsBySource => facts;
 const bus = mockClient(EventBridgeClient);
 beforeEach(() => bus.reset());
 
-test.each(factSources)('a report of %s that the example client sends is taken', async (source) => {
+test.each(factSources)('a report of %s from the example client is accepted', async (source) => {
   bus.on(PutEventsCommand).resolves({ Entries: [{ EventId: 'e' }] });
   const facts = asExample({ [source]: exampleReport(source).facts } as never)[source];
   const send = reporter(new EventBridgeClient({ region: 'eu-west-1' }), 'partner-programs-dev');
@@ -23,7 +23,7 @@ test.each(factSources)('a report of %s that the example client sends is taken', 
   expect(read).toMatchObject({ report: { source, accountId: 'merlion-cloud' } });
 });
 
-test('a report that the bus does not accept is no success', async () => {
+test('a report that the bus does not accept is not a success', async () => {
   bus.on(PutEventsCommand).resolves({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] });
   const send = reporter(new EventBridgeClient({ region: 'eu-west-1' }), 'partner-programs-dev');
   const facts = { preregisteredBy: null };

@@ -19,7 +19,7 @@ const response = (body: unknown = { a: 1 }, language = 'en') =>
 const tagOf = (...input: Parameters<typeof response>) => conditional(event(), response(...input)).headers.etag ?? '';
 
 describe('a read with a token', () => {
-  test('gets a strong tag, and the client asks for it again each time', () => {
+  test('gets a strong ETag, and the client revalidates it each time', () => {
     expect(conditional(event(), response()).headers).toEqual({
       'content-type': 'application/json',
       'content-language': 'en',
@@ -29,7 +29,7 @@ describe('a read with a token', () => {
     });
   });
 
-  test('has one tag for one answer, and another for another body or another language', () => {
+  test('has one ETag for one response, and another for another body or language', () => {
     expect(tagOf()).toBe(tagOf());
     expect(new Set([tagOf(), tagOf({ a: 2 }), tagOf({ a: 1 }, 'zh-CN')]).size).toBe(3);
   });
@@ -39,7 +39,7 @@ describe('a read with a token', () => {
     ['a list with the tag', (tag: string) => `"x", ${tag} , "y"`],
     ['the tag as an edge weakens it', (tag: string) => `W/${tag}`],
     ['anything', () => '*'],
-  ])('is answered 304 without a body to a client that has %s', (_, condition) => {
+  ])('returns 304 without a body to a client that has %s', (_, condition) => {
     expect(conditional(event({ condition: condition(tagOf()) }), response())).toEqual({
       statusCode: 304,
       headers: {
@@ -52,11 +52,14 @@ describe('a read with a token', () => {
     });
   });
 
-  test.each(['', '"x"', 'x', `"${'0'.repeat(22)}"`])('is answered whole to a client that has %j', (condition) => {
-    expect(conditional(event({ condition }), response())).toMatchObject({ statusCode: 200, body: '{"a":1}' });
-  });
+  test.each(['', '"x"', 'x', `"${'0'.repeat(22)}"`])(
+    'returns the whole response to a client that has %j',
+    (condition) => {
+      expect(conditional(event({ condition }), response())).toMatchObject({ statusCode: 200, body: '{"a":1}' });
+    },
+  );
 
-  test('keeps its own tag, its own header to vary by and its own lifetime', () => {
+  test('keeps its own ETag, Vary and Cache-Control headers', () => {
     const own = jsonResponse(200, {}, { etag: '"7"', vary: 'accept', ...unchanging(true) });
     expect(conditional(event(), own).headers).toMatchObject({
       etag: '"7"',
@@ -72,12 +75,12 @@ test.each([
   ['a write', event({ method: 'POST', condition: '*' }), response()],
   ['a read of anyone', event({ anonymous: true, condition: '*' }), response()],
   ['a problem', event({ condition: '*' }), jsonResponse(404, {})],
-])('%s is as it was', (_, asked, answer) => {
+])('%s is unchanged', (_, asked, answer) => {
   expect(conditional(asked, answer)).toBe(answer);
 });
 
 describe('the tag of an application', () => {
-  test('is its version where the version alone determines the answer, and goes on with a hash where it does not', () => {
+  test('is its version if the version alone determines the response, and otherwise continues with a hash', () => {
     expect(versionedEtag(7, response(), response())).toBe('"7"');
     const others = [
       versionedEtag(7, response({ a: 2 }), response()),
@@ -87,7 +90,7 @@ describe('the tag of an application', () => {
     expect(versionedEtag(7, response())).toMatch(/^"7-[\w-]{22}"$/);
   });
 
-  test('is weak where a part of the answer does not matter', () => {
+  test('is weak if a part of the response does not matter', () => {
     expect(weakEtag(response())).toMatch(/^W\/"[\w-]{22}"$/);
   });
 });

@@ -36,7 +36,7 @@ test.each([
   expect(jsonFaults(json)).toEqual([]);
 });
 
-test('every text that is no Unicode is named, and a hundred of them at most', () => {
+test('every text that is not Unicode is named, up to a hundred of them', () => {
   const of = (count: number) => JSON.stringify(Array.from({ length: count }, () => 'M\uFFFDller'));
   expect(jsonFaults(of(3)).map(({ pointer }) => pointer)).toEqual(['/0', '/1', '/2']);
   expect(jsonFaults(of(200))).toHaveLength(100);

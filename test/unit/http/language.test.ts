@@ -7,7 +7,7 @@ const asked = (language?: string, accept?: string) =>
     queryStringParameters: language === undefined ? undefined : { language },
   } as unknown as APIGatewayProxyEventV2);
 
-describe('the language of an answer', () => {
+describe('the language of a response', () => {
   test.each([
     ['is the default where nothing is asked for', undefined, undefined, 'en'],
     ['is that of the query', 'zh-CN', undefined, 'zh-CN'],
@@ -25,7 +25,7 @@ describe('the language of an answer', () => {
     expect(asked(query, header)).toBe(language);
   });
 
-  test('is said in its header', () => {
+  test('is stated in its header', () => {
     expect(inLanguage('zh-CN')).toEqual({ 'content-language': 'zh-CN' });
   });
 });

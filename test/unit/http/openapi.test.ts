@@ -54,7 +54,7 @@ describe('the description states', () => {
     expect(properties.outstanding).toMatchObject({ description: expect.stringContaining('documents') });
   });
 
-  test('that a twin waits, and which responses are not kept', () => {
+  test('that a concurrent twin waits, and which responses are not kept', () => {
     const { description } = document.components.parameters!.IdempotencyKey as { description: string };
     for (const said of ['`request-in-progress`', '401, 403, 404, 412, 428, 429']) expect(description).toContain(said);
   });
@@ -69,7 +69,7 @@ describe('the operations', () => {
     expect(Object.keys(operations).toSorted()).toEqual([...new Set(routes.map((route) => route.function))].toSorted());
   });
 
-  test('are named like their functions, and the saves for later like nothing else', () => {
+  test('are named like their functions, and saves for later have names of their own', () => {
     const others: Readonly<Record<string, string>> = {
       'DELETE assign-review': 'release-review',
       'GET request-document-upload': 'list-documents',

@@ -99,7 +99,7 @@ const inWords = (language: Language): Partial<Record<ProblemRefusal['code'], obj
   };
 };
 
-test('the catalogue has every code of the contract that is refused so far, with its status', () => {
+test('the catalogue has every code of the contract with its status', () => {
   const known = problemStatuses;
   const { 'internal-error': _, ...expected } = Object.fromEntries(
     Object.entries(contract).filter(([code]) => code in problemStatuses || !notRefusedHere.includes(code)),
@@ -137,16 +137,16 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test('of a conflict of interest and of flags it says exactly why', () => {
+test('a refusal for a conflict of interest or for flags says exactly why', () => {
   const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, occurrence).body).detail;
-  expect(detailOf(refusals['conflict-of-interest'])).toMatch(/^A second approval/);
+  expect(detailOf(refusals['conflict-of-interest'])).toMatch(/must give the second approval/);
   const flags = (disposition?: string) =>
     ({ code: 'wrong-state', state: 'in-review', allowed: [], flags: [{ flagId: 'DD24', disposition }] }) as const;
-  expect(detailOf(flags('upheld'))).toMatch(/\(DD24\) was upheld/);
+  expect(detailOf(flags('upheld'))).toMatch(/was upheld \(DD24\)/);
   expect(detailOf(flags())).toMatch(/^Each of these flags needs a disposition/);
 });
 
-test.each(languages)('in %s, the detail of a refusal on an enrollment speaks of the enrollment', (language) => {
+test.each(languages)('in %s, a refusal about an enrollment mentions the enrollment', (language) => {
   const { refusals: meanings, enrollmentState, absent } = problemWords[language];
   const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, { ...occurred, language }).body).detail;
   for (const state of enrollmentStates) {

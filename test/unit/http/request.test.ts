@@ -63,7 +63,7 @@ describe('who calls', () => {
     ],
     ['the edge, without what it writes', 'origin.api.partners.example.com', undefined, '203.0.113.9'],
     ['the edge, with what is no address', 'origin.api.partners.example.com', '<b>, 192.0.2.1', '203.0.113.9'],
-  ])('has, by %s, the address that only AWS has written', (_, domainName, forwarded, expected) => {
+  ])('by %s, has the address that only AWS can write', (_, domainName, forwarded, expected) => {
     const base = withClaims(claims);
     const headers = { ...base.headers, ...(forwarded && { 'x-forwarded-for': forwarded }) };
     const requestContext = { ...base.requestContext, domainName };
@@ -138,7 +138,7 @@ describe('who calls', () => {
     },
   );
 
-  test('claims without any scope let nobody in, whatever account or group they name', () => {
+  test('claims without a scope give no access, whatever account or group they name', () => {
     const named = { sub: 'user-1', 'custom:accountId': 'account-1', 'cognito:groups': '[reviewer]' };
     expect(refusalOf(() => applicantOf(withClaims(named)))).toEqual({ code: 'forbidden' });
     expect(refusalOf(() => staffOf(withClaims(named), ['reviewer']))).toEqual({ code: 'forbidden' });
@@ -146,7 +146,7 @@ describe('who calls', () => {
     expect(clientOf(withClaims({ sub: 'billing', scope: scopes.billing }), scopes.billing).subject).toBe('billing');
   });
 
-  test('a group counts with its own scope only, and a scope gives no group', () => {
+  test('a group counts only with its own scope, and a scope gives no group', () => {
     const operator = withClaims({ ...claims, scope: scopes.reviewer, 'cognito:groups': '[operator]' });
     expect(refusalOf(() => staffOf(operator, ['operator']))).toEqual({ code: 'forbidden' });
     const noStaff = withClaims({ ...claims, scope: Object.values(scopes).join(' ') });
@@ -224,7 +224,7 @@ describe('a body', () => {
     expect(refusalOf(() => jsonBody(replaced)).code).toMatch(/^(malformed-json|invalid-request)$/);
   });
 
-  test('in which a gateway replaced bytes is malformed, and one whose sender wrote U+FFFD is refused by pointer', () => {
+  test('in which a gateway replaced bytes is malformed, and one in which the sender wrote U+FFFD is refused by pointer', () => {
     const length = (bytes: Buffer) => ({ ...json, 'content-length': String(bytes.length) });
     const sent = Buffer.from(german, 'latin1');
     expect(refusalOf(() => jsonBody(body(sent.toString('utf8'), length(sent)))).code).toBe('malformed-json');
@@ -315,7 +315,7 @@ describe('input that a schema reads', () => {
     expect(query(languageQuery, { ...event(), queryStringParameters: undefined })).toEqual({});
   });
 
-  test('a query may name a language, whatever else it takes, and one that there is not counts as none', () => {
+  test('every query may name a language, and an unknown language is ignored', () => {
     const asked = (language: string) => ({ ...event(), queryStringParameters: { language, a: 'x' } });
     const schema = z.strictObject({ a: z.string() });
     for (const language of ['zh-CN', 'fr', '', 'en,zh-CN']) expect(query(schema, asked(language))).toEqual({ a: 'x' });
@@ -342,7 +342,7 @@ describe('the version that a write expects', () => {
   ])('%s is %i', (tag, version) => {
     expect(tagged(tag)).toBe(version);
   });
-  test.each([undefined, '', ' ', '*'])('%j is no version', (tag) => {
+  test.each([undefined, '', ' ', '*'])('%j is not a version', (tag) => {
     expect(refusalOf(() => tagged(tag))).toEqual({ code: 'version-required' });
   });
   test.each(['W/"7"', '"7", "8"', '"7', '7"', '""', '"x"', '"-1"', '"1.5"', `"${'9'.repeat(16)}"`])(
@@ -369,7 +369,7 @@ describe('an application’s id', () => {
     `${id}\n`,
     id.replace('0', '#'),
     `${id}#STEP`,
-  ])('%j was never given out', (other) => {
+  ])('%j cannot be an application’s id', (other) => {
     expect(refusalOf(() => withId(other))).toEqual({ code: 'not-found' });
   });
 });

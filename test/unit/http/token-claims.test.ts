@@ -37,11 +37,11 @@ describe('before a token is issued', () => {
   );
 });
 
-describe('of a user whom a provider signs in', () => {
+describe('for a user whom a provider signs in', () => {
   const groups = { 'PP-Reviewers': 'reviewer', 'PP-Operators': 'operator' } as const;
   const settings = { partners: true, staffGroups: groups };
 
-  test('the account is what the partners’ provider says, and never what another wrote', () => {
+  test('the account comes from the partners’ provider only', () => {
     expect(signedIn(of('Partners', { 'custom:idpAccount': 'merlion' }), ['reviewer'], settings)).toEqual({
       accountId: 'merlion',
       groups: [],
@@ -55,7 +55,7 @@ describe('of a user whom a provider signs in', () => {
     '[PP-Reviewers, PP-Operators, Everybody]',
     '["PP-Reviewers","PP-Operators"]',
     'PP-Operators,PP-Reviewers',
-  ])('the groups are ours by the names of the staff’s provider: %s', (claim) => {
+  ])('the names of the staff’s provider map to our groups: %s', (claim) => {
     const { groups: held } = signedIn(of('Staff', { 'custom:idpGroups': claim }), ['compliance'], settings);
     expect(held.toSorted()).toEqual(['operator', 'reviewer']);
   });
@@ -64,21 +64,21 @@ describe('of a user whom a provider signs in', () => {
     expect(signedIn(of('Staff', { 'custom:idpGroups': claim }), ['reviewer'], settings).groups).toEqual([]);
   });
 
-  test('what one provider says of itself as the other counts nothing', () => {
+  test('a provider cannot speak for the other one', () => {
     const claims = { 'custom:idpGroups': 'PP-Operators', 'custom:idpAccount': 'merlion' };
     expect(signedIn(of('Partners', claims), [], settings).groups).toEqual([]);
     expect(signedIn(of('Gossip', claims), ['reviewer'], settings)).toEqual({ accountId: undefined, groups: [] });
   });
 });
 
-describe('of a user of the pool', () => {
+describe('for a user of the pool', () => {
   const user = { 'custom:accountId': 'merlion' };
   test.each([
     ['no provider', { partners: false }, 'merlion', ['reviewer']],
     ['a provider of partners', { partners: true }, undefined, ['reviewer']],
     ['a provider of staff', { partners: false, staffGroups: {} }, 'merlion', []],
     ['both', { partners: true, staffGroups: {} }, undefined, []],
-  ] as const)('account and groups count where there is none for them: %s', (_, settings, accountId, groups) => {
+  ] as const)('account and groups count if they have no provider: %s', (_, settings, accountId, groups) => {
     expect(signedIn(user, ['reviewer'], settings)).toEqual({ accountId, groups });
   });
 });

@@ -27,10 +27,10 @@ test('every alarm says in a sentence what users notice, and names its entry in t
   expect(unknown.map(({ AlarmDescription }) => AlarmDescription)).toEqual([]);
 });
 
-test('every entry of the runbook belongs to an alarm, and says what it means, how to look and how to mend', () => {
+test('every runbook entry belongs to an alarm, and says what it means, how to investigate and how to fix it', () => {
   expect(entries.filter((entry) => ringing(entry).length === 0)).toEqual([]);
   const sections = alarmEntries.split(/^### /m).slice(1);
-  expect(sections.filter((text) => !['Means', 'Look', 'Mend'].every((part) => text.includes(`**${part}.**`)))).toEqual(
+  expect(sections.filter((text) => !['Means', 'Look', 'Fix'].every((part) => text.includes(`**${part}.**`)))).toEqual(
     [],
   );
 });
@@ -46,7 +46,7 @@ test('every link within the runbook leads somewhere', () => {
   expect(linked.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
 });
 
-test('every alarm calls somebody', () => {
+test('every alarm notifies somebody', () => {
   expect(alarms().filter(({ AlarmActions }) => list(AlarmActions).length !== 1)).toEqual([]);
 });
 
@@ -113,7 +113,7 @@ test('an alarm on a sum counts missing data as zero, and adds up at most ten met
   expect(expressions.filter(({ metrics }) => metrics > 10)).toEqual([]);
 });
 
-test('one permanently refused mail calls somebody', () => {
+test('one permanently refused mail notifies somebody', () => {
   expect(ringing('mails-failed')).toMatchObject([
     { Namespace: metricNamespace('prod'), MetricName: metrics.mailsFailed, Statistic: 'Sum', Threshold: 1 },
   ]);
@@ -123,11 +123,11 @@ test('responses count as slow by their 99th percentile', () => {
   expect(ringing('slow-answers').map(({ ExtendedStatistic }) => ExtendedStatistic)).toEqual(['p99']);
 });
 
-test('overdue reviews are watched where the functions report them', () => {
+test('the alarm on overdue reviews watches the metric that the functions report', () => {
   expect(ringing('overdue-reviews').map(({ Namespace }) => Namespace)).toEqual([metricNamespace('prod')]);
 });
 
-test('there is one dashboard, and it shows every metric of our own', () => {
+test('there is one dashboard, and it shows every one of our metrics', () => {
   const [dashboard, ...others] = system.ofType('AWS::CloudWatch::Dashboard');
   expect(others).toEqual([]);
   const body = JSON.stringify(dashboard?.Properties.DashboardBody);

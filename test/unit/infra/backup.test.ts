@@ -21,7 +21,7 @@ test('the table is copied every day, into a vault under another key', () => {
 });
 
 // `npm run erase` and docs/operations.md promise this of an erased key.
-test('no copy of the table outlives the days after which backups forget', () => {
+test('no copy of the table outlives the days after which backups are deleted', () => {
   const rules = prod
     .ofType('AWS::Backup::BackupPlan')
     .flatMap(({ Properties }) => list(at(Properties, 'BackupPlan', 'BackupPlanRule')));
@@ -37,7 +37,7 @@ test('no copy of the table outlives the days after which backups forget', () => 
   expect(kept.filter((days) => Number(days) > backupDays)).toEqual([]);
 });
 
-test.each(['docs/operations.md', 'RUNBOOK.md'])('%s states the days after which backups forget', (file) => {
+test.each(['docs/operations.md', 'RUNBOOK.md'])('%s states the days after which backups are deleted', (file) => {
   const text = readFileSync(file, 'utf8').replaceAll('\n', ' ');
   const stated = [...text.matchAll(/(?:backup[^.|]*? (?:for|within)|last) (\d+) days/g)].map(([, days]) =>
     Number(days),
@@ -74,7 +74,7 @@ test.each([
     'kms:GenerateDataKey',
     { StringEquals: { 'kms:ViaService': ['dynamodb.eu-west-1.amazonaws.com', 'backup.eu-west-1.amazonaws.com'] } },
   ],
-])('the plan’s role may %s with the keys of the table and of the vault, and no other', (action, condition) => {
+])('the plan’s role may %s only with the keys of the table and of the vault', (action, condition) => {
   const granted = roleStatements().filter((statement) => list(at(statement, 'Action')).includes(action));
   expect(granted.flatMap((statement) => list(at(statement, 'Resource')).map(target)).toSorted()).toEqual([
     'BackupKey',

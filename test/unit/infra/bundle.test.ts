@@ -69,7 +69,7 @@ test('modules that are imported on demand, and files that are read, are beside t
   expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
 });
 
-test('the engine of receipts for the architecture of functions is of the version that runs here', () => {
+test('the receipt engine for the functions’ architecture has the same version as the one that runs here', () => {
   const versionIn = (lock: string, name: string) =>
     JSON.parse(readFileSync(lock, 'utf8')).packages[`node_modules/@myriaddreamin/${name}`].version;
   const name = 'typst-ts-node-compiler';

@@ -81,7 +81,7 @@ test('the reporters of the settings may report facts, by role or by account', ()
   ]);
 });
 
-test('each speaks for its own sources of facts alone, under the names that the settings give them', () => {
+test('each reports only for its own fact sources, under the names in the settings', () => {
   const sources = ['vendor.billing', 'billing.resources', 'vendor.resources', 'vendor.identity', 'vendor.sales'];
   const allowed = (who: typeof ofBilling) => sources.filter((source) => isLetIn({ ...who, ...reportOf(source) }));
   expect(allowed(ofBilling)).toEqual(['vendor.billing', 'billing.resources']);
@@ -93,7 +93,7 @@ test.each([
   ['a refusal', { ...report, type: 'AccountFactsRefused' }],
   ['a report that poses as ours', { ...report, source: 'partner-programs' }],
   ['an event of ours', own],
-])('they may put nothing else: %s', (_, what) => {
+])('reporters may put nothing else: %s', (_, what) => {
   for (const who of [ofBilling, ofIdentity]) expect(isDenied(system, { ...who, ...what })).toBe(true);
 });
 
@@ -110,7 +110,7 @@ test('without reporters in the settings nobody may report', () => {
   expect(statementsOf(none).every(({ Effect }) => Effect === 'Deny')).toBe(true);
 });
 
-test('only those of our functions that publish may put events', () => {
+test('of our functions, only those that publish may put events', () => {
   for (const { name, does, uses } of functions)
     expect([name, isDenied(system, { by: roleOf(does), account: here, ...own })]).toEqual([
       name,
@@ -118,7 +118,7 @@ test('only those of our functions that publish may put events', () => {
     ]);
 });
 
-test('operators may put what they redrive, and report only in a role that may do nothing else', () => {
+test('operators may put the events that they redrive, and report only in a role for that alone', () => {
   const redrive = { by: operatorOf('redrive'), account: here };
   for (const what of [own, report]) expect(isDenied(system, { ...redrive, ...what })).toBe(false);
   const reporting = { by: operatorOf('report'), account: here };

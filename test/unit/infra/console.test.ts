@@ -48,7 +48,7 @@ const originOf = (path: string): Json =>
   list(at(config(), 'Origins')).find((one) => at(one, 'Id') === at(behaviour(path), 'TargetOriginId'));
 
 describe('the console’s bucket', () => {
-  test('is private, encrypted, versioned, and reached over TLS alone', () => {
+  test('is private, encrypted, versioned, and reachable only over TLS', () => {
     expect(bucket().Properties).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -65,7 +65,7 @@ describe('the console’s bucket', () => {
     expect(bucket().Properties.WebsiteConfiguration).toBeUndefined();
   });
 
-  test('is read by this one distribution, which signs its requests, and by nobody else', () => {
+  test('can be read only by this distribution, which signs its requests', () => {
     const statements = prod
       .ofType('AWS::S3::BucketPolicy')
       .filter(({ Properties }) => target(Properties.Bucket) === 'Console')
@@ -119,7 +119,7 @@ describe('a path at the console’s name', () => {
     ['/api/api/health', '/api/health'],
     ['/api/', '/'],
     ['/api//accounts/1', '//accounts/1'],
-  ])('%s leads to %s of the API, by the edge’s certificate', (path, route) => {
+  ])('%s leads to %s of the API, with the edge’s certificate', (path, route) => {
     expect(run(path)).toEqual({ uri: route });
     expect(originOf(path)).toMatchObject({
       DomainName: 'origin.api.partners.example.com',
@@ -133,11 +133,11 @@ describe('a path at the console’s name', () => {
     });
   });
 
-  test('no route of the API is out of reach below /api', () => {
+  test('every route of the API can be reached below /api', () => {
     for (const { path } of routes) expect(run(`/api${path}`)).toEqual({ uri: path });
   });
 
-  test('is redirected to TLS, takes no write outside of the API, and is kept at the edge only where it never changes', () => {
+  test('is redirected to TLS, accepts no write outside of the API, and is cached at the edge only if it never changes', () => {
     const cached = '658327ea-f89d-4fab-a63d-7e88639e58f6';
     const uncached = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
     for (const path of ['/', '/review', '/config.json', `${consoleAssets}a.js`]) {
@@ -150,7 +150,7 @@ describe('a path at the console’s name', () => {
   });
 });
 
-test('every file and page has the headers that the local server sends, and those that only a public name needs', () => {
+test('every file and page has the headers of the local server, and those that only a public name needs', () => {
   const [policy, ...others] = prod.ofType('AWS::CloudFront::ResponseHeadersPolicy');
   expect(others).toEqual([]);
   for (const path of ['/', '/config.json', '/assets/a.js'])
@@ -180,7 +180,7 @@ test('every file and page has the headers that the local server sends, and those
   }).toEqual(consoleHeaders);
 });
 
-test('the policy lets no script run but the site’s own, and no page frame it', () => {
+test('the policy allows only the site’s own scripts, and no framing', () => {
   const policy = consolePolicy([]);
   for (const directive of [
     "default-src 'none'",
@@ -195,7 +195,7 @@ test('the policy lets no script run but the site’s own, and no page frame it',
   expect(policy).not.toMatch(/unsafe|\*|http:/);
 });
 
-test('the configuration of the stage names its API, its user pool and its client, and no browser keeps it', () => {
+test('the configuration of the stage names its API, user pool and client, and no browser caches it', () => {
   const answer = run('/config.json') as {
     statusCode: number;
     headers: Record<string, { value: string }>;
@@ -215,7 +215,7 @@ test('the configuration of the stage names its API, its user pool and its client
   });
 });
 
-test('what the edge reads of other stacks is among their outputs, and they are deployed before it', () => {
+test('the stacks that the edge reads from have those outputs, and are deployed before it', () => {
   const edge = prod.stacks.find(({ stackName }) => stackName === 'partner-programs-prod-edge')!;
   const read = [...JSON.stringify(edge.template).matchAll(/"Fn::GetStackOutput":(\{[^}]+\})/g)].map(
     ([, asked = '']) => JSON.parse(asked) as Record<string, string>,
@@ -229,7 +229,7 @@ test('what the edge reads of other stacks is among their outputs, and they are d
   }
 });
 
-test('signing in leads back to the console’s own name alone, by a code that only it can use', () => {
+test('signing in leads back only to the console’s own name, with a code that only it can use', () => {
   const { Properties } = prod
     .ofType('AWS::Cognito::UserPoolClient')
     .find((one) => one.Properties.GenerateSecret === false)!;

@@ -54,12 +54,15 @@ test('everything that holds data is in the record', () => {
   expect(Object.keys(recordOf(system)).filter((id) => !(id in recorded))).toEqual([]);
 });
 
-test.each(['dev', 'test'])('%s has the same resources with data as prod, and lets them go', async (stage) => {
-  const other = await synthesised(stage);
-  const names = Object.keys(recordOf(other)).map((id) => id.replace(`-${stage}-`, '-prod-'));
-  // There are copies only where data is kept, and an edge only where certificates are named.
-  const ofProd = Object.keys(recorded).filter((id) => !/\/Backup(Key|Vault)$|-edge(-alarms)?\//.test(id));
-  expect(names.toSorted()).toEqual(ofProd.toSorted());
-  const holding = other.resources.filter(({ Type }) => Type in fixed && Type !== 'AWS::Events::EventBus');
-  expect(holding.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Delete').map(({ id }) => id)).toEqual([]);
-});
+test.each(['dev', 'test'])(
+  '%s has the same resources with data as prod, and deletes them with the stack',
+  async (stage) => {
+    const other = await synthesised(stage);
+    const names = Object.keys(recordOf(other)).map((id) => id.replace(`-${stage}-`, '-prod-'));
+    // There are copies only where data is kept, and an edge only where certificates are named.
+    const ofProd = Object.keys(recorded).filter((id) => !/\/Backup(Key|Vault)$|-edge(-alarms)?\//.test(id));
+    expect(names.toSorted()).toEqual(ofProd.toSorted());
+    const holding = other.resources.filter(({ Type }) => Type in fixed && Type !== 'AWS::Events::EventBus');
+    expect(holding.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Delete').map(({ id }) => id)).toEqual([]);
+  },
+);

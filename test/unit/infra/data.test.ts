@@ -53,7 +53,7 @@ const keysOfData = () =>
   system.ofType('AWS::KMS::Key').filter(({ id }) => /^(Account|Table|Documents|Receipt)Key$/.test(id));
 
 describe('the table', () => {
-  test('is on demand, recoverable, protected, streamed, and forgets by its time to live', () => {
+  test('is on demand, recoverable, protected and streamed, and expires items by time to live', () => {
     const { Properties } = only('AWS::DynamoDB::GlobalTable');
     const replicas = list(Properties.Replicas);
     expect(replicas).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('the table', () => {
     expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: table.timeToLive, Enabled: true });
   });
 
-  test('is encrypted with a key of our own that rotates', () => {
+  test('is encrypted with our own rotating key', () => {
     const { Properties } = only('AWS::DynamoDB::GlobalTable');
     expect(at(Properties, 'SSESpecification')).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
     const key = target(at(Properties, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId'));
@@ -141,7 +141,7 @@ describe('documents', () => {
     );
   });
 
-  test('are encrypted with a key of our own, logged and lockable, and their objects cause events', () => {
+  test('are encrypted with our own key, logged and lockable, and their objects cause events', () => {
     const encryption = at(bucket('Documents'), 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0);
     expect(at(encryption, 'ServerSideEncryptionByDefault', 'SSEAlgorithm')).toBe('aws:kms');
     expect(target(at(encryption, 'ServerSideEncryptionByDefault', 'KMSMasterKeyID'))).toBe('DocumentsKey');
@@ -179,7 +179,7 @@ describe('documents', () => {
   });
 
   // GuardDuty user guide: a role that was made just now may not be known yet, and the plan is refused.
-  test('are scanned by a plan that is made after the table, minutes after its role', () => {
+  test('are scanned by a plan that is created after the table, minutes after its role', () => {
     const plan = only('AWS::GuardDuty::MalwareProtectionPlan');
     expect(plan.DependsOn).toEqual(expect.arrayContaining(['Table']));
   });
@@ -191,7 +191,7 @@ describe('documents', () => {
     expect(rules.filter((rule) => expiring.some((name) => at(rule, name) !== undefined))).toEqual([]);
   });
 
-  test('are logged for as long as the stage keeps logs: a line has an address', () => {
+  test('are logged only for as long as the stage keeps logs, because a line has an address', () => {
     const rules = list(at(bucket('DocumentsLog'), 'LifecycleConfiguration', 'Rules'));
     expect(rules.map((rule) => at(rule, 'ExpirationInDays'))).toEqual([365]);
     expect(rules.map((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays'))).toEqual([1]);
@@ -269,7 +269,7 @@ describe('users', () => {
   });
 });
 
-test('every scope of the contract exists, and only the billing machine may have purchases', () => {
+test('every scope of the contract exists, and only the billing client may have the purchases scope', () => {
   const { Identifier, Scopes } = only('AWS::Cognito::UserPoolResourceServer').Properties;
   const declared = list(Scopes).map((scope) => `${Identifier}/${at(scope, 'ScopeName')}`);
   expect(declared.toSorted()).toEqual(Object.values(scopes).toSorted());

@@ -22,7 +22,7 @@ const distribution = (name: string): Resource => {
 const names = ['api', 'console'];
 const acls = () => prod.ofType('AWS::WAFv2::WebACL').map(({ Properties }) => Properties);
 
-test('the edge serves the API’s name, and the API only the edge’s name for it', () => {
+test('the edge serves the API’s public name, and the API serves only the name that the edge calls', () => {
   const config = distribution('api').Properties.DistributionConfig ?? null;
   expect(at(config, 'Aliases')).toEqual(['api.partners.example.com']);
   const origin = `${originLabel}.api.partners.example.com`;
@@ -35,7 +35,7 @@ test('the edge serves the API’s name, and the API only the edge’s name for i
 });
 
 // Its name is in the public logs of certificates, so it is no secret.
-test('nobody but the edge, which has a certificate for it, is let in at the API’s other name', () => {
+test('only the edge, which has a client certificate, can connect to the API’s other name', () => {
   const custom = at(distribution('api').Properties, 'DistributionConfig', 'Origins', 0, 'CustomOriginConfig');
   expect(custom).toMatchObject({
     OriginProtocolPolicy: 'https-only',
@@ -51,7 +51,7 @@ test('nobody but the edge, which has a certificate for it, is let in at the API�
   expect(only('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
 });
 
-test('the edge caches nothing, passes on everything except the host, and accepts TLS only', () => {
+test('the edge caches nothing, forwards everything except the host, and accepts TLS only', () => {
   const behavior = at(distribution('api').Properties, 'DistributionConfig', 'DefaultCacheBehavior');
   expect(behavior).toMatchObject({
     // AWS's own policies: CachingDisabled, AllViewerExceptHostHeader.
@@ -62,7 +62,7 @@ test('the edge caches nothing, passes on everything except the host, and accepts
 });
 
 // CloudFront keeps errors for ten seconds, whatever `cache-control` says, and would return them to others.
-test.each(names)('at the name of %s the edge keeps no error of one caller for another', (name) => {
+test.each(names)('at the name of %s, the edge caches no error of one caller for another', (name) => {
   const config = at(distribution(name).Properties, 'DistributionConfig');
   const kept = list(at(config, 'CustomErrorResponses'));
   expect(kept.map((one) => at(one, 'ErrorCode'))).toEqual([400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]);
@@ -116,7 +116,7 @@ const limits = (acl: Resource['Properties'] | undefined) =>
       return { limit: at(rate, 'Limit'), but: not !== undefined, beginning: at(match, 'SearchString'), match };
     });
 
-test('billing, which asks before each purchase from a few addresses, has a limit of its own', () => {
+test('billing, which asks before each purchase from a few addresses, has its own limit', () => {
   const [partners, billing, ...others] = limits(acls().find(({ Scope }) => Scope === 'CLOUDFRONT'));
   expect(others).toEqual([]);
   expect(partners).toMatchObject({ limit: 2000, but: true, beginning: '/accounts/' });
@@ -150,7 +150,7 @@ test('the log of refused requests has no token and no query', () => {
 });
 
 // The ARN of a log group ends in `:*` already: what is granted on `…:*:log-stream:*` is granted on nothing.
-test('what delivers the edge’s logs may write to the streams of their groups', () => {
+test('the service that delivers the edge’s logs may write to the streams of their groups', () => {
   const policies = prod.ofType('AWS::Logs::ResourcePolicy');
   expect(policies).toHaveLength(names.length);
   for (const policy of policies) {
@@ -160,7 +160,7 @@ test('what delivers the edge’s logs may write to the streams of their groups',
   }
 });
 
-test.each(names)('at the name of %s the edge logs its responses, and neither the caller nor the request', (name) => {
+test.each(names)('at the name of %s, the edge logs its responses without the caller and the request', (name) => {
   const { id: logged, stack, Properties: of } = distribution(name);
   expect(at(of, 'DistributionConfig', 'Logging')).toBeUndefined();
   const source = prod
@@ -192,7 +192,7 @@ test.each(names)('at the name of %s the edge logs its responses, and neither the
   );
 });
 
-test('an alarm rings at CloudFront if the edge returns only errors, whatever is behind it', () => {
+test('an alarm rings if the edge returns only errors, whatever is behind it', () => {
   const alarms = prod
     .ofType('AWS::CloudWatch::Alarm')
     .filter(({ Properties }) => Properties.Namespace === 'AWS/CloudFront');

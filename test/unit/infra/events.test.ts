@@ -33,7 +33,7 @@ test('every function that listens and every notice has a rule, and there is no o
   );
 });
 
-test.each(noticeTypes)('%s waits for a person, in a queue of its own that nothing consumes', (type) => {
+test.each(noticeTypes)('%s waits for a person in its own queue, which nothing consumes', (type) => {
   const rules = system
     .ofType('AWS::Events::Rule')
     .filter(({ Properties }) => list(at(Properties, 'EventPattern', 'detail-type')).includes(type));
@@ -105,37 +105,40 @@ const mappingOf = (lambda: Resource): Resource =>
     ({ Properties }) => invoked(system, lambda.stack, Properties.FunctionName) === lambda.id,
   ) as Resource;
 
-test.each(queued)('$does gets its events in batches, through a patient queue', ({ does, events, of }) => {
-  const { stack, Properties } = mappingOf(lambdaOf(does));
-  expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
-  const id = target(Properties.EventSourceArn);
-  const queue = system.ofType('AWS::SQS::Queue').find((one) => one.stack === stack && one.id === id);
-  const pause = Number(queue?.Properties.VisibilityTimeout);
-  expect(pause).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
-  // An outage of hours costs nobody a redrive, and a poison message ends the same day. SQS counts to 1000.
-  const receptions = Number(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount'));
-  expect([receptions * pause, receptions < 1000]).toEqual([6 * 3600, true]);
-  const rule = system
-    .ofType('AWS::Events::Rule')
-    .find(({ Properties: rule }) => target(at(rule, 'Targets', 0, 'Arn')) === id);
-  const pattern = rule?.Properties.EventPattern;
-  if (!of) {
-    expect(target(rule?.Properties.EventBusName)).toBe('Bus');
-    expect(pattern).toEqual({ source: [eventSource], 'detail-type': events });
-    return;
-  }
-  // AWS's events about our bucket's objects, and no other's, are on the default bus.
-  expect(rule?.Properties.EventBusName).toBeUndefined();
-  const { source, detailType } = objectEvents[of];
-  expect(pattern).toMatchObject({ source: [source], 'detail-type': [detailType] });
-  const key = [{ prefix: 'accounts/' }];
-  const bucket = [{ 'Fn::ImportValue': expect.stringMatching(/Documents/) }];
-  expect(at(pattern, 'detail')).toEqual(
-    of === 'created'
-      ? { bucket: { name: bucket }, object: { key } }
-      : { s3ObjectDetails: { bucketName: bucket, objectKey: key } },
-  );
-});
+test.each(queued)(
+  '$does gets its events in batches, through a queue that retries for hours',
+  ({ does, events, of }) => {
+    const { stack, Properties } = mappingOf(lambdaOf(does));
+    expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    const id = target(Properties.EventSourceArn);
+    const queue = system.ofType('AWS::SQS::Queue').find((one) => one.stack === stack && one.id === id);
+    const pause = Number(queue?.Properties.VisibilityTimeout);
+    expect(pause).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
+    // An outage of hours costs nobody a redrive, and a poison message ends the same day. SQS counts to 1000.
+    const receptions = Number(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount'));
+    expect([receptions * pause, receptions < 1000]).toEqual([6 * 3600, true]);
+    const rule = system
+      .ofType('AWS::Events::Rule')
+      .find(({ Properties: rule }) => target(at(rule, 'Targets', 0, 'Arn')) === id);
+    const pattern = rule?.Properties.EventPattern;
+    if (!of) {
+      expect(target(rule?.Properties.EventBusName)).toBe('Bus');
+      expect(pattern).toEqual({ source: [eventSource], 'detail-type': events });
+      return;
+    }
+    // AWS's events about our bucket's objects, and no other's, are on the default bus.
+    expect(rule?.Properties.EventBusName).toBeUndefined();
+    const { source, detailType } = objectEvents[of];
+    expect(pattern).toMatchObject({ source: [source], 'detail-type': [detailType] });
+    const key = [{ prefix: 'accounts/' }];
+    const bucket = [{ 'Fn::ImportValue': expect.stringMatching(/Documents/) }];
+    expect(at(pattern, 'detail')).toEqual(
+      of === 'created'
+        ? { bucket: { name: bucket }, object: { key } }
+        : { s3ObjectDetails: { bucketName: bucket, objectKey: key } },
+    );
+  },
+);
 
 test.each(streamed)('$does gets new rows of the stream, and poison rows end in a queue', ({ does, streamOf }) => {
   const { Properties } = mappingOf(lambdaOf(does));
@@ -152,7 +155,7 @@ test.each(scheduled)('$does runs as often as the contract says', ({ does, everyM
   ]);
 });
 
-test.each(scheduled)('$does rings once it has left something due for an hour', ({ errorImpact }) => {
+test.each(scheduled)('an alarm rings once $does has left something due for an hour', ({ errorImpact }) => {
   const [alarm, ...others] = system
     .ofType('AWS::CloudWatch::Alarm')
     .filter(({ Properties }) => Properties.MetricName === metrics.incompleteRuns);
@@ -161,7 +164,7 @@ test.each(scheduled)('$does rings once it has left something due for an hour', (
   expect(alarm?.Properties.AlarmDescription).toContain(`${errorImpact} RUNBOOK.md#silence`);
 });
 
-test('every queue is named by an output, for those who redrive from one into another', () => {
+test('every queue is named by an output, so that an operator can redrive it', () => {
   const outputs = system.stacks.flatMap(({ stackName, template }) =>
     Object.values(template.Outputs ?? {}).map((output) => `${stackName} ${target(at(output, 'Value'))}`),
   );
@@ -206,7 +209,7 @@ test('a bounced mail of our own configuration set reaches a queue without its re
   ]);
 });
 
-test('every queue rings while a message waits in it, and says what that means', () => {
+test('every queue has an alarm that rings while a message waits in it, and says what that means', () => {
   const watches =
     ({ stack, id }: Resource) =>
     (alarm: Resource) =>
@@ -229,32 +232,35 @@ test('every queue rings while a message waits in it, and says what that means', 
   }
 });
 
-test.each(queued)('$does rings for failing messages long before they reach the dead-letter queue', ({ does }) => {
-  const lambda = lambdaOf(does);
-  const { stack, Properties } = mappingOf(lambda);
-  const queue = system
-    .ofType('AWS::SQS::Queue')
-    .find((one) => one.stack === stack && one.id === target(Properties.EventSourceArn)) as Resource;
-  const [alarm] = inStackOf(lambda, 'AWS::CloudWatch::Alarm').filter((one) =>
-    metricsOf(one).some((metric) => target(at(metric, 'Dimensions', 0, 'Value')) === queue.id),
-  );
-  const age = metricsOf(alarm as Resource).find((one) => at(one, 'MetricName') === 'FailedMessageAge');
-  expect(age).toMatchObject({
-    Namespace: 'partner-programs/prod',
-    Dimensions: [{ Name: 'Function', Value: { Ref: lambda.id } }],
-  });
-  const tried =
-    Number(queue.Properties.VisibilityTimeout) * Number(at(queue.Properties.RedrivePolicy, 'maxReceiveCount'));
-  expect(Number(alarm?.Properties.Threshold)).toBeLessThan(tried / 2);
-  // In every period of the alarm, a failing message is tried at least twice.
-  expect(2 * Number(queue.Properties.VisibilityTimeout)).toBeLessThanOrEqual(300);
-});
+test.each(queued)(
+  'an alarm rings for failing messages of $does long before they reach the dead-letter queue',
+  ({ does }) => {
+    const lambda = lambdaOf(does);
+    const { stack, Properties } = mappingOf(lambda);
+    const queue = system
+      .ofType('AWS::SQS::Queue')
+      .find((one) => one.stack === stack && one.id === target(Properties.EventSourceArn)) as Resource;
+    const [alarm] = inStackOf(lambda, 'AWS::CloudWatch::Alarm').filter((one) =>
+      metricsOf(one).some((metric) => target(at(metric, 'Dimensions', 0, 'Value')) === queue.id),
+    );
+    const age = metricsOf(alarm as Resource).find((one) => at(one, 'MetricName') === 'FailedMessageAge');
+    expect(age).toMatchObject({
+      Namespace: 'partner-programs/prod',
+      Dimensions: [{ Name: 'Function', Value: { Ref: lambda.id } }],
+    });
+    const tried =
+      Number(queue.Properties.VisibilityTimeout) * Number(at(queue.Properties.RedrivePolicy, 'maxReceiveCount'));
+    expect(Number(alarm?.Properties.Threshold)).toBeLessThan(tried / 2);
+    // In every period of the alarm, a failing message is tried at least twice.
+    expect(2 * Number(queue.Properties.VisibilityTimeout)).toBeLessThanOrEqual(300);
+  },
+);
 
 /** Returns where alarms of a stack go: CloudFront's metrics are in us-east-1 only, and so are its alarms. */
 const topicOf = (stack: string) =>
   /-edge$/.test(stack) ? 'partner-programs-prod-edge-alarms' : 'partner-programs-prod-alarms';
 
-test('alarms of a region go to its one encrypted topic, to which only CloudWatch publishes, over TLS', () => {
+test('alarms of a region go to its one encrypted topic, to which only CloudWatch can publish, over TLS', () => {
   const topics = system.ofType('AWS::SNS::Topic');
   expect(topics.map(({ stack }) => stack).toSorted()).toEqual([
     'partner-programs-prod-alarms',

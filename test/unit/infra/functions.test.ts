@@ -93,14 +93,14 @@ describe.each(contracts)('%s', (_, contract) => {
     );
   });
 
-  test('keeps its logs for a stated time, in a group of its own', () => {
+  test('keeps its logs for a stated time, in its own log group', () => {
     const lambda = deployed(does);
     const group = target(at(lambda.Properties, 'LoggingConfig', 'LogGroup'));
     const logs = system.ofType('AWS::Logs::LogGroup').find(({ stack, id }) => stack === lambda.stack && id === group);
     expect(logs?.Properties.RetentionInDays).toBeGreaterThan(0);
   });
 
-  test('rings an alarm that says what users notice', () => {
+  test('has an alarm that says what users notice', () => {
     const lambda = deployed(does);
     const counts = JSON.stringify({ Name: 'FunctionName', Value: { Ref: lambda.id } });
     const alarms = system
@@ -115,7 +115,7 @@ describe.each(contracts)('%s', (_, contract) => {
   });
 
   // A statement an action: two of one would refuse a transaction whose keys are judged together.
-  test('may do to the table what the contract says, and nothing more, each action in one statement', () => {
+  test('may do to the table exactly what the contract says, each action in one statement', () => {
     const granted = statements(deployed(does)).filter((s) =>
       actionsOf([s]).some((a) => a.startsWith('dynamodb:') && !streamActions.includes(a)),
     );
@@ -140,7 +140,7 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(spelt.toSorted()).toEqual([...wanted, ...indexes.map((index) => queries[index])].toSorted());
   });
 
-  test('may otherwise only log, trace, and hand over what it failed on', () => {
+  test('may otherwise only log, trace, and hand over failed events', () => {
     const other = actionsOf(statements(deployed(does))).filter(
       (action) => !action.startsWith('dynamodb:') || streamActions.includes(action),
     );
@@ -156,7 +156,7 @@ describe.each(contracts)('%s', (_, contract) => {
   });
 });
 
-test('objects are granted by the contract, under the prefix of documents', () => {
+test('objects are granted as the contract says, under the prefix of documents', () => {
   for (const { does, objects } of functions) {
     const granted = statements(deployed(does)).filter((s) => actionsOf([s]).some((action) => action.startsWith('s3:')));
     const wanted = (objects ?? []).map((action) => `s3:${action}`);
@@ -166,7 +166,7 @@ test('objects are granted by the contract, under the prefix of documents', () =>
   }
 });
 
-test('only the indexes of the contract are granted, each by its name', () => {
+test('only the indexes of the contract are granted, each by name', () => {
   const granted = system.ofType('AWS::IAM::Policy').map(({ Properties }) => JSON.stringify(Properties));
   const indexes = granted.flatMap((policy) => policy.match(/\/index\/[^"]*/g) ?? []);
   expect(new Set(indexes)).toEqual(
@@ -200,7 +200,7 @@ test('services assume roles only for this account', () => {
     ]);
 });
 
-test('an account’s key is unwrapped only for a named account', () => {
+test('an account’s key is decrypted only for a named account', () => {
   const granted = system
     .ofType('AWS::IAM::Policy')
     .flatMap(({ Properties }) => list(at(Properties, 'PolicyDocument', 'Statement')))

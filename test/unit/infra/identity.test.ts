@@ -29,13 +29,13 @@ const told = ({ ofType }: Synthesised) =>
     list(at(Properties, 'Environment', 'Variables', 'SIGN_IN')),
   );
 
-test('without a provider users of the pool sign in, and no client may write what an account or a group follows from', () => {
+test('without a provider, users of the pool sign in, and no client may write the attributes that determine account and groups', () => {
   expect(none.ofType('AWS::Cognito::UserPoolIdentityProvider')).toEqual([]);
   expect(consoleClient(none)).toMatchObject({ SupportedIdentityProviders: ['COGNITO'], WriteAttributes: ['locale'] });
   expect(told(none)).toEqual(['{"partners":false}']);
 });
 
-test('partners sign in by OIDC and staff by SAML where the settings say so, and then nobody by a password', () => {
+test('if the settings say so, partners sign in by OIDC and staff by SAML, and nobody by password', () => {
   const [oidc, saml] = both.ofType('AWS::Cognito::UserPoolIdentityProvider').map(({ Properties }) => Properties);
   expect(oidc).toMatchObject({
     ProviderName: 'Partners',
@@ -52,7 +52,7 @@ test('partners sign in by OIDC and staff by SAML where the settings say so, and 
   expect(told(both)).toEqual([JSON.stringify({ partners: true, staffGroups: staff.groups })]);
 });
 
-test('a client secret is in no template: CloudFormation reads it when it deploys', () => {
+test('no template contains a client secret, because CloudFormation reads it during the deployment', () => {
   const [oidc] = both.ofType('AWS::Cognito::UserPoolIdentityProvider');
   expect(at(oidc?.Properties ?? null, 'ProviderDetails', 'client_secret')).toMatch(
     /^\{\{resolve:secretsmanager:partner-programs\/partners:SecretString/,
@@ -60,7 +60,7 @@ test('a client secret is in no template: CloudFormation reads it when it deploys
 });
 
 // API reference, UserPoolClientType: Cognito fails a sign-in whose mapped attributes the client may not write.
-test('the client may write exactly what providers fill, and no token holds the scope to do so by hand', () => {
+test('the client may write exactly the attributes that providers fill, and no token has the scope to do so by hand', () => {
   const written = (system: Synthesised) => list(consoleClient(system).WriteAttributes).map(String).toSorted();
   expect(written(one)).toEqual(['custom:idpAccount', 'email', 'locale']);
   expect(written(both)).toEqual(['custom:idpAccount', 'custom:idpGroups', 'email', 'locale']);
@@ -68,12 +68,12 @@ test('the client may write exactly what providers fill, and no token holds the s
     expect(list(Properties.AllowedOAuthScopes)).not.toContain('aws.cognito.signin.user.admin');
 });
 
-test('where partners alone have a provider, staff are users of the pool', () => {
+test('if only partners have a provider, staff are users of the pool', () => {
   expect(consoleClient(one).SupportedIdentityProviders).toEqual(['COGNITO', 'Partners']);
 });
 
 // Cognito developer guide, passkeys: without the factor configuration, a pool that demands MFA offers none.
-test('a passkey signs in where the authenticator verifies its user, and then counts as both factors', () => {
+test('a passkey signs in only if the authenticator verifies its user, and then counts as both factors', () => {
   const [pool] = none.ofType('AWS::Cognito::UserPool');
   expect(pool?.Properties).toMatchObject({
     MfaConfiguration: 'ON',
@@ -104,7 +104,7 @@ test('the sign-in pages are those of managed login, with a style', () => {
   expect(none.ofType('AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
 });
 
-test('whoever sets up a client finds its id and the sign-in address among the outputs', () => {
+test('the outputs name each client’s id and the sign-in address', () => {
   const { template } = none.stacks.find(({ stackName }) => stackName.endsWith('-identity'))!;
   const outputs = template.Outputs ?? {};
   expect(Object.keys(outputs)).toEqual(

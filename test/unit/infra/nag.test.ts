@@ -36,7 +36,7 @@ test.each([
   ['AwsSolutions', 'AwsSolutions-SQS4'],
   ['NIST 800-53 (revision 5)', 'NIST.800.53.R5-DynamoDBInBackupPlan'],
   ['PCI DSS 3.2.1', 'PCI.DSS.321-SNSEncryptedKMS'],
-] as const)('the rules of %s do find careless resources', (pack, rule) => {
+] as const)('the rules of %s find careless resources in a sample', (pack, rule) => {
   const careless = new App();
   const stack = new Stack(careless, 'careless');
   new Queue(stack, 'Queue');

@@ -19,13 +19,13 @@ const statementsOf = (name: string) =>
 const actionsOf = (name: string) => statementsOf(name).flatMap((one) => list(at(one, 'Action')).map(String));
 const trustOf = (name: string) => list(at(roleOf(name)?.Properties ?? null, 'AssumeRolePolicyDocument', 'Statement'));
 
-test.each(operatorRoles)('%s has a role of its own, which the people of the settings take on', (name) => {
+test.each(operatorRoles)('%s has its own role, which the people in the settings can assume', (name) => {
   const people = trustOf(name).map((statement) => at(statement, 'Principal', 'AWS'));
   const erasers = ['arn:aws:iam::111122223333:user/data-protection'];
   expect(people).toEqual(name === 'erase' ? erasers : ['arn:aws:iam::111122223333:role/partner-programs-operations']);
 });
 
-test('nobody takes on erase without a second factor', () => {
+test('nobody can assume the erase role without a second factor', () => {
   expect(trustOf('erase').map((statement) => at(statement, 'Condition'))).toEqual([
     { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
   ]);
@@ -37,26 +37,26 @@ test.each([
   ['verify-audit', /^dynamodb:(Scan|Query)$/],
   ['report', /^events:PutEvents$/],
   ['reset-facts', /^(dynamodb:(GetItem|PutItem|UpdateItem)|kms:(Decrypt|GenerateDataKey))$/],
-])('%s may nothing but what its command does', (name, allowed) => {
+])('%s may only do what its command does', (name, allowed) => {
   expect(actionsOf(name).length).toBeGreaterThan(0);
   expect(actionsOf(name).filter((action) => !allowed.test(action))).toEqual([]);
 });
 
-test('only what erases, exports and resets may use an account’s key, and only erase removes a file', () => {
+test('only erase, export and reset may use an account’s key, and only erase may remove a file', () => {
   const opening = operatorRoles.filter((name) => actionsOf(name).some((action) => action.startsWith('kms:Decrypt')));
   expect(opening).toEqual(['erase', 'export', 'reset-facts']);
   const removing = operatorRoles.filter((name) => actionsOf(name).includes('s3:DeleteObjectVersion'));
   expect(removing).toEqual(['erase']);
 });
 
-test('restore hands AWS Backup the one role that restores, and writes to no table but a restored one', () => {
+test('restore passes only the restoring role to AWS Backup, and writes only to a restored table', () => {
   const passed = statementsOf('restore').filter((one) => at(one, 'Action') === 'iam:PassRole');
   expect(passed.map((one) => target(at(one, 'Resource')))).toEqual([expect.stringMatching(/^RestoreJob/)]);
   const writing = statementsOf('restore').filter((one) => list(at(one, 'Action')).includes('dynamodb:PutItem'));
   expect(writing.map((one) => JSON.stringify(at(one, 'Resource')))).toEqual([expect.stringMatching(/-restored\*"/)]);
 });
 
-test('a stage that names nobody has no such role', async () => {
+test('a stage that names nobody has no operator role', async () => {
   const dev = await synthesised('dev');
   expect(dev.ofType('AWS::IAM::Role').filter(({ Properties }) => Properties.RoleName)).toEqual([]);
 });

@@ -35,7 +35,7 @@ test('the old table stays as it is', () => {
   expect(tableOf(restored)).toEqual(tableOf(usual));
 });
 
-test('every function gets the restored table, and grants on nothing else', () => {
+test('every function gets the restored table, and grants on no other', () => {
   const told = restored
     .ofType('AWS::Lambda::Function')
     .map(({ Properties }) => at(Properties, 'Environment', 'Variables', 'TABLE_NAME'));

@@ -28,7 +28,7 @@ const watched = ({ stack, Properties }: Resource): Resource => {
   return prod.ofType('AWS::CloudWatch::Alarm').find((one) => one.stack === stack && one.id === alarm) as Resource;
 };
 
-test('in prod a new version gets a tenth of the calls first, and loses them if its own alarm rings', () => {
+test('in prod, a new version first gets a tenth of the calls, and loses them if its own alarm rings', () => {
   const groups = prod.ofType('AWS::CodeDeploy::DeploymentGroup');
   expect(groups).toHaveLength(functions.length);
   for (const group of groups) {
@@ -41,7 +41,7 @@ test('in prod a new version gets a tenth of the calls first, and loses them if i
 });
 
 // CodeDeploy starts no deployment while an alarm of its group rings: the fix could not roll out.
-test('what stops a deployment counts the failures of the version that it deploys, and of no other', () => {
+test('the alarm that stops a deployment counts only the failures of the deployed version', () => {
   for (const group of prod.ofType('AWS::CodeDeploy::DeploymentGroup')) {
     const alarm = watched(group);
     const metrics = list(alarm.Properties.Metrics).flatMap((metric) => list(at(metric, 'MetricStat', 'Metric')));
@@ -61,7 +61,7 @@ test('what stops a deployment counts the failures of the version that it deploys
   }
 });
 
-test('what stops a deployment counts answers of 500, which are successes to Lambda, by the lines that are logged', () => {
+test('the alarm that stops a deployment counts responses of 500 from the logs, because Lambda counts them as successes', () => {
   const filters = prod
     .ofType('AWS::Logs::MetricFilter')
     .filter(({ Properties }) => JSON.stringify(Properties).includes('VersionErrors'));
@@ -95,12 +95,12 @@ test('CodeDeploy may move each alias, and read the reserved concurrency of each 
   }
 });
 
-test('in dev a new version takes over at once', () => {
+test('in dev, a new version takes over at once', () => {
   expect(dev.ofType('AWS::CodeDeploy::DeploymentGroup')).toEqual([]);
   expect(aliases(dev).filter(moves)).toEqual([]);
 });
 
-test('no stack comes near CloudFormation’s limit of 500 resources', () => {
+test('every stack stays well below CloudFormation’s limit of 500 resources', () => {
   const sizes = new Map<string, number>();
   for (const { stack } of prod.resources) sizes.set(stack, (sizes.get(stack) ?? 0) + 1);
   expect([...sizes].filter(([, size]) => size > 450)).toEqual([]);

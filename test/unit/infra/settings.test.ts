@@ -27,7 +27,7 @@ test('a stage that cdk.json does not know is refused, and the refusal names thos
   expect(() => settingsOf(defaults, 'production')).toThrow('no stage "production", only dev, test, prod');
 });
 
-test('a stage that no stack may be named by is refused', () => {
+test('a stage whose name is not valid in a stack name is refused', () => {
   const stages = { 'Prod!': (defaults.stages as Record<string, unknown>).prod };
   expect(() => settingsOf({ ...defaults, stages }, 'Prod!')).toThrow('stage');
 });
@@ -45,7 +45,7 @@ test.each([
   expect(() => settingsOf({ ...defaults, ...wrong })).toThrow(Object.keys(wrong)[0]);
 });
 
-describe('stages lie beside each other in one account', () => {
+describe('stages of one account', () => {
   const stages = ['dev', 'test', 'prod'] as const;
   let systems: readonly Synthesised[];
   let spec: SpecDatabase;
@@ -73,7 +73,7 @@ describe('stages lie beside each other in one account', () => {
     expect([...types].filter((type) => identifierOf(spec, type) === undefined)).toEqual([]);
   });
 
-  test('have pages and callbacks of their own domain', () => {
+  test('have pages and callbacks on their own domain', () => {
     const domains = stages.map((stage) => settingsOf(defaults, stage).domain);
     for (const [index, { resources }] of systems.entries()) {
       const urls = JSON.stringify(resources).match(/https:\/\/console\.[\w.-]+/g) ?? [];

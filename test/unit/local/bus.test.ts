@@ -128,7 +128,7 @@ describe('the bus', () => {
     expect(readdirSync(join(folder, 'pending'))).toEqual([]);
   });
 
-  test('leaves what fails during a stop to the next start', async () => {
+  test('leaves an event that fails during a stop to the next start', async () => {
     const { bus, journal } = busOf({ failures: 1, listeners: [{ ...listener, retries: 0 }] });
     bus.close();
     await bus.put([entry]);

@@ -25,19 +25,19 @@ describe('Date on that clock', () => {
   const OnClock = dateOn(clock);
   beforeEach(() => clock.set(machine.UTC(2030, 0, 1)));
 
-  test('has its present there', () => {
+  test('takes the present time from it', () => {
     expect(new OnClock().toISOString()).toBe('2030-01-01T00:00:00.000Z');
     expect(OnClock.now()).toBe(machine.UTC(2030, 0, 1));
   });
 
-  test('leaves dates with a given value, and the functions of Date, as they are', () => {
+  test('does not change dates with a given value, or the functions of Date', () => {
     expect(new OnClock('2020-05-05T00:00:00Z').toISOString()).toBe('2020-05-05T00:00:00.000Z');
     expect(new OnClock(2020, 4, 5).getFullYear()).toBe(2020);
     expect(new OnClock(new machine(5)).getTime()).toBe(5);
     expect(OnClock.parse('1970-01-01T00:00:01Z')).toBe(1_000);
   });
 
-  test('creates dates like any other', () => {
+  test('creates ordinary dates', () => {
     expect(new OnClock()).toBeInstanceOf(machine);
     expect(OnClock.name).toBe('Date');
   });

@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const answer = (path: string, more: Partial<Parameters<typeof fileAnswer>[1]> = {}) =>
   fileAnswer(site, { path, acceptEncoding: '', connect, signIn: undefined, ...more });
 
-test('the page comes with a policy that lets nothing in but its own, and is asked for each time', () => {
+test('the page has a policy that allows only its own content, and is revalidated each time', () => {
   const { headers } = answer('/index.html')!;
   expect(headers['cache-control']).toBe('no-cache');
   const policy = String(headers['content-security-policy']).split('; ');
@@ -36,7 +36,7 @@ test('the page comes with a policy that lets nothing in but its own, and is aske
   expect(policy.join()).not.toMatch(/unsafe|\*/);
 });
 
-test('what never changes under its name is kept for ever', () => {
+test('a file that never changes under its name is cached for ever', () => {
   expect(answer('/assets/console-ABC.js')?.headers).toMatchObject({
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': 'public, max-age=31536000, immutable',
@@ -49,7 +49,7 @@ test('a file is served compressed to clients that accept it', () => {
   expect(gunzipSync(body).toString()).toBe('export {};');
 });
 
-test('the page is told how to sign in, and may ask there', () => {
+test('the page learns how to sign in, and may call that address', () => {
   const config = (signIn?: Parameters<typeof fileAnswer>[1]['signIn']) =>
     JSON.parse(String(answer('/config.json', { signIn })?.body));
   expect(config()).toEqual({ api: '', signIn: { kind: 'development' } });
@@ -58,7 +58,7 @@ test('the page is told how to sign in, and may ask there', () => {
   expect(answer('/index.html', { signIn })?.headers['content-security-policy']).toContain('https://sign-in.example;');
 });
 
-test("what is not there is nobody's answer", () => {
+test('a path that does not exist is left unanswered', () => {
   expect(answer('/assets/../index.html')).toBeUndefined();
   expect(answer('/nowhere')).toBeUndefined();
 });

@@ -94,7 +94,7 @@ describe('a request becomes an event of payload 2.0', () => {
     expect(requestEvent(sent, admission)).toMatchObject({ body, isBase64Encoded });
   });
 
-  test('has a body that is no UTF-8 in base64, whatever it says it is', () => {
+  test('has a body that is not UTF-8 in base64, whatever type it declares', () => {
     const body = Buffer.from('{"a":"é"}', 'latin1');
     const sent = request({ body, rawHeaders: ['Content-Type', 'application/json'] });
     expect(requestEvent(sent, admission)).toMatchObject({ body: body.toString('base64'), isBase64Encoded: true });

@@ -127,7 +127,7 @@ test('a global table becomes what CreateTable takes', () => {
   ]);
 });
 
-test('a table has a stream if a function reads it, and otherwise none, which would only fill up', () => {
+test('a table has a stream only if a function reads it, because it would only fill up otherwise', () => {
   const reader: Stack = {
     ...storage,
     name: 'read',

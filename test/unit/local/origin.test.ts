@@ -33,7 +33,7 @@ test.each([
     'a link that a person follows',
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
   ],
-])('%s may call what exists only locally', (_, given) => {
+])('%s may call the local-only routes', (_, given) => {
   expect(mayCallLocally(headers({ host, ...given }))).toBe(true);
 });
 
@@ -53,7 +53,7 @@ test.each([
   expect(mayCallLocally(headers({ host, ...given }))).toBe(false);
 });
 
-test('a browser is told by what it adds to what a page sends', () => {
+test('a browser is recognised by the headers that it adds', () => {
   expect(isOfPage(headers({ host }))).toBe(false);
   expect(isOfPage(headers({ origin: 'null' }))).toBe(true);
   expect(isOfPage(headers({ 'sec-fetch-site': 'none' }))).toBe(true);

@@ -72,7 +72,7 @@ test.each(Object.entries(problems))('%s has the title of the API', (code, { stat
   expect([properties.status?.const, words.title]).toEqual([status, title]);
 });
 
-test('more calls than can wait are refused before anything is done, and the refusal says when to come again', async () => {
+test('calls that cannot wait are refused before anything is done, and the refusal says when to retry', async () => {
   const { status, headers, problem } = await served(undefined, mostWaiting)('POST', '/open', nothing);
   expect([status, problem.code, headers['retry-after']]).toEqual([503, 'try-again', '1']);
   expect(faults(problem, schemaOf('try-again'))).toEqual([]);

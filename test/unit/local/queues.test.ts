@@ -101,7 +101,7 @@ describe('a queue', () => {
     await consumer.close();
   });
 
-  test('buries a message that was received too often, with its body and the last error', async () => {
+  test('moves a message that was received too often to the dead letters, with its body and the last error', async () => {
     const { send, buried, store } = consumerOf(() => 'throw');
     send('a');
     await settled(() => buried.length > 0);
@@ -125,7 +125,7 @@ describe('a queue', () => {
     expect(new QueueStore(folder).list()).toMatchObject([{ body: '{}', failures: 1 }, { body: '{"later":true}' }]);
   });
 
-  test('keeps a batch whose function a stop has ended', async () => {
+  test('keeps a batch whose function was ended by a stop', async () => {
     const ended = Promise.withResolvers<void>();
     const store = new QueueStore(folder);
     store.send('{}');

@@ -52,7 +52,7 @@ describe('a selection', () => {
     [{ since: 'yesterday' }, /--since is "yesterday"/],
     [{ since: '2026-11-23' }, /--since/],
     [{ account: 'a-1', until: '2026-13-23T09:00:00Z' }, /--until/],
-  ])('that is meaningless is refused: %j', (flags, message) => {
+  ])('that makes no sense is refused: %j', (flags, message) => {
     expect(() => readSelection(flags)).toThrow(message);
   });
 });
@@ -81,7 +81,7 @@ describe('events published again', () => {
     expect(accepted.filter((id) => id.startsWith('y'))).toEqual(['y-1']);
   });
 
-  test('are named together with the later ones if the bus keeps refusing', async () => {
+  test('are listed together with the later ones if the bus keeps refusing', async () => {
     const { bus, accepted } = busRefusing({ 'x-2': 1_000 });
     expect(await publishAgain(rows, bus, () => 1)).toEqual([
       expect.stringMatching(/^ACCOUNT#a-1 EVENT#x#00000002 was refused/),
@@ -90,7 +90,7 @@ describe('events published again', () => {
     expect(accepted.toSorted()).toEqual(['x-1', 'y-1']);
   });
 
-  test('are named if they are unreadable, and delay no others', async () => {
+  test('are listed if they are unreadable, and delay no others', async () => {
     const { bus, accepted } = busRefusing({ 'x-3': 1 });
     const poison = [rowOf('x', 1), rowOf('x', 2, { by: undefined }), rowOf('x', 3)];
     expect(await publishAgain(poison, bus, () => 1)).toEqual([

@@ -122,7 +122,7 @@ test.each(functions.filter(({ everyMinutes }) => everyMinutes).map(({ name }) =>
   },
 );
 
-test('the unmatched route and the token trigger have samples of their own kind', () => {
+test('the unmatched route and the token trigger have their own kinds of samples', () => {
   expect(existsSync(join(folder, `${defaultRouteFunction}.json`))).toBe(true);
   expect(sampleOf(defaultRouteFunction).routeKey).toBe('$default');
   expect(sampleOf(tokenClaimsFunction)).toMatchObject({

@@ -30,7 +30,7 @@ test.each([
   expect(isAllowed('some-package', licence)).toBe(allowed);
 });
 
-test('a typeface may be under its own licence, and nothing else', () => {
+test('only a typeface may be under the typeface licence', () => {
   expect(isAllowed('@expo-google-fonts/noto-sans', 'MIT AND OFL-1.1')).toBe(true);
   expect(isAllowed('@expo-google-fonts/noto-sans', 'MIT AND GPL-3.0-only')).toBe(false);
 });
@@ -53,7 +53,7 @@ describe('an audit', () => {
       { verdict: 'unreachable', why: '404 Not Found' },
     ],
     ['ends without a word', null, '', { verdict: 'unreachable', why: 'npm audit gave no report' }],
-  ])('that %s says so', (_, status, stdout, expected) => {
+  ])('that %s reports it', (_, status, stdout, expected) => {
     expect(verdictOn({ status, stdout })).toEqual(expected);
   });
 });

@@ -37,7 +37,7 @@ describe.each(everyMail)('%s in %s', (type, language) => {
     expect(html).toContain(preheader);
   });
 
-  test('loads nothing, and holds none of the staff’s words', () => {
+  test('loads nothing, and contains nothing that staff wrote for themselves', () => {
     const { html, text } = mail(type, language);
     expect(html).not.toMatch(/<img|<script|<link|url\(|@import/);
     for (const part of [html, text]) {
@@ -54,17 +54,17 @@ describe('the required content of each mail', () => {
     ['ApplicationStarted', 'December 2, 2026'],
     ['ApplicationSubmitted', 'has been submitted successfully'],
     ['ApplicationSubmitted', 'Partner Programs > Huawei Cloud Partner Programs > Requested Partner Programs'],
-    ['ReviewStarted', 'into review'],
+    ['ReviewStarted', 'is now reviewing'],
     [
       'ChangesRequested',
       'Program application – Business plan\n  Name the customers of the first year.\n  A table will do.',
     ],
     ['ChangesRequested', 'DD04: Does a government'],
     ['ChangesRequested', 'December 2, 2026 at 09:00 UTC'],
-    ['SecondApprovalRequested', 'by someone who has not taken part'],
+    ['SecondApprovalRequested', 'from someone who has not taken part'],
     ['SecondApprovalRequested', 'November 16, 2026'],
     ['SecondApprovalRequested', 'https://console.vendor.example/review/app_'],
-    ['ApplicationApproved', 'Your business area is Singapore. It cannot be changed any more'],
+    ['ApplicationApproved', 'Your business area is Singapore. You can no longer change it'],
     ['ApplicationApproved', 'cannot use this account to purchase'],
     ['ApplicationApproved', 'Partner Programs Enrolled page'],
     ['ApplicationRejected', 'Which authority? (unclear-answer)'],
@@ -146,7 +146,7 @@ describe('a mail leaves out', () => {
   });
 });
 
-describe('people’s words stay text', () => {
+describe('what people write stays text', () => {
   const hostile = `<script>alert(1)</script><a href="https://evil.example">"'&`;
   const spoiled = anApplicationAfter('ChangesRequested');
   const decision = { ...spoiled.decision!, reasons: [{ code: 'x', message: hostile, pointer: `/steps/${hostile}` }] };
@@ -160,7 +160,7 @@ describe('people’s words stay text', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
-  test('and no name breaks a line', () => {
+  test('and a name never breaks a line', () => {
     expect(mail('ChangesRequested', 'en', changed).text).not.toMatch(/^Bcc:/m);
   });
 });

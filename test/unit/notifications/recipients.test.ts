@@ -16,7 +16,7 @@ test.each([
   [undefined, 'en'],
 ])('the language of %p is %s', (tag, language) => expect(languageOf(tag)).toBe(language));
 
-test('nobody is mailed about what the approval or the application already says', () => {
+test('nobody gets a mail about something that the approval or the application already says', () => {
   expect(publishedEvents.filter((type) => !isMailed(type))).toEqual([
     'ReviewReleased',
     'EnrollmentStarted',
@@ -25,7 +25,7 @@ test('nobody is mailed about what the approval or the application already says',
   ]);
 });
 
-test('reviewers are mailed if one of them has to act, and the applicant about everything else', () => {
+test('reviewers get a mail if one of them must act, and the applicant gets all others', () => {
   const toReviewers = mailedEvents.filter((type) => rolesOf(type).includes('reviewers'));
   expect(toReviewers).toEqual(['SecondApprovalRequested', 'ReviewOverdue']);
   expect(mailedEvents.filter((type) => !rolesOf(type).includes('applicant'))).toEqual(toReviewers);
@@ -55,7 +55,7 @@ test('reviewers share an address and read English, whatever the account does', (
   });
 });
 
-test('the contact hears what happens to the application, and nothing that concerns the account', () => {
+test('the contact gets mails about the application, and none about the account', () => {
   expect(mailedEvents.filter((type) => !isToldToContact(type))).toEqual(
     mailedEvents.filter((type) => /^Enrollment/.test(type) || rolesOf(type).includes('reviewers')),
   );
@@ -85,18 +85,18 @@ describe('the contact of an application', () => {
     ['the contact is null', null],
     ['the address is the account’s', { email: 'ops@merlion.example' }],
     ['the address is the account’s in capitals', { email: 'OPS@Merlion.example' }],
-  ])('is not mailed where %s', (_, contact) => {
+  ])('gets no mail if %s', (_, contact) => {
     expect(contactOf(named(contact), account)).toBeUndefined();
     expect(contactOf({ steps: {} }, account)).toBeUndefined();
   });
 
-  test('is mailed where the account has no address', () => {
+  test('gets mail if the account has no address', () => {
     const silent = anAccount({ identity: 'silent' });
     expect(contactOf(named({ email: 'mei@example.com' }), silent)).toMatchObject({ address: 'mei@example.com' });
   });
 });
 
-test('an account with an internationalised domain is mailed to it in A-labels', () => {
+test('mail to an internationalised domain uses A-labels', () => {
   const account = anAccount({ identity: { email: 'user@пример.example' } });
   expect(recipientOf('applicant', account, undefined).address).toBe('user@xn--e1afmkfd.example');
 });

@@ -107,7 +107,7 @@ describe('the agreement', () => {
   const documents = (language: Language) => agreementDocuments(program, version, language);
   const clauses = (text: string) => [...text.matchAll(/^(\d+(?:\.\d+)?)\.? /gm)].map(([, number]) => number);
 
-  test('is what its hash says, in every version and language that can be accepted', () => {
+  test('matches its hash, in every version and language that can be accepted', () => {
     const hashes = offeredPrograms.flatMap(({ id, agreements }) =>
       agreements.flatMap(({ version, sha256 }) =>
         languages.flatMap((language) => {
@@ -155,7 +155,7 @@ describe('the questionnaire', () => {
     }
   });
 
-  test.each(languages)('has words in %s for all that it asks, and for nothing else', (language) => {
+  test.each(languages)('has words in %s for exactly what it asks', (language) => {
     const all = words(language);
     const places = placesIn(current);
     expect(places.length).toBeGreaterThan(100);
@@ -168,7 +168,7 @@ describe('the questionnaire', () => {
     expect(Object.entries(all).filter(([, text]) => !isRight(text))).toEqual([]);
   });
 
-  test('tells from its own data which answers are files, and which questions follow others', () => {
+  test('knows from its own data which answers are files, and which questions follow others', () => {
     expect(triggersOf(current)).toEqual({ DD06: 'DD05', DD12: 'DD11', DD13: 'DD11', DD17: 'DD16', DD20: 'DD11' });
     const details = { bankLetter: 'a', references: 'b', policy: 'c', document: 'd', authority: 'e', reason: 'no file' };
     const answers = Object.fromEntries(current.questions.map(({ id }) => [id, { value: true, details }]));

@@ -19,24 +19,24 @@ async function isWhole(pdf: Buffer, thresholdPercent?: number): Promise<boolean>
   }
 }
 
-describe('a PDF is whole', () => {
-  test.each(['en', 'zh-CN'] as const)('where it is what is made of its attachment, in %s', async (language) => {
+describe('a PDF is genuine', () => {
+  test.each(['en', 'zh-CN'] as const)('if it equals the one made from its attachment, in %s', async (language) => {
     expect(await isWhole(await receiptPdf(receipt, { ...options, language }))).toBe(true);
   });
 
-  test('whatever else was made before, and with whichever typefaces', async () => {
+  test('whatever was made before it, and with whichever typefaces', async () => {
     const first = await receiptPdf(receipt, options);
     await receiptPdf(sealed({ 'program-application': { businessPlan: 'ამბავი, বাংলা, 😀' } }), options);
     expect((await receiptPdf(receipt, options)).equals(first)).toBe(true);
   });
 
-  test('with the threshold of another policy, where that is told', async () => {
+  test('with the threshold of another policy, if that is given', async () => {
     const pdf = await receiptPdf(receipt, { ...options, ownershipThresholdPercent: 25 });
     expect([await isWhole(pdf), await isWhole(pdf, 25)]).toEqual([false, true]);
   });
 });
 
-describe('a PDF with the genuine attachment is not whole', () => {
+describe('a PDF with the genuine attachment is not genuine', () => {
   test('with other pages', async () => {
     const forged = sealed({ 'program-application': { businessPlan: 'Another plan.' } });
     const other = await receiptPdf({ ...forged, sha256: receipt.sha256 }, options);

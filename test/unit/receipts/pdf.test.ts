@@ -9,7 +9,7 @@ const options = { language: 'en', ownershipThresholdPercent: 10 } as const;
 const plain = (text: string) => text.replaceAll(/\s/g, '');
 const wordsOf = async (pdf: Buffer) => plain((await readPdf(pdf)).pages.join(''));
 
-test('whatever was answered, there is a document, and nothing of it is lost', async () => {
+test('every receipt becomes a document that contains all of its answers', async () => {
   const unknown = { mystery: [1, { deeper: [[], null] }], businessPlan: 'x'.repeat(4000), otherClouds: naughtyStrings };
   const { answers } = dueDiligence();
   const asked = {
@@ -29,7 +29,7 @@ test('whatever was answered, there is a document, and nothing of it is lost', as
   const pdf = await receiptPdf(receipt, options);
   const { pages } = await readPdf(pdf);
   const words = plain(pages.join(''));
-  expect(words).toContain('thisdocumentlacksthecharacterswiththeseUnicodecodepoints');
+  expect(words).toContain('followedbytheirUnicodecodepoints');
   const wanted = ['Mystery', 'Deeper', 'Fifth-step', 'DD99', 'WhocontrolsitW', 'OddO', 'Attachments1', 'KualaLumpur'];
   expect(wanted.filter((shown) => !words.includes(shown))).toEqual([]);
   expect(JSON.parse(await receiptIn(pdf)).answers['program-application'].otherClouds).toEqual(naughtyStrings);
@@ -41,13 +41,13 @@ const from = (first: number, length: number) =>
 test.each([
   ['Chinese', from(0x4e00, 20_992)],
   ['Korean', from(0xac00, 11_172)],
-])('with every %s character there is, it still fits what Lambda can answer', async (_, everyCharacter) => {
+])('a receipt with every %s character fits into a response of Lambda', async (_, everyCharacter) => {
   // 64 kB is what a step can hold.
   const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan: everyCharacter } }), options);
   expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
 });
 
-test('with every letter under every mark, it fits too', async () => {
+test('a receipt with every letter under every mark fits, too', async () => {
   const marks = from(0x93a, 0x14).match(/\p{M}/gu)!;
   const letters = from(0x915, 0x25).match(/\p{L}/gu)!;
   const stacked = letters.flatMap((one) => letters.flatMap((other) => marks.map((mark) => `${one}्${other}${mark}`)));
@@ -56,7 +56,7 @@ test('with every letter under every mark, it fits too', async () => {
   expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
 });
 
-test('a receipt of the time before documents has no place for them, one with none says so', async () => {
+test('a receipt from before documents existed does not mention them, and one without any says so', async () => {
   const before = await wordsOf(await receiptPdf(sealed({}), options));
   const without = await wordsOf(await receiptPdf(sealed({}, { receiptVersion: 2, documents: [] }), options));
   expect(before).not.toContain('DocumentsNone');
@@ -68,7 +68,7 @@ describe.each(['en', 'zh-CN'] as const)('names and plans of any partner, in %s',
   const footer = /app_[0-9a-f]{32}·(Submissionnumber1Page\d+of\d+|提交次数1第\d+页，共\d+页)/g;
   const mixed = Array.from({ length: 60 }, () => '质量Łukasz体系“Dvořák”认证Ελλάδα').join('');
 
-  test('are shown, however the scripts take turns and wherever a line ends', async () => {
+  test('are shown, however scripts alternate and wherever a line ends', async () => {
     const answers = { 'program-application': { businessPlan: names, otherClouds: [mixed, `${names} `.repeat(40)] } };
     const pdf = await receiptPdf(sealed(answers), { ...options, language });
     const words = (await wordsOf(pdf)).replaceAll(footer, '');

@@ -29,11 +29,11 @@ test.each([
   ['\uD800', '[not shown: U+D800]'],
   ['\uE000 \u{E0041}x', '[not shown: U+E000] x'],
   ['q\u{1E130}', 'q[not shown: U+1E130]'],
-])('what no typeface has in %j is told in words', (text, expected) => {
+])('characters of %j that no typeface has are described in words', (text, expected) => {
   expect(textOf(split(text))).toBe(expected);
 });
 
-test('marks without a shape are left out, except those beside which letters change', () => {
+test('marks without a shape are left out, except those that change their neighbours', () => {
   expect(textOf(split('ab\u200Cc\u200D \u202Emarked\u2066'))).toBe('abc marked');
   expect(textOf(split('می\u200Cخواهم'))).toBe('می\u200Cخواهم');
   expect(textOf(split('क्\u200Dष'))).toBe('क्\u200Dष');
@@ -43,7 +43,7 @@ test('text is composed, and tabs are spaces', () => {
   expect(textOf(split('e\u0301\tx'))).toBe('é    x');
 });
 
-test('a line may end within a long run, between words where there are any', () => {
+test('a line may end within a long run, between words if there are any', () => {
   const thai = split('บริษัทคลาวด์สยามจำกัดให้บริการทั่วประเทศ');
   expect(thai).toContain(null);
   expect(named(thai)).toContain('thai: ประเทศ');
@@ -54,7 +54,7 @@ test('a line may end within a long run, between words where there are any', () =
   expect(textOf(long)).toBe('x'.repeat(5000));
 });
 
-test('a paragraph runs as its first letter does', () => {
+test('a paragraph has the direction of its first letter', () => {
   expect(['(12) שלום abc', 'abc שלום', '12', 'ދިވެހި', '质量'].map(runsLeftwards)).toEqual([
     true,
     false,

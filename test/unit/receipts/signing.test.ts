@@ -19,7 +19,7 @@ function der(...integers: readonly bigint[]): Buffer {
 }
 
 describe('a signature of KMS, in the form of JOSE', () => {
-  test('has the same two integers, however long DER makes them', () => {
+  test('has the same two integers, whatever their length in DER', () => {
     const integer = fc.oneof(fc.bigInt({ min: 1n, max: 2n ** 256n - 1n }), fc.bigInt({ min: 1n, max: 2n ** 240n }));
     fc.assert(
       fc.property(integer, integer, (r, s) => {

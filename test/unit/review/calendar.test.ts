@@ -50,7 +50,7 @@ test.each([
   expect(isOff(code, day)).toBe(expected);
 });
 
-test('8 March, 4 May and 1 August are no holidays in China, whether a year is announced or not', () => {
+test('8 March, 4 May and 1 August are not holidays in China, whether a year is announced or not', () => {
   for (let year = years.from; year <= years.to; year++) {
     const days = holidaysOf('CN', year).map((day) => new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(5, 10));
     expect(days.filter((day) => ['03-08', '05-04', '08-01'].includes(day))).toEqual([]);
@@ -127,7 +127,7 @@ describe.each(allAreas)('in %s', (code) => {
     );
   });
 
-  test('as many working days as were promised lie between', () => {
+  test('is the promised number of working days later', () => {
     fc.assert(
       fc.property(time, days, (at, count) => {
         const due = local.format(new Date(addWorkingDays(at.toISOString(), count, calendar)));

@@ -271,7 +271,7 @@ test('answers that fit together have no notice', () => {
 });
 
 test.each(cases)(
-  '%s is a notice with its places, and none where answers only nearly contradict',
+  '%s is a notice with its places, and answers that only nearly contradict each other have none',
   (code, does, [pointer, ...related], doesNot) => {
     const told = (changed: Changed) => noticesIn(changed).filter((notice) => notice.code === code);
     expect(told(does)).toEqual([{ code, pointer, ...(related.length > 0 && { related }) }]);
@@ -300,7 +300,7 @@ const spoilt = fc.record({
   ),
 });
 
-test('whatever the answers are, notices are at most a hundred, point into the application, and throw nothing', () => {
+test('whatever the answers, there are at most a hundred notices, which point into the application, and none throws', () => {
   fc.assert(
     fc.property(spoilt, (changed) => {
       const notices = noticesIn(changed);

@@ -33,7 +33,7 @@ const isSteady = (zone: string): boolean => {
   );
 };
 
-test.each(zones)('in %s, days follow each other without gaps, each with 22 to 26 hours', (zone) => {
+test.each(zones)('in %s, days follow each other without gaps, and each has 22 to 26 hours', (zone) => {
   const { dayOf, startOf } = daysOf(zone);
   const every = isSteady(zone) ? 40 : 1;
   for (let number = 0; number <= 366; number += every) {

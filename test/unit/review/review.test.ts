@@ -97,7 +97,7 @@ describe('to take an application', () => {
     data: { because: 'lease-expired' },
   };
 
-  test('gives the reviewer a lease of so many hours, and reports it', () => {
+  test('gives the reviewer a lease of the policy’s hours, and reports it', () => {
     const application = submitted();
     expect(decided(decideAssign(assign({ application })))).toEqual({
       before: application,
@@ -121,7 +121,7 @@ describe('to take an application', () => {
     expect([change.after.progress.since, change.after.reviewers, change.events]).toEqual([submittedAt, ['rita'], []]);
   });
 
-  test.each([rita, carl])('is open to $subject once a lease has run out, to the millisecond', (reviewer) => {
+  test.each([rita, carl])('is possible for $subject once a lease has run out, to the millisecond', (reviewer) => {
     const change = decided(decideAssign(assign({ application: inReview(), reviewer, at: leaseUntil })));
     expect(change.after.assignment).toMatchObject({ reviewer: reviewer.subject, since: leaseUntil });
     expect(change.events.map(({ type, by, data }) => [type, by.kind, data])).toEqual([
@@ -153,7 +153,7 @@ describe('to take an application', () => {
     ['low', { risk: { band: 'low', score: 0 } } as const, true],
     ['medium', { risk: { band: 'medium', score: 20 } } as const, false],
     ['high', { risk: { band: 'high', score: 50 } } as const, false],
-  ])('of %s risk is open to those who may decide on it: without compliance, %s', (_, changed, allowed) => {
+  ])('of %s risk is possible for those who may decide on it: without compliance, %s', (_, changed, allowed) => {
     for (const application of [submitted(changed), inReview(changed)]) {
       const outcome = decideAssign(assign({ application }));
       expect(outcome.ok || outcome.refusal).toEqual(allowed || { code: 'forbidden', needs: 'compliance' });
@@ -199,7 +199,7 @@ describe('to take an application', () => {
     expect(asOf(application, now).state).toBe(state);
   });
 
-  test('once the lease has run out, nobody has it, and it has waited since then', () => {
+  test('once the lease has run out, nobody has it, and it has been waiting since then', () => {
     const application = inReview();
     expect(asOf(application, '2026-11-03T19:00:00.000Z')).toEqual({
       ...application,
@@ -340,7 +340,7 @@ describe('to reject', () => {
     });
   });
 
-  test('until a day keeps the account from this program only, until then', () => {
+  test('until a day blocks the account from this program only, until then', () => {
     const reapplyAfter = '2027-06-01';
     const change = decided(decideReview(decide({ verdict: 'reject', account, reapplyAfter })));
     expect(change.accountAfter?.reapplyAfter).toEqual({
@@ -534,7 +534,7 @@ describe('to approve', () => {
     });
   });
 
-  test('is not refused on an appeal for the wait before a new start', () => {
+  test('of an appeal is not refused because of the day to apply again from', () => {
     const account = aFrozenAccount({}, { reapplyAfter: { [program]: '2027-06-01' } });
     const appeal = inReview({ appealOf: applicationId });
     expect(approval({ application: appeal, account }).ok).toBe(true);

@@ -81,14 +81,14 @@ describe('a save of a field that was sent back', () => {
       expect(refusalOfSave(draft(`/steps/due-diligence/${at}`.replace(/\/$/, '')), save(agents))).toBeUndefined();
     },
   );
-  test('is refused at a field that has nothing to do with it', () => {
+  test('is refused at an unrelated field', () => {
     expect(refusalOfSave(draft(`${answers}/DD11`), save({ ...agents, DD13: { value: true } }))).toEqual(
       locked('/answers/DD13'),
     );
     expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toBeUndefined();
   });
 
-  describe('a save of what has gone out of date meanwhile', () => {
+  describe('a save of what has become outdated in the meantime', () => {
     const accepting = (version: string, changed: object = {}) => {
       const answers = { ...companyInformation(), agreement: { version, accepted: true }, ...changed };
       const saved = aSavedStep(answers, { acceptance: anAcceptance({ version }) });
@@ -109,7 +109,7 @@ describe('a save of a field that was sent back', () => {
   });
 });
 
-describe('a field that is sent back takes what belongs to it along', () => {
+describe('a field that is sent back unlocks what belongs to it', () => {
   const groupsOf = (step: string) => stepTraits[step as keyof typeof stepTraits]?.together ?? [];
   const along = (pointer: string) => withWhatBelongs(`/steps/${pointer}`, groupsOf);
   test.each([

@@ -15,7 +15,7 @@ const findingsOf = (registeredAddress: object) => {
 const told = (registeredAddress: object) =>
   findingsOf(registeredAddress).map(({ pointer, code }) => `${pointer.split('/').at(-1)} ${code}`);
 
-describe('a real address is taken as its country writes it', () => {
+describe('a real address is accepted as its country writes it', () => {
   test.each([
     { line1: 'Unit 1201, 12/F, Example Tower, 88 Queensway, Admiralty', city: 'Hong Kong', country: 'HK' },
     { line1: '88 Queensway, Admiralty', region: 'Hong Kong Island', country: 'HK' },
@@ -47,7 +47,7 @@ describe('a real address is taken as its country writes it', () => {
   });
 });
 
-describe('an address says what its country needs', () => {
+describe('an address needs the parts that its country needs', () => {
   test.each([
     [{ line1: 'x', country: 'SG' }, ['postalCode required']],
     [{ line1: 'x', country: 'HK' }, ['region required']],
@@ -84,7 +84,7 @@ test('there are formats for the countries of the world', () => {
 });
 
 test.each(data.filter(({ zip, zipex }) => zip && zipex))(
-  'every example of a postal code of $key is one',
+  'every example of a postal code of $key is valid',
   ({ key, zipex }) => {
     for (const postalCode of zipex!.split(','))
       expect([postalCode, told({ ...whole, postalCode, country: key })]).toEqual([postalCode, []]);
@@ -92,7 +92,7 @@ test.each(data.filter(({ zip, zipex }) => zip && zipex))(
 );
 
 test.each(data)(
-  '$key needs the parts that the source names, a region only in a federation, and no other',
+  '$key needs exactly the parts that the source names, and a region only in a federation',
   ({ key, require: needs = 'AC', zipex }) => {
     const postalCode = zipex?.split(',')[0] ?? '1';
     const lacking = (part: 'city' | 'region' | 'postalCode') => {
@@ -121,7 +121,7 @@ test('blanks, dashes, width and case of a postal code do not count', () => {
   );
 });
 
-test('any text is answered, as a code of any country', () => {
+test('any text is judged as a postal code of any country', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', maxLength: 20 }),

@@ -156,14 +156,14 @@ test('a text that was cleaned is clean, and nothing that can be seen is lost', (
   );
 });
 
-test('a long run of blanks costs no more than its length', () => {
+test('a long run of blanks takes time in proportion to its length', () => {
   const text = `a${' '.repeat(200_000)}b${'\u200E'.repeat(200_000)}`;
   const start = performance.now();
   expect(cleaned(text)).toHaveLength(200_002);
   expect(performance.now() - start).toBeLessThan(1_000);
 });
 
-test('texts are cleaned at any depth, and names are not', () => {
+test('values are cleaned at any depth, and names are not', () => {
   const body = { ' a ': [' b ', { c: '\u200Bd\u00AD' }, 7, null, true], e: undefined };
   expect(cleanedTexts(body)).toEqual({ ' a ': ['b', { c: 'd' }, 7, null, true], e: undefined });
   expect(cleanedTexts(JSON.parse('{"__proto__":" x "}'))).toEqual(JSON.parse('{"__proto__":"x"}'));
@@ -188,11 +188,11 @@ test.each(['https://a.example/\u202E', 'https://bank.example@evil.example', 'htt
   },
 );
 
-test('a web address loses line breaks that do not change it', () => {
+test('a web address loses line breaks that do not matter', () => {
   expect(website.parse('https://exa\nmple.com\t')).toBe('https://example.com');
 });
 
-test('a reviewer sees what may deceive, and nobody is refused for it', () => {
+test('deceptive characters are shown to the reviewer, and nobody is refused for them', () => {
   const answers = {
     legalName: 'Micrоsoft', // the second o is Cyrillic
     taxNumber: '=HYPERLINK("https://evil.example")',

@@ -27,7 +27,7 @@ describe('an email address', () => {
     ['用户@例子.中国', '用户@xn--fsqu00a.xn--fiqs8s'],
     ['a@xn--mller-kva.de', 'a@xn--mller-kva.de'],
     ['9@9.museum', '9@9.museum'],
-  ])('%s is one, kept as it is typed and sent as %s', (typed, sent) => {
+  ])('%s is valid, kept as it is typed, and sent as %s', (typed, sent) => {
     expect(email.parse(typed)).toBe(typed);
     expect(email.parse(` ${typed}\u200B `)).toBe(typed);
     expect(sendableAddress(typed)).toBe(sent);
@@ -62,13 +62,13 @@ describe('an email address', () => {
     `mei@${'a'.repeat(64)}.com`,
     'mei\u202E@example.com',
     'mei@%65xample.com',
-  ])('%s is not one', (text) => expect(email.safeParse(text).success).toBe(false));
+  ])('%s is not valid', (text) => expect(email.safeParse(text).success).toBe(false));
 
   test.each([
     [`${'x'.repeat(65)}@example.com`, 'email-local-too-long'],
     [`${'я'.repeat(33)}@example.com`, 'email-local-too-long'],
     [`a@${'b'.repeat(60)}.${'c'.repeat(190)}.com`, 'too-long'],
-  ])('%s is told its limit', (text, sentence) => {
+  ])('%s is refused with the limit', (text, sentence) => {
     const issues = email.safeParse(text).error?.issues;
     expect(issues).toMatchObject([{ params: { code: 'too-long', limit: expect.any(Number) }, message: sentence }]);
   });
@@ -78,7 +78,7 @@ describe('an email address', () => {
     expect(isSameMailbox('info@müller.de', 'info@mueller.de')).toBe(false);
   });
 
-  test('can be mailed to where ASCII stands before the @', () => {
+  test('can receive mail if only ASCII stands before the @', () => {
     expect(['info@müller.de', 'r&d@example.com', 'имя@пример.рф', 'josé@example.com'].map(canBeMailed)).toEqual([
       true,
       true,
@@ -87,7 +87,7 @@ describe('an email address', () => {
     ]);
   });
 
-  test('is one with any atom of RFC 5322, on any domain, and its sendable form is ASCII and stays as it is', () => {
+  test('is valid with any atom of RFC 5322, on any domain, and its sendable form is stable ASCII', () => {
     const atext = "abcxyzABC019!#$%&'*+-/=?^_`{|}~";
     const atom = fc.string({ unit: fc.constantFrom(...atext), minLength: 1, maxLength: 12 });
     const local = fc.array(atom, { minLength: 1, maxLength: 4 }).map((atoms) => atoms.join('.'));
@@ -124,7 +124,7 @@ test.each([
   '0x7f.1',
   'a.1',
   'a%2Eb.com',
-])('%j is no domain', (text) => expect(asciiDomain(text)).toBeUndefined());
+])('%j is not a domain', (text) => expect(asciiDomain(text)).toBeUndefined());
 
 describe('a web address', () => {
   test.each([
@@ -139,7 +139,7 @@ describe('a web address', () => {
     'https://müller.de',
     'https://www.example.co.uk/~user/(a)',
     'https://example.com/a@b',
-  ])('%s is one, and is kept as it is typed', (text) => {
+  ])('%s is valid, and is kept as it is typed', (text) => {
     expect(website.parse(text)).toBe(text);
     expect(website.parse(`\u200E ${text}\u00A0`)).toBe(text);
   });
@@ -164,7 +164,7 @@ describe('a web address', () => {
     ['https://exa mple.com', 'format-plain-website'],
     ['https://a.example/\u202E', 'format-plain-website'],
     ['https:\\\\a.example', 'format-plain-website'],
-  ])('%s is not one: %s', (text, sentence) =>
+  ])('%s is not valid: %s', (text, sentence) =>
     expect(website.safeParse(text).error?.issues[0]).toMatchObject({ message: sentence }),
   );
 });
@@ -222,12 +222,12 @@ describe('a phone number', () => {
     ['+65 6123 4567 转 8012', '8012'],
     ['+65 6123 4567 分机：8012', '8012'],
     ['+65 6123 4567, доб. 12', '12'],
-  ])('%s has its extension apart', (typed, extension) => {
+  ])('%s has its extension separate', (typed, extension) => {
     const { faults, contact } = read(typed);
     expect([faults, contact.phone, contact.phoneExtension]).toEqual([[], '+6561234567', extension]);
   });
 
-  test('is completed by the country of the register where the address names none, and not at all without one', () => {
+  test('is completed by the country of the register if the address names none, and otherwise not at all', () => {
     const of = (body: object) => completePhone({ contact: { phone: '020 7946 0958' }, ...body });
     expect(of({ registrationCountry: 'GB' })).toMatchObject({ contact: { phone: '+442079460958' } });
     expect(of({ registrationCountry: 'SG', registeredAddress: { country: 'GB' } })).toMatchObject({
@@ -248,7 +248,7 @@ describe('a phone number', () => {
     });
   });
 
-  test('keeps an extension that was given apart', () => {
+  test('keeps an extension that was given separately', () => {
     expect(read('+65 6123 4567', 'SG', { phoneExtension: '7' }).contact).toMatchObject({ phoneExtension: '7' });
     expect(read('+65 6123 4567', 'SG', { phoneExtension: 'seven' }).faults).toMatchObject([
       { pointer: '/contact/phoneExtension', code: 'invalid-format' },
@@ -267,18 +267,18 @@ describe('a phone number', () => {
     ['+1234567890123456', 'SG'],
     ['+65 6123 4567 or +65 6123 4568', 'SG'],
     ['mei@example.com', 'SG'],
-  ])('%s of a company in %s is told the form of one', (typed, country) => {
+  ])('%s of a company in %s is refused with an example', (typed, country) => {
     const { faults } = read(typed, country);
     expect(sayFindings('en', faults)).toEqual([
       {
         pointer: '/contact/phone',
         code: 'invalid-format',
-        detail: 'Give a phone number with the code of its country, such as +65 6123 4567.',
+        detail: 'Enter a phone number with its country code, such as +65 6123 4567.',
       },
     ]);
   });
 
-  test('without the numbering plans is read where it begins with the code of its country', () => {
+  test('without the numbering plans is read if it begins with its country code', () => {
     expect(phone.parse('00 65 (6123) 4567')).toBe('+6561234567');
     expect(phone.parse('+44 (0)20 7946 0958')).toBe('+442079460958');
     expect(phone.safeParse('6123 4567').success).toBe(false);

@@ -22,7 +22,7 @@ test.each([
   '2015-06-31',
   '0000-00-00',
   '2024-02-30',
-])('%s is no day', (text) => expect(sentenceOf(date, text)).toBe('no-such-day'));
+])('%s is not a day', (text) => expect(sentenceOf(date, text)).toBe('no-such-day'));
 
 test.each([
   '2015-4-1',
@@ -36,20 +36,21 @@ test.each([
   7,
 ])('%s is not written as a date', (text) => expect(sentenceOf(date, text)).toBe('format-date'));
 
-test.each(['0000-01-01', '0001-01-01', '0015-04-30', '0499-12-31'])('nothing was founded on %s', (text) =>
-  expect(sentenceOf(foundingDate, text)).toBe('year-too-early'),
+test.each(['0000-01-01', '0001-01-01', '0015-04-30', '0499-12-31'])(
+  '%s is not accepted as a date of establishment',
+  (text) => expect(sentenceOf(foundingDate, text)).toBe('year-too-early'),
 );
 
 test.each(['0578-01-01', '0705-01-01', '1288-06-16', '1602-03-20', '2000-02-29', '2024-02-29', '9999-12-31'])(
-  '%s is a day of a founding',
+  '%s is accepted as a date of establishment',
   (text) => expect(foundingDate.parse(text)).toBe(text),
 );
 
-test.each(['1899-12-31', '0000-01-01'])('nothing that is asked today ends on %s', (text) =>
+test.each(['1899-12-31', '0000-01-01'])('%s is not accepted as an expiry date', (text) =>
   expect(sentenceOf(date, text)).toBe('year-too-early'),
 );
 
-describe('today is where the company is', () => {
+describe('today depends on where the company is', () => {
   const at = '2026-03-31T11:30:00.000Z';
 
   test.each([
@@ -78,7 +79,7 @@ describe('today is where the company is', () => {
     expect(isInFuture('2026-04-01', instant, country)).toBe(future),
   );
 
-  test('a step is saved unread, but where it depends on the country if the day has begun', () => {
+  test('a step is saved without a read, unless the country determines whether the day has begun', () => {
     const step = businessQualificationStep;
     const isRead = (establishedOn: unknown) =>
       expectedBasis(step, { ...businessQualification(), establishedOn }, programsWith(step.name), at) === undefined;

@@ -77,7 +77,7 @@ const steps = Object.entries(stepForms).flatMap(([step, { schema }]) => (schema 
 describe.each(languages)('the form in %s', (language) => {
   const form = formIn(language);
 
-  test.each(steps)('describes every field that $step takes, and no other, with the same limits', ({ step, schema }) => {
+  test.each(steps)('describes exactly the fields that $step accepts, with the same limits', ({ step, schema }) => {
     const { fields = [] } = form.steps.find((one) => one.step === step) ?? {};
     expect(placesOfForm(fields)).toEqual(placesOfSchema(z.toJSONSchema(schema, { io: 'input' }) as Json));
   });
@@ -114,11 +114,11 @@ describe('a field', () => {
     ['program-application', 'salesModels', { type: 'multiple', minItems: 1, maxItems: 3 }],
     ['program-application', 'targetIndustries', { type: 'texts', maxLength: 100, maxItems: 30 }],
     ['program-application', 'businessPlan', { type: 'text', multiline: true, maxLength: 4000 }],
-  ])('of %s, %s, is of its kind', (step, id, expected) => {
+  ])('of %s, %s, has the right type', (step, id, expected) => {
     expect(field(step, id)).toMatchObject(expected);
   });
 
-  test('that is a file says what it is uploaded for', () => {
+  test('for a file says what the file is for', () => {
     const files = [...JSON.stringify(all).matchAll(/"type":"file"(,"purpose":"([a-z-]+)")?/g)].map((match) => match[2]);
     expect(files.length).toBeGreaterThan(5);
     expect([...new Set(files)]).toEqual(['business-license', 'certificate', 'due-diligence-evidence']);
@@ -132,7 +132,7 @@ test('the questions of the questionnaire are fields of its step', () => {
   expect(step?.fields[1]?.text).toBe(questionnaireWords(rules.id, answeredQuestionnaire.version, 'zh-CN').DD02);
 });
 
-test('the form says the deadlines of the policy', () => {
+test('the form states the deadlines of the policy', () => {
   const policy = { ...defaultPolicy, draftDays: 14 };
   expect(presentForm(readForm({ program: rules.id }), 'en', policy).deadlines).toEqual({
     draftDays: 14,
@@ -143,7 +143,7 @@ test('the form says the deadlines of the policy', () => {
   });
 });
 
-test('a version of the form that never was is not found', () => {
+test('a version of the form that never existed is not found', () => {
   expect(readForm({ program: rules.id, version: '1' }).form.version).toBe('1');
   expect(refusalOf(() => readForm({ program: rules.id, version: '0' }))).toEqual({
     code: 'not-found',

@@ -32,25 +32,25 @@ test.each([
 ])('%s %s is an amount', (amount, currency) => expect(given(amount, currency)).toEqual([]));
 
 test.each([
-  ['1,200.50', /without separators between thousands/],
-  ['1.200,50', /without separators between thousands/],
-  ['1 200.50', /without separators between thousands/],
-  ['1\u00A0200,50', /without separators between thousands/],
-  ["1'200.50", /without separators between thousands/],
-  ['1’200', /without separators between thousands/],
-  ['1.200.000', /without separators between thousands/],
-  ['12,34,567.89', /without separators between thousands/],
-  ['1,200', /without separators between thousands/],
-  ['1200,50', /after a point, not after a comma/],
-  ['12,5', /after a point, not after a comma/],
+  ['1,200.50', /without thousands separators/],
+  ['1.200,50', /without thousands separators/],
+  ['1 200.50', /without thousands separators/],
+  ['1\u00A0200,50', /without thousands separators/],
+  ["1'200.50", /without thousands separators/],
+  ['1’200', /without thousands separators/],
+  ['1.200.000', /without thousands separators/],
+  ['12,34,567.89', /without thousands separators/],
+  ['1,200', /without thousands separators/],
+  ['1200,50', /a decimal point, not a comma/],
+  ['12,5', /a decimal point, not a comma/],
   ['-1200', /without a sign/],
   ['−1200', /without a sign/],
   ['(1200)', /without a sign/],
-  ['SGD 1200', /the currency has its own field/],
-  ['1200 SGD', /the currency has its own field/],
-  ['$1200.50', /the currency has its own field/],
-  ['1200€', /the currency has its own field/],
-  ['1200元', /the currency has its own field/],
+  ['SGD 1200', /The currency has its own field/],
+  ['1200 SGD', /The currency has its own field/],
+  ['$1200.50', /The currency has its own field/],
+  ['1200€', /The currency has its own field/],
+  ['1200元', /The currency has its own field/],
   ['１２００', /with the digits 0 to 9/],
   ['١٢٠٠', /with the digits 0 to 9/],
   ['1e6', /decimal string/],
@@ -58,9 +58,9 @@ test.each([
   ['.5', /decimal string/],
   ['0x10', /decimal string/],
   ['1.23456', /at most four decimal places/],
-  ['1234567890123456789', /at most 18 digits before the point/],
-  [1200.5, /a text of digits/],
-])('%s is told what is wrong with it', (amount, detail) =>
+  ['1234567890123456789', /at most 18 digits before the decimal point/],
+  [1200.5, /a string of digits/],
+])('%s is refused with the right sentence', (amount, detail) =>
   expect(given(amount)).toEqual([
     {
       pointer: '/registeredCapital/amount',
@@ -71,10 +71,10 @@ test.each([
 );
 
 test.each([
-  ['100.50', 'JPY', 'Give a whole amount: JPY has no decimal places.'],
-  ['1.001', 'SGD', 'Give at most 2 decimal places: SGD has no more.'],
-  ['1.0005', 'KWD', 'Give at most 3 decimal places: KWD has no more.'],
-  ['0.5', 'VND', 'Give a whole amount: VND has no decimal places.'],
+  ['100.50', 'JPY', 'Enter a whole amount. JPY has no decimal places.'],
+  ['1.001', 'SGD', 'Enter at most 2 decimal places for SGD.'],
+  ['1.0005', 'KWD', 'Enter at most 3 decimal places for KWD.'],
+  ['0.5', 'VND', 'Enter a whole amount. VND has no decimal places.'],
 ])('%s %s is more precise than the currency', (amount, currency, detail) =>
   expect(given(amount, currency)).toEqual([{ pointer: '/registeredCapital/amount', code: 'too-precise', detail }]),
 );
@@ -101,7 +101,7 @@ test.each([
     {
       pointer: '/registeredCapital/currency',
       code: 'not-a-currency',
-      detail: expect.stringMatching(/not in use any more/),
+      detail: expect.stringMatching(/no longer in use/),
     },
   ]),
 );
@@ -125,7 +125,7 @@ test.each([
   'UYW',
 ])('%s is current', (currency) => expect(given('1', currency)).toEqual([]));
 
-test('every currency that the runtime formats with more decimals than cash has is among ours, with as many', () => {
+test('every currency that the runtime formats with more decimals than cash is in our list, with the same number', () => {
   const known = new Set(Intl.supportedValuesOf('currency'));
   for (const currency of currencyCodes().filter((code) => known.has(code))) {
     const { maximumFractionDigits = 0 } = new Intl.NumberFormat('en', {
@@ -136,7 +136,7 @@ test('every currency that the runtime formats with more decimals than cash has i
   }
 });
 
-test('an amount is taken if it has no more decimals than its currency, and is kept as it was typed', () => {
+test('an amount is accepted if it has no more decimals than its currency, and is kept as it was typed', () => {
   const whole = fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }).map(String);
   const decimals = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }).map((digits) => digits.join(''));
   fc.assert(

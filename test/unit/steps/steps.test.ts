@@ -350,7 +350,7 @@ describe('a body that is read', () => {
 });
 
 describe('a registration number', () => {
-  test('that is too long is so both as printed and as normalised', () => {
+  test('that is too long is too long both as printed and as normalised', () => {
     const pointer = '/registrationNumber';
     expect(found(companyInformationSchema, spoilt(companyInformation(), pointer, 'x'.repeat(65))).malformed).toEqual([
       `${pointer} too-long`,
@@ -368,61 +368,79 @@ describe('a malformed field is reported whatever is missing before it', () => {
   });
 });
 
-describe('the sentences say what would be valid', () => {
+describe('the sentences say what is valid', () => {
   test.each([
-    [companyInformationSchema, companyInformation(), '/legalName', 7, 'Give a text.'],
-    [companyInformationSchema, companyInformation(), '/legalName', 'x'.repeat(201), 'Give at most 200 characters.'],
+    [companyInformationSchema, companyInformation(), '/legalName', 7, 'Enter text.'],
+    [companyInformationSchema, companyInformation(), '/legalName', 'x'.repeat(201), 'Enter at most 200 characters.'],
     [
       companyInformationSchema,
       companyInformation(),
       '/legalName',
       '\u0007',
-      'Remove the character U+0007 ALERT at place 1: it cannot be seen, or makes the text read otherwise than it is.',
+      'Remove the character U+0007 ALERT at position 1. It is invisible, or makes the text look different from what it is.',
     ],
-    [companyInformationSchema, companyInformation(), '/contact', 'x', 'Give an object.'],
-    [companyInformationSchema, companyInformation(), '/x', 1, 'There is no such field here.'],
-    [companyInformationSchema, companyInformation(), '/contact/phone', '1', /with the code of its country/],
-    [companyInformationSchema, companyInformation(), '/agreement/language', 'fr', 'Give one of: en, zh-CN.'],
-    [companyInformationSchema, companyInformation(), '/registrationNumber', '--', /^Give the number under which/],
-    [companyInformationSchema, companyInformation(), '/contact/email', 'x', /^Give an email address, such as/],
-    [companyInformationSchema, companyInformation(), '/website', 'x', /^Give a web address, such as/],
-    [companyInformationSchema, companyInformation(), '/businessArea', 'XX', /^Give a country code/],
-    [businessQualificationSchema, businessQualification(), '/establishedOn', 'x', 'Give a date as YYYY-MM-DD.'],
-    [businessQualificationSchema, businessQualification(), '/establishedOn', '2015-04-31', /^There is no such day/],
+    [companyInformationSchema, companyInformation(), '/contact', 'x', 'Send an object.'],
+    [companyInformationSchema, companyInformation(), '/x', 1, 'This field does not exist here.'],
+    [companyInformationSchema, companyInformation(), '/contact/phone', '1', /with its country code/],
+    [companyInformationSchema, companyInformation(), '/agreement/language', 'fr', 'Enter one of: en, zh-CN.'],
+    [companyInformationSchema, companyInformation(), '/registrationNumber', '--', /^Enter the registration number/],
+    [companyInformationSchema, companyInformation(), '/contact/email', 'x', /^Enter an email address, such as/],
+    [companyInformationSchema, companyInformation(), '/website', 'x', /^Enter a web address, such as/],
+    [
+      companyInformationSchema,
+      companyInformation(),
+      '/businessArea',
+      'XX',
+      /^Enter an ISO 3166-1 alpha-2 country code/,
+    ],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', 'x', 'Enter a date as YYYY-MM-DD.'],
+    [businessQualificationSchema, businessQualification(), '/establishedOn', '2015-04-31', /^This date does not exist/],
     [businessQualificationSchema, businessQualification(), '/establishedOn', '0000-01-01', /in the year 500 or later/],
     [businessQualificationSchema, businessQualification(), '/registeredCapital/amount', 'x', /decimal string/],
-    [businessQualificationSchema, businessQualification(), '/registeredCapital/currency', 'X', /^Give a currency code/],
+    [
+      businessQualificationSchema,
+      businessQualification(),
+      '/registeredCapital/currency',
+      'X',
+      /^Enter an ISO 4217 currency code/,
+    ],
     [
       programApplicationSchema,
       programApplication(),
       '/expectedRevenue',
       Array(2).fill({ year: 2027, amount: '1', currency: 'SGD' }),
-      'Give each year once.',
+      'Enter each year only once.',
     ],
     [
       businessQualificationSchema,
       businessQualification(),
       '/employees',
       'x',
-      'Give a number in digits, such as 1200.5.',
+      'Enter a number in digits, such as 1200.5.',
     ],
     [
       businessQualificationSchema,
       businessQualification(),
       '/employees',
       1.5,
-      'Give a whole number in digits, such as 1200.',
+      'Enter a whole number in digits, such as 1200.',
     ],
-    [businessQualificationSchema, businessQualification(), '/employees', -1, 'Give at least 0.'],
-    [businessQualificationSchema, businessQualification(), '/employees', 2e7, 'Give at most 10000000.'],
-    [businessQualificationSchema, businessQualification(), '/certifications', 'x', 'Give a list.'],
-    [programApplicationSchema, programApplication(), '/salesModels', ['resale', 'resale'], 'Give each entry once.'],
+    [businessQualificationSchema, businessQualification(), '/employees', -1, 'Enter 0 or more.'],
+    [businessQualificationSchema, businessQualification(), '/employees', 2e7, 'Enter 10000000 or less.'],
+    [businessQualificationSchema, businessQualification(), '/certifications', 'x', 'Send a list.'],
+    [
+      programApplicationSchema,
+      programApplication(),
+      '/salesModels',
+      ['resale', 'resale'],
+      'Enter each entry only once.',
+    ],
     [
       programApplicationSchema,
       programApplication(),
       '/otherClouds',
       Array.from({ length: 31 }, String),
-      'Give at most 30 entries.',
+      'Enter at most 30 entries.',
     ],
   ])('%#', (schema, body, path, value, detail) => {
     const [finding] = readBy(schema, spoilt(body, path, value)).malformed;
@@ -432,7 +450,7 @@ describe('the sentences say what would be valid', () => {
   });
 });
 
-describe('business qualification, its fields compared with each other and with the day', () => {
+describe('business qualification, with its fields compared with each other and with the day', () => {
   const today = '2026-11-02';
   const broken = (changed: object) =>
     businessQualificationRules({ ...businessQualification(), ...changed } as BusinessQualification, {
@@ -456,7 +474,7 @@ describe('business qualification, its fields compared with each other and with t
     [revenue(2028), '/annualRevenue/fiscalYear', 'in-the-future'],
   ])('broken: %j', (changed, pointer, code) => {
     expect(sayFindings('en', broken(changed))).toEqual([
-      { pointer, code, detail: expect.stringMatching(/^Give .+\.$/) },
+      { pointer, code, detail: expect.stringMatching(/^(Enter|Send) .+\.$/) },
     ]);
   });
 });

@@ -48,20 +48,23 @@ describe.each(places.map((place) => [place.join('/'), place] as const))('at %s',
     const answer = nested(place.slice(1), value);
     const answers = { [place[0] ?? '']: place[1] === 'details' ? { value: false, ...answer } : answer };
     const reading = readDueDiligence(answeredQuestionnaire, { questionnaireVersion: '1', answers });
-    expect(told(reading, `/answers/${name}`)).toEqual([['Accept this to go on.'], ['请接受此项后继续。']]);
+    expect(told(reading, `/answers/${name}`)).toEqual([['Accept this to continue.'], ['请接受此项后继续。']]);
   });
 });
 
 test.each(left.map((value) => [String(value), value] as const))(
-  'an agreement that is %s is told to accept',
+  'an agreement that is %s is refused with the request to accept it',
   (_, value) => {
     const agreement = { version: '1', ...(value !== absent && { accepted: value }) };
     const reading = readBy(schema, { ...companyInformation(), agreement });
-    expect(told(reading, '/agreement/accepted')).toEqual([['Accept the agreement to go on.'], ['请接受协议后继续。']]);
+    expect(told(reading, '/agreement/accepted')).toEqual([
+      ['Accept the agreement to continue.'],
+      ['请接受协议后继续。'],
+    ]);
   },
 );
 
-test('a step without its agreement is told to accept it', () => {
+test('a step without its agreement is refused with the request to accept it', () => {
   const { agreement: _, ...without } = companyInformation();
-  expect(told(readBy(schema, without), '/agreement')[0]).toEqual(['Accept the agreement to go on.']);
+  expect(told(readBy(schema, without), '/agreement')[0]).toEqual(['Accept the agreement to continue.']);
 });

@@ -97,7 +97,7 @@ describe('the acceptance of the agreement', () => {
     expect(accepting(given, [{ agreement: given }, { acceptance: earlier }])).toBe(earlier);
   });
 
-  test('that was given before stays, even if its version is outdated by now: the submission says so', () => {
+  test('that was given before stays even if its version is outdated, which the submission reports', () => {
     const old = { version: '2020-01-01', accepted: true };
     const acceptance = anAcceptance({ version: '2020-01-01' });
     expect(accepting(old, [{ agreement: old }, { acceptance }])).toBe(acceptance);

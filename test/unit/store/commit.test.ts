@@ -16,8 +16,8 @@ const keep = {
   owner: { kind: 'subject', id: 'rita' },
   keyHash: 'k',
   fingerprint: 'f',
-  response: { statusCode: 200, headers: {}, body: '' },
-  expiresAt: 4_000_000_000,
+  reply: { body: '' },
+  keepUntil: 4_000_000_000,
 } as const;
 
 /** Returns the code of the refusal of a commit that was cancelled for these reasons, each time that it was tried. */

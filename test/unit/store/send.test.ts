@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { Refused } from '../../../lib/domain/refusal.ts';
-import type { ResponseToKeep } from '../../../lib/operations/idempotency-ports.ts';
+import { Repeated, type ReplyToKeep } from '../../../lib/operations/idempotency-ports.ts';
 import { applicationStore } from '../../../lib/store/application/application-store.ts';
 import { encryptedTable } from '../../../lib/store/encryption/encrypted-table.ts';
 import { defaultRetry, pauseMs, type RetryPolicy, withRetry } from '../../../lib/store/send.ts';
@@ -158,12 +158,12 @@ describe('errors of the SDK, as the store translates them', () => {
     reportedBy: 'vendor.sales',
     facts: { preregisteredBy: null },
   } as const;
-  const keep: ResponseToKeep = {
+  const keep: ReplyToKeep = {
     owner: { kind: 'subject', id: 'billing' },
     keyHash: 'k',
     fingerprint: 'f',
-    response: { statusCode: 200, headers: {}, body: '{}' },
-    expiresAt: 1_800_000_000,
+    reply: { body: '{}' },
+    keepUntil: 1_800_000_000,
   };
   beforeEach(() => table.reset());
 
@@ -172,23 +172,26 @@ describe('errors of the SDK, as the store translates them', () => {
     expect(await store.recordFacts(report)).toEqual({ recorded: false });
   });
 
-  test('a report that never gets through is try-again: the bus delivers it once more', async () => {
+  test('a report that never gets through is try-again, so that the bus delivers it again', async () => {
     table.on(UpdateCommand).rejects(named('ThrottlingException'));
     await expect(store.recordFacts(report)).rejects.toMatchObject({ refusal: { code: 'try-again' } });
   });
 
-  test('a failure that is not the table’s is not translated', async () => {
+  test('a failure outside of the table is not translated', async () => {
     table.on(UpdateCommand).rejects(named('AccessDeniedException'));
     await expect(store.recordFacts(report)).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
-  test('a read out of reach is try-again', async () => {
+  test('a read of an unreachable table is try-again', async () => {
     table.on(GetCommand).rejects(named('Error', { code: 'ECONNREFUSED' }));
     await expect(store.findAccount(accountId)).rejects.toMatchObject({ refusal: { code: 'try-again' } });
   });
 
-  test('a response that is already kept is returned', async () => {
+  test('a reply that is already kept is thrown, as it is stored', async () => {
     const Item = {
+      pk: { S: 'SUBJECT#billing' },
+      sk: { S: 'IDEMPOTENCY#k' },
+      schema: { N: '4' },
       fingerprint: { S: 'first' },
       statusCode: { N: '409' },
       headers: { M: { a: { S: 'b' } } },
@@ -196,12 +199,10 @@ describe('errors of the SDK, as the store translates them', () => {
       expiresAt: { N: '1800000000' },
     };
     table.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: 'x', $metadata: {}, Item }));
-    expect(await store.keep(keep, '2026-11-02T09:00:00.000Z')).toEqual({
-      fingerprint: 'first',
-      statusCode: 409,
-      headers: { a: 'b' },
-      body: '{"a":1}',
-    });
+    const reply = { statusCode: 409, headers: { a: 'b' }, body: '{"a":1}' };
+    const repeated = await store.keep(keep, '2026-11-02T09:00:00.000Z').catch((error: unknown) => error);
+    expect(repeated).toBeInstanceOf(Repeated);
+    expect(repeated).toMatchObject({ kept: { fingerprint: 'first', reply } });
     expect(table.commandCalls(TransactWriteCommand)).toHaveLength(0);
   });
 });

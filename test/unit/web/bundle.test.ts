@@ -70,7 +70,7 @@ describe('the console for a stage', () => {
       }
   });
 
-  test('loads what only staff need on the pages of staff alone', () => {
+  test('loads the code for staff only on the pages of staff', () => {
     const partners = pages().filter(({ entryPoint }) => entryPoint!.startsWith('web/applicant/'));
     const loaded = partners.flatMap(({ name }) => [...withImports(name), ...withImports(entry('web/main.tsx'))]);
     const inputs = loaded.flatMap((name) => Object.keys(outputOf(name).inputs));
@@ -91,7 +91,7 @@ describe('the console for a stage', () => {
     expect(large.map(({ name }) => name)).toEqual([]);
   });
 
-  test('holds nothing of the development sign-in, of the kit page or of the reload', async () => {
+  test('contains nothing of the development sign-in, the kit page or the reload', async () => {
     const inputs = outputs().flatMap((output) => Object.keys(output.inputs));
     expect(inputs.filter((input) => input.startsWith('web/development/'))).toEqual([]);
     const scripts = readdirSync(join(console.outdir, 'assets')).map((name) =>

@@ -9,7 +9,7 @@ test.each([
   ['application/pdf', Buffer.from(`${' '.repeat(1000)}%PDF-1.7\n`)],
   ['image/png', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')],
   ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
-] as const)('a file is a %s by its bytes', async (type, bytes) => {
+] as const)('a file is recognised as %s by its bytes', async (type, bytes) => {
   expect(await typeOfBytes(bytes)).toEqual({ type });
 });
 
@@ -18,7 +18,7 @@ test.each([
   ['GIF', Buffer.from('GIF89a\x01\0\x01\0')],
   ['WEBP', Buffer.from('RIFF\x24\0\0\0WEBPVP8 ')],
   ['EXE', Buffer.from('MZ\0\0')],
-] as const)('a %s is named, and not taken', async (kind, bytes) => {
+] as const)('a %s is named, and not accepted', async (kind, bytes) => {
   expect(await typeOfBytes(bytes)).toEqual({ kind });
 });
 
@@ -29,7 +29,7 @@ test.each([Buffer.alloc(0), Buffer.from('Trust me.'), Buffer.from(`${' '.repeat(
   },
 );
 
-test('a deadline is a calendar that any program reads', () => {
+test('a deadline becomes a calendar file that any program reads', () => {
   const calendar = calendarOf({
     uid: 'app_1',
     at: '2026-12-30T14:02:03.000Z',

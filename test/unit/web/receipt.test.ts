@@ -32,7 +32,7 @@ const reasonOf = (promise: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof NotVerified ? error.reason : String(error)),
   );
 
-test('a receipt that is what was sealed is verified', async () => {
+test('an unaltered receipt is verified', async () => {
   expect(await verify(receipt(), keys)).toMatchObject({ applicationId: 'app_1', round: 1, keyId: 'key-1' });
 });
 
@@ -41,20 +41,20 @@ test.each([
   ['not-signed', receipt({}, { round: 2 })],
   ['no-receipt', '{"applicationId":"app_1"}'],
   ['no-receipt', 'no JSON'],
-] as const)('%s is told', async (reason, text) => {
+] as const)('%s is detected', async (reason, text) => {
   expect(await reasonOf(verify(text, keys))).toBe(reason);
 });
 
-test('a key that is not ours is told', async () => {
+test('a key that is not ours is detected', async () => {
   expect(await reasonOf(verify(receipt(), { keys: [] }))).toBe('unknown-key');
 });
 
-test('another key of the same name is told', async () => {
+test('another key of the same name is detected', async () => {
   const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }) as JsonWebKey;
   expect(await reasonOf(verify(receipt(), { keys: [{ ...other, kid: 'key-1' }] }))).toBe('not-signed');
 });
 
-test('the receipt is found in a PDF that it is attached to', async () => {
+test('the receipt is found in the PDF that contains it', async () => {
   const packed = deflateSync(receipt());
   const pdf = Buffer.concat([
     Buffer.from(`%PDF-1.7\n7 0 obj\n<< /Type /EmbeddedFile /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`),

@@ -17,18 +17,18 @@ const catalogues: readonly (readonly [string, Record<string, string>, Record<str
   ['of the verifier', verifyEn, verifyZhCn],
 ];
 
-test.each(catalogues)('every word %s is there in both languages, and takes the same values', (_, english, chinese) => {
+test.each(catalogues)('every word %s exists in both languages, and takes the same values', (_, english, chinese) => {
   expect(Object.keys(chinese).sort()).toEqual(Object.keys(english).sort());
   for (const [id, text] of Object.entries(english))
     expect([id, placeholders(chinese[id]!)]).toEqual([id, placeholders(text)]);
 });
 
-test('no two catalogues have a word of the same id', () => {
+test('no two catalogues share an id', () => {
   const ids = catalogues.flatMap(([, english]) => Object.keys(english));
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
-test('values stand where the words want them', () => {
+test('values replace their placeholders', () => {
   const say = sayFrom(en);
   expect(say('menu.sign-out', { who: 'merlion' })).toBe('Sign out merlion');
   expect(say('menu.sign-out')).toBe('Sign out {who}');

@@ -13,7 +13,7 @@ const headers = (timestamp = now(), secrets = [current, former]) =>
 const verify = (secret: string, body = payload, shown = headers()) => new Webhook(secret).verify(body, shown);
 
 describe('a signature', () => {
-  test('is the one of the scheme', () => {
+  test('follows the scheme', () => {
     // A vector of the scheme's own reference implementations.
     const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', timestamp: 1614265330, payload: '{"test": 2432232314}' };
     expect(signedHeaders(message, ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'])['webhook-signature']).toBe(
@@ -54,18 +54,18 @@ describe('the endpoints in the secret', () => {
   ])('may not be at %s', (url) => expect(() => parse({ url })).toThrow('list of endpoints'));
 
   test.each(['http://localhost:9', 'http://127.0.0.1:9/z', 'http://[::1]:9'])(
-    'may not be at %s once they are deployed: that is where the function runs',
+    'may not be at %s once they are deployed, because the function runs there',
     (url) => {
       expect(() => parse({ url }, false)).toThrow('list of endpoints');
       expect(parse({}, false)).toHaveLength(1);
     },
   );
 
-  test.each([[[]], [['whsec_c2hvcnQ=']], [['no-prefix']]])('need a secret of some length: %j', (secrets) => {
+  test.each([[[]], [['whsec_c2hvcnQ=']], [['no-prefix']]])('need a long enough secret: %j', (secrets) => {
     expect(() => parse({ secrets })).toThrow('list of endpoints');
   });
 
-  test('show nothing of themselves where they are malformed', () => {
+  test('reveal nothing of themselves if they are malformed', () => {
     expect(() => parseEndpoints(`[{"secrets": ["${current}"`, true)).toThrow(/^(?!.*whsec)/);
   });
 });

@@ -5,25 +5,25 @@ import { words as chinese } from '../../../lib/words/zh-cn/findings.ts';
 
 const finding: Finding = { pointer: '/x', code: 'too-long', params: { limit: 7 } };
 
-test('a finding is told by its pointer, its code and a sentence, with its limits', () => {
-  expect(sayFinding('en', finding)).toEqual({ pointer: '/x', code: 'too-long', detail: 'Give at most 7 characters.' });
+test('a finding has a pointer, a code and a sentence with its limits', () => {
+  expect(sayFinding('en', finding)).toEqual({ pointer: '/x', code: 'too-long', detail: 'Enter at most 7 characters.' });
   expect(sayFinding('zh-CN', finding).detail).toBe('最多可填写 7 个字符。');
 });
 
-test('codes are listed as the language lists', () => {
+test('codes are separated as is usual in the language', () => {
   const unknown = { pointer: '', code: 'unknown-code', params: { codes: ['a', 'b'] } } as const;
   expect([sayFinding('en', unknown).detail, sayFinding('zh-CN', unknown).detail]).toEqual([
-    'Give one of: a, b.',
+    'Enter one of: a, b.',
     '请填写以下值之一：a、b。',
   ]);
 });
 
-test('its own sentence comes before that of its code', () => {
+test('a finding’s own sentence takes precedence over that of its code', () => {
   const own = { pointer: '', code: 'required', sentence: 'answer-required' } as const;
   expect(sayFinding('en', own).detail).toBe('Answer this question.');
 });
 
-test('what it is told with besides stays', () => {
+test('other members of a finding stay', () => {
   expect(sayFindings('en', [{ ...finding, step: 'due-diligence' }])).toMatchObject([{ step: 'due-diligence' }]);
 });
 
@@ -31,8 +31,8 @@ test.each([
   { pointer: '', code: 'never-heard-of' },
   { pointer: '', code: 'never-heard-of', sentence: 'Invalid input' },
   { pointer: '', code: 'never-heard-of', sentence: 'toString' },
-])('what this version has no sentence for has a general one', (stored) => {
-  expect(sayFinding('en', stored as unknown as Finding).detail).toBe('Give a valid value.');
+])('a finding without a sentence in this version gets a general one', (stored) => {
+  expect(sayFinding('en', stored as unknown as Finding).detail).toBe('Enter a valid value.');
 });
 
 test('the sentences of both languages name the same values', () => {

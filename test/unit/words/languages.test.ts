@@ -8,7 +8,7 @@ const filesOf = (language: string) =>
     .filter((file) => file.endsWith('.ts'))
     .toSorted();
 
-test('every folder of words is of a language of the list, and every language has one', () => {
+test('every folder of words belongs to a language of the list, and every language has one', () => {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).toSorted()).toEqual(
     languages.map((language) => language.toLowerCase()).toSorted(),

@@ -30,7 +30,8 @@ export async function startConsole(env: Readonly<Record<string, string>> = {}): 
     failures,
     open: async (options = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', baseURL: server.url, ...options });
-      context.setDefaultTimeout(120_000);
+      // A page that hangs fails, and one that is only slow on a busy machine does not.
+      context.setDefaultTimeout(600_000);
       context.on('page', record);
       return context;
     },

@@ -27,7 +27,7 @@ const named = (path: readonly (string | number)[]) => `f-${path.join('-')}`;
 async function hand(page: Page, name: string, file: string): Promise<void> {
   const box = page.locator('.drop').filter({ has: page.locator(`[id="${name}"]`) });
   await page.locator(`[id="${name}"]`).setInputFiles(file);
-  await box.locator('.govuk-tag--green').waitFor({ timeout: 60_000 });
+  await box.locator('.govuk-tag--green').waitFor();
 }
 
 /** Fills in the value of a field as a person does, whatever kind of field it is; in any language. */

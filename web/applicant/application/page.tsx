@@ -5,6 +5,7 @@ import { useResource } from '../../shared/api/use-resource.ts';
 import { ButtonLink } from '../../shared/kit/button.tsx';
 import { Breadcrumbs, TaskList } from '../../shared/kit/lists.tsx';
 import { Notice, Tag } from '../../shared/kit/messages.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
@@ -12,15 +13,17 @@ import { useApplicationWords } from '../../shared/words/application.ts';
 import { countryName } from '../../shared/words/format.ts';
 import { Blockers } from '../programs/blockers.tsx';
 import { StartButton } from '../programs/start.tsx';
-import { ReviewerWords } from '../wizard/reviewer-words.tsx';
 import { Contest, isContestable } from './contest.tsx';
-import { DecisionCard } from './decision.tsx';
 import { Documents } from './documents.tsx';
 import { Progress } from './progress.tsx';
 import { Receipt } from './receipt.tsx';
 import { StateTag } from './state-tag.tsx';
 import { Timeline } from './timeline.tsx';
 import { Withdraw } from './withdraw.tsx';
+
+// Only with a decision; the words of its reasons come with them.
+const ReviewerWords = later(async () => (await import('../wizard/reviewer-words.tsx')).ReviewerWords);
+const DecisionCard = later(async () => (await import('./decision.tsx')).DecisionCard);
 
 /** An application: where it stands, what is to do, what has happened. Source: source document, step 9. */
 export default function ApplicationPage({ parameters: { id = '' } }: PageProps) {
@@ -55,7 +58,9 @@ function Overview({ application, reload }: { application: Application; reload: (
             {detail}
           </Notice>
         ))}
-        <ReviewerWords application={application} />
+        {application.decision && application.state === 'changes-requested' && (
+          <ReviewerWords application={application} />
+        )}
         {application.decision && application.state !== 'changes-requested' && (
           <DecisionCard application={application} />
         )}

@@ -8,6 +8,9 @@ import { businessQualification } from '../../../lib/steps/business-qualification
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { programApplication } from '../../../lib/steps/program-application/schema.ts';
 import type { FormStep } from '../../shared/api/types.ts';
+
+export { sayFinding } from '../../../lib/words/findings.ts';
+
 import { isObject, type JsonObject } from '../saving/json.ts';
 import { questionnaireOf } from './asked.ts';
 

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
+import { companyStep } from '../../../lib/domain/application/company.ts';
 import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { Finding } from '../../../lib/domain/finding.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { createStore, useStore } from '../../shared/store.ts';
+import type { Language } from '../../shared/words/words.ts';
 import type { StepDraft } from '../saving/saver.ts';
 import type { Findings } from './rules.ts';
 
@@ -12,6 +15,10 @@ const loaded = createStore<Rules | undefined>(undefined);
 /** Says what the draft of a step lacks. */
 export type Judge = (step: FormStep) => Findings;
 
+/** Says what the judge has found, as the API would. */
+export const sayFound = (language: Language, finding: Finding): string =>
+  loaded.get()?.sayFinding(language, finding).detail ?? '';
+
 /** The judge; undefined until the rules are there, just after the form is drawn. */
 export function useRules(drafts: Readonly<Record<StepName, StepDraft>>): Judge | undefined {
   const rules = useStore(loaded);
@@ -20,7 +27,7 @@ export function useRules(drafts: Readonly<Record<StepName, StepDraft>>): Judge |
     if (!loaded.get()) void import('./rules.ts').then((module) => loaded.set(module)).catch(() => undefined);
   }, []);
   const at = new Date().toISOString();
-  const { registrationCountry: country } = drafts['company-information'].draft;
+  const { registrationCountry: country } = drafts[companyStep].draft;
   const given = { at, ...(typeof country === 'string' && { country }) };
   return rules && ((step) => rules.findingsOf(step, drafts[step.step as StepName].draft, given));
 }

@@ -20,7 +20,8 @@ export function StartButton({ wish, text }: { wish: Wish; text: string }) {
   const start = () =>
     void run(async (idempotencyKey) => {
       const { body } = await call<Application>('POST', '/applications', { body: wish, idempotencyKey });
-      navigate(`/requested-programs/${body.applicationId}/company-information`);
+      const [first] = Object.keys(body.steps);
+      navigate(`/requested-programs/${body.applicationId}/${first}`);
     });
   return (
     <>

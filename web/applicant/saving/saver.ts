@@ -3,7 +3,7 @@ import { type StepName, stepNames } from '../../../lib/domain/application/saved-
 import { call } from '../../shared/api/client.ts';
 import { type FieldError, isPassing, type Problem, Refused } from '../../shared/api/problem.ts';
 import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';
-import { currentSession, onSession } from '../../shared/session/session.ts';
+import { currentSession, knownSession, onSession } from '../../shared/session/session.ts';
 import { createStore, type Store } from '../../shared/store.ts';
 import { at, type Json, type JsonObject, same, segmentsOf, withAt } from './json.ts';
 import { type Conflict, merge, patchOf } from './merge.ts';
@@ -317,8 +317,8 @@ export class Saver {
 const open = new Map<string, Promise<Saver>>();
 
 /** The saver of an application: one in a tab, which outlives the pages that use it. */
-export function saverOf(applicationId: string): Promise<Saver> {
-  const { accountId = '' } = currentSession().session ?? {};
+export async function saverOf(applicationId: string): Promise<Saver> {
+  const { accountId = '' } = (await knownSession()).session ?? {};
   const key = `${accountId} ${applicationId}`;
   const known = open.get(key);
   if (known) {

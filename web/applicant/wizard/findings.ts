@@ -1,8 +1,8 @@
 import type { Finding } from '../../../lib/domain/finding.ts';
-import { sayFinding as sentenceOf } from '../../../lib/words/findings.ts';
 import type { FieldError } from '../../shared/api/problem.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import type { Spoken } from '../../shared/words/words.ts';
+import { sayFound } from '../form/use-rules.ts';
 import { segmentsOf } from '../saving/json.ts';
 
 /** Findings that a form says in fewer words than the API does: what is chosen from a list needs no code. */
@@ -15,7 +15,7 @@ export function sayFinding(
 ): string {
   const short = own.find((code) => code === finding.code);
   if (short) return say(`finding.${short}`);
-  return 'detail' in finding ? finding.detail : sentenceOf(language, finding).detail;
+  return 'detail' in finding ? finding.detail : sayFound(language, finding);
 }
 
 type Named = { readonly id: string; readonly label?: string; readonly text?: string; readonly fields?: unknown };

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { companyStep } from '../../../lib/domain/application/company.ts';
 import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
 import { isUnlocked } from '../../../lib/domain/review/unlocked.ts';
@@ -53,7 +54,7 @@ export function Step({ saver, form, step }: StepProps) {
     (path: Path) => {
       if (!application.allowed.includes('save-step')) return true;
       const { unlocked, renewalOf } = application;
-      if (renewalOf && name === 'company-information' && fixedFields.includes(String(path[0]))) return true;
+      if (renewalOf && name === companyStep && fixedFields.includes(String(path[0]))) return true;
       if (!unlocked) return false;
       const pointer = `/steps/${name}${pointerOf(path)}`;
       return !isUnlocked(pointer, unlocked) && !unlocked.some((inner) => isWithin(inner, pointer));

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { companyStep } from '../../../lib/domain/application/company.ts';
 import { StateTag } from '../../applicant/application/state-tag.tsx';
 import { call } from '../../shared/api/client.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
@@ -64,7 +65,7 @@ export default function ReviewPage({ parameters: { id = '' } }: PageProps) {
 
 /** The company by the name that it gave; undefined where it gave none, or was erased. */
 function companyIn({ steps }: Review): string | undefined {
-  const name = (steps['company-information']?.answers as { legalName?: unknown } | undefined)?.legalName;
+  const name = (steps[companyStep]?.answers as { legalName?: unknown } | undefined)?.legalName;
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { config } from '../config.ts';
-import { currentSession, renewSession } from '../session/session.ts';
+import { currentSession, knownSession, renewSession } from '../session/session.ts';
 import { currentLanguage } from '../words/words.ts';
 import { type Problem, Refused, unreachable } from './problem.ts';
 
@@ -59,7 +59,7 @@ export async function call<Body>(method: Method, path: string, request: Request 
 
 /** The same, for the answer as it came. */
 export async function send(method: Method, path: string, request: Request = {}): Promise<Response> {
-  const token = currentSession().session?.token;
+  const token = (await knownSession()).session?.token;
   const once = (current?: string) =>
     fetch(config().api + path, {
       method,

@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { ConsoleConfig } from '../../../lib/contract/console.ts';
 import { navigate } from '../router/router.tsx';
-import { signedIn, signedOut } from './session.ts';
+import { callbackPath, resuming, signedIn, signedOut } from './session.ts';
 
 type OidcSettings = Extract<ConsoleConfig['signIn'], { kind: 'oidc' }>;
 
@@ -14,7 +14,6 @@ interface Begun {
 }
 
 const begunKey = 'partner-programs.sign-in';
-const callbackPath = '/signed-in';
 const channelName = 'partner-programs.sign-in';
 const redirectUri = () => location.origin + callbackPath;
 const isLoopback = ({ issuer }: OidcSettings) => /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(issuer);
@@ -120,9 +119,8 @@ function hold(
 
 let refreshOf: () => string | undefined = () => undefined;
 
-/** On the page that a sign-in comes back to: goes on with it. On any other: nobody is signed in yet. */
+/** Goes on with a sign-in, on the page that it comes back to. */
 export async function resume(settings: OidcSettings): Promise<void> {
-  if (location.pathname !== callbackPath) return signedOut();
   const stored = sessionStorage.getItem(begunKey);
   sessionStorage.removeItem(begunKey);
   if (!stored) {
@@ -134,10 +132,14 @@ export async function resume(settings: OidcSettings): Promise<void> {
     return signedOut();
   }
   const begun = JSON.parse(stored) as Begun;
+  const callback = new URL(location.href);
+  // The page where it began is drawn while the code is exchanged.
+  resuming();
+  navigate(begun.from, { replace: true });
   try {
-    await finish(settings, begun, new URL(location.href));
-    navigate(begun.from, { replace: true });
+    await finish(settings, begun, callback);
   } catch {
+    navigate(callbackPath, { replace: true });
     signedOut();
   }
 }

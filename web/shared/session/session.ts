@@ -1,5 +1,8 @@
 import { createStore, useStore } from '../store.ts';
 
+/** Where a sign-in comes back to. */
+export const callbackPath = '/signed-in';
+
 /** Who is signed in, as their access token says. Tokens live here, in memory, and nowhere else. */
 export interface Session {
   readonly token: string;
@@ -11,8 +14,11 @@ export interface Session {
 }
 
 interface SessionState {
-  /** `starting` until it is known whether somebody is signed in. `ended`: they were, and no longer are. */
-  readonly state: 'starting' | 'signed-out' | 'signed-in' | 'ended';
+  /**
+   * `starting` until it is known whether somebody is signed in, and `resuming` while their token is on its way. `ended`:
+   * they were signed in, and no longer are.
+   */
+  readonly state: 'starting' | 'resuming' | 'signed-out' | 'signed-in' | 'ended';
   /** Who is, or was last, signed in. */
   readonly session?: Session;
 }
@@ -54,6 +60,9 @@ export function signedIn(token: string, renew: Renew): void {
   store.set({ state: 'signed-in', session: sessionOf(token) });
 }
 
+/** Somebody is about to be signed in. */
+export const resuming = (): void => store.set({ state: 'resuming' });
+
 /** Nobody is signed in. */
 export const signedOut = (): void => store.set({ state: 'signed-out' });
 
@@ -73,6 +82,20 @@ export function renewSession(refused: string): Promise<boolean> {
     renewing = undefined;
   });
   return renewing;
+}
+
+const isKnown = ({ state }: SessionState) => state !== 'starting' && state !== 'resuming';
+
+/** The session, once it is known whether somebody is signed in. */
+export function knownSession(): Promise<SessionState> {
+  if (isKnown(store.get())) return Promise.resolve(store.get());
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      if (!isKnown(store.get())) return;
+      stop();
+      resolve(store.get());
+    });
+  });
 }
 
 /** The session as it is now, outside of a component. */

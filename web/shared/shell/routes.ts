@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'react';
+import { callbackPath } from '../session/session.ts';
 import type { WordId } from '../words/words.ts';
 
 export interface PageProps {
@@ -87,9 +88,9 @@ export const routes: readonly Route[] = [
     title: 'verify.title',
     load: () => import('../../applicant/verify/page.tsx'),
   },
-  // Where a sign-in comes back to: `startSession` has gone on from there, unless it failed.
+  // `startSession` has gone on from there, unless the sign-in failed.
   {
-    pattern: '/signed-in',
+    pattern: callbackPath,
     audience: 'anyone',
     title: 'sign-in.title',
     load: () => import('../session/signed-in-page.tsx'),

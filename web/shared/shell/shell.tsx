@@ -1,26 +1,13 @@
-import { type FunctionComponent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Notice } from '../kit/messages.tsx';
-import { matchPath, navigate, usePlace } from '../router/router.tsx';
+import { navigate, usePlace } from '../router/router.tsx';
 import { homeOf, isStaff, useSession } from '../session/session.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useWords } from '../words/words.ts';
 import { Bar } from './bar.tsx';
+import { loadedPage, loadPage, type Open, openAt } from './open.ts';
 import { PageHead } from './page.tsx';
-import { type PageProps, type Route, routes } from './routes.ts';
 import { Waiting } from './waiting.tsx';
-
-interface Open {
-  readonly route: Route;
-  readonly parameters: PageProps['parameters'];
-}
-
-function openAt(path: string): Open | undefined {
-  for (const route of routes) {
-    const parameters = matchPath(route.pattern, path);
-    if (parameters) return { route, parameters };
-  }
-  return undefined;
-}
 
 /** The frame that every page stands in. */
 export function Shell() {
@@ -45,8 +32,10 @@ function Content({ open }: { open: Open | undefined }) {
   const { state, session } = useSession();
   if (!open) return <NothingHere />;
   const { audience } = open.route;
-  if (audience !== 'anyone') {
-    if (state === 'starting') return <Waiting />;
+  // Somebody is about to be signed in: a partner's page shows meanwhile what it can say without them.
+  const isDrawn = audience === 'anyone' || (audience === 'applicant' && state === 'resuming');
+  if (!isDrawn) {
+    if (state === 'starting' || state === 'resuming') return <Waiting />;
     if (!session) return <SignIn audience={audience} />;
     // The first page is a partner's; staff have one of their own.
     if (open.route.pattern === '/' && homeOf(session) !== '/') return <Elsewhere href={homeOf(session)} />;
@@ -65,12 +54,12 @@ function Elsewhere({ href }: { href: string }) {
 /** Loads a page's chunk, and shows it. */
 function Page({ open: { route, parameters } }: { open: Open }) {
   const { say } = useWords();
-  const [shown, setShown] = useState<FunctionComponent<PageProps>>();
+  const [shown, setShown] = useState(() => loadedPage(route));
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     document.title = `${say(route.title)} · ${say('console.name')}`;
-    route.load().then(
-      ({ default: component }) => setShown(() => component),
+    loadPage(route).then(
+      (component) => setShown(() => component),
       () => setFailed(true),
     );
   }, [route, say]);

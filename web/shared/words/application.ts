@@ -14,5 +14,5 @@ await withWords({
   'zh-CN': async () => (await import('./application/zh-cn.ts')).applicationZhCn,
 });
 
-/** The language and its words, those of an application's page among them. */
+/** Returns the language and its words, including those of an application's page. */
 export const useApplicationWords = (): ApplicationSpoken => useWords() as ApplicationSpoken;

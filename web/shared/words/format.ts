@@ -17,12 +17,12 @@ export const formatDay = (at: string, language: Language): string =>
 export const formatHour = (at: Date, language: Language): string =>
   new Intl.DateTimeFormat(tag(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
-/** English as most of the world writes its dates: the day first. */
+/** English with the day first, as most of the world writes dates. */
 const tag = (language: Language): string => (language === 'en' ? 'en-GB' : language);
 
 const names = new Map<Language, Intl.DisplayNames>();
 
-/** The name of a country or region by its alpha-2 code; the code itself where it has none. */
+/** Returns the name of a country or region by its alpha-2 code, or the code itself if it has no name. */
 export function countryName(code: string, language: Language): string {
   const known = names.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
   names.set(language, known);
@@ -33,7 +33,7 @@ export function countryName(code: string, language: Language): string {
   }
 }
 
-/** How many whole days lie between now and a time to come; negative once it has passed. */
+/** Returns the number of days until a time, rounded up. Negative once the time has passed. */
 export const daysUntil = (at: string, now = Date.now()): number => Math.ceil((Date.parse(at) - now) / 86_400_000);
 
 /** A number of bytes, such as "1.4 MB". */

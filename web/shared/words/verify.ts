@@ -14,5 +14,5 @@ await withWords({
   'zh-CN': async () => (await import('./verify/zh-cn.ts')).verifyZhCn,
 });
 
-/** The language and its words, those of the page that verifies a receipt among them. */
+/** Returns the language and its words, including those of the page that verifies a receipt. */
 export const useVerifyWords = (): VerifySpoken => useWords() as VerifySpoken;

@@ -4,7 +4,7 @@ import type { StepWords } from '../../../steps/words.ts';
 
 export const words: StepWords<BusinessQualification, Section> = {
   title: 'Business qualification',
-  introduction: 'Tell us about the size of the company, and upload the evidence for its qualifications.',
+  introduction: 'Tell us about the size of your company, and upload evidence of its qualifications.',
   sections: { business: 'Business', finance: 'Finances', evidence: 'License and certifications' },
   fields: {
     establishedOn: { label: 'Date of establishment' },
@@ -21,14 +21,14 @@ export const words: StepWords<BusinessQualification, Section> = {
       },
     },
     employees: { label: 'Number of employees' },
-    technicalEmployees: { label: 'Number of technical employees', help: 'At most the number of employees.' },
+    technicalEmployees: { label: 'Number of technical employees', help: 'Not more than the number of employees.' },
     registeredCapital: {
       label: 'Registered capital',
       fields: { amount: { label: 'Amount' }, currency: { label: 'Currency' } },
     },
     annualRevenue: {
       label: 'Annual revenue',
-      help: 'Of the last fiscal year for which you have figures.',
+      help: 'For the last fiscal year for which you have figures.',
       fields: {
         fiscalYear: { label: 'Fiscal year' },
         amount: { label: 'Amount' },
@@ -40,12 +40,12 @@ export const words: StepWords<BusinessQualification, Section> = {
       fields: {
         documentId: { label: 'Document', help: 'A PDF, PNG or JPEG file of at most 10 MB.' },
         number: { label: 'Number' },
-        validUntil: { label: 'Valid until', help: 'Leave it blank if the license does not expire.' },
+        validUntil: { label: 'Valid until', help: 'Leave this blank if the license does not expire.' },
       },
     },
     certifications: {
       label: 'Certifications',
-      help: 'Such as ISO/IEC 27001. Leave the list empty if you have none.',
+      help: 'For example, ISO/IEC 27001. Leave the list empty if you have none.',
       fields: {
         name: { label: 'Name' },
         issuer: { label: 'Issuer' },

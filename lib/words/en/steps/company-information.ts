@@ -5,7 +5,7 @@ import type { StepWords } from '../../../steps/words.ts';
 export const words: StepWords<CompanyInformation, Section> = {
   title: 'Company information',
   introduction:
-    'Tell us which company applies, where it will sell, and who speaks for it. Then read and accept the agreement.',
+    'Tell us which company applies, where it will sell, and whom we can contact. Then read and accept the agreement.',
   sections: {
     company: 'Company',
     address: 'Registered address',
@@ -18,7 +18,7 @@ export const words: StepWords<CompanyInformation, Section> = {
     registrationCountry: { label: 'Country or region of registration' },
     registrationAuthority: {
       label: 'Register',
-      help: 'The state, emirate, free zone or court whose register holds the company.',
+      help: 'The state, emirate, free zone or court whose register lists the company.',
     },
     registrationNumber: { label: 'Registration number', help: 'As the register prints it.' },
     taxNumber: { label: 'Tax number', help: 'If it differs from the registration number.' },
@@ -33,10 +33,10 @@ export const words: StepWords<CompanyInformation, Section> = {
         country: { label: 'Country or region' },
       },
     },
-    website: { label: 'Website', help: 'Begins with https:// or http://.' },
+    website: { label: 'Website', help: 'Starts with https:// or http://.' },
     contact: {
       label: 'Contact',
-      help: 'We write to this person about the application.',
+      help: 'We contact this person about the application.',
       fields: {
         name: { label: 'Name' },
         email: { label: 'Email address' },
@@ -47,7 +47,7 @@ export const words: StepWords<CompanyInformation, Section> = {
     },
     businessArea: {
       label: 'Business area',
-      help: 'The country or region that you will sell in. If you leave it out, it is the registered country or region of your account. You cannot change it after you have joined the program.',
+      help: 'The country or region that you will sell in. The default is the registered country or region of your account. You cannot change it after you join the program.',
     },
     agreement: {
       label: 'Agreement',

@@ -1,4 +1,4 @@
 import type { AnyStepWords } from '../../../steps/words.ts';
 
-/** Its questions bring their own words. */
+/** The questions have their own words. */
 export const words: AnyStepWords = { title: 'Due diligence questionnaire', sections: {}, fields: {} };

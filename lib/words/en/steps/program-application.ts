@@ -15,7 +15,7 @@ export const words: StepWords<ProgramApplication, Section> = {
         'solution-bundling': 'Solution bundling',
       },
     },
-    targetIndustries: { label: 'Target industries', help: 'In your own words, each once.' },
+    targetIndustries: { label: 'Target industries', help: 'In your own words, each only once.' },
     targetCustomers: {
       label: 'Target customers',
       options: {
@@ -27,7 +27,7 @@ export const words: StepWords<ProgramApplication, Section> = {
     },
     expectedRevenue: {
       label: 'Expected revenue',
-      help: 'For one to three years, each year once.',
+      help: 'For one to three years, each only once.',
       fields: { year: { label: 'Year' }, amount: { label: 'Amount' }, currency: { label: 'Currency' } },
     },
     team: {
@@ -48,7 +48,7 @@ export const words: StepWords<ProgramApplication, Section> = {
         'around-the-clock': 'Around the clock',
       },
     },
-    otherClouds: { label: 'Other clouds', help: 'Other clouds that you sell. Leave the list empty if there are none.' },
+    otherClouds: { label: 'Other clouds', help: 'Other clouds that you sell. Leave the list empty if you sell none.' },
     businessPlan: { label: 'Business plan' },
   },
 };
