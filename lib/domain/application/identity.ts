@@ -14,7 +14,7 @@ export const identity = {
   applicationId: applicationIdSchema,
   accountId: accountIdSchema,
   program: z.string(),
-  /** 1 at the start; every write moves it on by one. */
+  /** 1 at the start, and incremented by every write. */
   version: z.int(),
   /** Undefined while it is the default, the account's registered country. */
   chosenArea: z.optional(businessAreaSchema),
@@ -30,7 +30,7 @@ export const identity = {
   reviewers: subjects,
   /** Everyone who acted for the account. */
   applicants: subjects,
-  /** Those who may not review it: they took part in the decision that it appeals from. */
+  /** Those who may not review it, because they took part in the decision that it appeals. */
   excludedReviewers: subjects,
   appealOf: z.optional(applicationIdSchema),
   /** The application that led to the enrollment that this one renews. */
@@ -38,7 +38,7 @@ export const identity = {
   /** The applicant's contest of the account that holds the business area. */
   contest: z.optional(contestSchema),
   lastEvent: chainLinkSchema,
-  /** Answers and words are gone: the account's personal data was erased. */
+  /** Whether the account's personal data was erased, and answers and messages with it. */
   erased: z.optional(z.literal(true)),
   /** The audit's view with its last event, from which the next event's changes are computed. */
   audited: z.optional(auditViewSchema),

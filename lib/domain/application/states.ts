@@ -52,7 +52,7 @@ const submission = {
   flags: z.array(flagSchema),
   /** The applicant's words to the reviewer with the last submission. */
   message: words,
-  /** The last submission says what the one before it said. */
+  /** Whether the last submission has the same answers as the one before it. */
   unchanged: flag,
   decision: z.optional(decisionSchema('request-changes')),
   decisionDueAt: instant,

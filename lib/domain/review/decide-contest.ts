@@ -50,7 +50,7 @@ function refusalOf({ application, holder, operator }: DecideContest): Refusal | 
 
 /** Returns the holder of the area if that can be freed. */
 function freeable({ application, holder }: DecideContest): Outcome<UnderReview | ChangesRequested, Refusal> {
-  // A holder that ended after its claim was read has nothing to free.
+  // A holder whose application ended after its claim was read has nothing to free.
   if (!holder?.claim) return refused(contestRefused(application, 'not-held'));
   return holder.state === 'approved' ? refused(contestRefused(application, 'enrolled')) : accepted(holder);
 }
@@ -72,7 +72,7 @@ function closed({ application, operator, decision, reason, eventIds, at }: Decid
   };
 }
 
-/** A review ends in changes that are requested. */
+/** A running review ends with requested changes. */
 function sentBack(holder: UnderReview, { operator, at, policy }: DecideContest): ChangesRequested {
   return {
     ...holder,
@@ -85,7 +85,7 @@ function sentBack(holder: UnderReview, { operator, at, policy }: DecideContest):
   };
 }
 
-/** Where the applicant has it already, only its area is freed. */
+/** If the applicant already has the application, only its area is freed. */
 function withReason(holder: ChangesRequested): ChangesRequested {
   const { decision } = holder;
   const reasons = decision.reasons.filter(({ code }) => code !== contestedReason.code);
@@ -114,7 +114,7 @@ function freed(decide: DecideContest, holder: UnderReview | ChangesRequested): C
   };
 }
 
-/** Decides on a contest: frees the area of the holder, who has to submit again, or leaves it. */
+/** Decides on a contest: frees the area, so that the holder must submit again, or leaves it. */
 export function decideOnContest(decide: DecideContest): Outcome<ContestDecided, Refusal> {
   const refusal = refusalOf(decide);
   if (refusal) return refused(refusal);

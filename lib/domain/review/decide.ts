@@ -88,7 +88,7 @@ function sentBack(decide: Deciding): Change<ChangesRequested> {
 /** An account may be told to wait for so many months. */
 const longestWait = 24;
 
-/** Why a rejection does not take the day to apply again from: it has to come, and not too late. */
+/** Why the day to apply again from is refused: it must be in the future, but not too far. */
 function faultOfDay({ reapplyAfter, at }: Deciding): Finding | undefined {
   if (reapplyAfter === undefined) return undefined;
   const isDay = reapplyAfter.length === 'YYYY-MM-DD'.length;
@@ -107,7 +107,7 @@ function faultsOf(decide: Deciding): readonly Finding[] {
   return fault ? [fault] : [];
 }
 
-/** Decides on an application: approve, reject or request changes, by the rules of its risk. Never by a machine. */
+/** Decides on an application: approve, reject or request changes, by the rules of its risk. Only people decide. */
 export function decideReview(command: DecisionCommand): Outcome<Change, Refusal> {
   const application = decidable(command);
   if (!application.ok) return application;

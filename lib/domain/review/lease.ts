@@ -21,7 +21,7 @@ type Leased = Pick<Application, 'state' | 'assignment'>;
 export const leaseExpired = ({ assignment }: Pick<Leased, 'assignment'>, now: Timestamp): boolean =>
   assignment !== undefined && assignment.leaseUntil <= now;
 
-/** The state as it is at `now`: an application whose lease has run out waits for a reviewer again. */
+/** Returns the state at `now`. An application whose lease has expired waits for a reviewer again. */
 export const stateAt = (application: Leased, now: Timestamp): State =>
   leaseExpired(application, now) ? 'submitted' : application.state;
 
@@ -47,7 +47,7 @@ export const putBack = (
 
 export const conflict = (because: Conflict): Refusal => ({ code: 'conflict-of-interest', because });
 
-/** Nobody reviews an account whose token they can hold, or an appeal from a decision they took part in. */
+/** Nobody may review an account that they can act for, or an appeal of a decision in which they took part. */
 export function conflictOf(
   { accountId, applicants, excludedReviewers }: Application,
   { subject, accountId: own }: Reviewer,

@@ -4,23 +4,24 @@ import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox, Checkboxes, Fieldset, Radios } from '../../shared/kit/choices.tsx';
 import { ErrorMessage, FormGroup, Hint } from '../../shared/kit/field.tsx';
 import { Input, type Option, Select, Textarea } from '../../shared/kit/input.tsx';
+import { focusField } from '../../shared/kit/messages.tsx';
 import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import type { Json } from '../saving/json.ts';
 import { isAsked } from './asked.ts';
 import { useCountryOptions, useCurrencyOptions } from './code-options.ts';
-import { useFields } from './context.ts';
+import { fieldId, useFields } from './context.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
-// Few steps have them, and the form is drawn the sooner without.
+// Few steps have them, and without them the form appears sooner.
 const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
 const CountriesField = later(async () => (await import('./countries-field.tsx')).CountriesField);
 const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
 /**
- * How a text is typed, by the type of its field. A year has four digits, so that the fifth key is for the next part. Not
- * `type="email"`: a browser would put an international domain into other letters than those that were typed.
+ * The attributes of a text input, by the type of its field. A year has four digits, so that the fifth key goes to the
+ * next part. Not `type="email"`, because a browser would change the letters of an international domain.
  */
 const inputs: Readonly<Record<string, InputHTMLAttributes<HTMLInputElement>>> = {
   date: { type: 'date', max: '9999-12-31' },
@@ -88,13 +89,13 @@ function Text(props: FieldProps) {
   );
 }
 
-/** A number that is written as a number; whatever else was typed, as it was typed. */
+/** Returns typed text as a number if it is one, and unchanged otherwise. */
 const numberOrText = (text: string): Json =>
   text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : orNothing(text);
 
 function NumberField(props: FieldProps) {
   const { value, change, common } = useField(props);
-  // "1." on the way to "1.5" is the number 1: what is shown is what was typed.
+  // "1." on the way to "1.5" is the number 1, so the field shows the typed text.
   const [typed, setTyped] = useState<string>();
   const shown = typed !== undefined && numberOrText(typed) === value ? typed : textOf(value);
   return (
@@ -171,7 +172,7 @@ function CodeMenu({ options, ...props }: FieldProps & { readonly options: readon
   );
 }
 
-/** A menu of codes, with the one that is chosen until the others are there. */
+/** A menu of codes, with only the chosen one until the others are loaded. */
 const menuOf = (useOptions: typeof useCountryOptions) =>
   function Menu(props: FieldProps) {
     const { language } = useWords();
@@ -255,7 +256,11 @@ function List(props: FieldProps) {
           id={id}
           kind="secondary"
           disabled={disabled || items.length >= maxItems}
-          onClick={() => change([...items, {}])}
+          onClick={() => {
+            change([...items, {}]);
+            // The button moves down below what it adds.
+            setTimeout(focusField, 0, fieldId([...props.path, items.length, fields[0]?.id ?? '']));
+          }}
         >
           {say(items.length === 0 ? 'form.add' : 'form.add-another')}
           <span className="govuk-visually-hidden"> {label}</span>

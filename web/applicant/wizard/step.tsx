@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { Fragment, useCallback, useState } from 'react';
 import { companyStep } from '../../../lib/domain/application/company.ts';
 import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
@@ -23,6 +23,7 @@ import { SignInBeside, StatusLine } from './status-line.tsx';
 
 // Seldom shown.
 const Conflicts = later(async () => (await import('./conflicts.tsx')).Conflicts);
+const Beside = later(async () => (await import('./beside.tsx')).Beside, null);
 const ReviewerWords = later(async () => (await import('./reviewer-words.tsx')).ReviewerWords);
 
 interface StepProps {
@@ -31,13 +32,13 @@ interface StepProps {
   readonly step: FormStep;
 }
 
-/** Whether a finding's place is within that of a field: an error of an entry is shown at its list. */
+/** Whether a finding belongs to a field. An error of an entry is shown at its list. */
 const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
 
 /** The fields that a renewal keeps: its enrollment is one company's, for one business area. */
 const fixedFields: readonly string[] = ['registrationCountry', 'registrationNumber', 'businessArea'];
 
-/** A step of the wizard: its fields, what is missing beside them, and how far saving is. */
+/** A step of the wizard: its fields, what is missing, and the state of saving. */
 export function Step({ saver, form, step }: StepProps) {
   const spoken = useWords();
   const { say } = spoken;
@@ -85,7 +86,7 @@ export function Step({ saver, form, step }: StepProps) {
   const next = async () => {
     void saver.flush();
     setAttempt(attempt + 1);
-    // Without the rules the last page judges: it reads them before anything is submitted.
+    // Without the rules, the last page checks, which loads them before anything is submitted.
     if (all.length > 0) return;
     const following = form.steps[form.steps.indexOf(step) + 1]?.step ?? 'check';
     navigate(`/requested-programs/${application.applicationId}/${following}`);
@@ -109,7 +110,7 @@ export function Step({ saver, form, step }: StepProps) {
             />
           )}
           {conflicts.length > 0 && <Conflicts saver={saver} step={step} />}
-          {application.state === 'changes-requested' && <ReviewerWords application={application} step={name} />}
+          {application.state === 'changes-requested' && <ReviewerWords application={application} step={step} />}
           <form noValidate onSubmit={(event) => event.preventDefault()}>
             {step.sections.map(({ id, title }) => {
               const within = asked.filter(({ section }) => section === id);
@@ -120,7 +121,16 @@ export function Step({ saver, form, step }: StepProps) {
                   </h2>
                   {id === 'area' && <p className="govuk-body">{say('area.fixed')}</p>}
                   {within.map((field) => (
-                    <Question key={field.id} step={step} field={field} isHeaded={field.text === title} />
+                    <Fragment key={field.id}>
+                      {application.state === 'changes-requested' && (
+                        <Beside
+                          saver={saver}
+                          step={step}
+                          path={step.questionnaireVersion ? ['answers', field.id] : [field.id]}
+                        />
+                      )}
+                      <Question step={step} field={field} isHeaded={field.text === title} />
+                    </Fragment>
                   ))}
                 </section>
               );

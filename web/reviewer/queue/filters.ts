@@ -1,10 +1,9 @@
+import { waitingStates } from '../../../lib/domain/review/queue-counts.ts';
 import { navigate, usePlace } from '../../shared/router/router.tsx';
 
-/** States in which an application waits for a reviewer. */
-export const queueStates = ['submitted', 'in-review', 'awaiting-second-approval'] as const;
-export type QueueState = (typeof queueStates)[number];
+type QueueState = (typeof waitingStates)[number];
 
-/** What of the queue is shown, as the address says. */
+/** The filters of the queue, from the address. */
 export interface Filters {
   readonly state: QueueState;
   readonly area: string;
@@ -12,13 +11,13 @@ export interface Filters {
   readonly cursor?: string;
 }
 
-/** Whether anything but the state is filtered. */
+/** Whether any filter other than the state is set. */
 export const isFiltered = ({ area, mine }: Filters): boolean => area !== '' || mine;
 
 export function filtersIn(query: URLSearchParams): Filters {
   const cursor = query.get('cursor');
   return {
-    state: queueStates.find((state) => state === query.get('state')) ?? 'submitted',
+    state: waitingStates.find((state) => state === query.get('state')) ?? 'submitted',
     area: query.get('area') ?? '',
     mine: query.get('assignee') === 'me',
     ...(cursor && { cursor }),
@@ -36,16 +35,17 @@ export function addressOf({ state, area, mine, cursor }: Filters): string {
   return query.size > 0 ? `/review?${query}` : '/review';
 }
 
-/** What is asked of the API for them. */
+/** Returns the API's path for the filters. */
 export const requestOf = ({ state, area, mine, cursor }: Filters): string =>
   `/review/queue?${new URLSearchParams({
     state,
+    counts: 'true',
     ...(area && { businessArea: area }),
     ...(mine && { assignee: 'me' }),
     ...(cursor && { cursor }),
   })}`;
 
-/** The filters, and how to change them: the page begins anew. */
+/** Returns the filters and a function that changes them and goes back to the first page. */
 export function useFilters(): readonly [Filters, (changed: Partial<Filters>) => void] {
   const filters = filtersIn(usePlace().query);
   return [filters, (changed) => navigate(addressOf({ ...filters, cursor: undefined, ...changed }), { replace: true })];

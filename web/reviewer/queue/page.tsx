@@ -27,7 +27,7 @@ const keys = [
   ['?', 'keys.help'],
 ] as const;
 
-/** The review queue: what waits for a reviewer, oldest first, as the address filters it. */
+/** The review queue: applications that wait for a reviewer, oldest first, filtered by the address. */
 export default function QueuePage() {
   const { say } = useStaffWords();
   const { session } = useSession();
@@ -37,6 +37,9 @@ export default function QueuePage() {
   const [help, setHelp] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const items = data?.items ?? [];
+  // Those of the state before stay until others are there.
+  const counts = useRef(data?.counts);
+  counts.current = data?.counts ?? counts.current;
   const selected = useSelection(table, items);
   useKeys({
     j: () => selected.move(1),
@@ -66,7 +69,7 @@ export default function QueuePage() {
         }
       />
       <div className="stack">
-        <FilterBar loaded={data} />
+        <FilterBar counts={counts.current} />
         {take.told && <Notice kind="warn">{say(take.told)}</Notice>}
         {take.problem && <ProblemNotice problem={take.problem} retry={() => void reload()} />}
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
@@ -95,7 +98,7 @@ export default function QueuePage() {
   );
 }
 
-/** The row that has the focus, or had it last: found by its link, so that it survives a table that is drawn anew. */
+/** The row that has or last had the focus. It is found by its link, so that it survives a redrawn table. */
 function useSelection(table: { readonly current: HTMLTableElement | null }, items: readonly QueueItem[]) {
   const last = useRef(-1);
   const links = () => [...(table.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? [])];

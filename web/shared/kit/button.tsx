@@ -14,12 +14,12 @@ export const Button = ({ kind, busy, className, onClick, ...button }: ButtonProp
     {...button}
     className={classes('govuk-button', kindClass(kind), className)}
     aria-busy={busy || undefined}
-    aria-disabled={busy || button.disabled || undefined}
+    aria-disabled={busy || button.disabled || button['aria-disabled'] || undefined}
     onClick={busy ? (event) => event.preventDefault() : onClick}
   />
 );
 
-/** A link that looks like a button: it goes somewhere. */
+/** A link that looks like a button. */
 export const ButtonLink = ({ kind, ...link }: Parameters<typeof Link>[0] & { readonly kind?: Kind }) => (
   <Link {...link} className={classes('govuk-button', kindClass(kind))} draggable={false} />
 );
