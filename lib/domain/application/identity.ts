@@ -38,6 +38,10 @@ export const identity = {
   /** The applicant's contest of the account that holds the business area. */
   contest: z.optional(contestSchema),
   lastEvent: chainLinkSchema,
+  /** How many documents that were clean were removed, or found to be harmful. */
+  documentsLost: z.optional(z.int()),
+  /** `documentsLost` when every document that the answers name was last seen to be clean; undefined for never. */
+  documentsClean: z.optional(z.int()),
   /** Whether the account's personal data was erased, and answers and messages with it. */
   erased: z.optional(z.literal(true)),
   /** The audit's view with its last event, from which the next event's changes are computed. */
