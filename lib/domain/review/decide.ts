@@ -7,7 +7,7 @@ import {
   type Rejected,
 } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
-import type { StepName } from '../application/saved-step.ts';
+import type { StepName } from '../application/step-names.ts';
 import type { Finding } from '../finding.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
