@@ -6,7 +6,7 @@ import { jsonResponse } from '../lib/http/response.ts';
 import { presentQueueRow } from '../lib/http/review/present-queue.ts';
 import { queueQuery } from '../lib/http/review/queue-query.ts';
 import type { PageRequest } from '../lib/operations/application/listings.ts';
-import { listQueue } from '../lib/operations/review/list-queue.ts';
+import { countQueue, listQueue } from '../lib/operations/review/list-queue.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
 /** GET /review/queue: the applications that wait for a reviewer, oldest first. */
@@ -15,7 +15,7 @@ export const handler = endpoint(async (event) => {
   const deps = runtime();
   const { store } = deps;
   const now = deps.now().toISOString();
-  const { state = 'submitted', businessArea, assignee: given, ...page } = query(queueQuery, event);
+  const { state = 'submitted', businessArea, assignee: given, counts = false, ...page } = query(queueQuery, event);
   const assignee = given === 'me' ? subject : given;
   const listing = {
     secret: store.cursorSecret,
@@ -23,5 +23,9 @@ export const handler = endpoint(async (event) => {
     query: page,
   };
   const read = (at: PageRequest) => listQueue(deps, { state, businessArea, assignee, now, ...at });
-  return jsonResponse(200, await listed(listing, read, presentQueueRow(now)));
+  const [answer, counted] = await Promise.all([
+    listed(listing, read, presentQueueRow(now)),
+    counts ? countQueue(deps, { businessArea, assignee, now }) : undefined,
+  ]);
+  return jsonResponse(200, { ...answer, counts: counted });
 });

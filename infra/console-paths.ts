@@ -12,7 +12,7 @@ import { constructId } from './deployment.ts';
 const rewrites = {
   pages: {
     does: 'Leads every page of the console to its one document',
-    // A page's last part has no extension. A file that is not there stays 404.
+    // The last part of a page's path has no extension. A missing file is 404.
     code: `function handler(event) {
   var request = event.request;
   var name = request.uri.slice(request.uri.lastIndexOf('/') + 1);
@@ -34,7 +34,7 @@ const rewrites = {
 export const rewrite = (scope: Construct, way: keyof typeof rewrites, stage: string): FunctionAssociation =>
   edgeFunction(scope, way, { ...rewrites[way], stage });
 
-/** Answers every request with a JSON text, which no browser keeps. */
+/** Responds to every request with a JSON text that no browser caches. */
 export const tell = (scope: Construct, json: string, stage: string): FunctionAssociation =>
   edgeFunction(scope, 'config', {
     does: 'Answers the configuration of the console',

@@ -20,6 +20,7 @@ async function open(): Promise<void> {
   const started = config && startSession(config);
   createRoot(document.getElementById('console')!).render(<Shell />);
   await started;
+  (await import('./shared/shell/keep-focus.ts')).keepFocus();
   if (DEVELOPMENT) (await import('./development/reload.ts')).reloadOnChange();
 }
 

@@ -11,12 +11,12 @@ import { beginsAsPdf, endsAsPdf, type FoundContent } from '../domain/documents/c
 import type { DocumentObjects } from '../operations/documents/document-ports.ts';
 import { readPdf } from './pdf-reader.ts';
 
-/** The first bytes that tell a file's type: as many as the library itself samples. */
+/** The number of first bytes that determine a file's type, the same that the library itself samples. */
 const sample = 'bytes=0-4100';
 
 const pdf = 'application/pdf';
 
-/** Returns the type that a file's bytes tell, and its name. */
+/** Returns the type of a file by its bytes, and the name of the type. */
 async function typeOf(bytes: Uint8Array): Promise<FoundContent> {
   const found = await fileTypeFromBuffer(bytes.subarray(0, 4101));
   if (found) return { type: found.mime, kind: found.ext === 'jpg' ? 'JPEG' : found.ext.toUpperCase() };
@@ -26,7 +26,8 @@ async function typeOf(bytes: Uint8Array): Promise<FoundContent> {
 const isDenied = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'AccessDenied';
 
 /**
- * Returns the objects of a bucket with versions. Each method is one request, or a second for a lock that may be longer.
+ * Returns the objects of a versioned bucket. Each method makes one request, or two to set a lock that may already be
+ * longer.
  */
 export const documentObjects = (client: S3Client, Bucket: string): DocumentObjects => ({
   inspect: async ({ key: Key, versionId: VersionId }, declared) => {

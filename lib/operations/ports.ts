@@ -11,6 +11,7 @@ import type { EnrollmentChange } from '../domain/enrollment/change-enrollment.ts
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { QueueCounts } from '../domain/review/queue-counts.ts';
 import type { Calendar } from '../domain/review/working-days.ts';
 import type { Granted, GrantPermit, SettlePermit } from './account/permit-ports.ts';
 import type { CompanyCount, RequestCount } from './account/rate-ports.ts';
@@ -24,6 +25,7 @@ import type {
   HistoryEvent,
   Page,
   PageRequest,
+  QueueFilter,
   QueueQuery,
   QueueRow,
 } from './application/listings.ts';
@@ -135,6 +137,8 @@ export interface ApplicationStore {
    * does not, and eight once every few minutes to find that day. Eventually consistent.
    */
   queue(query: QueueQuery): Promise<Page<QueueRow>>;
+  /** Returns how many applications wait in each state. Up to ten requests at once. Eventually consistent. */
+  countQueue(filter: QueueFilter): Promise<QueueCounts>;
   /**
    * Yields what is due at `now`, a request a page. It reads an index, so an item may be done already or due at another
    * time: load it before deciding. The index has partitions, and each `turn` begins with the next, so that none is

@@ -9,7 +9,7 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 
 export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 
-/** A write, and the part it plays, which tells the meaning of its failed condition. */
+/** A write and its role, which determines the meaning of its failed condition. */
 export interface Part {
   readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'document' | 'kept-reply';
   readonly write: Write;

@@ -64,8 +64,8 @@ function container() {
     },
     { step: 'initialize' },
   );
-  const { queue } = applicationStore(table.vaulted(client));
-  return { queue, sent };
+  const { queue, countQueue } = applicationStore(table.vaulted(client));
+  return { queue, countQueue, sent };
 }
 
 type Filter = Pick<QueueQuery, 'state' | 'businessArea' | 'assignee'>;
@@ -155,6 +155,48 @@ describe('the pages of the queue', () => {
       ids.filter((id) => applications.some(({ applicationId }, n) => applicationId === id && !taken.has(n))),
     );
     expect(ids).toContain(`app_${(101).toString(16).padStart(32, '0')}`);
+  });
+});
+
+describe('the counts of the queue', () => {
+  test('say of every state how many wait there, by the same filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(waiting, { maxLength: 40 }),
+        fc.array(filter, { minLength: 3, maxLength: 3 }),
+        async (all, asked) => {
+          const applications = await queued(all);
+          const { countQueue } = container();
+          for (const { businessArea, assignee } of asked) {
+            const counted = await countQueue({ businessArea, assignee, now });
+            const there = states.map(
+              (state) => applications.filter(matching({ state, businessArea, assignee })).length,
+            );
+            expect(states.map((state) => counted[state])).toEqual(there);
+          }
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+
+  test('stop at a hundred, and cost a request for each partition', async () => {
+    await queued(
+      Array.from({ length: 230 }, (_, n) => ({
+        state: n < 120 ? ('submitted' as const) : ('in-review' as const),
+        submittedAt: hoursAgo(n),
+        businessArea: 'SG',
+        reviewer: 'rita',
+        // Of those in review the first hundred are free again, so that a page of the index has none that is held.
+        leaseUntil: n < 220 ? hoursAgo(3) : hoursAgo(-8),
+      })),
+    );
+    const { countQueue, sent } = container();
+    expect(await countQueue({ now })).toEqual({ submitted: 100, 'in-review': 10, 'awaiting-second-approval': 0 });
+    expect(sent.queries).toBeLessThanOrEqual(12);
+    const before = sent.queries;
+    expect(await countQueue({ now, assignee: 'rita' })).toMatchObject({ submitted: 0, 'in-review': 10 });
+    expect(sent.queries - before).toBe(2);
   });
 });
 

@@ -72,6 +72,20 @@ describe('the queue', () => {
     expect((await staff(`/review/applications/${applicationId}`)).body.needs).toBe('second-approver');
   });
 
+  test('counts every state where that is asked for, by the same filters, and not otherwise', async () => {
+    const counts = async (filter: string) => (await staff(`/review/queue?${filter}`)).body.counts;
+    const before = await counts('counts=true&businessArea=MY');
+    const partner = await submitted({ businessArea: 'MY' });
+    await submitted({ businessArea: 'MY' });
+    await reviewerAt(partner.applicationId, 'rita').take();
+    const after = { ...before, submitted: before.submitted + 1, 'in-review': before['in-review'] + 1 };
+    expect(await counts('counts=true&businessArea=MY')).toEqual(after);
+    expect(await counts('counts=true&businessArea=MY&state=in-review&limit=1')).toEqual(after);
+    expect(await counts('counts=false')).toBeUndefined();
+    expect(await counts('limit=1')).toBeUndefined();
+    expect((await staff('/review/queue?counts=yes')).statusCode).toBe(422);
+  });
+
   test('takes no extra request for the names of companies, once a container caches their key', async () => {
     for (const _ of [1, 2, 3]) await submitted();
     const client = clientOf(table.endpoint);

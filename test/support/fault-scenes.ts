@@ -382,7 +382,7 @@ const byThemselves: readonly Setting[] = (
     ),
     asks('list-review-queue', ['Query', 'BatchGetItem'], async () => {
       await submitted();
-      return listing('/review/queue', { groups: ['reviewer'] });
+      return listing('/review/queue?counts=true', { groups: ['reviewer'] });
     }),
     asks(
       'list-review-queue',

@@ -159,7 +159,7 @@ async function isReviewed(stage: Stage): Promise<void> {
   await knowingNoKeyAndAnOldOne(accountId, () => well(first.read()));
   partner.version = (await first.read()).body.version;
   await well(partner.submit());
-  for (const filter of ['', '?businessArea=SG', '?state=in-review&assignee=me'])
+  for (const filter of ['', '?businessArea=SG&counts=true', '?state=in-review&assignee=me'])
     await well(call({ path: `/review/queue${filter}`, subject: 'rita', groups: ['reviewer'] }));
   await well(first.take());
   for (const { flagId } of (await first.read()).body.risk.flags) {

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
-import { eventually } from '../support/http-partner.ts';
+import { applicantAt, eventually, startAt } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
+import { saved } from './support/partner.ts';
 import { type Provider, startProvider } from './support/provider.ts';
 
 const clientId = 'console';
@@ -86,6 +87,85 @@ describe('signing in with an identity provider', () => {
     await window.getByText('You have not applied to join a program yet.').waitFor();
     expect(presented.at(-1)).not.toBe(first);
     expect(provider.tokenRequests.map((request) => request.grant_type)).toEqual(['refresh_token']);
+    await context.close();
+  });
+
+  /** A window to which this server looks like a stage, with all that an account has there. */
+  async function stageOf(accountId: string): Promise<BrowserContext> {
+    const response = await fetch(`${run.server.url}/local/tokens`, {
+      method: 'POST',
+      body: JSON.stringify({ accountId }),
+    });
+    const { token } = (await response.json()) as { token: string };
+    const context = await run.open();
+    await context.route(/\/(programs|applications|enrollments)(\/|\?|$)/, (route) => {
+      const headers = route.request().headers();
+      const given = headers.authorization?.replace('Bearer ', '') ?? '';
+      presented.push(given);
+      if (!given || refused.has(given))
+        return route.fulfill({ status: 401, json: { code: 'unauthenticated', title: 'Not signed in', status: 401 } });
+      return route.continue({ headers: { ...headers, authorization: `Bearer ${token}` } });
+    });
+    return context;
+  }
+
+  test('signs in beside a form whose session has ended, and saves what was typed meanwhile', async () => {
+    // Whom the provider signs in.
+    const partner = await applicantAt(run.server.url, 'merlion');
+    const path = await startAt(partner);
+    const context = await stageOf('merlion');
+    const window = await context.newPage();
+    await window.goto(`${path.replace('/applications/', '/requested-programs/')}/program-application`);
+    await window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    const plan = window.locator('[name="f-businessPlan"]');
+    await plan.fill('Migrate our');
+    await plan.blur();
+    await saved(window);
+    await window.evaluate('window.isSamePage = true');
+    // The API takes none of the tokens any more, and the provider renews none.
+    await context.route(
+      (url) => url.href.startsWith(provider.url) && url.pathname.endsWith('/token'),
+      (route) =>
+        route.request().postData()?.includes('grant_type=refresh_token')
+          ? route.fulfill({
+              status: 400,
+              headers: { 'access-control-allow-origin': '*' },
+              json: { error: 'invalid_grant' },
+            })
+          : route.continue(),
+    );
+    for (const token of presented) refused.add(token);
+    await plan.pressSequentially(' logistics customers first');
+    await window.locator('.status-line[data-state="signed-out"]').first().waitFor();
+    await plan.pressSequentially(', then banks.');
+    const popup = context.waitForEvent('page');
+    await window.locator('.notice').getByRole('button', { name: 'Sign in' }).click();
+    const beside = await popup;
+    await saved(window);
+    await eventually(() => beside.isClosed());
+    const typed = 'Migrate our logistics customers first, then banks.';
+    expect([await plan.inputValue(), await window.evaluate('window.isSamePage')]).toEqual([typed, true]);
+    const { steps } = (await partner.send('GET', path)).body;
+    expect(steps['program-application'].answers.businessPlan).toBe(typed);
+    await context.close();
+  });
+
+  test('signs out in every tab of the browser, and revokes the refresh token of each', async () => {
+    const context = await stage();
+    const revoked: (string | null)[] = [];
+    context.on('request', (request) => {
+      if (request.url().endsWith('/revoke')) revoked.push(new URLSearchParams(request.postData() ?? '').get('token'));
+    });
+    const tabs = [await context.newPage(), await context.newPage()];
+    for (const tab of tabs) {
+      await tab.goto('/requested-programs');
+      await tab.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await tab.getByText('You have not applied to join a program yet.').waitFor();
+    }
+    await tabs[0]!.getByRole('button', { name: /^Sign out/ }).click();
+    for (const tab of tabs) await tab.getByRole('main').getByRole('button', { name: 'Sign in' }).waitFor();
+    await eventually(() => revoked.length === 2);
+    expect(new Set(revoked).size).toBe(2);
     await context.close();
   });
 

@@ -1,4 +1,4 @@
-/** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
+/** The parts of an application that determine what its steps lack, apart from documents, without the answers. */
 import { versionIn } from '../due-diligence/answers.ts';
 import type { Application } from './application.ts';
 import { type SavedStep, type StepName, stepNames } from './saved-step.ts';
@@ -28,7 +28,7 @@ export const completenessOfStep = (saved: SavedStep): StepCompleteness => ({
   refersTo: versionReferredTo(saved),
 });
 
-/** Returns what a save leaves to judge: the reference for the store's response to one. */
+/** Returns these parts after a save: the reference for the store's response. */
 export const completenessOf = ({
   applicationId,
   program,

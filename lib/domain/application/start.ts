@@ -18,7 +18,7 @@ export interface Start extends Origin {
   readonly applicationId: ApplicationId;
   readonly eventIds: readonly [started: string, frozen: string];
   readonly at: Timestamp;
-  /** The time in the application's id: `at`, or later where the account's last application has a later one. */
+  /** The time in the application's id: `at`, or a later time if the account's last application has one. */
   readonly idTime: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
@@ -65,7 +65,7 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
   const refusal = refusalOfAppeal(start);
   if (refusal) return refused(refusal);
-  // That of the enrollment goes on.
+  // The freeze of the enrollment continues.
   const freeze = isRenewal(after, account) ? account.freeze : freezeAtStart(account, program, { applicationId, at });
   return accepted({
     after,

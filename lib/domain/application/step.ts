@@ -9,7 +9,7 @@ import type { ProgramRules, RefersTo, Together } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Acceptance, SavedStep, StepName } from './saved-step.ts';
 
-/** Everything apart from the body that its reading depends on. */
+/** Everything apart from the body that affects how it is read. */
 export interface ReadContext {
   readonly at: Timestamp;
   /** Where the company is registered, where the application had to be read and says so. */
@@ -17,7 +17,7 @@ export interface ReadContext {
   readonly program: Pick<ProgramRules, 'questionnaires'>;
 }
 
-/** Everything that what is saved with the answers depends on. */
+/** The same, and what affects what is saved with the answers. */
 export interface StepContext extends ReadContext {
   readonly by: { readonly subject: string; readonly sourceAddress: string };
   readonly program: ProgramRules;
@@ -57,7 +57,10 @@ export interface Step {
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
   /** Returns the answers that a patch is merged into; absent if they are those that were saved. */
   readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
-  /** Whether the rest of the application has a say in whether a body is accepted, as the country has in what day it is. */
+  /**
+   * Whether the rest of the application affects whether a body is accepted. For example, the country determines the
+   * current day.
+   */
   readonly isJudgedByRest?: (body: unknown, at: Timestamp) => boolean;
   /** Refused with `questionnaire-outdated` if the body answers a version that cannot be submitted. */
   readonly read: (body: unknown, context: ReadContext) => Outcome<Reading<unknown>, Refusal>;

@@ -63,6 +63,7 @@ export const queue = {
     },
   ],
   nextCursor: null,
+  counts: { submitted: 1, 'in-review': 0, 'awaiting-second-approval': 0 },
 };
 
 export const enrollmentsOfAll = {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { contestTypes, eventTypes, isOfAccount, shownToApplicant } from '../../domain/event-types.ts';
 import { needs } from '../../domain/review/needs.ts';
+import { mostCounted } from '../../domain/review/queue-counts.ts';
 import { blockerCodes } from '../account/response-eligibility.ts';
 import { described, named } from '../openapi/documented.ts';
 import {
@@ -32,15 +33,13 @@ const maxPage = 100;
 
 const cursor = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(2048));
 
+const pageFields = <Item extends z.ZodMiniType>(item: Item) => ({
+  items: list(item, maxPage),
+  nextCursor: described('`cursor` of the next page; null on the last.', z.nullable(cursor)),
+});
+
 export const page = <Item extends z.ZodMiniType>(id: string, description: string, item: Item) =>
-  named(
-    id,
-    description,
-    z.strictObject({
-      items: list(item, maxPage),
-      nextCursor: described('`cursor` of the next page; null on the last.', z.nullable(cursor)),
-    }),
-  );
+  named(id, description, z.strictObject(pageFields(item)));
 
 const requested = named(
   'RequestedProgram',
@@ -167,4 +166,20 @@ const queueRow = named(
   }),
 );
 
-export const queuePage = page('ReviewQueue', 'Applications that await a reviewer, oldest first.', queueRow);
+const queueCounts = z.strictObject({
+  submitted: count(mostCounted),
+  'in-review': count(mostCounted),
+  'awaiting-second-approval': count(mostCounted),
+});
+
+export const queuePage = named(
+  'ReviewQueue',
+  'Applications that await a reviewer, oldest first.',
+  z.strictObject({
+    ...pageFields(queueRow),
+    counts: described(
+      'With `counts=true`: how many wait in each state, by the same area and assignee. 100 stands for 100 or more.',
+      z.optional(queueCounts),
+    ),
+  }),
+);

@@ -27,6 +27,7 @@ export const listReviewQueue: Operation = {
         example: 'me',
       },
       businessArea: { description: 'Only applications for this area, ISO 3166-1 alpha-2.', example: 'SG' },
+      counts: { description: 'Whether to count the applications in each state, too.', default: false, example: true },
     },
   },
   answer: { status: 200, schema: 'ReviewQueue', description: 'A page.', example: queue },

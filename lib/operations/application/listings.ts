@@ -95,10 +95,13 @@ export interface ShownChange {
   readonly after?: unknown;
 }
 
-/** `state` is as of `now`: when a lease has run out, the application is submitted again. */
-export interface QueueQuery extends PageRequest {
-  readonly state: State;
+/** The part of the queue that is read, as of `now`: when a lease has run out, the application is submitted again. */
+export interface QueueFilter {
   readonly businessArea?: string;
   readonly assignee?: string;
   readonly now: Timestamp;
+}
+
+export interface QueueQuery extends PageRequest, QueueFilter {
+  readonly state: State;
 }

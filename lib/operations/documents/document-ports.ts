@@ -33,7 +33,9 @@ export interface DocumentStore {
   find(ref: DocumentRef, now: Timestamp): Promise<ApplicationDocument | undefined>;
   /** The same, with its name decrypted. */
   findNamed(ref: DocumentRef, now: Timestamp): Promise<NamedDocument | undefined>;
-  /** Returns every document that the table holds for an application, those forgotten or removed included, oldest first. */
+  /**
+   * Returns every document that the table holds for an application, those forgotten or removed included, oldest first.
+   */
   held(ref: Omit<DocumentRef, 'documentId'>): Promise<readonly ApplicationDocument[]>;
   /** The same of one. */
   findHeld(ref: DocumentRef): Promise<ApplicationDocument | undefined>;
@@ -54,7 +56,7 @@ export interface DocumentStore {
   opened(ref: DocumentRef, by: { readonly subject: string; readonly at: Timestamp }): Promise<void>;
 }
 
-/** Signs what lets somebody else reach the bucket for a while. */
+/** Signs forms and links that give temporary access to the bucket. */
 export interface Uploads {
   form(ref: DocumentRef, announced: Omit<Announced, 'fileName'>): Promise<UploadForm>;
 }

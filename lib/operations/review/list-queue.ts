@@ -1,10 +1,11 @@
 import { type BlockerCode, blockersOf } from '../../domain/account/eligibility.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
+import type { QueueCounts } from '../../domain/review/queue-counts.ts';
 import { firstProgram, programOf } from '../../programs/programs.ts';
-import type { Page, QueueQuery, QueueRow } from '../application/listings.ts';
+import type { Page, QueueFilter, QueueQuery, QueueRow } from '../application/listings.ts';
 import type { Deps } from '../ports.ts';
 
-/** A row of the queue, with the blockers that its account has got since the submission. */
+/** A row of the queue, with the account's blockers since the submission. */
 export interface QueueRowWithBlockers extends QueueRow {
   readonly blockers: readonly BlockerCode[];
 }
@@ -35,3 +36,7 @@ export async function listQueue(
   });
   return { items: judged, next };
 }
+
+/** Returns how many applications wait in each state. */
+export const countQueue = ({ store }: Pick<Deps, 'store'>, filter: QueueFilter): Promise<QueueCounts> =>
+  store.countQueue(filter);

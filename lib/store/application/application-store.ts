@@ -20,6 +20,7 @@ import { pageUnder } from '../pages.ts';
 import { get, getAll } from '../reads.ts';
 import { assessedReceipts, findReceipt, keepSignature } from '../receipts/receipts.ts';
 import { queueReader } from '../review/queue.ts';
+import { countQueue } from '../review/queue-counts.ts';
 import { type Key, keys } from '../table.ts';
 import { commitApplications } from './application-commit.ts';
 import { listContests } from './contests.ts';
@@ -149,6 +150,7 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
     (await pageUnder(table, keys.enrollments(accountId), { limit: 100 }, enrollmentSummary)).items,
   enrollments: (query) => listAllEnrollments(table, query),
   queue: queueReader(table),
+  countQueue: (filter) => countQueue(table, filter),
   due: (...input) => duePages(table, ...input),
   countOverdue: (now) => countOverdue(table, now),
   loadEnrollment: (ref) => loadEnrollment(table, ref),

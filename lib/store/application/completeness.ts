@@ -4,7 +4,7 @@ import { states } from '../../domain/application/transitions.ts';
 import { firstForm } from '../../domain/program.ts';
 import { decodeMissing, type Item } from '../codec.ts';
 
-/** The part of an application's item that tells what its steps lack. The rest is not parsed. */
+/** The part of an application's item that determines what its steps lack. The rest is not parsed. */
 const standingItem = z.object({
   applicationId: z.string(),
   state: z.enum(states),
@@ -23,8 +23,8 @@ const standingItem = z.object({
 });
 
 /**
- * Returns what an application's steps lack, from its encrypted item. Undefined if only the answers tell, because
- * one of its steps names documents, or was written by an older version of this system.
+ * Returns what an application's steps lack, from its encrypted item. Undefined if this needs the answers, because one
+ * of its steps names documents, or was written by an older version of this system.
  */
 export function decodeCompleteness(item: Item): Completeness | undefined {
   const { steps, ...application } = standingItem.parse(item);

@@ -68,7 +68,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
   const area = areaClauses(save);
   const questionnaire = questionnaireClauses(save);
   const pins = pinClauses(save);
-  // A renewal keeps the company and its area, so what is said of them has to be judged for it.
+  // A renewal keeps the company and its area, so a save must have been checked against them.
   const isKept = keepsCompany(save.step) && !save.isOfRenewal;
   return {
     TableName: tableName,
@@ -113,7 +113,9 @@ async function keyOfApplication(table: EncryptedTable, { accountId, applicationI
   return (await get(table, keys.application(accountId, applicationId))) && table.accountKeys.keyOf(accountId);
 }
 
-/** Returns how a saved application stands. Decrypts only if a step names documents, or was written by an older version. */
+/**
+ * Returns how a saved application stands. Decrypts only if a step names documents, or was written by an older version.
+ */
 async function savedAs(table: EncryptedTable, item: Item): Promise<Saved> {
   const standing = decodeCompleteness(item);
   if (standing) return { result: 'saved', standing };

@@ -1,6 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableClient } from '../../adapters/table-client.ts';
-import { table as schema } from '../../contract/table.ts';
 import type { Page, QueueQuery, QueueRow } from '../../operations/application/listings.ts';
 import type { Item } from '../codec.ts';
 import type { EncryptedTable } from '../encryption/encrypted-table.ts';
@@ -10,72 +9,16 @@ import {
   type QueuePart,
   queueAfter,
   queueDayEnd,
-  queueEnd,
   queuePartition,
   queuePartitions,
   queuePartitionsAfter,
 } from '../table.ts';
 import { type Known, knownOfQueue } from './queue-known.ts';
+import { queueSortKey, type Range, rangeQuery, type Wanted, wanted } from './queue-query.ts';
 import { queueRow } from './queue-row.ts';
-
-const { queueIndexes, queueSortKey } = schema;
 
 /** Clocks of containers differ: a submission may be a little later than now. */
 const skewMs = 60_000;
-
-/** One query of one partition: the places from `after` to `until`, where an absent `until` is past all of them. */
-interface Range {
-  readonly partition: string;
-  readonly after?: string;
-  readonly until?: string;
-}
-
-/** The index to query, the part of the queue in it, and the conditions on its rows. */
-interface Wanted {
-  readonly index: (typeof queueIndexes)[keyof typeof queueIndexes];
-  readonly part: QueuePart;
-  readonly area?: string;
-  /** For applications in review: whether the lease is over at `now`, or not yet. */
-  readonly lease?: { readonly has: 'lapsed' | 'lasts'; readonly now: string };
-}
-
-/** Returns the index for a query. The only filter left is an area among one reviewer's applications. */
-function wanted({ state, businessArea, assignee, now }: QueueQuery): Wanted {
-  const lease = state === 'in-review' ? ({ has: 'lasts', now } as const) : undefined;
-  if (assignee !== undefined) {
-    return { index: queueIndexes.ofAssignee, part: { state, of: assignee }, area: businessArea, lease };
-  }
-  return businessArea === undefined
-    ? { index: queueIndexes.whole, part: { state }, lease }
-    : { index: queueIndexes.ofArea, part: { state, of: businessArea }, lease };
-}
-
-/** Returns the conditions on a row besides its place. */
-function filterOf({ area, lease }: Wanted) {
-  const conditions = [
-    area && '#area = :area',
-    lease && `#assignment.#leaseUntil ${lease.has === 'lasts' ? '>' : '<='} :now`,
-  ];
-  return {
-    FilterExpression: conditions.filter(Boolean).join(' AND ') || undefined,
-    names: {
-      ...(area && { '#area': 'businessArea' }),
-      ...(lease && { '#assignment': 'assignment', '#leaseUntil': 'leaseUntil' }),
-    },
-    values: { ...(area && { ':area': area }), ...(lease && { ':now': lease.now }) },
-  };
-}
-
-function rangeQuery(of: Wanted, { partition, after = '0', until = queueEnd }: Range) {
-  const { names, values, FilterExpression } = filterOf(of);
-  return {
-    IndexName: of.index.name,
-    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :after AND :until',
-    ExpressionAttributeNames: { '#pk': of.index.partitionKey, '#sk': queueSortKey, ...names },
-    ExpressionAttributeValues: { ':pk': partition, ':after': after, ':until': until, ...values },
-    FilterExpression,
-  };
-}
 
 /** Returns the first rows of a range. One request, unless a filter leaves too few of them or they exceed a megabyte. */
 async function rowsOf({ client, tableName, retry }: TableClient, of: Wanted, range: Range, rows: number) {
@@ -171,7 +114,8 @@ async function free(table: TableClient, of: Wanted, { known, query: { now }, aft
 async function rowsAfter(table: TableClient, known: Known, query: QueueQuery, rows: number) {
   const { state, now, from } = query;
   const of = wanted(query);
-  const after = from?.[queueSortKey] && queueAfter(from[queueSortKey]);
+  const place = from?.[queueSortKey];
+  const after = place && queueAfter(place);
   if (state === 'submitted') return free(table, of, { known, query, after, rows });
   return rowsOf(table, of, { partition: queuePartition(of.part, now), after }, rows);
 }

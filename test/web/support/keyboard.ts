@@ -32,6 +32,25 @@ const inGroupOf = (radio: Locator): Promise<boolean> =>
     return active instanceof HTMLInputElement && active.name === (element as HTMLInputElement).name;
   });
 
+/** Waits until something on the page has the focus, and can be seen: whatever had it before may have gone away. */
+export async function focusIsThere(page: Page): Promise<void> {
+  await page
+    .waitForFunction(
+      () => {
+        const { activeElement: active } = document;
+        if (!active || active === document.body) return false;
+        const { top, bottom, width, height } = active.getBoundingClientRect();
+        return active.checkVisibility() && width * height > 0 && bottom > 0 && top < innerHeight;
+      },
+      undefined,
+      { timeout: 30_000 },
+    )
+    .catch(async () => {
+      const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
+      throw new Error(`The focus is lost on ${page.url()}: ${where}`);
+    });
+}
+
 /** Presses a button, or follows a link. */
 export async function pressKey(page: Page, control: Locator, key = 'Enter'): Promise<void> {
   await control.waitFor();
@@ -61,7 +80,8 @@ async function typeDate(page: Page, field: Locator, date: string): Promise<void>
   throw new Error(`No order of its parts gives ${date}`);
 }
 
-async function choose(page: Page, radio: Locator): Promise<void> {
+/** Chooses a radio button. */
+export async function choose(page: Page, radio: Locator): Promise<void> {
   await reach(page, radio, { isGroup: true });
   for (let presses = 0; presses < 20; presses += 1) {
     if ((await placeOf(radio)) === 'here') break;
@@ -71,7 +91,9 @@ async function choose(page: Page, radio: Locator): Promise<void> {
 }
 
 /** Types the beginning of an option's label, and goes down to it. */
-async function select(page: Page, field: Locator, value: string): Promise<void> {
+export async function select(page: Page, field: Locator, value: string): Promise<void> {
+  // The names of currencies and countries come a moment after the menu.
+  await field.locator(`option[value=${JSON.stringify(value)}]`).waitFor({ state: 'attached' });
   const label = await field.evaluate(
     (element, wanted) => [...(element as HTMLSelectElement).options].find((one) => one.value === wanted)?.label ?? '',
     value,

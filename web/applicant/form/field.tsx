@@ -4,12 +4,13 @@ import { Button } from '../../shared/kit/button.tsx';
 import { Checkbox, Checkboxes, Fieldset, Radios } from '../../shared/kit/choices.tsx';
 import { ErrorMessage, FormGroup, Hint } from '../../shared/kit/field.tsx';
 import { Input, type Option, Select, Textarea } from '../../shared/kit/input.tsx';
+import { focusField } from '../../shared/kit/messages.tsx';
 import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import type { Json } from '../saving/json.ts';
 import { isAsked } from './asked.ts';
 import { useCountryOptions, useCurrencyOptions } from './code-options.ts';
-import { useFields } from './context.ts';
+import { fieldId, useFields } from './context.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
@@ -255,7 +256,11 @@ function List(props: FieldProps) {
           id={id}
           kind="secondary"
           disabled={disabled || items.length >= maxItems}
-          onClick={() => change([...items, {}])}
+          onClick={() => {
+            change([...items, {}]);
+            // The button moves down below what it adds.
+            setTimeout(focusField, 0, fieldId([...props.path, items.length, fields[0]?.id ?? '']));
+          }}
         >
           {say(items.length === 0 ? 'form.add' : 'form.add-another')}
           <span className="govuk-visually-hidden"> {label}</span>

@@ -1,16 +1,25 @@
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import { normalPointer } from '../../../lib/domain/review/unlocked.ts';
 import { reasonWords } from '../../../lib/words/reasons.ts';
-import type { Application } from '../../shared/api/types.ts';
-import { type Language, useWords } from '../../shared/words/words.ts';
+import type { Application, FormStep } from '../../shared/api/types.ts';
+import { type Language, useWords, type WordId } from '../../shared/words/words.ts';
+import { segmentsOf } from '../saving/json.ts';
+import { fieldNames } from './findings.ts';
 
-/** What the reviewer asked to have changed in a step, in the reviewer's own words. */
-export function ReviewerWords({ application, step }: { application: Application; step?: StepName }) {
+/** What the reviewer asked to have changed, in the reviewer's own words: in one step by field, else by step. */
+export function ReviewerWords({ application, step }: { application: Application; step?: FormStep }) {
   const { say, language } = useWords();
   const { state, decision } = application;
   if (state !== 'changes-requested' || !decision) return null;
   const about = decision.reasons.filter(
-    ({ pointer }) => !step || pointer === undefined || pointer.startsWith(`/steps/${step}`),
+    ({ pointer }) => !step || pointer === undefined || pointer.startsWith(`/steps/${step.step}`),
   );
+  const whereOf = (pointer = '') => {
+    const [, name, ...path] = segmentsOf(normalPointer(pointer));
+    if (!name) return '';
+    return step
+      ? fieldNames(step, `/${path.join('/')}`, (number) => say('form.item', { number })).join(', ')
+      : say(`step.${name}` as WordId);
+  };
   if (about.length === 0) return <p className="muted">{say('changes.none-here')}</p>;
   return (
     <section className="notice notice--warn" aria-labelledby="reviewer-words">
@@ -21,6 +30,7 @@ export function ReviewerWords({ application, step }: { application: Application;
         <ul className="govuk-list">
           {about.map(({ code, pointer, message }) => (
             <li key={`${code} ${pointer}`}>
+              {whereOf(pointer) && <strong>{whereOf(pointer)}: </strong>}
               {sayReason(language, code)}
               {message && <blockquote className="govuk-inset-text">{message}</blockquote>}
             </li>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { Fragment, useCallback, useState } from 'react';
 import { companyStep } from '../../../lib/domain/application/company.ts';
 import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
@@ -23,6 +23,7 @@ import { SignInBeside, StatusLine } from './status-line.tsx';
 
 // Seldom shown.
 const Conflicts = later(async () => (await import('./conflicts.tsx')).Conflicts);
+const Beside = later(async () => (await import('./beside.tsx')).Beside, null);
 const ReviewerWords = later(async () => (await import('./reviewer-words.tsx')).ReviewerWords);
 
 interface StepProps {
@@ -109,7 +110,7 @@ export function Step({ saver, form, step }: StepProps) {
             />
           )}
           {conflicts.length > 0 && <Conflicts saver={saver} step={step} />}
-          {application.state === 'changes-requested' && <ReviewerWords application={application} step={name} />}
+          {application.state === 'changes-requested' && <ReviewerWords application={application} step={step} />}
           <form noValidate onSubmit={(event) => event.preventDefault()}>
             {step.sections.map(({ id, title }) => {
               const within = asked.filter(({ section }) => section === id);
@@ -120,7 +121,16 @@ export function Step({ saver, form, step }: StepProps) {
                   </h2>
                   {id === 'area' && <p className="govuk-body">{say('area.fixed')}</p>}
                   {within.map((field) => (
-                    <Question key={field.id} step={step} field={field} isHeaded={field.text === title} />
+                    <Fragment key={field.id}>
+                      {application.state === 'changes-requested' && (
+                        <Beside
+                          saver={saver}
+                          step={step}
+                          path={step.questionnaireVersion ? ['answers', field.id] : [field.id]}
+                        />
+                      )}
+                      <Question step={step} field={field} isHeaded={field.text === title} />
+                    </Fragment>
                   ))}
                 </section>
               );

@@ -33,7 +33,12 @@ export function Change({ enrollment, reload, close }: ChangeProps) {
   const [tried, setTried] = useState(false);
   const [asked, setAsked] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  const sure = useRef<HTMLDivElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  // Not on the button that confirms: a key that is held down must not end anything.
+  useEffect(() => {
+    if (asked) sure.current?.focus();
+  }, [asked]);
   const change = async () => {
     setTried(true);
     if (!to || reason.trim() === '') return;
@@ -81,7 +86,11 @@ export function Change({ enrollment, reload, close }: ChangeProps) {
       />
       <Reason value={reason} change={setReason} tried={tried} />
       {problem && <ProblemNotice problem={problem} />}
-      {asked && <WarningText>{say('operator.ended-hint')}</WarningText>}
+      {asked && (
+        <div ref={sure} tabIndex={-1}>
+          <WarningText>{say('operator.ended-hint')}</WarningText>
+        </div>
+      )}
       <div className="actions">
         <Button type="submit" kind={asked ? 'warning' : undefined} busy={busy}>
           {say(asked ? 'operator.sure' : 'operator.save')}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { EnrollmentsOfAll } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
@@ -24,10 +24,12 @@ export default function EnrollmentsPage() {
   const { data, problem, reload } = useResource<EnrollmentsOfAll>(requestOf(filters));
   const [chosen, setChosen] = useState<string>();
   const [told, setTold] = useState<string>();
+  const opener = useRef<Element>(null);
   const mayChange = session !== undefined && isOperator(session);
   const open = data?.items.find((item) => keyOf(item) === chosen);
   const choose = (item: Enrollment) => {
     setTold(undefined);
+    opener.current = document.activeElement;
     setChosen(keyOf(item));
   };
   return (
@@ -57,6 +59,7 @@ export default function EnrollmentsPage() {
             enrollment={open}
             reload={reload}
             close={(state) => {
+              (opener.current as HTMLElement | null)?.focus();
               setChosen(undefined);
               if (state) setTold(say('operator.done', { company: nameOf(open), state: say(`enrollment.${state}`) }));
             }}

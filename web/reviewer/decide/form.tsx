@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Verdict } from '../../../lib/domain/review/decision.ts';
 import type { Problem } from '../../shared/api/problem.ts';
 import type { Review } from '../../shared/api/types.ts';
@@ -63,6 +63,11 @@ export function DecisionForm({ done }: { done: (told: string) => void }) {
   const [attempt, setAttempt] = useState(0);
   const [asked, setAsked] = useState(false);
   const { verdict } = draft;
+  const sure = useRef<HTMLDivElement>(null);
+  // Not on the button that confirms: a key that is held down must not decide.
+  useEffect(() => {
+    if (asked) sure.current?.focus();
+  }, [asked]);
   const errors = errorsOf(draft, attempt > 0, problem, say);
   const ask = () => {
     setAttempt(attempt + 1);
@@ -138,7 +143,11 @@ export function DecisionForm({ done }: { done: (told: string) => void }) {
       )}
       {verdict && <Preview verdict={verdict} />}
       {problem && <Refusal problem={problem} />}
-      {verdict && asked && <WarningText>{say('decide.sure')}</WarningText>}
+      {verdict && asked && (
+        <div ref={sure} tabIndex={-1}>
+          <WarningText>{say('decide.sure')}</WarningText>
+        </div>
+      )}
       <div className="actions">
         {verdict && asked ? (
           <>

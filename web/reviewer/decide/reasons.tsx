@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { reasonCodes } from '../../../lib/domain/review/decision.ts';
 import { sayReason } from '../../applicant/wizard/reviewer-words.tsx';
 import { Button } from '../../shared/kit/button.tsx';
@@ -38,6 +39,13 @@ export function Reasons({ errors, edited }: ReasonsProps) {
     change({ reasons });
   };
   const error = errors.get(fieldOf.reasons);
+  const isAdded = useRef(false);
+  const { length } = draft.reasons;
+  // The button moves down below what it adds.
+  useEffect(() => {
+    if (isAdded.current) document.getElementById(fieldOf.pointer(length - 1))?.focus();
+    isAdded.current = false;
+  }, [length]);
   return (
     <fieldset className="govuk-fieldset section">
       <legend className="govuk-fieldset__legend">{say('decide.reasons')}</legend>
@@ -57,7 +65,10 @@ export function Reasons({ errors, edited }: ReasonsProps) {
       <Button
         id={fieldOf.reasons}
         kind="secondary"
-        onClick={() => put([...draft.reasons, { id: crypto.randomUUID(), code: '', message: '' }])}
+        onClick={() => {
+          isAdded.current = true;
+          put([...draft.reasons, { id: crypto.randomUUID(), code: '', message: '' }]);
+        }}
       >
         {say('decide.add')}
       </Button>

@@ -84,7 +84,7 @@ function Pages({ pdf, fileName, failed }: { pdf: Pdf; fileName: string; failed: 
             <Button
               kind="secondary"
               className="button--small"
-              disabled={page === 1}
+              aria-disabled={page === 1}
               onClick={() => setPage(Math.max(1, page - 1))}
             >
               {say('documents.previous')}
@@ -92,7 +92,7 @@ function Pages({ pdf, fileName, failed }: { pdf: Pdf; fileName: string; failed: 
             <Button
               kind="secondary"
               className="button--small"
-              disabled={page === pdf.pages}
+              aria-disabled={page === pdf.pages}
               onClick={() => setPage(Math.min(pdf.pages, page + 1))}
             >
               {say('documents.next')}

@@ -1,3 +1,4 @@
+import { mostCounted, waitingStates } from '../../../lib/domain/review/queue-counts.ts';
 import { useCountryOptions } from '../../applicant/form/code-options.ts';
 import type { ReviewQueue } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
@@ -5,28 +6,25 @@ import { Checkbox } from '../../shared/kit/choices.tsx';
 import { Select } from '../../shared/kit/input.tsx';
 import { Link } from '../../shared/router/router.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
-import { addressOf, isFiltered, queueStates, useFilters } from './filters.ts';
+import { addressOf, isFiltered, useFilters } from './filters.ts';
 
-/** Which state, area and holder. The state that is shown has the count of what is loaded: the API counts nothing. */
-export function FilterBar({ loaded }: { loaded: ReviewQueue | undefined }) {
+/** Which state, area and holder, with how many wait in each state. */
+export function FilterBar({ counts }: { counts: ReviewQueue['counts'] }) {
   const { say, language } = useStaffWords();
   const [filters, change] = useFilters();
   const areas = useCountryOptions(language, filters.area ? [filters.area] : []);
-  const count =
-    loaded &&
-    say(loaded.nextCursor || filters.cursor ? 'queue.count-more' : 'queue.count', { count: loaded.items.length });
+  const counted = (count: number) => (count < mostCounted ? count : say('queue.most', { count: mostCounted - 1 }));
   return (
     <>
       <nav aria-label={say('queue.states')}>
         <ul className="subnav">
-          {queueStates.map((state) => (
+          {waitingStates.map((state) => (
             <li key={state}>
               <Link
                 href={addressOf({ ...filters, state, cursor: undefined })}
                 aria-current={state === filters.state ? 'page' : undefined}
               >
-                {say(`state.${state}`)}
-                {state === filters.state && count && <span className="count">{count}</span>}
+                {say(`state.${state}`)} {counts && <span className="count">{counted(counts[state])}</span>}
               </Link>
             </li>
           ))}

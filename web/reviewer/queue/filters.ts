@@ -1,8 +1,7 @@
+import { waitingStates } from '../../../lib/domain/review/queue-counts.ts';
 import { navigate, usePlace } from '../../shared/router/router.tsx';
 
-/** States in which an application waits for a reviewer. */
-export const queueStates = ['submitted', 'in-review', 'awaiting-second-approval'] as const;
-export type QueueState = (typeof queueStates)[number];
+type QueueState = (typeof waitingStates)[number];
 
 /** What of the queue is shown, as the address says. */
 export interface Filters {
@@ -18,7 +17,7 @@ export const isFiltered = ({ area, mine }: Filters): boolean => area !== '' || m
 export function filtersIn(query: URLSearchParams): Filters {
   const cursor = query.get('cursor');
   return {
-    state: queueStates.find((state) => state === query.get('state')) ?? 'submitted',
+    state: waitingStates.find((state) => state === query.get('state')) ?? 'submitted',
     area: query.get('area') ?? '',
     mine: query.get('assignee') === 'me',
     ...(cursor && { cursor }),
@@ -40,6 +39,7 @@ export function addressOf({ state, area, mine, cursor }: Filters): string {
 export const requestOf = ({ state, area, mine, cursor }: Filters): string =>
   `/review/queue?${new URLSearchParams({
     state,
+    counts: 'true',
     ...(area && { businessArea: area }),
     ...(mine && { assignee: 'me' }),
     ...(cursor && { cursor }),

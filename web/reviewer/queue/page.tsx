@@ -37,6 +37,9 @@ export default function QueuePage() {
   const [help, setHelp] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const items = data?.items ?? [];
+  // Those of the state before stay until others are there.
+  const counts = useRef(data?.counts);
+  counts.current = data?.counts ?? counts.current;
   const selected = useSelection(table, items);
   useKeys({
     j: () => selected.move(1),
@@ -66,7 +69,7 @@ export default function QueuePage() {
         }
       />
       <div className="stack">
-        <FilterBar loaded={data} />
+        <FilterBar counts={counts.current} />
         {take.told && <Notice kind="warn">{say(take.told)}</Notice>}
         {take.problem && <ProblemNotice problem={take.problem} retry={() => void reload()} />}
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}

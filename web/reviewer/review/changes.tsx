@@ -1,9 +1,9 @@
 import type { Json } from '../../applicant/saving/json.ts';
+import { shapeAt } from '../../applicant/wizard/shape-at.ts';
 import { useShown } from '../../applicant/wizard/shown.ts';
 import { ScrollTable } from '../../shared/kit/lists.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from './context.ts';
-import { shapeAt } from './rows.ts';
 import { useMaterial } from './use-material.ts';
 
 /** What the last submission changed, field by field. */

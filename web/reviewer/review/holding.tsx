@@ -73,7 +73,7 @@ export function Holding() {
   const hasLost = held.current && isFree;
   const may = session !== undefined && mayGive(needs, session);
   return (
-    <>
+    <section className="stack" aria-label={say('queue.holder')}>
       {problem && <Refusal problem={problem} />}
       {isMine && (
         <Notice
@@ -124,6 +124,6 @@ export function Holding() {
           <p>{say('review.ended', { state: say(`state.${state}`) })}</p>
         </Notice>
       )}
-    </>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
-import type { FieldDescription, ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
+import type { ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { askedDetails, askedFields } from '../../applicant/form/asked.ts';
-import { at, type Json, type JsonObject, segmentsOf } from '../../applicant/saving/json.ts';
+import { at, type Json, type JsonObject } from '../../applicant/saving/json.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 
 /** An answer as a row: where it lies, how its field is called, and what was given. */
@@ -61,26 +61,6 @@ export function rowsOf(step: FormStep, answers: unknown): readonly AnswerRow[] {
   return askedFields(step, draft).flatMap((field) =>
     step.questionnaireVersion ? rowsOfQuestion(base, step, field, draft) : rowsOfField(base, field, draft),
   );
-}
-
-const fieldsIn = (field: Described): readonly FieldDescription[] => [
-  ...((field.fields ?? []) as readonly FieldDescription[]),
-  ...(field.followUp ?? []).flatMap((followUp) => followUp.fields as readonly FieldDescription[]),
-];
-
-/** The shape of what a pointer into the application names; undefined where the form does not know it. */
-export function shapeAt(steps: readonly FormStep[], pointer: string): ShapeDescription | undefined {
-  const [, name, ...path] = segmentsOf(pointer);
-  const step = steps.find((one) => one.step === name);
-  const [first, ...rest] = path.filter((segment) => !['answers', 'value', 'details'].includes(segment));
-  const field = step?.fields.find(({ id }) => id === first);
-  if (!field) return undefined;
-  return rest
-    .filter((segment) => !/^\d+$/.test(segment))
-    .reduce<ShapeDescription | undefined>(
-      (outer, id) => (outer === field ? fieldsIn(field) : (outer?.fields ?? [])).find((inner) => inner.id === id),
-      field as ShapeDescription,
-    );
 }
 
 /** Whether a pointer is that of a field, or lies within it. */

@@ -14,7 +14,7 @@ export const Button = ({ kind, busy, className, onClick, ...button }: ButtonProp
     {...button}
     className={classes('govuk-button', kindClass(kind), className)}
     aria-busy={busy || undefined}
-    aria-disabled={busy || button.disabled || undefined}
+    aria-disabled={busy || button.disabled || button['aria-disabled'] || undefined}
     onClick={busy ? (event) => event.preventDefault() : onClick}
   />
 );

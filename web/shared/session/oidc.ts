@@ -15,6 +15,8 @@ interface Begun {
 
 const begunKey = 'partner-programs.sign-in';
 const channelName = 'partner-programs.sign-in';
+/** Tells the other tabs of this browser that somebody signs out. */
+const signingOut = new BroadcastChannel('partner-programs.sign-out');
 const redirectUri = () => location.origin + callbackPath;
 const isLoopback = ({ issuer }: OidcSettings) => /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(issuer);
 /** A provider on this machine is taken without TLS, for development and tests; no other is. */
@@ -28,6 +30,10 @@ function server(settings: OidcSettings): Promise<oauth.AuthorizationServer> {
   discovered ??= oauth
     .discoveryRequest(issuer, { algorithm: 'oidc', ...transport(settings) })
     .then((response) => oauth.processDiscoveryResponse(issuer, response));
+  // The next one asks again.
+  discovered.catch(() => {
+    discovered = undefined;
+  });
   return discovered;
 }
 
@@ -121,6 +127,7 @@ let refreshOf: () => string | undefined = () => undefined;
 
 /** Goes on with a sign-in, on the page that it comes back to. */
 export async function resume(settings: OidcSettings): Promise<void> {
+  signingOut.onmessage = () => void leave(settings);
   const stored = sessionStorage.getItem(begunKey);
   sessionStorage.removeItem(begunKey);
   if (!stored) {
@@ -144,8 +151,8 @@ export async function resume(settings: OidcSettings): Promise<void> {
   }
 }
 
-/** Revokes the refresh token, and ends the provider's own session, where it can. */
-export async function signOut(settings: OidcSettings): Promise<void> {
+/** Signs out in this tab, and revokes its refresh token where the provider can. */
+async function leave(settings: OidcSettings): Promise<oauth.AuthorizationServer | undefined> {
   const as = await server(settings).catch(() => undefined);
   const refreshToken = refreshOf();
   refreshOf = () => undefined;
@@ -154,6 +161,13 @@ export async function signOut(settings: OidcSettings): Promise<void> {
     await oauth
       .revocationRequest(as, client(settings), oauth.None(), refreshToken, transport(settings))
       .catch(() => undefined);
+  return as;
+}
+
+/** Signs out in every tab of this browser, each of which has a refresh token of its own, and at the provider. */
+export async function signOut(settings: OidcSettings): Promise<void> {
+  signingOut.postMessage(null);
+  const as = await leave(settings);
   if (as?.end_session_endpoint) {
     const url = new URL(as.end_session_endpoint);
     url.searchParams.set('client_id', settings.clientId);

@@ -1,6 +1,6 @@
 import { config } from '../config.ts';
 
-/** Ends the session: in production everywhere. What is not saved yet stays on this device, for who signs in again. */
+/** Ends the session: in production in every tab of this browser. What is not saved yet stays on this device, for who signs in again. */
 export async function signOut(): Promise<void> {
   const { signIn } = config();
   if (signIn.kind === 'oidc') return (await import('./oidc.ts')).signOut(signIn);

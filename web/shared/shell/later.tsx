@@ -1,8 +1,11 @@
-import { type FunctionComponent, useEffect, useState } from 'react';
+import { type FunctionComponent, type ReactNode, useEffect, useState } from 'react';
 import { Waiting } from './waiting.tsx';
 
-/** A component of a chunk of its own, loaded when it is first shown. */
-export function later<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+/** A component of a chunk of its own, loaded when it is first shown; until it is there, something else. */
+export function later<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+  until: ReactNode = <Waiting />,
+): FunctionComponent<Props> {
   let loaded: FunctionComponent<Props> | undefined;
   return function Later(props: Props) {
     const [Shown, setShown] = useState(() => loaded);
@@ -13,6 +16,6 @@ export function later<Props extends object>(load: () => Promise<FunctionComponen
         setShown(() => component);
       });
     }, []);
-    return Shown ? <Shown {...props} /> : <Waiting />;
+    return Shown ? <Shown {...props} /> : until;
   };
 }
