@@ -3,17 +3,20 @@ import { join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { compileTheme } from './theme.ts';
 
-/** What a build is made for. */
+/** The options of a build. */
 export interface BundleOptions {
   /** The checkout. */
   readonly root: string;
-  /** Emptied, then holds the site: `index.html`, and under `assets/` what never changes under its name. */
+  /**
+   * The folder of the site, which is emptied first: `index.html`, and under `assets/` the files that never change under
+   * their names.
+   */
   readonly outdir: string;
   /** With the development sign-in, `/kit`, and the reload on change. */
   readonly development: boolean;
 }
 
-/** The name that a worker's code gets is told to the page by `index.html`. The one for PDFs is a library's own. */
+/** `index.html` tells the page the name of a worker's code. The worker for PDFs is a library's own. */
 const entries = {
   console: 'web/main.tsx',
   'hash-worker': 'web/applicant/documents/hash-worker.ts',
@@ -58,7 +61,7 @@ const layered = (root: string): Plugin => ({
   },
 });
 
-/** Builds the console. Returns esbuild's account of what is in it. */
+/** Builds the console. Returns esbuild's metadata. */
 export async function bundleConsole({ root, outdir, development }: BundleOptions): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const [{ metafile }, stylesheet] = await Promise.all([
@@ -93,7 +96,7 @@ interface Scripts {
   readonly main: string;
   readonly hashWorker: string;
   readonly pdfWorker: string;
-  /** What the first script imports: fetched along with it. */
+  /** The imports of the first script, which are fetched with it. */
   readonly preloaded: readonly string[];
 }
 

@@ -13,7 +13,7 @@ interface Upload {
 
 const page = 'index.html';
 
-/** The CLI would guess a type from the machine that it runs on; a page refuses a script of a wrong one. */
+/** The CLI would guess a type by its machine, and a page refuses a script with a wrong type. */
 function typeOf(extension: string): string {
   const type = consoleTypes[extension];
   if (!type) throw new Failure(`No type is known for files that end in "${extension}" (lib/contract/console.ts).`);
@@ -28,7 +28,7 @@ const optionsOf = (extension: string, kept: string): readonly string[] => [
   '--only-show-errors',
 ];
 
-/** The uploads of a built site, in order: what never changes, other files, and the page that names them last. */
+/** Returns the uploads of a built site in order: files that never change, other files, and the page that names them. */
 export function uploadsOf(site: string): readonly Upload[] {
   const folder = consoleAssets.replaceAll('/', '');
   const extensions = [...new Set(readdirSync(join(site, folder)).map((name) => extname(name)))].toSorted();

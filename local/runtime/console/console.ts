@@ -9,7 +9,7 @@ import { fileAnswer, readSite, type Site } from './site.ts';
 
 /** An editor writes a file in several steps, and a branch switch writes many files. */
 const settleMs = 100;
-/** How long a page that waits for a change is kept waiting. */
+/** How long a request that waits for a change is held. */
 const heldMs = 25_000;
 
 interface Asked {
@@ -17,7 +17,7 @@ interface Asked {
   readonly path: string;
   readonly accept: string;
   readonly acceptEncoding: string;
-  /** Whether the API has no route for it. */
+  /** Whether the API has no route for a path. */
   readonly unmatched: boolean;
 }
 
@@ -44,7 +44,7 @@ export class Console {
     this.#site = this.#read();
   }
 
-  /** Lets its pages send requests there, besides to this server. */
+  /** Lets its pages also send requests there. */
   allow(origins: readonly string[]): void {
     this.#connect = origins;
   }
@@ -84,7 +84,7 @@ export class Console {
     };
   }
 
-  /** Answers a request for a page or a file; undefined where it is one of the API. */
+  /** Responds to a request for a page or a file; undefined for a request to the API. */
   async answer({ method, path, accept, acceptEncoding, unmatched }: Asked): Promise<HttpAnswer | undefined> {
     if (!unmatched || (method !== 'GET' && method !== 'HEAD')) return undefined;
     const wantsPage = /\btext\/html\b/.test(accept);
@@ -94,7 +94,7 @@ export class Console {
     return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, { ...asked, path: '/index.html' }) : undefined);
   }
 
-  /** The name of the build, once it is another than `after`, or a while has passed. */
+  /** Returns the name of the build once it differs from `after`, or after a while. */
   async build(after: string | null): Promise<string | undefined> {
     const current = (await this.#site)?.build;
     if (!after || after !== current) return current;

@@ -1,4 +1,4 @@
-/** What a step lacks, by the very rules that the functions read it by: loaded once the form is drawn. */
+/** Determines what a step lacks, with the same rules as the functions. Loaded once the form is drawn. */
 import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import type { ReadContext } from '../../../lib/domain/application/step.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
@@ -18,7 +18,7 @@ export interface Findings {
   readonly missing: readonly Finding[];
 }
 
-/** A number without the code of its country is judged where the numbering plans of all countries are: on the server. */
+/** Only the server has the numbering plans of all countries, so it checks numbers without a country code. */
 function withoutHomePhone({ contact }: JsonObject, { malformed, missing }: Findings): Findings {
   const phone = isObject(contact) && typeof contact.phone === 'string' ? contact.phone : '';
   if (isInternational(phone) || !/\d/.test(phone)) return { malformed, missing };
@@ -27,7 +27,9 @@ function withoutHomePhone({ contact }: JsonObject, { malformed, missing }: Findi
 
 type Given = Pick<ReadContext, 'at' | 'country'>;
 
-/** What is wrong with a draft of a step, and what it lacks: what the API would say of it, by pointer into the step. */
+/**
+ * Returns what is wrong with a draft of a step and what it lacks, as the API would report it, by pointer into the step.
+ */
 export function findingsOf(step: FormStep, draft: JsonObject, given: Given): Findings {
   const { questionnaireVersion } = step;
   const program = { questionnaires: questionnaireVersion === undefined ? [] : [questionnaireOf(step)] };

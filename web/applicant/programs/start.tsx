@@ -44,7 +44,7 @@ function Steps({ program }: { program: string }) {
   return titles && <li>{say('start.steps', { steps: new Intl.ListFormat(language).format(titles) })}</li>;
 }
 
-/** What is to know before the start, and the button. */
+/** The information before the start, and the button. */
 export function Start({ program }: { program: string }) {
   const { say } = useWords();
   return (

@@ -8,7 +8,7 @@ import { useWords } from '../../shared/words/words.ts';
 import { useCountryOptions } from '../form/code-options.ts';
 import { Blockers } from './blockers.tsx';
 
-/** What would hold in another area, or once a fact has changed. Nothing is stored. */
+/** Shows eligibility in another area, or after a fact changes. Nothing is stored. */
 export function WhatIf({ program }: { program: Program }) {
   const { say, language } = useWords();
   const [area, setArea] = useState('');

@@ -13,7 +13,7 @@ export interface PageModule {
 
 export interface Route {
   readonly pattern: string;
-  /** Who may see it; others are asked to sign in. */
+  /** Who can see it. Others are asked to sign in. */
   readonly audience: 'applicant' | 'staff' | 'anyone';
   /** The title until the page gives its own. */
   readonly title: WordId;
