@@ -23,6 +23,8 @@ export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
+  /** `documentsClean` of the application with it, where its documents were read; null for none. */
+  readonly documentsClean?: number | null;
   /** Whether it was judged for a renewal, which keeps the company and its area. */
   readonly isOfRenewal?: boolean;
   /** The pins for which this was judged: the application must have one of them. */
