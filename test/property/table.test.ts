@@ -7,7 +7,7 @@ import type { NewEvent } from '../../lib/domain/application/change.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import { outstandingOf, outstandingOfCompleteness } from '../../lib/domain/application/journey.ts';
 import type { SavedStep } from '../../lib/domain/application/saved-step.ts';
-import { stepNames } from '../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../lib/domain/application/step-names.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
 import { countryCodes } from '../../lib/domain/countries.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';

@@ -1,6 +1,6 @@
 /** Determines what a step lacks, with the same rules as the functions. Loaded once the form is drawn. */
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
 import type { ReadContext } from '../../../lib/domain/application/step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { isInternational } from '../../../lib/domain/phone-number.ts';
 import type { FormStep } from '../../shared/api/types.ts';
