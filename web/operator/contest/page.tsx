@@ -74,16 +74,16 @@ function SideBySide({ applications }: { applications: readonly Review[] }) {
             content: `${say(index === 0 ? 'contested.applicant' : 'contested.holder')}: ${accountId}, ${say(`state.${state}`)}`,
           })),
         ]}
-        rows={(sides[0] ?? []).map(({ pointer, label }) => ({
-          key: pointer,
-          cells: [
-            { content: label },
-            ...sides.map((side) => {
-              const row = side.find((one) => one.pointer === pointer);
-              return { content: row && shown(row.value, row.shape) };
-            }),
-          ],
-        }))}
+        rows={(sides[0] ?? []).flatMap(({ pointer, label }) => {
+          const values = sides.map((side) => {
+            const row = side.find((one) => one.pointer === pointer);
+            return (row && shown(row.value, row.shape)) || '–';
+          });
+          // A field that neither has answered has nothing to compare.
+          return values.every((value) => value === '–')
+            ? []
+            : [{ key: pointer, cells: [{ content: label }, ...values.map((content) => ({ content }))] }];
+        })}
       />
       {applications.length < 2 && <p className="govuk-body">{say('contested.nobody')}</p>}
     </div>
