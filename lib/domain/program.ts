@@ -2,7 +2,7 @@
 
 import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
-import type { StepName } from './application/saved-step.ts';
+import type { StepName } from './application/step-names.ts';
 import type { Questionnaire } from './due-diligence/questionnaire.ts';
 
 /** The steps of an application. An application is finished by the steps that it was started with. */
@@ -91,10 +91,12 @@ export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: s
   found(questionnaires, version, { id, what: 'questionnaire' });
 
 /** Returns the questionnaire that a draft is pinned to if it starts now; undefined for a program without one. */
-export const currentQuestionnaire = ({ questionnaires }: ProgramRules): Questionnaire | undefined => questionnaires[0];
+export const currentQuestionnaire = ({
+  questionnaires,
+}: Pick<ProgramRules, 'questionnaires'>): Questionnaire | undefined => questionnaires[0];
 
 /** Versions of the questionnaire that can no longer be submitted. */
-export const retiredQuestionnaires = ({ questionnaires }: ProgramRules): readonly string[] =>
+export const retiredQuestionnaires = ({ questionnaires }: Pick<ProgramRules, 'questionnaires'>): readonly string[] =>
   questionnaires.flatMap(({ retires = [] }) => retires);
 
 /** The version of the questionnaire that an application is to answer. */

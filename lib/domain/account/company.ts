@@ -1,4 +1,4 @@
-import type { BusinessArea, CompanyKey } from '../ids.ts';
+import type { CompanyKey } from '../ids.ts';
 import { otherSpellings, registeredNumber } from './register-numbers.ts';
 
 /** The identity of a legal entity: the register that holds it, and its number there. */
@@ -7,13 +7,6 @@ export interface Registration {
   /** One of `registersOf` the country, if it has several registers. */
   readonly registrationAuthority?: string;
   readonly registrationNumber: string;
-}
-
-/** The right of one company to one business area in a program. */
-export interface ClaimKey {
-  readonly program: string;
-  readonly company: CompanyKey;
-  readonly businessArea: BusinessArea;
 }
 
 /** Who holds a claim. */

@@ -11,8 +11,9 @@ import type { Application } from './application.ts';
 import { companyAnswers } from './company.ts';
 import { stepsOf } from './journey.ts';
 import { withAnswers } from './save-with.ts';
-import type { SavedStep, StepName } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
+import type { StepName } from './step-names.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
 /** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
