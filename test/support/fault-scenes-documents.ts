@@ -1,6 +1,6 @@
 /** Scenes of documents for the matrix of faults, and scenes in which no container holds an account's key. */
 import { functions } from '../../lib/contract/functions.ts';
-import { stepNames } from '../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../lib/domain/application/step-names.ts';
 import type { Version } from '../../local/runtime/aws/s3/object-store.ts';
 import type { Entry } from '../../local/runtime/bus/event.ts';
 import { announce, announcedOf } from './bucket.ts';
