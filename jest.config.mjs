@@ -4,10 +4,8 @@ import { needs, secondEngine, testsThatImport } from './test/support/needs.ts';
 const isWhole = process.env.TEST_DEPTH === 'whole';
 const { java, leftOut } = needs();
 
-/** What ends differently on another engine: writers that race, conditions, the stream. `npm test` runs these on both. */
-const differsByEngine = ['local-stream', 'permits', 'races', 'review-races', 'versions'].map(
-  (name) => `test/integration/${name}.test.ts`,
-);
+/** Where engines differ most: writers that race, and the stream. `npm test` runs these on both, a whole run all. */
+const differsByEngine = ['local-stream', 'races'].map((name) => `test/integration/${name}.test.ts`);
 /** The files whose counts are those of the run. */
 const counted = testsThatImport('depth');
 

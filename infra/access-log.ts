@@ -15,7 +15,7 @@ const fields = {
   time: '$context.requestTime',
   route: '$context.routeKey',
   status: '$context.status',
-  // A dash where the stage answered by itself.
+  // A dash if the stage responded by itself.
   integrationStatus: '$context.integration.status',
   responseBytes: '$context.responseLength',
   responseMs: '$context.responseLatency',
@@ -23,7 +23,7 @@ const fields = {
   authorizerError: '$context.authorizer.error',
 };
 
-/** The access log of the API, and the count of failed answers per route that is read from it. */
+/** The access log of the API, and the count of failed responses per route that is derived from it. */
 export class AccessLog extends Construct {
   readonly settings: IAccessLogSettings;
   readonly #namespace: string;
@@ -55,12 +55,12 @@ export class AccessLog extends Construct {
     };
   }
 
-  /** Answers of 500 and above of one route (`POST /applications`), in five minutes. */
+  /** Responses of 500 and above of one route (`POST /applications`), in five minutes. */
   serverErrors(routeKey: string): Metric {
     return this.#count('ServerErrors', { Route: routeKey });
   }
 
-  /** Requests that the stage itself refused, because there were too many: 429, with no function asked. */
+  /** Requests that the stage itself refused with 429 because there were too many, without invoking a function. */
   throttled(): Metric {
     return this.#count('Throttled');
   }

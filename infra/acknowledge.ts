@@ -1,10 +1,10 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Rules of NIST 800-53 (revision 5) and PCI DSS (3.2.1) that are asked under a name each. */
+/** Rules that NIST 800-53 (revision 5) and PCI DSS (3.2.1) share under different names. */
 const packs = ['NIST.800.53.R5', 'PCI.DSS.321'] as const;
 
-/** Why findings of both packs about a construct, and about what it is made of, are as they should be; by the rule's name. */
+/** The reasons why findings of both packs about a construct and its children are intended, by the rule's name. */
 export function acknowledge(construct: IConstruct, reasons: Readonly<Record<string, string>>): void {
   for (const [rule, reason] of Object.entries(reasons)) {
     for (const pack of packs) Validations.of(construct).acknowledge({ id: `${pack}-${rule}`, reason });

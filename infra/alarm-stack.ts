@@ -12,19 +12,19 @@ interface AlarmStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** Where every alarm of a region goes: one encrypted topic, mailed to `alarmAddress`. */
+/** The destination of every alarm of a region: one encrypted topic, mailed to `alarmAddress`. */
 export class AlarmStack extends Stack {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { settings, ...props }: AlarmStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: alarms' });
-    // CloudWatch cannot publish to a topic under the AWS managed key, hence a key of our own.
+    // CloudWatch cannot publish to a topic under the AWS managed key, so the topic has its own key.
     const key = new Key(this, 'AlarmKey', {
       description: 'Encrypts partner programs alarms',
       enableKeyRotation: true,
       removalPolicy: removalOf(settings),
     });
-    // Without a condition, as AWS documents it: which account's alarms may publish is said by the topic.
+    // Without a condition, as AWS documents it. The topic restricts which account's alarms may publish.
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [cloudWatch],

@@ -16,7 +16,7 @@ import type { Construct } from 'constructs';
 /** The period over which an alarm evaluates its metric. */
 export const period = Duration.minutes(5);
 
-/** The entries of RUNBOOK.md, by their anchors: what an alarm means, how to look, how to mend. */
+/** The entries of RUNBOOK.md, by their anchors. */
 export type RunbookEntry =
   | 'errors'
   | 'throttles'
@@ -63,7 +63,7 @@ interface Threshold extends AlarmRequest {
   readonly periods?: number;
   /** The default is at or above the threshold. */
   readonly comparison?: ComparisonOperator;
-  /** How missing data counts; by default it is no breach. */
+  /** How missing data counts. By default, it is not a breach. */
   readonly missing?: TreatMissingData;
 }
 

@@ -41,7 +41,7 @@ export class ApiStack extends Stack {
       apiName: `partner-programs-${deployment.settings.stage}`,
       createDefaultStage: false,
       description: 'Partner programs',
-      // With an edge in front, the name that AWS gives would be a way around it.
+      // The name that AWS assigns would bypass the edge.
       disableExecuteApiEndpoint: deployment.settings.edge !== undefined,
       corsPreflight: consoleOnly(deployment.settings),
     });
@@ -70,14 +70,14 @@ const consoleOnly = ({ domain }: Settings): CorsPreflightOptions => ({
   maxAge: Duration.hours(1),
 });
 
-/** Takes tokens of the console and of billing; each route demands a scope, which ID tokens have none of. */
+/** Accepts tokens of the console and of billing. Each route demands a scope, which ID tokens do not have. */
 function jwtAuthorizer({ region }: Stack, { userPool, clients }: IdentityStack): HttpJwtAuthorizer {
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPool.userPoolId}`;
   const jwtAudience = [clients.console.userPoolClientId, clients.billing.userPoolClientId];
   return new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience });
 }
 
-/** The name by which the edge reaches the API, and nobody else: whoever calls it must have the edge's certificate. */
+/** The name by which only the edge reaches the API, because callers must present the edge's certificate. */
 function originDomain(scope: Construct, settings: Settings, { originCertificateArn, trustStore }: Edge): DomainName {
   const { bucketName, key, version } = trustStore;
   const origin = new DomainName(scope, 'OriginDomain', {

@@ -13,8 +13,8 @@ interface BackupAlarms {
 const hours = Duration.hours(6);
 
 /**
- * Watches AWS Backup, whose failures nobody else hears of: a job that failed, a day without one that was completed, and a
- * copy that should be gone and is not, on which the promise of an erasure hangs.
+ * Watches AWS Backup, whose failures nothing else reports: a failed job, a day without a completed job, and a copy
+ * that was not deleted in time, which would break the promise of an erasure.
  */
 export function alarmOnBackups(scope: Construct, { vaultName, topic }: BackupAlarms): void {
   const count = (metricName: string, period = hours): IMetric =>
@@ -41,7 +41,7 @@ export function alarmOnBackups(scope: Construct, { vaultName, topic }: BackupAla
   });
   alarm('BackupsMissing', {
     metric: count('NumberOfBackupJobsCompleted'),
-    // Thirty hours: a copy is made a day, an hour sooner or later.
+    // Thirty hours, because a copy is made each day, give or take an hour.
     periods: 5,
     threshold: 1,
     comparison: ComparisonOperator.LESS_THAN_THRESHOLD,

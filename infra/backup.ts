@@ -34,7 +34,7 @@ export class Backup extends Construct {
 
   constructor(scope: Construct, id: string, { table, tableKey }: BackupProps) {
     super(scope, id);
-    // Not the table's: what befalls that one must not befall its copies.
+    // Not the table's key, so that a loss of that key does not affect the copies.
     const key = new Key(this, 'Key', {
       description: 'Encrypts the backups of the partner programs table',
       enableKeyRotation: true,
@@ -43,8 +43,8 @@ export class Backup extends Construct {
     pinLogicalId(key, 'BackupKey');
     const vault = new BackupVault(this, 'Vault', {
       encryptionKey: key,
-      // Denies every principal to delete a copy, not AWS Backup to let it expire: that is no call of anybody's. Where it
-      // cannot, the copy is `EXPIRED` and stays, and an alarm rings (infra/backup-alarms.ts).
+      // Prevents every principal from deleting a copy. AWS Backup can still let it expire, because that is not an API
+      // call. If it cannot, the copy is `EXPIRED` and stays, and an alarm rings (infra/backup-alarms.ts).
       blockRecoveryPointDeletion: true,
       removalPolicy: removalOf({ data: 'keep' }),
     });
@@ -66,13 +66,14 @@ const daily = new BackupPlanRule({
   scheduleExpression: Schedule.cron({ hour: '3', minute: '0' }),
   startWindow: Duration.hours(1),
   completionWindow: Duration.hours(12),
-  // AWS deletes a copy some hours after its time: a day less keeps the promise.
+  // AWS deletes a copy some hours after its time, so a day less keeps the promise.
   deleteAfter: Duration.days(backupDays - 1),
 });
 
 /**
- * What AWS's own policy for backups (`AWSBackupServiceRolePolicyForBackup`, the statements that the AWS Backup developer
- * guide names for DynamoDB and for encrypted backups) allows, for this table, this vault and their two keys alone.
+ * Allows what AWS's own policy for backups allows (`AWSBackupServiceRolePolicyForBackup`, the statements that the AWS
+ * Backup developer guide names for DynamoDB and for encrypted backups), restricted to this table, this vault and
+ * their two keys.
  */
 function backupRole({ scope, table, tableKey, vault, vaultKey }: BackupOf): Role {
   const { tableArn } = table;
@@ -89,7 +90,7 @@ function backupRole({ scope, table, tableKey, vault, vaultKey }: BackupOf): Role
   grant([`arn:aws:backup:${region}:${account}:recovery-point:*`], ['backup:TagResource']);
   const keys = [tableKey.keyArn, vaultKey.keyArn];
   grant(keys, ['kms:DescribeKey']);
-  // The copy is written under the vault's key by DynamoDB, which is handed a grant for as long as it takes.
+  // DynamoDB writes the copy under the vault's key, for which it gets a temporary grant.
   grant(keys, ['kms:CreateGrant'], { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
   const through = [`dynamodb.${region}.amazonaws.com`, `backup.${region}.amazonaws.com`];
   grant(keys, ['kms:Decrypt', 'kms:GenerateDataKey'], { StringEquals: { 'kms:ViaService': through } });

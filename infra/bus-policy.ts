@@ -17,7 +17,8 @@ type Reporter = Settings['bus']['reporters'][number];
 type Conditions = Record<string, Record<string, string | readonly string[]>>;
 
 /**
- * Restricts who may put events on the bus. Our functions and the operators who redrive may put everything. The reporters
+ * Restricts who may put events on the bus. Our functions and the operators who redrive may put everything. The
+ * reporters
  * in the settings may put reports of facts under their own names. Nobody else may put anything. The statements are
  * denials, because a principal of this account needs no permission from the bus.
  */
@@ -48,8 +49,8 @@ export class BusPolicy extends Construct {
   }
 
   /**
-   * Lets a reporter of another account in, which one of this account needs no permission for; and denies either to speak
-   * for a source of facts that is not its own.
+   * Admits a reporter of another account (one of this account needs no permission), and prevents both from reporting
+   * for a fact source that is not their own.
    */
   #letReport(
     { who, sources }: Reporter,

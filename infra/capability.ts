@@ -54,7 +54,7 @@ const capabilityFor: Record<Use, (things: Things) => Capability> = {
     grants: [
       new PolicyStatement({
         actions: ['ses:SendEmail'],
-        // SES asks for the configuration set too, where one is used.
+        // SES also requires the configuration set if one is used.
         resources: [mail.identityArn, mail.configurationSetArn],
         conditions: { StringEquals: { 'ses:FromAddress': mailSender.address } },
       }),
@@ -84,7 +84,7 @@ const capabilityFor: Record<Use, (things: Things) => Capability> = {
   encryption: ({ accountKey }) => accountKeys(accountKey, 'kms:GenerateDataKey', 'kms:Decrypt'),
 };
 
-/** The accounts' own keys: what was wrapped for one account is unwrapped for no other, and for none that is not named. */
+/** The accounts' own keys. A key that was wrapped for one account is unwrapped only for that named account. */
 const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Capability => ({
   environment: { ACCOUNT_KEY: keyArn },
   grants: [
@@ -98,7 +98,10 @@ const accountKeys = ({ keyArn }: IKey, ...actions: readonly string[]): Capabilit
 
 const idsOf = (keys: readonly IKey[]): string => keys.map(({ keyId }) => keyId).join(',');
 
-/** Who signs in where. It needs the settings alone, so that the identity stack depends on no bus. */
+/**
+ * The settings of the identity providers. It needs only the settings, so that the identity stack does not depend on the
+ * bus.
+ */
 export const signInOf = ({ identity: { partners, staff } }: Settings): Capability => {
   const told: SignIn = { partners: partners !== undefined, ...(staff && { staffGroups: staff.groups }) };
   return { environment: { SIGN_IN: JSON.stringify(told) }, grants: [] };

@@ -38,7 +38,7 @@ export class ConsoleSite extends Construct {
     super(scope, id);
     const { stage } = settings;
     const bucket = this.#bucket(settings);
-    // May list: S3 answers 403 otherwise, where there is no such file.
+    // Allows listing, because otherwise S3 returns 403 for a missing file.
     const originAccessLevels = [AccessLevel.READ, AccessLevel.LIST];
     const files = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket, { originAccessLevels }),
@@ -77,7 +77,7 @@ export class ConsoleSite extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       versioned: true,
       removalPolicy: removalOf(settings),
-      // What pages that were opened before a deployment may still load is kept as long as nobody replaces it.
+      // Keeps files that pages from before a deployment may still load.
       lifecycleRules: [{ id: 'Replaced', noncurrentVersionExpiration: Duration.days(30) }],
     });
     pinLogicalId(bucket, 'Console');

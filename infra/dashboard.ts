@@ -18,13 +18,13 @@ interface DashboardProps {
   readonly settings: Settings;
   readonly api: IHttpApi;
   readonly table: ITable;
-  /** Requests turned away, by whom. */
+  /** Refused requests, by the component that refused them. */
   readonly throttled: { readonly functions: IMetric; readonly table: IMetric; readonly api: IMetric };
 }
 
 const graph = (title: string, left: IMetric[], width = 8): IWidget => new GraphWidget({ title, left, width });
 
-/** All metrics that a search finds, each a line: what is deployed later shows up by itself. */
+/** All metrics that a search finds, a line each, so that later deployments appear automatically. */
 const search = (schema: string, metric: string, words: string, statistic = 'Sum'): IMetric =>
   new MathExpression({
     expression: `SEARCH('{${schema}} MetricName="${metric}" ${words}', '${statistic}', ${period.toSeconds()})`,
@@ -33,7 +33,9 @@ const search = (schema: string, metric: string, words: string, statistic = 'Sum'
     period,
   });
 
-/** One page that answers: is it up, is it fast, does anything wait, and what did partners and reviewers do. */
+/**
+ * One page that shows whether the system is up and fast, whether anything waits, and what partners and reviewers do.
+ */
 export function addDashboard(scope: Construct, { settings, api, table, throttled }: DashboardProps): void {
   const { stage } = settings;
   // Names of functions and queues begin with their stack's; a search takes words, not dashes.

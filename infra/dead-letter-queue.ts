@@ -11,7 +11,10 @@ interface DeadLetterQueueProps {
   readonly deployment: Deployment;
 }
 
-/** Keeps what could not be delivered or processed for the 14 days that SQS allows, encrypted, and rings. */
+/**
+ * Keeps messages that could not be delivered or processed, encrypted, for the 14 days that SQS allows, and rings an
+ * alarm.
+ */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 

@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 export interface Deployment {
   readonly settings: Settings;
   readonly table: ITable;
-  /** Keys of receipts: the first one signs; the others signed before, and verifiers can still read them. */
+  /** Keys of receipts. The first one signs. The others signed earlier, and verifiers can still read them. */
   readonly receiptKeys: readonly [IKey, ...IKey[]];
   /** The KMS key that wraps the accounts' own keys. */
   readonly accountKey: IKey;

@@ -22,7 +22,7 @@ const notReplicated = {
     'S3 keeps every object in three zones; a region’s loss is the deployment’s, whose table has no replica either.',
 };
 
-/** Nobody's but the account's, whatever an object or a policy says. */
+/** Never public, whatever an object or a policy says. */
 const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -33,7 +33,10 @@ const closed = {
 /** The bucket of the documents' files: private, encrypted, versioned, scanned, with a log of its readers. */
 export class DocumentsBucket extends Construct {
   readonly bucket: Bucket;
-  /** Tries the permissions of its role when it is made: it is made late, when they are in force everywhere. */
+  /**
+   * GuardDuty checks the permissions of its role when the plan is created, so it is created late, when they are in
+   * force everywhere.
+   */
   readonly malwareProtection: CfnMalwareProtectionPlan;
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -43,7 +46,8 @@ export class DocumentsBucket extends Construct {
       ...closed,
       removalPolicy,
       versioned: true,
-      // Without a default retention: a draft's files can be removed; a submission's are locked when it is made.
+      // Without a default retention, because the files of a draft can be removed. Those of a submission are locked when
+      // it is submitted.
       objectLockEnabled: true,
       encryption: BucketEncryption.KMS,
       encryptionKey: this.#key(settings),
@@ -57,8 +61,8 @@ export class DocumentsBucket extends Construct {
           maxAge: 3600,
         },
       ],
-      // No version expires: the first one is the document, and is not the current one while another lies upon it. What
-      // is no document's is removed, version by version, by the functions that hear of it.
+      // No version expires, because the first one is the document, even if a later version hides it. The functions
+      // remove all other versions when they learn of them.
       lifecycleRules: [
         {
           id: 'Leftovers',
@@ -68,7 +72,7 @@ export class DocumentsBucket extends Construct {
       ],
     });
     pinLogicalId(this.bucket, 'Documents');
-    // The construct's own way would deploy a function of the CDK's.
+    // The construct's own way would deploy an additional function.
     const resource = this.bucket.node.defaultChild as CfnBucket;
     resource.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
     const { plan, role } = protectFromMalware(this, this.bucket);
@@ -115,7 +119,7 @@ export class DocumentsBucket extends Construct {
   }
 }
 
-/** Lets whoever may use the bucket use its key, only through S3 and only from this account; see the table's key. */
+/** Allows users of the bucket to use its key, only through S3 and only from this account; see the table's key. */
 function useThroughS3(stack: Stack): PolicyStatement {
   return new PolicyStatement({
     sid: 'UseThroughS3',
@@ -134,8 +138,8 @@ interface Readers {
 }
 
 /**
- * Denies whoever reads a file that GuardDuty has not tagged as clean, a link that was signed for it included. The scan
- * itself reads it before; so do `record-upload`, which looks at its first bytes, and whoever exports all that there is.
+ * Denies reading a file that GuardDuty has not tagged as clean, even by a signed link. Exceptions are the scan
+ * itself, `record-upload`, which checks the type, and the export of an account.
  * Source: GuardDuty user guide, "Using tag-based access control (TBAC) with Malware Protection for S3".
  */
 function onlyClean(bucket: Bucket, { scanRole, stage }: Readers): PolicyStatement {

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { alarmAt, period } from './alarms.ts';
 
 /**
- * Rings while the edge answers errors, also where no request comes to the API, whose own alarms are silent then. In
+ * Rings while the edge returns errors, even if no request reaches the API, whose own alarms are then silent. In
  * us-east-1, where CloudFront's metrics are.
  */
 export function alarmOnEdge(scope: Construct, { distributionId }: IDistribution, topic: ITopic): void {
@@ -18,7 +18,7 @@ export function alarmOnEdge(scope: Construct, { distributionId }: IDistribution,
       statistic: 'avg',
       period,
     }),
-    // Percent: a quarter of the requests, ten minutes long.
+    // Percent: a quarter of the requests for ten minutes.
     threshold: 25,
     periods: 2,
     impact: 'Callers are answered 502 to 504, or 500: the edge does not reach the API, or the API fails.',
@@ -35,7 +35,7 @@ interface Expiry {
   readonly topic: ITopic;
 }
 
-/** Rings a month before a certificate expires: AWS has not renewed it, or whoever is to import the next has not. */
+/** Rings a month before a certificate expires, because AWS has not renewed it or nobody has imported the next one. */
 export function alarmOnExpiry(scope: Construct, id: string, { certificateArn, impact, topic }: Expiry): void {
   alarmAt(new Construct(scope, id), 'Alarm', {
     metric: new Metric({

@@ -13,7 +13,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { type Edge, originDomainOf, type Settings } from './settings.ts';
 
-/** The API, to which CloudFront shows its certificate: whoever has none is turned away before any request is read. */
+/** The API, to which CloudFront presents its certificate. The API refuses connections without one. */
 class ProvenOrigin extends HttpOrigin {
   readonly #edge: Edge;
 
@@ -32,7 +32,7 @@ class ProvenOrigin extends HttpOrigin {
   }
 }
 
-/** Hands requests on to the API, everything but the host, and keeps no response. */
+/** Forwards requests to the API, except for the host, and caches no response. */
 export const toApi = (settings: Settings, edge: Edge): BehaviorOptions => ({
   origin: new ProvenOrigin(settings, edge),
   viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -42,8 +42,8 @@ export const toApi = (settings: Settings, edge: Edge): BehaviorOptions => ({
 });
 
 /**
- * Every status that CloudFront lets be named. It keeps an error for ten seconds of its own accord, whatever the answer
- * says of `cache-control`, and under a key without a token: one caller's error would be another's answer.
+ * Every status that CloudFront can configure. By default, CloudFront caches an error for ten seconds, whatever
+ * `cache-control` says, and under a key without the token, so that one caller's error would be served to another.
  */
 export const uncachedErrors: ErrorResponse[] = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map(
   (httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) }),

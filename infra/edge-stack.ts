@@ -13,13 +13,15 @@ import { WebAcl } from './web-acl.ts';
 interface EdgeStackProps extends StackProps {
   readonly settings: Settings;
   readonly edge: Edge;
-  /** Where its alarms go, in its region. */
+  /** The topic for its alarms, in its region. */
   readonly alarms: ITopic;
 }
 
 /**
- * The edge that callers reach: CloudFront under the API's name and under the console's, with the web ACL that an HTTP API cannot
- * have itself. CloudFront wants its certificate and its ACL in us-east-1; of the other stacks it reads outputs alone.
+ * The edge that callers reach: CloudFront under the API's name and under the console's, with the web ACL that an HTTP
+ * API cannot
+ * have itself. CloudFront requires its certificate and its ACL in us-east-1. The stack only reads outputs of the other
+ * stacks.
  */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { settings, edge, alarms, ...props }: EdgeStackProps) {

@@ -27,7 +27,7 @@ import { trusted } from './trust.ts';
 interface EndpointFunctionProps {
   readonly deployment: Deployment;
   readonly contract: FunctionContract;
-  /** Failures that its callers see and Lambda does not, as answers of 500. */
+  /** Failures that callers see and Lambda does not, such as responses of 500. */
   readonly failures?: readonly IMetric[];
   /** The capabilities that it uses besides the table. */
   readonly capability?: Capability;
@@ -69,7 +69,7 @@ export class EndpointFunction extends Construct {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      // Not above: metrics are lines of the log, too.
+      // Not higher, because metrics are also lines of the log.
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.INFO,
     });

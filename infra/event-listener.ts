@@ -35,7 +35,9 @@ export interface Listener {
   readonly deployment: Deployment;
 }
 
-/** A dead-letter queue of a function: `what` says what lies there. An output names it, for those who redrive. */
+/**
+ * A dead-letter queue of a function. `what` describes its messages. An output names it for the commands of the runbook.
+ */
 export function deadLetters(scope: Construct, { contract, deployment }: Listener, name: string, what: string): Queue {
   const id = `${constructId(contract.name)}${name}`;
   const { queue } = new DeadLetterQueue(scope, id, {
@@ -46,7 +48,10 @@ export function deadLetters(scope: Construct, { contract, deployment }: Listener
   return queue;
 }
 
-/** Our own events by our own name, and others' by any but ours: no event of ours can come back as a report. */
+/**
+ * Our own events have our source and other systems' events any other, so that none of our events can return as a
+ * report.
+ */
 function patternOf(events: readonly string[]): EventPattern {
   const own = events.every((type) => (publishedEvents as readonly string[]).includes(type));
   return { source: own ? [eventSource] : Match.anythingBut(eventSource), detailType: [...events] };
@@ -66,7 +71,10 @@ function rulePropsOf({ bus, contract, deployment }: Listener): RuleProps {
   return { eventPattern: { source: [source], detailType: [detailType], detail } };
 }
 
-/** The parts of `Object Created` that are passed on: everything that record-upload reads, without the uploader's address. */
+/**
+ * The parts of `Object Created` that are passed on: everything that record-upload reads, without the uploader's
+ * address.
+ */
 const uploaded = RuleTargetInput.fromObject({
   detail: {
     bucket: { name: EventField.fromPath('$.detail.bucket.name') },
@@ -78,8 +86,8 @@ const uploaded = RuleTargetInput.fromObject({
 });
 
 /**
- * Invokes a function on its events, or by the clock. What EventBridge cannot hand over and what the function
- * cannot process lie in two queues, because the messages differ: the bare event, or Lambda's record of it.
+ * Invokes a function on its events or on a schedule. Undelivered and failed events go to two queues, because the
+ * messages differ: the bare event, or Lambda's record of it.
  */
 export function invokeDirectly(scope: Construct, listener: Listener): void {
   const { contract, endpoint, deployment } = listener;
@@ -101,7 +109,7 @@ export function invokeDirectly(scope: Construct, listener: Listener): void {
   new Rule(scope, `${constructId(contract.name)}Rule`, { ...when, targets });
 }
 
-/** Rings when a function that runs by the clock has left something undone for an hour: one run in a row may be long. */
+/** Rings when a scheduled function has not finished its work for an hour. A single long run is normal. */
 function alarmOnBacklog({ contract, endpoint, deployment: { settings, alarms: topic } }: Listener): void {
   const namespace = metricNamespace(settings.stage);
   const metric = new Metric({ namespace, metricName: metrics.incompleteRuns, statistic: 'sum', period });
@@ -110,7 +118,7 @@ function alarmOnBacklog({ contract, endpoint, deployment: { settings, alarms: to
   alarmAt(endpoint, 'BacklogAlarm', { metric, threshold: 1, periods, impact, entry: 'silence', topic });
 }
 
-/** Hands events to a function through a queue of its own, in batches of which only the failed come again. */
+/** Delivers events to a function through its own queue, in batches, of which only the failed events are retried. */
 export function invokeThroughQueue(scope: Construct, listener: Listener): void {
   const { contract, endpoint, deployment } = listener;
   const id = constructId(contract.name);

@@ -10,14 +10,14 @@ import type { Deployment } from './deployment.ts';
 
 const writer = join(import.meta.dirname, '../local/build/write-event-schemas.ts');
 
-/** Writes the schemas of the published events below a folder, by a program of its own: infra knows no schema. */
+/** Writes the schemas of the published events to a folder, with a separate program, because infra knows no schemas. */
 export async function generateEventSchemas(folder: string): Promise<void> {
   await promisify(execFile)(process.execPath, [writer, folder]);
 }
 
 /**
- * Publishes the schemas of what is put on the bus, for those who listen: each in EventBridge's registry, where code
- * bindings are made from it. They describe the `detail`. A change makes a new version there.
+ * Publishes the schema of every event in EventBridge's registry for listeners, who can generate code bindings there.
+ * They describe the `detail`. A change makes a new version there.
  */
 export class EventSchemas extends Construct {
   constructor(scope: Construct, id: string, { settings, schemas }: Deployment) {

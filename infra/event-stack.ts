@@ -23,7 +23,7 @@ interface EventStackProps extends StackProps {
   readonly deployment: Deployment;
 }
 
-/** The bus, what is put on it and by whom, and the functions that listen to it. */
+/** The bus with its policy, and the functions that listen to it. */
 export class EventStack extends Stack {
   readonly bus: EventBus;
   /** The capabilities of all functions, including those behind the API. */
@@ -61,7 +61,7 @@ export class EventStack extends Stack {
   }
 }
 
-/** Begins without endpoints; from then on its value is the operators', and no deployment touches it. */
+/** Starts without endpoints. Operators maintain its value, and no deployment changes it. */
 function webhooks(scope: Construct, settings: Settings): Secret {
   const secret = new Secret(scope, 'Webhooks', {
     secretName: settings.webhooks.secretName,

@@ -14,15 +14,18 @@ import type { IdentitySettings } from './settings.ts';
 
 type Provider = NonNullable<IdentitySettings['partners'] | IdentitySettings['staff']>;
 
-/** Which providers the console signs people in with, and what the client has to be able to write for them. */
+/**
+ * The providers with which people sign in to the console, and the attributes that the client must be able to write for
+ * them.
+ */
 export interface SignInWays {
   readonly providers: readonly IConstruct[];
   readonly supported: readonly UserPoolClientIdentityProvider[];
-  /** Cognito fills an attribute from a claim only where the client may write it (UserPoolClientType, WriteAttributes). */
+  /** Cognito fills an attribute from a claim only if the client may write it (UserPoolClientType, WriteAttributes). */
   readonly written: readonly string[];
 }
 
-/** Adds the providers of the settings to the pool. Whoever has none signs in as a user of the pool. */
+/** Adds the providers of the settings to the pool. People without a provider sign in as users of the pool. */
 export function addProviders(pool: UserPool, { partners, staff }: IdentitySettings): SignInWays {
   const ways = [
     ...(partners ? [{ name: providers.partners, given: partners, fills: userAttributes.providerAccount }] : []),

@@ -30,7 +30,9 @@ interface IdentityStackProps extends StackProps {
   readonly deployment: Deployment;
 }
 
-/** Who may sign in, and what their tokens say. Its users outlive every deployment. */
+/**
+ * The user pool, which determines who may sign in and the claims of their tokens. Its users outlive every deployment.
+ */
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
   readonly clients: Clients;
@@ -53,7 +55,7 @@ export class IdentityStack extends Stack {
       contract: contractOf(tokenClaimsFunction),
       capability: signInOf(deployment.settings),
     });
-    // Only version 2.0 of the trigger can change access tokens, which are what the API takes.
+    // Only version 2.0 of the trigger can change access tokens, which the API accepts.
     const operation = UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG;
     this.userPool.addTrigger(operation, trigger.live, LambdaVersion.V2_0);
     if (deployment.settings.edge) guard(this, this.userPool, deployment.settings, deployment.settings.edge);
@@ -64,15 +66,15 @@ export class IdentityStack extends Stack {
   }
 }
 
-/** The sign-in pages have a web ACL of their own: Cognito is reached past the edge. */
+/** The sign-in pages have their own web ACL, because Cognito is not behind the edge. */
 function guard(scope: Construct, { userPoolArn }: UserPool, settings: Settings, { requestsPerAddress }: Edge): void {
   const webAcl = new WebAcl(scope, 'SignIn', { settings, scope: 'REGIONAL', requestsPerAddress });
   new CfnWebACLAssociation(scope, 'SignInGuard', { resourceArn: userPoolArn, webAclArn: webAcl.arn });
 }
 
 /**
- * Cognito's own sender stops at about 50 mails a day. In the same account and region it sends by a role of its own, which
- * it makes itself: the identity needs no policy. It refuses a domain that SES has not verified.
+ * Cognito's default sender is limited to about 50 mails a day. In the same account and region, Cognito sends through
+ * SES with a service-linked role, so the identity needs no policy. It refuses a domain that SES has not verified.
  */
 const mailedBySes = ({ domain, mailSender, region }: Settings): UserPoolEmail =>
   UserPoolEmail.withSES({
@@ -84,10 +86,11 @@ const mailedBySes = ({ domain, mailSender, region }: Settings): UserPoolEmail =>
 
 function userPool(scope: Construct, settings: Settings): UserPool {
   const pool = new UserPool(scope, 'UserPool', {
-    // The vendor's identity system creates the users: nobody may choose an account by claiming it.
+    // The vendor's identity system creates the users, so that nobody can claim an account.
     selfSignUpEnabled: false,
     signInAliases: { email: true },
-    // A provider must be able to change the attributes that it fills. No client may write `accountId`; the token trigger believes the
+    // A provider must be able to change the attributes that it fills. No client may write `accountId`; the token
+    // trigger believes the
     // other two only of users that the provider signs in.
     customAttributes: {
       [userAttributes.account]: new StringAttribute({ minLen: 1, maxLen: 64, mutable: true }),
@@ -104,7 +107,7 @@ function userPool(scope: Construct, settings: Settings): UserPool {
       requireUppercase: true,
       tempPasswordValidity: Duration.days(3),
     },
-    // A passkey is a first factor only where the authenticator verifies its user, and is then both factors.
+    // A passkey is accepted only if the authenticator verifies its user, and then counts as both factors.
     signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
     passkeyRelyingPartyId: new URL(signInOriginOf(settings)).hostname,
     passkeyUserVerification: PasskeyUserVerification.REQUIRED,
@@ -117,7 +120,7 @@ function userPool(scope: Construct, settings: Settings): UserPool {
     deletionProtection: settings.data === 'keep',
     removalPolicy: removalOf(settings),
   });
-  // The construct has no name for it. Without it, a pool that demands a second factor takes no passkey.
+  // The construct has no property for this. Without it, a pool that demands a second factor accepts no passkeys.
   (pool.node.defaultChild as CfnUserPool).webAuthnFactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
   return pool;
 }

@@ -9,7 +9,7 @@ import { patience } from './patience.ts';
 
 const impact = 'A mail came back, or its reader complained: somebody was not told, and is not mailed again.';
 
-/** Which mail it was and what became of it; not whom it was for, which SES's own suppression list knows. */
+/** The mail and its outcome, without the recipient, who is on SES's suppression list. */
 const told = RuleTargetInput.fromObject({
   messageId: EventField.fromPath('$.detail.mail.messageId'),
   what: EventField.fromPath('$.detail-type'),
@@ -17,11 +17,13 @@ const told = RuleTargetInput.fromObject({
   eventIds: EventField.fromPath('$.detail.mail.tags.eventId'),
 });
 
-/** Keeps for a person what SES says of mails that came back, and rings. SES itself stops mailing that address. */
+/**
+ * Keeps SES's notices about bounced mails for a person, and rings an alarm. SES itself stops sending to that address.
+ */
 export class MailBounces extends Construct {
   constructor(scope: Construct, id: string, configurationSetName: string, deployment: Deployment) {
     super(scope, id);
-    // SES puts events on the default bus alone.
+    // SES puts events only on the default bus.
     const eventBusArn = Stack.of(this).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
     new CfnConfigurationSetEventDestination(this, 'Events', {
       configurationSetName,

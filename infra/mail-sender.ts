@@ -3,7 +3,7 @@ import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'a
 import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-/** The domain that mail comes from, signed by DKIM; its records are entered into DNS by hand. */
+/** The domain that sends mail, signed with DKIM. You enter its DNS records by hand. */
 export class MailSender extends Construct {
   readonly identityArn: string;
   readonly configurationSetArn: string;
@@ -13,11 +13,11 @@ export class MailSender extends Construct {
     super(scope, id);
     const configurationSet = new ConfigurationSet(this, 'Configuration', {
       configurationSetName: `partner-programs-${stage}`,
-      // Whoever bounced or complained is not mailed again.
+      // Addresses that bounced or complained get no more mail.
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    // As the identity's default it applies to every mail, also to one that does not name it.
-    // Bounces come to a name of our own, and SPF passes for it as DMARC wants.
+    // As the identity's default, it applies to every mail, even if the mail does not name it. Bounces come to our own
+    // domain, so that SPF passes as DMARC requires.
     const mailFromDomain = `mail.${domain}`;
     const identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(domain),

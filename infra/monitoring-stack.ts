@@ -11,13 +11,15 @@ import { alarmOnExpiry } from './edge-alarms.ts';
 import * as tableMetrics from './table-metrics.ts';
 
 interface MonitoringStackProps extends StackProps {
-  /** Where the daily copies of the table lie, if any are made. */
+  /** The vault of the daily copies of the table, if any are made. */
   readonly backupVaultName: string | undefined;
   readonly deployment: Deployment;
   readonly api: ApiStack;
 }
 
-/** The dashboard, and the alarms of the system as a whole. The alarms of one function or queue are created beside it. */
+/**
+ * The dashboard, and the alarms of the system as a whole. The alarms of one function or queue are created beside it.
+ */
 export class MonitoringStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, api, backupVaultName, ...props }: MonitoringStackProps) {
     super(scope, id, { ...props, description: 'Partner programs: monitoring' });
@@ -30,7 +32,7 @@ export class MonitoringStack extends Stack {
     };
     const own = ownMetrics(settings.stage);
 
-    // Each alarm in a scope of its own, as they are named alike.
+    // Each alarm has its own scope, because they have the same name.
     const alarm = (name: string, request: Omit<Parameters<typeof alarmAt>[2], 'topic'>) =>
       alarmAt(new Construct(this, name), 'Alarm', { ...request, topic });
     alarm('FunctionThrottles', {
@@ -97,7 +99,7 @@ export class MonitoringStack extends Stack {
   }
 }
 
-/** Of all functions in the account and region: what they share is what runs out. */
+/** For all functions in the account and region, because they share the limit. */
 const throttledFunctions = (): IMetric =>
   new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', statistic: 'sum', period });
 

@@ -13,7 +13,7 @@ interface NoticeQueueProps {
   readonly deployment: Deployment;
 }
 
-/** Keeps the notices of one type for a person, as a dead-letter queue keeps letters, and rings while there are any. */
+/** Keeps the notices of one type for a person, like a dead-letter queue, and rings an alarm while there are any. */
 export class NoticeQueue extends Construct {
   constructor(scope: Construct, id: string, { type, bus: eventBus, deployment }: NoticeQueueProps) {
     super(scope, id);

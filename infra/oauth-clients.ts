@@ -31,7 +31,10 @@ const meaning: Record<Audience, string> = {
   operator: 'Change the state of enrollments',
 };
 
-/** People sign in on Cognito's own pages: no client may send a password itself. Left out, it means the defaults. */
+/**
+ * People sign in on Cognito's own pages, so no client may send a password itself. If this were absent, the defaults
+ * would apply.
+ */
 const noPasswords = { userSrp: false };
 
 /** Adds the resource server with the scopes of the contract, the sign-in pages and the two clients. */
@@ -82,9 +85,9 @@ interface ConsoleClient {
 function consoleClient(pool: UserPool, { settings, ways, granted }: ConsoleClient): UserPoolClient {
   const origin = `https://${consoleDomainOf(settings)}`;
   const client = pool.addClient('Console', {
-    // A page in a browser keeps no secret; the code grant is protected by PKCE.
+    // A browser page cannot keep a secret, so PKCE protects the code grant.
     generateSecret: false,
-    // Lets the sign-in pages offer a choice of ways: a passkey, or a password and a code.
+    // Lets the sign-in pages offer a choice: a passkey, or a password with a code.
     authFlows: { user: true },
     oAuth: {
       flows: { authorizationCodeGrant: true },
@@ -94,13 +97,13 @@ function consoleClient(pool: UserPool, { settings, ways, granted }: ConsoleClien
     },
     accessTokenValidity: Duration.minutes(60),
     refreshTokenValidity: Duration.hours(12),
-    // Each use gives a new one; the old one still works for a moment, for an answer that was lost on the way.
+    // Each use returns a new token. The old one stays valid for a moment, in case the response is lost.
     refreshTokenRotationGracePeriod: Duration.seconds(30),
     enableTokenRevocation: true,
     preventUserExistenceErrors: true,
     supportedIdentityProviders: [...ways.supported],
-    // Never `custom:accountId`. Who signs in could not write any of it either: no token holds the scope
-    // `aws.cognito.signin.user.admin`, which that takes.
+    // Never `custom:accountId`. Signed-in users cannot write any attribute either, because no token has the required
+    // scope `aws.cognito.signin.user.admin`.
     writeAttributes: new ClientAttributes()
       .withStandardAttributes({ locale: true, email: ways.written.length > 0 })
       .withCustomAttributes(...ways.written),

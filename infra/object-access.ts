@@ -5,8 +5,8 @@ import type { ObjectAction } from '../lib/contract/grants.ts';
 import { documentsPrefix } from '../lib/contract/limits.ts';
 
 /**
- * Grants exactly the actions of the contract, on the objects of documents alone. A function serves every account, so
- * that no role can name one: the key comes from the token's account, or from a document that was found under it.
+ * Grants exactly the actions of the contract, only on the objects of documents. A function serves every account, so
+ * no role can name one. The object key comes from the token's account, or from a document that was found under it.
  */
 export function grantObjects(role: Role, bucket: IBucket, actions: readonly ObjectAction[]): void {
   const resources = [bucket.arnForObjects(`${documentsPrefix}*`)];

@@ -45,12 +45,14 @@ export function addPartnerPrograms(app: App, made: Pick<Deployment, 'bundles' | 
   const { people, erasers } = settings.operators;
   if (people.length + erasers.length > 0) new OperatorStack(app, name('operators'), { env, settings, storage });
   const edge = settings.edge && addEdge(app, { settings, edge: settings.edge });
-  // The console's configuration is made of their outputs; new pages may need what the new API answers.
+  // The console's configuration comes from their outputs, and new pages may need the new API.
   for (const before of [storage, identity, api, staff]) edge?.addStackDependency(before);
   return { storage, alarms, identity, events, api, staff, monitoring, edge };
 }
 
-/** What CloudFront takes from us-east-1 only, and counts there: so its alarms have a topic of their own. */
+/**
+ * CloudFront requires these resources in us-east-1 and reports its metrics there, so its alarms have their own topic.
+ */
 function addEdge(app: App, { settings, edge }: { readonly settings: Settings; readonly edge: Edge }): EdgeStack {
   const env = { region: 'us-east-1' };
   const name = `partner-programs-${settings.stage}-edge`;

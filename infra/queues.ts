@@ -9,7 +9,7 @@ import type { Deployment } from './deployment.ts';
 import { removalOf } from './settings.ts';
 
 interface WorkQueueProps {
-  /** Where a message goes that was received as often as the queue has patience, and never dealt with. */
+  /** The destination of a message that was received too often without being processed. */
   readonly deadLetters: IQueue;
   /** Reads it. */
   readonly worker: IFunction;
@@ -23,12 +23,12 @@ interface WorkQueueProps {
  * batches must not come twice.
  */
 const pause = Duration.minutes(2);
-/** How long a message is tried: an outage of hours costs nobody a redrive, and a poison message ends the same day. */
+/** How long a message is retried. An outage of some hours needs no redrive, and a poison message ends the same day. */
 const queuePatience = Duration.hours(6);
-/** A message that waits longer is late for those who wait for it. */
+/** A message that waits longer is late. */
 const lateAfter = Duration.minutes(15);
 
-/** A queue that a function works off: what fails comes again, and in the end lies in the dead-letter queue. */
+/** A queue that a function processes. Failed messages are retried, and finally go to the dead-letter queue. */
 export function workQueue(scope: Construct, id: string, props: WorkQueueProps) {
   const { deadLetters, worker, impact, deployment } = props;
   const maxReceiveCount = queuePatience.toSeconds() / pause.toSeconds();
@@ -47,8 +47,8 @@ export function workQueue(scope: Construct, id: string, props: WorkQueueProps) {
 }
 
 /**
- * Seconds that the oldest message has waited. SQS leaves out what was received three times and is there still, which
- * in an outage is all of it after minutes: what its function fails on tells its age by itself.
+ * Seconds that the oldest message has waited. SQS ignores messages that were received three times, which in an outage
+ * are soon all of them, so the function reports the age of failed messages itself.
  */
 function longestWait(queue: IQueue, worker: IFunction, { settings: { stage } }: Deployment): IMetric {
   const waiting = queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'max' });

@@ -6,7 +6,8 @@ import type { StorageStack } from './storage-stack.ts';
 import { trusted } from './trust.ts';
 
 /**
- * What AWS Backup restores the table in, to a new one beside it. The statements of its own policy for restores
+ * The role in which AWS Backup restores the table to a new one. It has the statements of AWS Backup's own policy for
+ * restores
  * (`AWSBackupServiceRolePolicyForRestores`) that the developer guide names for DynamoDB, narrowed to ours.
  */
 export function restoreJobRole(stack: Stack, storage: StorageStack): Role {

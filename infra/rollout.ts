@@ -27,7 +27,8 @@ export function rollOutGradually(scope: Construct, { alias, ...watched }: Rollou
   new LambdaDeploymentGroup(scope, 'Rollout', {
     application,
     alias,
-    // Created without policy updates, because the construct would attach a managed policy that allows more than we need.
+    // Created without policy updates, because the construct would attach a managed policy that allows more than we
+    // need.
     role: role.withoutPolicyUpdates(),
     deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
     alarms: [alarm],
@@ -36,8 +37,9 @@ export function rollOutGradually(scope: Construct, { alias, ...watched }: Rollou
 }
 
 /**
- * The function, and with it its alias and its versions, which are resources of their own (`<name>:live`, `<name>:7`)
- * and what is reserved is asked of. One ARN for all of them: twice as many would not fit into a role's own policies.
+ * The function with its alias and versions, which are separate resources (`<name>:live`, `<name>:7`) whose reserved
+ * concurrency is read. One ARN covers all of them, because twice as many would exceed the size of a role's inline
+ * policies.
  */
 function grant(role: Role, { functionArn, node }: IFunction): void {
   role.addToPrincipalPolicy(

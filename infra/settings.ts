@@ -19,11 +19,20 @@ const certificate = (region: string) =>
 const edgeSchema = z.strictObject({
   /** The certificate of `api.<domain>` and `console.<domain>`, in us-east-1, where CloudFront looks for it. */
   edgeCertificateArn: certificate('us-east-1'),
-  /** The certificate of `origin.api.<domain>`, where CloudFront reaches the API: in the region of the stacks, issued by ACM. */
+  /**
+   * The certificate of `origin.api.<domain>`, where CloudFront reaches the API: in the region of the stacks, issued by
+   * ACM.
+   */
   originCertificateArn: certificate('[a-z0-9-]+'),
-  /** The certificate with which CloudFront proves to the API that it is our edge: issued by a private authority, and imported. */
+  /**
+   * The certificate with which CloudFront proves to the API that it is our edge: issued by a private authority, and
+   * imported.
+   */
   clientCertificateArn: certificate('us-east-1'),
-  /** The place of that authority's certificate: a versioned bucket in the region of the stacks, which you create by hand. */
+  /**
+   * The place of that authority's certificate: a versioned bucket in the region of the stacks, which you create by
+   * hand.
+   */
   trustStore: z.strictObject({ bucketName: text, key: z.string().check(z.endsWith('.pem')), version: text }),
   /** The number of requests that one address may send in five minutes to the API, and again to the sign-in pages. */
   requestsPerAddress: z.int().check(z.minimum(100)),
@@ -101,7 +110,8 @@ const restoredTableSchema = z
 
 const settingsSchema = z.strictObject({
   /**
-   * Deployment stage; part of every stack's name. Short, because CloudFormation keeps 24 characters of a stack's name in
+   * Deployment stage; part of every stack's name. Short, because CloudFormation keeps 24 characters of a stack's name
+   * in
    * the names that it makes, and the dashboard finds functions and queues by the stage in theirs.
    */
   stage: z.string().check(z.regex(/^[a-z][a-z0-9]{0,6}$/)),
@@ -116,7 +126,7 @@ const settingsSchema = z.strictObject({
   mailSender: z.object({ name: text, address: z.email() }),
   /** The address that receives the mail for all reviewers. */
   reviewersAddress: z.email(),
-  /** Who may speak for a source of facts: the `source` of its events on the bus. `vendor.<source>` without it. */
+  /** The reporter of a fact source: the `source` of its events on the bus. The default is `vendor.<source>`. */
   factReporters: z._default(z.partialRecord(z.enum(factSources), busSource), {}),
   /** Without it, no system can report. */
   bus: z._default(busSchema, { reporters: [] }),
@@ -174,7 +184,8 @@ export const busSourcesOf = ({ factReporters }: Settings, sources: readonly (typ
   sources.map((source) => reporterOf(factReporters, source));
 
 /**
- * Tells CloudFormation what to do with a resource that holds data when its stack is deleted or no longer names it. A failed
+ * Tells CloudFormation what to do with a resource that holds data when its stack is deleted or no longer names it. A
+ * failed
  * first deployment leaves no data, so its resources are deleted: their names would block the next attempt.
  */
 export const removalOf = ({ data }: Pick<Settings, 'data'>): RemovalPolicy =>

@@ -13,8 +13,8 @@ interface StaffStackProps extends StackProps {
 }
 
 /**
- * The functions that reviewers, operators and billing call, and their routes on the one API. A stack of their own,
- * because CloudFormation takes 500 resources in a stack, and a function with its rollout has 13.
+ * The functions that reviewers, operators and billing call, and their routes on the one API. They have their own
+ * stack, because CloudFormation allows 500 resources in a stack, and a function with its rollout has 13.
  */
 export class StaffStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, api: of, things, ...props }: StaffStackProps) {

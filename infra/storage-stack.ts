@@ -25,18 +25,21 @@ interface StorageStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** Everything that must outlive a deployment: the table, the documents, and the keys for them, for accounts and for receipts. */
+/**
+ * Everything that must outlive a deployment: the table, the documents, and the keys for them, for accounts and for
+ * receipts.
+ */
 export class StorageStack extends Stack {
   /** The table that everything uses: the stack's own, or a restored one. */
   readonly table: ITableV2;
   readonly documents: IBucket;
   /** Signs receipts. */
   readonly receiptKey: Key;
-  /** Wraps the keys that personal fields are sealed with, one an account. */
+  /** Wraps the accounts' own keys, which encrypt personal fields. */
   readonly accountKey: Key;
   /** Encrypts the table. */
   readonly tableKey: Key;
-  /** The daily copies; only where data is kept. */
+  /** The daily copies, only if data is kept. */
   readonly backup: Backup | undefined;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StorageStackProps) {
@@ -53,7 +56,8 @@ export class StorageStack extends Stack {
     pinLogicalId(this.accountKey, 'AccountKey');
     const { bucket, malwareProtection } = new DocumentsBucket(this, 'Documents', settings);
     this.documents = bucket;
-    // A table takes minutes to be made, and a role seconds to be known everywhere (GuardDuty user guide, troubleshooting).
+    // A table takes minutes to create, while a new role takes seconds to be in force everywhere (GuardDuty user guide,
+    // troubleshooting).
     malwareProtection.node.addDependency(own);
     new CfnOutput(this, 'DocumentsDomain', { value: bucket.bucketRegionalDomainName });
     const { table, tableKey } = this;
@@ -92,8 +96,8 @@ export class StorageStack extends Stack {
   }
 
   /**
-   * Names the restored table by what it is called, so that nothing imports the stack's own. That one's exports stay:
-   * stacks that import them still could not be deployed after this one.
+   * Refers to the restored table by name, so that nothing imports the stack's own table. The exports of that one
+   * stay, because otherwise stacks that still import them could not be deployed.
    */
   #restored(own: TableV2, { name: tableName, streamArn: tableStreamArn }: RestoredTable): ITableV2 {
     for (const value of [own.tableName, own.tableArn, own.tableStreamArn]) this.exportValue(value);
@@ -111,7 +115,7 @@ export class StorageStack extends Stack {
     return key;
   }
 
-  /** KMS does not rotate a key pair: a new one is a key of its own, named first in RECEIPT_KEYS. */
+  /** KMS does not rotate a key pair. A new one is a separate key, named first in RECEIPT_KEYS. */
   #receiptKey(settings: Settings): Key {
     const key = new Key(this, 'ReceiptKey', {
       description: 'Signs the receipts of submissions',
@@ -125,8 +129,8 @@ export class StorageStack extends Stack {
 }
 
 /**
- * Lets whoever may use the table use its key, only through DynamoDB and only from this account; so no
- * function's role names the key. From the DynamoDB developer guide, "Authorizing use of your customer managed key".
+ * Allows users of the table to use its key, only through DynamoDB and only from this account, so no function's role
+ * names the key. From the DynamoDB developer guide, "Authorizing use of your customer managed key".
  */
 function useThroughDynamoDb(stack: Stack): PolicyStatement {
   return new PolicyStatement({

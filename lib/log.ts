@@ -9,7 +9,7 @@ const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 type Level = (typeof levels)[number];
 
 const fields = [
-  /** The call that began it all: the same in every line about what followed from it. */
+  /** The call that started everything: the same in every line about its effects. */
   'correlationId',
   'route',
   'status',
@@ -24,7 +24,7 @@ const fields = [
   'messageId',
   /** A queue's own id of a message. */
   'queueMessageId',
-  /** The name of an error that is not ours. */
+  /** The name of a foreign error. */
   'cause',
   /** The host of a webhook's endpoint. */
   'host',
@@ -52,7 +52,7 @@ export function begin(invocation: Invocation, correlationId?: string): void {
   cold = false;
 }
 
-/** Errors whose words come from code alone. Those of others may quote what was sent to them. */
+/** Errors whose messages come only from code. Messages of other errors may quote input. */
 const ownWords = new Set(['Error', 'TypeError', 'RangeError', 'AggregateError', 'Unsettled', 'Undelivered']);
 const frames = 5;
 const depth = 3;

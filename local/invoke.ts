@@ -65,7 +65,7 @@ function readEvent(file: string, name: string): string {
   }
 }
 
-/** Only the server takes and returns files: nothing listens there. */
+/** Only the server accepts and returns files, so nothing listens here. */
 const noS3 = 'http://127.0.0.1:9';
 
 interface Surroundings {

@@ -1,8 +1,7 @@
 /**
- * What most pages need. It is one chunk with the shell, which every page is loaded after: a phone pays more for many
+ * The modules that most pages need, as one chunk with the shell. Every page is loaded after it: a phone pays more for many
  * small chunks than for their bytes.
  */
-import '../lib/domain/application/saved-step.ts';
 import './applicant/application/state-tag.tsx';
 import './applicant/form/code-options.ts';
 import './applicant/programs/blockers.tsx';

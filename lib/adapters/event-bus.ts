@@ -3,7 +3,7 @@ import { eventSource } from '../contract/events.ts';
 import { log } from '../log.ts';
 import type { Announcement, EventBus } from '../operations/events/publish-events.ts';
 
-/** The most entries that EventBridge takes in one call. */
+/** The maximum number of entries in one call to EventBridge. */
 const batch = 10;
 
 /** Returns the event bus of that name. A call that fails as a whole has accepted nothing. */

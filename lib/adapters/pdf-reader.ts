@@ -1,6 +1,6 @@
 /**
- * Opens a PDF in a thread of its own, within limits of memory and time: a file comes from anybody, and the reader cannot
- * be interrupted. This file is both the thread's program and what talks to it.
+ * Opens a PDF in its own thread, within limits of memory and time, because anybody can send a file and the reader
+ * cannot be interrupted. This file contains both the thread's program and its caller.
  */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
@@ -25,7 +25,8 @@ if (workerData === role)
   parentPort?.once('message', async (data: Uint8Array) => parentPort?.postMessage(await open(data)));
 
 /**
- * Milliseconds of processor time. With the start of the thread, a usual PDF takes a tenth of them. The time on the clock
+ * Milliseconds of processor time. With the start of the thread, a usual PDF takes a tenth of them. The time on the
+ * clock
  * says nothing of a file, because the machine may be busy.
  */
 const mostProcessorMs = 3_000;
@@ -61,7 +62,7 @@ async function readAlone(bytes: Uint8Array, processorMs: number): Promise<PdfRea
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Opens a PDF, without a password, as far as its first page. One at a time: each may take all of the memory there is.
+ * Opens a PDF up to its first page, without a password. Opens one at a time, because each may need all of the memory.
  * Rejects if the reader itself fails, which says nothing of the file.
  */
 export function readPdf(bytes: Uint8Array, processorMs = mostProcessorMs): Promise<PdfReading> {

@@ -6,7 +6,7 @@ const rememberMs = 5 * 60_000;
 
 export interface Secret {
   readonly name: string;
-  /** Whether Secrets Manager is stood in for on this machine. */
+  /** Whether a stand-in for Secrets Manager runs on this machine. */
   readonly keptHere: boolean;
 }
 

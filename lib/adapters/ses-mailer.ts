@@ -5,8 +5,8 @@ import type { Mail, Mailer, Sent } from '../notifications/ports.ts';
 /** Refusals that hold for this mail permanently, because of its recipient or its content. */
 const permanent = new Set(['MessageRejected', 'BadRequestException']);
 /**
- * SES's words for a sender that is not or no longer verified, and for any recipient in the sandbox. By name this is a
- * refusal of the message, but it meets every mail, and none once the domain is verified.
+ * SES's message for a sender that is not verified, and for an unverified recipient in the sandbox. SES names it a
+ * rejected message, but it affects every mail until the domain is verified.
  */
 const unverified = /address(es)? (is|are) not verified/i;
 /** The connection was never established, so nothing was handed over. */
@@ -36,7 +36,8 @@ const content = (Data: string) => ({ Data, Charset: 'UTF-8' });
 const tagged = (id: string) => id.replaceAll(/[^\w-]/g, '-');
 
 /**
- * Returns the request: HTML and plain text, tags for the event's type and ids and the recipient's role, and a header against automatic replies
+ * Returns the request: HTML and plain text, tags for the event's type and ids and the recipient's role, and a header
+ * against automatic replies
  * (RFC 3834).
  */
 const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmailCommandInput => ({

@@ -12,14 +12,17 @@ export const environments = {
     /** JSON: overrides of the policy defaults (`lib/domain/policy.ts`); `{}` for none. */
     POLICY: text,
   }),
-  /** Multiplies the limits of requests to AWS, for machines too busy to keep them. Deployed functions have none. */
+  /**
+   * Multiplies the time limits of requests to AWS, for machines that are too busy to meet them. Deployed functions do
+   * not set it.
+   */
   limits: z.object({ TIME_LIMIT_FACTOR: z.optional(z.string().check(z.regex(/^\d+(\.\d+)?$/))) }),
   bus: z.object({
     /** Name of the event bus. */
     EVENT_BUS_NAME: text,
   }),
   reports: z.object({
-    /** JSON: who may speak for a source of facts, where it is not `vendor.<source>`. */
+    /** JSON: the reporter of each fact source that is not reported by `vendor.<source>`. */
     FACT_REPORTERS: z._default(text, '{}'),
   }),
   'sign-in': z.object({
@@ -43,7 +46,10 @@ export const environments = {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(z.string()),
   }),
   receipts: z.object({
-    /** The ids of the KMS keys of receipts, comma-separated. The first one signs; the others signed before, and verifiers can still read them. */
+    /**
+     * The ids of the KMS keys of receipts, comma-separated. The first one signs; the others signed before, and
+     * verifiers can still read them.
+     */
     RECEIPT_KEYS: text,
   }),
   encryption: z.object({

@@ -16,8 +16,9 @@ export const deadlinesEveryMinutes = 5;
 export const reportEvent = 'AccountFactsReported';
 
 /**
- * The notices that need a person, by their detail-type on the bus, each with its meaning to users. They are no change
- * of state and no webhook's. Each waits in a queue of its own that nothing consumes, and other systems may listen, too.
+ * The notices that need a person, by their detail-type on the bus, each with its meaning to users. They are not
+ * changes of state, and webhooks do not deliver them. Each waits in its own queue, which nothing consumes. Other
+ * systems may listen, too.
  */
 export const notices = {
   AccountFactsRefused:

@@ -1,3 +1,3 @@
-/** Sources of facts, and who may speak for each. */
+/** The fact sources, and the reporter of each. */
 export { factSources } from '../domain/account/facts.ts';
 export { reporterOf } from '../domain/account/facts-report.ts';

@@ -42,7 +42,7 @@ export const on = (leadingKeys: readonly string[], ...actions: readonly TableAct
 });
 export const own = (...actions: readonly TableAction[]) => on(['ACCOUNT#*'], ...actions);
 export const claims = (...actions: readonly TableAction[]) => on(['COMPANY#*'], ...actions);
-/** Reads the key that signs cursors, and makes it where there is none. */
+/** Reads the key that signs cursors, and creates it if there is none. */
 export const cursors = on(['SECRET#cursor'], 'GetItem', 'PutItem');
 /** Finds the account of an application. */
 export const locating = on(['APPLICATION#*'], 'BatchGetItem');

@@ -4,8 +4,8 @@ export { documentsPrefix } from '../domain/documents/object-key.ts';
 export const originLabel = 'origin';
 
 /**
- * The days after which the last copy of a deleted item is gone, from point-in-time recovery (AWS keeps it for as long) and
- * from every backup. `npm run erase` promises this.
+ * The days after which the last copy of a deleted item is gone from point-in-time recovery (AWS keeps that for as
+ * long) and from every backup. `npm run erase` promises this.
  */
 export const backupDays = 35;
 

@@ -9,17 +9,19 @@ export const metrics = {
   overdueReviews: 'OverdueReviews',
   /** Mails that SES refused permanently. */
   mailsFailed: 'MailsFailed',
-  /** Reports of facts, by `Source`, that were not newer than the last one: duplicates, late reports, and wrong numbers. */
+  /**
+   * Reports of facts, by `Source`, that were not newer than the last one: duplicates, late reports, and wrong numbers.
+   */
   staleReports: 'StaleReports',
   /** Purchase permits that were refused: purchases that a freeze has prevented. */
   permitsRefused: 'PermitsRefused',
-  /** Submissions whose review is due on a day of which no public holidays are known. */
+  /** Submissions whose review is due on a day whose public holidays are unknown. */
   unknownHolidays: 'UnknownHolidays',
-  /** Runs of `run-deadlines` that did not get through all that was due. */
+  /** Runs of `run-deadlines` that did not process everything that was due. */
   incompleteRuns: 'IncompleteRuns',
   /**
    * How long the oldest message that a `Function` has just failed on has waited, in seconds: SQS's own age of the
-   * oldest message leaves out what was received three times.
+   * oldest message ignores messages that were received three times.
    */
   failedMessageAge: 'FailedMessageAge',
 } as const;

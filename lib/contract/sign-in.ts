@@ -12,8 +12,8 @@ export const staffGroups = {
 export type StaffGroup = keyof typeof staffGroups;
 
 /**
- * Attributes of users. `accountId` is an administrator's to set, on a local user. The other two hold what an identity
- * provider says, and count only for users that it signs in.
+ * Attributes of users. Only an administrator sets `accountId`, on a local user. An identity provider fills the other
+ * two, which count only for users that it signs in.
  */
 export const userAttributes = {
   account: 'accountId',
@@ -23,9 +23,12 @@ export const userAttributes = {
 
 /** The providers' settings for the token trigger. */
 export const signInSchema = z.object({
-  /** Whether partners sign in through their provider: then no local user has an account. */
+  /** Whether partners sign in through their provider. If they do, no local user has an account. */
   partners: z._default(z.boolean(), false),
-  /** Our groups, by the names that the staff's provider uses. Without a provider, staff are local users in groups of the pool. */
+  /**
+   * Our groups, by the names that the staff's provider uses. Without a provider, staff are local users in groups of the
+   * pool.
+   */
   staffGroups: z.optional(z.record(z.string(), z.enum(Object.keys(staffGroups) as [StaffGroup, ...StaffGroup[]]))),
 });
 export type SignIn = z.infer<typeof signInSchema>;

@@ -33,5 +33,5 @@ export const table = {
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;
 
-/** Stands for all listings where an account's id stands otherwise, and has a key as accounts do. No account has this id. */
+/** Takes the place of an account's id for all listings, which have a key like an account. No account has this id. */
 export const listings = '~listings';

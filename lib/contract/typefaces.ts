@@ -5,7 +5,7 @@ export interface TypefaceFiles {
   /** The name inside the font files. */
   readonly family: string;
   readonly regular: string;
-  /** Absent where the family has one weight. */
+  /** Absent if the family has one weight. */
   readonly bold?: string;
   readonly licence: string;
 }
@@ -24,7 +24,7 @@ function noto(family: string, { bold = true } = {}): TypefaceFiles {
 
 /** In the order in which they are searched for a character: typefaces of a script come before those of symbols. */
 export const typefaces = {
-  /** Latin, Vietnamese, Greek, Cyrillic; Devanagari, which has a typeface of its own below, is not taken from it. */
+  /** Latin, Vietnamese, Greek, Cyrillic. Its Devanagari is not used, because Devanagari has its own typeface below. */
   latin: noto('Noto Sans'),
   arabic: noto('Noto Sans Arabic'),
   hebrew: noto('Noto Sans Hebrew'),
@@ -51,7 +51,7 @@ export const typefaces = {
   /** Chinese, Simplified and Traditional; Japanese. */
   wide: noto('Noto Sans SC'),
   korean: noto('Noto Sans KR'),
-  /** Characters of Chinese names that the one above lacks. */
+  /** Characters of Chinese names that the previous typeface lacks. */
   rare: noto('Noto Sans HK'),
   emoji: noto('Noto Emoji'),
   symbols: noto('Noto Sans Symbols'),

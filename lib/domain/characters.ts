@@ -1,8 +1,10 @@
 /**
- * Which characters a person's text may contain. Meaningless characters that a paste brings are removed. Characters that cannot
- * be seen, or that change how text reads, are refused except where a script needs them: a joiner within Persian or Hindi, a
- * variation selector after its character. Visible characters that may deceive are accepted, because a register may
- * contain them; `notices.ts` tells the reviewer.
+ * Which characters a person's text may contain. Meaningless characters that a paste brings are removed. Characters that
+ * cannot
+ * be seen, or that change how text reads, are refused except where a script needs them: a joiner within Persian or
+ * Hindi, a
+ * variation selector after its character. Deceptive visible characters are accepted, because a register may contain
+ * them, and `notices.ts` shows them to the reviewer.
  */
 
 import { characterName } from './character-names.ts';
@@ -26,7 +28,7 @@ const needed = [
   ['\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}', '[\\p{L}\\p{N}\\p{P}\\p{S}]'],
 ] as const;
 
-/** `[\u200E\u200F\u061C]`: they keep a full stop or a bracket on its side of a word that is read from right to left. */
+/** `[\u200E\u200F\u061C]`: they keep a full stop or a bracket on its side of a right-to-left word. */
 const directionMarks = /[\u061C\u200E\u200F]/u;
 const rightToLeft =
   /[[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]--[\u061C]]/v;
@@ -36,7 +38,7 @@ const never = '[\\p{Cs}\\p{Zl}\\p{Zp}\\p{NChar}\\uFFF9-\\uFFFB\\u202A-\\u202E\\u
 const invisible = `[\\p{DI}--[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]]`;
 const inPlace = needed.map(([characters, before]) => `(?<=${before})[${characters}]`).join('|');
 
-/** Everything invisible that is not where its script needs it, and everything that never is. */
+/** Everything invisible, except where its script needs it. */
 const misplaced = new RegExp(`${never}|(?!${inPlace})${invisible}`, 'v');
 const control = /\p{Cc}/u;
 /** The same, without the line breaks and tabs of a long text. */
@@ -45,14 +47,16 @@ const controlInText = /[^\P{Cc}\n\r\t]/u;
 /** More marks on one character than any script writes: they run over the lines above and below. */
 const piled = /\p{M}{11}/u;
 
-/** A visible character. U+2800 is a Braille pattern without a dot, and the Hangul fillers are letters without a stroke. */
+/**
+ * A visible character. U+2800 is a Braille pattern without a dot, and the Hangul fillers are letters without a stroke.
+ */
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\u2800\u115F\u1160\u3164\uFFA0]]/v;
 
-/** A paste brings these into a word, where they mean nothing: soft hyphens, and blanks without width. */
+/** Pasting brings these into a word, where they mean nothing: soft hyphens and zero-width spaces. */
 const brought = '[\\u00AD\\uFEFF\\u2060\\u200B\\u200C\\u200D]';
 const meaningless = new RegExp(`(?!${inPlace})${brought}`, 'gv');
 
-/** Blanks, and what turns the direction of all that lies between them, and of nothing at the ends of a text. */
+/** Blanks, and direction controls, which have no effect at the ends of a text. */
 const end = /[\s\u202A-\u202D\u2066-\u2069]/;
 const endOrMark = /[\s\u202A-\u202D\u2066-\u2069\u061C\u200E\u200F]/;
 
@@ -82,10 +86,10 @@ function withoutMarks(text: string): string {
  */
 export const cleaned = (text: string): string => withoutEnds(withoutMarks(text.replace(meaningless, '')), end);
 
-/** Returns a text on one line: the line breaks and tabs of what it was copied from are blanks. */
+/** Returns a text on one line, with line breaks and tabs replaced by blanks. */
 export const onOneLine = (text: string): string => cleaned(text).replace(/[\n\r\t\v\f\u0085\u2028\u2029]+/g, ' ');
 
-/** Returns a text of several lines with the line breaks that every program knows: Word has others of its own. */
+/** Returns a text of several lines with standard line breaks. Word uses others. */
 export const onLines = (text: string): string => cleaned(text).replace(/[\v\f\u0085\u2028\u2029]/g, '\n');
 
 /** Returns a value of JSON with all its texts cleaned; names stay as they are. */
@@ -96,7 +100,7 @@ export function cleanedTexts(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleanedTexts(inner)]));
 }
 
-/** Whether a text is whole: without half a surrogate pair, and without U+FFFD, which stands where bytes were lost. */
+/** Whether a text is intact: without half a surrogate pair, and without U+FFFD, which replaces lost bytes. */
 export const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
 
 /** The first match of several patterns in a text. */
@@ -106,7 +110,9 @@ const firstOf = (text: string, patterns: readonly RegExp[]): number | undefined 
     .filter((index) => index >= 0)
     .sort((one, other) => one - other)[0];
 
-/** Returns the fault that makes a text unreadable: a character by its name and its place, counted in characters from 1. */
+/**
+ * Returns the fault that makes a text unreadable: a character by its name and its place, counted in characters from 1.
+ */
 export function unreadable(text: string, { severalLines }: { readonly severalLines: boolean }): Fault | undefined {
   if (!isWhole(text)) return { sentence: 'not-unicode' };
   const index = firstOf(text, [

@@ -1,4 +1,4 @@
-/** How somebody is reached: addresses for mail and of pages, and phone numbers. */
+/** The fields of a contact: email addresses, web addresses and phone numbers. */
 import * as z from 'zod/mini';
 import { cleaned } from './characters.ts';
 import { ofKind, report } from './fields.ts';
@@ -24,7 +24,7 @@ export const email = ofKind(
   ),
 );
 
-/** Kept in E.164. A number without the code of its country is for the step to complete, which knows the country. */
+/** Stored in E.164. The step completes a number without a country code, because it knows the country. */
 export const phone = ofKind(
   { type: 'phone' },
   z.string().check(
@@ -39,7 +39,7 @@ export const phone = ofKind(
   ),
 );
 
-/** Kept as it is typed. Line breaks within it, as a mail breaks it, are no part of it. */
+/** Stored as it is typed, without line breaks from a mail. */
 export const website = ofKind(
   { type: 'url' },
   z.string().check(
@@ -54,7 +54,7 @@ export const website = ofKind(
   ),
 );
 
-/** The digits that are dialled once the number has answered. */
+/** The digits to dial after the number answers. */
 export const phoneExtension = ofKind(
   { type: 'text' },
   z

@@ -1,7 +1,9 @@
-/** Names of domains, internationalised ones too: kept as they are typed, compared and sent in A-labels (RFC 5890). */
+/**
+ * Domain names, including internationalized ones: stored as they are typed, compared and sent in A-labels (RFC 5890).
+ */
 
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** A top-level domain is no number: that would be an IPv4 address. */
+/** A top-level domain is not a number, because that would be an IPv4 address. */
 const top = /[a-z]/;
 
 /** Whether a name in A-labels is one of a public domain: at least two labels of letters, digits and hyphens. */

@@ -110,11 +110,11 @@ export interface Finding {
 /** Codes of faults for which a value cannot be kept for later, whatever its type. */
 const neverKept: readonly FindingCode[] = ['unknown-field', 'unknown-question', 'too-long'];
 
-/** Whether a finding is of something that cannot even be kept for later. Source: contract, `PATCH`. */
+/** Whether a finding is about a value that cannot be stored even for later. Source: contract, `PATCH`. */
 export const isUnkeepable = ({ code, wrongType = code === 'invalid-type' }: Finding): boolean =>
   wrongType || neverKept.includes(code);
 
-/** Returns the first findings, up to a number. Findings about values that cannot be kept come first. */
+/** Returns the first findings, up to a number. Findings about values that cannot be stored come first. */
 export const firstOf = (all: readonly Finding[], most: number): readonly Finding[] =>
   all.length <= most ? all : [...all.filter(isUnkeepable), ...all.filter((one) => !isUnkeepable(one))].slice(0, most);
 

@@ -28,11 +28,11 @@ export function sendableAddress(address: string): string | undefined {
   return octets(sendable) <= most.address ? sendable : undefined;
 }
 
-/** Whether two addresses are one mailbox to anybody who sends to them; capitals make no other mailbox in practice. */
+/** Whether two addresses are the same mailbox. In practice, letter case does not matter. */
 export const isSameMailbox = (one: string, other: string): boolean =>
   (sendableAddress(one) ?? one).toLowerCase() === (sendableAddress(other) ?? other).toLowerCase();
 
-/** Whether a mail can be sent to an address: SES takes nothing but ASCII before the @. */
+/** Whether a mail can be sent to an address. SES accepts only ASCII before the @. */
 export const canBeMailed = (address: string): boolean => /^\p{ASCII}*$/u.test(partsOf(address)[0]);
 
 /** Returns the fault of an address as it was typed; undefined if it has none. */

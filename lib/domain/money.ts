@@ -1,4 +1,4 @@
-/** Amounts of money as they are written: what is wrong with one, in words that help to write it right. */
+/** Checks amounts of money as they are written, with findings that help to correct them. */
 import { decimalsOf } from './currencies.ts';
 import type { Finding, Sentence } from './finding.ts';
 
@@ -7,7 +7,7 @@ export const amountDigits = { before: 18, after: 4 } as const;
 
 const written = /^(?<whole>\d+)(?:\.(?<decimals>\d+))?$/;
 
-/** How amounts are written that are not written as we take them, in the order in which they are told apart. */
+/** Spellings of amounts that are not accepted, in the order in which they are recognized. */
 const otherwise: readonly (readonly [form: RegExp, sentence: Sentence])[] = [
   [/^[-−–(].*\d/u, 'amount-negative'],
   [/^\P{Nd}*[\p{L}\p{Sc}]\P{Nd}*\p{Nd}|\p{Nd}\P{Nd}*[\p{L}\p{Sc}]\P{Nd}*$/u, 'amount-with-currency'],
@@ -30,7 +30,9 @@ export function amountFault(amount: string): Explanation | undefined {
   return decimals.length > amountDigits.after ? { code: 'too-precise' } : undefined;
 }
 
-/** Returns what is wrong with an amount in a currency: it has more decimal places than the currency, and not only zeros. */
+/**
+ * Returns what is wrong with an amount in a currency: it has more decimal places than the currency, and not only zeros.
+ */
 export function precisionFault({ amount, currency }: { amount: string; currency: string }): Explanation | undefined {
   const limit = decimalsOf(currency);
   const decimals = written.exec(amount)?.groups?.decimals?.replace(/0+$/, '') ?? '';

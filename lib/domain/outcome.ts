@@ -1,4 +1,4 @@
-/** The outcome of a rule: the value, or why not. Rules never throw for business reasons. */
+/** The outcome of a rule: a value or a refusal. Rules never throw for business reasons. */
 export type Outcome<Value, Refusal> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };

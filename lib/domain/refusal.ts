@@ -16,10 +16,10 @@ export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision'
 /** Why a contest of a business area, or a decision on one, is refused. */
 export type ContestFault = 'not-open' | 'not-held' | 'enrolled' | 'closed';
 
-/** Why the system says no: a code, and the facts that the caller needs to act on it. */
+/** A refusal: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
   | { readonly code: 'forbidden'; readonly needs?: StaffGroup }
-  /** `of`: the thing that is not there, where the general words would not say it. */
+  /** `of` names the missing thing if the general words do not. */
   | { readonly code: 'not-found'; readonly of?: 'enrollment' | 'account' }
   | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
   | {
@@ -33,7 +33,7 @@ export type Refusal =
       readonly code: 'wrong-state';
       readonly state: EnrollmentState;
       readonly allowed: readonly EnrollmentState[];
-      /** From when it can be renewed, where it is too early for that. */
+      /** The day from which it can be renewed, if it is too early. */
       readonly renewableFrom?: Timestamp;
     }
   /** A renewal whose enrollment has ended since it was submitted: there is no term to extend. */
@@ -54,7 +54,7 @@ export type Refusal =
       readonly code: 'wrong-state';
       readonly state: State;
       readonly allowed: readonly Action[];
-      /** Flags that stand in the way of an approval: upheld, or without a disposition. */
+      /** Flags that prevent an approval: upheld, or without a disposition. */
       readonly flags: readonly { readonly flagId: string; readonly disposition?: string }[];
     }
   | { readonly code: 'purchase-frozen'; readonly freeze: PurchaseFreeze }

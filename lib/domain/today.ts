@@ -1,4 +1,4 @@
-/** The day that it is where a company is: a country has several time zones, and a form asks for none of them. */
+/** The current day where a company is. A country can have several time zones, and the form does not ask for one. */
 import type { Timestamp } from './ids.ts';
 
 /** The zones in which a day begins first and last on Earth. */
@@ -16,7 +16,7 @@ function zonesOf(country: string | undefined): readonly string[] {
   return zones.length > 0 ? zones : [earliest];
 }
 
-/** Whether a day has not begun anywhere in a country yet; where no country is given, anywhere on Earth. */
+/** Whether a day has not begun anywhere in a country yet; without a country, anywhere on Earth. */
 export const isInFuture = (day: string, at: Timestamp, country?: string): boolean =>
   zonesOf(country).every((zone) => day > dayIn(zone, at));
 

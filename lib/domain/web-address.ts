@@ -9,7 +9,7 @@ const scheme = /^[a-z][a-z0-9+.-]*:(?!\d)/i;
 export function webAddressFault(address: string): Sentence | undefined {
   if (!scheme.test(address)) return address.includes('.') ? 'website-scheme' : 'format-website';
   if (!/^https?:/i.test(address)) return 'format-website';
-  // `https://bank.example@evil.example` is not the bank.
+  // `https://bank.example@evil.example` does not lead to the bank.
   if (!/^[^\s\p{Cc}\p{Cf}\\]+$/u.test(address) || /^[a-z]+:\/*[^/?#]*@/i.test(address)) return 'format-plain-website';
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return 'format-website';
   return domainOfHost(new URL(address).hostname) ? undefined : 'format-website';

@@ -1,4 +1,4 @@
-/** The data of each type of event, besides its envelope. Anything else in a row is left out. */
+/** The data of each type of event, without its envelope. Anything else in a row is left out. */
 import * as z from 'zod/mini';
 import { states } from '../domain/application/transitions.ts';
 import { endCodes } from '../domain/enrollment/enrollment.ts';

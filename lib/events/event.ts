@@ -37,7 +37,7 @@ const recordedTypes: readonly string[] = [
   'AreaFreed',
 ] satisfies readonly RecordedType[];
 
-/** Returns whether an audit row concerns nobody outside, and is only recorded. */
+/** Returns whether an audit row is only recorded, because it concerns nobody outside. */
 export const isRecordedOnly = (row: unknown): boolean =>
   recordedTypes.includes(String((row as { type?: unknown } | undefined)?.type));
 
@@ -48,8 +48,8 @@ export const schemaOf = (type: PublishedType) => envelopeOf(type);
 export type PublishedEvent = Readonly<z.infer<ReturnType<typeof schemaOf>>>;
 
 /**
- * Returns the event of an audit row. It names the actor only by kind, and holds only what its schema names, so no
- * subject, source address or answer can leave by it. Throws if the row is not one of a published event.
+ * Returns the event of an audit row. It names the actor only by kind, and has only the members of its schema, so it
+ * contains no subject, source address or answer. Throws if the row is not one of a published event.
  */
 export function eventOf(row: unknown): PublishedEvent {
   const { by, type, applicationId, ...rest } = eventItem.parse(row);
@@ -58,7 +58,9 @@ export function eventOf(row: unknown): PublishedEvent {
   return schemaOf(type).parse({ ...rest, ...chain, type, version, by: by.kind, correlationId: by.correlationId });
 }
 
-/** Returns what goes on the bus for an audit row: its event, or a notice to operators. Throws if the row is of neither. */
+/**
+ * Returns what goes on the bus for an audit row: its event, or a notice to operators. Throws if the row is of neither.
+ */
 export function announcementOf(row: unknown): PublishedEvent | Notice<'AreaContested'> {
   if ((row as { type?: unknown } | undefined)?.type !== 'AreaContested') return eventOf(row);
   const { eventId, at, accountId, applicationId = '', data, by } = eventItem.parse(row);

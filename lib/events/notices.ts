@@ -19,7 +19,7 @@ export const noticeSchemas = {
   /** `eventId` is the refused report's; `errors` point into its detail. */
   AccountFactsRefused: z.object({
     ...envelopeOf('AccountFactsRefused'),
-    /** Who put the report on the bus; absent where that is nobody who may speak for any source. */
+    /** The sender of the report; absent if it may not report for any source. */
     reportedBy: z.optional(z.string()),
     accountId: z.optional(accountId),
     source: z.optional(z.enum(factSources)),

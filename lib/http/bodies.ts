@@ -36,13 +36,13 @@ export const announcedBody = z.strictObject({
 /** The body of POSTs without input: nothing, or an empty object. */
 export const emptyBody = z.strictObject({});
 
-/** POST …/submission: words for the reviewer, and whether the same is meant to be submitted again. */
+/** POST …/submission: a message to the reviewer, and whether resubmitting the same answers is intended. */
 export const submissionBody = z.strictObject({
   message: z.optional(text(2000)),
   unchanged: z.optional(z.boolean()),
 });
 
-/** POST /applications/{id}/contest: words for staff. */
+/** POST /applications/{id}/contest: a message to staff. */
 export const contestBody = z.strictObject({ message: text(2000) });
 
 /** POST /review/contests/{id}/decision. */

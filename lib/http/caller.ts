@@ -10,12 +10,12 @@ import { Refused, type StaffGroup } from '../domain/refusal.ts';
 import { correlationIdOf } from './correlation.ts';
 import { RequestRefused } from './refusal.ts';
 
-/** The caller, as the verified token says; nothing in the request itself can change it. */
+/** The caller according to the verified token. Nothing in the request itself can change it. */
 export interface Caller {
   readonly subject: string;
   readonly accountId?: AccountId;
   readonly groups: readonly string[];
-  /** The name of a member of staff, where the token has it. */
+  /** The name of a member of staff, if the token has it. */
   readonly name?: string;
   readonly sourceAddress: string;
   readonly correlationId?: string;
@@ -59,7 +59,7 @@ function sourceAddressOf({ headers, requestContext: { domainName, http } }: APIG
 
 /**
  * Returns the caller of a request. Refused with `unauthenticated` if no token was verified, or if it is not an access
- * token: an ID token says who somebody is, and lets nobody in.
+ * token: an ID token says who somebody is, and gives no access.
  */
 export function callerOf(event: APIGatewayProxyEventV2): Caller {
   const claims = claimsOf(event);

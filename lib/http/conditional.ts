@@ -1,4 +1,6 @@
-/** Conditional reads (RFC 9110, section 13): entity tags, and the response to a client that has the newest answer. */
+/**
+ * Conditional reads (RFC 9110, section 13): entity tags, and the response to a client that already has the newest one.
+ */
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { HttpResponse } from './response.ts';
@@ -13,14 +15,14 @@ const hashOf = ({ body, headers }: Pick<HttpResponse, 'body' | 'headers'>): stri
     .slice(0, 22);
 
 /**
- * Returns the tag of a read of an application: its version, which `If-Match` takes. Where more than the version
- * determines the answer (the time, the account's facts, documents, the language), the tag goes on with a hash of it.
- * `plain` is the answer that the version alone determines.
+ * Returns the tag of a read of an application: its version, which `If-Match` takes. If more than the version
+ * determines the response (the time, the account's facts, documents, the language), the tag continues with a hash of
+ * it. `plain` is the response that the version alone determines.
  */
 export const versionedEtag = (version: number, response: HttpResponse, plain?: HttpResponse): string =>
   plain && hashOf(plain) === hashOf(response) ? `"${version}"` : `"${version}-${hashOf(response)}"`;
 
-/** Returns the tag of an answer of which a part, such as the time of asking, does not matter. */
+/** Returns the tag of a response of which a part does not matter, such as the time of the request. */
 export const weakEtag = (response: HttpResponse): string => `W/"${hashOf(response)}"`;
 
 const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
@@ -36,7 +38,7 @@ const isRead = ({ requestContext: { http } }: APIGatewayProxyEventV2): boolean =
 const hasToken = ({ requestContext }: APIGatewayProxyEventV2): boolean =>
   (requestContext as { readonly authorizer?: { readonly jwt?: object } }).authorizer?.jwt !== undefined;
 
-/** Headers of a text that is asked for by its version, and so never changes: its reader may keep it. */
+/** Headers of a text that is requested by its version. It never changes, so its reader may cache it. */
 export const unchanging = (isPinned: boolean): Headers =>
   isPinned ? { 'cache-control': 'private, max-age=31536000, immutable' } : {};
 
@@ -53,14 +55,14 @@ const notModified = (headers: Headers): HttpResponse => ({
 });
 
 /**
- * Returns the response to a read by somebody with a token: with its tag, or 304 if the client has it already. Returns
- * every other response as it is.
+ * Returns the response to a read with a token: with its tag, or 304 if the client already has it. Returns every other
+ * response unchanged.
  */
 export function conditional(event: APIGatewayProxyEventV2, response: HttpResponse): HttpResponse {
   if (!isRead(event) || response.statusCode !== 200 || !hasToken(event)) return response;
   const { etag = `"${hashOf(response)}"`, vary } = response.headers;
   const headers = {
-    // The client may keep it, and asks each time whether it is still true.
+    // The client may cache it, and revalidates it each time.
     'cache-control': 'private, no-cache',
     ...response.headers,
     etag,

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** No character with which an address or a sentence could be written. */
+/** Excludes the characters of addresses and sentences. */
 const acceptable = /^[A-Za-z0-9_=-]{8,64}$/;
 
 /**

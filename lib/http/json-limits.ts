@@ -1,7 +1,7 @@
 /**
- * Faults of a body that a schema cannot see, because `JSON.parse` has hidden them, or sees too late: names that are
- * given twice (the last would silently win, and another reader may take the first), nesting that exhausts the stack,
- * numbers that no number can hold, texts whose bytes were lost before they came here.
+ * Faults of a body that a schema cannot see, because `JSON.parse` has hidden them, or sees too late: duplicate names
+ * (the last would silently win, and another reader may take the first), nesting that exhausts the stack, numbers that
+ * are too large, and texts whose bytes were lost in transit.
  */
 import { isWhole } from '../domain/characters.ts';
 import { type Finding, pointerOf } from '../domain/finding.ts';
@@ -12,7 +12,7 @@ export const jsonLimits = { depth: 16, nameLength: 200 } as const;
 /** Strings, brackets, commas, and anything that is a number. The text is known to be JSON. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]|-?\d[\d.eE+-]*/g;
 
-/** An object or list that is open, and the place of the reading in it. */
+/** An open object or list, and the current position in it. */
 interface Open {
   /** Only of an object. */
   readonly names?: Set<string>;
@@ -95,8 +95,8 @@ class Reader {
 const mostFaults = 100;
 
 /**
- * Returns the faults in a JSON text that no body may have, by pointer: every text that is no Unicode, at most 100, or the
- * first fault of another kind.
+ * Returns the faults in a JSON text that no body may have, by pointer: every text that is not Unicode, at most 100,
+ * or the first fault of another kind.
  */
 export function jsonFaults(json: string): readonly Finding[] {
   const reader = new Reader();

@@ -2,13 +2,13 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import Negotiator from 'negotiator';
 import { defaultLanguage, type Language, languages } from '../words/languages.ts';
 
-/** The language that a query names; undefined where it names none that there is. */
+/** Returns the language that a query names; undefined if it names none of ours. */
 export const languageNamed = ({ queryStringParameters }: APIGatewayProxyEventV2): Language | undefined =>
   languages.find((language) => language === queryStringParameters?.language);
 
 /**
- * The language of the texts of an answer: that of `?language=`, else the one that `Accept-Language` likes best
- * (RFC 9110, section 12.5.4), else the default.
+ * Returns the language of a response: that of `?language=`, else the one that `Accept-Language` prefers (RFC 9110,
+ * section 12.5.4), else the default.
  */
 export function languageAsked(event: APIGatewayProxyEventV2): Language {
   const asked = languageNamed(event);
@@ -18,5 +18,5 @@ export function languageAsked(event: APIGatewayProxyEventV2): Language {
   return languages.find((language) => language === liked) ?? defaultLanguage;
 }
 
-/** The header of an answer that carries texts. */
+/** The header of a response that has texts. */
 export const inLanguage = (language: Language) => ({ 'content-language': language }) as const;

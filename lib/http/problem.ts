@@ -12,7 +12,7 @@ import { jsonResponse } from './response.ts';
 /** A refusal does not compile until it has a status. */
 const statuses: Readonly<Record<ProblemRefusal['code'], number>> = problemStatuses;
 
-/** The place where a problem occurred, and the language to tell it in. */
+/** The place where a problem occurred, and the language of its texts. */
 export interface Occurrence {
   /** The path of the request. */
   readonly instance: string;
@@ -38,7 +38,7 @@ function headersFor(refusal: ProblemRefusal): Record<string, string> {
   }
 }
 
-/** The facts of a refusal as they are told: its blockers and findings in words. */
+/** The facts of a refusal, with its blockers and findings in words. */
 function factsOf(refusal: ProblemRefusal, language: Language): object {
   switch (refusal.code) {
     case 'not-eligible':
@@ -73,7 +73,7 @@ function wrongStateDetail(refusal: Extract<ProblemRefusal, { code: 'wrong-state'
   return upheld.length > 0 ? flags.upheld(upheld) : flags.open;
 }
 
-/** Returns the meaning of a refusal in words, and of some the exact reason. */
+/** Returns the meaning of a refusal in words, or its exact reason if there are words for it. */
 function detailOf(refusal: ProblemRefusal, language: Language): string {
   const { refusals, conflicts, needs, absent } = problemWords[language];
   if (refusal.code === 'forbidden' && refusal.needs) return needs[refusal.needs];

@@ -10,7 +10,7 @@ export type RequestRefusal =
   | { readonly code: 'payload-too-large'; readonly maxBytes: number }
   | { readonly code: 'unsupported-media-type'; readonly supported: readonly string[] };
 
-/** Everything that is told as a problem: the refusals of requests, and those of the rules. */
+/** Every refusal that becomes a problem: those of requests, and those of the rules. */
 export type ProblemRefusal = Refusal | RequestRefusal;
 
 /** Carries the refusal of a request to the edge that responds. */

@@ -23,15 +23,15 @@ export function rawBody(event: APIGatewayProxyEventV2): Buffer {
 const mediaType = (event: APIGatewayProxyEventV2): string =>
   (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** Whether a request says that its body is in UTF-8, or does not say: JSON is in nothing else (RFC 8259, section 8.1). */
+/** Whether a request declares its body as UTF-8, or declares nothing. JSON is always UTF-8 (RFC 8259, section 8.1). */
 const saysUtf8 = ({ headers }: APIGatewayProxyEventV2): boolean =>
   [...(headers['content-type'] ?? '').matchAll(/;\s*charset\s*=\s*"?([^";]*)/gi)].every(([, charset = '']) =>
     /^utf-?8\s*$/i.test(charset),
   );
 
 /**
- * Whether a body that came as text was not UTF-8 when it was sent: where a gateway put U+FFFD in place of bytes that it
- * could not read, the length that the sender announced is another.
+ * Whether a body that arrived as text was not UTF-8 when it was sent. If a gateway replaced unreadable bytes with
+ * U+FFFD, the announced length differs.
  */
 function wasReplaced({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2): boolean {
   const announced = headers['content-length'];
@@ -88,14 +88,18 @@ export const languageQuery = z.strictObject({ language: z.optional(z.enum(langua
 /** The query of a request that takes no parameter but the language. */
 export const noQuery = z.strictObject({});
 
-/** Returns the query's parameters by `schema`, except the language (`language.ts` reads it). Pointers are `/` and the parameter's name. */
+/**
+ * Returns the query's parameters by `schema`, except the language (`language.ts` reads it). Pointers are `/` and the
+ * parameter's name.
+ */
 export function query<Schema extends z.core.$ZodType>(schema: Schema, event: APIGatewayProxyEventV2): z.output<Schema> {
   const { language: _, ...parameters } = { ...event.queryStringParameters };
   return valid(schema, parameters);
 }
 
 /**
- * Returns the version that a write expects, from `If-Match`: what comes before the hyphen of a tag. Refused with `version-required` if absent. A tag that this
+ * Returns the version that a write expects, from `If-Match`: what comes before the hyphen of a tag. Refused with
+ * `version-required` if absent. A tag that this
  * system never gave matches no version.
  */
 export function expectedVersion(event: APIGatewayProxyEventV2): number {
@@ -123,7 +127,7 @@ export const documentIdOf = (event: APIGatewayProxyEventV2): string =>
 
 const version = z.optional(z.string().check(z.maxLength(32)));
 
-/** A version of what has several; the current one by default. */
+/** A version of a text or questionnaire; the current one by default. */
 export const versionQuery = z.strictObject({ version });
 
 /** The versions that an application is pinned to; the current ones by default. */

@@ -1,4 +1,4 @@
-/** Every problem (RFC 9457), with its members besides those that all have. */
+/** Every problem (RFC 9457), with its members apart from those that all have. */
 import * as z from 'zod/mini';
 import { problemStatuses } from '../contract/problems.ts';
 import { documentStates } from '../domain/documents/document.ts';
@@ -24,7 +24,7 @@ import {
   version,
 } from './response-fields.ts';
 
-/** Every problem, and the one that no refusal is: a failure of ours. */
+/** Every problem, including the one that is not a refusal: an internal error. */
 export type ProblemCode = ProblemRefusal['code'] | 'internal-error';
 
 const { refusals, internalError } = problemWords[defaultLanguage];

@@ -9,8 +9,8 @@ export const httpResponse = z.object({
 export type HttpResponse = Readonly<z.infer<typeof httpResponse>>;
 
 /**
- * On every response: nobody may keep it, read it as another type, frame it, or fetch it into a page of another origin.
- * The client may keep what it read with a token (`conditional.ts`).
+ * Headers of every response: nobody may cache it, read it as another type, frame it, or fetch it into a page of
+ * another origin. The client may cache what it read with a token (`conditional.ts`).
  * Source: OWASP, REST Security Cheat Sheet.
  */
 export const securityHeaders = {
@@ -23,7 +23,7 @@ export const securityHeaders = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** Returns the response as it leaves. Its own headers win, for example that it is public and may be cached. */
+/** Returns the final response. Its own headers take precedence, for example if it is public and may be cached. */
 export const secured = (response: HttpResponse): HttpResponse => ({
   ...response,
   headers: { ...securityHeaders, ...response.headers },

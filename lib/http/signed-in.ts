@@ -1,6 +1,6 @@
 import { providers, type SignIn, type StaffGroup, userAttributes } from '../contract/sign-in.ts';
 
-/** Who a user is to this system. */
+/** Determines the account and the groups of a signed-in user. */
 export interface SignedIn {
   readonly accountId: string | undefined;
   readonly groups: readonly string[];
@@ -27,8 +27,8 @@ const attribute = (attributes: Attributes, name: string): string | undefined =>
   attributes[`custom:${name}`] || undefined;
 
 /**
- * Returns the account and the groups of a user. What a provider says counts only for users that it signs in: an attribute
- * that it fills can be written by the client that it signs in through.
+ * Returns the account and the groups of a user. A provider's attributes count only for users that it signs in,
+ * because the client that it signs in through can write them.
  */
 export function signedIn(attributes: Attributes, localGroups: readonly string[], settings: SignIn): SignedIn {
   const from = providersOf(attributes);

@@ -17,7 +17,7 @@ const sentences = (list: readonly Sentence[], values: Values): readonly string[]
 
 const hasWords = (code: string): code is ReasonCode => Object.hasOwn(reasonWords[defaultLanguage], code);
 
-/** In the reviewer's words, else in ours; a code that has none stands for itself. */
+/** Uses the reviewer's words, else ours, else the code itself. */
 const shown =
   (language: Language) =>
   ({ code, pointer, message }: Reason): ShownReason => {

@@ -2,7 +2,7 @@ import type { Language } from '../words/languages.ts';
 
 /** A reason of a decision, as it is shown. */
 export interface ShownReason {
-  /** The field that it is about, in words; undefined where it is about all of it. */
+  /** The field in words; undefined if the reason is about the whole application. */
   readonly field?: string;
   /** The reviewer's message to the applicant, or the code in words, or as it is. Untrusted text. */
   readonly message: string;
@@ -17,7 +17,7 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'action'; readonly label: string; readonly url: string };
 
-/** The content of a mail, whatever it looks like: HTML and plain text are made of the same. */
+/** The content of a mail, from which both HTML and plain text are made. */
 export interface MailContent {
   readonly language: Language;
   readonly subject: string;

@@ -29,9 +29,12 @@ export const notifiableEvent = z.object({
 });
 export type NotifiableEvent = z.infer<typeof notifiableEvent>;
 
-/** Whether the mail about another event says the same: that an enrollment was renewed says that the renewal was approved. */
+/**
+ * Whether the mail about another event says the same. For example, the mail about the renewed enrollment covers the
+ * approval.
+ */
 export const isSaidElsewhere = ({ type, data: { renewalOf } }: Pick<NotifiableEvent, 'type' | 'data'>): boolean =>
   type === 'ApplicationApproved' && renewalOf !== undefined;
 
-/** Whether anybody is mailed about this type. */
+/** Whether anybody gets a mail about this type. */
 export const isMailed = (type: string): type is MailedEvent => mailedEvents.some((mailed) => mailed === type);

@@ -6,7 +6,7 @@ const paths: Readonly<Record<Page, (applicationId: string) => string>> = {
   review: (id) => `/review/${encodeURIComponent(id)}`,
 };
 
-/** Where a page of the console is; undefined where no console is configured, or no application known. */
+/** Returns the address of a page of the console; undefined if no console is configured or no application is known. */
 export function pageUrl(consoleUrl: string | undefined, page: Page, applicationId = ''): string | undefined {
   if (!consoleUrl || (page !== 'enrolled' && !applicationId)) return undefined;
   return `${consoleUrl.replace(/\/+$/, '')}${paths[page](applicationId)}`;

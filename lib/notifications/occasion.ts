@@ -16,11 +16,11 @@ export type MailedApplication = Pick<
   'program' | 'decision' | 'decisionDueAt' | 'progress' | 'appealOf' | 'chosenArea' | 'defaultArea'
 >;
 
-/** All that a mail is made of. */
+/** The data of a mail. */
 export interface Occasion {
   readonly type: MailedEvent;
   readonly event: NotifiableEvent;
-  /** The application as it is now: it may have moved on since the event. */
+  /** The application as it is now, which may have changed since the event. */
   readonly application?: MailedApplication;
   /** Whether the application renews an enrollment that lasts. */
   readonly isRenewal?: boolean;
@@ -57,7 +57,7 @@ const applicationIdOf = ({ event }: Occasion): string | undefined => event.appli
 const areaOf = ({ event, application }: Occasion): string | undefined =>
   event.data.businessArea ?? (application && businessAreaOf(application));
 
-/** Everything that a mail says of the program itself. */
+/** The texts of a mail about the program itself. */
 function programValues({ event, application }: Occasion, language: Language) {
   const id = event.data.program ?? application?.program ?? firstProgram.id;
   const about = aboutProgram(id, language);
@@ -70,7 +70,7 @@ function programValues({ event, application }: Occasion, language: Language) {
   };
 }
 
-/** Every value that a text may name, in the recipient's language; undefined where the occasion has none. */
+/** Every value that a text may name, in the recipient's language; undefined if the occasion has none. */
 export function valuesOf(occasion: Occasion): Values {
   const { event, recipient, isRenewal = false } = occasion;
   const { language } = recipient;
@@ -89,7 +89,7 @@ export function valuesOf(occasion: Occasion): Values {
     termEnd: termEndsAt && day(language, termEndsAt),
     inDays: daysLeft === undefined ? undefined : inDays(language, daysLeft),
     termEnded: because === 'term-ended' ? 'ended' : undefined,
-    // That of its enrollment goes on.
+    // The freeze of its enrollment continues.
     ...(isRenewal && { frozenWhileApplying: undefined }),
     renewal: isRenewal ? 'renewal' : undefined,
     joining: isRenewal ? undefined : 'joining',

@@ -15,16 +15,16 @@ export interface Mail {
 }
 
 /**
- * How sending went. `later`: certainly not accepted, for a reason that passes. `never`: not accepted, and never will
- * be. `uncertain`: no answer came, so it may have been accepted. `cause` is the error's name: its text may hold
- * an address.
+ * The outcome of sending. `later`: certainly not accepted, for a temporary reason. `never`: not accepted, and never
+ * will be. `uncertain`: no response came, so it may have been accepted. `cause` is only the error's name, because its
+ * text may contain an address.
  */
 export type Sent =
   | { readonly result: 'accepted'; readonly messageId: string }
   | { readonly result: 'later' | 'never' | 'uncertain'; readonly cause: string };
 
 export interface Mailer {
-  /** Sends once: what it tries again by itself could be sent twice. Does not throw. */
+  /** Sends once, because a retry could send the mail twice. Does not throw. */
   send(mail: Mail): Promise<Sent>;
 }
 
@@ -40,15 +40,15 @@ export interface MailAttempt extends MailKey {
   readonly at: Timestamp;
 }
 
-/** `taken`: the attempt is this caller's. Else what stands in its way. */
+/** `taken`: this caller may send. Otherwise, the reason why not. */
 export type Taken =
   | { readonly result: 'taken' }
   | { readonly result: MailState; readonly attempt: string; readonly attemptedAt: Timestamp };
 
-/** The records that make a mail one: each method is one conditional write. */
+/** The records that ensure that a mail is sent at most once. Each method is one conditional write. */
 export interface MailRecords {
-  /** Begins an attempt, where there was none or the last was certainly in vain; ends it at once with `state`. */
+  /** Begins an attempt if there was none or the last one certainly failed. With `state`, ends it at once. */
   take(attempt: MailAttempt, state?: 'no-address'): Promise<Taken>;
-  /** Ends an attempt, if it is still the last; answers whether it was. */
+  /** Ends an attempt if it is still the last one. Returns whether it was. */
   settle(attempt: MailAttempt, end: { readonly state: MailState; readonly messageId?: string }): Promise<boolean>;
 }

@@ -6,24 +6,27 @@ import { isOfAccount } from '../domain/event-types.ts';
 import { isSameMailbox, sendableAddress } from '../domain/mail-address.ts';
 import { defaultLanguage, type Language, languageOf } from '../words/languages.ts';
 
-/** Who is mailed: the applicant by the account's address, the contact whom the application names, the reviewers as a body. */
+/**
+ * The recipients of mails: the applicant at the account's address, the contact that the application names, and the
+ * reviewers as a group.
+ */
 export const roles = ['applicant', 'contact', 'reviewers'] as const;
 export type Role = (typeof roles)[number];
 
-/** The reviewers' mails. They get none for each submission: their queue shows those, and a mail apiece is noise. */
+/** The reviewers' mails. They get none for each submission, because their queue shows those. */
 const toReviewers: readonly MailedEvent[] = ['SecondApprovalRequested', 'ReviewOverdue'];
 
-/** Whom a mail of this type is for. */
+/** Returns the recipients of a mail of this type. */
 export const rolesOf = (type: MailedEvent): readonly Role[] =>
   toReviewers.includes(type) ? ['reviewers'] : ['applicant'];
 
-/** Whether the contact is told as well: of all that happens to the application, and of nothing that concerns the account. */
+/** Whether the contact gets the mail, too: all mails about the application, and none about the account. */
 export const isToldToContact = (type: MailedEvent): boolean => !toReviewers.includes(type) && !isOfAccount(type);
 
-/** Whom a mail is sent to, and how they are addressed. */
+/** A recipient's address, name and language. */
 export interface Recipient {
   readonly role: Role;
-  /** With its domain in A-labels; undefined where none is known. */
+  /** With its domain in A-labels; undefined if none is known. */
   readonly address?: string;
   readonly name?: string;
   readonly language: Language;
@@ -38,8 +41,7 @@ export function recipientOf(role: Role, { facts }: Account, reviewersAddress: st
 }
 
 /**
- * The contact of an application, in the account's language; undefined where no address is given yet, or it is the
- * account's own.
+ * The contact of an application, in the account's language; undefined if it has no address yet, or the account's own.
  */
 export function contactOf(application: Pick<Application, 'steps'>, { facts }: Account): Recipient | undefined {
   const { name, email } = contactIn(application);

@@ -6,7 +6,7 @@ const quiet = '#4e5969';
 /** White on it, and it on white, 7.5:1. */
 const accent = '#0b4f9e';
 
-/** Fonts that are there: a mail loads none. Those for Chinese come before the generic one. */
+/** Fonts that the reader's system has, because a mail loads none. Those for Chinese come before the generic one. */
 const fontFamily =
   "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 

@@ -30,8 +30,8 @@ function dataOf(area: string) {
 
 /**
  * Returns the working days of a business area, in its time zone: its weekend, its public holidays, the days on which
- * people work all the same, and what the policy adds to both. The policy counts before the data, and makes each year
- * known of which it names a day.
+ * people work all the same, and what the policy adds to both. The policy takes precedence over the data, and a year
+ * of which it names a day counts as known.
  */
 export const calendarOf: CalendarOf = (area, policy) => {
   const { weekend, timeZone, knownTo, isHoliday, isMadeUp } = dataOf(area);

@@ -6,8 +6,8 @@ import { distributionPartner } from './distribution-partner/program.ts';
 import type { NamedProgram, ProgramDefinition } from './program.ts';
 
 /**
- * Every program, in the order of the catalogue. The first stays the first: items from before there were several do not
- * name their program, and are of this one.
+ * Every program, in the order of the catalogue. Keep the first one first: items from before there were several do not
+ * name their program, and belong to this one.
  */
 export const listed: readonly [ProgramDefinition, ...(ProgramDefinition | NamedProgram)[]] = [
   cloudSolutionProvider,

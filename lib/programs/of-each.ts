@@ -1,6 +1,6 @@
 import { type InEveryLanguage, inEveryLanguage } from '../words/languages.ts';
 
-/** Loads something for each of several things. Returns it by the thing's id. */
+/** Loads a value for each of several ids. Returns the values by id. */
 export const ofEach = async <Of extends { readonly id: string }, Words>(
   things: readonly Of[],
   load: (thing: Of) => Promise<Words>,

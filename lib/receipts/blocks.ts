@@ -1,6 +1,6 @@
 /** The parts of a document, whatever it is rendered as. */
 
-/** A label and what belongs to it: lines of text, or only the rows below it that lie one deeper. */
+/** A label with its lines of text, or with only the rows one level below it. */
 export interface Row {
   readonly label: string;
   readonly lines?: readonly string[];

@@ -1,4 +1,4 @@
-import { stepNames } from '../domain/application/saved-step.ts';
+import { stepNames } from '../domain/application/step-names.ts';
 import type { FieldDescription } from '../domain/due-diligence/description.ts';
 import { sayer } from '../domain/due-diligence/words.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';
@@ -59,7 +59,7 @@ function questionsOf(
   return { questionnaire, say: sayer(words, { ownershipThresholdPercent }) };
 }
 
-/** One step, whatever it holds: the questionnaire under its questions, the others field by field. */
+/** Returns one step: the questionnaire question by question, the others field by field. */
 function step(name: string, answers: JsonObject, content: SealedContent, say: Saying): readonly Block[] {
   const { words } = say;
   const { program, questionnaireVersion: version } = content;
@@ -109,7 +109,7 @@ function verification({ sha256, signature }: SignedReceipt, { texts }: Words): r
   ];
 }
 
-/** The text that was accepted: its documents, each under its title, with the headings of its clauses. */
+/** Returns the accepted text: its documents under their titles, with the headings of their clauses. */
 function annex({ agreement }: SealedContent, { texts }: Words): readonly Block[] {
   const documents = agreement.text.trim().split('\n\n\n');
   return [
@@ -125,10 +125,10 @@ function annex({ agreement }: SealedContent, { texts }: Words): readonly Block[]
   ];
 }
 
-/** Shown in a place of its own, or of no use to a person. */
+/** Shown elsewhere, or of no use to a person. */
 const placed = new Set([...Object.keys(sealedContent.shape), 'receiptVersion']);
 
-/** Returns the other frozen parts, each under its name: nothing frozen is left out of the document. */
+/** Returns the other frozen parts under their names, so that the document leaves out nothing frozen. */
 function others(content: SealedContent, words: Words): readonly Block[] {
   const rows = Object.entries(content)
     .filter(([name]) => !placed.has(name))
@@ -136,7 +136,7 @@ function others(content: SealedContent, words: Words): readonly Block[] {
   return rows.length > 0 ? [{ kind: 'rows', rows }] : [];
 }
 
-/** The document that a person can keep: all that was sealed, and how to verify it. */
+/** Returns the document that a person can keep: everything that was frozen, and how to verify it. */
 export function receiptBlocks(
   receipt: SignedReceipt,
   content: SealedContent,

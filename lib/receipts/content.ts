@@ -1,4 +1,4 @@
-/** The frozen submission, read as far as a document needs it: answers are shown as they are, known or not. */
+/** The parts of a frozen submission that a document needs. Answers are shown as they are, known or not. */
 import * as z from 'zod/mini';
 import { languages } from '../words/languages.ts';
 
@@ -43,7 +43,7 @@ export const sealedContent = z.looseObject({
     sha256: z.string(),
     text: z.string(),
   }),
-  /** Absent where the program asks no questionnaire. */
+  /** Absent if the program has no questionnaire. */
   questionnaireVersion: z.optional(z.string()),
 });
 export type SealedContent = z.infer<typeof sealedContent>;

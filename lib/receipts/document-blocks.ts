@@ -18,7 +18,7 @@ function rowsOf(document: Sealed, language: Language, { texts }: Words): readonl
   ];
 }
 
-/** The files that were handed in, each under its name; nothing for a receipt of the time before there were any. */
+/** Returns the submitted files under their names; nothing for a receipt from before documents existed. */
 export function documentBlocks({ documents }: SealedContent, language: Language, words: Words): readonly Block[] {
   if (!documents) return [];
   const { texts } = words;

@@ -10,11 +10,11 @@ import type { Typesetting } from './typesetting/engine.ts';
 /** How a document is made of a receipt. */
 export interface PdfOptions {
   readonly language: Language;
-  /** Of the policy: a question names it. */
+  /** From the policy, because a question names it. */
   readonly ownershipThresholdPercent: number;
 }
 
-/** Everything that would differ from one making to the next is taken from the receipt. */
+/** Everything that would differ between two runs comes from the receipt. */
 function aboutOf(content: SealedContent, language: Language): About {
   const { title, labels, page, notShown, lacking, attachment } = receiptWords[language];
   const [lang = language, region] = language.split('-');
@@ -45,7 +45,7 @@ export function receiptPages(receipt: SignedReceipt, { language, ownershipThresh
  */
 export async function receiptPdf(receipt: SignedReceipt, options: PdfOptions): Promise<Buffer> {
   const pages = receiptPages(receipt, options);
-  // A file of its own in a bundle: the thread that makes pages reads nothing else.
+  // A separate file in the bundle, because the thread that makes pages reads nothing else.
   const { press } = await import('./typesetting/press.ts');
   return press(pages);
 }

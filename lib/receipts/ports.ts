@@ -1,7 +1,9 @@
 /** Signs receipts with an elliptic curve key that never leaves its store. */
 export interface ReceiptSigner {
   readonly keyId: string;
-  /** Signs up to 4,096 bytes by ECDSA over P-256 with SHA-256; answers DER. Refused with `try-again` in an outage. */
+  /**
+   * Signs up to 4,096 bytes by ECDSA over P-256 with SHA-256, and returns DER. Refused with `try-again` in an outage.
+   */
   sign(message: Uint8Array): Promise<Uint8Array>;
 }
 
@@ -17,6 +19,6 @@ export interface ReceiptKey {
 }
 
 export interface ReceiptKeys {
-  /** Every key that signs or ever signed. Refused with `try-again` in an outage. */
+  /** Returns every key that signs or has ever signed. Refused with `try-again` in an outage. */
   all(): Promise<readonly ReceiptKey[]>;
 }

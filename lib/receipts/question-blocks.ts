@@ -22,7 +22,7 @@ function leaf({ shape, place }: Placed, value: Json, { words, ask }: Saying & As
   return options.some(({ code }) => code === value) ? ask(`${place}.${value}`) : value;
 }
 
-/** A shape, and where its words are found. */
+/** A shape, and the place of its words. */
 interface Placed {
   readonly shape: Shape;
   readonly place: string;
@@ -94,7 +94,7 @@ export interface Asked {
   readonly say: Say;
 }
 
-/** Every answer to the questionnaire under its question, by section; answers to questions it has not come last. */
+/** Returns every answer under its question, by section. Answers to unknown questions come last. */
 export function questionnaireBlocks(asked: Asked | undefined, answers: JsonObject, say: Saying): readonly Block[] {
   const { sections = [], questions = [] } = asked?.questionnaire ?? {};
   const answered = questions.filter(({ id }) => Object.hasOwn(answers, id));

@@ -11,16 +11,16 @@ export interface SealStatement {
   readonly submittedAt: string;
 }
 
-/** Keeps a signature of a receipt from being taken for that of anything else (RFC 8725, section 3.11). */
+/** Ensures that a receipt's signature cannot be mistaken for another kind (RFC 8725, section 3.11). */
 const type = 'partner-programs-receipt';
 /** Bytes of each of the two integers of a signature on P-256. */
 const size = 32;
 
-/** The integer at an offset of DER, as 32 bytes, and where the next begins. */
+/** Returns the integer at an offset of DER as 32 bytes, and the offset of the next one. */
 function integerAt(der: Buffer, offset: number): readonly [Buffer, number] {
   const end = offset + 2 + (der[offset + 1] ?? 0);
   const digits = der.subarray(offset + 2, end);
-  // A zero before the first bit says that the integer is positive.
+  // A leading zero marks the integer as positive.
   const significant = digits.subarray(Math.max(0, digits.length - size));
   return [Buffer.concat([Buffer.alloc(size - significant.length), significant]), end];
 }

@@ -3,7 +3,7 @@ import type { Language } from '../words/languages.ts';
 import { type ReceiptWords, receiptWords } from '../words/receipts.ts';
 import { isObject, type Json, type JsonObject } from './content.ts';
 
-/** Turns values into words of one language. What it does not know it shows as it is. */
+/** Turns values into words of one language. Shows unknown values as they are. */
 export interface Words {
   readonly texts: ReceiptWords;
   /** ISO 3166-1 alpha-2, and the name. */
@@ -12,7 +12,7 @@ export interface Words {
   time(at: string): string;
   /** A value that has no parts, of a field that the form knows or not. */
   scalar(value: Json, field?: ShapeDescription): string;
-  /** An amount with its currency, and of which year. */
+  /** An amount with its currency and its year. */
   money(value: JsonObject): string;
 }
 
@@ -20,7 +20,7 @@ export interface Words {
 export const isMoney = (value: Json | undefined): value is JsonObject & { amount: string; currency: string } =>
   isObject(value) && typeof value.amount === 'string' && typeof value.currency === 'string';
 
-/** Grouped in thousands, each decimal as it was given. */
+/** Groups thousands, and keeps the decimals as they were given. */
 function amountOf(amount: string, language: Language): string {
   if (!/^\d+(\.\d+)?$/.test(amount)) return amount;
   const decimals = amount.split('.')[1]?.length ?? 0;

@@ -7,7 +7,7 @@ const schema = z.partialRecord(z.enum(factSources), z.string().check(z.minLength
 
 let read: Reporters | undefined;
 
-/** Who may speak for which source of facts. Throws where the environment does not say it. */
+/** Returns the reporter of each fact source. Throws if the environment does not name them. */
 export function reporters(): Reporters {
   read ??= schema.parse(JSON.parse(environment('reports').FACT_REPORTERS));
   return read;

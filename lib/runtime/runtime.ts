@@ -24,7 +24,7 @@ const accountKeyId = (): string => environment('encryption').ACCOUNT_KEY;
 
 function connect(): EncryptedTable {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
-  // It copies every request and response for a log that nobody has asked for: a twentieth of a save.
+  // It copies every request and response for a log that nobody reads, which costs a twentieth of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment('every');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

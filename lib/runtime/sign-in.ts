@@ -3,7 +3,7 @@ import { environment } from './environment.ts';
 
 let read: SignIn | undefined;
 
-/** Returns who signs in where. Throws where the environment says nothing that can be read. */
+/** Returns the settings of the identity providers. Throws if the environment has none that can be read. */
 export function signInSettings(): SignIn {
   read ??= signInSchema.parse(JSON.parse(environment('sign-in').SIGN_IN));
   return read;

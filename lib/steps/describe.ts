@@ -14,7 +14,7 @@ export type FormField = Omit<QuestionDescription, 'required'> &
 
 const defOf = (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def;
 const isOptional = (schema: Schema): boolean => defOf(schema).type === 'optional';
-/** The schema of a value that is there. */
+/** The schema of a value that is present. */
 const present = (schema: Schema): Schema => {
   const def = defOf(schema);
   return def.type === 'optional' ? present(def.innerType) : schema;

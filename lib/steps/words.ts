@@ -1,4 +1,7 @@
-/** The words that a form shows of a step, in one language. Their types follow the step's answers: no field goes unnamed. */
+/**
+ * The words that a form shows for a step, in one language. Their types follow the step's answers, so that every field
+ * has a label.
+ */
 import type { Language } from '../words/languages.ts';
 
 interface Named {
@@ -6,7 +9,7 @@ interface Named {
   readonly help?: string;
 }
 
-/** The words of a value: of its fields where it has any, of its options where it has a choice. */
+/** The words of a value, with those of its fields or options if it has any. */
 type WordsOfValue<Value> = [Value] extends [readonly (infer Entry)[]]
   ? WordsOfValue<Entry>
   : [Value] extends [string]

@@ -24,7 +24,7 @@ interface Chain {
   readonly applicationId?: string;
 }
 
-/** Returns an event's row in its place: with the next number and the hash of the row before. */
+/** Returns an event's row with the next number and the hash of the previous row. */
 function link(
   { accountId, key, chain, applicationId }: Chain,
   last: ChainLink | undefined,

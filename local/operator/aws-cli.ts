@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { systemCode } from '../failure.ts';
 
-/** The answer of a command of the AWS CLI, or why there is none, in AWS's own words. */
+/** The output of an AWS CLI command, or AWS's own words for its failure. */
 export type CliAnswer = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: string };
 
 /** Runs a command of the AWS CLI, with the credentials of the environment. */
@@ -17,6 +17,6 @@ export async function aws(...command: readonly string[]): Promise<CliAnswer> {
   }
 }
 
-/** A value inside an answer: `at(body, 'SendQuota', 'Max24HourSend')`. */
+/** Returns a value inside an output: `at(body, 'SendQuota', 'Max24HourSend')`. */
 export const at = (body: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | null | undefined)?.[key], body);

@@ -1,7 +1,8 @@
 /**
- * `npm run deploy-console -- --stage <stage>`: builds the console and puts it into the bucket behind the stage's edge, by
- * the AWS CLI. The page itself comes last, so that whoever loads it finds every file that it names. Files of earlier
- * builds stay: pages that are open go on. Deploying an earlier checkout takes a build back.
+ * `npm run deploy-console -- --stage <stage>`: builds the console and puts it into the bucket behind the stage's edge,
+ * by
+ * the AWS CLI. The page itself comes last, so that every file that it names exists. Files of earlier builds stay, so
+ * open pages keep working. To roll back, deploy an earlier checkout.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

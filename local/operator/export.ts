@@ -23,7 +23,7 @@ function readFlags() {
   }
 }
 
-/** Never overwrites a file: others may be allowed to read it. */
+/** Never overwrites a file, because others may be allowed to read it. */
 function writePrivate(file: string, content: string | Uint8Array): void {
   try {
     writeFileSync(file, content, { mode: 0o600, flag: 'wx' });

@@ -1,6 +1,6 @@
 /**
- * `npm run preflight -- --stage <stage>`: says what a deployment of the stage lacks, one line each, and exits 1 if it lacks
- * anything. Reads cdk.json, DNS, and the AWS account of the environment by the AWS CLI; changes nothing.
+ * `npm run preflight -- --stage <stage>`: lists what a deployment of the stage lacks, a line each, and exits 1 if it
+ * lacks anything. Reads cdk.json, DNS, and the environment's AWS account with the AWS CLI, and changes nothing.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

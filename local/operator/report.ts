@@ -1,8 +1,9 @@
 /**
  * `npm run report -- --account <id> --source <source> facts.json`: reports facts of an account as one of the vendor's
- * systems does, by `AccountFactsReported` on the bus, after holding them against the schema. `--sequence` is the number,
- * the milliseconds since 1970 without it; `--as` the `source` of the event, `vendor.<source>` without it. At the server of
- * `npm start`, or where `--bus` (or `EVENT_BUS_NAME`) and `--region` say, with the SDK's own settings.
+ * systems does, with `AccountFactsReported` on the bus, after checking them against the schema. `--sequence` is the
+ * number (by default the milliseconds since 1970), and `--as` the `source` of the event (by default
+ * `vendor.<source>`). Reports to the server of `npm start`, or to the bus that `--bus` (or `EVENT_BUS_NAME`) and
+ * `--region` name, with the SDK's own settings.
  */
 import { parseArgs } from 'node:util';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';

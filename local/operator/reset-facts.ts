@@ -1,7 +1,8 @@
 /**
- * `npm run reset-facts -- --account <id> --source <source>`: lets the next report of a source on an account count, whatever
- * its `sequence`, and records that in the account's audit chain. For a source whose number was set too high, by itself or
- * by another. The facts stay as they are until it reports. Works on the server of `npm start`, or on the table and key that
+ * `npm run reset-facts -- --account <id> --source <source>`: lets the next report of a source on an account count,
+ * whatever
+ * its `sequence`, and records that in the account's audit chain. Use it for a source whose number was set too high.
+ * The facts do not change until it reports. Works on the server of `npm start`, or on the table and key that
  * `--table` and `--key` name.
  */
 import { randomUUID } from 'node:crypto';

@@ -1,8 +1,8 @@
 /**
  * `npm run smoke` runs against the server of `npm start`; `npm run smoke -- --stage dev --token <token> …` against a
- * deployed stage, with the credentials of the environment. Prints what it found and what that proves, what of AWS was
- * only assumed before, and exits 1 if anything fails. The walk-through ends what it starts: an account of its own is left
- * with a withdrawn or ended application. Everything else is refused, or set back.
+ * deployed stage, with the credentials of the environment. Prints what it found, what that proves, and which
+ * assumptions about AWS it confirms, and exits 1 if anything fails. The walk-through ends what it starts, and leaves
+ * its own account with a withdrawn or ended application. All other requests are refused or undone.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,9 +1,9 @@
 /**
  * `npm run verify-receipt -- <receipt.json or .pdf> [--keys <file or URL>]`: verifies a receipt with the public keys
  * that the API serves at `/receipt-keys`, and prints the key that signed it. Without `--keys` it asks the server of
- * `npm start`. Of a PDF it verifies the attachment, and that the pages are those that the attachment produces:
- * `--threshold` is the policy's `ownershipThresholdPercent` if it was not the default, and `--print <file>` writes the
- * pages made again. If the receipt is not what was signed, it says why and exits 1.
+ * `npm start`. For a PDF, it verifies the attachment, and that the pages are those that the attachment produces.
+ * `--threshold` is the policy's `ownershipThresholdPercent` if it was not the default, and `--print <file>` writes
+ * the reproduced pages. If the receipt is not what was signed, it says why and exits 1.
  */
 import { createPublicKey } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';

@@ -10,7 +10,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 import { saved, signIn } from './support/partner.ts';
 
 /** How often each is killed. Whole, more than 5,000 keys are pressed. */
-const kills = counted({ quick: 3, whole: 20 });
+const kills = counted({ quick: 1, whole: 20 });
 
 /** A port that is free now: a server that comes back must be found where it was. */
 const freePort = (): Promise<string> =>

@@ -20,14 +20,16 @@ const Choice = ({ title, shows, identity }: { title: string; shows: string; iden
   </button>
 );
 
-/** Whether the demo is there: the last of its accounts to come has been reported on. */
+/** Whether the demo is complete: its last account has been reported. */
 async function isSeeded(): Promise<boolean> {
   const token = await tokenFor({ accountId: 'demo-business-area-taken' });
   const response = await fetch('/programs', { headers: { authorization: `Bearer ${token}` } });
   return response.ok && !(await response.text()).includes('"facts-unavailable"');
 }
 
-/** The development sign-in: an account by what it shows, or one of the staff. English alone: no user sees it. */
+/**
+ * The development sign-in: an account by what it shows, or a member of staff. English only, because no user sees it.
+ */
 export function Accounts({ beside, audience }: SignInProps) {
   const { session } = useSession();
   if (beside && session) {

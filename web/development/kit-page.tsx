@@ -21,7 +21,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </section>
 );
 
-/** Every part of the kit, in every state that it has. For development; its words are nobody's. */
+/** Every part of the kit in every state, for development only. Its words are not translated. */
 export default function KitPage() {
   return (
     <div className="stack" lang="en">

@@ -1,4 +1,4 @@
-/** Waits until the console was built anew, then loads it. The server holds each request for a while. */
+/** Waits until the console is rebuilt, then reloads it. The server holds each request for a while. */
 export async function reloadOnChange(): Promise<void> {
   let build: string | undefined;
   for (;;) {
@@ -10,7 +10,7 @@ export async function reloadOnChange(): Promise<void> {
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     }
-    // While nobody looks, nothing is asked.
+    // Sends no requests while the page is hidden.
     if (document.visibilityState !== 'visible')
       await new Promise<void>((resolve) =>
         document.addEventListener('visibilitychange', () => resolve(), { once: true }),

@@ -1,13 +1,13 @@
 import { resuming, signedIn, signedOut } from '../shared/session/session.ts';
 
-/** Who somebody wants to be: an account, or one of the staff. */
+/** The chosen identity: an account, or a member of staff. */
 export interface Identity {
   readonly accountId?: string;
   readonly subject?: string;
   readonly groups?: readonly string[];
 }
 
-/** The choice, not the token: that stays in memory. */
+/** Stores the choice, not the token, which stays in memory. */
 const key = 'partner-programs.identity';
 
 /** An access token, as the user pool would issue it. */

@@ -4,11 +4,11 @@ import { useStaffWords } from '../shared/words/staff.ts';
 interface ReasonProps {
   readonly value: string;
   readonly change: (reason: string) => void;
-  /** Whether somebody tried to go on, so that a lack of it is told. */
+  /** Whether the user tried to continue, so that a missing reason is shown. */
   readonly tried: boolean;
 }
 
-/** Why an operator does something: recorded, and never left out. */
+/** The operator's reason, which is required and recorded. */
 export function Reason({ value, change, tried }: ReasonProps) {
   const { say } = useStaffWords();
   return (

@@ -6,7 +6,7 @@ import { type StaffSay, useStaffWords } from '../shared/words/staff.ts';
 const listed = (facts: unknown, name: string): string =>
   Array.isArray(facts) ? facts.map((fact: Record<string, unknown>) => String(fact[name])).join(', ') : '';
 
-/** A refusal of a review route as what to do next; undefined where it is one of any route. */
+/** Returns what to do next after a refusal of a review route; undefined for a refusal that any route can give. */
 function told(problem: Problem, say: StaffSay): string | undefined {
   const { code, detail = '' } = problem;
   switch (code) {
@@ -40,7 +40,7 @@ function needed({ needs }: Problem, say: StaffSay): string {
     .join(', ');
 }
 
-/** A refusal, told as what to do next. Nothing that was typed is lost by it. */
+/** Shows what to do next after a refusal. No typed text is lost. */
 export function Refusal({ problem }: { problem: Problem }) {
   const { say } = useStaffWords();
   const words = told(problem, say);

@@ -2,7 +2,7 @@ import type { ConsoleConfig } from '../../lib/contract/console.ts';
 
 let loaded: ConsoleConfig | undefined;
 
-/** Fetches `/config.json`, once, before anything else is asked for. */
+/** Fetches `/config.json` once, before any other request. */
 export async function loadConfig(): Promise<ConsoleConfig> {
   loaded = (await (await fetch('/config.json')).json()) as ConsoleConfig;
   return loaded;

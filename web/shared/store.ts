@@ -8,7 +8,7 @@ export interface Store<Value> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** A store that holds `value` at first. Setting the value that it holds already tells nobody. */
+/** Returns a store with the initial `value`. Setting the same value again notifies nobody. */
 export function createStore<Value>(value: Value): Store<Value> {
   const listeners = new Set<() => void>();
   let current = value;
@@ -26,6 +26,6 @@ export function createStore<Value>(value: Value): Store<Value> {
   };
 }
 
-/** The store's value; the component renders anew whenever it changes. */
+/** Returns the store's value. The component renders again when it changes. */
 export const useStore = <Value>(store: Store<Value>): Value =>
   useSyncExternalStore(store.subscribe, store.get, store.get);

@@ -16,14 +16,14 @@ function createScriptURL(path: string): string {
 
 let policy: { createScriptURL(url: string): string } | undefined;
 
-/** The page's policy lets a script be loaded from a text only where a policy of that name has looked at it. */
+/** The page's policy allows loading a script from a string only through a Trusted Types policy of this name. */
 function trusted(url: string): string {
   const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypePolicyFactory };
   policy ??= trustedTypes?.createPolicy('workers', { createScriptURL }) ?? { createScriptURL };
   return policy.createScriptURL(url);
 }
 
-/** Starts a worker of the console: the page says where its script is. */
+/** Starts a worker of the console. The page names its script. */
 export function startWorker(name: 'hash-worker' | 'pdf-worker', options: WorkerOptions = {}): Worker {
   const { content } = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)!;
   return new Worker(trusted(content), options);

@@ -21,8 +21,8 @@ export interface ChainLink {
 }
 
 /**
- * Everything that is known about an account, in one item. Eligibility is judged by it. Every write increments `version`, so
- * that a decision can commit on the version that it judged.
+ * Everything that is known about an account, in one item, which determines eligibility. Every write increments
+ * `version`, so that a decision can commit on the version that it was based on.
  */
 export interface Account {
   readonly accountId: AccountId;
@@ -37,7 +37,7 @@ export interface Account {
   readonly enrolled: Readonly<Record<string, ApplicationId>>;
   /** Days or instants (RFC 3339) before which a program may not be applied for again, after a rejection. */
   readonly reapplyAfter: Readonly<Record<string, string>>;
-  /** Rejected applications that were appealed from; each can be once. */
+  /** Rejected applications that were appealed. Each can be appealed once. */
   readonly appeals: readonly ApplicationId[];
   readonly permits: readonly PurchasePermit[];
   /** Last event of the account's own chain (freeze, enrollment). */

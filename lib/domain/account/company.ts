@@ -4,7 +4,7 @@ import { otherSpellings, registeredNumber } from './register-numbers.ts';
 /** The identity of a legal entity: the register that holds it, and its number there. */
 export interface Registration {
   readonly registrationCountry: string;
-  /** One of `registersOf` the country, where it has several registers. */
+  /** One of `registersOf` the country, if it has several registers. */
   readonly registrationAuthority?: string;
   readonly registrationNumber: string;
 }
@@ -24,7 +24,7 @@ export interface AreaClaim {
   readonly since: string;
 }
 
-/** The company behind a registration, or undefined where nothing of the number is left. */
+/** Returns the company behind a registration; undefined if nothing of the number is left. */
 export function companyKey(registration: Registration): CompanyKey | undefined {
   const numbered = numberedOf(registration);
   const number = registeredNumber(numbered);
@@ -32,8 +32,8 @@ export function companyKey(registration: Registration): CompanyKey | undefined {
 }
 
 /**
- * The other keys of a company: claims that were made before its register was asked for, or before its number was read as
- * the register writes it, keep theirs.
+ * Returns the other keys of a company. Claims from before its register was asked, or before its number was normalized
+ * as the register writes it, keep these.
  */
 export function earlierCompanyKeys(registration: Registration): readonly CompanyKey[] {
   const numbered = numberedOf(registration);
@@ -43,7 +43,7 @@ export function earlierCompanyKeys(registration: Registration): readonly Company
     .filter((key) => key !== companyKey(registration));
 }
 
-/** Every key of a company, the one that it has now first; none where nothing of the number is left. */
+/** Returns every key of a company, the current one first; none if nothing of the number is left. */
 export function companyKeys(registration: Registration): readonly CompanyKey[] {
   const key = companyKey(registration);
   return key === undefined ? [] : [key, ...earlierCompanyKeys(registration)];

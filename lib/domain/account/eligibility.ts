@@ -7,7 +7,7 @@ import { type FactCondition, type FactSource, factSources, sources } from './sou
 
 /** A condition that a program may name. */
 export type ConditionCode = FactCondition | keyof typeof ownRules;
-/** A condition that holds, or a source that is silent: that is no condition, and always blocks. */
+/** The code of a condition that holds, or of a silent source, which always blocks. */
 export type BlockerCode = ConditionCode | 'facts-unavailable';
 type Evidence = Readonly<Record<string, unknown>>;
 
@@ -24,13 +24,13 @@ export interface EligibilityInput {
   readonly now: Timestamp;
   readonly policy: Pick<Policy, 'realNameAuthentication' | 'factsRequiredFrom'>;
   readonly businessArea?: string;
-  /** The claim on the area by the company, where both are known and it is held. */
+  /** The held claim on the company's area, if company and area are known. */
   readonly claim?: AreaClaim;
   /** An appeal does not wait for the day from which the account may apply again. */
   readonly appeal?: boolean;
-  /** The application that led to the enrollment that this one renews: that enrollment is no blocker. */
+  /** The application that led to the enrollment that this one renews. That enrollment does not block. */
   readonly renewalOf?: ApplicationId;
-  /** The application that is being judged: it does not block itself. */
+  /** The application that is being decided, which does not block itself. */
   readonly application?: ApplicationId;
 }
 
@@ -40,17 +40,17 @@ export function registeredIn({ facts }: Pick<Account, 'facts'>): BusinessArea | 
   return country !== undefined && isCountry(country) ? (country as BusinessArea) : undefined;
 }
 
-/** Answers the evidence for a blocker, or undefined where it does not hold. */
+/** Returns the evidence for a blocker; undefined if it does not hold. */
 type Rule = (standing: EligibilityInput) => Evidence | undefined;
 
-/** Whether a day or an instant (RFC 3339, UTC) is still to come: a day has come when it begins. */
+/** Whether a day or an instant (RFC 3339, UTC) is in the future. A day is no longer in the future once it begins. */
 const isAhead = (when: string | undefined, now: Timestamp): boolean =>
   when !== undefined && Date.parse(when) > Date.parse(now);
 
 /** The conditions on what this system itself knows of an account. Source: contract, eligibility. */
 const ownRules = {
   'business-area-taken': ({ claim, account, businessArea }) =>
-    // Neither who holds it nor since when: the company's number may be anybody's guess.
+    // Says neither who holds it nor since when, because anybody may have guessed the company's number.
     claim && claim.accountId !== account.accountId ? { businessArea } : undefined,
   'registered-country-unknown': ({ account: { facts } }) => {
     const registeredCountry = facts.identity?.registeredCountry;
@@ -70,7 +70,7 @@ const ownRules = {
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** Hold of every program, whatever else it asks. Reported last. */
+/** Apply to every program, whatever else it requires. Reported last. */
 const always = Object.keys(ownRules) as readonly (keyof typeof ownRules)[];
 
 /** Silent until the source has reported, which blocks by itself. */
@@ -82,7 +82,7 @@ const onFacts =
     return facts && (conditions[code]?.holds(facts as never, policy) as Evidence | undefined);
   };
 
-/** A condition of any source: which facts it takes, its source knows. */
+/** A condition of any source. Its source knows the facts that it needs. */
 interface FactsRule {
   readonly holds: (facts: never, policy: EligibilityInput['policy']) => object | undefined;
 }
@@ -97,11 +97,14 @@ function evidenceOf(code: ConditionCode, standing: EligibilityInput): Evidence |
   return source ? onFacts(source, code)(standing) : ownRules[code as keyof typeof ownRules](standing);
 }
 
-/** The sources that a program's conditions are judged by. Where an account is registered, every program asks. */
+/** The sources that a program's conditions need. Every program needs the registered country. */
 const sourcesFor = ({ conditions }: EligibilityInput['program']): readonly FactSource[] =>
   factSources.filter((source) => source === 'identity' || conditions.some((code) => sourceOf.get(code) === source));
 
-/** Whether the silence of a source blocks: that of one that was added to a running system only from the policy's day. */
+/**
+ * Whether the silence of a source blocks. A source that was added to a running system blocks only from the policy's
+ * day.
+ */
 function isRequired(source: FactSource, { policy, now }: Pick<EligibilityInput, 'policy' | 'now'>): boolean {
   const { phasedIn }: { readonly phasedIn?: true } = sources[source];
   if (!phasedIn) return true;
@@ -119,8 +122,8 @@ export function silentSources(standing: Pick<EligibilityInput, 'account' | 'prog
 }
 
 /**
- * Every reason why the account cannot join, never only the first; none means that it can.
- * Fails closed: a source that has never reported is itself a reason.
+ * Returns every reason why the account cannot join; an empty list means that it can. Fails closed: a source that has
+ * never reported is itself a reason.
  */
 export function blockersOf(standing: EligibilityInput): readonly Blocker[] {
   const held = [...new Set([...standing.program.conditions, ...always])].flatMap((code) => {

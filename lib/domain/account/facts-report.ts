@@ -10,12 +10,12 @@ export interface ReportedOn {
   readonly sequence?: number | undefined;
 }
 
-/** A malformed report: its errors, by pointers into it, and never a value of it. */
+/** A malformed report: its errors by pointer, and none of its values. */
 export interface RefusedReport extends ReportedOn {
   readonly errors: readonly Finding[];
 }
 
-/** The value where it is valid; undefined where it is not, or not there. */
+/** Returns the value if it is valid; undefined if it is invalid or absent. */
 const ifValid = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined);
 
 const reportedOn = z.catch(
@@ -27,7 +27,7 @@ const reportedOn = z.catch(
   {},
 );
 
-/** A report, and by whom it was put on the bus. */
+/** A report and its sender. */
 export type ReceivedReport = FactsReport & {
   /** The event's `source`. */
   readonly reportedBy: string;
@@ -39,11 +39,11 @@ export interface StandingReport extends Pick<FactsReport, 'sequence' | 'observed
   readonly erased?: boolean;
 }
 
-/** Who may speak for a source: the `source` of its events on the bus. Source: contract, events. */
+/** The reporter of a fact source: the `source` of its events on the bus. Source: contract, events. */
 export type Reporters = Readonly<Partial<Record<FactSource, string>>>;
 export const reporterOf = (reporters: Reporters, source: FactSource): string => reporters[source] ?? `vendor.${source}`;
 
-/** One source may not speak for another, whatever it has to say. */
+/** One source may not report for another, whatever the content. */
 const notItsOwn = (reporter: string): Finding => ({
   pointer: '/source',
   code: 'not-the-reporter',
@@ -58,8 +58,8 @@ function comparable({ source, facts }: FactsReport, { facts: standing, erased }:
 }
 
 /**
- * Whether a report that is not newer than the standing one, and says something else, may have been meant to count: one
- * that was observed before it has only come late.
+ * Whether a report that differs from the current one and is not newer may have been meant to count. One that was
+ * observed earlier is only late.
  */
 export const contradicts = (report: FactsReport, standing: StandingReport): boolean =>
   Date.parse(report.observedAt) >= Date.parse(standing.observedAt) &&
@@ -74,7 +74,10 @@ function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Reads the detail of `AccountFactsReported`. What is malformed can never be recorded: it is refused, and not thrown. */
+/**
+ * Reads the detail of `AccountFactsReported`. Returns a malformed report as refused, because a retry could never record
+ * it.
+ */
 export function readReport(
   detail: unknown,
   { reportedBy, reporters }: { readonly reportedBy: string; readonly reporters: Reporters },

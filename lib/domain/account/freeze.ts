@@ -9,7 +9,7 @@ interface Of {
   readonly at: Timestamp;
 }
 
-/** Returns the freeze from the start of an application on: that of an enrollment stays as it is. */
+/** Returns the freeze from the start of an application. The freeze of an enrollment does not change. */
 export const freezeAtStart = (
   { freeze }: Account,
   { freezesPurchases }: Freezing,
@@ -17,7 +17,7 @@ export const freezeAtStart = (
 ): PurchaseFreeze | undefined =>
   freeze ?? (freezesPurchases.whileApplying ? { since: at, because: 'application', applicationId } : undefined);
 
-/** Returns the freeze once an application was approved: its own goes on as its enrollment's, or ends. */
+/** Returns the freeze after an approval. The application's own freeze becomes that of its enrollment, or ends. */
 export function freezeAtApproval(
   { freeze }: Account,
   { freezesPurchases }: Freezing,
@@ -30,13 +30,13 @@ export function freezeAtApproval(
     : undefined;
 }
 
-/** Returns the freeze once an application has ended otherwise than in approval: that of an enrollment stays. */
+/** Returns the freeze after an application ends without approval. The freeze of an enrollment stays. */
 export const freezeAtEnd = ({ freeze }: Account, applicationId: ApplicationId): PurchaseFreeze | undefined =>
   freeze?.applicationId === applicationId ? undefined : freeze;
 
 /**
  * Returns the freeze once an enrollment has ended. It passes to another enrollment in one of the programs that freeze,
- * or to the open application: rather frozen for too long than free to purchase too early.
+ * or to the open application, because a freeze that is too long is safer than a purchase that is too early.
  */
 export function freezeAtEndOfEnrollment(
   { freeze, enrolled, openApplication }: Account,

@@ -1,4 +1,6 @@
-/** A number as its register writes it, and the spellings of it that were told apart before this was known. */
+/**
+ * Normalizes a number as its register writes it, and lists the spellings that earlier versions treated as different.
+ */
 
 import { validate as isAbn } from 'stdnum/lib/cjs/au/abn.js';
 import { validate as isAcn } from 'stdnum/lib/cjs/au/acn.js';
@@ -18,7 +20,7 @@ import { normaliseRegistrationNumber } from './registration-number.ts';
 
 /** How the register of a country writes numbers. Both take and return letters and digits only. */
 interface Writing {
-  /** The number without what else is written with it; as it is where it is no number of the register. */
+  /** The number without additions; unchanged if it is not a number of the register. */
   readonly written: (number: string, authority?: string) => string;
   /** Other spellings of a number that is written so. */
   readonly spellings: (written: string, authority?: string) => readonly string[];
@@ -26,7 +28,7 @@ interface Writing {
 
 type Validate = (number: string) => { readonly isValid: boolean; readonly error?: unknown };
 
-/** Whether the library takes a number for one of its kind. A check digit that is wrong is for people to find. */
+/** Whether the library recognizes a number's kind. A wrong check digit is left for people to find. */
 function isOf(validate: Validate, number: string): boolean {
   const { isValid, error } = validate(number);
   return isValid || error instanceof InvalidChecksum;
@@ -68,7 +70,7 @@ function labelled({ validate, around, own = '' }: Labels): Writing {
   };
 }
 
-/** The same where hardly anybody wrote a label: a claim under one is not looked for. */
+/** The same if hardly anybody wrote a label, so a claim under one is not looked for. */
 const rarelyLabelled = (labels: Labels): Writing => ({ ...labelled(labels), spellings: () => [] });
 
 /** `HRB 12345` with the name of its court before or after it. The court is the register. */
@@ -162,7 +164,7 @@ export function registeredNumber({ country, authority, number }: Numbered): stri
   return writingOf(country)?.written(plain, authority) ?? plain;
 }
 
-/** Returns how else the number may have been written: as it is given now, and in the other ways that people do. */
+/** Returns other spellings of the number: as it was given now, and others that people use. */
 export function otherSpellings({ country, authority, number }: Numbered): readonly string[] {
   const written = registeredNumber({ country, authority, number });
   const others = writingOf(country)?.spellings(written, authority) ?? [];

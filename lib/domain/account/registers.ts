@@ -1,6 +1,6 @@
 /**
- * The countries in which several registers give out numbers, and their registers: a company is told there by its register
- * and its number together. Each code begins with its country's.
+ * The countries in which several registers assign numbers, and their registers. There, a register and a number
+ * together identify a company. Each code begins with its country's.
  */
 import { courts } from './courts.ts';
 import { subdivisions } from './subdivisions.ts';
@@ -53,7 +53,7 @@ const codeOf = (name: string): string =>
     .replaceAll(/[^A-Z]+/g, '-')
     .replace(/-$/, '');
 
-/** A register, by a code of ours and its own name. */
+/** A register: our code and its own name. */
 export interface Register {
   readonly code: string;
   readonly name: string;

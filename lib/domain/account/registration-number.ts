@@ -19,8 +19,8 @@ const placeholders: ReadonlySet<string> = new Set(
 );
 
 /**
- * Returns whether a text stands for the lack of a number: `N/A`, `none`, `无`, `0`, `000`, `xxx`. Not every text without a
- * digit: some register may write letters alone.
+ * Returns whether a text means that there is no number: `N/A`, `none`, `无`, `0`, `000`, `xxx`. Other texts without a
+ * digit are accepted, because some registers may use only letters.
  */
 export function isNoNumber(number: string): boolean {
   const normalised = normaliseRegistrationNumber(number);

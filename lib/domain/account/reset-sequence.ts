@@ -5,13 +5,13 @@ import type { FactSource } from './facts.ts';
 /** The sequence of a source whose next report counts, whatever its number. */
 export const anyCounts = -1;
 
-/** Records in the account's chain that the numbering of a source's reports begins again; published to nobody. */
+/** Returns the event of a reset, which is recorded in the account's chain and never published. */
 export const sequenceResetEvent = (of: {
   readonly eventId: string;
   readonly at: Timestamp;
   readonly by: Actor;
   readonly source: FactSource;
-  /** The number that stood. */
+  /** The previous number. */
   readonly sequence: number;
 }): NewEvent => ({
   eventId: of.eventId,

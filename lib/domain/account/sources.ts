@@ -1,6 +1,6 @@
 /**
- * The systems that report facts of accounts, as data: the facts of each, which of them are personal, and the conditions
- * that are judged by them. To add one, add it here, and its words; a program then names its conditions.
+ * The systems that report facts of accounts, as data: the facts of each, which of them are personal, and the
+ * conditions on them. To add a source, add it and its words here. A program then names its conditions.
  */
 import * as z from 'zod/mini';
 import { readable } from '../characters.ts';
@@ -13,7 +13,7 @@ interface ConditionPolicy {
   readonly realNameAuthentication: (typeof realNameRules)[number];
 }
 
-/** Text for people, made readable: refusing a report for it would leave the account without its facts. */
+/** Text for people, made readable, because refusing the report would leave the account without its facts. */
 const label = z.string().check(z.maxLength(200), z.overwrite(readable));
 const count = z.int().check(z.nonnegative());
 
@@ -41,9 +41,9 @@ type OptionalOf<Object> = { [Name in keyof Object]-?: undefined extends Object[N
 interface Source<Facts extends z.ZodMiniObject, Codes extends string> {
   /** The facts. Unknown fields are tolerated and dropped. A wrong type is refused. */
   readonly facts: Facts;
-  /** Fields that are encrypted with the account's key, and gone once it is erased: each is therefore optional. */
+  /** Fields that are encrypted with the account's key. They are gone after an erasure, so each is optional. */
   readonly personal: readonly (OptionalOf<z.infer<Facts>> & string)[];
-  /** Added to a running system: its silence blocks only from the day that the policy names for it. */
+  /** Whether it was added to a running system, so that its silence blocks only from the policy's day. */
   readonly phasedIn?: true;
   readonly conditions: Readonly<Record<Codes, Condition<z.infer<Facts>>>>;
 }
@@ -61,7 +61,8 @@ export const sources = {
         kind: z.enum(['none', 'individual', 'enterprise']),
         state: z.enum(['none', 'in-progress', 'passed']),
       }),
-      // A text that is no country is a reason of its own (`eligibility.ts`): refused, the account would have no facts at all.
+      // A text that is not a country has its own blocker (`eligibility.ts`). Refusing it would leave the account
+      // without facts.
       registeredCountry: label,
       displayName: z.optional(label),
       email: z.optional(z.string().check(z.maxLength(254))),

@@ -1,4 +1,4 @@
-/** Which agreement is accepted, and what is kept of that. */
+/** Decides which agreement is accepted, and records the acceptance. */
 import type { Language } from '../../words/languages.ts';
 import type { Finding } from '../finding.ts';
 import type { Timestamp } from '../ids.ts';
@@ -39,7 +39,7 @@ const notIn = ({ sha256 }: AgreementVersion): Finding => ({
 });
 
 /**
- * The acceptance of the agreement that is offered now, or the one given before where the answer is as it was then;
+ * Returns the acceptance of the currently offered agreement, or the earlier one if the answer has not changed;
  * undefined while nothing is accepted. Refused with `agreement-outdated` for any other version.
  */
 export function acceptAgreement(accept: Accept): Outcome<Acceptance | undefined, Refusal> {

@@ -28,7 +28,7 @@ export interface Application {
   readonly accountId: AccountId;
   readonly program: string;
   readonly state: State;
-  /** 1 at the start; every write moves it on by one. */
+  /** 1 at the start, and incremented by every write. */
   readonly version: number;
   /** Undefined while it is the default, the account's registered country. */
   readonly chosenArea?: BusinessArea;
@@ -45,7 +45,7 @@ export interface Application {
   readonly decidedAt?: Timestamp;
   /** How often it was submitted. */
   readonly rounds: number;
-  /** The claim it holds: from submit until it ends otherwise than in approval. */
+  /** The claim that it holds, from submit until it ends without approval. */
   readonly claim?: ClaimKey;
   readonly risk?: RiskSummary;
   readonly assignment?: Assignment;
@@ -57,7 +57,7 @@ export interface Application {
   readonly reviewers: readonly string[];
   /** Everyone who acted for the account. */
   readonly applicants: readonly string[];
-  /** Those who may not review it: they took part in the decision that it appeals from. */
+  /** Those who may not review it, because they took part in the decision that it appeals. */
   readonly excludedReviewers: readonly string[];
   readonly appealOf?: ApplicationId;
   /** The application that led to the enrollment that this one renews. */
@@ -65,13 +65,15 @@ export interface Application {
   readonly decision?: Decision;
   /** The applicant's words to the reviewer with the last submission. */
   readonly message?: string | undefined;
-  /** The last submission says what the one before it said. */
+  /** Whether the last submission has the same answers as the one before it. */
   readonly unchanged?: true | undefined;
   /** The applicant's contest of the account that holds the business area. */
   readonly contest?: Contest | undefined;
   /** The fields that may be changed while changes are requested, as pointers; undefined for everything. */
   readonly unlocked?: readonly string[];
-  /** When a decision is due; while the applicant has it, when it would have been: its clock pauses. */
+  /**
+   * When a decision is due. While the applicant has the application and the clock pauses, when it would have been due.
+   */
   readonly decisionDueAt?: Timestamp;
   /**
    * Whole working days left for a decision, in place of its due time: for applications that were sent back long ago.
@@ -82,7 +84,11 @@ export interface Application {
   /** The due time of the review that was reported as overdue. */
   readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
-  /** Answers and words are gone: the account's personal data was erased. */
+  /** How many documents that were clean were removed, or found to be harmful. */
+  readonly documentsLost?: number;
+  /** `documentsLost` when every document that the answers name was last seen to be clean; undefined for never. */
+  readonly documentsClean?: number | undefined;
+  /** Whether the account's personal data was erased, and answers and messages with it. */
   readonly erased?: true;
   /** The audit's view with its last event, from which the next event's changes are computed. */
   readonly audited?: AuditView;

@@ -16,7 +16,7 @@ export interface Actor {
   readonly correlationId?: string;
 }
 
-/** Nobody in particular: the time that has come. */
+/** The system, because a time has come. */
 export const systemActor = (correlationId?: string): Actor => ({ kind: 'system', subject: 'system', correlationId });
 
 /** An event before it has its place in a chain; carries no personal data and no answers. */
@@ -35,23 +35,26 @@ export interface SealedReceipt {
   readonly content: string;
   /** SHA-256 of `content` with the text of the agreement, hexadecimal. */
   readonly sha256: string;
-  /** The score, band, flags and explanation: staff's, not the applicant's. */
+  /** The score, band, flags and explanation, which only staff see. */
   readonly assessment: unknown;
 }
 
 /** One change, to be committed whole or not at all. */
 export interface Change {
-  /** The application as it was judged; undefined where it is only now started. */
+  /** The application that the decision was based on; undefined at its start. */
   readonly before?: Application;
   readonly after: Application;
-  /** The account as it was judged: the commit holds only while it is still that. Absent where it was not judged. */
+  /**
+   * The account that the decision was based on. The commit requires that it is unchanged. Absent if the decision did
+   * not depend on it.
+   */
   readonly account?: Account;
-  /** The account afterwards, where the change touches it. */
+  /** The account afterwards, if the change affects it. */
   readonly accountAfter?: Account;
   /** Claims of the company under other keys: the claim is taken only while nobody holds one of them. */
   readonly earlierClaims?: readonly ClaimKey[];
   readonly at: Timestamp;
-  /** One for every change of state; none where only a lease or a flag moved. */
+  /** One for every change of state; none if only a lease or a flag changed. */
   readonly events: readonly NewEvent[];
   /** Join the account's own chain: freeze and enrollment. */
   readonly accountEvents?: readonly NewEvent[];
@@ -61,7 +64,7 @@ export interface Change {
   readonly enrollment?: Enrollment;
   /** The enrollment whose term the change extends. */
   readonly renewed?: { readonly before: Enrollment; readonly after: Enrollment };
-  /** Documents of an earlier application that this one takes over, if they are as they were judged. */
+  /** Documents of an earlier application that this one copies, if they are unchanged. */
   readonly documentsTaken?: readonly TakenDocument[];
 }
 

@@ -1,7 +1,8 @@
-/** How an application stands: what of it tells what its steps lack, apart from documents, without what was answered. */
+/** The parts of an application that determine what its steps lack, apart from documents, without the answers. */
 import { versionIn } from '../due-diligence/answers.ts';
 import type { Application } from './application.ts';
-import { type SavedStep, type StepName, stepNames } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
+import { type StepName, stepNames } from './step-names.ts';
 
 export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
   /** The version of the agreement that it accepts, or of the questionnaire that it answers. */
@@ -28,7 +29,7 @@ export const completenessOfStep = (saved: SavedStep): StepCompleteness => ({
   refersTo: versionReferredTo(saved),
 });
 
-/** Returns what a save leaves to judge: the reference for the store's response to one. */
+/** Returns these parts after a save: the reference for the store's response. */
 export const completenessOf = ({
   applicationId,
   program,

@@ -26,7 +26,7 @@ export interface ContestArea {
   readonly by: Actor;
 }
 
-/** Contests the area that another account holds. A contest that waits already gets the new words, and keeps its time. */
+/** Contests the area that another account holds. A waiting contest gets the new message, and keeps its time. */
 export function decideContest(contest: ContestArea): Outcome<Change, Refusal> {
   const { application, claim, message, eventId, at, by } = contest;
   if (!editableStates.includes(application.state)) return refused(contestRefused(application, 'not-open'));

@@ -1,11 +1,11 @@
-/** A contest of a business area: the data, apart from the rules, which judge whole applications. */
+/** The data of a contest of a business area. The rules are elsewhere, because they need whole applications. */
 import type { Timestamp } from '../ids.ts';
 import { editableStates, type State } from './transitions.ts';
 
 export const contestDecisions = ['free', 'keep'] as const;
 export type ContestDecision = (typeof contestDecisions)[number];
 
-/** The decision of an operator on a contest. Only staff sees who took it, and why. */
+/** An operator's decision on a contest. Only staff see who made it and why. */
 export interface ContestOutcome {
   readonly decision: ContestDecision;
   readonly reason: string;

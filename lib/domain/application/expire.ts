@@ -34,7 +34,7 @@ const eventOf = (
   data,
 });
 
-/** Ends an application that nobody went on with: frees its claim, and the account to purchase. */
+/** Ends an abandoned application: frees its claim, and lifts the account's freeze. */
 function expired(due: DueApplication): Change {
   const { application, account, eventIds, at, correlationId } = due;
   const { applicationId, state, version } = application;
@@ -74,7 +74,7 @@ function released(due: DueApplication): Change {
   };
 }
 
-/** The version stays, so that its holder may go on with it despite the reminder. */
+/** The version does not change, so that the partner's saves stay valid despite the reminder. */
 function reminded(due: DueApplication): Change {
   const { application, at } = due;
   const { state, progress } = application;
@@ -105,7 +105,7 @@ const changes: Readonly<Record<DueAction, (due: DueApplication) => Change>> = {
   'report-overdue': overdue,
 };
 
-/** The next thing that the time makes of an application; undefined where nothing is due. */
+/** Returns the change that is due for an application; undefined if nothing is due. */
 export function decideDue(due: DueApplication): Change | undefined {
   const action = dueAction(due.application, due.at);
   return action && changes[action](due);
@@ -119,7 +119,7 @@ export interface DueEnrollment extends Omit<DueApplication, 'application'> {
   readonly freezing: readonly string[];
 }
 
-/** Tells of the end of the term; the reminders whose time has come are told by this one. */
+/** Reminds of the end of the term. One reminder covers all whose time has come. */
 function enrollmentReminded({ enrollment, account, eventIds, at, correlationId }: DueEnrollment): EnrollmentChange {
   const { program, applicationId, claim, termEndsAt, remindAt } = enrollment;
   const daysLeft = Math.ceil((Date.parse(termEndsAt) - Date.parse(at)) / dayMs);
@@ -135,8 +135,8 @@ function enrollmentReminded({ enrollment, account, eventIds, at, correlationId }
 }
 
 /**
- * The next thing that the time makes of an enrollment; undefined where nothing is due, or a renewal that waits for its
- * decision holds the enrollment.
+ * Returns the change that is due for an enrollment; undefined if nothing is due, or if a submitted renewal keeps the
+ * enrollment.
  */
 export function decideDueEnrollment(due: DueEnrollment): EnrollmentChange | undefined {
   const { enrollment, open } = due;

@@ -6,9 +6,10 @@ import { formOf, type ProgramRules, type RefersTo, versionToAnswer } from '../pr
 import type { Application } from './application.ts';
 import { companyStep } from './company.ts';
 import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
-import type { SavedStep, StepName } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
-/** Something that keeps an application from being submitted. */
+/** Something that prevents an application from being submitted. */
 export interface Outstanding extends Finding {
   readonly step: StepName;
   /** RFC 6901 pointer into the application: `/steps/program-application/businessPlan`. */
@@ -83,8 +84,8 @@ const ofStep =
   });
 
 /**
- * Returns the register of the company, where it is lacking from a step that was complete before registers were asked for.
- * An application that holds its claim keeps it.
+ * Returns the missing register of a company whose step was complete before registers were asked. An application that
+ * holds its claim keeps it.
  */
 function lackingRegister({ steps, claim }: Application, step: StepName): readonly Finding[] {
   const saved = step === companyStep && !claim ? steps[step] : undefined;
@@ -97,7 +98,7 @@ function lackingRegister({ steps, claim }: Application, step: StepName): readonl
   return [{ pointer, code: 'required', sentence: 'registration-authority', params: { country } }];
 }
 
-/** The documents of an application; undefined where they are not judged. */
+/** The documents of an application; undefined if they do not matter. */
 type Documents = readonly ApplicationDocument[] | undefined;
 
 const lackingDocuments = (application: Application, step: StepName, program: ProgramRules, documents: Documents) =>

@@ -20,9 +20,9 @@ export interface Origin {
   readonly appealOf?: Application;
   /** The enrollment that this one renews, as far as there is one, and the application that led to it. */
   readonly renewal?: { readonly renewalOf: ApplicationId; readonly enrollment?: Enrollment };
-  /** The application whose answers it takes over; of a renewal, the last one that was approved. */
+  /** The application whose answers it copies; for a renewal, the last approved one. */
   readonly answersFrom?: Application;
-  /** Documents of the application that it takes over from. */
+  /** Documents of that application. */
   readonly documents?: readonly NamedDocument[];
 }
 
@@ -33,7 +33,9 @@ interface Starting extends Origin {
   readonly policy: Policy;
 }
 
-/** Why the account cannot appeal: it was not rejected, or its one appeal is spent, or its time is. */
+/**
+ * Why the account cannot appeal: the application was not rejected, was appealed before, or the time to appeal is over.
+ */
 export function refusalOfAppeal({ account, appealOf, program, at, policy }: Starting): Refusal | undefined {
   if (!appealOf) return undefined;
   if (appealOf.program !== program.id) return { code: 'not-found' };
@@ -43,7 +45,7 @@ export function refusalOfAppeal({ account, appealOf, program, at, policy }: Star
   return state !== 'rejected' || late || spent ? { code: 'wrong-state', state, allowed: [] } : undefined;
 }
 
-/** Why nothing can start from there, whatever else the account is. */
+/** Why an application cannot start from this origin, whatever the account. */
 export function refusalOfOrigin({ renewal, answersFrom, program, at, policy }: Starting): Refusal | undefined {
   if (renewal) return refusalOfRenewal(renewal.enrollment, { at, policy });
   if (!answersFrom) return undefined;
@@ -52,8 +54,8 @@ export function refusalOfOrigin({ renewal, answersFrom, program, at, policy }: S
 }
 
 /**
- * Returns what an appeal takes over: the answers, so that nothing is retyped, and the reviewers who may not judge it
- * again. The appeal from the rejection of a renewal is a renewal.
+ * Returns what an appeal copies: the answers, so that nothing is retyped, and the reviewers who may not review it.
+ * The appeal of a rejected renewal is a renewal.
  */
 function appealed(from: Application): Partial<Application> {
   const { applicationId, chosenArea, defaultArea, renewalOf, steps, reviewers, excludedReviewers } = from;
@@ -72,7 +74,7 @@ export function startedFrom({ appealOf, renewal, answersFrom, program }: Startin
   return { chosenArea: answersFrom.chosenArea, steps };
 }
 
-/** Returns the documents that an application takes over: those that its answers name. */
+/** Returns the documents that an application copies: those that its answers name. */
 export const documentsOf = (
   { documents = [], program, at }: Starting,
   after: Application,

@@ -11,8 +11,9 @@ import type { Application } from './application.ts';
 import { companyAnswers } from './company.ts';
 import { stepsOf } from './journey.ts';
 import { withAnswers } from './save-with.ts';
-import type { SavedStep, StepName } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
+import type { StepName } from './step-names.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
 /** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
@@ -23,6 +24,8 @@ export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
+  /** `documentsClean` of the application with it, where its documents were read; null for none. */
+  readonly documentsClean?: number | null;
   /** Whether it was judged for a renewal, which keeps the company and its area. */
   readonly isOfRenewal?: boolean;
   /** The pins for which this was judged: the application must have one of them. */
@@ -50,7 +53,7 @@ function renewed({ steps, questionnaireVersion }: Application, { step, saved, qu
   return [...(accepted ? [`/steps/${step}/agreement`] : []), ...(replaced ? [`/steps/${step}`] : [])];
 }
 
-/** Fields that a save changes though only others were sent back. Pointers into the body of the step. */
+/** Returns pointers to the fields that a save changes although they were not sent back. */
 function lockedFields(application: Application, save: StepSave): readonly Finding[] {
   const { state, unlocked, steps } = application;
   const { step, saved, questionnaire } = save;
@@ -61,7 +64,7 @@ function lockedFields(application: Application, save: StepSave): readonly Findin
     .map(({ pointer }) => ({ pointer, code: 'locked' as const }));
 }
 
-/** Why an application does not take this save; undefined if it does. */
+/** Why an application refuses this save; undefined if it accepts it. */
 export function refusalOfSave(application: Application, save: StepSave): Refusal | undefined {
   const stale = staleness(application, save.expectedVersion);
   if (stale) return stale;
@@ -82,7 +85,7 @@ export function refusalOfSave(application: Application, save: StepSave): Refusal
 export const isJudgedFor = ({ pins }: StepSave, { program, formVersion }: Pinned): boolean =>
   pins.some((pin) => pin.program === program && pin.formVersion === formVersion);
 
-/** The application after a save that it took: the reference for what the store writes. */
+/** The application after an accepted save: the reference for what the store writes. */
 export const afterSave = (application: Application, save: StepSave): Application => ({
   ...application,
   version: application.version + 1,
@@ -127,7 +130,8 @@ export function basisOf(application: Application, step: StepName, program: Progr
 }
 
 /**
- * Returns the basis that a body can be judged for before its application is read: a draft of the one program that it can
+ * Returns the basis that a body can be judged for before its application is read: a draft of the one program that it
+ * can
  * belong to, or of all if it reads alike in them; undefined if the application has to be read first.
  */
 export function expectedBasis(
@@ -142,7 +146,10 @@ export function expectedBasis(
   return { state: 'draft', program, pins: [program, ...others].flatMap((one) => pinsWith(name, one)) };
 }
 
-/** Largest step, in bytes of UTF-8 JSON: the steps of an application fit an item of the table (400 kB) with room to spare. */
+/**
+ * Largest step, in bytes of UTF-8 JSON: the steps of an application fit an item of the table (400 kB) with room to
+ * spare.
+ */
 const maxStepBytes = 64 * 1024;
 
 const oversize = (answers: unknown): readonly Finding[] =>

@@ -7,7 +7,7 @@ import type { SavedStep } from './saved-step.ts';
 import { withoutFaults } from './sound.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
 
-/** The things that are saved with answers, and the findings on those of the answers that cannot be used yet. */
+/** The data that is saved with answers, and the findings on answers that cannot be used yet. */
 interface With {
   readonly savedWith: SavedWith;
   readonly faults: readonly Finding[];
@@ -19,7 +19,7 @@ function faultsIn(refusal: Refusal): readonly Finding[] | undefined {
   return refusal.code === 'invalid-request' && !refusal.errors.some(isUnkeepable) ? refusal.errors : undefined;
 }
 
-/** Returns what is saved with the answers that are sound. For later, what stands in the way is told, and not refused. */
+/** Returns what is saved with the sound answers. A save for later lists obstacles as findings instead of refusing. */
 export function withAnswers(
   step: Step,
   { answers, missing, complete }: Pick<SavedStep, 'answers' | 'missing'> & { readonly complete: boolean },

@@ -9,7 +9,9 @@ const pathOf = (pointer: string): Path =>
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Returns a value without what lies at a path. An entry of a list leaves a gap, so that the others keep their places. */
+/**
+ * Returns a value without the part at a path. An entry of a list leaves a gap, so that the others keep their places.
+ */
 function without(value: unknown, [name, ...rest]: Path): unknown {
   if (name === undefined) return undefined;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return value;
@@ -22,13 +24,13 @@ function without(value: unknown, [name, ...rest]: Path): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Returns answers without the values that findings are of. */
+/** Returns answers without the values that have findings. */
 export const withoutFaults = (answers: unknown, findings: readonly Finding[]): unknown =>
   findings.reduce((rest, { pointer }) => without(rest, pathOf(pointer)), answers) ?? {};
 
 /**
- * Returns the answers of a step that may be used before the application is complete: a save for later keeps half-typed
- * values, too, and nothing may take them for true.
+ * Returns the answers of a step that may be used before the application is complete: a save for later also stores
+ * half-typed values, which must not be used.
  */
 export const soundAnswers = (saved: SavedStep | undefined): unknown =>
   saved ? withoutFaults(saved.answers, saved.missing) : {};

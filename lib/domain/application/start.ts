@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { type Blocker, blockersOf, registeredIn } from '../account/eligibility.ts';
 import { freezeAtStart, withFreeze } from '../account/freeze.ts';
+import { knownClean } from '../documents/known-clean.ts';
 import { isRenewal } from '../enrollment/renewal.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -18,7 +19,7 @@ export interface Start extends Origin {
   readonly applicationId: ApplicationId;
   readonly eventIds: readonly [started: string, frozen: string];
   readonly at: Timestamp;
-  /** The time in the application's id: `at`, or later where the account's last application has a later one. */
+  /** The time in the application's id: `at`, or a later time if the account's last application has one. */
   readonly idTime: Timestamp;
   readonly by: Actor;
   readonly policy: Policy;
@@ -57,7 +58,10 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
   const { account, program, applicationId, at, by, policy, appealOf } = start;
   const early = refusalOfOrigin(start);
   if (early) return refused(early);
-  const after = { ...draft(start), ...startedFrom(start) };
+  const begun = { ...draft(start), ...startedFrom(start) };
+  const documentsTaken = documentsOf(start, begun);
+  const taken = (documentsTaken ?? []).map(({ document }) => document);
+  const after = { ...begun, documentsClean: knownClean(begun, program, taken) };
   const { renewalOf } = after;
   const businessArea = businessAreaOf(after);
   const appeal = appealOf !== undefined;
@@ -65,7 +69,7 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
   const refusal = refusalOfAppeal(start);
   if (refusal) return refused(refusal);
-  // That of the enrollment goes on.
+  // The freeze of the enrollment continues.
   const freeze = isRenewal(after, account) ? account.freeze : freezeAtStart(account, program, { applicationId, at });
   return accepted({
     after,
@@ -79,7 +83,7 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
       },
       freeze,
     ),
-    documentsTaken: documentsOf(start, after),
+    documentsTaken,
     at,
     events: [
       {

@@ -7,9 +7,10 @@ import type { BusinessArea, Timestamp } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
 import type { ProgramRules, RefersTo, Together } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Acceptance, SavedStep, StepName } from './saved-step.ts';
+import type { Acceptance, SavedStep } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
-/** Everything apart from the body that its reading depends on. */
+/** Everything apart from the body that affects how it is read. */
 export interface StepContext {
   readonly at: Timestamp;
   readonly by: { readonly subject: string; readonly sourceAddress: string };
@@ -52,7 +53,10 @@ export interface Step {
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
   /** Returns the answers that a patch is merged into; absent if they are those that were saved. */
   readonly baseOf?: (answers: unknown, patch: unknown, program: ProgramRules) => unknown;
-  /** Whether the rest of the application has a say in whether a body is accepted, as the country has in what day it is. */
+  /**
+   * Whether the rest of the application affects whether a body is accepted. For example, the country determines the
+   * current day.
+   */
   readonly isJudgedByRest?: (body: unknown, at: Timestamp) => boolean;
   /** Refused with `questionnaire-outdated` if the body answers a version that cannot be submitted. */
   readonly read: (body: unknown, context: StepContext) => Outcome<Reading<unknown>, Refusal>;

@@ -9,6 +9,7 @@ import {
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
+import { knownClean } from '../documents/known-clean.ts';
 import { isRenewal } from '../enrollment/renewal.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -29,7 +30,7 @@ import { wrongState } from './save-step.ts';
 import { soundAnswers } from './sound.ts';
 import { sourcesOf } from './transitions.ts';
 
-/** The company of an application, as far as its company information says which. */
+/** The company of an application, if its company information names it. */
 function companyOf({ steps }: Application): Registration | undefined {
   const { registrationCountry, registrationAuthority, registrationNumber } = soundAnswers(
     steps[companyStep],
@@ -46,7 +47,7 @@ export function claimWanted(application: Application): ClaimKey | undefined {
   return company && { program: application.program, company, businessArea: businessAreaOf(application) };
 }
 
-/** The claims of the same company that were made when its key was another: while one is held, the area is taken. */
+/** Claims of the same company under its earlier keys. While one is held, the area is taken. */
 export function earlierClaims(application: Application): readonly ClaimKey[] {
   const registration = companyOf(application);
   const { program } = application;
@@ -113,11 +114,11 @@ export interface Submit {
 
 const isUnchanged = ({ changes }: Submit): boolean => changes?.length === 0;
 
-/** Why a resubmission is not taken: it says what the last one said, and nobody has said that this is meant. */
+/** Why a resubmission is refused: its answers have not changed, and the applicant has not confirmed that. */
 const refusalOfSame = (submit: Submit): Refusal | undefined =>
   isUnchanged(submit) && !submit.unchanged ? { code: 'nothing-changed' } : undefined;
 
-/** The band that counts is the highest of all rounds: an answer that was critical once is not taken back. */
+/** The highest band of all rounds counts, so that a critical answer cannot be undone. */
 function riskOf({ application, risk }: Submit): RiskSummary {
   const bands = [risk.band, ...(application.risk ? [application.risk.band] : [])];
   return { band: (['high', 'medium'] as const).find((band) => bands.includes(band)) ?? 'low', score: risk.score };
@@ -146,7 +147,7 @@ function flagsOf({ application, program, risk }: Submit): readonly ReviewFlag[] 
   return changed ? risk.flags : application.flags;
 }
 
-/** Submits: claims the business area for the company, seals the answers, and hands over to the reviewers. */
+/** Submits: claims the business area for the company, freezes the answers, and hands over to the reviewers. */
 export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   const { application, account, at, by, message } = submit;
   const refusal = refusalOfContent(submit) ?? refusalOfSame(submit) ?? refusalOfAccount(submit);
@@ -165,6 +166,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       submittedAt: at,
       updatedAt: at,
       rounds: application.rounds + 1,
+      documentsClean: knownClean(application, submit.program, submit.documents),
       risk: riskOf(submit),
       flags: flagsOf(submit),
       approvals: [],
@@ -172,7 +174,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       unlocked: undefined,
       message,
       unchanged: isUnchanged(submit) || undefined,
-      // The area that it contested has come free.
+      // The area that it contested is free.
       contest: isContested(application) ? undefined : application.contest,
       decisionDueAt,
       decisionDaysLeft: undefined,
@@ -186,15 +188,10 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   });
 }
 
-const submittedEvent = ({ application, at, by, eventId, receipt }: Submit): NewEvent => ({
+const submittedEvent = ({ application, at, by, eventId, receipt: { sha256: receipt } }: Submit): NewEvent => ({
   eventId,
   type: 'ApplicationSubmitted',
   at,
   by,
-  data: {
-    from: application.state,
-    round: application.rounds + 1,
-    businessArea: businessAreaOf(application),
-    receipt: receipt.sha256,
-  },
+  data: { from: application.state, round: application.rounds + 1, businessArea: businessAreaOf(application), receipt },
 });

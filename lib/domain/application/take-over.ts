@@ -1,8 +1,9 @@
 import type { Finding } from '../finding.ts';
 import type { ProgramRules } from '../program.ts';
-import type { SavedStep, StepName, Steps } from './saved-step.ts';
+import type { SavedStep, Steps } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
-/** A field that every application answers for itself, and the finding that stands for it until then. */
+/** A field that every application must answer itself, and its finding until then. */
 interface OwnField {
   readonly path: readonly [string, ...string[]];
   readonly finding: Finding;
@@ -30,7 +31,7 @@ function ownFields(step: StepName, saved: SavedStep, program: ProgramRules): rea
   return refersTo === 'questionnaire' ? declarations(program, saved) : [];
 }
 
-/** Returns a value without what lies at a path. */
+/** Returns a value without the part at a path. */
 function without(value: unknown, [name, ...names]: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || name === undefined || !Object.hasOwn(value, name)) return value;
   const { [name]: inner, ...rest } = value as Readonly<Record<string, unknown>>;
@@ -49,6 +50,9 @@ function takenOver(step: StepName, saved: SavedStep, program: ProgramRules): Sav
   };
 }
 
-/** Returns the answers of an earlier application as the start of another, which has to accept again what that one accepted. */
+/**
+ * Returns the answers of an earlier application as the start of another, which has to accept again what that one
+ * accepted.
+ */
 export const stepsTakenOver = (steps: Steps, program: ProgramRules): Steps =>
   Object.fromEntries(Object.entries(steps).map(([step, saved]) => [step, takenOver(step as StepName, saved, program)]));

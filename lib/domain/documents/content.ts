@@ -2,19 +2,19 @@
 import type { Finding, Sentence } from '../finding.ts';
 import { type ApplicationDocument, type ContentResult, contentTypes, type Rejection, rejectionOf } from './document.ts';
 
-/** The content of a file, as far as it was looked into. */
+/** The examined content of a file. */
 export interface FoundContent {
-  /** The media type that its bytes tell; undefined where they tell none. */
+  /** The media type according to its bytes; undefined if unknown. */
   readonly type?: string;
   /** The name of that type, as people call it: `HEIC`. */
   readonly kind?: string;
-  /** Only of a PDF: how it opened, without a password, and whether it ends as one. */
+  /** Only for a PDF: the result of opening it without a password, and whether its end is intact. */
   readonly pdf?: { readonly reading: 'opened' | 'password' | 'broken' | 'limits'; readonly ends: boolean };
 }
 
 /**
- * Returns the verdict on a file that was declared as `declared`. A PDF that a reader cannot open is not refused for that
- * alone, because readers differ in what they mend: a person will look at it.
+ * Returns the verdict on a file that was declared as `declared`. A PDF that the reader cannot open is not refused for
+ * that alone, because readers differ in what they can repair, and a person will look at it.
  */
 export function contentOf(
   { type, kind, pdf }: FoundContent,
@@ -43,7 +43,7 @@ const sentenceOf = (rejection: Rejection, kind: string | undefined): Sentence =>
   return taken.includes(kind) ? 'document-is-another' : 'document-is';
 };
 
-/** Returns why a document is rejected, for its sentence; undefined where it is not. */
+/** Returns the finding on a rejected document; undefined if it is not rejected. */
 export function rejectionFinding(
   document: Pick<ApplicationDocument, 'object'>,
 ): Pick<Finding, 'code' | 'sentence' | 'params'> | undefined {

@@ -1,6 +1,7 @@
-/** The documents that the answers of an application name, and what stands in the way of each. */
+/** The documents that the answers of an application name, and the problems of each. */
 import type { Application } from '../application/application.ts';
-import { type SavedStep, type StepName, stepNames } from '../application/saved-step.ts';
+import type { SavedStep } from '../application/saved-step.ts';
+import { type StepName, stepNames } from '../application/step-names.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
@@ -71,7 +72,10 @@ function findingOf(document: ApplicationDocument | undefined): Omit<Finding, 'po
     : undefined;
 }
 
-/** Returns what keeps the named documents from being submitted. An unknown id and another application's look alike. */
+/**
+ * Returns the problems that prevent submitting the named documents. An unknown id and another application's id look the
+ * same.
+ */
 export function documentFindings(
   references: readonly DocumentReference[],
   documents: readonly ApplicationDocument[],

@@ -1,4 +1,4 @@
-/** A document of an application: what was announced of it, and what is known of the object that was uploaded. */
+/** A document of an application: its announcement, and the state of the uploaded object. */
 import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
 
 export const purposes = ['business-license', 'certificate', 'due-diligence-evidence'] as const;
@@ -7,13 +7,16 @@ export const contentTypes = ['application/pdf', 'image/png', 'image/jpeg'] as co
 export const maxDocumentBytes = 10 * 1024 * 1024;
 /** Documents that an application may have; those that were rejected count too. */
 export const maxDocuments = 50;
-/** Documents that the table may hold for an application, those forgotten included: however many are announced at once. */
+/**
+ * The maximum number of documents in the table for an application, expired ones included, however many are announced at
+ * once.
+ */
 export const maxAnnounced = 100;
-/** Documents that have a form that still takes their file. */
+/** The maximum number of documents with a form that still accepts their file. */
 export const maxPending = 10;
-/** A form takes a file for this long, in seconds. */
+/** How long a form accepts a file, in seconds. */
 export const uploadSeconds = 900;
-/** A document whose file has not come is forgotten this long after its last form, in seconds. */
+/** A document without a file is deleted this long after its last form, in seconds. */
 export const pendingSeconds = 86_400;
 
 export const documentStates = ['pending', 'scanning', 'clean', 'rejected'] as const;
@@ -27,7 +30,7 @@ export type ScanResult = (typeof scanResults)[number];
 export const contentResults = ['as-declared', 'unreadable', 'cut-short', 'password', 'not-as-declared'] as const;
 export type ContentResult = (typeof contentResults)[number];
 
-/** The knowledge about the one version of the object that is the document: the first that was heard of. */
+/** The known facts about the one version of the object that is the document: the first reported one. */
 export interface ObjectFacts {
   readonly versionId: string;
   readonly content?: ContentResult;
@@ -65,11 +68,11 @@ export interface ApplicationDocument extends FileRef, Omit<Announced, 'fileName'
   /** When its last form was signed, if that was later. */
   readonly renewedAt?: Timestamp;
   readonly object?: ObjectFacts;
-  /** Removed by the applicant: nobody sees it, and what is left of it goes. */
+  /** Removed by the applicant: nobody sees it, and the rest of it will be deleted. */
   readonly removed?: true;
   /** Whether a submission names it: its file is then kept. */
   readonly submitted?: boolean;
-  /** Moves on with everything that becomes known of it. */
+  /** Incremented by everything that becomes known about it. */
   readonly revision: number;
 }
 
@@ -95,14 +98,14 @@ export type Observation = { readonly versionId: string } & (
 
 export type Rejection = Exclude<ScanResult, 'no-threats'> | Exclude<ContentResult, 'as-declared'>;
 
-/** Why a file cannot be used, the gravest reason first; undefined while nothing speaks against it. */
+/** Why a file cannot be used, by the most serious reason; undefined while there is none. */
 export function rejectionOf({ object }: Pick<ApplicationDocument, 'object'>): Rejection | undefined {
   if (object?.scan === 'malware') return 'malware';
   if (object?.content !== undefined && object.content !== 'as-declared') return object.content;
   return object?.scan === undefined || object.scan === 'no-threats' ? undefined : object.scan;
 }
 
-/** The state follows from what is known: so it does not matter in which order that came to be known. */
+/** The state follows from the known facts, so their order of arrival does not matter. */
 export function documentState({ object }: Pick<ApplicationDocument, 'object'>): DocumentState {
   if (!object) return 'pending';
   if (rejectionOf({ object })) return 'rejected';

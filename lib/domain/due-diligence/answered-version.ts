@@ -1,4 +1,7 @@
-/** Which version of the questionnaire a body answers, and what an application may be pinned to for it to be saved. */
+/**
+ * Determines the version of the questionnaire that a body answers, and the versions that the application may be pinned
+ * to.
+ */
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import { currentQuestionnaire, type ProgramRules, retiredQuestionnaires } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
@@ -7,7 +10,7 @@ import type { Questionnaire } from './questionnaire.ts';
 
 /**
  * The questionnaire to read a body by: the version that it answers, or the current one, for the reading to ask for the
- * version. Refused with `questionnaire-outdated` where that is retired, or never was.
+ * version. Refused with `questionnaire-outdated` if that is retired or never existed.
  */
 export function questionnaireAnswered(program: ProgramRules, body: unknown): Outcome<Questionnaire, Refusal> {
   const current = currentQuestionnaire(program);

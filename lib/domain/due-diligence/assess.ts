@@ -6,14 +6,14 @@ import type { CountryRisk, Question, Questionnaire, Rule } from './questionnaire
 
 /** An answer that a reviewer must clear, mitigate or uphold. */
 export interface Flag {
-  /** The question, and what of it where it can raise several: `DD04`, `DD04-critical`, `DD17-gifts`. */
+  /** The question, with a suffix if it can raise several flags: `DD04`, `DD04-critical`, `DD17-gifts`. */
   readonly flagId: string;
   readonly question: string;
   readonly points: number;
   readonly critical: boolean;
 }
 
-/** The risk that the answers show, and how it comes about. */
+/** The risk that the answers show, and its explanation. */
 export interface Assessment {
   readonly questionnaireVersion: string;
   readonly score: number;

@@ -120,8 +120,8 @@ const describeQuestion = (question: Question, words: QuestionnaireWords, say: Sa
 });
 
 /**
- * The questionnaire in one language, as plain JSON: enough to render and check the whole form. Weights stay
- * with the vendor, so that nobody fills the form in to a score.
+ * The questionnaire in one language, as plain JSON: enough to render and check the whole form. Weights stay with the
+ * vendor, so that nobody answers for a score.
  */
 export function describeQuestionnaire(
   questionnaire: Questionnaire,

@@ -1,4 +1,4 @@
-/** Answers as a save for later keeps them: with what is malformed as it was given. */
+/** Answers as a save for later stores them, with malformed ones as they were given. */
 import { type Finding, pointerOf } from '../finding.ts';
 import type { Answer, Answers } from './answers.ts';
 import { answerTo, followUpFields, questionsAsked } from './asked.ts';
@@ -27,7 +27,10 @@ function detailsKept(question: Question, { details = {} }: Answer, { answers, ma
   return Object.fromEntries(Object.entries(details).filter(([id]) => isKept(id)));
 }
 
-/** Returns the answers to what is asked and all that is malformed: it is told, so it must be there to be mended. */
+/**
+ * Returns the answers to asked questions, and all malformed ones, because the applicant must be able to correct what is
+ * listed.
+ */
 export function keptAnswers(questionnaire: Questionnaire, keeping: Keeping): Answers {
   const asked = questionsAsked(questionnaire, keeping.answers);
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import { type Finding, type FindingCode, type Sentence, sentence } from '../find
 import { ruleFinding } from '../read.ts';
 import type { Shape, TextSize } from './questionnaire.ts';
 
-/** A shape that has no fields of its own. */
+/** A shape without fields. */
 export type Leaf = Exclude<Shape, { readonly fields: unknown }>;
 
 /** Longest text of each size, in UTF-16 code units. */

@@ -13,15 +13,18 @@ export const renewableFrom = (
   { renewalDays }: Pick<Policy, 'renewalDays'>,
 ): Timestamp => addDays(termEndsAt, -renewalDays);
 
-/** Whether an application renews an enrollment that lasts. Once that has ended, it is an application like any other. */
+/**
+ * Whether an application renews an enrollment that still lasts. After the enrollment ends, it is an ordinary
+ * application.
+ */
 export const isRenewal = (
   { program, renewalOf }: Pick<Application, 'program' | 'renewalOf'>,
   { enrolled }: Pick<Account, 'enrolled'>,
 ): boolean => renewalOf !== undefined && enrolled[program] === renewalOf;
 
 /**
- * Whether an application keeps an enrollment from ending with its term: a renewal that was submitted before, and is not
- * yet decided. Who applied in time does not lose the enrollment to a slow review.
+ * Whether an application keeps an enrollment from ending with its term: a renewal that was submitted before the end
+ * and is not yet decided. A slow review does not cost a partner the enrollment.
  */
 export const holds = (
   { applicationId, state }: Pick<Enrollment, 'applicationId' | 'state'>,

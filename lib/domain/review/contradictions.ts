@@ -1,4 +1,4 @@
-/** Answers that contradict each other, or the calendar. Nobody is refused for one: a reviewer is told. */
+/** Answers that contradict each other or the calendar. They are notices for the reviewer, and refuse nobody. */
 import { companyRules } from './contradictions-of-company.ts';
 import { peopleRules } from './contradictions-of-people.ts';
 import { type Judging, judged } from './judged.ts';
@@ -10,7 +10,7 @@ type Code = (typeof rules)[number]['code'];
 export const contradictionCodes = rules.map(({ code }) => code) as readonly Code[];
 export type ContradictionCode = Code;
 
-/** Two places that do not fit each other, or one that does not fit the calendar. Pointers are into the application. */
+/** Two places that contradict each other, or one that contradicts the calendar. Pointers are into the application. */
 export interface Contradiction {
   readonly code: ContradictionCode;
   readonly pointer: string;
@@ -20,7 +20,7 @@ export interface Contradiction {
 /** An answer has its limits, and nobody reads more. */
 const most = 100;
 
-/** Returns what contradicts in an application, by the order of the rules; at most 100. */
+/** Returns the contradictions in an application, in the order of the rules; at most 100. */
 export function contradictionsIn(judging: Judging): readonly Contradiction[] {
   const given = judged(judging);
   return rules

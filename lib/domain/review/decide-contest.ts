@@ -42,7 +42,7 @@ function refusalOf({ application, holder, operator, decision }: DecideContest): 
   if (!isContested(application)) return contestRefused(application, 'closed');
   const conflict = conflictOf(application, operator) ?? (holder && conflictOf(holder, operator));
   if (conflict || decision === 'keep') return conflict;
-  // A holder that ended after its claim was read has nothing to free.
+  // A holder whose application ended after its claim was read has nothing to free.
   if (!holder?.claim) return contestRefused(application, 'not-held');
   return holder.state === 'approved' ? contestRefused(application, 'enrolled') : undefined;
 }
@@ -64,7 +64,9 @@ function closed({ application, operator, decision, reason, eventIds, at }: Decid
   };
 }
 
-/** A review ends in changes that are requested. Where the applicant has it already, only its area is freed. */
+/**
+ * A running review ends with requested changes. If the applicant already has the application, only its area is freed.
+ */
 function sentBack({ operator, at, policy }: DecideContest): Partial<Application> {
   return {
     state: 'changes-requested',
@@ -104,7 +106,7 @@ function freed(decide: DecideContest, holder: Application): Change {
   };
 }
 
-/** Decides on a contest: frees the area of the holder, who has to submit again, or leaves it. */
+/** Decides on a contest: frees the area, so that the holder must submit again, or leaves it. */
 export function decideOnContest(decide: DecideContest): Outcome<ContestDecided, Refusal> {
   const refusal = refusalOf(decide);
   if (refusal) return refused(refusal);

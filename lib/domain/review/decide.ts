@@ -1,6 +1,6 @@
 import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import type { Change } from '../application/change.ts';
-import type { StepName } from '../application/saved-step.ts';
+import type { StepName } from '../application/step-names.ts';
 import { sourcesOf } from '../application/transitions.ts';
 import type { Finding } from '../finding.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -74,7 +74,7 @@ function sentBack(decide: DecisionCommand): Change {
 /** An account may be told to wait for so many months. */
 const longestWait = 24;
 
-/** Why a rejection does not take the day to apply again from: it has to come, and not too late. */
+/** Why the day to apply again from is refused: it must be in the future, but not too far. */
 function faultOfDay({ reapplyAfter, at }: DecisionCommand): Finding | undefined {
   if (reapplyAfter === undefined) return undefined;
   const isDay = reapplyAfter.length === 'YYYY-MM-DD'.length;
@@ -93,7 +93,7 @@ function faultsOf(decide: DecisionCommand): readonly Finding[] {
   return fault ? [fault] : [];
 }
 
-/** Decides on an application: approve, reject or request changes, by the rules of its risk. Never by a machine. */
+/** Decides on an application: approve, reject or request changes, by the rules of its risk. Only people decide. */
 export function decideReview(decide: DecisionCommand): Outcome<Change, Refusal> {
   const { application, verdict } = decide;
   const allowed = sourcesOf(verdict === 'approve' && awaitsSecond(application) ? 'approve-second' : verdict);

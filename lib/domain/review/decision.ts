@@ -58,10 +58,10 @@ export const reasonCodes = [
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
-/** Whether a code says nothing to the applicant by itself: what is meant is in its message. */
+/** Whether a code needs a message, because it tells the applicant nothing by itself. */
 export const saysNothing = (code: string): boolean => code === 'other' || code === 'more-detail';
 
-/** Why a decision was taken, in words that are the applicant's. */
+/** The reason for a decision, in words for the applicant. */
 export interface Reason {
   readonly code: string;
   /** RFC 6901 pointer into the application: `/steps/program-application/businessPlan`. */

@@ -1,7 +1,7 @@
 /** Answers as the rules of notices read them: a rule finds nothing where an answer is absent or of another type. */
 import { type Application, businessAreaOf } from '../application/application.ts';
 import { stepReferringTo } from '../application/journey.ts';
-import type { StepName } from '../application/saved-step.ts';
+import type { StepName } from '../application/step-names.ts';
 import { type ApplicationDocument, documentState } from '../documents/document.ts';
 import { documentReferences } from '../documents/document-references.ts';
 import { pointerOf } from '../finding.ts';
@@ -12,7 +12,7 @@ import type { ProgramRules } from '../program.ts';
 export interface Placed {
   readonly pointer: string;
   readonly value: unknown;
-  /** Returns what the value has under a name, or under the names one after the other. */
+  /** Returns the member of a value at a name, or at a path of names. */
   readonly get: (...names: readonly string[]) => Placed;
   /** Returns the entries of a list; none if it is no list. */
   readonly entries: readonly Placed[];
@@ -49,7 +49,7 @@ export interface Judged {
   readonly businessArea: string;
   /** Those that are clean, in the order of the answers. */
   readonly files: readonly Named[];
-  /** The day that it is where it is earliest: whatever lies before it is past everywhere. RFC 3339, full-date. */
+  /** The earliest current day on Earth. Every day before it is past everywhere. RFC 3339, full-date. */
   readonly today: string;
 }
 

@@ -20,7 +20,7 @@ type Leased = Pick<Application, 'state' | 'assignment'>;
 export const leaseExpired = ({ state, assignment }: Leased, now: Timestamp): boolean =>
   state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
 
-/** The state as it is at `now`: an application whose lease has run out waits for a reviewer again. */
+/** Returns the state at `now`. An application whose lease has expired waits for a reviewer again. */
 export const stateAt = (application: Leased, now: Timestamp): State =>
   leaseExpired(application, now) ? 'submitted' : application.state;
 
@@ -34,7 +34,7 @@ export function asOf<Read extends Leased & Pick<Application, 'progress'>>(applic
 
 export const conflict = (because: Conflict): Refusal => ({ code: 'conflict-of-interest', because });
 
-/** Nobody reviews an account whose token they can hold, or an appeal from a decision they took part in. */
+/** Nobody may review an account that they can act for, or an appeal of a decision in which they took part. */
 export function conflictOf(
   { accountId, applicants, excludedReviewers }: Application,
   { subject, accountId: own }: Reviewer,

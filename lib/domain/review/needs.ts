@@ -1,11 +1,11 @@
 import type { RiskSummary } from '../application/application.ts';
 import { type State, sourcesOf } from '../application/transitions.ts';
 
-/** Who is wanted next for a decision. */
+/** The person who is needed next for a decision. */
 export const needs = ['reviewer', 'compliance', 'second-approver'] as const;
 export type Need = (typeof needs)[number];
 
-/** Says who is wanted. An application is of high risk until it is known to be of less. */
+/** Returns who is needed. An application counts as high risk until a lower risk is known. */
 interface Assessed {
   readonly state: State;
   readonly risk?: Pick<RiskSummary, 'band'> | undefined;

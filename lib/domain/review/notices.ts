@@ -1,6 +1,5 @@
 /**
- * Features of an applicant's text that are visible and may still deceive: the reviewer sees them, and nobody is
- * refused.
+ * Visible features of an applicant's text that may deceive. The reviewer sees them, and nobody is refused for them.
  */
 import { pointerOf } from '../finding.ts';
 import { contradictionCodes } from './contradictions.ts';
@@ -26,7 +25,7 @@ const isMixed = (text: string): boolean =>
 
 const tests: Readonly<Record<Notice['code'], (text: string) => boolean>> = {
   'mixed-scripts': isMixed,
-  // Shown as one thing here and as another there, as each typeface likes.
+  // Characters that look different in each typeface.
   'private-use': (text) => /\p{Co}/u.test(text),
   // A formula to a spreadsheet that it is pasted into. A phone number is not one.
   formula: (text) => /^[=@]|^[+-](?![\d ]+$)/.test(text),
@@ -50,7 +49,7 @@ export const noticesOf = (steps: Readonly<Record<string, { readonly answers: unk
     )
     .slice(0, mostNotices);
 
-/** Tells that a source has not reported on the account yet, and does not have to. */
+/** Says that a source has not reported on the account yet and does not have to. */
 export interface SilenceNotice {
   readonly pointer: '';
   readonly code: 'facts-unavailable';

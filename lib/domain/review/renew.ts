@@ -7,8 +7,8 @@ import type { Refusal } from '../refusal.ts';
 import { actor, type DecisionCommand, withDecision } from './decision-command.ts';
 
 /**
- * Why a renewal cannot be approved for what became of its enrollment: it has ended, so nothing holds the area. Submitted
- * again, it is an application like any other.
+ * Why a renewal cannot be approved: its enrollment has ended, so nothing holds the area. If it is submitted again, it
+ * is an ordinary application.
  */
 export function refusalOfEnded({ application, account, enrollment }: DecisionCommand): Refusal | undefined {
   const { renewalOf, claim, state } = application;

@@ -12,12 +12,15 @@ export interface Submitted {
   readonly calendar: Calendar;
 }
 
-/** When a decision is due: its clock paused when the applicant got it back, and goes on with the time then left. */
+/**
+ * When a decision is due. The clock paused when the applicant got the application back, and continues with the
+ * remaining time.
+ */
 function decisionDue({ application, at, policy, calendar }: Submitted): Timestamp {
   const { decisionDueAt: due, decisionDaysLeft = policy.decisionWorkingDays, progress } = application;
   if (due === undefined) return addWorkingDays(at, decisionDaysLeft, calendar);
   const resumed = addWorkingTime(at, workingTimeBetween(progress.since, due, calendar), calendar);
-  // In another business area fewer days may be off.
+  // Another business area may have fewer days off.
   if (resumed < due) return due;
   return resumed;
 }

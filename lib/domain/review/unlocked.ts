@@ -9,7 +9,8 @@ const answers = `${diligence}/answers`;
 const within = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
 
 /**
- * The one form of a pointer into an application, `/steps/<step>/<field>…`: pointers by what GET serves, which has the
+ * Returns the normal form of a pointer into an application, `/steps/<step>/<field>…`: pointers by what GET serves,
+ * which has the
  * fields below the step's `answers`, come to the same. A question is `/steps/due-diligence/answers/<question>`, as in
  * the body of its step, whether it is pointed at by that, by what GET serves, or directly below the step.
  */
@@ -33,8 +34,8 @@ function askedBefore(question: string, triggers: Triggers): readonly string[] {
 }
 
 /**
- * A question's value decides what its details hold, and whether others are asked. So a question unlocks whole, with those
- * that it depends on and those that depend on them.
+ * A question's value determines its details, and whether other questions are asked. So a whole question is unlocked,
+ * with the questions that it depends on and those that depend on them.
  */
 function withWhatFollows(pointer: string, triggers: Triggers): readonly string[] {
   const [, question] = /^\/steps\/due-diligence\/answers\/([^/]+)/.exec(pointer) ?? [];
@@ -54,7 +55,7 @@ function placesWith(pointer: string, group: Together): readonly string[] {
   return [];
 }
 
-/** Returns a pointer in its one form, with the places that belong to its field or depend on it. */
+/** Returns a pointer in normal form, with the places that belong to its field or depend on it. */
 export function withWhatBelongs(pointer: string, groupsOf: (step: string) => readonly Together[]): readonly string[] {
   const normal = normalPointer(pointer);
   const [, step = '', inner = ''] = /^\/steps\/([^/]+)(.*)$/.exec(normal) ?? [];
@@ -62,11 +63,11 @@ export function withWhatBelongs(pointer: string, groupsOf: (step: string) => rea
   return [normal, ...places.map((place) => `/steps/${step}${place}`)];
 }
 
-/** All that is unlocked where `pointers` were sent back, each once, in the one form of a pointer. */
+/** Returns everything that is unlocked if `pointers` were sent back, each once, in the normal form of a pointer. */
 export const unlockedBy = (pointers: readonly string[], triggers: Triggers): readonly string[] => [
   ...new Set(pointers.map(normalPointer).flatMap((pointer) => withWhatFollows(pointer, triggers))),
 ];
 
-/** Whether a pointer, in the one form, is within one of those. */
+/** Whether a pointer in normal form is within one of these. */
 export const isUnlocked = (pointer: string, unlocked: readonly string[]): boolean =>
   unlocked.some((outer) => within(pointer, outer));

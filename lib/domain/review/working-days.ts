@@ -8,7 +8,7 @@ export const addDays = (at: string, days: number): string => new Date(Date.parse
 /** The days on which people of an area work. A day is one of the area's time zone, an RFC 3339 full-date there. */
 export interface Calendar extends LocalDays {
   readonly isWorkingDay: (day: string) => boolean;
-  /** Whether the public holidays of the day's year are known. Where they are not, only its weekends are. */
+  /** Whether the public holidays of the day's year are known. If not, only its weekends are. */
   readonly isKnown: (day: string) => boolean;
 }
 

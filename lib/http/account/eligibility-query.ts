@@ -12,7 +12,7 @@ const parameters = z.strictObject({
 });
 type Parameters = z.infer<typeof parameters>;
 
-/** Returns the company, if the whole of it was given. */
+/** Returns the company if all of its parameters were given. */
 function companyOf({ registrationCountry, registrationAuthority: authority, registrationNumber: number }: Parameters) {
   if (registrationCountry === undefined || number === undefined) return undefined;
   if (authority === undefined && countriesOfRegisters.includes(registrationCountry)) return undefined;
@@ -20,8 +20,8 @@ function companyOf({ registrationCountry, registrationAuthority: authority, regi
 }
 
 /**
- * GET …/eligibility: all parameters are optional; the company's, given together, let the area claim be checked.
- * Source: contract.
+ * GET …/eligibility. All parameters are optional. The area claim is checked if all of the company's parameters are
+ * given. Source: contract.
  */
 export const eligibilityQuery = z.pipe(
   parameters.check(authorityFits({ mayLack: true })),

@@ -1,4 +1,4 @@
-/** Operations on programs: what an account may join, and what it reads first. */
+/** Operations on programs: the catalogue, eligibility, and the texts to read. */
 
 import type { Operation } from '../openapi/operation.ts';
 import { formQuery, languageQuery, versionQuery } from '../request.ts';
@@ -11,7 +11,7 @@ const language = {
   parameters: { language: { description: 'Language of the texts.', default: 'en', example: 'en' } },
 } as const;
 
-/** The version of what has several. */
+/** The version of a text or questionnaire. */
 const versioned = (of: string, example: string) =>
   ({
     schema: versionQuery,

@@ -1,4 +1,4 @@
-import type { StepName } from '../../domain/application/saved-step.ts';
+import type { StepName } from '../../domain/application/step-names.ts';
 import { describeQuestionnaire, type ShapeDescription } from '../../domain/due-diligence/description.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { FormToRead } from '../../operations/application/read-terms.ts';
@@ -11,13 +11,13 @@ interface FormStep {
   readonly step: StepName;
   readonly title: string;
   readonly introduction?: string;
-  /** Absent where each field is answered by its own name: a question is answered below `answers`. */
+  /** Absent if each field is answered under its own name. Questions are answered below `answers`. */
   readonly questionnaireVersion?: string;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   readonly fields: readonly FormField[];
 }
 
-/** A question with what its files are uploaded for: evidence. */
+/** A question with the purpose of its files: evidence. */
 function withPurpose<Described extends ShapeDescription>(described: Described): Described {
   const { fields } = described;
   return {
@@ -59,7 +59,9 @@ function presentStep(step: StepName, shown: Shown): FormStep {
   };
 }
 
-/** Returns a form of a program, whole: all that draws the steps of an application that is pinned to its versions. */
+/**
+ * Returns a form of a program: everything needed to draw the steps of an application that is pinned to its versions.
+ */
 export function presentForm({ program, form, questionnaire }: FormToRead, language: Language, policy: Policy) {
   const { draftDays, changesDays, firstReviewWorkingDays, decisionWorkingDays, appealDays } = policy;
   return {

@@ -3,7 +3,7 @@ import { type Application, businessAreaOf } from '../../domain/application/appli
 import { contactIn } from '../../domain/application/company.ts';
 import type { Contest } from '../../domain/application/contested.ts';
 import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
-import type { StepName } from '../../domain/application/saved-step.ts';
+import type { StepName } from '../../domain/application/step-names.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import { unreachableBy } from '../../domain/application/unreachable.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
@@ -39,14 +39,14 @@ function presentUnlocked({ state, unlocked, questionnaireVersion: version }: App
   return unlockedBy(unlocked, version === undefined ? {} : triggersOf(questionnaireOf(program, version)));
 }
 
-/** Returns a contest as its applicant sees it: without who decided it, and why. */
+/** Returns a contest as its applicant sees it, without the person who decided it and the reason. */
 const presentOwnContest = ({ contestedAt, outcome }: Contest) => ({
   contestedAt,
   decision: outcome?.decision,
   decidedAt: outcome?.at,
 });
 
-/** All that an application is shown with, in which language. */
+/** The data that an application is shown with, and the language. */
 interface Told {
   readonly language: Language;
   readonly blockers: readonly Blocker[];
@@ -55,7 +55,7 @@ interface Told {
   readonly address?: string;
 }
 
-/** Returns what the applicant should know of the addresses to which mails go; undefined if that is nothing. */
+/** Returns the notices on mail addresses for the applicant; undefined if there are none. */
 function presentNotices(application: Application, { language, address }: Told) {
   const { email } = contactIn(application);
   const contact = typeof email === 'string' ? email : undefined;
@@ -64,7 +64,8 @@ function presentNotices(application: Application, { language, address }: Told) {
 }
 
 /**
- * Returns an application as its applicant sees it. Given documents, what they lack is outstanding too. Shape: contract.
+ * Returns an application as its applicant sees it. If documents are given, their problems are outstanding, too. Shape:
+ * contract.
  */
 export function presentApplication(application: Application, program: ProgramRules, told: Told) {
   const { language, blockers, documents } = told;

@@ -13,11 +13,11 @@ const origins = ['appealOf', 'renewalOf', 'answersFrom'] as const;
 
 const body = z.strictObject({
   program: z.enum(offeredPrograms.map(({ id }) => id)),
-  /** A rejected application, to appeal against: its answers are taken over, and nobody who took part judges again. */
+  /** A rejected application to appeal. Its answers are copied, and nobody who took part reviews the appeal. */
   appealOf: z.optional(applicationId),
-  /** The application that led to an enrollment, to renew it: the answers of its last submission are taken over. */
+  /** The application that led to the enrollment to renew. The answers of its last submission are copied. */
   renewalOf: z.optional(applicationId),
-  /** A closed application of the account: its answers are taken over, as far as they are kept. */
+  /** A closed application of the account. Its answers are copied, as far as they still exist. */
   answersFrom: z.optional(applicationId),
 });
 

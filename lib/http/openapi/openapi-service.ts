@@ -1,4 +1,4 @@
-/** Operations of the API itself. */
+/** Operations on the API itself. */
 import { receiptKeys } from '../application/example-application.ts';
 import type { Operation } from './operation.ts';
 

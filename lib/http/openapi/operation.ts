@@ -50,7 +50,7 @@ export interface Operation {
 const isWrite = ({ method, path }: Route) =>
   method !== 'GET' && path.includes('/applications/{id}') && !path.includes('/documents');
 
-/** A read by somebody with a token: it has a tag. */
+/** A read with a token has an ETag. */
 const isRead = ({ method }: Route, { audience }: FunctionContract) => method === 'GET' && scopesOf(audience).length > 0;
 
 /** Returns the problems that follow from the route and from the operation's input. */
@@ -72,7 +72,7 @@ function inherentProblems(route: Route, { audience, table }: FunctionContract, o
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 
-/** Every caller with a token is told in a language, of problems at least. */
+/** Every caller with a token gets texts in a language, at least those of problems. */
 const takesLanguage = ({ audience }: FunctionContract, { query }: Operation): boolean =>
   scopesOf(audience).length > 0 && !query?.parameters.language;
 

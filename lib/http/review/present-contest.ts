@@ -3,7 +3,7 @@ import type { ContestReview } from '../../operations/review/contests.ts';
 import type { Language } from '../../words/languages.ts';
 import { presentReview } from './present-review.ts';
 
-/** Returns a contest as staff sees it: with who decided it, and why. */
+/** Returns a contest as staff see it, with the person who decided it and the reason. */
 const presentContest = ({ message, contestedAt, outcome }: Contest) => ({
   message,
   contestedAt,

@@ -19,7 +19,7 @@ interface Told {
   readonly language: Language;
 }
 
-/** Returns everything that a reader should know of the account, the texts and the answers, in words. */
+/** Returns all notices on the account, the texts and the answers, in words. */
 function presentNotices({ application, documents, silent }: Review, { now, language }: Told) {
   const program = programOf(application);
   return [

@@ -40,7 +40,7 @@ export async function holderOf(
   return held.find((claim) => claim.accountId !== accountId) ?? held[0];
 }
 
-/** Returns the claims that stand in the way of an application: the one that it wants, and the company's earlier ones. */
+/** Returns the claims that can block an application: the one that it wants, and the company's earlier ones. */
 export function claimsInTheWay(application: Application): readonly ClaimKey[] {
   const wanted = claimWanted(application);
   return wanted ? [wanted, ...earlierClaims(application)] : [];
@@ -67,7 +67,7 @@ export async function checkEligibility(deps: Deps, query: EligibilityQuery): Pro
   };
 }
 
-/** Returns what keeps an open application from being submitted or approved at present. */
+/** Returns the blockers of the submission or approval of an open application. */
 export async function blockersOfApplication(
   deps: Deps,
   application: Application,

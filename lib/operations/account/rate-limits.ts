@@ -1,4 +1,4 @@
-/** How often an account may send requests, so that one account does not take what all share. */
+/** Limits how often an account may send requests, so that no account uses up the shared capacity. */
 import { createHash } from 'node:crypto';
 import { type AccountId, type CompanyKey, timestamp } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -74,8 +74,8 @@ function countedHere({ now }: Counting, limit: Limit) {
 }
 
 /**
- * Sends what the table does not know yet along with the next count. What the table refuses or fails to count stays to
- * be sent.
+ * Sends the uncounted requests with the next count. Those that the table refuses or fails to count are sent again
+ * later.
  */
 function countedInTable({ now, store }: Counting, limit: Limit) {
   const { kind, most, windowMs } = limit;

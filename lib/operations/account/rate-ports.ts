@@ -17,7 +17,7 @@ export interface CompanyCount {
   readonly accountId: AccountId;
   /** The beginning of the day. */
   readonly window: Timestamp;
-  /** Stands for the company, and says nothing of it. */
+  /** Identifies the company without revealing it. */
   readonly company: string;
   /** How many companies there may be. */
   readonly limit: number;

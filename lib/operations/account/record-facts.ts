@@ -22,7 +22,7 @@ export interface RecordFactsDeps {
   readonly announce: EventBus<Announcement>['put'];
   readonly now: () => Date;
   readonly count: Count;
-  /** Who may speak for which source, where it is not the default. */
+  /** The reporters of sources that differ from the default. */
   readonly reporters: Reporters;
 }
 
@@ -36,10 +36,14 @@ export interface ArrivedReport {
 }
 
 /**
- * Records a report that is newer than its source's last. Counts a report that is not, and warns by a notice on the bus if
- * it says something else, because it may have been meant to count. A malformed report, or one from a system that may not
- * speak for its source, can never be recorded and may hold anything about a person, so a notice refuses it: the notice says
- * what is wrong and repeats no value. Throws only if the table or the bus is out of reach, so that the report comes again.
+ * Records a report that is newer than its source's last. Counts a report that is not, and warns by a notice on the bus
+ * if
+ * it says something else, because it may have been meant to count. A malformed report, or one from a system that may
+ * not
+ * speak for its source, can never be recorded and may hold anything about a person, so a notice refuses it: the notice
+ * says
+ * what is wrong and repeats no value. Throws only if the table or the bus is out of reach, so that the report comes
+ * again.
  */
 export async function recordFacts(deps: RecordFactsDeps, arrived: ArrivedReport): Promise<void> {
   const read = readReport(arrived.detail, { reportedBy: arrived.reportedBy, reporters: deps.reporters });
@@ -51,7 +55,7 @@ export async function recordFacts(deps: RecordFactsDeps, arrived: ArrivedReport)
   if (kept.standing && contradicts(report, kept.standing)) await warn(deps, arrived, report, kept.standing);
 }
 
-/** Announces whose report does not count and which number stands, never what either says. */
+/** Announces the sender of a report that does not count and the current number, and no content of either report. */
 async function warn(
   deps: RecordFactsDeps,
   { eventId }: ArrivedReport,

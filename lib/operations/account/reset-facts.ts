@@ -18,8 +18,8 @@ export type FactsReset =
 const attempts = 5;
 
 /**
- * Lets the next report of a source count, whatever its number: one that was far too high has silenced the source. The
- * facts stay as they are until then.
+ * Lets the next report of a source count, whatever its number, after a far too high number has silenced the source.
+ * The facts do not change until then.
  */
 export async function resetFacts(
   { store, now, newId }: ResetFactsDeps,

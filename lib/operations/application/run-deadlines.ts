@@ -16,7 +16,7 @@ export interface DeadlinesRun {
 }
 
 export interface RunDeadlines {
-  /** The time that is left for the run, in milliseconds. */
+  /** The remaining time of the run, in milliseconds. */
   readonly remainingMs: () => number;
   /** Finds everything that followed from the run. */
   readonly correlationId?: string;
@@ -64,7 +64,7 @@ async function settle(deps: Deps, due: DueRef, correlationId?: string): Promise<
     const step = await nextStep(deps, due, correlationId);
     if (!step) return caused;
     if (await step.commit()) caused.push(...step.events.map(({ type }) => type));
-    // Another run, or a person, was faster: look again.
+    // Another run or a person was faster, so look again.
     else await deps.pause(20 * attempt);
   }
   throw new Error('The item kept changing', { cause: { due, caused } });

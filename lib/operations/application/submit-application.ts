@@ -30,7 +30,7 @@ export interface SubmitApplication extends ApplicationRef {
   readonly unchanged?: boolean | undefined;
 }
 
-/** Nothing is asked of the risk: there is none to be told. */
+/** A program without a questionnaire has no risk to assess. */
 const unasked = { band: 'low', score: 0, flags: [], explanation: [] } as const;
 
 /** Returns the risk of the answers to the questionnaire. Throws if their version never existed. */
@@ -47,8 +47,10 @@ function acceptedText(application: Application, program: ProgramRules): string {
 }
 
 /**
- * Submits an application: three reads, two of them at once, and one transaction. A resubmission reads the last one, too. Refused with `not-found`,
- * `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`, `agreement-outdated`, `questionnaire-outdated`,
+ * Submits an application: three reads, two of them at once, and one transaction. A resubmission reads the last one,
+ * too. Refused with `not-found`,
+ * `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`, `agreement-outdated`,
+ * `questionnaire-outdated`,
  * `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(

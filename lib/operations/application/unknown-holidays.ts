@@ -4,7 +4,7 @@ import type { Calendar } from '../../domain/review/working-days.ts';
 import { log } from '../../log.ts';
 import type { Count } from '../ports.ts';
 
-/** Tells operators of a review that is due on a day of which its calendar knows no holidays: the day may be too early. */
+/** Tells operators about a review that is due on a day whose holidays are unknown, because that may be too early. */
 export function tellUnknownHolidays(count: Count, application: Application, calendar: Calendar): void {
   const { applicationId, decisionDueAt: due } = application;
   if (due === undefined || calendar.isKnown(calendar.dayOf(Date.parse(due)))) return;

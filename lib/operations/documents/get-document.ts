@@ -4,7 +4,7 @@ import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { DownloadDeps, DownloadLink } from './document-ports.ts';
 
-/** A document, with a link to its file while it is clean. */
+/** A document, with a link to its file if it is clean. */
 export interface ShownDocument {
   readonly document: NamedDocument;
   readonly download?: DownloadLink;

@@ -31,8 +31,8 @@ async function record(
 }
 
 /**
- * Records a verdict on a file in every document that has it. Others have taken it over once it was clean, so they hear
- * only of what makes it worse: one read more, and a write for each.
+ * Records a verdict on a file in every document that has it. Other documents share it only once it was clean, so they
+ * are updated only if the verdict gets worse: one more read, and a write for each.
  */
 async function recordEverywhere(
   deps: Pick<RecordDeps, 'documents' | 'now'>,

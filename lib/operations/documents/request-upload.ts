@@ -48,7 +48,7 @@ export async function requestUpload(
       },
       decide: async ({ application, held: atOnce, announced: read = 0 }) => {
         if (!application) return refused({ code: 'not-found' });
-        // The count is put right by documents that are read after it: whatever it counts is among them.
+        // The documents that correct the count are read after it, so they include everything that it counts.
         const isFull = read >= maxAnnounced;
         const held = isFull ? await documents.held(ref) : atOnce;
         const refusal = refusalOfUpload({ application, documents: held, at });

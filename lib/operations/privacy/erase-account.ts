@@ -15,7 +15,7 @@ export type Erasure =
   | { readonly result: 'unknown' | 'moving' }
   | ({ readonly result: 'refused' } & ErasureObstacle)
   | {
-      /** `erased-before`: there was no key any more, and this run did what an earlier one had left. */
+      /** `erased-before`: the key was already deleted, and this run completed an earlier one. */
       readonly result: 'erased' | 'erased-before';
       readonly sealed: number;
       readonly answers: number;

@@ -3,7 +3,10 @@ import canonicalize from 'canonicalize';
 import type { Language } from '../../words/languages.ts';
 import type { Receipt } from './receipt-ports.ts';
 
-/** The text of a version of a program's agreement, which never changes; undefined for a version that never was. */
+/**
+ * Returns the text of a version of a program's agreement, which never changes; undefined for a version that never
+ * existed.
+ */
 export type AcceptedText = (program: string, version: string, language: Language) => string | undefined;
 
 interface Content {
@@ -16,8 +19,8 @@ interface Content {
 }
 
 /**
- * A receipt with the text that was accepted put back: it is the same for everybody, and not stored with each. Throws
- * where the whole is not what was hashed. Receipts from before it was left out are as they are.
+ * Returns a receipt with the accepted text, which is the same for everybody and not stored with each receipt. Throws
+ * if the result does not match the hash. Older receipts that contain the text are returned unchanged.
  */
 export function withAcceptedText<Stored extends Receipt>(receipt: Stored, textOf: AcceptedText): Stored {
   const stored = JSON.parse(receipt.content) as Content;

@@ -5,7 +5,7 @@ import { firstProgram, programOf } from '../../programs/programs.ts';
 import type { Page, QueueFilter, QueueQuery, QueueRow } from '../application/listings.ts';
 import type { Deps } from '../ports.ts';
 
-/** A row of the queue, with the blockers that its account has got since the submission. */
+/** A row of the queue, with the account's blockers since the submission. */
 export interface QueueRowWithBlockers extends QueueRow {
   readonly blockers: readonly BlockerCode[];
 }

@@ -29,8 +29,8 @@ function deliver(
  * Delivers an event to every endpoint that wants it and has not received it. Throws while one has not: the queue brings
  * the event again, and a record, written only then, skips those that have it. Delivery is at least once: after a crash
  * in between an endpoint can get an event twice, with the same `webhook-id` to recognise it by, as Standard Webhooks
- * has it. An endpoint that responds 410 wants no more events: the event is not tried again there, and the log asks to
- * remove the endpoint from the secret.
+ * has it. An endpoint that responds with 410 wants no more events. The event is not retried there, and the log asks
+ * to remove the endpoint from the secret.
  */
 export async function deliverWebhook(deps: WebhookDeps, event: WebhookEvent): Promise<void> {
   const { eventId, type, correlationId } = event;

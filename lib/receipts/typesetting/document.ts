@@ -10,7 +10,7 @@ export interface About {
   readonly title: string;
   readonly subject: string;
   readonly author: string;
-  /** When it was made, as far as it says so. */
+  /** The time of its creation that it states. */
   readonly at: Date;
   /** Describes the attached file. */
   readonly attachment: string;
@@ -18,17 +18,19 @@ export interface About {
   readonly footer: readonly [left: string, right: string];
   /** The text in place of characters that no typeface has, with `{codePoints}`. */
   readonly notShown: string;
-  /** Printed at the end where there are such. */
+  /** Printed at the end if there are such characters. */
   readonly lacking: string;
 }
 
-/** Lines of one direction with their pieces; it is from right to left, or not. */
+/** Lines of one direction, with their pieces, and whether they run from right to left. */
 interface Lines {
   readonly pieces: readonly (Piece | '\n')[];
   readonly leftwards?: true;
 }
 
-/** Lines that follow each other in one direction are one paragraph: thousands of paragraphs would be a large document. */
+/**
+ * Lines that follow each other in one direction are one paragraph: thousands of paragraphs would be a large document.
+ */
 function joined(lines: readonly Lines[]): readonly Lines[] {
   const paragraphs: { pieces: (Piece | '\n')[]; leftwards?: true }[] = [];
   for (const { pieces, leftwards } of lines) {
@@ -45,7 +47,10 @@ export interface Composed {
   readonly typefaces: readonly number[];
 }
 
-/** Different characters of one document: each is embedded, and an answer of Lambda has at most 6 MB. */
+/**
+ * The maximum number of different characters in one document. Each is embedded, and a response of Lambda has at most 6
+ * MB.
+ */
 const maxCharacters = 14_000;
 
 /** The typefaces that have a code point, for the first so many different ones. */
@@ -58,7 +63,7 @@ function atMost(limit: number): (codePoint: number) => TypefaceSet {
   };
 }
 
-/** Lays blocks out for the template: every text split by the typefaces that have its characters. */
+/** Prepares blocks for the template, with every text split by the typefaces that have its characters. */
 export function composed(blocks: readonly Block[], about: About): Composed {
   // The first is the document's own.
   const used = new Set([0]);

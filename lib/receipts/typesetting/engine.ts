@@ -6,7 +6,7 @@ import { template } from './template.ts';
 import { typefaceNames } from './typefaces.ts';
 
 const { resolve } = createRequire(import.meta.url);
-/** Nothing lies there: the engine reads what it is handed, and no file of the machine. */
+/** An empty folder: the engine reads only its input, and no file of the machine. */
 const workspace = '/receipt';
 
 /** The inputs of pages. */
@@ -31,7 +31,7 @@ function filesOf(index: number): readonly Buffer[] {
 
 let engine: { readonly compiler: NodeCompiler; readonly has: ReadonlySet<number> } | undefined;
 
-/** An engine with at least these typefaces: it takes them only when it is made. */
+/** Returns an engine with at least these typefaces, which can only be set when it is created. */
 function engineWith(wanted: readonly number[]): NodeCompiler {
   if (engine && wanted.every((index) => engine?.has.has(index))) return engine.compiler;
   const has = new Set([...(engine?.has ?? []), ...wanted]);
@@ -42,10 +42,12 @@ function engineWith(wanted: readonly number[]): NodeCompiler {
   return compiler;
 }
 
-/** Documents after which the engine forgets what it has made: it remembers parts, such as the text of an agreement. */
+/**
+ * The number of documents after which the engine's cache is cleared. It caches parts, such as the text of an agreement.
+ */
 const memory = 10;
 
-/** Makes a PDF/A-3a (ISO 19005-3) of a document. Throws what the engine says against it. */
+/** Makes a PDF/A-3a (ISO 19005-3) of a document. Throws the engine's errors. */
 export function typeset({ document, attachment, typefaces: wanted }: Typesetting): Buffer {
   const compiler = engineWith(wanted);
   compiler.mapShadow(`${workspace}/document.json`, Buffer.from(document));

@@ -1,15 +1,15 @@
 import { everyTypeface, firstOf, hasTypeface, type TypefaceSet, typefaceNames } from './typefaces.ts';
 
-/** Text of one typeface, by its place in the order; null where a line may end that would otherwise not. */
+/** Text of one typeface, by its place in the order; null for an additional place where a line may end. */
 export type Piece = readonly [typeface: number, text: string] | null;
 
 /** A character with its marks, and what joins it to the next. */
 const clusters = /[^\p{M}\u200C\u200D][\p{M}\u200C\u200D]*|[\p{M}\u200C\u200D]+/gsu;
 const shapeless = /\p{Default_Ignorable_Code_Point}/u;
 const joiner = /[\u200C\u200D]/u;
-/** Of no script, and thus set in the typeface of the text before it. Digits look the same everywhere. */
+/** Characters without a script use the typeface of the text before them. Digits look the same everywhere. */
 const shared = /^(?!\p{N})\p{Script=Common}/u;
-/** The first of those without letters: no space is taken from them. */
+/** The first typeface without letters. Spaces never come from these. */
 const emoji = typefaceNames.indexOf('emoji');
 /** Letters do not change beside a joiner there. */
 const unjoined = new Set((['latin', 'wide', 'korean', 'rare'] as const).map((name) => typefaceNames.indexOf(name)));
@@ -85,7 +85,7 @@ class Pieces {
   }
 }
 
-/** A run that no line may break: without spaces, and without the scripts that break between any two characters. */
+/** A run in which a line cannot break: without spaces, and without scripts that break between any two characters. */
 const unbroken =
   /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF]{24,}/gu;
 const words = new Intl.Segmenter('en', { granularity: 'word' });
@@ -93,7 +93,10 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const partsOf = (segmenter: Intl.Segmenter, text: string) => Array.from(segmenter.segment(text), (one) => one.segment);
 const grouped = (parts: readonly string[], size: number) =>
   parts.flatMap((_, index) => (index % size === 0 ? [parts.slice(index, index + size).join('')] : []));
-/** Letters between two places where a line may end, at most: a document of single letters would be large. */
+/**
+ * The maximum number of letters between two places where a line may end, because a document of single letters would be
+ * large.
+ */
 const together = 10;
 
 /** Where a line may end in a run that is wider than one: between words, and within a long one between letters. */
@@ -101,7 +104,7 @@ function brokenRun(run: string, typeface: number): readonly string[] {
   return partsOf(words, run).flatMap((word) => {
     if (word.length < 24) return [word];
     const each = partsOf(letters, word);
-    // Apart, letters that join would lose their shape.
+    // Joining letters would lose their shape if they were separated.
     return grouped(each, unjoined.has(typeface) ? Math.min(Math.ceil(each.length / 100), together) : together);
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Makes pages in a thread of its own: the engine cannot be interrupted, and the function's own thread must stay free to
- * answer `try-again` when its time is up. This file is both the thread's program and what talks to it.
+ * Makes pages in a separate thread, because the engine cannot be interrupted, and the function's thread must stay
+ * free to return `try-again` in time. This file contains both the thread's program and its caller.
  */
 import { createHash } from 'node:crypto';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
@@ -32,7 +32,7 @@ interface Order {
 const orders = new Map<string, Order>();
 let thread: Worker | undefined;
 
-/** Ends every order where the thread itself fails; the next order starts another. */
+/** Fails every order if the thread itself fails. The next order starts another thread. */
 function failed(error: Error): void {
   thread = undefined;
   for (const [key, { end }] of orders) end({ key, failure: String(error) });
@@ -60,7 +60,7 @@ function order(key: string, typesetting: Typesetting): Order {
   return { pdf: promise, end };
 }
 
-/** Makes a PDF. Who stopped waiting, and asks again for the same, gets what was made meanwhile. */
+/** Makes a PDF. A caller that stopped waiting and asks again for the same gets the finished one. */
 export async function press(typesetting: Typesetting): Promise<Buffer> {
   const { document, attachment } = typesetting;
   const key = createHash('sha256').update(document).update('\0').update(attachment).digest('base64');

@@ -1,6 +1,6 @@
 /**
- * The receipt's pages, for Typst. It reads what it shows from `document.json` and never builds markup of it: a value is
- * handed to `text` as a string, which shows it as it is.
+ * The receipt's pages, for Typst. It reads its content from `document.json` and never builds markup from it: `text`
+ * gets each value as a string and shows it as it is.
  */
 export const template = String.raw`
 #let data = json("document.json")

@@ -3,7 +3,7 @@ import { ranges } from './coverage.ts';
 
 export type Typeface = keyof typeof typefaces;
 
-/** In the order in which they are asked for a character. */
+/** In the order in which they are searched for a character. */
 export const typefaceNames = Object.keys(typefaces) as readonly Typeface[];
 
 /** No typeface has a character beyond. */
@@ -11,7 +11,7 @@ const codePoints = 0x40000;
 
 let sets: Uint32Array | undefined;
 
-/** The typefaces that have each code point, a bit each. Made when first wanted, which takes a few milliseconds. */
+/** The typefaces that have each code point, as bits. Created at the first use, which takes a few milliseconds. */
 function allSets(): Uint32Array {
   if (sets) return sets;
   const made = new Uint32Array(codePoints);

@@ -3,7 +3,7 @@ import type { Timestamp } from '../../domain/ids.ts';
 import { isInFuture } from '../../domain/today.ts';
 import type { BusinessQualification } from './schema.ts';
 
-/** When answers are given, and where the company is, as far as that is known. */
+/** The day on which answers are given, and the country of the company, if known. */
 export interface Given {
   readonly at: Timestamp;
   readonly country?: string;

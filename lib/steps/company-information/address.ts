@@ -23,8 +23,8 @@ const formatOf = (code: string): AddressFormat =>
 const withState: ReadonlySet<string> = new Set(['AU', 'BR', 'CA', 'IN', 'MX', 'US']);
 
 /**
- * Whether a country needs a part. Elsewhere than in a federation a city says enough, whatever the source says: companies
- * of Shanghai, Madrid and Seoul leave the region out.
+ * Whether a country needs a part. Outside of federations, a city is enough, whatever the source says: companies in
+ * Shanghai, Madrid and Seoul leave out the region.
  */
 function isNeeded(part: Part, of: string): boolean {
   const { needs } = formatOf(of);
@@ -32,7 +32,7 @@ function isNeeded(part: Part, of: string): boolean {
   return part !== 'region' || !needs.includes(parts.city) || withState.has(of);
 }
 
-/** Whether an address lacks a part. A city stands for the region where no city is needed: Hong Kong, Dubai, Tokyo. */
+/** Whether an address lacks a part. Where no city is needed, a city counts as the region: Hong Kong, Dubai, Tokyo. */
 function lacks(part: Part, address: Address): boolean {
   if (address[part] !== undefined || !isNeeded(part, address.country)) return false;
   return part !== 'region' || address.city === undefined || withState.has(address.country);
@@ -44,14 +44,17 @@ const neededIn = (part: Part): Condition => ({
   values: countryCodes().filter((code) => formatOf(code).needs.includes(parts[part])),
 });
 
-/** Leaves out what separates the parts of a code: `sw1a 1aa` and `SW1A1AA` are one, and so are `1540023` and `154-0023`. */
+/** Removes the separators of a code, so that `sw1a 1aa` equals `SW1A1AA`, and `1540023` equals `154-0023`. */
 const compact = (code: string): string =>
   code
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, '');
 
-/** Returns whether a postal code is one of its country, with or without the country's sign before it: `CH-8001`, `L-2450`. */
+/**
+ * Returns whether a postal code is one of its country, with or without the country's sign before it: `CH-8001`,
+ * `L-2450`.
+ */
 export function isPostalCode(code: string, of: string): boolean {
   const { code: pattern } = formatOf(of);
   if (pattern === undefined) return true;
@@ -71,7 +74,7 @@ export function isPostalCode(code: string, of: string): boolean {
 
 const needed = (part: Part) => sentence(`address-${part}` as Sentence);
 
-/** Looks at the parts together, whatever else is wrong with them. */
+/** Checks the parts together, whatever else is wrong with them. */
 const fitsCountry = z.check<Address>(
   ({ value, issues }) => {
     if (typeof value?.country !== 'string' || !isCountry(value.country)) return;

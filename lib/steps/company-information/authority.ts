@@ -1,4 +1,4 @@
-/** The register that holds a company: asked where a country has several. */
+/** The register of a company, which is asked if a country has several. */
 import * as z from 'zod/mini';
 import { countriesOfRegisters, isRegisterOf, registers } from '../../domain/account/registers.ts';
 import { isCountry } from '../../domain/countries.ts';
@@ -6,7 +6,7 @@ import { asked } from '../../domain/field-conditions.ts';
 import { line, ofKind } from '../../domain/fields.ts';
 import { type FindingCode, type Sentence, sentence } from '../../domain/finding.ts';
 
-/** The fields of a company by which its register is asked. */
+/** The fields of a company that determine whether its register is asked. */
 interface Registered {
   readonly registrationCountry?: unknown;
   readonly registrationAuthority?: unknown;
@@ -37,7 +37,7 @@ function authorityFault(country: string, authority: unknown): readonly [FindingC
     : ['unknown-code', 'unknown-authority'];
 }
 
-/** Looks at the register and the country together, whatever else is wrong with what was given. */
+/** Checks the register and the country together, whatever else is wrong with the body. */
 export const authorityFits = ({ mayLack }: { readonly mayLack: boolean }) =>
   z.check<Registered>(
     ({ value, issues }) => {

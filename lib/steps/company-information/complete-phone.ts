@@ -1,5 +1,6 @@
 /**
- * Completes the phone number of the contact by the country of the company. This is separate from the schema, so that only
+ * Completes the phone number of the contact by the country of the company. This is separate from the schema, so that
+ * only
  * the function that saves the step loads the numbering plans of all countries.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
@@ -11,14 +12,17 @@ interface Answers {
   readonly contact?: { readonly phone?: unknown; readonly phoneExtension?: unknown };
 }
 
-/** The country whose numbers are written without its code: that of the address, else that of the register. */
+/** Returns the country of numbers without a country code: that of the address, else that of the register. */
 function homeOf({ registeredAddress, registrationCountry }: Answers): CountryCode | undefined {
   const known = (code: unknown): code is CountryCode =>
     typeof code === 'string' && isSupportedCountry(code as CountryCode);
   return [registeredAddress?.country, registrationCountry].find(known);
 }
 
-/** Returns a number in E.164; as it was written if it cannot be one. A number without its country's code has to be one there. */
+/**
+ * Returns a number in E.164, or unchanged if it cannot be one. A number without a country code must be valid in the
+ * country.
+ */
 function completed(number: string, home: CountryCode | undefined): string {
   const abroad = isInternational(number);
   const dialled = abroad ? number.replace(/^[\s(]*00/, '+') : number;
@@ -27,7 +31,10 @@ function completed(number: string, home: CountryCode | undefined): string {
   return internationalNumber(number) ?? number;
 }
 
-/** Returns the body of the step with the contact's number in E.164 and its extension apart, as far as they can be told. */
+/**
+ * Returns the body of the step with the contact's number in E.164 and its extension separate, as far as they are
+ * recognized.
+ */
 export function completePhone(body: unknown): unknown {
   const answers = (body ?? {}) as Answers;
   const { contact } = answers;

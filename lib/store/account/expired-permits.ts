@@ -4,7 +4,7 @@ import type { PurchasePermit } from '../../domain/account/account.ts';
  * The number of expired permits that an account may accumulate beside its valid ones before a grant clears them away.
  */
 export const permitRoom = 25;
-/** Clocks of containers differ: a permit that has just expired may still be valid by another's clock. */
+/** Clocks of containers differ, so a permit that has just expired may still be valid by another clock. */
 const skewMs = 60_000;
 /** The most that one expression has room for. */
 const mostAtOnce = 100;

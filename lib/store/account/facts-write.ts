@@ -76,15 +76,15 @@ function updateInput(
 
 const erasedKeys = (item: Item): readonly unknown[] => (Array.isArray(item.erasedKeys) ? item.erasedKeys : []);
 
-/** The report that stands in an account's item, what is personal of it decrypted. */
+/** Returns the current report in an account's item, with its personal fields decrypted. */
 async function standing(table: EncryptedTable, item: Item, { source }: ReceivedReport): Promise<StandingReport> {
   const report = (await decrypted(table, item))[reportAttribute(source)] as StandingReport;
   return { ...report, erased: erasedKeys(item).length > 0 };
 }
 
 /**
- * Records a report in one request if its sequence is higher than that of its source's last. Returns the report that stands
- * where it was not recorded. Increments the account's version, so that no decision commits on the facts before it.
+ * Records a report in one request if its sequence is higher than that of its source's last. If it was not recorded,
+ * returns the current report. Increments the account's version, so that no decision commits on the facts before it.
  */
 export async function recordFacts(table: EncryptedTable, report: ReceivedReport): Promise<RecordedFacts> {
   const { accountId } = report;

@@ -1,7 +1,7 @@
 /**
  * The names of companies that listings show. A listing shows many accounts, and unwrapping the key of each would be a
  * request for each. So such a name is encrypted a second time, with one key for all listings, which a container holds.
- * The copy is there while the application waits for a reviewer, or with its enrollment; an erasure removes it.
+ * The copy exists while the application waits for a reviewer, or with its enrollment. An erasure removes it.
  */
 import { listings } from '../../contract/table.ts';
 import type { EncryptedTable } from './encrypted-table.ts';

@@ -26,7 +26,7 @@ const enrollmentRow = z.object({
 
 const placeOf = ({ since, applicationId }: Item) => queueKey(String(since), String(applicationId));
 
-/** Reads an enrollment: one of before there was a listing has no attributes of it. */
+/** Reads an enrollment. One from before there was a listing has none of its attributes. */
 const rowOf = (item: Item) =>
   enrollmentRow.parse({ businessArea: (item.claim as Item | undefined)?.businessArea, ...item });
 

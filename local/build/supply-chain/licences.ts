@@ -1,7 +1,7 @@
-/** The licences that a runtime dependency may have. They require a notice, and nothing of our own code. */
+/** The licences that a runtime dependency may have. They require a notice, and nothing for our own code. */
 export const allowedLicences: readonly string[] = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD'];
 
-/** Allowed besides for typefaces, which are not linked: what begins with this is one. */
+/** Additionally allowed for typefaces, which are not linked. Packages with this prefix are typefaces. */
 const typefaces = { scope: '@expo-google-fonts/', licence: 'OFL-1.1' };
 
 /** Returns whether the allowed licences satisfy an SPDX expression. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs npm in a folder. Returns its output and how it ended. */
+/** Runs npm in a folder. Returns its output and its exit. */
 export function npm(
   cwd: string,
   ...args: readonly string[]

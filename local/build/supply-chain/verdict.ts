@@ -11,7 +11,7 @@ interface Report {
 }
 
 /**
- * Judges by the report itself, because the exit code is 1 both for findings and for a registry that does not respond.
+ * Evaluates the report itself, because the exit code is 1 both for findings and for a registry that does not respond.
  */
 export function verdictOn({ status, stdout }: { readonly status: number | null; readonly stdout: string }): Verdict {
   const report = parsed(stdout);

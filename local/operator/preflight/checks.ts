@@ -5,7 +5,7 @@ import type { StageSettings } from './read-stage.ts';
 /** One thing that a deployment needs. */
 export interface Check {
   readonly what: string;
-  /** Returns what is lacking and what to do, or undefined. */
+  /** Returns what is missing and what to do, or undefined. */
   readonly lacks: () => Promise<string | undefined>;
 }
 
@@ -14,7 +14,7 @@ const ofAnswer = (answer: CliAnswer, judge: (body: unknown) => string | undefine
 
 const placeholder = /(^|[.@])example\.(com|org)$|111122223333|^0{31}$/;
 
-/** Settings that still are those of the example. */
+/** Settings that still have the values of the example. */
 function placeholders({ settings }: StageSettings): Check {
   const found = (value: unknown): readonly string[] =>
     typeof value === 'string' ? (placeholder.test(value) ? [value] : []) : Object.values(value ?? {}).flatMap(found);
@@ -139,7 +139,7 @@ const mailFrom = ({ domain: name }: StageSettings): Check => ({
   },
 });
 
-/** Everything that can be known before a deployment of a stage. */
+/** Everything that can be checked before a deployment of a stage. */
 export function checksOf(stage: StageSettings): readonly Check[] {
   const { edge, region, providerSecrets } = stage;
   const { domain: name } = stage;

@@ -22,13 +22,13 @@ const schema = z.object({
 });
 
 export interface StageSettings extends z.infer<typeof schema> {
-  /** All of them, as cdk.json says them. */
+  /** All settings, as in cdk.json. */
   readonly settings: unknown;
   /** Names of the secrets of identity providers. */
   readonly providerSecrets: readonly string[];
 }
 
-/** Reads the settings of a stage. A Failure where cdk.json does not know it. */
+/** Reads the settings of a stage. Throws a Failure if cdk.json does not know it. */
 export function readStage(stage: string, folder: string): StageSettings {
   const { context } = JSON.parse(readFileSync(join(folder, 'cdk.json'), 'utf8')) as {
     context: { 'partner-programs': { stages: Record<string, object> } };

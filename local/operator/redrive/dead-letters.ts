@@ -15,7 +15,7 @@ export interface WaysBack {
   readonly send: (queue: string, body: string) => void;
 }
 
-/** The outcome of dead letters, by their ids. */
+/** The outcome of each dead letter, by its id. */
 export interface Redriven {
   readonly redriven: readonly string[];
   /** Letters that stay, because nothing takes them any more or their function failed on them again. */

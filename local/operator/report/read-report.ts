@@ -27,11 +27,11 @@ interface Asked {
   readonly file: string;
   readonly sequence: number;
   readonly at: Date;
-  /** The `source` of the event; that which speaks for the source of facts without it. */
+  /** The `source` of the event; by default that of the fact source's reporter. */
   readonly as: string | undefined;
 }
 
-/** The event that reports facts, held against the schema first: what would be refused is not sent. */
+/** Returns the event that reports facts, after checking it against the schema, so that nothing invalid is sent. */
 export function reportEvent({ account, source, file, sequence, at, as }: Asked) {
   const detail = { accountId: account, source, sequence, observedAt: at.toISOString(), facts: parsed(file) };
   const reportedBy = as ?? reporterOf({}, source);

@@ -12,7 +12,10 @@ const credentials = {
   AWS_SESSION_TOKEN: 'SessionToken',
 } as const;
 
-/** Runs something in a role, with the environment's credentials outside of it. Returns AWS's words where it may not. */
+/**
+ * Runs an action in a role, and restores the environment's credentials afterwards. Returns AWS's words if it is not
+ * allowed.
+ */
 export async function asRole<T>({ roleArn, policy }: Taken, run: () => Promise<T>): Promise<T | string> {
   const narrowed = policy ? ['--policy', JSON.stringify(policy)] : [];
   const session = await aws(

@@ -10,7 +10,7 @@ export interface Found {
 
 export interface Check {
   readonly what: string;
-  /** The claim about the deployment that holds where it passes. */
+  /** The claim about the deployment that holds if the check passes. */
   readonly proves?: string;
   /** Assumptions about AWS that hold only once this has run there. */
   readonly assumed?: string;
@@ -20,7 +20,7 @@ export interface Check {
 export const verdict = (holds: boolean, seen: string): Found => ({ result: holds ? 'ok' : 'fails', seen });
 export const skipped = (seen: string): Found => ({ result: 'skipped', seen });
 
-/** Waits until something is there. Throws a Failure that says what is missing if it takes too long. */
+/** Waits until a result exists. Throws a Failure that names what is missing if it takes too long. */
 export async function waitFor<T>(what: string, withinMs: number, look: () => Promise<T | undefined>): Promise<T> {
   for (const since = Date.now(); ; await sleep(250)) {
     const found = await look();
@@ -29,7 +29,7 @@ export async function waitFor<T>(what: string, withinMs: number, look: () => Pro
   }
 }
 
-/** Checks that each need those before: after one that fails, the others are skipped. */
+/** Checks that each need the previous ones. After one fails, the others are skipped. */
 export function inOrder(checks: readonly Check[]): readonly Check[] {
   let failed: string | undefined;
   return checks.map((check) => ({
@@ -43,7 +43,7 @@ export function inOrder(checks: readonly Check[]): readonly Check[] {
   }));
 }
 
-/** Runs a check. Its Failure, or that a request gets no response, is what it found. */
+/** Runs a check. A Failure or a request without a response becomes its finding. */
 export async function outcomeOf({ run }: Check): Promise<Found> {
   try {
     return await run();

@@ -4,13 +4,13 @@ import { outputOf, type Stage } from './stage-resources.ts';
 /** CloudFront's region, where the stack of the edge is. */
 const edgeRegion = 'us-east-1';
 
-/** The status of a response, or that there is none. */
+/** The status of a response, or a note that there is none. */
 async function statusOf(url: string): Promise<string> {
   const response = await fetch(url).catch(() => undefined);
   return response ? String(response.status) : 'no connection';
 }
 
-/** A request that goes around the edge, and must get nothing. */
+/** A request that bypasses the edge, and must get no response. */
 const refused = (what: string, proves: string, url: () => Promise<string>): Check => ({
   what,
   proves,
@@ -20,7 +20,7 @@ const refused = (what: string, proves: string, url: () => Promise<string>): Chec
   },
 });
 
-/** Checks that nobody goes around the edge. */
+/** Checks that nobody can bypass the edge. */
 export const edgeWalls = (stage: Stage, domain: string): readonly Check[] => [
   refused(
     'the API’s other name turns away whoever has no certificate',

@@ -9,7 +9,7 @@ interface Probed {
 }
 
 const key = (name: string) => ({ pk: { S: `ACCOUNT#smoke-${name}` }, sk: { S: 'SMOKE' } });
-/** Never holds, so that nothing is written: what is asked is only whether it may be tried. */
+/** Never holds, so that nothing is written. The check only asks whether the write is allowed. */
 const never = { ConditionExpression: 'attribute_exists(pk)' };
 
 const statement = (action: string, name: string, table: string) => ({
@@ -34,7 +34,7 @@ async function may(
   });
 }
 
-/** Which keys `dynamodb:LeadingKeys` holds in a transaction: docs/decisions/0031. */
+/** Checks which keys `dynamodb:LeadingKeys` covers in a transaction: docs/decisions/0031. */
 export const leadingKeys = (probed: Probed): Check => ({
   what: 'a transaction may be put by the statements of the template',
   assumed: 'what dynamodb:LeadingKeys holds in a transaction (decision 31)',

@@ -11,7 +11,7 @@ interface Endpoint {
   readonly secrets: readonly [string, ...string[]];
 }
 
-/** The endpoint that the server's secrets name, on this machine; undefined where they name none. */
+/** The endpoint on this machine that the server's secrets name; undefined if they name none. */
 function endpointOf(directory: string): Endpoint | undefined {
   try {
     const secrets = JSON.parse(readFileSync(join(directory, 'secrets.json'), 'utf8')) as Record<string, string>;
@@ -42,7 +42,7 @@ export class Receiver {
     this.#endpoint = endpointOf(directory);
   }
 
-  /** Answers whether there is an endpoint to stand in for. */
+  /** Returns whether there is an endpoint to stand in for. */
   async listen(): Promise<void> {
     if (!this.#endpoint) return;
     const { port, hostname } = new URL(this.#endpoint.url);

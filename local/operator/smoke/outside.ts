@@ -3,7 +3,7 @@ import { type Check, skipped, verdict } from './check.ts';
 /** The API's responses, by its address. */
 interface Caller {
   readonly url: string;
-  /** A token of an applicant of an account that has nothing; undefined where none can be made. */
+  /** A token for an applicant of an empty account; undefined if none can be created. */
   readonly token: string | undefined;
 }
 
@@ -22,7 +22,7 @@ const answers = (caller: Caller, path: string, wanted: string, signedIn = false)
   },
 });
 
-/** Checks from outside, and of the walls of SECURITY.md, with one refused call for each. */
+/** Checks from outside, including the access rules of SECURITY.md, with one refused call for each. */
 export const outside = (caller: Caller): readonly Check[] => [
   answers(caller, '/health', '200'),
   answers(caller, '/openapi.json', '200'),

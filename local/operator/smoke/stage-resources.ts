@@ -9,7 +9,7 @@ export interface Stage {
 
 const stackOf = ({ stage }: Stage, part: string) => `partner-programs-${stage}-${part}`;
 
-/** Runs a command of the AWS CLI in the stage's region. Throws a Failure in AWS's own words where it refuses. */
+/** Runs a command of the AWS CLI in the stage's region. Throws a Failure in AWS's own words if it fails. */
 export async function inRegion(region: string, ...command: readonly string[]): Promise<unknown> {
   const asked = await aws(...command, '--region', region);
   if (!asked.ok) throw new Failure(asked.error);
@@ -26,7 +26,7 @@ export async function resourcesOf(stage: Stage, part: string, type: string): Pro
   return all.flatMap((one) => (one.ResourceType === type && one.PhysicalResourceId ? [one.PhysicalResourceId] : []));
 }
 
-/** An output of a stack. Throws a Failure where there is none. */
+/** Returns an output of a stack. Throws a Failure if there is none. */
 export async function outputOf(stage: Stage, part: string, name: string): Promise<string> {
   const described = await inRegion(
     stage.region,

@@ -68,7 +68,7 @@ export function stageWorld(stage: Deployed): World {
   return {
     url: stage.url,
     tokens: stage.tokens,
-    // SES takes it, and delivers to nobody.
+    // SES accepts mail to it, and delivers to nobody.
     mailTo: 'success@simulator.amazonses.com',
     patienceMs,
     report: (events) => report(stage, events),

@@ -7,9 +7,9 @@ import { fill, start } from '../../seed/play.ts';
 import { verifyReceipt } from '../verify-receipt/verify.ts';
 import { type Check, type Found, inOrder, skipped, verdict, waitFor } from './check.ts';
 
-/** A token of each kind of caller; undefined where none was given. */
+/** A token of each kind of caller; undefined if none was given. */
 export interface Tokens {
-  /** Of an applicant, whose account is the one that is walked with. */
+  /** A token of an applicant, whose account the walk-through uses. */
   readonly applicant?: string;
   readonly reviewer?: string;
   readonly operator?: string;
@@ -20,15 +20,15 @@ export interface Tokens {
 export interface World {
   readonly url: string;
   readonly tokens: Tokens;
-  /** An address that takes mail, and keeps none. */
+  /** An address that accepts mail and stores none. */
   readonly mailTo: string;
-  /** How long anything may take that happens in the background, in milliseconds. */
+  /** How long background work may take, in milliseconds. */
   readonly patienceMs: number;
   /** Puts reports of facts on the bus, as the vendor's systems do. */
   readonly report: (events: readonly FactEvent[]) => Promise<void>;
   /** The number of mails that were sent so far. */
   readonly mails: () => Promise<number>;
-  /** Looks at the delivery of webhooks since the walk-through began. */
+  /** Checks the delivery of webhooks since the walk-through began. */
   readonly webhooks: () => Promise<Found>;
 }
 
@@ -69,7 +69,7 @@ const accountFor = (accountId: string, at: number): DemoAccount => ({
   risk: 'low',
 });
 
-/** Walks from facts to enrolled, and back, by the public API alone. Each check needs those before it. */
+/** Walks from facts to enrolled and back with only the public API. Each check needs the previous ones. */
 export function walkThrough(world: World): readonly Check[] {
   const { url, tokens, patienceMs } = world;
   const at = Date.now();
@@ -77,7 +77,7 @@ export function walkThrough(world: World): readonly Check[] {
   const reviewer = new Caller(url, tokens.reviewer);
   const operator = new Caller(url, tokens.operator);
   const accountId = () => accountOf(tokens.applicant ?? '');
-  /** Approved applications are ended again by the operator: without both, the applicant withdraws. */
+  /** The operator ends approved applications again. Without reviewer and operator, the applicant withdraws. */
   const decides = Boolean(tokens.reviewer && tokens.operator);
   let path = '';
   let mailsBefore = 0;
@@ -174,7 +174,10 @@ export function walkThrough(world: World): readonly Check[] {
   ]);
 }
 
-/** Asks for a permit to purchase, and cancels it at once: no application could start meanwhile. Returns the status. */
+/**
+ * Requests a purchase permit and cancels it at once, because no application could start in the meantime. Returns the
+ * status.
+ */
 async function askToPurchase({ url, tokens }: World, accountId: string): Promise<number> {
   const path = `${url}/accounts/${accountId}/purchase-permits`;
   const headers = { authorization: `Bearer ${tokens.billing}` };
@@ -188,7 +191,7 @@ async function askToPurchase({ url, tokens }: World, accountId: string): Promise
 const withAddress = (detail: FactEvent['detail'], email: string) =>
   detail.source === 'identity' ? { ...detail, facts: { ...(detail.facts as object), email } } : detail;
 
-/** Withdraws what is open: this walk's application, or that of one which stopped on its way. */
+/** Withdraws the open application of this walk-through, or of an interrupted one. */
 async function leave(applicant: Caller): Promise<void> {
   const { items } = (await applicant.send({ path: '/applications' })).body as {
     items: { applicationId: string; state: string }[];

@@ -1,4 +1,4 @@
-/** Proves that chains of events are whole. It deliberately shares no code with what writes them. */
+/** Verifies that chains of events are whole. It deliberately shares no code with what writes them. */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
@@ -50,7 +50,7 @@ export function headOf({ pk, sk }: Row): string | undefined {
 const changesOf = ({ changes }: Row) => (Array.isArray(changes) ? (changes as readonly Change[]) : []);
 const same = (one: unknown, other: unknown) => canonicalize(one) === canonicalize(other);
 
-/** Returns what is wrong with an event in its place; undefined if it is sound. */
+/** Returns what is wrong with an event at its place; undefined if it is sound. */
 function fault(row: Row, place: number, previous: Row | undefined, view: ReadonlyMap<string, unknown>) {
   const key = text(row.sk).split('#')[2];
   if (key !== String(place).padStart(8, '0')) return `is missing: the next is ${Number(key)}`;

@@ -4,8 +4,8 @@ import { receiptPdf } from '../../../lib/receipts/pdf.ts';
 import { Failure } from '../../failure.ts';
 
 /**
- * The PDF that this version makes of a verified receipt's JSON, in the language that another PDF says it is in.
- * `thresholdPercent` is the policy's when the other was made; without it, that of the default policy.
+ * Returns the PDF that this version makes from a verified receipt's JSON, in the language of another PDF.
+ * `thresholdPercent` is the policy's value when the other was made, or by default that of the default policy.
  */
 export function pagesAnew(json: string, like: Uint8Array, thresholdPercent?: number): Promise<Buffer> {
   const { sha256, signature, ...content } = JSON.parse(json);
@@ -17,7 +17,7 @@ export function pagesAnew(json: string, like: Uint8Array, thresholdPercent?: num
   );
 }
 
-/** Throws a `Failure` where a PDF has other pages than those that are made of its attachment, which was verified. */
+/** Throws a `Failure` if the pages of a PDF are not those that its verified attachment produces. */
 export function verifyPages(pdf: Uint8Array, made: Uint8Array): void {
   if (Buffer.from(made).equals(pdf)) return;
   throw new Failure(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Failure } from '../../failure.ts';
 
-/** The JSON of a receipt that was kept as a PDF: it is attached. Throws a `Failure` where there is none. */
+/** Returns the JSON that is attached to a receipt's PDF. Throws a `Failure` if there is none. */
 export async function receiptIn(pdf: Uint8Array): Promise<string> {
   const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
   try {
@@ -15,7 +15,7 @@ export async function receiptIn(pdf: Uint8Array): Promise<string> {
   }
 }
 
-/** A receipt's file: its JSON, and the PDF that it is attached to, where the file is one. */
+/** A receipt's file: its JSON, and the PDF if the file is one. */
 export async function readReceipt(file: string): Promise<{ readonly json: string; readonly pdf?: Uint8Array }> {
   const bytes = await readFile(file).catch(() => {
     throw new Failure(`${file} cannot be read.`);

@@ -38,7 +38,7 @@ interface Statement {
 
 async function statementOf(jws: string, keys: JSONWebKeySet): Promise<Statement> {
   try {
-    // One algorithm and one type: a receipt never chooses how it is verified.
+    // One algorithm and one type, so that a receipt cannot choose how it is verified.
     const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ['ES256'] });
     if (protectedHeader.typ === 'partner-programs-receipt')
       return { keyId: protectedHeader.kid, stated: JSON.parse(Buffer.from(payload).toString('utf8')) };
@@ -47,8 +47,8 @@ async function statementOf(jws: string, keys: JSONWebKeySet): Promise<Statement>
 }
 
 /**
- * Verifies a receipt's JSON with nothing but the public keys: its content has the hash, and a key signed for that hash.
- * Throws a `Failure` that says what does not hold.
+ * Verifies a receipt's JSON with only the public keys: its content matches the hash, and a key signed that hash.
+ * Throws a `Failure` that says what is wrong.
  */
 export async function verifyReceipt(text: string, keys: JSONWebKeySet): Promise<Verified> {
   const { sha256, signature, ...content } = read(text);

@@ -37,7 +37,7 @@ export interface StreamMapping {
   readonly reportsFailures: boolean;
   /** The number of times a failed batch is retried. */
   readonly retries: number;
-  /** The name of the queue for what failed for good. */
+  /** The name of the queue for permanently failed messages. */
   readonly deadLetterQueue: string | undefined;
 }
 

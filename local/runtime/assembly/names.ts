@@ -66,7 +66,7 @@ interface Attribute {
   readonly region: string;
 }
 
-/** Returns what `Fn::GetAtt` gives. Attributes that nothing follows locally are distinct, not faithful. */
+/** Returns what `Fn::GetAtt` gives. Attributes that nothing uses locally are unique, but not realistic. */
 export function attributeOf({ type, name, attribute, region }: Attribute): string {
   if (attribute === 'Arn')
     return arns[type]?.(name, region) ?? `arn:aws:${service(type)}:${region}:${accountId}:${name}`;

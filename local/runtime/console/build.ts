@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
 
-/** The sources of the console: its own, and the rules that it runs. */
+/** The sources of the console: its own files, and the rules that it runs. */
 const sourceFolders = ['web', 'lib'] as const;
 
 /** Whether this checkout has a console. */
@@ -23,8 +23,9 @@ export function consoleFingerprint(root: string): string {
 }
 
 /**
- * The folder that holds the console of this source; builds it if it is not there. In a process of its own: `sass` and
- * `esbuild` would keep their memory for as long as the server runs. Refuses with the error's own words.
+ * Returns the folder with the console of this source, and builds it if it is missing. Builds in a separate process,
+ * because `sass` and `esbuild` would keep their memory for as long as the server runs. Fails with the error's own
+ * words.
  */
 export async function builtConsole(root: string): Promise<string> {
   const builds = join(root, 'console.out');
@@ -33,7 +34,7 @@ export async function builtConsole(root: string): Promise<string> {
   const making = `${built}.${process.pid}`;
   mkdirSync(builds, { recursive: true });
   await buildConsole(root, { outdir: making, development: true });
-  // Several servers may build the same at once: the first that is done wins.
+  // Several servers may build the same source at once. The first to finish wins.
   if (existsSync(built)) rmSync(making, { recursive: true, force: true });
   else renameSync(making, built);
   prune(builds, built);
@@ -46,7 +47,7 @@ interface Build {
   readonly development: boolean;
 }
 
-/** Builds the console of a checkout. Refuses with the error's own words, and then leaves nothing behind. */
+/** Builds the console of a checkout. Fails with the error's own words, and then leaves nothing behind. */
 export function buildConsole(root: string, { outdir, development }: Build): Promise<void> {
   const flags = development ? ['--development'] : [];
   const child = spawn(process.execPath, [join(root, 'web/bundle/write.ts'), outdir, ...flags], {
@@ -69,7 +70,7 @@ export function buildConsole(root: string, { outdir, development }: Build): Prom
 
 const keptForMs = 3_600_000;
 
-/** Another server may still serve what was built a while ago. */
+/** Another server may still serve an older build. */
 function prune(builds: string, current: string): void {
   for (const name of readdirSync(builds).filter((one) => one.startsWith('development-'))) {
     const folder = join(builds, name);

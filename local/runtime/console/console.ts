@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { documentAt } from '../../../lib/contract/console-pages.ts';
 import type { HttpAnswer } from '../http/function-response.ts';
 import type { Settings, SignIn } from '../settings.ts';
 import { say } from '../terminal.ts';
@@ -9,7 +10,7 @@ import { fileAnswer, readSite, type Site } from './site.ts';
 
 /** An editor writes a file in several steps, and a branch switch writes many files. */
 const settleMs = 100;
-/** How long a page that waits for a change is kept waiting. */
+/** How long a request that waits for a change is held. */
 const heldMs = 25_000;
 
 interface Asked {
@@ -17,7 +18,8 @@ interface Asked {
   readonly path: string;
   readonly accept: string;
   readonly acceptEncoding: string;
-  /** Whether the API has no route for it. */
+  readonly acceptLanguage: string;
+  /** Whether the API has no route for a path. */
   readonly unmatched: boolean;
 }
 
@@ -44,7 +46,7 @@ export class Console {
     this.#site = this.#read();
   }
 
-  /** Lets its pages send requests there, besides to this server. */
+  /** Lets its pages also send requests there. */
   allow(origins: readonly string[]): void {
     this.#connect = origins;
   }
@@ -84,17 +86,25 @@ export class Console {
     };
   }
 
-  /** Answers a request for a page or a file; undefined where it is one of the API. */
-  async answer({ method, path, accept, acceptEncoding, unmatched }: Asked): Promise<HttpAnswer | undefined> {
+  /** Responds to a request for a page or a file; undefined for a request to the API. */
+  async answer({
+    method,
+    path,
+    accept,
+    acceptEncoding,
+    acceptLanguage,
+    unmatched,
+  }: Asked): Promise<HttpAnswer | undefined> {
     if (!unmatched || (method !== 'GET' && method !== 'HEAD')) return undefined;
     const wantsPage = /\btext\/html\b/.test(accept);
     const site = await this.#site;
     if (!site) return wantsPage && this.#failure ? text(500, this.#failure) : undefined;
     const asked = { path, acceptEncoding, connect: this.#connect, signIn: this.#signIn };
-    return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, { ...asked, path: '/index.html' }) : undefined);
+    const document = { ...asked, path: documentAt(path, acceptLanguage) };
+    return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, document) : undefined);
   }
 
-  /** The name of the build, once it is another than `after`, or a while has passed. */
+  /** Returns the name of the build once it differs from `after`, or after a while. */
   async build(after: string | null): Promise<string | undefined> {
     const current = (await this.#site)?.build;
     if (!after || after !== current) return current;

@@ -16,7 +16,7 @@ import type { SignIn } from '../settings.ts';
 interface File {
   readonly type: string;
   readonly body: Buffer;
-  /** Made when it is first asked for. */
+  /** Created at the first request. */
   gzipped?: Buffer;
 }
 
@@ -49,12 +49,15 @@ const configuration = (signIn: SignIn | undefined) =>
 interface Asked {
   readonly path: string;
   readonly acceptEncoding: string;
-  /** Where else the page may send requests. */
+  /** Other addresses to which the page may send requests. */
   readonly connect: readonly string[];
   readonly signIn: SignIn | undefined;
 }
 
-/** A file of the site: below `/assets/` kept for ever, the page itself never. Undefined where there is none. */
+/**
+ * Returns a file of the site; undefined if there is none. Files below `/assets/` are cached for ever, and the page
+ * never.
+ */
 export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, signIn }: Asked): HttpAnswer | undefined {
   if (path === consoleConfigPath)
     return {
@@ -72,7 +75,7 @@ export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, sig
       ...consoleHeaders,
       'content-type': file.type,
       'cache-control': path.startsWith(consoleAssets) ? cacheControl.assets : cacheControl.others,
-      vary: 'accept, accept-encoding',
+      vary: 'accept, accept-encoding, accept-language',
       ...(file.type.startsWith('text/html') && {
         'content-security-policy': consolePolicy([...connect, ...(signIn ? [new URL(signIn.issuer).origin] : [])]),
       }),

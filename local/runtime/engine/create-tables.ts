@@ -50,7 +50,7 @@ async function addIndexes(endpoint: string, { create }: TableDefinition): Promis
   if (wanted.length === 0) return;
   const there = await describeTable(endpoint, create.TableName);
   const names = (there.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
-  // One at a time, because no engine takes two in one call.
+  // One at a time, because no engine accepts two in one call.
   for (const index of wanted.filter(({ IndexName }) => !names.includes(IndexName)))
     await addIndex(endpoint, create, index);
 }

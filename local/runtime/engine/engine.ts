@@ -16,7 +16,7 @@ export interface Engine {
   /** The file or folder of its data. */
   readonly data: string;
   stop(): Promise<void>;
-  /** Called once if the engine ends unasked. */
+  /** Called once if the engine ends unexpectedly. */
   onExit(listener: () => void): void;
 }
 
@@ -42,7 +42,7 @@ export async function startEngine(command: EngineCommand): Promise<Engine> {
     stop: async () => {
       watched.expected = true;
       if (watched.ended) return;
-      // Waits for the engine's own word, because a process that is ending may still hold the data.
+      // Waits for the engine's own confirmation, because an ending process may still hold the data.
       await Promise.all([once(child, 'close'), endProcess(child.pid!)]);
     },
     onExit: (listener) => child.once('exit', () => watched.expected || listener()),
@@ -93,7 +93,10 @@ function explain(output: string, { name, data }: Pick<EngineCommand, 'name' | 'd
   return new Failure(`The ${name} engine ended at once${lastWords ? `: ${lastWords}` : '.'}`);
 }
 
-/** A port that nothing listens on at any address: the engine refuses one that is taken at another address than its own. */
+/**
+ * Returns a port on which nothing listens at any address, because the engine refuses a port that is in use at another
+ * address.
+ */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);

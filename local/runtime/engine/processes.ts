@@ -17,7 +17,7 @@ export function commandOf(pid: number): string | undefined {
   }
 }
 
-/** Ends a process: asks first, and insists after three seconds. */
+/** Ends a process: asks first, and kills it after three seconds. */
 export async function endProcess(pid: number): Promise<void> {
   if (!signal(pid, 'SIGTERM')) return;
   for (let waited = 0; waited < 3_000; waited += 20) {

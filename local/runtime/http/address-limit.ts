@@ -12,7 +12,7 @@ export class AddressLimit {
     this.#limit = limit;
   }
 
-  /** Counts a request. Returns how many seconds the address has to wait, or undefined if it may go on. */
+  /** Counts a request. Returns how many seconds the address must wait, or undefined if it can continue. */
   secondsToWait(address: string, at = Date.now()): number | undefined {
     if (this.#limit === undefined) return undefined;
     const window = Math.floor(at / windowMs);

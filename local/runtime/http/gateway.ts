@@ -41,10 +41,10 @@ export interface Served {
 export const maxPayloadBytes = 10 * 1024 * 1024;
 const maxEventBytes = 6 * 1024 * 1024;
 
-/** More than a laptop works off in some seconds: what comes then is turned away before anything of it is done. */
+/** More than a laptop processes in some seconds. Later calls are refused before anything is done. */
 export const mostWaiting = 500;
 
-/** States the limit of the routes themselves, which is lower: a smaller body would be refused again. */
+/** States the lower limit of the routes themselves, because otherwise a smaller body would be refused again. */
 const tooLarge = (detail: string) => new Refused('payload-too-large', { detail, maxBytes: maxBodyBytes });
 
 type Received = Omit<IncomingRequest, 'body'> & { readonly body: Buffer | undefined };
@@ -92,6 +92,7 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
     path,
     accept: headerOf(request, 'accept') ?? '',
     acceptEncoding: headerOf(request, 'accept-encoding') ?? '',
+    acceptLanguage: headerOf(request, 'accept-language') ?? '',
     unmatched: !match || match.route.key === '$default',
   });
   if (page) return { answer: page, requestId };
@@ -132,8 +133,8 @@ function readPayload(payload: string | undefined): HttpAnswer {
 }
 
 /**
- * Undefined once the function has run for as long as the API waits. That it waits for a thread does not count: AWS
- * would have one, and here it is answered late.
+ * Undefined once the function has run for as long as the API waits. The wait for a thread does not count, because AWS
+ * would have one. Here, the response is only late.
  */
 async function within(
   { timeoutMs }: LocalRoute,

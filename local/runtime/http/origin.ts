@@ -1,39 +1,42 @@
-/** Who asks, as far as a browser tells: every listener of the local server is for this machine and its own pages alone. */
+/**
+ * Determines who sends a request, as far as a browser reveals it. Every listener of the local server is only for this
+ * machine and its own pages.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A header by its name in lower case, undefined where there is none. */
+/** Returns a header by its name in lower case; undefined if absent. */
 export type HeaderOf = (name: string) => string | undefined;
 
 /**
- * Whether a request is for this machine by a name of its own. Another name in `Host` is that of a page elsewhere, which
- * has been made to lead here (DNS rebinding): to a browser all that is answered would be that page's own.
+ * Whether a request names this machine by one of its own names. Another name in `Host` belongs to a page elsewhere
+ * that resolves to this machine (DNS rebinding), and a browser would give that page every response.
  */
 export const isOwnHost = (host: string | undefined): boolean =>
   /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?$/i.test(host ?? '');
 
-/** A page that is served from this machine, on whatever port. */
+/** A page that this machine serves, on any port. */
 export const isLoopback = (origin: string): boolean =>
   /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
 
-/** Whether a browser sent it, for a page: Origin (RFC 6454), or one of the headers of Fetch Metadata. */
+/** Whether a browser sent it for a page, by `Origin` (RFC 6454) or a header of Fetch Metadata. */
 export const isOfPage = (header: HeaderOf): boolean =>
   header('origin') !== undefined || header('sec-fetch-site') !== undefined;
 
 /**
- * Whether it may ask for what exists only locally: a program, a person who opens the address, or a page of this very
- * server. A page from elsewhere, another server of this machine included, could issue itself tokens.
+ * Whether the sender may use the local-only routes: a program, a person who opens the address, or a page of this
+ * server. A page from elsewhere, even from another server of this machine, could issue itself tokens.
  */
 export function mayCallLocally(header: HeaderOf): boolean {
   const origin = header('origin');
   if (origin !== undefined) return origin === `http://${header('host')}`;
   const site = header('sec-fetch-site');
   if (site === undefined || site === 'same-origin' || site === 'none') return true;
-  // A link that is followed, and not a frame, an image or a script.
+  // A followed link, and not a frame, an image or a script.
   return header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document';
 }
 
-/** Ends a request that is for this machine by another's name, and answers whether it did: 421 (RFC 9110, 15.5.20). */
+/** Refuses a request that names this machine by a foreign name with 421 (RFC 9110, 15.5.20). Returns whether it did. */
 export function turnAway({ headers }: IncomingMessage, response: ServerResponse): boolean {
   if (isOwnHost(headers.host)) return false;
   const problem = { type: 'about:blank', title: 'Misdirected request', status: 421 };

@@ -10,6 +10,7 @@ import { areas, firstYear } from '../../../lib/programs/holidays.ts';
 import { holidaysOf, holidaysText, weekendOf, years } from '../../../local/build/holidays.ts';
 import { zonesOf } from '../../../local/build/time-zones.ts';
 import { aFilledDraft, aFrozenAccount, area, aSubmit, decided, rules } from '../../support/builders.ts';
+import { counted } from '../../support/depth.ts';
 
 const singapore = calendarOf(area('SG'), defaultPolicy);
 const allAreas = Object.keys(areas);
@@ -107,6 +108,9 @@ test('the data reach at least two years ahead, and name their sources and the ye
   }
 });
 
+/** Runs of each property in each area. */
+const numRuns = counted({ quick: 5, whole: 20 });
+
 describe.each(allAreas)('in %s', (code) => {
   const calendar = calendarOf(area(code), defaultPolicy);
   const zone = areas[code]?.split(' ')[1] ?? '';
@@ -123,7 +127,7 @@ describe.each(allAreas)('in %s', (code) => {
         expect(calendar.isWorkingDay(first)).toBe(true);
         expect(second >= first).toBe(true);
       }),
-      { numRuns: 20 },
+      { numRuns },
     );
   });
 
@@ -138,7 +142,7 @@ describe.each(allAreas)('in %s', (code) => {
         }
         expect(passed).toBe(count);
       }),
-      { numRuns: 20 },
+      { numRuns },
     );
   });
 });

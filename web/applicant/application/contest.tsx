@@ -18,7 +18,7 @@ export const isContestable = ({ blockers, contest, allowed }: Application): bool
   contest !== undefined ||
   (allowed.includes('save-step') && blockers.some(({ code }) => code === 'business-area-taken'));
 
-/** Asks an operator to look at who should hold the business area, and tells what was decided. */
+/** Asks an operator to decide who should hold the business area, and shows the decision. */
 export function Contest({ application, done }: ContestProps) {
   const { say, language } = useApplicationWords();
   const { contest, applicationId, version, allowed } = application;

@@ -5,7 +5,7 @@ import { useWords } from '../../shared/words/words.ts';
 import { StartButton } from '../programs/start.tsx';
 import { sayReason } from '../wizard/reviewer-words.tsx';
 
-/** The decision, why it was taken, and what the partner can do now. */
+/** The decision, its reasons, and the partner's options. */
 export function DecisionCard({ application }: { application: Application }) {
   const { say, language } = useWords();
   const { decision, decidedAt, state, program, applicationId, appealOf } = application;

@@ -1,4 +1,4 @@
-import { stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../../lib/domain/application/step-names.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Application } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
@@ -25,7 +25,7 @@ import { Withdraw } from './withdraw.tsx';
 const ReviewerWords = later(async () => (await import('../wizard/reviewer-words.tsx')).ReviewerWords);
 const DecisionCard = later(async () => (await import('./decision.tsx')).DecisionCard);
 
-/** An application: where it stands, what is to do, what has happened. Source: source document, step 9. */
+/** An application: its state, what to do next, and its history. Source: source document, step 9. */
 export default function ApplicationPage({ parameters: { id = '' } }: PageProps) {
   const { say, language } = useApplicationWords();
   const { data, problem, reload } = useResource<Application>(`/applications/${id}`);

@@ -5,7 +5,7 @@ import { useApplicationWords } from '../../shared/words/application.ts';
 import { daysUntil, formatTime } from '../../shared/words/format.ts';
 import { calendarOf, saveFile } from './calendar.ts';
 
-/** Whose turn it is, since when, due by when, and what happens next. */
+/** Shows whose turn it is, since when, until when, and what happens next. */
 export function Progress({ application }: { application: Application }) {
   const { say, language } = useApplicationWords();
   const { state, progress, applicationId } = application;

@@ -12,7 +12,7 @@ const kinds = {
   json: { accept: 'application/json', name: 'receipt.json' },
 } as const;
 
-/** The sealed submission: to view, to print, to keep, and to have verified by anybody. */
+/** The sealed submission, to view, print, download and verify. */
 export function Receipt({ applicationId }: { applicationId: string }) {
   const { say } = useApplicationWords();
   const { busy, problem, run } = useAction();
@@ -27,7 +27,7 @@ export function Receipt({ applicationId }: { applicationId: string }) {
   const save = (kind: keyof typeof kinds) =>
     void run(async () => saveFile(kinds[kind].name, kinds[kind].accept, await fetched(kind)));
   const view = () => {
-    // At once, while the click counts: a window that opens later is blocked.
+    // Opens the window within the click, because browsers block one that opens later.
     const page = window.open('about:blank', '_blank');
     if (page) page.opener = null;
     void run(async () => {

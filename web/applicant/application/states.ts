@@ -1,7 +1,7 @@
 import { isOpen, type State } from '../../../lib/domain/application/transitions.ts';
 import type { TagColour } from '../../shared/kit/messages.tsx';
 
-/** How a state looks: grey while nothing is asked of anybody, orange where it is the partner's turn. */
+/** The color of a state: grey while nobody has to act, orange if it is the partner's turn. */
 export const stateColours: Readonly<Record<State, TagColour>> = {
   draft: 'grey',
   submitted: 'blue',

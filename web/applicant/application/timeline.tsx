@@ -3,7 +3,7 @@ import { useResource } from '../../shared/api/use-resource.ts';
 import { useApplicationWords } from '../../shared/words/application.ts';
 import { formatTime } from '../../shared/words/format.ts';
 
-/** What has happened, oldest first, and what comes next; the review's clock stands still while changes are made. */
+/** The events so far, oldest first, and the next one. The review's clock pauses while the partner makes changes. */
 export function Timeline({ application }: { application: Application }) {
   const { say, language } = useApplicationWords();
   const { applicationId, state, progress } = application;

@@ -6,11 +6,11 @@ import { formatBytes } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 
 const colours = { pending: 'grey', scanning: 'blue', clean: 'green', rejected: 'red' } as const;
-/** How often a document that is scanned is looked at: often at first. */
+/** How often the state of a document in the scan is polled: more often at first. */
 const looksMs = [1_000, 1_000, 2_000, 3_000, 5_000];
 const settledMs = 600_000;
 
-/** A document by name, with the state of its scan, and a link to it while it is clean. */
+/** A document by name, with the state of its scan, and a link if it is clean. */
 export function DocumentState({ applicationId, documentId }: { applicationId: string; documentId: string }) {
   const { say, language } = useWords();
   const [looks, setLooks] = useState(0);

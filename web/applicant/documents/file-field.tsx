@@ -17,7 +17,7 @@ interface Sending {
   readonly part: number;
 }
 
-/** A file to hand in: dropped, pasted or chosen, or one that is there already. */
+/** A file field: drop, paste or choose a file, or use one that is already uploaded. */
 export function FileField({ field, path }: FieldProps) {
   const { say, language } = useWords();
   const { applicationId, isLocked } = useFields();
@@ -115,7 +115,7 @@ interface KnownProps {
   readonly choose: (documentId: string) => void;
 }
 
-/** Files of this application that are there already: one can be named by several answers. */
+/** Files that this application already has. Several answers can name the same one. */
 function Known({ id, language, value, choose }: KnownProps) {
   const { say } = useWords();
   const { applicationId, isLocked } = useFields();

@@ -1,4 +1,4 @@
-/** Hashes files away from the page, so that typing goes on meanwhile. */
+/** Hashes files in a worker, so that typing is not interrupted. */
 const hex = (digest: ArrayBuffer): string =>
   Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -7,7 +7,7 @@ addEventListener('message', async ({ data }: MessageEvent<{ readonly id: number;
     const digest = await crypto.subtle.digest('SHA-256', await data.file.arrayBuffer());
     postMessage({ id: data.id, sha256: hex(digest) });
   } catch {
-    // The file was moved, or may not be read.
+    // The file was moved or cannot be read.
     postMessage({ id: data.id });
   }
 });

@@ -14,7 +14,10 @@ function start(): Worker {
   return started;
 }
 
-/** The SHA-256 of a file, hexadecimal; undefined where it cannot be read. Made in a worker: typing goes on meanwhile. */
+/**
+ * Returns the SHA-256 of a file, hexadecimal; undefined if it cannot be read. A worker computes it, so that typing is
+ * not interrupted.
+ */
 export function hashOf(file: Blob): Promise<string | undefined> {
   worker ??= start();
   last += 1;

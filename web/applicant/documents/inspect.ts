@@ -4,7 +4,7 @@ import { contentTypes } from '../../../lib/domain/documents/document.ts';
 
 export type ContentType = (typeof contentTypes)[number];
 
-/** The type that a file's own bytes tell, whatever its name says: one that is taken, or the name of another. */
+/** Returns the type of a file by its bytes, whatever its name says: an accepted type, or the name of another. */
 export interface Inspected {
   readonly type?: ContentType;
   /** As people call it: `HEIC`; absent where nobody knows the type. */

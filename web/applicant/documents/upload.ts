@@ -14,10 +14,10 @@ interface Upload {
   readonly onProgress: (part: number) => void;
 }
 
-/** The id of the new document; or why the file is not taken, in words. */
+/** The id of the new document, or why the file is not accepted, in words. */
 export type Uploaded = { readonly documentId: string } | { readonly unfit: WordId; readonly kind?: string };
 
-/** Uploads a file as a new document. What would be refused is refused before anything is sent. Throws `Refused`. */
+/** Uploads a file as a new document. Checks it before anything is sent. Throws `Refused`. */
 export async function upload({ applicationId, file, purpose, onProgress }: Upload): Promise<Uploaded> {
   if (file.size === 0) return { unfit: 'document.empty' };
   if (file.size > maxDocumentBytes) return { unfit: 'document.too-large' };
@@ -35,7 +35,7 @@ export async function upload({ applicationId, file, purpose, onProgress }: Uploa
   return taken ? { documentId: body.documentId } : { unfit: 'document.not-taken' };
 }
 
-/** `fetch` tells nothing of how far an upload is. */
+/** `fetch` reports no upload progress. */
 function send({ url, fields }: UploadForm, file: File, onProgress: (part: number) => void): Promise<boolean> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);

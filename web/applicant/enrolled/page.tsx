@@ -13,7 +13,7 @@ import { ProgramTabs } from '../subnav.tsx';
 
 type Enrollment = Enrollments['items'][number];
 
-/** "Partner Programs Enrolled": programs that were joined, with the business area. Source: source document, step 5. */
+/** "Partner Programs Enrolled": the joined programs with their business areas. Source: source document, step 5. */
 export default function EnrolledPage() {
   const { say } = useWords();
   const { data, problem, reload } = useResource<Enrollments>('/enrollments');
@@ -74,7 +74,7 @@ function Joined({ enrollment, name }: { enrollment: Enrollment; name: string }) 
   );
 }
 
-/** Starts the renewal of an enrollment from its day on, or leads to the one that is open. */
+/** Starts the renewal of an enrollment once that is possible, or leads to the open renewal. */
 function Renewal({ enrollment }: { enrollment: Enrollment }) {
   const { say } = useWords();
   const { program, expiresAt, applicationId, renewableFrom, renewal } = enrollment;

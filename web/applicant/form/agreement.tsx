@@ -9,7 +9,7 @@ import { isObject } from '../saving/json.ts';
 import { fieldId, useFields } from './context.ts';
 import { type FieldProps, useField } from './use-field.ts';
 
-/** The agreement to read, in the page, and the box that accepts exactly this version of it. */
+/** The agreement, shown in the page, and the checkbox that accepts exactly this version. */
 export function Agreement({ field, path }: FieldProps) {
   const { say, language } = useWords();
   const { program, errorAt, isLocked } = useFields();

@@ -1,4 +1,4 @@
-/** What a step asks, by the very rules that the functions ask by: light, for the form to be drawn at once. */
+/** Determines what a step asks, with the same rules as the functions. It is small, so that the form appears at once. */
 import type { Answers, AnswerValue } from '../../../lib/domain/due-diligence/answers.ts';
 import { answersAsked, followUpFields, questionsAsked } from '../../../lib/domain/due-diligence/asked.ts';
 import { holds } from '../../../lib/domain/due-diligence/conditions.ts';
@@ -15,7 +15,7 @@ import { isObject, type JsonObject } from '../saving/json.ts';
 
 type Described = FormStep['fields'][number];
 
-/** A number whose sum over the items of a list a condition is about may not be above 100. */
+/** A number whose sum over the items of a list must not exceed 100. */
 const percentFieldOf = ({ followUp = [] }: Described): string | undefined =>
   followUp
     .map(({ when }) => when as Condition)
@@ -68,7 +68,7 @@ const questionOf = (field: Described): Question => ({
 
 const known = new WeakMap<FormStep, Questionnaire>();
 
-/** The questionnaire of a served step, as the domain's own rules take it. */
+/** The questionnaire of a served step, in the form that the domain's rules need. */
 export function questionnaireOf(step: FormStep): Questionnaire {
   const made = known.get(step) ?? {
     version: step.questionnaireVersion ?? '',
@@ -82,7 +82,7 @@ export function questionnaireOf(step: FormStep): Questionnaire {
 /** The answers of a draft of the questionnaire. */
 const answersIn = (draft: JsonObject): Answers => (isObject(draft.answers) ? draft.answers : {}) as unknown as Answers;
 
-/** What fields and options are asked by: a condition on the fields beside them. */
+/** The conditions of fields and options on the fields beside them. */
 interface Conditional {
   readonly when?: unknown;
 }
@@ -114,7 +114,7 @@ export function askedDetails(step: FormStep, field: Described, answer: unknown):
   return fields.filter(({ id }) => asked.has(id));
 }
 
-/** A draft as it is sent: a question or a field that is not asked keeps its answer on the page alone. */
+/** A draft as it is sent. The answer to a question or field that is not asked stays on the page. */
 export function asSent(step: FormStep, draft: JsonObject): JsonObject {
   if (!step.questionnaireVersion) {
     const dropped = new Set(step.fields.filter((field) => !isAsked(field, draft)).map(({ id }) => id));

@@ -5,8 +5,8 @@ import { countryName } from '../../shared/words/format.ts';
 import type { Language } from '../../shared/words/words.ts';
 
 /**
- * Returns a hook for the options that codes are: by their names in a language, in that language's order; those that are
- * chosen alone until the list is there, just after the form is drawn.
+ * Returns a hook for options that are codes, by their names in a language and in its order. Until the list is loaded,
+ * just after the form appears, it has only the chosen ones.
  */
 function optionsOfCodes(load: () => Promise<readonly string[]>, nameOf: (code: string, language: Language) => string) {
   const codes = createStore<readonly string[] | undefined>(undefined);

@@ -3,18 +3,18 @@ import type { Json } from '../saving/json.ts';
 
 export type Path = readonly (string | number)[];
 
-/** What every field of a step needs to know. */
+/** The context of every field of a step. */
 export interface FieldContext {
   readonly applicationId: string;
   readonly program: string;
   /** The value at a path of the step. */
   readonly valueAt: (path: Path) => Json;
-  /** What a field is without an answer, where it is something. */
+  /** The value of a field without an answer, if it has one. */
   readonly presetAt: (path: Path) => string | undefined;
   readonly change: (path: Path, value: Json) => void;
-  /** A field was left. */
+  /** Called when the focus leaves a field. */
   readonly leave: (path: Path) => void;
-  /** What is wrong at a path, to be shown now. */
+  /** The finding to show at a path. */
   readonly errorAt: (path: Path) => string | undefined;
   /** Whether a path may be changed. */
   readonly isLocked: (path: Path) => boolean;

@@ -6,11 +6,11 @@ import { useCountryOptions } from './code-options.ts';
 import { NoneToGive } from './texts-field.tsx';
 import { type FieldProps, listOf, useField } from './use-field.ts';
 
-/** Countries are chosen one after the other; each that is chosen can be taken away. */
+/** Countries are chosen one after the other, and each can be removed. */
 export function CountriesField(props: FieldProps) {
   const { say, language } = useWords();
   const { value, change, common } = useField(props);
-  // A single code, where several may be given, is one of them.
+  // A single code is treated as a list of one if several are allowed.
   const chosen = (typeof value === 'string' ? [value] : listOf(value)).map(String);
   const options = useCountryOptions(language, chosen);
   const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;

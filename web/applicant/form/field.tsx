@@ -14,14 +14,14 @@ import { fieldId, useFields } from './context.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
-// Few steps have them, and the form is drawn the sooner without.
+// Few steps have them, and without them the form appears sooner.
 const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
 const CountriesField = later(async () => (await import('./countries-field.tsx')).CountriesField);
 const Agreement = later(async () => (await import('./agreement.tsx')).Agreement);
 
 /**
- * How a text is typed, by the type of its field. A year has four digits, so that the fifth key is for the next part. Not
- * `type="email"`: a browser would put an international domain into other letters than those that were typed.
+ * The attributes of a text input, by the type of its field. A year has four digits, so that the fifth key goes to the
+ * next part. Not `type="email"`, because a browser would change the letters of an international domain.
  */
 const inputs: Readonly<Record<string, InputHTMLAttributes<HTMLInputElement>>> = {
   date: { type: 'date', max: '9999-12-31' },
@@ -89,13 +89,13 @@ function Text(props: FieldProps) {
   );
 }
 
-/** A number that is written as a number; whatever else was typed, as it was typed. */
+/** Returns typed text as a number if it is one, and unchanged otherwise. */
 const numberOrText = (text: string): Json =>
   text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : orNothing(text);
 
 function NumberField(props: FieldProps) {
   const { value, change, common } = useField(props);
-  // "1." on the way to "1.5" is the number 1: what is shown is what was typed.
+  // "1." on the way to "1.5" is the number 1, so the field shows the typed text.
   const [typed, setTyped] = useState<string>();
   const shown = typed !== undefined && numberOrText(typed) === value ? typed : textOf(value);
   return (
@@ -172,7 +172,7 @@ function CodeMenu({ options, ...props }: FieldProps & { readonly options: readon
   );
 }
 
-/** A menu of codes, with the one that is chosen until the others are there. */
+/** A menu of codes, with only the chosen one until the others are loaded. */
 const menuOf = (useOptions: typeof useCountryOptions) =>
   function Menu(props: FieldProps) {
     const { language } = useWords();

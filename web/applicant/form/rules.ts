@@ -1,5 +1,5 @@
-/** What a step lacks, by the very rules that the functions read it by: loaded once the form is drawn. */
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+/** Determines what a step lacks, with the same rules as the functions. Loaded once the form is drawn. */
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import { isInternational } from '../../../lib/domain/phone-number.ts';
 import { readBy } from '../../../lib/domain/read.ts';
@@ -22,7 +22,7 @@ export interface Findings {
   readonly missing: readonly Finding[];
 }
 
-/** A number without the code of its country is judged where the numbering plans of all countries are: on the server. */
+/** Only the server has the numbering plans of all countries, so it checks numbers without a country code. */
 function withoutHomePhone({ contact }: JsonObject, { malformed, missing }: Findings): Findings {
   const phone = isObject(contact) && typeof contact.phone === 'string' ? contact.phone : '';
   if (isInternational(phone) || !/\d/.test(phone)) return { malformed, missing };
@@ -42,7 +42,9 @@ function reading(step: FormStep, draft: JsonObject, given: Given): Findings {
   }
 }
 
-/** What is wrong with a draft of a step, and what it lacks: what the API would say of it, by pointer into the step. */
+/**
+ * Returns what is wrong with a draft of a step and what it lacks, as the API would report it, by pointer into the step.
+ */
 export const findingsOf = (step: FormStep, draft: JsonObject, given: Given): Findings => {
   const { malformed, missing } = reading(step, draft, given);
   return { malformed, missing };

@@ -35,7 +35,7 @@ export function TextsField(props: FieldProps) {
   );
 }
 
-/** Where an empty list is an answer, it has to be given: a list that was never touched is none. */
+/** If an empty list is an answer, it must be given explicitly. An untouched list is not an answer. */
 export function NoneToGive(props: FieldProps) {
   const { say } = useWords();
   const { value, change, common } = useField(props);

@@ -7,11 +7,11 @@ import { fieldId, type Path, useFields } from './context.ts';
 export interface FieldProps {
   readonly field: FieldDescription;
   readonly path: Path;
-  /** The heading above says the same as the label of the group: only a screen reader hears it twice. */
+  /** The heading above repeats the label of the group, so the label is only for screen readers. */
   readonly isHeaded?: boolean;
 }
 
-/** What all kinds of fields have in common. */
+/** The properties that all kinds of fields share. */
 export function useField({ field, path }: FieldProps) {
   const { say } = useWords();
   const { valueAt, change, leave, errorAt, isLocked } = useFields();

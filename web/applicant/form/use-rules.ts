@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { companyStep } from '../../../lib/domain/application/company.ts';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { createStore, useStore } from '../../shared/store.ts';
@@ -19,11 +19,11 @@ export type Judge = (step: FormStep) => Findings;
 export const sayFound = (language: Language, finding: Finding): string =>
   loaded.get()?.sayFinding(language, finding).detail ?? '';
 
-/** The judge; undefined until the rules are there, just after the form is drawn. */
+/** Returns the check; undefined until the rules are loaded, just after the form is drawn. */
 export function useRules(drafts: Readonly<Record<StepName, StepDraft>>): Judge | undefined {
   const rules = useStore(loaded);
   useEffect(() => {
-    // Without them the form works, and the server judges: the next step that opens asks for them again.
+    // The form works without the rules, and the server checks. The next step that opens requests them again.
     if (!loaded.get()) void import('./rules.ts').then((module) => loaded.set(module)).catch(() => undefined);
   }, []);
   const at = new Date().toISOString();

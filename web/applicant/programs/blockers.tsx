@@ -2,7 +2,7 @@ import type { Blocker } from '../../shared/api/types.ts';
 
 const keyOf = ({ code, evidence }: Blocker) => `${code} ${JSON.stringify(evidence)}`;
 
-/** Every reason why the account cannot join, each with its evidence in words and what to do about it. */
+/** Every reason why the account cannot join, with its evidence and remedy in words. */
 export const Blockers = ({ blockers }: { blockers: readonly Blocker[] }) => (
   <ul className="plain-list blockers">
     {blockers.map((blocker) => (

@@ -16,7 +16,7 @@ interface OfferedProps {
   readonly check: () => Promise<void>;
 }
 
-/** A program that can be applied for here, in whichever state the account is with it. */
+/** A program that takes applications here, in any state of the account. */
 export function Offered({ program, open, enrollment, check }: OfferedProps) {
   const { say } = useWords();
   return (

@@ -9,7 +9,7 @@ import { isOpenState } from '../application/states.ts';
 import { ProgramTabs } from '../subnav.tsx';
 import { Offered } from './offered.tsx';
 
-/** "Cloud Partner Programs": what can be joined, and everything that stands in the way. */
+/** "Cloud Partner Programs": the programs, and every blocker. */
 export default function ProgramsPage() {
   const { say } = useWords();
   const { data, problem, reload } = useResource<Programs>('/programs');
@@ -46,7 +46,7 @@ export default function ProgramsPage() {
   );
 }
 
-/** Programs that are not applied for here; each excludes the one that is. */
+/** Programs that do not take applications here. Each excludes the one that does. */
 function Others({ programs }: { programs: readonly Program[] }) {
   const { say } = useWords();
   return (

@@ -35,7 +35,7 @@ export function StartButton({ wish, text }: { wish: Wish; text: string }) {
   );
 }
 
-/** What is to know before the start, and the button. */
+/** The information before the start, and the button. */
 export function Start({ program }: { program: string }) {
   const { say } = useWords();
   return (

@@ -5,7 +5,7 @@ import { useWords } from '../../shared/words/words.ts';
 
 const WhatIfForm = later(async () => (await import('./what-if-form.tsx')).WhatIfForm);
 
-/** What would hold in another area, or once a fact has changed: its form is loaded when it is opened. */
+/** Shows eligibility in another area, or after a fact changes, in a form that is loaded when it is opened. */
 export function WhatIf({ program }: { program: Program }) {
   const { say } = useWords();
   const [wasOpened, setWasOpened] = useState(false);

@@ -1,15 +1,15 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { JsonObject } from './json.ts';
 
-/** What was typed into a step in a tab, and not acknowledged yet. */
+/** The text that was typed into a step in a tab and not yet acknowledged. */
 export interface Entry {
-  /** Whose: nobody else's is ever replayed. */
+  /** The person. Nobody else's text is ever replayed. */
   readonly owner: string;
   readonly applicationId: string;
   readonly step: StepName;
   readonly tab: string;
-  /** What the server held when it was typed. */
+  /** The server's content when it was typed. */
   readonly base: JsonObject;
   readonly draft: JsonObject;
 }
@@ -34,12 +34,12 @@ const database = (): Promise<IDBPDatabase<Schema>> => {
   return opened;
 };
 
-/** This tab, as long as it lives: it holds a lock of that name, so that others know what they may take over. */
+/** This tab, which holds a lock of this name, so that other tabs know whether they may take over its text. */
 export const tab: string = crypto.randomUUID();
 const lockOf = (name: string) => `partner-programs.tab.${name}`;
 void navigator.locks.request(lockOf(tab), () => new Promise<never>(() => {}));
 
-/** Writes what was typed to this device's disk. IndexedDB keeps it even if the browser is killed at once. */
+/** Writes the typed text to this device's disk. IndexedDB keeps it even if the browser is killed at once. */
 export async function keep(entry: Omit<Entry, 'tab'>): Promise<void> {
   await (await database()).put('entries', { ...entry, tab });
 }
@@ -54,7 +54,7 @@ export async function forget({
   await (await database()).delete('entries', [owner, applicationId, step, of]);
 }
 
-/** What tabs that are gone left of an application. */
+/** Returns what closed tabs left of an application. */
 export async function leftBehind(owner: string, applicationId: string): Promise<readonly Entry[]> {
   const entries = await (await database()).getAllFromIndex('entries', 'application', [owner, applicationId]);
   const { held = [] } = await navigator.locks.query();

@@ -1,4 +1,4 @@
-/** JSON values, by RFC 6901 pointers. Nothing here changes what it is given. */
+/** Reads and changes JSON values by RFC 6901 pointers, without changing the originals. */
 
 export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [name: string]: Json };
 export type JsonObject = { readonly [name: string]: Json };
@@ -15,7 +15,7 @@ export const segmentsOf = (pointer: string): readonly string[] =>
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** What lies at a pointer; undefined where there is nothing. */
+/** Returns the value at a pointer; undefined if there is none. */
 export const at = (value: Json, path: readonly (string | number)[]): Json => {
   const [first, ...rest] = path;
   if (first === undefined) return value;
@@ -23,7 +23,7 @@ export const at = (value: Json, path: readonly (string | number)[]): Json => {
   return isObject(value) && Object.hasOwn(value, first) ? at(value[first], rest) : undefined;
 };
 
-/** The value with something else at a path; undefined takes away what is there, and what is empty then. */
+/** Returns the value with another part at a path. Undefined removes the part, and its parent if that is then empty. */
 export function withAt(value: Json, path: readonly (string | number)[], put: Json): Json {
   const [first, ...rest] = path;
   if (first === undefined) return put;
@@ -50,8 +50,8 @@ function inOrder(value: Json, others: [string, Json][], name: string, inner: Jso
 const fromEntries = (entries: readonly (readonly [string, Json])[]): JsonObject => Object.fromEntries(entries);
 
 /**
- * Whether two values say the same to the API, which trims texts and takes a blank one for none: so what one sent never
- * differs from what comes back.
+ * Whether two values are the same to the API, which trims texts and treats a blank one as absent, so that a response
+ * never differs from what was sent.
  */
 export function same(one: Json, other: Json): boolean {
   if (isBlank(one) || isBlank(other)) return isBlank(one) && isBlank(other);

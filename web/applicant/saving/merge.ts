@@ -9,7 +9,7 @@ export interface Conflict {
 }
 
 export interface Merged {
-  /** Mine where there is a conflict. */
+  /** My value if there is a conflict. */
   readonly value: Json;
   readonly conflicts: readonly Conflict[];
 }
@@ -17,8 +17,8 @@ export interface Merged {
 const settled = (value: Json): Merged => ({ value, conflicts: [] });
 
 /**
- * Merges two changes of the same thing, by pointer: what only one of them changed is as they left it; what both changed
- * alike is no conflict; what they changed differently is one, and stays mine until somebody chooses.
+ * Merges two changes of a value, by pointer. A change that only one side made is taken, and so is one that both sides
+ * made alike. If both changed a place differently, it is a conflict, and my value stays until somebody chooses.
  */
 export const merge = (base: Json, mine: Json, theirs: Json): Merged => mergeAt(base, mine, theirs, []);
 
@@ -54,14 +54,14 @@ function mergeObjects(
   };
 }
 
-/** Lists of choices are sets: what one added is there, what one took away is not. */
+/** Lists of choices are sets, so additions and removals of both sides apply. */
 function mergeSets(base: readonly Json[], mine: readonly Json[], theirs: readonly Json[]): readonly Json[] {
   const kept = theirs.filter((entry) => mine.includes(entry) || !base.includes(entry));
   const added = mine.filter((entry) => !base.includes(entry) && !kept.includes(entry));
   return [...kept, ...added];
 }
 
-/** The merge patch (RFC 7396) that makes `after` of `before`; undefined where nothing is to be changed. */
+/** Returns the merge patch (RFC 7396) that turns `before` into `after`; undefined if nothing changes. */
 export function patchOf(before: JsonObject, after: JsonObject): JsonObject | undefined {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changes = names.flatMap((name): [string, Json][] => {
@@ -76,5 +76,5 @@ export function patchOf(before: JsonObject, after: JsonObject): JsonObject | und
   return changes.length > 0 ? Object.fromEntries(changes) : undefined;
 }
 
-/** To the letter: what was typed is sent, even if it is only a blank. */
+/** Exact: typed text is sent, even if it is only a blank. */
 const isSame = (one: Json, other: Json): boolean => JSON.stringify(one) === JSON.stringify(other);

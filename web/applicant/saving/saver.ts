@@ -1,5 +1,5 @@
 import { applyMergePatch } from '../../../lib/domain/application/merge-patch.ts';
-import { type StepName, stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../../lib/domain/application/step-names.ts';
 import { call } from '../../shared/api/client.ts';
 import { type FieldError, isPassing, type Problem, Refused } from '../../shared/api/problem.ts';
 import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';
@@ -10,11 +10,11 @@ import { type Conflict, merge, patchOf } from './merge.ts';
 
 /** A step as this tab has it. */
 export interface StepDraft {
-  /** What the server holds, as far as this tab knows. */
+  /** The server's content, as far as this tab knows. */
   readonly base: JsonObject;
   readonly draft: JsonObject;
   readonly conflicts: readonly Conflict[];
-  /** Values that the server cannot keep: they stay on this device until they are mended. */
+  /** Values that the server cannot store. They stay on this device until they are corrected. */
   readonly heldBack: readonly (FieldError & { readonly value: Json })[];
 }
 
@@ -31,7 +31,7 @@ export interface Saving {
   readonly problem?: Problem;
 }
 
-/** What one tab tells the others: a step was saved, as this. */
+/** A message from one tab to the others: a step was saved with this content. */
 interface Told {
   readonly step: StepName;
   readonly version: number;
@@ -45,12 +45,12 @@ const retryMs = { least: 2_000, most: 30_000 };
 const answersOf = (application: Application, step: StepName): JsonObject =>
   (application.steps[step]?.answers ?? {}) as JsonObject;
 
-/** Makes what is sent of a draft: without what is not asked, for the questionnaire. */
+/** Returns the part of a draft that is sent, without questions that are not asked. */
 export type Project = (step: StepName, draft: JsonObject) => JsonObject;
 
 /**
  * Keeps one application's answers in this tab: every change goes to the journal on this device at once, and to the
- * server after a pause. Writes of all tabs stand in one queue. What somebody else changed meanwhile is merged.
+ * server after a pause. The writes of all tabs use one queue. Changes of other people are merged.
  */
 export class Saver {
   readonly #store: Store<Saving>;
@@ -77,7 +77,7 @@ export class Saver {
     this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);
   }
 
-  /** Reads the application, and takes over what tabs that are gone have left. */
+  /** Reads the application, and takes over what closed tabs have left. */
   static async open(applicationId: string): Promise<Saver> {
     const [{ body }, journal] = await Promise.all([
       call<Application>('GET', `/applications/${applicationId}`),
@@ -101,7 +101,7 @@ export class Saver {
     return this.#store;
   }
 
-  /** Says how a draft is sent; from then on what was left behind is sent, too. */
+  /** Sets how a draft is sent. From then on, leftovers are sent, too. */
   projectBy(project: Project): void {
     this.#project = project;
     if (stepNames.some((step) => this.#isDirty(step))) this.#schedule(0);
@@ -164,11 +164,11 @@ export class Saver {
     this.#timer = setTimeout(() => void this.flush(), afterMs);
   }
 
-  /** Saves now what is not saved. Resolves when it is, or cannot be. */
+  /** Saves all unsaved text now. Resolves when it is saved or cannot be saved. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     if (!this.#writing && !stepNames.some((step) => this.#isDirty(step))) {
-      // What was typed was taken back before it was sent.
+      // The typed text was undone before it was sent.
       if (this.#store.get().state === 'unsaved') this.#showWhetherAllIsSaved();
       return Promise.resolve();
     }
@@ -183,7 +183,7 @@ export class Saver {
     return writing;
   }
 
-  /** What would be sent: the draft, but for what is in conflict, and what the server cannot keep. */
+  /** Returns what would be sent: the draft, except for conflicts and values that the server cannot store. */
   #sendable(step: StepName): JsonObject {
     const { base, draft, conflicts, heldBack } = this.#store.get().steps[step];
     return [...conflicts, ...heldBack].reduce<JsonObject>(
@@ -197,7 +197,7 @@ export class Saver {
   }
 
   async #write(): Promise<void> {
-    // Each turn saves a step, or learns why it cannot be: a bound keeps two quarrelling clients from spinning.
+    // Each turn saves a step or learns why it cannot. A limit stops two conflicting clients from looping.
     for (let turn = 0; turn < 40; turn += 1) {
       const step = stepNames.find((one) => this.#isDirty(one));
       if (!step) break;
@@ -235,7 +235,7 @@ export class Saver {
     await this.#settleJournal(step);
   }
 
-  /** What is acknowledged needs no journal; what was typed meanwhile, or is held back, does. */
+  /** Acknowledged text needs no journal. Text typed in the meantime or held back does. */
   async #settleJournal(step: StepName): Promise<void> {
     const { draft, conflicts, heldBack } = this.#store.get().steps[step];
     const isAllSaved = conflicts.length === 0 && heldBack.length === 0 && !this.#isDirty(step);
@@ -244,7 +244,7 @@ export class Saver {
     else await this.#journal(step);
   }
 
-  /** Learns from a refusal. Answers whether there is something to try again at once. */
+  /** Handles a refusal. Returns whether to retry at once. */
   async #explain(step: StepName, problem: Problem): Promise<boolean> {
     if (problem.code === 'stale-version') return this.#reread();
     if (problem.code === 'invalid-request') return this.#holdBack(step, problem);
@@ -257,7 +257,7 @@ export class Saver {
     return false;
   }
 
-  /** Somebody else has saved: what they changed is merged into what is typed here. */
+  /** Somebody else has saved, so their changes are merged into the text here. */
   async #reread(): Promise<boolean> {
     try {
       const { body } = await call<Application>('GET', `/applications/${this.#id}`);
@@ -285,13 +285,13 @@ export class Saver {
     if (version <= this.#store.get().version) return;
     this.#take(step, answers);
     this.#set({ version });
-    // What is outstanding, and the state of the application, come with the whole.
+    // The outstanding items and the state come with the whole application.
     void this.refresh();
   }
 
   /**
-   * Reads the application again: after a document, a submission, or a save of another tab. In its turn, because a reading
-   * that overtakes a save of this tab would take it for somebody else's.
+   * Reads the application again: after a document, a submission, or a save of another tab. Waits its turn, because a
+   * read that overtakes a save of this tab would mistake it for somebody else's.
    */
   async refresh(): Promise<void> {
     await navigator.locks.request(`partner-programs.${this.#id}`, () => this.#reread());
@@ -322,7 +322,7 @@ export async function saverOf(applicationId: string): Promise<Saver> {
   const key = `${accountId} ${applicationId}`;
   const known = open.get(key);
   if (known) {
-    // The review may have moved on since the wizard was last open.
+    // The review may have progressed since the wizard was last open.
     void known.then((saver) => saver.refresh());
     return known;
   }

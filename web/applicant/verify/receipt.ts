@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 
-/** What a receipt that is in order proves. */
+/** The proof of a genuine receipt. */
 export interface Verified {
   readonly applicationId: string;
   readonly round: number;
@@ -9,7 +9,7 @@ export interface Verified {
   readonly keyId: string;
 }
 
-/** Why a receipt proves nothing. */
+/** Why a receipt is not genuine. */
 export class NotVerified extends Error {
   readonly reason: 'no-receipt' | 'altered' | 'unknown-key' | 'not-signed';
 
@@ -30,7 +30,7 @@ const hex = (bytes: ArrayBuffer): string =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** A receipt's JSON, as far as it says of itself what is to be proven. */
+/** The parts of a receipt's JSON that are to be proven. */
 function read(text: string) {
   try {
     const { sha256, signature, ...content } = JSON.parse(text) as Record<string, unknown>;
@@ -38,14 +38,14 @@ function read(text: string) {
     if (isText(sha256) && isText(keyId) && isText(jws) && jws.split('.').length === 3)
       return { sha256, keyId, jws, content };
   } catch {
-    // Not JSON, or of another shape: told below.
+    // Not JSON, or of another shape: reported below.
   }
   throw new NotVerified('no-receipt');
 }
 
 /**
  * Verifies a receipt: its content hashes to what it says, and a key of ours has signed exactly that (JWS, RFC 7515, by
- * ES256). In the browser; nothing of the receipt is sent anywhere. Throws `NotVerified`.
+ * ES256). Runs in the browser, and sends nothing of the receipt anywhere. Throws `NotVerified`.
  */
 export async function verify(text: string, { keys }: KeySet): Promise<Verified> {
   const { sha256, keyId, jws, content } = read(text);
@@ -85,7 +85,7 @@ async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return new Response(stream).text();
 }
 
-/** The receipt's JSON out of a PDF that it is attached to (ISO 32000-1, 7.11.4). Throws `NotVerified`. */
+/** Returns the receipt's JSON that is attached to a PDF (ISO 32000-1, 7.11.4). Throws `NotVerified`. */
 export async function attachmentOf(pdf: Uint8Array<ArrayBuffer>): Promise<string> {
   const text = latin1(pdf);
   const dictionaries = /<<(?:(?!endobj|stream)[\s\S])*?\/EmbeddedFile(?:(?!endobj|stream)[\s\S])*?>>\s*stream\r?\n/g;
@@ -101,7 +101,7 @@ export async function attachmentOf(pdf: Uint8Array<ArrayBuffer>): Promise<string
   throw new NotVerified('no-receipt');
 }
 
-/** The JSON of a file, whichever of the two kinds it is. */
+/** Returns the JSON of a file of either kind. */
 export async function receiptIn(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   return latin1(bytes.subarray(0, 5)) === '%PDF-' ? attachmentOf(bytes) : new TextDecoder().decode(bytes);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { call } from '../../shared/api/client.ts';
 import { Refused } from '../../shared/api/problem.ts';
@@ -31,7 +31,7 @@ interface CheckProps {
   readonly form: Form;
 }
 
-/** Check-your-answers: all that was answered, what is missing, and the button that hands it in. */
+/** The page to check answers: all answers, what is missing, and the submit button. */
 export default function Check({ saver, form }: CheckProps) {
   const spoken = useWords();
   const { say } = spoken;
@@ -43,7 +43,7 @@ export default function Check({ saver, form }: CheckProps) {
     const { malformed, missing } = judge?.(step) ?? { malformed: [], missing: [] };
     return [...malformed, ...missing].map((finding) => ({ step, finding }));
   });
-  // What only the server knows: documents that are not clean, versions that are outdated.
+  // Findings that only the server knows: documents that are not clean, and outdated versions.
   const besides = outstanding.filter(({ code }) => /^document-|-outdated$/.test(code));
   const canSubmit = application.allowed.includes('submit');
   const item = (number: number) => say('form.item', { number });

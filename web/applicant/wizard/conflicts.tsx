@@ -1,4 +1,4 @@
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { useStore } from '../../shared/store.ts';
@@ -8,7 +8,7 @@ import type { Saver } from '../saving/saver.ts';
 import { fieldNames } from './findings.ts';
 import { useShown } from './shown.ts';
 
-/** Fields that somebody else changed to something else: asks once, with both values. Nothing else waits for it. */
+/** Asks once, with both values, about fields that somebody else also changed. Nothing else waits for it. */
 export function Conflicts({ saver, step }: { saver: Saver; step: FormStep }) {
   const { say } = useWords();
   const shown = useShown();

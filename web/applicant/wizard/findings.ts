@@ -5,10 +5,10 @@ import type { Spoken } from '../../shared/words/words.ts';
 import { sayFound } from '../form/use-rules.ts';
 import { segmentsOf } from '../saving/json.ts';
 
-/** Findings that a form says in fewer words than the API does: what is chosen from a list needs no code. */
+/** Findings that need fewer words in a form than in the API. A choice from a list needs no code. */
 const own = ['required', 'not-a-date', 'not-a-country', 'not-a-currency', 'invalid-type', 'in-the-future'] as const;
 
-/** What is wrong, in the language of the page: as the API says it, or as it has said it. */
+/** Returns the text of a finding in the language of the page, as the API says it now or said it before. */
 export function sayFinding(
   { say, language }: Spoken,
   finding: Finding | (FieldError & { readonly step?: string }),

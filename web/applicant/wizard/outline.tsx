@@ -16,10 +16,10 @@ interface OutlineProps {
   readonly step?: FormStep;
 }
 
-/** How many of what is missing are named; the rest is counted. */
+/** The number of missing items that are named. The rest is counted. */
 const named = 12;
 
-/** Beside the form, always: the steps, in any order, and what this one lacks. */
+/** Always beside the form: the steps in any order, and what this one lacks. */
 export function Outline({ saver, form, step }: OutlineProps) {
   const { say } = useWords();
   const { application, steps } = useStore(saver.saving);

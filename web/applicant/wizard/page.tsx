@@ -1,5 +1,5 @@
 import { type FunctionComponent, useEffect, useState } from 'react';
-import { type StepName, stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../../lib/domain/application/step-names.ts';
 import { type Problem, Refused } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Form } from '../../shared/api/types.ts';
@@ -14,7 +14,7 @@ import { asSent } from '../form/asked.ts';
 import { type Saver, saverOf } from '../saving/saver.ts';
 import { Step } from './step.tsx';
 
-/** The wizard of an application: its four steps, check-your-answers, and the message after it was submitted. */
+/** The wizard of an application: its steps, the page to check answers, and the message after the submission. */
 export default function WizardPage({ parameters: { id = '', step = '' } }: PageProps) {
   const { say } = useWords();
   const [saver, setSaver] = useState<Saver>();
@@ -57,7 +57,7 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
   const Last = useLast(step);
   // Leaving the page, by whatever way, saves.
   useEffect(() => () => void saver.flush(), [saver, step]);
-  // A form that was read stays, whatever a later reading says.
+  // A loaded form stays, whatever a later read returns.
   if (!form) return problem ? <ProblemNotice problem={problem} retry={() => void reload()} /> : <Waiting />;
   if (isLast(step)) return Last ? <Last saver={saver} form={form} /> : <Waiting />;
   const shown = form.steps.find((one) => one.step === step);
@@ -65,7 +65,7 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
   return <Step key={step} saver={saver} form={form} step={shown} />;
 }
 
-/** What comes after the steps: loaded when it is opened. */
+/** The pages after the steps are loaded when they are opened. */
 const last = { check: () => import('./check.tsx'), submitted: () => import('./submitted.tsx') };
 const isLast = (step: string): step is keyof typeof last => Object.hasOwn(last, step);
 

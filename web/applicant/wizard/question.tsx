@@ -10,7 +10,7 @@ type Described = FormStep['fields'][number];
 const asField = ({ text, section: _, followUp: __, askedIf: ___, critical: ____, ...field }: Described) =>
   ({ ...field, label: text }) as FieldDescription;
 
-/** A field of a step; of the questionnaire a question, with the follow-ups that its answer asks for. */
+/** A field of a step, or a question of the questionnaire with the follow-ups of its answer. */
 export function Question({ step, field, isHeaded }: { step: FormStep; field: Described; isHeaded: boolean }) {
   const { valueAt } = useFields();
   if (!step.questionnaireVersion) return <Field field={asField(field)} path={[field.id]} isHeaded={isHeaded} />;

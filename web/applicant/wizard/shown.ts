@@ -3,7 +3,7 @@ import { countryName, formatDay } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { isList, isObject, type Json } from '../saving/json.ts';
 
-/** How a value reads: options, countries and dates by name. */
+/** Returns a value in words: options, countries and dates by name. */
 export function useShown(): (value: Json, shape?: ShapeDescription) => string {
   const { say, language } = useWords();
   const leaf = (value: string | number | boolean, shape?: ShapeDescription): string => {
@@ -14,7 +14,7 @@ export function useShown(): (value: Json, shape?: ShapeDescription) => string {
     if (shape?.countries || shape?.type === 'country') return countryName(text, language);
     return shape?.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text) ? formatDay(text, language) : text;
   };
-  /** Grouped by thousands; every digit stays, which a number would not promise. */
+  /** Grouped by thousands, and with every digit, which a number would not guarantee. */
   const money = (amount: string, currency: string) =>
     `${amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} ${currency}`;
   const shown = (value: Json, shape?: ShapeDescription): string => {

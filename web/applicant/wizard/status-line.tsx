@@ -4,7 +4,7 @@ import { formatHour } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import type { Saver } from '../saving/saver.ts';
 
-/** How far saving is, in a line: never a dialog. */
+/** The state of saving in one line, never a dialog. */
 export function StatusLine({ saver }: { saver: Saver }) {
   const { say, language } = useWords();
   const { state, savedAt, application } = useStore(saver.saving);
@@ -16,7 +16,7 @@ export function StatusLine({ saver }: { saver: Saver }) {
   );
 }
 
-/** Where the session has ended: signs in beside the form, which stays as it is. */
+/** After the session ends, signs in beside the form, which does not change. */
 export function SignInBeside({ saver }: { saver: Saver }) {
   const { say } = useWords();
   const { state } = useStore(saver.saving);

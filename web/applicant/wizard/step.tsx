@@ -1,6 +1,6 @@
 import { Fragment, useCallback, useState } from 'react';
 import { companyStep } from '../../../lib/domain/application/company.ts';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
 import { isUnlocked } from '../../../lib/domain/review/unlocked.ts';
 import type { Form, FormStep } from '../../shared/api/types.ts';
@@ -32,13 +32,13 @@ interface StepProps {
   readonly step: FormStep;
 }
 
-/** Whether a finding's place is within that of a field: an error of an entry is shown at its list. */
+/** Whether a finding belongs to a field. An error of an entry is shown at its list. */
 const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
 
 /** The fields that a renewal keeps: its enrollment is one company's, for one business area. */
 const fixedFields: readonly string[] = ['registrationCountry', 'registrationNumber', 'businessArea'];
 
-/** A step of the wizard: its fields, what is missing beside them, and how far saving is. */
+/** A step of the wizard: its fields, what is missing, and the state of saving. */
 export function Step({ saver, form, step }: StepProps) {
   const spoken = useWords();
   const { say } = spoken;
@@ -86,7 +86,7 @@ export function Step({ saver, form, step }: StepProps) {
   const next = async () => {
     void saver.flush();
     setAttempt(attempt + 1);
-    // Without the rules the last page judges: it reads them before anything is submitted.
+    // Without the rules, the last page checks, which loads them before anything is submitted.
     if (all.length > 0) return;
     const following = form.steps[form.steps.indexOf(step) + 1]?.step ?? 'check';
     navigate(`/requested-programs/${application.applicationId}/${following}`);

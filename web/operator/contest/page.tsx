@@ -14,7 +14,7 @@ import { countryName } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { Decide } from './decide.tsx';
 
-/** A contest: what the applicant says, both applications side by side, and the decision. */
+/** A contest: the applicant's message, both applications side by side, and the decision. */
 export default function ContestPage({ parameters: { id = '' } }: PageProps) {
   const { say, language } = useStaffWords();
   const { session } = useSession();
@@ -53,7 +53,7 @@ export default function ContestPage({ parameters: { id = '' } }: PageProps) {
   );
 }
 
-/** What both say of their company, a row for each field. */
+/** The company information of both, a row for each field. */
 function SideBySide({ applications }: { applications: readonly Review[] }) {
   const { say, language } = useStaffWords();
   const material = useMaterial();

@@ -13,7 +13,7 @@ import { Reason } from '../reason.tsx';
 
 export type Enrollment = EnrollmentsOfAll['items'][number];
 
-/** The company by its name; the account where the name is gone. */
+/** The company's name, or the account if the name is gone. */
 export const nameOf = ({ companyName, accountId }: Enrollment): string => companyName ?? accountId;
 
 interface ChangeProps {

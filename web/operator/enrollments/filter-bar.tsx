@@ -6,7 +6,7 @@ import { Input, Select } from '../../shared/kit/input.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { useFilters } from './filters.ts';
 
-/** Which state, area and account. */
+/** The filters for state, area and account. */
 export function FilterBar() {
   const { say, language } = useStaffWords();
   const [filters, change] = useFilters();

@@ -1,7 +1,7 @@
 import { type EnrollmentState, enrollmentStates } from '../../../lib/domain/enrollment/enrollment.ts';
 import { navigate, usePlace } from '../../shared/router/router.tsx';
 
-/** Which enrollments are shown, as the address says; an empty text stands for all. */
+/** The filters of the enrollments, from the address. An empty text means all. */
 export interface Filters {
   readonly state: EnrollmentState | '';
   readonly area: string;
@@ -33,7 +33,7 @@ export const addressOf = ({ state, area, account, cursor }: Filters): string =>
     }),
   );
 
-/** What is asked of the API for them. */
+/** Returns the API's path for the filters. */
 export const requestOf = ({ state, area, account, cursor }: Filters): string =>
   withQuery(
     '/review/enrollments',
@@ -45,7 +45,7 @@ export const requestOf = ({ state, area, account, cursor }: Filters): string =>
     }),
   );
 
-/** The filters, and how to change them: the page begins anew. */
+/** Returns the filters and a function that changes them and goes back to the first page. */
 export function useFilters(): readonly [Filters, (changed: Partial<Filters>) => void] {
   const filters = filtersIn(usePlace().query);
   return [filters, (changed) => navigate(addressOf({ ...filters, cursor: undefined, ...changed }), { replace: true })];

@@ -18,7 +18,7 @@ interface TableProps {
   readonly choose?: (item: Enrollment) => void;
 }
 
-/** The enrollments, one a row; where the page is narrow, each row is a card. */
+/** The enrollments, one in each row. On a narrow page, each row is a card. */
 export function EnrollmentTable({ items, keyOf, choose }: TableProps) {
   const { say, language } = useStaffWords();
   const { session } = useSession();

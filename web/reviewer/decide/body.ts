@@ -6,7 +6,7 @@ import type { Draft, DraftReason } from '../review/draft.ts';
 /** Codes that say too little without a message. */
 const needMessage: readonly string[] = ['other', 'more-detail'];
 
-/** Something that is missing in a decision: the id of its field, and what to say there. */
+/** A missing part of a decision: the id of its field, and the message there. */
 export interface Lack {
   readonly field: string;
   readonly words: StaffWordId;
@@ -29,7 +29,7 @@ const lacksOfReason = ({ code, message }: DraftReason, index: number): readonly 
     : []),
 ];
 
-/** What keeps a decision from being sent. */
+/** Returns what prevents a decision from being sent. */
 export function lacksOf({ verdict, reasons }: Draft): readonly Lack[] {
   if (!verdict) return [{ field: fieldOf.verdict, words: 'decide.choose' }];
   if (verdict === 'approve') return [];
@@ -55,7 +55,7 @@ export const bodyOf = (draft: Draft, verdict: Verdict) => ({
   ...(verdict === 'reject' && draft.reapplyAfter && { reapplyAfter: draft.reapplyAfter }),
 });
 
-/** The id of the field that an error of the API is about; undefined where it is about none. */
+/** Returns the id of the field of an API error; undefined if it concerns no field. */
 export function fieldOfError({ pointer }: FieldError): string | undefined {
   const [, index, part] = /^\/reasons\/(\d+)\/(code|pointer|message)$/.exec(pointer) ?? [];
   if (index !== undefined && part) return fieldOf[part as 'code' | 'pointer' | 'message'](Number(index));

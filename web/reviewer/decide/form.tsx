@@ -32,7 +32,7 @@ function choices(review: Review, say: StaffSay): readonly Choice[] {
   ];
 }
 
-/** What is said at each field: what is missing, and what the API refused. */
+/** The messages at each field: what is missing, and what the API refused. */
 function errorsOf(
   draft: Draft,
   tried: boolean,
@@ -54,7 +54,7 @@ const day = (yearsOn: number, daysOn: number): string => {
   return at.toISOString().slice(0, 10);
 };
 
-/** The form of a decision: what, why, and the mail that it sends. */
+/** The form of a decision: the decision, its reasons, and a preview of its mail. */
 export function DecisionForm({ done }: { done: (told: string) => void }) {
   const { say } = useStaffWords();
   const { review, write } = useReview();

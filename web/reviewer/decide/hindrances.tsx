@@ -4,7 +4,7 @@ import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from '../review/context.ts';
 import { useMaterial } from '../review/use-material.ts';
 
-/** What an approval would be refused for, told before it is tried. */
+/** Shows why an approval would be refused before it is tried. */
 export function Hindrances() {
   const { say } = useStaffWords();
   const { review } = useReview();

@@ -25,7 +25,7 @@ const typeOf = ({ review, verdict }: Wanted): MailedEvent => {
   return verdict === 'reject' ? 'ApplicationRejected' : 'ChangesRequested';
 };
 
-/** The mail that a decision sends, as it will go out: to the applicant, or to the reviewers. */
+/** Returns the mail that a decision sends, to the applicant or to the reviewers. */
 export function mailAbout(wanted: Wanted, language: Language): MailContent {
   const { review, verdict, reasons, reapplyAfter, at } = wanted;
   const type = typeOf(wanted);

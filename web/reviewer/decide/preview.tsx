@@ -12,7 +12,7 @@ import { reasonsOf } from './body.ts';
 
 const names = { en: 'English', 'zh-CN': '简体中文' } as const;
 
-/** The mail that the decision sends, made of the words that it is made of when it is sent. */
+/** A preview of the decision's mail, made from the same words as the mail itself. */
 export function Preview({ verdict }: { verdict: Verdict }) {
   const { say, language } = useStaffWords();
   const { review } = useReview();

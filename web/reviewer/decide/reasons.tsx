@@ -28,7 +28,7 @@ function useNamedFields(): readonly Option[] {
   return [...new Set(pointers)].map((value) => ({ value, text: material.fieldWords(value, language) }));
 }
 
-/** Why: each reason by its code, the field that it is about, and words of the reviewer's own. */
+/** The reasons: each with its code, its field, and the reviewer's own words. */
 export function Reasons({ errors, edited }: ReasonsProps) {
   const { say } = useStaffWords();
   const { review } = useReview();

@@ -13,7 +13,7 @@ import { useReview } from '../review/context.ts';
 const Viewer = later(async () => (await import('./viewer.tsx')).Viewer);
 const colours = { pending: 'grey', scanning: 'blue', clean: 'green', rejected: 'red' } as const;
 
-/** A document by name, opened in place by a link that is made, and recorded, when it is asked for. */
+/** A document by name, opened in place by a link that is created and recorded on request. */
 export function OpenDocument({ documentId }: { documentId: string }) {
   const { say, language } = useStaffWords();
   const { review } = useReview();

@@ -4,12 +4,12 @@ import { startWorker } from '../../shared/workers.ts';
 
 export interface Pdf {
   readonly pages: number;
-  /** Draws a page so that it fills the width of its canvas, in CSS pixels; answers the text of the page. */
+  /** Draws a page to fill the width of its canvas, in CSS pixels. Returns the text of the page. */
   draw(page: number, canvas: HTMLCanvasElement, width: number): Promise<string>;
   close(): void;
 }
 
-/** Opens a PDF. Rejects where it is none that can be drawn. */
+/** Opens a PDF. Rejects if it cannot be drawn. */
 export async function openPdf(data: Uint8Array): Promise<Pdf> {
   GlobalWorkerOptions.workerPort ??= startWorker('pdf-worker', { type: 'module' });
   const task = getDocument({ data, useWasm: false, disableWorkerRendering: true, enableXfa: false });

@@ -73,7 +73,7 @@ function Pages({ pdf, fileName, failed }: { pdf: Pdf; fileName: string; failed: 
   return (
     <div>
       <canvas className="viewer__page" ref={canvas} role="img" aria-label={name} />
-      {/* A screen reader hears what the picture says. */}
+      {/* A screen reader reads the text of the picture. */}
       <p className="govuk-visually-hidden">{text}</p>
       <div className="actions actions--tight">
         <span className="muted" role="status">

@@ -9,7 +9,7 @@ interface HelpProps {
   readonly close: () => void;
 }
 
-/** The keys of a page, and whether they are used at all. */
+/** The keys of a page, and the setting that turns them off. */
 export function KeysHelp({ keys, close }: HelpProps) {
   const { say } = useStaffWords();
   const on = useKeysInUse();

@@ -4,7 +4,7 @@ import { createStore, useStore } from '../../shared/store.ts';
 const stored = 'partner-programs.keys';
 const inUse = createStore<boolean>(localStorage.getItem(stored) !== 'off');
 
-/** Whether single keys do something. Whoever speaks to the computer, or has a tremor, can turn them off (WCAG 2.1.4). */
+/** Whether single-key shortcuts are on. People who use speech input or have a tremor can turn them off (WCAG 2.1.4). */
 export const useKeysInUse = (): boolean => useStore(inUse);
 
 /** Turns single keys on or off, here and on later visits. */
@@ -13,11 +13,11 @@ export function turnKeys(on: boolean): void {
   inUse.set(on);
 }
 
-/** Whether a key is typed into something. */
+/** Whether a key is typed into a field. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, select, textarea, dialog, [contenteditable]') !== null;
 
-/** Does something for a key that is pressed by itself, anywhere but in a field. */
+/** Handles a key that is pressed alone, anywhere except in a field. */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const on = useKeysInUse();
   const current = useRef(actions);

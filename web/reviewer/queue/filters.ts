@@ -3,7 +3,7 @@ import { navigate, usePlace } from '../../shared/router/router.tsx';
 
 type QueueState = (typeof waitingStates)[number];
 
-/** What of the queue is shown, as the address says. */
+/** The filters of the queue, from the address. */
 export interface Filters {
   readonly state: QueueState;
   readonly area: string;
@@ -11,7 +11,7 @@ export interface Filters {
   readonly cursor?: string;
 }
 
-/** Whether anything but the state is filtered. */
+/** Whether any filter other than the state is set. */
 export const isFiltered = ({ area, mine }: Filters): boolean => area !== '' || mine;
 
 export function filtersIn(query: URLSearchParams): Filters {
@@ -35,7 +35,7 @@ export function addressOf({ state, area, mine, cursor }: Filters): string {
   return query.size > 0 ? `/review?${query}` : '/review';
 }
 
-/** What is asked of the API for them. */
+/** Returns the API's path for the filters. */
 export const requestOf = ({ state, area, mine, cursor }: Filters): string =>
   `/review/queue?${new URLSearchParams({
     state,
@@ -45,7 +45,7 @@ export const requestOf = ({ state, area, mine, cursor }: Filters): string =>
     ...(cursor && { cursor }),
   })}`;
 
-/** The filters, and how to change them: the page begins anew. */
+/** Returns the filters and a function that changes them and goes back to the first page. */
 export function useFilters(): readonly [Filters, (changed: Partial<Filters>) => void] {
   const filters = filtersIn(usePlace().query);
   return [filters, (changed) => navigate(addressOf({ ...filters, cursor: undefined, ...changed }), { replace: true })];

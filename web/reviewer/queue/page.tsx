@@ -27,7 +27,7 @@ const keys = [
   ['?', 'keys.help'],
 ] as const;
 
-/** The review queue: what waits for a reviewer, oldest first, as the address filters it. */
+/** The review queue: applications that wait for a reviewer, oldest first, filtered by the address. */
 export default function QueuePage() {
   const { say } = useStaffWords();
   const { session } = useSession();
@@ -98,7 +98,7 @@ export default function QueuePage() {
   );
 }
 
-/** The row that has the focus, or had it last: found by its link, so that it survives a table that is drawn anew. */
+/** The row that has or last had the focus. It is found by its link, so that it survives a redrawn table. */
 function useSelection(table: { readonly current: HTMLTableElement | null }, items: readonly QueueItem[]) {
   const last = useRef(-1);
   const links = () => [...(table.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? [])];

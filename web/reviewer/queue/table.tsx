@@ -28,7 +28,7 @@ const columns = [
   'queue.holder',
 ] as const;
 
-/** The applications, one a row; where the page is narrow, each row is a card. */
+/** The applications, one in each row. On a narrow page, each row is a card. */
 export function QueueTable({ items, table, ...row }: TableProps) {
   const { say } = useStaffWords();
   return (

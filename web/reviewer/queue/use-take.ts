@@ -32,7 +32,7 @@ export function useTake(reload: () => Promise<void>) {
       }
     });
   };
-  /** The oldest that is free; the one after it where somebody was faster. */
+  /** Takes the oldest free application, or the next one if somebody was faster. */
   const next = (items: readonly QueueItem[]) => {
     setTold(undefined);
     return run(async (key) => {

@@ -11,7 +11,7 @@ import { useDraft } from './draft.ts';
 import { type AnswerRow, documentsIn, isWithin, rowsOf } from './rows.ts';
 import { useMaterial } from './use-material.ts';
 
-/** Every answer, beside what it was before, and what there is to know of it. */
+/** Every answer, with its earlier value and its notices. */
 export function Answers() {
   const { language } = useStaffWords();
   const { review } = useReview();

@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { Outcome, Review } from '../../shared/api/types.ts';
 
-/** What every part of a review needs. */
+/** The context of every part of a review. */
 export interface ReviewContext {
   readonly review: Review;
   /** Whether the reader holds the lease now. */
   readonly isMine: boolean;
   readonly reload: () => Promise<void>;
-  /** Writes something on the application as it was last read; the answer moves the version on. */
+  /** Writes to the application as it was last read. The response has the new version. */
   readonly write: (method: 'POST' | 'DELETE', path: string, body: unknown, idempotencyKey: string) => Promise<Outcome>;
 }
 

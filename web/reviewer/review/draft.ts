@@ -15,7 +15,7 @@ export interface DraftDisposal {
   readonly note: string;
 }
 
-/** What a reviewer has typed and not sent yet. */
+/** The text that a reviewer has typed and not sent yet. */
 export interface Draft {
   readonly verdict?: Verdict;
   readonly reasons: readonly DraftReason[];
@@ -36,7 +36,7 @@ function read(key: string): Draft {
   }
 }
 
-/** What somebody has typed on an application: kept in this tab, through a reload and a session that ends. */
+/** The typed text on an application, which this tab keeps through a reload or the end of the session. */
 function storeOf(applicationId: string): Store<Draft> {
   const key = `partner-programs.review.${currentSession().session?.subject ?? ''}.${applicationId}`;
   const known = stores.get(key);
@@ -54,11 +54,11 @@ export interface Drafting {
   readonly draft: Draft;
   readonly change: (changed: Partial<Draft>) => void;
   readonly clear: () => void;
-  /** Names a field as a reason, or no longer. */
+  /** Adds a field as a reason, or removes it. */
   readonly togglePointer: (pointer: string) => void;
 }
 
-/** The draft of an application; the component renders anew when it changes. */
+/** Returns the draft of an application. The component renders again when it changes. */
 export function useDraft(applicationId: string): Drafting {
   const store = storeOf(applicationId);
   const draft = useStore(store);

@@ -5,7 +5,7 @@ import { formatTime } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from './context.ts';
 
-/** Which application this is, of whom, and until when it is to be decided. */
+/** The application, its account, and its due time. */
 export function Facts({ help }: { help: () => void }) {
   const { say, language } = useStaffWords();
   const { review } = useReview();

@@ -19,7 +19,7 @@ const colours = { cleared: 'green', mitigated: 'blue', upheld: 'red' } as const;
 /** Longest note that the API takes. */
 const mostNote = 2000;
 
-/** A flag: why it was raised, what was made of it, and the form for that. */
+/** A flag: why it was raised, its disposition, and the form for that. */
 export function Flag({ flag }: { flag: Raised }) {
   const { say, language } = useStaffWords();
   const { isMine } = useReview();

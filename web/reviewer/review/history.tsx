@@ -32,7 +32,7 @@ export function History() {
 
 interface EventsProps {
   readonly path: string;
-  /** Absent where the page after this one is shown already. */
+  /** Absent if the next page is already shown. */
   readonly more: ((cursor: string) => void) | undefined;
 }
 
@@ -86,6 +86,8 @@ function Event({ event: { type, at, by, subject, changes } }: { event: Recorded 
   );
 }
 
-/** Whether a value is told in a word: the audit holds no answers, and some things are too long for a line. */
+/**
+ * Whether a value is replaced by a word, because the audit holds no answers, and some values are too long for a line.
+ */
 const isShort = (value: unknown): value is string | number | boolean | null =>
   value === null || ['number', 'boolean'].includes(typeof value) || (typeof value === 'string' && value.length <= 40);

@@ -11,12 +11,15 @@ import { Refusal } from '../refusal.tsx';
 import { useReview } from './context.ts';
 
 const minuteMs = 60_000;
-/** From then on the lease is short: a reviewer who works renews it without asking, and is warned otherwise. */
+/**
+ * From then on, the lease is short. It is renewed automatically while the reviewer works, and otherwise the reviewer is
+ * warned.
+ */
 const shortMs = 30 * minuteMs;
-/** Whoever pressed a key or a button within this is at work. */
+/** A reviewer who pressed a key or a button within this time is at work. */
 const atWorkMs = 5 * minuteMs;
 
-/** The time, moving on every few seconds. */
+/** Returns the time, updated every few seconds. */
 export function useNow(everyMs = 5_000): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -42,7 +45,7 @@ function useLastInput(): { readonly current: number } {
   return last;
 }
 
-/** Who holds the application, until when; and how to take it, keep it, and put it back. */
+/** Shows who holds the application until when, with buttons to take it, keep it, and put it back. */
 export function Holding() {
   const { say, language } = useStaffWords();
   const { session } = useSession();

@@ -1,4 +1,4 @@
-/** What a review is read and judged by, in words: the functions' own rules, loaded once the page is drawn. */
+/** The rules and words for a review, the same as the functions use, loaded once the page is drawn. */
 import type { DueDiligenceAnswers } from '../../../lib/domain/due-diligence/answers.ts';
 import { type Assessment, assess } from '../../../lib/domain/due-diligence/assess.ts';
 import { describeQuestionnaire } from '../../../lib/domain/due-diligence/description.ts';
@@ -56,7 +56,7 @@ export function stepsFor(pinned: Pinned, language: Language): readonly FormStep[
   });
 }
 
-/** How a program is called. */
+/** Returns the name of a program. */
 export const programName = (program: string, language: Language): string =>
   aboutProgram(program, language)?.name ?? program;
 

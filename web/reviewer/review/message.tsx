@@ -4,7 +4,7 @@ import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from './context.ts';
 import { Notices } from './notices.tsx';
 
-/** What the reader should know before the rest: the applicant's words, what blocks, what may deceive. */
+/** The most important information: the applicant's message, blockers, and notices. */
 export function Message() {
   const { say } = useStaffWords();
   const { review } = useReview();

@@ -36,7 +36,7 @@ const keys = [
   ['?', 'keys.help'],
 ] as const;
 
-/** An application as its reviewer sees it: what it says, what it risks, and the decision. */
+/** An application as its reviewer sees it: its answers, its risk, and the decision. */
 export default function ReviewPage({ parameters: { id = '' } }: PageProps) {
   const { say, language } = useStaffWords();
   const { data, problem, reload } = useResource<Review>(`/review/applications/${id}`);
@@ -63,7 +63,7 @@ export default function ReviewPage({ parameters: { id = '' } }: PageProps) {
   );
 }
 
-/** The company by the name that it gave; undefined where it gave none, or was erased. */
+/** The name of the company; undefined if it has none or was erased. */
 function companyIn({ steps }: Review): string | undefined {
   const name = (steps[companyStep]?.answers as { legalName?: unknown } | undefined)?.legalName;
   return typeof name === 'string' && name !== '' ? name : undefined;
@@ -90,7 +90,7 @@ function Opened({ review, reload }: { review: Review; reload: () => Promise<void
       });
       return answer.body;
     } finally {
-      // After a refusal, too: the page then shows how the application stands.
+      // Reloads after a refusal, too, so that the page shows the current state.
       await reload();
     }
   };

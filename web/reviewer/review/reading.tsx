@@ -1,7 +1,7 @@
 import { Documents } from '../documents/documents.tsx';
 import { Answers } from './answers.tsx';
 
-/** What there is to read: the answers and the documents. */
+/** The part to read: the answers and the documents. */
 export function Reading() {
   return (
     <>

@@ -77,7 +77,7 @@ export function Score() {
   );
 }
 
-/** Every flag, with what a reviewer made of it. */
+/** Every flag with its disposition. */
 export function Flags() {
   const { say } = useStaffWords();
   const { flags } = useReview().review.risk;

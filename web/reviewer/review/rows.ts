@@ -3,11 +3,11 @@ import { askedDetails, askedFields } from '../../applicant/form/asked.ts';
 import { at, type Json, type JsonObject } from '../../applicant/saving/json.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 
-/** An answer as a row: where it lies, how its field is called, and what was given. */
+/** An answer as a row: its place, its label, and its value. */
 export interface AnswerRow {
   /** RFC 6901, into the application. */
   readonly pointer: string;
-  /** The field that a reason names for it: of the questionnaire the whole question. */
+  /** The field that a reason names for it. In the questionnaire, the whole question. */
   readonly named: string;
   readonly label: string;
   readonly value: Json;

@@ -5,7 +5,7 @@ import { useReview } from './context.ts';
 
 const WhatIfForm = later(async () => (await import('./what-if.tsx')).WhatIfForm);
 
-/** What would hold if an answer or a weight were another: its form is loaded when it is opened. */
+/** The what-if form for answers and weights, loaded when it is opened. */
 export function WhatIf() {
   const { say } = useStaffWords();
   const { questionnaireVersion, erased } = useReview().review;

@@ -14,7 +14,7 @@ import { type Material, useMaterial } from './use-material.ts';
 
 type Described = FormStep['fields'][number];
 
-/** A question without the files that its answers name: nothing is uploaded to suppose something. */
+/** A question without files, because a supposition uploads nothing. */
 function withoutFiles(field: Described): Described {
   const followUp = (field.followUp ?? []).map((one) => ({
     ...one,
@@ -23,7 +23,7 @@ function withoutFiles(field: Described): Described {
   return { ...field, followUp: followUp as Described['followUp'] };
 }
 
-/** Answers and weights to suppose, and the band that they come to. */
+/** Supposed answers and weights, and the resulting band. */
 export function WhatIfForm() {
   const { language } = useStaffWords();
   const { review } = useReview();

@@ -5,11 +5,11 @@ import { type Problem, Refused, unreachable } from './problem.ts';
 
 export interface Request {
   readonly body?: unknown;
-  /** The version that a write is made for. */
+  /** The version that a write expects. */
   readonly version?: number;
-  /** The ETag of what is known already: the answer is then `notModified` if it is still so. */
+  /** The ETag of the known response. If it is still current, the response is `notModified`. */
   readonly etag?: string;
-  /** Names a `POST`, so that asking twice does it once. */
+  /** The idempotency key of a `POST`, so that a repetition takes effect once. */
   readonly idempotencyKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -45,8 +45,8 @@ async function problemIn(response: Response): Promise<Problem> {
 }
 
 /**
- * Asks the API, as who is signed in. A token that is no longer taken is renewed once, and the request repeated. Throws
- * `Refused` with the problem, or with `unreachable` where there is no answer.
+ * Sends a request to the API as the signed-in person. If the token is no longer accepted, renews it once and repeats
+ * the request. Throws `Refused` with the problem, or with `unreachable` if there is no response.
  */
 export async function call<Body>(method: Method, path: string, request: Request = {}): Promise<Reply<Body>> {
   const response = await send(method, path, request);
@@ -57,7 +57,7 @@ export async function call<Body>(method: Method, path: string, request: Request 
   return { body, ...(etag && { etag }), notModified: false };
 }
 
-/** The same, for the answer as it came. */
+/** The same, and returns the raw response. */
 export async function send(method: Method, path: string, request: Request = {}): Promise<Response> {
   const token = (await knownSession()).session?.token;
   const once = (current?: string) =>

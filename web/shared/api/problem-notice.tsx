@@ -5,7 +5,7 @@ import { Ways } from '../session/sign-in.tsx';
 import { useWords } from '../words/words.ts';
 import { type Problem, remedyOf } from './problem.ts';
 
-/** A refusal, told as what to do next. */
+/** Shows what to do next after a refusal. */
 export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {
   const { say } = useWords();
   const { session } = useSession();

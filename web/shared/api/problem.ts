@@ -1,6 +1,6 @@
 import type { WordId } from '../words/words.ts';
 
-/** One thing that is wrong in what was sent. */
+/** One error in the request. */
 export interface FieldError {
   /** RFC 6901, into the body. */
   readonly pointer: string;
@@ -8,7 +8,7 @@ export interface FieldError {
   readonly detail: string;
 }
 
-/** A refusal of the API (RFC 9457), or that it could not be asked. */
+/** A refusal of the API (RFC 9457), or its unreachability. */
 export interface Problem {
   readonly code: string;
   readonly status: number;
@@ -23,7 +23,7 @@ export interface Problem {
   readonly [fact: string]: unknown;
 }
 
-/** Thrown where the API refuses, or is out of reach. */
+/** Thrown if the API refuses or cannot be reached. */
 export class Refused extends Error {
   readonly problem: Problem;
 
@@ -33,7 +33,7 @@ export class Refused extends Error {
   }
 }
 
-/** No answer came: the network, or the server, is away. */
+/** No response came: the network or the server is down. */
 export const unreachable: Problem = { code: 'unreachable', status: 0, title: 'Unreachable' };
 
 /** Whether the same request may succeed later, unchanged. */
@@ -60,6 +60,6 @@ const remedies: Readonly<Record<string, WordId>> = {
   'request-in-progress': 'problem.try-again',
 };
 
-/** What a problem asks of the reader, as the words of it; undefined where the API's own say more. */
+/** Returns the words for a problem; undefined if the API's own say more. */
 export const remedyOf = ({ code, status }: Problem): WordId | undefined =>
   remedies[code] ?? (status >= 500 ? 'problem.internal-error' : undefined);

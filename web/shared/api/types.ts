@@ -1,4 +1,4 @@
-/** What the API answers, by the very schemas that it answers by. */
+/** The responses of the API, from its own schemas. */
 import type * as z from 'zod/mini';
 import type { blocker, eligibility } from '../../../lib/http/account/response-eligibility.ts';
 import type { agreement, programCatalogue } from '../../../lib/http/account/response-programs.ts';
@@ -36,11 +36,11 @@ export type Contests = z.infer<typeof contestPage>;
 export type Contest = z.infer<typeof contestShown>;
 
 export type ListedDocument = z.infer<typeof listedDocument>;
-/** A document with the link to its file, while it is clean. */
+/** A document with the link to its file if it is clean. */
 export type OpenDocument = ListedDocument & {
   readonly download?: { readonly url: string; readonly expiresAt: string };
 };
-/** A form that takes the file of a document. */
+/** A form that uploads the file of a document. */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;

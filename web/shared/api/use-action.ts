@@ -4,11 +4,11 @@ import { type Problem, Refused } from './problem.ts';
 export interface Action {
   readonly busy: boolean;
   readonly problem?: Problem;
-  /** Does it; while it is being done, does nothing more. Answers whether it was done. */
+  /** Runs the action unless it is already running. Returns whether it was done. */
   readonly run: (perform: (idempotencyKey: string) => Promise<void>) => Promise<boolean>;
 }
 
-/** One thing that a button does. Pressed again after an answer that never came, it asks for the same thing once. */
+/** The action of a button. If it is pressed again after a lost response, it takes effect once. */
 export function useAction(): Action {
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false });
   const key = useRef<string>(undefined);
@@ -25,7 +25,7 @@ export function useAction(): Action {
       return true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      // An answer came: the next press is a new wish.
+      // A response came, so the next press is a new request.
       if (error.problem.status !== 0 && error.problem.status < 500) key.current = undefined;
       setState({ busy: false, problem: error.problem });
       return false;

@@ -4,24 +4,24 @@ import { useWords } from '../words/words.ts';
 import { call, type Reply } from './client.ts';
 import { type Problem, Refused } from './problem.ts';
 
-/** Something of the API, as it was last read. */
+/** A resource of the API, as it was last read. */
 export interface Resource<Body> {
   readonly data?: Body;
   readonly problem?: Problem;
-  /** Reads it anew, at once. */
+  /** Reads it again at once. */
   readonly reload: () => Promise<void>;
 }
 
-/** What was read, by path and language: shown at once when a page is opened again, then read anew. */
+/** Cached resources by path and language. They are shown at once when a page is opened again, and then read again. */
 const known = new Map<string, Reply<unknown>>();
 onSession(() => known.clear());
 
-/** How often a page that is seen looks again. */
+/** How often a visible page reads again. */
 const usualMs = 15_000;
 
 /**
- * Reads something of the API, and again every so often while the page is seen, with its ETag: what has not changed is
- * not sent. `path` undefined: nothing is read.
+ * Reads a resource of the API, and again at intervals while the page is visible, with its ETag, so that unchanged
+ * content is not sent. Reads nothing if `path` is undefined.
  */
 export function useResource<Body>(path: string | undefined, everyMs: number = usualMs): Resource<Body> {
   const { language } = useWords();

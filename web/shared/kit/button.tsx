@@ -19,7 +19,7 @@ export const Button = ({ kind, busy, className, onClick, ...button }: ButtonProp
   />
 );
 
-/** A link that looks like a button: it goes somewhere. */
+/** A link that looks like a button. */
 export const ButtonLink = ({ kind, ...link }: Parameters<typeof Link>[0] & { readonly kind?: Kind }) => (
   <Link {...link} className={classes('govuk-button', kindClass(kind))} draggable={false} />
 );

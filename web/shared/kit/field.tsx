@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.ts';
 
-/** What every field of a form has. */
+/** The properties of every form field. */
 export interface FieldProps {
   readonly id: string;
   readonly name: string;
@@ -25,7 +25,7 @@ export const Hint = ({ id, className, children }: { id: string; className?: stri
   </div>
 );
 
-/** What is wrong with a field; a screen reader hears that it is an error. */
+/** The error of a field, announced as an error to screen readers. */
 export function ErrorMessage({ id, children }: { id: string; children: ReactNode }) {
   const { say } = useWords();
   return (
@@ -35,7 +35,7 @@ export function ErrorMessage({ id, children }: { id: string; children: ReactNode
   );
 }
 
-/** The ids of what describes a field. */
+/** Returns the ids of the elements that describe a field. */
 export const describedBy = ({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>, ...more: string[]) =>
   classes(...more, hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`) || undefined;
 
@@ -53,7 +53,7 @@ export const FormGroup = ({
   </div>
 );
 
-/** Hint and error of a field, where it has them. */
+/** The hint and the error of a field, if any. */
 export const Notes = ({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>) => (
   <>
     {hint !== undefined && <Hint id={`${id}-hint`}>{hint}</Hint>}

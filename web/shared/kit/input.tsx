@@ -52,7 +52,7 @@ export const Select = ({ label, hint, error, items, className, ...select }: Sele
 
 type TextareaProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own>;
 
-/** Text of several lines; with `maxLength` it counts what is left, and takes more nevertheless. */
+/** Text of several lines. With `maxLength`, it counts the remaining characters, and accepts more nevertheless. */
 export function Textarea({ label, hint, error, className, maxLength, ...area }: TextareaProps) {
   const counted = maxLength === undefined ? [] : [`${area.id}-info`];
   return (

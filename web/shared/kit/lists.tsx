@@ -10,7 +10,7 @@ export interface Cell {
 
 interface TableProps {
   readonly caption: ReactNode;
-  /** Whether only a screen reader hears the caption. */
+  /** Whether the caption is only for screen readers. */
   readonly captionHidden?: boolean;
   readonly head: readonly Cell[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly Cell[] }[];
@@ -56,7 +56,7 @@ export const Table = ({ caption, captionHidden, head, rows, firstCellIsHeader }:
   </table>
 );
 
-/** A table in a box of its own: where the page is narrow, the box scrolls and the page does not. */
+/** A table in its own box. On a narrow page, the box scrolls and the page does not. */
 export const ScrollTable = (props: TableProps & { readonly label: string }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
   <section className="scroll" aria-label={props.label} tabIndex={0}>
@@ -71,7 +71,7 @@ export interface SummaryRow {
   readonly action?: { readonly href: string; readonly text: ReactNode; readonly about?: ReactNode };
 }
 
-/** Names and values; each row may have something to do. */
+/** Names and values. Each row can have an action. */
 export const SummaryList = ({ rows }: { rows: readonly SummaryRow[] }) => {
   const acts = rows.some(({ action }) => action);
   return (
@@ -105,7 +105,7 @@ interface Task {
   readonly status: ReactNode;
 }
 
-/** Things to do, each with how far it is. */
+/** Tasks with their states. */
 export const TaskList = ({ id = 'task-list', items }: { id?: string; items: readonly Task[] }) => (
   <ul className="govuk-task-list">
     {items.map(({ key, title, href, hint, status }, index) => {
@@ -144,7 +144,7 @@ export interface Crumb {
   readonly href?: string;
 }
 
-/** Where the page is. */
+/** The path to the page. */
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   const { say } = useWords();
   return (

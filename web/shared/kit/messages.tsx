@@ -3,7 +3,7 @@ import { useWords } from '../words/words.ts';
 import { classes } from './field.tsx';
 
 export interface SummaryError {
-  /** The id of the field; absent where it is about no field. */
+  /** The id of the field; absent if it concerns no field. */
   readonly field?: string;
   readonly text: ReactNode;
 }
@@ -26,7 +26,7 @@ interface ErrorSummaryProps {
   readonly attempt?: number;
 }
 
-/** All that is wrong on the page, each with a link to its field. */
+/** All errors of the page, each with a link to its field. */
 export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -69,7 +69,7 @@ export const Tag = ({ colour, children }: { colour?: TagColour; children: ReactN
 
 export const InsetText = ({ children }: { children: ReactNode }) => <div className="govuk-inset-text">{children}</div>;
 
-/** Something that matters more than the rest. */
+/** Important text. */
 export function WarningText({ children }: { children: ReactNode }) {
   const { say } = useWords();
   return (
@@ -94,7 +94,7 @@ export const Details = ({ summary, children, open }: { summary: ReactNode; child
   </details>
 );
 
-/** That something has been done. */
+/** A success message. */
 export const Panel = ({ title, children }: { title: ReactNode; children?: ReactNode }) => (
   <div className="govuk-panel govuk-panel--confirmation">
     <h1 className="govuk-panel__title" tabIndex={-1}>
@@ -106,7 +106,7 @@ export const Panel = ({ title, children }: { title: ReactNode; children?: ReactN
 
 type NoticeKind = 'warn' | 'bad' | 'good';
 
-/** A line across the page, with what can be done about it. */
+/** A line across the page, with an action. */
 export const Notice = ({ kind, children, action }: { kind?: NoticeKind; children: ReactNode; action?: ReactNode }) => (
   <div className={classes('notice', kind && `notice--${kind}`)} role={kind === 'bad' ? 'alert' : 'status'}>
     <div>{children}</div>

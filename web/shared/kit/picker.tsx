@@ -5,14 +5,14 @@ import { type Option, Select } from './input.tsx';
 
 type PickerProps = Omit<ComponentProps<typeof Select>, 'value' | 'onChange' | 'items'> & {
   readonly items: readonly Option[];
-  /** What the button does with the option that is chosen. */
+  /** The label of the button for the chosen option. */
   readonly action: string;
   readonly onPick: (value: string) => void;
 };
 
 /**
- * Takes options from a list, one at a time: the one that is chosen when the list is left, or when the button is pressed.
- * Not earlier, because a list that is operated by keys goes through others on the way to it.
+ * Picks options from a list, one at a time, when the focus leaves the list or the button is pressed. Not earlier,
+ * because a keyboard user passes other options on the way.
  */
 export function Picker({ items, action, onPick, onBlur, ...select }: PickerProps) {
   const { say } = useWords();

@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
 import { createStore, useStore } from '../store.ts';
 
-/** Where the page is: path and query, as in the address bar. */
+/** The path and query of the page, as in the address bar. */
 export interface Place {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -20,17 +20,17 @@ addEventListener('popstate', show);
 /** Whether another place was shown since the console was opened. */
 export const hasNavigated = (): boolean => navigated;
 
-/** The place; the component renders anew when it changes. */
+/** Returns the place. The component renders again when it changes. */
 export const usePlace = (): Place => useStore(place);
 
-/** Goes to a path of the console. `replace`: the place before does not come back with "Back". */
+/** Goes to a path of the console. With `replace`, "Back" does not return to the previous place. */
 export function navigate(href: string, { replace = false }: { readonly replace?: boolean } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', href);
   show();
   if (!replace) scrollTo(0, 0);
 }
 
-/** Whether a click is for this page: not for a new tab, nor for a download. */
+/** Whether a click is for this page, and not for a new tab or a download. */
 const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent) =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey && !defaultPrevented;
 
@@ -45,7 +45,7 @@ export function Link({ href = '', onClick, ...rest }: AnchorHTMLAttributes<HTMLA
   return <a className="govuk-link" {...rest} href={href} onClick={follow} />;
 }
 
-/** The parameters of a path by a pattern such as `/review/{id}`; undefined where it is another path. */
+/** The parameters of a path by a pattern such as `/review/{id}`; undefined if it is another path. */
 export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
   const wanted = pattern.split('/');
   const given = path.replace(/(?<=.)\/$/, '').split('/');

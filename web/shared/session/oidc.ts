@@ -1,11 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import type { ConsoleConfig } from '../../../lib/contract/console.ts';
+import { consolePages } from '../../../lib/contract/console-pages.ts';
 import { navigate } from '../router/router.tsx';
-import { callbackPath, resuming, signedIn, signedOut } from './session.ts';
+import { resuming, signedIn, signedOut } from './session.ts';
 
 type OidcSettings = Extract<ConsoleConfig['signIn'], { kind: 'oidc' }>;
 
-/** What must be known again when the provider sends the browser back: no token is among it. */
+/** The data that must survive until the provider sends the browser back. It contains no token. */
 interface Begun {
   readonly verifier: string;
   readonly state: string;
@@ -13,13 +14,14 @@ interface Begun {
   readonly from: string;
 }
 
+const callbackPath = consolePages.signedIn;
 const begunKey = 'partner-programs.sign-in';
 const channelName = 'partner-programs.sign-in';
 /** Tells the other tabs of this browser that somebody signs out. */
 const signingOut = new BroadcastChannel('partner-programs.sign-out');
 const redirectUri = () => location.origin + callbackPath;
 const isLoopback = ({ issuer }: OidcSettings) => /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(issuer);
-/** A provider on this machine is taken without TLS, for development and tests; no other is. */
+/** Only a provider on this machine may be used without TLS, for development and tests. */
 const transport = (settings: OidcSettings) => ({ [oauth.allowInsecureRequests]: isLoopback(settings) });
 const client = ({ clientId }: OidcSettings): oauth.Client => ({ client_id: clientId });
 
@@ -58,16 +60,16 @@ const newAttempt = (): Begun => ({
   from: location.pathname + location.search,
 });
 
-/** Leaves for the provider's sign-in (authorization code with PKCE, RFC 7636). It comes back to where the page was. */
+/** Leaves for the provider's sign-in (authorization code with PKCE, RFC 7636), which returns to the same page. */
 export async function begin(settings: OidcSettings): Promise<void> {
   const begun = newAttempt();
   sessionStorage.setItem(begunKey, JSON.stringify(begun));
   location.assign(await authorizationUrl(settings, begun));
 }
 
-/** Signs in in a window of its own: what is typed on the page stays. Resolves when somebody has signed in. */
+/** Signs in in a separate window, so that typed text stays on the page. Resolves when somebody has signed in. */
 export async function beginBeside(settings: OidcSettings): Promise<void> {
-  // At once, while the click counts: a window that opens later is blocked.
+  // Opens the window within the click, because browsers block one that opens later.
   const popup = window.open('about:blank', 'sign-in', 'popup,width=480,height=720');
   const begun = newAttempt();
   const url = await authorizationUrl(settings, begun);

@@ -1,8 +1,5 @@
 import { createStore, useStore } from '../store.ts';
 
-/** Where a sign-in comes back to. */
-export const callbackPath = '/signed-in';
-
 /** Who is signed in, as their access token says. Tokens live here, in memory, and nowhere else. */
 export interface Session {
   readonly token: string;
@@ -15,11 +12,12 @@ export interface Session {
 
 interface SessionState {
   /**
-   * `starting` until it is known whether somebody is signed in, and `resuming` while their token is on its way. `ended`:
+   * `starting` until it is known whether somebody is signed in, and `resuming` while their token is on its way.
+   * `ended`:
    * they were signed in, and no longer are.
    */
   readonly state: 'starting' | 'resuming' | 'signed-out' | 'signed-in' | 'ended';
-  /** Who is, or was last, signed in. */
+  /** The person who is or was last signed in. */
   readonly session?: Session;
 }
 
@@ -27,14 +25,14 @@ const store = createStore<SessionState>({ state: 'starting' });
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The claims of a token, unverified: the API verifies them, the page only shows them. */
+/** Returns the unverified claims of a token. The API verifies them, and the page only shows them. */
 function claimsOf(token: string): Claims {
   const payload = token.split('.')[1] ?? '';
   const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(bytes)) as Claims;
 }
 
-/** Who a token is for. */
+/** Returns the person of a token. */
 export function sessionOf(token: string): Session {
   const { sub, 'custom:accountId': accountId, 'cognito:groups': groups } = claimsOf(token);
   return {
@@ -49,7 +47,7 @@ export function sessionOf(token: string): Session {
 const isSamePerson = (one: Session, other: Session) =>
   one.subject === other.subject && one.accountId === other.accountId;
 
-/** How a new token is had without asking; answers undefined where it cannot be. */
+/** Gets a new token without asking; returns undefined if that is impossible. */
 type Renew = () => Promise<string | undefined>;
 let renewal: Renew = async () => undefined;
 let renewing: Promise<boolean> | undefined;
@@ -66,7 +64,10 @@ export const resuming = (): void => store.set({ state: 'resuming' });
 /** Nobody is signed in. */
 export const signedOut = (): void => store.set({ state: 'signed-out' });
 
-/** The API no longer takes the token: renews it, once for all who ask, or ends the session. Answers whether it goes on. */
+/**
+ * Renews a token that the API no longer accepts, once for all callers, or ends the session. Returns whether the session
+ * continues.
+ */
 export function renewSession(refused: string): Promise<boolean> {
   if (store.get().session?.token !== refused) return Promise.resolve(store.get().state === 'signed-in');
   renewing ??= (async () => {
@@ -101,7 +102,7 @@ export function knownSession(): Promise<SessionState> {
 /** The session as it is now, outside of a component. */
 export const currentSession = (): SessionState => store.get();
 export const onSession = store.subscribe;
-/** The session; the component renders anew when it changes. */
+/** Returns the session. The component renders again when it changes. */
 export const useSession = (): SessionState => useStore(store);
 
 export const isStaff = ({ groups }: Session): boolean => groups.length > 0;

@@ -11,7 +11,7 @@ export interface SignInProps {
   readonly beside?: boolean;
 }
 
-/** Conditions that are checked, in the order of the source document: what one can know before signing in. */
+/** The conditions in the order of the source document, to read before signing in. */
 const conditions = [
   'conditions.hcpn',
   'conditions.enterprise',
@@ -27,7 +27,7 @@ const conditions = [
   'conditions.preregistered',
 ] as const;
 
-/** Asks to sign in; a partner reads meanwhile what will be checked. */
+/** Asks to sign in, and shows partners the conditions. */
 export function SignIn({ audience }: SignInProps) {
   const { say } = useWords();
   return (
@@ -53,7 +53,7 @@ export function SignIn({ audience }: SignInProps) {
   );
 }
 
-/** How one can sign in here: by the identity provider, or in development as anybody of the demo. */
+/** The ways to sign in here: with the identity provider, or in development as anybody of the demo. */
 export function Ways(props: SignInProps) {
   const { say } = useWords();
   const { session } = useSession();

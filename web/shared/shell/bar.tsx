@@ -19,7 +19,7 @@ interface Place {
   readonly current: boolean;
 }
 
-/** Where somebody can go: partners to their programs, staff to what their groups work on. */
+/** Returns the links of the menu: programs for partners, and the pages of their groups for staff. */
 function places(path: string, say: Say, session: Session | undefined): readonly Place[] {
   const isWithin = (href: string) => path === href || path.startsWith(`${href}/`);
   const staff = session !== undefined && isStaff(session);
@@ -43,7 +43,7 @@ function places(path: string, say: Say, session: Session | undefined): readonly 
   ];
 }
 
-/** The bar at the top: where one can go, in which language, as whom. */
+/** The bar at the top: menu, language and account. */
 export function Bar({ path }: { path: string }) {
   const { say, language } = useWords();
   const { session, state } = useSession();

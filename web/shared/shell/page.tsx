@@ -5,7 +5,7 @@ import { useWords } from '../words/words.ts';
 interface PageHeadProps {
   readonly title: string;
   readonly lead?: ReactNode;
-  /** What can be done with the whole page. */
+  /** The actions of the whole page. */
   readonly actions?: ReactNode;
 }
 

@@ -2,12 +2,12 @@ import { ButtonLink } from '../kit/button.tsx';
 import { useStaffWords } from '../words/staff.ts';
 
 interface PagingProps {
-  /** Addresses; absent where there is no such page to go to. */
+  /** Addresses; absent if there is no such page. */
   readonly first?: string | undefined;
   readonly next?: string | undefined;
 }
 
-/** Leads to the first and to the next page of a listing of the staff's. */
+/** Links to the first and the next page of a listing for staff. */
 export function Paging({ first, next }: PagingProps) {
   const { say } = useStaffWords();
   return (

@@ -37,7 +37,7 @@ function Content({ open }: { open: Open | undefined }) {
   if (!isDrawn) {
     if (state === 'starting' || state === 'resuming') return <Waiting />;
     if (!session) return <SignIn audience={audience} />;
-    // The first page is a partner's; staff have one of their own.
+    // The first page is for partners. Staff have their own.
     if (open.route.pattern === '/' && homeOf(session) !== '/') return <Elsewhere href={homeOf(session)} />;
     const may = audience === 'staff' ? isStaff(session) : session.accountId !== undefined;
     if (!may) return <Notice kind="warn">{say(`console.not-for-${audience}`)}</Notice>;

@@ -7,7 +7,7 @@ const preferred = (): Theme => (matchMedia('(prefers-color-scheme: dark)').match
 const stored = localStorage.getItem(key);
 const theme = createStore<Theme>(isTheme(stored) ? stored : preferred());
 
-/** Draws the page in the theme that was chosen here before; without a choice it is the system's. */
+/** Draws the page in the theme that was chosen here before, or else in the system's. */
 export function applyTheme(): void {
   if (isTheme(stored)) document.documentElement.dataset.theme = stored;
 }

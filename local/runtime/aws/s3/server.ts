@@ -46,7 +46,7 @@ async function respond(settings: S3Settings, incoming: IncomingMessage, response
   response.end(incoming.method === 'HEAD' ? undefined : body);
 }
 
-/** The response to a browser that asks first, as it does before it uploads with progress; the bucket's rules allow it. */
+/** The response to a browser's preflight request before an upload with progress, as the bucket's rules allow it. */
 const preflight: S3Answer = {
   status: 204,
   headers: { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': '*' },
