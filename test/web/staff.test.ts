@@ -275,7 +275,7 @@ describe('staff', () => {
     const holder = await submitAt(run.server.url, {
       accountId: 'holder',
       registrationNumber: '53312378A',
-      // With a Cyrillic letter: staff are told of it.
+      // One letter is Cyrillic, so staff see a notice.
       company: { legalName: 'Mеrlion Cloud' },
     });
     const partner = await applicantAt(run.server.url, 'claimant');
