@@ -1,6 +1,6 @@
 /**
- * What most pages need. It is one chunk with the shell, which every page is loaded after: a phone pays more for many
- * small chunks than for their bytes.
+ * The modules that most pages need. They share one chunk with the shell, which is loaded before every page, because
+ * on a phone many small chunks cost more than their bytes.
  */
 import '../lib/domain/application/saved-step.ts';
 import './applicant/application/state-tag.tsx';

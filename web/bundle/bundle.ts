@@ -30,7 +30,9 @@ const preact = {
   'react-dom/client': 'preact/compat/client',
 };
 
-/** What every chunk of a part of the console is loaded after, and so holds nothing of. */
+/**
+ * The entries that are loaded before every chunk of a part of the console, which therefore contains none of their code.
+ */
 const layers: readonly (readonly [of: RegExp, below: string])[] = [
   [/^web\//, entries.console],
   [/^web\/applicant\/(wizard|form|documents|saving)\/(?!reviewer-words)/, 'web/applicant/wizard/page.tsx'],

@@ -35,7 +35,7 @@ export interface Application {
   readonly defaultArea: BusinessArea;
   /** The version of the program's form, and so the steps, that it was started with. */
   readonly formVersion: string;
-  /** The questionnaire that the draft was started with; undefined where the program asks none. */
+  /** The questionnaire that the draft was started with; undefined if the program has none. */
   readonly questionnaireVersion?: string;
   readonly steps: Steps;
   readonly progress: Progress;

@@ -56,7 +56,7 @@ export const wrongStateForReview = (state: State): Refusal => ({
   allowed: allowedToReviewer(state),
 });
 
-/** Why a reviewer who needs the lease cannot act; undefined where they hold it. */
+/** Why a reviewer who needs the lease cannot act; undefined if they hold it. */
 export function refusalWithoutLease(
   application: Application,
   { subject }: Reviewer,
