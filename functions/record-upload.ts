@@ -4,8 +4,8 @@ import { refOfKey } from '../lib/domain/documents/object-key.ts';
 import { objectCreated } from '../lib/events/object-events.ts';
 import { recordUpload } from '../lib/operations/documents/record-object.ts';
 import { batchResponse } from '../lib/operations/events/batch-response.ts';
-import { recordRuntime } from '../lib/runtime/documents.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
+import { recordRuntime } from '../lib/runtime/uploaded-files.ts';
 
 /** `Object Created` of the bucket, by a queue: records an upload. Objects that are no document's are left alone. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>

@@ -41,10 +41,18 @@ const options = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-const importsLater = ({ inputs }: Metafile, source: string): boolean => {
-  const input = inputs[relative(process.cwd(), source)];
-  return input?.imports.some(({ kind }) => kind === 'dynamic-import') ?? false;
-};
+const isPackage = (path: string): boolean => path.includes('node_modules/');
+
+/** Returns whether a function imports something on demand: its handler anything, or what it uses of ours a package. */
+function importsLater({ inputs, outputs }: Metafile, source: string): boolean {
+  const handler = relative(process.cwd(), source);
+  const { inputs: used = {} } = Object.values(outputs).find(({ entryPoint }) => entryPoint === handler) ?? {};
+  return Object.keys(used).some((path) =>
+    inputs[path]?.imports.some(
+      (one) => one.kind === 'dynamic-import' && (path === handler || (!isPackage(path) && isPackage(one.path))),
+    ),
+  );
+}
 
 /** Puts what a function imports on demand into a file of its own, so that a cold start does not read it. */
 async function split(source: string, outdir: string): Promise<Metafile> {

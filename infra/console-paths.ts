@@ -7,16 +7,24 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { apiPrefix } from '../lib/contract/console.ts';
+import { fallbackDocument, languagePattern, pagePatterns } from '../lib/contract/console-pages.ts';
 import { constructId } from './deployment.ts';
 
 const rewrites = {
   pages: {
-    does: 'Leads every page of the console to its one document',
-    // The last part of a page's path has no extension. A missing file is 404.
-    code: `function handler(event) {
+    does: 'Leads every page of the console to its document',
+    // The last part of a page's path has no extension. A missing file is 404. The same as `documentAt`.
+    code: `var pages = ${JSON.stringify(pagePatterns)};
+function handler(event) {
   var request = event.request;
-  var name = request.uri.slice(request.uri.lastIndexOf('/') + 1);
-  if (name.indexOf('.') < 0) request.uri = '/index.html';
+  var path = request.uri;
+  if (path.slice(path.lastIndexOf('/') + 1).indexOf('.') >= 0) return request;
+  var header = request.headers['accept-language'];
+  var language = new RegExp('${languagePattern}', 'i').exec(header ? header.value : '');
+  var page = pages.find(function (one) { return new RegExp(one[1]).test(path); });
+  request.uri = page
+    ? '/pages/' + page[0] + '.' + (language && language[2].toLowerCase() === 'zh' ? 'zh-cn' : 'en') + '.html'
+    : '${fallbackDocument}';
   return request;
 }`,
   },

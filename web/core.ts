@@ -2,7 +2,6 @@
  * The modules that most pages need. They share one chunk with the shell, which is loaded before every page, because
  * on a phone many small chunks cost more than their bytes.
  */
-import '../lib/domain/application/saved-step.ts';
 import './applicant/application/state-tag.tsx';
 import './applicant/form/code-options.ts';
 import './applicant/programs/blockers.tsx';

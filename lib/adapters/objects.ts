@@ -1,27 +1,11 @@
 import {
   DeleteObjectCommand,
-  GetObjectCommand,
   GetObjectRetentionCommand,
   PutObjectRetentionCommand,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { fileTypeFromBuffer } from 'file-type';
-import { beginsAsPdf, endsAsPdf, type FoundContent } from '../domain/documents/content.ts';
 import type { DocumentObjects } from '../operations/documents/document-ports.ts';
-import { readPdf } from './pdf-reader.ts';
-
-/** The number of first bytes that determine a file's type, the same that the library itself samples. */
-const sample = 'bytes=0-4100';
-
-const pdf = 'application/pdf';
-
-/** Returns the type of a file by its bytes, and the name of the type. */
-async function typeOf(bytes: Uint8Array): Promise<FoundContent> {
-  const found = await fileTypeFromBuffer(bytes.subarray(0, 4101));
-  if (found) return { type: found.mime, kind: found.ext === 'jpg' ? 'JPEG' : found.ext.toUpperCase() };
-  return beginsAsPdf(bytes) ? { type: pdf, kind: 'PDF' } : {};
-}
 
 const isDenied = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'AccessDenied';
 
@@ -29,15 +13,7 @@ const isDenied = (error: unknown): boolean => error instanceof S3ServiceExceptio
  * Returns the objects of a versioned bucket. Each method makes one request, or two to set a lock that may already be
  * longer.
  */
-export const documentObjects = (client: S3Client, Bucket: string): DocumentObjects => ({
-  inspect: async ({ key: Key, versionId: VersionId }, declared) => {
-    const part = declared === pdf ? {} : { Range: sample };
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId, ...part }));
-    const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-    const found = await typeOf(bytes);
-    if (found.type !== pdf || declared !== pdf) return found;
-    return { ...found, pdf: { reading: await readPdf(bytes), ends: endsAsPdf(bytes) } };
-  },
+export const documentObjects = (client: S3Client, Bucket: string): Omit<DocumentObjects, 'inspect'> => ({
   remove: async ({ key: Key, versionId: VersionId }) => {
     await client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
   },

@@ -2,7 +2,7 @@
 
 import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
-import type { StepName } from './application/saved-step.ts';
+import type { StepName } from './application/step-names.ts';
 import type { Questionnaire } from './due-diligence/questionnaire.ts';
 
 /** The steps of an application. An application is finished by the steps that it was started with. */

@@ -75,6 +75,11 @@ export interface ApplicationStore {
   /** Returns the account and the other requested items, with its name and address only for `contact`. */
   load(accountId: AccountId, also: Also): Promise<Loaded>;
   find(ref: ApplicationRef): Promise<Application | undefined>;
+  /** Returns an application and all its documents, oldest first. */
+  findWithDocuments(
+    ref: ApplicationRef,
+    now: Timestamp,
+  ): Promise<{ readonly application: Application; readonly documents: readonly ApplicationDocument[] } | undefined>;
   /** Returns the claims that are held; at most 100 keys. */
   findClaims(claims: readonly ClaimKey[]): Promise<readonly AreaClaim[]>;
   /** Writes a step if the application is as expected. The caller need not have read it. */

@@ -1,5 +1,5 @@
 /** The catalogue of partner programs: which there are, and which can be applied for here. */
-import type { StepName } from '../domain/application/saved-step.ts';
+import type { StepName } from '../domain/application/step-names.ts';
 import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
 import { currentQuestionnaire, pinsWith } from '../domain/program.ts';
 import { Refused } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-import { stepNames } from '../domain/application/saved-step.ts';
+import { stepNames } from '../domain/application/step-names.ts';
 import type { FieldDescription } from '../domain/due-diligence/description.ts';
 import { sayer } from '../domain/due-diligence/words.ts';
 import type { SignedReceipt } from '../operations/receipts/get-receipt.ts';

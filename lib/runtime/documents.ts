@@ -3,13 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { presignedDownloads } from '../adapters/downloads.ts';
 import { documentObjects } from '../adapters/objects.ts';
 import { presignedUploads } from '../adapters/uploads.ts';
-import type {
-  DownloadDeps,
-  RecordDeps,
-  RemovalDeps,
-  RetentionDeps,
-  UploadDeps,
-} from '../operations/documents/document-ports.ts';
+import type { DownloadDeps, RemovalDeps, RetentionDeps, UploadDeps } from '../operations/documents/document-ports.ts';
 import { documentStore } from '../store/documents/documents.ts';
 import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
@@ -29,7 +23,8 @@ function connect() {
 
 let connected: ReturnType<typeof connect> | undefined;
 
-function connection() {
+/** Returns the bucket and its client, the same as long as the container lives. */
+export function connection() {
   connected ??= connect();
   return connected;
 }
@@ -53,12 +48,6 @@ export function removalRuntime(): RemovalDeps {
   const { client, bucket, documents } = connection();
   const { store, now } = runtime();
   return { store, now, documents, objects: documentObjects(client, bucket) };
-}
-
-/** Returns the dependencies of recording an uploaded file. */
-export function recordRuntime(): RecordDeps {
-  const { client, bucket, documents } = connection();
-  return { now: runtime().now, documents, objects: documentObjects(client, bucket) };
 }
 
 /** Returns the dependencies of locking or removing the documents of an application. */

@@ -1,5 +1,5 @@
 /** How each step is shown. This is separate from the steps themselves, so that a save loads no words. */
-import type { StepName } from '../domain/application/saved-step.ts';
+import type { StepName } from '../domain/application/step-names.ts';
 import { businessQualificationForm } from './business-qualification/form.ts';
 import { companyInformationForm } from './company-information/form.ts';
 import { dueDiligenceForm } from './due-diligence/form.ts';

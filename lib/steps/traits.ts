@@ -1,6 +1,6 @@
 /** The part of each step that the rules read, apart from its answers. */
 import type * as z from 'zod/mini';
-import { type StepName, stepNames } from '../domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../domain/application/step-names.ts';
 import { fieldKinds } from '../domain/fields.ts';
 import type { FilePath, StepTraits } from '../domain/program.ts';
 import { steps } from './steps.ts';

@@ -5,7 +5,8 @@ import { type Application, businessAreaOf } from '../domain/application/applicat
 import { versionReferredTo } from '../domain/application/completeness.ts';
 import { isContested } from '../domain/application/contested.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
-import { type SavedStep, type Steps, stepNames } from '../domain/application/saved-step.ts';
+import type { SavedStep, Steps } from '../domain/application/saved-step.ts';
+import { stepNames } from '../domain/application/step-names.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Finding } from '../domain/finding.ts';
 import { hashOf } from './audit.ts';

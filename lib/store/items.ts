@@ -143,6 +143,8 @@ export const applicationItem = z.object({
   decisionDaysLeft: z.optional(z.int()),
   remindAt: z.optional(timestamp),
   overdueReported: z.optional(timestamp),
+  documentsLost: z.optional(z.int()),
+  documentsClean: z.optional(z.int()),
   /** Whether answers and words are gone with the key that encrypted them. */
   erased: z.optional(z.literal(true)),
   /** JSON. */

@@ -47,6 +47,12 @@ export const keys = {
   /** The number of documents that an application has ever had. */
   announced: (id: string, applicationId: string): Key => ({ pk: account(id), sk: `ANNOUNCED#${applicationId}` }),
   documents: (id: string, applicationId: string) => ({ pk: account(id), prefix: `DOCUMENT#${applicationId}#` }),
+  /** An application, its documents, and whatever has its key in between. */
+  applicationWithDocuments: (id: string, applicationId: string) => ({
+    pk: account(id),
+    first: `APPLICATION#${applicationId}`,
+    last: `DOCUMENT#${applicationId}#~`,
+  }),
   /** Of all its applications. */
   allDocuments: (id: string) => ({ pk: account(id), prefix: 'DOCUMENT#' }),
   /** Records that a member of staff opened a document. */

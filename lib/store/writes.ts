@@ -96,6 +96,13 @@ export const accountCheck = (TableName: string, { accountId, version }: Account)
   },
 });
 
+/** Requires that an attribute is as it was read: it has that value, or is absent. */
+export const isAsRead = (name: string, value: unknown) => ({
+  condition: value === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+  names: { [`#${name}`]: name },
+  values: value === undefined ? {} : { [`:${name}`]: value },
+});
+
 /** Requires that the application still holds the claim. */
 export const heldBy = (applicationId: string) => ({
   ConditionExpression: '#applicationId = :holder',

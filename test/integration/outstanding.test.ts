@@ -1,27 +1,22 @@
 import { call, useTable } from '../support/api.ts';
 import { announce, openBucket, type TestBucket, upload } from '../support/bucket.ts';
-import { type FaultyLine, openLine } from '../support/faults.ts';
 import { aFile } from '../support/http-partner.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
-import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
+import { businessQualification, companyInformation, programApplication } from '../support/samples.ts';
 
 let table: LocalTable;
-let line: FaultyLine;
 let bucket: TestBucket;
 beforeAll(async () => {
   table = await openTable();
-  line = await openLine(table.endpoint);
-  useTable({ endpoint: line.endpoint, tableName: table.tableName, direct: table.endpoint });
+  useTable(table);
   bucket = await openBucket();
 });
 afterEach(() => {
-  line.plan(undefined);
   bucket.told.length = 0;
 });
 afterAll(async () => {
   await bucket.close();
-  await line.close();
   await table.close();
 });
 
@@ -29,15 +24,6 @@ const draft = async (): Promise<Partner> => started(await eligibleAccount());
 const show = async (partner: Partner) => (await partner.send({ path: `/applications/${partner.applicationId}` })).body;
 const step = 'business-qualification';
 const licence = `/steps/${step}/businessLicense/documentId`;
-
-/** Returns the requests that a save makes to the table. */
-async function requestsOf(save: () => Promise<unknown>): Promise<readonly string[]> {
-  const made: string[] = [];
-  line.plan(({ command }) => void made.push(command));
-  await save();
-  line.plan(undefined);
-  return made;
-}
 
 const named = {
   unknown: async () => 'doc_0123456789abcdef0123456789abcdef',
@@ -102,17 +88,6 @@ describe.each(['PUT', 'PATCH'] as const)('a %s', (method) => {
     });
     expect(body.outstanding).toMatchObject([{ pointer: licence, detail: expect.stringMatching(/\p{scx=Han}/u) }]);
     expect(shown.outstanding).toEqual(body.outstanding);
-  });
-
-  test('takes one more request if any step names a document, and otherwise none', async () => {
-    const partner = await draft();
-    const before = method === 'PUT' ? [] : ['GetItem'];
-    const save = (name: string, body: object) => requestsOf(() => partner.save(name, body, method));
-    expect(await save('program-application', programApplication())).toEqual([...before, 'UpdateItem']);
-    expect(await save('company-information', companyInformation())).toEqual([...before, 'UpdateItem']);
-    expect(await save(step, businessQualification())).toEqual([...before, 'UpdateItem', 'Query']);
-    expect(await save('due-diligence', dueDiligence())).toEqual([...before, 'UpdateItem', 'Query']);
-    expect(await save('program-application', programApplication())).toEqual([...before, 'UpdateItem', 'Query']);
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
-import { stepNames } from '../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../lib/domain/application/step-names.ts';
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import type { Repeated } from '../../lib/operations/idempotency-ports.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';

@@ -7,7 +7,7 @@ import type { NewEvent } from '../../lib/domain/application/change.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import { outstandingOf, outstandingOfCompleteness } from '../../lib/domain/application/journey.ts';
 import type { SavedStep } from '../../lib/domain/application/saved-step.ts';
-import { stepNames } from '../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../lib/domain/application/step-names.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
 import { countryCodes } from '../../lib/domain/countries.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';
@@ -181,6 +181,8 @@ const applications: fc.Arbitrary<Application> = fc
       rounds: fc.nat(9998),
       claim: fc.record({ program: fc.constant('cloud-solution-provider'), company: companies, businessArea: areas }),
       risk: fc.record({ band: fc.constantFrom('low', 'medium', 'high'), score: fc.nat() }),
+      documentsLost: fc.nat(2),
+      documentsClean: fc.nat(2),
       lastEvent: fc.record({ sequence: fc.nat(), hash: hex(64) }),
     },
     {
@@ -216,11 +218,14 @@ test('an application is read from the table as it was written', () => {
 
 const key = accountKey({ accountId: 'account-1', keyId: '0123456789abcdef', secret: Buffer.alloc(32, 7) });
 
-test('an application that is not decrypted still lists what its steps lack, unless one names documents', () => {
+test('an application that is not decrypted still lists what its steps lack, unless one names documents that are not known to be clean', () => {
   fc.assert(
     fc.property(applications, (application) => {
       const item = encryptItem(encodeApplication(application, 'w'), key);
-      const isTold = Object.values(application.steps).every(({ namesDocuments }) => namesDocuments === false);
+      const { documentsClean, documentsLost = 0 } = application;
+      const isTold =
+        documentsClean === documentsLost ||
+        Object.values(application.steps).every(({ namesDocuments }) => namesDocuments === false);
       expect(decodeCompleteness(item)).toEqual(isTold ? completenessOf(application) : undefined);
       const told = outstandingOfCompleteness(completenessOf(application), rules);
       expect(told).toEqual(outstandingOf(application, rules));

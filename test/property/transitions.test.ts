@@ -4,8 +4,8 @@ import type { ClaimKey } from '../../lib/domain/account/company.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { type Change, claimsOf } from '../../lib/domain/application/change.ts';
 import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';
-import { stepNames } from '../../lib/domain/application/saved-step.ts';
 import { decideStart } from '../../lib/domain/application/start.ts';
+import { stepNames } from '../../lib/domain/application/step-names.ts';
 import { claimWanted, decideSubmit } from '../../lib/domain/application/submit.ts';
 import {
   type Action,

@@ -112,7 +112,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
   ),
   asks(
     'get-document',
-    ['GetItem', 'UpdateItem', 'DELETE object', 'DeleteItem'],
+    ['GetItem', 'TransactWriteItems', 'DELETE object', 'DeleteItem'],
     async () => {
       const partner = await draft();
       return asApplicant(partner, `/documents/${await withFile(bucket, partner)}`, { method: 'DELETE' });
@@ -122,7 +122,7 @@ const ofDocuments = (bucket: MatrixBucket): readonly Setting[] => [
       ends: '204',
       again: '404 not-found',
       late: ['DELETE object', 'DeleteItem'],
-      begins: ['UpdateItem', 'DELETE object'],
+      begins: ['TransactWriteItems', 'DELETE object'],
     },
   ),
   asks(

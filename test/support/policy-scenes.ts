@@ -286,6 +286,9 @@ async function hasDocuments(stage: Stage): Promise<void> {
   const renew = () => well(draft.send({ method: 'POST', path: `${documents}/${awaited}/upload`, headers: withKey() }));
   await forgetKey(draft.accountId);
   expect((await postForm((await renew()).body.upload, aFile('Another'))).status).toBe(204);
+  // It names a document that is not clean, so its documents are read.
+  await well(draft.save('business-qualification', businessQualification(awaited), 'PATCH'));
+  await well(draft.send({ path: `/applications/${draft.applicationId}` }));
   for (const removed of [awaited, another.documentId])
     await well(draft.send({ method: 'DELETE', path: `${documents}/${removed}` }));
   await well(partner.save('business-qualification', businessQualification(documentId)));

@@ -262,7 +262,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ['local/build/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
   // Builds the page, on Node; no part of it.
-  [within('web/bundle'), [within('web/bundle'), node, 'esbuild', 'sass']],
+  [within('web/bundle'), [within('web/bundle'), contract, node, 'esbuild', 'sass']],
   // The API's responses, for their types alone: see below.
   ['web/shared/api/types.ts', [within('lib/http'), zod]],
   // The page runs the functions' own rules, and brings nothing of its own that another library has.

@@ -23,14 +23,20 @@ function deploy(stage: string, answer: string) {
   return { calls: called, stdout, stderr: stderr.trim(), status };
 }
 
-test('it builds the console and uploads it to the bucket of the stage, with the page last', () => {
+test('it builds the console and uploads it to the bucket of the stage, with its documents last', () => {
   const { calls, stdout, stderr, status } = deploy('prod', `echo '${JSON.stringify(stack)}'`);
   expect([stderr, status]).toEqual(['', 0]);
   expect(stdout).toBe('The console of prod is in the-bucket.\n');
   const [described, ...uploads] = calls;
   expect(described).toMatch(/describe-stacks --stack-name partner-programs-prod-edge --region us-east-1/);
   const to = uploads.map((call) => / s3:\/\/(\S+)/.exec(call)?.[1]);
-  expect(to).toEqual(['the-bucket/assets', 'the-bucket/assets', 'the-bucket/favicon.svg', 'the-bucket/index.html']);
+  expect(to).toEqual([
+    'the-bucket/assets',
+    'the-bucket/assets',
+    'the-bucket/favicon.svg',
+    'the-bucket/index.html',
+    'the-bucket/pages',
+  ]);
   expect(uploads.filter((call) => /--delete|--acl|\brm\b/.test(call))).toEqual([]);
   expect(uploads.at(-1)).toContain('--cache-control no-cache');
   expect(uploads[0]).toContain('--cache-control public, max-age=31536000, immutable');
@@ -41,7 +47,7 @@ test('a refusal of AWS is reported in its own words, and the page is not uploade
   const { calls, stderr, status } = deploy('prod', answer);
   expect(status).toBe(1);
   expect(stderr).toContain('favicon.svg was not put into the-bucket: AccessDenied');
-  expect(calls.filter((call) => call.includes('index.html'))).toEqual([]);
+  expect(calls.filter((call) => /index\.html|\/pages/.test(call))).toEqual([]);
 });
 
 test('a stage without an edge or without a deployment is refused before anything is built', () => {
@@ -55,7 +61,8 @@ test('a stage without an edge or without a deployment is refused before anything
 test('every file is uploaded with the type and the time that the local server gives it', () => {
   const site = join(folder, 'site');
   mkdirSync(join(site, 'assets'), { recursive: true });
-  for (const name of ['index.html', 'favicon.svg', 'assets/a-1.js', 'assets/b-2.js', 'assets/c-3.css'])
+  mkdirSync(join(site, 'pages'));
+  for (const name of ['index.html', 'favicon.svg', 'assets/a-1.js', 'assets/b-2.js', 'assets/c-3.css', 'pages/d.html'])
     writeFileSync(join(site, name), name);
   const uploads = uploadsOf(site).map(({ to, options }) => [
     to,
@@ -69,6 +76,7 @@ test('every file is uploaded with the type and the time that the local server gi
     ['assets', '*.js', 'text/javascript; charset=utf-8', forever],
     ['favicon.svg', '--content-type', 'image/svg+xml', 'no-cache'],
     ['index.html', '--content-type', 'text/html; charset=utf-8', 'no-cache'],
+    ['pages', '*.html', 'text/html; charset=utf-8', 'no-cache'],
   ]);
 });
 

@@ -111,7 +111,7 @@ describe('staff', () => {
     await page.getByText('You gave the first approval. Someone else must give the second.').waitFor();
     await press(page, 'Approve');
     await press(page, 'Yes, approve it');
-    await page.getByText(/Leave it to another reviewer/).waitFor();
+    await page.getByText(/Leave the application to another reviewer/).waitFor();
 
     const second = await as(sue, '/review?state=awaiting-second-approval');
     await second.locator('tbody a').first().click();

@@ -1,22 +1,20 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { type Chunks, pathOf, writeDocuments } from './documents.ts';
 import { compileTheme } from './theme.ts';
 
 /** The options of a build. */
 export interface BundleOptions {
   /** The checkout. */
   readonly root: string;
-  /**
-   * The folder of the site, which is emptied first: `index.html`, and under `assets/` the files that never change under
-   * their names.
-   */
+  /** Emptied, then holds the site: `index.html`, and under `assets/` what never changes under its name. */
   readonly outdir: string;
   /** With the development sign-in, `/kit`, and the reload on change. */
   readonly development: boolean;
 }
 
-/** `index.html` tells the page the name of a worker's code. The worker for PDFs is a library's own. */
+/** The name that a worker's code gets is told to the page by `index.html`. The one for PDFs is a library's own. */
 const entries = {
   console: 'web/main.tsx',
   'hash-worker': 'web/applicant/documents/hash-worker.ts',
@@ -63,7 +61,7 @@ const layered = (root: string): Plugin => ({
   },
 });
 
-/** Builds the console. Returns esbuild's metadata. */
+/** Builds the console. Returns esbuild's account of what is in it. */
 export async function bundleConsole({ root, outdir, development }: BundleOptions): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const [{ metafile }, stylesheet] = await Promise.all([
@@ -90,41 +88,21 @@ export async function bundleConsole({ root, outdir, development }: BundleOptions
     compileTheme(root, outdir),
   ]);
   cpSync(join(root, 'web/favicon.svg'), join(outdir, 'favicon.svg'));
-  writeFileSync(join(outdir, 'index.html'), page(root, { stylesheet, ...scripts(outdir, metafile) }));
+  writeDocuments(root, outdir, { ...chunksOf(metafile), stylesheet });
   return metafile;
 }
 
-interface Scripts {
-  readonly main: string;
-  readonly hashWorker: string;
-  readonly pdfWorker: string;
-  /** The imports of the first script, which are fetched with it. */
-  readonly preloaded: readonly string[];
-}
-
-function scripts(outdir: string, { outputs }: Metafile): Scripts {
-  const pathOf = (file: string) => file.slice(file.indexOf('assets/') - 1);
-  const outputOf = (entry: string) => Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry)!;
-  // The entry itself only imports the chunk of the first layer.
-  const [main, { imports }] = Object.entries(outputs).find(([, { inputs }]) => entries.console in inputs)!;
-  const preloaded = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => pathOf(path));
-  if (!main.includes('assets/')) throw new Error(`No script was built into ${outdir}.`);
-  const [hashWorker, pdfWorker] = (['hash-worker', 'pdf-worker'] as const).map((name) =>
-    pathOf(outputOf(entries[name])[0]),
-  );
-  if (!hashWorker || !pdfWorker) throw new Error(`A worker was not built into ${outdir}.`);
-  return { main: pathOf(main), hashWorker, pdfWorker, preloaded };
-}
-
-function page(
-  root: string,
-  { stylesheet, main, hashWorker, pdfWorker, preloaded }: Scripts & { readonly stylesheet: string },
-): string {
-  const links = preloaded.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n    ');
-  return readFileSync(join(root, 'web/index.html'), 'utf8')
-    .replace('{stylesheet}', stylesheet)
-    .replace('{hash-worker}', hashWorker)
-    .replace('{pdf-worker}', pdfWorker)
-    .replace('{preloaded}', links)
-    .replace('{main}', main);
+function chunksOf({ outputs }: Metafile): Omit<Chunks, 'stylesheet'> {
+  const built = (source: string): string => {
+    // The entry of the console only imports the chunk of the first layer.
+    const found = Object.entries(outputs).find(([, { inputs }]) => Object.hasOwn(inputs, source));
+    if (!found) throw new Error(`No script was built of ${source}.`);
+    return found[0];
+  };
+  return {
+    outputs,
+    main: built(entries.console),
+    hashWorker: pathOf(built(entries['hash-worker'])),
+    pdfWorker: pathOf(built(entries['pdf-worker'])),
+  };
 }

@@ -84,6 +84,10 @@ export interface Application {
   /** The due time of the review that was reported as overdue. */
   readonly overdueReported?: Timestamp;
   readonly lastEvent: ChainLink;
+  /** How many documents that were clean were removed, or found to be harmful. */
+  readonly documentsLost?: number;
+  /** `documentsLost` when every document that the answers name was last seen to be clean; undefined for never. */
+  readonly documentsClean?: number | undefined;
   /** Whether the account's personal data was erased, and answers and messages with it. */
   readonly erased?: true;
   /** The audit's view with its last event, from which the next event's changes are computed. */

@@ -1,7 +1,8 @@
 /** The parts of an application that determine what its steps lack, apart from documents, without the answers. */
 import { versionIn } from '../due-diligence/answers.ts';
 import type { Application } from './application.ts';
-import { type SavedStep, type StepName, stepNames } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
+import { type StepName, stepNames } from './step-names.ts';
 
 export interface StepCompleteness extends Pick<SavedStep, 'missing'> {
   /** The version of the agreement that it accepts, or of the questionnaire that it answers. */

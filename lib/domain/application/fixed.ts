@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { Application } from './application.ts';
 import { companyAnswers, companyStep } from './company.ts';
 import type { StepSave } from './save-step.ts';
-import type { StepName } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,8 @@ import { formOf, type ProgramRules, type RefersTo, versionToAnswer } from '../pr
 import type { Application } from './application.ts';
 import { companyStep } from './company.ts';
 import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
-import type { SavedStep, StepName } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
 /** Something that prevents an application from being submitted. */
 export interface Outstanding extends Finding {

@@ -11,8 +11,9 @@ import type { Application } from './application.ts';
 import { companyAnswers } from './company.ts';
 import { stepsOf } from './journey.ts';
 import { withAnswers } from './save-with.ts';
-import type { SavedStep, StepName } from './saved-step.ts';
+import type { SavedStep } from './saved-step.ts';
 import type { SavedWith, Step, StepContext } from './step.ts';
+import type { StepName } from './step-names.ts';
 import { allowedToApplicant, editableStates, type State } from './transitions.ts';
 
 /** The save of one step: what is written if the application is as `expectedVersion` says, and may be edited. */
@@ -23,6 +24,8 @@ export interface StepSave extends Omit<SavedWith, 'acceptance'> {
   /** The state that the application must be in: what is saved was judged for it. */
   readonly state: 'draft' | 'changes-requested';
   readonly at: Timestamp;
+  /** `documentsClean` of the application with it, where its documents were read; null for none. */
+  readonly documentsClean?: number | null;
   /** Whether it was judged for a renewal, which keeps the company and its area. */
   readonly isOfRenewal?: boolean;
   /** The pins for which this was judged: the application must have one of them. */

@@ -3,15 +3,7 @@ import { languages } from '../../words/languages.ts';
 import type { Finding } from '../finding.ts';
 import { timestampSchema } from '../ids.ts';
 import type { Immutable } from '../immutable.ts';
-
-/** The wizard's steps, in order. */
-export const stepNames = [
-  'company-information',
-  'business-qualification',
-  'program-application',
-  'due-diligence',
-] as const;
-export type StepName = (typeof stepNames)[number];
+import { stepNames } from './step-names.ts';
 
 /** Who accepted the agreement, when, from where, and exactly which text. */
 export const acceptanceSchema = z.object({

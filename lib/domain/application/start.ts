@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { type Blocker, blockersOf, registeredIn } from '../account/eligibility.ts';
 import { freezeAtStart, withFreeze } from '../account/freeze.ts';
+import { knownClean } from '../documents/known-clean.ts';
 import { isRenewal } from '../enrollment/renewal.ts';
 import type { AccountId, ApplicationId, BusinessArea, Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -57,7 +58,10 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
   const { account, program, applicationId, at, by, policy, appealOf } = start;
   const early = refusalOfOrigin(start);
   if (early) return refused(early);
-  const after = { ...draft(start), ...startedFrom(start) };
+  const begun = { ...draft(start), ...startedFrom(start) };
+  const documentsTaken = documentsOf(start, begun);
+  const taken = (documentsTaken ?? []).map(({ document }) => document);
+  const after = { ...begun, documentsClean: knownClean(begun, program, taken) };
   const { renewalOf } = after;
   const businessArea = businessAreaOf(after);
   const appeal = appealOf !== undefined;
@@ -79,7 +83,7 @@ export function decideStart(start: Start): Outcome<Change, Refusal> {
       },
       freeze,
     ),
-    documentsTaken: documentsOf(start, after),
+    documentsTaken,
     at,
     events: [
       {

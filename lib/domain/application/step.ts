@@ -7,7 +7,8 @@ import type { BusinessArea, Timestamp } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
 import type { ProgramRules, RefersTo, Together } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Acceptance, SavedStep, StepName } from './saved-step.ts';
+import type { Acceptance, SavedStep } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
 /** Everything apart from the body that affects how it is read. */
 export interface StepContext {

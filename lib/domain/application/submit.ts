@@ -9,6 +9,7 @@ import {
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';
+import { knownClean } from '../documents/known-clean.ts';
 import { isRenewal } from '../enrollment/renewal.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
@@ -165,6 +166,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       submittedAt: at,
       updatedAt: at,
       rounds: application.rounds + 1,
+      documentsClean: knownClean(application, submit.program, submit.documents),
       risk: riskOf(submit),
       flags: flagsOf(submit),
       approvals: [],
@@ -186,15 +188,10 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
   });
 }
 
-const submittedEvent = ({ application, at, by, eventId, receipt }: Submit): NewEvent => ({
+const submittedEvent = ({ application, at, by, eventId, receipt: { sha256: receipt } }: Submit): NewEvent => ({
   eventId,
   type: 'ApplicationSubmitted',
   at,
   by,
-  data: {
-    from: application.state,
-    round: application.rounds + 1,
-    businessArea: businessAreaOf(application),
-    receipt: receipt.sha256,
-  },
+  data: { from: application.state, round: application.rounds + 1, businessArea: businessAreaOf(application), receipt },
 });

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { ProgramRules } from '../program.ts';
-import type { SavedStep, StepName, Steps } from './saved-step.ts';
+import type { SavedStep, Steps } from './saved-step.ts';
+import type { StepName } from './step-names.ts';
 
 /** A field that every application must answer itself, and its finding until then. */
 interface OwnField {

@@ -1,6 +1,7 @@
 /** The documents that the answers of an application name, and the problems of each. */
 import type { Application } from '../application/application.ts';
-import { type SavedStep, type StepName, stepNames } from '../application/saved-step.ts';
+import type { SavedStep } from '../application/saved-step.ts';
+import { type StepName, stepNames } from '../application/step-names.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';

@@ -1,7 +1,7 @@
 /** Whether a field that is sent back is one that the application is asked for. */
 import type { Application } from '../application/application.ts';
 import { savedReferringTo, stepsOf } from '../application/journey.ts';
-import type { StepName } from '../application/saved-step.ts';
+import type { StepName } from '../application/step-names.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { answerTo, followUpFields, questionsAsked } from '../due-diligence/asked.ts';
 import type { Finding } from '../finding.ts';

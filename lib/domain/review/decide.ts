@@ -1,6 +1,6 @@
 import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import type { Change } from '../application/change.ts';
-import type { StepName } from '../application/saved-step.ts';
+import type { StepName } from '../application/step-names.ts';
 import { sourcesOf } from '../application/transitions.ts';
 import type { Finding } from '../finding.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';

@@ -1,7 +1,7 @@
 /** Answers as the rules of notices read them: a rule finds nothing where an answer is absent or of another type. */
 import { type Application, businessAreaOf } from '../application/application.ts';
 import { stepReferringTo } from '../application/journey.ts';
-import type { StepName } from '../application/saved-step.ts';
+import type { StepName } from '../application/step-names.ts';
 import { type ApplicationDocument, documentState } from '../documents/document.ts';
 import { documentReferences } from '../documents/document-references.ts';
 import { pointerOf } from '../finding.ts';

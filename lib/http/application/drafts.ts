@@ -2,7 +2,7 @@
  * The schemas of a step while it is filled in: the answers as saved, and the patch that saves them, both derived from
  * the complete body.
  */
-import { stepNames } from '../../domain/application/saved-step.ts';
+import { stepNames } from '../../domain/application/step-names.ts';
 import type { JsonSchema, JsonSchemas } from '../openapi/json-schema.ts';
 import { pascalCase } from '../pascal-case.ts';
 

@@ -1,5 +1,5 @@
 /** One application, from its start to its receipt. */
-import { stepNames } from '../../domain/application/saved-step.ts';
+import { stepNames } from '../../domain/application/step-names.ts';
 import { firstProgram } from '../../programs/programs.ts';
 import { stepForms } from '../../steps/forms.ts';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { StepName } from '../../domain/application/saved-step.ts';
+import type { StepName } from '../../domain/application/step-names.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { normalPointer } from '../../domain/review/unlocked.ts';
 import { offeredPrograms } from '../../programs/programs.ts';

@@ -1,5 +1,5 @@
 /** The steps of the wizard: complete by PUT, for later by PATCH. */
-import { type StepName, stepNames } from '../../domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../domain/application/step-names.ts';
 import { asksAgreement } from '../../steps/describe.ts';
 import type { StepForm } from '../../steps/form.ts';
 import { stepForms } from '../../steps/forms.ts';

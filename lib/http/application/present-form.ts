@@ -1,4 +1,4 @@
-import type { StepName } from '../../domain/application/saved-step.ts';
+import type { StepName } from '../../domain/application/step-names.ts';
 import { describeQuestionnaire, type ShapeDescription } from '../../domain/due-diligence/description.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { FormToRead } from '../../operations/application/read-terms.ts';

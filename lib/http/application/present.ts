@@ -3,7 +3,7 @@ import { type Application, businessAreaOf } from '../../domain/application/appli
 import { contactIn } from '../../domain/application/company.ts';
 import type { Contest } from '../../domain/application/contested.ts';
 import { outstandingOf, stepState, stepsOf } from '../../domain/application/journey.ts';
-import type { StepName } from '../../domain/application/saved-step.ts';
+import type { StepName } from '../../domain/application/step-names.ts';
 import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import { unreachableBy } from '../../domain/application/unreachable.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';

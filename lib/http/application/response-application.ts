@@ -1,6 +1,6 @@
 /** An application, and the responses to writes on it. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
-import { type StepName, stepNames } from '../../domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../domain/application/step-names.ts';
 import { verdicts } from '../../domain/review/decision.ts';
 import { asksAgreement } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';

@@ -11,7 +11,7 @@ import '../receipts/response-receipt.ts';
 import '../review/response-contest.ts';
 import '../review/response-review.ts';
 import '../response-service.ts';
-import { type StepName, stepNames } from '../../domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../domain/application/step-names.ts';
 import { answeredQuestionnaire } from '../../programs/programs.ts';
 import { describeFields } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';

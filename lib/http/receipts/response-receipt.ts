@@ -1,6 +1,6 @@
 /** The frozen submission. */
 import * as z from 'zod/mini';
-import { stepNames } from '../../domain/application/saved-step.ts';
+import { stepNames } from '../../domain/application/step-names.ts';
 import { contentTypes, maxDocumentBytes, maxDocuments, purposes } from '../../domain/documents/document.ts';
 import { dueDiligenceBody } from '../../domain/due-diligence/body.ts';
 import { answeredQuestionnaire } from '../../programs/programs.ts';

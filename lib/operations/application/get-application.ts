@@ -2,6 +2,7 @@ import type { Blocker } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
+import { areKnownClean } from '../../domain/documents/known-clean.ts';
 import { contestTypes, reviewersOnly } from '../../domain/event-types.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
@@ -24,7 +25,7 @@ interface Shown {
   /** As it was last written: a lease may have run out since. */
   readonly stored: Application;
   readonly blockers: readonly Blocker[];
-  /** Present while it can be edited. */
+  /** Present while it can be edited, unless all that its answers name are known to be clean. */
   readonly documents?: readonly ApplicationDocument[];
   /** The address of the account, to which the mails about it go. */
   readonly address?: string;
@@ -32,7 +33,7 @@ interface Shown {
 
 /**
  * Returns an application, and what would keep it from being submitted. One read; while it can be edited, two more at
- * once, for the claim and the documents.
+ * once, for the claim, and for the documents unless they are known to be clean.
  */
 export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   const { accountId, applicationId } = asRef(ref);
@@ -42,7 +43,7 @@ export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
   const edited = editableStates.includes(application.state);
   const [blockers, documents] = await Promise.all([
     blockersOfApplication(deps, application, account),
-    edited ? deps.store.documents(application, now) : undefined,
+    edited && !areKnownClean(application) ? deps.store.documents(application, now) : undefined,
   ]);
   const { identity } = account.facts;
   return { application: asOf(application, now), stored: application, blockers, documents, address: identity?.email };

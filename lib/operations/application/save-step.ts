@@ -3,6 +3,7 @@ import { fixedFields, keepsCompany } from '../../domain/application/fixed.ts';
 import { type Outstanding, outstandingOf, outstandingOfCompleteness } from '../../domain/application/journey.ts';
 import { applyMergePatch } from '../../domain/application/merge-patch.ts';
 import {
+  afterSave,
   type Basis,
   basisOf,
   decideSave,
@@ -12,6 +13,8 @@ import {
   type SaveStep,
   type StepSave,
 } from '../../domain/application/save-step.ts';
+import type { ApplicationDocument } from '../../domain/documents/document.ts';
+import { knownClean } from '../../domain/documents/known-clean.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -35,16 +38,27 @@ export interface StepSaved {
   readonly outstanding: readonly Outstanding[];
 }
 
-/** Returns what a save leaves outstanding: one read more where an answer to any step names a document. */
+/** An application as it was read, with its documents if they were read with it. */
+interface Read {
+  readonly application: Application;
+  readonly documents?: readonly ApplicationDocument[];
+}
+
+/**
+ * Returns what a save leaves outstanding: one read more where an answer to any step names a document that is not known to
+ * be clean, unless the documents were read before, and none was lost since.
+ */
 async function told(
   { store, now }: StepDeps,
   ref: ApplicationRef,
   { standing, ...saved }: Saved & { result: 'saved' },
+  read?: Read,
 ): Promise<StepSaved> {
   if (standing) return { application: standing, outstanding: outstandingOfCompleteness(standing, programOf(standing)) };
   const { application } = saved as { readonly application: Application };
+  const known = read?.application.documentsLost === application.documentsLost ? read?.documents : undefined;
   const names = Object.values(application.steps).some(({ namesDocuments = true }) => namesDocuments);
-  const documents = names ? await store.documents(ref, timestamp(now())) : [];
+  const documents = names ? (known ?? (await store.documents(ref, timestamp(now())))) : [];
   return { application, outstanding: outstandingOf(application, programOf(application), documents) };
 }
 
@@ -67,31 +81,43 @@ async function refusalOfRenewal(
   return errors.length > 0 ? { code: 'invalid-request', errors } : undefined;
 }
 
+/** Returns a save with what follows from the application that it was judged against. */
+function judgedWith({ application, documents }: Read, save: StepSave): StepSave {
+  const isOfRenewal = application.renewalOf !== undefined;
+  if (!documents) return { ...save, isOfRenewal };
+  const documentsClean = knownClean(afterSave(application, save), programOf(application), documents) ?? null;
+  return { ...save, isOfRenewal, documentsClean };
+}
+
 /** Judges a body against an application that was read, and writes it. */
-async function saveRead(
-  deps: StepDeps,
-  request: SaveRequest,
-  application: Application | undefined,
-): Promise<StepSaved> {
+async function saveRead(deps: StepDeps, request: SaveRequest, read: Read | undefined): Promise<StepSaved> {
   const { store, now } = deps;
-  if (!application) throw new Refused({ code: 'not-found' });
+  if (!read) throw new Refused({ code: 'not-found' });
+  const { application } = read;
   const basis = accepted(basisOf(application, request.step.name, programOf(application)));
   const save = accepted(decideSave({ ...request, at: timestamp(now()) }, basis));
   const refusal = refusalOfSave(application, save) ?? (await refusalOfRenewal(store, application, save));
   if (refusal) throw new Refused(refusal);
-  const saved = await store.saveStep(request, { ...save, isOfRenewal: application.renewalOf !== undefined });
-  if (saved.result === 'saved') return told(deps, request, saved);
+  const saved = await store.saveStep(request, judgedWith(read, save));
+  if (saved.result === 'saved') return told(deps, request, saved, read);
   throw refusalFor(saved.application, save);
 }
 
-/** Writes a body before its application is read. Returns the application that did not take it. */
+const readWithDocuments = ({ store, now }: StepDeps, ref: ApplicationRef): Promise<Read | undefined> =>
+  store.findWithDocuments(ref, timestamp(now()));
+
+/**
+ * Writes a body that names no document before its application is read. Returns the application that did not take it, or
+ * has to be read first.
+ */
 async function saveUnread(
   deps: StepDeps,
   request: SaveRequest,
   expected: Basis,
-): Promise<{ readonly saved: StepSaved } | { readonly found: Application | undefined }> {
+): Promise<{ readonly saved: StepSaved } | { readonly found: Read | undefined }> {
   const { store, now } = deps;
   const save = accepted(decideSave({ ...request, at: timestamp(now()) }, expected));
+  if (save.saved.namesDocuments) return { found: await readWithDocuments(deps, request) };
   const saved = await store.saveStep(request, save);
   if (saved.result === 'saved') return { saved: await told(deps, request, saved) };
   const { application } = saved;
@@ -99,27 +125,29 @@ async function saveUnread(
   const isJudged =
     application && !isKept && isJudgedFor(save, application) && application.state !== 'changes-requested';
   if (isJudged) throw refusalFor(application, save);
-  return { found: application };
+  return { found: application && { application } };
 }
 
 /**
- * Saves a step, whole: 1 request while it is a draft. It takes 1 more if changes were requested, because only the fields
- * that were sent back may change, and 1 more if the body can belong to several programs. Refused with `not-found`,
+ * Saves a step, whole: 1 request, and 2 if the body names a document, or another step names one that is not known to be
+ * clean. Without a document it takes 1 more if changes were requested, because only the fields that were sent back may
+ * change, and 1 more if the body can belong to several programs. Refused with `not-found`,
  * `stale-version`, `wrong-state`, `invalid-request`, `agreement-outdated`, `questionnaire-outdated`.
  */
 export async function saveStep(deps: StepDeps, request: SaveRequest): Promise<StepSaved> {
   const expected = expectedBasis(request.step, request.body, programsWith(request.step.name), timestamp(deps.now()));
-  if (!expected) return saveRead(deps, request, await deps.store.find(request));
+  if (!expected) return saveRead(deps, request, await readWithDocuments(deps, request));
   const attempt = await saveUnread(deps, request, expected);
   return 'saved' in attempt ? attempt.saved : saveRead(deps, request, attempt.found);
 }
 
 /** Merges a patch (RFC 7396) into the saved answers of a step: 1 read and 1 write. Refused like `saveStep`. */
 export async function patchStep(deps: StepDeps, request: SaveRequest): Promise<StepSaved> {
-  const application = await deps.store.find(request);
-  if (!application) throw new Refused({ code: 'not-found' });
+  const read = await readWithDocuments(deps, request);
+  if (!read) throw new Refused({ code: 'not-found' });
+  const { application } = read;
   const { step, body: patch } = request;
   const saved = application.steps[step.name]?.answers ?? {};
   const base = step.baseOf ? step.baseOf(saved, patch, programOf(application)) : saved;
-  return saveRead(deps, { ...request, body: applyMergePatch(base, patch) }, application);
+  return saveRead(deps, { ...request, body: applyMergePatch(base, patch) }, read);
 }

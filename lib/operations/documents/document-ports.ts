@@ -50,7 +50,9 @@ export interface DocumentStore {
   renew(document: ApplicationDocument, keep: ReplyToKeep | undefined): Promise<boolean>;
   /** Writes new knowledge about a document, or its removal. Returns whether it was still as it was read. */
   replace(before: ApplicationDocument, after: ApplicationDocument): Promise<boolean>;
-  /** Removes a document. Returns whether it was still as it was read, or already gone. */
+  /**
+   * Removes a document that is not clean, or whose application has ended. Returns whether it was still as it was read, or already gone.
+   */
   remove(document: ApplicationDocument): Promise<boolean>;
   /** Records that a member of staff opened a document. */
   opened(ref: DocumentRef, by: { readonly subject: string; readonly at: Timestamp }): Promise<void>;
@@ -78,6 +80,7 @@ type Table = Pick<Deps, 'store' | 'now'> & { readonly documents: DocumentStore }
 
 export type UploadDeps = Table & Pick<Deps, 'newId' | 'pause'> & { readonly uploads: Uploads };
 export type DownloadDeps = Table & { readonly downloads: Downloads };
-export type RecordDeps = Omit<Table, 'store'> & { readonly objects: DocumentObjects };
+export type RecordDeps = Omit<Table, 'store'> & { readonly objects: Pick<DocumentObjects, 'inspect' | 'remove'> };
 export type RemovalDeps = Table & { readonly objects: Pick<DocumentObjects, 'remove'> };
-export type RetentionDeps = Table & Pick<Deps, 'policy'> & { readonly objects: DocumentObjects };
+export type RetentionDeps = Table &
+  Pick<Deps, 'policy'> & { readonly objects: Pick<DocumentObjects, 'remove' | 'retain'> };

@@ -20,10 +20,10 @@ function outOfReach(cause: unknown): never {
  */
 async function takenAway({ documents, objects }: RemovalDeps, document: ApplicationDocument): Promise<boolean> {
   const { object, revision, fileOf } = document;
-  if (!object || fileOf) return documents.remove(document);
+  if (!object) return documents.remove(document);
   const removed = document.removed ? document : { ...document, removed: true as const, revision: revision + 1 };
   if (removed !== document && !(await documents.replace(document, removed))) return false;
-  await objects.remove({ key: objectKeyOf(document), versionId: object.versionId }).catch(outOfReach);
+  if (!fileOf) await objects.remove({ key: objectKeyOf(document), versionId: object.versionId }).catch(outOfReach);
   return documents.remove(removed);
 }
 

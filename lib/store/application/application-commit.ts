@@ -14,7 +14,7 @@ import { listedName } from '../encryption/listed-name.ts';
 import { encryptItem } from '../encryption/personal.ts';
 import { changedEnrollment } from '../enrollment/enrollment-commit.ts';
 import { keys, schemaVersion } from '../table.ts';
-import { absent, allOld, heldBy, type Part, putOnce, type Write } from '../writes.ts';
+import { absent, allOld, heldBy, isAsRead, type Part, putOnce, type Write } from '../writes.ts';
 
 /** Records the account of the application, from its first submission on, for reviewers, who know only its id. */
 function referenceParts(TableName: string, { before, after }: Change): readonly Part[] {
@@ -56,14 +56,22 @@ function applicationParts(
   const chain = { accountId, key, chain: applicationId, applicationId };
   const { rows, last } = chained(chain, before?.lastEvent, { events, changes });
   const ending = events.length > 0 ? { ...after, audited, lastEvent: last ?? after.lastEvent } : after;
+  const lost = isAsRead('documentsLost', before?.documentsLost);
   const asJudged = before && {
     // A reminder leaves the version alone, so that the partner's If-Match stays valid; its event extends the chain.
-    ConditionExpression: '#version = :version AND #state = :state AND #lastEvent.#hash = :hash',
-    ExpressionAttributeNames: { '#version': 'version', '#state': 'state', '#lastEvent': 'lastEvent', '#hash': 'hash' },
+    ConditionExpression: `#version = :version AND #state = :state AND #lastEvent.#hash = :hash AND ${lost.condition}`,
+    ExpressionAttributeNames: {
+      '#version': 'version',
+      '#state': 'state',
+      '#lastEvent': 'lastEvent',
+      '#hash': 'hash',
+      ...lost.names,
+    },
     ExpressionAttributeValues: {
       ':version': before.version,
       ':state': before.state,
       ':hash': before.lastEvent.hash,
+      ...lost.values,
     },
   };
   const head: Write = {

@@ -28,6 +28,7 @@ import { duePages } from './due.ts';
 import { auditHistory, history } from './history.ts';
 import { countOverdue } from './overdue.ts';
 import { saveStep } from './step-write.ts';
+import { findWithDocuments } from './with-documents.ts';
 
 const account = (accountId: AccountId, item: Item | undefined) =>
   item ? decodeAccount(item) : unknownAccount(accountId);
@@ -119,6 +120,7 @@ export const applicationStore = (table: EncryptedTable): ApplicationStore => ({
   },
   load: (...input) => load(table, ...input),
   find: ({ accountId, applicationId }) => find(table, keys.application(accountId, applicationId)),
+  findWithDocuments: (...input) => findWithDocuments(table, ...input),
   findClaims: async (claims) => (await getAll(table, claims.map(keys.claim))).map((item) => claimItem.parse(item)),
   saveStep: (...input) => saveStep(table, ...input),
   commit: (change, keep) => commitApplications(table, [change], keep),

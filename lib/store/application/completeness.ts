@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Completeness, StepCompleteness } from '../../domain/application/completeness.ts';
 import { states } from '../../domain/application/transitions.ts';
+import { areKnownClean } from '../../domain/documents/known-clean.ts';
 import { firstForm } from '../../domain/program.ts';
 import { decodeMissing, type Item } from '../codec.ts';
 
@@ -12,6 +13,8 @@ const standingItem = z.object({
   program: z.string(),
   formVersion: z._default(z.string(), firstForm),
   questionnaireVersion: z.optional(z.string()),
+  documentsLost: z.optional(z.int()),
+  documentsClean: z.optional(z.int()),
   steps: z.record(
     z.string(),
     z.object({
@@ -24,13 +27,14 @@ const standingItem = z.object({
 
 /**
  * Returns what an application's steps lack, from its encrypted item. Undefined if this needs the answers, because one
- * of its steps names documents, or was written by an older version of this system.
+ * of its steps names documents that are not known to be clean, or was written by an older version of this system.
  */
 export function decodeCompleteness(item: Item): Completeness | undefined {
-  const { steps, ...application } = standingItem.parse(item);
+  const { steps, documentsLost, documentsClean, ...application } = standingItem.parse(item);
+  const isClean = areKnownClean({ documentsLost, documentsClean });
   const standings: Record<string, StepCompleteness> = {};
   for (const [name, { missing, refersTo, namesDocuments }] of Object.entries(steps)) {
-    if (refersTo === undefined || namesDocuments !== false) return undefined;
+    if (refersTo === undefined || !(isClean || namesDocuments === false)) return undefined;
     standings[name] = {
       missing: decodeMissing(missing),
       ...(refersTo !== null && { refersTo }),

@@ -17,10 +17,16 @@ import { decodeCompleteness } from './completeness.ts';
 /** Returns the update of the area: sets the choice, or removes it so that the default holds. */
 const areaClauses = ({ area }: StepSave) =>
   area === undefined
-    ? { set: '', remove: '', values: {} }
+    ? { set: '', remove: [], values: {} }
     : area.chosen === undefined
-      ? { set: '', remove: ' REMOVE #chosenArea', values: {} }
-      : { set: ', #chosenArea = :area', remove: '', values: { ':area': area.chosen } };
+      ? { set: '', remove: ['#chosenArea'], values: {} }
+      : { set: ', #chosenArea = :area', remove: [], values: { ':area': area.chosen } };
+
+/** Returns the update of what is known of the documents. Answers that name none leave it as it is, if none was read. */
+const documentsClauses = ({ documentsClean, saved }: StepSave) =>
+  typeof documentsClean === 'number'
+    ? { set: ', #documentsClean = :clean', remove: [], values: { ':clean': documentsClean } }
+    : { set: '', remove: documentsClean === null || saved.namesDocuments ? ['#documentsClean'] : [], values: {} };
 
 /** Returns the condition on the questionnaire: the draft must be pinned to its version, or to a retired one. */
 function questionnaireClauses({ questionnaire }: StepSave) {
@@ -66,6 +72,8 @@ function encryptedStep(ref: ApplicationRef, { step, saved }: StepSave, key: Acco
  */
 function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite, key }: With): UpdateCommandInput {
   const area = areaClauses(save);
+  const documents = documentsClauses(save);
+  const removed = [...area.remove, ...documents.remove];
   const questionnaire = questionnaireClauses(save);
   const pins = pinClauses(save);
   // A renewal keeps the company and its area, so a save must have been checked against them.
@@ -73,7 +81,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
   return {
     TableName: tableName,
     Key: keys.application(ref.accountId, ref.applicationId),
-    UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write, #keyId = :keyId${area.set}${questionnaire.set}${area.remove}`,
+    UpdateExpression: `SET #steps.#step = :saved, #version = :next, #updatedAt = :at, #lastWrite = :write, #keyId = :keyId${area.set}${documents.set}${questionnaire.set}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''}`,
     ConditionExpression: `#version = :version AND #state = :state AND (attribute_not_exists(#keyId) OR #keyId = :keyId)${pins.condition}${questionnaire.condition}${isKept ? ' AND attribute_not_exists(#renewalOf)' : ''}`,
     ExpressionAttributeNames: {
       '#steps': 'steps',
@@ -87,6 +95,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
       '#keyId': 'keyId',
       ...(isKept && { '#renewalOf': 'renewalOf' }),
       ...(save.area && { '#chosenArea': 'chosenArea' }),
+      ...((documents.set || documents.remove.length > 0) && { '#documentsClean': 'documentsClean' }),
       ...(save.questionnaire && { '#questionnaireVersion': 'questionnaireVersion' }),
     },
     ExpressionAttributeValues: {
@@ -99,6 +108,7 @@ function updateInput(ref: ApplicationRef, save: StepSave, { tableName, lastWrite
       ':state': save.state,
       ...pins.values,
       ...area.values,
+      ...documents.values,
       ...questionnaire.values,
     },
     ReturnValues: 'ALL_NEW',

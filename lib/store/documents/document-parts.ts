@@ -66,6 +66,22 @@ const countClauses = (recount: Recount | undefined) =>
         values: { ':one': 1, ':most': maxAnnounced },
       };
 
+/** Counts a document that is clean no more: what its application knows of its documents may be true no more. */
+export const lost = (TableName: string, { accountId, applicationId }: DocumentRef): Part => ({
+  role: 'application',
+  write: {
+    Update: {
+      TableName,
+      Key: keys.application(accountId, applicationId),
+      UpdateExpression: 'ADD #documentsLost :one',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#documentsLost': 'documentsLost' },
+      ExpressionAttributeValues: { ':one': 1 },
+      ...allOld,
+    },
+  },
+});
+
 /** Counts one more document of an application, and never more than the table may hold. */
 export function counted(TableName: string, { accountId, applicationId }: DocumentRef, recount?: Recount): Part {
   const { values, ...clauses } = countClauses(recount);

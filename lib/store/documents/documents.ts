@@ -1,8 +1,5 @@
 /** Documents of applications, as items of the table. Their files are in the bucket. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { TableClient } from '../../adapters/table-client.ts';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type ApplicationDocument, type DocumentRef, isThere, maxAnnounced } from '../../domain/documents/document.ts';
 import type { Page, Position } from '../../operations/application/listings.ts';
 import type { DocumentStore } from '../../operations/documents/document-ports.ts';
@@ -13,10 +10,11 @@ import { decrypted, decryptedAll, type EncryptedTable } from '../encryption/encr
 import { encryptItem } from '../encryption/personal.ts';
 import { pageUnder, queryPage, under } from '../pages.ts';
 import { get } from '../reads.ts';
-import { conditionHeld, withRetry } from '../send.ts';
+import { withRetry } from '../send.ts';
 import { keys, schemaVersion } from '../table.ts';
 import { allOld, type Part, putOnce } from '../writes.ts';
-import { decodeDocument, decodeNamedDocument, encodeDocument, followingFrom, keyOf } from './document-item.ts';
+import { remove, replace } from './document-changes.ts';
+import { decodeDocument, decodeNamedDocument, encodeDocument, keyOf } from './document-item.ts';
 import { counted, editable, renewal } from './document-parts.ts';
 
 async function itemsOf(
@@ -88,72 +86,6 @@ const renew = (table: EncryptedTable, ...[document, keep]: Parameters<DocumentSt
     (lastWrite) => [editable(table.tableName, document), renewal(table.tableName, document, lastWrite)],
     { keep, at: document.renewedAt ?? document.createdAt },
   );
-
-const asRead = ({ revision }: ApplicationDocument) => ({
-  ExpressionAttributeNames: { '#revision': 'revision' },
-  ExpressionAttributeValues: { ':revision': revision },
-  ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-});
-
-/** Returns `written`, or else the item that prevented a write, or undefined if there was none. */
-async function attempt(write: () => Promise<unknown>): Promise<'written' | Item | undefined> {
-  try {
-    await write();
-    return 'written';
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return error.Item && unmarshall(error.Item);
-  }
-}
-
-/**
- * Writes the object and what follows from it, or the removal. The rest stays as it is, with its name encrypted. What a
- * submission names is not removed.
- */
-async function replace(
-  { client, tableName, retry, newToken }: TableClient,
-  ...[before, after]: Parameters<DocumentStore['replace']>
-): Promise<boolean> {
-  const lastWrite = newToken();
-  const { object, revision, removed } = after;
-  const { expiresAt: _, ...following } = followingFrom(after);
-  const read = asRead(before);
-  const values = { object, revision, lastWrite, ...following, ...(removed && { removed }) };
-  const names = Object.keys(values);
-  const command = new UpdateCommand({
-    TableName: tableName,
-    Key: keyOf(after),
-    UpdateExpression: `SET ${names.map((name) => `#${name} = :new_${name}`).join(', ')} REMOVE #expiresAt`,
-    ConditionExpression: `#revision = :revision${removed ? ' AND attribute_not_exists(#submitted)' : ''}`,
-    ...read,
-    ExpressionAttributeNames: {
-      ...read.ExpressionAttributeNames,
-      ...(removed && { '#submitted': 'submitted' }),
-      '#expiresAt': 'expiresAt',
-      ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    },
-    ExpressionAttributeValues: {
-      ...read.ExpressionAttributeValues,
-      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:new_${name}`, value])),
-    },
-  });
-  const outcome = await attempt(() => withRetry(retry, () => client.send(command)));
-  // The response to an earlier attempt of this very write was lost: it did succeed.
-  return outcome === 'written' || outcome?.lastWrite === lastWrite;
-}
-
-async function remove(
-  { client, tableName, retry }: TableClient,
-  ...[document]: Parameters<DocumentStore['remove']>
-): Promise<boolean> {
-  const command = new DeleteCommand({
-    TableName: tableName,
-    Key: keyOf(document),
-    ConditionExpression: 'attribute_not_exists(pk) OR #revision = :revision',
-    ...asRead(document),
-  });
-  return conditionHeld(withRetry(retry, () => client.send(command)));
-}
 
 async function itemOf(table: EncryptedTable, ref: DocumentRef, now: string): Promise<Item | undefined> {
   const item = await get(table, keyOf(ref));

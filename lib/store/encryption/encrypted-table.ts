@@ -4,6 +4,7 @@ import type { TableClient } from '../../adapters/table-client.ts';
 import type { Item } from '../codec.ts';
 import { withRetry } from '../send.ts';
 import { accountAt, schemaVersion } from '../table.ts';
+import { isAsRead } from '../writes.ts';
 import { type AccountKeys, accountKeys } from './account-keys.ts';
 import { decryptItem, encryptItem } from './personal.ts';
 
@@ -39,13 +40,13 @@ export const decrypted = async (table: EncryptedTable, item: Item): Promise<Item
 export async function upgrade(table: EncryptedTable, accountId: string, item: Item): Promise<void> {
   if (Number(item.schema) >= schemaVersion) return;
   const plain = await decrypted(table, item);
-  const marks = ['schema', 'version', 'lastWrite', 'state'].filter((name) => item[name] !== undefined);
+  const marks = ['schema', 'version', 'lastWrite', 'state', 'documentsLost'].map((name) => isAsRead(name, item[name]));
   const command = new PutCommand({
     TableName: table.tableName,
     Item: encryptItem(plain, await table.accountKeys.keyOf(accountId)),
-    ConditionExpression: marks.map((name) => `#${name} = :${name}`).join(' AND '),
-    ExpressionAttributeNames: Object.fromEntries(marks.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(marks.map((name) => [`:${name}`, item[name]])),
+    ConditionExpression: marks.map(({ condition }) => condition).join(' AND '),
+    ExpressionAttributeNames: Object.assign({}, ...marks.map(({ names }) => names)),
+    ExpressionAttributeValues: Object.assign({}, ...marks.map(({ values }) => values)),
   });
   try {
     await withRetry(table.retry, () => table.client.send(command));

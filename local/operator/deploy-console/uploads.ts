@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { cacheControl, consoleAssets, consoleTypes } from '../../../lib/contract/console.ts';
+import { fallbackDocument } from '../../../lib/contract/console-pages.ts';
 import { Failure } from '../../failure.ts';
 
 /** One call of `aws s3 cp`. */
@@ -11,7 +12,7 @@ interface Upload {
   readonly options: readonly string[];
 }
 
-const page = 'index.html';
+const page = fallbackDocument.slice(1);
 
 /** The CLI would guess a type by its machine, and a page refuses a script with a wrong type. */
 function typeOf(extension: string): string {
@@ -28,26 +29,27 @@ const optionsOf = (extension: string, kept: string): readonly string[] => [
   '--only-show-errors',
 ];
 
-/** Returns the uploads of a built site in order: files that never change, other files, and the page that names them. */
-export function uploadsOf(site: string): readonly Upload[] {
-  const folder = consoleAssets.replaceAll('/', '');
+/** The uploads of a folder of the site: one for each type of files. */
+function folderOf(site: string, folder: string, kept: string): readonly Upload[] {
   const extensions = [...new Set(readdirSync(join(site, folder)).map((name) => extname(name)))].toSorted();
-  const assets = extensions.map((extension) => ({
+  return extensions.map((extension) => ({
     from: join(site, folder),
     to: folder,
-    options: [
-      ...['--recursive', '--exclude', '*', '--include', `*${extension}`],
-      ...optionsOf(extension, cacheControl.assets),
-    ],
+    options: [...['--recursive', '--exclude', '*', '--include', `*${extension}`], ...optionsOf(extension, kept)],
   }));
+}
+
+/** The uploads of a built site, in order: what never changes, other files, and the documents that name them last. */
+export function uploadsOf(site: string): readonly Upload[] {
   const names = readdirSync(site, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
   const others = [...names.filter((name) => name !== page).toSorted(), page];
   return [
-    ...assets,
+    ...folderOf(site, consoleAssets.replaceAll('/', ''), cacheControl.assets),
     ...others.map((name) => ({
       from: join(site, name),
       to: name,
       options: optionsOf(extname(name), cacheControl.others),
     })),
+    ...folderOf(site, 'pages', cacheControl.others),
   ];
 }

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { documentAt } from '../../../lib/contract/console-pages.ts';
 import type { HttpAnswer } from '../http/function-response.ts';
 import type { Settings, SignIn } from '../settings.ts';
 import { say } from '../terminal.ts';
@@ -17,6 +18,7 @@ interface Asked {
   readonly path: string;
   readonly accept: string;
   readonly acceptEncoding: string;
+  readonly acceptLanguage: string;
   /** Whether the API has no route for a path. */
   readonly unmatched: boolean;
 }
@@ -85,13 +87,21 @@ export class Console {
   }
 
   /** Responds to a request for a page or a file; undefined for a request to the API. */
-  async answer({ method, path, accept, acceptEncoding, unmatched }: Asked): Promise<HttpAnswer | undefined> {
+  async answer({
+    method,
+    path,
+    accept,
+    acceptEncoding,
+    acceptLanguage,
+    unmatched,
+  }: Asked): Promise<HttpAnswer | undefined> {
     if (!unmatched || (method !== 'GET' && method !== 'HEAD')) return undefined;
     const wantsPage = /\btext\/html\b/.test(accept);
     const site = await this.#site;
     if (!site) return wantsPage && this.#failure ? text(500, this.#failure) : undefined;
     const asked = { path, acceptEncoding, connect: this.#connect, signIn: this.#signIn };
-    return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, { ...asked, path: '/index.html' }) : undefined);
+    const document = { ...asked, path: documentAt(path, acceptLanguage) };
+    return fileAnswer(site, asked) ?? (wantsPage ? fileAnswer(site, document) : undefined);
   }
 
   /** Returns the name of the build once it differs from `after`, or after a while. */

@@ -75,7 +75,7 @@ export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, sig
       ...consoleHeaders,
       'content-type': file.type,
       'cache-control': path.startsWith(consoleAssets) ? cacheControl.assets : cacheControl.others,
-      vary: 'accept, accept-encoding',
+      vary: 'accept, accept-encoding, accept-language',
       ...(file.type.startsWith('text/html') && {
         'content-security-policy': consolePolicy([...connect, ...(signIn ? [new URL(signIn.issuer).origin] : [])]),
       }),

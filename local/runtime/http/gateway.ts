@@ -92,6 +92,7 @@ async function admit(settings: GatewaySettings, request: IncomingRequest, reques
     path,
     accept: headerOf(request, 'accept') ?? '',
     acceptEncoding: headerOf(request, 'accept-encoding') ?? '',
+    acceptLanguage: headerOf(request, 'accept-language') ?? '',
     unmatched: !match || match.route.key === '$default',
   });
   if (page) return { answer: page, requestId };

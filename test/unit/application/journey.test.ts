@@ -1,8 +1,8 @@
 import type { Application } from '../../../lib/domain/application/application.ts';
 import { businessAreaOf } from '../../../lib/domain/application/application.ts';
 import { outstandingInStep, outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
-import { stepNames } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
+import { stepNames } from '../../../lib/domain/application/step-names.ts';
 import { versionToAnswer } from '../../../lib/domain/program.ts';
 import {
   aDraft,

@@ -69,6 +69,18 @@ test('modules that are imported on demand, and files that are read, are beside t
   expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
 });
 
+test('a reader of PDFs is beside the code of the one function that looks into files, and in no other', async () => {
+  const sources = resolve('functions');
+  const names = ['record-upload', 'get-document', 'open-submitted-document', 'request-document-upload'];
+  const others = ['apply-document-retention', 'record-scan-result'];
+  const { outputs } = await bundleFunctions({ sources, names: [...names, ...others], outdir: outdir() });
+  const readers = Object.entries(outputs)
+    .filter(([, { inputs }]) => Object.keys(inputs).some((path) => path.includes('/pdfjs-dist/')))
+    .map(([file]) => file.split('/').slice(-2).join('/'));
+  expect(readers.filter((file) => !/^record-upload\/pdf\b/.test(file))).toEqual([]);
+  expect(readers.length).toBeGreaterThan(0);
+});
+
 test('the receipt engine for the functions’ architecture has the same version as the one that runs here', () => {
   const versionIn = (lock: string, name: string) =>
     JSON.parse(readFileSync(lock, 'utf8')).packages[`node_modules/@myriaddreamin/${name}`].version;

@@ -1,4 +1,5 @@
 import { consoleAssets, consoleHeaders, consolePolicy, consoleScope } from '../../../lib/contract/console.ts';
+import { consolePages, documentAt } from '../../../lib/contract/console-pages.ts';
 import { routes } from '../../../lib/contract/functions.ts';
 import { at, type Json, list, type Resource, type Synthesised, synthesised, target } from './synthesised.ts';
 
@@ -32,17 +33,19 @@ const spelt = (value: Json): string =>
         .join('');
 
 interface EdgeRequest {
-  readonly request: { uri: string };
+  readonly request: { uri: string; readonly headers: Readonly<Record<string, { readonly value: string }>> };
 }
-/** Runs the CloudFront function of a behaviour. */
-function run(path: string): unknown {
+/** Runs the CloudFront function of a behaviour. Returns its answer, or the path that it leads to. */
+function run(path: string, language?: string): unknown {
   const arn = target(at(behaviour(path), 'FunctionAssociations', 0, 'FunctionARN'));
-  if (arn === 'undefined') return { uri: path };
+  if (arn === 'undefined') return path;
   const { Properties } = prod.ofType('AWS::CloudFront::Function').find(({ id }) => id === arn)!;
   const handler = new Function(`${spelt(Properties.FunctionCode)}\nreturn handler;`)() as (
     event: EdgeRequest,
   ) => unknown;
-  return handler({ request: { uri: path } });
+  const headers = Object.fromEntries(language === undefined ? [] : [['accept-language', { value: language }]]);
+  const answer = handler({ request: { uri: path, headers } });
+  return (answer as EdgeRequest['request']).uri ?? answer;
 }
 const originOf = (path: string): Json =>
   list(at(config(), 'Origins')).find((one) => at(one, 'Id') === at(behaviour(path), 'TargetOriginId'));
@@ -94,11 +97,12 @@ describe('the console’s bucket', () => {
 
 describe('a path at the console’s name', () => {
   test.each([
-    ['/', '/index.html'],
-    ['/requested-programs', '/index.html'],
-    ['/requested-programs/app_0123/company-information', '/index.html'],
-    ['/review/app_0123', '/index.html'],
-    ['/signed-in', '/index.html'],
+    ['/', '/pages/programs.en.html'],
+    ['/requested-programs', '/pages/requested.en.html'],
+    ['/requested-programs/', '/pages/requested.en.html'],
+    ['/requested-programs/app_0123/company-information', '/pages/wizard.en.html'],
+    ['/review/app_0123', '/pages/review.en.html'],
+    ['/signed-in', '/pages/signedIn.en.html'],
     ['/no/such/page/', '/index.html'],
     ['/api', '/index.html'],
     ['/assets', '/index.html'],
@@ -109,8 +113,21 @@ describe('a path at the console’s name', () => {
     ['/assets/console-0000.js', '/assets/console-0000.js'],
     ['/assets/no-extension', '/assets/no-extension'],
   ])('%s leads to the file %s of the bucket', (path, file) => {
-    expect(run(path)).toEqual({ uri: file });
+    expect(run(path)).toBe(file);
     expect(JSON.stringify(originOf(path))).toContain('"Console"');
+  });
+
+  const languages = [undefined, '', 'en', 'zh', 'ZH-hans-CN', 'de,zh-CN;q=0.8,en;q=0.5', 'fr, EN-GB', 'zhx,enx', '*'];
+  test.each(languages)('leads to the same document as on a developer’s machine, where %j is accepted', (language) => {
+    const paths = [
+      ...Object.values(consolePages),
+      '/requested-programs/a/b/',
+      '/review/a/b',
+      '/nowhere',
+      '//',
+      '/%7Bid',
+    ];
+    for (const path of paths) expect([path, run(path, language)]).toEqual([path, documentAt(path, language ?? '')]);
   });
 
   test.each([
@@ -120,7 +137,7 @@ describe('a path at the console’s name', () => {
     ['/api/', '/'],
     ['/api//accounts/1', '//accounts/1'],
   ])('%s leads to %s of the API, with the edge’s certificate', (path, route) => {
-    expect(run(path)).toEqual({ uri: route });
+    expect(run(path)).toBe(route);
     expect(originOf(path)).toMatchObject({
       DomainName: 'origin.api.partners.example.com',
       CustomOriginConfig: { OriginMtlsConfig: { ClientCertificateArn: expect.any(String) } },
@@ -134,7 +151,7 @@ describe('a path at the console’s name', () => {
   });
 
   test('every route of the API can be reached below /api', () => {
-    for (const { path } of routes) expect(run(`/api${path}`)).toEqual({ uri: path });
+    for (const { path } of routes) expect(run(`/api${path}`)).toBe(path);
   });
 
   test('is redirected to TLS, accepts no write outside of the API, and is cached at the edge only if it never changes', () => {

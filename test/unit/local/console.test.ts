@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { documentAt } from '../../../lib/contract/console-pages.ts';
 import { fileAnswer, readSite, type Site } from '../../../local/runtime/console/site.ts';
 
 const connect = ['http://127.0.0.1:4000'];
@@ -56,6 +57,18 @@ test('the page learns how to sign in, and may call that address', () => {
   const signIn = { issuer: 'https://sign-in.example/pool', clientId: 'console', scope: 'openid' };
   expect(config(signIn)).toEqual({ api: '', signIn: { kind: 'oidc', ...signIn } });
   expect(answer('/index.html', { signIn })?.headers['content-security-policy']).toContain('https://sign-in.example;');
+});
+
+test.each([
+  ['/', 'en-GB,en;q=0.9', '/pages/programs.en.html'],
+  ['/', 'zh-CN,zh;q=0.9,en;q=0.8', '/pages/programs.zh-cn.html'],
+  ['/', 'de,fr', '/pages/programs.en.html'],
+  ['/requested-programs/app_1/due-diligence', 'fr,zh-TW', '/pages/wizard.zh-cn.html'],
+  ['/operator/contests', 'en', '/pages/contests.en.html'],
+  ['/operator/contests/app_1', '', '/pages/contest.en.html'],
+  ['/nowhere', 'zh', '/index.html'],
+])('%s is opened by a document in the language that %s asks for', (path, languages, document) => {
+  expect(documentAt(path, languages)).toBe(document);
 });
 
 test('a path that does not exist is left unanswered', () => {

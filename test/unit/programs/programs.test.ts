@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../../lib/domain/application/step-names.ts';
 import type { Answers } from '../../../lib/domain/due-diligence/answers.ts';
 import { filesIn, triggersOf } from '../../../lib/domain/due-diligence/asks.ts';
 import { dueDiligenceBody } from '../../../lib/domain/due-diligence/body.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Application } from '../../../lib/domain/application/application.ts';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { ApplicationDocument } from '../../../lib/domain/documents/document.ts';
 import {
   type ContradictionCode,

@@ -1,14 +1,19 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
+import { type ConsolePage, consoleLanguages, consolePages, documentOf } from '../../../lib/contract/console-pages.ts';
 import { bundleConsole } from '../../../web/bundle/bundle.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** Sizes, gzipped. Source: issue 12, targets. */
 const kilobyte = 1000;
 const limits = { script: 40 * kilobyte, style: 14 * kilobyte, chunk: 25 * kilobyte };
+
+const allPages = (Object.keys(consolePages) as ConsolePage[]).flatMap((page) =>
+  consoleLanguages.map((language) => ({ page, language })),
+);
 
 interface Built {
   readonly outdir: string;
@@ -48,6 +53,7 @@ describe('the console for a stage', () => {
     return found;
   };
   const entry = (source: string) => outputs().find(({ entryPoint }) => entryPoint === source)!.name;
+  const mainChunk = () => outputs().find(({ inputs }) => Object.hasOwn(inputs, 'web/main.tsx'))!.name;
   const pages = () =>
     outputs().filter(
       ({ entryPoint }) => /^web\/.*page\.tsx$/.test(entryPoint ?? '') && !/^web\/development/.test(entryPoint!),
@@ -102,9 +108,25 @@ describe('the console for a stage', () => {
     expect(Object.keys(development.metafile.inputs)).toContain('web/development/sign-in.ts');
   });
 
-  test('loads nothing from elsewhere, and no script of the page itself', () => {
-    const page = readFileSync(join(console.outdir, 'index.html'), 'utf8');
-    expect(page).not.toMatch(/https?:\/\/|<script(?![^>]*\bsrc=)|<style|\bon\w+=|\bstyle=/);
-    expect(page).not.toContain('{');
+  const documents = ['index.html', ...allPages.map(({ page, language }) => documentOf(page, language).slice(1))];
+  const document = (name: string) => readFileSync(join(console.outdir, name), 'utf8');
+
+  test.each(documents)('%s loads nothing from elsewhere, and has no script of its own', (name) => {
+    expect(document(name)).not.toMatch(/https?:\/\/|<script(?![^>]*\bsrc=)|<style|\bon\w+=|\bstyle=/);
+    expect(document(name)).not.toContain('{');
+  });
+
+  const shell = readFileSync(join(root, 'web/shared/shell/routes.ts'), 'utf8');
+  test.each(allPages)('the document of $page in $language names all that is loaded before it is drawn', (of) => {
+    const [, module = ''] = new RegExp(`consolePages\\.${of.page},[^}]*?import\\('([^']+)'\\)`).exec(shell) ?? [];
+    const source = relative(root, resolve(root, 'web/shared/shell', module));
+    const first = new Set([...withImports(mainChunk()), ...withImports(entry(source))]);
+    const words = [...first].flatMap((name) =>
+      outputOf(name).imports.flatMap(({ kind, path }) => (kind === 'dynamic-import' ? [nameOf(path)] : [])),
+    );
+    const spoken = words.filter((name) => outputOf(name).entryPoint?.match(`shared/words/.*${of.language}\\.ts$`));
+    const named = [...document(documentOf(of.page, of.language).slice(1)).matchAll(/"\/(assets\/[^"]+)"/g)];
+    const scripts = named.map(([, name = '']) => name).filter((name) => /\.js$/.test(name) && !/-worker-/.test(name));
+    expect(scripts.toSorted()).toEqual([...new Set([...first, ...spoken])].toSorted());
   });
 });

@@ -1,4 +1,4 @@
-import { stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { stepNames } from '../../../lib/domain/application/step-names.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Application } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';

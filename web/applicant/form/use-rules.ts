@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { companyStep } from '../../../lib/domain/application/company.ts';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { Finding } from '../../../lib/domain/finding.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { createStore, useStore } from '../../shared/store.ts';

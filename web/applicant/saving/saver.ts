@@ -1,5 +1,5 @@
 import { applyMergePatch } from '../../../lib/domain/application/merge-patch.ts';
-import { type StepName, stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../../lib/domain/application/step-names.ts';
 import { call } from '../../shared/api/client.ts';
 import { type FieldError, isPassing, type Problem, Refused } from '../../shared/api/problem.ts';
 import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
 import { differences } from '../../../lib/domain/review/differences.ts';
 import { isUnlocked, normalPointer } from '../../../lib/domain/review/unlocked.ts';

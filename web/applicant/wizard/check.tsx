@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { call } from '../../shared/api/client.ts';
 import { Refused } from '../../shared/api/problem.ts';

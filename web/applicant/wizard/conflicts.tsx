@@ -1,4 +1,4 @@
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { FormStep } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { useStore } from '../../shared/store.ts';

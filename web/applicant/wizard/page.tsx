@@ -1,5 +1,5 @@
 import { type FunctionComponent, useEffect, useState } from 'react';
-import { type StepName, stepNames } from '../../../lib/domain/application/saved-step.ts';
+import { type StepName, stepNames } from '../../../lib/domain/application/step-names.ts';
 import { type Problem, Refused } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Form } from '../../shared/api/types.ts';

@@ -1,4 +1,5 @@
 import { normalPointer } from '../../../lib/domain/review/unlocked.ts';
+
 import { reasonWords } from '../../../lib/words/reasons.ts';
 import type { Application, FormStep } from '../../shared/api/types.ts';
 import { type Language, useWords, type WordId } from '../../shared/words/words.ts';

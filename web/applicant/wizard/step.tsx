@@ -1,6 +1,6 @@
 import { Fragment, useCallback, useState } from 'react';
 import { companyStep } from '../../../lib/domain/application/company.ts';
-import type { StepName } from '../../../lib/domain/application/saved-step.ts';
+import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import { pointerOf } from '../../../lib/domain/finding.ts';
 import { isUnlocked } from '../../../lib/domain/review/unlocked.ts';
 import type { Form, FormStep } from '../../shared/api/types.ts';

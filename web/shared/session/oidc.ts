@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import type { ConsoleConfig } from '../../../lib/contract/console.ts';
+import { consolePages } from '../../../lib/contract/console-pages.ts';
 import { navigate } from '../router/router.tsx';
-import { callbackPath, resuming, signedIn, signedOut } from './session.ts';
+import { resuming, signedIn, signedOut } from './session.ts';
 
 type OidcSettings = Extract<ConsoleConfig['signIn'], { kind: 'oidc' }>;
 
@@ -13,6 +14,7 @@ interface Begun {
   readonly from: string;
 }
 
+const callbackPath = consolePages.signedIn;
 const begunKey = 'partner-programs.sign-in';
 const channelName = 'partner-programs.sign-in';
 /** Tells the other tabs of this browser that somebody signs out. */

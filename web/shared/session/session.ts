@@ -1,8 +1,5 @@
 import { createStore, useStore } from '../store.ts';
 
-/** Where a sign-in comes back to. */
-export const callbackPath = '/signed-in';
-
 /** Who is signed in, as their access token says. Tokens live here, in memory, and nowhere else. */
 export interface Session {
   readonly token: string;

@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'react';
-import { callbackPath } from '../session/session.ts';
+import { consolePages } from '../../../lib/contract/console-pages.ts';
 import type { WordId } from '../words/words.ts';
 
 export interface PageProps {
@@ -23,74 +23,74 @@ export interface Route {
 /** The pages of the console: each is a chunk of its own, loaded when it is first opened. */
 export const routes: readonly Route[] = [
   {
-    pattern: '/',
+    pattern: consolePages.programs,
     audience: 'applicant',
     title: 'programs.title',
     load: () => import('../../applicant/programs/page.tsx'),
   },
   {
-    pattern: '/requested-programs',
+    pattern: consolePages.requested,
     audience: 'applicant',
     title: 'requested.title',
     load: () => import('../../applicant/requested/page.tsx'),
   },
   {
-    pattern: '/requested-programs/{id}',
+    pattern: consolePages.application,
     audience: 'applicant',
     title: 'application.title',
     load: () => import('../../applicant/application/page.tsx'),
   },
   {
-    pattern: '/requested-programs/{id}/{step}',
+    pattern: consolePages.wizard,
     audience: 'applicant',
     title: 'application.title',
     load: () => import('../../applicant/wizard/page.tsx'),
   },
   {
-    pattern: '/enrolled-programs',
+    pattern: consolePages.enrolled,
     audience: 'applicant',
     title: 'enrolled.title',
     load: () => import('../../applicant/enrolled/page.tsx'),
   },
   {
-    pattern: '/review',
+    pattern: consolePages.queue,
     audience: 'staff',
     title: 'menu.review',
     load: () => import('../../reviewer/queue/page.tsx'),
   },
   {
-    pattern: '/review/{id}',
+    pattern: consolePages.review,
     audience: 'staff',
     title: 'menu.review',
     load: () => import('../../reviewer/review/page.tsx'),
   },
   {
-    pattern: '/operator',
+    pattern: consolePages.enrollments,
     audience: 'staff',
     title: 'menu.enrollments',
     load: () => import('../../operator/enrollments/page.tsx'),
   },
   {
-    pattern: '/operator/contests',
+    pattern: consolePages.contests,
     audience: 'staff',
     title: 'menu.enrollments',
     load: () => import('../../operator/contests/page.tsx'),
   },
   {
-    pattern: '/operator/contests/{id}',
+    pattern: consolePages.contest,
     audience: 'staff',
     title: 'menu.enrollments',
     load: () => import('../../operator/contest/page.tsx'),
   },
   {
-    pattern: '/verify',
+    pattern: consolePages.verify,
     audience: 'anyone',
     title: 'verify.title',
     load: () => import('../../applicant/verify/page.tsx'),
   },
   // `startSession` has gone on from there, unless the sign-in failed.
   {
-    pattern: callbackPath,
+    pattern: consolePages.signedIn,
     audience: 'anyone',
     title: 'sign-in.title',
     load: () => import('../session/signed-in-page.tsx'),
