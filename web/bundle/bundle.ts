@@ -14,7 +14,7 @@ export interface BundleOptions {
   readonly development: boolean;
 }
 
-/** The name that a worker's code gets is told to the page by `index.html`. The one for PDFs is a library's own. */
+/** `index.html` tells the page the name of a worker's code. The worker for PDFs is a library's own. */
 const entries = {
   console: 'web/main.tsx',
   'hash-worker': 'web/applicant/documents/hash-worker.ts',
