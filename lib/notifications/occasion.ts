@@ -13,8 +13,8 @@ import type { Recipient } from './recipients.ts';
 /** The parts of an application that go into a mail. */
 export type MailedApplication = Pick<
   Application,
-  'program' | 'decision' | 'decisionDueAt' | 'progress' | 'appealOf' | 'chosenArea' | 'defaultArea'
->;
+  'program' | 'decision' | 'decisionDueAt' | 'appealOf' | 'chosenArea' | 'defaultArea'
+> & { readonly progress: Pick<Application['progress'], 'since' | 'dueBy'> };
 
 /** The data of a mail. */
 export interface Occasion {

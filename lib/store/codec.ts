@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Account } from '../domain/account/account.ts';
 import { type Facts, factSources } from '../domain/account/facts.ts';
-import { type Application, businessAreaOf } from '../domain/application/application.ts';
+import { type Application, businessAreaOf, isUnderReview } from '../domain/application/application.ts';
 import { versionReferredTo } from '../domain/application/completeness.ts';
 import { isContested } from '../domain/application/contested.ts';
 import { nextDue, nextDueOfEnrollment } from '../domain/application/deadlines.ts';
@@ -9,6 +9,7 @@ import type { SavedStep, Steps } from '../domain/application/saved-step.ts';
 import { stepNames } from '../domain/application/step-names.ts';
 import type { Enrollment } from '../domain/enrollment/enrollment.ts';
 import type { Finding } from '../domain/finding.ts';
+import { current, possible } from './application/possible.ts';
 import { hashOf } from './audit.ts';
 import { enrollmentItem } from './enrollment/enrollment-item.ts';
 import { accountItem, applicationItem, reportAttribute, type savedStepItem } from './items.ts';
@@ -77,11 +78,11 @@ const decodeSteps = (steps: Readonly<Record<string, z.infer<typeof savedStepItem
     }),
   );
 
-/** Returns the application that an item holds, with the token of the write that made it. */
+/** Returns the application that an item holds, with the token of the write that made it. Throws if it cannot be. */
 export function decodeApplication(item: Item): { readonly application: Application; readonly lastWrite: string } {
-  const { lastWrite, steps, audited, ...parsed } = applicationItem.parse(item);
+  const { lastWrite, steps, audited, ...rest } = applicationItem.parse(item);
   const decoded = { steps: decodeSteps(steps), ...(audited && { audited: JSON.parse(audited) }) };
-  return { application: { ...parsed, ...decoded }, lastWrite };
+  return { application: possible({ ...current(rest), ...decoded }), lastWrite };
 }
 
 /** Returns the place of a contest among all of them, while it waits for an operator. */
@@ -97,8 +98,8 @@ function contestAttributes(application: Application): Item {
 
 /** Returns the queue's attributes. They are present only while the application waits for a reviewer. */
 function queueAttributes(application: Application): Item {
+  if (!isUnderReview(application)) return {};
   const { state, submittedAt, applicationId, progress, assignment } = application;
-  if (progress.with !== 'reviewer' || submittedAt === undefined) return {};
   const businessArea = businessAreaOf(application);
   const partition = (of?: string) => queuePartition({ state, of }, submittedAt);
   return {
@@ -115,17 +116,22 @@ function queueAttributes(application: Application): Item {
 const dueAttributes = (at: string | undefined, applicationId: string): Item =>
   at === undefined ? {} : dueKey(at, applicationId);
 
-export const encodeApplication = ({ erased: _, ...application }: Application, lastWrite: string): Item => ({
-  ...keys.application(application.accountId, application.applicationId),
-  schema: schemaVersion,
-  ...application,
-  steps: encodeSteps(application.steps),
-  audited: application.audited && JSON.stringify(application.audited),
-  ...queueAttributes(application),
-  ...contestAttributes(application),
-  ...dueAttributes(nextDue(application), application.applicationId),
-  lastWrite,
-});
+/** Returns the item of an application. Throws if it cannot be. */
+export function encodeApplication(given: Application, lastWrite: string): Item {
+  const application = possible(given);
+  const { erased: _, ...stored } = application;
+  return {
+    ...keys.application(application.accountId, application.applicationId),
+    schema: schemaVersion,
+    ...stored,
+    steps: encodeSteps(application.steps),
+    audited: application.audited && JSON.stringify(application.audited),
+    ...queueAttributes(application),
+    ...contestAttributes(application),
+    ...dueAttributes(nextDue(application), application.applicationId),
+    lastWrite,
+  };
+}
 
 /** Schema 1 kept no reference to the reason: its events referred to it by its hash. */
 export function decodeEnrollment(item: Item): Enrollment {

@@ -1,11 +1,11 @@
 import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
-import type { Application } from '../../lib/domain/application/application.ts';
+import type { Application, UnderReview } from '../../lib/domain/application/application.ts';
 import type { QueueQuery } from '../../lib/operations/application/listings.ts';
 import { applicationStore } from '../../lib/store/application/application-store.ts';
 import { encodeApplication } from '../../lib/store/codec.ts';
-import { aSubmitted } from '../support/builders.ts';
 import { clientOf, type LocalTable, openTable } from '../support/local-table.ts';
+import { anApplicationIn, aWithdrawn } from '../support/states.ts';
 
 let table: LocalTable;
 beforeAll(async () => {
@@ -27,24 +27,27 @@ interface Waiting {
   readonly leaseUntil?: string;
 }
 
-const applicationOf = (
+function applicationOf(
   { state, submittedAt, businessArea, reviewer, leaseUntil = hoursAgo(-8) }: Waiting,
   n: number,
-): Application =>
-  aSubmitted({
+): UnderReview {
+  const application = {
+    ...anApplicationIn(state),
     applicationId: `app_${n.toString(16).padStart(32, '0')}` as Application['applicationId'],
     accountId: `account-${n}` as Application['accountId'],
-    state,
     submittedAt,
     chosenArea: businessArea as Application['chosenArea'],
-    ...(state === 'in-review' && { assignment: { reviewer, since: submittedAt, leaseUntil } }),
-  });
+  };
+  return application.state === 'in-review'
+    ? { ...application, assignment: { reviewer, since: submittedAt, leaseUntil } }
+    : application;
+}
 
 const put = (application: Application) =>
   table.client.send(new PutCommand({ TableName: table.tableName, Item: encodeApplication(application, 'test') }));
 
 /** Makes exactly these wait. */
-async function queued(waiting: readonly Waiting[]): Promise<readonly Application[]> {
+async function queued(waiting: readonly Waiting[]): Promise<readonly UnderReview[]> {
   const applications = waiting.map(applicationOf);
   const gone = (await table.items()).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
   for (let at = 0; at < gone.length; at += 25)
@@ -145,7 +148,8 @@ describe('the pages of the queue', () => {
     const read = await pages(queue, { state: 'submitted' }, 5, async (page) => {
       for (const n of [page * 5 - 1, page * 5 + 1].filter((index) => index < some.length)) {
         taken.add(n);
-        await put({ ...applications[n]!, state: 'withdrawn', progress: { with: 'nobody', since: now } });
+        const { applicationId, accountId } = applications[n]!;
+        await put(aWithdrawn({ applicationId, accountId }));
       }
       await put(applicationOf({ ...some[0]!, submittedAt: hoursAgo(-page / 1000) }, 100 + page));
     });
@@ -259,7 +263,7 @@ describe('a page of the queue costs', () => {
     const { queue } = container();
     const first = async () => (await queue({ state: 'submitted', now, limit: 1 })).items[0]?.applicationId;
     const next = await first();
-    await put({ ...oldest!, state: 'submitted', assignment: undefined });
+    await put({ ...oldest!, state: 'submitted', assignment: undefined, approvals: [] });
     expect([next === oldest?.applicationId, await first()]).toEqual([false, oldest?.applicationId]);
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Application } from '../../lib/domain/application/application.ts';
+import type { Application, InReview, Submitted } from '../../lib/domain/application/application.ts';
 import { decideSubmit } from '../../lib/domain/application/submit.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { decideReview } from '../../lib/domain/review/decide.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../lib/domain/review/working-days.ts';
 import { aFilledDraft, aFrozenAccount, aSubmit, decided, rules } from '../support/builders.ts';
 import { aCalendar } from '../support/calendars.ts';
+import { aSentBack } from '../support/states.ts';
 
 /** Zones that change their clocks at midnight, by half an hour, in either half of the year, or never. */
 const timeZone = fc.constantFrom('UTC', 'Asia/Beirut', 'America/Santiago', 'Australia/Lord_Howe', 'America/New_York');
@@ -29,9 +30,9 @@ const rounds = fc.array(fc.record({ reviewer: span, applicant: span }), { minLen
 const submitted = (application: Application, at: string, days: Calendar) =>
   decided(decideSubmit(aSubmit({ application, at, calendar: days }))).after;
 
-function sentBack(application: Application, at: string): Application {
+function sentBack(application: Submitted, at: string): Application {
   const leaseUntil = new Date(Date.parse(at) + 1).toISOString();
-  const inReview: Application = {
+  const inReview: InReview = {
     ...application,
     state: 'in-review',
     assignment: { reviewer: 'rita', since: at, leaseUntil },
@@ -92,7 +93,7 @@ test('in an area with fewer days off, a decision is due no later', () => {
 });
 
 test('an application that was sent back long ago has all of its remaining days', () => {
-  const application = aFilledDraft({ state: 'changes-requested', rounds: 1, decisionDaysLeft: 4 });
+  const application = aSentBack({ decisionDueAt: undefined, decisionDaysLeft: 4 });
   const again = submitted(application, '2026-11-05T09:30:00.000Z', mondayToFriday);
   expect([dueOf(again), again.decisionDaysLeft]).toEqual([addWorkingDays('2026-11-05T09:30:00.000Z', 4), undefined]);
 });

@@ -2,7 +2,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as fc from 'fast-check';
 import { companyKey } from '../../lib/domain/account/company.ts';
 import { accountId as accountIdSchema } from '../../lib/domain/account/facts.ts';
-import type { Application } from '../../lib/domain/application/application.ts';
+import { type Application, isUnderReview } from '../../lib/domain/application/application.ts';
 import type { NewEvent } from '../../lib/domain/application/change.ts';
 import { completenessOf } from '../../lib/domain/application/completeness.ts';
 import { outstandingOf, outstandingOfCompleteness } from '../../lib/domain/application/journey.ts';
@@ -10,6 +10,7 @@ import type { SavedStep } from '../../lib/domain/application/saved-step.ts';
 import { stepNames } from '../../lib/domain/application/step-names.ts';
 import { states } from '../../lib/domain/application/transitions.ts';
 import { countryCodes } from '../../lib/domain/countries.ts';
+import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { applicationIdOf } from '../../lib/http/request.ts';
 import { decodeCompleteness } from '../../lib/store/application/completeness.ts';
 import { chained, hashOfEvent } from '../../lib/store/chain.ts';
@@ -18,7 +19,8 @@ import { accountKey } from '../../lib/store/encryption/account-key.ts';
 import { encryptItem } from '../../lib/store/encryption/personal.ts';
 import { accountChain, type Key, keys } from '../../lib/store/table.ts';
 import { eventOf } from '../support/api.ts';
-import { aDraft, area, rules } from '../support/builders.ts';
+import { area, rules } from '../support/builders.ts';
+import { anApplicationIn } from '../support/states.ts';
 
 const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
@@ -155,54 +157,41 @@ const savedStep: fc.Arbitrary<SavedStep> = fc.record(
   },
   { requiredKeys: ['answers', 'missing', 'savedAt'] },
 );
-const progress: fc.Arbitrary<Application['progress']> = fc.oneof(
-  fc.record(
-    { with: fc.constantFrom('applicant', 'nobody'), since: instants, dueBy: instants },
-    { requiredKeys: ['with', 'since'] },
-  ),
-  fc.record({ with: fc.constant('reviewer'), since: instants, dueBy: instants }),
+const anyIdentity = fc.record(
+  {
+    applicationId: applicationIds.map((id) => id as ApplicationId),
+    accountId: accountIds.map((id) => id as AccountId),
+    version: fc.nat(),
+    chosenArea: areas,
+    defaultArea: areas,
+    questionnaireVersion: fc.string(),
+    steps: fc.record(Object.fromEntries(stepNames.map((step) => [step, savedStep])), { requiredKeys: [] }),
+    createdAt: instants,
+    updatedAt: instants,
+    documentsLost: fc.nat(2),
+    documentsClean: fc.nat(2),
+    lastEvent: fc.record({ sequence: fc.nat(), hash: hex(64) }),
+  },
+  { requiredKeys: ['applicationId', 'accountId'] },
+);
+const anySubmission = fc.record(
+  {
+    submittedAt: instants,
+    rounds: fc.integer({ min: 1, max: 9998 }),
+    risk: fc.record({ band: fc.constantFrom('low', 'medium', 'high'), score: fc.nat() }),
+    message: fc.string(),
+    overdueReported: instants,
+  },
+  { requiredKeys: [] },
 );
 const applications: fc.Arbitrary<Application> = fc
-  .record(
-    {
-      applicationId: applicationIds,
-      accountId: accountIds,
-      state: fc.constantFrom(...states),
-      version: fc.nat(),
-      chosenArea: areas,
-      defaultArea: areas,
-      questionnaireVersion: fc.string(),
-      steps: fc.record(Object.fromEntries(stepNames.map((step) => [step, savedStep])), { requiredKeys: [] }),
-      progress,
-      createdAt: instants,
-      updatedAt: instants,
-      submittedAt: instants,
-      decidedAt: instants,
-      rounds: fc.nat(9998),
-      claim: fc.record({ program: fc.constant('cloud-solution-provider'), company: companies, businessArea: areas }),
-      risk: fc.record({ band: fc.constantFrom('low', 'medium', 'high'), score: fc.nat() }),
-      documentsLost: fc.nat(2),
-      documentsClean: fc.nat(2),
-      lastEvent: fc.record({ sequence: fc.nat(), hash: hex(64) }),
-    },
-    {
-      requiredKeys: [
-        'applicationId',
-        'accountId',
-        'state',
-        'version',
-        'defaultArea',
-        'questionnaireVersion',
-        'steps',
-        'progress',
-        'createdAt',
-        'updatedAt',
-        'rounds',
-        'lastEvent',
-      ],
-    },
-  )
-  .map((changed) => aDraft(changed as Partial<Application>));
+  .tuple(fc.constantFrom(...states), anyIdentity, anySubmission, instants)
+  .map(([state, identity, submission, since]) => {
+    const application = { ...anApplicationIn(state), ...identity };
+    if (application.state === 'draft') return application;
+    if (!isUnderReview(application)) return { ...application, ...submission };
+    return { ...application, ...submission, progress: { ...application.progress, since } };
+  });
 
 test('an application is read from the table as it was written', () => {
   fc.assert(
@@ -235,15 +224,12 @@ test('an application that is not decrypted still lists what its steps lack, unle
 
 test('an application is in the queue exactly while a reviewer has it', () => {
   fc.assert(
-    fc.property(applications, instants, fc.option(fc.string()), (any, submittedAt, reviewer) => {
-      // Whatever a reviewer has was submitted.
-      const assignment = reviewer === null ? undefined : { reviewer, since: submittedAt, leaseUntil: submittedAt };
-      const application = { ...any, submittedAt, assignment };
+    fc.property(applications, (application) => {
       const item = encodeApplication(application, 'w');
       const waits = application.progress.with === 'reviewer';
       const queued = ['queuePk', 'queueAreaPk', 'queueSk'].map((key) => item[key] !== undefined);
       expect(queued).toEqual([waits, waits, waits]);
-      expect(item.queueAssigneePk !== undefined).toBe(waits && assignment !== undefined);
+      expect(item.queueAssigneePk !== undefined).toBe(application.state === 'in-review');
     }),
   );
 });

@@ -16,6 +16,8 @@ import {
   transitions,
 } from '../../lib/domain/application/transitions.ts';
 import { decideWithdraw } from '../../lib/domain/application/withdraw.ts';
+import type { Outcome } from '../../lib/domain/outcome.ts';
+import type { Refusal } from '../../lib/domain/refusal.ts';
 import {
   aClaimOf,
   accountId,
@@ -30,6 +32,7 @@ import {
   pins,
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
+import { anApplicationIn } from '../support/states.ts';
 
 /** The actions of a partner, a reviewer and the world, in any order. */
 type Command =
@@ -92,11 +95,7 @@ function checkChange(action: 'start' | 'submit' | 'withdraw', { account, applica
   expect(change.receipt === undefined).toBe(action !== 'submit');
 }
 
-function settled(
-  world: World,
-  action: 'start' | 'submit' | 'withdraw',
-  outcome: ReturnType<typeof decideStart>,
-): World {
+function settled(world: World, action: 'start' | 'submit' | 'withdraw', outcome: Outcome<Change, Refusal>): World {
   if (!outcome.ok) return world;
   checkChange(action, world, outcome.value);
   const { after, accountAfter } = outcome.value;
@@ -126,10 +125,10 @@ function reviewed(world: World, to: State): World {
   if (!application || !edge || ours.includes(edge.action)) return world;
   const { openApplication: _, freeze: __, ...freed } = world.account;
   const ended = !isOpen(to);
-  const claim = ended && to !== 'approved' ? undefined : application.claim;
+  const { steps, chosenArea, version } = application;
   return {
     ...world,
-    application: { ...application, state: to, version: application.version + 1, claim },
+    application: { ...anApplicationIn(to), steps, chosenArea, version: version + 1 },
     account: ended ? freed : world.account,
   };
 }

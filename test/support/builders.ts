@@ -2,7 +2,7 @@
 import { type Account, unknownAccount } from '../../lib/domain/account/account.ts';
 import type { AreaClaim } from '../../lib/domain/account/company.ts';
 import { blockersOf, type EligibilityInput } from '../../lib/domain/account/eligibility.ts';
-import type { Application } from '../../lib/domain/application/application.ts';
+import type { Draft, Submitted } from '../../lib/domain/application/application.ts';
 import type { Actor } from '../../lib/domain/application/change.ts';
 import type { Acceptance, SavedStep } from '../../lib/domain/application/saved-step.ts';
 import type { Start } from '../../lib/domain/application/start.ts';
@@ -92,29 +92,28 @@ export const aSavedStep = (answers: unknown, changed: Partial<SavedStep> = {}): 
 });
 
 /** Returns a new draft: nothing filled in. */
-export const aDraft = (changed: Changed<Application> = {}): Application =>
-  ({
-    applicationId,
-    accountId,
-    program,
-    state: 'draft',
-    version: 1,
-    formVersion: '1',
-    defaultArea: area('SG'),
-    questionnaireVersion: '1',
-    steps: {},
-    progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
-    createdAt: at,
-    updatedAt: at,
-    rounds: 0,
-    flags: [],
-    approvals: [],
-    reviewers: [],
-    applicants: ['user-1'],
-    excludedReviewers: [],
-    lastEvent: { sequence: 1, hash: 'b'.repeat(64) },
-    ...changed,
-  }) as Application;
+export const aDraft = (changed: Partial<Draft> = {}): Draft => ({
+  applicationId,
+  accountId,
+  program,
+  state: 'draft',
+  version: 1,
+  formVersion: '1',
+  defaultArea: area('SG'),
+  questionnaireVersion: '1',
+  steps: {},
+  progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
+  createdAt: at,
+  updatedAt: at,
+  rounds: 0,
+  flags: [],
+  approvals: [],
+  reviewers: [],
+  applicants: ['user-1'],
+  excludedReviewers: [],
+  lastEvent: { sequence: 1, hash: 'b'.repeat(64) },
+  ...changed,
+});
 
 /** Returns all four steps, complete. */
 export const completeSteps = (): Record<StepName, SavedStep> => ({
@@ -125,21 +124,23 @@ export const completeSteps = (): Record<StepName, SavedStep> => ({
 });
 
 /** Returns a draft with all four steps complete. */
-export const aFilledDraft = (changed: Changed<Application> = {}): Application =>
+export const aFilledDraft = (changed: Partial<Draft> = {}): Draft =>
   aDraft({ version: 5, steps: completeSteps(), ...changed });
 
 /** Returns an application that waits for a reviewer and holds its claim. */
-export const aSubmitted = (changed: Changed<Application> = {}): Application =>
-  aFilledDraft({
-    state: 'submitted',
-    version: 6,
-    claim: aClaimKey(),
-    progress: { with: 'reviewer', since: at, dueBy: '2026-11-05T09:00:00.000Z' },
-    submittedAt: at,
-    rounds: 1,
-    risk: { band: 'low', score: 0 },
-    ...changed,
-  });
+export const aSubmitted = (changed: Partial<Submitted> = {}): Submitted => ({
+  ...aFilledDraft(),
+  state: 'submitted',
+  version: 6,
+  remindAt: undefined,
+  claim: aClaimKey(),
+  progress: { with: 'reviewer', since: at, dueBy: '2026-11-05T09:00:00.000Z' },
+  submittedAt: at,
+  rounds: 1,
+  risk: { band: 'low', score: 0 },
+  decisionDueAt: '2026-11-16T09:00:00.000Z',
+  ...changed,
+});
 
 export const aClaimKey = (businessArea = 'SG') => ({
   program,

@@ -8,6 +8,7 @@ import type { NotifiableEvent } from '../../lib/notifications/event.ts';
 import type { Occasion } from '../../lib/notifications/occasion.ts';
 import { recipientOf, rolesOf } from '../../lib/notifications/recipients.ts';
 import { accountId, anAccount, applicationId, aSubmitted, at, program } from './builders.ts';
+import { aRejected, aSentBack } from './states.ts';
 
 export const reasons: readonly Reason[] = [
   {
@@ -57,20 +58,12 @@ export const anEvent = (type: MailedEvent, changed: Partial<NotifiableEvent> = {
 });
 
 /** Returns the application just after the event, with a decision if the event was one. */
-export const anApplicationAfter = (type: MailedEvent, changed: Partial<Application> = {}): Application =>
-  aSubmitted({
-    decisionDueAt: '2026-11-16T09:00:00.000Z',
-    ...(type === 'ChangesRequested' && {
-      state: 'changes-requested',
-      progress: { with: 'applicant', since: at, dueBy: '2026-12-02T09:00:00.000Z' },
-      decision: { decision: 'request-changes', reasons, at, by: 'reviewer-1', note },
-    }),
-    ...(type === 'ApplicationRejected' && {
-      state: 'rejected',
-      decision: { decision: 'reject', reasons, reapplyAfter: '2027-02-01', at, by: 'reviewer-1', note },
-    }),
-    ...changed,
-  });
+export function anApplicationAfter(type: MailedEvent): Application {
+  const told = { reasons, at, by: 'reviewer-1', note };
+  if (type === 'ChangesRequested') return aSentBack({ decision: { decision: 'request-changes', ...told } });
+  if (type !== 'ApplicationRejected') return aSubmitted();
+  return aRejected({ decision: { decision: 'reject', reapplyAfter: '2027-02-01', ...told } });
+}
 
 /** Returns the inputs of a mail of a type, to an account with `language`. */
 export function anOccasion(type: MailedEvent, language = 'en', changed: Partial<Occasion> = {}): Occasion {

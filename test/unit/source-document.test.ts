@@ -32,7 +32,6 @@ import {
   aStanding,
   aStart,
   aSubmit,
-  aSubmitted,
   at,
   aWithdrawal,
   blockerCodes,
@@ -45,6 +44,7 @@ import {
   rules,
 } from '../support/builders.ts';
 import { companyInformation } from '../support/samples.ts';
+import { anApplicationIn, anApproved } from '../support/states.ts';
 
 const later = '2026-11-09T09:00:00.000Z';
 /** Returns what keeps an account from the program, at the start and at the submission alike. */
@@ -78,7 +78,7 @@ describe('Applying to Join the Cloud Solution Provider Program', () => {
       /after approval for as long as the enrollment lasts, the Account cannot purchase or provision cloud services or resources/,
     );
     // Nothing that the applicant can still do lifts the freeze of an application that was approved.
-    expect(decideWithdraw(aWithdrawal({ application: aSubmitted({ state: 'approved' }) })).ok).toBe(false);
+    expect(decideWithdraw(aWithdrawal({ application: anApproved() })).ok).toBe(false);
   });
 });
 
@@ -184,7 +184,7 @@ describe('the procedure', () => {
 
   test('You can modify the business area when you fill in information required for joining the program.', () => {
     for (const state of editableStates) {
-      const draft = aFilledDraft({ state });
+      const draft = { ...anApplicationIn(state), version: 5 };
       expect(refusalOfSave(draft, chooses('TH'))).toBeUndefined();
       const modified = afterSave(draft, chooses('TH'));
       expect(presentApplication(modified, rules, told).businessArea).toBe('TH');
@@ -195,7 +195,7 @@ describe('the procedure', () => {
 
   test('After joining the program, you are not allowed to modify the business area.', () => {
     for (const state of states.filter((candidate) => !editableStates.includes(candidate))) {
-      const refusal = refusalOfSave(aFilledDraft({ state }), chooses('TH'));
+      const refusal = refusalOfSave({ ...anApplicationIn(state), version: 5 }, chooses('TH'));
       expect(refusal).toMatchObject({ code: 'wrong-state', state });
     }
     const enrolled = anAccount({}, { enrolled: { [program]: aDraft().applicationId } });

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
+import type { Immutable } from '../immutable.ts';
 import type { Facts } from './facts.ts';
 
 /** Why an account may not purchase, and since when. */
@@ -15,10 +17,8 @@ export interface PurchasePermit {
 }
 
 /** The place of an event in its chain: number, and hash of its row. */
-export interface ChainLink {
-  readonly sequence: number;
-  readonly hash: string;
-}
+export const chainLinkSchema = z.object({ sequence: z.int(), hash: z.string() });
+export type ChainLink = Immutable<z.infer<typeof chainLinkSchema>>;
 
 /**
  * Everything that is known about an account, in one item, which determines eligibility. Every write increments

@@ -1,4 +1,6 @@
-import type { BusinessArea, CompanyKey } from '../ids.ts';
+import * as z from 'zod/mini';
+import { businessAreaSchema, type CompanyKey, idOf } from '../ids.ts';
+import type { Immutable } from '../immutable.ts';
 import { otherSpellings, registeredNumber } from './register-numbers.ts';
 
 /** The identity of a legal entity: the register that holds it, and its number there. */
@@ -10,11 +12,12 @@ export interface Registration {
 }
 
 /** The right of one company to one business area in a program. */
-export interface ClaimKey {
-  readonly program: string;
-  readonly company: CompanyKey;
-  readonly businessArea: BusinessArea;
-}
+export const claimKeySchema = z.object({
+  program: z.string(),
+  company: idOf<CompanyKey>(),
+  businessArea: businessAreaSchema,
+});
+export type ClaimKey = Immutable<z.infer<typeof claimKeySchema>>;
 
 /** Who holds a claim. */
 export interface AreaClaim {

@@ -39,11 +39,11 @@ export interface SealedReceipt {
   readonly assessment: unknown;
 }
 
-/** One change, to be committed whole or not at all. */
-export interface Change {
+/** One change, to be committed whole or not at all, and what it makes of the application. */
+export interface Change<After extends Application = Application> {
   /** The application that the decision was based on; undefined at its start. */
   readonly before?: Application;
-  readonly after: Application;
+  readonly after: After;
   /**
    * The account that the decision was based on. The commit requires that it is unchanged. Absent if the decision did
    * not depend on it.

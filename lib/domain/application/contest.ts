@@ -3,10 +3,10 @@ import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { ContestFault, Refusal } from '../refusal.ts';
 import { withReviewer } from '../review/lease.ts';
-import { type Application, businessAreaOf } from './application.ts';
+import { type Application, allows, businessAreaOf } from './application.ts';
 import type { Actor, Change } from './change.ts';
 import { isContested } from './contested.ts';
-import { allowedToApplicant, editableStates } from './transitions.ts';
+import { allowedToApplicant } from './transitions.ts';
 
 /** Returns the refusal of something that a contest does not allow. */
 export const contestRefused = ({ state }: Pick<Application, 'state'>, contest: ContestFault): Refusal => ({
@@ -29,7 +29,7 @@ export interface ContestArea {
 /** Contests the area that another account holds. A waiting contest gets the new message, and keeps its time. */
 export function decideContest(contest: ContestArea): Outcome<Change, Refusal> {
   const { application, claim, message, eventId, at, by } = contest;
-  if (!editableStates.includes(application.state)) return refused(contestRefused(application, 'not-open'));
+  if (!allows(application, 'submit')) return refused(contestRefused(application, 'not-open'));
   if (!claim || claim.accountId === application.accountId) return refused(contestRefused(application, 'not-held'));
   const contestedAt = isContested(application) ? (application.contest?.contestedAt ?? at) : at;
   return accepted({

@@ -1,7 +1,6 @@
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
-import type { Application } from './application.ts';
-import { sourcesOf } from './transitions.ts';
+import { type Application, allows, isUnderReview } from './application.ts';
 
 /** The system's actions on an application when its time has come. */
 export type DueAction = 'expire' | 'remind' | 'release' | 'report-overdue';
@@ -16,12 +15,15 @@ const due = (action: DueAction, at: Timestamp | undefined): readonly Due[] =>
 
 /** Returns what will be due, most important first: a later entry is moot once an earlier one is done. */
 function dues(application: Application): readonly Due[] {
-  const { state, progress, remindAt, assignment, overdueReported } = application;
-  if (sourcesOf('expire').includes(state)) return [...due('expire', progress.dueBy), ...due('remind', remindAt)];
-  if (progress.with !== 'reviewer') return [];
+  if (allows(application, 'expire')) {
+    return [...due('expire', application.progress.dueBy), ...due('remind', application.remindAt)];
+  }
+  if (!isUnderReview(application)) return [];
+  const { assignment, overdueReported } = application;
+  const { dueBy } = application.progress;
   return [
-    ...(sourcesOf('release').includes(state) ? due('release', assignment?.leaseUntil) : []),
-    ...(progress.dueBy === overdueReported ? [] : due('report-overdue', progress.dueBy)),
+    ...due('release', assignment?.leaseUntil),
+    ...(dueBy === overdueReported ? [] : due('report-overdue', dueBy)),
   ];
 }
 

@@ -5,16 +5,23 @@ import type { Enrollment } from '../enrollment/enrollment.ts';
 import { holds } from '../enrollment/renewal.ts';
 import type { EventType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
-import { asOf } from '../review/lease.ts';
-import type { Application } from './application.ts';
+import { putBack } from '../review/lease.ts';
+import {
+  type Application,
+  allows,
+  type Editable,
+  type InReview,
+  isUnderReview,
+  type UnderReview,
+} from './application.ts';
 import { type Change, type NewEvent, systemActor } from './change.ts';
-import { type DueAction, dueAction, enrollmentDueAction } from './deadlines.ts';
+import { dueAction, enrollmentDueAction } from './deadlines.ts';
 
 const dayMs = 86_400_000;
 
 /** The inputs of the decision when its time may have come. */
-export interface DueApplication {
-  readonly application: Application;
+export interface DueApplication<Of extends Application = Application> {
+  readonly application: Of;
   readonly account: Account;
   readonly eventIds: readonly [ofApplication: string, ofAccount: string];
   readonly at: Timestamp;
@@ -35,7 +42,7 @@ const eventOf = (
 });
 
 /** Ends an abandoned application: frees its claim, and lifts the account's freeze. */
-function expired(due: DueApplication): Change {
+function expired(due: DueApplication<Editable>): Change {
   const { application, account, eventIds, at, correlationId } = due;
   const { applicationId, state, version } = application;
   const by = systemActor(correlationId);
@@ -50,6 +57,7 @@ function expired(due: DueApplication): Change {
       version: version + 1,
       claim: undefined,
       remindAt: undefined,
+      decisionDaysLeft: undefined,
       progress: { with: 'nobody', since: at },
       updatedAt: at,
     },
@@ -64,18 +72,18 @@ function expired(due: DueApplication): Change {
 }
 
 /** Frees an application whose lease has run out, for another reviewer to take. */
-function released(due: DueApplication): Change {
+function released(due: DueApplication<InReview>): Change {
   const { application, at } = due;
   return {
     before: application,
-    after: { ...asOf(application, at), version: application.version + 1, updatedAt: at },
+    after: putBack(application, { since: application.assignment.leaseUntil, at }),
     at,
     events: [eventOf(due, 'ReviewReleased', { because: 'lease-expired' })],
   };
 }
 
 /** The version does not change, so that the partner's saves stay valid despite the reminder. */
-function reminded(due: DueApplication): Change {
+function reminded(due: DueApplication<Editable>): Change {
   const { application, at } = due;
   const { state, progress } = application;
   return {
@@ -86,7 +94,7 @@ function reminded(due: DueApplication): Change {
   };
 }
 
-function overdue(due: DueApplication): Change {
+function overdue(due: DueApplication<UnderReview>): Change {
   const { application, at } = due;
   const { state, progress, assignment } = application;
   const data = { state, dueBy: progress.dueBy, assignee: assignment?.reviewer };
@@ -98,17 +106,16 @@ function overdue(due: DueApplication): Change {
   };
 }
 
-const changes: Readonly<Record<DueAction, (due: DueApplication) => Change>> = {
-  expire: expired,
-  remind: reminded,
-  release: released,
-  'report-overdue': overdue,
-};
-
 /** Returns the change that is due for an application; undefined if nothing is due. */
 export function decideDue(due: DueApplication): Change | undefined {
-  const action = dueAction(due.application, due.at);
-  return action && changes[action](due);
+  const { application } = due;
+  const action = dueAction(application, due.at);
+  if (action === undefined) return undefined;
+  if (allows(application, 'expire')) {
+    return action === 'expire' ? expired({ ...due, application }) : reminded({ ...due, application });
+  }
+  if (action === 'release' && allows(application, 'release')) return released({ ...due, application });
+  return isUnderReview(application) ? overdue({ ...due, application }) : undefined;
 }
 
 export interface DueEnrollment extends Omit<DueApplication, 'application'> {

@@ -10,7 +10,7 @@ import type { Policy } from '../policy.ts';
 import type { ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays } from '../review/working-days.ts';
-import type { Application } from './application.ts';
+import type { Application, Draft } from './application.ts';
 import { wrongState } from './save-step.ts';
 import { stepsTakenOver } from './take-over.ts';
 import { isOpen } from './transitions.ts';
@@ -57,14 +57,14 @@ export function refusalOfOrigin({ renewal, answersFrom, program, at, policy }: S
  * Returns what an appeal copies: the answers, so that nothing is retyped, and the reviewers who may not review it.
  * The appeal of a rejected renewal is a renewal.
  */
-function appealed(from: Application): Partial<Application> {
+function appealed(from: Application): Partial<Draft> {
   const { applicationId, chosenArea, defaultArea, renewalOf, steps, reviewers, excludedReviewers } = from;
   const excluded = [...new Set([...excludedReviewers, ...reviewers])];
   return { appealOf: applicationId, chosenArea, defaultArea, renewalOf, steps, excludedReviewers: excluded };
 }
 
 /** Returns what an application has from where it starts. */
-export function startedFrom({ appealOf, renewal, answersFrom, program }: Starting): Partial<Application> {
+export function startedFrom({ appealOf, renewal, answersFrom, program }: Starting): Partial<Draft> {
   if (appealOf) return appealed(appealOf);
   if (!answersFrom) return {};
   const steps = stepsTakenOver(answersFrom.steps, program);

@@ -9,7 +9,7 @@ import type { Policy } from '../policy.ts';
 import { currentQuestionnaire, type ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays } from '../review/working-days.ts';
-import { type Application, businessAreaOf } from './application.ts';
+import { businessAreaOf, type Draft } from './application.ts';
 import type { Actor, Change } from './change.ts';
 import { documentsOf, type Origin, refusalOfAppeal, refusalOfOrigin, startedFrom } from './origin.ts';
 
@@ -30,7 +30,7 @@ const refusalFor = (account: Account, blockers: readonly Blocker[]): Refusal =>
     ? { code: 'application-already-open', applicationId: account.openApplication, blockers }
     : { code: 'not-eligible', blockers };
 
-const draft = ({ account, program, applicationId, at, by, policy }: Start): Application => ({
+const draft = ({ account, program, applicationId, at, by, policy }: Start): Draft => ({
   applicationId,
   accountId: account.accountId as AccountId,
   program: program.id,
@@ -54,14 +54,14 @@ const draft = ({ account, program, applicationId, at, by, policy }: Start): Appl
 });
 
 /** Starts an application and freezes purchases; refused with every blocker that holds. */
-export function decideStart(start: Start): Outcome<Change, Refusal> {
+export function decideStart(start: Start): Outcome<Change<Draft>, Refusal> {
   const { account, program, applicationId, at, by, policy, appealOf } = start;
   const early = refusalOfOrigin(start);
   if (early) return refused(early);
-  const begun = { ...draft(start), ...startedFrom(start) };
+  const begun: Draft = { ...draft(start), ...startedFrom(start) };
   const documentsTaken = documentsOf(start, begun);
   const taken = (documentsTaken ?? []).map(({ document }) => document);
-  const after = { ...begun, documentsClean: knownClean(begun, program, taken) };
+  const after: Draft = { ...begun, documentsClean: knownClean(begun, program, taken) };
   const { renewalOf } = after;
   const businessArea = businessAreaOf(after);
   const appeal = appealOf !== undefined;

@@ -21,14 +21,13 @@ import type { Difference } from '../review/differences.ts';
 import { withReviewer } from '../review/lease.ts';
 import { reviewDeadlines } from '../review/review-clock.ts';
 import type { Calendar } from '../review/working-days.ts';
-import { type Application, businessAreaOf, type RiskSummary } from './application.ts';
+import { type Application, allows, businessAreaOf, type RiskSummary, type Submitted } from './application.ts';
 import type { Actor, Change, NewEvent, SealedReceipt } from './change.ts';
 import { companyStep } from './company.ts';
 import { isContested } from './contested.ts';
 import { outstandingOf, savedReferringTo } from './journey.ts';
 import { wrongState } from './save-step.ts';
 import { soundAnswers } from './sound.ts';
-import { sourcesOf } from './transitions.ts';
 
 /** The company of an application, if its company information names it. */
 function companyOf({ steps }: Application): Registration | undefined {
@@ -61,7 +60,7 @@ export function refusalOfContent({
   program,
   documents,
 }: Pick<Submit, 'application' | 'program' | 'documents'>): Refusal | undefined {
-  if (!sourcesOf('submit').includes(application.state)) return wrongState(application.state);
+  if (!allows(application, 'submit')) return wrongState(application.state);
   const outstanding = outstandingOf(application, program, documents);
   const lacking = outstanding.filter(({ code }) => code !== 'agreement-outdated' && code !== 'questionnaire-outdated');
   if (lacking.length > 0) return { code: 'incomplete-application', outstanding };
@@ -148,8 +147,9 @@ function flagsOf({ application, program, risk }: Submit): readonly ReviewFlag[] 
 }
 
 /** Submits: claims the business area for the company, freezes the answers, and hands over to the reviewers. */
-export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
+export function decideSubmit(submit: Submit): Outcome<Change<Submitted>, Refusal> {
   const { application, account, at, by, message } = submit;
+  if (!allows(application, 'submit')) return refused(wrongState(application.state));
   const refusal = refusalOfContent(submit) ?? refusalOfSame(submit) ?? refusalOfAccount(submit);
   if (refusal) return refused(refusal);
   const { decisionDueAt, dueBy } = reviewDeadlines(submit);
@@ -178,6 +178,7 @@ export function decideSubmit(submit: Submit): Outcome<Change, Refusal> {
       contest: isContested(application) ? undefined : application.contest,
       decisionDueAt,
       decisionDaysLeft: undefined,
+      remindAt: undefined,
     },
     account,
     ...(earlier.length > 0 && { earlierClaims: earlier }),

@@ -18,8 +18,12 @@ export const transitions = [
   { action: 'expire', from: ['draft', 'changes-requested'], to: ['expired'] },
 ] as const;
 
-export type State = (typeof transitions)[number]['to'][number];
-export type Action = (typeof transitions)[number]['action'] | 'save-step';
+export type Edge = (typeof transitions)[number];
+export type State = Edge['to'][number];
+export type Action = Edge['action'] | 'save-step';
+
+/** The states from which an action may happen. */
+export type SourceOf<Named extends Edge['action']> = Extract<Edge, { readonly action: Named }>['from'][number];
 
 /** States in which an application occupies its account. */
 export const openStates = [

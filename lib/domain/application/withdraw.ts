@@ -3,10 +3,9 @@ import { freezeAtEnd, withFreeze } from '../account/freeze.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Application } from './application.ts';
+import { type Application, allows, type Withdrawn } from './application.ts';
 import type { Actor, Change } from './change.ts';
 import { wrongState } from './save-step.ts';
-import { sourcesOf } from './transitions.ts';
 
 export interface Withdraw {
   readonly application: Application;
@@ -17,8 +16,14 @@ export interface Withdraw {
 }
 
 /** Ends an open application at the applicant's wish: frees its claim, and the account to purchase. */
-export function decideWithdraw({ application, account, eventIds, at, by }: Withdraw): Outcome<Change, Refusal> {
-  if (!sourcesOf('withdraw').includes(application.state)) return refused(wrongState(application.state));
+export function decideWithdraw({
+  application,
+  account,
+  eventIds,
+  at,
+  by,
+}: Withdraw): Outcome<Change<Withdrawn>, Refusal> {
+  if (!allows(application, 'withdraw')) return refused(wrongState(application.state));
   const { applicationId } = application;
   const freeze = freezeAtEnd(account, applicationId);
   const isLifted = account.freeze !== freeze;
@@ -31,6 +36,8 @@ export function decideWithdraw({ application, account, eventIds, at, by }: Withd
       version: application.version + 1,
       claim: undefined,
       assignment: undefined,
+      remindAt: undefined,
+      decisionDaysLeft: undefined,
       progress: { with: 'nobody', since: at },
       updatedAt: at,
     },

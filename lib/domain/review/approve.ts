@@ -1,7 +1,7 @@
 import type { ClaimKey } from '../account/company.ts';
 import { blockersOf } from '../account/eligibility.ts';
 import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
-import { businessAreaOf } from '../application/application.ts';
+import { type Approved, type AwaitingSecondApproval, businessAreaOf } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
 import { forbiddingFlags } from '../due-diligence/forbidding.ts';
@@ -10,14 +10,14 @@ import { accepted, type Outcome, refused } from '../outcome.ts';
 import { questionnaireOf, termMonths } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ReviewFlag } from './decision.ts';
-import { actor, awaitsSecond, type DecisionCommand, withDecision } from './decision-command.ts';
+import { actor, approvalsWith, type Deciding, decidedOn } from './decision-command.ts';
 import { conflict, refusalOfGroup } from './lease.ts';
 import { bandOf } from './needs.ts';
 import { refusalOfEnded, renewed } from './renew.ts';
 import { addMonths } from './working-days.ts';
 
 /** Flags that were upheld though the questionnaire forbids an approval then: of sanctions and debarment. */
-function forbidding({ application, program }: DecisionCommand): readonly ReviewFlag[] {
+function forbidding({ application, program }: Deciding): readonly ReviewFlag[] {
   const { flags, questionnaireVersion } = application;
   if (questionnaireVersion === undefined) return [];
   const forbid = forbiddingFlags(questionnaireOf(program, questionnaireVersion));
@@ -25,7 +25,7 @@ function forbidding({ application, program }: DecisionCommand): readonly ReviewF
 }
 
 /** Returns why its flags keep it from being approved. */
-function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
+function refusalOfFlags(decide: Deciding): Refusal | undefined {
   const { application } = decide;
   const upheld = forbidding(decide);
   const standing = application.flags.filter((flag) => !flag.disposal || upheld.includes(flag));
@@ -39,14 +39,14 @@ function refusalOfFlags(decide: DecisionCommand): Refusal | undefined {
 }
 
 /** Why this reviewer may not approve a risk of this band. Source: due diligence, bands. */
-function refusalOfBand({ application, reviewer }: DecisionCommand): Refusal | undefined {
-  if (awaitsSecond(application)) {
+function refusalOfBand({ application, reviewer }: Deciding): Refusal | undefined {
+  if (application.state === 'awaiting-second-approval') {
     return application.reviewers.includes(reviewer.subject) ? conflict('first-approval') : undefined;
   }
   return refusalOfGroup(application, reviewer);
 }
 
-function refusalOfAccount({ application, program, account, at, policy }: DecisionCommand): Refusal | undefined {
+function refusalOfAccount({ application, program, account, at, policy }: Deciding): Refusal | undefined {
   const { applicationId, appealOf, renewalOf } = application;
   const appeal = appealOf !== undefined;
   const businessArea = businessAreaOf(application);
@@ -55,15 +55,17 @@ function refusalOfAccount({ application, program, account, at, policy }: Decisio
   return blockers.length > 0 ? { code: 'not-eligible', blockers } : undefined;
 }
 
-function secondWanted(decide: DecisionCommand): Change {
+function secondWanted(decide: Deciding): Change<AwaitingSecondApproval> {
   const { application, account, reviewer, eventIds, at } = decide;
-  const approvals = [...application.approvals, { by: reviewer.subject, at }];
-  const progress = { with: 'reviewer', since: at, dueBy: application.decisionDueAt } as const;
   return {
     before: application,
     after: {
-      ...withDecision(decide, { state: 'awaiting-second-approval', approvals, progress }),
+      ...application,
+      ...decidedOn(decide, 'approve'),
+      state: 'awaiting-second-approval',
+      approvals: approvalsWith(decide),
       decision: application.decision,
+      progress: { with: 'reviewer', since: at, dueBy: application.decisionDueAt },
     },
     account,
     at,
@@ -71,23 +73,24 @@ function secondWanted(decide: DecisionCommand): Change {
   };
 }
 
-function approved(decide: DecisionCommand, claim: ClaimKey): Change {
+function approved(decide: Deciding, claim: ClaimKey): Change<Approved> {
   const { application, account, reviewer, eventIds, at, policy } = decide;
   const { applicationId, program, accountId } = application;
   const by = actor(reviewer);
   const businessArea = businessAreaOf(application);
   const freeze = freezeAtApproval(account, decide.program, { applicationId, at });
   const { openApplication: _, ...joined } = account;
-  const approvals = [...application.approvals, { by: reviewer.subject, at }];
   const termEndsAt = addMonths(at, termMonths(decide.program, policy));
   return {
     before: application,
-    after: withDecision(decide, {
+    after: {
+      ...application,
+      ...decidedOn(decide, 'approve'),
       state: 'approved',
-      approvals,
+      approvals: approvalsWith(decide),
       decidedAt: at,
       progress: { with: 'nobody', since: at },
-    }),
+    },
     account,
     accountAfter: withFreeze({ ...joined, enrolled: { ...account.enrolled, [program]: applicationId } }, freeze),
     at,
@@ -129,10 +132,10 @@ function approved(decide: DecisionCommand, claim: ClaimKey): Change {
 }
 
 /** Approves, or asks for the second approval that a high risk needs. */
-export function decideApproval(decide: DecisionCommand): Outcome<Change, Refusal> {
+export function decideApproval(decide: Deciding): Outcome<Change<Approved | AwaitingSecondApproval>, Refusal> {
   const refusal = refusalOfBand(decide) ?? refusalOfEnded(decide) ?? refusalOfFlags(decide) ?? refusalOfAccount(decide);
   if (refusal) return refused(refusal);
-  const first = bandOf(decide.application) === 'high' && !awaitsSecond(decide.application);
+  const first = bandOf(decide.application) === 'high' && decide.application.state === 'in-review';
   const { application, account, enrollment } = decide;
   if (enrollment && isRenewal(application, account)) {
     return accepted(first ? secondWanted(decide) : renewed(decide, enrollment));

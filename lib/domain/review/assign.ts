@@ -1,4 +1,4 @@
-import type { Application } from '../application/application.ts';
+import type { Application, InReview, Submitted } from '../application/application.ts';
 import { type Change, type NewEvent, systemActor } from '../application/change.ts';
 import type { EventType } from '../event-types.ts';
 import type { Timestamp } from '../ids.ts';
@@ -9,9 +9,10 @@ import { actor } from './decision-command.ts';
 import {
   conflictOf,
   leaseExpired,
+  putBack,
   type Reviewer,
   refusalOfGroup,
-  refusalWithoutLease,
+  withLease,
   withReviewer,
   wrongStateForReview,
 } from './lease.ts';
@@ -39,17 +40,19 @@ function eventsOf({ application, reviewer, eventIds, at }: Assign): readonly New
  * Takes an application under a lease, or renews the lease. An expired lease is free to all. Who may not decide on it
  * cannot take it.
  */
-export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
+export function decideAssign(assign: Assign): Outcome<Change<InReview>, Refusal> {
   const { application, reviewer, at, policy } = assign;
   const conflict = conflictOf(application, reviewer);
   if (conflict) return refused(conflict);
-  const free = application.state === 'submitted' || leaseExpired(application, at);
-  const renewed = !free && application.assignment?.reviewer === reviewer.subject;
-  if (!free && !renewed) return refused(wrongStateForReview(application.state));
+  if (application.state !== 'submitted' && application.state !== 'in-review') {
+    return refused(wrongStateForReview(application.state));
+  }
+  const held = leaseExpired(application, at) ? undefined : application.assignment;
+  if (held && held.reviewer !== reviewer.subject) return refused(wrongStateForReview(application.state));
   const forbidden = refusalOfGroup(application, reviewer);
   if (forbidden) return refused(forbidden);
   const leaseUntil = new Date(Date.parse(at) + policy.leaseHours * 3_600_000).toISOString();
-  const since = renewed && application.assignment ? application.assignment.since : at;
+  const since = held?.since ?? at;
   return accepted({
     before: application,
     after: {
@@ -58,7 +61,7 @@ export function decideAssign(assign: Assign): Outcome<Change, Refusal> {
       version: application.version + 1,
       assignment: { reviewer: reviewer.subject, name: reviewer.name, since, leaseUntil },
       reviewers: withReviewer(application.reviewers, reviewer.subject),
-      progress: { with: 'reviewer', since, dueBy: application.decisionDueAt ?? application.progress.dueBy },
+      progress: { with: 'reviewer', since, dueBy: application.decisionDueAt },
       updatedAt: at,
     },
     at,
@@ -72,20 +75,13 @@ export function decideRelease({
   reviewer,
   eventIds,
   at,
-}: Omit<Assign, 'policy'>): Outcome<Change, Refusal> {
-  const refusal = refusalWithoutLease(application, reviewer, at);
-  if (refusal) return refused(refusal);
+}: Omit<Assign, 'policy'>): Outcome<Change<Submitted>, Refusal> {
+  const held = withLease(application, reviewer, at);
+  if (!held.ok) return held;
   const by = actor(reviewer);
   return accepted({
     before: application,
-    after: {
-      ...application,
-      state: 'submitted',
-      version: application.version + 1,
-      assignment: undefined,
-      progress: { ...application.progress, since: at },
-      updatedAt: at,
-    },
+    after: putBack(held.value, { since: at, at }),
     at,
     events: [{ eventId: eventIds[0], type: 'ReviewReleased', at, by, data: { because: 'put-back' } }],
   });

@@ -1,8 +1,13 @@
-import { type Application, businessAreaOf } from '../application/application.ts';
+import {
+  type Application,
+  allows,
+  businessAreaOf,
+  type ChangesRequested,
+  type UnderReview,
+} from '../application/application.ts';
 import type { Change, NewEvent } from '../application/change.ts';
 import { contestRefused } from '../application/contest.ts';
 import { type ContestDecision, isContested } from '../application/contested.ts';
-import { sourcesOf } from '../application/transitions.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -38,13 +43,16 @@ const contestedReason: Reason = {
   pointer: '/steps/company-information/registrationNumber',
 };
 
-function refusalOf({ application, holder, operator, decision }: DecideContest): Refusal | undefined {
+function refusalOf({ application, holder, operator }: DecideContest): Refusal | undefined {
   if (!isContested(application)) return contestRefused(application, 'closed');
-  const conflict = conflictOf(application, operator) ?? (holder && conflictOf(holder, operator));
-  if (conflict || decision === 'keep') return conflict;
+  return conflictOf(application, operator) ?? (holder && conflictOf(holder, operator));
+}
+
+/** Returns the holder of the area if that can be freed. */
+function freeable({ application, holder }: DecideContest): Outcome<UnderReview | ChangesRequested, Refusal> {
   // A holder whose application ended after its claim was read has nothing to free.
-  if (!holder?.claim) return contestRefused(application, 'not-held');
-  return holder.state === 'approved' ? contestRefused(application, 'enrolled') : undefined;
+  if (!holder?.claim) return refused(contestRefused(application, 'not-held'));
+  return holder.state === 'approved' ? refused(contestRefused(application, 'enrolled')) : accepted(holder);
 }
 
 function closed({ application, operator, decision, reason, eventIds, at }: DecideContest): Change {
@@ -64,11 +72,10 @@ function closed({ application, operator, decision, reason, eventIds, at }: Decid
   };
 }
 
-/**
- * A running review ends with requested changes. If the applicant already has the application, only its area is freed.
- */
-function sentBack({ operator, at, policy }: DecideContest): Partial<Application> {
+/** A running review ends with requested changes. */
+function sentBack(holder: UnderReview, { operator, at, policy }: DecideContest): ChangesRequested {
   return {
+    ...holder,
     state: 'changes-requested',
     assignment: undefined,
     approvals: [],
@@ -78,14 +85,16 @@ function sentBack({ operator, at, policy }: DecideContest): Partial<Application>
   };
 }
 
-function withReason({ decision }: Application): Partial<Application> {
-  const reasons = decision?.reasons.filter(({ code }) => code !== contestedReason.code) ?? [];
-  return { decision: decision && { ...decision, reasons: [...reasons, contestedReason] } };
+/** If the applicant already has the application, only its area is freed. */
+function withReason(holder: ChangesRequested): ChangesRequested {
+  const { decision } = holder;
+  const reasons = decision.reasons.filter(({ code }) => code !== contestedReason.code);
+  return { ...holder, decision: { ...decision, reasons: [...reasons, contestedReason] } };
 }
 
-function freed(decide: DecideContest, holder: Application): Change {
+function freed(decide: DecideContest, holder: UnderReview | ChangesRequested): Change<ChangesRequested> {
   const { operator, eventIds, at } = decide;
-  const isReviewed = sourcesOf('free-area').includes(holder.state);
+  const isReviewed = allows(holder, 'free-area');
   const told = { eventId: eventIds[1], at, by: actor(operator) } as const;
   const event: NewEvent = isReviewed
     ? { ...told, type: 'ChangesRequested', data: { reasons: codes([contestedReason]) } }
@@ -93,8 +102,7 @@ function freed(decide: DecideContest, holder: Application): Change {
   return {
     before: holder,
     after: {
-      ...holder,
-      ...(isReviewed ? sentBack(decide) : withReason(holder)),
+      ...(isReviewed ? sentBack(holder, decide) : withReason(holder)),
       version: holder.version + 1,
       claim: undefined,
       unlocked: undefined,
@@ -110,7 +118,8 @@ function freed(decide: DecideContest, holder: Application): Change {
 export function decideOnContest(decide: DecideContest): Outcome<ContestDecided, Refusal> {
   const refusal = refusalOf(decide);
   if (refusal) return refused(refusal);
-  const { holder, decision } = decide;
   const contested = closed(decide);
-  return accepted(decision === 'free' && holder ? { contested, freed: freed(decide, holder) } : { contested });
+  if (decide.decision === 'keep') return accepted({ contested });
+  const holder = freeable(decide);
+  return holder.ok ? accepted({ contested, freed: freed(decide, holder.value) }) : holder;
 }

@@ -1,12 +1,11 @@
 import type { Account } from '../account/account.ts';
-import type { Application } from '../application/application.ts';
+import type { Application, AwaitingSecondApproval, InReview } from '../application/application.ts';
 import type { Actor } from '../application/change.ts';
-import { sourcesOf } from '../application/transitions.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import type { ProgramRules } from '../program.ts';
-import type { Decision, Reason, Verdict } from './decision.ts';
+import type { Approval, Reason, Verdict } from './decision.ts';
 import { type Reviewer, withReviewer } from './lease.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */
@@ -34,22 +33,31 @@ export const actor = ({ subject, sourceAddress, correlationId }: Reviewer): Acto
   correlationId,
 });
 
-/** Whether someone else has approved it and a second approval is wanted. */
-export const awaitsSecond = ({ state }: Application): boolean => sourcesOf('approve-second').includes(state);
+/** A decision by a reviewer who may take it: in review under their lease, or awaiting a second approval. */
+export interface Deciding extends DecisionCommand {
+  readonly application: InReview | AwaitingSecondApproval;
+}
 
-/** The application with the decision on it, handed to whoever has it next. */
-export function withDecision(decide: DecisionCommand, changed: Partial<Application>): Application {
-  const { application, reviewer, verdict, reasons, note, reapplyAfter, at } = decide;
-  const decision: Decision = { decision: verdict, reasons, reapplyAfter, at, by: reviewer.subject, note };
-  return {
-    ...application,
-    version: application.version + 1,
-    assignment: undefined,
-    reviewers: withReviewer(application.reviewers, reviewer.subject),
-    decision,
-    updatedAt: at,
-    ...changed,
-  };
+/** Returns what every decision changes in an application, whoever has it next. */
+export const decidedOn = <const Of extends Verdict>(decide: Deciding, verdict: Of) => ({
+  version: decide.application.version + 1,
+  assignment: undefined,
+  reviewers: withReviewer(decide.application.reviewers, decide.reviewer.subject),
+  decision: {
+    decision: verdict,
+    reasons: decide.reasons,
+    reapplyAfter: decide.reapplyAfter,
+    at: decide.at,
+    by: decide.reviewer.subject,
+    note: decide.note,
+  },
+  updatedAt: decide.at,
+});
+
+/** The approvals of an application with that of this reviewer. */
+export function approvalsWith({ application, reviewer, at }: Deciding): readonly [Approval, ...Approval[]] {
+  const approval = { by: reviewer.subject, at };
+  return application.state === 'in-review' ? [approval] : [...application.approvals, approval];
 }
 
 /** Reasons as an event may carry them: without the words. */

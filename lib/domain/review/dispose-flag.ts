@@ -1,10 +1,10 @@
-import type { Application } from '../application/application.ts';
+import type { Application, InReview } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Disposition } from './decision.ts';
-import { conflictOf, type Reviewer, refusalWithoutLease, withReviewer } from './lease.ts';
+import { conflictOf, type Reviewer, withLease, withReviewer } from './lease.ts';
 
 export interface DisposeFlag {
   readonly application: Application;
@@ -16,18 +16,20 @@ export interface DisposeFlag {
 }
 
 /** Records what the reviewer who holds the lease made of a flag; a later disposal replaces it. */
-export function decideDisposal(dispose: DisposeFlag): Outcome<Change, Refusal> {
+export function decideDisposal(dispose: DisposeFlag): Outcome<Change<InReview>, Refusal> {
   const { application, reviewer, flagId, disposition, note, at } = dispose;
   if (!application.flags.some((flag) => flag.flagId === flagId)) return refused({ code: 'not-found' });
-  const refusal = conflictOf(application, reviewer) ?? refusalWithoutLease(application, reviewer, at);
-  if (refusal) return refused(refusal);
+  const conflict = conflictOf(application, reviewer);
+  if (conflict) return refused(conflict);
+  const held = withLease(application, reviewer, at);
+  if (!held.ok) return held;
   const disposal = { disposition, note, by: reviewer.subject, at };
   return accepted({
     before: application,
     after: {
-      ...application,
+      ...held.value,
       version: application.version + 1,
-      flags: application.flags.map((flag) => (flag.flagId === flagId ? { ...flag, disposal } : flag)),
+      flags: held.value.flags.map((flag) => (flag.flagId === flagId ? { ...flag, disposal } : flag)),
       reviewers: withReviewer(application.reviewers, reviewer.subject),
       updatedAt: at,
     },

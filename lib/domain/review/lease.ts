@@ -1,6 +1,7 @@
-import type { Application } from '../application/application.ts';
-import { allowedToReviewer, type State, sourcesOf } from '../application/transitions.ts';
+import { type Application, allows, type InReview, type Submitted } from '../application/application.ts';
+import { allowedToReviewer, type State } from '../application/transitions.ts';
 import type { AccountId, Timestamp } from '../ids.ts';
+import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Conflict, Refusal } from '../refusal.ts';
 import { bandOf } from './needs.ts';
 
@@ -17,20 +18,32 @@ export interface Reviewer {
 type Leased = Pick<Application, 'state' | 'assignment'>;
 
 /** Whether the lease on an application has expired. The application is then free without any job. */
-export const leaseExpired = ({ state, assignment }: Leased, now: Timestamp): boolean =>
-  state === 'in-review' && (assignment === undefined || assignment.leaseUntil <= now);
+export const leaseExpired = ({ assignment }: Pick<Leased, 'assignment'>, now: Timestamp): boolean =>
+  assignment !== undefined && assignment.leaseUntil <= now;
 
 /** Returns the state at `now`. An application whose lease has expired waits for a reviewer again. */
 export const stateAt = (application: Leased, now: Timestamp): State =>
   leaseExpired(application, now) ? 'submitted' : application.state;
 
+/** The application that waits for a reviewer again, since then. */
+const waiting = (application: InReview, since: Timestamp): Submitted => ({
+  ...application,
+  state: 'submitted',
+  assignment: undefined,
+  progress: { ...application.progress, since },
+});
+
 /** The application as it is at `now`: one whose lease has run out has waited since then, though nothing was written. */
-export function asOf<Read extends Leased & Pick<Application, 'progress'>>(application: Read, now: Timestamp): Read {
-  if (!leaseExpired(application, now)) return application;
-  const { assignment, progress } = application;
-  const since = assignment?.leaseUntil ?? progress.since;
-  return { ...application, state: stateAt(application, now), assignment: undefined, progress: { ...progress, since } };
-}
+export const asOf = (application: Application, now: Timestamp): Application =>
+  application.state === 'in-review' && leaseExpired(application, now)
+    ? waiting(application, application.assignment.leaseUntil)
+    : application;
+
+/** The application once it is put back at `at`, for another reviewer to take. */
+export const putBack = (
+  application: InReview,
+  { since, at }: { readonly since: Timestamp; readonly at: Timestamp },
+): Submitted => ({ ...waiting(application, since), version: application.version + 1, updatedAt: at });
 
 export const conflict = (because: Conflict): Refusal => ({ code: 'conflict-of-interest', because });
 
@@ -56,17 +69,15 @@ export const wrongStateForReview = (state: State): Refusal => ({
   allowed: allowedToReviewer(state),
 });
 
-/** Why a reviewer who needs the lease cannot act; undefined if they hold it. */
-export function refusalWithoutLease(
-  application: Application,
-  { subject }: Reviewer,
-  now: Timestamp,
-): Refusal | undefined {
-  const { state, assignment, reviewers } = application;
-  if (!sourcesOf('release').includes(state)) {
-    return state === 'submitted' && reviewers.includes(subject) ? { code: 'lease-lost' } : wrongStateForReview(state);
+/** Returns the application to a reviewer who holds its lease. */
+export function withLease(application: Application, { subject }: Reviewer, now: Timestamp): Outcome<InReview, Refusal> {
+  const { state, reviewers } = application;
+  if (!allows(application, 'release')) {
+    const isLost = state === 'submitted' && reviewers.includes(subject);
+    return refused(isLost ? { code: 'lease-lost' } : wrongStateForReview(state));
   }
-  return assignment?.reviewer === subject && !leaseExpired(application, now) ? undefined : { code: 'lease-lost' };
+  const isHeld = application.assignment.reviewer === subject && !leaseExpired(application, now);
+  return isHeld ? accepted(application) : refused({ code: 'lease-lost' });
 }
 
 /** Returns the participants with a subject added. */

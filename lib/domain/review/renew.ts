@@ -1,16 +1,17 @@
+import type { Approved } from '../application/application.ts';
 import type { Change } from '../application/change.ts';
 import { allowedToReviewer } from '../application/transitions.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import { extended, isRenewal } from '../enrollment/renewal.ts';
 import { termMonths } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
-import { actor, type DecisionCommand, withDecision } from './decision-command.ts';
+import { actor, approvalsWith, type Deciding, decidedOn } from './decision-command.ts';
 
 /**
  * Why a renewal cannot be approved: its enrollment has ended, so nothing holds the area. If it is submitted again, it
  * is an ordinary application.
  */
-export function refusalOfEnded({ application, account, enrollment }: DecisionCommand): Refusal | undefined {
+export function refusalOfEnded({ application, account, enrollment }: Deciding): Refusal | undefined {
   const { renewalOf, claim, state } = application;
   if (renewalOf === undefined || claim || (enrollment && isRenewal(application, account))) return undefined;
   const allowed = allowedToReviewer(state).filter((action) => !action.startsWith('approve'));
@@ -18,9 +19,9 @@ export function refusalOfEnded({ application, account, enrollment }: DecisionCom
 }
 
 /** Approves a renewal: extends the term from its old end. Claim and freeze stay with the enrollment. */
-export function renewed(decide: DecisionCommand, before: Enrollment): Change {
+export function renewed(decide: Deciding, before: Enrollment): Change<Approved> {
   const { application, account, reviewer, eventIds, at, policy } = decide;
-  const { applicationId, approvals, renewalOf } = application;
+  const { applicationId, renewalOf } = application;
   const after = extended(before, { renewedBy: applicationId, months: termMonths(decide.program, policy), policy });
   const { openApplication: _, ...free } = account;
   const by = actor(reviewer);
@@ -29,12 +30,14 @@ export function renewed(decide: DecisionCommand, before: Enrollment): Change {
   const data = { program, businessArea, applicationId: before.applicationId, renewedBy: applicationId, termEndsAt };
   return {
     before: application,
-    after: withDecision(decide, {
+    after: {
+      ...application,
+      ...decidedOn(decide, 'approve'),
       state: 'approved',
-      approvals: [...approvals, { by: reviewer.subject, at }],
+      approvals: approvalsWith(decide),
       decidedAt: at,
       progress: { with: 'nobody', since: at },
-    }),
+    },
     account,
     accountAfter: free,
     at,

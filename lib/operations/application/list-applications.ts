@@ -1,5 +1,5 @@
 import { type AccountId, timestamp } from '../../domain/ids.ts';
-import { asOf } from '../../domain/review/lease.ts';
+import { stateAt } from '../../domain/review/lease.ts';
 import type { Deps } from '../ports.ts';
 import type { ApplicationSummary, Page, PageRequest } from './listings.ts';
 
@@ -11,5 +11,5 @@ export async function listApplications(
 ): Promise<Page<ApplicationSummary>> {
   const { items, next } = await store.listApplications(accountId, page);
   const at = timestamp(now());
-  return { items: items.map((application) => asOf(application, at)), next };
+  return { items: items.map((application) => ({ ...application, state: stateAt(application, at) })), next };
 }

@@ -1,14 +1,14 @@
 /** The shape of the item of an enrollment, as it is read. */
 import * as z from 'zod/mini';
+import { claimKeySchema } from '../../domain/account/company.ts';
 import { endCodes, enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { type AccountId, type ApplicationId, idOf } from '../../domain/ids.ts';
-import { claimKey } from '../items.ts';
 
 export const enrollmentItem = z.object({
   accountId: idOf<AccountId>(),
   program: z.string(),
   applicationId: idOf<ApplicationId>(),
-  claim: claimKey,
+  claim: claimKeySchema,
   state: z.enum(enrollmentStates),
   since: z.string(),
   termEndsAt: z.string(),

@@ -16,6 +16,7 @@ import {
   decided,
   refusalIn,
 } from '../../support/builders.ts';
+import { anApplicationIn, anApproved, aSentBack, aWithdrawn } from '../../support/states.ts';
 
 const earlier = '2026-11-01T09:00:00.000Z';
 const contest = { message: 'It is ours.', contestedAt: earlier };
@@ -64,7 +65,7 @@ describe('an area is contested', () => {
   test.each(states.map((state) => [state, ['draft', 'changes-requested'].includes(state)] as const))(
     'and the contest waits or not, in the state %s: %s',
     (state, may) => {
-      const application = aFilledDraft({ state });
+      const application = anApplicationIn(state);
       const made = decideContest(aContest({ application }));
       expect(made.ok).toBe(may);
       if (!may) expect(refusalIn(made)).toMatchObject({ code: 'wrong-state', state, contest: 'not-open' });
@@ -102,8 +103,7 @@ describe('an operator decides', () => {
   test.each(['submitted', 'in-review', 'awaiting-second-approval'] as const)(
     'to free an area whose application is %s, which returns to its applicant unlocked and without its claim',
     (state) => {
-      const approvals = state === 'awaiting-second-approval' ? [{ by: 'rita', at }] : [];
-      const holder = aSubmitted({ ...another, state, approvals, unlocked: ['/steps/program-application'] });
+      const holder = { ...anApplicationIn(state), ...another };
       const { contested, freed } = decided(decideOnContest(aDecision({ holder })));
       expect(contested.after.contest).toEqual({
         ...contest,
@@ -137,7 +137,7 @@ describe('an operator decides', () => {
       at: earlier,
       by: 'rita',
     } as const;
-    const holder = aSubmitted({ ...another, state: 'changes-requested', decision });
+    const holder = aSentBack({ ...another, decision, unlocked: ['/steps/program-application'] });
     const { freed } = decided(decideOnContest(aDecision({ holder })));
     expect(freed?.after).toEqual({
       ...holder,
@@ -152,7 +152,7 @@ describe('an operator decides', () => {
   });
 
   test('to change nothing, whoever holds the area', () => {
-    for (const holder of [undefined, aSubmitted(another), aSubmitted({ ...another, state: 'approved' })]) {
+    for (const holder of [undefined, aSubmitted(another), anApproved(another)]) {
       const { contested, freed } = decided(decideOnContest(aDecision({ holder, decision: 'keep' })));
       expect([contested.after.contest?.outcome?.decision, freed]).toEqual(['keep', undefined]);
     }
@@ -166,18 +166,10 @@ describe('an operator decides', () => {
 
   test.each([
     ['nobody holds it any more', { holder: undefined }, { code: 'wrong-state', contest: 'not-held' }],
-    [
-      'the holder is enrolled',
-      { holder: aSubmitted({ ...another, state: 'approved' }) },
-      { code: 'wrong-state', contest: 'enrolled' },
-    ],
+    ['the holder is enrolled', { holder: anApproved(another) }, { code: 'wrong-state', contest: 'enrolled' }],
     ['it was decided', { application: aFilledDraft({ contest: { ...contest, outcome } }) }, { contest: 'closed' }],
     ['nothing was contested', { application: aFilledDraft() }, { contest: 'closed' }],
-    [
-      'the application has ended',
-      { application: aFilledDraft({ contest, state: 'withdrawn' }) },
-      { contest: 'closed' },
-    ],
+    ['the application has ended', { application: aWithdrawn({ contest }) }, { contest: 'closed' }],
     [
       'the operator is of the contesting account',
       { operator: { subject: 'olga', accountId, groups: [], sourceAddress: '' } },
@@ -200,7 +192,7 @@ describe('an operator decides', () => {
   test.each(['withdrawn', 'rejected', 'expired'] as const)(
     'but not if the holder has become %s since its claim was read, because there is nothing to free',
     (state) => {
-      const holder = aSubmitted({ ...another, state, claim: undefined });
+      const holder = { ...anApplicationIn(state), ...another };
       const decision = decideOnContest(aDecision({ holder }));
       expect(refusalIn(decision)).toMatchObject({ code: 'wrong-state', contest: 'not-held' });
     },

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Application } from '../../../lib/domain/application/application.ts';
+import { type Application, allows, isUnderReview } from '../../../lib/domain/application/application.ts';
 import {
   dueAction,
   enrollmentDueAction,
@@ -22,6 +22,14 @@ import {
   decided,
   program,
 } from '../../support/builders.ts';
+import {
+  anApplicationIn,
+  anApproved,
+  anAwaitingSecond,
+  anInReview,
+  aSentBack,
+  aWithdrawn,
+} from '../../support/states.ts';
 
 const day = (days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString();
 const eventIds = ['evt-1', 'evt-2'] as const;
@@ -29,8 +37,7 @@ const dueOf = (application: Application, now: string) =>
   decideDue({ application, account: aFrozenAccount(), eventIds, at: now });
 
 const assignment = { reviewer: 'rita', since: at, leaseUntil: day(1) };
-const inReview = aSubmitted({
-  state: 'in-review',
+const inReview = anInReview({
   assignment,
   progress: { with: 'reviewer', since: at, dueBy: day(3) },
 });
@@ -41,14 +48,10 @@ describe('an application', () => {
   test.each([
     ['a draft, for its reminder', draft, day(23)],
     ['a draft that was reminded, for its expiry', { ...draft, remindAt: undefined }, day(30)],
-    ['changes requested, likewise', { ...draft, state: 'changes-requested' as const }, day(23)],
+    ['changes requested, likewise', aSentBack({ progress: draft.progress, remindAt: day(23) }), day(23)],
     ['a review, for the end of its lease', inReview, day(1)],
     ['a submitted one, for its review', aSubmitted({ progress: inReview.progress }), day(3)],
-    [
-      'one that awaits a second approval',
-      { ...inReview, state: 'awaiting-second-approval' as const, assignment: undefined },
-      day(3),
-    ],
+    ['one that awaits a second approval', anAwaitingSecond({ progress: inReview.progress }), day(3)],
     [
       'one that was reported overdue, for nothing',
       aSubmitted({ progress: inReview.progress, overdueReported: day(3) }),
@@ -59,18 +62,8 @@ describe('an application', () => {
       aSubmitted({ progress: inReview.progress, overdueReported: day(2) }),
       day(3),
     ],
-    ['a draft without a deadline, for nothing', aDraft({ progress: { with: 'applicant', since: at } }), undefined],
-    ['a review that nobody has, for itself', { ...inReview, assignment: undefined }, day(3)],
-    [
-      'one that has ended before it was due, for nothing',
-      aDraft({ state: 'approved', progress: { with: 'nobody', since: at, dueBy: day(3) } }),
-      undefined,
-    ],
-    [
-      'one that has ended, for nothing',
-      aDraft({ state: 'withdrawn', remindAt: day(1), progress: { with: 'nobody', since: at } }),
-      undefined,
-    ],
+    ['one that is approved, for nothing', anApproved(), undefined],
+    ['one that has ended, for nothing', aWithdrawn(), undefined],
   ] as const)('is due: %s', (_, application, expected) => {
     expect(nextDue(application)).toBe(expected);
   });
@@ -79,7 +72,7 @@ describe('an application', () => {
   const told = (type: string, now: string, data: object) => ({ eventId: 'evt-1', type, at: now, by: system, data });
 
   test('gives up its area and frees the account when it expires', () => {
-    const open = { ...draft, state: 'changes-requested' as const, claim: aClaimKey() };
+    const open = aSentBack({ progress: draft.progress, remindAt: day(23) });
     const account = aFrozenAccount();
     const { openApplication: _, freeze: __, ...freed } = account;
     expect(decideDue({ application: open, account, eventIds, at: day(30) })).toEqual({
@@ -166,19 +159,22 @@ describe('an application', () => {
   const anyApplication = fc
     .record({
       state: fc.constantFrom(...states),
-      who: fc.constantFrom('applicant', 'reviewer', 'nobody'),
-      dueBy: fc.option(time, { nil: undefined }),
+      dueBy: time,
       leaseUntil: time,
       remindAt: fc.option(time, { nil: undefined }),
       overdueReported: fc.option(time, { nil: undefined }),
     })
-    .map(({ who, dueBy, leaseUntil, ...rest }) =>
-      aDraft({
-        ...rest,
-        progress: { with: who as 'applicant', since: at, dueBy },
-        assignment: rest.state === 'in-review' ? { ...assignment, leaseUntil } : undefined,
-      }),
-    );
+    .map(({ state, dueBy, leaseUntil, remindAt, overdueReported }): Application => {
+      const application = anApplicationIn(state);
+      if (allows(application, 'expire')) {
+        return { ...application, progress: { ...application.progress, dueBy }, remindAt };
+      }
+      if (!isUnderReview(application)) return application;
+      const waiting = { progress: { ...application.progress, dueBy }, overdueReported };
+      return application.state === 'in-review'
+        ? { ...application, ...waiting, assignment: { ...assignment, leaseUntil } }
+        : { ...application, ...waiting };
+    });
 
   test('has something to do exactly when its next due time has come, and is then done with it', () => {
     fc.assert(

@@ -33,6 +33,7 @@ import {
   withRetired,
 } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
+import { anApplicationIn, anApproved, aSentBack } from '../../support/states.ts';
 
 const except = (allowed: readonly State[]) => states.filter((state) => !allowed.includes(state));
 const later = '2026-11-03T10:00:00.000Z';
@@ -141,13 +142,13 @@ describe('save step', () => {
   test.each(['draft', 'changes-requested'] as const)(
     'given %s at the expected version, then it is accepted',
     (state) => {
-      expect(refusalOfSave(aFilledDraft({ state }), save())).toBeUndefined();
+      expect(refusalOfSave({ ...anApplicationIn(state), version: 5 }, save())).toBeUndefined();
     },
   );
 
   test.each(except(['draft', 'changes-requested']))('given %s, then refused with what is allowed instead', (state) => {
     const allowed = state === 'submitted' || state === 'in-review' || state === 'awaiting-second-approval';
-    expect(refusalOfSave(aFilledDraft({ state }), save())).toEqual({
+    expect(refusalOfSave({ ...anApplicationIn(state), version: 5 }, save())).toEqual({
       code: 'wrong-state',
       state,
       allowed: allowed ? ['withdraw'] : [],
@@ -157,7 +158,7 @@ describe('save step', () => {
   test('given another version, then refused with the current one, whatever the state', () => {
     const stale = { code: 'stale-version', currentVersion: 5 };
     expect(refusalOfSave(aFilledDraft(), save({ expectedVersion: 4 }))).toEqual(stale);
-    expect(refusalOfSave(aFilledDraft({ state: 'approved' }), save({ expectedVersion: 6 }))).toEqual(stale);
+    expect(refusalOfSave(anApproved({ version: 5 }), save({ expectedVersion: 6 }))).toEqual(stale);
     expect(staleness(aFilledDraft(), 5)).toBeUndefined();
   });
 
@@ -240,7 +241,7 @@ describe('submit', () => {
   });
 
   test('given requested changes were made, then another round begins', () => {
-    const application = aSubmitted({ state: 'changes-requested', version: 9, rounds: 2 });
+    const application = aSentBack({ version: 9, rounds: 2 });
     const { after, events } = decided(decideSubmit(aSubmit({ application, claim: aClaimOf(accountId) })));
     expect(after).toMatchObject({ state: 'submitted', version: 10, rounds: 3 });
     expect(events[0]?.data).toMatchObject({ from: 'changes-requested', round: 3 });
@@ -252,7 +253,7 @@ describe('submit', () => {
   });
 
   test.each(except(['draft', 'changes-requested']))('given %s, then refused: wrong-state', (state) => {
-    expect(refusalIn(decideSubmit(aSubmit({ application: aFilledDraft({ state }) })))).toMatchObject({
+    expect(refusalIn(decideSubmit(aSubmit({ application: anApplicationIn(state) })))).toMatchObject({
       code: 'wrong-state',
       state,
     });
@@ -355,8 +356,7 @@ describe('claims', () => {
     const { claim } = decided(
       decideSubmit(
         aSubmit({
-          application: aSubmitted({
-            state: 'changes-requested',
+          application: aSentBack({
             steps: {
               ...completeSteps(),
               'company-information': aSavedStep(companyInformation('99'), { acceptance: anAcceptance() }),
@@ -382,7 +382,7 @@ describe('claims', () => {
 
 describe('withdraw', () => {
   test.each(openStates)('given %s, then it ends, and the account may purchase again', (state) => {
-    const application = aSubmitted({ state });
+    const application = anApplicationIn(state);
     const account: Account = aFrozenAccount({}, { lastStartedAt: at });
     const { openApplication: _, freeze: __, ...freed } = account;
     const change = decided(decideWithdraw(aWithdrawal({ application, account, at: later })));
@@ -391,7 +391,7 @@ describe('withdraw', () => {
       after: {
         ...application,
         state: 'withdrawn',
-        version: 7,
+        version: application.version + 1,
         claim: undefined,
         assignment: undefined,
         progress: { with: 'nobody', since: later },
@@ -416,7 +416,7 @@ describe('withdraw', () => {
   });
 
   test.each(except(openStates))('given %s, then refused: wrong-state, and nothing is allowed', (state) => {
-    expect(refusalIn(decideWithdraw(aWithdrawal({ application: aSubmitted({ state }) })))).toEqual({
+    expect(refusalIn(decideWithdraw(aWithdrawal({ application: anApplicationIn(state) })))).toEqual({
       code: 'wrong-state',
       state,
       allowed: [],

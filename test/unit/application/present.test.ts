@@ -4,6 +4,7 @@ import { presentQueueRow } from '../../../lib/http/review/present-queue.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
 import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
+import { aWithdrawn } from '../../support/states.ts';
 
 /** Returns the value as it is on the wire. */
 const told = { language: 'en', blockers: [] } as const;
@@ -130,7 +131,7 @@ describe('a row of the queue', () => {
 describe('the outcome of a write', () => {
   test.each([
     [submitted, aSubmitted(), /submitted successfully/],
-    [withdrawn, aSubmitted({ state: 'withdrawn', version: 7 }), /withdrawn.*can purchase again/],
+    [withdrawn, aWithdrawn({ version: 7 }), /withdrawn.*can purchase again/],
   ])('%# is a message, and the version as an ETag', (present, application, message) => {
     const { applicationId, state, version } = application;
     const answered = present('en', application);

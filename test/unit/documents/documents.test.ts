@@ -1,3 +1,4 @@
+import type { Application } from '../../../lib/domain/application/application.ts';
 import { outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
 import { decideSubmit } from '../../../lib/domain/application/submit.ts';
 import {
@@ -20,11 +21,13 @@ import {
   aFilledDraft,
   applicationId,
   aSubmit,
+  aSubmitted,
   completeSteps,
   refusalIn,
   rules,
 } from '../../support/builders.ts';
 import { businessQualification } from '../../support/samples.ts';
+import { anInReview, aSentBack } from '../../support/states.ts';
 
 const withObject = (object: ObjectFacts | undefined) =>
   aCleanDocument('doc_00000000000000000000000000000001', { object });
@@ -133,7 +136,7 @@ describe('a document can be added', () => {
     Array.from({ length: count }, (_, index) => aCleanDocument(`doc-${index}`, { object }));
   const clean: ObjectFacts = { ...v1, content: 'as-declared', scan: 'no-threats' };
 
-  const holding = (documents: readonly ApplicationDocument[], application = aDraft(), at = later(0)) =>
+  const holding = (documents: readonly ApplicationDocument[], application: Application = aDraft(), at = later(0)) =>
     refusalOfUpload({ application, documents, at });
   /** So many seconds after the documents were announced. */
   const later = (seconds: number) => new Date(Date.parse(many(1)[0]!.createdAt) + seconds * 1000).toISOString();
@@ -141,8 +144,8 @@ describe('a document can be added', () => {
 
   test('while the application can be edited', () => {
     expect(holding([])).toBeUndefined();
-    expect(holding([], aDraft({ state: 'changes-requested' }))).toBeUndefined();
-    expect(holding([], aDraft({ state: 'in-review' }))).toMatchObject({ code: 'wrong-state' });
+    expect(holding([], aSentBack())).toBeUndefined();
+    expect(holding([], anInReview())).toMatchObject({ code: 'wrong-state' });
   });
 
   test('up to 50, of which 10 have a form that still takes their file', () => {
@@ -175,12 +178,12 @@ describe('a document gets a new form', () => {
   const pending = aCleanDocument('doc-1', { object: undefined });
   const others = (count: number) =>
     Array.from({ length: count }, (_, index) => aCleanDocument(`doc-other-${index}`, { object: undefined }));
-  const asked = (document: ApplicationDocument, documents = [document], application = aDraft()) =>
+  const asked = (document: ApplicationDocument, documents = [document], application: Application = aDraft()) =>
     refusalOfRenewal({ application, documents, at: document.createdAt }, document);
 
   test('while its file is awaited, and the application can be edited', () => {
     expect(asked(pending)).toBeUndefined();
-    expect(asked(pending, [pending], aDraft({ state: 'submitted' }))).toMatchObject({ state: 'submitted' });
+    expect(asked(pending, [pending], aSubmitted())).toMatchObject({ state: 'submitted' });
   });
 
   test.each<[string, ObjectFacts]>([

@@ -123,7 +123,7 @@ describe('a reason with only a code', () => {
 describe('a mail leaves out', () => {
   test('an absent day to apply again from, and the appeal after an appeal', () => {
     const event = anEvent('ApplicationRejected', { data: { reasons: [] } });
-    const application = anApplicationAfter('ApplicationRejected', { appealOf: 'app_1' as never });
+    const application = { ...anApplicationAfter('ApplicationRejected'), appealOf: 'app_1' as never };
     const { text } = mail('ApplicationRejected', 'en', { event, application });
     expect(text).not.toMatch(/apply again|appeal/);
   });

@@ -1,8 +1,9 @@
 import { refusalOfSave, type StepSave } from '../../../lib/domain/application/save-step.ts';
 import { normalPointer, unlockedBy, withWhatBelongs } from '../../../lib/domain/review/unlocked.ts';
 import { stepTraits } from '../../../lib/steps/traits.ts';
-import { aFilledDraft, anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
+import { anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
 import { companyInformation, dueDiligence } from '../../support/samples.ts';
+import { aSentBack } from '../../support/states.ts';
 
 const answers = '/steps/due-diligence/answers';
 
@@ -54,7 +55,7 @@ describe('a field that is sent back unlocks', () => {
 });
 
 describe('a save of a field that was sent back', () => {
-  const draft = (...unlocked: string[]) => aFilledDraft({ state: 'changes-requested', unlocked });
+  const draft = (...unlocked: string[]) => aSentBack({ version: 5, unlocked });
   const save = (changed: object, besides: Partial<StepSave> = {}): StepSave => ({
     step: 'due-diligence',
     saved: aSavedStep({ ...dueDiligence(), answers: { ...dueDiligence().answers, ...changed } }),

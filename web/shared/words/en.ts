@@ -92,8 +92,7 @@ export const en = {
   'what-if.solved': 'Suppose that these are resolved',
   'what-if.eligible': 'In that case, the account can apply.',
   'what-if.left': 'In that case, these remain ({count}):',
-  'start.steps':
-    'There are four steps: company information, business qualification, program application, and the Anti-Commercial Bribery Due Diligence Questionnaire.',
+  'start.steps': 'You complete these steps: {steps}.',
   'start.any-order': 'Complete them in any order. Everything is saved as you type, and you can continue later.',
   'start.area':
     'The business area is the registered country or region of the account. You can choose another until you join the program.',

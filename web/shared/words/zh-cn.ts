@@ -91,7 +91,7 @@ export const zhCn: Catalogue = {
   'what-if.solved': '假设以下问题已解决',
   'what-if.eligible': '这样，账号即可申请。',
   'what-if.left': '这样，仍有 {count} 项未满足：',
-  'start.steps': '共四步：公司信息、业务资质、计划申请、反商业贿赂尽职调查问卷。',
+  'start.steps': '您需要完成以下步骤：{steps}。',
   'start.any-order': '可按任意顺序填写。内容会自动保存，您可以稍后继续。',
   'start.area': '业务区域默认为账号的注册国家或地区。加入前可以修改，加入后不能修改。',
   'start.one-account': '每个业务区域只能有一个账号。',
