@@ -142,6 +142,11 @@ export const en = {
   'step.business-qualification': 'Business qualification',
   'step.program-application': 'Program application',
   'step.due-diligence': 'Anti-Commercial Bribery Due Diligence Questionnaire',
+  'step-lead.company-information':
+    'Tell us which company applies, where it will sell, and whom we can contact. Then read and accept the agreement.',
+  'step-lead.business-qualification':
+    'Tell us about the size of your company, and upload evidence of its qualifications.',
+  'step-lead.program-application': 'Tell us what you plan to sell, to whom, and with which team.',
   'step-state.empty': 'Not started',
   'step-state.incomplete': 'Incomplete',
   'step-state.complete': 'Complete',
