@@ -91,10 +91,12 @@ export const questionnaireOf = ({ id, questionnaires }: ProgramRules, version: s
   found(questionnaires, version, { id, what: 'questionnaire' });
 
 /** Returns the questionnaire that a draft is pinned to if it starts now; undefined for a program without one. */
-export const currentQuestionnaire = ({ questionnaires }: ProgramRules): Questionnaire | undefined => questionnaires[0];
+export const currentQuestionnaire = ({
+  questionnaires,
+}: Pick<ProgramRules, 'questionnaires'>): Questionnaire | undefined => questionnaires[0];
 
 /** Versions of the questionnaire that can no longer be submitted. */
-export const retiredQuestionnaires = ({ questionnaires }: ProgramRules): readonly string[] =>
+export const retiredQuestionnaires = ({ questionnaires }: Pick<ProgramRules, 'questionnaires'>): readonly string[] =>
   questionnaires.flatMap(({ retires = [] }) => retires);
 
 /** The version of the questionnaire that an application is to answer. */

@@ -105,7 +105,7 @@ describe('staff', () => {
     await press(page, 'Yes, approve it');
     await tag(page, 'Awaiting second approval');
 
-    // Who approved first cannot approve again, and is told before trying.
+    // The first approver cannot approve again, and sees that before trying.
     await page.reload();
     await radio(page, 'verdict', 'approve');
     await page.getByText('You gave the first approval. Someone else must give the second.').waitFor();

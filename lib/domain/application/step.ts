@@ -11,16 +11,21 @@ import type { Acceptance, SavedStep } from './saved-step.ts';
 import type { StepName } from './step-names.ts';
 
 /** Everything apart from the body that affects how it is read. */
-export interface StepContext {
+export interface ReadContext {
   readonly at: Timestamp;
+  /** Where the company is registered, where the application had to be read and says so. */
+  readonly country?: string;
+  readonly program: Pick<ProgramRules, 'questionnaires'>;
+}
+
+/** The same, and what affects what is saved with the answers. */
+export interface StepContext extends ReadContext {
   readonly by: { readonly subject: string; readonly sourceAddress: string };
   readonly program: ProgramRules;
   /** The language of the request. */
   readonly language: Language;
   /** The step as it was saved before, where it had to be read. */
   readonly before?: SavedStep;
-  /** Where the company is registered, where the application had to be read and says so. */
-  readonly country?: string;
 }
 
 /** The version of the questionnaire that answers are for. */
@@ -59,7 +64,7 @@ export interface Step {
    */
   readonly isJudgedByRest?: (body: unknown, at: Timestamp) => boolean;
   /** Refused with `questionnaire-outdated` if the body answers a version that cannot be submitted. */
-  readonly read: (body: unknown, context: StepContext) => Outcome<Reading<unknown>, Refusal>;
+  readonly read: (body: unknown, context: ReadContext) => Outcome<Reading<unknown>, Refusal>;
   /** Refused with `agreement-outdated` if the answers accept a version that is not offered. */
   readonly with?: (answers: unknown, context: StepContext) => Outcome<SavedWith, Refusal>;
 }

@@ -1,7 +1,8 @@
 import { call } from '../../shared/api/client.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
-import type { Application } from '../../shared/api/types.ts';
+import type { Application, Form } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { WarningText } from '../../shared/kit/messages.tsx';
 import { navigate } from '../../shared/router/router.tsx';
@@ -35,13 +36,21 @@ export function StartButton({ wish, text }: { wish: Wish; text: string }) {
   );
 }
 
+/** Names the steps of the program, once its form is read. */
+function Steps({ program }: { program: string }) {
+  const { say, language } = useWords();
+  const { data } = useResource<Form>(`/programs/${program}/form?language=${language}`, 3_600_000);
+  const titles = data?.steps.map(({ step }) => say(`step.${step}`));
+  return titles && <li>{say('start.steps', { steps: new Intl.ListFormat(language).format(titles) })}</li>;
+}
+
 /** The information before the start, and the button. */
 export function Start({ program }: { program: string }) {
   const { say } = useWords();
   return (
     <>
       <ul className="govuk-list govuk-list--bullet">
-        <li>{say('start.steps')}</li>
+        <Steps program={program} />
         <li>{say('start.any-order')}</li>
         <li>{say('start.area')}</li>
         <li>{say('start.one-account')}</li>
