@@ -91,6 +91,8 @@ export const en = {
   'what-if.own-area': 'The registered country or region',
   'what-if.solved': 'Suppose that these are resolved',
   'what-if.eligible': 'In that case, the account can apply.',
+  'what-if.company':
+    'Whether another account of your company holds the area is checked once you have named the company.',
   'what-if.left': 'In that case, these remain ({count}):',
   'start.steps': 'You complete these steps: {steps}.',
   'start.any-order': 'Complete them in any order. Everything is saved as you type, and you can continue later.',

@@ -90,6 +90,7 @@ export const zhCn: Catalogue = {
   'what-if.own-area': '注册国家或地区',
   'what-if.solved': '假设以下问题已解决',
   'what-if.eligible': '这样，账号即可申请。',
+  'what-if.company': '填写公司信息后，系统会检查贵公司的其他账号是否已占用该业务区域。',
   'what-if.left': '这样，仍有 {count} 项未满足：',
   'start.steps': '您需要完成以下步骤：{steps}。',
   'start.any-order': '可按任意顺序填写。内容会自动保存，您可以稍后继续。',
