@@ -324,7 +324,11 @@ test('operations and the store know nothing of HTTP, except that a webhook is a 
 });
 
 test('no file of lib casts through unknown', () => {
-  expect(files.filter((file) => file.startsWith('lib/') && / as unknown as /.test(code(file)))).toEqual([]);
+  // A class cannot be called without `new`, as the type of `Date` allows.
+  const product = /^(functions|infra|lib|local|web)\//;
+  expect(files.filter((file) => product.test(file) && / as unknown as /.test(code(file)))).toEqual([
+    'local/runtime/clock.ts',
+  ]);
 });
 
 test('only functions reach the composition root', () => {
