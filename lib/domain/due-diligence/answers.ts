@@ -33,7 +33,7 @@ export const fieldOf = (value: AnswerValue | undefined, field: string): AnswerVa
 /** The items of a list; none when it is no list. */
 export const itemsOf = (value: AnswerValue | undefined): readonly AnswerValue[] => (Array.isArray(value) ? value : []);
 
-/** The version that a body says it answers; undefined where it does not say. */
+/** The version that a body says it answers; undefined if it does not say. */
 export function versionIn(body: unknown): string | undefined {
   const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
   return typeof version === 'string' ? version : undefined;
