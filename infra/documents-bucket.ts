@@ -94,7 +94,7 @@ export class DocumentsBucket extends Construct {
 
   /**
    * S3 delivers logs only to buckets that it encrypts with its own keys. A line names the key (and in it the account),
-   * the role, and the address and browser of who uploaded or opened the file; no contents.
+   * the role, and the address and browser of the person who uploaded or opened the file. It has no contents.
    */
   #log(settings: Settings): Bucket {
     const log = new Bucket(this, 'Log', {

@@ -68,7 +68,7 @@ export class EdgeLog extends Construct {
   }
 }
 
-/** Lets AWS's delivery of logs write to the group, for this account alone. */
+/** Allows AWS's log delivery to write to the group, only for this account. */
 function delivery({ account, region }: Stack, logs: LogGroup): PolicyStatement {
   return new PolicyStatement({
     principals: [new ServicePrincipal('delivery.logs.amazonaws.com')],

@@ -1,6 +1,6 @@
 /**
- * The modules that most pages need, as one chunk with the shell. Every page is loaded after it: a phone pays more for many
- * small chunks than for their bytes.
+ * The modules that most pages need. They share one chunk with the shell, which is loaded before every page, because
+ * on a phone many small chunks cost more than their bytes.
  */
 import './applicant/application/state-tag.tsx';
 import './applicant/form/code-options.ts';

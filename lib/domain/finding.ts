@@ -87,7 +87,7 @@ export type Sentence =
   | 'document-pending'
   | 'document-scanning'
   | `document-${'malware' | 'not-as-declared' | 'not-scannable' | 'scan-failed' | 'password' | 'cut-short' | 'unreadable' | 'is' | 'is-another'}`
-  | `file-${'empty' | 'too-large' | 'types'}`
+  | `file-${'empty' | 'too-large' | 'types' | 'is'}`
   | 'documents-in-all'
   | 'documents-pending';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanedTexts } from './characters.ts';
 import { cleaned } from './clean.ts';
+import { nameOfMediaType } from './documents/media-types.ts';
 import { type Finding, type FindingCode, firstOf, pointerOf, type Reading, type Sentence } from './finding.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -43,8 +44,16 @@ export function ruleFinding({ params = {}, message }: z.core.$ZodIssueCustom): O
   return Object.keys(values).length > 0 ? { ...named, params: values } : named;
 }
 
+/** The finding of a file type that is not taken, with the name of the type if it is known. */
+function fileTypeFinding(type: unknown): Omit<Finding, 'pointer'> {
+  const kind = nameOfMediaType(type);
+  return kind === undefined
+    ? { code: 'unknown-code', sentence: 'file-types' }
+    : { code: 'unknown-code', sentence: 'file-is', params: { kind } };
+}
+
 /** The code and sentence of an issue. */
-function explain(issue: Issue): Omit<Finding, 'pointer'> {
+function explain(issue: Issue, value: unknown): Omit<Finding, 'pointer'> {
   const named = { sentence: issue.message as Sentence };
   switch (issue.code) {
     case 'invalid_type':
@@ -55,7 +64,7 @@ function explain(issue: Issue): Omit<Finding, 'pointer'> {
       return sizeFinding(issue);
     case 'invalid_value':
       if (isOfTick(issue)) return { code: 'not-accepted', ...named };
-      if (issue.message === 'file-types') return { code: 'unknown-code', ...named };
+      if (issue.message === 'file-types') return fileTypeFinding(value);
       return { code: 'unknown-code', params: { codes: issue.values.map(String) } };
     case 'custom':
       return ruleFinding(issue);
@@ -94,7 +103,7 @@ function findingsOf(issue: Issue, input: unknown): readonly Finding[] {
   return [
     absent
       ? { pointer, code: 'required', ...acceptance(issue) }
-      : { pointer, ...explain(issue), ...typeFault(issue, input) },
+      : { pointer, ...explain(issue, value), ...typeFault(issue, input) },
   ];
 }
 

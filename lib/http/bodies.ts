@@ -4,7 +4,7 @@ import { contentTypes, maxDocumentBytes, purposes } from '../domain/documents/do
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
 import { line, text } from '../domain/fields.ts';
 import { sentence } from '../domain/finding.ts';
-import { dispositions } from '../domain/review/decision.ts';
+import { dispositions } from '../domain/review/decision-codes.ts';
 
 /** POST …/documents: the announced file. */
 export const announcedBody = z.strictObject({

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { problemStatuses } from '../contract/problems.ts';
 import { documentStates } from '../domain/documents/document.ts';
 import { enrollmentStates } from '../domain/enrollment/enrollment.ts';
-import { dispositions } from '../domain/review/decision.ts';
+import { dispositions } from '../domain/review/decision-codes.ts';
 import { defaultLanguage } from '../words/languages.ts';
 import { problemWords } from '../words/problems.ts';
 import { blockers } from './account/response-eligibility.ts';

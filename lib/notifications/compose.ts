@@ -1,4 +1,5 @@
-import type { Reason, ReasonCode } from '../domain/review/decision.ts';
+import type { Reason } from '../domain/review/decision.ts';
+import type { ReasonCode } from '../domain/review/decision-codes.ts';
 import { fill } from '../words/fill.ts';
 import { defaultLanguage, type Language } from '../words/languages.ts';
 import { type MailText, type MailWords, mailWords, type Sentence } from '../words/mails.ts';

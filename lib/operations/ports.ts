@@ -1,6 +1,7 @@
 import type { Metric } from '../contract/metrics.ts';
 import type { Account } from '../domain/account/account.ts';
-import type { AreaClaim, ClaimKey } from '../domain/account/company.ts';
+import type { ClaimKey } from '../domain/account/claim-key.ts';
+import type { AreaClaim } from '../domain/account/company.ts';
 import type { ReceivedReport, StandingReport } from '../domain/account/facts-report.ts';
 import type { Application } from '../domain/application/application.ts';
 import type { Change } from '../domain/application/change.ts';

@@ -1,6 +1,6 @@
 /** The one table: every key, and the partitions of its indexes. Nothing else in the project spells a key. */
 import * as z from 'zod/mini';
-import type { ClaimKey } from '../domain/account/company.ts';
+import type { ClaimKey } from '../domain/account/claim-key.ts';
 import type { State } from '../domain/application/transitions.ts';
 import type { Owner } from '../operations/idempotency-ports.ts';
 

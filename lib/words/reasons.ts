@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../domain/review/decision.ts';
+import type { ReasonCode } from '../domain/review/decision-codes.ts';
 import { inEveryLanguage } from './languages.ts';
 
 /** The message of a coded reason to the applicant, used if the reviewer wrote none. */

@@ -150,11 +150,8 @@ async function send(operation: Operation, principal: Principal, id: string) {
 }
 
 const isOpen = ({ scopes: demanded }: Operation) => demanded.length === 0;
-/** The scopes that let somebody through to the end: an operator alone decides on a contest that all of the staff read. */
-const takenBy = ({ scopes: demanded, path }: Operation): readonly string[] =>
-  path === '/review/contests/{id}/decision' ? [scopes.operator] : demanded;
-const isLetIn = (operation: Operation, principal: Principal) =>
-  takenBy(operation).some((scope) => scopesOf[principal].includes(scope));
+const isLetIn = ({ scopes: demanded }: Operation, principal: Principal) =>
+  demanded.some((scope) => scopesOf[principal].includes(scope));
 const isAnothers = ({ scopes: demanded, path }: Operation, principal: Principal) =>
   demanded.includes(scopes.applicant) && path.includes('{id}') && principal === "another account's applicant";
 /** Whether all that the path names is there; examples of flags, permits and documents are not, nor is a contest. */
@@ -211,7 +208,7 @@ test("the response for another account's application is that for one that does n
 
 test('and so is the response for a draft to reviewers', async () => {
   const reviews = operations.filter(
-    (operation) => takenBy(operation).includes(scopes.reviewer) && operation.path.includes('{id}'),
+    ({ scopes: demanded, path }) => demanded.includes(scopes.reviewer) && path.includes('{id}'),
   );
   expect(reviews.length).toBeGreaterThan(4);
   for (const operation of reviews) await alike(operation, 'reviewer', hidden);

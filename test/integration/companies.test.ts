@@ -66,7 +66,7 @@ describe('step 1 asks for the register where the country has several', () => {
     [{ registrationNumber: 'N/A' }, ['/registrationNumber invalid-format']],
     [{ registrationNumber: 'none' }, ['/registrationNumber invalid-format']],
     [{ registrationNumber: '000' }, ['/registrationNumber invalid-format']],
-    // All that is wrong is told at once.
+    // All faults are reported at once.
     [{ registrationCountry: 'US', legalName: undefined }, ['/legalName required', '/registrationAuthority required']],
   ])('%j', async (company, expected) => {
     expect((await errors(company)).toSorted()).toEqual(expected);

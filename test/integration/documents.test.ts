@@ -190,8 +190,11 @@ describe('a document', () => {
   test.each([
     ['size', { size: 10 * 1024 * 1024 + 1 }, 'A file can have at most 10 MB.'],
     ['size', { size: 0 }, 'The file is empty. Choose another.'],
-    ['contentType', { contentType: 'image/heic' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],
-    ['contentType', { contentType: 'text/html' }],
+    ['contentType', { contentType: 'image/heic' }, 'This is HEIC. Save it as JPEG, PNG or PDF.'],
+    ['contentType', { contentType: 'IMAGE/WebP; quality=1' }, 'This is WebP. Save it as JPEG, PNG or PDF.'],
+    ['contentType', { contentType: 'application/msword' }, 'This is Word. Save it as JPEG, PNG or PDF.'],
+    ['contentType', { contentType: 'text/html' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],
+    ['contentType', { contentType: 'constructor' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],
     ['purpose', { purpose: 'holiday' }],
     ['sha256', { sha256: 'abc' }],
     ['fileName', { fileName: 'a\u0000b.pdf' }],

@@ -19,7 +19,7 @@ let bus: TestBus;
 beforeAll(async () => {
   table = await openTable();
   useTable(table);
-  // A report that comes late and differs is told on the bus.
+  // A late report that differs raises a notice on the bus.
   bus = await openBus();
 });
 afterAll(async () => {

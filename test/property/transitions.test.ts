@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Account } from '../../lib/domain/account/account.ts';
-import type { ClaimKey } from '../../lib/domain/account/company.ts';
+import type { ClaimKey } from '../../lib/domain/account/claim-key.ts';
 import type { Application } from '../../lib/domain/application/application.ts';
 import { type Change, claimsOf } from '../../lib/domain/application/change.ts';
 import { afterSave, refusalOfSave, type StepSave } from '../../lib/domain/application/save-step.ts';

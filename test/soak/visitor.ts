@@ -78,7 +78,7 @@ export class Visitor {
     return reply;
   }
 
-  /** Counts what takes several requests, as one; undefined where it did not succeed. */
+  /** Counts an action of several requests as one; undefined if it did not succeed. */
   async timed<Result>(what: string, act: () => Promise<Result>): Promise<Result | undefined> {
     const since = performance.now();
     const done = await act().catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * Stands in for the AWS CLI in tests of the runbook: `fake-aws.ts <state file> <arguments of aws…>`. What it knows and what
- * it was told lie in the file. Names are cut as CloudFormation cuts them.
+ * Stands in for the AWS CLI in tests of the runbook: `fake-aws.ts <state file> <arguments of aws…>`. Its state and
+ * the recorded calls are in the file. Names are shortened as CloudFormation does.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { search } from '@aws-lambda-powertools/jmespath';

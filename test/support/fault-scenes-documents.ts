@@ -1,5 +1,6 @@
 /** Scenes of documents for the matrix of faults, and scenes in which no container holds an account's key. */
 import { functions } from '../../lib/contract/functions.ts';
+import { stepNames } from '../../lib/domain/application/step-names.ts';
 import type { Version } from '../../local/runtime/aws/s3/object-store.ts';
 import type { Entry } from '../../local/runtime/bus/event.ts';
 import { announce, announcedOf } from './bucket.ts';
@@ -239,7 +240,7 @@ const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
     return [{ ...setting, what, calls, maybe, only: readsKey.has(name) ? ['GetItem', 'Decrypt'] : ['Decrypt'], set }];
   });
 /** The functions that do not read the key together with the rest. */
-const readsKey: ReadonlySet<string> = new Set(['get-receipt']);
+const readsKey: ReadonlySet<string> = new Set(['get-receipt', ...stepNames.map((step) => `save-${step}`)]);
 
 /** Returns every setting of every function. */
 export function settingsOf(bucket: MatrixBucket): readonly Setting[] {

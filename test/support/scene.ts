@@ -8,7 +8,7 @@ import type { EnrollmentState } from '../../lib/domain/enrollment/enrollment.ts'
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { defaultPolicy, type Policy } from '../../lib/domain/policy.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
-import type { Disposition, Verdict } from '../../lib/domain/review/decision.ts';
+import type { Disposition, Verdict } from '../../lib/domain/review/decision-codes.ts';
 import { grantPurchasePermit, settlePurchasePermit } from '../../lib/operations/account/purchase-permits.ts';
 import { runDeadlines } from '../../lib/operations/application/run-deadlines.ts';
 import { type StartsFrom, startApplication } from '../../lib/operations/application/start-application.ts';

@@ -10,7 +10,7 @@ import type {
   Withdrawn,
 } from '../../lib/domain/application/application.ts';
 import type { State } from '../../lib/domain/application/transitions.ts';
-import type { Verdict } from '../../lib/domain/review/decision.ts';
+import type { Verdict } from '../../lib/domain/review/decision-codes.ts';
 import { aFilledDraft, aSubmitted, at } from './builders.ts';
 
 const until = '2026-12-02T09:00:00.000Z';

@@ -34,6 +34,7 @@ describe('where changes are requested, a partner', () => {
     // The overview says which step each is about.
     await page.goto(`/requested-programs/${id}`);
     await page.locator('.notice li', { hasText: 'Program application: ' }).first().waitFor();
+    await page.getByText('The review is paused until you submit again.').waitFor();
     await page.goto(`/requested-programs/${id}/program-application`);
     const beside = page.locator('form .govuk-inset-text');
     await beside.filter({ hasText: 'Which banks?' }).waitFor();

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { counted } from '../support/depth.ts';
-import { applicantAt, reviewerAtServer } from '../support/http-partner.ts';
+import { applicantAt, eventually, reviewerAtServer } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { fill, fillStep, saved, signIn } from './support/partner.ts';
 
@@ -138,6 +138,26 @@ describe('a partner goes from eligibility to enrolled', () => {
     await page.goto('/enrolled-programs');
     await page.getByRole('heading', { name: words.enrolled, level: 1 }).waitFor();
     await page.locator('.govuk-tag--green').waitFor();
+    await context.close();
+  });
+
+  test('lets an eligible partner suppose another business area before applying', async () => {
+    await applicantAt(run.server.url, 'supposing');
+    const context = await run.open();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/eligibility')) asked.push(new URL(request.url()).search);
+    });
+    await page.goto('/');
+    await signIn(page, 'supposing');
+    await page.getByText('What if…').waitFor();
+    expect(asked).toEqual([]);
+    await page.getByText('What if…').click();
+    await page.getByText(/^In that case, the account can apply\. Whether another account/).waitFor();
+    await page.getByLabel('Another business area').selectOption('MY');
+    await eventually(() => asked.includes('?businessArea=MY'));
+    await page.getByText(/^In that case, the account can apply\./).waitFor();
     await context.close();
   });
 

@@ -105,7 +105,7 @@ describe('staff', () => {
     await press(page, 'Yes, approve it');
     await tag(page, 'Awaiting second approval');
 
-    // Who approved first cannot approve again, and is told before trying.
+    // The first approver cannot approve again, and sees that before trying.
     await page.reload();
     await radio(page, 'verdict', 'approve');
     await page.getByText('You gave the first approval. Someone else must give the second.').waitFor();
@@ -272,7 +272,12 @@ describe('staff', () => {
   });
 
   test('free an area that a partner contests', async () => {
-    const holder = await submitAt(run.server.url, { accountId: 'holder', registrationNumber: '53312378A' });
+    const holder = await submitAt(run.server.url, {
+      accountId: 'holder',
+      registrationNumber: '53312378A',
+      // One letter is Cyrillic, so staff see a notice.
+      company: { legalName: 'Mеrlion Cloud' },
+    });
     const partner = await applicantAt(run.server.url, 'claimant');
     const path = await startAt(partner);
     await fillAt(partner, path, '53312378A');
@@ -297,6 +302,7 @@ describe('staff', () => {
     await page.locator('tbody a').first().click();
     await page.getByText('We are registered under this number since 2015.').waitFor();
     for (const account of ['claimant', 'holder']) await page.locator('thead', { hasText: account }).waitFor();
+    await page.getByRole('heading', { name: 'Notices: holder' }).waitFor();
     await radio(page, 'decision', 'free');
     await page.getByLabel('Reason').fill('The extract of the register names the applicant.');
     await press(page, 'Decide');

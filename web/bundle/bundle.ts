@@ -14,7 +14,7 @@ export interface BundleOptions {
   readonly development: boolean;
 }
 
-/** The name that a worker's code gets is told to the page by `index.html`. The one for PDFs is a library's own. */
+/** `index.html` tells the page the name of a worker's code. The worker for PDFs is a library's own. */
 const entries = {
   console: 'web/main.tsx',
   'hash-worker': 'web/applicant/documents/hash-worker.ts',
@@ -28,7 +28,9 @@ const preact = {
   'react-dom/client': 'preact/compat/client',
 };
 
-/** The module that every chunk of a part of the console is loaded after, and so holds nothing of. */
+/**
+ * The entries that are loaded before every chunk of a part of the console, which therefore contains none of their code.
+ */
 const layers: readonly (readonly [of: RegExp, below: string])[] = [
   [/^web\//, entries.console],
   [/^web\/applicant\/(wizard|form|documents|saving)\/(?!reviewer-words)/, 'web/applicant/wizard/page.tsx'],

@@ -34,6 +34,7 @@ export function signOut(): void {
 export async function resume(): Promise<void> {
   const chosen = sessionStorage.getItem(key);
   if (!chosen) return signedOut();
-  resuming();
-  await signInAs(JSON.parse(chosen) as Identity).catch(signOut);
+  const identity = JSON.parse(chosen) as Identity;
+  resuming(identity.accountId ?? identity.subject);
+  await signInAs(identity).catch(signOut);
 }

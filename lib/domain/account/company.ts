@@ -1,6 +1,4 @@
-import * as z from 'zod/mini';
-import { businessAreaSchema, type CompanyKey, idOf } from '../ids.ts';
-import type { Immutable } from '../immutable.ts';
+import type { CompanyKey } from '../ids.ts';
 import { otherSpellings, registeredNumber } from './register-numbers.ts';
 
 /** The identity of a legal entity: the register that holds it, and its number there. */
@@ -10,14 +8,6 @@ export interface Registration {
   readonly registrationAuthority?: string;
   readonly registrationNumber: string;
 }
-
-/** The right of one company to one business area in a program. */
-export const claimKeySchema = z.object({
-  program: z.string(),
-  company: idOf<CompanyKey>(),
-  businessArea: businessAreaSchema,
-});
-export type ClaimKey = Immutable<z.infer<typeof claimKeySchema>>;
 
 /** Who holds a claim. */
 export interface AreaClaim {

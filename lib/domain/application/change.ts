@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts';
-import type { ClaimKey } from '../account/company.ts';
+import type { ClaimKey } from '../account/claim-key.ts';
 import type { TakenDocument } from '../documents/take-over.ts';
 import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { EventType, RecordedType } from '../event-types.ts';

@@ -21,7 +21,7 @@ export const identity = {
   defaultArea: businessAreaSchema,
   /** The version of the program's form, and so the steps, that it was started with. */
   formVersion: z.string(),
-  /** The questionnaire that the draft was started with; undefined where the program asks none. */
+  /** The questionnaire that the draft was started with; undefined if the program has none. */
   questionnaireVersion: z.optional(z.string()),
   steps: stepsSchema,
   createdAt: timestampSchema,

@@ -38,7 +38,7 @@ export const wrongState = (state: State): Refusal => ({
   allowed: allowedToApplicant(state),
 });
 
-/** Why an application refuses a write that expected `version`; undefined where the version is no reason. */
+/** Why an application refuses a write that expected `version`; undefined if the version matches. */
 export const staleness = (application: Application, version: number): Refusal | undefined =>
   application.version === version ? undefined : { code: 'stale-version', currentVersion: application.version };
 

@@ -1,6 +1,6 @@
 /** One schema for each state of an application, so that an application that cannot be has no type and is not stored. */
 import * as z from 'zod/mini';
-import { claimKeySchema } from '../account/company.ts';
+import { claimKeySchema } from '../account/claim-key.ts';
 import { timestampSchema } from '../ids.ts';
 import { approvalSchema, assignmentSchema, decisionSchema, flagSchema } from '../review/decision.ts';
 import { identity } from './identity.ts';

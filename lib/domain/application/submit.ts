@@ -1,11 +1,6 @@
 import type { Account } from '../account/account.ts';
-import {
-  type AreaClaim,
-  type ClaimKey,
-  companyKey,
-  earlierCompanyKeys,
-  type Registration,
-} from '../account/company.ts';
+import type { ClaimKey } from '../account/claim-key.ts';
+import { type AreaClaim, companyKey, earlierCompanyKeys, type Registration } from '../account/company.ts';
 import { type Blocker, blockersOf } from '../account/eligibility.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentReferences, documentsNamed } from '../documents/document-references.ts';

@@ -7,11 +7,12 @@ export type AnswerValue =
   | readonly AnswerValue[]
   | { readonly [field: string]: AnswerValue };
 
-export interface Answer {
+/** A type, because it is a JSON object too, which an interface is not. */
+export type Answer = {
   readonly value: AnswerValue;
   /** The follow-up. */
   readonly details?: Readonly<Record<string, AnswerValue>>;
-}
+};
 
 /** Answers by question id. */
 export type Answers = Readonly<Record<string, Answer>>;
@@ -32,7 +33,7 @@ export const fieldOf = (value: AnswerValue | undefined, field: string): AnswerVa
 /** The items of a list; none when it is no list. */
 export const itemsOf = (value: AnswerValue | undefined): readonly AnswerValue[] => (Array.isArray(value) ? value : []);
 
-/** The version that a body says it answers; undefined where it does not say. */
+/** The version that a body says it answers; undefined if it does not say. */
 export function versionIn(body: unknown): string | undefined {
   const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
   return typeof version === 'string' ? version : undefined;

@@ -1,4 +1,4 @@
-import type { ClaimKey } from '../account/company.ts';
+import type { ClaimKey } from '../account/claim-key.ts';
 import type { AccountId, ApplicationId, Timestamp } from '../ids.ts';
 
 export const enrollmentStates = ['active', 'suspended', 'ended'] as const;

@@ -1,4 +1,4 @@
-import type { ClaimKey } from '../account/company.ts';
+import type { ClaimKey } from '../account/claim-key.ts';
 import { blockersOf } from '../account/eligibility.ts';
 import { freezeAtApproval, withFreeze } from '../account/freeze.ts';
 import { type Approved, type AwaitingSecondApproval, businessAreaOf } from '../application/application.ts';

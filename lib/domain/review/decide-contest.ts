@@ -37,7 +37,7 @@ export interface ContestDecided {
   readonly freed?: Change;
 }
 
-/** The reason that the holder is told. It may correct everything, because the company itself is in doubt. */
+/** The reason that the holder sees. The holder may correct everything, because the company itself is in doubt. */
 const contestedReason: Reason = {
   code: 'business-area-contested',
   pointer: '/steps/company-information/registrationNumber',

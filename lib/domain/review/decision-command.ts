@@ -5,7 +5,8 @@ import type { Enrollment } from '../enrollment/enrollment.ts';
 import type { Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import type { ProgramRules } from '../program.ts';
-import type { Approval, Reason, Verdict } from './decision.ts';
+import type { Approval, Reason } from './decision.ts';
+import type { Verdict } from './decision-codes.ts';
 import { type Reviewer, withReviewer } from './lease.ts';
 
 /** A decision to be taken on an application, and all that it is judged by. */

@@ -3,7 +3,7 @@ import type { Change } from '../application/change.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Disposition } from './decision.ts';
+import type { Disposition } from './decision-codes.ts';
 import { conflictOf, type Reviewer, withLease, withReviewer } from './lease.ts';
 
 export interface DisposeFlag {

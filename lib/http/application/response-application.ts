@@ -1,7 +1,7 @@
 /** An application, and the responses to writes on it. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { type StepName, stepNames } from '../../domain/application/step-names.ts';
-import { verdicts } from '../../domain/review/decision.ts';
+import { verdicts } from '../../domain/review/decision-codes.ts';
 import { asksAgreement } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
 import { blockers } from '../account/response-eligibility.ts';

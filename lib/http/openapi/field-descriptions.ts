@@ -4,7 +4,7 @@ import type { FieldDescription } from '../../domain/due-diligence/description.ts
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
 import { sayer } from '../../domain/due-diligence/words.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
-import { reasonCodes } from '../../domain/review/decision.ts';
+import { reasonCodes } from '../../domain/review/decision-codes.ts';
 import { firstProgram } from '../../programs/programs.ts';
 import { questionnaireWords } from '../../programs/questionnaire-words.ts';
 import type { JsonSchema } from './json-schema.ts';

@@ -1,6 +1,6 @@
 /** One operation of the document, from its handwritten part and the contract's description of its route. */
 
-import { scopesOf } from '../../contract/audiences.ts';
+import { type Audience, scopesOf } from '../../contract/audiences.ts';
 import type { FunctionContract, Route } from '../../contract/function-contract.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { type Query, queryParameters } from './parameters.ts';
@@ -24,6 +24,8 @@ export interface Operation {
   readonly tag: Tag;
   /** Distinguishes the operations of one function. If absent, the operation has the function's name. */
   readonly operationId?: string;
+  /** Who may send it, where that is fewer than may send the function's other operations. */
+  readonly audience?: Audience;
   readonly query?: Query;
   readonly body?: {
     readonly schema: string;
@@ -132,7 +134,7 @@ export function operationObject(route: Route, contract: FunctionContract, operat
     summary,
     description,
     tags: [tag],
-    security: scopesOf(contract.audience).map((scope) => ({ accessToken: [scope] })),
+    security: scopesOf(operation.audience ?? contract.audience).map((scope) => ({ accessToken: [scope] })),
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(operation),
     responses: {

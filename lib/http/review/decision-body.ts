@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { date, line, text } from '../../domain/fields.ts';
 import { sentence } from '../../domain/finding.ts';
-import { saysNothing, verdicts } from '../../domain/review/decision.ts';
+import { saysNothing, verdicts } from '../../domain/review/decision-codes.ts';
 import { namesField } from '../application/field-pointer.ts';
 
 const reason = z

@@ -34,6 +34,7 @@ export const decideContest: Operation = {
     '`free` frees the area: the application that holds it goes back to its applicant, who has to submit it, and so claim the area, again. It is refused where the holder is enrolled: end the enrollment, which frees the area. `keep` leaves all as it is. Both close the contest. For operators; `If-Match` is the ETag of the contest.',
   tag: 'Review',
   operationId: 'decide-contest',
+  audience: 'operator',
   body: {
     schema: 'ContestDecisionToTake',
     description: 'The decision, and why, for staff.',

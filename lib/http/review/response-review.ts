@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { factSources } from '../../domain/account/sources.ts';
 import { enrollmentStates } from '../../domain/enrollment/enrollment.ts';
-import { dispositions, verdicts } from '../../domain/review/decision.ts';
+import { dispositions, verdicts } from '../../domain/review/decision-codes.ts';
 import { needs } from '../../domain/review/needs.ts';
 import { noticeCodes } from '../../domain/review/notices.ts';
 import { applicationFields, reviewerActions } from '../application/response-application.ts';

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account/account.ts';
-import type { AreaClaim, ClaimKey } from '../../domain/account/company.ts';
+import type { ClaimKey } from '../../domain/account/claim-key.ts';
+import type { AreaClaim } from '../../domain/account/company.ts';
 import { companyKeys, type Registration } from '../../domain/account/company.ts';
 import { type Blocker, blockersOf, registeredIn } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';

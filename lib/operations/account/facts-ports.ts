@@ -8,7 +8,7 @@ export interface NumberedAccount {
   readonly accountId: AccountId;
   readonly version: number;
   readonly lastEvent?: ChainLink | undefined;
-  /** Of the source's last report; undefined where it has never reported. */
+  /** Of the source's last report; undefined if it has never reported. */
   readonly sequence: number | undefined;
 }
 

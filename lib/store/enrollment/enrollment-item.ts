@@ -1,6 +1,6 @@
 /** The shape of the item of an enrollment, as it is read. */
 import * as z from 'zod/mini';
-import { claimKeySchema } from '../../domain/account/company.ts';
+import { claimKeySchema } from '../../domain/account/claim-key.ts';
 import { endCodes, enrollmentStates } from '../../domain/enrollment/enrollment.ts';
 import { type AccountId, type ApplicationId, idOf } from '../../domain/ids.ts';
 

@@ -129,6 +129,7 @@ export const words: FindingWords = {
     'document-unreadable': 'The PDF takes too long to read. Print it to a new PDF, and upload that as a new document.',
     'file-empty': 'The file is empty. Choose another.',
     'file-too-large': 'A file can have at most {limit} MB.',
+    'file-is': 'This is {kind}. Save it as JPEG, PNG or PDF.',
     'file-types': 'Save the file as JPEG, PNG or PDF. Other types are not accepted.',
     'document-not-scannable':
       'The file cannot be scanned for malware. Remove its password, encryption and attachments, and upload it as a new document.',

@@ -120,6 +120,7 @@ export const words: FindingWords = {
     'document-unreadable': '无法在合理时间内读取该 PDF：请重新打印为 PDF，再作为新文件上传。',
     'file-empty': '文件为空：请选择其他文件。',
     'file-too-large': '文件最大为 {limit} MB。',
+    'file-is': '这是 {kind} 文件。请另存为 JPEG、PNG 或 PDF。',
     'file-types': '请将文件另存为 JPEG、PNG 或 PDF：不接受其他类型。',
     'document-not-scannable': '无法对文件进行恶意软件扫描：请去除密码、加密或附件后，将其作为新文件上传。',
     'document-scan-failed': '恶意软件扫描失败：请将该文件作为新文件重新上传。',

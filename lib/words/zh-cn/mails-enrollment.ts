@@ -3,7 +3,7 @@ import type { MailWords } from '../mails.ts';
 /** Where an enrollment is shown. Source: the document, step 5. */
 export const enrolled = '“伙伴计划 > 华为云伙伴计划 > 已加入的伙伴计划”';
 
-/** The effect of the end of a renewal otherwise than in approval. */
+/** The effect of a renewal that ends without approval. */
 export const staysEnrolled = '您的资格在有效期届满前保持不变，在此之前您可以再次续期。';
 
 /** The effect of the end of an application or an enrollment on purchases. */

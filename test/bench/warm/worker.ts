@@ -1,4 +1,4 @@
-/** A process that has one handler loaded, and saves as often as it is told; answers with its processor time. */
+/** A process with one handler, which saves as often as requested and reports its processor time. */
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 

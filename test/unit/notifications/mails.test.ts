@@ -1,5 +1,5 @@
 import { mailedEvents } from '../../../lib/contract/events.ts';
-import { reasonCodes } from '../../../lib/domain/review/decision.ts';
+import { reasonCodes } from '../../../lib/domain/review/decision-codes.ts';
 import { compose } from '../../../lib/notifications/compose.ts';
 import { fieldWords } from '../../../lib/notifications/field-words.ts';
 import { htmlOf } from '../../../lib/notifications/html.ts';

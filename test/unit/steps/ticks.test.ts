@@ -44,12 +44,15 @@ test('the questionnaire asks to accept a policy, the checks and the declaration'
 });
 
 describe.each(places.map((place) => [place.join('/'), place] as const))('at %s', (name, place) => {
-  test.each(left.map((value) => [String(value), value] as const))('%s is told to accept', (_, value) => {
-    const answer = nested(place.slice(1), value);
-    const answers = { [place[0] ?? '']: place[1] === 'details' ? { value: false, ...answer } : answer };
-    const reading = readDueDiligence(answeredQuestionnaire, { questionnaireVersion: '1', answers });
-    expect(told(reading, `/answers/${name}`)).toEqual([['Accept this to continue.'], ['请接受此项后继续。']]);
-  });
+  test.each(left.map((value) => [String(value), value] as const))(
+    '%s is refused with the request to accept it',
+    (_, value) => {
+      const answer = nested(place.slice(1), value);
+      const answers = { [place[0] ?? '']: place[1] === 'details' ? { value: false, ...answer } : answer };
+      const reading = readDueDiligence(answeredQuestionnaire, { questionnaireVersion: '1', answers });
+      expect(told(reading, `/answers/${name}`)).toEqual([['Accept this to continue.'], ['请接受此项后继续。']]);
+    },
+  );
 });
 
 test.each(left.map((value) => [String(value), value] as const))(

@@ -1,3 +1,4 @@
+import { stepForms } from '../../../lib/steps/forms.ts';
 import { applicationEn } from '../../../web/shared/words/application/en.ts';
 import { applicationZhCn } from '../../../web/shared/words/application/zh-cn.ts';
 import { en } from '../../../web/shared/words/en.ts';
@@ -43,3 +44,12 @@ test.each([
 ] as const)('chosen %p, wanted %p: %s', (chosen, wanted, language) => {
   expect(preferredLanguage(chosen, wanted)).toBe(language);
 });
+
+test.each(['company-information', 'business-qualification', 'program-application'] as const)(
+  'the heading of %s is the same before and after its form is there',
+  (step) => {
+    const { en: english, 'zh-CN': chinese } = stepForms[step].words;
+    expect([en[`step.${step}`], en[`step-lead.${step}`]]).toEqual([english.title, english.introduction]);
+    expect([zhCn[`step.${step}`], zhCn[`step-lead.${step}`]]).toEqual([chinese.title, chinese.introduction]);
+  },
+);

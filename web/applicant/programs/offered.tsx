@@ -41,7 +41,10 @@ export function Offered({ program, open, enrollment, check }: OfferedProps) {
       ) : open ? (
         <Continue open={open} />
       ) : program.availability === 'available' ? (
-        <Start program={program.program} />
+        <>
+          <Start program={program.program} />
+          <WhatIf program={program} />
+        </>
       ) : (
         <Blocked program={program} check={check} />
       )}

@@ -1,61 +1,20 @@
 import { useState } from 'react';
-import type { Eligibility, Program } from '../../shared/api/types.ts';
-import { useResource } from '../../shared/api/use-resource.ts';
-import { Checkboxes } from '../../shared/kit/choices.tsx';
-import { Select } from '../../shared/kit/input.tsx';
-import { Details } from '../../shared/kit/messages.tsx';
+import type { Program } from '../../shared/api/types.ts';
+import { later } from '../../shared/shell/later.tsx';
 import { useWords } from '../../shared/words/words.ts';
-import { useCountryOptions } from '../form/code-options.ts';
-import { Blockers } from './blockers.tsx';
 
-/** Shows eligibility in another area, or after a fact changes. Nothing is stored. */
+const WhatIfForm = later(async () => (await import('./what-if-form.tsx')).WhatIfForm);
+
+/** Shows eligibility in another area, or after a fact changes, in a form that is loaded when it is opened. */
 export function WhatIf({ program }: { program: Program }) {
-  const { say, language } = useWords();
-  const [area, setArea] = useState('');
-  const countries = useCountryOptions(language, area ? [area] : []);
-  const [solved, setSolved] = useState<readonly string[]>([]);
-  const { data } = useResource<Eligibility>(
-    `/programs/${program.program}/eligibility${area ? `?businessArea=${area}` : ''}`,
-    60_000,
-  );
-  const blockers = data?.blockers ?? program.blockers;
-  const left = blockers.filter(({ code }) => !solved.includes(code));
+  const { say } = useWords();
+  const [wasOpened, setWasOpened] = useState(false);
   return (
-    <Details summary={say('what-if.title')}>
-      <Select
-        id="what-if-area"
-        name="what-if-area"
-        label={say('what-if.area')}
-        items={[{ value: '', text: say('what-if.own-area') }, ...countries]}
-        value={area}
-        onChange={({ currentTarget }) => setArea(currentTarget.value)}
-      />
-      <Checkboxes
-        id="what-if-solved"
-        name="what-if-solved"
-        label={say('what-if.solved')}
-        items={blockers.map(({ code, title }) => ({ value: code, text: title }))}
-        values={solved}
-        onChange={setSolved}
-      />
-      <div role="status">
-        {left.length === 0 ? (
-          <p className="govuk-body">{say('what-if.eligible')}</p>
-        ) : (
-          <>
-            <p className="govuk-body">{say('what-if.left', { count: left.length })}</p>
-            {area ? (
-              <Blockers blockers={left} />
-            ) : (
-              <ul className="govuk-list govuk-list--bullet">
-                {left.map(({ code, title, detail }) => (
-                  <li key={`${code} ${detail}`}>{title}</li>
-                ))}
-              </ul>
-            )}
-          </>
-        )}
-      </div>
-    </Details>
+    <details className="govuk-details" onToggle={({ currentTarget }) => currentTarget.open && setWasOpened(true)}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">{say('what-if.title')}</span>
+      </summary>
+      <div className="govuk-details__text">{wasOpened && <WhatIfForm program={program} />}</div>
+    </details>
   );
 }

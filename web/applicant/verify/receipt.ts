@@ -30,7 +30,7 @@ const hex = (bytes: ArrayBuffer): string =>
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The parts of a receipt's JSON that are to be proven. */
+/** The parts of a receipt's JSON that the verification covers. */
 function read(text: string) {
   try {
     const { sha256, signature, ...content } = JSON.parse(text) as Record<string, unknown>;

@@ -46,7 +46,8 @@ interface BesideProps {
 }
 
 /**
- * Beside a field that was sent back: what the reviewer says of it, and what was there when it was submitted, by the rules
+ * Beside a field that was sent back: what the reviewer says of it, and what was there when it was submitted, by the
+ * rules
  * by which the reviewer is shown what changed.
  */
 export function Beside({ saver, step, path }: BesideProps) {
@@ -57,7 +58,7 @@ export function Beside({ saver, step, path }: BesideProps) {
   const base = `/steps/${step.step}`;
   const field = base + pointerOf(path);
   const item = (number: number) => say('form.item', { number });
-  /** What within the field a pointer into the application is about; empty for the field itself. */
+  /** The part of the field that a pointer into the application names; empty for the field itself. */
   const innerName = (pointer: string) => fieldNames(step, pointer.slice(base.length), item).slice(1).join(', ');
   const reasons = (application.decision?.reasons ?? [])
     .map((reason) => ({ ...reason, pointer: normalPointer(reason.pointer ?? '') }))

@@ -6,6 +6,7 @@ import type { Form } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Breadcrumbs } from '../../shared/kit/lists.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
+import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useStore } from '../../shared/store.ts';
@@ -35,9 +36,22 @@ export default function WizardPage({ parameters: { id = '', step = '' } }: PageP
         ]}
       />
       {problem && <ProblemNotice problem={problem} retry={() => location.reload()} />}
-      {!saver && !problem && <Waiting />}
+      {!saver && !problem && <Opening step={step} />}
       {saver && <Wizard saver={saver} step={step} />}
     </>
+  );
+}
+
+/** The heading of a step, until its answers are there. The introduction of the questionnaire comes with its version. */
+function Opening({ step }: { step: string }) {
+  const { say } = useWords();
+  if (!isStep(step)) return <Waiting />;
+  return (
+    <PageHead
+      title={say(`step.${step}`)}
+      {...(step !== 'due-diligence' && { lead: say(`step-lead.${step}`) })}
+      actions={<Waiting />}
+    />
   );
 }
 
@@ -58,7 +72,7 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
   // Leaving the page, by whatever way, saves.
   useEffect(() => () => void saver.flush(), [saver, step]);
   // A loaded form stays, whatever a later read returns.
-  if (!form) return problem ? <ProblemNotice problem={problem} retry={() => void reload()} /> : <Waiting />;
+  if (!form) return problem ? <ProblemNotice problem={problem} retry={() => void reload()} /> : <Opening step={step} />;
   if (isLast(step)) return Last ? <Last saver={saver} form={form} /> : <Waiting />;
   const shown = form.steps.find((one) => one.step === step);
   if (!shown) return <Notice kind="warn">{say('console.nothing-here')}</Notice>;

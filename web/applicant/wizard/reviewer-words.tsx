@@ -6,7 +6,7 @@ import { type Language, useWords, type WordId } from '../../shared/words/words.t
 import { segmentsOf } from '../saving/json.ts';
 import { fieldNames } from './findings.ts';
 
-/** What the reviewer asked to have changed, in the reviewer's own words: in one step by field, else by step. */
+/** The requested changes in the reviewer's own words: in one step by field, else by step. */
 export function ReviewerWords({ application, step }: { application: Application; step?: FormStep }) {
   const { say, language } = useWords();
   const { state, decision } = application;

@@ -9,7 +9,7 @@ const fieldsIn = (field: Described): readonly FieldDescription[] => [
   ...(field.followUp ?? []).flatMap((followUp) => followUp.fields as readonly FieldDescription[]),
 ];
 
-/** The shape of what a pointer into the application names; undefined where the form does not know it. */
+/** Returns the shape of the value that a pointer into the application names; undefined if the form does not know it. */
 export function shapeAt(steps: readonly FormStep[], pointer: string): ShapeDescription | undefined {
   const [, name, ...path] = segmentsOf(pointer);
   const step = steps.find((one) => one.step === name);

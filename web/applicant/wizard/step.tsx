@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../shared/kit/messages.tsx';
 import { navigate } from '../../shared/router/router.tsx';
 import { later } from '../../shared/shell/later.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
+import { useTurn } from '../../shared/shell/turn.ts';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { askedFields } from '../form/asked.ts';
@@ -93,6 +94,9 @@ export function Step({ saver, form, step }: StepProps) {
   };
   const item = (number: number) => say('form.item', { number });
   const asked = askedFields(step, draft);
+  const sections = step.sections
+    .map((section) => ({ ...section, fields: asked.filter((field) => field.section === section.id) }))
+    .filter(({ fields }) => fields.length > 0);
   return (
     <Fields.Provider value={fields}>
       <PageHead title={step.title} lead={step.introduction} actions={<StatusLine saver={saver} />} />
@@ -112,29 +116,9 @@ export function Step({ saver, form, step }: StepProps) {
           {conflicts.length > 0 && <Conflicts saver={saver} step={step} />}
           {application.state === 'changes-requested' && <ReviewerWords application={application} step={step} />}
           <form noValidate onSubmit={(event) => event.preventDefault()}>
-            {step.sections.map(({ id, title }) => {
-              const within = asked.filter(({ section }) => section === id);
-              return within.length === 0 ? null : (
-                <section key={id} className="card section" aria-labelledby={`section-${id}`}>
-                  <h2 className="govuk-heading-m" id={`section-${id}`}>
-                    {title}
-                  </h2>
-                  {id === 'area' && <p className="govuk-body">{say('area.fixed')}</p>}
-                  {within.map((field) => (
-                    <Fragment key={field.id}>
-                      {application.state === 'changes-requested' && (
-                        <Beside
-                          saver={saver}
-                          step={step}
-                          path={step.questionnaireVersion ? ['answers', field.id] : [field.id]}
-                        />
-                      )}
-                      <Question step={step} field={field} isHeaded={field.text === title} />
-                    </Fragment>
-                  ))}
-                </section>
-              );
-            })}
+            {sections.map((section, index) => (
+              <Section key={section.id} saver={saver} step={step} section={section} isFirst={index === 0} />
+            ))}
             <div className="actions">
               <Button onClick={() => void next()}>{say('form.next')}</Button>
               <Button kind="secondary" onClick={() => void saver.flush()}>
@@ -147,5 +131,36 @@ export function Step({ saver, form, step }: StepProps) {
         <Outline saver={saver} form={form} step={step} />
       </div>
     </Fields.Provider>
+  );
+}
+
+interface SectionProps {
+  readonly saver: Saver;
+  readonly step: FormStep;
+  readonly section: FormStep['sections'][number] & { readonly fields: FormStep['fields'] };
+  readonly isFirst: boolean;
+}
+
+/** A section of a step, with the fields that are asked. */
+function Section({ saver, step, section: { id, title, fields }, isFirst }: SectionProps) {
+  const { say } = useWords();
+  const { application } = useStore(saver.saving);
+  const isDrawn = useTurn(isFirst);
+  return (
+    <section className="card section" aria-labelledby={`section-${id}`}>
+      <h2 className="govuk-heading-m" id={`section-${id}`}>
+        {title}
+      </h2>
+      {id === 'area' && <p className="govuk-body">{say('area.fixed')}</p>}
+      {isDrawn &&
+        fields.map((field) => (
+          <Fragment key={field.id}>
+            {application.state === 'changes-requested' && (
+              <Beside saver={saver} step={step} path={step.questionnaireVersion ? ['answers', field.id] : [field.id]} />
+            )}
+            <Question step={step} field={field} isHeaded={field.text === title} />
+          </Fragment>
+        ))}
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useShown } from '../../applicant/wizard/shown.ts';
+import { Notices } from '../../reviewer/review/notices.tsx';
 import { rowsOf } from '../../reviewer/review/rows.ts';
 import { useMaterial } from '../../reviewer/review/use-material.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
@@ -41,6 +42,9 @@ export default function ContestPage({ parameters: { id = '' } }: PageProps) {
               <blockquote className="govuk-inset-text">{data.contest.message}</blockquote>
             </section>
             <SideBySide applications={data.applications} />
+            {data.applications.map(({ applicationId, accountId, notices }) => (
+              <Notices key={applicationId} notices={notices} title={say('contested.notices', { account: accountId })} />
+            ))}
             {own && session && isOperator(session) && <Decide contest={data} version={own.version} reload={reload} />}
           </>
         )}

@@ -1,4 +1,5 @@
-import type { Reason, Verdict } from '../../../lib/domain/review/decision.ts';
+import type { Reason } from '../../../lib/domain/review/decision.ts';
+import type { Verdict } from '../../../lib/domain/review/decision-codes.ts';
 import type { FieldError } from '../../shared/api/problem.ts';
 import type { StaffWordId } from '../../shared/words/staff.ts';
 import type { Draft, DraftReason } from '../review/draft.ts';

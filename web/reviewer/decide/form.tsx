@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Verdict } from '../../../lib/domain/review/decision.ts';
+import type { Verdict } from '../../../lib/domain/review/decision-codes.ts';
 import type { Problem } from '../../shared/api/problem.ts';
 import type { Review } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';

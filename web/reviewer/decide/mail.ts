@@ -1,7 +1,8 @@
 import type { MailedEvent } from '../../../lib/contract/events.ts';
 import type { ApplicationId, BusinessArea } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
-import type { Reason, Verdict } from '../../../lib/domain/review/decision.ts';
+import type { Reason } from '../../../lib/domain/review/decision.ts';
+import type { Verdict } from '../../../lib/domain/review/decision-codes.ts';
 import { addDays } from '../../../lib/domain/review/working-days.ts';
 import { compose } from '../../../lib/notifications/compose.ts';
 import type { MailContent } from '../../../lib/notifications/content.ts';

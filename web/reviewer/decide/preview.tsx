@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Verdict } from '../../../lib/domain/review/decision.ts';
+import type { Verdict } from '../../../lib/domain/review/decision-codes.ts';
 import type { Block, MailContent } from '../../../lib/notifications/content.ts';
 import { Details } from '../../shared/kit/messages.tsx';
 import { useStaffWords } from '../../shared/words/staff.ts';

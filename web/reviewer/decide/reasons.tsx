@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { reasonCodes } from '../../../lib/domain/review/decision.ts';
+import { reasonCodes } from '../../../lib/domain/review/decision-codes.ts';
 import { sayReason } from '../../applicant/wizard/reviewer-words.tsx';
 import { Button } from '../../shared/kit/button.tsx';
 import { ErrorMessage } from '../../shared/kit/field.tsx';

@@ -6,7 +6,7 @@ import { useStaffWords } from '../../shared/words/staff.ts';
 import { useReview } from './context.ts';
 import { useMaterial } from './use-material.ts';
 
-/** What the last submission changed, field by field. */
+/** The changes of the last submission, field by field. */
 export function Changes() {
   const { say, language } = useStaffWords();
   const { review } = useReview();

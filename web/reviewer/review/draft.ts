@@ -1,4 +1,4 @@
-import type { Disposition, Verdict } from '../../../lib/domain/review/decision.ts';
+import type { Disposition, Verdict } from '../../../lib/domain/review/decision-codes.ts';
 import { currentSession } from '../../shared/session/session.ts';
 import { createStore, type Store, useStore } from '../../shared/store.ts';
 

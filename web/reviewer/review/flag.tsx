@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Disposition, dispositions } from '../../../lib/domain/review/decision.ts';
+import { type Disposition, dispositions } from '../../../lib/domain/review/decision-codes.ts';
 import type { Review } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';

@@ -21,7 +21,7 @@ export const { bandLimits } = defaultPolicy;
 
 type Pinned = Pick<Review, 'program' | 'formVersion' | 'questionnaireVersion'>;
 
-/** The questionnaire that an application answers; undefined where its program asks none. */
+/** The questionnaire that an application answers; undefined if its program has none. */
 export const questionnaireFor = ({ program, questionnaireVersion }: Pinned): Questionnaire | undefined =>
   questionnaireVersion === undefined ? undefined : questionnaireOf(programOf({ program }), questionnaireVersion);
 
@@ -50,7 +50,7 @@ export function stepsFor(pinned: Pinned, language: Language): readonly FormStep[
         title: described.title,
         questionnaireVersion: described.version,
         sections: [...described.sections],
-        fields: described.questions as unknown as FormStep['fields'],
+        fields: described.questions as FormStep['fields'],
       },
     ];
   });

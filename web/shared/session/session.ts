@@ -17,6 +17,8 @@ interface SessionState {
    * they were signed in, and no longer are.
    */
   readonly state: 'starting' | 'resuming' | 'signed-out' | 'signed-in' | 'ended';
+  /** The person who is about to sign in, as the bar names them, if that is known. */
+  readonly who?: string;
   /** The person who is or was last signed in. */
   readonly session?: Session;
 }
@@ -58,8 +60,8 @@ export function signedIn(token: string, renew: Renew): void {
   store.set({ state: 'signed-in', session: sessionOf(token) });
 }
 
-/** Somebody is about to be signed in. */
-export const resuming = (): void => store.set({ state: 'resuming' });
+/** Somebody is about to be signed in; `who`, where that is known. */
+export const resuming = (who?: string): void => store.set({ state: 'resuming', ...(who !== undefined && { who }) });
 
 /** Nobody is signed in. */
 export const signedOut = (): void => store.set({ state: 'signed-out' });

@@ -46,7 +46,7 @@ function places(path: string, say: Say, session: Session | undefined): readonly 
 /** The bar at the top: menu, language and account. */
 export function Bar({ path }: { path: string }) {
   const { say, language } = useWords();
-  const { session, state } = useSession();
+  const { session, who = session?.accountId ?? session?.subject } = useSession();
   const theme = useTheme();
   return (
     <header className="bar">
@@ -91,10 +91,10 @@ export function Bar({ path }: { path: string }) {
             </a>
           </li>
         )}
-        {session && state !== 'signed-out' && (
+        {who !== undefined && (
           <li>
             <button type="button" className="bar__link" onClick={() => void signOut()}>
-              {say('menu.sign-out', { who: session.accountId ?? session.subject })}
+              {say('menu.sign-out', { who })}
             </button>
           </li>
         )}

@@ -23,7 +23,7 @@ function isThere(element: Element): boolean {
 const within = (part: Element, selector: string) =>
   [...part.querySelectorAll<HTMLElement>(selector)].find((element) => isThere(element));
 
-/** What stands for a part: its heading, or itself where it has a name, or the first thing that can be done in it. */
+/** The element that represents a part: its heading, or the part itself if it has a name, or its first control. */
 const landmarkOf = (part: Element): HTMLElement =>
   within(part, headings) ??
   (part.matches('[aria-label], main') ? undefined : within(part, controls)) ??

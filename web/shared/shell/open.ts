@@ -8,7 +8,7 @@ export interface Open {
   readonly parameters: PageProps['parameters'];
 }
 
-/** The page at a path; undefined where there is none. */
+/** The page at a path; undefined if there is none. */
 export function openAt(path: string): Open | undefined {
   for (const route of routes) {
     const parameters = matchPath(route.pattern, path);

@@ -91,6 +91,8 @@ export const en = {
   'what-if.own-area': 'The registered country or region',
   'what-if.solved': 'Suppose that these are resolved',
   'what-if.eligible': 'In that case, the account can apply.',
+  'what-if.company':
+    'Whether another account of your company holds the area is checked once you have named the company.',
   'what-if.left': 'In that case, these remain ({count}):',
   'start.steps': 'You complete these steps: {steps}.',
   'start.any-order': 'Complete them in any order. Everything is saved as you type, and you can continue later.',
@@ -142,6 +144,11 @@ export const en = {
   'step.business-qualification': 'Business qualification',
   'step.program-application': 'Program application',
   'step.due-diligence': 'Anti-Commercial Bribery Due Diligence Questionnaire',
+  'step-lead.company-information':
+    'Tell us which company applies, where it will sell, and whom we can contact. Then read and accept the agreement.',
+  'step-lead.business-qualification':
+    'Tell us about the size of your company, and upload evidence of its qualifications.',
+  'step-lead.program-application': 'Tell us what you plan to sell, to whom, and with which team.',
   'step-state.empty': 'Not started',
   'step-state.incomplete': 'Incomplete',
   'step-state.complete': 'Complete',

@@ -245,6 +245,7 @@ export const staffEn = {
   'contested.field': 'Field',
   'contested.applicant': 'Applicant',
   'contested.holder': 'Holder of the area',
+  'contested.notices': 'Notices: {account}',
   'contested.nobody': 'No other account holds the area now.',
   'contested.decision': 'Decision',
   'contested.free': 'Free the area',

@@ -236,6 +236,7 @@ export const staffZhCn: StaffCatalogue = {
   'contested.field': '字段',
   'contested.applicant': '申请人',
   'contested.holder': '区域持有者',
+  'contested.notices': '提示：{account}',
   'contested.nobody': '该区域已无其他账号持有。',
   'contested.decision': '决定',
   'contested.free': '释放该区域',

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { aFile, applicantAt, type Caller, startAt, uploadAt } from '../support/http-partner.ts';
+import { type ConsoleRun, startConsole } from './support/console.ts';
+import { saved } from './support/partner.ts';
+
+describe('a partner who applies', () => {
+  let run: ConsoleRun;
+  let context: BrowserContext;
+  let partner: Caller;
+  let path: string;
+  beforeAll(async () => {
+    run = await startConsole();
+    partner = await applicantAt(run.server.url, 'applying');
+    path = await startAt(partner);
+    context = await run.open();
+  });
+  afterAll(() => run?.stop());
+
+  async function open(step = ''): Promise<Page> {
+    const page = await context.newPage();
+    await page.addInitScript(
+      (identity) => sessionStorage.setItem('partner-programs.identity', identity),
+      JSON.stringify({ accountId: 'applying' }),
+    );
+    await page.goto(path.replace('/applications/', '/requested-programs/') + step);
+    return page;
+  }
+
+  test('names a file that is there already in several answers', async () => {
+    const { documentId } = await uploadAt(partner, path, aFile('A picture', 'image/png'));
+    const page = await open('/business-qualification');
+    const use = async (field: string) => {
+      const list = page.locator(`[id="${field}-known"]`);
+      await list.selectOption(documentId);
+      await page.locator('.picker', { has: list }).getByRole('button', { name: 'Use this file' }).click();
+      const box = page.locator('.drop', { has: page.locator(`[id="${field}"]`) });
+      await box.locator('.govuk-tag--green').waitFor();
+    };
+    await use('f-businessLicense-documentId');
+    await page.locator('button[id="f-certifications"]').click();
+    await use('f-certifications-0-documentId');
+    await saved(page);
+    const { items } = (await partner.send('GET', `${path}/documents`)).body;
+    expect(items).toMatchObject([
+      {
+        documentId,
+        namedBy: [
+          '/steps/business-qualification/businessLicense/documentId',
+          '/steps/business-qualification/certifications/0/documentId',
+        ],
+      },
+    ]);
+    await page.close();
+  });
+
+  test('prints the whole agreement, although the page shows a part of it', async () => {
+    const page = await open('/company-information');
+    const text = page.locator('.document-text');
+    await text.waitFor();
+    const hidden = () => text.evaluate((element) => element.scrollHeight - element.clientHeight);
+    expect(await hidden()).toBeGreaterThan(0);
+    await page.evaluate('window.print = () => { window.hasPrinted = true; }');
+    await page.getByRole('button', { name: 'Print' }).click();
+    expect(await page.evaluate('window.hasPrinted')).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await hidden()).toBeLessThanOrEqual(1);
+    await page.close();
+  });
+
+  test('takes the deadline along as a calendar file', async () => {
+    const { dueBy } = (await partner.send('GET', path)).body.progress;
+    const page = await open();
+    const downloaded = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Add to calendar (.ics)' }).click();
+    const download = await downloaded;
+    expect(download.suggestedFilename()).toBe('deadline.ics');
+    const calendar = readFileSync(await download.path(), 'utf8');
+    expect(calendar).toContain(`DTSTART:${dueBy.replace(/[-:]|\.\d+/g, '')}`);
+    await page.close();
+  });
+
+  test('and no page violates its own policy', () => {
+    expect(run.failures).toEqual([]);
+  });
+});
