@@ -47,5 +47,6 @@ export function dateOn(clock: Clock): DateConstructor {
     }
   };
   Object.defineProperty(replaced, 'name', { value: 'Date' });
+  // A class cannot be called without `new`, as the type of `Date` allows.
   return replaced as unknown as DateConstructor;
 }

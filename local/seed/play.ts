@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { type Step, steps } from './answers.ts';
 import type { DemoAccount } from './demo.ts';
 import { factEvents } from './facts.ts';
@@ -13,18 +14,20 @@ export interface Shown {
 }
 
 /** The part of the description of the API that has the examples of bodies. */
-interface Described {
-  readonly paths: Readonly<
-    Record<
-      string,
-      {
-        readonly put?: {
-          readonly requestBody: { readonly content: Readonly<Record<string, { readonly example?: object }>> };
-        };
-      }
-    >
-  >;
-}
+const described = z.object({
+  paths: z.record(
+    z.string(),
+    z.object({
+      put: z.optional(
+        z.object({
+          requestBody: z.object({
+            content: z.record(z.string(), z.object({ example: z.optional(z.record(z.string(), z.unknown())) })),
+          }),
+        }),
+      ),
+    }),
+  ),
+});
 
 const program = 'cloud-solution-provider';
 const bodyOf = ({ body }: Reply) => body as Record<string, never>;
@@ -87,7 +90,7 @@ export async function fill(
 
 /** Returns a step as the description of the API shows it: the demo has no answers of its own to a step that is new. */
 async function exampleOf(partner: Caller, name: string): Promise<Step> {
-  const { paths } = (await partner.send({ path: '/openapi.json' })).body as unknown as Described;
+  const { paths } = described.parse((await partner.send({ path: '/openapi.json' })).body);
   const example = paths[`/applications/{id}/${name}`]?.put?.requestBody.content['application/json']?.example;
   return { name, body: () => example ?? {} };
 }

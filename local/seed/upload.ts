@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
 import { Failure } from '../failure.ts';
 import { timeLimit } from '../runtime/time-limits.ts';
 import type { Caller } from './partner.ts';
@@ -25,12 +26,12 @@ function pdfOf(text: string): Buffer {
   return Buffer.from(file + table + trailer, 'latin1');
 }
 
-interface Requested {
-  readonly documentId: string;
-  readonly upload: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
-}
+const requestedUpload = z.object({
+  documentId: z.string(),
+  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+});
 
-async function post({ url, fields }: Requested['upload'], file: Buffer): Promise<void> {
+async function post({ url, fields }: z.infer<typeof requestedUpload>['upload'], file: Buffer): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([new Uint8Array(file)]));
@@ -51,7 +52,7 @@ export async function upload(
   const sha256 = createHash('sha256').update(file).digest('hex');
   const announced = { fileName: `${purpose}.pdf`, contentType: 'application/pdf', size: file.length, purpose, sha256 };
   const { body } = await partner.send({ method: 'POST', path: `${path}/documents`, body: announced });
-  const requested = body as unknown as Requested;
+  const requested = requestedUpload.parse(body);
   await post(requested.upload, file);
   const document = `${path}/documents/${requested.documentId}`;
   for (const since = Date.now(); Date.now() - since < patience; await sleep(100)) {

@@ -18,7 +18,7 @@ let policy: { createScriptURL(url: string): string } | undefined;
 
 /** The page's policy allows loading a script from a string only through a Trusted Types policy of this name. */
 function trusted(url: string): string {
-  const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypePolicyFactory };
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypePolicyFactory };
   policy ??= trustedTypes?.createPolicy('workers', { createScriptURL }) ?? { createScriptURL };
   return policy.createScriptURL(url);
 }

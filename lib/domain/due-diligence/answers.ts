@@ -7,11 +7,12 @@ export type AnswerValue =
   | readonly AnswerValue[]
   | { readonly [field: string]: AnswerValue };
 
-export interface Answer {
+/** A type, because it is a JSON object too, which an interface is not. */
+export type Answer = {
   readonly value: AnswerValue;
   /** The follow-up. */
   readonly details?: Readonly<Record<string, AnswerValue>>;
-}
+};
 
 /** Answers by question id. */
 export type Answers = Readonly<Record<string, Answer>>;

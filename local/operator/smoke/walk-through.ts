@@ -1,4 +1,4 @@
-import type { JSONWebKeySet } from 'jose';
+import * as z from 'zod/mini';
 import { Failure } from '../../failure.ts';
 import type { DemoAccount } from '../../seed/demo.ts';
 import { factEvents } from '../../seed/facts.ts';
@@ -6,6 +6,9 @@ import { Caller } from '../../seed/partner.ts';
 import { fill, start } from '../../seed/play.ts';
 import { verifyReceipt } from '../verify-receipt/verify.ts';
 import { type Check, type Found, inOrder, skipped, verdict, waitFor } from './check.ts';
+
+/** The public keys of receipts, RFC 7517. */
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
 /** A token of each kind of caller; undefined if none was given. */
 export interface Tokens {
@@ -130,7 +133,7 @@ export function walkThrough(world: World): readonly Check[] {
         const { etag } = await applicant.send({ path });
         await applicant.send({ method: 'POST', path: `${path}/submission`, etag });
         const receipt = (await applicant.send({ path: `${path}/receipt` })).body;
-        const keys = (await applicant.send({ path: '/receipt-keys' })).body as unknown as JSONWebKeySet;
+        const keys = keySet.parse((await applicant.send({ path: '/receipt-keys' })).body);
         const { keyId } = await verifyReceipt(JSON.stringify(receipt), keys);
         return verdict((await stateOf()) === 'submitted', `signed by ${keyId}`);
       },

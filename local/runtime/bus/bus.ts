@@ -85,7 +85,7 @@ export class Bus {
 
   #route(event: BusEvent): readonly Delivery[] {
     const { journal, send } = this.#settings;
-    const fields = event as unknown as Record<string, unknown>;
+    const fields = { ...event };
     for (const { pattern, queue, transformer } of this.#queueTargets)
       if (matches(pattern, fields))
         send?.(queue, transformer ? transformed(event, transformer) : JSON.stringify(event));

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
 import { Failure } from '../../failure.ts';
 import type { TableDefinition } from '../assembly/tables.ts';
 import { timeLimit } from '../time-limits.ts';
 import { callDynamoDb } from './dynamodb.ts';
 
-interface KeyPart {
-  readonly AttributeName: string;
-}
+const keyPart = z.looseObject({ AttributeName: z.string() });
+type KeyPart = z.infer<typeof keyPart>;
+/** An index as the template defines it, with everything else that the template says of it. */
+const indexes = z.array(z.looseObject({ IndexName: z.string(), KeySchema: z.array(keyPart) }));
 interface Index {
   readonly IndexName: string;
   readonly KeySchema: readonly KeyPart[];
@@ -46,7 +48,7 @@ export async function describeTable(endpoint: string, TableName: string): Promis
 }
 
 async function addIndexes(endpoint: string, { create }: TableDefinition): Promise<void> {
-  const wanted = (create.GlobalSecondaryIndexes ?? []) as unknown as readonly Index[];
+  const wanted = indexes.parse(create.GlobalSecondaryIndexes ?? []);
   if (wanted.length === 0) return;
   const there = await describeTable(endpoint, create.TableName);
   const names = (there.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => IndexName);
@@ -59,7 +61,7 @@ async function addIndex(endpoint: string, create: TableDefinition['create'], ind
   const { TableName } = create;
   const { KeySchema, GlobalSecondaryIndexes = [] } = await describeTable(endpoint, TableName);
   const used = [KeySchema, index.KeySchema, ...GlobalSecondaryIndexes.map((one) => one.KeySchema)].flat();
-  const attributes = create.AttributeDefinitions as unknown as readonly KeyPart[];
+  const attributes = z.array(keyPart).parse(create.AttributeDefinitions);
   // An engine refuses an attribute that no key uses yet.
   const AttributeDefinitions = attributes.filter((one) => used.some((key) => key.AttributeName === one.AttributeName));
   const GlobalSecondaryIndexUpdates = [{ Create: index }];

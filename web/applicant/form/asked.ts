@@ -79,8 +79,11 @@ export function questionnaireOf(step: FormStep): Questionnaire {
   return made;
 }
 
+/** Whether a value has answers by question. The rules take an answer that has no value as none. */
+const areAnswers = (value: unknown): value is Answers => isObject(value);
+
 /** The answers of a draft of the questionnaire. */
-const answersIn = (draft: JsonObject): Answers => (isObject(draft.answers) ? draft.answers : {}) as unknown as Answers;
+export const answersIn = ({ answers }: JsonObject): Answers => (areAnswers(answers) ? answers : {});
 
 /** The conditions of fields and options on the fields beside them. */
 interface Conditional {
@@ -120,6 +123,6 @@ export function asSent(step: FormStep, draft: JsonObject): JsonObject {
     const dropped = new Set(step.fields.filter((field) => !isAsked(field, draft)).map(({ id }) => id));
     return dropped.size === 0 ? draft : Object.fromEntries(Object.entries(draft).filter(([id]) => !dropped.has(id)));
   }
-  const answers = answersAsked(questionnaireOf(step), answersIn(draft)) as unknown as JsonObject;
+  const answers: JsonObject = answersAsked(questionnaireOf(step), answersIn(draft));
   return Object.keys(answers).length === 0 ? {} : { questionnaireVersion: step.questionnaireVersion, answers };
 }

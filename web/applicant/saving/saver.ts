@@ -64,14 +64,20 @@ export class Saver {
 
   private constructor(application: Application, owner: string, journal: typeof import('./journal.ts')) {
     this.#journalOf = journal;
-    const steps = Object.fromEntries(
+    const steps: Partial<Saving['steps']> = Object.fromEntries(
       stepNames.map((step) => {
         const base = answersOf(application, step);
         return [step, { base, draft: base, conflicts: [], heldBack: [] }];
       }),
-    ) as unknown as Saving['steps'];
+    );
     const { version, outstanding } = application;
-    this.#store = createStore<Saving>({ application, version, outstanding, steps, state: 'saved' });
+    this.#store = createStore<Saving>({
+      application,
+      version,
+      outstanding,
+      steps: steps as Saving['steps'],
+      state: 'saved',
+    });
     this.#owner = owner;
     this.#channel = new BroadcastChannel(`partner-programs.${application.applicationId}`);
     this.#channel.onmessage = ({ data }: MessageEvent<Told>) => this.#hear(data);

@@ -50,7 +50,7 @@ export function stepsFor(pinned: Pinned, language: Language): readonly FormStep[
         title: described.title,
         questionnaireVersion: described.version,
         sections: [...described.sections],
-        fields: described.questions as unknown as FormStep['fields'],
+        fields: described.questions as FormStep['fields'],
       },
     ];
   });

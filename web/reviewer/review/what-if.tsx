@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import type { DueDiligenceAnswers } from '../../../lib/domain/due-diligence/answers.ts';
-import { asSent } from '../../applicant/form/asked.ts';
+import { answersIn, asSent } from '../../applicant/form/asked.ts';
 import { Fields } from '../../applicant/form/context.ts';
 import { at, type Json, type JsonObject, withAt } from '../../applicant/saving/json.ts';
 import { Question } from '../../applicant/wizard/question.tsx';
@@ -41,11 +40,7 @@ function Supposing({ material, step, given }: { material: Material; step: FormSt
   const [weights, setWeights] = useState<Readonly<Record<string, number>>>({});
   const questionnaire = material.questionnaireFor(review)!;
   const assessed = (answers: JsonObject, other: typeof weights) =>
-    material.suppose(
-      questionnaire,
-      (asSent(step, answers).answers ?? {}) as unknown as DueDiligenceAnswers['answers'],
-      other,
-    );
+    material.suppose(questionnaire, answersIn(asSent(step, answers)), other);
   const [before, then] = [assessed(given, {}), assessed(draft, weights)];
   const asked = step.fields.filter(({ id }) => then.explanation.some((one) => one.question === id));
   const field = asked.find(({ id }) => id === question) ?? asked[0];
