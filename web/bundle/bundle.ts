@@ -14,11 +14,15 @@ export interface BundleOptions {
   readonly development: boolean;
 }
 
-/** `index.html` tells the page the name of a worker's code. The worker for PDFs is a library's own. */
+/**
+ * `index.html` tells the page the name of a worker's code. The worker for PDFs is a library's own. How fields
+ * are read, with the schema library, is an entry so that it becomes a chunk apart from the steps' own rules.
+ */
 const entries = {
   console: 'web/main.tsx',
   'hash-worker': 'web/applicant/documents/hash-worker.ts',
   'pdf-worker': 'node_modules/pdfjs-dist/build/pdf.worker.min.mjs',
+  fields: 'lib/domain/fields.ts',
 };
 
 /** Written against React's names: without the aliases the same source runs on React. */
