@@ -39,7 +39,7 @@ export const shownToApplicant = eventTypes.filter(
 );
 
 /** Types of the chain of an application that change no state. The first is a notice to operators, too. */
-export const contestTypes = ['AreaContested', 'ContestDecided', 'AreaFreed'] as const;
+export const contestTypes = ['AreaContested', 'ContestDecided'] as const;
 
 /** Types that are only recorded in a chain, and published to nobody. */
 export type RecordedType = 'AccountErased' | 'FactsSequenceReset' | (typeof contestTypes)[number];

@@ -34,7 +34,6 @@ const recordedTypes: readonly string[] = [
   'AccountErased',
   'FactsSequenceReset',
   'ContestDecided',
-  'AreaFreed',
 ] satisfies readonly RecordedType[];
 
 /** Returns whether an audit row is only recorded, because it concerns nobody outside. */

@@ -55,7 +55,7 @@ const stateAfter: Readonly<Record<string, State>> = {
   ApplicationWithdrawn: 'withdrawn',
   ApplicationExpired: 'expired',
 };
-const silentEvents = ['ReviewOverdue', 'ApplicationExpiring', 'AreaContested', 'ContestDecided', 'AreaFreed'];
+const silentEvents = ['ReviewOverdue', 'ApplicationExpiring', 'AreaContested', 'ContestDecided'];
 
 const isAccount = ({ sk }: Row) => sk === 'ACCOUNT';
 const isHead = ({ sk }: Row) => sk.startsWith('APPLICATION#');

@@ -21,7 +21,7 @@ const stateAfter: Readonly<Record<string, State>> = {
   ApplicationWithdrawn: 'withdrawn',
   ApplicationExpired: 'expired',
 };
-const silent = ['ReviewOverdue', 'ApplicationExpiring', 'AreaContested', 'ContestDecided', 'AreaFreed'];
+const silent = ['ReviewOverdue', 'ApplicationExpiring', 'AreaContested', 'ContestDecided'];
 const claiming: readonly State[] = ['submitted', 'in-review', 'changes-requested', 'awaiting-second-approval'];
 
 const broken = (when: boolean, what: string): Violations => (when ? [what] : []);

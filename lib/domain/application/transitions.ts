@@ -6,7 +6,11 @@ export const transitions = [
   { action: 'release', from: ['in-review'], to: ['submitted'] },
   { action: 'request-changes', from: ['in-review', 'awaiting-second-approval'], to: ['changes-requested'] },
   /** An operator frees its business area, which somebody contests. */
-  { action: 'free-area', from: ['submitted', 'in-review', 'awaiting-second-approval'], to: ['changes-requested'] },
+  {
+    action: 'free-area',
+    from: ['submitted', 'in-review', 'awaiting-second-approval', 'changes-requested'],
+    to: ['changes-requested'],
+  },
   { action: 'approve', from: ['in-review'], to: ['approved', 'awaiting-second-approval'] },
   { action: 'approve-second', from: ['awaiting-second-approval'], to: ['approved'] },
   { action: 'reject', from: ['in-review', 'awaiting-second-approval'], to: ['rejected'] },

@@ -1,8 +1,8 @@
 import {
   type Application,
-  allows,
   businessAreaOf,
   type ChangesRequested,
+  isUnderReview,
   type UnderReview,
 } from '../application/application.ts';
 import type { Change, NewEvent } from '../application/change.ts';
@@ -85,7 +85,7 @@ function sentBack(holder: UnderReview, { operator, at, policy }: DecideContest):
   };
 }
 
-/** If the applicant already has the application, only its area is freed. */
+/** If the applicant already has the application, there is one more reason, and no other due day. */
 function withReason(holder: ChangesRequested): ChangesRequested {
   const { decision } = holder;
   const reasons = decision.reasons.filter(({ code }) => code !== contestedReason.code);
@@ -94,15 +94,17 @@ function withReason(holder: ChangesRequested): ChangesRequested {
 
 function freed(decide: DecideContest, holder: UnderReview | ChangesRequested): Change<ChangesRequested> {
   const { operator, eventIds, at } = decide;
-  const isReviewed = allows(holder, 'free-area');
-  const told = { eventId: eventIds[1], at, by: actor(operator) } as const;
-  const event: NewEvent = isReviewed
-    ? { ...told, type: 'ChangesRequested', data: { reasons: codes([contestedReason]) } }
-    : { ...told, type: 'AreaFreed', data: { businessArea: businessAreaOf(holder) } };
+  const event: NewEvent = {
+    eventId: eventIds[1],
+    type: 'ChangesRequested',
+    at,
+    by: actor(operator),
+    data: { reasons: codes([contestedReason]) },
+  };
   return {
     before: holder,
     after: {
-      ...(isReviewed ? sentBack(holder, decide) : withReason(holder)),
+      ...(isUnderReview(holder) ? sentBack(holder, decide) : withReason(holder)),
       version: holder.version + 1,
       claim: undefined,
       unlocked: undefined,

@@ -148,7 +148,7 @@ describe('an operator decides', () => {
       reviewers: ['olga'],
       updatedAt: at,
     });
-    expect(freed?.events).toMatchObject([{ type: 'AreaFreed', data: { businessArea: 'SG' } }]);
+    expect(freed?.events).toMatchObject([{ type: 'ChangesRequested', data: { reasons } }]);
   });
 
   test('to change nothing, whoever holds the area', () => {

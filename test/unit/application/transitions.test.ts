@@ -16,7 +16,7 @@ const contract = [
   [['submitted'], 'assign', ['in-review']],
   [['in-review'], 'release', ['submitted']],
   [['in-review', 'awaiting-second-approval'], 'request-changes', ['changes-requested']],
-  [['submitted', 'in-review', 'awaiting-second-approval'], 'free-area', ['changes-requested']],
+  [['submitted', 'in-review', 'awaiting-second-approval', 'changes-requested'], 'free-area', ['changes-requested']],
   [['in-review'], 'approve', ['approved', 'awaiting-second-approval']],
   [['awaiting-second-approval'], 'approve-second', ['approved']],
   [['in-review', 'awaiting-second-approval'], 'reject', ['rejected']],

@@ -139,7 +139,6 @@ export const staffEn = {
   'history.older': 'Show more',
   'event.AreaContested': 'Business area contested',
   'event.ContestDecided': 'Contest decided',
-  'event.AreaFreed': 'Business area freed',
   'history.overdue': 'The review is overdue',
   'history.by-applicant': 'Applicant',
   'history.by-reviewer': 'Reviewer',

@@ -138,7 +138,6 @@ export const staffZhCn: StaffCatalogue = {
   'history.older': '显示更多',
   'event.AreaContested': '已对业务区域提出异议',
   'event.ContestDecided': '异议已裁定',
-  'event.AreaFreed': '业务区域已释放',
   'history.overdue': '审核已逾期',
   'history.by-applicant': '申请人',
   'history.by-reviewer': '审核人',
