@@ -6,17 +6,20 @@ import { applicationIdOf } from '../lib/http/request.ts';
 import { jsonResponse } from '../lib/http/response.ts';
 import { getApplication } from '../lib/operations/application/get-application.ts';
 import { programOf } from '../lib/programs/programs.ts';
-import { readerOf } from '../lib/runtime/rate-limits.ts';
+import { limiter, readerOf } from '../lib/runtime/rate-limits.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 import { defaultLanguage } from '../lib/words/languages.ts';
 
 /** GET /applications/{id}: its steps and progress, what is outstanding, and what blocks it. */
 export const handler = endpoint(async (event) => {
   const { accountId } = readerOf(event);
-  const { application, stored, ...judged } = await getApplication(runtime(), {
-    accountId,
-    applicationId: applicationIdOf(event),
-  });
+  const { application, stored, ...judged } = await getApplication(
+    { ...runtime(), limits: limiter() },
+    {
+      accountId,
+      applicationId: applicationIdOf(event),
+    },
+  );
   const language = languageAsked(event);
   const program = programOf(application);
   const body = presentApplication(application, program, { language, ...judged });

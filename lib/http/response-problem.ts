@@ -100,7 +100,7 @@ const members = {
   'incomplete-application': { outstanding },
   'idempotency-key-reused': {},
   'version-required': {},
-  'too-many-requests': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
+  'too-many-requests': { retryAfterSeconds: described('As in the header Retry-After.', count(86_400)) },
   'try-again': { retryAfterSeconds: described('As in the header Retry-After.', count(3600)) },
 } as const satisfies { readonly [Code in ProblemRefusal['code']]: Members<Code> };
 

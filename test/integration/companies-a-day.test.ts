@@ -1,6 +1,7 @@
 import { call, useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
-import { eligibleAccount } from '../support/partner.ts';
+import { eligibleAccount, filled, started } from '../support/partner.ts';
+import { companyInformation } from '../support/samples.ts';
 import { freeClock, stopClock } from '../support/still-clock.ts';
 
 let table: LocalTable;
@@ -34,4 +35,23 @@ test('an account may ask about a limited number of companies a day, each as ofte
   const counts = (await table.items()).filter(({ sk }) => String(sk).startsWith('RATE#company#'));
   expect(counts.length).toBeGreaterThan(0);
   expect(JSON.stringify(counts)).not.toContain('100000');
+});
+
+test('a draft says of a limited number of companies a day that they hold the area, and a submission always', async () => {
+  const numbers = ['T1', 'T2', 'T3', 'T4'];
+  for (const number of numbers) {
+    const holder = await filled(await started(await eligibleAccount()), companyInformation(number));
+    expect((await holder.submit()).statusCode).toBe(200);
+  }
+  const isTaken = async (number: string) => {
+    expect((await prober.save('company-information', companyInformation(number))).statusCode).toBe(200);
+    const { body } = await prober.send({ path: `/applications/${prober.applicationId}` });
+    return body.blockers.some(({ code }: { code: string }) => code === 'business-area-taken');
+  };
+  const prober = await filled(await started(await eligibleAccount()), companyInformation('FREE'));
+  const found = [];
+  for (const number of ['FREE', ...numbers, 'T2']) found.push(await isTaken(number));
+  expect(found).toEqual([false, true, true, true, false, true]);
+  expect(await isTaken('T4')).toBe(false);
+  expect((await prober.submit()).body.code).toBe('business-area-taken');
 });

@@ -80,7 +80,8 @@ export const applicantFunctions: readonly FunctionContract[] = [
     does: 'Shows one application: steps, progress, what is outstanding.',
     errorImpact: 'Partners cannot open their application.',
     audience: 'applicant',
-    table: [own('GetItem', 'BatchGetItem', 'Query'), claims('BatchGetItem')],
+    // It counts the companies of others of which an account learns that they hold an area.
+    table: [own('GetItem', 'BatchGetItem', 'Query', 'UpdateItem'), claims('BatchGetItem')],
     routes: [{ method: 'GET', path: id }],
     uses: ['decryption'],
   },

@@ -20,6 +20,8 @@ export interface RateLimits {
   costly(accountId: AccountId): Promise<void>;
   /** A company that is asked about. Only the first time that an account asks about it on a day counts. */
   company(accountId: AccountId, company: CompanyKey): Promise<void>;
+  /** Whether the account may learn about a company that it did not ask about: `company`, without a refusal. */
+  mayLearnOf(accountId: AccountId, company: CompanyKey): Promise<boolean>;
 }
 
 const minuteMs = 60_000;
@@ -98,18 +100,22 @@ function countedInTable({ now, store }: Counting, limit: Limit) {
   };
 }
 
-/** Counts in the table, and remembers what it has counted. A company is named by a hash of its key. */
+/**
+ * Counts in the table, and remembers what it has counted. A company is named by a hash of its key. Returns whether the
+ * company is among those of the window.
+ */
 function countedOnce({ now, store }: Counting, limit: Limit) {
   let day = '';
   let counted = new Set<string>();
-  return async (accountId: AccountId, key: CompanyKey): Promise<void> => {
+  return async (accountId: AccountId, key: CompanyKey): Promise<boolean> => {
     const at = now().getTime();
     const window = timestamp(new Date(at - (at % limit.windowMs)));
     if (window !== day) [day, counted] = [window, new Set()];
     const company = createHash('sha256').update(`${accountId} ${window} ${key}`).digest('base64url').slice(0, 22);
-    if (counted.has(company)) return;
-    if (!(await store.countCompany({ accountId, window, company, limit: limit.most }))) throw tooMany(at, limit);
-    counted.add(company);
+    if (counted.has(company)) return true;
+    const isCounted = await store.countCompany({ accountId, window, company, limit: limit.most });
+    if (isCounted) counted.add(company);
+    return isCounted;
   };
 }
 
@@ -119,10 +125,15 @@ export function rateLimits({
   ...deps
 }: Counting & { readonly policy: Pick<Policy, 'rateLimits'> }): RateLimits {
   const { readsPerMinute, savesPerMinute, costlyPerHour, companiesPerDay } = policy.rateLimits;
+  const company: Limit = { kind: 'company', most: companiesPerDay, windowMs: dayMs };
+  const counted = countedOnce(deps, company);
   return {
     read: countedHere(deps, { kind: 'read', most: readsPerMinute, windowMs: minuteMs }),
     save: countedInTable(deps, { kind: 'save', most: savesPerMinute, windowMs: minuteMs }),
     costly: countedInTable(deps, { kind: 'costly', most: costlyPerHour, windowMs: hourMs }),
-    company: countedOnce(deps, { kind: 'company', most: companiesPerDay, windowMs: dayMs }),
+    company: async (...asked) => {
+      if (!(await counted(...asked))) throw tooMany(deps.now().getTime(), company);
+    },
+    mayLearnOf: counted,
   };
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../../domain/account/account.ts';
 import type { Blocker } from '../../domain/account/eligibility.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
@@ -8,7 +9,8 @@ import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { asOf } from '../../domain/review/lease.ts';
-import { blockersOfApplication } from '../account/check-eligibility.ts';
+import { blockersOfApplication, claimsInTheWay } from '../account/check-eligibility.ts';
+import type { RateLimits } from '../account/rate-limits.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
 import type { HistoryEvent, Page, PageRequest } from './listings.ts';
 
@@ -32,17 +34,37 @@ interface Shown {
 }
 
 /**
+ * Returns the blockers of an application. That another account holds the area is said of a limited number of companies
+ * a day, because anybody may type any company into a draft: one write more where it is said. Beyond that, a submission
+ * says it.
+ */
+async function blockersToShow(
+  { limits, ...deps }: Deps & { readonly limits: Pick<RateLimits, 'mayLearnOf'> },
+  application: Application,
+  account: Account,
+): Promise<readonly Blocker[]> {
+  const blockers = await blockersOfApplication(deps, application, account);
+  const [wanted] = claimsInTheWay(application);
+  const isTaken = blockers.some(({ code }) => code === 'business-area-taken');
+  if (!wanted || !isTaken || (await limits.mayLearnOf(application.accountId, wanted.company))) return blockers;
+  return blockers.filter(({ code }) => code !== 'business-area-taken');
+}
+
+/**
  * Returns an application, and what would keep it from being submitted. One read; while it can be edited, two more at
  * once, for the claim, and for the documents unless they are known to be clean.
  */
-export async function getApplication(deps: Deps, ref: Ref): Promise<Shown> {
+export async function getApplication(
+  deps: Deps & { readonly limits: Pick<RateLimits, 'mayLearnOf'> },
+  ref: Ref,
+): Promise<Shown> {
   const { accountId, applicationId } = asRef(ref);
   const now = timestamp(deps.now());
   const { application, account } = await deps.store.load(accountId, { applicationId, now, contact: true });
   if (!application) throw new Refused({ code: 'not-found' });
   const edited = editableStates.includes(application.state);
   const [blockers, documents] = await Promise.all([
-    blockersOfApplication(deps, application, account),
+    blockersToShow(deps, application, account),
     edited && !areKnownClean(application) ? deps.store.documents(application, now) : undefined,
   ]);
   const { identity } = account.facts;
