@@ -1,11 +1,14 @@
 import { renewableFrom } from '../../lib/domain/enrollment/renewal.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
 import { listEnrollments } from '../../lib/operations/enrollment/list-enrollments.ts';
+import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
+import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
 import { program } from '../support/builders.ts';
+import { counted } from '../support/depth.ts';
 import { checkInvariants } from '../support/invariants.ts';
 import { type LocalTable, openItems, openTable } from '../support/local-table.ts';
 import { reviewViolations } from '../support/review-invariants.ts';
-import { enrolledIn, type Ref, renewalIn, Scene, type Staff } from '../support/scene.ts';
+import { draftIn, enrolledIn, type Ref, renewalIn, Scene, type Staff } from '../support/scene.ts';
 
 let table: LocalTable;
 let scene: Scene;
@@ -269,6 +272,39 @@ describe('races', () => {
       const isHeld = found?.state === 'submitted' && !found.claim;
       const isRenewed = found?.state === 'approved';
       expect(enrollment?.state).toBe(isHeld || isRenewed ? 'active' : 'ended');
+    }
+  });
+});
+
+describe('an erasure', () => {
+  const files = { below: async function* () {}, bytes: async () => new Uint8Array(), remove: async () => {} };
+  const erase = async ({ accountId }: Ref) => {
+    const store = personalDataStore(table.vaulted());
+    const by = { kind: 'system', subject: 'erase' } as const;
+    return (await eraseAccount({ ...scene.deps, store, files }, accountId as AccountId, by)).result;
+  };
+
+  test('that races a start with earlier answers leaves a draft with all of them, or with none', async () => {
+    const rounds = counted({ quick: 6, whole: 24 });
+    for (let round = 0; round < rounds; round += 1) {
+      const earlier = await draftIn(scene, {});
+      expect(await scene.withdraw(earlier)).toBe('done');
+      scene.pass({ minutes: 1 });
+      const start = () => scene.start(earlier.accountId, { answersFrom: earlier.applicationId });
+      const acts = [start, () => erase(earlier)];
+      const done = await Promise.all((round % 2 === 0 ? acts : acts.toReversed()).map((act) => act()));
+      const [started, erased] = round % 2 === 0 ? done : done.toReversed();
+      const [draft, before] = [await scene.newest(earlier.accountId), await scene.find(earlier)];
+      const isErased = erased === 'erased';
+      expect([started, draft?.state, draft?.erased, before?.erased]).toEqual([
+        'done',
+        'draft',
+        undefined,
+        isErased || undefined,
+      ]);
+      expect([erased, Object.keys(draft?.steps ?? {}).length]).toEqual(
+        isErased ? ['erased', 0] : [expect.stringMatching(/refused|moving/), 4],
+      );
     }
   });
 });
