@@ -284,7 +284,7 @@ describe('a report of another system’s source', () => {
       expect(refusal?.detail).toMatchObject({
         type: 'AccountFactsRefused',
         errors: [
-          { pointer: '/source', code: 'not-the-reporter', detail: 'Only vendor.billing may report this source.' },
+          { pointer: '/source', code: 'not-the-reporter', detail: 'Only vendor.billing can report facts of this source.' },
         ],
       });
       expect('reportedBy' in refusal!.detail).toBe(from === 'vendor.identity');
