@@ -18,9 +18,8 @@ type Conditions = Record<string, Record<string, string | readonly string[]>>;
 
 /**
  * Restricts who may put events on the bus. Our functions and the operators who redrive may put everything. The
- * reporters
- * in the settings may put reports of facts under their own names. Nobody else may put anything. The statements are
- * denials, because a principal of this account needs no permission from the bus.
+ * reporters in the settings may put reports of facts under their own names. Nobody else may put anything. The
+ * statements are denials, because a principal of this account needs no permission from the bus.
  */
 export class BusPolicy extends Construct {
   readonly #bus: IEventBus;

@@ -19,9 +19,8 @@ interface EdgeStackProps extends StackProps {
 
 /**
  * The edge that callers reach: CloudFront under the API's name and under the console's, with the web ACL that an HTTP
- * API cannot
- * have itself. CloudFront requires its certificate and its ACL in us-east-1. The stack only reads outputs of the other
- * stacks.
+ * API cannot have itself. CloudFront requires its certificate and its ACL in us-east-1. The stack only reads outputs of
+ * the other stacks.
  */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { settings, edge, alarms, ...props }: EdgeStackProps) {

@@ -7,8 +7,7 @@ import { trusted } from './trust.ts';
 
 /**
  * The role in which AWS Backup restores the table to a new one. It has the statements of AWS Backup's own policy for
- * restores
- * (`AWSBackupServiceRolePolicyForRestores`) that the developer guide names for DynamoDB, narrowed to ours.
+ * restores (`AWSBackupServiceRolePolicyForRestores`) that the developer guide names for DynamoDB, narrowed to ours.
  */
 export function restoreJobRole(stack: Stack, storage: StorageStack): Role {
   const { table, tableKey, backup } = storage;

@@ -111,8 +111,7 @@ const restoredTableSchema = z
 const settingsSchema = z.strictObject({
   /**
    * Deployment stage; part of every stack's name. Short, because CloudFormation keeps 24 characters of a stack's name
-   * in
-   * the names that it makes, and the dashboard finds functions and queues by the stage in theirs.
+   * in the names that it makes, and the dashboard finds functions and queues by the stage in theirs.
    */
   stage: z.string().check(z.regex(/^[a-z][a-z0-9]{0,6}$/)),
   /** Required, because a template for any region cannot name the key of a table's replica. */
@@ -185,8 +184,7 @@ export const busSourcesOf = ({ factReporters }: Settings, sources: readonly (typ
 
 /**
  * Tells CloudFormation what to do with a resource that holds data when its stack is deleted or no longer names it. A
- * failed
- * first deployment leaves no data, so its resources are deleted: their names would block the next attempt.
+ * failed first deployment leaves no data, so its resources are deleted: their names would block the next attempt.
  */
 export const removalOf = ({ data }: Pick<Settings, 'data'>): RemovalPolicy =>
   data === 'keep' ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;

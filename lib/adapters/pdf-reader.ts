@@ -26,8 +26,7 @@ if (workerData === role)
 
 /**
  * Milliseconds of processor time. With the start of the thread, a usual PDF takes a tenth of them. The time on the
- * clock
- * says nothing of a file, because the machine may be busy.
+ * clock says nothing of a file, because the machine may be busy.
  */
 const mostProcessorMs = 3_000;
 const lookEveryMs = 100;

@@ -1,10 +1,8 @@
 /**
  * Which characters a person's text may contain. Meaningless characters that a paste brings are removed. Characters that
- * cannot
- * be seen, or that change how text reads, are refused except where a script needs them: a joiner within Persian or
- * Hindi, a
- * variation selector after its character. Deceptive visible characters are accepted, because a register may contain
- * them, and `notices.ts` shows them to the reviewer.
+ * cannot be seen, or that change how text reads, are refused except where a script needs them: a joiner within Persian
+ * or Hindi, a variation selector after its character. Deceptive visible characters are accepted, because a register may
+ * contain them, and `notices.ts` shows them to the reviewer.
  */
 
 import { characterName } from './character-names.ts';

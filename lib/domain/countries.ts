@@ -1,7 +1,6 @@
 /**
  * The countries and regions of ISO 3166-1, and Kosovo, which has no code of its own there: `XK` is the one that CLDR,
- * the
- * EU and the banks use. Apart from their schema, for a page that only lists them.
+ * the EU and the banks use. Apart from their schema, for a page that only lists them.
  */
 import { iso31661Alpha2ToAlpha3 } from 'iso-3166/1-a2-to-1-a3.js';
 

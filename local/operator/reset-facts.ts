@@ -1,8 +1,7 @@
 /**
  * `npm run reset-facts -- --account <id> --source <source>`: lets the next report of a source on an account count,
- * whatever
- * its `sequence`, and records that in the account's audit chain. Use it for a source whose number was set too high.
- * The facts do not change until it reports. Works on the server of `npm start`, or on the table and key that
+ * whatever its `sequence`, and records that in the account's audit chain. Use it for a source whose number was set too
+ * high. The facts do not change until it reports. Works on the server of `npm start`, or on the table and key that
  * `--table` and `--key` name.
  */
 import { randomUUID } from 'node:crypto';

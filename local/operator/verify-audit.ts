@@ -1,8 +1,7 @@
 /**
  * `npm run verify-audit [-- --table <name>] [--endpoint <url>] [--region <region>] [--account <id>]`: verifies that
- * every chain of events is whole, or names the first break of each and exits 1. Without a table it reads the server
- * of `npm
- * start`; otherwise it uses the credentials of the environment.
+ * every chain of events is whole, or names the first break of each and exits 1. Without a table it reads the server of
+ * `npm start`; otherwise it uses the credentials of the environment.
  */
 import { parseArgs } from 'node:util';
 import { Failure, runProgram } from '../failure.ts';

@@ -284,7 +284,11 @@ describe('a report of another system’s source', () => {
       expect(refusal?.detail).toMatchObject({
         type: 'AccountFactsRefused',
         errors: [
-          { pointer: '/source', code: 'not-the-reporter', detail: 'Only vendor.billing can report facts of this source.' },
+          {
+            pointer: '/source',
+            code: 'not-the-reporter',
+            detail: 'Only vendor.billing can report facts of this source.',
+          },
         ],
       });
       expect('reportedBy' in refusal!.detail).toBe(from === 'vendor.identity');

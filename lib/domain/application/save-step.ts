@@ -131,8 +131,7 @@ export function basisOf(application: Application, step: StepName, program: Progr
 
 /**
  * Returns the basis that a body can be judged for before its application is read: a draft of the one program that it
- * can
- * belong to, or of all if it reads alike in them; undefined if the application has to be read first.
+ * can belong to, or of all if it reads alike in them; undefined if the application has to be read first.
  */
 export function expectedBasis(
   { name, programs, isJudgedByRest }: Step,

@@ -37,13 +37,10 @@ export interface ArrivedReport {
 
 /**
  * Records a report that is newer than its source's last. Counts a report that is not, and warns by a notice on the bus
- * if
- * it says something else, because it may have been meant to count. A malformed report, or one from a system that may
- * not
- * speak for its source, can never be recorded and may hold anything about a person, so a notice refuses it: the notice
- * says
- * what is wrong and repeats no value. Throws only if the table or the bus is out of reach, so that the report comes
- * again.
+ * if it says something else, because it may have been meant to count. A malformed report, or one from a system that may
+ * not speak for its source, can never be recorded and may hold anything about a person, so a notice refuses it: the
+ * notice says what is wrong and repeats no value. Throws only if the table or the bus is out of reach, so that the
+ * report comes again.
  */
 export async function recordFacts(deps: RecordFactsDeps, arrived: ArrivedReport): Promise<void> {
   const read = readReport(arrived.detail, { reportedBy: arrived.reportedBy, reporters: deps.reporters });

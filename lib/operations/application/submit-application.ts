@@ -48,10 +48,8 @@ function acceptedText(application: Application, program: ProgramRules): string {
 
 /**
  * Submits an application: three reads, two of them at once, and one transaction. A resubmission reads the last one,
- * too. Refused with `not-found`,
- * `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`, `agreement-outdated`,
- * `questionnaire-outdated`,
- * `not-eligible`, `business-area-taken`.
+ * too. Refused with `not-found`, `stale-version`, `wrong-state`, `incomplete-application`, `nothing-changed`,
+ * `agreement-outdated`, `questionnaire-outdated`, `not-eligible`, `business-area-taken`.
  */
 export async function submitApplication(
   deps: Deps & { readonly count: Count },

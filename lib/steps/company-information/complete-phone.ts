@@ -1,7 +1,6 @@
 /**
  * Completes the phone number of the contact by the country of the company. This is separate from the schema, so that
- * only
- * the function that saves the step loads the numbering plans of all countries.
+ * only the function that saves the step loads the numbering plans of all countries.
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { internationalNumber, isInternational, splitExtension } from '../../domain/phone-number.ts';

@@ -47,8 +47,7 @@ interface BesideProps {
 
 /**
  * Beside a field that was sent back: what the reviewer says of it, and what was there when it was submitted, by the
- * rules
- * by which the reviewer is shown what changed.
+ * rules by which the reviewer is shown what changed.
  */
 export function Beside({ saver, step, path }: BesideProps) {
   const { say, language } = useApplicationWords();
