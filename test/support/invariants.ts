@@ -70,8 +70,8 @@ const isAnswer = ({ sk }: Row) => sk.startsWith('IDEMPOTENCY#');
 const isClaim = ({ pk }: Row) => pk.startsWith('COMPANY#');
 const isReference = ({ sk }: Row) => sk === 'APPLICATION';
 const isContestReference = ({ sk }: Row) => sk === 'CONTEST';
-/** Rows of no application: keys of accounts and of cursors, and outcomes of mails and webhooks. */
-const isOther = ({ pk, sk }: Row) => sk === 'KEY' || /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
+/** Rows of no application: keys of accounts and of cursors, counts of requests, and outcomes of mails and webhooks. */
+const isOther = ({ pk, sk }: Row) => /^(KEY$|RATE#)/.test(sk) || /^(SECRET|MAIL|WEBHOOK)#/.test(pk);
 const kinds = [
   isAccount,
   isHead,
