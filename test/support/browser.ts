@@ -1,6 +1,6 @@
 /** The browser of every test that opens a page. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -11,19 +11,42 @@ const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking
 /** A busy machine may take long to start it. */
 const startsWithinMs = 180_000;
 
+const chinese = join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc');
+
 /**
- * Unpacks the Chromium of the npm package once for each machine, with its own libraries and typeface, because a bare
+ * Adds a typeface for Chinese, and the file that tells Chromium where its typefaces are: the package's own names folders
+ * of Lambda. Without any typeface, Chromium aborts at the first form field. Those of the machine are used, too.
+ */
+function addTypefaces(scratch: string, folder: string): void {
+  for (const weight of ['400Regular', '700Bold'])
+    cpSync(join(chinese, weight), join(scratch, 'fonts/fonts', weight), { recursive: true });
+  writeFileSync(
+    join(scratch, 'fonts/fonts.conf'),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}/fonts/fonts</dir>
+  <cachedir>${folder}/fonts/cache</cachedir>
+</fontconfig>
+`,
+  );
+}
+
+/**
+ * Unpacks the Chromium of the npm package once for each machine, with its own libraries and typefaces, because a bare
  * machine has neither. The package unpacks them only if it believes that it runs on Lambda. Returns the folder.
  */
 function unpacked(packageFolder: string): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
-  const folder = join(tmpdir(), `partner-programs-chromium-${version}-${userInfo().uid}`);
+  const folder = join(tmpdir(), `partner-programs-browser-${version}-${userInfo().uid}`);
   if (existsSync(folder)) return folder;
   const scratch = mkdtempSync(`${folder}-`);
   const program = `await (await import(${JSON.stringify(join(packageFolder, 'build/index.js'))})).default.executablePath();`;
   const env = { ...process.env, TMPDIR: scratch, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { env });
   if (status !== 0) throw new Error(`Chromium was not unpacked: ${stderr}`);
+  addTypefaces(scratch, folder);
   try {
     // In one step, because several test files may do this at the same time.
     renameSync(scratch, folder);
