@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createStore, useStore } from '../../shared/store.ts';
 
 const stored = 'partner-programs.keys';
@@ -22,7 +22,8 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const on = useKeysInUse();
   const current = useRef(actions);
   current.current = actions;
-  useEffect(() => {
+  // Listens by the time that the page is seen: a key that is pressed at once counts.
+  useLayoutEffect(() => {
     if (!on) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
