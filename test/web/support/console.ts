@@ -13,12 +13,20 @@ export interface ConsoleRun {
   stop(): Promise<void>;
 }
 
+/**
+ * Chromium reports this of a window that a script opens, which waits until the test has hold of it. Nothing is thrown:
+ * the script gets the window.
+ */
+const pausedWindow = "Failed to execute 'open' on 'Window': The provided callback is no longer runnable.";
+
 /** Starts both. */
 export async function startConsole(env: Readonly<Record<string, string>> = {}): Promise<ConsoleRun> {
   const [server, browser] = await Promise.all([startServer({ env }), launchBrowser()]);
   const failures: string[] = [];
   const record = (page: Page) => {
-    page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+    page.on('pageerror', ({ message }) => {
+      if (message !== pausedWindow) failures.push(`${page.url()}: ${message}`);
+    });
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted ?Type/i.test(message.text()))
         failures.push(`${page.url()}: ${message.text()}`);
