@@ -13,6 +13,7 @@ const languages = {
     checkAgain: 'Check again',
     apply: 'Apply to join',
     next: 'Next',
+    accepted: /^Version \d{4}-\d\d-\d\d accepted$/,
     submit: 'Submit',
     submitted: /^Your application for joining the .+ has been submitted successfully\.$/,
     progress: 'You can view the review progress on the Requested Partner Programs page.',
@@ -26,6 +27,7 @@ const languages = {
     checkAgain: '重新检查',
     apply: '申请加入',
     next: '下一步',
+    accepted: /^已接受版本 \d{4}-\d\d-\d\d$/,
     submit: '提交',
     submitted: /^您加入.+的申请已成功提交。$/,
     progress: '您可以在“已申请的伙伴计划”页面查看审核进度。',
@@ -73,6 +75,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     }
     await page.waitForURL('**/check');
     await saved(page);
+    await page.getByText(words.accepted).waitFor();
     await page.getByRole('button', { name: words.submit, exact: true }).click();
     await page.getByText(words.submitted).waitFor();
     await page.getByText(words.progress).waitFor();

@@ -23,6 +23,8 @@ export function useShown(): (value: Json, shape?: ShapeDescription) => string {
       return value
         .map((entry) => shown(entry, isObject(entry) ? { type: 'group', fields: shape?.fields ?? [] } : shape))
         .join(isObject(value[0]) ? '\n' : ', ');
+    if (isObject(value) && shape?.type === 'agreement')
+      return value.accepted === true ? say('agreement.accepted', { version: String(value.version) }) : '';
     if (isObject(value) && typeof value.amount === 'string' && typeof value.currency === 'string')
       return [value.year ?? value.fiscalYear, money(value.amount, value.currency)].filter(Boolean).join(': ');
     if (isObject(value))

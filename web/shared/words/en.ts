@@ -209,6 +209,7 @@ export const en = {
   'area.fixed':
     'You can have only one account for each business area. After joining the program, you cannot change the business area.',
   'agreement.title': 'Agreement, version {version}',
+  'agreement.accepted': 'Version {version} accepted',
   'agreement.print': 'Print',
   'document.kinds': 'Drop it here, paste it, or choose it.',
   'document.use': 'Use this file',

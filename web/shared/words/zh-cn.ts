@@ -200,6 +200,7 @@ export const zhCn: Catalogue = {
   'form.problems': '有内容需要更正',
   'area.fixed': '每个业务区域只能有一个账号。加入计划后，业务区域不能修改。',
   'agreement.title': '协议，版本 {version}',
+  'agreement.accepted': '已接受版本 {version}',
   'agreement.print': '打印',
   'document.kinds': '可拖放、粘贴或选择文件。',
   'document.use': '使用此文件',
