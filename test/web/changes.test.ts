@@ -59,7 +59,9 @@ describe('where changes are requested, a partner', () => {
     await page.goto(`/requested-programs/${id}/due-diligence`);
     await page.locator('form .govuk-inset-text', { hasText: 'For how long?' }).waitFor();
     await page.locator('[name="f-answers-DD07-details-value"]').fill('SGD 40,000 a year, for two years');
-    expect(await page.locator('form .govuk-inset-text del').allTextContents()).toEqual(['SGD 40,000 a year']);
+    const was = page.locator('form .govuk-inset-text del');
+    await was.waitFor();
+    expect(await was.allTextContents()).toEqual(['SGD 40,000 a year']);
     await context.close();
     expect(run.failures).toEqual([]);
   });
