@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import * as fc from 'fast-check';
+import { ServiceError } from '../../local/runtime/aws/service-error.ts';
 import { call, useTable } from '../support/api.ts';
 import { announce, announcedOf, openBucket, type TestBucket, upload } from '../support/bucket.ts';
 import { type FaultyLine, justBefore, openLine } from '../support/faults.ts';
@@ -229,7 +230,7 @@ describe('a document that is removed', () => {
     await partner.save('business-qualification', businessQualification(uploaded.documentId));
     const { stop } = watchLog('ERROR');
     const down = jest.spyOn(bucket.store, 'remove').mockImplementation(() => {
-      throw new Error('The bucket is out of reach');
+      throw new ServiceError('ServiceUnavailable', 'The bucket is out of reach.', 503);
     });
     const failed = await remove(partner, uploaded.documentId).finally(stop);
     expect(failed.body).toMatchObject({ status: 503, code: 'try-again' });
