@@ -11,7 +11,7 @@ import { announce, deliverEntry, openBucket, type TestBucket, upload } from '../
 import { counted } from '../support/depth.ts';
 import { type FaultyLine, justBefore, openLine } from '../support/faults.ts';
 import { aFile, postForm } from '../support/http-partner.ts';
-import { type LocalTable, openTable } from '../support/local-table.ts';
+import { engineName, type LocalTable, openTable } from '../support/local-table.ts';
 import { eligibleAccount, filled, type Partner, started } from '../support/partner.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { businessQualification, companyInformation, dueDiligence, programApplication } from '../support/samples.ts';
@@ -260,6 +260,6 @@ test('after any order of announcing, uploading, scanning, losing and expiring do
       const life = new Life(await draft());
       for (const one of acts) await life.run(one);
     }),
-    { numRuns: counted({ quick: 8, whole: 150 }) },
+    { numRuns: engineName === 'dynoxide' ? counted({ quick: 8, whole: 150 }) : 20 },
   );
 });
