@@ -138,11 +138,10 @@ describe('signing in with an identity provider', () => {
     await plan.pressSequentially(' logistics customers first');
     await window.locator('.status-line[data-state="signed-out"]').first().waitFor();
     await plan.pressSequentially(', then banks.');
-    const popup = context.waitForEvent('page');
     await window.locator('.notice').getByRole('button', { name: 'Sign in' }).click();
-    const beside = await popup;
     await saved(window);
-    await eventually(() => beside.isClosed());
+    // The window beside it has closed itself.
+    await eventually(() => context.pages().every((page) => page === window));
     const typed = 'Migrate our logistics customers first, then banks.';
     expect([await plan.inputValue(), await window.evaluate('window.isSamePage')]).toEqual([typed, true]);
     const { steps } = (await partner.send('GET', path)).body;
