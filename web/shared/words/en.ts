@@ -242,6 +242,7 @@ export const en = {
   'conflict.nothing': 'nothing',
   'conflict.mine': 'Mine: {value}',
   'conflict.theirs': 'Theirs: {value}',
+  'beside.before': 'When you submitted it:',
   'changes.title': 'Changes requested by the reviewer',
   'changes.locked': 'You can change only these fields.',
   'changes.none-here': 'This step needs no changes.',

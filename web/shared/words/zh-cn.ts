@@ -233,6 +233,7 @@ export const zhCn: Catalogue = {
   'conflict.nothing': '空',
   'conflict.mine': '我的：{value}',
   'conflict.theirs': '对方的：{value}',
+  'beside.before': '您提交时的内容：',
   'changes.title': '审核人员要求修改的内容',
   'changes.locked': '只能修改相关字段。',
   'changes.none-here': '此步骤无需修改。',
