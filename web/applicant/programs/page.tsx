@@ -3,7 +3,7 @@ import type { Enrollments, Program, Programs, Requested } from '../../shared/api
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Tag } from '../../shared/kit/messages.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
-import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useProgramWords } from '../../shared/words/program.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { isOpenState } from '../application/states.ts';
 import { ProgramTabs } from '../subnav.tsx';
@@ -26,7 +26,7 @@ export default function ProgramsPage() {
       <PageHead title={say('programs.title')} lead={say('programs.lead')} />
       <div className="stack">
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
-        {!data && !problem && <Waiting />}
+        {!data && !problem && <Checking />}
         {offered.map((program) => (
           <Offered
             key={program.program}
@@ -43,6 +43,22 @@ export default function ProgramsPage() {
         {others.length > 0 && <Others programs={others} />}
       </div>
     </>
+  );
+}
+
+/** The first program, until it is known whether this account can join it. */
+function Checking() {
+  const { say } = useProgramWords();
+  return (
+    <article className="card">
+      <div className="card__head">
+        <h2 className="govuk-heading-m">{say('program.name')}</h2>
+        <span role="status">
+          <Tag colour="grey">{say('programs.checking')}</Tag>
+        </span>
+      </div>
+      <p className="govuk-body">{say('program.description')}</p>
+    </article>
   );
 }
 
