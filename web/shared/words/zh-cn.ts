@@ -135,6 +135,7 @@ export const zhCn: Catalogue = {
   'state.withdrawn': '已撤回',
   'state.expired': '已过期',
   'application.title': '申请',
+  'application.lead': '查看此申请目前由谁处理、还缺少哪些内容、此前的处理记录，以及您接下来可以进行的操作。',
   'verify.title': '验证回执',
   'step.company-information': '公司信息',
   'step.business-qualification': '业务资质',
