@@ -60,6 +60,28 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
+  test('names the program while it is checked whether the account can join it', async () => {
+    const context = await stage();
+    await context.route(/\/programs$/, () => {});
+    const window = await context.newPage();
+    await window.goto('/');
+    await window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await window.getByRole('heading', { name: 'Cloud Solution Provider Program' }).waitFor();
+    expect(await window.getByRole('status').textContent()).toBe('Checking…');
+    await context.close();
+  });
+
+  test('is not called failed before it has been tried', async () => {
+    const context = await stage();
+    await context.route(/\/assets\/oidc-/, () => {});
+    const window = await context.newPage();
+    await window.goto('/signed-in?code=a&state=b');
+    const main = window.getByRole('main');
+    await main.waitFor();
+    expect(await main.textContent()).toBe('Loading…');
+    await context.close();
+  });
+
   test('keeps tokens only in memory', async () => {
     const context = await stage();
     const window = await context.newPage();
