@@ -60,16 +60,19 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
-  test('names the program while it is checked whether the account can join it', async () => {
-    const context = await stage();
-    await context.route(/\/programs$/, () => {});
-    const window = await context.newPage();
-    await window.goto('/');
-    await window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await window.getByRole('heading', { name: 'Cloud Solution Provider Program' }).waitFor();
-    expect(await window.getByRole('status').textContent()).toBe('Checking…');
-    await context.close();
-  });
+  test.each(['programs', 'applications', 'enrollments'])(
+    'names the program, and offers nothing, before the %s of the account have come',
+    async (resource) => {
+      const context = await stage();
+      await context.route(new RegExp(`/${resource}$`), () => {});
+      const window = await context.newPage();
+      await window.goto('/');
+      await window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await window.getByRole('heading', { name: 'Cloud Solution Provider Program' }).waitFor();
+      expect(await window.getByRole('status').textContent()).toBe('Checking…');
+      await context.close();
+    },
+  );
 
   test('is not called failed before it has been tried', async () => {
     const context = await stage();

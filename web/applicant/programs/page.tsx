@@ -18,15 +18,18 @@ export default function ProgramsPage() {
   const check = async () => {
     await Promise.all([reload(), applications.reload(), enrollments.reload()]);
   };
-  const offered = data?.items.filter(({ availability }) => availability !== 'not-offered') ?? [];
-  const others = data?.items.filter(({ availability }) => availability === 'not-offered') ?? [];
+  // A program is not offered to an account that may have an application for it.
+  const isKnown = [applications, enrollments].every((one) => one.data || one.problem);
+  const programs = (isKnown && data?.items) || [];
+  const offered = programs.filter(({ availability }) => availability !== 'not-offered');
+  const others = programs.filter(({ availability }) => availability === 'not-offered');
   return (
     <>
       <ProgramTabs current="/" />
       <PageHead title={say('programs.title')} lead={say('programs.lead')} />
       <div className="stack">
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
-        {!data && !problem && <Checking />}
+        {!(isKnown && data) && !problem && <Checking />}
         {offered.map((program) => (
           <Offered
             key={program.program}
