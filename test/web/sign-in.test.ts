@@ -60,6 +60,31 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
+  test.each(['programs', 'applications', 'enrollments'])(
+    'names the program, and offers nothing, before the %s of the account have come',
+    async (resource) => {
+      const context = await stage();
+      await context.route(new RegExp(`/${resource}$`), () => {});
+      const window = await context.newPage();
+      await window.goto('/');
+      await window.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+      await window.getByRole('heading', { name: 'Cloud Solution Provider Program' }).waitFor();
+      expect(await window.getByRole('status').textContent()).toBe('Checking…');
+      await context.close();
+    },
+  );
+
+  test('is not called failed before it has been tried', async () => {
+    const context = await stage();
+    await context.route(/\/assets\/oidc-/, () => {});
+    const window = await context.newPage();
+    await window.goto('/signed-in?code=a&state=b');
+    const main = window.getByRole('main');
+    await main.waitFor();
+    expect(await main.textContent()).toBe('Loading…');
+    await context.close();
+  });
+
   test('keeps tokens only in memory', async () => {
     const context = await stage();
     const window = await context.newPage();

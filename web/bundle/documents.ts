@@ -55,7 +55,7 @@ function firstLoad(chunks: Chunks, page: ConsolePage, language: ConsoleLanguage)
   const [entry = ''] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === modules[page]) ?? [];
   if (!entry) throw new Error(`No chunk was built of ${modules[page]}.`);
   const first = [...new Set([...withImports(chunks, main), ...withImports(chunks, entry)])];
-  const isWords = new RegExp(`^web/shared/words/(\\w+/)?${language}\\.ts$`);
+  const isWords = new RegExp(`^(web/shared/words/(\\w+/)?|lib/programs/[\\w-]+/about/)${language}\\.ts$`);
   const words = first
     .flatMap((chunk) => outputs[chunk]!.imports.map(({ path }) => path))
     .filter((path) => isWords.test(outputs[path]?.entryPoint ?? ''));

@@ -15,6 +15,15 @@ const allPages = (Object.keys(consolePages) as ConsolePage[]).flatMap((page) =>
   consoleLanguages.map((language) => ({ page, language })),
 );
 
+const partnersPages: ReadonlySet<ConsolePage> = new Set([
+  'programs',
+  'requested',
+  'application',
+  'wizard',
+  'enrolled',
+  'verify',
+]);
+
 interface Built {
   readonly outdir: string;
   readonly metafile: Metafile;
@@ -124,9 +133,20 @@ describe('the console for a stage', () => {
     const words = [...first].flatMap((name) =>
       outputOf(name).imports.flatMap(({ kind, path }) => (kind === 'dynamic-import' ? [nameOf(path)] : [])),
     );
-    const spoken = words.filter((name) => outputOf(name).entryPoint?.match(`shared/words/.*${of.language}\\.ts$`));
+    const spoken = words.filter((name) =>
+      outputOf(name).entryPoint?.match(`(shared/words|/about)/.*${of.language}\\.ts$`),
+    );
     const named = [...document(documentOf(of.page, of.language).slice(1)).matchAll(/"\/(assets\/[^"]+)"/g)];
     const scripts = named.map(([, name = '']) => name).filter((name) => /\.js$/.test(name) && !/-worker-/.test(name));
     expect(scripts.toSorted()).toEqual([...new Set([...first, ...spoken])].toSorted());
   });
+
+  test.each(allPages.filter(({ page }) => partnersPages.has(page)))(
+    '$page in $language is drawn after six requests, which HTTP/1.1 makes at once',
+    ({ page, language }) => {
+      const text = document(documentOf(page, language).slice(1));
+      const head = text.replaceAll(/<meta [^>]*>|<link rel="icon"[^>]*>/g, '');
+      expect([...head.matchAll(/(?:src|href)="\/[^"]+"/g)].length).toBeLessThanOrEqual(6);
+    },
+  );
 });

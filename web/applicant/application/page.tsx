@@ -38,6 +38,7 @@ export default function ApplicationPage({ parameters: { id = '' } }: PageProps) 
         title={
           data ? say('application.for', { area: countryName(data.businessArea, language) }) : say('application.title')
         }
+        lead={say('application.lead')}
         actions={data && <StateTag state={data.state} />}
       />
       {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}

@@ -3,7 +3,7 @@ import type { Enrollments, Program, Programs, Requested } from '../../shared/api
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Tag } from '../../shared/kit/messages.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
-import { Waiting } from '../../shared/shell/waiting.tsx';
+import { useProgramWords } from '../../shared/words/program.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { isOpenState } from '../application/states.ts';
 import { ProgramTabs } from '../subnav.tsx';
@@ -18,15 +18,18 @@ export default function ProgramsPage() {
   const check = async () => {
     await Promise.all([reload(), applications.reload(), enrollments.reload()]);
   };
-  const offered = data?.items.filter(({ availability }) => availability !== 'not-offered') ?? [];
-  const others = data?.items.filter(({ availability }) => availability === 'not-offered') ?? [];
+  // A program is not offered to an account that may have an application for it.
+  const isKnown = [applications, enrollments].every((one) => one.data || one.problem);
+  const programs = (isKnown && data?.items) || [];
+  const offered = programs.filter(({ availability }) => availability !== 'not-offered');
+  const others = programs.filter(({ availability }) => availability === 'not-offered');
   return (
     <>
       <ProgramTabs current="/" />
       <PageHead title={say('programs.title')} lead={say('programs.lead')} />
       <div className="stack">
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
-        {!data && !problem && <Waiting />}
+        {!(isKnown && data) && !problem && <Checking />}
         {offered.map((program) => (
           <Offered
             key={program.program}
@@ -43,6 +46,22 @@ export default function ProgramsPage() {
         {others.length > 0 && <Others programs={others} />}
       </div>
     </>
+  );
+}
+
+/** The first program, until it is known whether this account can join it. */
+function Checking() {
+  const { say } = useProgramWords();
+  return (
+    <article className="card">
+      <div className="card__head">
+        <h2 className="govuk-heading-m">{say('program.name')}</h2>
+        <span role="status">
+          <Tag colour="grey">{say('programs.checking')}</Tag>
+        </span>
+      </div>
+      <p className="govuk-body">{say('program.description')}</p>
+    </article>
   );
 }
 

@@ -7,7 +7,7 @@ import { call } from '../../shared/api/client.ts';
 import type { Application, FormStep } from '../../shared/api/types.ts';
 import { InsetText } from '../../shared/kit/messages.tsx';
 import { useStore } from '../../shared/store.ts';
-import { useApplicationWords } from '../../shared/words/application.ts';
+import { useWords } from '../../shared/words/words.ts';
 import { asSent } from '../form/asked.ts';
 import { at, type Json, type JsonObject, same } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
@@ -50,7 +50,7 @@ interface BesideProps {
  * rules by which the reviewer is shown what changed.
  */
 export function Beside({ saver, step, path }: BesideProps) {
-  const { say, language } = useApplicationWords();
+  const { say, language } = useWords();
   const { application, steps } = useStore(saver.saving);
   const submitted = useSubmitted(application);
   const shown = useShown();

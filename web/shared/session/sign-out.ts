@@ -1,3 +1,4 @@
+import { signOut as signOutDevelopment } from '../../development/sign-in.ts';
 import { config } from '../config.ts';
 
 /**
@@ -7,5 +8,5 @@ import { config } from '../config.ts';
 export async function signOut(): Promise<void> {
   const { signIn } = config();
   if (signIn.kind === 'oidc') return (await import('./oidc.ts')).signOut(signIn);
-  if (DEVELOPMENT) (await import('../../development/sign-in.ts')).signOut();
+  if (DEVELOPMENT) signOutDevelopment();
 }

@@ -139,6 +139,8 @@ export const en = {
   'state.withdrawn': 'Withdrawn',
   'state.expired': 'Expired',
   'application.title': 'Application',
+  'application.lead':
+    'Whose turn it is, what is still missing, what has happened to this application so far, and what you can do next.',
   'verify.title': 'Verify a receipt',
   'step.company-information': 'Company information',
   'step.business-qualification': 'Business qualification',
@@ -243,6 +245,7 @@ export const en = {
   'conflict.nothing': 'nothing',
   'conflict.mine': 'Mine: {value}',
   'conflict.theirs': 'Theirs: {value}',
+  'beside.before': 'When you submitted it:',
   'changes.title': 'Changes requested by the reviewer',
   'changes.locked': 'You can change only these fields.',
   'changes.none-here': 'This step needs no changes.',

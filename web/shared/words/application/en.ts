@@ -35,7 +35,6 @@ export const applicationEn = {
   'withdraw.keep': 'No, keep it',
   'timeline.title': 'Timeline',
   'timeline.paused': 'The review is paused until you submit again.',
-  'beside.before': 'When you submitted it:',
   'to-come.applicant': 'Next: you submit',
   'to-come.reviewer': 'Next: a decision',
   'contest.title': 'Contest the business area',

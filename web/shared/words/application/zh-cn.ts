@@ -35,7 +35,6 @@ export const applicationZhCn: ApplicationCatalogue = {
   'withdraw.keep': '否，保留',
   'timeline.title': '时间线',
   'timeline.paused': '在您重新提交之前，审核计时暂停。',
-  'beside.before': '您提交时的内容：',
   'to-come.applicant': '下一步：由您提交',
   'to-come.reviewer': '下一步：作出决定',
   'contest.title': '对业务区域提出异议',
