@@ -254,13 +254,18 @@ export class Saver {
   async #explain(step: StepName, problem: Problem): Promise<boolean> {
     if (problem.code === 'stale-version') return this.#reread();
     if (problem.code === 'invalid-request') return this.#holdBack(step, problem);
+    this.#stop(problem);
+    return false;
+  }
+
+  /** Says why saving stops, and goes on later if the reason passes. */
+  #stop(problem: Problem): void {
     if (problem.status === 401) this.#set({ state: 'signed-out', problem });
     else if (isPassing(problem)) {
       this.#set({ state: 'offline', problem });
       this.#schedule(problem.retryAfterSeconds ? problem.retryAfterSeconds * 1000 : this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, retryMs.most);
     } else this.#set({ state: 'refused', problem });
-    return false;
   }
 
   /** Somebody else has saved, so their changes are merged into the text here. */
@@ -272,8 +277,7 @@ export class Saver {
       return true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#set({ state: isPassing(error.problem) ? 'offline' : 'refused', problem: error.problem });
-      if (isPassing(error.problem)) this.#schedule(this.#retryMs);
+      this.#stop(error.problem);
       return false;
     }
   }

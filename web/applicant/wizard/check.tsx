@@ -62,7 +62,7 @@ export default function Check({ saver, form }: CheckProps) {
       <PageHead title={say('check.title')} lead={say('check.lead')} actions={<StatusLine saver={saver} />} />
       <div className="split">
         <div className="stack">
-          <SignInBeside saver={saver} />
+          <SignInBeside />
           {errors.length > 0 && canSubmit && (
             <ErrorSummary
               title={say('check.missing', { count: errors.length })}

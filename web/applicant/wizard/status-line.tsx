@@ -1,3 +1,4 @@
+import { useSession } from '../../shared/session/session.ts';
 import { Ways } from '../../shared/session/sign-in.tsx';
 import { useStore } from '../../shared/store.ts';
 import { formatHour } from '../../shared/words/format.ts';
@@ -16,11 +17,14 @@ export function StatusLine({ saver }: { saver: Saver }) {
   );
 }
 
-/** After the session ends, signs in beside the form, which does not change. */
-export function SignInBeside({ saver }: { saver: Saver }) {
+/**
+ * After the session ends, signs in beside the form, which does not change. It stays while more is typed and saving is
+ * tried again: a button that goes away under a click does nothing.
+ */
+export function SignInBeside() {
   const { say } = useWords();
-  const { state } = useStore(saver.saving);
-  if (state !== 'signed-out') return null;
+  const { state } = useSession();
+  if (state !== 'ended') return null;
   return (
     <div className="notice notice--warn">
       <p>{say('saving.sign-in-again')}</p>

@@ -102,7 +102,7 @@ export function Step({ saver, form, step }: StepProps) {
       <PageHead title={step.title} lead={step.introduction} actions={<StatusLine saver={saver} />} />
       <div className="split">
         <div className="stack">
-          <SignInBeside saver={saver} />
+          <SignInBeside />
           {attempt > 0 && all.length > 0 && (
             <ErrorSummary
               title={say('form.problems')}
