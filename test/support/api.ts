@@ -23,7 +23,7 @@ export interface Reply {
   readonly text: string;
   /** The body of a response that is not text. */
   readonly bytes?: Buffer;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads any response
   readonly body: any;
 }
 
@@ -32,7 +32,7 @@ type Handler = (
   context: Context,
 ) => Promise<{ statusCode: number; headers: Record<string, string>; body: string; isBase64Encoded?: boolean }>;
 
-/** For tests that write faster than anyone does. */
+/** Tests write faster than any person does. */
 export const unlimited = { readsPerMinute: 1_000_000, savesPerMinute: 1_000_000, costlyPerHour: 1_000_000 };
 
 /** The table itself, if the functions reach it through a proxy of a test. */
@@ -181,7 +181,7 @@ export const reporterOf = (detail: unknown): string =>
 /** Delivers an event of the bus to the function that records facts, as Lambda would. */
 export const deliverFacts = (detail: unknown): Promise<void> => deliverFactsFrom(reporterOf(detail), detail);
 
-/** The same, put on the bus by whomever. */
+/** Delivers an event that any source may have put on the bus. */
 export async function deliverFactsFrom(source: string, detail: unknown): Promise<void> {
   await invoke('record-account-facts', {
     version: '0',

@@ -14,8 +14,9 @@ const startsWithinMs = 180_000;
 const chinese = join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc');
 
 /**
- * Adds a typeface for Chinese, and the file that tells Chromium where its typefaces are: the package's own names folders
- * of Lambda. Without any typeface, Chromium aborts at the first form field. Those of the machine are used, too.
+ * Adds a typeface for Chinese, and the file that tells Chromium where its typefaces are, because the package's own names
+ * folders that exist only on Lambda. Without any typeface, Chromium aborts at the first form field. It uses those of the
+ * machine, too.
  */
 function addTypefaces(scratch: string, folder: string): void {
   for (const weight of ['400Regular', '700Bold'])
@@ -74,5 +75,5 @@ export function browserOptions() {
   return { ...(executablePath ? { executablePath } : fromNpm()), args, timeout: startsWithinMs };
 }
 
-/** Starts it. */
+/** Launches the browser. */
 export const launchBrowser = (): Promise<Browser> => chromium.launch(browserOptions());

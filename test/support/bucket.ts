@@ -16,7 +16,7 @@ export interface TestBucket {
   readonly store: ObjectStore;
   /** Its events that are not delivered yet, oldest first. */
   readonly told: Entry[];
-  /** Milliseconds since 1970, by which forms and links are judged. */
+  /** The time at which forms and links are checked, in epoch milliseconds. */
   time: () => number;
   /** Delivers the events, in reversed order if asked for. */
   deliver(order?: 'in-order' | 'reversed'): Promise<void>;

@@ -33,7 +33,7 @@ export const applicant: Actor = { kind: 'applicant', subject: 'user-1', sourceAd
 export const rules: ProgramRules = firstProgram;
 export const pins = pinsWith('company-information', rules);
 const [first] = rules.questionnaires;
-/** The same with a newer questionnaire; and with one that has retired the first. */
+/** The same program with a newer questionnaire, and with one that retires the first. */
 export const withNewer: ProgramRules = { ...rules, questionnaires: [{ ...first!, version: '2' }, first!] };
 export const withRetired: ProgramRules = {
   ...rules,

@@ -13,7 +13,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** A partner's way to the system. Rejects if there was no response. */
+/** Sends a partner's requests. Rejects if there is no response. */
 export interface Reach {
   call(request: Call): Promise<Reply>;
   report(accountId: string, sequence: number): Promise<void>;
@@ -165,7 +165,7 @@ export async function randomPartner(
   return known;
 }
 
-/** Returns the reports of all sources, with nothing against the account. */
+/** Returns the reports of all sources on an account without blockers. */
 export const reports = (accountId: string, sequence: number) => reportsOn(accountId, {}, sequence);
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every kind

@@ -10,7 +10,7 @@ import { Mailbox } from '../../local/runtime/mailbox.ts';
 /** An event bus that keeps the events that are put on it. */
 export interface TestBus {
   readonly put: PutEntry[];
-  /** Whether it accepts nothing. */
+  /** Whether it refuses every event. */
   isDown: boolean;
   close(): Promise<void>;
 }

@@ -26,7 +26,7 @@ export interface FakeState {
 type Options = Readonly<Record<string, string>>;
 type Command = (state: FakeState, options: Options) => unknown;
 
-/** Throws for what is not there, as AWS refuses it. */
+/** Throws if something does not exist, as AWS does. */
 function known<T>(found: T | undefined, what: string): T {
   if (found === undefined) throw new Error(`An error occurred (ValidationError): ${what} does not exist`);
   return found;
@@ -93,7 +93,7 @@ function optionsOf(given: readonly string[]): Options {
   return options;
 }
 
-/** As `--output text` prints: a list in a line, parted by tabs. */
+/** Prints as `--output text` does: a list on one line, separated by tabs. */
 const asText = (value: unknown): string =>
   Array.isArray(value) ? value.map(String).join('\t') : String(value ?? 'None');
 

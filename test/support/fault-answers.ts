@@ -2,12 +2,12 @@ import type { Passing } from './faults.ts';
 
 /**
  * The faults between a function and a service:
- * - `conflict`: another transaction was at the same items
+ * - `conflict`: another transaction holds the same items
  * - `throttled`, `server-error`: the service says so
  * - `cut-before`: the connection breaks before the request arrives
  * - `cut-after`: the request is carried out, and its response is lost
  * - `silence`: nothing ever comes back, and nothing was done; `silence-after`: it was done
- * - `unprocessed`: a batch is left undone; `partial`: a part of it is
+ * - `unprocessed`: nothing of a batch is done; `partial`: only a part of it is
  */
 export type Fault =
   | 'conflict'

@@ -38,7 +38,7 @@ export function faultsOf(command: Command, alone = false): readonly Fault[] {
   return command === 'BatchGetItem' || command === 'PutEvents' ? [...any, 'unprocessed', 'partial'] : any;
 }
 
-/** Returns every cell. Of several settings of a function that read in the same way, only the first counts. */
+/** Returns every cell. If several settings of a function read in the same way, only the first counts. */
 export function cellsOf(settings: readonly Setting[]): readonly Cell[] {
   const seen = new Set<string>();
   return settings.flatMap((setting) =>

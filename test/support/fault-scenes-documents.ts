@@ -235,7 +235,7 @@ const withoutKey = (all: readonly Setting[]): readonly Setting[] =>
       };
       return { ...scene, act };
     };
-    // A review is read together with its history, and what is due with much else: whichever comes first brings the key, or reads it.
+    // These read several things at once, and whichever comes first brings the key or reads it.
     const maybe = name === 'get-review' || name === 'run-deadlines' ? (['GetItem'] as const) : [];
     return [{ ...setting, what, calls, maybe, only: readsKey.has(name) ? ['GetItem', 'Decrypt'] : ['Decrypt'], set }];
   });

@@ -15,12 +15,12 @@ export interface Attempt {
   readonly outcome: string;
   /** Seconds of `Retry-After`. */
   readonly retryAfter?: string;
-  /** The response to a request with a key, which it gets byte for byte when it is repeated. */
+  /** The response to a request with a key. A repeated request gets the same bytes. */
   readonly text?: string;
 }
 
 export interface Scene {
-  /** Texts that only its requests to AWS hold. */
+  /** Texts that are in its requests to AWS and in no others. */
   readonly marks: readonly string[];
   /** The account whose rows it changes. */
   readonly accountId: string;
@@ -30,7 +30,7 @@ export interface Scene {
 
 /** The test's own parts that a scene needs. */
 export interface Tools {
-  /** Begins as a new container does, with a table that nobody has listed from yet. */
+  /** Starts as a new container does, on a table from which nobody has listed anything yet. */
   readonly forget: () => Promise<void>;
   /** Does something at a later time. */
   readonly inDays: <Result>(days: number, act: () => Promise<Result>) => Promise<Result>;
@@ -40,25 +40,25 @@ export interface Setting {
   readonly function: string;
   /** Distinguishes the settings of a function that has several. */
   readonly what?: string;
-  /** Its requests to AWS, as a run without a fault shows them. */
+  /** The requests that it makes to AWS in a run without a fault. */
   readonly calls: readonly Command[];
-  /** How it ends without a fault. */
+  /** The outcome without a fault. */
   readonly ends: string;
-  /** How it ends when it is sent again once done; the same by default. */
+  /** The outcome when the request is sent again after it was done; by default the same. */
   readonly again?: string;
-  /** Its requests cannot be distinguished from others', so nothing else runs meanwhile. */
+  /** Nothing else runs at the same time, because its requests look like those of others. */
   readonly alone?: true;
-  /** By call and fault, for events that may not be repeated: how it then ends, each time. */
+  /** For events that may not be repeated: the outcome of every attempt, by call and fault. */
   readonly left?: Readonly<Record<string, { readonly [fault in Fault]?: string }>>;
-  /** By call, the faults in spite of which it is done at once: a person is asked, or there is no second part. */
+  /** By call, the faults that do not stop it: it asks a person, or there is no second part. */
   readonly despite?: { readonly [command in Command]?: readonly Fault[] };
-  /** The calls that get faults; all by default. */
+  /** The calls that meet faults; by default all. */
   readonly only?: readonly Command[];
-  /** Calls that it makes or omits, depending on which of two others is answered first. */
+  /** Calls that it makes only if one of two others is answered first. */
   readonly maybe?: readonly Command[];
-  /** Calls after one that has changed something: when the request comes again, it finds that done. */
+  /** Calls that follow a change. A repeated request finds that change made. */
   readonly late?: readonly Command[];
-  /** Writes that only begin what is asked: the next attempt still does the rest. */
+  /** Writes that do only the first part of a request. The next attempt does the rest. */
   readonly begins?: readonly Command[];
   readonly set: (tools: Tools) => Promise<Scene>;
 }
@@ -148,7 +148,7 @@ export const asApplicant = (partner: Partner, path: string, more: Partial<Call> 
     ...more,
     headers: { 'if-match': `"${partner.version}"`, ...(more.body ? { 'content-type': 'application/json' } : {}) },
   });
-/** Returns an application that contests the area of another, and the one that holds it, while that waits for a reviewer. */
+/** Returns an application that contests an area, and the one that holds it and waits for a reviewer. */
 async function contesting(): Promise<{ contester: Partner; holder: Partner }> {
   const holder = await submitted();
   const contester = await filled(await draft(), companyInformation(holder.accountId));

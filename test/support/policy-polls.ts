@@ -1,4 +1,4 @@
-/** The requests that AWS makes to hand over to functions what waits for them: by Lambda in their roles, by EventBridge. */
+/** The requests with which Lambda, in a function's role, and EventBridge deliver what waits for the functions. */
 import type { Located, Resolver, Value } from '../../local/runtime/assembly/intrinsics.ts';
 import type { IamRequest } from './policy-simulation.ts';
 

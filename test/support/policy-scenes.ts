@@ -1,4 +1,4 @@
-/** Scenes in which every function makes every request to table and keys that it may ever make. */
+/** Scenes that together make every request that a function can make to the table and the keys. */
 import { readFileSync } from 'node:fs';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
@@ -83,7 +83,7 @@ async function submitted(answers: object = {}): Promise<Partner> {
   return partner;
 }
 
-/** Saves and changes steps, whatever the container knows. */
+/** Saves and changes steps, with and without an account key in the container's memory. */
 async function saves(stage: Stage): Promise<void> {
   const partner = await complete();
   const answers = { 'company-information': aCompany(), 'due-diligence': dueDiligence() };
@@ -217,7 +217,7 @@ async function isRejected(): Promise<void> {
   await well(partner.send({ method: 'POST', path: '/applications', body: appeal, headers: withKey() }));
 }
 
-/** Two of one company, the second of which contests the area, until an operator frees it. */
+/** Two accounts of one company. The second contests the area until an operator frees it. */
 async function isContested(stage: Stage): Promise<void> {
   const company = aCompany();
   const holder = await filled(await started(await eligibleAccount()), company);
@@ -266,13 +266,13 @@ async function hasDocuments(stage: Stage): Promise<void> {
   const draft = await started(await eligibleAccount());
   await asSchema1Left(stage, draft.accountId);
   const { show, form, file } = await upload(draft);
-  // Another version upon it is removed. A form is sent at once: it is in the name of the function that was called last.
+  // A second version of a file is removed. A form is sent at once, because it is signed as the function called last.
   expect((await postForm(form, file)).status).toBe(204);
   await bucket.deliver();
   await knowingNoKeyAndAnOldOne(draft.accountId, async () => {
     const shown = await show();
     expect(shown).toMatchObject({ state: 'clean' });
-    // Whoever opens the link reads as the function that signed it.
+    // A link is opened with the permissions of the function that signed it.
     expect((await fetch(shown.download.url)).status).toBe(200);
   });
   await forgetKey(draft.accountId);
@@ -299,10 +299,10 @@ async function hasDocuments(stage: Stage): Promise<void> {
     const { body } = await well(call({ path, subject: 'rita', groups: ['reviewer'] }));
     expect((await fetch(body.download.url)).status).toBe(200);
   });
-  // Locked for as long as a submission is kept, whatever happens to it.
+  // It stays locked for as long as submissions are kept, even after a withdrawal.
   const submission = { accountId: partner.accountId, applicationId: partner.applicationId };
   await well(partner.withdraw());
-  // It names a document that was never uploaded, too, and so comes again.
+  // The event comes again, because it also names a document that was never uploaded.
   const { stop } = watchLog('ERROR');
   await deliverBatch('apply-document-retention', [submission]).finally(stop);
   // An operator has locked it for longer, which the function leaves as it is.
@@ -394,7 +394,7 @@ async function isReportedOn(stage: Stage): Promise<void> {
   await deliverFacts({ ...reportsOn(accountId)[0], sequence: 2 });
 }
 
-/** So many applications that contest the area of another. */
+/** Makes as many applications contest the area of another. */
 async function contests(count: number): Promise<void> {
   const company = aCompany();
   await well((await filled(await started(await eligibleAccount()), company)).submit());

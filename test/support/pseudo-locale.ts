@@ -62,7 +62,7 @@ export async function addPseudoLocale(copy: Checkout): Promise<void> {
   for (const [place, hash] of found) copy.write(`${folder}/${place}`, `export const sha256 = '${hash}';\n`);
 }
 
-/** Members of what is said that are texts for a person, whatever holds them. */
+/** Members that hold text for a person, wherever they are. */
 const texts = new Set(['title', 'detail', 'remedy', 'name', 'description', 'text', 'label', 'help', 'introduction']);
 const more = new Set(['message', 'reason', 'subject', 'preheader', 'greeting', 'footer', 'liftedBy']);
 

@@ -5,7 +5,7 @@ import type { FaultyLine } from './faults.ts';
 /** The limits that the composition roots give one request, in milliseconds. */
 const limits = [1500, 2500, 3000, 5000];
 
-/** Limits that are held: they run out at `expire`, and else after as long as they say. */
+/** Limits that end at `expire`, or else after their own time. */
 export interface HeldLimits {
   expire(): void;
 }

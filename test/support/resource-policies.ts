@@ -6,7 +6,7 @@ interface Document {
   readonly Statement: readonly Statement[];
 }
 
-/** Returns the statements about a resource, which its own policy makes. */
+/** Returns the statements of a resource's own policy. */
 export function readResourcePolicies(resolver: Resolver): (resourceArn: string) => readonly Statement[] {
   const byResource = new Map<string, readonly Statement[]>();
   const add = (arn: string, statements: readonly Statement[]) =>

@@ -90,12 +90,12 @@ function dueViolations(row: Row): Violations {
 const renews = (rows: Rows, head: Row): boolean =>
   rows.some((row) => lasts(row) && row.pk === head.pk && row.applicationId === head.renewalOf);
 
-/** A renewal has no claim of its own: its enrollment has one, or has ended since. */
 /** Whether an operator freed the area of an application, which claims one again with its next submission. */
 const isFreed = ({ state, claim, decision }: Row): boolean =>
   state === 'changes-requested' &&
   !claim &&
   decision.reasons.some(({ code }: Row) => code === 'business-area-contested');
+/** Whether something must hold a claim. A renewal needs none of its own: its enrollment has one, or has ended. */
 const claims = (row: Row) =>
   lasts(row) || (isHead(row) && claiming.includes(row.state) && !(row.renewalOf && !row.claim) && !isFreed(row));
 
@@ -127,7 +127,7 @@ function accountViolations(own: Rows, account: Row, now: string): Violations {
     ...broken(account.freeze !== undefined && outstanding.length > 0, `${name}: is frozen and holds a permit`),
     ...broken(
       (freezing.length % 2 === 1) !== (account.freeze !== undefined),
-      `${name}: its events are of another freeze`,
+      `${name}: its events belong to another freeze`,
     ),
     ...freezing.flatMap(({ type }, index) =>
       broken(type !== `PurchaseFreeze${index % 2 === 0 ? 'Started' : 'Lifted'}`, `${name}: ${type} out of turn`),
@@ -146,7 +146,7 @@ function enrollmentViolations(own: Rows, enrollment: Row): Violations {
     ...broken(head?.state !== 'approved', `${nameOf(enrollment)}: its application is ${head?.state}`),
     ...broken(
       !head || claimKey(head.claim) !== claimKey(enrollment.claim),
-      `${nameOf(enrollment)}: is of another area than was approved`,
+      `${nameOf(enrollment)}: its area is not the approved one`,
     ),
   ];
 }

@@ -83,7 +83,7 @@ export class Scene {
     this.deps = {
       store: applicationStore(table.vaulted(table.client)),
       now: () => new Date(this.time),
-      // Writers that meet part again, because each waits for another share of the time.
+      // Writers that collide retry at different times, because each waits for a different part of the pause.
       pause: (upToMs) => sleep((upToMs * (++pauses % 7)) / 7),
       newId: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
       policy: { ...defaultPolicy, ...policy },

@@ -26,7 +26,7 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Tests write faster than anyone does. */
+/** Tests write faster than any person does. */
 const policy = JSON.stringify({ rateLimits: unlimited });
 
 /** Longer than any start takes, on any busy machine. */
@@ -38,7 +38,7 @@ function startArguments(root: string): readonly string[] {
   return scripts.start.split(' ').slice(1);
 }
 
-/** Time limits that a busy machine does not meet: a benchmark measures, and loses nothing to them. */
+/** Time limits that no request reaches on a busy machine, so that a benchmark loses none to them. */
 export const wideLimits = { TIME_LIMIT_FACTOR: '20' } as const;
 
 /** Starts a server and waits until it is ready. Rejects with its output if it does not get there. */
