@@ -10,7 +10,8 @@ export function later<Props extends object>(
   return function Later(props: Props) {
     const [Shown, setShown] = useState(() => loaded);
     useEffect(() => {
-      if (loaded) return;
+      // Another one may have loaded it since this one was drawn.
+      if (loaded) return setShown(() => loaded);
       void load().then((component) => {
         loaded = component;
         setShown(() => component);
