@@ -37,7 +37,7 @@ runProgram(async () => {
     await buildConsole(root, { outdir: site, development: false });
     for (const { from, to, options } of uploadsOf(site)) {
       const done = await aws('s3', 'cp', from, `s3://${bucket}/${to}`, ...options, '--region', region);
-      if (!done.ok) throw new Failure(`${to} was not put into ${bucket}: ${done.error}`);
+      if (!done.ok) throw new Failure(`${to} could not be uploaded to ${bucket}: ${done.error}`);
     }
   } finally {
     rmSync(site, { recursive: true, force: true });

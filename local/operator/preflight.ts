@@ -17,5 +17,5 @@ runProgram(async () => {
     if (lack) lacking += 1;
     process.stdout.write(lack ? `LACKS  ${what}: ${lack}\n` : `ok     ${what}\n`);
   }
-  if (lacking > 0) throw new Failure(`${lacking} of ${checks.length} are lacking for ${stage}.`);
+  if (lacking > 0) throw new Failure(`${lacking} of ${checks.length} checks fail for ${stage}.`);
 });

@@ -53,6 +53,6 @@ runProgram(async () => {
   const { client, name } = openBus({ ...(bus && { bus }), ...(region && { region }) });
   const entry = { EventBusName: name, Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
   const { Entries: [put] = [] } = await client.send(new PutEventsCommand({ Entries: [entry] }));
-  if (!put?.EventId) throw new Failure(`The bus does not take it: ${put?.ErrorCode} ${put?.ErrorMessage}`);
+  if (!put?.EventId) throw new Failure(`The bus refuses it: ${put?.ErrorCode} ${put?.ErrorMessage}`);
   process.stdout.write(`Reported as ${source}, number ${detail.sequence}: event ${put.EventId}.\n`);
 });

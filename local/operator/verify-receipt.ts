@@ -23,7 +23,7 @@ function readCommand() {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const [file] = positionals;
     const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
-    if (Number.isNaN(threshold)) throw new Error('--threshold is a percentage, as 25');
+    if (Number.isNaN(threshold)) throw new Error('--threshold is a percentage, such as 25');
     if (file && positionals.length === 1) return { ...values, file, threshold };
   } catch (error) {
     throw new Failure((error as Error).message);
@@ -43,7 +43,7 @@ async function keysFrom(given: string | undefined): Promise<JSONWebKeySet> {
   try {
     return JSON.parse(await contentOf(place));
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(`${place} is no JWK set.`);
+    throw error instanceof Failure ? error : new Failure(`${place} is not a JWK set.`);
   }
 }
 

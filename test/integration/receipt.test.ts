@@ -101,7 +101,7 @@ describe('a kept receipt', () => {
     ['the application and the hash', (body) => rehashed({ ...body, applicationId: 'app_0' }), /another applicationId/],
     ['the signature', (body) => ({ ...body, signature: { ...body.signature, jws: `${body.signature.jws}A` } }), /any/],
     ['the algorithm', (body) => ({ ...body, signature: { ...body.signature, jws: unsigned(body) } }), /any/],
-    ['its form', () => [], /no signed receipt/],
+    ['its form', () => [], /not a signed receipt/],
   ] satisfies [string, Parameters<typeof forged>[0], RegExp][])(
     'is refused if %s was altered',
     async (_, ...[forge, reason]) => {

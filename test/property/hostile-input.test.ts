@@ -178,7 +178,7 @@ function beyondBounds(schema: Readonly<Record<string, unknown>>, value: unknown)
   ];
 }
 
-/** Bodies that are no JSON, or JSON that no operation takes. */
+/** Bodies that are not JSON, or are JSON that no operation accepts. */
 const edges = (right: string): readonly (string | Buffer)[] => [
   ' ',
   '{',

@@ -46,7 +46,7 @@ test('a refusal of AWS is reported in its own words, and the page is not uploade
   const answer = `case "$*" in *favicon*) echo AccessDenied >&2; exit 1;; *) echo '${JSON.stringify(stack)}';; esac`;
   const { calls, stderr, status } = deploy('prod', answer);
   expect(status).toBe(1);
-  expect(stderr).toContain('favicon.svg was not put into the-bucket: AccessDenied');
+  expect(stderr).toContain('favicon.svg could not be uploaded to the-bucket: AccessDenied');
   expect(calls.filter((call) => /index\.html|\/pages/.test(call))).toEqual([]);
 });
 

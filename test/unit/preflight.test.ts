@@ -55,7 +55,7 @@ test('a check that AWS refuses counts as missing, in its own words', () => {
   const { lines, stderr } = preflight('dev', 'echo "An error occurred (AccessDenied)" >&2; exit 254');
   expect(lines.filter((line) => line.includes('AccessDenied')).length).toBeGreaterThan(3);
   expect(lines.join()).toContain('npx cdk bootstrap aws://<account>/eu-west-1');
-  expect(stderr).toMatch(/^\d+ of \d+ are lacking for dev\.$/);
+  expect(stderr).toMatch(/^\d+ of \d+ checks fail for dev\.$/);
 });
 
 test('a stage that cdk.json does not know is refused', () => {

@@ -16,7 +16,7 @@ function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new Failure(`${file} cannot be read, or is no JSON.`);
+    throw new Failure(`${file} cannot be read, or is not JSON.`);
   }
 }
 

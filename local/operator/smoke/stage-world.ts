@@ -59,7 +59,7 @@ async function report({ stage, region, reporter, factReporters }: Deployed, even
     inRegion(region, 'events', 'put-events', '--entries', JSON.stringify(entries)),
   );
   if (typeof put === 'string') throw new Failure(put);
-  if (Number(at(put, 'FailedEntryCount')) > 0) throw new Failure('the bus does not take the reports');
+  if (Number(at(put, 'FailedEntryCount')) > 0) throw new Failure('the bus refuses the reports');
 }
 
 /** A deployed stage, with the credentials of the environment. */

@@ -49,7 +49,7 @@ const open = ['draft', 'submitted', 'in-review', 'changes-requested', 'awaiting-
 function accountOf(token: string): string {
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
   const accountId = claims['custom:accountId'];
-  if (typeof accountId !== 'string') throw new Failure('--token is of nobody who may apply: it names no account');
+  if (typeof accountId !== 'string') throw new Failure('--token does not belong to an applicant: it names no account');
   return accountId;
 }
 

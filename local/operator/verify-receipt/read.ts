@@ -9,7 +9,7 @@ export async function receiptIn(pdf: Uint8Array): Promise<string> {
     const document = await task.promise;
     return Buffer.from((await document.getAttachmentContent('receipt.json')) as Uint8Array).toString('utf8');
   } catch {
-    throw new Failure('This PDF is no receipt: it has no receipt.json attached.');
+    throw new Failure('This PDF is not a receipt: it has no receipt.json attached.');
   } finally {
     await task.destroy();
   }

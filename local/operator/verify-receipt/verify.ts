@@ -26,7 +26,7 @@ function read(text: string): z.infer<typeof receipt> {
   try {
     return receipt.parse(JSON.parse(text));
   } catch {
-    throw new Failure('This is no signed receipt: it is not JSON with a hash and a signature.');
+    throw new Failure('This is not a signed receipt: it is not JSON with a hash and a signature.');
   }
 }
 
