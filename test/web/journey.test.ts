@@ -3,6 +3,7 @@ import { counted } from '../support/depth.ts';
 import { applicantAt, eventually, reviewerAtServer } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { fill, fillStep, saved, signIn } from './support/partner.ts';
+import { carl, risks, type Staff, saved as stored, submitAgain, submitAt, sue } from './support/staff.ts';
 
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 
@@ -35,6 +36,46 @@ const languages = {
     enrolled: '已加入的伙伴计划',
     onlyOne: '每个业务区域只能有一个账号。',
     states: { submitted: '已提交', changes: '需要修改', approved: '已批准' },
+  },
+} as const;
+
+/** The texts by which staff find their way, in each language. */
+const staffLanguages = {
+  en: {
+    takeNext: 'Take next',
+    taken: /^Yours for another/,
+    take: 'Take',
+    nameReason: 'Name as a reason Business plan',
+    code: 'Code',
+    message: 'Message to the applicant',
+    requestChanges: 'Request changes',
+    yesRequestChanges: 'Yes, request changes',
+    changed: 'Changes requested',
+    record: 'Record',
+    mitigated: 'Mitigated',
+    approve: 'Approve',
+    yesApprove: 'Yes, approve it',
+    awaitingSecond: 'Awaiting second approval',
+    approved: 'Approved',
+    firstApproval: 'First approval given',
+  },
+  'zh-CN': {
+    takeNext: '领取下一个',
+    taken: /^由您处理，剩余/,
+    take: '领取',
+    nameReason: '列为理由 商业计划',
+    code: '代码',
+    message: '给申请人的说明',
+    requestChanges: '要求修改',
+    yesRequestChanges: '是，要求修改',
+    changed: '需要修改',
+    record: '记录',
+    mitigated: '已缓解',
+    approve: '批准',
+    yesApprove: '是，批准',
+    awaitingSecond: '等待二次批准',
+    approved: '已批准',
+    firstApproval: '已首次批准',
   },
 } as const;
 
@@ -143,6 +184,72 @@ describe('a partner goes from eligibility to enrolled', () => {
     await page.locator('.govuk-tag--green').waitFor();
     await context.close();
   });
+
+  test.each(counted({ quick: ['en'], whole: ['zh-CN'] } as const))(
+    'by the decisions of a reviewer and a second approver who read %s',
+    async (language) => {
+      const words = staffLanguages[language];
+      const accountId = `staffed-${language.toLowerCase()}`;
+      const registrationNumber = language === 'en' ? '53312350C' : '53312351A';
+      const { partner, id } = await submitAt(run.server.url, { accountId, registrationNumber, answers: risks.high });
+      const contexts: BrowserContext[] = [];
+      const as = async (staff: Staff, path: string): Promise<Page> => {
+        const context = await run.open({ locale: language });
+        contexts.push(context);
+        const page = await context.newPage();
+        await page.addInitScript(
+          (identity) => sessionStorage.setItem('partner-programs.identity', identity),
+          JSON.stringify(staff),
+        );
+        await page.goto(path);
+        return page;
+      };
+      const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+      const tag = (page: Page, text: string) => page.locator('.page__head .govuk-tag', { hasText: text }).waitFor();
+
+      // The reviewer takes the oldest of the queue, and asks for a change in one field.
+      const first = await as(carl, '/review');
+      await press(first, words.takeNext);
+      await first.waitForURL(`**/review/${id}`);
+      await first.getByText(words.taken).waitFor();
+      await press(first, words.nameReason);
+      await first.locator('input[name="verdict"][value="request-changes"]').check();
+      await first.getByLabel(words.code).selectOption('more-detail');
+      await first.getByLabel(words.message).fill('Which banks?');
+      await press(first, words.requestChanges);
+      await press(first, words.yesRequestChanges);
+      await tag(first, words.changed);
+
+      // After the answer, a high risk needs a disposition of each flag, and two people.
+      const path = `/applications/${id}`;
+      await stored(partner, `${path}/program-application`, { businessPlan: 'Harbour Bank, then Straits.' });
+      await submitAgain(partner, path);
+      await first.goto(`/review/${id}`);
+      await press(first, words.take);
+      await first.getByText(words.taken).waitFor();
+      for (const flag of ['DD05', 'DD06', 'DD07']) {
+        const article = first.locator(`article[aria-labelledby="flag-${flag}"]`);
+        await article.locator(`input[name="disposition-${flag}"][value="mitigated"]`).check();
+        await article.locator(`[name="note-${flag}"]`).fill('She takes no part.');
+        await article.getByRole('button', { name: words.record }).click();
+        await article.locator('.govuk-tag', { hasText: words.mitigated }).waitFor();
+      }
+      await first.locator('input[name="verdict"][value="approve"]').check();
+      await press(first, words.approve);
+      await press(first, words.yesApprove);
+      await tag(first, words.awaitingSecond);
+
+      const second = await as(sue, '/review?state=awaiting-second-approval');
+      await second.locator('tbody a').first().click();
+      await second.locator('input[name="verdict"][value="approve"]').check();
+      await press(second, words.approve);
+      await press(second, words.yesApprove);
+      await tag(second, words.approved);
+      await second.locator('.timeline').getByText(words.firstApproval).waitFor();
+      expect((await partner.send('GET', path)).body.state).toBe('approved');
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+  );
 
   test('lets an eligible partner suppose another business area before applying', async () => {
     await applicantAt(run.server.url, 'supposing');
