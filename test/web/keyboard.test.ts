@@ -78,7 +78,7 @@ describe('from eligible to approved by keyboard alone, and the focus is never lo
     await carl.getByRole('dialog').waitFor();
     await focusIsThere(carl);
     await carl.keyboard.press('Escape');
-    await carl.getByRole('dialog').waitFor({ state: 'detached' });
+    await carl.locator('dialog').waitFor({ state: 'detached' });
     await focusIsThere(carl);
     await press(carl, 'Take next', carl.getByText(/^Yours for another/));
     await headingHasFocus(carl, /./);

@@ -226,7 +226,7 @@ describe('staff', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('/');
     expect(await page.evaluate('document.activeElement.id')).toBe('area');
     await page.locator('h1').focus();
