@@ -1,4 +1,5 @@
-import { type FunctionComponent, type ReactNode, useEffect, useState } from 'react';
+import { type FunctionComponent, type ReactNode, useEffect } from 'react';
+import { createStore, useStore } from '../store.ts';
 import { Waiting } from './waiting.tsx';
 
 /** A component of a chunk of its own, loaded when it is first shown; until it is there, something else. */
@@ -6,16 +7,11 @@ export function later<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
   until: ReactNode = <Waiting />,
 ): FunctionComponent<Props> {
-  let loaded: FunctionComponent<Props> | undefined;
+  const loaded = createStore<FunctionComponent<Props> | undefined>(undefined);
   return function Later(props: Props) {
-    const [Shown, setShown] = useState(() => loaded);
+    const Shown = useStore(loaded);
     useEffect(() => {
-      // Another one may have loaded it since this one was drawn.
-      if (loaded) return setShown(() => loaded);
-      void load().then((component) => {
-        loaded = component;
-        setShown(() => component);
-      });
+      if (!loaded.get()) void load().then(loaded.set);
     }, []);
     return Shown ? <Shown {...props} /> : until;
   };
