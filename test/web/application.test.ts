@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { aFile, applicantAt, type Caller, startAt, uploadAt } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
+import { type ConsoleRun, pageOf, startConsole } from './support/console.ts';
 import { saved } from './support/partner.ts';
 
 describe('a partner who applies', () => {
@@ -18,11 +18,7 @@ describe('a partner who applies', () => {
   afterAll(() => run?.stop());
 
   async function open(step = ''): Promise<Page> {
-    const page = await context.newPage();
-    await page.addInitScript(
-      (identity) => sessionStorage.setItem('partner-programs.identity', identity),
-      JSON.stringify({ accountId: 'applying' }),
-    );
+    const page = await pageOf(context, { accountId: 'applying' });
     await page.goto(path.replace('/applications/', '/requested-programs/') + step);
     return page;
   }

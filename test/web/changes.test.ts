@@ -1,4 +1,4 @@
-import { type ConsoleRun, startConsole } from './support/console.ts';
+import { type ConsoleRun, pageOf, startConsole } from './support/console.ts';
 import { saved } from './support/partner.ts';
 import { carl, decideAt, risks, staffAt, submitAt } from './support/staff.ts';
 
@@ -26,11 +26,7 @@ describe('where changes are requested, a partner', () => {
       ],
     });
     const context = await run.open();
-    const page = await context.newPage();
-    await page.addInitScript(
-      (identity) => sessionStorage.setItem('partner-programs.identity', identity),
-      JSON.stringify({ accountId: 'returned' }),
-    );
+    const page = await pageOf(context, { accountId: 'returned' });
     // The overview says which step each is about.
     await page.goto(`/requested-programs/${id}`);
     await page.locator('.notice li', { hasText: 'Program application: ' }).first().waitFor();

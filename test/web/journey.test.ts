@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { counted } from '../support/depth.ts';
 import { applicantAt, eventually, reviewerAtServer } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
+import { type ConsoleRun, pageOf, startConsole } from './support/console.ts';
 import { fill, fillStep, saved, signIn } from './support/partner.ts';
 import { carl, risks, type Staff, saved as stored, submitAgain, submitAt, sue } from './support/staff.ts';
 
@@ -196,11 +196,7 @@ describe('a partner goes from eligibility to enrolled', () => {
       const as = async (staff: Staff, path: string): Promise<Page> => {
         const context = await run.open({ locale: language });
         contexts.push(context);
-        const page = await context.newPage();
-        await page.addInitScript(
-          (identity) => sessionStorage.setItem('partner-programs.identity', identity),
-          JSON.stringify(staff),
-        );
+        const page = await pageOf(context, staff);
         await page.goto(path);
         return page;
       };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { applicantAt, eventually, fillAt, mailsTo, startAt, uploadAt } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
+import { type ConsoleRun, pageOf, startConsole } from './support/console.ts';
 import {
   carl,
   decideAt,
@@ -36,11 +36,7 @@ describe('staff', () => {
   async function as(staff: Staff, path: string): Promise<Page> {
     const context = await run.open();
     contexts.push(context);
-    const page = await context.newPage();
-    await page.addInitScript(
-      (identity) => sessionStorage.setItem('partner-programs.identity', identity),
-      JSON.stringify(staff),
-    );
+    const page = await pageOf(context, staff);
     await page.goto(path);
     return page;
   }
@@ -283,11 +279,7 @@ describe('staff', () => {
     await fillAt(partner, path, '53312378A');
     const context = await run.open();
     contexts.push(context);
-    const own = await context.newPage();
-    await own.addInitScript(
-      (identity) => sessionStorage.setItem('partner-programs.identity', identity),
-      JSON.stringify({ accountId: 'claimant' }),
-    );
+    const own = await pageOf(context, { accountId: 'claimant' });
     await own.goto(path.replace('/applications/', '/requested-programs/'));
     await press(own, 'Contest');
     await own.getByText('Enter your reasons.').first().waitFor();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../support/browser.ts';
 import { startServer, type TestServer } from '../../support/server.ts';
+import type { Staff } from './staff.ts';
 
 /** A server with its console, and a browser. */
 export interface ConsoleRun {
@@ -48,4 +49,14 @@ export async function startConsole(env: Readonly<Record<string, string>> = {}): 
       await server.stop();
     },
   };
+}
+
+/** Returns a page of a window in which one of the staff, or a partner, is signed in without asking. */
+export async function pageOf(context: BrowserContext, identity: Staff | { readonly accountId: string }): Promise<Page> {
+  const page = await context.newPage();
+  await page.addInitScript(
+    (stored) => sessionStorage.setItem('partner-programs.identity', stored),
+    JSON.stringify(identity),
+  );
+  return page;
 }
