@@ -12,7 +12,7 @@ const files: readonly string[] = areas
       .map((entry) => relative(root, join(entry.parentPath, entry.name))),
   )
   .filter((file) => !/(^|\/)(node_modules|dist)\//.test(file))
-  // Data that a script makes at install.
+  // A script generates these data at install.
   .filter(
     (file) =>
       !/^lib\/(programs\/holidays|domain\/account\/subdivisions|steps\/company-information\/address-formats)\.ts$/.test(
@@ -21,7 +21,7 @@ const files: readonly string[] = areas
   );
 
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
-/** Without comments, so that prose is not taken for code. */
+/** Returns the text of a file without comments, so that prose is not taken for code. */
 const code = (file: string): string =>
   text(file)
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -62,7 +62,7 @@ const languages = 'lib/words/languages.ts';
 const words = within('lib/words');
 type Allowed = readonly (string | RegExp)[];
 
-/** Who may import whom. The first row that matches a file governs it. */
+/** The imports that each file may have. The first row that matches a file governs it. */
 const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   [
     within('functions'),
@@ -78,16 +78,16 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
       '@aws-sdk/util-dynamodb',
     ],
   ],
-  // The countries of ISO 3166-1 come from a maintained list. The rest of the domain knows none.
+  // The countries of ISO 3166-1 come from a maintained list. No other file of the domain imports it.
   ['lib/domain/countries.ts', ['iso-3166/1-a2-to-1-a3.js']],
-  // How registers write their numbers, a library knows.
+  // A library knows how registers write their numbers.
   ['lib/domain/account/register-numbers.ts', [domain, /^stdnum\//]],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
   [words, [words, domain, contract, within('lib/(programs|steps)')]],
   ['lib/steps/company-information/complete-phone.ts', [domain, 'libphonenumber-js/min']],
   [within('lib/steps'), [within('lib/steps'), domain, zod, languages]],
-  // canonicalize is RFC 8785: what is sealed has one form.
+  // canonicalize implements RFC 8785: sealed content has one form.
   [
     within('lib/operations'),
     [
@@ -143,7 +143,7 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     within('lib/events'),
     [within('lib/events'), domain, 'lib/store/items.ts', 'lib/programs/programs.ts', contract, zod],
   ],
-  // One content, rendered as HTML by React and as plain text.
+  // React renders the content as HTML, and the same content becomes plain text.
   [
     within('lib/notifications'),
     [
@@ -261,18 +261,18 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   ],
   ['local/build/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
-  // Builds the page, on Node; no part of it.
+  // It builds the page on Node, and is not part of it.
   [within('web/bundle'), [within('web/bundle'), contract, node, 'esbuild', 'sass']],
-  // The API's responses, for their types alone: see below.
+  // Only the types of the API's responses: see below.
   ['web/shared/api/types.ts', [within('lib/http'), zod]],
-  // The page runs the functions' own rules, and brings nothing of its own that another library has.
+  // The page runs the functions' own rules, and uses these libraries instead of code of its own.
   [
     within('web'),
     [
       within('web'),
       within('lib/(domain|steps|programs|words)'),
       contract,
-      // A reviewer sees the very mail that will go out, and fields by the names that it calls them.
+      // A reviewer sees the mail as it will be sent, and fields by the names that it uses.
       /^lib\/notifications\/(compose|content|field-words|occasion)\.ts$/,
       /^(react|react-dom\/client|canonicalize|idb|oauth4webapi|pdfjs-dist|file-type)$/,
     ],
@@ -324,7 +324,7 @@ test('operations and the store know nothing of HTTP, except that a webhook is a 
 });
 
 test('no file of the product casts through unknown, except where the language forces it', () => {
-  // A class cannot be called without `new`, as the type of `Date` allows.
+  // The type of `Date` allows a call without `new`, and a class does not.
   const product = /^(functions|infra|lib|local|web)\//;
   expect(files.filter((file) => product.test(file) && / as unknown as /.test(code(file)))).toEqual([
     'local/runtime/clock.ts',
@@ -360,7 +360,7 @@ describe('a program is data', () => {
     expect(ids.filter((id) => !files.includes(`lib/programs/${id}/program.ts`))).toEqual([]);
   });
 
-  test.each(ids)('%s is spelled in its own folder, and in the list of programs alone', (id) => {
+  test.each(ids)('%s is spelled only in its own folder and in the list of programs', (id) => {
     const ofSystem = files.filter((file) => /^(functions|lib|infra)\//.test(file));
     expect(spelling(id, ofSystem)).toEqual(['lib/programs/list.ts']);
   });
@@ -393,7 +393,7 @@ describe('no file of lib imports itself through others', () => {
     expect(cyclesAlong(ofLib).filter((cycle) => !texts.test(cycle))).toEqual([]);
   });
 
-  test('and the test finds one in a sample', () => {
+  test('and the test finds a cycle in a sample', () => {
     const edge = (from: string, to: string): Import => ({ from, to, typeOnly: false });
     const [first = '', second = ''] = files;
     expect(cyclesAlong([edge(first, second), edge(second, first)])).toEqual([`${first} → ${second} → ${first}`]);
@@ -422,8 +422,8 @@ describe('effects', () => {
       /\bnew Date\(\)|\bDate\.now\b|\bconsole\.|\bMath\.random\b|\bcrypto\b|\bPromise\b|\basync\b|\bawait\b|\bprocess\b|\bfetch\(|\bsetTimeout\b/;
     expect(containing(impure, (file) => file.startsWith('lib/domain/'))).toEqual([]);
   });
-  test('nothing is thrown in the domain for a business reason', () => {
-    // A policy that is wrong, a version that never was and words that are not there are no business reasons.
+  test('the domain throws nothing for a business reason', () => {
+    // A wrong policy, a version that never existed and missing words are not business reasons.
     expect(containing(/\bthrow\b/, (file) => file.startsWith('lib/domain/')).toSorted()).toEqual([
       'lib/domain/due-diligence/words.ts',
       'lib/domain/policy.ts',

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const stack = { Stacks: [{ Outputs: [{ OutputKey: 'ConsoleBucket', OutputValue: 'the-bucket' }] }] };
 
-/** Runs the command against a CLI that notes each call, and answers it with this. */
+/** Runs the command against a CLI that records each call and responds with `answer`, a piece of shell. */
 function deploy(stage: string, answer: string) {
   const calls = join(folder, 'calls');
   rmSync(calls, { force: true });
@@ -58,7 +58,7 @@ test('a stage without an edge or without a deployment is refused before anything
   expect(calls).toHaveLength(1);
 });
 
-test('every file is uploaded with the type and the time that the local server gives it', () => {
+test('every file is uploaded with the type and the caching that the local server gives it', () => {
   const site = join(folder, 'site');
   mkdirSync(join(site, 'assets'), { recursive: true });
   mkdirSync(join(site, 'pages'));

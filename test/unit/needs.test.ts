@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A machine on which Java says that it is of a version; nothing else is installed. */
+/** Returns the environment of a machine whose Java reports this version; nothing else is installed. */
 function machine(version?: string): NodeJS.ProcessEnv {
   const java = join(folder, 'java');
   if (version) {
@@ -37,7 +37,7 @@ test('a demanded suite fails instead of being skipped', () => {
   expect(needs({ ...machine(), DEMAND_ALL_SUITES: '1' })).toEqual({ java: true, browser: true, leftOut: [] });
 });
 
-test('it finds the files that look at a page and those that count by the depth of the run', () => {
+test('it finds the tests that open a browser and those whose counts depend on the depth of the run', () => {
   expect(testsThatImport('browser')).toContain('test/e2e/mailbox-page.test.ts');
   expect(testsThatImport('depth')).toContain('test/property/hostile-input.test.ts');
 });

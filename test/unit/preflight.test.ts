@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'preflight-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command against an account that answers every command of the AWS CLI with this. */
+/** Runs the command against an AWS CLI that responds to every command with `answer`, a piece of shell. */
 function preflight(stage: string, answer: string) {
   writeFileSync(join(folder, 'aws'), `#!/bin/sh\n${answer}\n`);
   chmodSync(join(folder, 'aws'), 0o755);
@@ -32,7 +32,7 @@ const ready = {
 test('it lists what exists and what is missing, a line each, and what to do', () => {
   const { lines, status } = preflight('prod', `echo '${JSON.stringify(ready)}'`);
   const lacking = lines.filter((line) => line.startsWith('LACKS'));
-  // Of the example, domains and addresses are nobody’s, and DNS knows nothing of them.
+  // The example’s domains and addresses belong to nobody, and DNS does not know them.
   expect(lacking.map((line) => line.slice(0, 40))).toEqual([
     expect.stringContaining('cdk.json names real domains'),
     expect.stringContaining('_dmarc.'),

@@ -11,14 +11,14 @@ const options = JSON.parse(readFileSync(join(root, 'test/fixtures/aws-options.js
   string,
   readonly string[]
 >;
-/** Those of every command. */
+/** Options of every command. */
 const common = ['output', 'query', 'region', 'profile', 'cli-binary-format', 'no-cli-pager'];
 /** Commands that the CLI makes of several operations, with the options that are used here. */
 const compound: Readonly<Record<string, readonly string[]>> = {
   'dynamodb wait': ['table-name'],
   's3 cp': [],
 };
-/** Of a list that the CLI reads page by page. */
+/** Options of a list that the CLI reads page by page. */
 const paged = ['max-items', 'page-size'];
 
 describe.each(documents)('%s', (document) => {
@@ -64,7 +64,7 @@ test('the reading of commands finds those within others, and their options', () 
   ]);
 });
 
-describe('what the runbook names of the templates', () => {
+describe('names of the templates in the runbook', () => {
   let prod: Synthesised;
   const runbook = textOf('RUNBOOK.md');
   beforeAll(async () => {
@@ -112,7 +112,7 @@ describe('the restore', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** A name as CloudFormation makes it: it keeps 64 characters, of the stack's and of the logical id as many as fit. */
+  /** Returns a name as CloudFormation makes it: 64 characters, with as much of the stack and the logical id as fits. */
   const cut = (stack: string, id: string) => `${stack.slice(0, 25)}-${id.slice(0, 24)}-${id.slice(-12).toUpperCase()}`;
   const resources = (): readonly FakeResource[] =>
     prod.resources

@@ -47,15 +47,15 @@ describe('no company', () => {
 });
 
 describe('different companies', () => {
-  test('the same number in different countries', () => {
+  test('have different keys for the same number in different countries', () => {
     expect(key('1', 'SG')).not.toBe(key('1', 'CN'));
   });
-  test('has another key with a leading zero', () => {
+  test('have different keys if only one number has a leading zero', () => {
     expect(key('01')).not.toBe(key('1'));
   });
 });
 
-/** One company each: its key, and spellings of its number. */
+/** One company in each row: its key, and spellings of its number. */
 const spelled: readonly (readonly [
   key: string,
   country: string,
@@ -270,7 +270,7 @@ describe('registers', () => {
     expect(isRegisterOf('SG', code)).toBe(false);
   });
 
-  test('are all the states, territories, provinces and emirates', () => {
+  test('include all the states, territories, provinces and emirates', () => {
     expect(registers.filter(({ code }) => code.startsWith('US-'))).toHaveLength(57);
     expect(registers.filter(({ code }) => code.startsWith('CA-'))).toHaveLength(14);
     expect(registers.filter(({ code }) => /^AE-(AJ|AZ|DU|FU|RK|SH|UQ)$/.test(code))).toHaveLength(7);

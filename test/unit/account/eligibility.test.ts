@@ -180,33 +180,33 @@ describe('a blocker that holds alone is reported with its evidence and a remedy'
     expect(blocker?.code).toBe('business-area-taken');
     expect(blocker?.evidence).toEqual({ businessArea: 'SG' });
     expect(blocker?.detail).toContain('business area SG');
-    // Neither who holds it nor since when.
+    // The blocker reveals neither the holder nor the time of its claim.
     expect(JSON.stringify(blocker)).not.toMatch(/account-2|2026-01-05/);
   });
 });
 
-describe('what does not block', () => {
-  test('an account with nothing against it is not blocked', () => {
+describe('no blocker holds', () => {
+  test('if nothing counts against the account', () => {
     expect(blockersOf(aStanding())).toEqual([]);
   });
 
   test.each([
-    ['the claim is its own', anAccount(), { claim: aClaimOf(accountId) }],
-    ['the open application is the one that is judged', aFrozenAccount(), { application: applicationId }],
-    ['it is enrolled in another program', anAccount({}, { enrolled: { 'distribution-partner': other } }), {}],
-    ['a permit has expired', anAccount({}, { permits: [permit('2026-11-02T08:59:59.999Z')] }), {}],
-    ['a permit expires at this instant', anAccount({}, { permits: [permit(at)] }), {}],
-    ['a kind of authentication was chosen but not begun', anAccount(realName('enterprise', 'none')), {}],
-    ['unpaid amounts are named, but it is not in arrears', anAccount({ billing: { arrears: { amount: '0' } } }), {}],
+    ['if the claim is its own', anAccount(), { claim: aClaimOf(accountId) }],
+    ['if the open application is the one that is judged', aFrozenAccount(), { application: applicationId }],
+    ['if it is enrolled in another program', anAccount({}, { enrolled: { 'distribution-partner': other } }), {}],
+    ['if a permit has expired', anAccount({}, { permits: [permit('2026-11-02T08:59:59.999Z')] }), {}],
+    ['if a permit expires at this instant', anAccount({}, { permits: [permit(at)] }), {}],
+    ['if a kind of authentication was chosen but not begun', anAccount(realName('enterprise', 'none')), {}],
+    ['if unpaid amounts are named without arrears', anAccount({ billing: { arrears: { amount: '0' } } }), {}],
   ])('%s', (_, account, changed) => {
     expect(blockerCodes(aStanding(account, changed))).toEqual([]);
   });
 
-  test('an open application blocks the start of another', () => {
+  test('but an open application blocks the start of another', () => {
     expect(blockerCodes(aStanding(aFrozenAccount(), { application: other }))).toEqual(['application-open']);
   });
 
-  test('only valid permits are evidence', () => {
+  test('and only valid permits are evidence', () => {
     const account = anAccount({}, { permits: [permit('2026-11-02T08:00:00.000Z'), permit(later)] });
     expect(blockersOf(aStanding(account))[0]?.evidence).toEqual({ permits: 1, until: later });
   });

@@ -27,7 +27,7 @@ test.each(factSources)('a field that %s adds later is tolerated and dropped', (s
 test.each([
   ['identity', { displayName: undefined, email: undefined, language: undefined }],
   ['billing', { inArrears: true, arrears: { amount: '-1200.50', currency: 'SGD' } }],
-  // No country is a reason why the account cannot join, and not a report that cannot be read.
+  // A country that does not exist keeps the account from joining, but the report is valid.
   ['identity', { registeredCountry: 'XX' }],
   ['billing', { consumptionRecords: 9_007_199_254_740_991 }],
   ['partners', { developmentPaths: ['a', 'b'], associatedPartner: 'Harbour Ltd.' }],
@@ -73,13 +73,13 @@ test.each([
   ['no source', { source: undefined }],
   ['the facts of another source', { source: 'billing' }],
   ['no account', { accountId: '' }],
-  ['an account that would part a key', { accountId: 'a#b' }],
+  ['an account that contains a separator of keys', { accountId: 'a#b' }],
   ['an account that is too long', { accountId: 'a'.repeat(65) }],
   ['a negative sequence', { sequence: -1 }],
-  ['a sequence in parts', { sequence: 1.5 }],
+  ['a fractional sequence', { sequence: 1.5 }],
   ['a sequence as text', { sequence: '1' }],
   ['no time', { observedAt: undefined }],
-  ['a day for a time', { observedAt: '2026-11-01' }],
+  ['a day instead of a time', { observedAt: '2026-11-01' }],
   ['a time without a zone', { observedAt: '2026-11-01T00:00:00' }],
   ['no facts', { facts: undefined }],
 ])('a report with %s is malformed', (_, changed) => {

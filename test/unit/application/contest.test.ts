@@ -63,7 +63,7 @@ describe('an area is contested', () => {
   });
 
   test.each(states.map((state) => [state, ['draft', 'changes-requested'].includes(state)] as const))(
-    'and the contest waits or not, in the state %s: %s',
+    'and the contest waits in the state %s: %s',
     (state, may) => {
       const application = anApplicationIn(state);
       const made = decideContest(aContest({ application }));
@@ -158,7 +158,7 @@ describe('an operator decides', () => {
     }
   });
 
-  test('events repeat nothing that anybody wrote', () => {
+  test('and the events repeat no text that anybody wrote', () => {
     const { contested, freed } = decided(decideOnContest(aDecision()));
     const said = JSON.stringify([contested.events, freed?.events]);
     expect([said.includes('It is ours'), said.includes('The register')]).toEqual([false, false]);

@@ -48,7 +48,7 @@ describe('an application', () => {
   test.each([
     ['a draft, for its reminder', draft, day(23)],
     ['a draft that was reminded, for its expiry', { ...draft, remindAt: undefined }, day(30)],
-    ['changes requested, likewise', aSentBack({ progress: draft.progress, remindAt: day(23) }), day(23)],
+    ['requested changes, for their reminder', aSentBack({ progress: draft.progress, remindAt: day(23) }), day(23)],
     ['a review, for the end of its lease', inReview, day(1)],
     ['a submitted one, for its review', aSubmitted({ progress: inReview.progress }), day(3)],
     ['one that awaits a second approval', anAwaitingSecond({ progress: inReview.progress }), day(3)],
@@ -176,7 +176,7 @@ describe('an application', () => {
         : { ...application, ...waiting };
     });
 
-  test('has something to do exactly when its next due time has come, and is then done with it', () => {
+  test('has a due action exactly when its next due time has come, and none is left once all are done', () => {
     fc.assert(
       fc.property(anyApplication, time, (application, now) => {
         const next = nextDue(application);
@@ -241,7 +241,7 @@ describe('an enrollment', () => {
     });
   });
 
-  test('is left alone when it is due for nothing', () => {
+  test('does not change when nothing is due', () => {
     expect(dueOfEnrollment(enrollment, day(274))).toBeUndefined();
     expect(dueOfEnrollment({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
     expect(enrollmentDueAction({ ...enrollment, state: 'ended' }, day(400))).toBeUndefined();
@@ -258,7 +258,7 @@ describe('an enrollment', () => {
     ]);
   });
 
-  test('ends when its end has come, whatever reminders were missed', () => {
+  test('ends when its term is over, whatever reminders were missed', () => {
     expect(dueOfEnrollment(enrollment, day(365))?.accountEvents.map(({ type }) => type)).toEqual([
       'EnrollmentEnded',
       'PurchaseFreezeLifted',

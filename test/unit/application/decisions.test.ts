@@ -199,7 +199,7 @@ describe('save step', () => {
       expect(refusalOfSave(aFilledDraft(), moved)).toBeUndefined();
       expect(afterSave(aFilledDraft(), moved).questionnaireVersion).toBe('2');
     });
-    test('is refused at a version that replaces only others', () => {
+    test('is refused at a version that replaces only other versions', () => {
       expect(refusalOfSave(aFilledDraft(), answering('2', ['0']))?.code).toBe('questionnaire-outdated');
     });
   });

@@ -9,7 +9,7 @@ const [aborted, license, policy] = [
   `doc_${'0'.repeat(31)}2`,
 ] as const;
 
-/** Freezes a draft that names two documents, with whatever documents it has. */
+/** Freezes a draft whose answers name two documents, and which has the given ones. */
 function sealedWith(...ids: string[]) {
   const { application, program, at, by, risk } = aSubmit();
   const documents = ids.map((id) => aCleanDocument(id));

@@ -16,11 +16,11 @@ const assignment = { reviewer: 'rita', since: at, leaseUntil: at };
 const decision = { decision: 'approve', reasons: [], at, by: 'rita' } as const;
 const [approval] = anApproved().approvals;
 
-test('applications that cannot be do not compile', () => {
+test('impossible applications do not compile', () => {
   const { submittedAt: _, ...unsent } = aSubmitted();
   const { assignment: __, ...unassigned } = anInReview();
   const { decision: ___, ...undecided } = anApproved();
-  // Each error that tsc expects here is an application that nobody can write: without it, tsc fails.
+  // Nobody can write these applications: tsc fails if one of the expected errors does not occur.
   const impossible: readonly Application[] = [
     // @ts-expect-error A draft has no claim.
     { ...aDraft(), claim: aClaimKey() },
@@ -36,7 +36,7 @@ test('applications that cannot be do not compile', () => {
     unassigned,
     // @ts-expect-error An approval is a decision.
     undecided,
-    // @ts-expect-error An approval is no rejection.
+    // @ts-expect-error An approval is not a rejection.
     { ...anApproved(), decision: aRejected().decision },
     // @ts-expect-error A rejection frees the area.
     { ...aRejected(), claim: aClaimKey() },
@@ -44,13 +44,13 @@ test('applications that cannot be do not compile', () => {
     { ...anAwaitingSecond(), approvals: [] },
     // @ts-expect-error After one approval it awaits the second.
     { ...anInReview(), approvals: [approval] },
-    // @ts-expect-error Only what was sent back is unlocked.
+    // @ts-expect-error Only an application that was sent back has unlocked fields.
     { ...anInReview(), unlocked: ['/steps/company-information'] },
   ];
   expect(impossible).toHaveLength(12);
 });
 
-test('a rule makes nothing but what it says', () => {
+test('a rule makes only the state that its type names', () => {
   const change = (after: Application) => ({ after, at, events: [] });
   const decided: Change<Approved> = { after: anApproved(), at, events: [] };
   // @ts-expect-error A change to an approved application makes no draft.
@@ -58,7 +58,7 @@ test('a rule makes nothing but what it says', () => {
   expect([decided.after.state, other.after.state]).toEqual(['approved', 'draft']);
 });
 
-/** Something that an application in a state has, or lacks, and cannot; and how the table says so. */
+/** A state, a fault that an application in that state cannot have, and the words in which the table refuses it. */
 const faults: readonly (readonly [state: (typeof states)[number], spoiled: object, words: string])[] = [
   ['draft', { claim: aClaimKey() }, '/claim must be undefined'],
   ['draft', { rounds: 1 }, '/rounds must be 0'],
@@ -92,7 +92,7 @@ const faults: readonly (readonly [state: (typeof states)[number], spoiled: objec
 ];
 
 describe('the table', () => {
-  test.each(faults)('neither takes nor gives an application that is %s with %j', (state, spoiled, words) => {
+  test.each(faults)('neither stores nor returns an application that is %s with %j', (state, spoiled, words) => {
     const application = anApplicationIn(state);
     const message = `Application ${application.applicationId} cannot be ${state}: ${words}`;
     expect(() => encodeApplication({ ...application, ...spoiled }, 'w')).toThrow(message);
@@ -101,17 +101,17 @@ describe('the table', () => {
     if (Object.keys(stored).length > 0) expect(() => decodeApplication(item)).toThrow(message);
   });
 
-  test.each(states)('gives an application that is %s as it took it', (state) => {
+  test.each(states)('returns an application that is %s as it was stored', (state) => {
     const application = anApplicationIn(state);
     expect(decodeApplication(encodeApplication(application, 'w')).application).toEqual(application);
   });
 
-  test('says of no value that it refuses what it was', () => {
+  test('does not repeat a value that it refuses', () => {
     const spoiled = { ...aDraft(), message: 'Tan Mei Ling', defaultArea: 53312345 } as object;
     expect(() => encodeApplication(spoiled as Application, 'w')).toThrow(/^((?!Mei Ling|53312345).)*$/);
   });
 
-  test('refuses a state that there is not', () => {
+  test('refuses a state that does not exist', () => {
     const item = { ...encodeApplication(aDraft(), 'w'), state: 'lost' };
     expect(() => decodeApplication(item)).toThrow('cannot be lost: /state is wrong (invalid_union)');
   });
@@ -121,7 +121,7 @@ describe('an item that an older version wrote', () => {
   const item = (application: Application, changed: object) => ({ ...encodeApplication(application, 'w'), ...changed });
 
   test.each(states.filter((state) => state !== 'draft' && state !== 'changes-requested'))(
-    'is read without the reminder that it still has when it is %s',
+    'is read without its leftover reminder when it is %s',
     (state) => {
       const application = anApplicationIn(state);
       const read = decodeApplication(item(application, { remindAt: at, decisionDaysLeft: 3 })).application;
@@ -129,13 +129,13 @@ describe('an item that an older version wrote', () => {
     },
   );
 
-  test('is read with the lists and the form that it had none of', () => {
+  test('is read with empty lists and a form if it has none', () => {
     const none = { flags: undefined, approvals: undefined, reviewers: undefined, formVersion: undefined };
     const older = item(aDraft(), { ...none, applicants: undefined, excludedReviewers: undefined });
     expect(decodeApplication(older).application).toEqual({ ...aDraft(), applicants: [] });
   });
 
-  test('is read with the days that were left for its decision', () => {
+  test('is read with the days that remained for its decision', () => {
     const application = aSentBack({ decisionDueAt: undefined, decisionDaysLeft: 4, remindAt: at });
     expect(decodeApplication(encodeApplication(application, 'w')).application).toEqual(application);
   });

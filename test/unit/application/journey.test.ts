@@ -24,8 +24,8 @@ const spoilt = (step: StepName, changed: object): Application => {
 const told = (application: Application, as = rules) =>
   outstandingOf(application, as).map(({ step, pointer, code }) => `${step} ${pointer} ${code}`);
 
-describe('what is outstanding', () => {
-  test('is every step of a new draft, in order', () => {
+describe('the list of what is outstanding', () => {
+  test('has every step of a new draft, in order', () => {
     expect(outstandingOf(aDraft(), rules)).toEqual(
       stepNames.map((step) => ({
         step,
@@ -35,11 +35,11 @@ describe('what is outstanding', () => {
     );
   });
 
-  test('is nothing if all steps are complete', () => {
+  test('is empty if all steps are complete', () => {
     expect(outstandingOf(aFilledDraft(), rules)).toEqual([]);
   });
 
-  test('points at what a step lacks by its place in the application', () => {
+  test('points at each missing field of a step by its place in the application', () => {
     const draft = spoilt('program-application', { missing: [missing('/businessPlan'), missing('/team/sales')] });
     expect(outstandingOf(draft, rules)).toEqual([
       { ...missing('/steps/program-application/businessPlan'), step: 'program-application' },
@@ -58,7 +58,7 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('lists for an agreement that was not accepted only what the step itself lacks', () => {
+  test('has only the finding of the step itself for an agreement that was not accepted', () => {
     const draft = spoilt('company-information', { acceptance: undefined, missing: [missing('/agreement')] });
     expect(told(draft)).toEqual(['company-information /steps/company-information/agreement required']);
   });
@@ -79,7 +79,7 @@ describe('what is outstanding', () => {
     ]);
   });
 
-  test('does not call a questionnaire outdated that does not yet name its version', () => {
+  test('does not call answers outdated that do not name a version yet', () => {
     const step = 'due-diligence';
     expect(outstandingInStep(spoilt(step, { answers: {}, missing: [missing('/x')] }), step, withRetired)).toHaveLength(
       1,

@@ -55,7 +55,7 @@ describe('an application', () => {
     expect(JSON.stringify(presented)).not.toMatch(/"(band|score|hash)"/);
   });
 
-  test('shows in the list what the contract names, and nothing else', () => {
+  test('shows in the list only what the contract names', () => {
     const application = aSubmitted({ chosenArea: area('MY') });
     expect(sent(presentRequested(application))).toEqual({
       applicationId: application.applicationId,

@@ -9,7 +9,7 @@ import {
   transitions,
 } from '../../../lib/domain/application/transitions.ts';
 
-/** The contract's table, row by row: from, what happens, to. */
+/** The contract's table, row by row: the state before, the action, and the state after. */
 const contract = [
   [[], 'start', ['draft']],
   [['draft', 'changes-requested'], 'submit', ['submitted']],

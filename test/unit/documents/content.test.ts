@@ -26,18 +26,18 @@ describe('a PDF', () => {
     expect(await verdictOn(bytes)).toBe('as-declared');
   });
 
-  test('that opens only with a password is refused for it', async () => {
+  test('that opens only with a password is refused for that reason', async () => {
     expect(await verdictOn(read('user-password'))).toBe('password');
   });
 
   test.each([5, 9, 200, 600, 1000, plain.length - 8])(
-    'that is cut short after %i bytes is refused for it',
+    'that is cut short after %i bytes is refused for that reason',
     async (length) => {
       expect(await verdictOn(plain.subarray(0, length))).toBe('cut-short');
     },
   );
 
-  test('that needs more than the reader is allowed is given up, and the next is read', async () => {
+  test('that needs more than the reader is allowed is given up, and the next one is read', async () => {
     // A stream that inflates without end is no more than a broken page; an object of a million brackets is worse.
     const deep = Buffer.from(`%PDF-1.4\n1 0 obj\n${'['.repeat(3_000_000)}\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
     expect(['limits', 'broken']).toContain(await readPdf(deep));

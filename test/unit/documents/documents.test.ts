@@ -138,7 +138,7 @@ describe('a document can be added', () => {
 
   const holding = (documents: readonly ApplicationDocument[], application: Application = aDraft(), at = later(0)) =>
     refusalOfUpload({ application, documents, at });
-  /** So many seconds after the documents were announced. */
+  /** Returns the time that many seconds after the documents were announced. */
   const later = (seconds: number) => new Date(Date.parse(many(1)[0]!.createdAt) + seconds * 1000).toISOString();
   const tooMany = { errors: [{ code: 'too-many-documents' }] };
 
@@ -159,7 +159,7 @@ describe('a document can be added', () => {
     [899, true],
     [900, false],
     [86_400, false],
-  ])('ten forms of %i seconds ago count: %s', (seconds, counted) => {
+  ])('beside ten forms that are %i seconds old, which count: %s', (seconds, counted) => {
     expect(holding(many(10), aDraft(), later(seconds)) !== undefined).toBe(counted);
     const renewedNow = many(10).map((document) => renewed(document, later(seconds)));
     expect(holding(renewedNow, aDraft(), later(seconds + 60))).toMatchObject(tooMany);

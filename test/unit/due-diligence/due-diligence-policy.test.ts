@@ -4,7 +4,7 @@ import { isCurrency } from '../../../lib/domain/currencies.ts';
 import { defaultPolicy, parsePolicy } from '../../../lib/domain/policy.ts';
 
 describe('the policy', () => {
-  test('has the defaults of the documents', () => {
+  test('has the documented defaults', () => {
     expect(parsePolicy('{}')).toEqual(defaultPolicy);
     expect(defaultPolicy).toMatchObject({
       draftDays: 30,
@@ -51,13 +51,13 @@ describe('the policy', () => {
 
 describe('codes', () => {
   test.each(['SG', 'CN', 'TW', 'SS', 'XK'])('%s is a country', (code) => expect(isCountry(code)).toBe(true));
-  test.each(['XX', 'UK', 'EU', 'sg', 'SGP', '', 'constructor'])('"%s" is not', (code) => {
+  test.each(['XX', 'UK', 'EU', 'sg', 'SGP', '', 'constructor'])('"%s" is not a country', (code) => {
     expect(isCountry(code)).toBe(false);
     expect(country.safeParse(code).error?.issues.map(({ message }) => message)).toEqual(['not-a-country']);
   });
-  test('there are the 249 of ISO 3166-1, and Kosovo', () => expect(countryCodes()).toHaveLength(250));
+  test('the countries are the 249 of ISO 3166-1, and Kosovo', () => expect(countryCodes()).toHaveLength(250));
   test.each(['SGD', 'CNY', 'USD'])('%s is a currency', (code) => expect(isCurrency(code)).toBe(true));
-  test.each(['XQQ', 'sgd', 'SG'])('%s is not', (code) => {
+  test.each(['XQQ', 'sgd', 'SG'])('%s is not a currency', (code) => {
     expect(isCurrency(code)).toBe(false);
     expect(currency.safeParse(code).error?.issues).toHaveLength(1);
   });

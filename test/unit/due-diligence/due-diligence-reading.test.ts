@@ -7,9 +7,9 @@ const findings = (answers: unknown) =>
   read({ questionnaireVersion: '1', answers }).malformed.map(({ pointer, code }) => `${pointer} ${code}`);
 const owner = { name: 'A', country: 'SG', percent: 60, publicOfficial: false };
 
-describe('what is malformed', () => {
+describe('reading malformed answers', () => {
   test.each([
-    ['not an object', { DD02: true }, ['/answers/DD02 invalid-type']],
+    ['an answer that is not an object', { DD02: true }, ['/answers/DD02 invalid-type']],
     [
       'an unknown question',
       { DD99: { value: 1 }, 'a/b~': 1 },
@@ -22,7 +22,7 @@ describe('what is malformed', () => {
       { DD19: { value: true, details: { x: 1 } } },
       ['/answers/DD19/details/x unknown-field'],
     ],
-    ['details that are no object', { DD02: { value: true, details: [] } }, ['/answers/DD02/details invalid-type']],
+    ['details that are not an object', { DD02: { value: true, details: [] } }, ['/answers/DD02/details invalid-type']],
     ['a yes that is text', { DD02: { value: 'true' } }, ['/answers/DD02/value invalid-type']],
     ['null', { DD02: { value: null } }, ['/answers/DD02/value invalid-type']],
     ['an unknown code', { DD09: { value: 'some' } }, ['/answers/DD09/value unknown-code']],
@@ -58,7 +58,7 @@ describe('what is malformed', () => {
     ],
     ['no email', { DD28: { value: [{ email: 'ann' }] } }, ['/answers/DD28/value/0/email not-an-email']],
     ['a list that is an object', { DD03: { value: { 0: 'x' } } }, ['/answers/DD03/value invalid-type']],
-    ['an item that is no object', { DD03: { value: ['Mei'] } }, ['/answers/DD03/value/0 invalid-type']],
+    ['an item that is not an object', { DD03: { value: ['Mei'] } }, ['/answers/DD03/value/0 invalid-type']],
     ['a list that is too long', { DD03: { value: Array(51).fill({}) } }, ['/answers/DD03/value too-long']],
     [
       'text that is too long',
@@ -70,7 +70,7 @@ describe('what is malformed', () => {
       { DD15: { value: { business: 'a\u0000b' } } },
       ['/answers/DD15/value/business unprintable'],
     ],
-    ['text turned round', { DD15: { value: { business: 'a\u202Eb' } } }, ['/answers/DD15/value/business unprintable']],
+    ['reversed text', { DD15: { value: { business: 'a\u202Eb' } } }, ['/answers/DD15/value/business unprintable']],
     ['a lone surrogate', { DD15: { value: { business: 'a\ud800' } } }, ['/answers/DD15/value/business unprintable']],
     [
       'a right-to-left override',
@@ -78,7 +78,7 @@ describe('what is malformed', () => {
       ['/answers/DD15/value/business unprintable'],
     ],
     [
-      'malformed, though not asked',
+      'a malformed answer to a question that is not asked',
       { DD05: { value: false }, DD06: { value: 7 } },
       ['/answers/DD06/value invalid-type'],
     ],
@@ -87,12 +87,12 @@ describe('what is malformed', () => {
       JSON.parse('{"__proto__": {}, "constructor": 1}'),
       ['/answers/__proto__ unknown-question', '/answers/constructor unknown-question'],
     ],
-    ['no list of answers', [], ['/answers invalid-type']],
-  ])('%s', (_, answers, expected) => {
+    ['a list in place of the answers', [], ['/answers invalid-type']],
+  ])('reports %s', (_, answers, expected) => {
     expect(findings(answers)).toEqual(expected);
   });
 
-  test.each([null, 'x', 1, []])('a body that is %j', (body) => {
+  test.each([null, 'x', 1, []])('reports a body that is %j', (body) => {
     expect(read(body).malformed).toEqual([{ pointer: '', code: 'invalid-type', sentence: 'type-object' }]);
   });
 
@@ -109,14 +109,14 @@ describe('what is malformed', () => {
     [Array.from({ length: 21 }, () => 'SG'), [' too-long']],
     [{ code: 'SG' }, [' invalid-type']],
     [7, [' invalid-type']],
-  ])('the nationality %j of a person', (nationality, expected) => {
+  ])('judges the nationality %j of a person', (nationality, expected) => {
     const DD03 = { value: [{ name: 'A', role: 'B', nationality }] };
     expect(findings({ DD03 })).toEqual(expected.map((at) => `/answers/DD03/value/0/nationality${at}`));
     const { DD03: schema } = dueDiligenceBody(currentQuestionnaire).shape.answers.shape;
     expect(schema?.safeParse(DD03).success).toBe(expected.length === 0);
   });
 
-  test('another version of the questionnaire, and an unknown field of the body', () => {
+  test('reports another version of the questionnaire, and an unknown field of the body', () => {
     const { malformed } = read({ questionnaireVersion: '2', answers: {}, extra: 1 });
     expect(malformed.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/questionnaireVersion questionnaire-outdated',
@@ -155,8 +155,8 @@ describe('what is malformed', () => {
   });
 });
 
-describe('what is missing', () => {
-  test('an empty body lacks its version and every question that is always asked', () => {
+describe('reading missing answers', () => {
+  test('reports the version and every question that is always asked for an empty body', () => {
     const { answers, malformed, missing } = read({});
     expect({ answers, malformed }).toEqual({ answers: { answers: {} }, malformed: [] });
     expect(missing.map(({ pointer }) => pointer)).toEqual([
@@ -168,7 +168,7 @@ describe('what is missing', () => {
   test.each([
     ['blank text', { DD15: { value: { business: ' \t', yearsActive: 2 } } }, '/answers/DD15/value/business'],
     ['an empty list of directors', { DD03: { value: [] } }, '/answers/DD03/value'],
-    ['no country', { DD10: { value: [] } }, '/answers/DD10/value'],
+    ['an empty list of countries', { DD10: { value: [] } }, '/answers/DD10/value'],
     ['an answer without a value', { DD02: {} }, '/answers/DD02/value'],
     ['a field of an item', { DD03: { value: [{ name: 'A', role: 'B' }] } }, '/answers/DD03/value/0/nationality'],
     [
@@ -176,13 +176,13 @@ describe('what is missing', () => {
       { DD11: { value: true, details: { parties: [] } } },
       '/answers/DD11/details/parties',
     ],
-  ])('%s', (_, answers, pointer) => {
+  ])('reports %s', (_, answers, pointer) => {
     const reading = read({ questionnaireVersion: '1', answers });
     expect(reading.malformed).toEqual([]);
     expect(reading.missing).toContainEqual(expect.objectContaining({ pointer, code: 'required' }));
   });
 
-  test('a malformed answer is not missing as well', () => {
+  test('does not report a malformed answer as missing, too', () => {
     const answers = { DD10: { value: ['XX'] }, DD02: { value: true, details: 7 }, DD03: { value: ['x'] } };
     const { missing } = read({ questionnaireVersion: '1', answers });
     expect(missing.filter(({ pointer }) => /DD(10|02|03)/.test(pointer))).toEqual([]);

@@ -13,7 +13,7 @@ const signature = { name: 'Mei Tan', title: 'Director', legalRepresentative: tru
 const party = { name: 'Bee', role: 'agent', payBasis: 'hourly' };
 const topics = ['gifts', 'hospitality', 'donations', 'facilitation-payments'];
 
-/** Complete answers, of which none counts. */
+/** Complete answers that raise no flag. */
 const clean: Readonly<Record<string, unknown>> = {
   DD01: { value: [owner(100)] },
   DD02: no,
@@ -56,7 +56,7 @@ const official = { DD05: said(true, text('person', 'office', 'dates', 'relation'
 const agentFlag = 'DD11 8';
 const officialFlag = 'DD05 25';
 
-/** Given answers beside the clean ones, then these follow-ups are asked and these weights count. */
+/** Answers that replace the clean ones. Each row says which flags they raise, with their points. */
 type Given = Record<string, { value: unknown; details?: object } | undefined>;
 const rows: readonly [id: string, given: Given, flags: string[]][] = [
   ['DD01', { DD01: said([owner(75)]) }, []],

@@ -6,7 +6,7 @@ import { factSources } from '../../../lib/domain/account/facts.ts';
 import { readReport } from '../../../lib/domain/account/facts-report.ts';
 import { exampleReport } from '../../../lib/events/report-examples.ts';
 
-/** Holds at compile time: what the example lets a system report is what the schema takes. */
+/** The facts that the schema takes. The compiler checks that the example lets a system report all of them. */
 type Taken = { readonly [S in Source]: Readonly<NonNullable<Facts[S]>> };
 const asExample = (facts: Taken): FactsBySource => facts;
 

@@ -11,7 +11,7 @@ test.each([
   ['application/*', json],
   [pdf, pdf],
   ['APPLICATION/PDF', pdf],
-  // Equally preferred: the one that is named first.
+  // If the client prefers both equally, it gets the one that it names first.
   [`${pdf}, ${json}`, pdf],
   [`${json}, ${pdf}`, json],
   [`${pdf}, ${json};q=0.9`, pdf],

@@ -39,7 +39,7 @@ describe('a read with a token', () => {
     ['a list with the tag', (tag: string) => `"x", ${tag} , "y"`],
     ['the tag as an edge weakens it', (tag: string) => `W/${tag}`],
     ['anything', () => '*'],
-  ])('returns 304 without a body to a client that has %s', (_, condition) => {
+  ])('returns 304 without a body to a client that sends %s', (_, condition) => {
     expect(conditional(event({ condition: condition(tagOf()) }), response())).toEqual({
       statusCode: 304,
       headers: {
@@ -53,7 +53,7 @@ describe('a read with a token', () => {
   });
 
   test.each(['', '"x"', 'x', `"${'0'.repeat(22)}"`])(
-    'returns the whole response to a client that has %j',
+    'returns the whole response to a client that sends %j',
     (condition) => {
       expect(conditional(event({ condition }), response())).toMatchObject({ statusCode: 200, body: '{"a":1}' });
     },
@@ -73,7 +73,7 @@ describe('a read with a token', () => {
 
 test.each([
   ['a write', event({ method: 'POST', condition: '*' }), response()],
-  ['a read of anyone', event({ anonymous: true, condition: '*' }), response()],
+  ['a read without a token', event({ anonymous: true, condition: '*' }), response()],
   ['a problem', event({ condition: '*' }), jsonResponse(404, {})],
 ])('%s is unchanged', (_, asked, answer) => {
   expect(conditional(asked, answer)).toBe(answer);

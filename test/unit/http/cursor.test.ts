@@ -35,7 +35,7 @@ test.each([
   ['another listing', ['history', 'account-1', undefined]],
   ['another filter', ['applications', 'account-1', 'SG']],
   ['fewer filters', ['applications', 'account-1']],
-  ['the same text, parted otherwise', ['applications', 'account-1,null']],
+  ['the same text, divided differently', ['applications', 'account-1,null']],
   ['a filter of the text null', ['applications', 'account-1', 'null']],
 ] as const)('a cursor for %s is refused', (_, other) => {
   expect(refusalOf(() => decodeCursor(secret, other, cursor))).toEqual(invalid);

@@ -50,7 +50,7 @@ describe('a POST', () => {
         if (request) await keep({ ...request, reply: request.replyTo('done') });
         return 'done';
       },
-      // Another one each time: only the kept one is returned again.
+      // Each response is different, so a repeated one can only be the kept one.
       respond: (value) => jsonResponse(201, { value, said: ++said }, { etag: '"1"' }),
     }));
     const answered = await handler(given, context);
@@ -138,7 +138,7 @@ describe('a POST', () => {
     expect(new Set(all.map((hash) => hash?.keyHash)).size).toBe(all.length);
   });
 
-  test('that is done is responded to once: the kept response is the one that is returned, and returned again byte for byte', async () => {
+  test('that succeeds gets a response that is kept, and returned again byte for byte', async () => {
     const first = await post(keyed('k'));
     const again = await post(keyed('k'));
     expect(first.statusCode).toBe(201);
@@ -193,7 +193,7 @@ describe('a POST', () => {
     expect(kept).toEqual([]);
   });
 
-  test('a failure of ours is not kept', async () => {
+  test('that fails because of an error of ours gets a response that is not kept', async () => {
     const failing = () => {
       throw new Error('ours');
     };

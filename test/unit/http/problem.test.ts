@@ -86,7 +86,7 @@ const refusals: { readonly [Code in ProblemRefusal['code']]: Extract<ProblemRefu
 };
 const all = Object.values(refusals);
 
-/** The parts that are words. */
+/** Returns the facts of a refusal that the problem says in words. */
 const inWords = (language: Language): Partial<Record<ProblemRefusal['code'], object>> => {
   const saidBlockers = { blockers: sayBlockers(language, blockers) };
   return {

@@ -34,7 +34,7 @@ const withClaims = (claims: object | undefined): APIGatewayProxyEventV2 => {
   return { ...base, requestContext: { ...base.requestContext, authorizer } } as APIGatewayProxyEventV2;
 };
 
-describe('who calls', () => {
+describe('the caller', () => {
   const claims = {
     sub: 'user-1',
     'custom:accountId': 'account-1',
@@ -42,7 +42,7 @@ describe('who calls', () => {
     scope: `${scopes.applicant} ${scopes.reviewer}`,
   };
 
-  test('is the caller that the token names', () => {
+  test('is the one that the token names', () => {
     expect(callerOf(withClaims(claims))).toEqual({
       subject: 'user-1',
       accountId: 'account-1',
@@ -61,9 +61,9 @@ describe('who calls', () => {
       '10.0.0.1, 2001:db8::7, 192.0.2.1',
       '2001:db8::7',
     ],
-    ['the edge, without what it writes', 'origin.api.partners.example.com', undefined, '203.0.113.9'],
-    ['the edge, with what is no address', 'origin.api.partners.example.com', '<b>, 192.0.2.1', '203.0.113.9'],
-  ])('by %s, has the address that only AWS can write', (_, domainName, forwarded, expected) => {
+    ['the edge, without its header', 'origin.api.partners.example.com', undefined, '203.0.113.9'],
+    ['the edge, with a header without an address', 'origin.api.partners.example.com', '<b>, 192.0.2.1', '203.0.113.9'],
+  ])('through %s has the address that only AWS can write', (_, domainName, forwarded, expected) => {
     const base = withClaims(claims);
     const headers = { ...base.headers, ...(forwarded && { 'x-forwarded-for': forwarded }) };
     const requestContext = { ...base.requestContext, domainName };
@@ -206,7 +206,7 @@ describe('a body', () => {
   const bytes: readonly (readonly [string, Buffer])[] = [
     ['Latin-1', Buffer.from(german, 'latin1')],
     ['UTF-16', inUtf16],
-    ['UTF-16 with a mark of its order', Buffer.concat([Buffer.from([0xff, 0xfe]), inUtf16])],
+    ['UTF-16 with a byte order mark', Buffer.concat([Buffer.from([0xff, 0xfe]), inUtf16])],
     ['GBK', Buffer.from([0x22, 0xbb, 0xaa, 0xce, 0xaa, 0x22])],
     ['Shift JIS', Buffer.from([0x22, 0x83, 0x65, 0x83, 0x58, 0x22])],
     ['Big5', Buffer.from([0x22, 0xb5, 0xd8, 0xac, 0xb0, 0x22])],
@@ -236,7 +236,7 @@ describe('a body', () => {
       });
   });
 
-  test.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8', 'utf-8; x=y'])('says that it is in %s', (charset) => {
+  test.each(['utf-8', 'UTF-8', '"utf-8"', 'utf8', 'utf-8; x=y'])('may say that it is in %s', (charset) => {
     expect(jsonBody(body(german, { 'content-type': `application/json; charset=${charset}` }))).toBeDefined();
   });
 

@@ -27,7 +27,7 @@ test('no copy of the table outlives the days after which backups are deleted', (
     .flatMap(({ Properties }) => list(at(Properties, 'BackupPlan', 'BackupPlanRule')));
   expect(rules.length).toBeGreaterThan(0);
   for (const rule of rules) {
-    // A job may run for hours after its hour, and AWS deletes within hours after the day.
+    // A job may run hours after its scheduled time, and AWS deletes a copy up to hours after its last day.
     expect(at(rule, 'Lifecycle', 'DeleteAfterDays')).toBeLessThan(backupDays);
     expect(at(rule, 'Lifecycle', 'MoveToColdStorageAfterDays')).toBeUndefined();
   }
@@ -89,8 +89,8 @@ test.each([
     ['NumberOfBackupJobsAborted', 'NumberOfBackupJobsExpired', 'NumberOfBackupJobsFailed'],
     'notBreaching',
   ],
-  ['a day without a completed one', ['NumberOfBackupJobsCompleted'], 'breaching'],
-  ['a copy that was to be gone', ['NumberOfRecoveryPointsExpired'], 'notBreaching'],
+  ['a day without a completed job', ['NumberOfBackupJobsCompleted'], 'breaching'],
+  ['a copy that should have been deleted', ['NumberOfRecoveryPointsExpired'], 'notBreaching'],
 ])('an alarm rings on %s', (_, metrics, missing) => {
   const alarms = prod.ofType('AWS::CloudWatch::Alarm').filter(({ Properties }) => {
     const counted = [

@@ -64,7 +64,7 @@ test('modules that are imported on demand, and files that are read, are beside t
   expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('only when it is wanted');
   const script = `const { handler } = await import(${JSON.stringify(join(folder, 'index.mjs'))});
     console.log(JSON.stringify([await handler({ wanted: true }), await handler({})]));`;
-  // From elsewhere, because everything that it needs must be in its own folder.
+  // It runs in another folder, because everything that it needs must be in its own.
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: tmpdir() });
   expect(JSON.parse(stdout)).toEqual(['only when it is wanted', expect.any(Number)]);
 });

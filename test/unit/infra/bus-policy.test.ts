@@ -21,7 +21,7 @@ beforeAll(async () => {
   none = await synthesised('prod');
 });
 
-/** Returns texts in which each reference of the template stands for itself. */
+/** Returns the value with the logical id in place of each reference, so that every joined value is a text. */
 const texts = (value: Json): Json =>
   JSON.parse(JSON.stringify(value), (_, one) =>
     one !== null && typeof one === 'object' && ('Fn::GetAtt' in one || 'Ref' in one) ? target(one) : joined(one),

@@ -35,7 +35,7 @@ const spelt = (value: Json): string =>
 interface EdgeRequest {
   readonly request: { uri: string; readonly headers: Readonly<Record<string, { readonly value: string }>> };
 }
-/** Runs the CloudFront function of a behaviour. Returns its answer, or the path that it leads to. */
+/** Runs the CloudFront function of a behaviour. Returns its response, or the path that it leads to. */
 function run(path: string, language?: string): unknown {
   const arn = target(at(behaviour(path), 'FunctionAssociations', 0, 'FunctionARN'));
   if (arn === 'undefined') return path;
@@ -108,7 +108,7 @@ describe('a path at the console’s name', () => {
     ['/assets', '/index.html'],
     ['/index.html', '/index.html'],
     ['/favicon.svg', '/favicon.svg'],
-    // Files that are not there: S3 answers 404, because the distribution may list.
+    // S3 responds 404 for a file that does not exist, because the distribution may list the bucket.
     ['/no-such-file.js', '/no-such-file.js'],
     ['/assets/console-0000.js', '/assets/console-0000.js'],
     ['/assets/no-extension', '/assets/no-extension'],

@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 
 // If this fails, a deployment would leave data behind in a resource that nothing refers to any more, or destroy it.
-// Change the record only for what has never been deployed, or once the data has been moved (RUNBOOK.md, "Restore").
+// Change the record only for resources that were never deployed, or once their data is moved (RUNBOOK.md, "Restore").
 test('nothing that holds data is renamed, moved to another stack, or replaced by a deployment', () => {
   const now = recordOf(system);
   expect(Object.fromEntries(Object.keys(recorded).map((id) => [id, now[id]]))).toEqual(recorded);

@@ -41,7 +41,7 @@ test('the keys of data and the buckets keep their logical ids', () => {
   ).toEqual(['Documents', 'DocumentsLog']);
 });
 
-// A failed first deployment keeps nothing, because the names that it had taken would refuse the next attempt.
+// A failed first deployment keeps nothing, because the next attempt would be refused for the names that are taken.
 test('resources that hold data are retained when their stack is deleted, except after a failed first deployment', () => {
   const holding = ['AWS::DynamoDB::GlobalTable', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue', 'AWS::S3::Bucket'];
   const kept = [...system.resources.filter(({ Type }) => holding.includes(Type)), ...keysOfData()];
@@ -102,7 +102,7 @@ test('a key is administered by its account only, and used only for what it encry
     [],
   );
   const limits = others.map((grant) => at(grant, 'Condition', 'StringEquals') ?? at(grant, 'Principal'));
-  // Two of CloudWatch: CloudFront's alarms have a topic and a key in its region.
+  // CloudWatch has two of them, because CloudFront's alarms have a topic and a key in its region.
   expect(limits).toHaveLength(4);
   expect(limits).toContainEqual({ Service: 'cloudwatch.amazonaws.com' });
   expect(limits).toContainEqual({
@@ -159,7 +159,7 @@ describe('documents', () => {
     expect(at(rule, 'AllowedMethods')).toEqual(['POST', 'GET']);
   });
 
-  // A link that is signed for a file reads it as whoever signed it: the policy holds for it, too.
+  // A signed link reads a file with the permissions of its signer, so the policy also applies to it.
   test('can be read only once GuardDuty has found them clean, except by the scan, the upload check and the export', () => {
     const statements = system
       .ofType('AWS::S3::BucketPolicy')
@@ -178,13 +178,13 @@ describe('documents', () => {
     expect(readers.match(/ScanRole|RecordUploadRole|-export/g)).toEqual(['ScanRole', 'RecordUploadRole', '-export']);
   });
 
-  // GuardDuty user guide: a role that was made just now may not be known yet, and the plan is refused.
+  // GuardDuty user guide: a role that was just created may not be known yet, and then the plan is refused.
   test('are scanned by a plan that is created after the table, minutes after its role', () => {
     const plan = only('AWS::GuardDuty::MalwareProtectionPlan');
     expect(plan.DependsOn).toEqual(expect.arrayContaining(['Table']));
   });
 
-  // The first version is the document, and no longer the current one once somebody has uploaded another.
+  // The first version is the document. It is no longer the current one once somebody has uploaded another.
   test('no version of a file ever expires, current or not', () => {
     const rules = list(at(bucket('Documents'), 'LifecycleConfiguration', 'Rules'));
     const expiring = ['ExpirationInDays', 'ExpirationDate', 'NoncurrentVersionExpiration'];
@@ -234,7 +234,7 @@ describe('users', () => {
     expect(Properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(Properties.DeletionProtection).toBe('ACTIVE');
     const account = list(Properties.Schema).find((attribute) => at(attribute, 'Name') === 'accountId');
-    // A provider’s claim could not fill it otherwise; that no client may write it is what protects it.
+    // It must be mutable so that a provider’s claim can fill it. It is protected because no client may write it.
     expect(account).toMatchObject({ AttributeDataType: 'String', Mutable: true });
     expect(Properties.UsernameConfiguration).toEqual({ CaseSensitive: false });
     for (const client of system.ofType('AWS::Cognito::UserPoolClient'))
@@ -280,7 +280,7 @@ test('every scope of the contract exists, and only the billing client may have t
     passwords: Properties.ExplicitAuthFlows,
     scopes: list(Properties.AllowedOAuthScopes).length,
   }));
-  // Neither takes a password by itself: people choose a way on the sign-in pages, and a machine has a secret.
+  // Neither accepts a password alone: people choose a method on the sign-in pages, and a machine has a secret.
   const choice = ['ALLOW_USER_AUTH'];
   const passwords = ['ALLOW_REFRESH_TOKEN_AUTH'];
   expect(clients).toContainEqual({ flows: ['code'], purchases: false, secret: false, passwords: choice, scopes: 4 });

@@ -34,7 +34,7 @@ test('the edge serves the API’s public name, and the API serves only the name 
   );
 });
 
-// Its name is in the public logs of certificates, so it is no secret.
+// The name is in the public logs of certificates, so it is not a secret.
 test('only the edge, which has a client certificate, can connect to the API’s other name', () => {
   const custom = at(distribution('api').Properties, 'DistributionConfig', 'Origins', 0, 'CustomOriginConfig');
   expect(custom).toMatchObject({
@@ -43,7 +43,7 @@ test('only the edge, which has a client certificate, can connect to the API’s 
     OriginMtlsConfig: { ClientCertificateArn: expect.stringMatching(/^arn:aws:acm:us-east-1:/) },
   });
   const domain = only('AWS::ApiGatewayV2::DomainName').Properties;
-  // By its version: another object under that key changes nothing.
+  // The trust store is named with its version, so another object under its key changes nothing.
   expect(domain.MutualTlsAuthentication).toEqual({
     TruststoreUri: expect.stringMatching(/^s3:\/\/.+\/.+\.pem$/),
     TruststoreVersion: expect.any(String),
@@ -149,7 +149,7 @@ test('the log of refused requests has no token and no query', () => {
   }
 });
 
-// The ARN of a log group ends in `:*` already: what is granted on `…:*:log-stream:*` is granted on nothing.
+// The ARN of a log group already ends in `:*`, so a grant on `…:*:log-stream:*` would match nothing.
 test('the service that delivers the edge’s logs may write to the streams of their groups', () => {
   const policies = prod.ofType('AWS::Logs::ResourcePolicy');
   expect(policies).toHaveLength(names.length);

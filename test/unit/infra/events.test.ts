@@ -28,7 +28,7 @@ const rulesOf = (lambda: Resource): Resource[] =>
 
 test('every function that listens and every notice has a rule, and there is no other', () => {
   expect(system.ofType('AWS::Events::Rule')).toHaveLength(
-    // One more for mails that came back, of which SES tells on the default bus.
+    // One more is for returned mails, which SES reports on the default bus.
     direct.length + queued.length + scheduled.length + noticeTypes.length + 1,
   );
 });
@@ -114,7 +114,7 @@ test.each(queued)(
     const queue = system.ofType('AWS::SQS::Queue').find((one) => one.stack === stack && one.id === id);
     const pause = Number(queue?.Properties.VisibilityTimeout);
     expect(pause).toBeGreaterThanOrEqual(6 * Number(lambdaOf(does).Properties.Timeout));
-    // An outage of hours costs nobody a redrive, and a poison message ends the same day. SQS counts to 1000.
+    // An outage of hours needs no redrive, and a poison message is given up the same day. SQS counts up to 1,000.
     const receptions = Number(at(queue?.Properties, 'RedrivePolicy', 'maxReceiveCount'));
     expect([receptions * pause, receptions < 1000]).toEqual([6 * 3600, true]);
     const rule = system

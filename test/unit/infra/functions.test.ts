@@ -75,7 +75,7 @@ describe.each(contracts)('%s', (_, contract) => {
     expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
     expect(at(Properties, 'TracingConfig', 'Mode')).toBe('Active');
     expect(Properties.Timeout).toBeLessThan(29);
-    // Who sets pages has a processor to itself: 1,769 MB. Who reads PDFs of anybody has memory to spare.
+    // At 1,769 MB, the function that sets pages has a processor to itself. The one that reads PDFs has memory to spare.
     const more: Readonly<Record<string, number>> = { 'get-receipt': 1769, 'record-upload': 1024 };
     expect(Properties.MemorySize).toBe(more[contract.name] ?? 512);
   });
@@ -114,7 +114,7 @@ describe.each(contracts)('%s', (_, contract) => {
     ]);
   });
 
-  // A statement an action: two of one would refuse a transaction whose keys are judged together.
+  // One statement for each action: with two, a transaction whose keys are judged together would be refused.
   test('may do to the table exactly what the contract says, each action in one statement', () => {
     const granted = statements(deployed(does)).filter((s) =>
       actionsOf([s]).some((a) => a.startsWith('dynamodb:') && !streamActions.includes(a)),

@@ -31,7 +31,7 @@ test.each(Object.keys(packs) as Pack[])('the rules of %s find nothing in any sta
   expect(findings(app, pack)).toEqual([]);
 });
 
-// Without it, a pack that stopped finding anything would pass the test above.
+// Without this test, a pack that stopped finding anything would pass the one above.
 test.each([
   ['AwsSolutions', 'AwsSolutions-SQS4'],
   ['NIST 800-53 (revision 5)', 'NIST.800.53.R5-DynamoDBInBackupPlan'],

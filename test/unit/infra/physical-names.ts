@@ -20,7 +20,7 @@ const insideParent: Readonly<Record<string, string>> = {
   'AWS::Lambda::EventInvokeConfig': 'FunctionName',
 };
 
-/** The properties that identify a resource of a type; undefined for a type that the specification does not hold. */
+/** Returns the properties that identify a resource of a type; undefined if the specification does not hold the type. */
 export function identifierOf(spec: SpecDatabase, type: string): readonly string[] | undefined {
   const [resource] = spec.lookup('resource', 'cloudFormationType', 'equals', type);
   return resource && [...(resource.primaryIdentifier ?? [])];

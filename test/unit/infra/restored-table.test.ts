@@ -56,13 +56,13 @@ test('rows are read from its stream', () => {
   expect(sources.filter((source) => JSON.stringify(source).includes('dynamodb'))).toEqual([stream]);
 });
 
-test('backups are made of it', () => {
+test('the restored table is backed up', () => {
   const [selection, ...others] = restored.ofType('AWS::Backup::BackupSelection');
   expect(others).toEqual([]);
   expect(JSON.stringify(at(selection?.Properties, 'BackupSelection', 'Resources'))).toContain(`table/${name}`);
 });
 
-test('its stream must be its own', async () => {
+test('a stream of another table is refused', async () => {
   await expect(synthesised('prod', { restoredTable: { name: 'another', streamArn: stream } })).rejects.toThrow(
     'The stream is not of this table.',
   );

@@ -33,13 +33,13 @@ test('a stage whose name is not valid in a stack name is refused', () => {
 });
 
 test.each([
-  ['a region that is none', { region: 'Europe' }],
+  ['a region that does not exist', { region: 'Europe' }],
   ['a policy that is text', { policy: '{}' }],
-  ['a rate of nothing', { requestsPerSecond: 0 }],
+  ['a rate of zero', { requestsPerSecond: 0 }],
   ['a retention that CloudWatch does not know', { logRetentionDays: 91 }],
-  ['a retention for ever', { logRetentionDays: 9999 }],
-  ['a fate of data that is none', { data: 'retain' }],
-  ['an alarm address that is none', { alarmAddress: 'somebody' }],
+  ['an indefinite retention', { logRetentionDays: 9999 }],
+  ['an unknown fate of the data', { data: 'retain' }],
+  ['an alarm address that is not an address', { alarmAddress: 'somebody' }],
   ['a misspelt setting', { alarmAdress: 'a@example.com' }],
 ])('%s is refused, and the refusal names the setting', (_, wrong) => {
   expect(() => settingsOf({ ...defaults, ...wrong })).toThrow(Object.keys(wrong)[0]);
@@ -54,7 +54,7 @@ describe('stages of one account', () => {
     systems = await Promise.all(stages.map((stage) => synthesised(stage)));
   });
 
-  test('no two stages have a stack of one name', () => {
+  test('no two stages have a stack with the same name', () => {
     const names = systems.flatMap(({ resources }) => [...new Set(resources.map(({ stack }) => stack))]);
     expect(repeated(names)).toEqual([]);
   });

@@ -42,14 +42,14 @@ const root = join(import.meta.dirname, '../../..');
 const program = join(import.meta.dirname, 'synthesise.ts');
 const folder = join(root, 'build/test-templates');
 
-/** Changes with everything that a template is made from. */
+/** Returns a hash of everything that a template is made from. */
 function sourceOf(): string {
   const hash = createHash('sha256').update(fingerprint(root));
   for (const file of [program, join(root, 'local/build/event-schemas.ts')]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Synthesises in a process, because the CDK takes longer to load, in each test file again, than all the tests. */
+/** Synthesises in a child process, because loading the CDK for each test file takes longer than all the tests. */
 async function made(stage: string, changed: string): Promise<string> {
   const arguments_ = [program, stage, changed];
   try {
@@ -59,7 +59,7 @@ async function made(stage: string, changed: string): Promise<string> {
   }
 }
 
-/** Forgets results of other sources. */
+/** Deletes the results of other sources. */
 function prune(source: string): void {
   for (const name of readdirSync(folder)) if (!name.startsWith(source)) rmSync(join(folder, name), { force: true });
 }

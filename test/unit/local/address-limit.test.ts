@@ -3,7 +3,7 @@ import { readSettings } from '../../../local/runtime/settings.ts';
 
 const at = Date.UTC(2026, 10, 2, 9, 4, 0);
 
-test('an address may send a number of requests in five minutes, and then waits for the rest of them', () => {
+test('an address may send a number of requests in five minutes, and then waits for the rest of that time', () => {
   const limit = new AddressLimit(2);
   const ask = (address: string, now = at) => limit.secondsToWait(address, now);
   expect([ask('a'), ask('a'), ask('a'), ask('b')]).toEqual([undefined, undefined, 60, undefined]);

@@ -76,8 +76,8 @@ describe('EventBridge', () => {
     ['no source', { Source: undefined }, 'InvalidArgument'],
     ['no type', { DetailType: '' }, 'InvalidArgument'],
     ['no detail', { Detail: undefined }, 'InvalidArgument'],
-    ['a detail that is no JSON', { Detail: '{' }, 'MalformedDetail'],
-    ['a detail that is no object', { Detail: '[1]' }, 'MalformedDetail'],
+    ['a detail that is not JSON', { Detail: '{' }, 'MalformedDetail'],
+    ['a detail that is not an object', { Detail: '[1]' }, 'MalformedDetail'],
     ["Amazon's own source", { Source: 'aws.s3' }, 'NotAuthorizedForSourceException'],
   ])('an entry with %s fails alone', async (_, changed, ErrorCode) => {
     const answer = await send(anEntry('One'), anEntry('Bad', changed), anEntry('Two'));
@@ -114,7 +114,7 @@ describe('Secrets Manager', () => {
     }
   });
 
-  test('has no endpoints until there are some', async () => {
+  test('has no endpoints until the file names some', async () => {
     expect((await read('dev/webhooks')).SecretString).toBe('[]');
   });
 
@@ -141,7 +141,7 @@ describe('any other request', () => {
   });
 });
 
-describe('a function finds them by its environment', () => {
+describe('a function finds the services by its environment', () => {
   const before = { ...process.env };
   afterEach(() => {
     process.env = { ...before };

@@ -164,8 +164,12 @@ describe("a function's result becomes a response", () => {
     ['inferred from an object', { a: 1 }, [200, json, '{"a":1}']],
     ['inferred from a text', 'hello', [200, json, 'hello']],
     ['inferred from nothing', undefined, [200, json, 'null']],
-    ['that is none', { statusCode: 'x' }, [500, json, '{"message":"Internal Server Error"}']],
-    ['with a body that is no text', { statusCode: 200, body: {} }, [500, json, '{"message":"Internal Server Error"}']],
+    ['of status 500 if it is malformed', { statusCode: 'x' }, [500, json, '{"message":"Internal Server Error"}']],
+    [
+      'of status 500 if its body is not text',
+      { statusCode: 200, body: {} },
+      [500, json, '{"message":"Internal Server Error"}'],
+    ],
   ])('%s', (_, payload, expected) => {
     expect(text(payload)).toEqual(expected);
   });

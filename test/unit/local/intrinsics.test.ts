@@ -90,7 +90,7 @@ describe('intrinsic functions', () => {
     ],
     ['Sub with variables', { 'Fn::Sub': ['${a}-${Stage}', { a: { Ref: 'Record' } }] }, 'record-dev'],
     ['ImportValue', { 'Fn::ImportValue': 'storage:table' }, 'storage-Table'],
-    ['what stands in lists and objects', { a: [{ Ref: 'Stage' }, 1, true, null] }, { a: ['dev', 1, true, null] }],
+    ['values within lists and objects', { a: [{ Ref: 'Stage' }, 1, true, null] }, { a: ['dev', 1, true, null] }],
     ['NoValue, by leaving it out', { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }] }, { b: [] }],
   ])('resolves %s', (_, raw, expected) => {
     expect(resolve(raw)).toEqual(expected);
@@ -98,14 +98,14 @@ describe('intrinsic functions', () => {
 
   test.each<[string, Raw, string]>([
     ['a function that it does not know', { 'Fn::Cidr': [] }, 'Fn::Cidr'],
-    ['a resource that is not there', { Ref: 'Nobody' }, 'Nobody'],
-    ['an export that is not there', { 'Fn::ImportValue': 'nothing' }, 'nothing'],
+    ['a resource that does not exist', { Ref: 'Nobody' }, 'Nobody'],
+    ['an export that does not exist', { 'Fn::ImportValue': 'nothing' }, 'nothing'],
   ])('refuses %s, and names it', (_, raw, named) => {
     expect(() => resolve(raw)).toThrow(named);
   });
 });
 
-test('a global table becomes what CreateTable takes', () => {
+test('a global table becomes an input of CreateTable', () => {
   expect(readTables(resolver)).toEqual([
     {
       create: {

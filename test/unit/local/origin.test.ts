@@ -39,7 +39,7 @@ test.each([
 
 test.each([
   ['a page from elsewhere', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
-  ['a page that tells no origin', { origin: 'null' }],
+  ['a page that states no origin', { origin: 'null' }],
   ['a page of another server of this machine', { origin: 'http://127.0.0.1:8080', 'sec-fetch-site': 'same-site' }],
   [
     'an image in a page from elsewhere',
@@ -49,7 +49,7 @@ test.each([
     'a frame in a page from elsewhere',
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
   ],
-])('%s may not', (_, given) => {
+])('%s may not call the local-only routes', (_, given) => {
   expect(mayCallLocally(headers({ host, ...given }))).toBe(false);
 });
 

@@ -57,7 +57,7 @@ describe('a selection', () => {
   });
 });
 
-/** Returns a bus that refuses each of the given ids so many times. */
+/** Returns a bus that refuses each of the given ids the given number of times. */
 function busRefusing(times: Readonly<Record<string, number>>) {
   const left = new Map(Object.entries(times));
   const accepted: string[] = [];

@@ -3,7 +3,7 @@ import { Shedding } from '../../../local/runtime/workers/shedding.ts';
 const megabytes = 1024 * 1024;
 const large = 40 * megabytes;
 
-/** Returns a server that holds so much. Each call of a large thread comes a second after the one before. */
+/** Returns a server that holds that many megabytes. Calls come a second apart, from a large thread by default. */
 function serverHolding(held: number) {
   const server = { held: held * megabytes, at: 0 };
   const shedding = new Shedding({ rss: () => server.held, now: () => server.at });

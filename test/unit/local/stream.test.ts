@@ -35,7 +35,7 @@ interface Behaviour {
   readonly isClosed?: () => boolean;
 }
 
-/** Delivers the batch to a function of that behaviour. Returns the calls that it saw, and what was buried. */
+/** Delivers the batch to a function with that behaviour. Returns the calls that it saw, and what was buried. */
 async function delivered({ failing, changed, isClosed = () => false }: Behaviour) {
   const calls: string[] = [];
   const buried: DeadLetter[] = [];

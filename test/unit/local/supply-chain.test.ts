@@ -41,7 +41,7 @@ describe('an audit', () => {
     ['finds nothing', 0, report({ low: 1, high: 0, total: 1 }), { verdict: 'clean', counts: '1 low, 0 high' }],
     ['finds something', 1, report({ high: 2, total: 2 }), { verdict: 'findings', counts: '2 high' }],
     [
-      'is not answered',
+      'gets an error',
       1,
       '{"error":{"code":"ENOAUDIT","summary":"no audit"}}',
       { verdict: 'unreachable', why: 'no audit' },
@@ -52,7 +52,7 @@ describe('an audit', () => {
       '{"message":"404 Not Found"}',
       { verdict: 'unreachable', why: '404 Not Found' },
     ],
-    ['ends without a word', null, '', { verdict: 'unreachable', why: 'npm audit gave no report' }],
+    ['ends without output', null, '', { verdict: 'unreachable', why: 'npm audit gave no report' }],
   ])('that %s reports it', (_, status, stdout, expected) => {
     expect(verdictOn({ status, stdout })).toEqual(expected);
   });

@@ -128,7 +128,7 @@ describe('a mail leaves out', () => {
     expect(text).not.toMatch(/apply again|appeal/);
   });
 
-  test('the messages of a later decision: the event’s codes and fields stand for its own', () => {
+  test('the messages of a later decision, and gives the codes and fields of its own event instead', () => {
     const later = anApplicationAfter('ApplicationRejected');
     const application = { ...later, decision: { ...later.decision!, at: '2026-12-24T00:00:00.000Z' } };
     const { text } = mail('ChangesRequested', 'en', { application });
@@ -140,13 +140,13 @@ describe('a mail leaves out', () => {
     expect(mail('ApplicationSubmitted', 'en', { consoleUrl: undefined }).html).not.toContain('href');
   });
 
-  test('a text with a missing value fails: no mail with a gap is sent', () => {
+  test('no missing value: a text that lacks one fails, so no mail with a gap is sent', () => {
     const event = anEvent('ReviewOverdue', { data: {} });
     expect(() => compose(anOccasion('ReviewOverdue', 'en', { event, application: undefined }))).toThrow('due');
   });
 });
 
-describe('what people write stays text', () => {
+describe('the words of people stay text', () => {
   const hostile = `<script>alert(1)</script><a href="https://evil.example">"'&`;
   const spoiled = anApplicationAfter('ChangesRequested');
   const decision = { ...spoiled.decision!, reasons: [{ code: 'x', message: hostile, pointer: `/steps/${hostile}` }] };

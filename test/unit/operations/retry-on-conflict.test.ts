@@ -15,7 +15,10 @@ const idempotency = {
 const request: Repeatable<Change> = { ...idempotency, replyTo: ({ at }) => ({ ...reply, at }) };
 const repeated = new Repeated({ fingerprint: 'same', reply: { body: 'kept' } });
 
-/** Runs over results that come in turn, the last one repeatedly; an error is thrown. Returns what else it did. */
+/**
+ * Runs a request over results that come in turn, the last one repeatedly. Throws a result that is a `Repeated`. Returns
+ * the outcome, the pauses, and the replies to keep.
+ */
 async function settled(
   turns: {
     loads?: readonly ('loaded' | Repeated)[];
@@ -91,15 +94,15 @@ describe('a request', () => {
 
 describe('a request that got a reply before', () => {
   test.each([
-    ['when it is loaded', { loads: [repeated] }, 0],
-    ['when it is committed', { commits: [repeated] }, 1],
-    ['to a twin, in the midst of the loading', { loads: ['loaded', repeated], decisions: [stale] }, 0],
-  ] as const)('and is found so %s is not done again', async (_when, turns, commits) => {
+    ['when the application is loaded', { loads: [repeated] }, 0],
+    ['when the change is committed', { commits: [repeated] }, 1],
+    ['only after a refusal, because a twin was faster', { loads: ['loaded', repeated], decisions: [stale] }, 0],
+  ] as const)('is not done again if the reply is found %s', async (_when, turns, commits) => {
     const { result, keeps } = await keyed(turns);
     expect([result, keeps.length]).toEqual([repeated, commits]);
   });
 
-  test('is not looked for without its key', async () => {
+  test('does not look for the reply if it has no key', async () => {
     const { result } = await unkeyed({ loads: ['loaded', repeated], decisions: [stale] });
     expect(result).toEqual(tooLate);
   });

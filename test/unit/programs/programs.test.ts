@@ -196,7 +196,7 @@ describe('the questionnaire', () => {
     ]);
   });
 
-  test('says which flag, upheld, forbids an approval', () => {
+  test('names the flag that forbids an approval if it is upheld', () => {
     expect([...forbiddingFlags(current)]).toEqual(['DD24']);
   });
 

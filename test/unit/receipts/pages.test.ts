@@ -24,7 +24,7 @@ describe('a PDF is genuine', () => {
     expect(await isWhole(await receiptPdf(receipt, { ...options, language }))).toBe(true);
   });
 
-  test('whatever was made before it, and with whichever typefaces', async () => {
+  test('whatever PDF was made before it, in whichever typefaces', async () => {
     const first = await receiptPdf(receipt, options);
     await receiptPdf(sealed({ 'program-application': { businessPlan: 'ამბავი, বাংলা, 😀' } }), options);
     expect((await receiptPdf(receipt, options)).equals(first)).toBe(true);

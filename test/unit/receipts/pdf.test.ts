@@ -42,7 +42,7 @@ test.each([
   ['Chinese', from(0x4e00, 20_992)],
   ['Korean', from(0xac00, 11_172)],
 ])('a receipt with every %s character fits into a response of Lambda', async (_, everyCharacter) => {
-  // 64 kB is what a step can hold.
+  // A step can hold 64 kB.
   const pdf = await receiptPdf(sealed({ 'program-application': { businessPlan: everyCharacter } }), options);
   expect(Math.ceil(pdf.length / 3) * 4).toBeLessThan(5_500_000);
 });
@@ -88,7 +88,7 @@ const inOrder = {
   Traditional: '臺灣雲端科技股份有限公司',
   Ethiopic: 'የደመና ኩባንያ',
 };
-/** Those whose letters are reordered, joined or turned: an extracted text may have them in another order. */
+/** Names in scripts whose letters are reordered, joined or turned: an extracted text may have another order. */
 const shaped = {
   Arabic: 'شركة النخيل للتقنية',
   Bengali: 'বাংলাদেশ ক্লাউড লিমিটেড',

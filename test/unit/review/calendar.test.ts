@@ -131,7 +131,7 @@ describe.each(allAreas)('in %s', (code) => {
     );
   });
 
-  test('is the promised number of working days later', () => {
+  test('a due day is the promised number of working days later', () => {
     fc.assert(
       fc.property(time, days, (at, count) => {
         const due = local.format(new Date(addWorkingDays(at.toISOString(), count, calendar)));
@@ -154,7 +154,7 @@ test.each([
   ['KW', '2026-11-05T06:00:00.000Z', 3, '2026-11-10', 'from Thursday over Friday and Saturday'],
   ['US', '2026-11-25T03:00:00.000Z', 3, '2026-11-30', 'still Tuesday there; Thanksgiving is off'],
   ['NZ', '2026-12-23T12:00:00.000Z', 3, '2026-12-31', 'Christmas Eve there; Boxing Day is made up for on Monday'],
-])('in %s, what is submitted at %s is due %i working days later on %s: %s', (code, at, days, expected) => {
+])('in %s, a submission at %s is due %i working days later on %s: %s', (code, at, days, expected) => {
   const calendar = calendarOf(area(code), defaultPolicy);
   expect(calendar.dayOf(Date.parse(addWorkingDays(at, days, calendar)))).toBe(expected);
 });
@@ -172,7 +172,7 @@ describe('the clock of a review', () => {
     expect(submitted.decisionDueAt).toBe('2026-11-23T09:00:00.000Z');
   });
 
-  test('pauses while the applicant has it, and then continues', () => {
+  test('pauses while the applicant has the application, and then continues', () => {
     const at = '2026-11-12T12:00:00.000Z';
     const assignment = { reviewer: 'rita', since: friday, leaseUntil: '2026-11-13T00:00:00.000Z' };
     const sentBack = decided(
@@ -192,7 +192,7 @@ describe('the clock of a review', () => {
     const again = decided(
       decideSubmit(aSubmit({ application: sentBack, risk, at: '2026-12-24T09:00:00.000Z', calendar: singapore })),
     ).after;
-    // Left were twelve hours of Thursday, six days, and nine hours; Christmas Day and New Year's Day are off.
+    // Twelve hours of Thursday, six days and nine hours were left; Christmas Day and New Year's Day are off.
     expect(again.decisionDueAt).toBe('2027-01-06T06:00:00.000Z');
     expect(again.progress.dueBy).toBe(again.decisionDueAt);
   });

@@ -74,7 +74,7 @@ const disposal = { disposition: 'mitigated', note: '', by: 'rita', at } as const
 const conflicts = [
   ['whose account it is', {}, { ...rita, accountId: accountId as AccountId }, 'own-account'],
   ['who took part as an applicant', { applicants: ['user-1', 'rita'] }, rita, 'acted-for-account'],
-  ['who took part in what is appealed from', { excludedReviewers: ['rita'] }, rita, 'appealed-decision'],
+  ['who took part in the decision that is appealed', { excludedReviewers: ['rita'] }, rita, 'appealed-decision'],
 ] as const;
 const conflict = (because: Conflict) => ({ code: 'conflict-of-interest', because });
 const notInReview = states.filter((state) => !['in-review', 'submitted'].includes(state));
@@ -153,7 +153,7 @@ describe('to take an application', () => {
     ['low', { risk: { band: 'low', score: 0 } } as const, true],
     ['medium', { risk: { band: 'medium', score: 20 } } as const, false],
     ['high', { risk: { band: 'high', score: 50 } } as const, false],
-  ])('of %s risk is possible for those who may decide on it: without compliance, %s', (_, changed, allowed) => {
+  ])('of %s risk is possible for reviewers who may decide on it; without compliance: %s', (_, changed, allowed) => {
     for (const application of [submitted(changed), inReview(changed)]) {
       const outcome = decideAssign(assign({ application }));
       expect(outcome.ok || outcome.refusal).toEqual(allowed || { code: 'forbidden', needs: 'compliance' });
@@ -180,21 +180,21 @@ describe('to take an application', () => {
     });
 
     test.each<[string, Application, Reviewer, string, object]>([
-      ['another has', inReview(), carl, at, { code: 'lease-lost' }],
-      ['their lease has run out on', inReview(), rita, leaseUntil, { code: 'lease-lost' }],
-      ['was put back for them', submitted({ reviewers: ['rita'] }), rita, at, { code: 'lease-lost' }],
-      ['they never had', submitted({ reviewers: ['carl'] }), rita, at, { code: 'wrong-state', state: 'submitted' }],
-      ['is rejected', aRejected(), rita, at, { code: 'wrong-state', state: 'rejected' }],
-    ])('is refused if it %s', (_, application, reviewer, when, refusal) => {
+      ['another reviewer has it', inReview(), carl, at, { code: 'lease-lost' }],
+      ['their lease has run out', inReview(), rita, leaseUntil, { code: 'lease-lost' }],
+      ['it was put back for them', submitted({ reviewers: ['rita'] }), rita, at, { code: 'lease-lost' }],
+      ['they never had it', submitted({ reviewers: ['carl'] }), rita, at, { code: 'wrong-state', state: 'submitted' }],
+      ['it is rejected', aRejected(), rita, at, { code: 'wrong-state', state: 'rejected' }],
+    ])('is refused if %s', (_, application, reviewer, when, refusal) => {
       expect(refusalIn(decideRelease(assign({ application, reviewer, at: when })))).toMatchObject(refusal);
     });
   });
 
   test.each<[string, Application, string, State]>([
     ['under a lease', inReview(), at, 'in-review'],
-    ['once it has run out', inReview(), leaseUntil, 'submitted'],
-    ['of another state', awaitingSecond(), at, 'awaiting-second-approval'],
-  ])('the state of an application in review %s', (_, application, now, state) => {
+    ['whose lease has run out', inReview(), leaseUntil, 'submitted'],
+    ['in another state', awaitingSecond(), at, 'awaiting-second-approval'],
+  ])('an application %s has the right state', (_, application, now, state) => {
     expect(stateAt(application, now)).toBe(state);
     expect(asOf(application, now).state).toBe(state);
   });
@@ -241,10 +241,10 @@ describe('to dispose of a flag', () => {
   });
 
   test.each([
-    ['there is none of that name', { flagId: 'DD24' }, { code: 'not-found' }],
+    ['the application does not have it', { flagId: 'DD24' }, { code: 'not-found' }],
     ['another has the lease', { reviewer: carl }, { code: 'lease-lost' }],
     [
-      'it is the reviewer’s own',
+      'the application is the reviewer’s own',
       { application: { ...application, applicants: ['rita'] } },
       conflict('acted-for-account'),
     ],
@@ -315,8 +315,8 @@ describe('to reject', () => {
   const account = aFrozenAccount({}, { reapplyAfter: { 'distribution-partner': '2027-01-01' } });
 
   test.each([
-    ['what is in review', inReview(), rita],
-    ['what awaits a second approval', awaitingSecond(), rita],
+    ['an application in review', inReview(), rita],
+    ['an application that awaits a second approval', awaitingSecond(), rita],
   ])('%s frees its area, and lets the account purchase', (_, application, reviewer) => {
     const { openApplication: __, freeze: ___, ...freed } = account;
     expect(decided(decideReview(decide({ verdict: 'reject', application, account, reviewer })))).toEqual({
@@ -340,7 +340,7 @@ describe('to reject', () => {
     });
   });
 
-  test('until a day blocks the account from this program only, until then', () => {
+  test('until a day blocks the account from this program only, and only until that day', () => {
     const reapplyAfter = '2027-06-01';
     const change = decided(decideReview(decide({ verdict: 'reject', account, reapplyAfter })));
     expect(change.accountAfter?.reapplyAfter).toEqual({
@@ -383,7 +383,7 @@ describe('to request changes', () => {
     expect(requested({ reasons: [{ code: 'other' }] }).after.unlocked).toBeUndefined();
   });
 
-  test('by another reviewer than the first approver adds who took part', () => {
+  test('by a reviewer other than the first approver adds that reviewer to those who took part', () => {
     expect(requested({ application: awaitingSecond(), reviewer: carl }).after.reviewers).toEqual(['rita', 'carl']);
   });
 });
@@ -454,7 +454,7 @@ describe('to approve', () => {
     ['low', { risk: { band: 'low', score: 0 } } as const, true],
     ['medium', medium, false],
     ['high', high, false],
-  ])('a risk that is %s, without compliance: %s', (_, risk, allowed) => {
+  ])('an application of %s risk is possible without compliance: %s', (_, risk, allowed) => {
     const outcome = approval({ application: inReview(risk) });
     expect(outcome.ok ? true : outcome.refusal).toEqual(allowed || { code: 'forbidden', needs: 'compliance' });
   });
@@ -485,7 +485,7 @@ describe('to approve', () => {
     });
   });
 
-  test('a second time is for another reviewer, whoever that is, and needs no lease', () => {
+  test('a second time is possible for any other reviewer, and needs no lease', () => {
     expect(refusalIn(approval({ application: awaitingSecond() }))).toEqual(conflict('first-approval'));
     const { after } = decided(approval({ application: awaitingSecond(), reviewer: { ...rita, subject: 'sara' } }));
     expect([after.state, after.approvals.map(({ by }) => by)]).toEqual(['approved', ['rita', 'sara']]);
@@ -497,7 +497,7 @@ describe('to approve', () => {
     ['one of several', [flag('DD22', { disposal }), flag('DD23')], [{ flagId: 'DD23', disposition: undefined }]],
     ['an upheld sanction', [sanction], [{ flagId: 'DD24', disposition: 'upheld' }]],
     [
-      'one beside another',
+      'an upheld sanction beside another flag',
       [flag('DD22'), sanction],
       [
         { flagId: 'DD22', disposition: undefined },
@@ -520,7 +520,7 @@ describe('to approve', () => {
   });
 
   test.each([
-    ['another that is upheld', [flag('DD22', { disposal: { ...disposal, disposition: 'upheld' } })]],
+    ['another flag that is upheld', [flag('DD22', { disposal: { ...disposal, disposition: 'upheld' } })]],
     ['a sanction that is cleared', [flag('DD24', { question: 'DD24', disposal })]],
   ])('is not refused for %s', (_, flags) => {
     expect(approval({ application: inReview({ flags }) }).ok).toBe(true);
@@ -618,13 +618,13 @@ describe('an enrollment', () => {
   });
 });
 
-describe('months later', () => {
+describe('adding months', () => {
   test.each([
     ['2026-01-31T10:00:00.000Z', 1, '2026-02-28T10:00:00.000Z'],
     ['2027-12-31T23:59:59.999Z', 2, '2028-02-29T23:59:59.999Z'],
     ['2026-11-03T10:00:00.000Z', 12, '2027-11-03T10:00:00.000Z'],
     ['2026-03-15T10:00:00.000Z', 11, '2027-02-15T10:00:00.000Z'],
-  ])('than %s by %i is %s', (from, months, to) => {
+  ])('to %s: %i months later it is %s', (from, months, to) => {
     expect(addMonths(from, months)).toBe(to);
   });
 });

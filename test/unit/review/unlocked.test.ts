@@ -34,12 +34,12 @@ describe('a field that is sent back unlocks', () => {
   const triggers = { B: 'A', C: 'B', D: 'A', Y: 'X' };
   const unlocked = (...pointers: string[]) => unlockedBy(pointers, triggers);
 
-  test('itself, once, in whichever form the pointer is', () => {
+  test('itself, once, whatever form the pointer has', () => {
     expect(unlocked('/steps/a/b', '/steps/a/answers/b')).toEqual(['/steps/a/b']);
   });
   const all = ['A', 'B', 'C', 'D'].map((id) => `${answers}/${id}`);
   test.each(['A', 'A/value', 'A/details/who', 'B', 'B/details', 'C', 'C/value', 'D'])(
-    'for %s, the question whole, those that it depends on, and those that depend on them',
+    'for %s, the whole question, those that it depends on, and those that depend on them',
     (place) => {
       const opened = unlocked(`/steps/due-diligence/${place}`);
       expect([...new Set([`${answers}/${place}`, ...all])].toSorted()).toEqual(opened.toSorted());
@@ -88,7 +88,7 @@ describe('a save of a field that was sent back', () => {
     expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toBeUndefined();
   });
 
-  describe('a save of what has become outdated in the meantime', () => {
+  describe('a save of a part that has become outdated in the meantime', () => {
     const accepting = (version: string, changed: object = {}) => {
       const answers = { ...companyInformation(), agreement: { version, accepted: true }, ...changed };
       const saved = aSavedStep(answers, { acceptance: anAcceptance({ version }) });

@@ -57,17 +57,17 @@ describe('a calendar', () => {
   const holiday = aCalendar(off);
 
   test.each([
-    ['a holiday is no working day', holiday, 1, '2026-11-06T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
-    ['one on the day itself costs nothing', holiday, 1, '2026-11-10T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
+    ['skips holidays', holiday, 1, '2026-11-06T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
+    ['adds nothing for a holiday on the first day', holiday, 1, '2026-11-10T09:00:00.000Z', '2026-11-11T09:00:00.000Z'],
     [
-      'Friday is a weekend where it is',
+      'skips Friday where it belongs to the weekend',
       aCalendar({ ...off, weekend: [5, 6] }),
       1,
       '2026-11-05T09:00:00.000Z',
       '2026-11-08T09:00:00.000Z',
     ],
     [
-      'Sunday alone is a weekend where it is',
+      'skips Sunday alone where it is the whole weekend',
       aCalendar({ ...off, weekend: [7] }),
       1,
       '2026-11-06T09:00:00.000Z',
@@ -77,7 +77,7 @@ describe('a calendar', () => {
     expect(addWorkingDays(from, days, calendar)).toBe(to);
   });
 
-  test('adding is the inverse of measuring, whatever the calendar', () => {
+  test('adds time as the inverse of measuring it, whatever the calendar', () => {
     const calendar = fc
       .record({
         weekend: fc.subarray([1, 5, 6, 7]),
@@ -95,7 +95,7 @@ describe('a calendar', () => {
     );
   });
 
-  test('is zero between a time and an earlier one', () => {
+  test('measures zero between a time and an earlier one', () => {
     expect(workingTimeBetween('2026-11-09T09:00:00.000Z', '2026-11-02T09:00:00.000Z', mondayToFriday)).toBe(0);
   });
 });
@@ -104,7 +104,7 @@ test.each([
   [30, '2026-11-02T09:00:00.000Z', '2026-12-02T09:00:00.000Z'],
   [1, '2027-12-31T23:59:59.999Z', '2028-01-01T23:59:59.999Z'],
   [0, '2026-11-02T09:00:00.000Z', '2026-11-02T09:00:00.000Z'],
-])('%i calendar days after', (days, from, to) => {
+])('%i calendar days after %s, it is %s', (days, from, to) => {
   expect(addDays(from, days)).toBe(to);
 });
 

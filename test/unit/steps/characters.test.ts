@@ -63,11 +63,11 @@ test.each([
 ])('%s is kept', (_, pasted, kept) => expect(cleaned(pasted)).toBe(kept));
 
 test.each([
-  ['text turned round', 'invoice\u202Efdp.exe', 'U+202E RIGHT-TO-LEFT OVERRIDE', 8],
-  ['text turned round from its start', '\u202Eexe.fdp', 'U+202E RIGHT-TO-LEFT OVERRIDE', 1],
+  ['reversed text', 'invoice\u202Efdp.exe', 'U+202E RIGHT-TO-LEFT OVERRIDE', 8],
+  ['text that is reversed from its start', '\u202Eexe.fdp', 'U+202E RIGHT-TO-LEFT OVERRIDE', 1],
   ['an isolate within', 'a\u2066b\u2069c', 'U+2066 LEFT-TO-RIGHT ISOLATE', 2],
   ['an embedding within', 'ab\u202Ac', 'U+202A LEFT-TO-RIGHT EMBEDDING', 3],
-  ['tags, which spell what nobody sees', 'a\u{E0041}\u{E0042}', 'U+E0041 TAG CHARACTER', 2],
+  ['tags, which spell invisible text', 'a\u{E0041}\u{E0042}', 'U+E0041 TAG CHARACTER', 2],
   ['a Hangul filler', 'a\u3164', 'U+3164 HANGUL FILLER', 2],
   ['a noncharacter', 'a\uFFFE', 'U+FFFE <noncharacter-FFFE>', 2],
   ['a control character', 'a\u0000b', 'U+0000 NULL', 2],

@@ -239,7 +239,7 @@ describe('a phone number', () => {
       expect(completePhone(body)).toEqual(body);
   });
 
-  test('is kept in E.164 in what is saved', () => {
+  test('is saved in E.164', () => {
     const body = { ...companyInformation(), contact: { ...companyInformation().contact, phone: '6123 4567 ext 9' } };
     const reading = companyInformationStepWith(completePhone).read(body, {} as StepContext);
     expect(reading).toMatchObject({

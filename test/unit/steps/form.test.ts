@@ -31,7 +31,7 @@ type Places = Readonly<Record<string, Place>>;
 
 const withoutUndefined = (place: Place): Place => JSON.parse(JSON.stringify(place));
 
-/** Every place below a JSON Schema, by dotted path, with whether it is required and its limits. */
+/** Returns every place below a JSON Schema by its dotted path: whether it is required, and its limits. */
 function placesOfSchema(schema: Json, path = ''): Places {
   const object = schema.items?.properties ? schema.items : schema;
   return Object.fromEntries(
@@ -50,7 +50,7 @@ function placesOfSchema(schema: Json, path = ''): Places {
   );
 }
 
-/** The same of the fields of a form. A file's id is opaque: nobody types it. */
+/** Returns the same for the fields of a form. A file's id is opaque: nobody types it. */
 const placesOfForm = (fields: readonly Omit<FieldDescription, 'label'>[], path = ''): Places =>
   Object.fromEntries(
     fields.flatMap(

@@ -46,7 +46,7 @@ const lines = (path: string, max: number): readonly Row[] => [
   [path, 7, 'invalid-type'],
   [path, null, 'invalid-type'],
 ];
-/** Left out or left blank, there is nothing to find: see `blank.test.ts`. */
+/** Returns the rows of a line that may be left out or left blank without a finding: see `blank.test.ts`. */
 const optionalLines = (path: string, max: number) => lines(path, max).filter(([, , code]) => code !== 'required');
 const countries = (path: string): readonly Row[] => [
   [path, 'XX', 'not-a-country'],
@@ -344,7 +344,7 @@ describe('a body that is read', () => {
     ['/annualRevenue/fiscalYear', 1900, businessQualificationSchema, businessQualification()],
     ['/annualRevenue/fiscalYear', 2200, businessQualificationSchema, businessQualification()],
     ['/businessPlan', 'x'.repeat(4000), programApplicationSchema, programApplication()],
-  ])('%s up to its limit', (path, value, schema, body) => {
+  ])('%s is valid up to its limit', (path, value, schema, body) => {
     expect(found(schema, spoilt(body, path, value))).toEqual({ malformed: [], missing: [] });
   });
 });

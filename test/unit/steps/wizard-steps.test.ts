@@ -75,10 +75,10 @@ describe('the acceptance of the agreement', () => {
   });
 
   test.each([
-    ['nothing is said of it', undefined],
-    ['it is not accepted', { version, accepted: false }],
-    ['it is not said which', { accepted: true }],
-    ['it is not said whether', { version }],
+    ['the body does not mention the agreement', undefined],
+    ['the body does not accept it', { version, accepted: false }],
+    ['the body does not say which version it accepts', { accepted: true }],
+    ['the body does not say whether it accepts it', { version }],
   ])('is absent if %s', (_, given) => {
     expect(accepting(given)).toBeUndefined();
   });
@@ -107,7 +107,7 @@ describe('the acceptance of the agreement', () => {
     ['in another language', { ...given, language: 'zh-CN' }, { agreement: given }],
     ['of the current version after an old one', given, { agreement: { version: '2020-01-01', accepted: true } }],
     ['after it was taken back', given, { agreement: { version, accepted: false } }],
-  ])('%s is given again', (_, now, before) => {
+  ])('%s is recorded again', (_, now, before) => {
     expect(accepting(now, [before, { acceptance: earlier }])).toMatchObject({ by: 'user-2', at });
   });
 
@@ -117,7 +117,7 @@ describe('the acceptance of the agreement', () => {
 });
 
 describe('the business area', () => {
-  test.each([['MY'], [undefined]])('that is chosen is %s', (businessArea) => {
+  test.each([['MY'], [undefined]])('is the one that the body chooses: %s', (businessArea) => {
     const { area } = decided(companyInformationStep.with?.({ ...companyInformation(), businessArea }, context));
     expect(area).toEqual({ chosen: businessArea });
   });

@@ -20,7 +20,7 @@ const keep = {
   keepUntil: 4_000_000_000,
 } as const;
 
-/** Returns the code of the refusal of a commit that was cancelled for these reasons, each time that it was tried. */
+/** Returns the code of the refusal of a commit that is cancelled for these reasons each time that it is tried. */
 async function refusalOf(reasons: readonly string[]): Promise<unknown> {
   sent.reset();
   const CancellationReasons = reasons.map((Code) => ({ Code }));

@@ -53,7 +53,7 @@ describe('the console for a stage', () => {
   const outputOf = (name: string) => outputs().find((output) => output.name === name)!;
   const gzipped = (name: string) => gzipSync(readFileSync(join(console.outdir, name))).length;
   const nameOf = (path: string) => path.slice(path.indexOf('assets/'));
-  /** An output, and all that it imports at once. */
+  /** Returns the names of an output and of all that it imports statically, directly or not. */
   const withImports = (name: string, found = new Set<string>()): ReadonlySet<string> => {
     if (found.has(name)) return found;
     found.add(name);

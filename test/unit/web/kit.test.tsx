@@ -18,7 +18,7 @@ const { Details, ErrorSummary, InsetText, Panel, Tag, WarningText } = messages;
 speakFrom('en', { ...en, 'kit.characters-left': 'You have {count} characters remaining' });
 
 type Parsed = ReturnType<typeof parseDocument>['children'][number];
-/** For scripts that do not run here, and for the additions of ours. */
+/** Attributes for scripts that do not run here, and for our own additions. */
 const ignored = /^(data-|aria-invalid$|aria-disabled$|tabindex$|draggable$|novalidate$)/;
 
 function described(node: Parsed): readonly unknown[] {
@@ -88,7 +88,7 @@ const colour = (classes = '') => classes.replace('govuk-tag--', '') as 'grey' | 
 const choices = ({ items }: Options) =>
   items.map(({ value, text, hint }) => ({ value, text, ...(hint && { hint: hint.text }) }));
 
-/** Each component from the options of its fixtures, and the fixtures that it is held against. */
+/** Each component, made from the options of its fixtures, and the fixtures that it is compared with. */
 const components: Readonly<Record<string, readonly [(options: Options) => ReactNode, ...string[]]>> = {
   button: [
     ({ text, classes, name }) => (

@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each(['company-information', 'business-qualification', 'program-application'] as const)(
-  'the heading of %s is the same before and after its form is there',
+  'the heading of %s is the same before and after its form has loaded',
   (step) => {
     const { en: english, 'zh-CN': chinese } = stepForms[step].words;
     expect([en[`step.${step}`], en[`step-lead.${step}`]]).toEqual([english.title, english.introduction]);

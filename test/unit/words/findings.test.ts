@@ -23,7 +23,7 @@ test('a finding’s own sentence takes precedence over that of its code', () => 
   expect(sayFinding('en', own).detail).toBe('Answer this question.');
 });
 
-test('other members of a finding stay', () => {
+test('a finding keeps its other members', () => {
   expect(sayFindings('en', [{ ...finding, step: 'due-diligence' }])).toMatchObject([{ step: 'due-diligence' }]);
 });
 
