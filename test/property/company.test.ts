@@ -3,7 +3,7 @@ import { companyKey } from '../../lib/domain/account/company.ts';
 import { normaliseRegistrationNumber as normalised } from '../../lib/domain/account/registration-number.ts';
 import { keys } from '../../lib/store/table.ts';
 
-/** Any text, and what registration numbers are made of: letters of every script, digits, marks and separators. */
+/** Any text, and the characters of registration numbers: letters of every script, digits, marks and separators. */
 const number = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: 'grapheme', maxLength: 30 }),
@@ -26,7 +26,7 @@ test('only letters and digits remain', () => {
 test('case does not count', () => {
   fc.assert(
     fc.property(number, (text) => {
-      // Of composed text: upper case splits ᾀ, and would leave an accent behind the part that it splits off.
+      // The text is composed first: upper case splits ᾀ, and would leave an accent behind the part that it splits off.
       const composed = text.normalize('NFKC');
       same(composed, composed.toLowerCase());
       same(composed, composed.toUpperCase());

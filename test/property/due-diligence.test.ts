@@ -18,7 +18,7 @@ const aCountry = fc.constantFrom(...countryCodes());
 const aDate = fc
   .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((at) => at.toISOString().slice(0, 10));
-/** In hundredths, and small enough for any list of them to stay within 100 percent. */
+/** Percentages in hundredths, small enough for any list of them to stay within 100 percent. */
 const percentOf = (maximum: number) => fc.integer({ min: 0, max: maximum * 100 }).map((value) => value / 100);
 
 const object = (fields: readonly Field[]): fc.Arbitrary<AnswerValue> =>
@@ -75,7 +75,7 @@ const everything = fc.record({
   answers: fc.record(Object.fromEntries(questionnaire.questions.map((question) => [question.id, answer(question)]))),
 }) as fc.Arbitrary<DueDiligenceAnswers>;
 
-/** Some of it, at any depth, replaced by any JSON. */
+/** A complete body with some parts, at any depth, replaced by any JSON. */
 const damaged = fc
   .tuple(everything, fc.array(fc.tuple(fc.nat(), fc.jsonValue()), { minLength: 1, maxLength: 4 }))
   .map(([body, damages]) =>
@@ -152,7 +152,7 @@ test('dropped answers never count', () => {
   );
 });
 
-test('the score is what its flags and its explanation add up to, and flag ids are distinct', () => {
+test('the score is the sum of its flags and of its explanation, and flag ids are distinct', () => {
   fc.assert(
     fc.property(everything, (body) => {
       const { score: total, flags, explanation } = score(body);

@@ -10,7 +10,7 @@ import { aClaimOf, anAccount, aStanding, at, type FactChanges, program } from '.
 
 type Changes = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Every bad fact there is, each by itself enough to block. */
+/** Every bad fact. Each is enough to block by itself. */
 const badFacts: readonly (readonly [BlockerCode, Changes])[] = [
   ['hcpn-membership-required', { partners: { hcpnMember: false } }],
   ['enterprise-account-required', { identity: { accountKind: 'individual' } }],

@@ -1,4 +1,4 @@
-/** Whatever is sent to whatever route: refused or kept, and never an error of ours. */
+/** Any input to any route is refused or kept, and never causes an error of ours. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
@@ -16,7 +16,7 @@ const naughty: readonly string[] = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('big-list-of-naughty-strings'), 'utf8'),
 );
 
-/** Those that a run tries: each tenth, or all. */
+/** The strings that a run tries: every tenth, or all. */
 const tried = naughty.filter((_, index) => index % counted({ quick: 10, whole: 1 }) === 0);
 
 /** A value that only another account has, and that no response to anybody else holds. */
@@ -40,14 +40,14 @@ afterAll(async () => {
   await table.close();
 });
 
-/** The request that took most of the processor's time: a busy machine is no slower by that. */
+/** The request that took the most processor time, which does not depend on how busy the machine is. */
 const slowest = { ms: 0, what: '' };
 const processorMs = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
 
-/** A success, or a problem with each finding once; no trace of the code, none of another account. */
+/** Returns the reply: a success, or a problem with each finding once. Throws if it shows code or another's data. */
 async function answered(request: Call): Promise<Reply> {
   const startedAt = processorMs();
   const reply = await call(request);
@@ -59,11 +59,11 @@ async function answered(request: Call): Promise<Reply> {
   if (reply.text.includes(anothers)) throw new Error(`Something of another account: ${where}`);
   const findings = (reply.body?.errors ?? []) as { pointer: string; code: string }[];
   const once = new Set(findings.map(({ pointer, code }) => `${pointer} ${code}`));
-  if (once.size !== findings.length) throw new Error(`Said twice: ${where}`);
+  if (once.size !== findings.length) throw new Error(`The same finding twice: ${where}`);
   return reply;
 }
 
-/** A call of an operation, of a version that no application has: what is valid is refused at last, as stale. */
+/** Returns a call with a version that no application has, so that even a valid body is refused in the end, as stale. */
 function callOf(
   { method, path }: Pick<BodyOperation, 'method' | 'path'>,
   body: string,
@@ -97,7 +97,7 @@ const pointer = (path: Path) =>
 const refusedAt = ({ statusCode, body }: Reply): readonly string[] =>
   statusCode === 422 ? ((body.errors ?? []) as { pointer: string }[]).map((error) => error.pointer) : [];
 
-/** Names that answers have and requests do not, those that mean something to JavaScript, and one that means nothing. */
+/** Names that only responses have, names that mean something to JavaScript, and one that means nothing. */
 const undeclared = [
   'accountId',
   'applicationId',
@@ -139,7 +139,7 @@ describe.each(bodyOperations.map((operation) => [title(operation), operation] as
     for (const { path, value, schema } of places)
       for (const beyond of beyondBounds(schema, value)) {
         const reply = await answered(callOf(operation, JSON.stringify(withAt(operation.example, path, beyond))));
-        // A version of the questionnaire that nobody ever asked is an outdated one.
+        // A version of the questionnaire that never existed counts as outdated.
         if (reply.body.code === 'questionnaire-outdated' && pointer(path) === '/questionnaireVersion') continue;
         expect([pointer(path), beyond, reply.statusCode]).toEqual([pointer(path), beyond, 422]);
         expect(refusedAt(reply).some((at) => at.startsWith(pointer(path)))).toBe(true);
@@ -159,12 +159,12 @@ describe.each(bodyOperations.map((operation) => [title(operation), operation] as
   });
 });
 
-/** Values that break one bound each. */
+/** Returns values that break one bound each. */
 function beyondBounds(schema: Readonly<Record<string, unknown>>, value: unknown): readonly unknown[] {
   const { maxLength, maxItems, maximum, minimum, type } = schema as Readonly<Record<string, number>> & {
     type: unknown;
   };
-  // A patch takes null as well, and says so by other means than a type.
+  // A patch also accepts null, and its schema does not express that by a type.
   const others = type === 'string' ? [7, true, ['x'], { x: 1 }] : [type === 'boolean' ? 'true' : 'x'];
   const wrongType = typeof type === 'string' ? others : [];
   return [
@@ -178,7 +178,7 @@ function beyondBounds(schema: Readonly<Record<string, unknown>>, value: unknown)
   ];
 }
 
-/** Bodies that are not JSON, or are JSON that no operation accepts. */
+/** Returns bodies that are not JSON, or are JSON that no operation accepts. */
 const edges = (right: string): readonly (string | Buffer)[] => [
   ' ',
   '{',
@@ -215,17 +215,17 @@ test('a byte order mark does no harm', async () => {
   expect(reply.body.code).toBe('stale-version');
 });
 
-/** The fields of a step that take any words. */
+/** Returns the fields of a step that take free text. */
 function freeTexts(operation: BodyOperation): readonly Path[] {
   return placesOf(operation.example, operation.schema)
     .filter(({ value, schema }) => typeof value === 'string' && schema.pattern === '\\S')
     .map(({ path }) => path);
 }
 
-/** All that can be seen of a text. */
+/** Returns the visible part of a text. */
 const seen = (text: string): string => text.normalize('NFC').replace(/[\p{DI}\s\p{Cc}]/gu, '');
 
-test('every naughty string in every text field is refused, or kept with everything that can be seen of it', async () => {
+test('every naughty string in every text field is refused, or kept with all of its visible part', async () => {
   const steps = bodyOperations.filter(({ method }) => method === 'PUT');
   let kept = 0;
   for (const operation of steps) {
@@ -245,7 +245,7 @@ test('every naughty string in every text field is refused, or kept with everythi
         accountId: draft.accountId,
       });
       const valueAt = fields[0]!.reduce((value, name) => value[name], shown.steps[step].answers);
-      // A paste brings characters that nobody sees: they are cleaned away.
+      // Invisible characters, which come with a paste, are cleaned away.
       expect(seen(valueAt)).toBe(seen(text));
       expect(valueAt).toBe(valueAt.trim().normalize('NFC'));
     }
@@ -288,10 +288,10 @@ const hostile = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
   { weight: 8, arbitrary: fc.oneof(fc.double(), fc.integer(), fc.boolean()) },
   { weight: 8, arbitrary: fc.constantFrom<unknown>(null, [], {}, [[]], [null], { a: { b: {} } }, -0, 1e21, 2 ** 53) },
-  // Texts that a regular expression could lose itself in.
+  // Texts on which a regular expression could take very long.
   { weight: 1, arbitrary: fc.constantFrom('a@a.'.repeat(2000), 'a.'.repeat(4000), `https://${'a-'.repeat(4000)}`) },
 );
-// A patch is read with what is there: it asks the table first, and gets a smaller share.
+// A patch gets a smaller share, because it is merged with the stored answers and so reads the table first.
 const [patches, others] = [true, false].map((wanted) =>
   bodyOperations.filter(({ method }) => (method === 'PATCH') === wanted),
 );
@@ -307,7 +307,7 @@ const spoilt = anOperation.chain((operation) => {
   const changes = fc.array(fc.tuple(fc.constantFrom(...places), hostile), { minLength: 1, maxLength: 3 });
   return changes.map((made) => ({
     operation,
-    // Longer paths first: a change of what is around them leaves them nowhere.
+    // Longer paths come first, because a change around them would remove them.
     body: JSON.stringify(
       made
         .toSorted(([a], [b]) => b.length - a.length)
@@ -318,7 +318,7 @@ const spoilt = anOperation.chain((operation) => {
 
 const bodies = counted({ quick: 5_000, whole: 100_000 });
 
-test(`${bodies} bodies, each spoilt in a few places`, async () => {
+test(`${bodies} bodies, each spoilt in a few places, get valid responses in time`, async () => {
   const before = processorMs();
   const show = progress('spoilt bodies', bodies);
   let done = 0;
@@ -329,7 +329,7 @@ test(`${bodies} bodies, each spoilt in a few places`, async () => {
     }),
     { numRuns: bodies },
   );
-  // Nothing hangs, whatever it is made of. The slowest has met a collection of garbage.
+  // No body makes a request hang. The slowest request may include a garbage collection.
   expect((processorMs() - before) / bodies).toBeLessThan(10);
   expect([slowest.what, slowest.ms < 5_000]).toEqual([slowest.what, true]);
 });

@@ -37,7 +37,7 @@ const documented: Readonly<Record<number, readonly string[]>> = {
   428: ['version-required'],
 };
 
-/** A success, or a problem that the contract names, with a pointer to everything that is wrong. */
+/** Checks that a reply is a success, or a problem that the contract names, with a pointer to every error. */
 function isDocumented({ statusCode, headers, body }: Reply): void {
   if (statusCode >= 200 && statusCode < 300) {
     expect(headers['content-type']).toBe('application/json');
@@ -62,7 +62,7 @@ const samples = {
 } as const;
 const steps = Object.keys(samples) as (keyof typeof samples)[];
 
-/** Saves what is given, of the version that the application has. */
+/** Saves a body on the application's current version. */
 async function save(step: string, method: 'PUT' | 'PATCH', body: string): Promise<Reply> {
   return partner.save(step, body, method);
 }
@@ -109,13 +109,13 @@ const scalar = fc.oneof(
   fc.constant({}),
 );
 
-/** Every place in a body, the body itself included. */
+/** Returns every place in a body, the body itself included. */
 function places(value: unknown, path: readonly PropertyKey[] = []): readonly (readonly PropertyKey[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   const names = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
   return [path, ...names.flatMap((name) => places((value as Record<PropertyKey, unknown>)[name], [...path, name]))];
 }
-/** The value with something else in one place. */
+/** Returns the value with something else in one place. */
 function replaced(value: unknown, [name, ...rest]: readonly PropertyKey[], by: unknown): unknown {
   if (name === undefined) return by;
   if (Array.isArray(value)) return value.map((item, index) => (index === name ? replaced(item, rest, by) : item));
@@ -124,7 +124,7 @@ function replaced(value: unknown, [name, ...rest]: readonly PropertyKey[], by: u
     Object.entries(object).map(([key, item]) => [key, key === name ? replaced(item, rest, by) : item]),
   );
 }
-/** A right body with something else in a few places. */
+/** A valid body with something else in a few places. */
 const spoilt = fc.constantFrom(...steps).chain((step) => {
   const body = samples[step]();
   const change = fc.tuple(
@@ -143,7 +143,7 @@ const spoilt = fc.constantFrom(...steps).chain((step) => {
       ),
   });
 });
-/** Whether the place is still there after the changes before. */
+/** Returns whether the place still exists after the earlier changes. */
 const fits = (value: unknown, path: readonly PropertyKey[]): boolean =>
   path.length === 0 || places(value).some((place) => JSON.stringify(place) === JSON.stringify(path));
 
@@ -283,7 +283,7 @@ describe('every response is one that the contract names, whatever is sent', () =
   });
 });
 
-/** All that can be seen of a text. */
+/** Returns the visible part of a text. */
 const seen = (text: string): string => text.normalize('NFC').replace(/[\p{DI}\s\p{Cc}]/gu, '');
 
 test('an accepted text is returned as it was sent, in NFC, on one line and without the blanks around it', async () => {

@@ -59,7 +59,7 @@ test('a patch that is not an object replaces everything', () => {
   );
 });
 
-test('a null in a patch removes the member, and no other value of it brings a null', () => {
+test('a null in a patch removes the member, and no other value adds a null', () => {
   fc.assert(
     fc.property(object, object, (target, patch) => {
       const merged = applyMergePatch(target, patch) as object;

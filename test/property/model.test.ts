@@ -63,7 +63,7 @@ interface Real {
 const absent = `app_${'0'.repeat(32)}`;
 const accountId = (real: Real, account: Account) => `${real.prefix}-${account}`;
 const pathOf = (real: Real, account: Account) => `/applications/${real.ids.get(account) ?? absent}`;
-/** Every outcome that came about: a model that is never led into a corner shows little. */
+/** Every outcome that occurred. A run that reaches few of them proves little. */
 const reached = new Set<string>();
 const outcome = ({ statusCode, body }: Reply): string => {
   const what = body.code ? `${statusCode} ${body.code}` : `${statusCode}`;
@@ -271,7 +271,7 @@ class Withdraw extends Command {
   }
 }
 
-/** The last POST again: the same answer, and nothing more happens. */
+/** Repeats the last POST, which gets the same response and has no further effect. */
 class Replay extends Command {
   override toString = () => `Replay(${this.account})`;
   async act(_: Model, real: Real): Promise<void> {
@@ -287,7 +287,7 @@ class Replay extends Command {
   }
 }
 
-/** The way to a submission, as far as `saved` steps of it: chance alone would seldom find it. */
+/** Takes an application `saved` steps towards a submission, because chance alone would seldom get there. */
 class Advance extends Command {
   readonly company: string;
   readonly area: string | undefined;

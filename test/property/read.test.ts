@@ -17,7 +17,7 @@ const steps: readonly (readonly [string, z.core.$ZodType, object])[] = [
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The paths of every member of an object, at any depth, through lists as well. */
+/** Returns the paths of every member of an object, at any depth, through lists as well. */
 const paths = (value: unknown, at: readonly string[] = []): readonly (readonly string[])[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, inner]) => [
@@ -64,7 +64,7 @@ describe.each(steps)('%s', (_, schema, whole) => {
     );
   });
 
-  test('part of what is valid only lacks what was left out', () => {
+  test('a part of a valid body lacks only what was left out', () => {
     fc.assert(
       fc.property(fc.subarray([...paths(whole)], { minLength: 1 }), (dropped) => {
         const part = [...dropped].reverse().reduce(without, whole as unknown);

@@ -1,4 +1,4 @@
-/** Whatever was answered stands in a receipt's pages as text: it is never markup, and moves nothing around it. */
+/** Any answer appears in a receipt's pages as text: it is never markup, and moves nothing around it. */
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const naughtyStrings: readonly string[] = JSON.parse(
 const options = { language: 'en', ownershipThresholdPercent: 10 } as const;
 const plain = (text: string) => text.replaceAll(/[\s\p{Default_Ignorable_Code_Point}]/gu, '');
 
-/** The text before and after the plan, and the plan: what a reader takes out of the pages. */
+/** Returns the plan as a reader extracts it from the pages, and the text before and after it. */
 async function shown(businessPlan: string) {
   const receipt = sealed({ 'program-application': { businessPlan, mark: 'end of plan' } });
   const pdf = await receiptPdf(receipt, options);

@@ -97,7 +97,7 @@ function errorsOfPut(step: StepName, body: unknown): readonly Finding[] {
   if (refusal.code !== 'invalid-request') throw new Error(`Refused with ${refusal.code}`);
   return refusal.errors;
 }
-/** A questionnaire that never was cannot be read by any rule. */
+/** Returns whether a rule can read the body. No rule can read a version of the questionnaire that never existed. */
 const isReadable = (step: StepName, body: unknown): boolean => {
   const version = (body as { questionnaireVersion?: unknown } | null)?.questionnaireVersion;
   return step !== 'due-diligence' || typeof version !== 'string' || version === '1';
@@ -113,7 +113,7 @@ describe.each(stepNames)('a save of %s for later', (step) => {
         const saved = save(step, body, false);
         if (saved.ok) {
           expect(errors.filter(isUnkeepable)).toEqual([]);
-          // An outdated agreement is a refusal of its own, which a PUT tells only where nothing else is wrong.
+          // An outdated agreement has a refusal of its own, which a PUT returns only if it finds nothing else wrong.
           const listed = saved.value.saved.missing.filter(
             ({ code }) => code !== 'agreement-outdated' || errors.some((error) => error.code === code),
           );
@@ -163,7 +163,7 @@ describe.each(stepNames)('a save of %s for later', (step) => {
         if (!saved.ok) return;
         const sound = soundAnswers(saved.value.saved);
         const again = save(step, sound, false);
-        // A list keeps the places of its entries: what was at one is of no type then.
+        // A list keeps the places of its entries, so an entry that was left out is a gap without a type.
         const codes = again.ok ? again.value.saved.missing.map(({ code }) => code) : ['gap'];
         expect(codes.filter((code) => !['required', 'gap'].includes(code))).toEqual([]);
         const { area, saved: kept } = saved.value;

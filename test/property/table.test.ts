@@ -39,7 +39,7 @@ const companies = fc
 type Named = readonly [name: string, key: Key];
 const item = <Parts extends readonly unknown[]>(kind: string, parts: fc.Arbitrary<Parts>, key: (parts: Parts) => Key) =>
   parts.map((given): Named => [JSON.stringify([kind, ...given]), key(given)]);
-/** Few of each, so that they meet. */
+/** Returns only a few values of each kind, so that equal ones meet. */
 const few = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.sample(arbitrary, { numRuns: 4, seed: 7 });
 const ids = fc.constantFrom('a', 'A', 'a-1', 'ACCOUNT', ...few(accountIds));
 const apps = fc.constantFrom(...few(applicationIds));
@@ -136,7 +136,7 @@ test('no id with a separator gets into a key', () => {
   );
 });
 
-/** As a parsed body is: what JSON cannot say, such as -0, does not come up. */
+/** Values as in a parsed body: none that JSON cannot express, such as -0. */
 const anything = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const savedStep: fc.Arbitrary<SavedStep> = fc.record(
   {

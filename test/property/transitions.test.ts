@@ -73,7 +73,7 @@ const may = (action: Action, from: State | undefined, to: State): boolean =>
       (edge.to as readonly State[]).includes(to),
   );
 
-/** Every rule that a change must keep, whatever led to it. */
+/** Checks every rule that a change must keep, whatever led to it. */
 function checkChange(action: 'start' | 'submit' | 'withdraw', { account, application }: World, change: Change): void {
   const { after, before } = change;
   expect(may(action, before?.state, after.state)).toBe(true);
@@ -117,7 +117,7 @@ function saved(world: World, save: (application: Application) => StepSave): Worl
   return { ...world, application: after };
 }
 
-/** A reviewer's move, of the graph: nobody else's business here, but it makes every state come up. */
+/** Makes a reviewer's move along the graph. The move itself is not tested here, but it leads to every state. */
 function reviewed(world: World, to: State): World {
   const { application } = world;
   const edge = application && transitions.find(({ action }) => may(action, application.state, to));
@@ -192,7 +192,7 @@ test('only the listed transitions occur, and every change keeps the rules, whate
       }
     }),
   );
-  // The runs were worth something: they did what the applicant may do.
+  // The runs prove something only if they did everything that the applicant may do.
   expect([...seen]).toEqual(
     expect.arrayContaining(['start none draft', 'submit draft submitted', 'withdraw draft withdrawn']),
   );

@@ -21,7 +21,7 @@ const { answers } = fc.letrec<{ value: Json; answers: JsonObject }>((tie) => ({
   answers: fc.dictionary(name, tie('value'), { minKeys: 1, maxKeys: 4 }),
 }));
 
-/** Every place that holds a scalar. */
+/** Returns every place that holds a scalar. */
 function leaves(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner as Json, [...path, key]));

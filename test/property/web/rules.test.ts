@@ -83,7 +83,7 @@ const servers: Readonly<Record<string, Step>> = {
   'program-application': programApplicationStep,
 };
 
-/** Every place of a body, and of what lies in it. */
+/** Returns every place in a body, at any depth. */
 function places(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
   const inner = Array.isArray(value)
     ? [...value.entries()]
@@ -93,7 +93,7 @@ function places(value: unknown, path: readonly (string | number)[] = []): readon
   return [...(path.length > 0 ? [path] : []), ...inner.flatMap(([key, one]) => places(one, [...path, key]))];
 }
 
-/** Values that people type, some right and most wrong wherever they stand. */
+/** Values that people type, some of them right and most of them wrong in any field. */
 const odd = fc.oneof(
   fc.constantFrom<Json>(undefined, '', ' ', '0', 'N/A', 'SG', 'XK', 'USD', 'DEM', true, false, -1, 2.5, 2_030, 1e12),
   fc.constantFrom<Json>(
@@ -118,14 +118,14 @@ const odd = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
 );
 
-/** The page has no numbering plans: a number without the code of its country is for the server to judge. */
+/** The page has no numbering plans, so the server alone judges a number without the code of its country. */
 const isKnownToPage = (body: JsonObject) => {
   const phone = isObject(body.contact) ? body.contact.phone : undefined;
   const isHome = typeof phone === 'string' && !isInternational(phone);
   return ({ pointer }: Finding) => !(isHome && pointer === '/contact/phone');
 };
 
-/** Rules between fields, which chance finds seldom. */
+/** Examples that break rules between fields, which chance seldom finds. */
 const examples: Readonly<Record<string, [[(string | number)[], Json][]][]>> = {
   'business-qualification': [
     [[[['establishedOn'], '2030-01-01']]],
