@@ -97,7 +97,7 @@ const corruptions: Readonly<Record<string, readonly [() => Rows, { event?: numbe
   'an event is gone': [() => without(event(2)), { event: 2, what: 'is missing: the next is 3' }],
   'the first event is gone': [() => without(event(1)), { event: 1, what: 'is missing: the next is 2' }],
   'the last event is gone': [() => without(event(5)), { what: 'ends with event 4, its head says 5' }],
-  'an event is numbered anew': [() => rehashed(event(3), { sequence: 4 }), { event: 3, what: 'is numbered 4' }],
+  'an event is renumbered': [() => rehashed(event(3), { sequence: 4 }), { event: 3, what: 'is numbered 4' }],
   'an event was altered': [() => instead(event(2), { at: '2020' }), { event: 2, what: 'is not what its hash says' }],
   'its changes were altered': [
     () => instead(event(4), { changes: [] }),
@@ -115,7 +115,7 @@ const corruptions: Readonly<Record<string, readonly [() => Rows, { event?: numbe
     () => rehashed(event(3), { accountId: 'other' }),
     { event: 3, what: 'is of another account, other' },
   ],
-  'a change is from what was not': [
+  'a change starts from a value that was not there': [
     () => rehashed(event(5), { changes: [{ pointer: '/state', before: 'draft', after: 'withdrawn' }] }),
     { event: 5, what: 'changes /state from what it was not' },
   ],

@@ -10,7 +10,7 @@ beforeAll(async () => {
   useTable(table, { rateLimits: { companiesPerDay: 3 } });
 });
 afterAll(() => table.close());
-/** Within one day, because the count begins again at the next. */
+/** Stops the clock within one day, because the count begins again on the next. */
 beforeEach(() => stopClock(Date.now()));
 afterEach(freeClock);
 
@@ -31,13 +31,13 @@ test('an account may ask about a limited number of companies a day, each as ofte
   expect(
     (await call({ path: '/programs/cloud-solution-provider/eligibility?registrationNumber=1000004', accountId })).body,
   ).toMatchObject({ companyChecked: false });
-  // A count says nothing of the company that it counts.
+  // A count does not reveal the company that it counts.
   const counts = (await table.items()).filter(({ sk }) => String(sk).startsWith('RATE#company#'));
   expect(counts.length).toBeGreaterThan(0);
   expect(JSON.stringify(counts)).not.toContain('100000');
 });
 
-test('a draft says of a limited number of companies a day that they hold the area, and a submission always', async () => {
+test('a draft reports a taken area for a limited number of companies a day, and a submission always', async () => {
   const numbers = ['T1', 'T2', 'T3', 'T4'];
   for (const number of numbers) {
     const holder = await filled(await started(await eligibleAccount()), companyInformation(number));

@@ -143,7 +143,7 @@ const earlier: readonly (readonly [key: string, company: Company])[] = [
   ['SG:201912345K', { registrationCountry: 'SG', registrationNumber: '201912345K' }],
 ];
 
-describe('a claim that was made before keeps its key, and blocks the same company', () => {
+describe('a claim under the key of an earlier version blocks the same company', () => {
   test.each(earlier)('%s', async (key, company) => {
     await plant(key);
     const partner = await complete(company);
@@ -159,7 +159,7 @@ describe('a claim that was made before keeps its key, and blocks the same compan
   });
 
   test.each(earlier)('at the instant of commit: %s', async (key, company) => {
-    // The claims of the tests before.
+    // The claims of the earlier tests.
     const held = (await table.items()).filter(({ pk }) => String(pk).startsWith('COMPANY#'));
     await Promise.all(held.map((item) => remove(item as never)));
     const partner = await complete(company);

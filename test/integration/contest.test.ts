@@ -266,7 +266,7 @@ test('each route is open only to those concerned, on the version that they saw',
   expect([byReviewer.statusCode, byReviewer.body.needs]).toEqual([403, 'operator']);
   expect((await decide(contester, 'free', { headers: { 'if-match': '"1"' } })).statusCode).toBe(412);
   expect((await decide(contester, 'burn')).statusCode).toBe(422);
-  // A draft is nobody's to review: only its contest is.
+  // Nobody can review a draft, only its contest.
   expect((await reviewerAt(contester.applicationId, 'rita').read()).statusCode).toBe(404);
 });
 

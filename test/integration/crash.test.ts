@@ -13,7 +13,7 @@ import { engineName, readServer } from '../support/local-table.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const partners = 8;
-/** A thousand in all on the engine that `npm start` runs; the other is ten times as slow to start again. */
+/** A thousand in all on the engine that `npm start` runs. The other engine takes ten times as long to restart. */
 const operations = engineName === 'dynoxide' ? counted({ quick: 25, whole: 125 }) : 20;
 const crashes = engineName === 'dynoxide' ? counted({ quick: 2, whole: 4 }) : 2;
 const root = join(import.meta.dirname, '../..');

@@ -298,7 +298,7 @@ describe('a run', () => {
     expect(firsts.size).toBe(4);
   });
 
-  test('each run starts one partition further', async () => {
+  test('starts one partition after the run before', async () => {
     const turns: number[] = [];
     // biome-ignore lint/correctness/useYield: nothing is due
     async function* due(_: string, turn: number) {
@@ -312,7 +312,7 @@ describe('a run', () => {
     expect(turns.map((turn) => turn - (turns[0] ?? 0))).toEqual([0, 1, 2]);
   });
 
-  test('logs and counts a run that left something due', async () => {
+  test('that left something due is logged and counted', async () => {
     useTable(table);
     const { handler } = await import('../../functions/run-deadlines.ts');
     const context = { functionName: 'run-deadlines', awsRequestId: 'request', getRemainingTimeInMillis: () => 1000 };

@@ -226,7 +226,7 @@ describe('the form accepts only the announced file', () => {
     ['another type', file, { 'Content-Type': 'text/html' }, 403, 'AccessDenied'],
     ['another key', file, { key: 'accounts/somebody/else' }, 403, 'AccessDenied'],
     ['another checksum', altered, { 'x-amz-checksum-sha256': 'AAAA' }, 403, 'AccessDenied'],
-    ['a field more', file, { 'x-amz-meta-note': 'hello' }, 403, 'AccessDenied'],
+    ['an extra field', file, { 'x-amz-meta-note': 'hello' }, 403, 'AccessDenied'],
     ['another policy', file, { Policy: Buffer.from('{}').toString('base64') }, 403, 'SignatureDoesNotMatch'],
   ])('refuses %s', async (_, sent, replaced, status, code) => {
     const { body } = await announce(await draft(), file);
@@ -393,7 +393,7 @@ test('an application never has more than 100 documents, however many are announc
   const partner = await draft();
   const key = { pk: `ACCOUNT#${partner.accountId}`, sk: `ANNOUNCED#${partner.applicationId}` };
   await table.client.send(new PutCommand({ TableName: table.tableName, Item: { ...key, announced: 97, schema: 3 } }));
-  // With the three of the samples, as many as were counted.
+  // Together with the three documents of the samples, these are as many as the count says.
   const forgotten = Array.from({ length: 94 }, (_, index) =>
     aCleanDocument(`doc_${String(index).padStart(32, 'f')}`, {
       createdAt: '2020-01-01T00:00:00.000Z',
@@ -419,7 +419,7 @@ test('a count that is higher than the number of documents in the table is correc
   const replies = await Promise.all([1, 2, 3].map((index) => announce(partner, aFile(`File ${index}`))));
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
   const { Item } = await table.client.send(new GetCommand({ TableName: table.tableName, Key: key }));
-  // With the three of the samples.
+  // The three documents of the samples count, too.
   expect(Item?.announced).toBe(6);
 });
 

@@ -40,7 +40,7 @@ import { expireInSilence, holdRequestLimits } from '../support/request-limits.ts
 import { reviewViolations } from '../support/review-invariants.ts';
 import { freeClock, stopClock } from '../support/still-clock.ts';
 
-/** On the second engine only where engines differ: what a lost response to a write leaves. */
+/** On the second engine, only the cells count in which engines differ: those that lose the response to a write. */
 const matters = ({ command, fault }: Cell) => engineName === 'dynoxide' || (isWrite(command) && fault === 'cut-after');
 const versions: Located[] = [];
 const bucket: MatrixBucket = {
@@ -70,7 +70,7 @@ const isSilent = ({ fault }: Cell) => fault === 'silence' || fault === 'silence-
 const settings = settingsOf(bucket);
 const nameOf = ({ function: name, what }: Setting) => (what ? `${name} (${what})` : name);
 
-/** How many calls of a quick run meet silence, which takes as long as the caller waits. */
+/** The number of calls of a quick run that meet silence, which takes as long as the caller waits. */
 const silentCalls = 12;
 
 /** In a quick run each call meets one of its faults, and all calls together meet every fault. */
@@ -90,9 +90,9 @@ const named = cells.map((cell) => [nameOf(cell.setting), cell.command, cell.faul
 /** The calls that create documents for the samples. */
 const besides = ['BatchWriteItem'];
 
-/** Granted, and requested by no setting. */
+/** Calls that are granted, and that no setting makes. */
 const inReserve = [
-  // Companies whose register wrote numbers otherwise before.
+  // For companies whose register wrote its numbers differently before.
   'check-eligibility BatchGetItem',
   'start-application GetItem',
   'get-application GetItem',
@@ -105,12 +105,12 @@ const inReserve = [
   'decide-application GetItem',
   'change-enrollment-state GetItem',
   'send-notification GetItem',
-  // The copies that a renewal took over.
+  // For the copies that a renewal took over.
   'record-scan-result Query',
   'run-deadlines GetItem',
 ];
 
-/** How many cells are at work at once: most of them wait most of the time. Those that meet silence come one by one. */
+/** The number of cells at work at once, because they mostly wait. Those that meet silence come one by one. */
 const width = 12;
 
 let table: LocalTable;
@@ -294,7 +294,7 @@ describe.each(named)('%s, %s: %s', (_, command, fault, cell) => {
     const [during, again, repeated] = attempts;
     const [before, between, after, last] = states;
     expect(disturbed).toBeGreaterThan(0);
-    // A batch that is done in parts is done in the end.
+    // A batch that was done in part is completed in the end.
     const survived = fault === 'partial' && command === 'BatchGetItem';
     const fails = answered ? '503 try-again' : 'failed';
     expect(during.outcome).toBe(survived || despite ? setting.ends : fails);

@@ -87,7 +87,7 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
     set: async () => {
       const partner = await complete();
       return {
-        // The request of a client that had no response, always of one version.
+        // A client that gets no response repeats its request with the same version.
         request: () =>
           partner.send({
             method: 'PUT',
@@ -151,7 +151,7 @@ const scenes: Readonly<Record<string, { command: Command; writes: boolean; set: 
 };
 
 const faultsOf = (name: string, command: Command, writes: boolean): readonly Fault[] => [
-  // The SDK takes its time over throttling, so one transaction stands for the three.
+  // The SDK takes long over throttling, so one transaction stands for the three.
   ...(/submission|withdrawal/.test(name) ? [] : (['throttled'] as const)),
   'server-error',
   'cut-before',
@@ -220,7 +220,7 @@ describe('other faults', () => {
     ).toHaveLength(1);
   });
 
-  test('a transaction’s other reasons beside a conflict count: the area is taken', async () => {
+  test('a transaction that fails for a conflict and another reason reports the other: the area is taken', async () => {
     const holder = await complete();
     await holder.submit();
     const partner = await started(await eligibleAccount());

@@ -29,7 +29,7 @@ describe('bodies', () => {
     ['two values', { body: '{} {}' }],
     ['a comment', { body: '/* */ {}' }],
     ['NaN', { body: 'NaN' }],
-    ['bytes that are no UTF-8', { bytes: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) }],
+    ['bytes that are not UTF-8', { bytes: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) }],
     ['overlong UTF-8', { bytes: Buffer.from([0x22, 0xc0, 0xaf, 0x22]) }],
     ['UTF-16', { bytes: Buffer.from('{"legalName":"A"}', 'utf16le') }],
   ])('%s', async (_, sent) => {

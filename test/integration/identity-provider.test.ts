@@ -7,7 +7,7 @@ import { handler } from '../../functions/add-token-claims.ts';
 import { scopes } from '../../lib/contract/audiences.ts';
 import { at, type Synthesised, synthesised } from '../unit/infra/synthesised.ts';
 
-/** Stands in for the vendor’s own identity provider. Cognito is not here: its part is played from the template. */
+/** Stands in for the vendor’s own identity provider. There is no Cognito: `userOf` follows the template instead. */
 let provider: ChildProcessWithoutNullStreams;
 let url: string;
 let system: Synthesised;
@@ -29,7 +29,7 @@ afterAll(() => {
   delete process.env.SIGN_IN;
 });
 
-/** Signs somebody in at the provider, by the code grant, and answers with the claims of the ID token. */
+/** Signs somebody in at the provider, by the code grant. Returns the claims of the ID token. */
 async function claimsOf(person: Readonly<Record<string, unknown>>) {
   const query = new URLSearchParams({
     response_type: 'code',
@@ -53,7 +53,7 @@ async function claimsOf(person: Readonly<Record<string, unknown>>) {
   return (await jwtVerify(idToken, createRemoteJWKSet(new URL(`${url}/jwks`)))).payload;
 }
 
-/** The user that Cognito makes of claims, by the mapping of the template: arrays become text. */
+/** Returns the user that Cognito makes of claims, by the mapping of the template: arrays become text. */
 function userOf(providerName: string, claims: Readonly<Record<string, unknown>>): Record<string, string> {
   const found = system
     .ofType('AWS::Cognito::UserPoolIdentityProvider')
@@ -92,7 +92,7 @@ test('a reviewer signs in at the staff’s provider, and is in the groups that t
   });
 });
 
-test('whoever leaves a group has left it at the next token', async () => {
+test('a person who leaves a group loses it with the next token', async () => {
   const user = userOf('Staff', await claimsOf({ email: 'rita@vendor.example', groups: ['Everybody'] }));
   expect((await tokenOf(user)).groups).toEqual([]);
 });

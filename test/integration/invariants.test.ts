@@ -58,11 +58,11 @@ const corruptions: Readonly<Record<string, () => Rows>> = {
   'an event of an account was altered': () => changed(below('submitted', 'EVENT#account'), { by: { kind: 'system' } }),
   'an event of an account is gone': () => without(below('withdrawn', 'EVENT#account')),
   'an application with events is gone': () => without(head('draft')),
-  'a state is not what the events say': () => changed(head('withdrawn'), { state: 'expired' }),
+  'a state is not the one that the events say': () => changed(head('withdrawn'), { state: 'expired' }),
   'a receipt was altered': () =>
     changed(below('submitted', 'RECEIPT'), { content: `${below('submitted', 'RECEIPT').content} ` }),
   'a receipt is gone': () => without(below('submitted', 'RECEIPT')),
-  'a receipt is sealed anew': () =>
+  'a receipt is sealed again': () =>
     changed(below('submitted', 'RECEIPT'), {
       content: below('withdrawn', 'RECEIPT').content,
       sha256: below('withdrawn', 'RECEIPT').sha256,
@@ -79,13 +79,13 @@ const corruptions: Readonly<Record<string, () => Rows>> = {
   'a withdrawn application is queued': () => changed(head('withdrawn'), { queuePk: 'QUEUE#submitted#0' }),
   'a submitted application is in the queue of another area': () =>
     changed(head('submitted'), { queueAreaPk: 'QUEUE#submitted#MY#0' }),
-  'a submitted application is queued as what a reviewer has': () =>
+  'a submitted application is queued as if a reviewer had it': () =>
     changed(head('submitted'), { queueAssigneePk: 'QUEUE#in-review#rita' }),
-  'an answer tells of another version': () =>
+  'a kept reply names another version': () =>
     changed(below('withdrawn', 'IDEMPOTENCY'), {
       body: JSON.stringify({ applicationId: head('withdrawn').applicationId, version: 99 }),
     }),
-  'a row is of no known kind': () => added(account('draft'), { sk: 'NOTE' }),
+  'a row is of an unknown kind': () => added(account('draft'), { sk: 'NOTE' }),
 };
 
 describe('the check of the invariants', () => {

@@ -40,7 +40,7 @@ const billing = (accountId: string, sequence: number, facts: object = {}) =>
 const claimsOn = async (company: string) => (await table.items()).filter(({ pk }) => pk === `COMPANY#SG:${company}`);
 
 describe('a fact that arrives between check and commit', () => {
-  test('and blocks fails the submission, with that fact as the reason', async () => {
+  test('fails the submission if it blocks, and is named as the reason', async () => {
     const partner = await complete('LATE1');
     line.plan(justBefore('TransactWriteItems', () => billing(partner.accountId, 2, { inArrears: true })));
     const reply = await partner.submit();
@@ -49,13 +49,13 @@ describe('a fact that arrives between check and commit', () => {
     expect(await claimsOn('LATE1')).toEqual([]);
   });
 
-  test('and does not block lets the submission succeed', async () => {
+  test('lets the submission succeed if it does not block', async () => {
     const partner = await complete();
     line.plan(justBefore('TransactWriteItems', () => billing(partner.accountId, 2)));
     expect((await partner.submit()).statusCode).toBe(200);
   });
 
-  test('and blocks fails the start, and nothing is frozen', async () => {
+  test('fails the start if it blocks, and nothing is frozen', async () => {
     const accountId = await eligibleAccount();
     line.plan(justBefore('TransactWriteItems', () => billing(accountId, 2, { consumptionRecords: 1 })));
     const reply = await start(accountId);
@@ -67,7 +67,7 @@ describe('a fact that arrives between check and commit', () => {
     expect((await call({ path: '/applications', accountId })).body.items).toEqual([]);
   });
 
-  test('and does not block lets the start succeed', async () => {
+  test('lets the start succeed if it does not block', async () => {
     const accountId = await eligibleAccount();
     line.plan(justBefore('TransactWriteItems', () => billing(accountId, 2)));
     expect((await start(accountId)).statusCode).toBe(201);
@@ -95,14 +95,14 @@ describe('a fact that arrives between check and commit', () => {
 });
 
 describe('another change between check and commit', () => {
-  test('another account takes the area', async () => {
+  test('fails the submission if another account takes the area', async () => {
     const [partner, rival] = [await complete('TAKEN'), await complete('TAKEN')];
     line.plan(justBefore('TransactWriteItems', async () => void (await rival.submit())));
     expect(await partner.submit()).toMatchObject({ statusCode: 409, body: { code: 'business-area-taken' } });
     expect(await claimsOn('TAKEN')).toMatchObject([{ applicationId: rival.applicationId }]);
   });
 
-  test('a step is saved, so the judged application is not the submitted one', async () => {
+  test('makes the submission stale if a step is saved, because it was judged without that save', async () => {
     const partner = await complete();
     line.plan(
       justBefore(
@@ -116,7 +116,7 @@ describe('another change between check and commit', () => {
     });
   });
 
-  test('a purchase permit is granted', async () => {
+  test('fails the start if a purchase permit is granted', async () => {
     const accountId = await eligibleAccount();
     const grant = new UpdateCommand({
       TableName: table.tableName,

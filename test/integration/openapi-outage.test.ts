@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { useTable } from '../support/api.ts';
 import { send } from '../support/openapi-client.ts';
 
-/** A table that is out of order. */
+/** Stands in for a table that is out of order. */
 const table = createServer((_, response) => response.writeHead(503).end());
 beforeAll(async () => {
   await new Promise<void>((listening) => table.listen(0, '127.0.0.1', listening));

@@ -120,7 +120,7 @@ describe('every problem is as openapi.json describes it', () => {
     await send({ method: 'DELETE', path: `/accounts/${accountId}/purchase-permits/per_1`, ...billing });
   });
 
-  test('of ours', async () => {
+  test('of an error of ours', async () => {
     const { accountId, applicationId } = await started(await eligibleAccount());
     const broken = { ...keys.application(accountId as never, applicationId), state: 'unheard-of' };
     await table.client.send(new PutCommand({ TableName: table.tableName, Item: broken }));

@@ -1,4 +1,4 @@
-/** A save lists what is outstanding, whatever happens to documents, in as few requests as that takes. */
+/** A save lists what is outstanding, whatever happens to documents, in as few requests as possible. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { outstandingOf } from '../../lib/domain/application/journey.ts';
@@ -51,7 +51,7 @@ async function requestsOf(save: () => Promise<unknown>): Promise<readonly string
   return made;
 }
 
-/** Uploads a file and has it scanned. Returns what makes the scan find malware in it afterwards. */
+/** Uploads a file and has it scanned. Returns a function that makes a later scan find malware in it. */
 async function scanned(partner: Partner) {
   const { documentId } = await upload(partner);
   const [, verdict] = bucket.told;
@@ -61,7 +61,7 @@ async function scanned(partner: Partner) {
   return { documentId, turn: () => deliverEntry({ ...verdict!, detail: { ...detail, scanResultDetails: found } }) };
 }
 
-/** Returns what is outstanding by the rule, from what the table holds. */
+/** Returns what is outstanding by the rules, for the application and the documents in the table. */
 async function ruled({ accountId, applicationId }: Partner) {
   const { store } = runtime();
   const ref = { accountId, applicationId } as Parameters<typeof store.find>[0];
@@ -125,7 +125,7 @@ describe('a save makes', () => {
     const reasons = [{ code: 'more-detail', pointer: licence, message: 'Which licence?' }];
     partner.version = (await rita.decide({ decision: 'request-changes', reasons })).body.version;
     expect(await save(partner, step, businessQualification())).toEqual(['Query', 'UpdateItem']);
-    // The first does not take it, because only what was sent back may change.
+    // The first request does not save it, because only a field that was sent back may change.
     expect(await save(partner, 'program-application', programApplication())).toEqual(['UpdateItem', 'UpdateItem']);
   });
 });

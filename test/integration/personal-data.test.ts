@@ -82,7 +82,7 @@ const answers = (registrationNumber: string, documentId: string) => ({
   },
 });
 
-/** A document that is clean, and was named by its applicant. */
+/** Uploads a document with a name of the applicant's. Returns it once it is clean. */
 async function uploaded(partner: Partner): Promise<{ readonly path: string; readonly documentId: string }> {
   const file = aFile('A licence');
   const path = `/applications/${partner.applicationId}/documents`;
@@ -93,7 +93,7 @@ async function uploaded(partner: Partner): Promise<{ readonly path: string; read
   return { path: `${path}/${body.documentId}`, documentId: body.documentId };
 }
 
-/** An account that was rejected after two rounds, with words of everybody, and appealed and withdrew. */
+/** Returns an account that was rejected after two rounds, with texts by everybody, and that appealed and withdrew. */
 async function whoWasRejected(): Promise<Partner & { document: string }> {
   const accountId = newAccount();
   await reportCleanFacts(accountId, { identity });

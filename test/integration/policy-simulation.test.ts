@@ -65,7 +65,7 @@ const tagged = (by: string): IamRequest['context'] => (by === 'record-upload' ? 
 const viaDynamoDb = { 'kms:ViaService': ['dynamodb.eu-west-1.amazonaws.com'] };
 const viaS3 = { 'kms:ViaService': ['s3.eu-west-1.amazonaws.com'] };
 
-/** Returns what a service asks of a key on behalf of the caller: the table's, or that of documents. */
+/** Returns the requests of a service to a key on behalf of the caller: the table's key, or that of documents. */
 function implied({ action }: IamRequest): readonly IamRequest[] {
   if (action.startsWith('dynamodb:'))
     return [{ action: 'kms:Decrypt', resource: policies.tableKeyArn, context: viaDynamoDb }];
@@ -147,7 +147,7 @@ beforeAll(async () => {
   table = await openTable();
   policies = readPolicies(join(import.meta.dirname, '../../cdk.out'));
   const record = (recorded: RecordedCall) => {
-    // A lock may still be asked for when its function has failed on another document.
+    // A request for a lock may still come after its function has failed on another document.
     const by = recorded.operation.endsWith('Retention') ? 'apply-document-retention' : lastCalled();
     if (!by) throw new Error('A request came before any call of a function');
     for (const request of judged(recorded, by)) {
@@ -334,7 +334,7 @@ describe('no function may', () => {
     ],
     ['use the key of documents by itself', () => request('kms:Decrypt', policies.documentsKeyArn)],
     ['use the key of documents through DynamoDB', () => request('kms:Decrypt', policies.documentsKeyArn, viaDynamoDb)],
-    ['unwrap a key of no account', () => request('kms:Decrypt', policies.accountKeyArn)],
+    ['unwrap a key without naming an account', () => request('kms:Decrypt', policies.accountKeyArn)],
     ['encrypt with the accounts’ key itself', () => request('kms:Encrypt', policies.accountKeyArn, accountNamed)],
     ['delete a key', () => request('kms:ScheduleKeyDeletion', policies.accountKeyArn, accountNamed)],
     ['change a key’s policy', () => request('kms:PutKeyPolicy', policies.receiptKeyArn)],
@@ -347,15 +347,15 @@ describe('no function may', () => {
         }),
     ],
     [
-      'read a file in clear text over no TLS',
+      'read a file without TLS',
       () => request('s3:GetObjectVersion', object(), { ...clean, 'aws:SecureTransport': ['false'] }),
     ],
     [
-      'read a file over an old TLS',
+      'read a file over an old version of TLS',
       () => request('s3:GetObjectVersion', object(), { ...clean, 's3:TlsVersion': ['1.1'] }),
     ],
     [
-      'read an object that is no document',
+      'read an object that is not a document',
       () => request('s3:GetObjectVersion', `${policies.documentsArn}/other`, clean),
     ],
     ['list the bucket', () => request('s3:ListBucket', policies.documentsArn)],
@@ -364,7 +364,7 @@ describe('no function may', () => {
     ['change a role', () => request('iam:PutRolePolicy', 'arn:aws:iam::000000000000:role/any')],
     ['take on a role', () => request('sts:AssumeRole', 'arn:aws:iam::000000000000:role/any')],
     [
-      'speak on the bus as another system',
+      'put events on the bus as another system',
       () =>
         request('events:PutEvents', policies.busArn, {
           'events:source': ['vendor.billing'],

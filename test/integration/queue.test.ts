@@ -46,7 +46,7 @@ function applicationOf(
 const put = (application: Application) =>
   table.client.send(new PutCommand({ TableName: table.tableName, Item: encodeApplication(application, 'test') }));
 
-/** Makes exactly these wait. */
+/** Makes exactly these applications wait, and returns them. */
 async function queued(waiting: readonly Waiting[]): Promise<readonly UnderReview[]> {
   const applications = waiting.map(applicationOf);
   const gone = (await table.items()).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
@@ -191,7 +191,7 @@ describe('the counts of the queue', () => {
         submittedAt: hoursAgo(n),
         businessArea: 'SG',
         reviewer: 'rita',
-        // Of those in review the first hundred are free again, so that a page of the index has none that is held.
+        // The first hundred in review are free again, so that a page of the index holds only free ones.
         leaseUntil: n < 220 ? hoursAgo(3) : hoursAgo(-8),
       })),
     );
@@ -232,7 +232,7 @@ describe('a page of the queue costs', () => {
     const later = (minutes: number) => new Date(Date.parse(now) + minutes * 60_000).toISOString();
     expect((await cost({ now: later(4) })).queries).toBe(1);
     expect((await cost({ now: later(5) })).queries).toBe(8);
-    // A clock that was set back ignores what was learnt later.
+    // If its clock is set back, the container ignores what it learnt later.
     expect((await cost({ now: later(4) })).queries).toBe(8);
   });
 
@@ -258,7 +258,7 @@ describe('a page of the queue costs', () => {
     ]);
   });
 
-  test('no application, because one that is put back appears at once although it is the oldest', async () => {
+  test('and misses no application: one that is put back appears at once, although it is the oldest', async () => {
     const [oldest] = await queued([{ ...dense[0]!, state: 'in-review' }, ...dense.slice(1)]);
     const { queue } = container();
     const first = async () => (await queue({ state: 'submitted', now, limit: 1 })).items[0]?.applicationId;

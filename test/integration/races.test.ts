@@ -29,8 +29,8 @@ afterAll(() => table.close());
 const program = 'cloud-solution-provider';
 const start = (accountId: string) => call({ method: 'POST', path: '/applications', body: { program }, accountId });
 /**
- * Returns the dependencies of operations over a client that waits for as long as it takes: hundreds at once are more
- * than one container ever has, and would only show that its time-outs work.
+ * Returns the dependencies of operations over a client that waits for as long as it takes. Hundreds of calls at once
+ * are more than one container ever has, and would only show that its time-outs work.
  */
 const patient = (): Deps => ({
   ...runtime(),

@@ -87,7 +87,7 @@ test('a call still counts if the table refuses it or cannot count it', async () 
   await times(195, () => two.costly(account('steady')));
   const late = container();
   await times(2, () => late.costly(account('steady')));
-  // Two have passed there uncounted, and one more is left, so this is the third.
+  // Two calls have passed there uncounted, and one more is left, so this is the third.
   for (let time = 1; time <= 3; time++)
     expect(await refusal(() => late.costly(account('steady')))).toMatchObject({ code: 'too-many-requests' });
   expect(await countOf('steady')).toMatchObject({ count: 199 });
@@ -123,7 +123,7 @@ test('reads are counted per minute in each container, and cost no request', asyn
   expect(await countOf('reader', 'read')).toBeUndefined();
 });
 
-/** Within one minute, because the count begins again at the next. */
+/** Stops the clock within one minute, because the count begins again in the next. */
 beforeEach(() => stopClock(Date.now()));
 afterEach(freeClock);
 

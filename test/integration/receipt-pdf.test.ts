@@ -176,7 +176,7 @@ test('an absent receipt is a problem in JSON, whatever is accepted', async () =>
 test('a receipt that is not ready in time is try-again, and is ready at the next request', async () => {
   console.error = () => {};
   const partner = await submitted(await eligibleAccount());
-  // Its pages are set after those that keep the engine busy for longer than the function has.
+  // Its pages have to wait for others that keep the engine busy for longer than the function may run.
   const busy = receiptPdf(sealed({ 'program-application': { businessPlan: 'a\n'.repeat(32_000) } }), {
     language: 'en',
     ownershipThresholdPercent: 10,

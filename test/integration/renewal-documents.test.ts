@@ -119,7 +119,7 @@ describe('a new application', () => {
   });
 
   test.each(['withdrawn', 'rejected'] as const)(
-    'copies what a %s one had submitted, with its documents',
+    'copies the submitted answers of a %s one, with its documents',
     async (end) => {
       const ref = await submittedIn(scene);
       if (end === 'withdrawn') await scene.withdraw(ref);

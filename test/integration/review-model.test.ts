@@ -244,6 +244,6 @@ test('whatever people, systems and faults do, the invariants hold, every event i
     show(runs + 1);
   }
   for (const what of wanted) expect([what, done.get(what) ?? 0]).not.toEqual([what, 0]);
-  // A few runs do not meet every fault, and each has a test of its own. But both proxies met some.
+  // A few runs do not meet every fault, and each fault has a test of its own. But both proxies met some.
   for (const line of ['publish', 'mail']) expect([...done.keys()].join()).toContain(`${line}: `);
 });

@@ -381,7 +381,7 @@ describe('the tag of an application', () => {
     expect([unchanged.statusCode, unchanged.text, unchanged.headers.etag]).toEqual([304, '', headers.etag]);
     const chinese = await read(same, '?language=zh-CN');
     expect([chinese.statusCode, chinese.headers['content-language']]).toEqual([200, 'zh-CN']);
-    // The account gets a blocker: the version is what it was, and the answer is not.
+    // The account gets a blocker, which changes the response and not the version.
     await reportCleanFacts(partner.accountId, { billing: { inArrears: true, consumptionRecords: 0 } }, 2);
     const blocked = await read(same);
     expect([blocked.statusCode, blocked.body.version, blocked.body.blockers.length]).toEqual([200, body.version, 1]);
@@ -389,7 +389,7 @@ describe('the tag of an application', () => {
     expect((await read({ 'if-none-match': blocked.headers.etag! })).statusCode).toBe(304);
     await reportCleanFacts(partner.accountId, {}, 3);
     expect((await read(same)).statusCode).toBe(304);
-    // Any tag of a read is one to write on.
+    // A write accepts the tag of any read.
     const withdrawn = await partner.send({
       method: 'POST',
       path: `${path}/withdrawal`,
@@ -491,7 +491,7 @@ describe('a decision never leads to a dead end', () => {
       [['/reasons/0/pointer', 'not-asked']],
     ]);
     expect((await ask('/steps/business-qualification/businessLicense/documentId')).statusCode).toBe(200);
-    // The number and the day of a new licence are another.
+    // A new licence has another number and another day.
     partner.version = (await rita.read()).body.version;
     const businessLicense = { ...businessQualification().businessLicense, number: 'BL-2027', validUntil: '2031-01-31' };
     expect((await partner.save('business-qualification', { businessLicense }, 'PATCH')).statusCode).toBe(200);

@@ -58,7 +58,7 @@ const kept = (version: FixtureVersion, accountId: string) => {
   return { owner: { kind: 'account', id: accountId }, keyHash, fingerprint: '', keepUntil: 0 } as const;
 };
 
-/** Reads an account in every way in which something personal is read. */
+/** Reads an account in every way that returns personal data. */
 async function readAll(version: FixtureVersion, [reviewed, enrolled, draft]: readonly [string, string, string]) {
   const store = applicationStore(fixtureTable());
   const ref = refOf(version, reviewed);

@@ -72,7 +72,7 @@ describe('the queue', () => {
     expect((await staff(`/review/applications/${applicationId}`)).body.needs).toBe('second-approver');
   });
 
-  test('counts every state where that is asked for, by the same filters, and not otherwise', async () => {
+  test('counts every state by the same filters if that is requested, and not otherwise', async () => {
     const counts = async (filter: string) => (await staff(`/review/queue?${filter}`)).body.counts;
     const before = await counts('counts=true&businessArea=MY');
     const partner = await submitted({ businessArea: 'MY' });

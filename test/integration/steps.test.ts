@@ -126,7 +126,7 @@ const diligence: readonly Case[] = [
   ['due-diligence', '/hurry', true, 'unknown-field'],
 ];
 
-/** Codes of what `PATCH` refuses, too: a number with decimals is a number all the same. */
+/** Values and codes that `PATCH` refuses, too. A number with decimals is still a number. */
 const notUnicode: readonly unknown[] = ['lone \ud800'];
 const cannotBeKept = ['invalid-type', 'unknown-field', 'unknown-question', 'too-long'];
 
@@ -140,7 +140,7 @@ describe('a bad field', () => {
       expect([put.statusCode, put.body.code]).toEqual([422, 'invalid-request']);
       expect(put.body.errors).toEqual([{ pointer: at, code, detail: expect.stringMatching(/\w/) }]);
       expect(await show(partner)).toMatchObject({ version: 1, steps: { [step]: { state: 'empty' } } });
-      // Saved for later, it is kept as it is and told just so, except where it cannot be kept at all.
+      // A save for later keeps it as it is and reports the same code, unless it cannot be stored at all.
       const isKept = value === 1.5 || !(cannotBeKept.includes(code) || notUnicode.includes(value) || value === 'yes');
       const patched = await partner.save(step, body, 'PATCH');
       expect(patched.statusCode).toBe(isKept ? 200 : 422);
@@ -359,7 +359,7 @@ describe('the business area', () => {
     expect(await areaOf(partner)).toBe('SG');
   });
 
-  test('is what the list shows and what is claimed', async () => {
+  test('is shown in the list, and is the one that is claimed', async () => {
     const partner = await filled(await draft(), { ...companyInformation('AREA1'), businessArea: 'MY' });
     await partner.submit();
     const list = await partner.send({ path: '/applications' });

@@ -31,8 +31,10 @@ const codeOf = async (reply: Promise<{ statusCode: number; body: { code?: string
   const { statusCode, body } = await reply;
   return [statusCode, body.code];
 };
-/** Alters what is stored at a path of the application, as the passing of time alters what it refers to. */
-/** Puts an application with one value altered, in plain text as in schema 1. */
+/**
+ * Alters a stored value of an application, as time does when the thing that it refers to goes out of date. Puts the
+ * application in plain text, as in schema 1.
+ */
 async function alter(partner: Partner, path: readonly string[], value: unknown): Promise<void> {
   const pk = `ACCOUNT#${partner.accountId}`;
   const Item = (await table.items()).find(

@@ -1,4 +1,4 @@
-/** The drill of `docs/adding.md`, "A language": all that can be said, said in a copy of the tree. */
+/** The drill of `docs/adding.md`, "A language": prints every text in the new language, in a copy of the tree. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { registers } from '../../../lib/domain/account/registers.ts';
@@ -25,7 +25,7 @@ test('a language is a folder and a line, and every text for a person appears in 
 
   const plain = await plainEnglish();
   expect(plain.size).toBeGreaterThan(300);
-  // Annexed to a receipt is the agreement, in the language that it was accepted in.
+  // A receipt ends with the agreement, in the language in which it was accepted.
   const blocks = receipt as readonly { readonly kind: string }[];
   const annex = blocks.findLastIndex(({ kind }) => kind === 'page-break');
   expect(annex).toBeGreaterThan(20);

@@ -23,7 +23,7 @@ afterAll(() => copy.remove());
 const hit = ['sanctions-hit', { list: 'UN' }];
 /** The personal facts are encrypted, and the others are not. */
 const plain = [false, true];
-/** Whichever source reports first after an erasure, what stands of the other is read. */
+/** Whichever source reports first after an erasure, the remaining facts of the other can be read. */
 const erased = [
   ['erased', 'a@b.example', null],
   ['erased', null, 'Jo Doe'],

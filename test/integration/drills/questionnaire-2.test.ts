@@ -24,7 +24,7 @@ test('version 2 is a folder and a line, and a draft on version 1 is finished on 
     versions: { 1: ['DD26'], 2: ['DD31'] },
     forms: { 1: ['1', true, false], 2: ['2', false, true], 3: 404 },
     outdated: 0,
-    // Pinned to version 1, it takes answers to no other.
+    // The draft is pinned to version 1, and takes answers to no other.
     saves: [200, 'questionnaire-outdated'],
     answered: ['1', true, false, true],
     others: [200, 200, 200, 200],

@@ -35,7 +35,7 @@ test('a second program is a folder and its place in the list, and is joined over
     years: [2],
     receipt: [200, id, ['company-information', 'program-application']],
     freeze: null,
-    // Of every mail in both languages, the program's name; of none, a rule that is another program's.
+    // In both languages, every mail names the program, and none states a rule of another program.
     unnamed: [],
     foreign: [],
     withdrawal: 'Your application has been withdrawn.',
