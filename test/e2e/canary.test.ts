@@ -72,7 +72,7 @@ const special: Readonly<Record<string, () => string>> = {
   phone: plantPhone,
 };
 
-/** The example of a body, with a canary in every field that takes words, and the document where it names one. */
+/** Returns a body's example with a canary in every field that takes words, and the document where it names one. */
 function planted(path: string, method: string, documentId: string): unknown {
   const operation = bodyOperations.find((one) => one.path === path && one.method === method);
   if (!operation) throw new Error(`Nothing takes a body at ${method} ${path}`);
@@ -86,7 +86,7 @@ function planted(path: string, method: string, documentId: string): unknown {
 function canaryFor(at: Path, schema: Readonly<Record<string, unknown>>): string | undefined {
   const own = special[String(at.at(-1))];
   if (own) return own();
-  // Six digits of a postal code are found in many an id.
+  // The six digits of a postal code also occur in many ids.
   const isOther = ['agreement/version', 'registeredAddress/postalCode'].includes(at.join('/'));
   const isWords = schema.pattern === '\\S' && !isOther;
   return isWords ? plant() : undefined;
@@ -179,7 +179,7 @@ async function malformedReports(): Promise<void> {
   expect(status).toBe(200);
 }
 
-/** Every file of these folders, as it is now. */
+/** Returns the text of every file in these folders, as it is now. */
 const filesBelow = (...folders: readonly string[]): readonly string[] =>
   folders.flatMap((folder) =>
     readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
@@ -193,7 +193,7 @@ test('nothing that a person has written appears in a log, an event, a queue or a
   await run();
   await malformedReports();
   expect(canaries.length).toBeGreaterThan(40);
-  // Submitted twice, started, taken twice, sent back, rejected: and a letter has died.
+  // It was started, submitted and taken twice, sent back and rejected, and a delivery has become a dead letter.
   await eventually(async () => new Set(received.map((body) => JSON.parse(body).type)).size >= 6);
   await eventually(async () => (await deadLetters()).includes('deliver-webhook'));
   await eventually(async () => (await deadLetters()).match(/"detail-type":"AccountFactsRefused"/g)?.length === 5);
@@ -207,7 +207,7 @@ test('nothing that a person has written appears in a log, an event, a queue or a
     canaries.filter((canary) => text.includes(canary)).map((canary) => `${canary} in ${where}`),
   );
   expect(heard).toEqual([]);
-  // The search finds what is there: a path in the terminal, an application in an event and in a queue.
+  // The search does find text that is there: a path in the terminal, and an application in an event and a queue.
   expect(searched.terminal).toContain('POST /applications');
   for (const where of ['webhooks', 'dead letters', 'files'] as const) expect(searched[where]).toContain('app_');
 });

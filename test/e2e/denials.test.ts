@@ -1,4 +1,4 @@
-/** Every route, by everybody: who is let in is what openapi.json says, and what is another's is as if it were not. */
+/** Everybody calls every route: openapi.json says who is let in, and another's data seem not to exist. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 interface Operation {
   readonly method: string;
   readonly path: string;
-  /** The scopes of which it demands one; none where it is open to anyone. */
+  /** The scopes of which the route demands one. Empty if it is open to anyone. */
   readonly scopes: readonly string[];
   readonly statuses: readonly number[];
   readonly body?: { readonly mediaType: string; readonly example: unknown };
@@ -42,14 +42,14 @@ const operations = Object.entries(document.paths as Readonly<Record<string, Node
     .map((method) => operationOf(path, method)),
 );
 
-/** Whom the gateway would let in everywhere: the functions themselves ask what the token is for. */
+/** Claims that the gateway would let in everywhere. The functions themselves check what the token is for. */
 const everything = {
   accountId: 'owner',
   groups: ['reviewer', 'compliance', 'operator'],
   scope: Object.values(scopes).join(' '),
 };
 
-/** Who asks: what a token of theirs says, and how it is spoilt. */
+/** The callers: the content of their token, and how the token is spoilt. */
 const principals = {
   none: {},
   forged: { token: { accountId: 'owner' }, spoilt: 'signature' },
@@ -117,7 +117,7 @@ beforeAll(async () => {
   await fillAt(owner, path, 'DENIAL-1');
   expect((await owner.write('POST', `${path}/submission`)).status).toBe(200);
   owned = path.split('/')[2] as string;
-  // A draft is nobody's business but its owner's: a reviewer has never heard of it.
+  // Only its owner can see a draft: for a reviewer, it does not exist.
   hidden = (await startAt(await applicantAt(server.url, 'discreet'))).split('/')[2] as string;
 });
 afterAll(() => server.stop());
@@ -131,7 +131,7 @@ const exampleOf = (parameter: string): string => {
   return String(all.find(({ name }) => name === parameter)?.example);
 };
 
-/** Sends a right request, of a version that the application never had: who is let in changes nothing. */
+/** Sends a valid request with a version that the application never had, so that nobody who is let in changes it. */
 async function send(operation: Operation, principal: Principal, id: string) {
   const { method, body } = operation;
   const values: Readonly<Record<string, string>> = { id, accountId: 'owner' };
@@ -154,14 +154,14 @@ const isLetIn = ({ scopes: demanded }: Operation, principal: Principal) =>
   demanded.some((scope) => scopesOf[principal].includes(scope));
 const isAnothers = ({ scopes: demanded, path }: Operation, principal: Principal) =>
   demanded.includes(scopes.applicant) && path.includes('{id}') && principal === "another account's applicant";
-/** Whether all that the path names is there; examples of flags, permits and documents are not, nor is a contest. */
+/** Returns whether all that the path names exists. The examples of flags, permits, documents and contests do not. */
 const isThere = ({ path }: Operation) => !/\{(flagId|permitId|documentId|accountId)\}|\/contests\//.test(path);
 
-/** The statuses that openapi.json leaves for a cell. */
+/** Returns the statuses that openapi.json leaves for a cell. */
 function expected(operation: Operation, principal: Principal): readonly number[] {
   const answers = operation.statuses.filter((status) => ![401, 403, 429].includes(status) && status < 500);
   if (isOpen(operation)) return answers;
-  // The authorizer takes it for whose it is, and misses the scope.
+  // The authorizer accepts the token for its client, and then finds no scope in it.
   if (principal === 'ID token') return [403];
   if (scopesOf[principal].length === 0) return [401];
   if (!isLetIn(operation, principal)) return [403];
@@ -184,7 +184,7 @@ test('every caller gets the response at every route that openapi.json describes'
   expect(operations.length).toBeGreaterThan(30);
 });
 
-/** An answer, without what tells one request from the other. */
+/** Returns a response without the parts that differ from request to request. */
 const comparable = ({ status, headers, text }: Awaited<ReturnType<typeof send>>, id: string) => ({
   status,
   headers: [...headers].filter(([name]) => name !== 'date'),

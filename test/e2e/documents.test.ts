@@ -25,7 +25,7 @@ describe('documents of a running server', () => {
   test('are uploaded by a page of another origin than the bucket’s, and opened by it', async () => {
     const file = aFile('From a page', 'image/png');
     const { body } = await announceAt(applicant, path, file);
-    // The API's own answers forbid a page everything; a console's page says what it may connect to.
+    // The API's own responses forbid a page everything. A page of the console would state what it may connect to.
     const page = await browser.newPage({ bypassCSP: true });
     await page.goto(`${server.url}/health`);
     const status = await page.evaluate(

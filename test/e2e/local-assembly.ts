@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Functions that misbehave in one way each, which those of the product do not. */
+/** Functions that each misbehave in a way in which those of the product do not. */
 const bundles = {
   echo: `export const handler = async (event, context) => ({ statusCode: 200, headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ event, region: process.env.AWS_REGION, table: process.env.TABLE_NAME, own: process.env.OWN ?? null,
@@ -54,7 +54,7 @@ const routes: Readonly<Record<string, Name>> = {
 
 const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 
-/** Functions that run into their time-out, which is short; the others have all the time that a busy machine takes. */
+/** Functions that reach their time-out, which is short. The others have as long as a busy machine needs. */
 const stuck = ['hang', 'spin'];
 
 const functionResource = (name: string) => ({
@@ -118,7 +118,7 @@ const resources = () => ({
   ...Object.assign({}, ...Object.entries(routes).map(routeResources)),
 });
 
-/** Writes an assembly as the CDK would, of these functions, and answers with its folder. */
+/** Writes an assembly of these functions, as the CDK would. Returns its folder. */
 export function writeAssembly(): string {
   const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
   const artifact = {

@@ -51,7 +51,7 @@ test('a backup restored elsewhere is whole, mails nobody twice, and keeps workin
   expect((await again.send('GET', path)).body).toEqual(told);
   expect(await run('verify-audit', after)).toMatch(/^2 chains of 1 accounts are whole/);
 
-  // Everything is published again, as after a point in time that nobody knows the stream's place of.
+  // Everything is published again, as after a recovery to a point in time: nobody knows the stream's position then.
   expect(await run('redrive', after, '--account', 'restored')).not.toMatch(/Error|Failure/);
   expect((await again.write('POST', `${path}/withdrawal`)).status).toBe(200);
   const subjects = async () => (await mailsTo(server?.url ?? '', address)).map(({ subject }) => subject);

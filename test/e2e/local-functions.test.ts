@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const get = (path: string, init?: RequestInit) => fetch(`${server.url}${path}`, init);
-/** Whatever was answered. */
+/** The body of any response. */
 type Json = ReturnType<typeof JSON.parse>;
 const json = async (path: string, init?: RequestInit): Promise<Json> => (await get(path, init)).json();
 const internalServerError = { message: 'Internal Server Error' };

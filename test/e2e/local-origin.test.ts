@@ -14,7 +14,7 @@ let browser: Browser;
 beforeAll(async () => {
   server = await startServer();
   running = JSON.parse(readFileSync(join(server.directory, 'server.json'), 'utf8'));
-  // A page that somebody opens: nobody’s of this system, on another port of this machine, and so as near as one can be.
+  // A page that somebody opens and that is not this system’s. Another port of this machine is as near as it can be.
   strange = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<title>Strange</title>'),
   );
@@ -45,7 +45,7 @@ function tries(): readonly Try[] {
   const table = { 'x-amz-target': 'DynamoDB_20120810.ListTables', 'content-type': 'application/x-amz-json-1.0' };
   const plain = { 'content-type': 'text/plain' };
   const { url, awsEndpoint, s3Endpoint } = running;
-  // The engine at the address that a page would look for it.
+  // The engine at the address at which a page would look for it.
   const engine = `http://127.0.0.1:${portOf(running.engineEndpoint)}`;
   return [
     { url: `${url}/local/mailbox` },
@@ -63,7 +63,7 @@ function tries(): readonly Try[] {
 const mailbox = async () => (await (await fetch(`${server.url}/local/mailbox`)).json()) as { items: unknown[] };
 const time = async () => (await fetch(`${server.url}/health`)).headers.get('date');
 
-/** Returns the responses that a page of an origin can read when it tries all of that. */
+/** Returns the responses that a page of an origin can read when it sends all of these requests. */
 async function heardBy(origin: string): Promise<readonly string[]> {
   const page = await browser.newPage();
   await page.route('http://evil.example/**', (route) => route.fulfill({ contentType: 'text/html', body: 'Strange' }));
@@ -81,7 +81,7 @@ async function heardBy(origin: string): Promise<readonly string[]> {
   return heard;
 }
 
-// Status 0 is what a page may not read. A page of this machine may read that it is refused.
+// A response with status 0 is one that a page may not read. A page of this machine may read its refusal.
 test.each([
   ['http://evil.example/', /^(refused$|0 of )/],
   ['another port of this machine', /^(refused$|0 of |4\d\d of )/],
@@ -94,7 +94,7 @@ test.each([
   expect([await mailbox(), new Date((await time()) ?? '').getUTCFullYear()]).toEqual(before);
 });
 
-/** An answer to a request that names another host, as a browser sends it after a rebinding. */
+/** Returns the status of a request that names another host, as a browser sends it after a rebinding. */
 const asked = (url: string, path: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -104,7 +104,7 @@ const asked = (url: string, path: string): Promise<number> =>
       .end();
   });
 
-test('by another name, this machine serves nothing, on any port that can be found', async () => {
+test('this machine serves nothing under another name, on any port that can be found', async () => {
   const { url, awsEndpoint, s3Endpoint } = running;
   expect(
     await Promise.all(['/local/mailbox', '/local/dead-letters', '/health'].map((path) => asked(url, path))),

@@ -10,7 +10,7 @@ const days = 24 * 60 * 60 * 1000;
 const running: TestServer[] = [];
 let directory: string;
 let server: TestServer;
-/** Between the functions and AWS. */
+/** The line between the functions and AWS. */
 let line: FaultyLine;
 const start = async () => {
   server = await startServer({ directory, env: { TOLD_AWS: line.endpoint } });
@@ -126,7 +126,7 @@ test('after the server is killed before a submission is published, its mail is s
   expect(await mailsTo(server.url, addressOf('killed'), about)).toHaveLength(1);
 });
 
-// Killed while it sends, nobody knows whether it has: that mail is a person's to decide on, and waits with the dead.
+// If the server is killed while it sends, nobody knows whether the mail went out. It waits for a person's decision.
 test.each([50, 150])(
   'after the server is killed %i ms after a submission, its mail is sent once or a person is asked',
   async (afterMs) => {

@@ -76,7 +76,7 @@ const redrive = async (flags: readonly string[], more: Record<string, string> = 
 const subjects = async (to: string) => (await mailsTo(server.url, to)).map(({ subject }) => subject).toReversed();
 const applicant = () => subjects(`${accountId}@merlion.example`);
 const reviewers = () => subjects('reviewers@dev.partners.example.com');
-/** Waits until all that was written and published before has been passed on. */
+/** Waits until everything that was written and published so far has been passed on. */
 const caughtUp = () => fetch(`${server.url}/local/clock`, { method: 'POST', body: '{"now":null}' });
 
 /** An event bus that accepts everything, and keeps it. */
@@ -101,7 +101,7 @@ test('a poison row fails alone, and once repaired it is published in order and n
   const dueBy = new Date().toISOString();
   await put(3, 'ApplicationExpiring', { data: { dueBy: 'soon' } });
   await put(4, 'ReviewOverdue', { data: { dueBy } });
-  // The row is tried 25 times more, and holds its shard meanwhile.
+  // The row is tried 25 more times, and holds up its shard meanwhile.
   await eventually(async () => (await deadLetters('publish-events')).length > 0);
   await eventually(async () => (await reviewers()).length > 0);
   const before = await applicant();

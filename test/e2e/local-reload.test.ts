@@ -71,8 +71,8 @@ describe('npm run invoke', () => {
     ['without arguments', [], 'Usage: '],
     ['with a wrong name', ['get-helth'], 'get-health'],
     ['without an event', ['get-health'], 'test/events/get-health.json'],
-    ['with a file that is not there', ['get-health', '--event', 'nowhere.json'], 'nowhere.json cannot be read'],
-    ['with an option that there is none of', ['get-health', '--evnt', 'x'], '--evnt'],
+    ['with a file that does not exist', ['get-health', '--event', 'nowhere.json'], 'nowhere.json cannot be read'],
+    ['with an option that does not exist', ['get-health', '--evnt', 'x'], '--evnt'],
   ])('helps %s', (_, args, named) => {
     const { status, stdout, stderr } = invoke(...args);
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(named)]);

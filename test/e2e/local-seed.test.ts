@@ -31,7 +31,7 @@ async function seedTwice() {
   return [first, await seed()] as const;
 }
 
-/** Blockers that nothing over HTTP brings about before reviews and purchase permits exist. */
+/** Blockers that no request can bring about before reviews and purchase permits exist. */
 const later = ['already-enrolled', 'purchase-in-progress'];
 const blockers = [
   ...['hcpn-membership-required', 'enterprise-account-required', 'business-area-taken', 'development-path-joined'],

@@ -17,7 +17,7 @@ afterAll(() => rmSync(assembly, { recursive: true }));
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'survival-'));
 });
-// Whatever a test that fails has left running would keep the suite from ending.
+// A process that a failed test has left running would keep the suite from ending.
 afterEach(async () => {
   await Promise.all(started.splice(0).map((server) => server.kill()));
   rmSync(directory, { recursive: true, force: true });
@@ -41,7 +41,7 @@ const isRunning = (pid: number) => {
     return false;
   }
 };
-/** Runs the program to its end: what it says, and its exit code. */
+/** Runs the program to its end. Returns its output and its exit code. */
 function run(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
   const all = { ...process.env, PORT: '0', LOCAL_DIR: directory, ASSEMBLY: assembly, ...env };
   const child = spawn(process.execPath, ['local/start.ts'], { cwd: root, env: all });
@@ -144,7 +144,7 @@ describe('it stops', () => {
   });
 });
 
-describe('it refuses to start, with one sentence and exit code 1', () => {
+describe('it refuses to start, with one sentence and exit code 1, on', () => {
   let taken: Server | undefined;
   afterEach(() => taken?.close());
 

@@ -101,7 +101,7 @@ describe('the authorizer refuses', () => {
     ['a token that has expired', () => ({ claims: { exp: now() - 60 } })],
     ['a token that never expires', () => ({ claims: { exp: undefined } })],
     ['a token that is not valid yet', () => ({ claims: { nbf: now() + 600 } })],
-    ['a token of a time to come', () => ({ claims: { iat: now() + 600 } })],
+    ['a token that was issued in the future', () => ({ claims: { iat: now() + 600 } })],
     ['a key that nobody knows', () => ({ header: { kid: 'another' } })],
     ['a token that names no key', () => ({ header: { kid: undefined } })],
     ['the public key, used as a shared secret', () => ({ key: publicKeyAsSecret(), header: { alg: 'HS256' } })],
@@ -123,7 +123,7 @@ describe('the authorizer refuses', () => {
   test.each([
     ['nothing', undefined],
     ['a password', 'Basic YTpi'],
-    ['what is no token', 'Bearer abc'],
+    ['a text that is not a token', 'Bearer abc'],
     ['a token without a signature', `Bearer ${btoa('{"alg":"none","kid":"local"}')}.${btoa('{"scope":"x/read"}')}.`],
   ])('%s', async (_, authorization) => {
     expect((await secret(authorization)).status).toBe(401);

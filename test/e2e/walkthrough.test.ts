@@ -19,7 +19,7 @@ function run(script: string, url: string): Promise<{ code: number | null; output
   return new Promise((resolve) => shell.on('close', (code) => resolve({ code, output })));
 }
 
-/** Every text in a JSON value. */
+/** Returns every text in a JSON value. */
 const texts = (value: unknown): readonly string[] =>
   typeof value === 'string'
     ? [value]

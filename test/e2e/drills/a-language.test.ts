@@ -43,7 +43,7 @@ afterAll(async () => {
 /** Every response body, by its request. */
 const said = new Map<string, unknown>();
 
-/** The same caller in the new language. Keeps every response body. */
+/** Returns the same caller in the new language, and keeps every response body. */
 function inLanguage(caller: Caller): Caller {
   const keep = async (method: string, path: string, reply: ReturnType<Caller['send']>) => {
     const { status, body } = await reply;
@@ -94,7 +94,7 @@ async function approve(reviewer: Caller, path: string): Promise<void> {
   expect((await reviewer.write('POST', `/review${path}/decision`, decision)).status).toBe(200);
 }
 
-/** The text of the receipt as a reader finds it. */
+/** Returns the text of the receipt as a reader extracts it. */
 async function receiptText(accountId: string, path: string): Promise<string> {
   const tokens = await fetch(`${server.url}/local/tokens`, { method: 'POST', body: JSON.stringify({ accountId }) });
   const { token } = (await tokens.json()) as { token: string };

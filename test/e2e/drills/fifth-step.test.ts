@@ -1,4 +1,4 @@
-/** The drill of `docs/adding.md`, "A step": what it touches, and that everything else follows. */
+/** The drill of `docs/adding.md`, "A step": a step touches few files, and everything else follows. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ let copy: Checkout;
 let directory: string;
 let server: TestServer | undefined;
 
-/** Takes the steps of the page. */
+/** Makes the changes that the page lists. */
 function addStep(): void {
   copy.add('fifth-step/support-plan', 'lib/steps/support-plan');
   for (const language of ['en', 'zh-cn'])
@@ -94,7 +94,7 @@ const outstandingAt = async (applicant: Caller, path: string): Promise<readonly 
     ({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`,
   );
 
-/** Waits until nothing is outstanding: a file is scanned a moment after it was uploaded. */
+/** Waits until nothing is outstanding, because a file is scanned a moment after its upload. */
 async function settled(applicant: Caller, path: string): Promise<void> {
   while ((await outstandingAt(applicant, path)).some((one) => one.endsWith('document-not-clean'))) await sleep(50);
   expect(await outstandingAt(applicant, path)).toEqual([]);
