@@ -23,7 +23,7 @@ describe('a partner who applies', () => {
     return page;
   }
 
-  test('names a file that is there already in several answers', async () => {
+  test('names a file that is already uploaded in several answers', async () => {
     const { documentId } = await uploadAt(partner, path, aFile('A picture', 'image/png'));
     const page = await open('/business-qualification');
     const use = async (field: string) => {
@@ -64,7 +64,7 @@ describe('a partner who applies', () => {
     await page.close();
   });
 
-  test('takes the deadline along as a calendar file', async () => {
+  test('downloads the deadline as a calendar file', async () => {
     const { dueBy } = (await partner.send('GET', path)).body.progress;
     const page = await open();
     const downloaded = page.waitForEvent('download');

@@ -11,7 +11,7 @@ describe('where changes are requested, a partner', () => {
   });
   afterAll(() => run?.stop());
 
-  test('reads beside a field what the reviewer says of it, and what was there, while it is changed', async () => {
+  test('reads the reviewer’s message beside each field, and its former value once the field is changed', async () => {
     const { id } = await submitAt(run.server.url, {
       accountId: 'returned',
       registrationNumber: '53312360A',
@@ -47,7 +47,7 @@ describe('where changes are requested, a partner', () => {
     await amount.getByText('Entry 1, Amount: ').waitFor();
     expect(await amount.locator('del').textContent()).toBe('800000');
     expect(await page.locator('[name="f-team-sales"]').isDisabled()).toBe(true);
-    // A value that is restored is no change.
+    // A restored value is not a change.
     await field.fill(`${submitted} `);
     await former.waitFor({ state: 'detached' });
     await saved(page);

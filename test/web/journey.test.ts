@@ -136,7 +136,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     await page.goto('/');
     await signIn(page, accountId);
 
-    // Not eligible, and told why; then the partner pays.
+    // The partner is not eligible, reads why, and pays.
     await page.getByRole('heading', { name: words.blocked }).waitFor();
     await report(accountId, 'billing', 3, { inArrears: false, consumptionRecords: 0 });
     await page.getByRole('button', { name: words.checkAgain }).click();
@@ -158,7 +158,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     ];
     const asked = await rita.write('POST', `${review}/decision`, { decision: 'request-changes', reasons });
     expect(asked.status).toBe(200);
-    // By links alone: the wizard of this tab was last open before the review.
+    // The partner follows links only, because this tab last opened the wizard before the review.
     await page.getByRole('main').getByRole('link', { name: words.requested }).first().click();
     await page.locator('tbody a').click();
     await page.locator('.govuk-tag', { hasText: words.states.changes }).waitFor();
@@ -174,7 +174,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     await page.getByRole('button', { name: words.submit, exact: true }).click();
     await page.getByText(words.submitted).waitFor();
 
-    // Approved: enrolled, and the receipt is at hand.
+    // The application is approved, the partner is enrolled, and the receipt is at hand.
     expect((await rita.write('POST', `${review}/assignment`)).status).toBe(200);
     expect((await rita.write('POST', `${review}/decision`, { decision: 'approve' })).status).toBe(200);
     await page.goto(`/requested-programs/${id}`);
@@ -203,7 +203,7 @@ describe('a partner goes from eligibility to enrolled', () => {
       const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
       const tag = (page: Page, text: string) => page.locator('.page__head .govuk-tag', { hasText: text }).waitFor();
 
-      // The reviewer takes the oldest of the queue, and asks for a change in one field.
+      // The reviewer takes the oldest application of the queue, and asks for a change in one field.
       const first = await as(carl, '/review');
       await press(first, words.takeNext);
       await first.waitForURL(`**/review/${id}`);
@@ -247,7 +247,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     },
   );
 
-  test('lets an eligible partner suppose another business area before applying', async () => {
+  test('and can try another business area before applying', async () => {
     await applicantAt(run.server.url, 'supposing');
     const context = await run.open();
     const page = await context.newPage();

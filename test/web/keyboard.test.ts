@@ -7,7 +7,7 @@ import { risks, submitAt } from './support/staff.ts';
 
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 
-/** A page that opens gives the focus to its heading: nobody has to look for it. */
+/** Waits until a page that opens has given the focus to its heading, so that nobody has to look for it. */
 const headingHasFocus = (page: Page, heading: string | RegExp): Promise<void> =>
   page.locator('h1:focus', { hasText: heading }).waitFor();
 
@@ -34,18 +34,18 @@ describe('from eligible to approved by keyboard alone, and the focus is never lo
   });
   afterAll(() => run?.stop());
 
-  /** A window of somebody's own, at a page that asks to sign in. */
+  /** Opens a separate window at a page that asks to sign in. */
   async function open(at: string): Promise<Page> {
     const context = await run.open();
     contexts.push(context);
     const page = await context.newPage();
-    // Whoever listens from the start misses no dialog.
+    // A listener from the start misses no dialog.
     page.on('filechooser', () => {});
     await page.goto(at);
     return page;
   }
 
-  /** One of the staff signs in. */
+  /** Opens a window in which one of the staff signs in. */
   async function openAs(who: RegExp, at: string): Promise<Page> {
     const page = await open(at);
     await pressKey(page, page.getByRole('button', { name: who }));
@@ -61,7 +61,7 @@ describe('from eligible to approved by keyboard alone, and the focus is never lo
     await press(page, 'Submit', page.getByText(/has been submitted successfully\.$/));
   }
 
-  /** A partner signs in. */
+  /** Opens a window in which a partner signs in. */
   async function openOf(accountId: string, at: string): Promise<Page> {
     const page = await open(at);
     await page.getByLabel('Any other account').waitFor();

@@ -9,10 +9,10 @@ import { applicantAt, type Caller, eventually, startAt } from '../support/http-p
 import { startServer, type TestServer } from '../support/server.ts';
 import { saved, signIn } from './support/partner.ts';
 
-/** How often each is killed. Whole, more than 5,000 keys are pressed. */
+/** How often each is killed. A whole run presses more than 5,000 keys. */
 const kills = counted({ quick: 1, whole: 20 });
 
-/** A port that is free now: a server that comes back must be found where it was. */
+/** Returns a port that is free now, because a server that comes back must be found where it was. */
 const freePort = (): Promise<string> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -25,7 +25,7 @@ const plan = (page: Page) => page.locator('[name="f-businessPlan"]');
 const words = (round: number) =>
   `Round ${round}: migrate logistics first, then banks, retail, ports and airlines, with a team of ten that sells, plans and supports in Singapore. `;
 
-/** The business plan as the page's journal has it on the disk. */
+/** Returns the business plan as the page's journal has it on the disk. */
 const journaled = (page: Page): Promise<string | undefined> =>
   page.evaluate(
     () =>
@@ -43,7 +43,7 @@ const journaled = (page: Page): Promise<string | undefined> =>
       }),
   );
 
-describe('killed while somebody types', () => {
+describe('while somebody types', () => {
   let port: string;
   let directory: string;
   let server: TestServer;
@@ -64,7 +64,7 @@ describe('killed while somebody types', () => {
     return { partner, path, page: `${path.replace('/applications/', '/requested-programs/')}/program-application` };
   }
 
-  test(`the server, ${kills} times, without losing a keystroke`, async () => {
+  test(`the server is killed ${kills} times without losing a keystroke`, async () => {
     const { partner, path, page: address } = await draft('kill-server');
     const browser = await chromium.launch(browserOptions());
     try {
@@ -92,7 +92,7 @@ describe('killed while somebody types', () => {
     }
   });
 
-  test(`the browser, ${kills} times, without losing anything that the page had accepted`, async () => {
+  test(`the browser is killed ${kills} times without losing anything that the page had accepted`, async () => {
     const { page: address } = await draft('kill-browser');
     const profile = mkdtempSync(join(tmpdir(), 'partner-programs-profile-'));
     try {
@@ -131,7 +131,7 @@ function killBrowserOf(profile: string): void {
       if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`))
         process.kill(Number(pid), 'SIGKILL');
     } catch (error) {
-      // It has ended in between, with the browser.
+      // The process has ended in between, with the browser.
       if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
   }

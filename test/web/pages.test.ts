@@ -14,7 +14,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Widths in CSS pixels: a phone, or 1,280 px at 400 %; and 1,280 px at 200 %. */
 const widths = [320, 640];
 
-/** Findings of axe on a page, each with where it is. */
+/** Returns the findings of axe on a page, each with its place. */
 async function findings(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   const { violations } = (await page.evaluate(

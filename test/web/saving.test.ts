@@ -3,7 +3,7 @@ import { applicantAt, type Caller, startAt } from '../support/http-partner.ts';
 import { type ConsoleRun, startConsole } from './support/console.ts';
 import { saved, signIn } from './support/partner.ts';
 
-/** Whether a response is that of a save that was taken. */
+/** Returns whether a response is that of an accepted save. */
 const isPatched = (response: Response): boolean => response.request().method() === 'PATCH' && response.status() === 200;
 
 describe('nothing that was typed is lost', () => {
@@ -20,11 +20,11 @@ describe('nothing that was typed is lost', () => {
     readonly id: string;
     readonly context: BrowserContext;
     readonly page: Page;
-    /** The answers that the server has of a step. */
+    /** Returns the answers to a step that the server has. */
     readonly held: (step?: string) => Promise<Record<string, unknown>>;
   }
 
-  /** A partner with a draft, on the page of a step. */
+  /** Opens the page of a step for a partner with a draft. */
   async function draft(step = 'company-information'): Promise<Scene> {
     count += 1;
     const accountId = `saving-${count}`;
@@ -46,7 +46,7 @@ describe('nothing that was typed is lost', () => {
   test('when the last keys come just before leaving by the menu (camunda 35032, surveyjs 9841)', async () => {
     const { page, held, context } = await draft();
     await legalName(page).pressSequentially('Merlion Cloud Pte. Ltd.');
-    // At once, by a link beside the form: no pause has passed, and no field was left by hand.
+    // The partner follows a link beside the form at once: no pause has passed, and no field was left by hand.
     await page.getByRole('link', { name: 'Business qualification' }).click();
     await page.locator('[name="f-employees"]').waitFor();
     await saved(page);
@@ -123,7 +123,7 @@ describe('nothing that was typed is lost', () => {
 
   test('when the session ends, and the user signs in beside the form and continues (démarches-simplifiees 6356)', async () => {
     const { page, held, context } = await draft();
-    // Saves are refused until the user has signed in again: what the page sends on its own does not end this.
+    // Saves are refused until the user has signed in again. No request that the page sends on its own ends this.
     const session = { mayBegin: false, isOn: false };
     await context.route('**/applications/**', (route) =>
       session.isOn

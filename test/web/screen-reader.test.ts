@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => run?.stop());
 
-/** Everything that a screen reader says of the page, from its top to its end. It leaves out what a closed list offers. */
+/** Returns all that a screen reader says of the page from top to end, without the options of a closed list. */
 async function transcript(page: Page): Promise<readonly string[]> {
   await page.evaluate(`${reader}; globalThis.virtual = guidepup.virtual;`);
   const said = (await page.evaluate(`(async () => {
@@ -69,7 +69,7 @@ describe.each(languages)('in %s, a screen reader says', (language) => {
       else from = at;
     }
     expect(unsaid).toEqual([]);
-    // A control that is called by nothing.
+    // A control that has no name.
     expect(said.filter((phrase) => controls.includes(phrase))).toEqual([]);
     await context.close();
   });
@@ -77,7 +77,7 @@ describe.each(languages)('in %s, a screen reader says', (language) => {
   test('every answer before it is sent, and what each change link changes', async () => {
     const { context, said } = await open('check');
     for (const answer of ['Merlion Cloud Pte. Ltd.', '53312377A']) expect(said.join('\n')).toContain(answer);
-    // Two files may have one name.
+    // Two files may have the same name.
     const links = said.filter((phrase) => phrase.startsWith('link, ') && !phrase.endsWith('.pdf'));
     expect(links.length).toBeGreaterThan(20);
     const alike = links.filter((phrase, index) => links.indexOf(phrase) !== index);

@@ -30,7 +30,7 @@ describe('signing in with an identity provider', () => {
     refused.clear();
   });
 
-  /** A window to which this server looks like a stage: its API takes the provider's tokens. */
+  /** Returns a window to which this server looks like a stage: its API takes the provider's tokens. */
   async function stage(): Promise<BrowserContext> {
     const context = await run.open();
     await context.route(/\/(programs|applications|enrollments)(\?.*)?$/, (route) => {
@@ -61,7 +61,7 @@ describe('signing in with an identity provider', () => {
   });
 
   test.each(['programs', 'applications', 'enrollments'])(
-    'names the program, and offers nothing, before the %s of the account have come',
+    'names the program, and offers nothing, before the %s of the account have loaded',
     async (resource) => {
       const context = await stage();
       await context.route(new RegExp(`/${resource}$`), () => {});
@@ -74,7 +74,7 @@ describe('signing in with an identity provider', () => {
     },
   );
 
-  test('is not called failed before it has been tried', async () => {
+  test('is not reported as failed before it has been tried', async () => {
     const context = await stage();
     await context.route(/\/assets\/oidc-/, () => {});
     const window = await context.newPage();
@@ -115,7 +115,7 @@ describe('signing in with an identity provider', () => {
     await context.close();
   });
 
-  /** A window to which this server looks like a stage, with all that an account has there. */
+  /** Returns a window to which this server looks like a stage, with all that an account has there. */
   async function stageOf(accountId: string): Promise<BrowserContext> {
     const response = await fetch(`${run.server.url}/local/tokens`, {
       method: 'POST',
@@ -135,7 +135,7 @@ describe('signing in with an identity provider', () => {
   }
 
   test('signs in beside a form whose session has ended, and saves what was typed meanwhile', async () => {
-    // Whom the provider signs in.
+    // The provider signs in this account.
     const partner = await applicantAt(run.server.url, 'merlion');
     const path = await startAt(partner);
     const context = await stageOf('merlion');
@@ -147,7 +147,7 @@ describe('signing in with an identity provider', () => {
     await plan.blur();
     await saved(window);
     await window.evaluate('window.isSamePage = true');
-    // The API takes none of the tokens any more, and the provider renews none.
+    // The API no longer takes any of the tokens, and the provider renews none.
     await context.route(
       (url) => url.href.startsWith(provider.url) && url.pathname.endsWith('/token'),
       (route) =>

@@ -32,7 +32,7 @@ describe('staff', () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
 
-  /** A window in which somebody of the staff is signed in. */
+  /** Opens a page on which one of the staff is signed in. */
   async function as(staff: Staff, path: string): Promise<Page> {
     const context = await run.open();
     contexts.push(context);

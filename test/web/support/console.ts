@@ -7,20 +7,20 @@ import type { Staff } from './staff.ts';
 export interface ConsoleRun {
   readonly server: TestServer;
   readonly browser: Browser;
-  /** A window of its own, without what others have stored. Everything that goes wrong in it is recorded. */
+  /** Opens a window that shares no storage with others. Every failure in it is recorded. */
   open(options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
-  /** Violations of the page's policy, errors of its scripts: none, in a run that is well. */
+  /** Violations of the page's policy, and errors of its scripts. A good run has none. */
   readonly failures: readonly string[];
   stop(): Promise<void>;
 }
 
 /**
- * Chromium reports this of a window that a script opens, which waits until the test has hold of it. Nothing is thrown:
- * the script gets the window.
+ * Chromium reports this for a window that a script opens, because the window waits until the test controls it. Nothing
+ * is thrown: the script gets the window.
  */
 const pausedWindow = "Failed to execute 'open' on 'Window': The provided callback is no longer runnable.";
 
-/** Starts both. */
+/** Starts the server and the browser. */
 export async function startConsole(env: Readonly<Record<string, string>> = {}): Promise<ConsoleRun> {
   const [server, browser] = await Promise.all([startServer({ env }), launchBrowser()]);
   const failures: string[] = [];
@@ -51,7 +51,7 @@ export async function startConsole(env: Readonly<Record<string, string>> = {}): 
   };
 }
 
-/** Returns a page of a window in which one of the staff, or a partner, is signed in without asking. */
+/** Returns a page of a window in which one of the staff, or a partner, is already signed in. */
 export async function pageOf(context: BrowserContext, identity: Staff | { readonly accountId: string }): Promise<Page> {
   const page = await context.newPage();
   await page.addInitScript(

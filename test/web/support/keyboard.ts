@@ -1,11 +1,11 @@
-/** A partner without a mouse: every control is reached by Tab, and used by keys. */
+/** A partner without a mouse, who reaches every control by Tab and uses it by keys. */
 import type { Locator, Page } from 'playwright-core';
 import { answersTo, files } from './partner.ts';
 
 /** More controls than any page has. */
 const mostTabs = 600;
 
-/** Where the focus is, and where a control lies from there: `here`, `before`, `after`, or `lost` while nothing has it. */
+/** Returns where a control lies from the focus: `here`, `before` or `after`; `lost` if nothing has the focus. */
 const placeOf = (control: Locator): Promise<'here' | 'before' | 'after' | 'lost'> =>
   control.evaluate((element) => {
     const { activeElement: active } = document;
@@ -65,7 +65,7 @@ export async function type(page: Page, field: Locator, text: string): Promise<vo
   await page.keyboard.type(text);
 }
 
-/** Types a date by its parts, in the order that the browser's own language has. */
+/** Types a date by its parts, in the order of the browser's own language. */
 async function typeDate(page: Page, field: Locator, date: string): Promise<void> {
   const [year, month, day] = date.split('-');
   for (const parts of [`${month}${day}${year}`, `${day}${month}${year}`, `${year}${month}${day}`]) {

@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Scene } from './scenes.ts';
 
-/** How a page is looked at. */
+/** The ways in which a page can look. */
 export interface Look {
   readonly language: 'en' | 'zh-CN';
   readonly theme: 'light' | 'dark';
 }
 
-/** Opens a scene in a window of its context, signed in without asking, and waits until it shows what it has. */
+/** Opens a scene in a window of its context, already signed in, and waits until it has loaded. */
 export async function show(
   context: BrowserContext,
   { accountId, staff, path, press }: Scene,
@@ -24,7 +24,7 @@ export async function show(
   );
   await page.goto(path);
   await page.locator('main h1').first().waitFor();
-  // Whatever is still being read says so.
+  // A part that is still loading says so.
   await page
     .getByText(/^(Loading…|正在加载…)$/)
     .first()

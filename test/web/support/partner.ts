@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 const walkthrough = join(import.meta.dirname, '../../walkthrough');
 
-/** Answers of the walk-through to a step. */
+/** Returns the answers of the walk-through to a step. */
 export const answersTo = (step: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(walkthrough, `${step}.json`), 'utf8'));
 
@@ -55,7 +55,7 @@ async function fillList(page: Page, path: readonly (string | number)[], values: 
   if (typeof values[0] === 'object') {
     for (const [index, item] of values.entries()) {
       const inner = Object.keys(item as object)[0]!;
-      // An entry that is there already is filled in, and none is added.
+      // An entry that already exists is filled in, and none is added.
       if ((await page.locator(`[name="${named([...path, index, inner])}"]`).count()) === 0)
         await page.locator(`button[id="${name}"]`).click();
       await fill(page, [...path, index], item);
@@ -71,7 +71,7 @@ async function fillList(page: Page, path: readonly (string | number)[], values: 
   }
 }
 
-/** Takes one of a list that adds. */
+/** Picks a value from a list, and adds it with the button beside the list. */
 async function pick(page: Page, name: string, value: string): Promise<void> {
   const list = page.locator(`select[name="${name}"]`);
   await list.selectOption(value);

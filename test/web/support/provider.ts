@@ -10,7 +10,7 @@ export interface Provider {
   stop(): void;
 }
 
-/** Starts one; its keys are made outside of the test's realm, which they would not be taken from. */
+/** Starts a provider in another process, because it would not accept keys from the realm of a test. */
 export async function startProvider(): Promise<Provider> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'provider-program.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,11 +1,11 @@
-/** Every page of a partner, in every state: what is looked at, and what is held against rules of accessibility. */
+/** Every page of a partner, in every state: for the screenshots, and for the checks of accessibility. */
 
 import { applicantAt, type Caller, fillAt, reviewerAtServer, startAt } from '../../support/http-partner.ts';
 import type { Staff } from './staff.ts';
 
 export interface Scene {
   readonly name: string;
-  /** A partner; absent, like `staff`, where nobody is signed in. */
+  /** A partner. Absent, like `staff`, if nobody is signed in. */
   readonly accountId?: string;
   readonly staff?: Staff;
   readonly path: string;
@@ -48,7 +48,7 @@ const changes = {
 };
 const rejection = { decision: 'reject', reasons: [{ code: 'not-qualified' }], reapplyAfter: '2027-06-01' };
 
-/** Brings accounts into every state on a server, and answers with the pages to look at. */
+/** Brings accounts into every state on a server. Returns the pages to look at. */
 export async function partnerScenes(url: string): Promise<readonly Scene[]> {
   const account = (id: string) => applicantAt(url, id);
   const [blocked, , draft, full, sent, changed, joined, rejected] = await Promise.all(

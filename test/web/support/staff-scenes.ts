@@ -6,7 +6,7 @@ import { carl, decideAt, disposeAt, otto, risks, rita, saved, staffAt, submitAga
 const longName =
   'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesellschaft Cloud 云计算技术（新加坡）有限公司';
 
-/** Brings applications into the states that staff work on, and answers with the pages to look at. */
+/** Brings applications into the states that staff work on. Returns the pages to look at. */
 export async function staffScenes(url: string): Promise<readonly Scene[]> {
   const reviewer = await staffAt(url, rita);
   const compliance = await staffAt(url, carl);

@@ -1,7 +1,7 @@
 /** Staff at a server: who they are, and applications in the states that they work on. */
 import { applicantAt, type Caller, callerAt, fillAt, startAt } from '../../support/http-partner.ts';
 
-/** Who somebody of the staff is, as the development sign-in stores it. */
+/** One of the staff, as the development sign-in stores them. */
 export interface Staff {
   readonly subject: string;
   readonly groups: readonly string[];
@@ -12,7 +12,7 @@ export const carl: Staff = { subject: 'carl', groups: ['reviewer', 'compliance']
 export const sue: Staff = { subject: 'sue', groups: ['reviewer', 'compliance'] };
 export const otto: Staff = { subject: 'otto', groups: ['operator'] };
 
-/** A caller of the API as one of the staff. */
+/** Returns a caller of the API as one of the staff. */
 export const staffAt = (url: string, staff: Staff): Promise<Caller> =>
   callerAt(url, staff, (path) => path.split('/').slice(0, 4).join('/'));
 
