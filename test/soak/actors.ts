@@ -41,7 +41,7 @@ const changes: readonly ChangedFacts[] = [
   { resources: { provisioned: 2, payPerUseEnabled: true } },
 ];
 
-/** A report of all sources; now and then an old one comes again. `clean`: nothing in it blocks the account. */
+/** Reports facts of all sources, now and then with an old sequence. `clean`: no fact blocks the account. */
 export async function reportFacts({ site }: Stage, random: () => number, account: Account, clean = false) {
   const facts = clean ? {} : pick(random, changes);
   const sequence = !clean && account.sequence > 1 && random() < 0.2 ? account.sequence - 1 : ++account.sent;
@@ -83,7 +83,7 @@ async function start({ stage, at, account }: Partner): Promise<void> {
   if (started.status === 201) written(stage, started.body.applicationId, started);
 }
 
-/** Saves what is missing, in order, with the version of the answer before; leaves off where an answer is no success. */
+/** Saves missing steps in order, each with the version of the last response. Stops at one that is not a success. */
 async function fill(partner: Partner, shown: Reply['body']): Promise<number | undefined> {
   const { stage, at, account } = partner;
   const id = shown.applicationId as string;
@@ -94,7 +94,7 @@ async function fill(partner: Partner, shown: Reply['body']): Promise<number | un
   for (const { name, body, document } of steps) {
     if (shown.steps[name].state === 'complete') continue;
     if (at.random() < 0.03) return undefined;
-    // An upload that meets a fault begins again at the next visit.
+    // An upload that meets a fault is started again at the next visit.
     const uploading = async () => upload(await callerOf(stage, account), `/applications/${id}`, document!);
     const documentId = document && (await at.timed('Upload of a document, until it is clean', uploading));
     if (document && !documentId) return undefined;
@@ -108,7 +108,7 @@ async function fill(partner: Partner, shown: Reply['body']): Promise<number | un
 }
 
 async function submit({ stage, at }: Partner, id: string, version: number): Promise<void> {
-  // After changes were requested, the same may be meant.
+  // After changes were requested, the partner may want to submit the same answers.
   const asked = { ids: { id }, version, body: { unchanged: true } };
   const submitted = written(stage, id, await at.ask({ method: 'POST', route: `${application}/submission`, ...asked }));
   if (submitted.body?.code !== 'business-area-taken') return;
@@ -135,13 +135,13 @@ async function goOn(partner: Partner, shown: Reply['body']): Promise<void> {
     const saved = written(stage, id, await at.ask({ method: 'PATCH', ...asked }));
     if (saved.status === 200) await submit(partner, id, saved.body.version);
   } else {
-    // One that another of the account withdrew meanwhile may never have been submitted.
+    // An application that somebody else withdrew in the meantime may never have been submitted.
     const or = ['withdrawn', 'expired'].includes(state) ? { or: 404 as const } : {};
     await at.ask({ route: pick(at.random, [`${application}/history`, `${application}/receipt`]), ids, ...or });
   }
 }
 
-/** A partner goes on from wherever the account stands; others may be at the same account. */
+/** Continues as a partner from wherever the account stands. Others may use the same account. */
 export async function visitAsPartner(partner: Partner): Promise<void> {
   const { stage, at } = partner;
   const listed = await at.ask({ route: '/applications', query: '?limit=2' });
@@ -194,7 +194,7 @@ async function disposeAll(at: Visitor, id: string, shown: Reply['body']): Promis
   return version;
 }
 
-/** A reviewer takes one of the first in the queue, as the others do at that time, and decides on it. */
+/** As a reviewer, takes one of the first in the queue, for which others compete, and decides on it. */
 export async function visitAsReviewer(stage: Stage, at: Visitor): Promise<void> {
   const second = at.random() < 0.3;
   const query = `?limit=5&state=${second ? 'awaiting-second-approval' : 'submitted'}`;
@@ -220,7 +220,7 @@ export async function visitAsReviewer(stage: Stage, at: Visitor): Promise<void> 
   if (disposed !== undefined) await decide(stage, at, { id, version: disposed, accountId });
 }
 
-/** Billing asks for an account, and settles the purchase or leaves the permit to run out. */
+/** As billing, asks for a permit, and settles the purchase or lets the permit run out. */
 export async function visitAsBilling({ site, known, accounts }: Stage, at: Visitor): Promise<void> {
   const { accountId } = pick(at.random, accounts);
   const ids = { accountId };
@@ -238,7 +238,7 @@ export async function visitAsBilling({ site, known, accounts }: Stage, at: Visit
   await at.ask({ method: 'DELETE', ...settled });
 }
 
-/** An operator suspends, resumes or ends an enrollment that may be there. */
+/** As an operator, suspends, resumes or ends an enrollment that may exist. */
 export async function visitAsOperator({ known }: Stage, at: Visitor): Promise<void> {
   const accountId = pick(at.random, [...known.enrolled]);
   if (!accountId) return;

@@ -31,7 +31,7 @@ const isEvent = ({ sk }: Row) => sk.startsWith('EVENT#');
 
 export const readTable = ({ running }: Site): Promise<Rows> => readServer(running());
 
-/** `npm run verify-audit` on the table: what it says, and whether every chain is whole. */
+/** Runs `npm run verify-audit` on the table. Returns its output, and whether every chain is whole. */
 export async function verifyAudit({ running, tableName }: Site): Promise<{ whole: boolean; says: string }> {
   const script = join(import.meta.dirname, '../../local/operator/verify-audit.ts');
   const flags = ['--table', tableName, '--endpoint', running().engineEndpoint];
@@ -43,7 +43,7 @@ export async function verifyAudit({ running, tableName }: Site): Promise<{ whole
   }
 }
 
-/** Every event is on the bus, each chain's in order; nothing is that did not happen. */
+/** Every event was published, those of a chain in order, and no event was published that did not happen. */
 export function publicationViolations(rows: Rows, firsts: ReadonlySet<string>): Violations {
   const place = new Map([...firsts].map((eventId, index) => [eventId, index]));
   const events = rows.filter(isEvent);
@@ -60,7 +60,7 @@ export function publicationViolations(rows: Rows, firsts: ReadonlySet<string>): 
   });
   return [
     ...events.flatMap(({ eventId, type }) => broken(!place.has(eventId), `${eventId} (${type}) was never published`)),
-    ...[...firsts].flatMap((eventId) => broken(!happened.has(eventId), `${eventId} was published and never happened`)),
+    ...[...firsts].flatMap((eventId) => broken(!happened.has(eventId), `${eventId} was published, but never happened`)),
     ...inOrder,
   ];
 }
@@ -74,7 +74,7 @@ const detailOf = ({ event }: DeadLetter): { eventId?: string; type?: string } =>
 /** The states of a mail that is in the mailbox once, or may be. */
 const mayBeSent: ReadonlySet<string> = new Set(['sent', 'uncertain']);
 
-/** Each mail is sent once, except those without a response, which nobody sends again and a person is asked about. */
+/** Each mail is sent once. One without a response is never sent again, and a person is asked about it. */
 export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: readonly DeadLetter[]) {
   const sent = Map.groupBy(mails, ({ tags }) => tags.eventId ?? '');
   const records = new Map(rows.filter(({ pk }) => pk.startsWith('MAIL#')).map((row) => [`${row.pk} ${row.sk}`, row]));
@@ -108,13 +108,16 @@ export function mailViolations(rows: Rows, mails: readonly SentMail[], letters: 
         copies.length > (mayBeSent.has(copied) ? 1 : 0) || (copied === 'sent' && copies.length === 0),
         `${eventId} (${type}): ${copies.length} mails to the contact, and it says ${copied}`,
       ),
-      ...broken(found.includes('uncertain') && !dead.has(eventId), `${eventId} (${type}): nobody is told of its mail`),
+      ...broken(
+        found.includes('uncertain') && !dead.has(eventId),
+        `${eventId} (${type}): nobody is asked about its mail`,
+      ),
     ];
   });
   return { violations, states };
 }
 
-/** Only notices may be there: of mails that are uncertain, and of reports that came late and differ. */
+/** The only dead letters are notices: of mails that are uncertain, and of reports that came late and differ. */
 export const letterViolations = (rows: Rows, letters: readonly DeadLetter[]): Violations => {
   const uncertain = new Set(
     rows.filter(({ pk, state }) => pk.startsWith('MAIL#') && state === 'uncertain').map(({ pk }) => pk.slice(5)),
@@ -128,7 +131,7 @@ export const letterViolations = (rows: Rows, letters: readonly DeadLetter[]): Vi
   );
 };
 
-/** Everything that was acknowledged is there. */
+/** Everything that was acknowledged is in the table. */
 export function lostViolations(rows: Rows, known: Known, accounts: readonly Account[]): Violations {
   const heads = new Map(
     rows.filter(({ sk }) => sk.startsWith('APPLICATION#')).map((row) => [row.applicationId as string, row]),
@@ -144,7 +147,7 @@ export function lostViolations(rows: Rows, known: Known, accounts: readonly Acco
     ...[...known.submitted].flatMap((id) => broken(!(heads.get(id)?.rounds > 0), `the submission of ${id} is lost`)),
     ...accounts.flatMap(({ accountId, sequence }) => {
       const recorded = byKey.get(`ACCOUNT#${accountId} ACCOUNT`)?.billingReport?.sequence ?? 0;
-      return broken(recorded < sequence, `${accountId}: report ${sequence} was taken, ${recorded} is there`);
+      return broken(recorded < sequence, `${accountId}: report ${sequence} was accepted, ${recorded} is recorded`);
     }),
   ];
 }
@@ -162,7 +165,7 @@ export function permitViolations(rows: Rows, { permits }: Known): Violations {
   );
 }
 
-/** Every file is that of a document, and every document has its file; those submitted are locked, those ended are gone. */
+/** Every file has a document, and the reverse. Submitted files are locked; others go when the application ends. */
 export function fileViolations(rows: Rows, files: readonly Version[]): Violations {
   const heads = new Map(rows.filter(({ sk }) => sk.startsWith('APPLICATION#')).map((row) => [row.applicationId, row]));
   const documents = rows.filter(({ sk, object }) => sk.startsWith('DOCUMENT#') && object);
@@ -172,16 +175,16 @@ export function fileViolations(rows: Rows, files: readonly Version[]): Violation
   const present = new Map(files.map((file) => [placeOf(file), file]));
   const hasEnded = (row: Row) => !isOpen(heads.get(row.applicationId)?.state);
   return [
-    ...[...present.keys()].flatMap((place) => broken(!byPlace.has(place), `${place} is the file of no document`)),
+    ...[...present.keys()].flatMap((place) => broken(!byPlace.has(place), `${place} belongs to no document`)),
     ...[...byPlace].flatMap(([place, row]) => [
-      ...broken(!present.has(place), `${place} is gone, and its document is there`),
+      ...broken(!present.has(place), `${place} is gone, although its document exists`),
       ...broken(Boolean(row.submitted) && !present.get(place)?.retainUntil, `${place} was submitted and is not locked`),
-      ...broken(!row.submitted && hasEnded(row), `${place} is there still, and was not submitted`),
+      ...broken(!row.submitted && hasEnded(row), `${place} still exists, although it was not submitted`),
     ]),
   ];
 }
 
-/** Everything that is wrong with the table and with what left it. */
+/** Returns everything that is wrong with the table and with the output of the system. */
 export function allViolations(
   { site, known, accounts }: { site: Site; known: Known; accounts: readonly Account[] },
   rows: Rows,

@@ -15,10 +15,10 @@ export interface Life {
   readonly samples: Sample[];
 }
 
-/** Of a life, the seconds in which threads load functions, and caches and compiled code grow to what they need. */
+/** The first seconds of a life, in which threads load functions, and caches and compiled code reach their size. */
 export const warmUpSeconds = 120;
 
-/** Resident memory of a process, in megabytes; undefined once it is gone. */
+/** Returns the resident memory of a process in megabytes; undefined once the process is gone. */
 export function residentMegabytes(pid: number): number | undefined {
   try {
     const [, kilobytes] = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmRSS:\s+(\d+) kB$/m) ?? [];
@@ -28,7 +28,7 @@ export function residentMegabytes(pid: number): number | undefined {
   }
 }
 
-/** Mean megabytes in each minute of a life. */
+/** Returns the mean megabytes in each minute of a life. */
 export const byMinute = ({ samples }: Life): readonly number[] =>
   [...Map.groupBy(samples, ({ at }) => Math.floor((at - (samples[0]?.at ?? 0)) / 60)).values()].map((minute) =>
     mean(minute.map(({ megabytes }) => megabytes)),
@@ -37,8 +37,8 @@ export const byMinute = ({ samples }: Life): readonly number[] =>
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * Megabytes a minute by which memory grows: least squares over all lives after their warm-up, each with a level of its
- * own. NaN where no life outlasts its warm-up.
+ * Returns the megabytes a minute by which memory grows: least squares over all lives after their warm-up, each with a
+ * level of its own. NaN if no life outlasts its warm-up.
  */
 export function slope(lives: readonly Life[]): number {
   let [products, squares] = [0, 0];
@@ -58,7 +58,7 @@ export class Figures {
   readonly #times = new Map<string, number[]>();
   readonly #answers = new Map<string, Map<string, number>>();
 
-  /** `ms` is left out for what had no answer. */
+  /** Adds a request. `ms` is left out for a request without an answer. */
   add(route: string, answer: string, ms?: number): void {
     const times = this.#times.get(route) ?? [];
     this.#times.set(route, times);
@@ -67,13 +67,13 @@ export class Figures {
     this.#answers.set(route, answers.set(answer, (answers.get(answer) ?? 0) + 1));
   }
 
-  /** How many answers there were of some kind, as `503 try-again`. */
+  /** Returns the number of answers of a kind, such as `503 try-again`. */
   count(is: (answer: string) => boolean): number {
     const all = [...this.#answers.values()].flatMap((answers) => [...answers]);
     return all.filter(([answer]) => is(answer)).reduce((sum, [, count]) => sum + count, 0);
   }
 
-  /** A table of the routes, by how often they were called. */
+  /** Returns a table of the routes, by how often they were called. */
   print(): string {
     const rows = [...this.#times].toSorted(([, one], [, other]) => other.length - one.length);
     return markdown(

@@ -3,7 +3,7 @@
 export interface Account {
   readonly accountId: string;
   readonly company: number;
-  /** The newest report of facts that was taken, and the newest that was sent. */
+  /** The sequence of the newest report that was accepted, and of the newest that was sent. */
   sequence: number;
   sent: number;
 }
@@ -11,7 +11,7 @@ export interface Account {
 export interface Permit {
   readonly accountId: string;
   readonly permitId: string;
-  /** In the functions' time, in milliseconds: it was there from then, and to then. */
+  /** The span in which the permit certainly held, in milliseconds of the functions' clock. */
   readonly from: number;
   to: number;
 }
@@ -24,7 +24,7 @@ export class Known {
   readonly submitted = new Set<string>();
   readonly permits: Permit[] = [];
   readonly enrolled = new Set<string>();
-  /** Numbers of what happened, for the figures. */
+  /** How often each thing happened, for the figures. */
   readonly counts = new Map<string, number>();
 
   note(applicationId: string, { version, state }: { version: number; state: string }): void {

@@ -23,7 +23,7 @@ export class Published {
     for (const [index, { Detail, DetailType }] of (
       body.Entries as { Detail: string; DetailType: string }[]
     ).entries()) {
-      // A notice of a late report is no change of state.
+      // A notice of a late report is not a change of state.
       if (results[index]?.EventId === undefined || DetailType === 'AccountFactsStale') continue;
       this.firsts.add((JSON.parse(Detail) as { eventId: string }).eventId);
       this.total += 1;
@@ -31,7 +31,7 @@ export class Published {
   };
 }
 
-/** Reads the mailbox's file as it grows: of many mails it keeps only the newest. */
+/** Reads the mailbox's file as it grows, because the file keeps only the newest mails. */
 export class MailReader {
   readonly mails: SentMail[] = [];
   readonly #file: string;
@@ -41,7 +41,7 @@ export class MailReader {
     this.#file = join(directory, 'mailbox/mails.jsonl');
   }
 
-  /** Reads what has come since. A file that is full is read to its end before the one that takes its place. */
+  /** Reads the mails since the last call. A full file is read to its end before the one that replaces it. */
   read(): void {
     if (!this.#open && existsSync(this.#file)) this.#reopen();
     if (!this.#open) return;
@@ -81,7 +81,7 @@ export class MailReader {
 /** An endpoint of webhooks that fails now and then. */
 export interface WebhookSink {
   readonly url: string;
-  /** Ids of the events that it said to have. */
+  /** Ids of the events that it accepted. */
   readonly received: Set<string>;
   close(): void;
 }

@@ -1,4 +1,7 @@
-/** `npm run soak [-- --seconds 600 --seed N --rate 0.05 --kills 2]`: prints what it measured; exits 1 where anything is wrong. */
+/**
+ * `npm run soak [-- --seconds 600 --seed N --rate 0.05 --kills 2]`: prints its measurements. Exits with 1 if anything
+ * is wrong.
+ */
 import { parseArgs } from 'node:util';
 import { number } from '../bench/report.ts';
 import { type SoakResult, soak } from './soak.ts';
@@ -10,9 +13,9 @@ const { values } = parseArgs({
 const [seconds, seed, rate] = [Number(values.seconds), Number(values.seed), Number(values.rate)];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Megabytes a minute that may come of the data's growth, and of the noise of a collector. */
+/** Megabytes a minute that the growth of the data and the noise of a garbage collector may explain. */
 const slopeLimits = { server: 10, engine: 8 } as const;
-/** A slope says something over minutes only. */
+/** The length from which a soak judges the slope, which means something only over minutes. */
 const slopeFromSeconds = 300;
 
 const list = (counts: ReadonlyMap<string, number>) =>
@@ -27,7 +30,7 @@ function memoryViolations({ memory }: SoakResult): readonly string[] {
     say(
       `Memory of the ${process}: at most ${number(peak)} MB, ${slope.toFixed(2)} MB a minute after its warm-up (at most ${slopeLimits[process]})`,
     );
-    say(`By its minutes, in MB: ${minutes.map(number).join(' ')}`);
+    say(`Minute by minute, in MB: ${minutes.map(number).join(' ')}`);
     const grows = seconds >= slopeFromSeconds && !(slope <= slopeLimits[process]);
     return grows ? [`The ${process} grows by ${slope.toFixed(2)} MB a minute`] : [];
   });
@@ -38,7 +41,7 @@ const result = await soak({ seconds, seed, rate, kills: Number(values.kills), sa
 say(`\n${result.figures.print()}\n`);
 say(`Disturbed: ${list(result.faults)}`);
 say(`Happened: ${list(result.counts)}`);
-say(`Table: ${result.rows} rows, of them ${result.events} events; ${result.publications} publications`);
+say(`Table: ${result.rows} rows, ${result.events} of them events; ${result.publications} publications`);
 say(`Mails: ${list(result.mails)}`);
 say(`Audit: ${result.audit}`);
 say(`Drained ${number(result.drainedAfterMs)} ms after the traffic`);

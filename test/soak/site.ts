@@ -13,7 +13,7 @@ import { MailReader, openSink, Published, type WebhookSink } from './ledger.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Of a hundred faults, how many are of each kind. A silence holds a thread for seconds: few are enough. */
+/** The share of each kind in a hundred faults. A few silences are enough, because each holds a thread for seconds. */
 const weights: Readonly<Record<Fault, number>> = {
   conflict: 25,
   throttled: 20,
@@ -28,7 +28,7 @@ const weights: Readonly<Record<Fault, number>> = {
 const canConflict = ['TransactWriteItems', 'PutItem', 'UpdateItem'];
 const canBePartial = ['BatchGetItem', 'PutEvents'];
 
-/** Whether a fault can happen to a request at all. */
+/** Returns whether a fault can happen to a request at all. */
 const applies = (fault: Fault, { command }: Passing): boolean => {
   if (fault === 'conflict') return canConflict.includes(command);
   return fault !== 'partial' || canBePartial.includes(command);
@@ -86,7 +86,7 @@ export class Site {
     parts.awsLine.witness(this.published.witness);
   }
 
-  /** Every version of every file that lies in the bucket, as it lies there. */
+  /** Returns every version of every file in the bucket, as it is stored. */
   files(): readonly Version[] {
     const { functions } = readAssembly(join(root, ASSEMBLY));
     const bucket = functions.get('request-document-upload')?.environment.DOCUMENTS_BUCKET ?? '';
@@ -94,17 +94,17 @@ export class Site {
     return store.below({ bucket, prefix: '' }).map((named) => store.find(named));
   }
 
-  /** Ids of the events that the webhooks' endpoint has. */
+  /** Ids of the events that the endpoint of the webhooks accepted. */
   get delivered(): ReadonlySet<string> {
     return this.#parts.sink.received;
   }
 
-  /** The address, once the server is up. */
+  /** Returns the address once the server is up. */
   url = (): Promise<string> => this.#up.promise;
 
   running = (): Running => JSON.parse(readFileSync(join(this.directory, 'server.json'), 'utf8'));
 
-  /** Bounds of what the functions' clock says, in milliseconds. */
+  /** The bounds of the functions' clock, in milliseconds. */
   get clock(): { readonly least: number; readonly most: number } {
     return this.#clock;
   }
@@ -116,12 +116,12 @@ export class Site {
     const { serverPid, enginePid } = this.running();
     this.lives.push({ process: 'server', pid: serverPid, samples: [] });
     this.lives.push({ process: 'engine', pid: enginePid, samples: [] });
-    // A server begins with the machine's time: nobody may call it before it has that of its data.
+    // A server begins with the machine's time, so nobody may call it before it has the time of its data.
     await this.#setClock(this.#server.url);
     this.#up.resolve(this.#server.url);
   }
 
-  /** `kill -9` of the server and of its engine, and a new start on what they left. */
+  /** Kills the server and its engine as `kill -9` does, and starts them again on the data that they left. */
   async crash(): Promise<void> {
     this.#up = Promise.withResolvers();
     process.kill(this.running().enginePid, 'SIGKILL');
@@ -129,14 +129,14 @@ export class Site {
     await this.start();
   }
 
-  /** Lets the clock go on, by more than has passed if wanted: it stands still between two calls. */
+  /** Moves the clock on by the time that has passed, and by `forwardMs`. It stands still between two calls. */
   async tick(forwardMs = 0): Promise<void> {
     this.#offsetMs += forwardMs;
     if (forwardMs > 0) this.jumps += 1;
     await this.#setClock(await this.url());
   }
 
-  /** Samples the memory, and reads on in the mailbox. */
+  /** Samples the memory, and reads the new mails. */
   observe(): void {
     for (const life of this.lives) {
       const megabytes = residentMegabytes(life.pid);

@@ -1,4 +1,4 @@
-/** A soak: mixed traffic, faults and kills for a while; then everything is held against what must be so. */
+/** A soak: mixed traffic, faults and kills for a while, and then a check of everything that must hold. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +30,7 @@ export interface SoakResult {
   readonly events: number;
   readonly publications: number;
   readonly audit: string;
-  /** Megabytes: the highest of each, growth a minute after the warm-up, and the last life by its minutes. */
+  /** Megabytes of each process: the peak, the growth a minute after the warm-up, and the last life by its minutes. */
   readonly memory: Readonly<
     Record<Life['process'], { readonly peak: number; readonly slope: number; readonly minutes: readonly number[] }>
   >;
@@ -43,7 +43,7 @@ const accountsEach = 5;
 const partners = 8;
 const reviewers = 4;
 
-/** How far the clock leaps, and how often of a hundred: permits, leases, reviews and drafts run out, and terms end. */
+/** Leaps of the clock, and how many of a hundred are each: permits, leases, reviews, drafts and terms run out. */
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const leaps: readonly (readonly [ms: number, weight: number])[] = [
@@ -71,7 +71,7 @@ const accountsOf = (): readonly Account[] =>
     sent: 0,
   }));
 
-/** Repeats a visit until the soak stops; what goes wrong with it ends the soak. */
+/** Repeats a visit until the soak stops. An error in a visit ends the soak. */
 async function untilStopped(stopping: () => boolean, visit: () => Promise<unknown>, pauseMs = 0): Promise<void> {
   while (!stopping()) {
     await visit();
@@ -119,7 +119,7 @@ const waiting = (directory: string, folder: string): number => {
 /** Longer than any machine takes. */
 const drainsWithinMs = 900_000;
 
-/** Waits until nothing is on its way any more; answers with the table, and in how many milliseconds. */
+/** Waits until nothing is on its way any more. Returns the table, and how many milliseconds that took. */
 async function drained(site: Site): Promise<{ readonly rows: readonly Row[]; readonly ms: number }> {
   const since = performance.now();
   for (;;) {
@@ -148,7 +148,7 @@ function memoryOf(lives: readonly Life[]): SoakResult['memory'] {
   return { server: of('server'), engine: of('engine') };
 }
 
-/** Runs a soak. Rejects where the system does not answer at all; what is wrong otherwise is in the result. */
+/** Runs a soak. Rejects if the system does not answer at all. Everything else that is wrong is in the result. */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const { seconds, seed, rate, kills, say } = options;
   const random = randomFrom(seed);
@@ -158,14 +158,14 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   const complaints: string[] = [];
   const endsAt = performance.now() + seconds * 1000;
   const stage: Stage = { site, known: new Known(), accounts: accountsOf() };
-  // On a machine that is busy, not before something was submitted: without that it would show little.
+  // On a busy machine, the soak goes on until something was submitted, because it would show little otherwise.
   const stopping = () => performance.now() > endsAt && (stage.known.counts.get('submitted') ?? 0) > 0;
   try {
     await site.start();
     await Promise.all(stage.accounts.map((account) => reportFacts(stage, random, account, true)));
     const crowded = crowd(stage, { site, figures, random, complaints, stopping });
     const killing = (async () => {
-      // In the first third, so that the last server lives long enough for its memory to tell something.
+      // Kills come in the first third, so that the last server lives long enough for its memory to show a trend.
       for (let kill = 1; kill <= kills; kill++) {
         const at = endsAt - seconds * 1000 * (1 - kill / (3 * kills));
         await sleep(Math.max(0, at - performance.now()));
@@ -175,7 +175,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     })();
     await Promise.all([...crowded, killing]);
     weather.calm();
-    say('No more traffic: waiting for what is on its way');
+    say('No more traffic: waiting until nothing is on its way');
     const { rows, ms } = await drained(site);
     site.observe();
     const letters = await (await fetch(`${await site.url()}/local/dead-letters`)).json();

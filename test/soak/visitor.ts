@@ -1,4 +1,4 @@
-/** Whoever calls the system in a soak: tries again as clients do, and notices what must not be answered. */
+/** A caller of the system in a soak, who retries as clients do and reports responses that must not occur. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Figures } from './figures.ts';
 import type { Site } from './site.ts';
@@ -13,7 +13,7 @@ export interface Reply {
 
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** With `{…}` for ids: requests are counted by it. */
+  /** The path with `{…}` for ids, by which requests are counted. */
   readonly route: string;
   readonly ids?: Readonly<Record<string, string>>;
   readonly query?: string;
@@ -28,22 +28,22 @@ export interface Surroundings {
   readonly site: Site;
   readonly figures: Figures;
   readonly random: () => number;
-  /** Responses that never may occur. */
+  /** Responses that may never occur. */
   readonly complaints: string[];
   readonly stopping: () => boolean;
 }
 
-/** A request that a client breaks off, to send it again: once in so many. */
+/** The share of requests that a client breaks off, and sends again. */
 const brokenOff = 0.02;
-/** A POST that is sent again when it is done, or twice at once. */
+/** The share of POSTs that are sent again when they are done, or twice at once. */
 const repeated = 0.05;
 const patienceMs = 90_000;
 
-/** Answers that a client who does as it should gets in the course of things. */
+/** Returns whether a client that does everything right can get such an answer. */
 const usual = (status: number, code: string): boolean =>
   status < 300 || status === 409 || status === 412 || code === 'incomplete-application';
 
-/** Answers that are kept with a key. */
+/** Returns whether the answer to a request with a key is kept. */
 const isKept = ({ status, body }: Reply): boolean =>
   status < 300 || ((status === 409 || status === 422) && body?.code !== 'request-in-progress');
 
@@ -63,7 +63,7 @@ export class Visitor {
     return this.#around.random;
   }
 
-  /** The answer in the end: sent again, the same, where there was none or only `try-again`. */
+  /** Returns the final answer. Sends the same request again while there is none, or only `try-again`. */
   async ask(asked: Asked): Promise<Reply> {
     const key = asked.method === 'POST' ? `soak-${++keys}` : undefined;
     const { random, site } = this.#around;
@@ -72,13 +72,13 @@ export class Visitor {
     const twin = twice && random() < 0.5 ? this.#untilAnswered(asked, key) : undefined;
     const reply = await this.#untilAnswered(asked, key);
     const other = await (twice ? (twin ?? this.#untilAnswered(asked, key)) : undefined);
-    // Past a leap of the clock the answer need not be kept any more.
+    // After a leap of the clock, the answer may no longer be kept.
     if (other && jumps === site.jumps && isKept(reply) && isKept(other) && other.text !== reply.text)
       this.#complain(asked, `one key, two answers: ${reply.text} and ${other.text}`);
     return reply;
   }
 
-  /** Counts an action of several requests as one; undefined if it did not succeed. */
+  /** Counts an action of several requests as one. Returns undefined if it did not succeed. */
   async timed<Result>(what: string, act: () => Promise<Result>): Promise<Result | undefined> {
     const since = performance.now();
     const done = await act().catch(() => undefined);
