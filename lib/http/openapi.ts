@@ -17,11 +17,11 @@ const securitySchemes = {
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description: [
-      'An OAuth 2.0 access token: a JWT, signed and verified as RFC8725 demands, that expires within an hour.',
-      `Its \`scope\` holds the one that the operation names: ${Object.entries(scopes)
+      'An OAuth 2.0 access token: a JWT that is signed and verified as RFC8725 requires, and that expires within an hour.',
+      `Its \`scope\` includes the scope that the operation names: ${Object.entries(scopes)
         .map(([who, scope]) => `\`${scope}\` (${who})`)
         .join(', ')}.`,
-      "An applicant's `custom:accountId` is the account of every applicant route; a reviewer's `cognito:groups` holds `reviewer` or `compliance`.",
+      "An applicant's `custom:accountId` is the account on every applicant route. A reviewer's `cognito:groups` includes `reviewer` or `compliance`.",
     ].join('\n\n'),
   },
 } as const;
@@ -49,7 +49,7 @@ function paths(): Json {
 }
 
 const notModified = {
-  description: 'The client has the newest answer already.',
+  description: 'The client already has the newest response.',
   headers: { ETag: { $ref: '#/components/headers/ETag' } },
 };
 

@@ -25,25 +25,25 @@ export const timestamp = named(
 );
 export const applicationId = named(
   'ApplicationId',
-  'An application; opaque.',
+  'Opaque id of an application.',
   z.string().check(z.regex(/^app_[0-9a-f]{32}$/), z.maxLength(36)),
 );
 export const eventId = described(
-  'The event; opaque. Deduplicate by it.',
+  'Opaque id of the event. Use it to deduplicate.',
   z.string().check(z.regex(/^evt_[0-9a-f]{32}$/), z.maxLength(36)),
 );
 export const version = named(
   'Version',
-  'Version of an application: 1 at the start, one more with every write. The ETag is this number in quotes.',
+  'Version of an application. It starts at 1 and increases by one with every write. The ETag is this number in quotes.',
   z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER)),
 );
 export const state = named(
   'ApplicationState',
-  'State of an application. The first five are open: they occupy the account, and freeze its purchases.',
+  'State of an application. The first five are open: meanwhile, the account can have no other application, and its purchases are frozen.',
   z.enum(states),
 );
 export const programId = named('ProgramId', 'A program of the catalogue.', z.enum(programs.map(({ id }) => id)));
-export const language = named('Language', 'BCP 47 tag of a language that texts exist in.', z.enum(languages));
+export const language = named('Language', 'BCP 47 tag of a supported language.', z.enum(languages));
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/), z.maxLength(64));
 /** The `sub` of a token. */
 export const subject = prose(255);
@@ -51,7 +51,7 @@ export const subject = prose(255);
 export const assignee = named(
   'Assignee',
   'The reviewer who holds the lease.',
-  z.strictObject({ subject, name: described('As the token says it.', z.optional(prose(255))) }),
+  z.strictObject({ subject, name: described('As the token states it.', z.optional(prose(255))) }),
 );
 /** A version of a text or of a questionnaire. */
 export const textVersion = z.string().check(z.regex(/^[0-9A-Za-z.-]+$/), z.maxLength(32));

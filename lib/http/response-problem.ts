@@ -47,14 +47,11 @@ type Members<Code> = { readonly [Fact in keyof Facts<Code>]: z.ZodMiniType } & {
 
 const error = named(
   'InvalidField',
-  'One thing that is wrong in what was sent.',
+  'One error in the request.',
   z.strictObject({
-    pointer: described(
-      'RFC 6901, into the body; of a query parameter `/` and its name, of a header `/` and its name.',
-      pointer,
-    ),
+    pointer: described('RFC 6901 pointer into the body. For a query parameter or a header: `/` and its name.', pointer),
     code: described('Kebab-case: `required`, `too-long`, `unknown-field`, …', code),
-    detail: described('What would be right; never repeats the value that was sent.', prose(10_000)),
+    detail: described('What would be correct. Never repeats the value that was sent.', prose(10_000)),
   }),
 );
 const mediaType = z.string().check(z.regex(/^[a-z]+\/[a-z+-]+$/), z.maxLength(100));
@@ -68,7 +65,7 @@ const members = {
   },
   'not-found': {},
   'method-not-allowed': {
-    allow: described('Methods that the path takes.', list(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 5)),
+    allow: described('Methods that the path supports.', list(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 5)),
   },
   'not-eligible': { blockers },
   'application-already-open': { applicationId, blockers },
@@ -76,7 +73,7 @@ const members = {
   'wrong-state': {
     state: z.union([state, z.enum(enrollmentStates), z.enum(documentStates)]),
     allowed: described(
-      'What the caller may do instead; of an enrollment, the states that it may go to.',
+      'What the caller may do instead. For an enrollment: the states that it can change to.',
       list(
         z.enum(['save-step', 'submit', 'withdraw', ...reviewerActions.def.element.options, ...enrollmentStates]),
         12,
@@ -94,7 +91,7 @@ const members = {
   'agreement-outdated': { currentVersion: currentText },
   'questionnaire-outdated': { currentVersion: currentText },
   'stale-version': { currentVersion: version },
-  'payload-too-large': { maxBytes: described('Most bytes that a body may have.', count(2 ** 31 - 1)) },
+  'payload-too-large': { maxBytes: described('Maximum size of a body, in bytes.', count(2 ** 31 - 1)) },
   'unsupported-media-type': { supported: list(mediaType, 10) },
   'invalid-request': { errors: list(error, 5000) },
   'incomplete-application': { outstanding },
@@ -110,14 +107,17 @@ const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType
   'stale-version': { ...members['stale-version'], version },
   'wrong-state': {
     ...members['wrong-state'],
-    renewableFrom: described('From when the enrollment can be renewed, where it is too early.', z.optional(timestamp)),
-    enrollment: described('That the enrollment of a renewal has ended.', z.optional(z.literal('ended'))),
+    renewableFrom: described(
+      'The time from which the enrollment can be renewed, if it is too early now.',
+      z.optional(timestamp),
+    ),
+    enrollment: described('Present if the enrollment to renew has ended.', z.optional(z.literal('ended'))),
     contest: described(
-      'Why the business area cannot be contested, or the contest not be decided so.',
+      'Why the business area cannot be contested, or why the contest cannot be decided this way.',
       z.optional(z.enum(['not-open', 'not-held', 'enrolled', 'closed'])),
     ),
     flags: described(
-      'Flags that stand in the way of an approval.',
+      'Flags that prevent an approval.',
       z.optional(list(z.strictObject({ flagId: prose(64), disposition: z.optional(z.enum(dispositions)) }), 200)),
     ),
   },
@@ -125,14 +125,14 @@ const moreMembers: Readonly<Record<string, Readonly<Record<string, z.ZodMiniType
 
 const always = {
   instance: described('Path of the request.', z.string().check(z.regex(/^\//), z.maxLength(8192))),
-  requestId: described('Names the request to support.', prose(200)),
+  requestId: described('Identifies the request to support.', prose(200)),
 };
 
 function problemOf(problem: ProblemCode) {
   const { status, detail } = catalogue[problem];
   return z.strictObject({
     type: z.literal(problem === 'internal-error' ? 'about:blank' : `urn:partner-programs:problem:${problem}`),
-    title: described('What kind of problem it is, in words.', prose(200)),
+    title: described('The kind of problem, in words.', prose(200)),
     status: z.literal(status),
     code: z.literal(problem),
     ...(detail && { detail: prose(1000) }),

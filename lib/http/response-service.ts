@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { described, named } from './openapi/documented.ts';
 
-export const health = named('Health', 'The API answers.', z.strictObject({ health: z.literal('ok') }));
+export const health = named('Health', 'The API responds.', z.strictObject({ health: z.literal('ok') }));
 
 const part = z.looseObject({});
 

@@ -16,13 +16,13 @@ const versioned = (of: string, example: string) =>
   ({
     schema: versionQuery,
     io: 'output',
-    parameters: { version: { description: `Version of the ${of}; the current one, unless said otherwise.`, example } },
+    parameters: { version: { description: `Version of the ${of}. The default is the current version.`, example } },
   }) as const;
 
 export const listPrograms: Operation = {
   summary: 'List the programs',
   description:
-    'The catalogue: every program, whether the account can apply for it now, and if not, every reason. Judged without a company, so that `business-area-taken` is not among them.',
+    'Lists every program of the catalogue, whether the account can apply for it now, and if not, every reason. The check does not know the company, so `business-area-taken` is never among the reasons.',
   tag: 'Programs',
   query: language,
   answer: {
@@ -37,24 +37,26 @@ export const listPrograms: Operation = {
 export const checkEligibility: Operation = {
   summary: 'Check eligibility',
   description:
-    'Every reason why the account cannot join, judged by what other systems have reported up to now. With the company, also whether another account of it holds the business area.',
+    'Returns every reason why the account cannot join, judged by what other systems have reported so far. If you name the company, the check includes whether another account of the company holds the business area.',
   tag: 'Programs',
   query: {
     schema: eligibilityQuery,
     io: 'input',
     parameters: {
       businessArea: {
-        description: "Where the partner will sell, ISO 3166-1 alpha-2; default: the account's registered country.",
+        description:
+          "Country or region in which the partner will sell, ISO 3166-1 alpha-2. The default is the account's registered country.",
         example: 'SG',
       },
-      registrationCountry: { description: 'Of the company.', example: 'SG' },
+      registrationCountry: { description: 'Country or region in which the company is registered.', example: 'SG' },
       registrationAuthority: {
         description:
-          'The register that holds the company, where `registrationCountry` has several: the form lists them. The business area is not checked without it.',
+          'The register that lists the company, if `registrationCountry` has several; the form lists them. Without it, the business area is not checked.',
         example: 'US-DE',
       },
       registrationNumber: {
-        description: 'Of the company; the business area is checked with `registrationCountry` only.',
+        description:
+          'Registration number of the company. The business area is checked only if `registrationCountry` is given, too.',
         example: '53312345X',
       },
     },
@@ -62,7 +64,7 @@ export const checkEligibility: Operation = {
   answer: {
     status: 200,
     schema: 'Eligibility',
-    description: 'What was found.',
+    description: 'The result of the check.',
     headers: ['ContentLanguage'],
     example: eligibility,
   },
@@ -100,7 +102,7 @@ export const getQuestionnaire: Operation = {
 export const getForm: Operation = {
   summary: 'Read the form',
   description:
-    'All that draws the steps of an application that is pinned to these versions: every field with its words, its limits and its options. The questions of the questionnaire are among them.',
+    'Returns everything needed to draw the steps of an application that is pinned to these versions: every field with its texts, limits and options, including the questions of the questionnaire.',
   tag: 'Programs',
   query: {
     schema: formQuery,
@@ -109,7 +111,7 @@ export const getForm: Operation = {
       ...versioned('form', '1').parameters,
       questionnaireVersion: {
         description:
-          'The version of the questionnaire that the application is pinned to; the current one, unless said otherwise. The form asks the version that the application is to answer: the current one in place of a retired one.',
+          'Version of the questionnaire that the application is pinned to. The default is the current version. If the pinned version is retired, the form contains the questions of the current version, which the application must answer instead.',
         example: '1',
       },
     },

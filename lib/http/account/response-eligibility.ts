@@ -5,7 +5,7 @@ import { type FactCondition, factSources, shownArrears, sources } from '../../do
 import { described, named } from '../openapi/documented.ts';
 import { applicationId, count, country, dayOrInstant, list, programId, prose, timestamp } from '../response-fields.ts';
 
-named('Arrears', 'What the account owes: decimal string, ISO 4217.', shownArrears);
+named('Arrears', 'The amount that the account owes: a decimal string with an ISO 4217 code.', shownArrears);
 
 /** The evidence of what this system itself knows of an account. */
 const ownEvidence = {
@@ -39,7 +39,7 @@ const blockerOf = (code: BlockerCode) =>
   z.strictObject({
     code: z.literal(code),
     title: described('A headline.', prose(100)),
-    detail: described('What holds, with the evidence in words.', prose(12_000)),
+    detail: described('The reason, with the evidence in words.', prose(12_000)),
     remedy: described('What the applicant can do about it.', prose(1000)),
     evidence: described('The facts that show it.', z.strictObject(evidence[code] ?? {})),
   });
@@ -48,7 +48,7 @@ const [first, ...others] = (Object.keys(evidence) as BlockerCode[]).map(blockerO
 
 export const blocker = named(
   'Blocker',
-  'One reason why the account cannot join; a list of them holds every one, never only the first.',
+  'A reason why the account cannot join. A list of blockers contains every reason, never only the first.',
   z.discriminatedUnion('code', [first!, ...others]),
 );
 
@@ -61,13 +61,13 @@ export const eligibility = named(
   z.strictObject({
     program: programId,
     businessArea: described(
-      "The area asked about, or the account's registered country; null while that is not known.",
+      "The area in the request, or the account's registered country; null while that is unknown.",
       z.nullable(country),
     ),
-    eligible: described('True exactly when there are no blockers.', z.boolean()),
+    eligible: described('True if and only if there are no blockers.', z.boolean()),
     blockers,
     companyChecked: described(
-      'Whether it was checked that no other account of the company holds the area: only if the whole of the company was given, and the area is known.',
+      'True if it was checked that no other account of the company holds the area. This requires that the request names the company completely and that the area is known.',
       z.boolean(),
     ),
     checkedAt: timestamp,

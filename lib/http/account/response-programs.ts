@@ -10,10 +10,10 @@ const listedProgram = named(
   z.strictObject({
     program: programId,
     kind: z.enum(['program', 'development-path']),
-    name: described('In the language asked for.', prose(200)),
-    description: described('In the language asked for.', prose(2000)),
+    name: described('In the requested language.', prose(200)),
+    description: described('In the requested language.', prose(2000)),
     availability: described(
-      '`available`: the account can apply now. `unavailable`: see `blockers`. `not-offered`: not applied for here.',
+      '`available`: the account can apply now. `unavailable`: see `blockers`. `not-offered`: it cannot be applied for here.',
       z.enum(['available', 'unavailable', 'not-offered']),
     ),
     blockers,
@@ -22,7 +22,7 @@ const listedProgram = named(
 
 export const programCatalogue = named(
   'Programs',
-  'The catalogue, those that can be applied for first.',
+  'The catalogue. Programs that can be applied for here come first.',
   z.strictObject({ items: list(listedProgram, 50) }),
 );
 
@@ -34,13 +34,13 @@ const agreementDocument = named(
 
 export const agreement = named(
   'Agreement',
-  'The agreement that is accepted now on joining the program.',
+  'The agreement that an account accepts to join the program.',
   z.strictObject({
     program: programId,
-    version: described('To be accepted as `agreement.version` of the company information.', textVersion),
+    version: described('Send it as `agreement.version` in the company information.', textVersion),
     language,
     sha256: described('SHA-256 of `text` in UTF-8, hexadecimal.', sha256),
-    text: described('All documents in one, as they are accepted and hashed.', prose(400_000)),
+    text: described('All documents in one text, as it is accepted and hashed.', prose(400_000)),
     documents: list(agreementDocument, 20),
   }),
 );

@@ -68,10 +68,10 @@ export const drafts = (components: JsonSchemas): JsonSchemas =>
     steps.flatMap((step) => {
       const { description: _, ...complete } = components[step] ?? {};
       const draft = {
-        description: `${step} as it is saved: fields may be absent, blank or half-typed; \`outstanding\` says which.`,
+        description: `${step} as it is saved. Fields may be absent, blank or half-typed; \`outstanding\` lists them.`,
       };
       const patch = {
-        description: `A JSON merge patch (RFC 7396) of ${step}: what is absent stays, what is null is removed, lists are replaced whole. Only types, names of fields and lengths are checked.`,
+        description: `A JSON merge patch (RFC 7396) of ${step}: absent fields stay, null removes a field, and lists are replaced as a whole. Only types, field names and lengths are checked.`,
       };
       return [
         [`${step}Draft`, { ...draft, ...relaxed(complete, { components, nullable: false }) }],

@@ -8,9 +8,9 @@ import { enrollments, history, requested } from './example-listings.ts';
 
 export const pageParameters = {
   cursor: {
-    description: '`nextCursor` of the page before, unchanged: it holds for the same listing and caller only.',
+    description: '`nextCursor` of the previous page, unchanged. It is valid only for the same listing and caller.',
   },
-  limit: { description: 'Most items of the page.', default: 20, example: 20 },
+  limit: { description: 'Maximum number of items on the page.', default: 20, example: 20 },
 } as const;
 const page = { schema: pageQuery, io: 'output', parameters: pageParameters } as const;
 
@@ -25,7 +25,7 @@ export const nothing = {
 export const startApplication: Operation = {
   summary: 'Start an application',
   description:
-    'Starts an application, and freezes purchases of the account until it ends otherwise than in approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf` it appeals, once and within 30 days, from a rejection of the account (that of another is `not-found`): the answers are taken over, and nobody who took part judges again. With `renewalOf` it renews an enrollment, from its `renewableFrom` on: the answers of its last submission are taken over, the agreement and the declarations have to be accepted again, the company and its business area are fixed, and purchases stay frozen as they are. Approval extends the term from its old end; while a renewal that was submitted in time waits for its decision, the enrollment does not end. With `answersFrom` it takes over the answers of a closed application of the account; documents that no submission named are gone. Documents that a submission named are taken over with the answers.',
+    'Starts an application, and freezes the purchases of the account until the application ends without approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf`, the application appeals against a rejection of the account, once and within 30 days (a rejection of another account is `not-found`): the answers are copied, and nobody who took part in the decision reviews the appeal. With `renewalOf`, it renews an enrollment, from its `renewableFrom` on: the answers of the last submission are copied, the agreement and the declarations must be accepted again, the company and its business area are fixed, and purchases stay frozen. Approval extends the term from its old end. While a renewal that was submitted in time waits for its decision, the enrollment does not end. With `answersFrom`, it copies the answers of a closed application of the account. Documents that a submission named are copied with the answers; other documents no longer exist.',
   tag: 'Applications',
   body: {
     schema: 'StartApplication',
@@ -46,7 +46,7 @@ export const startApplication: Operation = {
 
 export const listRequestedPrograms: Operation = {
   summary: 'Requested Partner Programs',
-  description: 'The applications of the account, ended ones included, newest first.',
+  description: 'Lists the applications of the account, including those that have ended, newest first.',
   tag: 'Applications',
   query: page,
   answer: { status: 200, schema: 'RequestedPrograms', description: 'A page.', example: requested },
@@ -54,7 +54,8 @@ export const listRequestedPrograms: Operation = {
 
 export const getApplication: Operation = {
   summary: 'Open an application',
-  description: 'Everything: its steps, whose turn it is, what is outstanding, what blocks, what may be done now.',
+  description:
+    'Returns the whole application: its steps, whose turn it is, what is outstanding, the blockers, and what the applicant may do now.',
   tag: 'Applications',
   answer: {
     status: 200,
@@ -68,7 +69,7 @@ export const getApplication: Operation = {
 export const submitApplication: Operation = {
   summary: 'Submit an application',
   description:
-    'Claims the business area for the company, seals the answers, and hands over to the reviewers. Every step must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit. A resubmission whose answers are those of the last one is refused, unless `unchanged` says that it is meant.',
+    'Claims the business area for the company, seals the answers, and hands the application over to the reviewers. Every step must be complete, the agreement and the questionnaire current, and eligibility must hold at the instant of commit. A resubmission with the same answers as the last submission is refused unless `unchanged` is true.',
   tag: 'Applications',
   body: {
     schema: 'Submission',
@@ -97,7 +98,8 @@ export const submitApplication: Operation = {
 
 export const withdrawApplication: Operation = {
   summary: 'Withdraw an application',
-  description: 'Ends an open application: frees its business area, and the account to purchase. Cannot be undone.',
+  description:
+    'Ends an open application, frees its business area, and lets the account purchase again. This cannot be undone.',
   tag: 'Applications',
   body: nothing,
   answer: {
@@ -113,11 +115,11 @@ export const withdrawApplication: Operation = {
 export const contestArea: Operation = {
   summary: 'Contest the business area',
   description:
-    'Where `business-area-taken` blocks the application because somebody else used the number of the company: asks staff to look at both applications. Staff alone reads the message. A repetition replaces the message. `contest` of the application tells the outcome; where the area was freed, the application can be submitted.',
+    'Asks staff to look at both applications if `business-area-taken` blocks the application because somebody else used the registration number of the company. Only staff can read the message. A second request replaces the message. `contest` of the application shows the outcome. If the area was freed, the application can be submitted.',
   tag: 'Applications',
   body: {
     schema: 'ContestToMake',
-    description: 'Words for staff.',
+    description: 'A message for staff.',
     mediaTypes: [mediaTypes.json],
     required: true,
     example: { message: 'We are registered under this number since 2015, and know of no other account.' },
@@ -140,7 +142,7 @@ const pdf = { type: 'string', format: 'binary', maxLength: 4_500_000 } as const;
 export const getReceipt: Operation = {
   summary: 'Read the receipt',
   description:
-    'The newest sealed submission, as canonical JSON (RFC 8785), and signed: `/receipt-keys` has the keys. By `Accept` also as a PDF for a person to keep, in either language, with the JSON attached; where neither is acceptable, as JSON. `not-found` while nothing was submitted.',
+    'Returns the newest sealed submission as canonical JSON (RFC 8785) with a signature; `/receipt-keys` has the keys. With `Accept`, you can request a PDF instead, for a person to keep: in either language, with the JSON attached. If neither type is acceptable, the response is JSON. Returns `not-found` until something is submitted.',
   tag: 'Applications',
   query: {
     schema: languageQuery,
@@ -148,7 +150,7 @@ export const getReceipt: Operation = {
     parameters: {
       language: {
         description:
-          "Language of the PDF; default: the account's. The agreement is in the language it was accepted in.",
+          "Language of the PDF. The default is the account's language. The agreement is in the language in which it was accepted.",
         example: 'zh-CN',
       },
     },
@@ -167,5 +169,10 @@ export const listEnrolledPrograms: Operation = {
   summary: 'Partner Programs Enrolled',
   description: 'The programs that the account has joined. The business area of an enrollment never changes.',
   tag: 'Enrollments',
-  answer: { status: 200, schema: 'EnrolledPrograms', description: 'All of them.', example: enrollments },
+  answer: {
+    status: 200,
+    schema: 'EnrolledPrograms',
+    description: 'All enrollments of the account.',
+    example: enrollments,
+  },
 };

@@ -12,7 +12,7 @@ import { saved } from './example-application.ts';
 /** Returns the note on a step alone. */
 function noteOf({ schema, words }: StepForm): string {
   const { introduction = '' } = words.en;
-  return schema ? introduction : 'The answer to a question that is no longer asked is dropped.';
+  return schema ? introduction : 'Answers to questions that are no longer asked are dropped.';
 }
 
 const refusalsOf = ({ schema }: StepForm): readonly ProblemCode[] => {
@@ -30,11 +30,11 @@ const answerOf = (step: StepName, state: 'complete' | 'incomplete'): Operation['
 
 const put = (step: StepName, form: StepForm): Operation => ({
   summary: `${form.words.en.title}: next`,
-  description: `${noteOf(form)} Saves the step whole: complete and valid, or \`invalid-request\` with every error. Steps are saved in any order, as often as needed, in the states \`draft\` and \`changes-requested\`.`,
+  description: `${noteOf(form)} Saves the whole step if it is complete and valid; otherwise returns \`invalid-request\` with every error. You can save steps in any order, as often as needed, in the states \`draft\` and \`changes-requested\`.`,
   tag: 'Wizard',
   body: {
     schema: pascalCase(step),
-    description: 'The step, complete.',
+    description: 'The complete step.',
     mediaTypes: [mediaTypes.json],
     required: true,
     example: form.example,
@@ -46,11 +46,11 @@ const put = (step: StepName, form: StepForm): Operation => ({
 const patch = (step: StepName, form: StepForm): Operation => ({
   operationId: `save-${step}-for-later`,
   summary: `${form.words.en.title}: save for later`,
-  description: `${noteOf(form)} Merges a patch (RFC 7396) into what is saved of the step. Refused with \`invalid-request\` is only what cannot be kept: a wrong JSON type, an unknown field, a text that is too long or no Unicode. Everything else that PUT would refuse is kept as it was given, and listed in \`outstanding\` with the pointer and the code that PUT would answer.`,
+  description: `${noteOf(form)} Merges a patch (RFC 7396) into the saved step. Refuses, with \`invalid-request\`, only what cannot be kept: a wrong JSON type, an unknown field, or a text that is too long or not Unicode. Everything else that PUT would refuse is kept as it was given, and listed in \`outstanding\` with the pointer and the code that PUT would return.`,
   tag: 'Wizard',
   body: {
     schema: `${pascalCase(step)}Patch`,
-    description: 'What to change.',
+    description: 'The changes.',
     mediaTypes: [mediaTypes.mergePatch, mediaTypes.json],
     required: true,
     example: form.patch,

@@ -34,7 +34,10 @@ const outstandingItem = named(
   'Something that keeps the application from being submitted.',
   z.strictObject({
     step: stepName,
-    pointer: described('RFC 6901, into the application: `/steps/program-application/businessPlan`.', pointer),
+    pointer: described(
+      'RFC 6901 pointer into the application, such as `/steps/program-application/businessPlan`.',
+      pointer,
+    ),
     code: described('What is wrong: `step-empty`, `required`, `agreement-outdated`, …', code),
     detail: described('What to do, in words.', prose(1000)),
   }),
@@ -87,18 +90,18 @@ const steps = z.partial(
 const progress = z.strictObject({
   with: described('Whose turn it is.', z.enum(['applicant', 'reviewer', 'nobody'])),
   since: timestamp,
-  dueBy: described('A draft expires then; a review is to be done by then.', z.optional(timestamp)),
+  dueBy: described('When a draft expires, or when a review is due.', z.optional(timestamp)),
 });
 
 const decision = named(
   'Decision',
-  'The last decision, as the applicant may know it.',
+  'The last decision, as the applicant may see it.',
   z.strictObject({
     decision: z.enum(verdicts),
     reasons: list(
       z.strictObject({
         code: reasonCode,
-        pointer: z.optional(described('What it is about, in the application.', pointer)),
+        pointer: z.optional(described('The place in the application that the reason is about.', pointer)),
         message: z.optional(prose(2000)),
       }),
       50,
@@ -112,7 +115,7 @@ const addressNotice = named(
   'An address that no mail can be sent to.',
   z.strictObject({
     pointer: described(
-      "Into the application; empty for the account's own address.",
+      "Pointer into the application; empty for the account's own address.",
       z.string().check(z.maxLength(100)),
     ),
     code,
@@ -127,19 +130,19 @@ export const applicationFields = {
   state,
   version,
   businessArea: country,
-  formVersion: described('The version of the form, and so of the steps, that it was started with.', textVersion),
+  formVersion: described('Version of the form, and so of the steps, that the application started with.', textVersion),
   questionnaireVersion: described(
-    'The questionnaire that it was started with; absent where the program asks none.',
+    'Version of the questionnaire that the application started with; absent if the program has no questionnaire.',
     z.optional(textVersion),
   ),
   steps,
-  outstanding: described('What keeps it from being submitted, in the order of the steps.', outstanding),
+  outstanding: described('What keeps the application from being submitted, in the order of the steps.', outstanding),
   progress,
   notices: described(
-    'Addresses that mails about it cannot be sent to; absent if there are none.',
+    'Addresses to which mails about the application cannot be sent; absent if there are none.',
     z.optional(list(addressNotice, 2)),
   ),
-  blockers: described('What keeps the account from joining, while the applicant can still submit.', blockers),
+  blockers: described('The reasons why the account cannot join, while the applicant can still submit.', blockers),
   allowed: described('What the applicant may do now.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
   createdAt: timestamp,
   updatedAt: timestamp,
@@ -147,22 +150,25 @@ export const applicationFields = {
   decidedAt: z.optional(timestamp),
   decision: z.optional(decision),
   unlocked: described(
-    'While changes are requested: all that may be changed, by pointer, with what follows from an answer that was sent back (its details, questions asked only after it); absent for everything.',
+    'While changes are requested: pointers to everything that may be changed, including what follows from an answer that was sent back (its details, and questions that are asked only after it). Absent if everything may be changed.',
     z.optional(list(pointer, 100)),
   ),
   contest: described(
-    'The contest of the account that holds the business area, with the decision on it once there is one.',
+    'The contest of the business area that another account holds, with the decision once there is one.',
     z.optional(ownContest),
   ),
-  appealOf: described('The rejected application that it appeals from.', z.optional(applicationId)),
-  renewalOf: described('The application that led to the enrollment that it renews.', z.optional(applicationId)),
+  appealOf: described('The rejected application that this application appeals against.', z.optional(applicationId)),
+  renewalOf: described(
+    'The application that led to the enrollment that this application renews.',
+    z.optional(applicationId),
+  ),
   erased: described(
-    'Present once the personal data of the account was erased: answers and words are gone.',
+    'Present once the personal data of the account has been erased: answers and messages are gone.',
     z.optional(z.literal(true)),
   ),
 };
 
-export const application = named('Application', 'An application, whole.', z.strictObject(applicationFields));
+export const application = named('Application', 'A whole application.', z.strictObject(applicationFields));
 
 /** The actions that a reviewer may take. */
 export const reviewerActions = list(
@@ -172,14 +178,14 @@ export const reviewerActions = list(
 
 export const stepSaved = named(
   'StepSaved',
-  'What a write on a step answers.',
+  'The response to a write on a step.',
   z.strictObject({
     applicationId,
     state,
     version,
     step: stepName,
     outstanding: described(
-      'What keeps the application from being submitted now, documents included: what a GET right after the save would say.',
+      'What keeps the application from being submitted now, including its documents: the same as a GET right after the save would return.',
       outstanding,
     ),
   }),
@@ -187,6 +193,6 @@ export const stepSaved = named(
 
 export const outcome = named(
   'Outcome',
-  "What a change of an application's state answers.",
-  z.strictObject({ applicationId, state, version, message: described('What it means, in words.', prose(500)) }),
+  "The response to a change of an application's state.",
+  z.strictObject({ applicationId, state, version, message: described('What the change means, in words.', prose(500)) }),
 );

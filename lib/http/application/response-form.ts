@@ -9,13 +9,13 @@ const days = (what: string) => described(what, count(10_000));
 
 const formStep = named(
   'FormStep',
-  'A step: its fields, by section.',
+  'The fields of a step, by section.',
   z.strictObject({
     step: stepName,
     title: prose(200),
     introduction: z.optional(prose(5000)),
     questionnaireVersion: described(
-      'Present where the fields are the questions of this version: each is answered as `answers.<id>`.',
+      'Present if the fields are the questions of this version. Each is answered as `answers.<id>`.',
       z.optional(textVersion),
     ),
     sections: list(z.strictObject({ id: identifier, title: prose(200) }), 50),
@@ -25,17 +25,17 @@ const formStep = named(
 
 export const form = named(
   'Form',
-  'All that draws the steps of an application that is pinned to this version.',
+  'Everything needed to draw the steps of an application that is pinned to this version.',
   z.strictObject({
     program: programId,
     version: textVersion,
     language,
     deadlines: z.strictObject({
       draftDays: days('A draft expires this many days after it was started.'),
-      changesDays: days('Requested changes are to be made within this many days.'),
+      changesDays: days('Requested changes must be made within this many days.'),
       firstReviewWorkingDays: days('A submission is first looked at within this many working days.'),
-      decisionWorkingDays: days('It is decided within this many working days.'),
-      appealDays: days('A rejection may be appealed against within this many days.'),
+      decisionWorkingDays: days('A submission is decided within this many working days.'),
+      appealDays: days('A rejection can be appealed within this many days.'),
     }),
     steps: list(formStep, 20),
   }),

@@ -63,7 +63,7 @@ const historyEvent = named(
   z.strictObject({
     eventId,
     sequence: described(
-      'Counts the events of the application, from 1; a number that is missing was of an event that concerns the reviewers alone.',
+      'Counts the events of the application, from 1. A missing number belongs to an event that concerns only the reviewers.',
       count(99_999_999),
     ),
     type: z.enum(shownToApplicant),
@@ -80,7 +80,7 @@ const enrollmentFields = {
   since: timestamp,
   expiresAt: timestamp,
   applicationId,
-  renewableFrom: described('From when it can be renewed; absent once it has ended.', z.optional(timestamp)),
+  renewableFrom: described('The time from which it can be renewed; absent once it has ended.', z.optional(timestamp)),
 };
 const renewal = z.strictObject({ applicationId, state });
 const enrollment = named(
@@ -118,15 +118,15 @@ const auditEvent = named(
     type: z.enum([...ofApplication, ...contestTypes]),
     at: timestamp,
     by: described('Who caused it.', z.enum(['applicant', 'reviewer', 'system'])),
-    subject: described("The token's subject of who caused it; `system` where nobody did.", subject),
-    data: described('What the event says besides: an object.', z.unknown()),
+    subject: described("The token's subject of the person who caused it; `system` if no person did.", subject),
+    data: described('Further data of the event: an object.', z.unknown()),
     changes: described(
-      'What it changed. The audit has no answers and no words: of them, `before` and `after` are absent.',
+      'What the event changed. The audit stores no answers and no messages, so their `before` and `after` are absent.',
       list(
         z.strictObject({
-          pointer: described('RFC 6901, into the application.', pointer),
-          before: described('Null where there was nothing.', z.optional(z.unknown())),
-          after: described('Null where there is nothing.', z.optional(z.unknown())),
+          pointer: described('RFC 6901 pointer into the application.', pointer),
+          before: described('Null if there was no value.', z.optional(z.unknown())),
+          after: described('Null if there is no value.', z.optional(z.unknown())),
         }),
         1000,
       ),
@@ -148,18 +148,18 @@ const queueRow = named(
     version,
     riskBand: described('Band of the due diligence score.', z.nullable(z.enum(['low', 'medium', 'high']))),
     needs: described(
-      'Who is wanted for the decision: a reviewer, one in `compliance`, or somebody for the second approval who took no part.',
+      'Who is needed for the decision: a reviewer, a reviewer in `compliance`, or, for the second approval, somebody who took no part.',
       z.enum(needs),
     ),
     submittedAt: described('When it was last submitted.', timestamp),
     waiting: described(
-      'How long it has been with the reviewers, ISO 8601, in whole minutes: since it was last submitted, for the review stands still while the applicant makes changes.',
+      'Time since the last submission, ISO 8601, in whole minutes. Earlier rounds do not count, because the review pauses while the applicant makes changes.',
       duration,
     ),
     dueAt: timestamp,
     overdue: described('Whether it is past `dueAt`.', z.boolean()),
     blockers: described(
-      'Codes of what has come to block the account since it was submitted: approval is refused while one holds.',
+      'Codes of the blockers that have arisen since the submission. Approval is refused while one of them holds.',
       list(z.enum(blockerCodes), 50),
     ),
     assignee: z.optional(assignee),
@@ -178,7 +178,7 @@ export const queuePage = named(
   z.strictObject({
     ...pageFields(queueRow),
     counts: described(
-      'With `counts=true`: how many wait in each state, by the same area and assignee. 100 stands for 100 or more.',
+      'With `counts=true`: the number of applications that wait in each state, for the same area and assignee. 100 means 100 or more.',
       z.optional(queueCounts),
     ),
   }),

@@ -7,11 +7,11 @@ import { announced, document, documents, uploadRenewed, uploadRequested } from '
 export const requestDocumentUpload: Operation = {
   summary: 'Add a document',
   description:
-    'Announces a file, PDF, PNG or JPEG, of at most 10 MB, and answers with a form that uploads exactly that file to `upload.url`, within 15 minutes. The document is `clean` once its content was found to be of its type and free of malware, and can then be named in the steps. An application has at most 50 documents, and 10 forms that still take a file: one that was removed, or whose form has expired, makes room. No write on the application: it takes no `If-Match`.',
+    'Announces a PDF, PNG or JPEG file of at most 10 MB, and returns a form that uploads exactly that file to `upload.url` within 15 minutes. The document is `clean` once its content is found to match its type and to be free of malware. The steps can then name it. An application can have at most 50 documents, and 10 forms that still accept a file. A document that is removed, or whose form has expired, makes room. This is not a write on the application, so it takes no `If-Match`.',
   tag: 'Documents',
   body: {
     schema: 'AnnouncedDocument',
-    description: 'The file that is to be uploaded.',
+    description: 'The file to upload.',
     mediaTypes: [mediaTypes.json],
     required: true,
     example: announced,
@@ -19,7 +19,7 @@ export const requestDocumentUpload: Operation = {
   answer: {
     status: 201,
     schema: 'UploadRequested',
-    description: 'The document, and the form.',
+    description: 'The document and its upload form.',
     headers: ['Location'],
     example: uploadRequested,
   },
@@ -30,7 +30,7 @@ export const listDocuments: Operation = {
   summary: 'List the documents of an application',
   operationId: 'list-documents',
   description:
-    'Every document, newest first, with its state and the answers that name it. One whose file has not come is forgotten a day after its last form was signed.',
+    'Lists every document, newest first, with its state and the answers that name it. A document whose file does not arrive is removed a day after its last form was signed.',
   tag: 'Documents',
   answer: {
     status: 200,
@@ -42,10 +42,10 @@ export const listDocuments: Operation = {
 };
 
 export const renewDocumentUpload: Operation = {
-  summary: 'Upload a file after all',
+  summary: 'Renew the upload form of a document',
   operationId: 'renew-document-upload',
   description:
-    'Answers with a new form for a document that is `pending`: for 15 minutes it takes exactly the file that was announced. Refused with `wrong-state` once the file has come.',
+    'Returns a new form for a `pending` document. For 15 minutes, the form accepts exactly the announced file. Refused with `wrong-state` once the file has arrived.',
   tag: 'Documents',
   answer: { status: 200, schema: 'UploadRenewed', description: 'The form.', example: uploadRenewed },
   refusals: ['wrong-state'],
@@ -64,7 +64,7 @@ export const removeDocument: Operation = {
 export const getDocument: Operation = {
   summary: 'Follow and open a document',
   description:
-    'Its state, why it was rejected and what to do about it, or a link that opens the file for five minutes.',
+    'Returns the state of a document. A rejected document has the reason and what to do about it; a clean one has a link that opens the file for five minutes.',
   tag: 'Documents',
   answer: {
     status: 200,
@@ -77,7 +77,7 @@ export const getDocument: Operation = {
 
 export const openSubmittedDocument: Operation = {
   summary: 'Open a submitted document',
-  description: 'A link that opens the file for five minutes. Who opened a document, and when, is recorded.',
+  description: 'Returns a link that opens the file for five minutes, and records who opened the document, and when.',
   tag: 'Review',
   answer: {
     status: 200,

@@ -12,7 +12,7 @@ import { code, list, pointer, prose, sha256, timestamp } from '../response-field
 
 export const documentId = named(
   'DocumentId',
-  'A document; opaque. What the answers of the wizard name as a `documentId`.',
+  'Opaque id of a document. The answers of the wizard name it as `documentId`.',
   z.string().check(z.regex(/^doc_[0-9a-f]{32}$/), z.maxLength(36)),
 );
 
@@ -22,14 +22,14 @@ const link = z.string().check(z.regex(/^https?:\/\//), z.maxLength(8192));
 const fields = {
   documentId,
   state: described(
-    '`pending` until its file is uploaded, `scanning` until it has been looked at; only `clean` ones can be submitted and opened.',
+    '`pending` until the file is uploaded, then `scanning` until it has been checked. Only `clean` documents can be submitted and opened.',
     z.enum(documentStates),
   ),
   fileName: prose(255),
   contentType: z.enum(contentTypes),
   size: described('Bytes.', z.int().check(z.gte(1), z.lte(maxDocumentBytes))),
   purpose: z.enum(purposes),
-  sha256: described('Of the file, hexadecimal.', sha256),
+  sha256: described('SHA-256 of the file, hexadecimal.', sha256),
   createdAt: timestamp,
   rejection: described(
     'Why it is `rejected`, and what to do.',
@@ -58,13 +58,16 @@ named(
   z.strictObject({
     ...fields,
     download: described(
-      'Opens the file, for whoever has the link, until it expires; a new one comes with every reading.',
+      'A link that opens the file for anyone who has it, until it expires. Every read returns a new one.',
       z.optional(z.strictObject({ url: link, expiresAt: timestamp })),
     ),
   }),
 );
 
-const namedBy = described('RFC 6901 pointers to the answers that name it, into the application.', list(pointer, 5000));
+const namedBy = described(
+  'RFC 6901 pointers into the application, to the answers that name the document.',
+  list(pointer, 5000),
+);
 
 named(
   'ListOfDocuments',
@@ -98,7 +101,7 @@ const uploadFields = z.strictObject({
 });
 
 const upload = described(
-  'A form for multipart/form-data: every field as it is here, then the file as `file`. Takes exactly the file that was announced, for 15 minutes.',
+  'A form to send as multipart/form-data: every field unchanged, then the file as `file`. For 15 minutes, it accepts exactly the announced file.',
   z.strictObject({ url: link, fields: uploadFields }),
 );
 

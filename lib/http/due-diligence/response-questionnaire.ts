@@ -10,7 +10,7 @@ const choice = z.string().check(z.regex(/^[A-Za-z0-9-]+$/), z.maxLength(64));
 
 const condition = named(
   'Condition',
-  'Holds of an answer, by its own value and details: a group of follow-up fields is asked when its condition holds. Of a field, by the fields beside it.',
+  'A condition under which something is asked. For a group of follow-up fields, it depends on the value and the details of the answer. For a field, it depends on the fields beside it.',
   z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('equals'),
@@ -28,8 +28,11 @@ const condition = named(
 );
 
 const conditions = {
-  when: described('Asked only where this holds of the fields beside it; always, when absent.', z.optional(condition)),
-  requiredWhen: described('Required where this holds of the fields beside it.', z.optional(condition)),
+  when: described(
+    'Asked only if this condition holds for the fields beside it; if absent, always asked.',
+    z.optional(condition),
+  ),
+  requiredWhen: described('Required if this condition holds for the fields beside it.', z.optional(condition)),
 };
 
 const shape = {
@@ -59,7 +62,7 @@ const shape = {
   options: z.optional(list(z.strictObject({ code: choice, label: prose(500), when: conditions.when }), 400)),
   countries: described('The options are the countries of ISO 3166-1, by alpha-2 code.', z.optional(z.literal(true))),
   several: described(
-    'A country may be given, or a list of them; an empty list says that there is none.',
+    'Accepts one country or a list of countries. An empty list means none.',
     z.optional(z.literal(true)),
   ),
   minItems: z.optional(count(1)),
@@ -69,13 +72,13 @@ const shape = {
   minimum: z.optional(limit),
   maximum: z.optional(limit),
   integer: described('A number without decimal places.', z.optional(z.literal(true))),
-  decimals: described('Most decimal places of an amount.', z.optional(count(10))),
+  decimals: described('Maximum number of decimal places of an amount.', z.optional(count(10))),
   purpose: described('What a file is uploaded for.', z.optional(z.enum(purposes))),
 };
 
 const field: z.ZodMiniType = named(
   'QuestionField',
-  'A field of a value or of a follow-up. `file` is a `documentId`; what has `fields` is an object of them, a `list` a list of such objects, `texts` a list of texts. `currency` is a code of ISO 4217, `amount` a decimal string, `phone` E.164, `url` an http or https address.',
+  'A field of a value or of a follow-up. A field with `fields` is answered with an object of them, a `list` with a list of such objects, and `texts` with a list of texts. A `file` is a `documentId`, a `currency` an ISO 4217 code, an `amount` a decimal string, a `phone` an E.164 number, and a `url` an http or https address.',
   z.strictObject({
     id: identifier,
     label: prose(500),
@@ -95,9 +98,9 @@ const asked = {
   section: identifier,
   text: prose(2000),
   help: z.optional(prose(2000)),
-  critical: described('Some answer to it makes the risk high.', z.optional(z.literal(true))),
+  critical: described('Present if some answer to it makes the risk high.', z.optional(z.literal(true))),
   askedIf: described(
-    'Asked only if that question was answered so; always, when absent.',
+    'Asked only if that question has this answer; if absent, always asked.',
     z.optional(z.strictObject({ question: identifier, equals: z.boolean() })),
   ),
   ...shape,
@@ -107,13 +110,13 @@ const asked = {
 
 const question = named(
   'Question',
-  'A question: answered as `answers.<id>.value`, its follow-up fields as `answers.<id>.details`.',
+  'A question, answered as `answers.<id>.value`. Its follow-up fields are answered as `answers.<id>.details`.',
   z.strictObject({ ...asked, required: described('Required wherever it is asked.', z.literal(true)) }),
 );
 
 export const formField = named(
   'FormField',
-  "A field of a step, in a question's shape. Where the step has a `questionnaireVersion`, it is a question; else it is answered as `<id>`.",
+  'A field of a step, in the shape of a question. If the step has a `questionnaireVersion`, the field is a question. Otherwise it is answered as `<id>`.',
   z.strictObject({ ...asked, required: z.boolean(), ...conditions }),
 );
 
@@ -122,7 +125,7 @@ export const questionnaire = named(
   'The Anti-Commercial Bribery Due Diligence Questionnaire that is asked now.',
   z.strictObject({
     program: programId,
-    version: described('To be answered as `questionnaireVersion`.', textVersion),
+    version: described('Send it as `questionnaireVersion` with the answers.', textVersion),
     language,
     title: prose(200),
     introduction: prose(5000),

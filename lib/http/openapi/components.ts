@@ -33,16 +33,16 @@ import { named } from './documented.ts';
 import { fieldDescriptions, questionDescriptions, stepDescriptions, withDescriptions } from './field-descriptions.ts';
 import { componentSchemas, type JsonSchemas } from './json-schema.ts';
 
-named('StartApplication', 'Which program to apply for.', startBody);
+named('StartApplication', 'The program to apply for.', startBody);
 named('AnnouncedDocument', 'The file of a document, before it is uploaded.', announcedBody);
 named('ContestToMake', 'Why the business area should not be held by another account.', contestBody);
-named('ContestDecisionToTake', 'Whether the area is freed, and why.', contestDecisionBody);
-named('FlagDisposal', 'What the reviewer made of a flag.', disposalBody);
-named('DecisionToTake', "A decision: `reasons` are the applicant's, `note` is the staff's.", decisionBody);
-named('Purchase', 'What is to be purchased.', permitBody);
-named('EnrollmentStateChange', 'The state to go to, and why.', enrollmentStateBody);
+named('ContestDecisionToTake', 'Whether to free the area, and why.', contestDecisionBody);
+named('FlagDisposal', 'How the reviewer disposes of a flag, and why.', disposalBody);
+named('DecisionToTake', 'A decision: `reasons` are for the applicant, `note` is for staff.', decisionBody);
+named('Purchase', 'The purchase that the permit is for.', permitBody);
+named('EnrollmentStateChange', 'The new state, and the reason.', enrollmentStateBody);
 named('Nothing', 'No input: an empty object.', emptyBody);
-named('Submission', 'What goes to the reviewer besides the answers.', submissionBody);
+named('Submission', 'What accompanies the answers of a submission.', submissionBody);
 
 function descriptionsOf(step: StepName) {
   const { schema, words } = stepForms[step];

@@ -14,10 +14,10 @@ type Fields = Readonly<Record<string, string>>;
 /** By component, then by the dotted path of the field. A list's entries are below the list itself. */
 export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   DecisionToTake: {
-    'reasons.code': `Any code; these have words in each language of the mails: ${reasonCodes.join(', ')}.`,
+    'reasons.code': `Any code. These codes have texts in every language of the mails: ${reasonCodes.join(', ')}.`,
     'reasons.pointer':
-      'RFC 6901, into the application: `/steps/<step>` for all of a step, `/steps/<step>/<field>…`, or where GET has it, `/steps/<step>/answers/<field>…`; a question is `/steps/due-diligence/answers/<id>` or `/steps/due-diligence/<id>`. Requested changes unlock what is pointed at, with what follows from it; everything where nothing is.',
-    'reasons.message': "To the applicant, as it is; the code's words stand in for it.",
+      'RFC 6901 pointer into the application. A whole step is `/steps/<step>`. A field is `/steps/<step>/<field>…` or, as in GET, `/steps/<step>/answers/<field>…`. A question is `/steps/due-diligence/answers/<id>` or `/steps/due-diligence/<id>`. Requested changes unlock what the pointers name and what follows from it, or everything if there are no pointers.',
+    'reasons.message': 'Sent to the applicant as it is. If absent, the text of the code takes its place.',
   },
 };
 
@@ -25,10 +25,10 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
 const notes: Partial<Readonly<Record<FieldDescription['type'], string>>> = {
   amount: 'A decimal string, not negative.',
   phone:
-    'Kept in E.164. Blanks, dashes, brackets and `00` are understood; without a country code, the number is one of the country of the address.',
-  email: 'Internationalised domains are taken; kept as typed.',
-  url: 'http or https; internationalised domains are taken.',
-  file: 'The `documentId` under which it was uploaded; opaque.',
+    'Stored in E.164. Blanks, dashes, brackets and `00` are accepted. A number without a country code is taken as one of the country of the address.',
+  email: 'Internationalised domains are accepted. Stored as typed.',
+  url: 'Internationalised domains are accepted.',
+  file: 'The opaque `documentId` of the uploaded file.',
 };
 
 const sentence = (label: string): string => (label.endsWith('.') ? label : `${label}.`);
@@ -46,7 +46,7 @@ export const stepDescriptions = (fields: readonly FieldDescription[], path = '')
 export function questionDescriptions({ questions, version }: Questionnaire): Fields {
   const say = sayer(questionnaireWords(firstProgram.id, version, 'en'), defaultPolicy);
   return Object.fromEntries([
-    ['questionnaireVersion', `The version that is answered: ${version}.`],
+    ['questionnaireVersion', `Version of the questionnaire that is answered: ${version}.`],
     ...questions.flatMap(({ id, followUps }) => [
       [`answers.${id}`, say(id)],
       ...followUps.flatMap(({ fields }) =>

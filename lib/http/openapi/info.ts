@@ -1,21 +1,21 @@
 /** The document's description of the API as a whole. */
 
 const description = `
-Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibility, fill in its steps, submit, follow the review.
+Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibility, fill in the steps, submit, and follow the review.
 
-**Tokens.** \`Authorization: Bearer <JWT>\`. The account is the token's, never the request's: another account's application is \`not-found\`. A gateway in front refuses a missing or expired token, a missing scope and too many requests before the API sees them: go by the status then.
+**Tokens.** Send \`Authorization: Bearer <JWT>\`. The account is the token's, never the request's: another account's application is \`not-found\`. A gateway in front of the API refuses missing and expired tokens, missing scopes, and too many requests before the API sees them. For those responses, rely on the status.
 
-**Bodies** are JSON in UTF-8, at most 256 KiB; a step, once read, at most 64 KiB. Unknown fields are refused. Texts are trimmed.
+**Bodies** are JSON in UTF-8, at most 256 KiB. A step is at most 64 KiB once it is parsed. Unknown fields are refused. Texts are trimmed.
 
-**Versions.** An application's \`version\` is 1 at its start and one more with every write; \`ETag\` is the same number in quotes. A write on an application needs it in \`If-Match\`: absent is 428 \`version-required\`, another than the current one 412 \`stale-version\`, with the current one in the problem.
+**Versions.** The \`version\` of an application starts at 1 and increases by one with every write; \`ETag\` is the same number in quotes. A write on an application requires it in \`If-Match\`. Without it, the response is 428 \`version-required\`. With a version other than the current one, it is 412 \`stale-version\`, which names the current version.
 
-**Idempotency.** Every \`POST\` takes \`Idempotency-Key\`: the same key and body give the same answer, byte for byte, for at least 24 hours, refusals of status 409 and 422 included; the same key with another request is 422 \`idempotency-key-reused\`.
+**Idempotency.** Every \`POST\` accepts \`Idempotency-Key\`. For at least 24 hours, the same key and body get the same response, byte for byte, including refusals with status 409 and 422. The same key with a different request is 422 \`idempotency-key-reused\`.
 
-**Following a call.** Send \`X-Correlation-Id\` (8 to 64 of \`A-Z a-z 0-9 _ = -\`) to give a call an id of yours: logs, events and mails that follow from it carry it. Without one they carry the gateway's id of the request, which problems show as \`requestId\`.
+**Following a call.** Send \`X-Correlation-Id\` (8 to 64 of \`A-Z a-z 0-9 _ = -\`) to give a call an id of your own. Logs, events and mails that follow from the call carry this id. If you send none, they carry the gateway's id of the request, which problems show as \`requestId\`.
 
-**Problems** are RFC 9457, \`application/problem+json\`: \`type\`, \`title\`, \`status\`, \`code\`, \`instance\` and \`requestId\` always, and what helps to act on them. Go by \`code\`. Pointers are RFC 6901. Any other path is 404 \`not-found\`, any other method of a path 405 \`method-not-allowed\`.
+**Problems** follow RFC 9457 (\`application/problem+json\`). Each has \`type\`, \`title\`, \`status\`, \`code\`, \`instance\` and \`requestId\`, and whatever helps you to act on it. Rely on \`code\`. Pointers follow RFC 6901. An unknown path is 404 \`not-found\`; a method that a path does not support is 405 \`method-not-allowed\`.
 
-**Units.** Times are RFC 3339 in UTC, days \`YYYY-MM-DD\`, money a decimal string and an ISO 4217 code, countries ISO 3166-1 alpha-2, phone numbers E.164, hashes SHA-256 in hexadecimal. Ids and cursors are opaque.
+**Units.** Times are RFC 3339 in UTC, days are \`YYYY-MM-DD\`, money is a decimal string with an ISO 4217 code, countries are ISO 3166-1 alpha-2 codes, phone numbers are E.164, and hashes are SHA-256 in hexadecimal. Ids and cursors are opaque.
 `.trim();
 
 /** The Info Object. */
@@ -30,10 +30,14 @@ export const title = {
 
 /** In the order in which a partner meets them. */
 export const tags = [
-  { name: 'Programs', description: 'The catalogue, eligibility, and what there is to read before applying.' },
+  { name: 'Programs', description: 'The catalogue, eligibility, and what to read before applying.' },
   { name: 'Applications', description: 'Start, submit, withdraw, and follow an application.' },
-  { name: 'Wizard', description: 'The steps. In any order, as often as needed, while it can be submitted.' },
-  { name: 'Documents', description: 'Business licence, certificates and evidence: uploaded, scanned, opened.' },
+  {
+    name: 'Wizard',
+    description:
+      'The steps of an application. Save them in any order, as often as needed, while the application can be submitted.',
+  },
+  { name: 'Documents', description: 'Upload, follow and open business licences, certificates and evidence.' },
   { name: 'Enrollments', description: 'Programs that the account has joined.' },
   { name: 'Review', description: 'For reviewers.' },
   { name: 'Purchases', description: "For the vendor's billing system." },

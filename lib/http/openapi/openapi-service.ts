@@ -16,16 +16,16 @@ export const getOpenapi: Operation = {
 
 export const getHealth: Operation = {
   summary: 'Health',
-  description: 'Says that the API answers.',
+  description: 'Confirms that the API responds.',
   tag: 'Service',
-  answer: { status: 200, schema: 'Health', description: 'It answers.', example: { health: 'ok' } },
+  answer: { status: 200, schema: 'Health', description: 'The API responds.', example: { health: 'ok' } },
 };
 
 export const getReceiptKeys: Operation = {
   summary: 'Keys of receipts',
   description:
-    'The public keys that receipts are verified with, as a JWK set: any JOSE library takes it. A key that signed once is served for good.',
+    'Returns the public keys that verify receipts, as a JWK set that any JOSE library accepts. A key that has ever signed is always served.',
   tag: 'Service',
-  answer: { status: 200, schema: 'ReceiptKeys', description: 'All of them.', example: receiptKeys },
+  answer: { status: 200, schema: 'ReceiptKeys', description: 'All keys.', example: receiptKeys },
   refusals: ['try-again'],
 };

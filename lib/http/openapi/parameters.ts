@@ -20,7 +20,8 @@ export const parameters: Readonly<Record<string, Json>> = {
     name: 'id',
     in: 'path',
     required: true,
-    description: "An application: on an applicant's route one of the token's account, any other is `not-found`.",
+    description:
+      "An application. On an applicant's route, it must belong to the token's account; any other is `not-found`.",
     schema: inlineSchema(applicationId, 'input'),
     example: 'app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
   },
@@ -69,7 +70,7 @@ export const parameters: Readonly<Record<string, Json>> = {
     in: 'query',
     required: false,
     description:
-      'Language of the texts, those of problems included; by default the one that `Accept-Language` likes best. Codes and pointers are the same in every language.',
+      'Language of the texts, including those of problems. The default is the language that `Accept-Language` prefers. Codes and pointers are the same in every language.',
     schema: { ...inlineSchema(languageQuery.shape.language, 'output') },
     example: defaultLanguage,
   },
@@ -78,7 +79,7 @@ export const parameters: Readonly<Record<string, Json>> = {
     in: 'header',
     required: true,
     description:
-      'The ETag of the application as it was read: its `version` in quotes. Absent or `*` is `version-required`, another than the current one `stale-version`.',
+      'The ETag of the application as you read it: its `version` in quotes. If absent or `*`, the request is refused with `version-required`; with a version other than the current one, with `stale-version`.',
     schema: etag,
     example: '"3"',
   },
@@ -86,7 +87,8 @@ export const parameters: Readonly<Record<string, Json>> = {
     name: 'If-None-Match',
     in: 'header',
     required: false,
-    description: 'Tags of answers that the client has, from `ETag`: 304 if the newest is among them.',
+    description:
+      'Tags, from `ETag`, of responses that the client already has. The response is 304 if the newest is among them.',
     schema: text('^[^\\r\\n]+$', 1000),
     example: '"3"',
   },
@@ -95,7 +97,7 @@ export const parameters: Readonly<Record<string, Json>> = {
     in: 'header',
     required: false,
     description:
-      'Makes the request safe to repeat: for at least 24 hours the same key and body get the same answer, byte for byte; a twin at the same time waits for that answer, and is told `request-in-progress` where it takes too long; the same key with another request is `idempotency-key-reused`. Answers that depend on more than the request (401, 403, 404, 412, 428, 429, 500, 503) are not kept. 1 to 255 printable ASCII characters, such as a UUID.',
+      'Makes the request safe to repeat. For at least 24 hours, the same key and body get the same response, byte for byte. A concurrent duplicate waits for that response, and gets `request-in-progress` if it takes too long. The same key with a different request is `idempotency-key-reused`. Responses that depend on more than the request (401, 403, 404, 412, 428, 429, 500, 503) are not kept. Use 1 to 255 printable ASCII characters, such as a UUID.',
     schema: { ...text('^[\\x20-\\x7E]+$', 255), minLength: 1 },
     example: '5f0c1b52-6e0f-4a3c-9d5e-1f7a2b8c4d60',
   },
@@ -105,22 +107,22 @@ export const parameters: Readonly<Record<string, Json>> = {
 export const headers: Readonly<Record<string, Json>> = {
   ETag: {
     description:
-      'Of an application: its version in quotes, for `If-Match`. Where a read depends on more, a hyphen and a hash follow the version. Of any other read, a hash. Opaque.',
+      'For an application: its version in quotes, for `If-Match`. If a read depends on more than the version, a hyphen and a hash follow. For any other read: a hash. Opaque.',
     schema: etag,
     example: '"3"',
   },
   Location: {
-    description: 'Path of what was created.',
+    description: 'Path of the created resource.',
     schema: text('^/', 200),
     example: '/applications/app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f',
   },
   Vary: {
-    description: 'The answer depends on these headers.',
+    description: 'The response depends on these headers.',
     schema: text('^[A-Za-z, -]+$', 100),
     example: 'Accept-Language, Authorization, accept',
   },
   ContentDisposition: {
-    description: 'Of the PDF: a name for the file.',
+    description: 'A file name for the PDF.',
     schema: text('^attachment; filename="[\\w.-]+"$', 200),
     example: 'attachment; filename="receipt-app_01937d2c4b2a7c3d9e8f1a2b3c4d5e6f-1.en.pdf"',
   },
@@ -130,13 +132,13 @@ export const headers: Readonly<Record<string, Json>> = {
     example: defaultLanguage,
   },
   RetryAfter: { description: 'Wait at least this many seconds.', schema: seconds, example: 1 },
-  Allow: { description: 'Methods that the path takes.', schema: text('^[A-Z, ]+$', 100), example: 'GET, POST' },
+  Allow: { description: 'Methods that the path supports.', schema: text('^[A-Z, ]+$', 100), example: 'GET, POST' },
   Accept: {
-    description: 'Media types that the operation takes.',
+    description: 'Media types that the operation accepts.',
     schema: text('^[a-z+/, -]+$', 200),
     example: 'application/merge-patch+json, application/json',
   },
-  WwwAuthenticate: { description: 'The scheme to sign in by.', schema: text('^Bearer', 200), example: 'Bearer' },
+  WwwAuthenticate: { description: 'The authentication scheme.', schema: text('^Bearer', 200), example: 'Bearer' },
 };
 
 interface QueryDescription {

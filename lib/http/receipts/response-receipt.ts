@@ -24,7 +24,7 @@ import {
 } from '../response-fields.ts';
 
 const questionnaireNote =
-  'every question that is asked. Which follow-ups are asked, and thus required, the questionnaire says.';
+  'every question that is asked. The questionnaire determines which follow-ups are asked, and thus required.';
 
 /** The bodies of the steps, complete: what PUT takes, and what a submission freezes. */
 export const stepBodies = Object.fromEntries(
@@ -34,10 +34,10 @@ export const stepBodies = Object.fromEntries(
     return [
       step,
       schema
-        ? named(pascalCase(step), `The step "${title}", complete.`, schema)
+        ? named(pascalCase(step), `The complete step "${title}".`, schema)
         : named(
             pascalCase(step),
-            `The step "${title}", complete: ${questionnaireNote}`,
+            `The complete step "${title}": ${questionnaireNote}`,
             dueDiligenceBody(answeredQuestionnaire),
           ),
     ];
@@ -48,26 +48,29 @@ const acceptedAgreement = z.extend(acceptance, { text: described('The text that 
 
 const submittedDocument = named(
   'SubmittedDocument',
-  'A file that was handed in, as it was when it was submitted.',
+  'A submitted file, as it was when it was submitted.',
   z.strictObject({
     documentId,
     fileName: prose(255),
     contentType: z.enum(contentTypes),
     size: described('Bytes.', z.int().check(z.gte(1), z.lte(maxDocumentBytes))),
     purpose: z.enum(purposes),
-    sha256: described('Of the file, hexadecimal.', sha256),
+    sha256: described('SHA-256 of the file, hexadecimal.', sha256),
   }),
 );
 
-const keyId = described('The key: `kid` in `/receipt-keys`.', z.string().check(z.regex(/^[\w-]+$/), z.maxLength(256)));
+const keyId = described(
+  'Id of the key: `kid` in `/receipt-keys`.',
+  z.string().check(z.regex(/^[\w-]+$/), z.maxLength(256)),
+);
 
 const receiptSignature = named(
   'ReceiptSignature',
-  'The same for as long as the receipt exists, whichever key signs by then.',
+  'The signature of a receipt. It stays the same for as long as the receipt exists, even after another key has taken over signing.',
   z.strictObject({
     keyId,
     jws: described(
-      'A compact JWS (RFC 7515) by ES256. Its payload names the application, the round, `submittedAt`, and the `sha256`.',
+      'A compact JWS (RFC 7515) with ES256. Its payload names the application, the round, `submittedAt`, and the `sha256`.',
       z.string().check(z.regex(/^[\w-]+\.[\w-]+\.[\w-]{86}$/), z.maxLength(2000)),
     ),
   }),
@@ -75,9 +78,9 @@ const receiptSignature = named(
 
 export const receipt = named(
   'Receipt',
-  'The newest sealed submission: what was answered and agreed to, as it can never change afterwards.',
+  'The newest sealed submission: what was answered and agreed to. It never changes afterwards.',
   z.strictObject({
-    receiptVersion: described('Version of this shape: 1 had no `documents`.', z.literal([1, 2])),
+    receiptVersion: described('Version of this format. Version 1 has no `documents`.', z.literal([1, 2])),
     applicationId,
     accountId,
     program: programId,
@@ -89,14 +92,14 @@ export const receipt = named(
     answers: z.partial(z.strictObject(stepBodies)),
     documents: z.optional(
       described(
-        'The files that the answers name, each once, sorted by `documentId`; absent where `receiptVersion` is 1.',
+        'The files that the answers name, each once, sorted by `documentId`; absent if `receiptVersion` is 1.',
         list(submittedDocument, maxDocuments),
       ),
     ),
     agreement: acceptedAgreement,
-    questionnaireVersion: described('Absent where the program asks no questionnaire.', z.optional(textVersion)),
+    questionnaireVersion: described('Absent if the program has no questionnaire.', z.optional(textVersion)),
     sha256: described(
-      'SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all members but this and `signature`.',
+      'SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of all members except this one and `signature`.',
       sha256,
     ),
     signature: receiptSignature,
@@ -107,7 +110,7 @@ const coordinate = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/), z.maxLength(
 
 export const receiptKeys = named(
   'ReceiptKeys',
-  'A JWK set (RFC 7517): the key that signs receipts first, then those that signed before.',
+  'A JWK set (RFC 7517). It begins with the key that signs receipts now, followed by those that signed before.',
   z.strictObject({
     keys: list(
       z.strictObject({

@@ -8,7 +8,7 @@ import * as examples from './example-contests.ts';
 export const listContests: Operation = {
   summary: 'Contests of business areas',
   description:
-    'The applications that contest who holds the business area of their company, and wait for an operator, oldest first. For reviewers and operators.',
+    'Lists the applications that contest who holds the business area of their company and that wait for an operator, oldest first. For reviewers and operators.',
   tag: 'Review',
   query: { schema: pageQuery, io: 'output', parameters: pageParameters },
   answer: { status: 200, schema: 'Contests', description: 'A page.', example: examples.contests },
@@ -17,7 +17,7 @@ export const listContests: Operation = {
 export const getContest: Operation = {
   summary: 'Open a contest',
   description:
-    "The applicant's words, with both applications side by side: the one that contests, and that of the account that holds the area. For reviewers and operators.",
+    "Returns the applicant's message with both applications side by side: the one that contests, and that of the account that holds the area. For reviewers and operators.",
   tag: 'Review',
   answer: {
     status: 200,
@@ -31,13 +31,13 @@ export const getContest: Operation = {
 export const decideContest: Operation = {
   summary: 'Decide on a contest',
   description:
-    '`free` frees the area: the application that holds it goes back to its applicant, who has to submit it, and so claim the area, again. It is refused where the holder is enrolled: end the enrollment, which frees the area. `keep` leaves all as it is. Both close the contest. For operators; `If-Match` is the ETag of the contest.',
+    '`free` frees the area: the application that holds it goes back to its applicant, who must submit it again to claim the area. It is refused if the holder is enrolled: end the enrollment instead, which frees the area. `keep` changes nothing. Both close the contest. For operators. `If-Match` takes the ETag of the contest.',
   tag: 'Review',
   operationId: 'decide-contest',
   audience: 'operator',
   body: {
     schema: 'ContestDecisionToTake',
-    description: 'The decision, and why, for staff.',
+    description: 'The decision, and the reason for it, which only staff see.',
     mediaTypes: [mediaTypes.json],
     required: true,
     example: { decision: 'free', reason: 'The extract of the register names the applicant.' },

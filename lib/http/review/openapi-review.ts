@@ -14,7 +14,7 @@ const json = (schema: string, description: string, example: unknown, required = 
 export const listReviewQueue: Operation = {
   summary: 'Review queue',
   description:
-    'The applications that wait for a reviewer, in one state, oldest submission first. What a lease has run out on is `submitted` again, for anybody to take. For the groups `reviewer` and `compliance`.',
+    'Lists the applications that wait for a reviewer, in one state, oldest submission first. An application whose lease has run out is `submitted` again, and anyone can take it. For the groups `reviewer` and `compliance`.',
   tag: 'Review',
   query: {
     schema: queueQuery,
@@ -27,7 +27,7 @@ export const listReviewQueue: Operation = {
         example: 'me',
       },
       businessArea: { description: 'Only applications for this area, ISO 3166-1 alpha-2.', example: 'SG' },
-      counts: { description: 'Whether to count the applications in each state, too.', default: false, example: true },
+      counts: { description: 'Whether to also count the applications in each state.', default: false, example: true },
     },
   },
   answer: { status: 200, schema: 'ReviewQueue', description: 'A page.', example: queue },
@@ -35,7 +35,8 @@ export const listReviewQueue: Operation = {
 
 export const listEnrollments: Operation = {
   summary: 'Enrollments of all accounts',
-  description: 'Enrollments, ended ones included, newest first. For reviewers and operators.',
+  description:
+    'Lists the enrollments of all accounts, including those that have ended, newest first. For reviewers and operators.',
   tag: 'Enrollments',
   query: {
     schema: enrollmentQuery,
@@ -52,7 +53,7 @@ export const listEnrollments: Operation = {
 
 export const getReviewHistory: Operation = {
   summary: 'Every audit event of an application',
-  description: 'All of its events, oldest first, with who caused each and what it changed.',
+  description: 'Lists every event of an application, oldest first, with who caused it and what it changed.',
   tag: 'Review',
   query: { schema: pageQuery, io: 'output', parameters: pageParameters },
   answer: { status: 200, schema: 'AuditHistory', description: 'A page.', example: auditHistory },
@@ -61,7 +62,7 @@ export const getReviewHistory: Operation = {
 export const getReview: Operation = {
   summary: 'Open an application for review',
   description:
-    'All of it: answers, risk with its explanation and flags, blockers as they hold now, and what changed since the last round.',
+    'Returns the whole application: answers, risk with its explanation and flags, current blockers, and what changed since the last round.',
   tag: 'Review',
   answer: {
     status: 200,
@@ -75,7 +76,7 @@ export const getReview: Operation = {
 export const assignReview: Operation = {
   summary: 'Take an application',
   description:
-    'Takes a submitted application under a lease of eight hours, or renews the lease that the caller holds. A lease that has run out is free to all. Nobody reviews an account whose token they can hold, or an appeal from a decision that they took part in.',
+    'Takes a submitted application under a lease of eight hours, or renews the lease that the caller holds. Once a lease has run out, anyone can take the application. Nobody can review an account whose token they can hold, or an appeal against a decision in which they took part.',
   tag: 'Review',
   body: nothing,
   answer: {
@@ -90,7 +91,7 @@ export const assignReview: Operation = {
 
 export const releaseReview: Operation = {
   summary: 'Put an application back',
-  description: 'Ends the lease, for another reviewer to take the application.',
+  description: 'Ends the lease, so that another reviewer can take the application.',
   tag: 'Review',
   operationId: 'release-review',
   answer: {
@@ -106,9 +107,9 @@ export const releaseReview: Operation = {
 export const disposeFlag: Operation = {
   summary: 'Dispose of a flag',
   description:
-    'Records what the reviewer who holds the lease made of a flag. A later disposal replaces it. Every flag needs one before an approval.',
+    'Records how the reviewer who holds the lease disposes of a flag. A later disposal replaces an earlier one. Every flag needs one before an approval.',
   tag: 'Review',
-  body: json('FlagDisposal', 'What was made of it, and why.', examples.disposal),
+  body: json('FlagDisposal', 'The disposition, and the reason for it.', examples.disposal),
   answer: {
     status: 200,
     schema: 'FlagDisposed',
@@ -122,7 +123,7 @@ export const disposeFlag: Operation = {
 export const decideApplication: Operation = {
   summary: 'Decide',
   description:
-    'Approve, reject, or request changes. A medium risk is approved by a reviewer in `compliance`; a high one by one in `compliance` and by someone else who took no part. An upheld sanctions flag blocks approval for good. Needs the lease, but for the second approval.',
+    'Approves, rejects, or requests changes. A medium risk needs the approval of a reviewer in `compliance`. A high risk needs that, and a second approval by someone else who took no part. An upheld sanctions flag permanently blocks approval. The caller must hold the lease, except for the second approval.',
   tag: 'Review',
   body: json('DecisionToTake', 'The decision, its reasons, and a note for staff.', examples.decision),
   answer: {
@@ -138,10 +139,10 @@ export const decideApplication: Operation = {
 export const grantPurchasePermit: Operation = {
   summary: 'Ask whether an account may purchase',
   description:
-    'What billing calls before it lets an account buy. Refused while the account is frozen; otherwise a permit, during which no application of the account can start. 404 for an account that no source has reported on.',
+    'Billing calls this before it lets an account buy. Refused while purchases of the account are frozen. Otherwise returns a permit; while it lasts, no application of the account can start. 404 for an account that no source has reported on.',
   tag: 'Purchases',
-  body: json('Purchase', 'Nothing, or what billing calls the purchase.', { reference: 'order-4711' }, false),
-  answer: { status: 201, schema: 'PurchasePermit', description: 'It may.', example: examples.permit },
+  body: json('Purchase', "Nothing, or billing's reference for the purchase.", { reference: 'order-4711' }, false),
+  answer: { status: 201, schema: 'PurchasePermit', description: 'The account may purchase.', example: examples.permit },
   refusals: ['purchase-frozen'],
 };
 
@@ -155,9 +156,9 @@ export const settlePurchasePermit: Operation = {
 export const changeEnrollmentState: Operation = {
   summary: 'Suspend, resume or end an enrollment',
   description:
-    'Ending frees the business area, and the account to purchase. The business area of an enrollment never changes.',
+    'Ending an enrollment frees its business area, and lets the account purchase again. The business area of an enrollment never changes.',
   tag: 'Enrollments',
-  body: json('EnrollmentStateChange', 'The state, and why.', {
+  body: json('EnrollmentStateChange', 'The new state, and the reason for it.', {
     state: 'suspended',
     reason: 'The licence is being renewed.',
   }),

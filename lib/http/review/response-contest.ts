@@ -25,17 +25,17 @@ const row = named(
     accountId,
     companyName,
     program: programId,
-    businessArea: described('The area as it was when it was contested.', country),
+    businessArea: described('The area at the time of the contest.', country),
     contestedAt: timestamp,
   }),
 );
 export const contestPage = page('Contests', 'Contests that wait for an operator, oldest first.', row);
 
 const contest = z.strictObject({
-  message: described("The applicant's words.", prose(2000)),
+  message: described("The applicant's message.", prose(2000)),
   contestedAt: timestamp,
   decision: z.optional(z.enum(contestDecisions)),
-  reason: described('Why it was decided so: for staff.', z.optional(prose(2000))),
+  reason: described('The reason for the decision, for staff.', z.optional(prose(2000))),
   by: z.optional(subject),
   decidedAt: z.optional(timestamp),
 });
@@ -46,7 +46,7 @@ export const contestShown = named(
   z.strictObject({
     contest,
     applications: described(
-      'The one that contests, then that of the account that holds the area, while there is one; an enrollment shows the application that led to it.',
+      'The one that contests, then that of the account that holds the area, if any. If the holder is enrolled, it is the application that led to the enrollment.',
       list(review, 2),
     ),
   }),

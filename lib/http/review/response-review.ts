@@ -31,7 +31,7 @@ const question = z.string().check(z.regex(/^DD\d{2}$/), z.maxLength(4));
 
 const flag = named(
   'Flag',
-  'A flag of the risk assessment, with what a reviewer made of it.',
+  'A flag of the risk assessment, with its disposition.',
   z.strictObject({
     flagId: described(
       'Names the flag within the application.',
@@ -65,7 +65,7 @@ const reason = z.strictObject({ code: reasonCode, pointer: z.optional(pointer), 
 
 const decision = named(
   'StaffDecision',
-  'The last decision, with who took it and the note that only staff sees.',
+  'The last decision, with who made it and the note that only staff see.',
   z.strictObject({
     decision: z.enum(verdicts),
     reasons: list(reason, 50),
@@ -80,20 +80,20 @@ const difference = named(
   'Difference',
   'A field that the last submission changed.',
   z.strictObject({
-    pointer: described('RFC 6901, into the application.', pointer),
-    before: described('Null where there was none.', z.unknown()),
-    after: described('Null where there is none.', z.unknown()),
+    pointer: described('RFC 6901 pointer into the application.', pointer),
+    before: described('Null if there was no value.', z.unknown()),
+    after: described('Null if there is no value.', z.unknown()),
   }),
 );
 
 const notice = named(
   'Notice',
-  'Something that a reader should know, and that refuses nothing: of a text, what may deceive in it; of answers, that they contradict each other or the calendar; of the account, a source that has not reported on it yet and does not have to.',
+  'Something that a reviewer should know, and that causes no refusal: a text that may deceive, answers that contradict each other or the calendar, or a source that has not reported on the account yet and does not have to.',
   z.strictObject({
-    pointer: described('RFC 6901, into the application; empty where it is about the account.', pointer),
+    pointer: described('RFC 6901 pointer into the application; empty if the notice is about the account.', pointer),
     code: z.enum(noticeCodes),
-    related: described('Other places that it is about.', z.optional(list(pointer, 100))),
-    detail: described('In words.', prose(500)),
+    related: described('Other places that the notice is about.', z.optional(list(pointer, 100))),
+    detail: described('The notice, in words.', prose(500)),
     source: described('The source that has not reported.', z.optional(z.enum(factSources))),
   }),
 );
@@ -107,18 +107,21 @@ export const review = named(
     accountId,
     rounds: described('How often it was submitted.', count(10_000)),
     risk,
-    needs: described('Who is wanted for the decision.', z.enum(needs)),
+    needs: described('Who is needed for the decision.', z.enum(needs)),
     assignee: z.optional(assignee),
     leaseUntil: z.optional(timestamp),
     changes: described('What changed since the last round.', list(difference, 10_000)),
-    message: described("The applicant's words with the last submission.", z.optional(prose(2000))),
-    unchanged: described('The last submission says what the one before it said.', z.optional(z.literal(true))),
+    message: described("The applicant's message with the last submission.", z.optional(prose(2000))),
+    unchanged: described(
+      'Present if the last submission has the same answers as the one before.',
+      z.optional(z.literal(true)),
+    ),
     documents: described(
-      'Those of the application, oldest first; each is opened by its own route.',
+      'The documents of the application, oldest first. Each is opened by its own route.',
       list(listedDocument, 50),
     ),
     notices: described(
-      'Whatever a reader should know; nobody is refused for it.',
+      'What a reviewer should know. Notices cause no refusal.',
       list(notice, 200 + factSources.length),
     ),
     approvals: list(z.strictObject({ by: subject, at: timestamp }), 10),
@@ -126,11 +129,11 @@ export const review = named(
   }),
 );
 
-named('FlagDisposed', 'The version moved on.', z.strictObject({ applicationId, state, version }));
+named('FlagDisposed', 'The application with its new version.', z.strictObject({ applicationId, state, version }));
 
 named(
   'PurchasePermit',
-  'The account may purchase until it is settled, cancelled or expires.',
+  'The account may purchase until the permit is settled, is cancelled, or expires.',
   z.strictObject({
     permitId: z.string().check(z.regex(/^per_[0-9a-f]{32}$/), z.maxLength(36)),
     expiresAt: timestamp,
