@@ -1,8 +1,8 @@
 import Negotiator from 'negotiator';
 
 /**
- * Returns the offered media type that an `Accept` header prefers (RFC 9110, section 12.5.1). If it accepts none or is
- * absent, returns the first: a response that was not asked for is of more use than none (section 12.4.1).
+ * Returns the offered media type that an `Accept` header prefers (RFC 9110, section 12.5.1). If the header is absent or
+ * accepts none of them, returns the first: a response in another type is more useful than none (section 12.4.1).
  */
 export function preferredType<Type extends string>(
   accept: string | undefined,

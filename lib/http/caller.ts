@@ -34,7 +34,7 @@ function claimsOf(event: APIGatewayProxyEventV2): Claims | undefined {
   return context.authorizer?.jwt?.claims;
 }
 
-/** API Gateway gives an array claim as text: `[reviewer compliance]`. */
+/** API Gateway passes an array claim as text: `[reviewer compliance]`. */
 const listed = (claim: unknown): readonly string[] =>
   String(claim ?? '')
     .replace(/^\[(.*)\]$/s, '$1')

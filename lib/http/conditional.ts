@@ -22,7 +22,7 @@ const hashOf = ({ body, headers }: Pick<HttpResponse, 'body' | 'headers'>): stri
 export const versionedEtag = (version: number, response: HttpResponse, plain?: HttpResponse): string =>
   plain && hashOf(plain) === hashOf(response) ? `"${version}"` : `"${version}-${hashOf(response)}"`;
 
-/** Returns the tag of a response of which a part does not matter, such as the time of the request. */
+/** Returns a weak tag, for a response in which a part does not matter, such as the time of the request. */
 export const weakEtag = (response: HttpResponse): string => `W/"${hashOf(response)}"`;
 
 const bare = (tag: string): string => tag.trim().replace(/^W\//, '');

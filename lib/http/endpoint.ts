@@ -24,14 +24,14 @@ function report(error: unknown): void {
   if (cause instanceof Error) log.error('A request failed', {}, cause);
 }
 
-/** Logs one line for each response, with the problem's code if it is one. */
+/** Logs one line for each response, with its code if it is a problem. */
 const tell = ({ routeKey: route }: HttpEvent, status: number | undefined, code?: string): void =>
   log.info('Answered', { route, status, code });
 
-/** Milliseconds before the function's time-out: enough for the response to get out. */
+/** Milliseconds before the function's time-out: enough to send the response. */
 const timeoutEarlyInMillis = 250;
 
-/** Nobody knows the outcome of the request: the same request again finds out. */
+/** Refuses a request whose outcome is unknown. Sending the same request again finds out. */
 function timeoutEarlyResponse(): never {
   throw new Refused({ code: 'try-again', retryAfterSeconds: 1 }, new Error("The function's time is up"));
 }

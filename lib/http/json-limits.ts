@@ -14,7 +14,7 @@ const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]|-?\d[\d.eE+-]*/g;
 
 /** An open object or list, and the current position in it. */
 interface Open {
-  /** Only of an object. */
+  /** Present only for an object. */
   readonly names?: Set<string>;
   at: string | number;
 }
@@ -26,7 +26,7 @@ class Reader {
   /** Whether the next string is the name of a member. */
   #expectsName = false;
 
-  /** Reads one token further, and returns what is wrong with it. */
+  /** Reads the next token, and returns its fault, if any. */
   read(token: string): Finding | undefined {
     switch (token) {
       case '{':
@@ -91,7 +91,7 @@ class Reader {
   });
 }
 
-/** No answer lists more. */
+/** The maximum number of faults that a response lists. */
 const mostFaults = 100;
 
 /**

@@ -39,22 +39,22 @@ function idempotencyOf(event: HttpEvent, caller: Caller, kept: Pick<Idempotency,
   };
 }
 
-/** The dependencies of keeping responses, and for how long. */
+/** The dependencies of keeping responses, and how long to keep them. */
 export interface IdempotencyDeps {
   readonly keep: (keep: ReplyToKeep, now: string) => Promise<void>;
   readonly now: () => Date;
   readonly idempotencyHours: number;
-  /** Lets an applicant's POST through. Refused with `too-many-requests`. */
+  /** Admits an applicant's POST, or refuses it with `too-many-requests`. */
   readonly admit: (accountId: AccountId) => Promise<void>;
 }
 
-/** A POST that is read: the operation that it asks for, and the response that reports what that did. */
+/** A parsed POST: the operation that it requests, and the response that reports the result. */
 export interface Posted<Value> {
   readonly run: (request?: Repeatable<Value>) => Promise<Value>;
   readonly respond: (value: Value) => HttpResponse;
 }
 
-/** Runs a request and returns its response: the very one that is kept, where it has a key. */
+/** Runs a request and returns its response. If the request has a key, this is exactly the response that is kept. */
 async function done<Value>({ run, respond }: Posted<Value>, idempotency?: Idempotency): Promise<HttpResponse> {
   let response: HttpResponse | undefined;
   const replyTo = (value: Value) => {
@@ -71,7 +71,7 @@ const keptStatuses: readonly number[] = [400, 409, 413, 415, 422];
 const isKept = ({ code }: ProblemRefusal): boolean =>
   code !== 'request-in-progress' && keptStatuses.includes(problemStatuses[code]);
 
-/** Returns the response to a request that is refused, once it is kept. Throws what is not kept. */
+/** Keeps the response to a refused request, and returns it. Throws any error whose response is not kept. */
 async function refused(error: unknown, event: HttpEvent, keep: (response: HttpResponse) => Promise<void>) {
   const refusal = refusalIn(error);
   if (!refusal || !isKept(refusal)) throw error;
@@ -82,7 +82,7 @@ async function refused(error: unknown, event: HttpEvent, keep: (response: HttpRe
   return response;
 }
 
-/** Returns the kept response to the same request. Refused if the key is that of another one, or its response is erased. */
+/** Returns the kept response. Refused if the key belongs to another request, or if the response has been erased. */
 function replay({ fingerprint, reply }: KeptReply, idempotency: Idempotency): HttpResponse {
   if (fingerprint !== idempotency.fingerprint || !reply) throw new RequestRefused({ code: 'idempotency-key-reused' });
   return httpResponse.parse(reply);
@@ -124,7 +124,7 @@ const repeatable = <Who extends Caller, Value>(
     }
   });
 
-/** Returns the handler of an applicant's POST. Its responses are kept with the account, and it is counted. */
+/** Returns the handler of an applicant's POST. Its responses are kept with the account, which has a rate limit. */
 export const posting = <Value>(
   deps: () => IdempotencyDeps,
   read: (event: HttpEvent, caller: Applicant) => Posted<Value>,

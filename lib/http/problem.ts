@@ -9,7 +9,7 @@ import { type ProblemRefusal, refusalIn } from './refusal.ts';
 import type { HttpResponse } from './response.ts';
 import { jsonResponse } from './response.ts';
 
-/** A refusal does not compile until it has a status. */
+/** Does not compile until every refusal has a status. */
 const statuses: Readonly<Record<ProblemRefusal['code'], number>> = problemStatuses;
 
 /** The place where a problem occurred, and the language of its texts. */

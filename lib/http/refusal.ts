@@ -1,6 +1,6 @@
 import { type Refusal, Refused } from '../domain/refusal.ts';
 
-/** A request that is refused for its form, before any rule is asked. */
+/** The refusal of a request for its form, before any rule is checked. */
 export type RequestRefusal =
   | { readonly code: 'malformed-json' }
   | { readonly code: 'unauthenticated' }

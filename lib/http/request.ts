@@ -82,7 +82,7 @@ export function valid<Schema extends z.core.$ZodType>(schema: Schema, sent: unkn
   return parsed.data;
 }
 
-/** Every query may name the language of its answer. An unknown language counts as none. */
+/** Every query may name the language of its response. An unknown language counts as none. */
 export const languageQuery = z.strictObject({ language: z.optional(z.enum(languages)) });
 
 /** The query of a request that takes no parameter but the language. */
@@ -99,8 +99,7 @@ export function query<Schema extends z.core.$ZodType>(schema: Schema, event: API
 
 /**
  * Returns the version that a write expects, from `If-Match`: what comes before the hyphen of a tag. Refused with
- * `version-required` if absent. A tag that this
- * system never gave matches no version.
+ * `version-required` if absent. A tag that this system never issued matches no version.
  */
 export function expectedVersion(event: APIGatewayProxyEventV2): number {
   const tag = event.headers['if-match']?.trim();
@@ -109,14 +108,14 @@ export function expectedVersion(event: APIGatewayProxyEventV2): number {
   return Number(quoted ?? bare ?? 0);
 }
 
-/** Returns one of our ids from the path. An id that was never given out is not found, like any other. */
+/** Returns one of our ids from the path. Refused with `not-found` if it does not have the form of one. */
 function givenId(event: APIGatewayProxyEventV2, parameter: string, form: RegExp): string {
   const id = event.pathParameters?.[parameter] ?? '';
   if (!form.test(id)) throw new Refused({ code: 'not-found' });
   return id;
 }
 
-/** Returns an application's id from the path. Refused with `not-found`, like the others. */
+/** Returns an application's id from the path. Refused with `not-found` if it does not have the form of one. */
 export const applicationIdOf = (event: APIGatewayProxyEventV2): ApplicationId =>
   givenId(event, 'id', /^app_[0-9a-f]{32}$/) as ApplicationId;
 
@@ -133,7 +132,7 @@ export const versionQuery = z.strictObject({ version });
 /** The versions that an application is pinned to; the current ones by default. */
 export const formQuery = z.strictObject({ version, questionnaireVersion: version });
 
-/** Returns an account's id from the path. An impossible id is not found, like any other. */
+/** Returns an account's id from the path. Refused with `not-found` if no account can have it. */
 export function accountIdOf(event: APIGatewayProxyEventV2): AccountId {
   const parsed = z.safeParse(accountId, event.pathParameters?.accountId);
   if (!parsed.success) throw new Refused({ code: 'not-found' });

@@ -1,4 +1,4 @@
-/** The fields of responses. Each has its bounds, so that a client can reserve room and generate types. */
+/** The fields of responses. Each has its bounds, so that a client can allocate space and generate types. */
 import * as z from 'zod/mini';
 import { accountId } from '../domain/account/facts.ts';
 import { states } from '../domain/application/transitions.ts';

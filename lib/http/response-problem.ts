@@ -1,4 +1,4 @@
-/** Every problem (RFC 9457), with its members apart from those that all have. */
+/** Every problem (RFC 9457), with the members that not all problems have. */
 import * as z from 'zod/mini';
 import { problemStatuses } from '../contract/problems.ts';
 import { documentStates } from '../domain/documents/document.ts';
@@ -29,7 +29,7 @@ export type ProblemCode = ProblemRefusal['code'] | 'internal-error';
 
 const { refusals, internalError } = problemWords[defaultLanguage];
 
-/** Every problem by its code: what it means in HTTP, in the words of the default language. */
+/** Every problem by its code: its status, and its title and detail in the default language. */
 export const catalogue = {
   ...(Object.fromEntries(
     Object.entries(problemStatuses).map(([code, status]) => [

@@ -1,6 +1,6 @@
 import { providers, type SignIn, type StaffGroup, userAttributes } from '../contract/sign-in.ts';
 
-/** Determines the account and the groups of a signed-in user. */
+/** The account and the groups of a signed-in user. */
 export interface SignedIn {
   readonly accountId: string | undefined;
   readonly groups: readonly string[];
@@ -15,7 +15,7 @@ function providersOf({ identities }: Attributes): readonly string[] {
   return (Array.isArray(parsed) ? parsed : []).map((one: { providerName?: unknown }) => String(one.providerName));
 }
 
-/** Returns the entries of a claim of several values, which Cognito keeps as one text: `[a, b]` or `["a","b"]`. */
+/** Returns the entries of a claim with several values, which Cognito keeps as one text: `[a, b]` or `["a","b"]`. */
 const entriesOf = (text = ''): readonly string[] =>
   text
     .replace(/^\[(.*)\]$/s, '$1')

@@ -1,4 +1,4 @@
-/** The catalogue, an account that cannot join, and the texts to read: shortened, from the texts themselves. */
+/** The catalogue, an account that cannot join, and the texts to read, shortened from the real texts. */
 import { type Account, unknownAccount } from '../../domain/account/account.ts';
 import { blockersOf, type EligibilityInput } from '../../domain/account/eligibility.ts';
 import type { Facts } from '../../domain/account/facts.ts';

@@ -7,7 +7,7 @@ import { applicationId, count, country, dayOrInstant, list, programId, prose, ti
 
 named('Arrears', 'The amount that the account owes: a decimal string with an ISO 4217 code.', shownArrears);
 
-/** The evidence of what this system itself knows of an account. */
+/** The evidence of the blockers that this system itself knows about. */
 const ownEvidence = {
   'business-area-taken': { businessArea: country },
   'registered-country-unknown': { registeredCountry: prose(200) },

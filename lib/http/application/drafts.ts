@@ -12,12 +12,12 @@ interface Relaxed {
   readonly nullable: boolean;
 }
 
-/** Most characters of a text, and entries of a list, that a step can hold. */
+/** The maximum number of characters of a text, and of entries of a list, that a step can hold. */
 const most = 65_536;
 
 const nameIn = ($ref: string) => $ref.slice($ref.lastIndexOf('/') + 1);
 
-/** Returns an alternative to `schema`. A description stays outside. */
+/** Returns a schema that accepts `schema` or `other`. The description applies to both. */
 function either({ description, ...schema }: JsonSchema, other: JsonSchema): JsonSchema {
   const { anyOf } = schema;
   return { ...(description !== undefined && { description }), anyOf: [...(anyOf ?? [schema]), other] };
@@ -32,11 +32,11 @@ function relaxedObject(schema: JsonSchema, how: Relaxed): JsonSchema {
   return { ...open, properties: Object.fromEntries(properties) };
 }
 
-/** Keeps the limit of a text. A limit that belongs to a format, such as a date's, does not hold for a half-typed value. */
+/** Keeps the limit of a text. The limit of a format, such as a date's, does not apply to a half-typed value. */
 const lengthOf = ({ pattern, format, maxLength }: JsonSchema): unknown =>
   pattern === '\\S' || format === 'email' || format === 'uri' ? maxLength : most;
 
-/** Returns a schema of the same JSON type, whatever the value. */
+/** Returns a schema that accepts any value of the same JSON type. */
 function anyOfType(schema: JsonSchema, how: Relaxed): JsonSchema {
   const { description, type } = schema;
   const said = description !== undefined && { description };
@@ -53,7 +53,7 @@ function anyOfType(schema: JsonSchema, how: Relaxed): JsonSchema {
   }
 }
 
-/** Returns the schema for saving for later, which takes a half-typed value. The value is then listed as outstanding. */
+/** Returns the schema for saving for later, which accepts a half-typed value. The value is then outstanding. */
 function relaxed(schema: JsonSchema, how: Relaxed): JsonSchema {
   if (schema.$ref) return relaxed(how.components[nameIn(schema.$ref)] ?? {}, how);
   if (schema.anyOf) return { ...schema, anyOf: schema.anyOf.map((one) => relaxed(one, how)) };

@@ -1,4 +1,4 @@
-/** The steps of the wizard: complete by PUT, for later by PATCH. */
+/** Operations on the steps of the wizard: PUT saves a complete step, PATCH saves it for later. */
 import { type StepName, stepNames } from '../../domain/application/step-names.ts';
 import { asksAgreement } from '../../steps/describe.ts';
 import type { StepForm } from '../../steps/form.ts';
@@ -9,7 +9,7 @@ import { mediaTypes } from '../request.ts';
 import type { ProblemCode } from '../response-problem.ts';
 import { saved } from './example-application.ts';
 
-/** Returns the note on a step alone. */
+/** Returns the part of the description that only this step has. */
 function noteOf({ schema, words }: StepForm): string {
   const { introduction = '' } = words.en;
   return schema ? introduction : 'Answers to questions that are no longer asked are dropped.';

@@ -17,7 +17,7 @@ interface FormStep {
   readonly fields: readonly FormField[];
 }
 
-/** A question with the purpose of its files: evidence. */
+/** Returns a question with the purpose of its files, which is evidence. */
 function withPurpose<Described extends ShapeDescription>(described: Described): Described {
   const { fields } = described;
   return {

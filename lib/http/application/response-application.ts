@@ -77,7 +77,7 @@ function stepAsSaved(step: StepName) {
   );
 }
 
-/** A program may ask fewer. */
+/** A program may have fewer steps. */
 const steps = z.partial(
   z.strictObject(
     Object.fromEntries(stepNames.map((step) => [step, stepAsSaved(step)])) as Record<

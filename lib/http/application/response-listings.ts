@@ -25,7 +25,7 @@ import {
 /** Types of the events of an application. */
 const ofApplication = eventTypes.filter((type) => !isOfAccount(type));
 
-/** Days, hours and minutes, each if it is not zero; `PT0M` for none. */
+/** Days, hours and minutes, without those that are zero; `PT0M` if all are. */
 const duration = z.string().check(z.regex(/^P(\d+D)?(T(\d+H)?(\d+M)?)?$/), z.maxLength(20));
 
 /** The largest page: the `limit` parameter's maximum. */

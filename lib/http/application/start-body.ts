@@ -8,9 +8,10 @@ const applicationId = z.pipe(
   z.transform((id) => id as ApplicationId),
 );
 
-/** POST /applications. */
+/** The members that name what an application starts from. A request has at most one of them. */
 const origins = ['appealOf', 'renewalOf', 'answersFrom'] as const;
 
+/** POST /applications. */
 const body = z.strictObject({
   program: z.enum(offeredPrograms.map(({ id }) => id)),
   /** A rejected application to appeal. Its answers are copied, and nobody who took part reviews the appeal. */

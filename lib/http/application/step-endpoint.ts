@@ -9,7 +9,7 @@ import { inLanguage, languageAsked } from '../language.ts';
 import { applicationIdOf, expectedVersion, jsonBody, mediaTypes } from '../request.ts';
 import { etag, jsonResponse } from '../response.ts';
 
-/** Reads the request: a PUT brings the step complete, a PATCH a part of it. */
+/** Reads the request: a PUT contains the complete step, a PATCH a part of it. */
 function requestOf(step: Step, event: HttpEvent, by: Applicant): SaveRequest {
   const applicationId = applicationIdOf(event);
   const version = expectedVersion(event);

@@ -7,7 +7,7 @@ import { catalogue, type ProblemCode } from '../response-problem.ts';
 
 const application = `/applications/${applicationId}`;
 
-/** The members of each, apart from those that all have; `instance` if it is not an application's step. */
+/** The members that not all problems have, and `instance` if it is not the path of an application's step. */
 const particulars: Readonly<Record<ProblemCode, Readonly<Record<string, unknown>>>> = {
   'malformed-json': {},
   unauthenticated: { instance: '/applications' },

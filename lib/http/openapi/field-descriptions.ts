@@ -1,4 +1,4 @@
-/** The meaning of the requests' fields. Their schemas are with the rules of the domain, which need no prose. */
+/** Descriptions of the fields of requests. Their schemas belong to the rules of the domain, which need no prose. */
 
 import type { FieldDescription } from '../../domain/due-diligence/description.ts';
 import type { Questionnaire } from '../../domain/due-diligence/questionnaire.ts';
@@ -21,7 +21,7 @@ export const fieldDescriptions: Readonly<Record<string, Fields>> = {
   },
 };
 
-/** Notes for programs, on values that a form shows in its own way. */
+/** Notes for those who write programs, on values that a form shows in its own way. */
 const notes: Partial<Readonly<Record<FieldDescription['type'], string>>> = {
   amount: 'A decimal string, not negative.',
   phone:

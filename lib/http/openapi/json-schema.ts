@@ -16,7 +16,7 @@ export interface JsonSchema {
 }
 export type JsonSchemas = Readonly<Record<string, JsonSchema>>;
 
-/** The most characters that a text of a pattern can have: linters and generators need the number itself. */
+/** The maximum length of a text that matches a pattern: linters and generators need the number itself. */
 const longest: Readonly<Record<string, number>> = {
   '^[A-Z]{2}$': 2,
   '^[A-Z]{3}$': 3,
@@ -45,7 +45,7 @@ function bounded(schema: JsonSchema): JsonSchema {
   return { ...schema, ...boundsOfText(schema) };
 }
 
-/** Returns whether a name identifies a schema to zod alone. */
+/** Returns whether a member only identifies a schema to zod. */
 const isInternal = (key: string, value: unknown): boolean =>
   (key === 'id' || key === '$id' || key === '$schema') && typeof value === 'string';
 
@@ -58,7 +58,7 @@ function finished(json: unknown): unknown {
 
 const options = { target: 'draft-2020-12', metadata: documented } as const;
 
-/** Returns every named schema, as a component that refers to the others, as a client sends it. */
+/** Returns every named schema in the form that a client sends, as a component that refers to the others. */
 export function componentSchemas(): JsonSchemas {
   const uri = (id: string) => `#/components/schemas/${id}`;
   const { schemas } = z.toJSONSchema(documented, { ...options, io: 'input', uri });

@@ -24,7 +24,7 @@ export interface Operation {
   readonly tag: Tag;
   /** Distinguishes the operations of one function. If absent, the operation has the function's name. */
   readonly operationId?: string;
-  /** Who may send it, where that is fewer than may send the function's other operations. */
+  /** Who may call it, if fewer callers may than for the function's other operations. */
   readonly audience?: Audience;
   readonly query?: Query;
   readonly body?: {
@@ -48,7 +48,7 @@ export interface Operation {
   readonly refusals?: readonly ProblemCode[];
 }
 
-/** A write on an application. A document is not part of it until a step names it. */
+/** Returns whether a route writes to an application. A document is not part of it until a step names it. */
 const isWrite = ({ method, path }: Route) =>
   method !== 'GET' && path.includes('/applications/{id}') && !path.includes('/documents');
 
@@ -108,7 +108,7 @@ const bodyOf = ({ body }: Operation): Json =>
       }
     : {};
 
-/** `ContentLanguage` → `Content-Language`; an acronym stays what it is. */
+/** `ContentLanguage` → `Content-Language`; an acronym stays as it is. */
 const headerName = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
 
 function responseOf({ answer }: Operation, tagged: boolean): Json {

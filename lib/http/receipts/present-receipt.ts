@@ -10,7 +10,7 @@ const vary = { vary: 'accept' };
 
 export const jsonReceipt = (receipt: SignedReceipt): HttpResponse => responseOfJson(200, receiptJson(receipt), vary);
 
-/** Returns a file to keep, named after the application that it is a receipt of. */
+/** Returns a file to keep, named after its application and round. */
 export function pdfReceipt({ content }: SignedReceipt, pdf: Buffer, language: Language): BinaryResponse {
   const { applicationId, round } = JSON.parse(content) as { applicationId: string; round: number };
   const headers = {

@@ -26,7 +26,7 @@ import {
 const questionnaireNote =
   'every question that is asked. The questionnaire determines which follow-ups are asked, and thus required.';
 
-/** The bodies of the steps, complete: what PUT takes, and what a submission freezes. */
+/** The complete bodies of the steps: what PUT accepts, and what a submission freezes. */
 export const stepBodies = Object.fromEntries(
   stepNames.map((step) => {
     const { schema, words } = stepForms[step];

@@ -10,7 +10,7 @@ interface Explained {
   readonly points: number;
 }
 
-/** Returns the risk of an application with why each flag was raised, in words. */
+/** Returns the risk of an application, with the reason for each flag in words. */
 export function presentRisk(application: Application, explanation: readonly Explained[], language: Language) {
   const { program, questionnaireVersion, risk, flags } = application;
   const words = questionnaireVersion ? questionnaireWords(program, questionnaireVersion, language) : {};
